@@ -1,0 +1,76 @@
+"""Who does the work: one small protocol per craft, one verb, one frozen request and answer."""
+
+from studio.crafts.animator import AnimateRequest, Animator, CameraPath, Clip, Framing
+from studio.crafts.chat import Chat, ChatAnswer, ChatRequest, Message
+from studio.crafts.maker import Maker, Shape
+from studio.crafts.media import Media
+from studio.crafts.painter import Layer, Painter, Painting, PaintRequest, Reference, Revision
+from studio.crafts.sight import (
+    Embedder,
+    Embedding,
+    EmbedRequest,
+    Eye,
+    Measure,
+    Measurement,
+    MeasureRequest,
+)
+from studio.crafts.sound import Composer, Cue, Score, ScoreRequest, Speech, SpeechRequest, Voice
+
+VERBS = {
+    "chat": "reply",
+    "painter": "paint",
+    "animator": "animate",
+    "voice": "speak",
+    "composer": "compose",
+    "embedder": "embed",
+    "eye": "measure",
+}
+"""The one verb of every craft; only the ledger calls it."""
+
+ANSWERS = {
+    "chat": ChatAnswer,
+    "painter": Painting,
+    "animator": Clip,
+    "voice": Speech,
+    "composer": Score,
+    "embedder": Embedding,
+    "eye": Measurement,
+}
+"""What every craft answers with."""
+
+__all__ = [
+    "ANSWERS",
+    "VERBS",
+    "AnimateRequest",
+    "Animator",
+    "CameraPath",
+    "Chat",
+    "ChatAnswer",
+    "ChatRequest",
+    "Clip",
+    "Composer",
+    "Cue",
+    "EmbedRequest",
+    "Embedder",
+    "Embedding",
+    "Eye",
+    "Framing",
+    "Layer",
+    "Maker",
+    "Measure",
+    "MeasureRequest",
+    "Measurement",
+    "Media",
+    "Message",
+    "PaintRequest",
+    "Painter",
+    "Painting",
+    "Reference",
+    "Revision",
+    "Score",
+    "ScoreRequest",
+    "Shape",
+    "Speech",
+    "SpeechRequest",
+    "Voice",
+]

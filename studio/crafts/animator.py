@@ -1,0 +1,67 @@
+"""Animation: a keyframe becomes a clip, either footage or a camera path over its planes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from studio.crafts.maker import Maker
+from studio.crafts.media import Media
+from studio.crafts.painter import Layer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnimateRequest:
+    """What an animator is asked for: `frames` at `rate` frames a second (numerator, denominator)."""
+
+    picture: Media
+    layers: tuple[Layer, ...] = ()
+    move: str = "static"
+    prompt: str = ""
+    frames: int
+    rate: tuple[int, int] = (24, 1)
+    width: int
+    height: int
+    seed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Framing:
+    """What the camera sees: centre in picture coordinates (0-1, may lie outside), and zoom.
+
+    Zoom 1 shows the whole picture, 2 half its width.
+    """
+
+    x: float = 0.5
+    y: float = 0.5
+    zoom: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CameraPath:
+    """A move over a still: from `start` to `end`, eased; near planes move more by `parallax`.
+
+    A plane of depth d follows the camera's drift times `1 + parallax * (2 d - 1)`. The move rests
+    `settle` seconds at its end.
+    """
+
+    start: Framing
+    end: Framing
+    ease: str = "cosine"
+    parallax: float = 0.0
+    settle: float = 0.33
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clip:
+    """Exactly one of `footage` (a video file, conformed later) and `path` (drawn while cutting)."""
+
+    footage: Media | None = None
+    path: CameraPath | None = None
+    note: str = ""
+
+
+class Animator(Maker, Protocol):
+    """Turns a keyframe into a clip."""
+
+    async def animate(self, request: AnimateRequest, /) -> Clip: ...

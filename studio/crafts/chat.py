@@ -1,0 +1,58 @@
+"""Chat: a model, or an improviser, answers a list of messages with one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from studio.crafts.maker import Maker
+from studio.crafts.media import Media
+
+Speaker = Literal["system", "user", "assistant"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """One message as a model sees it; `name` tells the speakers of `user` messages apart."""
+
+    role: Speaker
+    text: str
+    name: str = ""
+    pictures: tuple[Media, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChatRequest:
+    """What is asked of a chat model; `max_tokens` bounds the answer, always."""
+
+    messages: tuple[Message, ...]
+    temperature: float | None = None
+    max_tokens: int = 2048
+    seed: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChatAnswer:
+    """What a chat model said.
+
+    `thought` is reasoning kept apart from the line. `finish` is `stop`, `length` (cut off) or
+    `filtered`. Token counts are the maker's own; `counted` is False when it gave none and
+    characters / 4 stand in. `model` is the name the maker returned.
+    """
+
+    text: str
+    thought: str = ""
+    finish: str = "stop"
+    prompt_tokens: int = 0
+    answer_tokens: int = 0
+    counted: bool = True
+    model: str = ""
+
+
+class Chat(Maker, Protocol):
+    """A chat model. `sees_pictures` says whether it looks at attached pictures."""
+
+    @property
+    def sees_pictures(self) -> bool: ...
+
+    async def reply(self, request: ChatRequest, /) -> ChatAnswer: ...

@@ -1,0 +1,76 @@
+"""Voice and score: words become speech, cues become music."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from studio.crafts.maker import Maker
+from studio.crafts.media import Media
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeechRequest:
+    """A text and who says it.
+
+    `voice` is a maker's voice id ("" lets it choose for `speaker`); `speaker` is `narrator` or a
+    character's name, `manner` what is known of that character (age, kind), for makers that cast.
+    """
+
+    text: str
+    speaker: str = "narrator"
+    manner: str = ""
+    voice: str = ""
+    language: str = "en"
+    seed: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speech:
+    """Mono or stereo WAV of `seconds` length, or none with the reason in `refusal`."""
+
+    sound: Media | None
+    seconds: float = 0.0
+    voice: str = ""
+    refusal: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """Music over one stretch of picture, in seconds from the film's start."""
+
+    start: float
+    end: float
+    mood: str
+    tension: float = 0.5
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoreRequest:
+    """The cues of a whole film, `seconds` long; names are the characters heard as motifs."""
+
+    cues: tuple[Cue, ...]
+    seconds: float
+    tone: str = ""
+    seed: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """Stereo WAV as long as asked, and a sentence on what it is."""
+
+    sound: Media
+    note: str = ""
+
+
+class Voice(Maker, Protocol):
+    """Speaks one line."""
+
+    async def speak(self, request: SpeechRequest, /) -> Speech: ...
+
+
+class Composer(Maker, Protocol):
+    """Writes and plays a score."""
+
+    async def compose(self, request: ScoreRequest, /) -> Score: ...

@@ -1,0 +1,1 @@
+"""The film as pure data: forms of conclusions, and the cut."""
