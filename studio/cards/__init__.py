@@ -1,0 +1,1 @@
+"""Cards: what people write in YAML. Companies, phases, roles and shelves."""

@@ -1,0 +1,78 @@
+"""A form of conclusion written down in a card: a map of fields, each a kind or a fuller card.
+
+    form:
+      title: text
+      scenes: {kind: number, whole: true, least: 1, most: 200, about: how many scenes}
+      tone: {kind: one of, of: [warm, sad, funny]}
+      keep: {kind: list, of: text, optional: true}
+      people: {kind: list, of: {who: name, why: text}, least: 1}
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Union
+
+from pydantic import Discriminator, Field, Tag
+
+from studio.cards.base import Card, Name
+
+Plain = Literal["text", "number", "whole number", "yes or no", "name"]
+
+
+class _About(Card):
+    about: str = ""
+    optional: bool = False
+
+
+class PlainField(_About):
+    """Text, a number, a whole number, yes or no, or a name from the cast."""
+
+    kind: Plain
+    least: float | None = None
+    most: float | None = None
+
+
+class ChoiceField(_About):
+    """One of a few words."""
+
+    kind: Literal["one of"]
+    of: Annotated[tuple[str, ...], Field(min_length=1)]
+
+
+class ListField(_About):
+    """A list of plain things or of field maps."""
+
+    kind: Literal["list"]
+    of: Plain | FieldMap
+    least: Annotated[int, Field(ge=0)] = 0
+    most: int | None = None
+
+
+class BlockField(_About):
+    """A field map inside a field map."""
+
+    kind: Literal["block"]
+    of: FieldMap
+
+
+def _shape(value: object) -> str:
+    if isinstance(value, str):
+        return "word"
+    kind = value.get("kind") if isinstance(value, dict) else getattr(value, "kind", None)
+    return kind if kind in {"one of", "list", "block"} else "plain"
+
+
+FieldCard = Annotated[
+    Union[
+        Annotated[Plain, Tag("word")],
+        Annotated[PlainField, Tag("plain")],
+        Annotated[ChoiceField, Tag("one of")],
+        Annotated[ListField, Tag("list")],
+        Annotated[BlockField, Tag("block")],
+    ],
+    Discriminator(_shape),
+]
+FieldMap = Annotated[dict[Name, FieldCard], Field(min_length=1)]
+
+ListField.model_rebuild()
+BlockField.model_rebuild()

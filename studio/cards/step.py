@@ -1,0 +1,203 @@
+"""What a phase does: one step, or a series of steps. Kinds are general; companies are data."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Union
+
+from pydantic import Field
+
+from studio.cards.base import Card, Name, Path
+from studio.cards.field import FieldMap
+
+Count = Annotated[int, Field(ge=0)] | Path
+"""A number, or the path to one: `task.scenes`."""
+
+Sized = Annotated[int, Field(ge=0)] | dict[Name, Annotated[int, Field(ge=0)]]
+"""A number, or one for each size of the company: {short: 3, long: 8}."""
+
+
+class Rounds(Card):
+    """A round is one line from everybody in the room."""
+
+    least: Annotated[int, Field(ge=1)] = 1
+    most: Sized = 5
+
+
+class Each(Card):
+    """Do a step once for every entry of a list; `name` is what an entry is called inside.
+
+    `share` divides a number evenly over the entries: `{share}` is this entry's part.
+    """
+
+    over: Path
+    name: Name = "item"
+    share: Count | None = None
+
+
+class Checks(Card):
+    """What a conclusion must satisfy beyond its form; every complaint goes back to the role."""
+
+    count: dict[Path, Count | Between] = {}
+    numbered: tuple[Path, ...] = ()
+    names: dict[Path, Path] = {}
+    equal: dict[Path, Path | str | int] = {}
+
+
+class Between(Card):
+    """At least and at most so many."""
+
+    least: Count = 0
+    most: Count | None = None
+
+
+class StepLimits(Card):
+    """Limits of one phase or step; reaching one ends the run cleanly, to be resumed."""
+
+    calls: Annotated[int, Field(ge=1)] | None = None
+    tokens: Annotated[int, Field(ge=1)] | None = None
+    pictures: Annotated[int, Field(ge=1)] | None = None
+    minutes: Annotated[float, Field(gt=0)] | None = None
+
+
+class Recall(Card):
+    """Rows or pictures of a shelf that are brought into the prompt."""
+
+    shelf: Name
+    query: str = ""
+    k: Annotated[int, Field(ge=1, le=50)] | None = None
+
+
+class _Step(Card):
+    name: Name | None = None
+    title: str = ""
+    about: str = ""
+    given: tuple[Path, ...] = ()
+    each: Each | None = None
+    carry: Annotated[Name | None, Field(description="name under which the result of the item before is given")] = None
+    when: Annotated[str, Field(pattern=r"^(not )?[a-z][a-z0-9_.]*$")] | None = None
+    recall: tuple[Recall, ...] = ()
+    sees: tuple[Path, ...] = ()
+    keep_in: Name | None = None
+    limits: StepLimits | None = None
+
+
+class _Talk(_Step):
+    brief: str = Field(min_length=1)
+    aim: str = ""
+    requirements: tuple[str, ...] = ()
+    concludes: Name
+    form: Annotated[str, Field(pattern=r"^[A-Z]\w*$|^text$")] | FieldMap = "text"
+    checks: Checks = Checks()
+    repairs: Annotated[int, Field(ge=0, le=20)] = 2
+    parts: Annotated[int, Field(ge=1, le=200)] = 20
+
+
+class Discussion(_Talk):
+    """Roles converse in rounds until one concludes (DreamFactory 3.2)."""
+
+    kind: Literal["discussion"]
+    cast: Annotated[dict[Literal["instructor", "assistant"], Name] | tuple[Name, ...], Field(min_length=2)]
+    rounds: Rounds = Rounds()
+    ideas: Annotated[int, Field(ge=1)] = 5
+    concluded_by: tuple[Name, ...] = ()
+    reflected_by: Name | None = None
+
+
+class Review(Card):
+    """Who reviews an assignment, at most how often, and with which brief."""
+
+    role: Name
+    brief: str = Field(min_length=1)
+    most: Sized = 2
+
+
+class Assignment(_Talk):
+    """One role works alone; a reviewer may send it back, at most so often."""
+
+    kind: Literal["assignment"]
+    role: Name
+    review: Review | None = None
+
+
+class Make(_Step):
+    """Call a craft; `request` names what it is asked, as text with placeholders or paths."""
+
+    kind: Literal["make"]
+    craft: Literal["voice", "composer", "animator"]
+    concludes: Name
+
+
+class TakesRoles(Card):
+    """Who makes a keyframe: one directs, one speaks for the painter, one judges."""
+
+    director: Name
+    painter: Name
+    monitor: Name
+
+
+class Briefs(Card):
+    """What each of them is told, in order of a take's life."""
+
+    direct: str = Field(min_length=1)
+    paint: str = Field(min_length=1)
+    judge: str = Field(min_length=1)
+    base: str = Field(min_length=1)
+    context: str = Field(min_length=1)
+    newcomer: str = Field(min_length=1)
+
+
+class Takes(_Step):
+    """Make, measure, judge, revise, keep: painter, director and monitor (DreamFactory 3.3)."""
+
+    kind: Literal["takes"]
+    roles: TakesRoles
+    briefs: Briefs
+    scene: Path = "scene"
+    people: Path = "story.characters"
+    style: Path = "style"
+    most: Sized = 3
+    keep: Literal["best", "strict"] = "best"
+    chain: Literal["film", "scene"] = "film"
+    references: Annotated[int, Field(ge=0, le=16)] = 3
+    repairs: Annotated[int, Field(ge=0, le=20)] = 2
+    concludes: Name
+
+
+class CutStep(_Step):
+    """Assemble the shots in story order, or apply an edit list to an earlier cut, and lock."""
+
+    kind: Literal["cut"]
+    scenes: Path
+    pictures: Path
+    voices: Path
+    shots: Path | None = None
+    edits: Path | None = None
+    title: Path
+    locked: bool = False
+    concludes: Name
+
+
+class Mix(_Step):
+    """Mix the sound and render the locked cut into the film's folder."""
+
+    kind: Literal["mix"]
+    cut: Path
+    pictures: Path
+    voices: Path
+    clips: Path
+    score: Path | None = None
+    concludes: Name = "film"
+
+
+class Series(_Step):
+    """Steps one after another; `each` repeats the whole series for every entry of a list."""
+
+    kind: Literal["series"]
+    steps: Annotated[tuple[Step, ...], Field(min_length=1)]
+
+
+Step = Annotated[
+    Union[Discussion, Assignment, Make, Takes, CutStep, Mix, Series], Field(discriminator="kind")
+]
+Checks.model_rebuild()
+Series.model_rebuild()
