@@ -21,10 +21,10 @@ class InputCard(Card):
 
 
 class SizeCard(Card):
-    """What a size of the company means; `numbers` are given names for counts in the cards."""
+    """What a size of the company means: what its inputs are unless the user says otherwise."""
 
     about: str = ""
-    scenes: Annotated[int, Field(ge=1, le=1000)]
+    inputs: dict[Name, int | str] = {}
     limits: StepLimits = StepLimits()
 
 

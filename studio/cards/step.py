@@ -44,10 +44,10 @@ class Checks(Card):
 
 
 class Between(Card):
-    """At least and at most so many."""
+    """At least and at most so many; of several numbers the smallest counts."""
 
-    least: Count = 0
-    most: Count | None = None
+    least: Count | tuple[Count, ...] = 0
+    most: Count | tuple[Count, ...] | None = None
 
 
 class StepLimits(Card):
@@ -71,7 +71,7 @@ class _Step(Card):
     name: Name | None = None
     title: str = ""
     about: str = ""
-    given: tuple[Path, ...] = ()
+    given: tuple[Path | dict[Name, Path], ...] = ()
     each: Each | None = None
     carry: Annotated[Name | None, Field(description="name under which the result of the item before is given")] = None
     when: Annotated[str, Field(pattern=r"^(not )?[a-z][a-z0-9_.]*$")] | None = None
@@ -119,12 +119,40 @@ class Assignment(_Talk):
     review: Review | None = None
 
 
-class Make(_Step):
-    """Call a craft; `request` names what it is asked, as text with placeholders or paths."""
+class MakeVoices(_Step):
+    """Speak the words of every entry: first what the narrator says, then the dialogue."""
 
     kind: Literal["make"]
-    craft: Literal["voice", "composer", "animator"]
+    craft: Literal["voice"]
+    narration: Path
+    dialogue: Path | None = None
+    people: Path
+    language: Path
     concludes: Name
+
+
+class MakeClips(_Step):
+    """Turn the keyframe of every shot of a cut into a clip of the shot's length."""
+
+    kind: Literal["make"]
+    craft: Literal["animator"]
+    cut: Path
+    pictures: Path
+    concludes: Name
+
+
+class MakeScore(_Step):
+    """Compose the score of a cut: one cue for every stretch of one mood."""
+
+    kind: Literal["make"]
+    craft: Literal["composer"]
+    cut: Path
+    tone: Path | None = None
+    people: Path
+    concludes: Name
+
+
+Make = Annotated[MakeVoices | MakeClips | MakeScore, Field(discriminator="craft")]
 
 
 class TakesRoles(Card):
@@ -160,6 +188,7 @@ class Takes(_Step):
     chain: Literal["film", "scene"] = "film"
     references: Annotated[int, Field(ge=0, le=16)] = 3
     repairs: Annotated[int, Field(ge=0, le=20)] = 2
+    describes: Annotated[Name, Field(description="name of the Base Description in memory")] = "base"
     concludes: Name
 
 

@@ -55,6 +55,7 @@ class Cut(Form):
     closing: tuple[Card, ...] = ()
     locked: bool = False
     notes: tuple[str, ...] = ()
+    sheet: tuple[str, ...] = Field((), description="one short line a shot, for people and roles")
 
     @property
     def frames(self) -> int:
