@@ -1,4 +1,18 @@
-"""What a phase does: one step, or a series of steps. Kinds are general; companies are data."""
+"""What a phase does: one step, or a series of steps. Kinds are general; companies are data.
+
+Names a step can ask for in `given`: `prompt` (the user's story), `company`, `size`, every declared
+input of the company (unless the user says otherwise: the size's `inputs`, then its default), every
+conclusion of an earlier step; inside `each` its entry's name, `number` (1, 2, 3 ...) and `share`;
+with `carry` the carried name (absent for the first entry). A given is a path, whose last plain
+segment is its given name, or a one-entry map: `{people: "story.characters[synopsis.characters]"}`.
+
+A path through a list maps over it and joins lists: `story.characters.name` is all names, and
+`outline.scenes` is one flat list where `outline` is a list of `{scenes: [...]}`. `X[path]` picks
+the entries of the list X whose `name`, `id` or `scene` is (among) the value at `path`, a mapping
+counting by its own; `X[entry]` is the entry of X that belongs to the current entry of `each`.
+With `each`, a step's conclusion is the list of its entries' results. What a skipped step (`when`)
+would have concluded is absent and gives nothing.
+"""
 
 from __future__ import annotations
 
