@@ -215,7 +215,7 @@ class CutStep(_Step):
     voices: Path
     shots: Path | None = None
     edits: Path | None = None
-    title: Path
+    title_from: Path
     locked: bool = False
     concludes: Name
 
