@@ -118,7 +118,7 @@ class Discussion(_Talk):
 
 
 class Review(Card):
-    """Who reviews an assignment, at most how often, and with which brief."""
+    """Who reviews an assignment, at most how often, and with which brief (`{draft}` is the work)."""
 
     role: Name
     brief: str = Field(min_length=1)
@@ -178,7 +178,13 @@ class TakesRoles(Card):
 
 
 class Briefs(Card):
-    """What each of them is told, in order of a take's life."""
+    """What each of them is told, in order of a take's life.
+
+    Besides what the step is given, a brief can use what the step itself knows: `{base}` (the Base
+    Description) and the carried context in all; `{direction}` and `{remarks}` in `paint`;
+    `{take}`, `{picture}` (the words it was painted from) and `{evidence}` in `judge`; `{evidence}`
+    in `base`, `context` and `newcomer`; `{newcomer}` (a name) in `newcomer`.
+    """
 
     direct: str = Field(min_length=1)
     paint: str = Field(min_length=1)
