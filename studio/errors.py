@@ -2,6 +2,7 @@
 
 * StudioError
   x CardError            a YAML file says something we cannot accept: `path:line:column: field: what`
+  x PayloadError         what a role handed over is neither JSON nor YAML, or was cut off
   x InputError           a story, flag, file or name given by the user cannot be used
   x ProductionError      the folder of a production cannot be read, written or trusted
     + Locked             another process is working on it
@@ -27,6 +28,15 @@ class StudioError(Exception):
 
 class CardError(StudioError):
     """A YAML file was not accepted; each line of the message is `path:line:column: field: what`."""
+
+
+class PayloadError(StudioError):
+    """A payload cannot be read: `line` (from 1) is where, `truncated` whether its end is missing."""
+
+    def __init__(self, what: str, *, line: int, truncated: bool = False) -> None:
+        super().__init__(f"line {line}: {what}")
+        self.line = line
+        self.truncated = truncated
 
 
 class InputError(StudioError):
@@ -70,9 +80,16 @@ class ReplayMiss(StudioError):
 
 
 class LimitReached(StudioError):
-    """A limit was reached before a call; the run ends cleanly and can be resumed."""
+    """A limit was reached before a call; the run ends cleanly and can be resumed.
+
+    `limit` is its name as a flag takes it: `calls`, or `PHASE.calls` for that of one phase.
+    """
 
     exit_code = 4
+
+    def __init__(self, message: str, *, limit: str = "") -> None:
+        super().__init__(message)
+        self.limit = limit
 
 
 class NoConclusion(StudioError):

@@ -2,7 +2,7 @@
 
 from studio.crafts.animator import AnimateRequest, Animator, CameraPath, Clip, Framing
 from studio.crafts.chat import Chat, ChatAnswer, ChatRequest, Message
-from studio.crafts.maker import Maker, Shape
+from studio.crafts.maker import Maker, Shape, Slow, Ticket
 from studio.crafts.media import Media
 from studio.crafts.painter import Layer, Painter, Painting, PaintRequest, Reference, Revision
 from studio.crafts.sight import (
@@ -27,6 +27,17 @@ VERBS = {
 }
 """The one verb of every craft; only the ledger calls it."""
 
+REQUESTS = {
+    "chat": ChatRequest,
+    "painter": PaintRequest,
+    "animator": AnimateRequest,
+    "voice": SpeechRequest,
+    "composer": ScoreRequest,
+    "embedder": EmbedRequest,
+    "eye": MeasureRequest,
+}
+"""What every craft is asked with."""
+
 ANSWERS = {
     "chat": ChatAnswer,
     "painter": Painting,
@@ -40,6 +51,7 @@ ANSWERS = {
 
 __all__ = [
     "ANSWERS",
+    "REQUESTS",
     "VERBS",
     "AnimateRequest",
     "Animator",
@@ -70,7 +82,9 @@ __all__ = [
     "Score",
     "ScoreRequest",
     "Shape",
+    "Slow",
     "Speech",
     "SpeechRequest",
+    "Ticket",
     "Voice",
 ]

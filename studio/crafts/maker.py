@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from dataclasses import dataclass
+from typing import Any, Protocol, runtime_checkable
 
 Shape = tuple[tuple[str, str | int | float | bool], ...]
 
@@ -34,3 +35,24 @@ class Maker(Protocol):
 
     @property
     def about(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ticket:
+    """A job that a slow maker has accepted; `id` is its own name for it."""
+
+    id: str
+
+
+@runtime_checkable
+class Slow(Protocol):
+    """A maker whose answer takes long: it hands out a ticket first, which outlives a crash.
+
+    The ledger then calls these two in place of the craft's verb. `collect` waits for the job. It
+    raises `MakerUnavailable` when the job could not be reached, which keeps the ticket, and
+    `MakerRefused` when it failed or is no longer known there.
+    """
+
+    async def submit(self, request: Any, /) -> Ticket: ...
+
+    async def collect(self, ticket: Ticket, /) -> object: ...

@@ -1,0 +1,26 @@
+"""The ledger: every call to a maker is looked up here, made here, counted here and kept here.
+
+A production is a function of its pins and the recorded answers of its makers. So resuming after a
+crash, replaying without a model, redoing only what depends on a change, and budgets are all the
+same thing: an answer that is on record is given, and nobody is called.
+"""
+
+from studio.ledger.account import Limits, Spending, Usage
+from studio.ledger.asking import Asking, Scope
+from studio.ledger.desk import Answered, Desk, Place, Record
+from studio.ledger.key import key_of
+from studio.ledger.ledger import Ledger
+
+__all__ = [
+    "Answered",
+    "Asking",
+    "Desk",
+    "Ledger",
+    "Limits",
+    "Place",
+    "Record",
+    "Scope",
+    "Spending",
+    "Usage",
+    "key_of",
+]

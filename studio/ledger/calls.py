@@ -1,0 +1,159 @@
+"""Calls as they are made: the one place in the studio where a maker's verb is called."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from studio.crafts import ANSWERS, VERBS, Slow, Ticket
+from studio.errors import MakerRefused, MakerUnavailable, ProductionError
+from studio.ledger.account import Usage, reserved, used
+from studio.ledger.book import seconds_between
+from studio.ledger.desk import Answered
+from studio.ledger.lines import AnsweredLine, Asked, Refused, Ticketed
+
+if TYPE_CHECKING:
+    from studio.ledger.account import Limits
+    from studio.ledger.archive import Archive
+    from studio.ledger.desk import Desk
+    from studio.ledger.key import Call
+    from studio.ledger.register import Register
+
+Flight = asyncio.Future[Answered[object]]
+
+
+class Calls:
+    """Makes calls, at most `Desk.parallel` at once for each desk, and records how they end.
+
+    `flying` holds those under way by key, so that who asks the same can wait for them.
+    """
+
+    def __init__(self, register: Register, archive: Archive, limits: Limits) -> None:
+        self.flying: dict[str, Flight] = {}
+        self._register = register
+        self._archive = archive
+        self._limits = limits
+        self._seats: dict[Desk, asyncio.Semaphore] = {}
+        self._makers: dict[Desk, object] = {}
+
+    async def make(self, call: Call, phase_limits: Limits | None) -> Answered[object]:
+        """Make one call and put its end on record; a cancelled one stays open there."""
+        flight: Flight = asyncio.get_running_loop().create_future()
+        self.flying[call.key] = flight
+        try:
+            seat = self._seats.setdefault(call.desk, asyncio.Semaphore(call.desk.parallel))
+            async with seat:
+                answered = await self._make(call, phase_limits)
+        except Exception as error:
+            flight.set_exception(error)
+            flight.exception()  # else asyncio complains when nobody else waits for it
+            raise
+        except BaseException:
+            flight.cancel()
+            raise
+        else:
+            flight.set_result(answered)
+            return answered
+        finally:
+            del self.flying[call.key]
+
+    async def _make(self, call: Call, phase_limits: Limits | None) -> Answered[object]:
+        maker = self._maker(call.desk)
+        asked = self._waiting(call, maker) or self._ask(call, phase_limits)
+        began = self._register.now()
+        try:
+            answer = await self._answer(maker, call)
+            text, blob = self._archive.keep_answer(answer)
+        except MakerRefused as error:
+            self._refuse(asked, str(error), began)
+            raise
+        except Exception as error:
+            if not (isinstance(error, MakerUnavailable) and self._ticket(call)):
+                seconds = seconds_between(began, self._register.now())
+                name = type(error).__name__
+                self._register.lose(
+                    asked, error=name, text=str(error), seconds=seconds, usage=Usage()
+                )
+            raise
+        now = self._register.now()
+        end = AnsweredLine(
+            key=call.key,
+            at=now,
+            seconds=seconds_between(began, now),
+            usage=used(call.request, answer),
+            text=text,
+            blob=blob,
+        )
+        self._register.write(end)
+        return self._handed_on(asked, end)
+
+    def _handed_on(self, asked: Asked, end: AnsweredLine) -> Answered[object]:
+        """The answer as any later run will read it, so that a first run is not another one."""
+        answer = self._archive.answer(asked, end)
+        if answer is None:
+            raise ProductionError(
+                f"{self._archive.blobs.folder}: what was just written cannot be read back; "
+                "check the disk, then run again"
+            )
+        return Answered.of(answer, asked, end, recorded=False)
+
+    def _maker(self, desk: Desk) -> object:
+        if desk not in self._makers:
+            self._makers[desk] = desk.open()
+        return self._makers[desk]
+
+    def _ticket(self, call: Call) -> str:
+        """The ticket under which this call is still waited for, or ""."""
+        entry = self._register.book.entries.get(call.key)
+        return entry.ticket if entry and entry.end is None else ""
+
+    def _waiting(self, call: Call, maker: object) -> Asked | None:
+        """The line of an earlier run for a job that a slow maker still has."""
+        if not isinstance(maker, Slow) or not self._ticket(call):
+            return None
+        return self._register.book.entries[call.key].asked
+
+    def _ask(self, call: Call, phase_limits: Limits | None) -> Asked:
+        """Check the limits and make the question durable."""
+        need = reserved(call.request)
+        self._limits.check(self._register.spent(), need)
+        if phase_limits is not None:
+            phase_limits.check(self._register.spent(call.place.phase), need, call.place.phase)
+        desk = call.desk
+        asked = Asked(
+            key=call.key,
+            craft=desk.craft,
+            maker=desk.maker,
+            model=desk.model,
+            edition=desk.edition,
+            shape=desk.shape,
+            place=call.place,
+            nth=call.nth,
+            request=self._archive.keep_request(call),
+            reserved=need,
+            at=self._register.now(),
+        )
+        self._register.write(asked)
+        return asked
+
+    async def _answer(self, maker: object, call: Call) -> object:
+        craft = call.desk.craft
+        if isinstance(maker, Slow):
+            ticket = self._ticket(call)
+            if not ticket:
+                ticket = (await maker.submit(call.request)).id
+                now = self._register.now()
+                self._register.write(Ticketed(key=call.key, ticket=ticket, at=now))
+            answer: object = await maker.collect(Ticket(id=ticket))
+        else:
+            answer = await getattr(maker, VERBS[craft])(call.request)
+        if not isinstance(answer, ANSWERS[craft]):
+            raise TypeError(
+                f"{call.desk} answered with {type(answer).__name__}, not {ANSWERS[craft].__name__}"
+            )
+        return answer
+
+    def _refuse(self, asked: Asked, text: str, began: str) -> None:
+        now = self._register.now()
+        seconds = seconds_between(began, now)
+        self._register.write(Refused(key=asked.key, at=now, seconds=seconds, text=text[:2000]))

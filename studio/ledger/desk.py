@@ -1,0 +1,142 @@
+"""Who would answer a call, where in the production it is made, and what comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Generic, Literal, TypeVar
+
+from studio.crafts import Maker, Shape
+from studio.ledger.account import Usage
+
+if TYPE_CHECKING:
+    from studio.ledger.lines import AnsweredLine, Asked
+
+A = TypeVar("A", covariant=True)
+State = Literal["asked", "answered", "refused", "lost"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """A maker as the ledger knows it; craft, maker, model, edition and shape enter the key.
+
+    `edition` is what the production pins and `current` what the installed maker has (None: the
+    same). `open` builds the maker, at the first call that the ledger cannot answer. At most
+    `parallel` calls are made at once. `licence` and `about` are for the credits.
+    """
+
+    craft: str
+    maker: str
+    model: str = ""
+    edition: int = 1
+    shape: Shape = ()
+    open: Callable[[], object] = field(compare=False, repr=False)
+    current: int | None = field(default=None, compare=False)
+    parallel: int = field(default=1, compare=False)
+    sees_pictures: bool = field(default=False, compare=False)
+    licence: str = field(default="", compare=False)
+    about: str = field(default="", compare=False)
+
+    @classmethod
+    def of(cls, craft: str, maker: Maker, *, parallel: int = 1) -> Desk:
+        """The desk of a maker that is already at hand, under its own edition."""
+        return cls(
+            craft=craft,
+            maker=maker.name,
+            model=maker.model,
+            edition=maker.edition,
+            shape=maker.shape,
+            open=lambda: maker,
+            parallel=parallel,
+            sees_pictures=bool(getattr(maker, "sees_pictures", False)),
+            licence=maker.licence,
+            about=maker.about,
+        )
+
+    @property
+    def outdated(self) -> bool:
+        """Whether the production pins another edition than the installed maker has."""
+        return self.current not in {None, self.edition}
+
+    def __str__(self) -> str:
+        model = f" ({self.model})" if self.model else ""
+        return f"{self.craft} {self.maker}{model}, edition {self.edition}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where in the production a call is made; of it, only `attempt` enters the key."""
+
+    phase: str
+    item: str = ""
+    attempt: int = 1
+    role: str = ""
+    turn: int = 0
+    take: int = 0
+
+    def __str__(self) -> str:
+        parts = (
+            f"phase {self.phase}",
+            f"item {self.item}" if self.item else "",
+            f"attempt {self.attempt}" if self.attempt > 1 else "",
+            f"take {self.take}" if self.take else "",
+            f"turn {self.turn}" if self.turn else "",
+            f"role {self.role}" if self.role else "",
+        )
+        return ", ".join(filter(None, parts))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered(Generic[A]):
+    """An answer with its record.
+
+    `key` names the call in the ledger. `recorded` says that nobody was called for it now; `at` is
+    the UTC time (ISO 8601) at which it was first asked, `seconds` how long that took.
+    """
+
+    answer: A
+    key: str
+    recorded: bool
+    at: str
+    seconds: float
+    usage: Usage
+
+    @classmethod
+    def of(cls, answer: A, asked: Asked, end: AnsweredLine, *, recorded: bool) -> Answered[A]:  # type: ignore[misc] # a constructor may take what it only gives
+        """An answer together with the two lines of its call."""
+        return cls(
+            answer=answer,
+            key=end.key,
+            recorded=recorded,
+            at=asked.at,
+            seconds=end.seconds,
+            usage=end.usage,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One call as it stands in the ledger, with the exact request that was sent.
+
+    `prompt` is that request as canonical JSON, pictures and sounds by digest, and `request` the
+    same as a value; both are empty when its blob is gone. `error` is the text of a refusal or of
+    a loss. `calls` counts how often the maker was called for it.
+    """
+
+    key: str
+    state: State
+    craft: str
+    maker: str
+    model: str
+    edition: int
+    shape: Shape
+    place: Place
+    nth: int
+    prompt: str
+    request: object | None
+    answer: object | None
+    error: str
+    at: str
+    seconds: float
+    usage: Usage
+    calls: int

@@ -1,0 +1,62 @@
+"""Files that survive a power cut: temporary name, fsync, rename, fsync of the folder."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from studio.errors import ProductionError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+sync = getattr(os, "fdatasync", os.fsync)
+"""Make the contents of a descriptor durable; macOS has no fdatasync."""
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Say plainly what stood in the way of writing `path`.
+
+    Raises:
+        ProductionError: the disk is full, read-only, or not ours to write to.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise ProductionError(
+            f"{path}: cannot be written: {error.strerror or error}; "
+            "make room or give access, then run again: what was answered is kept"
+        ) from error
+
+
+def write(path: Path, data: bytes, *, through: Path | None = None) -> None:
+    """Put `data` at `path` in one step, by way of the temporary file `through`."""
+    temporary = through or path.with_name(f".{path.name}.new")
+    with writing(path):
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
+        try:
+            pour(descriptor, data)
+            sync(descriptor)
+        finally:
+            os.close(descriptor)
+        temporary.replace(path)
+        sync_folder(path.parent)
+
+
+def pour(descriptor: int, data: bytes) -> None:
+    """Write all of `data`, however little the system takes at a time."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in `folder` durable."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
