@@ -1,5 +1,29 @@
 """For tests of companies, makers and houses: scripted makers, and a server that fails on demand."""
 
 from studio.testing.chat import ScriptedChat, ScriptError, containing, speaking
+from studio.testing.faults import Fault
+from studio.testing.loopback import Loopback, Received
+from studio.testing.makers import (
+    ScriptedAnimator,
+    ScriptedComposer,
+    ScriptedEmbedder,
+    ScriptedEye,
+    ScriptedPainter,
+    ScriptedVoice,
+)
 
-__all__ = ["ScriptError", "ScriptedChat", "containing", "speaking"]
+__all__ = [
+    "Fault",
+    "Loopback",
+    "Received",
+    "ScriptError",
+    "ScriptedAnimator",
+    "ScriptedChat",
+    "ScriptedComposer",
+    "ScriptedEmbedder",
+    "ScriptedEye",
+    "ScriptedPainter",
+    "ScriptedVoice",
+    "containing",
+    "speaking",
+]

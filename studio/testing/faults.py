@@ -1,0 +1,84 @@
+"""What can go wrong with one request to a chat server."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal[
+    "status",
+    "redirect",
+    "hang",
+    "cut_stream",
+    "finish_length",
+    "prose",
+    "echo",
+    "empty",
+    "refuse_connection",
+]
+
+PROSE = "Certainly! I would be delighted to help you with this. Here are some thoughts on the film."
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One fault; make it by the class methods.
+
+    `retry_after` in seconds is told to the client; 0 means that it may ask again at once.
+    """
+
+    kind: Kind
+    code: int = 200
+    message: str = ""
+    retry_after: float = 0
+    characters: int = 0
+
+    @classmethod
+    def status(cls, code: int, message: str = "out of order", *, retry_after: float = 0) -> Fault:
+        """Answer with an error of HTTP."""
+        return cls("status", code=code, message=message, retry_after=retry_after)
+
+    @classmethod
+    def rate_limited(cls, *, retry_after: float = 0) -> Fault:
+        """Answer 429 and say when to ask again."""
+        return cls("status", code=429, message="rate limit reached", retry_after=retry_after)
+
+    @classmethod
+    def redirect(cls, to: str) -> Fault:
+        """Send the client, with what it posted, to another address."""
+        return cls("redirect", code=307, message=to)
+
+    @classmethod
+    def hang(cls) -> Fault:
+        """Never answer; the connection stays open until the client or the server gives up."""
+        return cls("hang")
+
+    @classmethod
+    def cut_stream(cls) -> Fault:
+        """Close the connection in the middle of the answer."""
+        return cls("cut_stream")
+
+    @classmethod
+    def refuse_connection(cls) -> Fault:
+        """Reset the connection without a byte of an answer."""
+        return cls("refuse_connection")
+
+    @classmethod
+    def finish_length(cls, characters: int = 20) -> Fault:
+        """Cut the real answer off after so many characters, and say so."""
+        return cls("finish_length", characters=characters)
+
+    @classmethod
+    def prose(cls, text: str = PROSE) -> Fault:
+        """Answer with friendly words that conclude nothing."""
+        return cls("prose", message=text)
+
+    @classmethod
+    def echo(cls) -> Fault:
+        """Answer with the last message of the request."""
+        return cls("echo")
+
+    @classmethod
+    def empty(cls) -> Fault:
+        """Answer with an empty text."""
+        return cls("empty")
