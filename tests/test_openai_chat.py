@@ -241,6 +241,54 @@ class TestFaults:
 
         assert (answer.text, answer.finish) == (text, "stop")
 
+    @pytest.mark.parametrize(
+        "body",
+        [
+            "<html>Please log in</html>",
+            "[]",
+            '{"error": "model is loading"}',
+            '{"choices": []}',
+            '{"choices": [{"message": {"content": [1]}}]}',
+            '{"choices": null}',
+        ],
+    )
+    def test_what_is_no_completion_is_quoted(self, body: str) -> None:
+        with (
+            faulty(Fault.body(body)) as server,
+            pytest.raises(MakerRefused, match="openai tiny: the server's answer is no "),
+        ):
+            reply(server)
+
+    @pytest.mark.parametrize(
+        ("choice", "finish"),
+        [
+            ('{"finish_reason": "max_tokens", "message": {"content": "x"}}', "length"),
+            ('{"finish_reason": "model_length", "message": {"content": "x"}}', "length"),
+            ('{"message": {"content": "x"}}', "stop"),
+            ('{"finish_reason": "eos", "message": {"content": "x", "reasoning": "y"}}', "stop"),
+        ],
+    )
+    def test_servers_with_words_of_their_own(self, choice: str, finish: str) -> None:
+        with faulty(Fault.body(f'{{"model": "other", "choices": [{choice}]}}')) as server:
+            answer = reply(server)
+
+        assert (answer.text, answer.finish, answer.model) == ("x", finish, "other")
+        assert answer.thought == ("y" if "reasoning" in choice else "")
+
+    @pytest.mark.parametrize(
+        "choice",
+        [
+            '{"finish_reason": "content_filter", "message": {"content": ""}}',
+            '{"finish_reason": "stop", "message": {"content": null, "refusal": "I will not"}}',
+        ],
+    )
+    def test_nothing_but_a_refusal(self, choice: str) -> None:
+        with (
+            faulty(Fault.body(f'{{"choices": [{choice}]}}')) as server,
+            pytest.raises(MakerRefused, match="refused to answer"),
+        ):
+            reply(server)
+
     def test_after_any_fault_the_same_maker_goes_on(self) -> None:
         async def twice(chat: OpenAIChat) -> str:
             with pytest.raises(MakerUnavailable):

@@ -32,6 +32,10 @@ AGAIN = frozenset({408, 409, 425, 429})
 EXCERPT = 300
 
 
+class NoCompletion(Exception):
+    """What came back with HTTP 200 is no chat completion; becomes a `MakerRefused`."""
+
+
 @dataclass(slots=True)
 class Heard:
     """What a server said beside the text, empty where it said nothing."""
@@ -93,7 +97,7 @@ async def _overhear(response: httpx2.Response) -> None:
     choice = _first(body.get("choices"))
     said = choice.get("message") if choice else None
     if not choice or not isinstance(said, dict) or not isinstance(said.get("content"), str | None):
-        raise MakerRefused(f"the server's answer is no chat completion: {_cut(json.dumps(body))}")
+        raise NoCompletion(f"the server's answer is no chat completion: {_cut(json.dumps(body))}")
     heard.model = _text(body.get("model"))
     heard.finish = _text(choice.get("finish_reason"))
     heard.reasoning = _text(said.get("reasoning"))
@@ -104,7 +108,7 @@ def _body(text: str) -> dict[str, object]:
     try:
         body = json.loads(text)
     except ValueError as error:
-        raise MakerRefused(f"the server's answer is no JSON: {_cut(text)}") from error
+        raise NoCompletion(f"the server's answer is no JSON: {_cut(text)}") from error
     return body if isinstance(body, dict) else {"answer": body}
 
 
@@ -137,12 +141,12 @@ def translated(who: str, key: str = "") -> Iterator[None]:
         raise MakerUnavailable(f"{who}: no answer in time; ask again or raise `timeout`") from error
     except openai.APIConnectionError as error:
         why = error.__cause__ or error
-        raise MakerUnavailable(f"{who}: cannot be reached ({_blot(str(why), key)})") from error
+        raise MakerUnavailable(f"{who}: cannot be reached ({_blot(_named(why), key)})") from error
     except openai.APIStatusError as error:
         raise _answered(who, error, key) from error
     except OSError as error:
-        raise MakerUnavailable(f"{who}: cannot be reached ({_blot(str(error), key)})") from error
-    except openai.OpenAIError as error:
+        raise MakerUnavailable(f"{who}: cannot be reached ({_blot(_named(error), key)})") from error
+    except (NoCompletion, openai.OpenAIError) as error:
         raise MakerRefused(f"{who}: {_blot(str(error), key)}") from error
 
 
@@ -157,6 +161,10 @@ def _answered(who: str, error: openai.APIStatusError, key: str) -> MakerRefused 
     if status < 400:
         return MakerRefused(f"{said}; redirects are not followed, set the final `base_url`")
     return MakerRefused(said)
+
+
+def _named(error: BaseException) -> str:
+    return f"{type(error).__name__}: {error}".removesuffix(": ")
 
 
 def _blot(text: str, key: str) -> str:

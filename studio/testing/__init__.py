@@ -2,7 +2,7 @@
 
 from studio.testing.chat import ScriptedChat, ScriptError, containing, speaking
 from studio.testing.faults import Fault
-from studio.testing.loopback import Loopback, Received
+from studio.testing.loopback import Loopback
 from studio.testing.makers import (
     ScriptedAnimator,
     ScriptedComposer,
@@ -11,6 +11,7 @@ from studio.testing.makers import (
     ScriptedPainter,
     ScriptedVoice,
 )
+from studio.testing.server import Received
 
 __all__ = [
     "Fault",

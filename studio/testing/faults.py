@@ -8,6 +8,7 @@ from typing import Literal
 Kind = Literal[
     "status",
     "redirect",
+    "body",
     "hang",
     "cut_stream",
     "finish_length",
@@ -47,6 +48,11 @@ class Fault:
     def redirect(cls, to: str) -> Fault:
         """Send the client, with what it posted, to another address."""
         return cls("redirect", code=307, message=to)
+
+    @classmethod
+    def body(cls, text: str) -> Fault:
+        """Answer 200 with this instead of a chat completion."""
+        return cls("body", message=text)
 
     @classmethod
     def hang(cls) -> Fault:
