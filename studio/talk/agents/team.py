@@ -13,13 +13,12 @@ from autogen_agentchat.base import TerminatedException, TerminationCondition
 from autogen_agentchat.messages import BaseAgentEvent, BaseChatMessage, StopMessage
 from autogen_agentchat.teams import RoundRobinGroupChat
 
+from studio.crafts import Chat
 from studio.errors import InputError
 from studio.talk.agents.recorded import RecordedClient
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
-
-    from studio.crafts import Chat
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
