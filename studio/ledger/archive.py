@@ -38,7 +38,10 @@ class Archive:
         self.blobs = Blobs(folder / "blobs")
 
     def keep_request(self, call: Call) -> str:
-        """Keep the canonical request and its media; gives the digest of the request."""
+        """Keep the canonical request and its media; gives the digest of the request.
+
+        They are settled with the answer: a call that a power cut ended is made again anyway.
+        """
         for media in media_in(call.request):
             self.blobs.keep(media)
         return self.blobs.put(call.prompt)
@@ -48,7 +51,9 @@ class Archive:
         data = canonical(encode(answer))
         for media in media_in(answer):
             self.blobs.keep(media)
-        return (data.decode(), "") if len(data) <= SHORT else ("", self.blobs.put(data))
+        blob = self.blobs.put(data) if len(data) > SHORT else ""
+        self.blobs.settle()
+        return "" if blob else data.decode(), blob
 
     def answer(self, asked: Asked, end: AnsweredLine) -> object | None:
         """The answer as it was given, or None when a blob of it is missing or damaged.

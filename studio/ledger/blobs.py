@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studio.errors import ProductionError
 from studio.ledger import durable
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from studio.crafts import Media
 
 
 class Blobs:
-    """The folder `blobs/` of a production: `blobs/ab/abcd…`, never changed once written.
+    """The folder `blobs/` of a production, one file to a digest, never changed once written.
 
-    Bytes are checked against their digest at first use in a process; what does not match counts
-    as missing, and is replaced when the same bytes are put again.
+    What is put is durable, under its name, once `settle` has returned. Bytes are checked against
+    their digest at first use in a process; what does not match counts as missing, and is replaced
+    when the same bytes are put again.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._sound: set[str] = set()
+        self._unsettled = False
 
     def path(self, digest: str) -> Path:
-        return self.folder / digest[:2] / digest
+        return self.folder / digest
 
     def has(self, digest: str) -> bool:
         """Whether the blob is there and whole."""
@@ -48,7 +49,7 @@ class Blobs:
         return data
 
     def put(self, data: bytes) -> str:
-        """Keep `data`, durably, and give back its digest."""
+        """Keep `data` and give back its digest."""
         digest = sha256(data).hexdigest()
         if not self.has(digest):
             self._write(digest, data)
@@ -65,14 +66,21 @@ class Blobs:
         try:
             data = media.read()
         except OSError as error:
-            raise ProductionError(f"{media.source}: cannot be read: {error.strerror}") from error
+            raise ProductionError(f"{error.filename}: cannot be read: {error.strerror}") from error
         if sha256(data).hexdigest() != media.digest:
-            where = "memory" if isinstance(media.source, bytes) else media.source
+            where = media.source if isinstance(media.source, Path) else "memory"
             raise ProductionError(
                 f"the {media.type} {media.digest[:12]} in {where}: its bytes are not those it was "
                 "made from; if it is a file, it was changed while in use: run again"
             )
         self._write(media.digest, data)
+
+    def settle(self) -> None:
+        """Make the names of all that was put durable; one fsync for many blobs."""
+        if self._unsettled:
+            with durable.writing(self.folder):
+                durable.sync_folder(self.folder)
+            self._unsettled = False
 
     def sweep(self) -> None:
         """Remove what a crash left half written."""
@@ -88,8 +96,6 @@ class Blobs:
         target = self.path(digest)
         with durable.writing(target):
             self._new.mkdir(parents=True, exist_ok=True)
-            if not target.parent.exists():
-                target.parent.mkdir(exist_ok=True)
-                durable.sync_folder(self.folder)
         durable.write(target, data, through=self._new / digest)
         self._sound.add(digest)
+        self._unsettled = True

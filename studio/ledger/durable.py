@@ -32,18 +32,23 @@ def writing(path: Path) -> Iterator[None]:
         ) from error
 
 
-def write(path: Path, data: bytes, *, through: Path | None = None) -> None:
-    """Put `data` at `path` in one step, by way of the temporary file `through`."""
-    temporary = through or path.with_name(f".{path.name}.new")
+def save(path: Path, data: bytes) -> None:
+    """Put `data` at `path` in one step and durably: a reader sees the old file or the new one."""
+    write(path, data, through=path.with_name(f".{path.name}.new"))
     with writing(path):
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
+        sync_folder(path.parent)
+
+
+def write(path: Path, data: bytes, *, through: Path) -> None:
+    """`save` by way of the temporary file `through`, with the folder still to be synced."""
+    with writing(path):
+        descriptor = os.open(through, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
         try:
             pour(descriptor, data)
             sync(descriptor)
         finally:
             os.close(descriptor)
-        temporary.replace(path)
-        sync_folder(path.parent)
+        through.replace(path)
 
 
 def pour(descriptor: int, data: bytes) -> None:
