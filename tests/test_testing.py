@@ -9,6 +9,7 @@ import math
 import urllib.error
 import urllib.request
 import wave
+from typing import TYPE_CHECKING
 
 import PIL.Image
 import pytest
@@ -50,8 +51,10 @@ from studio.testing import (
     containing,
     speaking,
 )
-from studio.testing.chat import Step
 from studio.testing.pixels import png
+
+if TYPE_CHECKING:
+    from studio.testing.chat import Step
 
 DOT = Media.of(png(2, 1, (1, 2, 3)), "image/png")
 
