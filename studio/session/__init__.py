@@ -1,0 +1,1 @@
+"""A run of a production from its first phase to its film."""

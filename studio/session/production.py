@@ -1,0 +1,217 @@
+"""A production: one film being made, in one folder that can be copied as a whole."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from contextlib import contextmanager
+from dataclasses import dataclass
+from difflib import get_close_matches
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from studio.errors import InputError, Locked, ProductionError
+from studio.ledger import durable
+from studio.session.pins import InputPin, Pins, load_pins, save_pins
+from studio.session.slugs import slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+PINS = "production.yaml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Production:
+    """One film being made: its folder, and what it was started with."""
+
+    folder: Path
+    pins: Pins
+
+    @classmethod
+    def start(cls, base: Path, pins: Pins, files: Mapping[str, Path] | None = None) -> Production:
+        """The production of this film under `base`: the one there is, or a new one.
+
+        `files` are inputs given as files, by name; they are copied into `inputs/` and pinned by
+        digest. A folder that holds another film of the same name is left alone, and this one
+        gets a number behind its name.
+
+        Raises:
+            InputError: this film is there with another seed, or a file cannot be read.
+            ProductionError: `base` cannot be written.
+        """
+        pinned, data = _with_files(pins, files or {})
+        for folder in _folders(base, slug(pins.story)):
+            if _free(folder):
+                return _create(folder, pinned, data)
+            if (folder / PINS).is_file():
+                found = cls.open(folder)
+                if found.pins.same_film(pinned):
+                    _check_seed(found, pins.seed)
+                    return found
+        raise AssertionError("there is always a next number")
+
+    @classmethod
+    def open(cls, folder: Path) -> Production:
+        """The production in `folder`.
+
+        Raises:
+            ProductionError: there is none, or another version made it.
+        """
+        return cls(folder=folder, pins=load_pins(folder / PINS))
+
+    @classmethod
+    def find(cls, base: Path, name: str) -> Production:
+        """The production called `name` under `base`, or the one whose folder `name` is.
+
+        Raises:
+            InputError: there is none; names that are close are given.
+        """
+        known = productions(base)
+        if name in known:
+            return cls.open(base / name)
+        if (Path(name) / PINS).is_file():
+            return cls.open(Path(name))
+        close = get_close_matches(name, known, n=3)
+        hint = f"did you mean {', '.join(close)}?" if close else f"{len(known)} are there"
+        raise InputError(f"{name}: no production of that name in {base}; {hint}")
+
+    @property
+    def name(self) -> str:
+        return self.folder.name
+
+    @property
+    def ledger(self) -> Path:
+        return self.folder / "ledger.jsonl"
+
+    @property
+    def blobs(self) -> Path:
+        return self.folder / "blobs"
+
+    @property
+    def journal(self) -> Path:
+        return self.folder / "journal"
+
+    @property
+    def inputs(self) -> Path:
+        return self.folder / "inputs"
+
+    @property
+    def memory(self) -> Path:
+        """Conclusions, one YAML file each."""
+        return self.folder / "memory"
+
+    @property
+    def images(self) -> Path:
+        """Kept keyframes and portraits."""
+        return self.folder / "images"
+
+    @property
+    def takes(self) -> Path:
+        """Every take of every picture."""
+        return self.folder / "takes"
+
+    @property
+    def film(self) -> Path:
+        return self.folder / "film"
+
+    @property
+    def cache(self) -> Path:
+        """What can be made again from the rest at any time."""
+        return self.folder / "cache"
+
+    def pin(self, pins: Pins) -> Production:
+        """Take on other pins, durably; the old ones are gone."""
+        save_pins(self.folder / PINS, pins)
+        return Production(folder=self.folder, pins=pins)
+
+    @contextmanager
+    def lock(self) -> Iterator[None]:
+        """Be the only process that works on this production.
+
+        The lock goes with the process, however it ends.
+
+        Raises:
+            Locked: another one does, named by its process id.
+        """
+        path = self.folder / "production.lock"
+        with durable.writing(path):
+            descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+        try:
+            _hold(descriptor, self.folder)
+            yield
+        finally:
+            os.close(descriptor)
+
+
+def productions(base: Path) -> tuple[str, ...]:
+    """The names of all productions under `base`, sorted."""
+    return tuple(sorted(path.parent.name for path in base.glob(f"*/{PINS}")))
+
+
+def _folders(base: Path, name: str) -> Iterator[Path]:
+    yield base / name
+    number = 2
+    while True:
+        yield base / f"{name}-{number}"
+        number += 1
+
+
+def _free(folder: Path) -> bool:
+    """Whether there is nothing in it but what a start that was cut off has left."""
+    if not folder.exists():
+        return True
+    left = {"inputs", f".{PINS}.new"}
+    return folder.is_dir() and {path.name for path in folder.iterdir()} <= left
+
+
+def _check_seed(found: Production, seed: int) -> None:
+    if found.pins.seed != seed:
+        raise InputError(
+            f"{found.folder}: this film is being made with seed {found.pins.seed}, not {seed}; "
+            f"for another one, fork it: studio fork {found.name} --seed {seed}"
+        )
+
+
+def _with_files(pins: Pins, files: Mapping[str, Path]) -> tuple[Pins, dict[str, bytes]]:
+    """The pins with those files in them, and their bytes by the name they get."""
+    inputs, data = dict(pins.inputs), dict[str, bytes]()
+    for name, path in files.items():
+        try:
+            held = path.read_bytes()
+        except OSError as error:
+            raise InputError(f"input {name}: {path}: cannot be read: {error.strerror}") from error
+        kept = f"{slug(name)}{path.suffix.lower()}"
+        inputs[name] = InputPin(file=f"inputs/{kept}", digest=sha256(held).hexdigest())
+        data[kept] = held
+    return pins.model_copy(update={"inputs": inputs}), data
+
+
+def _create(folder: Path, pins: Pins, data: Mapping[str, bytes]) -> Production:
+    """Make the folder; the pins come last, so a folder without them was never finished."""
+    with durable.writing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        if data:
+            (folder / "inputs").mkdir(exist_ok=True)
+    for name, held in data.items():
+        durable.save(folder / "inputs" / name, held)
+    save_pins(folder / PINS, pins)
+    with durable.writing(folder):
+        durable.sync_folder(folder.parent)
+    return Production(folder=folder, pins=pins)
+
+
+def _hold(descriptor: int, folder: Path) -> None:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        pid = os.pread(descriptor, 32, 0).decode(errors="replace").strip() or "unknown"
+        raise Locked(
+            f"{folder}: process {pid} is working on it; wait until it is done, or stop it "
+            f"(kill {pid}) and run again, nothing is lost"
+        ) from error
+    except OSError as error:
+        raise ProductionError(f"{folder}: cannot be locked: {error.strerror}") from error
+    os.ftruncate(descriptor, 0)
+    os.pwrite(descriptor, f"{os.getpid()}\n".encode(), 0)
