@@ -1,0 +1,1 @@
+"""The embedded makers: everything that practises a craft without key, download or network."""
