@@ -6,6 +6,8 @@ import asyncio
 import base64
 import subprocess
 import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import PIL.Image
 import pytest
@@ -15,13 +17,18 @@ from autogen_core import CancellationToken, Image
 from autogen_core.models import CreateResult, ModelInfo, RequestUsage, UserMessage
 from autogen_ext.models.replay import ReplayChatCompletionClient
 
+from studio.cards.role import RoleCard
 from studio.crafts import ChatAnswer, ChatRequest, Media, Message
 from studio.errors import InputError, LimitReached, MakerRefused, MakerUnavailable
+from studio.ledger import Answered, Desk, Ledger, Place
 from studio.makers.openai_chat import OpenAIChat
-from studio.talk.agents import ClientChat, Part, act, openai_client, to_client, to_team
+from studio.talk.agents import ClientChat, Part, act, openai_client, speak, to_client, to_team
 from studio.talk.line import Line
 from studio.testing import Fault, Loopback, ScriptedChat
 from studio.testing.pixels import png
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PICTURES = tuple(Media.of(png(1, 1, (shade, 0, 0)), "image/png") for shade in range(6))
 
@@ -179,6 +186,71 @@ class TestATurn:
         assert (answer.text, answer.thought) == ("<INFO> Storm", "short")
         assert there.requests == here.requests
         assert server.requests[0] == server.requests[1]
+
+
+class Desks:
+    """Asks the ledger in `folder`, as a run of one conversation does."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.scope = ledger.scope()
+
+    async def ask(
+        self, desk: Desk, request: ChatRequest, *, role: str = "", turn: int = 0
+    ) -> Answered[ChatAnswer]:
+        return await self.scope.ask(desk, request, Place(phase="style", role=role, turn=turn))
+
+
+class TestByTheLedger:
+    ROLE = RoleCard.model_validate(
+        {
+            "name": "director",
+            "title": "Director",
+            "job": "Direct.",
+            "task": "Decide.",
+            "requirements": ("Be brief.",),
+            "settings": {"temperature": 0.25, "max_tokens": 64},
+            "sees_pictures": True,
+        }
+    )
+
+    def say(self, folder: Path, chat: ScriptedChat, *, aside: str = "") -> Line:
+        with Ledger.open(folder) as ledger:
+            return asyncio.run(
+                speak(
+                    Desks(ledger),
+                    Desk.of("chat", chat),
+                    role=self.ROLE,
+                    system="You direct.",
+                    lines=ROOM,
+                    aside=aside,
+                    turn=4,
+                    seed=9,
+                )
+            )
+
+    def test_a_line_knows_its_call_and_is_said_once(self, tmp_path: Path) -> None:
+        answer = ChatAnswer(text="<think>hm</think>Storm", finish="length")
+        with ScriptedChat([answer]) as chat:
+            first = self.say(tmp_path, chat)
+            again = self.say(tmp_path, chat)
+
+        assert (first.who, first.text, first.thought) == ("director", "Storm", "hm")
+        assert (first.finish, first.recorded) == ("length", False)
+        assert again == replace(first, recorded=True)
+        assert Ledger.read(tmp_path).find(first.call).request == chat.requests[0]
+        assert (chat.requests[0].temperature, chat.requests[0].max_tokens) == (0.25, 64)
+
+    def test_an_aside_comes_last_and_from_the_studio(self, tmp_path: Path) -> None:
+        with ScriptedChat(["<INFO> Storm"]) as chat:
+            self.say(tmp_path, chat, aside="<conclude/>")
+
+        assert heard(chat)[-1] == Message(role="user", text="<conclude/>", name="studio")
+
+    def test_a_refusal_is_the_answer_of_its_attempt(self, tmp_path: Path) -> None:
+        with ScriptedChat([MakerRefused("not this")]) as chat:
+            for _ in range(2):
+                with pytest.raises(MakerRefused, match="not this"):
+                    self.say(tmp_path, chat)
 
 
 class TestPictures:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
@@ -206,6 +207,8 @@ class TestFaults:
         ):
             reply(server, timeout=0.2)
 
+        assert server.received[0].headers["x-stainless-read-timeout"] == "0.2"
+
     @pytest.mark.parametrize("fault", [Fault.cut_stream(), Fault.refuse_connection()])
     def test_a_lost_connection_is_an_outage(self, fault: Fault) -> None:
         with (
@@ -371,6 +374,15 @@ class TestKeys:
 
         assert "very-secret" not in str(caught.value)
 
+    def test_a_key_quoted_in_part_is_not_repeated(self) -> None:
+        with (
+            faulty(Fault.status(401, "Incorrect API key provided: sk-ve****cret")) as server,
+            pytest.raises(MakerRefused, match="the key was not accepted") as caught,
+        ):
+            reply(server)
+
+        assert "cret" not in str(caught.value)
+
     def test_a_redirect_is_not_followed(self) -> None:
         with Loopback(story) as elsewhere, faulty(Fault.redirect(elsewhere.base_url)) as server:
             with pytest.raises(MakerRefused, match="redirects are not followed"):
@@ -409,6 +421,15 @@ class TestSettings:
         with Loopback(story) as server:
             chat = OpenAIChat(model="tiny", base_url=server.base_url)
             assert asyncio.run(once(chat)) == asyncio.run(once(chat))
+
+    @pytest.mark.filterwarnings("ignore::ResourceWarning")
+    def test_a_maker_that_was_not_closed_opens_anew(self) -> None:
+        with Loopback(story) as server:
+            chat = OpenAIChat(model="tiny", base_url=server.base_url, retries=0)
+            first = asyncio.run(chat.reply(REQUEST))
+            assert asyncio.run(chat.reply(REQUEST)) == first
+            del chat
+            gc.collect()
 
     def test_many_at_once(self) -> None:
         async def many(chat: OpenAIChat) -> list[ChatAnswer]:

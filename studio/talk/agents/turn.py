@@ -7,7 +7,7 @@ finish reason of its model, so the client under it keeps the whole answer.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from autogen_agentchat.agents import AssistantAgent
 from autogen_agentchat.messages import TextMessage
@@ -23,12 +23,19 @@ if TYPE_CHECKING:
 
     from studio.cards.role import RoleCard
     from studio.crafts import ChatAnswer, ChatRequest, Media
-    from studio.ledger import Desk
-    from studio.talk.slate import Slate
+    from studio.ledger import Answered, Desk
+
+
+class Asks(Protocol):
+    """The slate, as far as a turn needs it: where the ledger is asked."""
+
+    async def ask(
+        self, desk: Desk, request: Any, *, role: str = "", turn: int = 0
+    ) -> Answered[Any]: ...
 
 
 async def speak(
-    slate: Slate,
+    slate: Asks,
     desk: Desk,
     *,
     role: RoleCard,
