@@ -110,6 +110,15 @@ def test_damage_in_the_middle_is_never_passed_over(tmp_path: Path) -> None:
     assert (tmp_path / FILE).read_bytes() == damaged
 
 
+def test_lines_taken_out_by_hand_are_noticed(tmp_path: Path) -> None:
+    say(tmp_path, "one", "two")
+    kept = [line for line in lines(tmp_path) if b'"line":"asked"' not in line]
+    (tmp_path / FILE).write_bytes(b"".join(kept))
+
+    with pytest.raises(ProductionError, match="an answer without its question"):
+        Ledger.open(tmp_path)
+
+
 @pytest.mark.parametrize("harm", ["gone", "changed", "empty"])
 def test_a_damaged_blob_is_made_again(tmp_path: Path, harm: str) -> None:
     maker = Maker()
@@ -192,6 +201,8 @@ def test_a_full_disk_is_said_and_leaves_a_sound_ledger(tmp_path: Path) -> None:
     ledger = Ledger.read(tmp_path)
     assert 3 < len(ledger.keys()) < 12
     assert not ledger.notices
+    with pytest.raises(ProductionError, match="cannot be written"):
+        Ledger.open(tmp_path).close()
 
 
 SCRIPT = """

@@ -112,12 +112,8 @@ def read(folder: Path, run: int) -> tuple[Event, ...]:
     Raises:
         ProductionError: there is no such journal, or a line of it cannot be read.
     """
-    path = _path(folder, run)
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise ProductionError(f"{path}: cannot be read: {error.strerror}") from error
-    return tuple(_event(path, n, line) for n, line in enumerate(data.split(b"\n")[:-1], start=1))
+    events, _ = _read_from(_path(folder, run), 0, 0)
+    return events
 
 
 def newest(folder: Path) -> tuple[Event, ...]:
@@ -136,13 +132,14 @@ async def follow(
     When a newer run begins meanwhile, its events come next. Between two looks at the file
     `pause` is awaited; following ends when it says False.
     """
-    run = seen = 0
+    run = seen = offset = 0
     while True:
         latest = max(runs(folder), default=0)
         if latest != run:
-            run, seen = latest, 0
-        for event in read(folder, run)[seen:] if run else ():
-            seen += 1
+            run, seen, offset = latest, 0, 0
+        events, offset = _read_from(_path(folder, run), seen, offset) if run else ((), 0)
+        seen += len(events)
+        for event in events:
             yield event
             if isinstance(event, RunClosed):
                 return
@@ -152,6 +149,19 @@ async def follow(
 
 def _path(folder: Path, run: int) -> Path:
     return folder / "journal" / f"{run:03}.jsonl"
+
+
+def _read_from(path: Path, seen: int, offset: int) -> tuple[tuple[Event, ...], int]:
+    """The whole lines after `offset` bytes, which hold `seen` lines, and where they end."""
+    try:
+        with path.open("rb") as file:
+            file.seek(offset)
+            data = file.read()
+    except OSError as error:
+        raise ProductionError(f"{path}: cannot be read: {error.strerror}") from error
+    *lines, half = data.split(b"\n")
+    events = tuple(_event(path, number, line) for number, line in enumerate(lines, seen + 1))
+    return events, offset + len(data) - len(half)
 
 
 def _event(path: Path, number: int, line: bytes) -> Event:

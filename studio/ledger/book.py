@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeAlias
 
+from studio.errors import ProductionError
 from studio.ledger.account import Spending
 from studio.ledger.lines import (
     AnsweredLine,
@@ -57,7 +58,7 @@ class Book:
             case Asked():
                 self._ask(line)
             case Ticketed():
-                self.entries[line.key] = replace(self.entries[line.key], ticket=line.ticket)
+                self.entries[line.key] = replace(self._entry(line.key), ticket=line.ticket)
             case AnsweredLine() | Refused() | Lost():
                 self._end(line)
             case Closed():
@@ -86,6 +87,14 @@ class Book:
                 spent = spent.plus(asked.reserved)
         return spent
 
+    def _entry(self, key: str) -> Entry:
+        if key not in self.entries:
+            raise ProductionError(
+                f"the ledger holds an answer without its question (key {key[:12]}): lines were "
+                "taken out of it; restore the file from a copy"
+            )
+        return self.entries[key]
+
     def _ask(self, asked: Asked) -> None:
         calls = 1
         if before := self.entries.get(asked.key):
@@ -106,7 +115,7 @@ class Book:
             self._close(asked, lost)
 
     def _end(self, end: End) -> None:
-        entry = self.entries[end.key]
+        entry = self._entry(end.key)
         self.entries[end.key] = replace(entry, end=end)
         self._close(entry.asked, end)
 

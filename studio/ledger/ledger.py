@@ -101,6 +101,11 @@ class Ledger(Asking):
         """End the run on record and let others write."""
         self._register.close()
 
+    @property
+    def replaying(self) -> bool:
+        """Whether nobody may be called and nothing is written."""
+        return self._register.closed
+
     def scope(self, phase_limits: Limits | None = None) -> Scope:
         """A new conversation or take cycle, in which same requests are told apart by number."""
         return Scope(self, phase_limits)

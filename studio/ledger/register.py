@@ -67,7 +67,11 @@ class Register:
         return self.book.spent("" if self.closed else self.now(), phase)
 
     def close(self) -> None:
-        if self._writer is not None:
+        """End the run on record; the file is let go even when the disk is full."""
+        if self._writer is None:
+            return
+        try:
             self.write(Closed(at=self.now()))
+        finally:
             self._writer.close()
             self._writer = None

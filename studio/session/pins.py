@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict
@@ -97,11 +98,12 @@ def save_pins(path: Path, pins: Pins) -> None:
         InputError: the story or an input holds bytes that are not text.
         ProductionError: the file cannot be written.
     """
+    data = pins.model_dump()
     try:
-        data = dump(pins.model_dump(mode="json")).encode()
+        json.dumps(data, ensure_ascii=False).encode()
     except UnicodeEncodeError as error:
-        raise InputError(f"the story or an input is not valid text: {error}") from error
-    durable.save(path, data)
+        raise InputError(f"the story or an input is not valid text: {error.reason}") from error
+    durable.save(path, dump(data).encode())
 
 
 def load_pins(path: Path) -> Pins:
