@@ -1,7 +1,7 @@
 """The one tree of errors a user of the studio can meet.
 
 * StudioError
-  x CardError            a YAML file says something we cannot accept: `path:line:column: field: what`
+  x CardError            a YAML file is not accepted: `path:line:column: field: what`
   x PayloadError         what a role handed over is neither JSON nor YAML, or was cut off
   x InputError           a story, flag, file or name given by the user cannot be used
   x ProductionError      the folder of a production cannot be read, written or trusted
@@ -31,7 +31,7 @@ class CardError(StudioError):
 
 
 class PayloadError(StudioError):
-    """A payload cannot be read: `line` (from 1) is where, `truncated` whether its end is missing."""
+    """A payload cannot be read in its `line` (from 1); `truncated`: its end is missing."""
 
     def __init__(self, what: str, *, line: int, truncated: bool = False) -> None:
         super().__init__(f"line {line}: {what}")

@@ -1,0 +1,169 @@
+"""Data against strict models; every complaint placed, in plain words, with a suggestion."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from studio.errors import CardError
+from studio.yamlfile.nodes import Complaint, Data, Node, raise_errors, read
+from studio.yamlfile.words import candidates, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from importlib.resources.abc import Traversable
+
+    from pydantic_core import ErrorDetails
+
+T = TypeVar("T")
+Step = str | int
+Finding = tuple[tuple[Step, ...], str]
+"""Where in the data, and what is wrong there."""
+
+_SHAPES = {"dict_type", "model_type", "tuple_type", "list_type", "string_type", "int_type"}
+_SHAPES |= {"float_type", "bool_type", "model_attributes_type", "int_from_float", "none_required"}
+_ABSENT = {"missing", "union_tag_not_found"}
+
+
+def load(source: Traversable, model: type[T] | TypeAdapter[T]) -> T:
+    """Read a file into a strict model.
+
+    Raises:
+        CardError: the file is not YAML, or not what the model wants; every complaint at once.
+    """
+    node, complaints = read(source)
+    raise_errors(complaints)
+    assert node is not None
+    data = node.plain()
+    try:
+        return validate(data, model)
+    except ValidationError as error:
+        lines = [str(_placed(node, finding)) for finding in findings(error, data, model)]
+        raise CardError("\n".join(lines)) from error
+
+
+def check(node: Node, model: type[T] | TypeAdapter[T]) -> tuple[T | None, list[Complaint]]:
+    """What the model makes of the nodes, or nothing and every complaint about them."""
+    try:
+        return validate(node.plain(), model), []
+    except ValidationError as error:
+        return None, [_placed(node, finding) for finding in findings(error, node.plain(), model)]
+
+
+def validate(data: Data, model: type[T] | TypeAdapter[T]) -> T:
+    """What a strict model makes of plain data: no text is taken for a number, nor 1 for true.
+
+    Raises:
+        ValidationError: it is not what the model wants.
+    """
+    # JSON is the strict mode that still takes a list for a tuple and a word for a Literal.
+    return _adapter(model).validate_json(json.dumps(data), strict=True)
+
+
+def sentences(error: ValidationError, data: Data, model: type[T] | TypeAdapter[T]) -> list[str]:
+    """Every complaint as `beats[3].event: missing`; entries count from 1."""
+    return [f"{dotted(path)}: {what}" for path, what in findings(error, data, model)]
+
+
+def findings(error: ValidationError, data: Data, model: type[T] | TypeAdapter[T]) -> list[Finding]:
+    """What is wrong, where; of a union only the branch that was meant is heard."""
+    details = [(_Trail(detail, data), detail) for detail in error.errors(include_url=False)]
+    schema = _adapter(model).json_schema()
+    found = []
+    for trail, detail in _meant(details):
+        near = candidates(schema, data, trail.path[:-1])
+        step, what = say(detail, near)
+        path = (*trail.path, step) if step else trail.path
+        found.append((path, what))
+    return list(dict.fromkeys(found))
+
+
+def dotted(path: Sequence[Step]) -> str:
+    """`steps[2].given[1]`: a way as people write it; entries count from 1."""
+    text = ""
+    for step in path:
+        text += f"[{step + 1}]" if isinstance(step, int) else f".{step}"
+    return text.removeprefix(".") or "the whole"
+
+
+class _Trail:
+    """A pydantic location told apart into steps of the data and names of union branches."""
+
+    def __init__(self, detail: ErrorDetails, data: Data) -> None:
+        self.path: tuple[Step, ...] = ()
+        self.branches: list[tuple[tuple[Step, ...], str]] = []
+        loc = detail["loc"]
+        for index, step in enumerate(loc):
+            last = index == len(loc) - 1
+            if _within(data, step) or (last and detail["type"] in {"missing", "extra_forbidden"}):
+                self.path = (*self.path, step)
+                data = _into(data, step)
+            elif step != "[key]":
+                self.branches.append((self.path, str(step)))
+
+
+def _within(data: Data, step: Step) -> bool:
+    if isinstance(data, dict):
+        return step in data
+    return isinstance(data, list) and isinstance(step, int) and step < len(data)
+
+
+def _into(data: Data, step: Step) -> Data:
+    if isinstance(data, dict):
+        return data.get(str(step))
+    return data[step] if isinstance(data, list) and isinstance(step, int) else None
+
+
+_Details = list[tuple[_Trail, "ErrorDetails"]]
+
+
+def _meant(details: _Details, level: int = 0) -> Iterable[tuple[_Trail, ErrorDetails]]:
+    """Of each union, the complaints of the branch whose shape fits best."""
+    unions: dict[tuple[Step, ...], dict[str, _Details]] = {}
+    for trail, detail in details:
+        if len(trail.branches) <= level:
+            yield trail, detail
+            continue
+        place, branch = trail.branches[level]
+        unions.setdefault(place, {}).setdefault(branch, []).append((trail, detail))
+    for place, branches in unions.items():
+        best = min(branches.values(), key=lambda branch: _distance(place, branch))
+        if len(branches) > 1 and _distance(place, best)[0]:
+            yield _either(place, branches)
+        else:
+            yield from _meant(best, level + 1)
+
+
+def _distance(place: tuple[Step, ...], branch: _Details) -> tuple[bool, int]:
+    misses = any(trail.path == place and detail["type"] in _SHAPES for trail, detail in branch)
+    return misses, len(branch)
+
+
+def _either(place: tuple[Step, ...], branches: dict[str, _Details]) -> tuple[_Trail, ErrorDetails]:
+    """One complaint for a value that fits no branch at all."""
+    kinds = [
+        detail["type"]
+        for branch in branches.values()
+        for trail, detail in branch
+        if trail.path == place
+    ]
+    trail, detail = next(iter(branches.values()))[0]
+    detail = {**detail, "type": "either", "ctx": {"kinds": list(dict.fromkeys(kinds))}}
+    trail.path = place
+    return trail, detail
+
+
+def _placed(root: Node, finding: Finding) -> Complaint:
+    path, what = finding
+    node, depth = root, 0
+    while depth < len(path) and (inner := node.child(path[depth])):
+        node, depth = inner, depth + 1
+    whole = depth == len(path)
+    pointed = node.at if whole and not what.startswith("unknown field") else node.key or node.at
+    return Complaint(where=str(pointed), text=f"{dotted(path)}: {what}")
+
+
+def _adapter(model: type[T] | TypeAdapter[T]) -> TypeAdapter[T]:
+    return model if isinstance(model, TypeAdapter) else TypeAdapter(model)
