@@ -24,7 +24,7 @@ class SizeCard(Card):
     """What a size of the company means: what its inputs are unless the user says otherwise."""
 
     about: str = ""
-    inputs: dict[Name, int | str] = {}
+    inputs: dict[Name, int | str] = Field(default_factory=dict)
     limits: StepLimits = StepLimits()
 
 
@@ -52,7 +52,7 @@ class CompanyCard(Card):
     title: str = Field(min_length=1)
     about: str = ""
     background: str = ""
-    inputs: dict[Name, InputCard] = {}
+    inputs: dict[Name, InputCard] = Field(default_factory=dict)
     sizes: Annotated[dict[Name, SizeCard], Field(min_length=1)]
     size: Name
     phases: Annotated[tuple[Name, ...], Field(min_length=1)]

@@ -1,16 +1,16 @@
 """A form of conclusion written down in a card: a map of fields, each a kind or a fuller card.
 
-    form:
-      title: text
-      scenes: {kind: number, whole: true, least: 1, most: 200, about: how many scenes}
-      tone: {kind: one of, of: [warm, sad, funny]}
-      keep: {kind: list, of: text, optional: true}
-      people: {kind: list, of: {who: name, why: text}, least: 1}
+form:
+  title: text
+  scenes: {kind: number, whole: true, least: 1, most: 200, about: how many scenes}
+  tone: {kind: one of, of: [warm, sad, funny]}
+  keep: {kind: list, of: text, optional: true}
+  people: {kind: list, of: {who: name, why: text}, least: 1}
 """
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Union
+from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag
 
@@ -55,22 +55,23 @@ class BlockField(_About):
     of: FieldMap
 
 
-def _shape(value: object) -> str:
+def _kind(value: object) -> object:
     if isinstance(value, str):
         return "word"
-    kind = value.get("kind") if isinstance(value, dict) else getattr(value, "kind", None)
-    return kind if kind in {"one of", "list", "block"} else "plain"
+    return value.get("kind") if isinstance(value, dict) else getattr(value, "kind", None)
 
 
 FieldCard = Annotated[
-    Union[
-        Annotated[Plain, Tag("word")],
-        Annotated[PlainField, Tag("plain")],
-        Annotated[ChoiceField, Tag("one of")],
-        Annotated[ListField, Tag("list")],
-        Annotated[BlockField, Tag("block")],
-    ],
-    Discriminator(_shape),
+    Annotated[Plain, Tag("word")]
+    | Annotated[PlainField, Tag("text")]
+    | Annotated[PlainField, Tag("number")]
+    | Annotated[PlainField, Tag("whole number")]
+    | Annotated[PlainField, Tag("yes or no")]
+    | Annotated[PlainField, Tag("name")]
+    | Annotated[ChoiceField, Tag("one of")]
+    | Annotated[ListField, Tag("list")]
+    | Annotated[BlockField, Tag("block")],
+    Discriminator(_kind),
 ]
 FieldMap = Annotated[dict[Name, FieldCard], Field(min_length=1)]
 

@@ -16,7 +16,7 @@ would have concluded is absent and gives nothing.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Union
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -49,12 +49,18 @@ class Each(Card):
 
 
 class Checks(Card):
-    """What a conclusion must satisfy beyond its form; every complaint goes back to the role."""
+    """What a conclusion must satisfy beyond its form; every complaint goes back to the role.
 
-    count: dict[Path, Count | Between] = {}
+    Left is a path inside the conclusion, right what is known: `count` how many entries, `numbered`
+    ids 1, 2, 3 ... in order, `names` everybody there is known, `covers` everybody known is there,
+    `equal` the same value (a path, or a word or number as it stands).
+    """
+
+    count: dict[Path, Count | Between] = Field(default_factory=dict)
     numbered: tuple[Path, ...] = ()
-    names: dict[Path, Path] = {}
-    equal: dict[Path, Path | str | int] = {}
+    names: dict[Path, Path] = Field(default_factory=dict)
+    covers: dict[Path, Path] = Field(default_factory=dict)
+    equal: dict[Path, Path | str | int] = Field(default_factory=dict)
 
 
 class Between(Card):
@@ -87,7 +93,9 @@ class _Step(Card):
     about: str = ""
     given: tuple[Path | dict[Name, Path], ...] = ()
     each: Each | None = None
-    carry: Annotated[Name | None, Field(description="name under which the result of the item before is given")] = None
+    carry: Annotated[
+        Name | None, Field(description="name under which the result of the item before is given")
+    ] = None
     when: Annotated[str, Field(pattern=r"^(not )?[a-z][a-z0-9_.]*$")] | None = None
     recall: tuple[Recall, ...] = ()
     sees: tuple[Path, ...] = ()
@@ -110,7 +118,9 @@ class Discussion(_Talk):
     """Roles converse in rounds until one concludes (DreamFactory 3.2)."""
 
     kind: Literal["discussion"]
-    cast: Annotated[dict[Literal["instructor", "assistant"], Name] | tuple[Name, ...], Field(min_length=2)]
+    cast: Annotated[
+        dict[Literal["instructor", "assistant"], Name] | tuple[Name, ...], Field(min_length=2)
+    ]
     rounds: Rounds = Rounds()
     ideas: Annotated[int, Field(ge=1)] = 5
     concluded_by: tuple[Name, ...] = ()
@@ -118,7 +128,7 @@ class Discussion(_Talk):
 
 
 class Review(Card):
-    """Who reviews an assignment, at most how often, and with which brief (`{draft}` is the work)."""
+    """Who reviews an assignment, how often, and with which brief (`{draft}` is the work)."""
 
     role: Name
     brief: str = Field(min_length=1)
@@ -246,7 +256,7 @@ class Series(_Step):
 
 
 Step = Annotated[
-    Union[Discussion, Assignment, Make, Takes, CutStep, Mix, Series], Field(discriminator="kind")
+    Discussion | Assignment | Make | Takes | CutStep | Mix | Series, Field(discriminator="kind")
 ]
 Checks.model_rebuild()
 Series.model_rebuild()

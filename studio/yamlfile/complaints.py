@@ -69,15 +69,26 @@ def sentences(error: ValidationError, data: Data, model: type[T] | TypeAdapter[T
 
 def findings(error: ValidationError, data: Data, model: type[T] | TypeAdapter[T]) -> list[Finding]:
     """What is wrong, where; of a union only the branch that was meant is heard."""
-    details = [(_Trail(detail, data), detail) for detail in error.errors(include_url=False)]
+    heard = filter(_counts, error.errors(include_url=False))
+    details = [(_Trail(order, detail, data), detail) for order, detail in enumerate(heard)]
     schema = _adapter(model).json_schema()
     found = []
-    for trail, detail in _meant(details):
+    for trail, detail in sorted(_meant(details), key=lambda one: one[0].order):
         near = candidates(schema, data, trail.path[:-1])
         step, what = say(detail, near)
         path = (*trail.path, step) if step else trail.path
         found.append((path, what))
     return list(dict.fromkeys(found))
+
+
+def _counts(detail: ErrorDetails) -> bool:
+    """Pydantic counts only the valid entries of a list; we complain about those that are there."""
+    if detail["type"] not in {"too_short", "too_long"}:
+        return True
+    there, context = len(detail["input"]), detail["ctx"]
+    return bool(
+        there < context.get("min_length", 0) or there > context.get("max_length", float("inf"))
+    )
 
 
 def dotted(path: Sequence[Step]) -> str:
@@ -91,7 +102,8 @@ def dotted(path: Sequence[Step]) -> str:
 class _Trail:
     """A pydantic location told apart into steps of the data and names of union branches."""
 
-    def __init__(self, detail: ErrorDetails, data: Data) -> None:
+    def __init__(self, order: int, detail: ErrorDetails, data: Data) -> None:
+        self.order = order
         self.path: tuple[Step, ...] = ()
         self.branches: list[tuple[tuple[Step, ...], str]] = []
         loc = detail["loc"]

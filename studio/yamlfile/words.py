@@ -63,7 +63,7 @@ def _valued(detail: ErrorDetails, got: str) -> str:
         least, bound = (
             ("at least", "min_length") if kind == "too_short" else ("at most", "max_length")
         )
-        return f"{counted(context['actual_length'])}, wanted {least} {context[bound]}"
+        return f"{counted(len(detail['input']))}, wanted {least} {context[bound]}"
     if kind == "string_too_short":
         return "is empty" if context["min_length"] == 1 else f"wants more text (got {got})"
     if kind == "string_too_long":
@@ -77,13 +77,13 @@ def _valued(detail: ErrorDetails, got: str) -> str:
 
 
 def _tag(kind: str, context: Mapping[str, object]) -> tuple[str, str]:
-    field = str(context["discriminator"]).strip("'").removesuffix("()")
-    field = "kind" if field.startswith("_") else field
+    """A block of no known kind; a discriminating function is named after the field it reads."""
+    field = str(context["discriminator"]).strip("'_").removesuffix("()")
     if kind == "union_tag_not_found":
         return field, "missing"
     words = re.findall(r"'([^']*)'", str(context["expected_tags"]))
-    tag = context["tag"]
-    return field, f"wants one of {', '.join(words)} (got {tag!r}){near(tag, words)}"
+    known, tag = [word for word in words if word != "word"], context["tag"]
+    return field, f"wants one of {', '.join(known)} (got {tag!r}){near(tag, known)}"
 
 
 def _mistaken(kind: str, value: object) -> str:
