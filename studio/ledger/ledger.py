@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from studio.crafts import Media
     from studio.ledger.lines import Scan
 
 NAME = "ledger.jsonl"
@@ -127,6 +128,17 @@ class Ledger(Asking):
     def spent(self, phase: str | None = None) -> Spending:
         """What the production, or one phase, has used over all runs, calls in flight included."""
         return self._register.spent(phase)
+
+    def put(self, media: Media) -> None:
+        """Keep a picture or sound that a person gave; in a replay it must be there already."""
+        if not self.replaying:
+            self._archive.blobs.keep(media)
+            self._archive.blobs.settle()
+
+    def places(self) -> tuple[tuple[str, Place], ...]:
+        """Craft and place of every call on record, in the order they were first asked."""
+        entries = self._register.book.entries.values()
+        return tuple((entry.asked.craft, entry.asked.place) for entry in entries)
 
     def keys(self) -> tuple[str, ...]:
         """The keys of all calls on record, in the order they were first asked."""

@@ -1,1 +1,7 @@
-"""A run of a production from its first phase to its film."""
+"""A session: an order becomes a production, and the production a film."""
+
+from studio.session.order import Order
+from studio.session.production import Production
+from studio.session.session import Made, run
+
+__all__ = ["Made", "Order", "Production", "run"]

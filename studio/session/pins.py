@@ -61,6 +61,7 @@ class Pins(Pin):
     inputs: dict[str, InputPin] = {}
     makers: dict[str, MakerPin] = {}
     cards: dict[str, str] = {}
+    forked_from: str = ""
 
     def same_film(self, other: Pins) -> bool:
         """Whether both are about one film: the same story, company, size and inputs."""

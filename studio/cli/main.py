@@ -1,0 +1,104 @@
+"""The group of commands, and what happens to an error (design 9)."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from studio import __version__
+from studio.errors import StudioError
+
+COMMANDS = {
+    "run": ("studio.cli.run", "Make a film from a story, or go on with one."),
+    "show": ("studio.cli.show", "Read what the roles said, and the exact prompt of any call."),
+    "productions": ("studio.cli.productions", "List the productions of a folder."),
+    "images": ("studio.cli.images", "Find keyframes and portraits of a production by words."),
+    "fork": ("studio.cli.fork", "Copy a production and change one thing in it."),
+    "roles": ("studio.cli.cards", "List, show or begin role cards."),
+    "phases": ("studio.cli.cards", "List, show or begin phase cards."),
+    "companies": ("studio.cli.cards", "List, show or begin companies."),
+    "check": ("studio.cli.cards", "Check every card of a house; all complaints at once."),
+    "schema": ("studio.cli.cards", "Print the JSON Schema of a kind of card, for editors."),
+}
+
+
+class Desk(click.Group):
+    """Commands are imported when they are called, so that --help answers at once."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        found = getattr(import_module(COMMANDS[cmd_name][0]), cmd_name)
+        assert isinstance(found, click.Command)  # noqa: S101 - a programming error, not an input
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, about) for name, (_, about) in COMMANDS.items()])
+
+
+@click.group(
+    cls=Desk,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog='\b\nBegin with:\n  studio run "A lighthouse keeper befriends a whale that has lost its song"',
+)
+@click.option(
+    "--house",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="A folder with your own roles/, phases/ and memory/, over the shipped ones.",
+)
+@click.version_option(__version__, prog_name="studio")
+@click.pass_context
+def cli(context: click.Context, house: Path | None) -> None:
+    """A company of role-playing agents that turns a story prompt into a film, by talking."""
+    context.obj = house
+
+
+def main() -> None:
+    """Run a command; say what went wrong without a traceback, unless it is our own fault.
+
+    Exit codes: 0 done, 1 an error that the user can mend, 2 wrong usage, 3 a bug (its traceback is
+    in a file), 4 a limit was reached, 130 interrupted; after 4 and 130 `studio run` goes on.
+    """
+    try:
+        cli(standalone_mode=False)
+    except click.exceptions.Exit as done:
+        sys.exit(done.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("studio: stopped; run the same command again to go on where it was", err=True)
+        sys.exit(130)
+    except StudioError as error:
+        click.echo(f"studio: {error}", err=True)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    except Exception as error:  # noqa: BLE001 - the last door: nothing leaves with a traceback
+        sys.exit(_bug(error))
+
+
+def _bug(error: Exception) -> int:
+    """Write the traceback into a file and say where."""
+    import tempfile  # noqa: PLC0415
+    import traceback  # noqa: PLC0415
+
+    text = "".join(traceback.format_exception(error))
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="studio-bug-", suffix=".log", delete=False, encoding="utf-8"
+    ) as log:
+        log.write(f"filmstudio {__version__}\n{' '.join(sys.argv)}\n\n{text}")
+    click.echo(
+        f"studio: this is a bug in filmstudio, not your fault: {type(error).__name__}: {error}\n"
+        f"The traceback is in {log.name}; please report it. What was answered is kept.",
+        err=True,
+    )
+    return 3

@@ -1,0 +1,170 @@
+"""`studio run`: from a story to a film, in the terminal."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from studio.errors import InputError
+
+if TYPE_CHECKING:
+    from studio.session.order import Order
+
+MOST_STORY = 2_000_000
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  studio run "A fox and a crow trade promises in a hungry winter"
+  studio run @story.txt --size long --seed 7
+  echo "boy loses kite" | studio run - --input scenes=3
+  studio run a-fox-and-a-crow-trade-promises --again keyframes:3
+  studio run "..." --until story        (stop after a phase, then edit memory/story.yaml)
+Running it again goes on where it was; nothing that was answered is asked twice."""
+)
+@click.argument("story")
+@click.option("--company", default="dreamfactory", show_default=True, help="Who makes the film.")
+@click.option("--size", default="", help="short, medium or long (sizes of the company).")
+@click.option(
+    "--input",
+    "inputs",
+    multiple=True,
+    metavar="NAME=VALUE|@FILE",
+    help="An input of the company; may be repeated.",
+)
+@click.option("--seed", type=int, default=None, help="Another seed is another film [default: 0].")
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("productions"),
+    show_default=True,
+    help="Where productions lie.",
+)
+@click.option(
+    "--house",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Your own house, over the shipped one.",
+)
+@click.option("--until", default="", metavar="PHASE", help="Stop after this phase.")
+@click.option(
+    "--again",
+    multiple=True,
+    metavar="PHASE[:ITEM]",
+    help="Make this anew, as a new attempt; may be repeated.",
+)
+@click.option(
+    "--limit",
+    "limits",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="calls, tokens, pictures or minutes; PHASE.calls for one phase.",
+)
+@click.option("--replay", is_flag=True, help="From the record only; nobody is called.")
+@click.option("--adopt", is_flag=True, help="Take on house and settings as they are now.")
+@click.option("--pinned", is_flag=True, help="Go on with what the production was started with.")
+@click.option("--trust", is_flag=True, help="Let the house's studio.toml name servers.")
+@click.option("--json", "as_json", is_flag=True, help="Print events as JSON lines.")
+@click.option("--quiet", is_flag=True, help="Print the film's path only.")
+@click.pass_obj
+def run(
+    house: Path | None,
+    story: str,
+    *,
+    inputs: tuple[str, ...],
+    limits: tuple[str, ...],
+    as_json: bool,
+    quiet: bool,
+    **flags: object,
+) -> None:
+    """Make a film from STORY, or go on with one.
+
+    STORY is the text itself, @FILE, - for standard input, or the name of a production.
+    """
+    import asyncio  # noqa: PLC0415
+
+    from studio.cli.terminal import Terminal  # noqa: PLC0415
+    from studio.session import run as play  # noqa: PLC0415
+
+    order = _order(house, story, inputs, limits, flags)
+    terminal = Terminal.open(as_json=as_json, quiet=quiet)
+    with terminal:
+        made = asyncio.run(
+            play(
+                order,
+                listeners=(terminal.hear,),
+                opened=terminal.opened,
+                progress=terminal.progress,
+            )
+        )
+    terminal.end(made)
+
+
+def _order(
+    house: Path | None,
+    story: str,
+    inputs: tuple[str, ...],
+    limits: tuple[str, ...],
+    flags: dict[str, object],
+) -> Order:
+    from studio.session.order import Order  # noqa: PLC0415
+    from studio.session.settings import limit  # noqa: PLC0415
+
+    out = flags["out"]
+    assert isinstance(out, Path)  # noqa: S101
+    named = _production(story, out)
+    return Order(
+        story="" if named else read_story(story),
+        production=named,
+        house=flags.pop("house") or house,  # type: ignore[arg-type]
+        inputs=dict(_pair(one) for one in inputs),
+        limits=dict(limit(one) for one in limits),
+        **flags,  # type: ignore[arg-type]
+    )
+
+
+def _production(story: str, out: Path) -> str:
+    """The name of an existing production, if the argument is one."""
+    if not story or "\n" in story or len(story) > 300 or story.startswith("@") or story == "-":
+        return ""
+    for folder in (out / story, Path(story)):
+        if (folder / "production.yaml").is_file():
+            return folder.name if folder.parent == out else str(folder)
+    return ""
+
+
+def read_story(story: str) -> str:
+    """The story itself: from the argument, a file or standard input."""
+    if story == "-":
+        text = sys.stdin.buffer.read(MOST_STORY + 1)
+        return _text("standard input", text)
+    if story.startswith("@"):
+        path = Path(story[1:])
+        try:
+            return _text(str(path), path.read_bytes())
+        except OSError as error:
+            raise InputError(f"{path}: cannot be read: {error.strerror}") from error
+    return story.strip()
+
+
+def _text(source: str, data: bytes) -> str:
+    if len(data) > MOST_STORY:
+        raise InputError(
+            f"{source}: a story of more than {MOST_STORY} bytes; give a synopsis of it"
+        )
+    try:
+        return data.decode("utf-8-sig").strip()
+    except UnicodeDecodeError as error:
+        raise InputError(
+            f"{source}: not UTF-8 text (byte {error.start}); save it as UTF-8"
+        ) from error
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals or not name:
+        raise InputError(f"--input {text}: NAME=VALUE or NAME=@FILE is needed")
+    return name.strip(), value

@@ -1,0 +1,158 @@
+"""`studio show`: the transcript of a production, and the exact prompt of any call."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from studio.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from studio.journal import Event
+    from studio.session.production import Production
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  studio show a-fox-and-a-crow
+  studio show a-fox-and-a-crow --phase style --role ceo
+  studio show a-fox-and-a-crow --search lamp --json
+  studio show a-fox-and-a-crow --prompt 3f2a9c   (the exact prompt of a call)
+  studio show a-fox-and-a-crow --follow          (while it is being made)"""
+)
+@click.argument("production")
+@click.option("--phase", default="", help="Only this phase.")
+@click.option("--role", default="", help="Only what this role says.")
+@click.option("--search", default="", metavar="WORDS", help="Only lines with these words.")
+@click.option("--asides", is_flag=True, help="Also what was said aside to the studio (repairs).")
+@click.option("--prompt", default="", metavar="CALL", help="The exact prompt and answer of a call.")
+@click.option("--follow", is_flag=True, help="Go on printing while it is being made.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "md", "json"]), default="text", show_default=True
+)
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("productions"),
+    show_default=True,
+)
+def show(
+    production: str,
+    *,
+    phase: str,
+    role: str,
+    search: str,
+    asides: bool,
+    prompt: str,
+    follow: bool,
+    form: str,
+    as_json: bool,
+    out: Path,
+) -> None:
+    """Read what the roles of PRODUCTION said to each other."""
+    from studio.cli import transcript  # noqa: PLC0415
+    from studio.journal import newest, story_order  # noqa: PLC0415
+    from studio.session.production import Production  # noqa: PLC0415
+
+    found = Production.find(out, production)
+    form = "json" if as_json else form
+    if prompt:
+        _prompt(found, prompt, form)
+        return
+    wanted = transcript.Wanted(phase=phase, role=role, search=search, asides=asides)
+    write = _writer(form)
+    if follow:
+        _follow(found, wanted, write)
+        return
+    events = newest(found.folder)
+    if not events:
+        raise InputError(f"{found.folder}: nothing has been said in it yet")
+    _known(phase, {event.phase for event in events}, "--phase")
+    _known(role, {getattr(event, "role", "") for event in events}, "--role")
+    if form == "md":
+        click.echo(f"# {found.pins.story[:80]}\n")
+    for event in transcript.choose(story_order(events), wanted):
+        write(event)
+
+
+def _writer(form: str) -> Callable[[Event], None]:
+    from studio.cli import transcript  # noqa: PLC0415
+
+    def write(event: Event) -> None:
+        if form == "json":
+            click.echo(event.model_dump_json())
+            return
+        lines = transcript.as_markdown(event) if form == "md" else transcript.as_text(event)
+        for line in lines:
+            click.echo(line)
+
+    return write
+
+
+def _follow(found: Production, wanted: object, write: Callable[[Event], None]) -> None:
+    import asyncio  # noqa: PLC0415
+
+    from studio.cli.transcript import Wanted  # noqa: PLC0415
+    from studio.journal import follow  # noqa: PLC0415
+
+    assert isinstance(wanted, Wanted)  # noqa: S101
+
+    async def watch() -> None:
+        async for event in follow(found.folder):
+            if wanted.takes(event):
+                write(event)
+
+    asyncio.run(watch())
+
+
+def _prompt(found: Production, call: str, form: str) -> None:
+    from studio.cli.transcript import prompt_of  # noqa: PLC0415
+    from studio.crafts import ChatRequest  # noqa: PLC0415
+    from studio.ledger import Ledger  # noqa: PLC0415
+
+    record = Ledger.read(found.folder).find(call)
+    if form == "json":
+        click.echo(
+            json.dumps(
+                {
+                    "call": record.key,
+                    "state": record.state,
+                    "place": str(record.place),
+                    "request": json.loads(record.prompt or "null"),
+                    "answer": _answer(record.answer) or record.error,
+                },
+                ensure_ascii=False,
+                indent=1,
+            )
+        )
+        return
+    click.echo(
+        f"call {record.key}\n{record.craft} {record.maker} {record.model}, edition {record.edition}; {record.place}; {record.at}; {record.state}"
+    )
+    if isinstance(record.request, ChatRequest):
+        click.echo("\n".join(prompt_of(record.request.messages)))
+    else:
+        click.echo(json.dumps(json.loads(record.prompt or "null"), ensure_ascii=False, indent=1))
+    click.echo(f"--- answer\n{_answer(record.answer) or record.error}")
+
+
+def _answer(answer: object) -> str:
+    text = getattr(answer, "text", None)
+    return text if isinstance(text, str) else (str(answer) if answer is not None else "")
+
+
+def _known(name: str, names: set[str], flag: str) -> None:
+    from difflib import get_close_matches  # noqa: PLC0415
+
+    known = sorted(names - {""})
+    if name and name not in known:
+        near = get_close_matches(name, known, n=1)
+        hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(known)}"
+        raise InputError(f"{flag} {name}: nothing of that name in this production; {hint}")

@@ -1,0 +1,161 @@
+"""What the terminal shows while a film is made: phases, who speaks, and the progress of long work."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from typing import TYPE_CHECKING, Self
+
+import click
+
+from studio.journal import (
+    Concluded,
+    EditedByHand,
+    Event,
+    Failed,
+    FilmMade,
+    Kept,
+    LimitReached,
+    LineSaid,
+    PhaseClosed,
+    PhaseOpened,
+    Reviewed,
+    RunOpened,
+    Skipped,
+    Warned,
+)
+from studio.talk.conclusion import take_apart
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
+    from studio.session import Made, Production
+
+WIDTH = 100
+
+
+class Terminal:
+    """Hears events and prints them; knows nothing that the journal does not."""
+
+    def __init__(self, *, as_json: bool, quiet: bool) -> None:
+        self.as_json, self.quiet = as_json, quiet
+        self._progress: Progress | None = None
+        self._tasks: dict[str, TaskID] = {}
+
+    @classmethod
+    def open(cls, *, as_json: bool, quiet: bool) -> Terminal:
+        return cls(as_json=as_json, quiet=quiet)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if self._progress:
+            self._progress.stop()
+
+    def opened(self, production: Production) -> None:
+        if not self.as_json and not self.quiet:
+            self._print(click.style(f"production {production.folder}", dim=True))
+
+    def hear(self, event: Event) -> None:
+        if self.as_json:
+            click.echo(event.model_dump_json())
+        elif not self.quiet:
+            for line in told(event):
+                self._print(line)
+
+    def progress(self, what: str, done: int, total: int) -> None:
+        """Show how far long work is; one bar for each kind of work."""
+        if self.as_json or self.quiet:
+            return
+        if self._progress is None:
+            from rich.console import Console  # noqa: PLC0415
+            from rich.progress import Progress  # noqa: PLC0415
+
+            self._progress = Progress(console=Console(stderr=True), transient=True)
+            self._progress.start()
+        if what not in self._tasks:
+            self._tasks[what] = self._progress.add_task(what, total=total)
+        self._progress.update(self._tasks[what], completed=done, total=total)
+
+    def end(self, made: Made) -> None:
+        """The path of the film, and what it was made with."""
+        if self.as_json:
+            film = str(made.film) if made.film else None
+            click.echo(
+                json.dumps({"film": film, "made_with": list(made.made_with)}, ensure_ascii=False)
+            )
+        elif self.quiet:
+            click.echo(made.film or made.production.folder)
+        elif made.film:
+            click.echo(f"\n{click.style('film', bold=True)}  {made.film}")
+            click.echo("\n".join(f"      {maker}" for maker in made.made_with))
+            click.echo(f"read the conversation: studio show {made.production.folder}")
+        else:
+            click.echo(f"\nstopped as asked; go on with: studio run {made.production.folder}")
+
+    def _print(self, line: str) -> None:
+        if self._progress:
+            self._progress.console.print(line, markup=False, highlight=False)
+        else:
+            click.echo(line)
+
+
+def told(event: Event) -> list[str]:
+    """An event as lines of text; events that only readers of the journal need give none."""
+    match event:
+        case RunOpened():
+            makers = ", ".join(f"{one.craft} {one.maker}" for one in event.makers)
+            return [
+                click.style(f"run {event.run}, seed {event.seed}, {event.size}: {makers}", dim=True)
+            ]
+        case PhaseOpened():
+            attempt = f" (attempt {event.attempt})" if event.attempt > 1 else ""
+            return ["", click.style(f"{event.title}{attempt}", bold=True)]
+        case LineSaid():
+            return _line(event)
+        case Concluded():
+            return [click.style(f"  concluded: {event.name}", fg="green") + _on_record(event)]
+        case Reviewed() if not event.approved:
+            why = "; ".join((*event.defects, *event.remarks))
+            return [click.style(f"  {event.role} sends it back: {why}", fg="yellow")]
+        case Kept():
+            colour = "green" if event.approved else "yellow"
+            return [
+                click.style(f"  scene {event.item}: kept take {event.take}, {event.why}", fg=colour)
+            ]
+        case Warned():
+            return [click.style(f"  note: {event.text}", fg="yellow")]
+        case EditedByHand():
+            stale = (
+                f"; what it was made from has changed: {', '.join(event.stale)}"
+                if event.stale
+                else ""
+            )
+            return [
+                click.style(f"  {event.name}: edited by hand, taken as it stands{stale}", fg="cyan")
+            ]
+        case Skipped():
+            return [click.style(f"  {event.step}: left out, {event.why}", dim=True)]
+        case LimitReached() | Failed():
+            return [click.style(f"  {event.text}", fg="red")]
+        case FilmMade():
+            return [f"  {event.path}: {event.seconds:.1f} s, {event.frames} frames"]
+        case PhaseClosed():
+            return [click.style(f"  {event.outcome}, {event.seconds:.1f} s", dim=True)]
+        case _:
+            return []
+
+
+def _line(event: LineSaid) -> list[str]:
+    said = take_apart(event.text)
+    text = said.spoken or ("(concludes)" if said.payload is not None else event.text)
+    first, *rest = textwrap.wrap(" ".join(text.split()), WIDTH - 6) or [""]
+    who = click.style(event.title or event.role, fg="blue")
+    aside = " (aside)" if event.aside else ""
+    item = f" [{event.step} {event.item}]" if event.item else ""
+    return [f"  {who}{item}{aside}: {first}", *(f"    {line}" for line in rest)]
+
+
+def _on_record(event: Event) -> str:
+    return click.style(" (on record)", dim=True) if event.recorded else ""

@@ -1,0 +1,141 @@
+"""A production's conversation for people: as text, as Markdown, or as JSON lines."""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from studio.journal import Concluded, Event, Kept, LineSaid, PhaseOpened, Reviewed, Warned
+from studio.talk.conclusion import take_apart
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+WIDTH = 96
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which part of a transcript is wanted; empty means all."""
+
+    phase: str = ""
+    role: str = ""
+    search: str = ""
+    asides: bool = False
+
+    def takes(self, event: Event) -> bool:
+        if self.phase and event.phase != self.phase:
+            return False
+        if isinstance(event, LineSaid):
+            return self._line(event)
+        if self.role or self.search:
+            return False
+        return isinstance(event, PhaseOpened | Concluded | Reviewed | Kept | Warned)
+
+    def _line(self, event: LineSaid) -> bool:
+        if event.aside and not (self.asides or self.search):
+            return False
+        if self.role and event.role != self.role:
+            return False
+        return not self.search or self.search.casefold() in event.text.casefold()
+
+
+def choose(events: Iterable[Event], wanted: Wanted) -> list[Event]:
+    return [event for event in events if wanted.takes(event)]
+
+
+def as_text(event: Event) -> list[str]:
+    """An event as lines for a terminal."""
+    match event:
+        case PhaseOpened():
+            return ["", event.title.upper(), ""]
+        case LineSaid():
+            return _line(event)
+        case Concluded():
+            return [
+                f"    = {event.name}",
+                *textwrap.indent(_short(event.value), "      ").splitlines(),
+                "",
+            ]
+        case Reviewed():
+            verdict = "approved" if event.approved else "sent back"
+            why = "; ".join((*event.defects, *event.remarks))
+            return [f"    ({event.role}: {verdict}{': ' + why if why else ''})"]
+        case Kept():
+            return [
+                f"    (scene {event.item}: take {event.take} kept, {event.why}: {event.file})",
+                "",
+            ]
+        case Warned():
+            return [f"    (note: {event.text})"]
+        case _:
+            return []
+
+
+def as_markdown(event: Event) -> list[str]:
+    """An event as Markdown."""
+    match event:
+        case PhaseOpened():
+            return [f"\n## {event.title}\n"]
+        case LineSaid():
+            said = take_apart(event.text)
+            lines = [
+                f"**{event.title or event.role}**{_where(event)}: {said.spoken or '*concludes*'}  "
+            ]
+            if said.payload:
+                lines.append(f"\n```yaml\n{said.payload}\n```\n")
+            return [*lines, f"<sub>call {event.call[:12]}</sub>\n"]
+        case Kept():
+            return [f"![scene {event.item}]({event.file}) take {event.take}, {event.why}\n"]
+        case Reviewed() | Warned():
+            return [f"> {line.strip()}\n" for line in as_text(event)]
+        case _:
+            return []
+
+
+def _line(event: LineSaid) -> list[str]:
+    said = take_apart(event.text)
+    lines: list[str] = []
+    spoken = said.spoken or ("(concludes)" if said.payload is not None else event.text.strip())
+    head = f"{event.title or event.role}{_where(event)}: "
+    lines += textwrap.wrap(head + " ".join(spoken.split()), WIDTH, subsequent_indent="    ")
+    if event.thought:
+        lines += textwrap.wrap(
+            f"(thinks: {' '.join(event.thought.split())})",
+            WIDTH,
+            initial_indent="    ",
+            subsequent_indent="    ",
+        )
+    return [*lines, f"    call {event.call[:12]}{' (on record)' if event.recorded else ''}"]
+
+
+def _where(event: LineSaid) -> str:
+    parts = [event.step if event.step != event.phase else "", event.item]
+    where = " ".join(part for part in parts if part)
+    aside = ", aside" if event.aside else ""
+    return f" [{where}{aside}]" if where or aside else ""
+
+
+def _short(text: str) -> str:
+    lines = text.strip().splitlines()
+    return "\n".join(
+        lines
+        if len(lines) <= 24
+        else [*lines[:24], f"... {len(lines) - 24} more lines, in memory/"]
+    )
+
+
+def prompt_of(messages: Sequence[object]) -> list[str]:
+    """The exact messages of a call, as they were sent."""
+    lines: list[str] = []
+    for message in messages:
+        name = getattr(message, "name", "")
+        role = getattr(message, "role", "")
+        pictures = getattr(message, "pictures", ())
+        lines += [
+            f"--- {role}{f' ({name})' if name else ''}",
+            getattr(message, "text", str(message)),
+        ]
+        lines += [f"[picture {picture.digest}]" for picture in pictures]
+    return lines

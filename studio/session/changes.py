@@ -1,0 +1,57 @@
+"""What would be made again if a production took on today's house and settings, and its cost."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from studio.cards.house import Company
+from studio.ledger import Ledger
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from studio.session.pins import Pins
+    from studio.session.production import Production
+
+
+def report(production: Production, old: Pins, new: Pins, names: Sequence[str]) -> str:
+    """A message that lists what differs, which phases it touches, and the calls behind them."""
+    touched = _touched(new, names)
+    calls = _calls(production, touched)
+    listed = "\n".join(f"  - {name}" for name in names)
+    cost = ", ".join(f"{count} {craft}" for craft, count in sorted(calls.items())) or "none yet"
+    return (
+        f"{production.folder}: house or settings differ from what this production was started with:\n"
+        f"{listed}\n"
+        f"Made again at most: {', '.join(touched) or 'nothing'} (calls on record there: {cost}).\n"
+        "Run again with --adopt to take on the new ones, or with --pinned to go on with the old ones."
+    )
+
+
+def _touched(new: Pins, names: Sequence[str]) -> list[str]:
+    """Phases from the first one that a change can reach; everything after it may depend on it."""
+    company = Company.from_pinned(new.cards)
+    order = [name for name, _ in company.phases]
+    first = min((_first(company, order, name) for name in names), default=len(order))
+    return order[first:]
+
+
+def _first(company: Company, order: Sequence[str], name: str) -> int:
+    what, _, which = name.partition(" ")
+    if what == "card":
+        stem = which.rsplit("/", 1)[-1].removesuffix(".yaml")
+        if which.startswith("phases/") and stem in order:
+            return order.index(stem)
+        if which.startswith("roles/"):
+            used = [order.index(phase) for phase in company.phases_of(stem)]
+            return min(used, default=len(order))
+    if what == "maker" and not which.startswith("chat/"):
+        crafts = [order.index(phase) for phase in company.phases_with(which.split("/")[0])]
+        return min(crafts, default=len(order))
+    return 0
+
+
+def _calls(production: Production, phases: Sequence[str]) -> Counter[str]:
+    places = Ledger.read(production.folder).places()
+    return Counter(craft for craft, place in places if place.phase in phases)

@@ -1,0 +1,83 @@
+"""Who made a film: on its last cards, in `credits.yaml`, and in the mark inside the file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from studio import __version__
+from studio.journal import Called, newest
+from studio.ledger import durable
+from studio.yamlfile import dump
+
+if TYPE_CHECKING:
+    from studio.ledger import Desk
+    from studio.session.makers import Agency
+    from studio.session.pins import Pins
+    from studio.session.production import Production
+
+DID = {
+    "chat": "spoken and written by",
+    "painter": "pictures by",
+    "animator": "camera by",
+    "voice": "voice by",
+    "composer": "score by",
+    "embedder": "pictures indexed by",
+    "eye": "pictures measured by",
+}
+ON_CARD = ("chat", "painter", "animator", "voice", "composer")
+MARK = "This film was made by machines with filmstudio."
+
+
+def made_with(agency: Agency) -> tuple[str, ...]:
+    """One line for every maker: what it did, who it is, and what it says of itself."""
+    lines = (f"{DID[desk.craft]} {named(desk)}" for _, desk in agency.desks())
+    return tuple(dict.fromkeys(lines))
+
+
+def named(desk: Desk) -> str:
+    model = f" ({desk.model})" if desk.model and desk.model != desk.maker else ""
+    about = f": {desk.about.rstrip('.')}" if desk.about else ""
+    return f"{desk.maker}{model}{about}"
+
+
+def cards_of(pins: Pins, agency: Agency, *, mark: bool) -> tuple[tuple[str, ...], ...]:
+    """The lines of the end credits, a card at a time."""
+    makers = tuple(
+        f"{DID[desk.craft]} {desk.maker}"
+        for name, desk in agency.desks()
+        if desk.craft in ON_CARD and name.endswith("/default")
+    )
+    last = (f"seed {pins.seed}", *((MARK,) if mark else ()))
+    return (("after a story by its user", *makers), last)
+
+
+def write_credits(production: Production, agency: Agency) -> None:
+    """Write `film/credits.yaml`: every maker with model, edition, licence and number of calls."""
+    calls = [event for event in newest(production.folder) if isinstance(event, Called)]
+    rows = [
+        {
+            "alias": name,
+            "craft": desk.craft,
+            "did": DID[desk.craft],
+            "maker": desk.maker,
+            "model": desk.model,
+            "edition": desk.edition,
+            "licence": desk.licence or "not stated by the maker",
+            "about": desk.about,
+            "calls": sum(_is(event, desk) for event in calls),
+        }
+        for name, desk in agency.desks()
+    ]
+    data = {
+        "film": production.name,
+        "story_by": "the user",
+        "made_by": f"filmstudio {__version__}, company {production.pins.company}",
+        "machine_made": MARK,
+        "seed": production.pins.seed,
+        "makers": rows,
+    }
+    durable.save(production.film / "credits.yaml", dump(data).encode())
+
+
+def _is(event: Called, desk: Desk) -> bool:
+    return (event.craft, event.maker, event.model) == (desk.craft, desk.maker, desk.model)

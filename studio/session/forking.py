@@ -1,0 +1,99 @@
+"""A fork: the folder copied, its blobs hard-linked, and one thing changed (design 2)."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from studio.errors import InputError, ProductionError
+from studio.memory import LocalMemory, plain
+from studio.session.production import Production
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LEFT_OUT = ("film", "cache", "production.lock", "journal")
+
+
+def fork(
+    found: Production,
+    out: Path,
+    *,
+    changes: Sequence[str] = (),
+    seed: int | None = None,
+    name: str = "",
+) -> Production:
+    """Copy a production with its record, and change conclusions or the seed in the copy.
+
+    Raises:
+        InputError: nothing is changed, a file cannot be used, or the name is taken.
+    """
+    if not changes and seed is None:
+        raise InputError("a fork changes something: --set NAME=FILE or --seed N")
+    known = LocalMemory(found.memory).names()
+    wanted = [_change(one, known) for one in changes]
+    folder = _folder(found, out, name)
+    try:
+        with found.lock():
+            _copy(found.folder, folder)
+        made = Production.open(folder)
+        pins = made.pins.model_copy(update={"forked_from": found.name})
+        made = made.pin(pins if seed is None else pins.model_copy(update={"seed": seed}))
+        for conclusion, text in wanted:
+            _put(made.memory / f"{conclusion}.yaml", text)
+    except OSError as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise ProductionError(
+            f"{folder}: cannot be written: {error.strerror}; nothing was kept"
+        ) from error
+    return made
+
+
+def _change(text: str, known: Sequence[str]) -> tuple[str, str]:
+    name, equals, file = text.partition("=")
+    if not equals:
+        raise InputError(f"--set {text}: NAME=FILE is needed, for example style=my_style.yaml")
+    if name not in known:
+        raise InputError(
+            f"--set {name}: this production has concluded {', '.join(known) or 'nothing yet'}"
+        )
+    path = Path(file)
+    try:
+        content = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"--set {name}: {path} cannot be read: {error}") from error
+    plain.read(content, path)
+    return name, content
+
+
+def _folder(found: Production, out: Path, name: str) -> Path:
+    if name:
+        folder = out / name
+        if folder.exists() or Path(name).name != name:
+            raise InputError(f"--name {name}: it must be a new folder's name in {out}")
+        return folder
+    number = 2
+    while (out / f"{found.name}-fork-{number - 1}").exists():
+        number += 1
+    return out / f"{found.name}-fork-{number - 1}"
+
+
+def _copy(source: Path, target: Path) -> None:
+    def link(one: str, other: str) -> str:
+        if Path(one).parent.name == "blobs":
+            try:
+                os.link(one, other)
+            except OSError:
+                shutil.copyfile(one, other)
+            return other
+        return str(shutil.copy2(one, other))
+
+    shutil.copytree(source, target, copy_function=link, ignore=shutil.ignore_patterns(*LEFT_OUT))
+
+
+def _put(path: Path, text: str) -> None:
+    fresh = path.with_name(f".{path.name}.new")
+    fresh.write_text(text, encoding="utf-8")
+    fresh.replace(path)

@@ -1,0 +1,175 @@
+"""Who practises a craft: built-in makers by name, others through entry points (design 7)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from importlib import import_module
+from importlib.metadata import entry_points
+from typing import TYPE_CHECKING, cast
+
+from studio.crafts import VERBS
+from studio.errors import InputError, MakerMissing, UnknownMaker
+from studio.ledger import Desk
+from studio.session.pins import MakerPin
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from studio.crafts import Maker
+
+BUILTIN: dict[str, dict[str, str]] = {
+    "chat": {
+        "rehearsal": "studio.makers.rehearsal:Rehearsal",
+        "openai": "studio.makers.openai_chat:OpenAIChat",
+    },
+    "painter": {"papertheatre": "studio.makers.papertheatre:Papertheatre"},
+    "animator": {"camera": "studio.makers.camera:Camera"},
+    "voice": {"hibari": "studio.makers.hibari_voice:HibariVoice"},
+    "composer": {"felt": "studio.makers.score:FeltScore"},
+    "embedder": {"palette": "studio.makers.palette:Palette"},
+    "eye": {"evidence": "studio.makers.evidence:Evidence"},
+}
+"""The makers that come with the studio: craft -> name -> where it is."""
+
+DEFAULTS = {
+    "chat": "rehearsal",
+    "painter": "papertheatre",
+    "animator": "camera",
+    "voice": "hibari",
+    "composer": "felt",
+    "embedder": "palette",
+    "eye": "evidence",
+}
+"""The embedded default: needs no key, no GPU, no download and no network."""
+
+Setting = str | int | float | bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """Which maker practises a craft, and with what settings (`model`, `base_url` ...)."""
+
+    craft: str
+    maker: str
+    settings: Mapping[str, Setting] = field(default_factory=dict)
+    parallel: int = 1
+
+
+def find(craft: str, name: str) -> Callable[..., Maker]:
+    """The class of a maker.
+
+    Raises:
+        UnknownMaker: none of that name.
+        MakerMissing: its packages are not installed.
+    """
+    others = {point.name: point.value for point in entry_points(group=f"filmstudio.{craft}")}
+    known = others | BUILTIN[craft]
+    if name not in known:
+        near = get_close_matches(name, known, n=1)
+        hint = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(sorted(known))}"
+        raise UnknownMaker(f"no {craft} is called {name!r}; {hint}")
+    module, _, attribute = known[name].partition(":")
+    try:
+        return cast("Callable[..., Maker]", getattr(import_module(module), attribute))
+    except ModuleNotFoundError as error:
+        raise MakerMissing(
+            f"the {craft} {name!r} needs the package {error.name!r}: pip install 'filmstudio[{name}]'"
+        ) from error
+
+
+def engage(choice: Choice) -> Maker:
+    """A maker with its settings, ready to be asked."""
+    try:
+        return find(choice.craft, choice.maker)(**choice.settings)
+    except TypeError as error:
+        given = ", ".join(choice.settings) or "none"
+        raise InputError(
+            f"the {choice.craft} {choice.maker!r} does not take these settings ({given}): {error}"
+        ) from error
+
+
+def pin(choice: Choice) -> MakerPin:
+    """What a production pins of a maker."""
+    maker = engage(choice)
+    return MakerPin(
+        craft=choice.craft,
+        maker=maker.name,
+        model=maker.model,
+        edition=maker.edition,
+        shape=dict(maker.shape),
+    )
+
+
+class Agency:
+    """The makers of one production: a desk for every craft and for every alias of a chat model.
+
+    A desk carries what is pinned; the maker behind it is engaged at the first call that the ledger
+    cannot answer, so that a replay needs none of them.
+    """
+
+    def __init__(self, pins: Mapping[str, MakerPin], choices: Mapping[str, Choice]) -> None:
+        self._pins, self._choices = pins, choices
+        self._desks: dict[str, Desk] = {}
+        self._engaged: dict[str, Maker] = {}
+
+    def chat(self, alias: str) -> Desk:
+        """The desk of a chat model by the alias on a role card; unknown aliases get `default`."""
+        name = f"chat/{alias}"
+        return self._desk(name if name in self._pins else "chat/default")
+
+    def desk(self, craft: str) -> Desk:
+        """The desk of any other craft."""
+        return self._desk(f"{craft}/default")
+
+    def desks(self) -> tuple[tuple[str, Desk], ...]:
+        """Every desk by its alias, for the credits."""
+        return tuple((name, self._desk(name)) for name in self._pins)
+
+    async def close(self) -> None:
+        """Close what the engaged makers hold open (connections)."""
+        for maker in self._engaged.values():
+            close = getattr(maker, "close", None)
+            if close:
+                await close()
+
+    def _desk(self, name: str) -> Desk:
+        if name not in self._desks:
+            self._desks[name] = self._open(name)
+        return self._desks[name]
+
+    def _open(self, name: str) -> Desk:
+        pinned = self._pins[name]
+        choice = self._choices.get(name)
+        if choice is None or choice.maker != pinned.maker:
+            choice = Choice(craft=pinned.craft, maker=pinned.maker)
+        shown = self._shown(choice)
+        return Desk(
+            craft=pinned.craft,
+            maker=pinned.maker,
+            model=pinned.model,
+            edition=pinned.edition,
+            shape=tuple(sorted(pinned.shape.items())),
+            open=lambda: self._engage(name, choice),
+            current=shown.edition if shown else None,
+            parallel=choice.parallel,
+            sees_pictures=bool(getattr(shown, "sees_pictures", False)),
+            licence=shown.licence if shown else "",
+            about=shown.about if shown else "",
+        )
+
+    def _engage(self, name: str, choice: Choice) -> Maker:
+        if name not in self._engaged:
+            self._engaged[name] = engage(choice)
+        return self._engaged[name]
+
+    def _shown(self, choice: Choice) -> Maker | None:
+        """The maker as it is installed now; None when it is not, which a replay can do without."""
+        try:
+            return engage(choice)
+        except (UnknownMaker, MakerMissing, InputError):
+            return None
+
+
+def crafts() -> tuple[str, ...]:
+    return tuple(VERBS)

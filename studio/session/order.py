@@ -1,0 +1,124 @@
+"""What a user orders: a story, a company and its inputs, checked before anything is made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from studio.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from studio.cards.company import CompanyCard, InputCard
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """One call of `studio run`. `story` is the text itself; `production` names an existing one.
+
+    `inputs` are raw `NAME -> VALUE | @FILE`; `seed` None means: the production's own, or 0.
+    """
+
+    story: str = ""
+    production: str = ""
+    company: str = "dreamfactory"
+    size: str = ""
+    house: Path | None = None
+    inputs: Mapping[str, str] = field(default_factory=dict)
+    seed: int | None = None
+    out: Path = Path("productions")
+    until: str = ""
+    again: tuple[str, ...] = ()
+    replay: bool = False
+    adopt: bool = False
+    pinned: bool = False
+    trust: bool = False
+    limits: Mapping[str, float] = field(default_factory=dict)
+    settings: Path | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inputs:
+    """The inputs of a production: texts (numbers as text) and files, by name."""
+
+    texts: Mapping[str, str]
+    files: Mapping[str, Path]
+
+
+def inputs_of(card: CompanyCard, size: str, given: Mapping[str, str]) -> Inputs:
+    """What the user gave, checked against what the company declares; sizes and defaults fill in.
+
+    Raises:
+        InputError: an input is unknown, missing, or not of its kind.
+    """
+    for name in given:
+        if name not in card.inputs:
+            near = get_close_matches(name, card.inputs, n=1)
+            hint = (
+                f"did you mean {near[0]!r}?"
+                if near
+                else f"{card.title} takes {', '.join(card.inputs) or 'none'}"
+            )
+            raise InputError(f"--input {name}: no such input; {hint}")
+    texts: dict[str, str] = {}
+    files: dict[str, Path] = {}
+    for name, declared in card.inputs.items():
+        value = given.get(name, card.sizes[size].inputs.get(name, declared.default))
+        if value is None:
+            if declared.required:
+                raise InputError(f"{card.title} needs --input {name}=...: {declared.about}")
+            continue
+        text = str(value)
+        if text.startswith("@"):
+            path = Path(text[1:])
+            if declared.kind in {"text", "number", "choice"}:
+                text = _read(name, path)
+            else:
+                files[name] = path
+                continue
+        texts[name] = _checked(name, declared, text)
+    return Inputs(texts=texts, files=files)
+
+
+def size_of(card: CompanyCard, size: str) -> str:
+    """The size asked for, or the company's own."""
+    if not size:
+        return card.size
+    if size not in card.sizes:
+        raise InputError(f"--size {size}: {card.title} has {', '.join(card.sizes)}")
+    return size
+
+
+def value_of(card: CompanyCard, name: str, text: str) -> object:
+    """An input as a step sees it: numbers as numbers."""
+    if name in card.inputs and card.inputs[name].kind == "number":
+        number = float(text)
+        return int(number) if number.is_integer() else number
+    return text
+
+
+def _checked(name: str, declared: InputCard, text: str) -> str:
+    if declared.kind == "number":
+        try:
+            good = 0 < float(text) < 100_000
+        except ValueError:
+            good = False
+        if not good:
+            raise InputError(
+                f"--input {name}={text}: a number above 0 is needed ({declared.about})"
+            )
+    if declared.kind == "choice" and text not in declared.of:
+        raise InputError(f"--input {name}={text}: one of {', '.join(declared.of)} is needed")
+    if not text.strip():
+        raise InputError(f"--input {name}: it is empty")
+    return text
+
+
+def _read(name: str, path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"--input {name}=@{path}: cannot be read: {error}") from error

@@ -1,0 +1,40 @@
+"""Bringing rows of a shelf into a prompt: those that share most words with what is asked."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from studio.errors import CardError
+from studio.talk.prompts import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from studio.cards.shelf import ShelfCard
+    from studio.cards.step import Recall
+    from studio.stage.board import Board
+
+
+class Recaller:
+    """Looks rows up on the shelves of a company."""
+
+    def __init__(self, shelves: Mapping[str, ShelfCard]) -> None:
+        self._shelves = shelves
+
+    def __call__(self, recall: Recall, board: Board) -> object:
+        """The best rows for a query (a path or plain words), most fitting first, ties in order."""
+        shelf = self._shelves.get(recall.shelf)
+        if shelf is None or shelf.kind != "rows":
+            raise CardError(f"recall: no shelf of rows is called {recall.shelf!r}")
+        query = board.get(recall.query) if board.has(recall.query.split(".")[0]) else recall.query
+        wanted = _words(plain(query))
+        ranked = sorted(
+            enumerate(shelf.rows), key=lambda row: (-len(wanted & _words(row[1].text)), row[0])
+        )
+        most = recall.k or shelf.recalled.k
+        return [row.text for _, row in ranked[:most]]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w{3,}", text.casefold()))

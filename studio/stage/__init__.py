@@ -1,0 +1,1 @@
+"""Phases, steps and takes: what the cards say, done."""

@@ -1,0 +1,114 @@
+"""One role at a time, asked by a brief: how a take is directed, worded and judged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from studio.cards.forms import form_of
+from studio.errors import CardError
+from studio.stage.conversations import seat
+from studio.talk import prompts
+from studio.talk.prompts import Terms
+from studio.talk.room import Agenda, Room
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from studio.cards.step import Takes
+    from studio.crafts import Media
+    from studio.stage.crew import Crew
+    from studio.stage.reel import Data
+    from studio.talk.slate import Slate
+
+CONSISTENCY = (
+    "Adjacent frames connect like the drawings of one animation.",
+    "The characters are unified; everybody looks as described, in every frame.",
+    "There is no noticeable change of colour or style.",
+)
+"""The three checks of the Monitor on every frame (DreamFactory 3.3; DF-25)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chairs:
+    """The roles around one keyframe; `names` are those a conclusion may name."""
+
+    crew: Crew
+    step: Takes
+    slate: Slate
+    names: tuple[str, ...]
+
+    async def concludes(
+        self,
+        role: str,
+        brief: str,
+        form: object,
+        values: Mapping[str, object],
+        *,
+        shown: tuple[Media, ...] = (),
+        check: Callable[[object], list[str]] | None = None,
+    ) -> Data:
+        """What a role concludes on a brief, as a block of fields."""
+        value = await self._work(role, brief, form, values, shown, check)
+        return mapping(value, brief)
+
+    async def words(self, role: str, brief: str, values: Mapping[str, object]) -> str:
+        """What a role concludes on a brief, as plain words."""
+        return str(await self._work(role, brief, "text", values, (), None))
+
+    async def line(self, role: str, brief: str, values: Mapping[str, object]) -> str:
+        """One line of a role, with nothing concluded."""
+        card, terms = self.crew.roles[role], Terms()
+        chair = seat(self.crew, card, [card], None, form=None, terms=terms, task=self._task())
+        agenda = Agenda(
+            opening=self._opening(brief, values), form=form_of("text", "line"), terms=terms
+        )
+        return (await Room(self.slate, [chair], agenda).say()).text
+
+    async def _work(
+        self,
+        role: str,
+        brief: str,
+        form: object,
+        values: Mapping[str, object],
+        shown: tuple[Media, ...],
+        check: Callable[[object], list[str]] | None,
+    ) -> object:
+        card, terms = self.crew.roles[role], Terms(concluders=(role,))
+        spec = form_of(form, "picture" if form == "text" else brief)  # type: ignore[arg-type]
+        rules = CONSISTENCY if role == self.step.roles.monitor else ()
+        chair = seat(
+            self.crew,
+            card,
+            [card],
+            None,
+            form=spec.render(),
+            terms=terms,
+            task=self._task(),
+            requirements=rules,
+        )
+        agenda = Agenda(
+            opening=self._opening(brief, values),
+            form=spec,
+            terms=terms,
+            pictures=shown,
+            cast=self.names,
+            check=check or (lambda _: []),
+            repairs=self.step.repairs,
+        )
+        return (await Room(self.slate, [chair], agenda).work()).value
+
+    def _task(self) -> str:
+        return f"{self.step.title}. {self.step.about}"
+
+    def _opening(self, brief: str, values: Mapping[str, object]) -> str:
+        return prompts.fill(getattr(self.step.briefs, brief), values, ())
+
+
+def mapping(value: object, what: str) -> Data:
+    """A block of fields, as a plain dictionary."""
+    if not isinstance(value, dict):
+        raise CardError(
+            f"{what}: a block of fields is needed here, and this is {type(value).__name__}"
+        )
+    return dict(value)

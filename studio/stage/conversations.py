@@ -1,0 +1,194 @@
+"""Discussions and assignments: phases in which roles talk until something is concluded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from studio.cards.checks import bounds, complaints
+from studio.cards.forms import form_of
+from studio.journal import Reviewed, Warned
+from studio.stage.board import given_names
+from studio.talk import prompts
+from studio.talk.prompts import Terms
+from studio.talk.room import Agenda, Room, Seat
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from studio.cards.forms import FormSpec
+    from studio.cards.role import RoleCard
+    from studio.cards.step import Assignment, Discussion, Review
+    from studio.crafts import Media
+    from studio.stage.board import Board
+    from studio.stage.crew import Crew
+    from studio.talk.room import Concluded
+    from studio.talk.slate import Slate
+
+REVIEW = {
+    "approved": {"kind": "yes or no", "about": "yes if it may be used as it is"},
+    "remarks": {
+        "kind": "list",
+        "of": "text",
+        "most": 3,
+        "about": "what must change; none when approved",
+    },
+}
+
+
+async def discuss(crew: Crew, step: Discussion, board: Board, slate: Slate) -> Concluded:
+    """Roles converse in rounds until one of them concludes."""
+    cast = tuple(step.cast.values()) if isinstance(step.cast, dict) else step.cast
+    roles = [crew.roles[name] for name in cast]
+    terms = Terms(
+        least=step.rounds.least,
+        most=max(crew.sized(step.rounds.most), step.rounds.least),
+        ideas=step.ideas,
+        concluders=step.concluded_by or cast,
+    )
+    form = form_of(step.form, step.concludes)
+    values = seen(crew, step, board)
+    block = _shown(form, step, board)
+    seats = [seat(crew, role, roles, step, form=block, terms=terms) for role in roles]
+    agenda = Agenda(
+        opening=prompts.fill(step.brief, values, list(values)),
+        form=form,
+        terms=terms,
+        pictures=_pictures(step.sees, board),
+        cast=_cast(step, board),
+        check=lambda value: complaints(step.checks, value, board.get),
+        reflector=step.reflected_by or terms.concluders[-1],
+        repairs=step.repairs,
+        parts=step.parts,
+    )
+    return await Room(slate, seats, agenda).converse()
+
+
+async def assign(crew: Crew, step: Assignment, board: Board, slate: Slate) -> Concluded:
+    """One role works alone; a reviewer may send the work back, at most so often."""
+    role = crew.roles[step.role]
+    form = form_of(step.form, step.concludes)
+    values = seen(crew, step, board)
+    agenda = Agenda(
+        opening=prompts.fill(step.brief, values, list(values)),
+        form=form,
+        terms=Terms(concluders=(role.name,)),
+        pictures=_pictures(step.sees, board),
+        cast=_cast(step, board),
+        check=lambda value: complaints(step.checks, value, board.get),
+        repairs=step.repairs,
+        parts=step.parts,
+    )
+    block = _shown(form, step, board)
+    seats = [seat(crew, role, [role], step, form=block, terms=agenda.terms)]
+    work = await Room(slate, seats, agenda).work()
+    if step.review:
+        return await _reviewed(crew, step, step.review, slate, seats, agenda, values, work)
+    return work
+
+
+async def _reviewed(
+    crew: Crew,
+    step: Assignment,
+    review: Review,
+    slate: Slate,
+    seats: Sequence[Seat],
+    agenda: Agenda,
+    values: Mapping[str, object],
+    work: Concluded,
+) -> Concluded:
+    most = crew.sized(review.most)
+    for sent_back in range(most + 1):
+        opening = prompts.fill(review.brief, {**values, "draft": work.value}, ())
+        verdict = await judged(
+            crew, crew.roles[review.role], step.title or step.concludes, opening, slate
+        )
+        remarks = [str(remark) for remark in verdict.get("remarks") or ()]
+        approved = bool(verdict["approved"])
+        slate.note(Reviewed, role=review.role, approved=approved, remarks=tuple(remarks))
+        if approved:
+            return work
+        if sent_back == most:
+            slate.note(
+                Warned, text=f"kept although {review.role} would change it: {'; '.join(remarks)}"
+            )
+            return work
+        aside = prompts.send_back(remarks) + f"\n<payload>\n{prompts.plain(work.value)}\n</payload>"
+        work = await Room(slate, seats, agenda).work(aside)
+    return work
+
+
+async def judged(
+    crew: Crew, reviewer: RoleCard, task: str, opening: str, slate: Slate
+) -> Mapping[str, object]:
+    """A reviewer's verdict: approved or not, and what must change."""
+    form = form_of(REVIEW, "review")
+    terms = Terms(concluders=(reviewer.name,))
+    chair = seat(
+        crew, reviewer, [reviewer], None, form=form.render(), terms=terms, task=f"Review: {task}."
+    )
+    agenda = Agenda(opening=opening, form=form, terms=terms, check=_plain_verdict)
+    value = (await Room(slate, [chair], agenda).work()).value
+    return value if isinstance(value, dict) else {}
+
+
+def _plain_verdict(value: object) -> list[str]:
+    found = value if isinstance(value, dict) else {}
+    if found.get("approved") and found.get("remarks"):
+        return ["approved is yes, but there are remarks; decide: yes without remarks, or no"]
+    if not found.get("approved") and not found.get("remarks"):
+        return ["approved is no, but no remark says what must change"]
+    return []
+
+
+def seat(
+    crew: Crew,
+    role: RoleCard,
+    room: Sequence[RoleCard],
+    step: Discussion | Assignment | None,
+    *,
+    form: str | None,
+    terms: Terms,
+    task: str = "",
+    requirements: Sequence[str] = (),
+) -> Seat:
+    """A role with its whole system message, and the model that speaks for it."""
+    system = prompts.system_prompt(
+        crew.company,
+        role,
+        room,
+        task=task or f"{step.title or step.concludes}. {step.about}" if step else task,
+        aim=step.aim if step else "",
+        form=form,
+        terms=terms,
+        requirements=step.requirements if step else requirements,
+    )
+    return Seat(role=role, system=system, desk=crew.chat(role.model))
+
+
+def seen(crew: Crew, step: Discussion | Assignment, board: Board) -> dict[str, object]:
+    """The values of a step's givens, by given name."""
+    values = {name: board.get(path) for name, path in given_names(step.given).items()}
+    for recall in step.recall:
+        values[recall.shelf] = crew.recalled(recall, board)
+    return values
+
+
+def _shown(form: FormSpec, step: Discussion | Assignment, board: Board) -> str:
+    """The form as the roles see it, with the counts that its checks will ask for."""
+    counts = {path: bounds(count, board.get) for path, count in step.checks.count.items()}
+    return form.render(counts)
+
+
+def _cast(step: Discussion | Assignment, board: Board) -> tuple[str, ...]:
+    allowed: list[str] = []
+    for path in step.checks.names.values():
+        found = board.get(path)
+        allowed += [str(name) for name in found] if isinstance(found, list | tuple) else []
+    return tuple(dict.fromkeys(allowed))
+
+
+def _pictures(paths: Sequence[str], board: Board) -> tuple[Media, ...]:
+    from studio.crafts import Media  # noqa: PLC0415
+
+    found = (board.get(path) for path in paths)
+    return tuple(one for one in found if isinstance(one, Media))

@@ -1,0 +1,115 @@
+"""Everything a step needs to do its work, put together once by the session."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import TYPE_CHECKING, Protocol
+
+from studio.crafts import Media
+from studio.errors import CardError, ProductionError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+    from studio.cards.company import CompanyCard
+    from studio.cards.role import RoleCard
+    from studio.cards.step import Recall
+    from studio.crafts import Clip, Layer
+    from studio.film.timeline import Cut
+    from studio.journal import Journal
+    from studio.ledger import Desk, Ledger
+    from studio.memory import ImageStore, LocalMemory
+    from studio.stage.board import Board
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShotParts:
+    """What one shot is made of; `sounds` has one entry for each line of the shot."""
+
+    scene: int
+    picture: Media
+    layers: tuple[Layer, ...]
+    clip: Clip
+    sounds: tuple[Media | None, ...]
+
+
+class CuttingRoom(Protocol):
+    """Turns a locked cut and its parts into the finished film; answers with facts about it.
+
+    Facts are plain data: `film` (path in the production) and `notes` among them.
+    """
+
+    def __call__(
+        self, cut: Cut, shots: Sequence[ShotParts], score: Media | None
+    ) -> Mapping[str, object]: ...
+
+
+class Shelves(Protocol):
+    """Brings rows of a shelf into a prompt."""
+
+    def __call__(self, recall: Recall, board: Board) -> object: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crew:
+    """The company at work on one production.
+
+    `chat` gives the desk of a model alias, `desk` the desk of any other craft.
+    """
+
+    company: CompanyCard
+    roles: Mapping[str, RoleCard]
+    size: str
+    seed: int
+    folder: Path
+    ledger: Ledger
+    journal: Journal
+    memory: LocalMemory
+    images: ImageStore
+    chat: Callable[[str], Desk]
+    desk: Callable[[str], Desk]
+    cutting_room: CuttingRoom
+    recalled: Shelves
+    credits: tuple[tuple[str, ...], ...] = ()
+    made_with: tuple[str, ...] = ()
+    again: frozenset[str] = field(default=frozenset())
+
+    def sized(self, value: int | Mapping[str, int]) -> int:
+        """A number, or the one for the size of this production."""
+        if isinstance(value, int):
+            return value
+        if self.size not in value:
+            raise CardError(f"no number for the size {self.size!r}; there are {', '.join(value)}")
+        return value[self.size]
+
+    def media(self, digest: str, type: str) -> Media:  # noqa: A002 - the word of RFC 2046
+        """A picture or sound of this production by its digest."""
+        path = self.folder / "blobs" / digest
+        if not path.is_file():
+            raise ProductionError(
+                f"{path}: no such picture or sound; it was removed, or a conclusion in memory/ "
+                "names one that is not there. Undo the edit, or run with --again"
+            )
+        return Media(digest, type, path)
+
+    def file(self, media: Media, name: str) -> str:
+        """Show a picture under a readable name inside the production; gives the name."""
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh = path.with_name(f".{path.name}.new")
+        fresh.unlink(missing_ok=True)
+        try:
+            os.link(self.folder / "blobs" / media.digest, fresh)
+        except OSError:
+            shutil.copyfile(self.folder / "blobs" / media.digest, fresh)
+        fresh.replace(path)
+        return name
+
+    @staticmethod
+    def filed(text: str) -> str:
+        """A file name for something a model named; the text itself never becomes a path."""
+        return sha256(text.encode(errors="replace")).hexdigest()[:12]

@@ -1,0 +1,154 @@
+"""The easel: painting a picture, measuring it, filing it, and finding earlier ones to stay close to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from studio.crafts import EmbedRequest, MeasureRequest, PaintRequest, Reference
+from studio.journal import Measured, Painted, Reading
+from studio.memory import Stored
+from studio.stage import pictures
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from studio.crafts import Measurement, Media, Painting, Revision
+    from studio.stage.crew import Crew
+    from studio.stage.reel import Data, Reel
+    from studio.talk.slate import Slate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Easel:
+    """What is needed to paint for one scene; `number` is the scene's, `names` who is in it."""
+
+    crew: Crew
+    slate: Slate
+    reel: Reel
+    number: int
+    names: tuple[str, ...]
+    painter: str
+    near: int
+
+    async def paint(
+        self,
+        prompt: str,
+        file: str,
+        *,
+        seed: int,
+        references: tuple[Reference, ...],
+        revision: Revision | None = None,
+        take: int = 0,
+    ) -> Painting:
+        """One picture, filed under a readable name in the production."""
+        film = self.crew.company.film
+        request = PaintRequest(
+            prompt=prompt,
+            width=film.width,
+            height=film.height,
+            seed=seed,
+            references=references,
+            revision=revision,
+        )
+        answered = await self.slate.ask(
+            self.crew.desk("painter"), request, role=self.painter, take=take
+        )
+        painting: Painting = answered.answer
+        name = self.crew.file(painting.picture, file)
+        self.slate.note(
+            Painted,
+            call=answered.key,
+            picture=painting.picture.digest,
+            file=name,
+            take=take,
+            recorded=answered.recorded,
+        )
+        return painting
+
+    async def measure(self, painting: Painting, prompt: str, take: int = 0) -> Measurement:
+        """Evidence on a picture, against the Base and the frame before."""
+        request = MeasureRequest(
+            picture=painting.picture,
+            prompt=prompt,
+            note=painting.note,
+            base=self.reel.base_picture,
+            previous=self.reel.last.picture if self.reel.last else None,
+        )
+        answered = await self.slate.ask(self.crew.desk("eye"), request, take=take)
+        found: Measurement = answered.answer
+        self.slate.note(
+            Measured,
+            call=answered.key,
+            take=take,
+            measures=tuple(
+                Reading(name=one.name, value=one.value, tolerance=one.tolerance)
+                for one in found.measures
+            ),
+            findings=found.findings,
+            not_available=found.not_available,
+            recorded=answered.recorded,
+        )
+        return found
+
+    async def keep(
+        self, picture: Media, caption: str, names: Sequence[str], *, portrait: bool, approved: bool
+    ) -> None:
+        """Put a picture into the image store, under what it shows (DF-24)."""
+        embedder = self.crew.desk("embedder")
+        answered = await self.slate.ask(embedder, EmbedRequest(pictures=(picture,)))
+        kind = "portrait" if portrait else "keyframe"
+        self.crew.images.add(
+            Stored(
+                id=f"{kind}-{self.number:03}-{picture.digest[:12]}",
+                digest=picture.digest,
+                file=f"blobs/{picture.digest}",
+                space=answered.answer.space,
+                vector=answered.answer.vectors[0],
+                caption=caption,
+                scene=0 if portrait else self.number,
+                order=self.number,
+                characters=tuple(names),
+                approved=approved,
+                kind="portrait" if portrait else "keyframe",
+            )
+        )
+
+    def base(self) -> tuple[Reference, ...]:
+        """The Base frame as a reference, once there is one."""
+        picture = self.reel.base_picture
+        return (Reference(of="base", picture=picture),) if picture else ()
+
+    def references(self) -> tuple[Reference, ...]:
+        """The Base, the frame before, and the nearest earlier pictures of those in the scene."""
+        found = list(self.base())
+        if self.reel.last:
+            found.append(Reference(of="previous", picture=self.reel.last.picture))
+        known = {one.picture.digest for one in found}
+        near = self.crew.images.nearest(
+            characters=self.names, before=self.number, vector=None, k=self.near
+        )
+        for stored in near:
+            if stored.digest not in known:
+                of = next((name for name in self.names if name in stored.characters), "previous")
+                found.append(Reference(of=of, picture=self.crew.media(stored.digest, "image/png")))
+        return tuple(found)
+
+
+def portrait_prompt(person: Data, scene: Data, style: Data, base: Data | None) -> str:
+    """The prompt for a portrait of somebody who appears for the first time."""
+    name = person["name"]
+    about: Data = {
+        "id": 0,
+        "title": f"Portrait of {name}",
+        "place": scene.get("place"),
+        "time": scene.get("time"),
+        "characters": [name],
+        "action": f"{name} alone, facing us",
+        "size": "medium",
+        "angle": "eye level",
+    }
+    words = f"A portrait of {name}, alone and facing us."
+    return pictures.paint_prompt(
+        words, scene=about, people=[person], style=style, base=base, context=None
+    )

@@ -1,0 +1,53 @@
+"""Which take is kept: never a worse one (design 6; PersonaVlog's literal rule as `strict`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from studio.crafts import Measure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How a take stands: the Monitor's verdict, the number of named defects, and the measures."""
+
+    approved: bool
+    defects: int
+    measures: tuple[Measure, ...] = ()
+
+
+def replaces(new: Standing, best: Standing, *, strict: bool = False) -> bool:
+    """Whether a new take takes the place of the best so far.
+
+    The verdict decides first, then fewer defects, then the scores: none may be worse by more than
+    its tolerance and one must be better by more. `strict` asks for every score to be higher,
+    whatever the verdict.
+    """
+    pairs = _pairs(new.measures, best.measures)
+    if strict:
+        return bool(pairs) and all(mine.value > old.value for mine, old in pairs)
+    if new.approved != best.approved:
+        return new.approved
+    if new.defects != best.defects:
+        return new.defects < best.defects
+    worse = any(mine.value < old.value - max(mine.tolerance, old.tolerance) for mine, old in pairs)
+    better = any(mine.value > old.value + max(mine.tolerance, old.tolerance) for mine, old in pairs)
+    return better and not worse
+
+
+def best(standings: Sequence[Standing], *, strict: bool = False) -> int:
+    """The position of the take that is kept, of at least one."""
+    kept = 0
+    for position, standing in enumerate(standings[1:], start=1):
+        if replaces(standing, standings[kept], strict=strict):
+            kept = position
+    return kept
+
+
+def _pairs(new: Sequence[Measure], old: Sequence[Measure]) -> list[tuple[Measure, Measure]]:
+    by_name = {measure.name: measure for measure in old}
+    return [(measure, by_name[measure.name]) for measure in new if measure.name in by_name]

@@ -1,0 +1,83 @@
+"""The words a picture is painted from, and what is handed to the Monitor about a take."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from studio.talk.prompts import inline
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from studio.crafts import Measurement
+
+SCENE = ("id", "title", "place", "time", "weather", "mood", "characters", "action", "size", "angle")
+PERSON = ("looks", "clothes", "carries")
+
+
+def paint_prompt(
+    words: str,
+    *,
+    scene: Mapping[str, object],
+    people: Sequence[Mapping[str, object]],
+    style: Mapping[str, object],
+    base: Mapping[str, object] | None,
+    context: Mapping[str, object] | None,
+    remarks: Sequence[str] = (),
+) -> str:
+    """The painter's whole prompt: words, script s(t), Base Description B and context C(t-1).
+
+    DreamFactory 3.3: a frame is painted from its script, the context of the frame before and the
+    Base Description, never from the whole history; so its length does not grow with the film.
+    """
+    sections = (
+        ("scene", _fields(scene, SCENE)),
+        ("characters", [_person(person) for person in people]),
+        ("style", _fields(style, ("name", "palette", "light", "rules"))),
+        ("base description", _base(base) if base else []),
+        ("context", _fields(context, ("light", "people", "place")) if context else []),
+        ("remarks", [f"- {remark}" for remark in remarks]),
+    )
+    blocks = ["\n".join((f"[{name}]", *lines)) for name, lines in sections if lines]
+    return "\n\n".join((words.strip(), *blocks))
+
+
+def evidence(note: str, measurement: Measurement) -> str:
+    """The painter's note as testimony and the measures as evidence, for a Monitor's prompt."""
+    lines = [
+        f"{measure.name}: {measure.value:.2f} (tolerance {measure.tolerance:.2f})"
+        for measure in measurement.measures
+    ]
+    lines += [f"finding: {finding}" for finding in measurement.findings]
+    lines += [f"not available: {name}" for name in measurement.not_available]
+    told = note.strip() or "(the painter says nothing about its picture)"
+    return "<note>\n{}\n</note>\n<evidence>\n{}\n</evidence>".format(told, "\n".join(lines))
+
+
+def caption(scene: Mapping[str, object]) -> str:
+    """One sentence on a keyframe, by which people find it again."""
+    parts = (scene.get(key) for key in ("title", "place", "time", "weather", "action"))
+    return ". ".join(str(part) for part in parts if part)
+
+
+def _fields(values: Mapping[str, object], names: Sequence[str]) -> list[str]:
+    return [
+        f"{name}: {inline(values[name])}"
+        for name in names
+        if values.get(name) not in (None, "", [], ())
+    ]
+
+
+def _person(person: Mapping[str, object]) -> str:
+    traits = (f"{name}: {person[name]}" for name in PERSON if person.get(name))
+    return f"{person.get('name')}: {'; '.join((str(person.get('kind', '')), *traits))}"
+
+
+def _base(base: Mapping[str, object]) -> list[str]:
+    entries = base.get("characters")
+    people = [
+        f"{entry.get('name')}: {entry.get('traits')}"
+        for entry in (entries if isinstance(entries, list | tuple) else ())
+        if isinstance(entry, dict)
+    ]
+    return [*_fields(base, ("style", "background")), *people]

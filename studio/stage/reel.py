@@ -1,0 +1,72 @@
+"""What the keyframes of one film share, and what is known of each take."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from studio.stage.keeping import Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from studio.crafts import Measurement, Media, Painting
+
+Data = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Take:
+    """One take of a keyframe with what is known about it."""
+
+    words: str
+    painting: Painting
+    measurement: Measurement
+    verdict: Data
+    file: str
+
+    @property
+    def standing(self) -> Standing:
+        defects = self.verdict.get("defects")
+        named = len(defects) if isinstance(defects, list | tuple) else 0
+        return Standing(
+            approved=bool(self.verdict["approved"]),
+            defects=named,
+            measures=self.measurement.measures,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """A kept keyframe, as the next one needs it."""
+
+    picture: Media
+    scene: Data
+    people: tuple[Data, ...]
+    evidence: str
+
+
+@dataclass(slots=True)
+class Reel:
+    """What the keyframes of one film share: the Base, newcomers' entries, and the last frame."""
+
+    base: Data | None = None
+    base_picture: Media | None = None
+    newcomers: dict[str, Data] = field(default_factory=dict)
+    last: Frame | None = None
+
+    def described(self, names: Sequence[str]) -> Data | None:
+        """The Base Description with the entries of those newcomers who are among `names`."""
+        if self.base is None:
+            return None
+        entries = self.base.get("characters")
+        known = list(entries) if isinstance(entries, list | tuple) else []
+        more = [self.newcomers[name] for name in names if name in self.newcomers]
+        return {**self.base, "characters": [*known, *more]}
+
+    def knows(self, name: str) -> bool:
+        entries = (self.base or {}).get("characters")
+        known = entries if isinstance(entries, list | tuple) else ()
+        return name in self.newcomers or any(
+            isinstance(entry, dict) and entry.get("name") == name for entry in known
+        )

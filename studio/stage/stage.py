@@ -1,0 +1,253 @@
+"""The stage: phases in order, their steps, and the entries of a step (design 4)."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import contextmanager
+from time import monotonic
+from typing import TYPE_CHECKING, cast
+
+from studio.cards.step import (
+    Assignment,
+    CutStep,
+    Discussion,
+    MakeClips,
+    MakeScore,
+    MakeVoices,
+    Mix,
+    Series,
+    Takes,
+)
+from studio.errors import LimitReached, MakerRefused, NoConclusion, StudioError
+from studio.journal import Concluded, EditedByHand, Failed, PhaseClosed, PhaseOpened, Skipped
+from studio.journal import LimitReached as LimitNoted
+from studio.ledger import Limits
+from studio.memory import LocalMemory
+from studio.stage import conversations, making
+from studio.stage.board import Board, given_names, shares
+from studio.stage.reel import Reel
+from studio.stage.takes import Keyframe
+from studio.talk import prompts
+from studio.talk.slate import Slate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from studio.cards.step import Step, StepLimits
+    from studio.stage.crew import Crew
+
+AT_ONCE = 4
+"""Entries of a step that do not depend on each other are worked on by so many at once."""
+
+
+class Stage:
+    """A company at work: it performs the phases and writes down what is concluded."""
+
+    def __init__(self, crew: Crew, phases: Sequence[tuple[str, Step]], board: Board) -> None:
+        self.crew, self.phases, self.board = crew, phases, board
+        self._limits: Limits | None = None
+
+    async def perform(self, *, until: str = "") -> None:
+        """All phases in order, or those up to `until`; what is on record is not made again."""
+        for name, step in self.phases:
+            await self._phase(name, step)
+            if name == until:
+                return
+
+    async def _phase(self, name: str, step: Step) -> None:
+        journal, began = self.crew.journal, monotonic()
+        journal.add(
+            PhaseOpened(phase=name, title=step.title, attempt=self.crew.ledger.attempt(name))
+        )
+        self._limits = _limits(step.limits)
+        outcome = "failed"
+        try:
+            await self._step(name, step, self.board, step.name or name)
+            outcome = "done"
+        except LimitReached as error:
+            outcome = "limit"
+            journal.add(LimitNoted(phase=name, limit=error.limit, text=str(error)))
+            raise
+        except StudioError as error:
+            journal.add(Failed(phase=name, error=type(error).__name__, text=str(error)))
+            raise
+        except (asyncio.CancelledError, KeyboardInterrupt):
+            outcome = "stopped"
+            raise
+        finally:
+            seconds = round(monotonic() - began, 3)
+            journal.add(PhaseClosed(phase=name, outcome=outcome, seconds=seconds))  # type: ignore[arg-type]
+
+    # ---- steps
+
+    async def _step(self, phase: str, step: Step, board: Board, name: str) -> None:
+        slate = self._slate(phase, name)
+        if step.when and not _holds(step.when, board):
+            slate.note(Skipped, why=f"{step.when} does not hold")
+            return
+        if isinstance(step, Series):
+            await self._series(phase, step, board)
+            return
+        if self._taken_from_hand(slate, step, board):
+            return
+        value = await self._entries(phase, step, board, name)
+        self._keep(slate, step, board, value)
+
+    async def _series(self, phase: str, series: Series, board: Board) -> None:
+        if series.each is None:
+            for step in series.steps:
+                await self._step(phase, step, board, step.name or step.kind)
+            return
+        entries = board.entries(series.each.over)
+        for step in series.steps:
+            joined: list[object] = []
+            for number, entry in enumerate(entries, start=1):
+                inner = board.child(series.each.name, {series.each.name: entry, "number": number})
+                name = f"{step.name or step.kind}.{number}"
+                if not step.when or _holds(step.when, inner):
+                    joined.append(await self._entries(phase, step, inner, name))
+            self._keep(self._slate(phase, step.name or step.kind), step, board, joined)
+
+    async def _entries(self, phase: str, step: Step, board: Board, name: str) -> object:
+        """The result of a step: one value, or one for every entry of its `each`."""
+        if step.each is None or isinstance(step, MakeClips):
+            slate = self._slate(phase, name)
+            return (await self._unit(step, board, slate, 1, Reel()))[0]
+        entries = board.entries(step.each.over)
+        divided = shares(board.number(step.each.share), len(entries)) if step.each.share else None
+        reel, results = Reel(), cast("list[object]", [])
+        serial = step.carry is not None or isinstance(step, Takes)
+        gate = asyncio.Semaphore(1 if serial else AT_ONCE)
+
+        async def one(number: int, entry: object, carried: object) -> object:
+            inner = board.child(step.each.name, {step.each.name: entry, "number": number})  # type: ignore[union-attr]
+            if divided:
+                inner.put("share", divided[number - 1])
+            if step.carry:
+                inner.put(step.carry, carried)
+            async with gate:
+                slate = self._slate(phase, name, _id(entry, number))
+                return (await self._unit(step, inner, slate, number, reel))[0]
+
+        wanted = [
+            (number, entry)
+            for number, entry in enumerate(entries, start=1)
+            if not divided or divided[number - 1]
+        ]
+        if not serial:
+            return list(await _all(*(one(number, entry, None) for number, entry in wanted)))
+        for number, entry in wanted:
+            results.append(await one(number, entry, results[-1] if results else None))
+        return results
+
+    async def _unit(
+        self, step: Step, board: Board, slate: Slate, number: int, reel: Reel
+    ) -> tuple[object, str]:
+        """Do one step for one entry. A failure that is an answer makes the next run a new attempt."""
+        with self._attempted(slate):
+            match step:
+                case Discussion():
+                    done = await conversations.discuss(self.crew, step, board, slate)
+                    return done.value, done.call
+                case Assignment():
+                    done = await conversations.assign(self.crew, step, board, slate)
+                    return done.value, done.call
+                case Takes():
+                    return await Keyframe(self.crew, step, board, slate, reel).make(), ""
+                case MakeVoices():
+                    return await making.voices(self.crew, step, board, slate, number), ""
+                case MakeClips():
+                    return await making.clips(self.crew, step, board, slate), ""
+                case MakeScore():
+                    return await making.score(self.crew, step, board, slate), ""
+                case CutStep():
+                    return making.cut(self.crew, step, board, slate), ""
+                case Mix():
+                    return await making.mix(self.crew, step, board, slate), ""
+                case Series():
+                    raise TypeError("a series stands in no `each` of a single step")
+
+    @contextmanager
+    def _attempted(self, slate: Slate) -> Iterator[None]:
+        try:
+            yield
+        except (NoConclusion, MakerRefused) as error:
+            if not self.crew.ledger.replaying:
+                self.crew.ledger.new_attempt(slate.phase, slate.unit, why=str(error))
+            raise
+
+    # ---- conclusions
+
+    def _taken_from_hand(self, slate: Slate, step: Step, board: Board) -> bool:
+        """Take a conclusion that a person edited as it stands, and skip what made it."""
+        name = step.concludes  # type: ignore[union-attr]
+        kept = self.crew.memory.recall(name)
+        if kept is None or not kept.edited:
+            return False
+        if self.crew.again & {slate.phase, f"{slate.phase}:{slate.step}"}:
+            self.crew.memory.drop(name)
+            return False
+        stale = self.crew.memory.stale(name, self._made_from(step, board))
+        slate.note(EditedByHand, name=name, stale=stale)
+        board.put(name, kept.value)
+        return True
+
+    def _keep(self, slate: Slate, step: Step, board: Board, value: object) -> None:
+        name = step.concludes  # type: ignore[union-attr]
+        form = getattr(step, "form", step.kind)
+        called = form if isinstance(form, str) else name
+        made_from = self._made_from(step, board)
+        self.crew.memory.keep(name, value, form=called, phase=slate.phase, made_from=made_from)  # type: ignore[arg-type]
+        board.put(name, value)
+        slate.note(Concluded, name=name, form=called, value=prompts.plain(value))
+
+    def _made_from(self, step: Step, board: Board) -> dict[str, str]:
+        heads = {path.split(".")[0].split("[")[0] for path in given_names(step.given).values()}
+        return {
+            head: LocalMemory.digest(board.get(head))  # type: ignore[arg-type]
+            for head in sorted(heads)
+            if board.has(head)
+        }
+
+    def _slate(self, phase: str, step: str, item: str = "") -> Slate:
+        ledger = self.crew.ledger
+        unit = f"{step}:{item}" if item else step
+        attempt = ledger.attempt(phase, unit)
+        if item:
+            attempt += ledger.attempt(phase, step) - ledger.attempt(phase)
+        return Slate(
+            scope=ledger.scope(self._limits),
+            journal=self.crew.journal,
+            seed=self.crew.seed,
+            phase=phase,
+            step=step,
+            item=item,
+            attempt=attempt,
+        )
+
+
+async def _all(*work: object) -> Sequence[object]:
+    """All at once; when one fails the others are ended, and the first failure is raised."""
+    tasks = [asyncio.ensure_future(one) for one in work]  # type: ignore[arg-type]
+    try:
+        return await asyncio.gather(*tasks)
+    except BaseException:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        raise
+
+
+def _holds(when: str, board: Board) -> bool:
+    path = when.removeprefix("not ")
+    return bool(board.get(path)) != when.startswith("not ")
+
+
+def _id(entry: object, number: int) -> str:
+    """What an entry is called in the record: its id where it has one, else its position."""
+    found = entry.get("id") if isinstance(entry, dict) else None
+    return str(found) if isinstance(found, int) else str(number)
+
+
+def _limits(card: StepLimits | None) -> Limits | None:
+    return Limits(**card.model_dump()) if card else None

@@ -1,0 +1,289 @@
+"""Keyframes: painter, director and monitor cycle until a take is kept (DreamFactory 3.3).
+
+Frame 1 is the Base; the Monitor reads the Base Description B off it, once. Every later frame is
+made from its script, B, the entries of newcomers in it, and the context C(t-1) that the Monitor
+reads off the frame before. Prompts therefore do not grow with the film (DF-18 to DF-25).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from studio.crafts import Media, Painting, Revision
+from studio.journal import Concluded, EditedByHand, Kept, Reviewed, Warned
+from studio.stage import pictures
+from studio.stage.chairs import Chairs, mapping
+from studio.stage.easel import Easel, portrait_prompt
+from studio.stage.keeping import best, replaces
+from studio.stage.reel import Data, Frame, Reel, Take
+from studio.talk import prompts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from studio.cards.step import Takes
+    from studio.stage.board import Board
+    from studio.stage.crew import Crew
+    from studio.talk.slate import Slate
+
+TRAIT = {"traits": {"kind": "text", "about": "hair, build, clothes, colours, things carried"}}
+
+
+class Keyframe:
+    """The making of one keyframe."""
+
+    def __init__(self, crew: Crew, step: Takes, board: Board, slate: Slate, reel: Reel) -> None:
+        self.crew, self.step, self.slate, self.reel = crew, step, slate, reel
+        self.scene = mapping(board.get(step.scene), step.scene)
+        self.style = mapping(board.get(step.style), step.style)
+        self.number = int(str(self.scene.get("id", 0)))
+        names = self.scene.get("characters")
+        self.names = tuple(str(name) for name in names) if isinstance(names, list | tuple) else ()
+        everybody = board.get(step.people)
+        self.people = [
+            dict(one)
+            for one in (everybody if isinstance(everybody, list | tuple) else ())
+            if isinstance(one, dict) and one.get("name") in self.names
+        ]
+        self.context: Data | None = None
+        self.chairs = Chairs(crew=crew, step=step, slate=slate, names=self.names)
+        self.easel = Easel(
+            crew=crew,
+            slate=slate,
+            reel=reel,
+            number=self.number,
+            names=self.names,
+            painter=step.roles.painter,
+            near=step.references,
+        )
+
+    async def make(self) -> Data:
+        """Context, newcomers, direction, takes, and the one that is kept."""
+        if self.step.chain == "scene":
+            self.reel.last = None
+        if self.reel.last:
+            self.context = await self._context(self.reel.last)
+        for person in self.people if self.reel.base is not None else ():
+            if not self.reel.knows(str(person["name"])):
+                await self._newcomer(person)
+        pinned = self.crew.folder / "pinned" / f"scene-{self.number:03}.png"
+        takes = [await self._pinned(pinned)] if pinned.is_file() else await self._cycle()
+        chosen = best([take.standing for take in takes], strict=self.step.keep == "strict")
+        return await self._keep(takes, chosen)
+
+    # ---- before the takes
+
+    async def _context(self, last: Frame) -> Data:
+        """C(t-1): light and people of the frame before, its place only if that has not changed."""
+        values = self._values() | {
+            "scene": _shown(last.scene),
+            "people": list(last.people),
+            "evidence": last.evidence,
+        }
+        monitor = self.step.roles.monitor
+        told = await self.chairs.concludes(
+            monitor, "context", "Context", values, shown=(last.picture,)
+        )
+        same_place = last.scene.get("place") == self.scene.get("place")
+        return told if same_place else {**told, "place": ""}
+
+    async def _newcomer(self, person: Data) -> None:
+        """A portrait of somebody who appears for the first time, and their entry, once."""
+        name = str(person["name"])
+        prompt = portrait_prompt(person, self.scene, self.style, self.reel.base)
+        painting = await self.easel.paint(
+            prompt,
+            f"portraits/{self.crew.filed(name)}.png",
+            seed=self.slate.seed_for("portrait", name),
+            references=self.easel.base(),
+        )
+        measured = await self.easel.measure(painting, prompt)
+        values = self._values() | {
+            "people": [person],
+            "newcomer": name,
+            "evidence": pictures.evidence(painting.note, measured),
+        }
+        entry = await self.chairs.concludes(
+            self.step.roles.monitor, "newcomer", TRAIT, values, shown=(painting.picture,)
+        )
+        self.reel.newcomers[name] = {"name": name, "traits": entry["traits"]}
+        self._remember(f"{self.step.describes}_newcomers", list(self.reel.newcomers.values()))
+        await self.easel.keep(painting.picture, name, (name,), portrait=True, approved=True)
+
+    # ---- the takes
+
+    async def _cycle(self) -> list[Take]:
+        """Paint, measure, judge and revise until a take is approved, at most so often."""
+        direction = await self.chairs.line(self.step.roles.director, "direct", self._values())
+        takes: list[Take] = []
+        leader: Take | None = None
+        for number in range(1, self.crew.sized(self.step.most) + 1):
+            take = await self._take(number, direction, leader)
+            takes.append(take)
+            if take.standing.approved:
+                break
+            if leader is None or replaces(take.standing, leader.standing):
+                leader = take
+        return takes
+
+    async def _take(self, number: int, direction: str, leader: Take | None) -> Take:
+        """One take; the remarks on the best one so far are what it is to change."""
+        remarks = _remarks(leader.verdict) if leader else []
+        values = self._values() | {"direction": direction, "remarks": remarks}
+        words = await self.chairs.words(self.step.roles.painter, "paint", values)
+        prompt = self._prompt(words, remarks)
+        file = f"takes/scene-{self.number:03}/take-{number}.png"
+        painting = await self.easel.paint(
+            prompt,
+            file,
+            seed=self.slate.seed_for("frame", number),
+            references=self.easel.references(),
+            revision=Revision(picture=leader.painting.picture, remarks=tuple(remarks))
+            if leader
+            else None,
+            take=number,
+        )
+        measurement = await self.easel.measure(painting, prompt, number)
+        told = pictures.evidence(painting.note, measurement)
+        verdict = await self._judged(number, words, painting.picture, told)
+        return Take(
+            words=words, painting=painting, measurement=measurement, verdict=verdict, file=file
+        )
+
+    async def _judged(self, number: int, words: str, picture: Media, told: str) -> Data:
+        values = self._values() | {"take": number, "picture": words, "evidence": told}
+        last = self.reel.last.picture if self.reel.last else None
+        shown = tuple(one for one in (self.reel.base_picture, last, picture) if one)
+        monitor = self.step.roles.monitor
+        verdict = await self.chairs.concludes(
+            monitor, "judge", "Verdict", values, shown=shown, check=_decided
+        )
+        self.slate.note(
+            Reviewed,
+            role=monitor,
+            take=number,
+            approved=bool(verdict["approved"]),
+            remarks=tuple(filter(None, (str(verdict.get("remark") or ""),))),
+            defects=tuple(_defects(verdict)),
+        )
+        return verdict
+
+    async def _pinned(self, path: Path) -> Take:
+        """A frame that a person put there is taken as it is; only described, never repainted."""
+        picture = Media.of(path.read_bytes(), "image/png")
+        self.crew.ledger.put(picture)
+        painting = Painting(picture=picture, note="a picture given by a person")
+        self.slate.note(Warned, text=f"scene {self.number}: pinned by a person, not painted")
+        measurement = await self.easel.measure(painting, self._prompt("", ()))
+        file = self.crew.file(picture, f"takes/scene-{self.number:03}/pinned.png")
+        verdict: Data = {"approved": True, "defects": [], "remark": "given by a person"}
+        return Take(
+            words="", painting=painting, measurement=measurement, verdict=verdict, file=file
+        )
+
+    # ---- after the takes
+
+    async def _keep(self, takes: Sequence[Take], chosen: int) -> Data:
+        take = takes[chosen]
+        painting, approved = take.painting, take.standing.approved
+        why = "approved" if approved else f"the best of {len(takes)} takes, below standard"
+        file = self.crew.file(painting.picture, f"keyframes/scene-{self.number:03}.png")
+        self.slate.note(
+            Kept,
+            take=chosen + 1,
+            picture=painting.picture.digest,
+            file=file,
+            approved=approved,
+            why=why,
+        )
+        told = pictures.evidence(painting.note, take.measurement)
+        if self.reel.base is None:
+            await self._describe(painting.picture, told)
+        words = pictures.caption(self.scene)
+        await self.easel.keep(
+            painting.picture, words, self.names, portrait=False, approved=approved
+        )
+        self.reel.last = Frame(
+            picture=painting.picture, scene=self.scene, people=tuple(self.people), evidence=told
+        )
+        return {
+            "scene": self.number,
+            "file": file,
+            "picture": painting.picture.digest,
+            "layers": [[layer.picture.digest, layer.depth] for layer in painting.layers],
+            "approved": approved,
+            "takes": len(takes),
+            "words": take.words,
+            "note": painting.note,
+            "verdict": "; ".join(_defects(take.verdict)) or str(take.verdict.get("remark") or ""),
+        }
+
+    async def _describe(self, picture: Media, told: str) -> None:
+        """The Base Description, read off the first keyframe once and never rewritten (DF-19)."""
+        self.reel.base_picture = picture
+        name = self.step.describes
+        kept = self.crew.memory.recall(name)
+        if kept and kept.edited:
+            self.slate.note(EditedByHand, name=name)
+            self.reel.base = mapping(kept.value, name)
+            return
+        values = self._values() | {"evidence": told}
+        self.reel.base = await self.chairs.concludes(
+            self.step.roles.monitor, "base", "BaseDescription", values, shown=(picture,)
+        )
+        self._remember(name, self.reel.base)
+
+    def _remember(self, name: str, value: object) -> None:
+        self.crew.memory.keep(name, value, form=name, phase=self.slate.phase, made_from={})  # type: ignore[arg-type]
+        self.slate.note(Concluded, name=name, form=name, value=prompts.plain(value))
+
+    # ---- what the roles are told
+
+    def _values(self) -> Data:
+        return {
+            "scene": _shown(self.scene),
+            "people": self.people,
+            "style": self.style,
+            "base": self.reel.described(self.names),
+            "context": self.context,
+        }
+
+    def _prompt(self, words: str, remarks: Sequence[str]) -> str:
+        return pictures.paint_prompt(
+            words,
+            scene=self.scene,
+            people=self.people,
+            style=self.style,
+            base=self.reel.described(self.names),
+            context=self.context,
+            remarks=remarks,
+        )
+
+
+def _shown(scene: Mapping[str, object]) -> Data:
+    """What of a script can be seen: not its words."""
+    return {key: scene[key] for key in pictures.SCENE if scene.get(key)}
+
+
+def _defects(verdict: Mapping[str, object]) -> list[str]:
+    found = verdict.get("defects")
+    return [
+        f"{defect.get('check')}: {defect.get('what')}"
+        for defect in (found if isinstance(found, list | tuple) else ())
+        if isinstance(defect, dict)
+    ]
+
+
+def _remarks(verdict: Mapping[str, object]) -> list[str]:
+    remark = str(verdict.get("remark") or "")
+    return [*_defects(verdict), *([remark] if remark else [])]
+
+
+def _decided(value: object) -> list[str]:
+    verdict = value if isinstance(value, dict) else {}
+    if verdict.get("approved") and verdict.get("defects"):
+        return ["approved is yes, but defects are named; decide: yes without defects, or no"]
+    if not verdict.get("approved") and not verdict.get("defects"):
+        return ["approved is no, but no defect is named; name each with its check"]
+    return []

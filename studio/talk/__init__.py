@@ -1,0 +1,1 @@
+"""Conversations: lines, conclusions, rooms; AutoGen stays behind `studio.talk.agents`."""

@@ -1,0 +1,215 @@
+"""What a role is told: the phase prompt shared by the room, and the role's own (DF-02, DF-08)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from studio import yamlfile
+
+if TYPE_CHECKING:
+    from studio.cards.company import CompanyCard
+    from studio.cards.role import RoleCard
+
+NOTHING = "(nothing yet)"
+
+_PLACEHOLDER = re.compile(
+    r"^([ \t]*)\{([a-z][a-z0-9_]*)\}[ \t]*$|\{([a-z][a-z0-9_]*)\}", re.MULTILINE
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """How a conversation is held: who may conclude, in how many rounds, after how many ideas."""
+
+    least: int = 1
+    most: int = 1
+    ideas: int = 5
+    concluders: tuple[str, ...] = ()
+
+
+def system_prompt(
+    company: CompanyCard,
+    me: RoleCard,
+    room: Sequence[RoleCard],
+    *,
+    task: str,
+    aim: str,
+    form: str | None,
+    terms: Terms,
+    requirements: Sequence[str] = (),
+) -> str:
+    """The five points that everybody in the room shares, then what only this role is told."""
+    return "\n\n".join(
+        (
+            _section("Our roles", _roles(company, room)),
+            _section("Our tasks", f"{company.background.strip()}\n{task.strip()}".strip()),
+            _section("The conclusion we aim at", _aim(aim, form)),
+            _section("The form of our discussion", _manner(room, terms, form)),
+            _section("Other requirements", _bullets((*requirements, *_ALWAYS))),
+            f"Here is what only you are told.\n{own_prompt(company, me)}",
+        )
+    )
+
+
+def own_prompt(company: CompanyCard, me: RoleCard) -> str:
+    """The role's definition in three labelled parts: Job, Task and Requirements (DF-02, DF-03)."""
+    if me.instructions:
+        return _named(me.instructions, company).strip()
+    return "\n\n".join(
+        (
+            f"You are the {me.title} ({me.name}). Now, we are all working at {company.title}.",
+            _section("Job", _named(me.job, company)),
+            _section("Task", _named(me.task, company)),
+            _section("Requirements", _bullets(_named(rule, company) for rule in me.requirements)),
+        )
+    )
+
+
+def fill(brief: str, values: Mapping[str, object], given: Sequence[str]) -> str:
+    """A brief with its placeholders filled; what was given but not placed stands at the end.
+
+    A placeholder alone on its line becomes a block, one inside a sentence plain words. Braces that
+    are no given name stay as they are.
+    """
+    placed: set[str] = set()
+
+    def put(found: re.Match[str]) -> str:
+        name = found[2] or found[3]
+        if name not in values:
+            return found[0]
+        placed.add(name)
+        return given_block(name, values[name]) if found[2] else inline(values[name])
+
+    text = _PLACEHOLDER.sub(put, brief).strip()
+    rest = [
+        given_block(name, values[name]) for name in given if name not in placed and name in values
+    ]
+    return "\n\n".join((text, *rest))
+
+
+def given_block(name: str, value: object) -> str:
+    return f'<given name="{name}">\n{plain(value)}\n</given>'
+
+
+def plain(value: object) -> str:
+    """A value as text for a prompt: words as they are, anything with structure as YAML."""
+    if value is None or value in ("", [], {}):
+        return NOTHING
+    if isinstance(value, str | int | float):
+        return inline(value)
+    return yamlfile.dump(value).strip()
+
+
+def inline(value: object) -> str:
+    if value is None or value == "":
+        return NOTHING
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:.2f}"
+    if isinstance(value, list | tuple):
+        return "; ".join(inline(entry) for entry in value) or NOTHING
+    return str(value) if not isinstance(value, dict) else yamlfile.dump(value).strip()
+
+
+def complaint(complaints: Sequence[str], payload: str) -> str:
+    """An aside to who concluded: what is wrong with the conclusion, and the conclusion."""
+    listed = "\n".join(f"- {one}" for one in complaints)
+    return (
+        "Your conclusion cannot be accepted yet.\n"
+        f"<complaint>\n{listed}\n</complaint>\n"
+        f"This is what you sent.\n<payload>\n{payload}\n</payload>\n"
+        "Answer with <INFO> first on a line, followed by the whole corrected conclusion and nothing else."
+    )
+
+
+def reminder() -> str:
+    return (
+        "<reminder/>\nIf you meant to conclude, write <INFO>, in capitals and in angle brackets, "
+        "first on a line, followed by the conclusion. If not, repeat your line without it."
+    )
+
+
+def conclude(why: str) -> str:
+    return (
+        f"<conclude/>\n{why} Think step by step about what was said and decide. Answer with <INFO> "
+        "first on a line, followed by the whole conclusion in the form asked for, and nothing else."
+    )
+
+
+def go_on(field: str, after: int, tail: str) -> str:
+    return (
+        f'<continue list="{field}" after="{after}"/>\nYour conclusion was cut off. The first {after} '
+        f"entries of {field} have arrived whole; the last of them was\n<payload>\n{tail}\n</payload>\n"
+        f"Answer with <INFO> first on a line, followed by `{field}:` and only its entries from number "
+        f"{after + 1} on."
+    )
+
+
+def send_back(remarks: Sequence[str]) -> str:
+    listed = "\n".join(f"- {remark}" for remark in remarks)
+    return (
+        f"The reviewer sent your work back.\n<review>\n{listed}\n</review>\n"
+        "Answer with <INFO> first on a line, followed by the whole new version and nothing else."
+    )
+
+
+_ALWAYS = (
+    "We speak as ourselves only, never for another role, and we do not repeat what was said.",
+    "We think step by step before we speak; such reasoning stands between <think> and </think> and is not part of our line.",
+)
+
+
+def _section(title: str, text: str) -> str:
+    return f"{title}\n{text.strip()}"
+
+
+def _roles(company: CompanyCard, room: Sequence[RoleCard]) -> str:
+    return "\n".join(
+        f"{role.title} ({role.name}): {_named(role.job, company).strip()}" for role in room
+    )
+
+
+def _aim(aim: str, form: str | None) -> str:
+    if form is None:
+        return "Nothing is concluded here; say your line."
+    return f"{aim.strip()}\n{form.strip()}".strip()
+
+
+def _manner(room: Sequence[RoleCard], terms: Terms, form: str | None) -> str:
+    names = ", ".join(role.name for role in room)
+    lines = [f"Speakers, in order: {names}."]
+    if form is None:
+        return "\n".join((*lines, "Rounds: at least 1, at most 1; you speak once."))
+    lines += [
+        f"Rounds: at least {terms.least}, at most {terms.most}; a round is one line from each of us.",
+        f"Concluded by: {', '.join(terms.concluders)}.",
+    ]
+    if len(room) > 1:
+        lines += [
+            "Each of us gives thoughts of our own, and we criticise each other's ideas. We never conclude before "
+            "each of us has spoken.",
+            f"After more than {terms.ideas} ideas, or sooner when we agree, one of us must end the discussion: "
+            "choose the best, and reply with <INFO> first on a line, followed by the conclusion in exactly this form.",
+        ]
+    else:
+        lines.append(
+            "You work alone. Reply with <INFO> first on a line, followed by the conclusion in exactly this form."
+        )
+    return "\n".join(
+        (
+            *lines,
+            "Nothing stands after the conclusion. Write it as YAML; no other fields, none missing.",
+        )
+    )
+
+
+def _bullets(lines: Sequence[str] | object) -> str:
+    return "\n".join(f"- {line.strip()}" for line in lines)  # type: ignore[attr-defined]
+
+
+def _named(text: str, company: CompanyCard) -> str:
+    return text.replace("{company}", company.title)
