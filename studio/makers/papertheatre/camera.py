@@ -1,0 +1,75 @@
+"""The camera: one formula for all scale. What stands at depth q (0 the horizon, 1 the lead's feet) has its
+feet at `horizon + q (feet - horizon)` and is `q` times as large as at the lead's feet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from studio.makers.papertheatre.layout import Layout
+
+FRACTION = {"extreme wide": 0.15, "wide": 0.44, "medium": 1.16, "medium close": 1.7, "close": 2.45, "insert": 2.6}
+HEADROOM = {"extreme wide": 0.0, "wide": 0.0, "medium": 0.12, "medium close": 0.10, "close": 0.06, "insert": 0.2}
+BLUR = {"extreme wide": 0.0, "wide": 0.0, "medium": 1.6, "medium close": 3.4, "close": 5.5, "insert": 6.0}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Camera:
+    """A framing in frame heights: `horizon` and `feet` from the top, `metre` at the lead's feet.
+
+    `aspect` is width over height, `dolly` how much nearer than in a wide shot the camera stands.
+    """
+
+    aspect: float
+    horizon: float
+    feet: float
+    metre: float
+    dolly: float
+    size: str
+    blur: float
+
+    def depth(self, q: float) -> float:
+        """Where a thing that stands at q in the wide shot stands in this one."""
+        return q / (self.dolly * (1 - q) + q) if q < 1 else q
+
+    def ground(self, q: float) -> float:
+        """The line of feet at q, in frame heights from the top."""
+        return self.horizon + self.depth(q) * (self.feet - self.horizon)
+
+    def scale(self, q: float) -> float:
+        """Frame heights a metre at q."""
+        return self.metre * self.depth(q)
+
+    def across(self, x: float) -> float:
+        """Where a thing at x of the width goes: closer shots spread the scenery a little."""
+        spread = min(1.22, max(1.0, 1 + 0.12 * (self.dolly - 1)))
+        return (0.5 + (x - 0.5) * spread) * self.aspect
+
+
+def camera(layout: Layout, aspect: float, tallest: float, head: float) -> Camera:
+    """The framing of a layout; `tallest` in metres, `head` the lead's head in its heights."""
+    narrow = min(1.0, max(0.42, aspect / 1.25))
+    size = layout.size
+    share = FRACTION[size] * (narrow if size in {"wide", "extreme wide"} else min(1.0, narrow * 1.15))
+    if size not in {"wide", "extreme wide"}:
+        share *= 0.215 / max(0.15, head)
+    if size == "wide" and len(layout.figures) > 4:
+        share *= 0.88
+    metre = share / tallest
+    zoom = share / FRACTION["wide"]
+    if size in {"wide", "extreme wide"}:
+        feet = {"wide": 0.905, "extreme wide": 0.845}[size]
+        horizon = {"wide": 0.53, "extreme wide": 0.66}[size]
+    else:
+        feet = HEADROOM[size] + share
+        horizon = 0.52
+    shift = {"low": 0.17, "high": -0.19, "overhead": -0.36}.get(layout.angle, 0.0)
+    horizon += shift * (1 if size in {"wide", "extreme wide"} else 0.7)
+    if layout.angle == "low":
+        feet = max(feet, 0.93)
+    elif layout.angle == "overhead" and size == "wide":
+        feet, metre = 0.80, metre * 0.8
+    horizon = min(horizon, feet - 0.09)
+    return Camera(
+        aspect=aspect, horizon=horizon, feet=feet, metre=metre, dolly=max(0.35, zoom**0.85),
+        size=size, blur=BLUR[size],
+    )  # fmt: skip

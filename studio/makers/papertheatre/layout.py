@@ -1,0 +1,107 @@
+"""The layout: what a prompt asks to see, as data, before anything has a place on the picture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+
+from studio.makers.papertheatre.casting import Sheet
+from studio.makers.papertheatre.colour import Colour
+from studio.makers.papertheatre.vocabulary import Lexicon, listed, table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartCard:
+    """One piece of scenery: see the head of `places.yaml`."""
+
+    part: str
+    plane: str
+    x: float = 0.5
+    q: float = 0.62
+    size: float = 1.0
+    up: float = 0.0
+    to: float = 1.0
+    wide: float = 1.0
+    count: int = 1
+    kind: str = ""
+    light: bool = False
+    snow: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A place of `places.yaml`."""
+
+    name: str
+    far: Colour
+    near: Colour
+    floor: str
+    parts: tuple[PartCard, ...]
+    indoors: bool = False
+    water: bool = False
+    sky: str = ""
+    season: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """Somebody in this picture: the sheet, and what they do here."""
+
+    sheet: Sheet
+    pose: str = "stand"
+    feeling: str = "calm"
+    prop: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """One picture as data; `missing` lists what it asks for and the painter cannot draw."""
+
+    place: Place
+    place_word: str = ""
+    hour: str = "day"
+    weather: str = "clear"
+    season: str = ""
+    mood: str = "calm"
+    size: str = "wide"
+    angle: str = "eye level"
+    style: str = "illustration"
+    figures: tuple[Figure, ...] = ()
+    things: tuple[str, ...] = ()
+    crowd: int = 0
+    insert: str = ""
+    arrangement: int = 0
+    missing: tuple[str, ...] = field(default=())
+
+
+@cache
+def places() -> Lexicon:
+    """Words for places; those that are only near come last."""
+    words: dict[str, list[str]] = {}
+    for name, card in table("places").items():
+        if name != "nearest":
+            assert isinstance(card, dict)
+            words[name] = listed(card["words"])
+    return Lexicon(words)
+
+
+@cache
+def near_places() -> Lexicon:
+    """Places that are drawn as their nearest archetype."""
+    near = table("places")["nearest"]
+    assert isinstance(near, dict)
+    return Lexicon({str(name): listed(words) for name, words in near.items()})
+
+
+@cache
+def place(name: str) -> Place:
+    """The card of a place."""
+    card = table("places")[name]
+    assert isinstance(card, dict)
+    parts = tuple(PartCard(**{str(k): v for k, v in part.items()}) for part in card["parts"])
+    return Place(
+        name=name, far=Colour(*map(float, card["far"])), near=Colour(*map(float, card["near"])),
+        floor=str(card["floor"]), parts=parts, indoors=bool(card.get("indoors", False)),
+        water=bool(card.get("water", False)), sky=str(card.get("sky", "")),
+        season=str(card.get("season", "")),
+    )  # fmt: skip

@@ -1,0 +1,57 @@
+"""What the painter says it drew: one line per item, plain words."""
+
+from __future__ import annotations
+
+from studio.makers.papertheatre.layout import Figure, Layout
+from studio.makers.papertheatre.stage import Mark
+
+DOING = {
+    "stand": "standing", "walk": "walking", "sit": "sitting", "kneel": "kneeling", "point": "pointing",
+    "reach": "reaching out", "wave": "arm raised", "carry": "carrying", "recoil": "recoiling", "back": "seen from the back",
+}  # fmt: skip
+
+
+def note_of(layout: Layout, marks: list[Mark]) -> str:
+    """The note of a take."""
+    lines = [f"style: {layout.style}", f"place: {layout.place.name}", f"time: {layout.hour}"]
+    lines.append(f"weather: {layout.weather}")
+    if layout.season:
+        lines.append(f"season: {layout.season}")
+    lines += [f"mood: {layout.mood}", f"size: {layout.size}", f"angle: {layout.angle}"]
+    lines += [_figure_line(mark) for mark in sorted(marks, key=lambda mark: not mark.lead)]
+    lines += [f"thing: {'tree' if thing == 'bigtree' else 'chest' if thing == 'chestbox' else thing}" for thing in layout.things]
+    if layout.insert:
+        lines.append(f"thing: {layout.insert}")
+    if layout.crowd:
+        lines.append(f"crowd: {layout.crowd} people")
+    seen = {mark.figure.sheet.name for mark in marks}
+    outside = [figure.sheet.name for figure in layout.figures if figure.sheet.name not in seen]
+    lines += [f"outside the frame: {name}" for name in outside]
+    lines += [f"not drawn: {gap}" for gap in layout.missing]
+    return "\n".join(lines)
+
+
+def _figure_line(mark: Mark) -> str:
+    figure = mark.figure
+    parts = [figure.sheet.name, figure.sheet.kind, *_looks(figure)]
+    doing = DOING[figure.pose]
+    if mark.boat:
+        doing = "in a boat"
+    elif mark.afloat:
+        doing = {"water": "in the water", "deep": "swimming", "air": "flying"}[mark.afloat]
+    side = "left" if mark.x < 0.42 else "right" if mark.x > 0.58 else "middle"
+    parts.append(f"{doing} {side}")
+    parts.append(figure.feeling)
+    return "figure: " + ", ".join(part for part in parts if part)
+
+
+def _looks(figure: Figure) -> list[str]:
+    sheet = figure.sheet
+    if sheet.species != "person":
+        worn = [f"{sheet.hat}" if sheet.hat else "", f"{figure.prop}"]
+        return [sheet.colour_word, *worn]
+    hair = "bald" if sheet.hair == "bald" else f"{sheet.hair_word} {sheet.hair} hair".strip()
+    beard = f"{sheet.hair_word} beard".strip() if sheet.beard else ""
+    hat = {"brim": "hat", "pointed": "pointed hat", "scarf": "headscarf"}.get(sheet.hat, sheet.hat)
+    glasses = "glasses" if sheet.glasses else ""
+    return [hair, beard, hat, glasses, f"{sheet.colour_word} {sheet.garment}".strip(), sheet.extra, figure.prop]

@@ -1,0 +1,45 @@
+"""The embedded painter: prompt in, paper theatre out."""
+
+from __future__ import annotations
+
+import asyncio
+
+from studio.crafts import Layer, Media, Painting, PaintRequest, Shape
+from studio.makers.papertheatre.compose import composed
+from studio.makers.papertheatre.note import note_of
+from studio.makers.papertheatre.plate import DEPTHS, png
+from studio.makers.papertheatre.reading import layout_of
+
+
+class Papertheatre:
+    """Cuts pictures out of paper from words alone; it looks at no reference and keeps no state."""
+
+    name = "papertheatre"
+    model = "papertheatre"
+    edition = 1
+    shape: Shape = ()
+    licence = "part of filmstudio"
+    about = (
+        "Papertheatre, a program and not a model, cut the pictures out of paper shapes from the "
+        "words of the prompt; it draws only the places, people, animals and things it knows."
+    )
+
+    async def paint(self, request: PaintRequest, /) -> Painting:
+        """One take, the same bytes for the same request."""
+        return await asyncio.to_thread(painted, request)
+
+
+def painted(request: PaintRequest) -> Painting:
+    """Read, compose, develop; the CPU work of one take."""
+    remarks = request.revision.remarks if request.revision else ()
+    layout = layout_of(request.prompt, request.seed, remarks)
+    plate, marks = composed(layout, request.width, request.height)
+    picture, layers = plate.developed()
+    return Painting(
+        picture=Media.of(png(picture), "image/png"),
+        layers=tuple(
+            Layer(picture=Media.of(png(layer), "image/png"), depth=depth)
+            for layer, depth in zip(layers, DEPTHS, strict=True)
+        ),
+        note=note_of(layout, marks),
+    )

@@ -1,0 +1,126 @@
+"""Who stands where: from figures to marks on the stage, in the order they are drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from studio.makers.papertheatre.camera import Camera, camera
+from studio.makers.papertheatre.layout import Figure, Layout
+from studio.makers.papertheatre.puppet import HEADS
+from studio.makers.papertheatre.shapes import seeded
+from studio.makers.papertheatre.vocabulary import table
+
+SLOTS = {
+    1: (0.38,), 2: (0.34, 0.64), 3: (0.27, 0.50, 0.73), 4: (0.20, 0.41, 0.61, 0.81),
+    5: (0.15, 0.33, 0.51, 0.68, 0.85), 6: (0.13, 0.28, 0.43, 0.58, 0.73, 0.87),
+    7: (0.11, 0.24, 0.37, 0.50, 0.63, 0.76, 0.89),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A figure's place: x of the width, depth q, which way it looks (1 right), metres tall.
+
+    `afloat` says that it is in water or in the air, `boat` that it sits in one.
+    """
+
+    figure: Figure
+    x: float
+    q: float
+    facing: int
+    lead: bool
+    afloat: str = ""
+    boat: bool = False
+
+
+def shape_of(figure: Figure) -> str:
+    """The drawing an animal needs: quadruped, bird, sea, small, odd; `person` for people."""
+    if figure.sheet.species == "person":
+        return "person"
+    card = table("animals")[figure.sheet.species]
+    assert isinstance(card, dict)
+    return str(card["shape"])
+
+
+def staged(layout: Layout, aspect: float) -> tuple[Camera, list[Mark]]:
+    """The camera and all marks, far ones first."""
+    figures = list(layout.figures)
+    ground = [f for f in figures if not _afloat(f, layout)]
+    if layout.size not in {"wide", "extreme wide"}:
+        figures = _near_ones(figures, layout)
+        ground = [f for f in figures[:1] if f]
+    tallest = max((_tall(f) for f in ground), default=0.0)
+    if not tallest:
+        tallest = 1.72 if layout.size in {"wide", "extreme wide"} else max((_tall(f) for f in figures), default=1.72)
+    head = _head(figures[0]) if figures else 0.215
+    view = camera(layout, aspect, tallest, head)
+    marks = _marks(layout, figures, aspect, view)
+    return view, sorted(marks, key=lambda mark: (mark.q, not mark.lead))
+
+
+def _tall(figure: Figure) -> float:
+    """Metres from the feet to the crown of a standing figure."""
+    grow = {"quadruped": 1.32, "bird": 1.05, "sea": 0.75}.get(shape_of(figure), 1.0)
+    return max(0.55, figure.sheet.height * grow)
+
+
+def _head(figure: Figure) -> float:
+    if shape_of(figure) == "person":
+        return 1 / HEADS[figure.sheet.age]
+    return {"quadruped": 0.42, "bird": 0.40, "small": 0.75, "sea": 0.75, "odd": 0.32}[shape_of(figure)]
+
+
+def _afloat(figure: Figure, layout: Layout) -> str:
+    """`water` for those who swim, `air` for those who fly here, else nothing."""
+    shape, place = shape_of(figure), layout.place
+    if shape == "sea":
+        return "deep" if place.sky == "deep" else "water" if place.water or place.name == "river" else ""
+    if place.sky == "deep" and shape != "small":
+        return "deep"
+    flying = figure.sheet.species == "butterfly" or (shape == "bird" and figure.pose in {"walk", "wave"})
+    return "air" if flying and figure.sheet.species not in {"owl", "penguin", "hen"} else ""
+
+
+def _near_ones(figures: list[Figure], layout: Layout) -> list[Figure]:
+    """Who is seen in a closer shot: one in a close-up, two in a medium one."""
+    return figures[: {"medium": 2, "medium close": 2, "close": 1, "insert": 0}[layout.size]]
+
+
+def _marks(layout: Layout, figures: list[Figure], aspect: float, view: Camera) -> list[Mark]:
+    wide = layout.size in {"wide", "extreme wide"}
+    count = len(figures)
+    slots = SLOTS.get(count, SLOTS[7]) if count else ()
+    shift = float(seeded(layout.place.name, layout.arrangement, "shift").uniform(-0.02, 0.02))
+    marks = []
+    for k, figure in enumerate(figures):
+        x = slots[k] + shift
+        if not wide:
+            x = {1: (0.40,), 2: (0.31, 0.71)}[count][k] + shift
+        elif layout.size == "extreme wide":
+            x = 0.36 + (slots[k] - slots[0]) * 0.36 + shift
+        afloat = _afloat(figure, layout)
+        q = 1.0 if wide or k == 0 else 0.86
+        if wide and count > 2:
+            q = (1.0, 0.93, 1.0, 0.9, 0.98, 0.91, 0.96)[k]
+        big = shape_of(figure) == "sea" and figure.sheet.species == "whale"
+        if afloat == "water":
+            x, q = (0.64 if count > 1 else 0.5) + shift, (0.34 if big else 0.5)
+            if not wide:
+                x, q = (0.76 if k else 0.5) + shift, (0.46 if big and k else 0.7)
+        boat = layout.place.floor == "water" and not afloat
+        marks.append(Mark(figure=figure, x=x, q=q, facing=1, lead=k == 0, afloat=afloat, boat=boat))
+    return [_facing(mark, marks, layout) for mark in marks]
+
+
+def _facing(mark: Mark, marks: list[Mark], layout: Layout) -> Mark:
+    """Figures look at the lead, the lead at the nearest other; a single one into the open room."""
+    from dataclasses import replace
+
+    others = [other for other in marks if other is not mark]
+    if not others:
+        return replace(mark, facing=1 if mark.x < 0.5 else -1)
+    goal = next((other for other in others if other.lead), None) or min(others, key=lambda o: abs(o.x - mark.x))
+    facing = 1 if goal.x > mark.x else -1
+    if mark.figure.pose == "walk" and layout.mood in {"anger", "grief"} and not mark.lead:
+        facing = -facing
+    return replace(mark, facing=facing)
