@@ -1,0 +1,226 @@
+"""From a cut, pictures and sounds to the folder of the finished film."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from studio.cutting import mix, otio, panels, pieces, segments, subtitles, titles
+from studio.cutting.encode import Encoding
+from studio.cutting.join import Sound, join
+from studio.cutting.paper import Paper, paper_of
+from studio.cutting.pieces import Take
+from studio.cutting.reel import Rendered
+from studio.film.timeline import Cut
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from studio.crafts import Media
+    from studio.cutting.reel import Reel
+    from studio.cutting.segments import Piece, Segment
+
+    Progress = Callable[[str, int, int], None]
+
+
+def render(
+    cut: Cut,
+    reels: Sequence[Reel],
+    *,
+    score: Media | None,
+    folder: Path,
+    cache: Path,
+    title_picture: Media | None = None,
+    mark: bool = True,
+    made_with: str,
+    progress: Progress,
+    encoding: Encoding | None = None,
+) -> Rendered:
+    """Make the film; every file appears whole or not at all.
+
+    `reels` follow the order of `cut.shots`. `folder` gets film.mp4, film.srt, film.otio,
+    poster.png, storyboard.png, narration.wav, music.wav and shots/NNN.mp4; `cache` keeps encoded
+    segments, so that a change in one shot encodes only that shot and its joins again. Cards are
+    on paper in the colours of `title_picture`, or of the first shot. With `mark`, the film and
+    its pictures say in their metadata that a machine made them, and with what (`made_with`).
+    `progress` is told the work, how much is done and how much there is. Takes no event loop: call
+    it from a thread.
+
+    Raises:
+        InputError: the cut and its reels do not fit together.
+        ProductionError: a picture, sound or clip cannot be read.
+    """
+    shots = pieces.takes(cut, reels)
+    room = _Room(
+        cut=cut,
+        shots=shots,
+        paper=paper_of(title_picture or reels[0].picture),
+        encoding=encoding or Encoding(size=(cut.width, cut.height), rate=cut.rate),
+        folder=folder,
+        cache=cache,
+        tags=_tags(cut.title, made_with, mark=mark),
+        progress=progress,
+    )
+    (folder / "shots").mkdir(parents=True, exist_ok=True)
+    cache.mkdir(parents=True, exist_ok=True)
+    return room.render(score, title_picture or reels[0].picture)
+
+
+def _tags(title: str, made_with: str, *, mark: bool) -> dict[str, str]:
+    if not mark:
+        return {"title": title}
+    said = f"Machine-made film by filmstudio. Made with: {made_with}"
+    return {"title": title, "artist": "filmstudio", "comment": said, "description": said}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Room:
+    """One film on the cutting table."""
+
+    cut: Cut
+    shots: tuple[Take, ...]
+    paper: Paper
+    encoding: Encoding
+    folder: Path
+    cache: Path
+    tags: dict[str, str]
+    progress: Progress
+
+    def render(self, score: Media | None, picture: Media) -> Rendered:
+        found = self._segments()
+        files = self._shots(found)
+        self.progress("sound", 0, 1)
+        mixed = mix.mix(self.cut, self._reels, score)
+        narration = self._place("narration.wav", lambda path: mix.write(mixed.voice, path))
+        music = self._place("music.wav", lambda path: mix.write(mixed.score, path))
+        self.progress("sound", 1, 1)
+        order = [self._key(piece) for piece in self._film]
+        film = self._place("film.mp4", lambda path: self._join(path, order, found, mixed))
+        notes = self._pictures(picture)
+        srt = self._write("film.srt", subtitles.srt(self.cut).encode())
+        return Rendered(
+            film=film,
+            subtitles=srt,
+            timeline=self._timeline(files, narration, music, mixed),
+            poster=self.folder / "poster.png",
+            storyboard=self.folder / "storyboard.png",
+            narration=narration,
+            music=music,
+            shots=files,
+            frames=self.cut.frames,
+            seconds=float(self.cut.seconds),
+            encoded=sum(not segment.reused for segment in found.values()),
+            reused=sum(segment.reused for segment in found.values()),
+            levels=mixed.levels,
+            notes=(*mixed.notes, *notes),
+        )
+
+    @property
+    def _film(self) -> tuple[Piece, ...]:
+        return pieces.film(self.cut, self.shots, self.paper, self.encoding)
+
+    @property
+    def _reels(self) -> tuple[Reel, ...]:
+        return tuple(take.reel for take in self.shots)
+
+    def _key(self, piece: Piece) -> str:
+        return segments.key(piece, self.encoding)
+
+    def _segments(self) -> dict[str, Segment]:
+        """Every segment of the film and of its shots, by key; equal pieces are encoded once."""
+        single = (
+            piece
+            for place in range(len(self.shots))
+            for piece in pieces.whole(self.shots, place, self.encoding)
+        )
+        wanted = {self._key(piece): piece for piece in (*self._film, *single)}
+        found: dict[str, Segment] = {}
+        for done, (name, piece) in enumerate(wanted.items()):
+            self.progress("segments", done, len(wanted))
+            found[name] = segments.kept(piece, self.encoding, self.cache)
+        self.progress("segments", len(wanted), len(wanted))
+        return found
+
+    def _shots(self, found: dict[str, Segment]) -> tuple[Path, ...]:
+        """A file for every card and shot, in film order; files of an older cut are taken away."""
+        files = []
+        for name, parts in self._parts():
+            chosen = [found[self._key(piece)] for piece in parts]
+            write = _joined(chosen, self.encoding, self.tags)
+            files.append(self._place(f"shots/{name}.mp4", write))
+        for old in (self.folder / "shots").glob("*.mp4"):
+            if old not in files:
+                old.unlink()
+        return tuple(files)
+
+    def _parts(self) -> Iterator[tuple[str, Sequence[Piece]]]:
+        if self.cut.opening:
+            yield "title", [pieces.card(self.cut.opening, self.paper, self.encoding)]
+        for place in range(len(self.shots)):
+            yield f"{place + 1:03}", pieces.whole(self.shots, place, self.encoding)
+        for place, card in enumerate(self.cut.closing):
+            yield f"credits-{place + 1}", [pieces.card(card, self.paper, self.encoding)]
+
+    def _join(
+        self, path: Path, order: Sequence[str], found: dict[str, Segment], mixed: mix.Mix
+    ) -> None:
+        self.progress("film", 0, 1)
+        join(
+            [found[name] for name in order],
+            path,
+            self.encoding,
+            sound=Sound(samples=mixed.film),
+            cues=subtitles.cues(self.cut),
+            metadata=self.tags,
+        )
+        self.progress("film", 1, 1)
+
+    def _pictures(self, picture: Media) -> tuple[str, ...]:
+        about = self.tags.get("comment", "")
+        size = (self.cut.width, self.cut.height)
+        poster = panels.poster(picture, self.cut.title, self.paper, size=size)
+        self._write("poster.png", panels.png(poster, about))
+        sheet, notes = panels.storyboard(self.cut, self._reels, self.paper)
+        self._write("storyboard.png", panels.png(sheet, about))
+        cards = (*((self.cut.opening,) if self.cut.opening else ()), *self.cut.closing)
+        return (*(note for card in cards for note in titles.card_notes(card)), *notes)
+
+    def _timeline(
+        self, files: Sequence[Path], narration: Path, music: Path, mixed: mix.Mix
+    ) -> Path:
+        return self._place(
+            "film.otio",
+            lambda path: otio.write(
+                self.cut,
+                path,
+                shots=files,
+                narration=narration,
+                music=music,
+                spoken=mixed.spoken,
+                metadata=self.tags,
+            ),
+        )
+
+    def _write(self, name: str, data: bytes) -> Path:
+        def write(path: Path) -> None:
+            path.write_bytes(data)
+
+        return self._place(name, write)
+
+    def _place(self, name: str, write: Callable[[Path], object]) -> Path:
+        """A file of the folder, written under another name first."""
+        path = self.folder / name
+        part = path.with_name(f".{path.name}.part")
+        try:
+            write(part)
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
+        return path
+
+
+def _joined(
+    chosen: Sequence[Segment], encoding: Encoding, tags: dict[str, str]
+) -> Callable[[Path], object]:
+    return lambda path: join(chosen, path, encoding, metadata=tags)

@@ -1,0 +1,69 @@
+"""Encoding frames with x264, always with the same parameters, so that segments can be joined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import av
+from av.video.frame import PictureType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from studio.cutting.colour import Bytes
+
+BT709 = 1
+LIMITED = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Encoding:
+    """How every segment of a film is encoded; `keyframes` is the longest distance between two."""
+
+    size: tuple[int, int]
+    rate: tuple[int, int]
+    preset: str = "veryfast"
+    quality: int = 20
+    keyframes: int = 120
+    threads: int = 2
+
+    @property
+    def step(self) -> Fraction:
+        """Seconds a frame."""
+        return Fraction(self.rate[1], self.rate[0])
+
+
+def encode(frames: Iterable[Bytes], path: Path, encoding: Encoding) -> int:
+    """Write the frames as H.264 in MP4 (closed GOP, yuv420p, BT.709); how many were written."""
+    count = 0
+    with av.open(str(path), "w", format="mp4", options={"fflags": "+bitexact"}) as out:
+        stream = out.add_stream(
+            "libx264", rate=Fraction(*encoding.rate), options=_options(encoding)
+        )
+        stream.width, stream.height = encoding.size
+        stream.pix_fmt = "yuv420p"
+        context = stream.codec_context
+        context.time_base = encoding.step
+        context.thread_count = encoding.threads
+        context.colorspace = context.color_primaries = context.color_trc = BT709
+        context.color_range = LIMITED
+        for count, image in enumerate(frames, start=1):
+            frame = av.VideoFrame.from_ndarray(image, format="yuv420p")
+            frame.pts, frame.time_base = count - 1, encoding.step
+            frame.pict_type = PictureType.NONE
+            out.mux(stream.encode(frame))
+        out.mux(stream.encode(None))
+    return count
+
+
+def _options(encoding: Encoding) -> dict[str, str]:
+    return {
+        "preset": encoding.preset,
+        "crf": str(encoding.quality),
+        "g": str(encoding.keyframes),
+        "bf": "3",
+        "x264-params": "open-gop=0",
+    }

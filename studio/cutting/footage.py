@@ -1,0 +1,62 @@
+"""Foreign clips, read and conformed to the film's size, rate and number of frames."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from studio.cutting import colour
+from studio.errors import ProductionError
+
+if TYPE_CHECKING:
+    from studio.crafts import Media
+    from studio.cutting.colour import Bytes
+
+
+class Footage:
+    """A video file as a strip: cut to the film's proportions, its last frame held if it is short.
+
+    Read with moviepy (and the ffmpeg it brings), which is imported here only.
+    """
+
+    def __init__(self, media: Media, *, size: tuple[int, int], rate: tuple[int, int]) -> None:
+        from moviepy import VideoFileClip
+
+        self._size = size
+        self._rate = rate
+        self._folder: TemporaryDirectory[str] | None = None
+        path = media.source
+        if not isinstance(path, Path):
+            self._folder = TemporaryDirectory(prefix="footage-")
+            path = Path(self._folder.name, f"clip.{media.type.rpartition('/')[2]}")
+            path.write_bytes(media.read())
+        try:
+            self._clip = VideoFileClip(str(path), audio=False)
+        except (OSError, KeyError, ValueError) as error:
+            self._forget()
+            raise ProductionError(
+                f"footage {media.digest[:12]} ({media.type}) cannot be read: {error}; animate again"
+            ) from error
+        self._last = max(0, round(self._clip.duration * self._clip.fps) - 1)
+
+    @property
+    def seconds(self) -> float:
+        return float(self._clip.duration)
+
+    def draw(self, index: int) -> Bytes:
+        fps = self._clip.fps
+        # the middle of the film's frame, then the foreign frame shown at that time
+        wanted = int((index + 0.5) * self._rate[1] / self._rate[0] * fps)
+        image = self._clip.get_frame((min(wanted, self._last) + 0.25) / fps)
+        return colour.frame(colour.covering(np.asarray(image[..., :3], np.uint8), *self._size))
+
+    def close(self) -> None:
+        self._clip.close()
+        self._forget()
+
+    def _forget(self) -> None:
+        if self._folder is not None:
+            self._folder.cleanup()

@@ -1,0 +1,202 @@
+"""The film as pieces to be encoded: cards, bodies of shots, and what two shots share."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack, closing
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from studio.cutting import colour
+from studio.cutting.footage import Footage
+from studio.cutting.frames import Still, flat_plane, layer_planes
+from studio.cutting.reel import Reel
+from studio.cutting.segments import Piece
+from studio.cutting.titles import Lettered
+from studio.errors import InputError
+from studio.film.timeline import ShotCut
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from studio.crafts import CameraPath
+    from studio.cutting.colour import Bytes
+    from studio.cutting.encode import Encoding
+    from studio.cutting.frames import Strip
+    from studio.cutting.paper import Paper
+    from studio.film.timeline import Card, Cut
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Take:
+    """A shot of the cut with its reel."""
+
+    shot: ShotCut
+    reel: Reel
+
+    @property
+    def name(self) -> str:
+        return f"scene {self.shot.scene}"
+
+    def about(self) -> tuple[object, ...]:
+        """All that shapes the shot's frames."""
+        clip = self.reel.clip
+        if clip.footage is not None:
+            return ("footage", clip.footage.digest, self.shot.frames)
+        layers = tuple((layer.picture.digest, layer.depth) for layer in self.reel.layers)
+        return ("still", self.reel.picture.digest, layers, _told(clip.path), self.shot.frames)
+
+
+def takes(cut: Cut, reels: Sequence[Reel]) -> tuple[Take, ...]:
+    """The shots of a cut with their reels, after checking that they fit.
+
+    Raises:
+        InputError: a reel is missing or of another scene, or two shots share too many frames.
+    """
+    if cut.width % 2 or cut.height % 2:
+        raise InputError(f"a film cannot be {cut.width} by {cut.height} pixels: take even numbers")
+    if not cut.shots:
+        raise InputError("the cut has no shots; there is nothing to make a film of")
+    if len(reels) != len(cut.shots):
+        raise InputError(f"the cut has {len(cut.shots)} shots, but there are {len(reels)} reels")
+    for place, (shot, reel) in enumerate(zip(cut.shots, reels, strict=True)):
+        _check(cut, place, shot, reel)
+    return tuple(Take(shot=s, reel=r) for s, r in zip(cut.shots, reels, strict=True))
+
+
+def _check(cut: Cut, place: int, shot: ShotCut, reel: Reel) -> None:
+    where = f"shot {place + 1} (scene {shot.scene})"
+    if shot.scene != reel.scene:
+        raise InputError(f"{where}: its reel is of scene {reel.scene}")
+    if len(shot.lines) != len(reel.sounds):
+        raise InputError(f"{where}: {len(shot.lines)} lines, but {len(reel.sounds)} sounds")
+    if (reel.clip.footage is None) == (reel.clip.path is None):
+        raise InputError(f"{where}: a clip is either footage or a camera path")
+    if shot.overlap and (place == 0 or shot.join == "cut"):
+        why = "the first shot has none before it" if place == 0 else "a cut shares no frames"
+        raise InputError(f"{where}: overlap of {shot.overlap} frames, but {why}")
+    after = cut.shots[place + 1].overlap if place + 1 < len(cut.shots) else 0
+    if shot.overlap + after > shot.frames:
+        raise InputError(
+            f"{where}: {shot.frames} frames, of which its neighbours share {shot.overlap} and "
+            f"{after}; shorten the joins or lengthen the shot"
+        )
+
+
+def film(cut: Cut, shots: Sequence[Take], paper: Paper, encoding: Encoding) -> tuple[Piece, ...]:
+    """All pieces of the film, in the order of the cut."""
+    pieces = [card(one, paper, encoding) for one in ((cut.opening,) if cut.opening else ())]
+    for place, take in enumerate(shots):
+        if take.shot.overlap:
+            pieces.append(_shared(shots[place - 1], take, encoding))
+        pieces += body(take, _after(shots, place), encoding)
+    return (*pieces, *(card(one, paper, encoding) for one in cut.closing))
+
+
+def whole(shots: Sequence[Take], place: int, encoding: Encoding) -> tuple[Piece, ...]:
+    """The pieces of one shot alone, with the frames that it shares unmixed at both ends."""
+    take, after = shots[place], _after(shots, place)
+    frames = take.shot.frames
+    head = _alone(take, 0, take.shot.overlap, encoding)
+    tail = _alone(take, frames - after, frames, encoding)
+    return (*head, *body(take, after, encoding), *tail)
+
+
+def card(one: Card, paper: Paper, encoding: Encoding) -> Piece:
+    def draw() -> Iterator[Bytes]:
+        strip = Lettered(one, paper, size=encoding.size, rate=encoding.rate)
+        return (strip.draw(index) for index in range(one.frames))
+
+    about = ("card", one.kind, one.lines, paper.ground, paper.ink, paper.accent)
+    return Piece(name=f"{one.kind} card", about=about, frames=one.frames, draw=draw)
+
+
+def body(take: Take, after: int, encoding: Encoding) -> tuple[Piece, ...]:
+    """The frames of a shot that it shares with no other."""
+    return _alone(take, take.shot.overlap, take.shot.frames - after, encoding)
+
+
+def _after(shots: Sequence[Take], place: int) -> int:
+    return shots[place + 1].shot.overlap if place + 1 < len(shots) else 0
+
+
+def _alone(take: Take, first: int, last: int, encoding: Encoding) -> tuple[Piece, ...]:
+    def draw() -> Iterator[Bytes]:
+        with closing(_strip(take, encoding)) as strip:
+            for index in range(first, last):
+                yield strip.draw(index)
+
+    if first == last:
+        return ()
+    about = (*take.about(), first, last)
+    return (Piece(name=take.name, about=about, frames=last - first, draw=draw),)
+
+
+def _shared(left: Take, right: Take, encoding: Encoding) -> Piece:
+    """The frames that two shots share: a dissolve, or a fade through the darkest tone of both."""
+    count, join = right.shot.overlap, right.shot.join
+    first = left.shot.frames - count
+
+    def draw() -> Iterator[Bytes]:
+        with ExitStack() as stack:
+            one = stack.enter_context(closing(_strip(left, encoding)))
+            two = stack.enter_context(closing(_strip(right, encoding)))
+            dark = _darkest(one.draw(first), two.draw(0))
+            for index in range(count):
+                share = (index + 1) / (count + 1)
+                if join == "dissolve":
+                    yield colour.mixed(one.draw(first + index), two.draw(index), share)
+                elif share < 0.5:
+                    yield colour.mixed(one.draw(first + index), dark, 2 * share)
+                else:
+                    yield colour.mixed(dark, two.draw(index), 2 * share - 1)
+
+    about = ("join", join, count, left.about(), right.about())
+    return Piece(name=f"{left.name} to {right.name}", about=about, frames=count, draw=draw)
+
+
+def _darkest(first: Bytes, second: Bytes) -> Bytes:
+    """An even frame in the darkest tone of two frames."""
+    frame = first if _light(first) < _light(second) else second
+    y, u, v = colour.planes(frame)
+    luma = float(np.percentile(y[::4, ::4], 2))
+    mask = y[::2, ::2] <= luma + 4
+    result = np.empty_like(frame)
+    for plane, value in zip(
+        colour.planes(result),
+        (luma, float(u[mask].mean()), float(v[mask].mean())),
+        strict=True,
+    ):
+        plane[:] = round(value)
+    return result
+
+
+def _strip(take: Take, encoding: Encoding) -> Strip:
+    reel, size, rate = take.reel, encoding.size, encoding.rate
+    if reel.clip.footage is not None:
+        return Footage(reel.clip.footage, size=size, rate=rate)
+    path = _path(reel)
+    planes = (
+        layer_planes(reel.picture, reel.layers, size, path.parallax)
+        if reel.layers
+        else (flat_plane(reel.picture, size),)
+    )
+    return Still(planes, path, frames=take.shot.frames, rate=rate, size=size)
+
+
+def _path(reel: Reel) -> CameraPath:
+    if reel.clip.path is None:
+        raise InputError(f"scene {reel.scene}: a clip is either footage or a camera path")
+    return reel.clip.path
+
+
+def _told(path: CameraPath | None) -> tuple[object, ...]:
+    if path is None:
+        return ()
+    ends = [(end.x, end.y, end.zoom) for end in (path.start, path.end)]
+    return (*ends, path.ease, path.parallax, path.settle)
+
+
+def _light(frame: Bytes) -> float:
+    return float(colour.planes(frame)[0].mean())

@@ -1,0 +1,56 @@
+"""What goes into the cutting room and what comes out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from studio.crafts import Clip, Layer, Media
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reel:
+    """What one shot is made of; `sounds` has one WAV, or none, for every line of the shot."""
+
+    scene: int
+    picture: Media
+    layers: tuple[Layer, ...] = ()
+    clip: Clip
+    sounds: tuple[Media | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Levels:
+    """Loudness of the finished sound; none where there is nothing to measure.
+
+    `voice`, `score` and `film` are integrated loudness in LUFS (ITU-R BS.1770-4), `peak` the true
+    peak in dBTP.
+    """
+
+    voice: float | None = None
+    score: float | None = None
+    film: float | None = None
+    peak: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendered:
+    """The finished film; paths are those of the folder given to `render`.
+
+    `encoded` and `reused` count segments; `notes` say everything that could not be done as asked.
+    """
+
+    film: Path
+    subtitles: Path
+    timeline: Path
+    poster: Path
+    storyboard: Path
+    narration: Path
+    music: Path
+    shots: tuple[Path, ...]
+    frames: int
+    seconds: float
+    encoded: int
+    reused: int
+    levels: Levels
+    notes: tuple[str, ...] = ()
