@@ -23,14 +23,35 @@ BUILTIN: dict[str, dict[str, str]] = {
         "rehearsal": "studio.makers.rehearsal:Rehearsal",
         "openai": "studio.makers.openai_chat:OpenAIChat",
     },
-    "painter": {"papertheatre": "studio.makers.papertheatre:Papertheatre"},
-    "animator": {"camera": "studio.makers.camera:Camera"},
-    "voice": {"hibari": "studio.makers.hibari_voice:HibariVoice"},
-    "composer": {"felt": "studio.makers.score:FeltScore"},
-    "embedder": {"palette": "studio.makers.palette:Palette"},
-    "eye": {"evidence": "studio.makers.evidence:Evidence"},
+    "painter": {
+        "papertheatre": "studio.makers.papertheatre:Papertheatre",
+        "scripted": "studio.testing:ScriptedPainter",
+    },
+    "animator": {
+        "camera": "studio.makers.camera:Camera",
+        "scripted": "studio.testing:ScriptedAnimator",
+    },
+    "voice": {
+        "hibari": "studio.makers.hibari_voice:HibariVoice",
+        "scripted": "studio.testing:ScriptedVoice",
+    },
+    "composer": {
+        "felt": "studio.makers.score:FeltScore",
+        "scripted": "studio.testing:ScriptedComposer",
+    },
+    "embedder": {
+        "palette": "studio.makers.palette:Palette",
+        "scripted": "studio.testing:ScriptedEmbedder",
+    },
+    "eye": {
+        "evidence": "studio.makers.evidence:Evidence",
+        "scripted": "studio.testing:ScriptedEye",
+    },
 }
-"""The makers that come with the studio: craft -> name -> where it is."""
+"""The makers that come with the studio: craft -> name -> where it is.
+
+The scripted ones are quick doubles for tests of companies and cards; they say so in every credit.
+"""
 
 DEFAULTS = {
     "chat": "rehearsal",
