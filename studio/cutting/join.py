@@ -147,17 +147,13 @@ def _texts(cues: Sequence[CueText], out: av.container.OutputContainer) -> Iterat
 
 
 def _written(cues: Sequence[CueText], stream: av.SubtitleStream) -> Iterator[Timed]:
-    """One sample a cue, and an empty one for every gap (3GPP TS 26.245, section 5)."""
+    """One sample a cue (3GPP TS 26.245, section 5); the muxer fills the gaps with empty ones."""
     shown = 0
     for cue in cues:
         start = max(shown, cue.start)
-        if cue.end <= start:
-            continue
-        if start > shown:
-            yield shown * _MS, 2, _text("", shown, start, stream)
-        yield start * _MS, 2, _text("\n".join(cue.rows), start, cue.end, stream)
-        shown = cue.end
-    yield shown * _MS, 2, _text("", shown, shown + 1, stream)
+        if cue.end > start:
+            yield start * _MS, 2, _text("\n".join(cue.rows), start, cue.end, stream)
+            shown = cue.end
 
 
 def _text(text: str, start: int, end: int, stream: av.SubtitleStream) -> av.Packet:

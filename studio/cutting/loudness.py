@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -54,7 +55,7 @@ def limited(samples: Samples, ceiling: float) -> Samples:
 
     top = 10 ** (ceiling / 20)
     wanted = np.ones(len(samples), np.float32)
-    for start, peaks in _peaks(samples):
+    for start, peaks in _peaks(samples, quiet=top / 2):
         wanted[start : start + len(peaks)] = np.minimum(1, top / np.maximum(peaks, 1e-9))
     if not np.any(wanted < 1):
         return samples
@@ -71,16 +72,28 @@ def _convolved(values: Samples, window: NDArray[np.float64]) -> NDArray[np.float
     return np.minimum(1, np.asarray(oaconvolve(values, window, mode="valid"), np.float64))
 
 
-def _peaks(samples: Samples) -> Iterator[tuple[int, Samples]]:
-    """For stretches of the sound: where they begin, and the true peak around every sample."""
+def _peaks(samples: Samples, quiet: float = 0.0) -> Iterator[tuple[int, Samples]]:
+    """For stretches of the sound: where they begin, and the true peak around every sample.
+
+    Stretches whose samples all stay under `quiet` are left out: between two samples lies no peak
+    twice as high as they are, in anything but a test signal.
+    """
     from scipy.signal import resample_poly
 
     for start in range(0, len(samples), _CHUNK):
         first, last = max(0, start - _EDGE), min(len(samples), start + _CHUNK + _EDGE)
-        fine = resample_poly(samples[first:last].astype(np.float64), OVERSAMPLING, 1, axis=0)
-        loudest = np.abs(fine).max(axis=1).reshape(-1, OVERSAMPLING).max(axis=1)
-        own = np.abs(samples[first:last]).max(axis=1)
+        own = _louder(np.abs(samples[first:last]))
+        if own.max() <= quiet:
+            continue
+        fine = np.abs(resample_poly(samples[first:last], OVERSAMPLING, 1, axis=0))
+        loudest = _louder(_louder(fine).reshape(-1, OVERSAMPLING))
         # a peak between two samples belongs to both
         around = np.maximum(np.maximum(loudest, np.concatenate([loudest[:1], loudest[:-1]])), own)
         length = min(_CHUNK, len(samples) - start)
-        yield start, around[start - first : start - first + length].astype(np.float32)
+        yield start, around[start - first : start - first + length]
+
+
+def _louder(values: Samples) -> Samples:
+    """The largest of every row; column by column, as rows are short and many."""
+    columns = [values[:, column] for column in range(values.shape[1])]
+    return np.asarray(reduce(np.maximum, columns), np.float32)

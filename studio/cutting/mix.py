@@ -61,12 +61,12 @@ def mix(cut: Cut, reels: Sequence[Reel], score: Media | None) -> Mix:
     """Mix a film; silence where there is no sound, exactly as long as the picture."""
     length = sample_of(cut.frames, cut.rate)
     voice, spoken, notes = _voice(cut, reels, length)
-    music = _score(score, length)
-    music = music * _duck(voice)[:, None]
+    free = _score(score, length)
+    music = free * _duck(voice)[:, None]
     film = limited(voice + music, CEILING)
     levels = Levels(
         voice=integrated(voice),
-        score=integrated(music),
+        score=integrated(free),
         film=integrated(film),
         peak=true_peak(film),
     )
@@ -143,9 +143,12 @@ def _said(sound: Media | None) -> Samples:
 
 
 def _settled(track: Samples) -> Samples:
-    """The voice at its loudness with its peaks limited; limiting costs a little, so twice."""
+    """The voice at its loudness with its peaks limited; as limiting costs some, up to thrice."""
     for _ in range(3):
-        track = limited(_levelled(track, VOICE, integrated), CEILING)
+        levelled = _levelled(track, VOICE, integrated)
+        track = limited(levelled, CEILING)
+        if track is levelled:
+            break
     return track
 
 

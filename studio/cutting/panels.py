@@ -90,7 +90,7 @@ def _caption(
     lettering.draw(sheet, length, (edge, y), _TEXT, paper.accent)
     name = lettering.rows(f"{shot.scene}  {title.text}", _TEXT, edge - x - 12, 1, 600)
     lettering.draw(sheet, *_first(name), (x, y), _TEXT, paper.ink, 600)
-    how = shot.move if shot.join == "cut" else f"{shot.join}, {shot.move}"
+    how = ", ".join(filter(None, (shot.size, shot.move, shot.join * (shot.join != "cut"))))
     lettering.draw(sheet, how, (x, y + _LEADING), _TEXT - 2, paper.accent)
     spoken = [lettering.settable(line.text) for line in shot.lines]
     words = " / ".join(setting.text or "(words in film.srt)" for setting in spoken)

@@ -23,8 +23,8 @@ class Reel:
 class Levels:
     """Loudness of the finished sound; none where there is nothing to measure.
 
-    `voice`, `score` and `film` are integrated loudness in LUFS (ITU-R BS.1770-4), `peak` the true
-    peak in dBTP.
+    `voice`, `score` (where it plays free, not under words) and `film` are integrated loudness in
+    LUFS (ITU-R BS.1770-4), `peak` is the true peak in dBTP.
     """
 
     voice: float | None = None

@@ -10,12 +10,13 @@ from unicodedata import combining, east_asian_width
 from studio.film.timeline import Cut, frames_to_seconds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 WIDTH = 42
 """Columns of a subtitle; an East Asian wide character takes two (Unicode annex 11)."""
 
 ROWS = 2
+_STOPS = ",.;:!?…—。、，；：！？"
 _NEVER_FIRST = "、。，．！？；：）」』】〉》〕’”%,.!?;:)]}…ー"
 
 
@@ -96,28 +97,53 @@ def _words(text: str) -> Iterator[str]:
 
 
 def _cues_of(text: str, start: int, frames: int, cut: Cut) -> Iterator[CueText]:
-    rows = wrap(text)
-    groups = [rows[i : i + ROWS] for i in range(0, len(rows), ROWS)]
+    """Time is shared by length; nothing is shown after the end of the film."""
+    groups = _groups(text)
     total = sum(columns("".join(group)) for group in groups)
     begun = 0
     for group in groups:
         length = columns("".join(group))
         first = start + Fraction(frames * begun, total)
-        last = start + Fraction(frames * (begun + length), total)
-        yield CueText(
-            start=_milliseconds(first, cut), end=_milliseconds(last, cut), rows=_balanced(group)
-        )
+        last = min(start + Fraction(frames * (begun + length), total), Fraction(cut.frames))
         begun += length
+        if last > first:
+            yield CueText(start=_milliseconds(first, cut), end=_milliseconds(last, cut), rows=group)
 
 
-def _balanced(rows: tuple[str, ...]) -> tuple[str, ...]:
-    """Two rows of nearly equal length, when the words allow it."""
-    if len(rows) < ROWS or any(_column(character) == 2 for row in rows for character in row):
+def _groups(text: str) -> list[tuple[str, ...]]:
+    """The text in as few cues as hold it, of like length, broken after a stop if one is near."""
+    words = list(_words(text))
+    count = max(1, -(-columns(text) // (ROWS * WIDTH)))
+    while True:
+        parts = _parts(words, count)
+        rows = [wrap("".join(part)) for part in parts]
+        if all(len(group) <= ROWS for group in rows) or count >= len(words):
+            pairs = zip(rows, parts, strict=True)
+            return [_balanced(group, "".join(part)) for group, part in pairs if group]
+        count += 1
+
+
+def _parts(words: Sequence[str], count: int) -> list[Sequence[str]]:
+    """The words in `count` parts, about equally long."""
+    if count <= 1 or len(words) <= 1:
+        return [words]
+    aim = columns("".join(words)) / count
+    place = min(range(1, len(words)), key=lambda end: _strain(words[:end], aim))
+    return [words[:place], *_parts(words[place:], count - 1)]
+
+
+def _strain(words: Sequence[str], aim: float) -> float:
+    """How far a part is from its aimed length; ending in mid-sentence costs eight columns."""
+    text = "".join(words).rstrip()
+    return abs(columns(text) - aim) + (0 if text[-1] in _STOPS else 8)
+
+
+def _balanced(rows: tuple[str, ...], text: str) -> tuple[str, ...]:
+    """Two rows of nearly equal length."""
+    if len(rows) != ROWS:
         return rows
-    words = " ".join(rows).split()
-    splits = [(" ".join(words[:i]), " ".join(words[i:])) for i in range(1, len(words))]
-    fitting = [pair for pair in splits if max(map(columns, pair)) <= WIDTH]
-    return min(fitting, key=lambda pair: abs(columns(pair[0]) - columns(pair[1])), default=rows)
+    narrower = (wrap(text, width) for width in range(columns(text) // ROWS, WIDTH))
+    return next((found for found in narrower if len(found) == ROWS), rows)
 
 
 def _milliseconds(frames: Fraction, cut: Cut) -> int:

@@ -25,6 +25,7 @@ class ShotCut(Form):
 
     scene: int = Field(ge=1)
     title: str = ""
+    size: str = ""
     frames: int = Field(ge=1)
     move: Move = "static"
     join: Join = "cut"
