@@ -2,15 +2,45 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import re
+from typing import TYPE_CHECKING, Annotated
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, WithJsonSchema
 
-Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def worded(pattern: str, meaning: str, longest: int = 200) -> tuple[object, object]:
+    """A pattern whose complaint says what is meant, and its JSON Schema."""
+    wanted = re.compile(pattern)
+
+    def check(text: str) -> str:
+        if not wanted.fullmatch(text) or len(text) > longest:
+            raise ValueError(f"wants {meaning}")
+        return text
+
+    checked: Callable[[str], str] = check
+    schema = {"type": "string", "pattern": f"^({pattern})$", "maxLength": longest}
+    return AfterValidator(checked), WithJsonSchema(schema)
+
+
+_NAME = "[a-z][a-z0-9_]*"
+_STEPS = rf"{_NAME}(\.{_NAME}|\[{_NAME}(\.{_NAME})*\])*"
+_IS_NAME, _NAME_SCHEMA = worded(_NAME, "a name of small letters, digits and underscores", 40)
+_IS_PATH, _PATH_SCHEMA = worded(_STEPS, "a path such as story.beats or voices[scene].seconds")
+_IS_WHEN, _WHEN_SCHEMA = worded(
+    rf"(not )?{_NAME}(\.{_NAME})*", "a path such as notes.approved, or not and a path"
+)
+
+Name = Annotated[str, _IS_NAME, _NAME_SCHEMA]
 """An identifier: small letters, digits and underscores."""
 
-Path = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*([.\[][a-z0-9_\]]+)*$")]
-"""A way to something concluded or current: `task`, `story.beats`, `script.scenes[item]`."""
+Path = Annotated[str, _IS_PATH, _PATH_SCHEMA]
+"""A way to something concluded or current: `task`, `story.beats`, `voices[scene].seconds`."""
+
+When = Annotated[str, _IS_WHEN, _WHEN_SCHEMA]
+"""Whether a step is done: `notes.approved`, `not notes.approved`."""
 
 
 class Card(BaseModel):

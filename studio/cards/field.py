@@ -12,9 +12,24 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import AfterValidator, Discriminator, Field, Tag, WithJsonSchema
 
 from studio.cards.base import Card, Name
+from studio.film.forms import FORMS
+from studio.yamlfile.nodes import near
+
+
+def _form_name(text: str) -> str:
+    if text == "text" or text in FORMS:
+        return text
+    known = ("text", *FORMS)
+    raise ValueError(f"no form of that name{near(text, known)}; wants {', '.join(known)} or fields")
+
+
+FormName = Annotated[
+    str, AfterValidator(_form_name), WithJsonSchema({"enum": ["text", *FORMS], "type": "string"})
+]
+"""`text`, or the name of a shipped form."""
 
 Plain = Literal["text", "number", "whole number", "yes or no", "name"]
 

@@ -20,8 +20,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from studio.cards.base import Card, Name, Path
-from studio.cards.field import FieldMap
+from studio.cards.base import Card, Name, Path, When
+from studio.cards.field import FieldMap, FormName
 
 Count = Annotated[int, Field(ge=0)] | Path
 """A number, or the path to one: `task.scenes`."""
@@ -96,7 +96,7 @@ class _Step(Card):
     carry: Annotated[
         Name | None, Field(description="name under which the result of the item before is given")
     ] = None
-    when: Annotated[str, Field(pattern=r"^(not )?[a-z][a-z0-9_.]*$")] | None = None
+    when: When | None = None
     recall: tuple[Recall, ...] = ()
     sees: tuple[Path, ...] = ()
     keep_in: Name | None = None
@@ -108,7 +108,7 @@ class _Talk(_Step):
     aim: str = ""
     requirements: tuple[str, ...] = ()
     concludes: Name
-    form: Annotated[str, Field(pattern=r"^[A-Z]\w*$|^text$")] | FieldMap = "text"
+    form: FormName | FieldMap = "text"
     checks: Checks = Checks()
     repairs: Annotated[int, Field(ge=0, le=20)] = 2
     parts: Annotated[int, Field(ge=1, le=200)] = 20

@@ -6,7 +6,7 @@ every complaint placed (`complaints`). Payloads are JSON or YAML whose plain sca
 """
 
 from studio.errors import PayloadError
-from studio.yamlfile.complaints import check, load, sentences, validate
+from studio.yamlfile.complaints import check, load, placed, sentences, validate
 from studio.yamlfile.nodes import Complaint, Data, Node, Where, raise_errors, read, read_text
 from studio.yamlfile.payload import Cut, read_payload, salvage
 from studio.yamlfile.writing import dump
@@ -21,6 +21,7 @@ __all__ = [
     "check",
     "dump",
     "load",
+    "placed",
     "raise_errors",
     "read",
     "read_payload",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -40,16 +40,16 @@ def load(source: Traversable, model: type[T] | TypeAdapter[T]) -> T:
     try:
         return validate(data, model)
     except ValidationError as error:
-        lines = [str(_placed(node, finding)) for finding in findings(error, data, model)]
+        lines = [str(placed(node, *finding)) for finding in findings(error, data, model)]
         raise CardError("\n".join(lines)) from error
 
 
-def check(node: Node, model: type[T] | TypeAdapter[T]) -> tuple[T | None, list[Complaint]]:
+def check(node: Node, model: TypeAdapter[T]) -> tuple[T | None, list[Complaint]]:
     """What the model makes of the nodes, or nothing and every complaint about them."""
     try:
         return validate(node.plain(), model), []
     except ValidationError as error:
-        return None, [_placed(node, finding) for finding in findings(error, node.plain(), model)]
+        return None, [placed(node, *finding) for finding in findings(error, node.plain(), model)]
 
 
 def validate(data: Data, model: type[T] | TypeAdapter[T]) -> T:
@@ -167,14 +167,16 @@ def _either(place: tuple[Step, ...], branches: dict[str, _Details]) -> tuple[_Tr
     return trail, detail
 
 
-def _placed(root: Node, finding: Finding) -> Complaint:
-    path, what = finding
+def placed(
+    root: Node, path: Sequence[Step], what: str, severity: Literal["error", "warning"] = "error"
+) -> Complaint:
+    """A complaint about what stands at a path, in the file and line where it was written."""
     node, depth = root, 0
     while depth < len(path) and (inner := node.child(path[depth])):
         node, depth = inner, depth + 1
     whole = depth == len(path)
     pointed = node.at if whole and not what.startswith("unknown field") else node.key or node.at
-    return Complaint(where=str(pointed), text=f"{dotted(path)}: {what}")
+    return Complaint(where=str(pointed), text=f"{dotted(path)}: {what}", severity=severity)
 
 
 def _adapter(model: type[T] | TypeAdapter[T]) -> TypeAdapter[T]:

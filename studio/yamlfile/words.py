@@ -147,6 +147,8 @@ def _inner(schema: Schema, step: str | int) -> Iterator[Schema]:
     elif named := _map(_map(schema, "properties"), step):
         yield named
     else:
+        patterns = list(_map(schema, "patternProperties"))
+        yield from (_map(_map(schema, "patternProperties"), pattern) for pattern in patterns)
         yield from filter(None, [_map(schema, "additionalProperties")])
 
 

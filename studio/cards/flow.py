@@ -1,0 +1,254 @@
+"""What a step asks for must be there: names, paths, roles and placeholders, checked at load."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from studio.cards.briefs import brief_complaints
+from studio.cards.scope import ANYTHING, Known, Scope, known, last_name
+from studio.cards.shape import Shape, shape_of_form, shape_of_map
+from studio.cards.step import Assignment, Between, Discussion, Series, Takes
+from studio.film.forms import FORMS, BaseDescription, Context
+from studio.yamlfile import Node, placed
+from studio.yamlfile.nodes import near
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from studio.cards.step import Step
+    from studio.yamlfile import Complaint
+
+Way = tuple[str | int, ...]
+_WHOLE = known(Shape(name="number", kind="whole number"))
+_PATHS = {
+    "make": ("narration", "dialogue", "people", "language", "cut", "pictures", "tone"),
+    "takes": ("scene", "people", "style"),
+    "cut": ("scenes", "pictures", "voices", "shots", "edits", "title_from"),
+    "mix": ("cut", "pictures", "voices", "clips", "score"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """What cards of steps may name besides conclusions: roles, shelves, sizes."""
+
+    roles: Collection[str]
+    shelves: Collection[str]
+    sizes: Collection[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """Where a step stands in its file."""
+
+    root: Node
+    way: Way = ()
+
+    def blame(
+        self, *way: str | int, what: str, severity: Literal["error", "warning"] = "error"
+    ) -> Complaint:
+        """A complaint about a field of the step."""
+        return placed(self.root, (*self.way, *way), what, severity)
+
+    def within(self, *way: str | int) -> Spot:
+        """A step within this one."""
+        return replace(self, way=(*self.way, *way))
+
+
+def conclusions(step: Step) -> dict[str, Known]:
+    """What a step leaves behind for later ones, by name; with `each`, a list."""
+    found: dict[str, Known] = {}
+    if isinstance(step, Series):
+        for inner in step.steps:
+            found |= conclusions(inner)
+    else:
+        found[step.concludes] = _concluded(step)
+    found = {name: replace(one, many=one.many or bool(step.each)) for name, one in found.items()}
+    if isinstance(step, Takes):
+        found[step.describes] = known(shape_of_form(step.describes, BaseDescription))
+    return found
+
+
+def _concluded(step: Step) -> Known:
+    if not isinstance(step, Discussion | Assignment):
+        return ANYTHING
+    if not isinstance(step.form, str):
+        return known(shape_of_map(step.concludes, step.form))
+    if step.form == "text":
+        return known(Shape(name=step.concludes, kind="text"))
+    return known(shape_of_form(step.concludes, FORMS[step.form]))
+
+
+def flow_complaints(step: Step, spot: Spot, scope: Scope, rules: Rules) -> Iterator[Complaint]:
+    """Everything a step asks for that will not be there, and every name it has wrong."""
+    inside = _inside(step, scope)
+    yield from _each(step, spot, scope)
+    yield from _names(step, spot, rules)
+    yield from _sizes(step, spot, rules)
+    for way, path in _paths(step):
+        here, wrong = inside.follow(path)
+        if here is None:
+            yield spot.blame(*way, what=wrong)
+    yield from _givens(step, spot)
+    if isinstance(step, Discussion | Assignment):
+        yield from _checks(step, spot, inside)
+    yield from brief_complaints(step, spot, inside)
+    if isinstance(step, Series):
+        for index, inner in enumerate(step.steps):
+            yield from flow_complaints(inner, spot.within("steps", index), inside, rules)
+            inside = inside.and_(conclusions(inner))
+
+
+def _inside(step: Step, scope: Scope) -> Scope:
+    """What is known within a step: also its entry, its number and share, and what is carried."""
+    if step.each:
+        over, _ = scope.follow(step.each.over)
+        names = {step.each.name: over.entry() if over else ANYTHING, "number": _WHOLE}
+        scope = scope.and_(names | ({"share": _WHOLE} if step.each.share is not None else {}))
+    if step.carry:
+        carried = ANYTHING
+        if isinstance(step, Takes):
+            carried = known(shape_of_form(step.carry, Context))
+        elif not isinstance(step, Series):
+            carried = _concluded(step)
+        scope = scope.and_({step.carry: carried})
+    return scope
+
+
+def _each(step: Step, spot: Spot, scope: Scope) -> Iterator[Complaint]:
+    if step.carry and not step.each:
+        yield spot.blame("carry", what="there is nothing to carry without each")
+    if not step.each:
+        return
+    over, wrong = scope.follow(step.each.over)
+    if over is None:
+        yield spot.blame("each", "over", what=wrong)
+    elif over.shape and not over.many:
+        yield spot.blame("each", "over", what=f"{step.each.over} is no list")
+    if isinstance(step.each.share, str):
+        shared, wrong = scope.follow(step.each.share)
+        if shared is None:
+            yield spot.blame("each", "share", what=wrong)
+
+
+def _paths(step: Step) -> Iterator[tuple[Way, str]]:
+    """Every path that a step's card holds, with where it stands."""
+    for index, given in enumerate(step.given):
+        if isinstance(given, str):
+            yield ("given", index), given
+        else:
+            yield from ((("given", index, name), path) for name, path in given.items())
+    yield from ((("sees", index), path) for index, path in enumerate(step.sees))
+    if step.when:
+        yield ("when",), step.when.removeprefix("not ")
+    for name in _PATHS.get(step.kind, ()):
+        if isinstance(path := getattr(step, name, None), str):
+            yield (name,), path
+
+
+def _givens(step: Step, spot: Spot) -> Iterator[Complaint]:
+    seen: dict[str, int] = {}
+    for index, given in enumerate(step.given):
+        for name in [last_name(given)] if isinstance(given, str) else given:
+            if name in seen:
+                what = f"a second given called {name!r}; name it: {{other_name: {given}}}"
+                yield spot.blame("given", index, what=what)
+            seen[name] = index
+
+
+def role_ways(step: Step) -> list[tuple[Way, str]]:
+    """The roles a step casts, with where its card names them."""
+    if isinstance(step, Discussion):
+        cast = step.cast.items() if isinstance(step.cast, dict) else enumerate(step.cast)
+        return [(("cast", seat), role) for seat, role in cast]
+    if isinstance(step, Assignment):
+        review = [(("review", "role"), step.review.role)] if step.review else []
+        return [(("role",), step.role), *review]
+    if isinstance(step, Takes):
+        return [(("roles", part), role) for part, role in step.roles]
+    return []
+
+
+def _names(step: Step, spot: Spot, rules: Rules) -> Iterator[Complaint]:
+    """Roles and shelves that do not exist, and roles that are not in the room."""
+    cast = role_ways(step)
+    for way, role in cast:
+        if role not in rules.roles:
+            what = f"no role {role!r}{near(role, rules.roles) or _there_are(rules.roles)}"
+            yield spot.blame(*way, what=what)
+    if isinstance(step, Discussion):
+        room = [role for _, role in cast]
+        if len(set(room)) < len(room):
+            yield spot.blame("cast", what="the same role twice; a discussion needs two")
+        wanted: list[tuple[Way, str]] = [
+            (("concluded_by", index), role) for index, role in enumerate(step.concluded_by)
+        ]
+        wanted += [(("reflected_by",), step.reflected_by)] if step.reflected_by else []
+        for way, role in wanted:
+            if role not in room:
+                yield spot.blame(*way, what=f"{role!r} is not in the cast{near(role, room)}")
+    shelves: list[tuple[Way, str]] = [
+        (("recall", index, "shelf"), recall.shelf) for index, recall in enumerate(step.recall)
+    ]
+    shelves += [(("keep_in",), step.keep_in)] if step.keep_in else []
+    for way, shelf in shelves:
+        if shelf not in rules.shelves:
+            what = f"no shelf {shelf!r}{near(shelf, rules.shelves) or _there_are(rules.shelves)}"
+            yield spot.blame(*way, what=what, severity="error" if rules.shelves else "warning")
+
+
+def _sizes(step: Step, spot: Spot, rules: Rules) -> Iterator[Complaint]:
+    """Numbers by size: for every size of the company, and for no other."""
+    sized: list[tuple[Way, object]] = []
+    if isinstance(step, Discussion):
+        sized = [(("rounds", "most"), step.rounds.most)]
+    elif isinstance(step, Takes):
+        sized = [(("most",), step.most)]
+    elif isinstance(step, Assignment) and step.review:
+        sized = [(("review", "most"), step.review.most)]
+    for way, numbers in sized:
+        if not isinstance(numbers, dict):
+            continue
+        for size in numbers:
+            if size not in rules.sizes:
+                what = f"no size {size!r} in this company{near(size, rules.sizes)}"
+                yield spot.blame(*way, size, what=what)
+        if missing := [size for size in rules.sizes if size not in numbers]:
+            yield spot.blame(*way, what=f"no number for the size {', '.join(missing)}")
+
+
+def _checks(step: Discussion | Assignment, spot: Spot, scope: Scope) -> Iterator[Complaint]:
+    """Left of a check stands a field of the conclusion, right what is known outside."""
+    checks, own = step.checks, _concluded(step)
+    lefts: list[tuple[Way, str]] = [
+        (("numbered", i), path) for i, path in enumerate(checks.numbered)
+    ]
+    rights: list[tuple[Way, str]] = []
+    for part in ("count", "names", "covers", "equal"):
+        lefts += [((part, path), path) for path in getattr(checks, part)]
+    for part in ("names", "covers"):
+        rights += [((part, left), path) for left, path in getattr(checks, part).items()]
+    for left, count in checks.count.items():
+        rights += [(("count", left), one) for one in _counted(count)]
+    alone = Scope(names={step.concludes: own})
+    for way, path in lefts:
+        here, wrong = alone.follow(f"{step.concludes}.{path}")
+        if here is None:
+            yield spot.blame("checks", *way, what=wrong)
+    for way, path in rights:
+        here, wrong = scope.follow(path)
+        if here is None:
+            yield spot.blame("checks", *way, what=wrong)
+
+
+def _counted(count: object) -> Iterator[str]:
+    for one in (count.least, count.most) if isinstance(count, Between) else (count,):
+        yield from (
+            part for part in (one if isinstance(one, tuple) else (one,)) if isinstance(part, str)
+        )
+
+
+def _there_are(names: Collection[str]) -> str:
+    return f"; there are {', '.join(sorted(names))}" if names else "; there are none"

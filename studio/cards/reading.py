@@ -1,0 +1,270 @@
+"""Reads the cards of one company out of a house and the shipped one; gathers every complaint."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from pydantic import TypeAdapter
+
+from studio.cards.company import CompanyCard
+from studio.cards.flow import Rules, Spot, conclusions, flow_complaints, role_ways
+from studio.cards.overlay import EXTENDS, inserted, overlaid
+from studio.cards.resolved import Company, unfolded
+from studio.cards.role import RoleCard
+from studio.cards.scope import first_scope
+from studio.cards.shelf import ShelfCard
+from studio.cards.step import Series, Step
+from studio.yamlfile import Complaint, Node, check, placed, read
+from studio.yamlfile.nodes import near
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+T = TypeVar("T")
+_STEP: TypeAdapter[Step] = TypeAdapter(Step)
+_COMPANY, _ROLE, _SHELF = TypeAdapter(CompanyCard), TypeAdapter(RoleCard), TypeAdapter(ShelfCard)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folders:
+    """Where cards lie: the shipped house, and perhaps one's own over it."""
+
+    shipped: Path
+    own: Path | None = None
+
+    def names(self, *parts: str) -> tuple[str, ...]:
+        """The cards in a folder of either house, by name."""
+        folders = [house.joinpath(*parts) for house in (self.shipped, self.own) if house]
+        files = (file for folder in folders if folder.is_dir() for file in folder.iterdir())
+        return tuple(sorted({file.stem for file in files if file.suffix == ".yaml"}))
+
+    def places(self, path: str) -> tuple[Path | None, Path | None]:
+        """A card in one's own house, and in the shipped one; None where it does not exist."""
+        own = self.own / path if self.own else None
+        shipped = self.shipped / path
+        return (own if own and own.is_file() else None), (shipped if shipped.is_file() else None)
+
+
+@dataclass(slots=True, kw_only=True)
+class Desk:
+    """One reading: what was read from where, and everything wrong with it."""
+
+    folders: Folders
+    complaints: list[Complaint] = field(default_factory=list)
+    sources: list[str] = field(default_factory=list)
+    nodes: dict[str, Node] = field(default_factory=dict)
+
+    def card(self, path: str, model: TypeAdapter[T]) -> T | None:
+        """The card at a path within a house, laid over the shipped one; None if it is wrong."""
+        node = self._node(path)
+        if node is None:
+            return None
+        node, complaints = inserted(node) if model is _COMPANY else (node, [])
+        self.complaints += complaints
+        self.nodes[path] = node
+        outcome = check(node, model)
+        self.complaints += outcome[1]
+        return outcome[0]
+
+    def _node(self, path: str) -> Node | None:
+        own, shipped = self.folders.places(path)
+        if own is None:
+            return self._read(shipped, f"shipped:{path}") if shipped else None
+        over = self._read(own, f"own:{path}")
+        wish = over.child(EXTENDS) if over else None
+        if over is None or wish is None:
+            return over
+        if wish.value != "shipped" or shipped is None:
+            what = "wants shipped" if shipped else f"the shipped house has no {path}"
+            self.complaints.append(Complaint(where=str(wish.at), text=f"{EXTENDS}: {what}"))
+            return None
+        base = self._read(shipped, f"shipped:{path}")
+        if base is None:
+            return None
+        node, complaints = overlaid(base, over)
+        self.complaints += complaints
+        return node
+
+    def _read(self, file: Path, source: str) -> Node | None:
+        self.sources.append(source)
+        node, complaints = read(file)
+        self.complaints += complaints
+        return node
+
+    def blame(
+        self, path: str, way: tuple[str | int, ...], what: str, *, warning: bool = False
+    ) -> None:
+        """Complain about what stands at a place of a card."""
+        severity = "warning" if warning else "error"
+        self.complaints.append(placed(self.nodes[path], way, what, severity))  # type: ignore[arg-type]
+
+
+def read_shelves(desk: Desk) -> dict[str, ShelfCard]:
+    """Every shelf of the house."""
+    found = {}
+    for name in desk.folders.names("memory"):
+        path = f"memory/{name}.yaml"
+        if card := desk.card(path, _SHELF):
+            _named(desk, path, card.name, name)
+            found[name] = card
+    return found
+
+
+def read_company(desk: Desk, name: str) -> Company | None:
+    """A company with all its cards; None if any of them is wrong. The desk hears why."""
+    card = desk.card(f"phases/{name}.yaml", _COMPANY)
+    shelves = read_shelves(desk)
+    roles = _roles(desk, name)
+    if card is None:
+        return None
+    _named(desk, f"phases/{name}.yaml", card.name, name)
+    _company(desk, card)
+    phases = _phases(desk, card)
+    if len(phases) == len(set(card.phases)):
+        rules = Rules(
+            roles=desk.folders.names("roles", name), shelves=shelves, sizes=list(card.sizes)
+        )
+        _flow(desk, card, phases, rules)
+        _idle(desk, card, phases, roles)
+    if any(complaint.severity == "error" for complaint in desk.complaints):
+        return None
+    return Company(
+        card=card,
+        phases=tuple((phase, phases[phase]) for phase in card.phases),
+        roles=roles,
+        shelves=shelves,
+        sources=tuple(sorted(desk.sources)),
+    )
+
+
+def _named(desk: Desk, path: str, name: str, stem: str) -> None:
+    if name != stem:
+        desk.blame(path, ("name",), f"wants {stem!r}, as the file is called (got {name!r})")
+
+
+def _roles(desk: Desk, company: str) -> dict[str, RoleCard]:
+    found = {}
+    for name in desk.folders.names("roles", company):
+        path = f"roles/{company}/{name}.yaml"
+        if card := desk.card(path, _ROLE):
+            _named(desk, path, card.name, name)
+            found[name] = card
+    return found
+
+
+def _company(desk: Desk, card: CompanyCard) -> None:
+    """What a company's card says about itself must hold together."""
+    path = f"phases/{card.name}.yaml"
+    if path not in desk.nodes:
+        return
+    if card.size not in card.sizes:
+        desk.blame(path, ("size",), f"no size {card.size!r}{near(card.size, card.sizes)}")
+    for size, meant in card.sizes.items():
+        for name in meant.inputs:
+            if name not in card.inputs:
+                what = f"no input {name!r} in this company{near(name, card.inputs)}"
+                desk.blame(path, ("sizes", size, "inputs", name), what)
+    for name, asked in card.inputs.items():
+        if asked.kind == "choice" and not asked.of:
+            desk.blame(path, ("inputs", name), "a choice needs `of: [word, word]`")
+        elif asked.of and asked.default is not None and asked.default not in asked.of:
+            what = f"not one of {', '.join(asked.of)}{near(asked.default, asked.of)}"
+            desk.blame(path, ("inputs", name, "default"), what)
+
+
+def _phases(desk: Desk, card: CompanyCard) -> dict[str, Step]:
+    """The phases of the company in order, each under the name of its file."""
+    found: dict[str, Step] = {}
+    company = f"phases/{card.name}.yaml"
+    names = desk.folders.names("phases", card.name)
+    for index, name in enumerate(card.phases):
+        path = f"phases/{card.name}/{name}.yaml"
+        if name not in names:
+            what = f"no phase {name!r}{near(name, names)}; it would stand in {path}"
+            desk.blame(company, ("phases", index), what)
+        elif name in card.phases[:index]:
+            desk.blame(company, ("phases", index), f"{name}: a second time")
+        elif step := desk.card(path, _STEP):
+            found[name] = _top(desk, path, name, step)
+    for name in names:
+        if name not in card.phases:
+            desk.complaints.append(_unused(desk, card.name, name))
+    return found
+
+
+def _unused(desk: Desk, company: str, name: str) -> Complaint:
+    path = f"phases/{company}/{name}.yaml"
+    file = next(filter(None, desk.folders.places(path)))
+    what = f"no phase of {company} is called {name}; the card is not used"
+    return Complaint(where=f"{file}:1:1", text=what, severity="warning")
+
+
+def _top(desk: Desk, path: str, name: str, step: Step) -> Step:
+    """A phase: a step with the name of its file and a title; its own steps get names as well."""
+    if step.name not in {None, name}:
+        desk.blame(path, ("name",), f"wants {name!r}, as the file is called (got {step.name!r})")
+    if not step.title:
+        desk.blame(path, ("title",), "missing; a phase needs one")
+    return _with_names(desk, path, step.model_copy(update={"name": name}), ())
+
+
+def _with_names(desk: Desk, path: str, step: Step, way: tuple[str | int, ...]) -> Step:
+    if not isinstance(step, Series):
+        return step
+    inner: list[Step] = []
+    for index, one in enumerate(step.steps):
+        here = (*way, "steps", index)
+        name = one.name or getattr(one, "concludes", None)
+        if name is None:
+            desk.blame(path, (*here, "name"), "missing; a series within a series needs one")
+        elif name in {other.name for other in inner}:
+            desk.blame(path, here, f"a second step called {name!r}")
+        inner.append(_with_names(desk, path, one.model_copy(update={"name": name}), here))
+    return step.model_copy(update={"steps": tuple(inner)})
+
+
+def _flow(desk: Desk, card: CompanyCard, phases: Mapping[str, Step], rules: Rules) -> None:
+    """Walk the phases in order; each may use what those before it concluded."""
+    ahead = [(phase, list(conclusions(phases[phase]))) for phase in dict.fromkeys(card.phases)]
+    later = {name: phase for phase, names in ahead for name in names}
+    scope = first_scope(card, later)
+    _twice(desk, card, phases, set(scope.names))
+    for phase in dict.fromkeys(card.phases):
+        spot = Spot(root=desk.nodes[f"phases/{card.name}/{phase}.yaml"])
+        desk.complaints += flow_complaints(phases[phase], spot, scope, rules)
+        scope = scope.and_(conclusions(phases[phase]))
+
+
+def _twice(desk: Desk, card: CompanyCard, phases: Mapping[str, Step], taken: set[str]) -> None:
+    """Two steps must not conclude under one name, nor under the name of something given."""
+    first: dict[str, str] = dict.fromkeys(taken, "the inputs")
+    for phase, step in phases.items():
+        for way, name in _concluding(step, ()):
+            if name in first:
+                what = f"{name!r} is already the name of something of {first[name]}"
+                desk.blame(f"phases/{card.name}/{phase}.yaml", way, what)
+            first.setdefault(name, f"phase {phase}")
+
+
+def _concluding(
+    step: Step, way: tuple[str | int, ...]
+) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    if isinstance(step, Series):
+        for index, inner in enumerate(step.steps):
+            yield from _concluding(inner, (*way, "steps", index))
+    else:
+        yield (*way, "concludes"), step.concludes
+
+
+def _idle(
+    desk: Desk, card: CompanyCard, phases: Mapping[str, Step], roles: Mapping[str, RoleCard]
+) -> None:
+    """Roles that no phase casts."""
+    steps = [step for phase in phases.values() for step in unfolded(phase)]
+    cast = {role for step in steps for _, role in role_ways(step)}
+    for name in roles:
+        if name not in cast:
+            path = f"roles/{card.name}/{name}.yaml"
+            desk.blame(path, (), f"no phase casts the role {name!r}", warning=True)
