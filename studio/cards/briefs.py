@@ -47,6 +47,14 @@ def brief_complaints(step: Step, spot: Spot, scope: Scope) -> Iterator[Complaint
             yield from _judged(found, way, (*names, *more), spot, scope)
 
 
+def strange_names(text: str, names: tuple[str, ...]) -> Iterator[str]:
+    """Braces around something that looks like one of the names, and is none."""
+    for found in _PLACEHOLDER.finditer(text):
+        close = get_close_matches(found[1], names, n=1, cutoff=0.7)
+        if close and found[1] not in names:
+            yield f"{found[0]}: stays as it is, did you mean {{{close[0]}}}?"
+
+
 def _briefs(step: Step) -> Iterator[tuple[Way, str, tuple[str, ...]]]:
     if isinstance(step, Discussion | Assignment):
         yield ("brief",), step.brief, ()

@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import TypeAdapter
 
+from studio.cards.briefs import strange_names
 from studio.cards.company import CompanyCard
-from studio.cards.flow import Rules, Spot, conclusions, flow_complaints, role_ways
+from studio.cards.flow import Rules, role_ways
+from studio.cards.order import company_complaints
 from studio.cards.overlay import EXTENDS, inserted, overlaid
 from studio.cards.resolved import Company, unfolded
 from studio.cards.role import RoleCard
-from studio.cards.scope import first_scope
 from studio.cards.shelf import ShelfCard
 from studio.cards.step import Series, Step
 from studio.yamlfile import Complaint, Node, check, placed, read
 from studio.yamlfile.nodes import near
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
 T = TypeVar("T")
 _STEP: TypeAdapter[Step] = TypeAdapter(Step)
@@ -122,11 +123,10 @@ def read_company(desk: Desk, name: str) -> Company | None:
     _named(desk, f"phases/{name}.yaml", card.name, name)
     _company(desk, card)
     phases = _phases(desk, card)
+    names = desk.folders.names("roles", name)
+    rules = Rules(roles=names, shelves=shelves, sizes=list(card.sizes))
+    desk.complaints += company_complaints(card, phases, desk.nodes, rules)
     if len(phases) == len(set(card.phases)):
-        rules = Rules(
-            roles=desk.folders.names("roles", name), shelves=shelves, sizes=list(card.sizes)
-        )
-        _flow(desk, card, phases, rules)
         _idle(desk, card, phases, roles)
     if any(complaint.severity == "error" for complaint in desk.complaints):
         return None
@@ -150,8 +150,22 @@ def _roles(desk: Desk, company: str) -> dict[str, RoleCard]:
         path = f"roles/{company}/{name}.yaml"
         if card := desk.card(path, _ROLE):
             _named(desk, path, card.name, name)
+            _texts(desk, path, card)
             found[name] = card
     return found
+
+
+def _texts(desk: Desk, path: str, card: RoleCard) -> None:
+    """`{company}` is the only placeholder of a role; what looks like it is a slip."""
+    texts: list[tuple[tuple[str | int, ...], str]] = [
+        (("job",), card.job),
+        (("task",), card.task),
+        (("instructions",), card.instructions),
+    ]
+    texts += [(("requirements", index), rule) for index, rule in enumerate(card.requirements)]
+    for way, text in texts:
+        for what in strange_names(text, ("company",)):
+            desk.blame(path, way, what, warning=True)
 
 
 def _company(desk: Desk, card: CompanyCard) -> None:
@@ -223,39 +237,6 @@ def _with_names(desk: Desk, path: str, step: Step, way: tuple[str | int, ...]) -
             desk.blame(path, here, f"a second step called {name!r}")
         inner.append(_with_names(desk, path, one.model_copy(update={"name": name}), here))
     return step.model_copy(update={"steps": tuple(inner)})
-
-
-def _flow(desk: Desk, card: CompanyCard, phases: Mapping[str, Step], rules: Rules) -> None:
-    """Walk the phases in order; each may use what those before it concluded."""
-    ahead = [(phase, list(conclusions(phases[phase]))) for phase in dict.fromkeys(card.phases)]
-    later = {name: phase for phase, names in ahead for name in names}
-    scope = first_scope(card, later)
-    _twice(desk, card, phases, set(scope.names))
-    for phase in dict.fromkeys(card.phases):
-        spot = Spot(root=desk.nodes[f"phases/{card.name}/{phase}.yaml"])
-        desk.complaints += flow_complaints(phases[phase], spot, scope, rules)
-        scope = scope.and_(conclusions(phases[phase]))
-
-
-def _twice(desk: Desk, card: CompanyCard, phases: Mapping[str, Step], taken: set[str]) -> None:
-    """Two steps must not conclude under one name, nor under the name of something given."""
-    first: dict[str, str] = dict.fromkeys(taken, "the inputs")
-    for phase, step in phases.items():
-        for way, name in _concluding(step, ()):
-            if name in first:
-                what = f"{name!r} is already the name of something of {first[name]}"
-                desk.blame(f"phases/{card.name}/{phase}.yaml", way, what)
-            first.setdefault(name, f"phase {phase}")
-
-
-def _concluding(
-    step: Step, way: tuple[str | int, ...]
-) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    if isinstance(step, Series):
-        for index, inner in enumerate(step.steps):
-            yield from _concluding(inner, (*way, "steps", index))
-    else:
-        yield (*way, "concludes"), step.concludes
 
 
 def _idle(

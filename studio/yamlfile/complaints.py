@@ -176,7 +176,8 @@ def placed(
         node, depth = inner, depth + 1
     whole = depth == len(path)
     pointed = node.at if whole and not what.startswith("unknown field") else node.key or node.at
-    return Complaint(where=str(pointed), text=f"{dotted(path)}: {what}", severity=severity)
+    text = f"{dotted(path)}: {what}" if path else what
+    return Complaint(where=str(pointed), text=text, severity=severity)
 
 
 def _adapter(model: type[T] | TypeAdapter[T]) -> TypeAdapter[T]:
