@@ -47,6 +47,7 @@ class Camera:
 
 def camera(layout: Layout, aspect: float, tallest: float, head: float) -> Camera:
     """The framing of a layout; `tallest` in metres, `head` the lead's head in its heights."""
+    indoors = layout.place.indoors
     narrow = min(1.0, max(0.42, aspect / 1.25))
     size = layout.size
     share = FRACTION[size] * (narrow if size in {"wide", "extreme wide"} else min(1.0, narrow * 1.15))
@@ -54,11 +55,15 @@ def camera(layout: Layout, aspect: float, tallest: float, head: float) -> Camera
         share *= 0.215 / max(0.15, head)
     if size == "wide" and len(layout.figures) > 4:
         share *= 0.88
-    metre = share / tallest
+    if size == "wide" and indoors:
+        share *= 1.26
+    metre = share / (max(1.3, tallest) if size in {"wide", "extreme wide"} else tallest)
     zoom = share / FRACTION["wide"]
     if size in {"wide", "extreme wide"}:
         feet = {"wide": 0.905, "extreme wide": 0.845}[size]
         horizon = {"wide": 0.53, "extreme wide": 0.66}[size]
+        if indoors and size == "wide":
+            feet, horizon = 0.93, 0.47
     else:
         feet = HEADROOM[size] + share
         horizon = 0.52

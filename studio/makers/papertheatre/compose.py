@@ -132,26 +132,41 @@ def _figure(s: Scenery, mark: Mark, marks: list[Mark]) -> None:
     sheet, role = mark.figure.sheet, "lead" if mark.lead else "other"
     pen = _pen(s, mark.x, mark.q, sheet.height, mark.facing, role)
     if mark.boat:
-        water.rowboat(s, mark.x, 0.99, 2.8, plane=LEAD, near=False)
-        pen = replace(pen, y=pen.y - 0.16 * s.camera.scale(1) * s.plate.height)
-        mark = replace(mark, figure=replace(mark.figure, pose="sit" if mark.figure.pose in {"stand", "walk", "back"} else mark.figure.pose))
+        _boat(s, mark, marks, near=False)
+        pen = replace(pen, y=pen.y - 0.10 * s.camera.scale(1) * s.plate.height)
     elif mark.afloat:
         pen = replace(pen, y=pen.y - (0.55 if mark.afloat == "air" else 0.30) * s.camera.scale(1) * s.plate.height)
     else:
         _contact(s, pen, sheet)
     if s.layout.hour == "night" and not s.layout.place.indoors and mark.lead:
         _halo(s, pen)
-    _draw(s, pen, mark, marks)
+    _draw(s, pen, _seated(mark), marks)
     if mark.boat:
-        water.rowboat(s, mark.x, 0.99, 2.8, plane=LEAD, near=True)
-        y = s.y(s.camera.ground(1.0))
-        del y
+        _boat(s, mark, marks, near=True)
+
+
+def _boat(s: Scenery, mark: Mark, marks: list[Mark], *, near: bool) -> None:
+    """One boat for all who sit in it: its far side before the first, its near side after the last."""
+    crew = [other for other in marks if other.boat]
+    if mark is not crew[-1 if near else 0]:
+        return
+    left, right = min(other.x for other in crew), max(other.x for other in crew)
+    metres = 2.3 + (right - left) * s.camera.aspect / s.camera.metre
+    water.rowboat(s, (left + right) / 2, 1.0, metres, plane=LEAD, near=near)
+    if near:
+        water.waves(s, 1.0, 1.4, plane=LEAD, crest=0.8)
 
 
 def _halo(s: Scenery, pen: Pen) -> None:
     """A little light behind the lead at night, so that its outline is read."""
     lamp = replace(pen, tint=lambda colour: colour)
     lamp.glow(0, -0.55, 0.75, s.key.horizon.lighter(0.12), 0.30)
+
+
+def _seated(mark: Mark) -> Mark:
+    if not mark.boat or mark.figure.pose not in {"stand", "walk", "back", "hold"}:
+        return mark
+    return replace(mark, figure=replace(mark.figure, pose="sit"))
 
 
 def _contact(s: Scenery, pen: Pen, sheet: Sheet) -> None:

@@ -21,9 +21,11 @@ def eye(pen: Pen, x: float, y: float, r: float, feeling: str) -> None:
     pen.dot(x, y, r * k, r * k, WHITE)
     pen.dot(x + r * 0.15, y, r * 0.8, r * 0.9, INK)
     pen.dot(x + r * 0.4, y - r * 0.35, r * 0.26, r * 0.28, WHITE)
-    tilt = {"anger": 0.8, "grief": -0.8, "fear": -0.6}.get(feeling)
-    if tilt is not None:
-        pen.line([(x - r * 1.4, y - r * (2 + tilt)), (x + r * 1.4, y - r * (2 - tilt))], r * 0.22, INK, curve=False)
+    if feeling == "anger":
+        pen.line([(x - r * 1.4, y - r * 2.5), (x + r * 1.5, y - r * 1.3)], r * 0.24, INK, curve=False)
+    elif feeling in {"grief", "fear"}:
+        pen.line(arc(x, y + r * 0.1, r * 1.4, r * 1.2, 185, 330), r * 0.24, INK, curve=False)
+        pen.line(arc(x - r * 0.2, y - r * 1.4, r * 1.5, r * 0.9, 200, 320), r * 0.16, INK, curve=False)
 
 
 def whale(pen: Pen, sheet: Sheet, belly: Colour, feeling: str) -> None:

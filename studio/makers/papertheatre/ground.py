@@ -23,7 +23,7 @@ def far_ground(s: Scenery) -> None:
     """What lies between the horizon and the middle: water or the far ground."""
     floor = s.layout.place.floor
     if s.layout.place.water:
-        waves(s, 0.0, CREST.get(floor, 0.75), plane=MIDDLE)
+        waves(s, s.layout.place.bank, CREST.get(floor, 0.75), plane=MIDDLE)
         return
     if s.layout.place.indoors:
         _wall(s)

@@ -65,8 +65,8 @@ def draw(pen: Pen, sheet: Sheet, frame: Bones, feeling: str, gaze: tuple[float, 
 
 def _face(head: Pen, sheet: Sheet, feeling: str, gaze: tuple[float, float], size: float) -> None:
     blush = sheet.skin.towards(Colour(0.66, 0.16, 25), 0.34)
-    for x in (-0.34, 0.74):
-        head.dot(x, 0.36, 0.20, 0.13, blush, alpha=0.55)
+    for x in (-0.36, 0.66):
+        head.dot(x, 0.36, 0.17, 0.12, blush, alpha=0.55)
     for x, narrow in ((-0.14, 1.0), (0.54, 0.88)):
         _eye(head, x, narrow, feeling, gaze, size)
     nose = sheet.skin.darker(0.075)

@@ -41,6 +41,7 @@ class Place:
     water: bool = False
     sky: str = ""
     season: str = ""
+    bank: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,5 +104,5 @@ def place(name: str) -> Place:
         name=name, far=Colour(*map(float, card["far"])), near=Colour(*map(float, card["near"])),
         floor=str(card["floor"]), parts=parts, indoors=bool(card.get("indoors", False)),
         water=bool(card.get("water", False)), sky=str(card.get("sky", "")),
-        season=str(card.get("season", "")),
+        season=str(card.get("season", "")), bank=float(card.get("bank", 0.0)),
     )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -11,88 +11,14 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from studio.makers.papertheatre.colour import Colour
-from studio.makers.papertheatre.paper import grain, noise, window
+from studio.makers.papertheatre.hand import FAR, FRONT, LEAD, MIDDLE, SKY, Cut, Hand, blurred, moved
+from studio.makers.papertheatre.paper import noise, window
 from studio.makers.papertheatre.shapes import Points
 
 Floats = NDArray[np.float32]
 BLEED = 0.12
 DEPTHS = (0.0, 0.25, 0.5, 0.7, 1.0)
-SKY, FAR, MIDDLE, LEAD, FRONT = range(5)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cut:
-    """One piece of paper in pixels of the plane.
-
-    `shadow` is the blur of its shadow in pixels (0: none), `strength` how dark that is, `lit`
-    whether its edge catches light, `shade` how much darker it gets downwards, `soft` a blur of its
-    own edge, `alpha` its opacity; `role` tells a style what it is.
-    """
-
-    outlines: tuple[Points, ...]
-    colour: Colour
-    plane: int
-    role: str = "set"
-    shadow: float = 4.0
-    strength: float = 0.3
-    lit: bool = True
-    shade: float = 0.0
-    soft: float = 0.0
-    alpha: float = 1.0
-    name: int = 0
-
-
-class Hand:
-    """How one style treats a cut; this one is the illustration, others change single methods."""
-
-    name = "illustration"
-    vignette = 0.2
-    shadow_tint = Colour(0.16, 0.03, 275)
-
-    def colour(self, colour: Colour, role: str) -> Colour:
-        """The colour that this style gives to something."""
-        del role
-        return colour
-
-    def prepare(self, cut: Cut) -> Cut:
-        return replace(cut, colour=self.colour(cut.colour, cut.role))
-
-    def paint(self, mask: Floats, cut: Cut, corner: tuple[int, int], unit: float) -> Floats:
-        """The face of a cut, shape (rows, columns, 3), 0-255, where its mask is."""
-        rows, columns = mask.shape
-        face = np.empty((rows, columns, 3), np.float32)
-        face[:] = cut.colour.rgb
-        if cut.role in {"face", "light"}:
-            return face
-        at = (corner[0] + cut.name * 97, corner[1] + cut.name * 53)
-        tone = 1 + 0.016 * window(grain(), *at, columns, rows)
-        if cut.shade:
-            tone *= 1 + cut.shade * np.linspace(0.5, -0.5, rows, dtype=np.float32)[:, None]
-        face *= tone[..., None]
-        if cut.lit:
-            step = max(1, round(1.6 * unit))
-            edge = np.clip(mask - moved(mask, step, step), 0, 1)
-            face += 22 * edge[..., None]
-        return face
-
-    def finish(self, plate: Plate) -> None:
-        """A last pass over all planes."""
-
-    def sky(self, face: Floats, plate: Plate) -> Floats:
-        """The sheet at the very back, shape (rows, columns, 3)."""
-        rows, columns, _ = face.shape
-        face *= (1 + 0.012 * window(grain(), 5, 9, columns, rows))[..., None]
-        return face
-
-
-def moved(mask: Floats, dx: int, dy: int) -> Floats:
-    """The mask shifted, empty where nothing comes in (wrapping would draw dashes at the edge)."""
-    out = np.zeros_like(mask)
-    rows, columns = mask.shape
-    out[max(0, dy) : rows + min(0, dy), max(0, dx) : columns + min(0, dx)] = mask[
-        max(0, -dy) : rows - max(0, dy), max(0, -dx) : columns - max(0, dx)
-    ]
-    return out
+__all__ = ["DEPTHS", "FAR", "FRONT", "LEAD", "MIDDLE", "SKY", "Cut", "Hand", "Plate", "png"]
 
 
 class Plate:
@@ -105,22 +31,21 @@ class Plate:
         self.rows = height + 2 * self.bleed[1]
         self.unit = height / 720 if width > height else width / 720
         self.planes = [np.zeros((self.rows, self.columns, 4), np.float32) for _ in DEPTHS]
-        self.count = 0
 
     def cut(self, cut: Cut) -> None:
         """Lay a cut and its shadow on its plane."""
-        self.count += 1
-        cut = self.hand.prepare(replace(cut, name=self.count))
+        cut = self.hand.prepare(replace(cut, seed=_seed(cut)))
         blur = max(cut.shadow, cut.soft) * self.unit
         drop = _drop(cut, self.unit)
         found = self._mask(cut.outlines, 3 * blur + abs(drop[1]) + 3)
         if found is None:
             return
         mask, corner = found
+        mask = self.hand.mask(mask, cut, corner, self.unit)
         if cut.soft:
             mask = blurred(mask, cut.soft * self.unit)
-        if cut.shadow:
-            fallen = moved(blurred(mask, blur), *drop) * cut.strength
+        if cut.shadow and self.hand.shadows:
+            fallen = moved(blurred(mask, blur), *drop) * (cut.strength * self.hand.shadows)
             self._lay(cut.plane, corner, fallen, self.hand.shadow_tint.rgb)
         face = self.hand.paint(mask, cut, corner, self.unit)
         self._lay(cut.plane, corner, mask * cut.alpha, face)
@@ -147,17 +72,20 @@ class Plate:
         colour: Colour, force: float,
     ) -> None:  # fmt: skip
         """A wedge of light from a point; `angle` and half `spread` in degrees."""
-        dx = (np.arange(self.columns, dtype=np.float32) - np.float32(x))[None, :]
-        dy = (np.arange(self.rows, dtype=np.float32) - np.float32(y))[:, None]
-        turn = np.abs((np.arctan2(dy, dx) - np.radians(angle) + np.pi) % (2 * np.pi) - np.pi)
-        wedge = np.clip(1 - turn / np.radians(spread), 0, 1) ** 0.6
-        fade = np.exp(-np.sqrt(dx * dx + dy * dy) / length)
-        self._lay(
-            plane,
-            (0, 0),
-            (force * wedge * fade).astype(np.float32),
-            self.hand.colour(colour, "light").rgb,
-        )
+        way = np.array((np.cos(np.radians(angle)), np.sin(np.radians(angle))))
+        reach = 3.2 * length
+        tip, wide = way * reach, abs(np.tan(np.radians(spread))) * reach
+        x0, x1 = self._span(x + min(0, tip[0]) - wide, x + max(0, tip[0]) + wide, self.columns)
+        y0, y1 = self._span(y + min(0, tip[1]) - wide, y + max(0, tip[1]) + wide, self.rows)
+        if x1 <= x0 or y1 <= y0:
+            return
+        dx = (np.arange(x0, x1, dtype=np.float32) - np.float32(x))[None, :]
+        dy = (np.arange(y0, y1, dtype=np.float32) - np.float32(y))[:, None]
+        along = np.maximum(dx * np.float32(way[0]) + dy * np.float32(way[1]), np.float32(1e-3))
+        aside = np.abs(dy * np.float32(way[0]) - dx * np.float32(way[1]))
+        wedge = np.clip(1 - aside / (along * np.float32(np.tan(np.radians(spread)))), 0, 1) ** np.float32(0.6)
+        fade = np.exp(along / np.float32(-length)) * np.clip(3.2 - along / np.float32(length), 0, 1)
+        self._lay(plane, (x0, y0), self.hand.glows * force * wedge * fade, self.hand.colour(colour, "light").rgb)
 
     def mist(self, plane: int, top: float, bottom: float, colour: Colour, force: float) -> None:
         """A bank of fog, thickest at `bottom` (pixels) and fading up to `top`."""
@@ -239,22 +167,20 @@ class Plate:
         rows, columns = alpha.shape
         x, y = corner
         under = self.planes[plane][y : y + rows, x : x + columns]
-        cover = alpha.astype(np.float32)[..., None]
-        under *= 1 - cover
-        under[..., :3] += cover * np.asarray(face, np.float32)
-        under[..., 3:] += cover
+        if isinstance(face, tuple):
+            sheet = np.empty((rows, columns, 4), np.float32)
+            sheet[:] = (*face, 1.0)
+        else:
+            sheet = cv2.cvtColor(face, cv2.COLOR_RGB2RGBA)
+        # blendLinear divides by the sum of weights plus 1e-5; large weights make that vanish.
+        over = alpha.astype(np.float32) * np.float32(1000)
+        under[:] = cv2.blendLinear(under, sheet, np.float32(1000) - over, over)
 
 
-def blurred(mask: Floats, radius: float) -> Floats:
-    """A soft copy of a mask; large blurs are made on a reduced copy."""
-    if radius < 0.3:
-        return mask
-    rows, columns = mask.shape
-    if radius < 6 or min(rows, columns) < 64:
-        return np.asarray(cv2.GaussianBlur(mask, (0, 0), radius), np.float32)
-    small = cv2.resize(mask, (columns // 4, rows // 4), interpolation=cv2.INTER_AREA)
-    small = cv2.GaussianBlur(small, (0, 0), radius / 4)
-    return np.asarray(cv2.resize(small, (columns, rows)), np.float32)
+def _seed(cut: Cut) -> int:
+    """A number from colour and number of corners: the same cut gets the same paper anywhere."""
+    red, green, blue = (round(value) for value in cut.colour.rgb)
+    return red * 7 + green * 131 + blue * 1009 + sum(len(outline) for outline in cut.outlines) * 17
 
 
 def _drop(cut: Cut, unit: float) -> tuple[int, int]:
@@ -266,13 +192,11 @@ def _drop(cut: Cut, unit: float) -> tuple[int, int]:
 
 def _straight(plane: Floats, fall: Floats) -> Image.Image:
     """A premultiplied plane as an 8-bit RGBA picture, darkened by `fall`."""
-    alpha = np.clip(plane[..., 3], 0, 1)
-    colour = plane[..., :3] * (fall / np.maximum(alpha, np.float32(1e-3)))[..., None]
-    out = np.empty((*alpha.shape, 4), np.uint8)
-    out[..., :3] = np.clip(colour + np.float32(0.5), 0, 255)
-    out[..., 3] = alpha * 255 + np.float32(0.5)
-    out[out[..., 3] == 0] = 0
-    return Image.fromarray(out)
+    red, green, blue, alpha = cv2.split(plane)
+    share = np.where(alpha > 0.002, fall / np.maximum(alpha, np.float32(1e-3)), np.float32(0))
+    channels = [cv2.multiply(channel, share, dtype=cv2.CV_8U) for channel in (red, green, blue)]
+    channels.append(cv2.multiply(alpha, 255.0, dtype=cv2.CV_8U))
+    return Image.fromarray(cv2.merge(channels))
 
 
 def png(image: Image.Image) -> bytes:

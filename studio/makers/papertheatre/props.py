@@ -38,10 +38,10 @@ def _lantern(pen: Pen, colour: Colour) -> None:
 
 
 def _umbrella(pen: Pen, colour: Colour) -> None:
-    pen.line([(0, 0.08), (0, -0.56)], 0.006, WOOD, curve=False)
-    pen.cut([*arc(0, -0.40, 0.34, 0.24, 180, 360), (0.17, -0.37), (0, -0.40), (-0.17, -0.37)], colour, shadow=4)
+    pen.line([(0, 0.08), (0, -0.66)], 0.006, WOOD, curve=False)
+    pen.cut([*arc(-0.06, -0.52, 0.36, 0.24, 180, 360), (0.12, -0.49), (-0.06, -0.52), (-0.24, -0.49)], colour, shadow=4)
     for x in (-0.17, 0.0, 0.17):
-        pen.line([(x * 0.95, -0.39), (x * 0.35, -0.63)], 0.003, colour.darker(0.1), curve=False)
+        pen.line([(x * 0.95 - 0.06, -0.51), (x * 0.35 - 0.06, -0.75)], 0.003, colour.darker(0.1), curve=False)
 
 
 def _book(pen: Pen, colour: Colour) -> None:

@@ -58,13 +58,13 @@ def bones(sheet: Sheet, pose: str, feeling: str, arrangement: int) -> Bones:
     neck = _step(hip, 180 - lean, trunk)
     reach = trunk * 0.47
     arms = {}
-    for side, out in (("back_arm", 0.62), ("front_arm", -0.25)):
+    for side, out in (("back_arm", 0.74), ("front_arm", -0.70)):
         start = (neck[0] + half * out, neck[1] + trunk * 0.13)
         jitter = float(chance.uniform(-4, 4))
         elbow = _step(start, angle[side][0] + jitter - lean, reach)
         arms[side] = (start, elbow, _step(elbow, angle[side][1] + jitter - lean, reach * 0.95))
     legs = {}
-    for side, out in (("back_leg", 0.35), ("front_leg", -0.35)):
+    for side, out in (("back_leg", 0.46), ("front_leg", -0.46)):
         start = (hip[0] + half * out, hip[1])
         knee = _step(start, angle[side][0], leg * 0.5)
         legs[side] = (start, knee, _step(knee, angle[side][1], leg * 0.5 - 0.035))

@@ -40,7 +40,7 @@ class Beast:
         neck = card["neck"]
         assert isinstance(neck, list)
         young = sheet.age == "child"
-        own = {"patches", "whiskers", "antlers", "heavy", "wool", "trunk", "spines", "wings"}
+        own = {"patches", "whiskers", "antlers", "heavy", "wool", "trunk", "spines", "wings", "blunt"}
         return cls(
             body=float(str(card["body"])), leg=float(str(card["leg"])), neck=(float(neck[0]), float(neck[1])),
             head=float(str(card["head"])) * (1.25 if young else 1), muzzle=float(str(card["muzzle"])),
@@ -140,7 +140,12 @@ def head(pen: Pen, beast: Beast, feeling: str, at: tuple[float, float], nod: flo
     if beast.mane == "ring":
         skull.cut([(-1.5, 0.1), (-1.25, -1.1), (-0.2, -1.6), (0.75, -1.1), (0.6, 0.9), (-0.1, 1.6), (-1.1, 1.2)], beast.coat.darker(0.17).towards(Colour(0.45, 0.11, 45), 0.5), curve=True, shadow=4)
     colour = beast.belly if "wool" in beast.flags else beast.coat
-    snout = [(-0.92, 0.05), (-0.62, -0.76), (0.08, -0.98), (0.72, -0.62), (0.92 + m * 0.35, -0.14), (0.74 + m, 0.10), (0.80 + m, 0.34), (0.55 + m * 0.6, 0.56), (0.55, 0.74), (-0.2, 0.86), (-0.74, 0.56)]
+    wide = 0.16 if "blunt" in beast.flags else 0.0
+    snout = [
+        (-0.92, 0.05), (-0.62, -0.76), (0.08, -0.98), (0.72, -0.62), (0.92 + m * 0.35, -0.14 - wide),
+        (0.74 + m, 0.10 - wide), (0.84 + m, 0.34), (0.66 + m * 0.8, 0.60 + wide), (0.55, 0.74 + wide * 0.6),
+        (-0.2, 0.86), (-0.74, 0.56),
+    ]  # fmt: skip
     skull.cut(snout, colour, curve=True, shadow=4, shade=0.08)
     if beast.belly.light - colour.light > 0.05:
         skull.cut([(0.05, 0.52), (0.6, 0.22), (0.62 + m * 0.8, 0.18), (0.78 + m, 0.34), (0.55 + m * 0.6, 0.54), (0.5, 0.72), (0.05, 0.80)], beast.belly, curve=True, shadow=0)
@@ -170,9 +175,10 @@ def _eye(skull: Pen, feeling: str) -> None:
         skull.dot(x, y, r * k, r * k * 1.1, WHITE)
         skull.dot(x + 0.03, y + 0.01, r * 0.86, r, INK)
         skull.dot(x + 0.07, y - 0.06, 0.05, 0.06, WHITE)
-    tilt = {"anger": 0.16, "grief": -0.16, "fear": -0.12}.get(feeling)
-    if tilt is not None:
-        skull.line([(x - 0.24, y - 0.34 - tilt), (x + 0.24, y - 0.34 + tilt)], 0.05, INK, curve=False)
+    if feeling == "anger":
+        skull.line([(x - 0.24, y - 0.42), (x + 0.26, y - 0.18)], 0.05, INK, curve=False)
+    elif feeling in {"grief", "fear"}:
+        skull.line([(x - 0.30, y - 0.20), (x - 0.04, y - 0.33), (x + 0.20, y - 0.42)], 0.04, INK, taper=0.4)
 
 
 def carried(pen: Pen, beast: Beast, prop: str, colour: Colour | None) -> None:

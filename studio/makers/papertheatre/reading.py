@@ -15,7 +15,9 @@ from studio.makers.papertheatre.vocabulary import (
 )  # fmt: skip
 
 CAST_LIMIT = 7
-_CLAUSE = re.compile(r"[.;!?,]|\bwhile\b|\bas\b|\bbut\b|\bthen\b|\band\b")
+HELD = frozenset(
+    "lantern umbrella book letter flower balloon violin cup ball box key bell star heart feather".split()
+)
 
 
 def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
@@ -248,31 +250,26 @@ def _described(row: list[str], hit: Hit) -> str:
 
 
 def _figure(who: Sheet, script: Script, cast: int) -> Figure:
-    """What one figure does and feels: its own clauses first, then the scene's mood."""
+    """What one figure does and feels: what is said after its name first, then the scene's mood."""
     action = script.of("action") or script.words
-    clauses = [clause for clause in _CLAUSE.split(action) if clause.strip()]
-    mine = " . ".join(_own_clauses(who, clauses, cast))
-    pose = lexicon("poses").first(mine) or ("" if cast > 1 and mine else lexicon("poses").first(action))
-    feeling = lexicon("moods").first(mine) or _mood(script)
+    mine = _after_name(who, action) or (action if cast == 1 else "")
+    pose = lexicon("poses").first(mine) or "stand"
+    feeling = lexicon("moods").first(mine.split(",")[0]) or _mood(script)
     hands = [hit for hit in lexicon("hand").find(mine) if _handled(mine, hit)]
     prop = who.prop or (hands[0].name if hands else "")
-    if not mine and cast > 1 and pose not in {"sit", "walk"}:
-        pose = "stand"
-    return Figure(sheet=who, pose=pose or "stand", feeling=feeling, prop=prop)
+    if pose == "stand" and prop in HELD:
+        pose = "hold"
+    return Figure(sheet=who, pose=pose, feeling=feeling, prop=prop)
 
 
-def _own_clauses(who: Sheet, clauses: list[str], cast: int) -> list[str]:
-    """Clauses that name the figure, and those after them that name nobody."""
-    words = {plain(who.name), *(w for w in plain(who.name).split() if len(w) > 3), who.kind}
-    own, mine = [], cast == 1
-    for clause in clauses:
-        low = clause.casefold()
-        named = any(re.search(rf"\b{re.escape(word)}\b", low) for word in words if word)
-        other = bool(people().find(low) or animals().find(low)) or bool(re.search(r"\b[A-Z]\w+", clause.strip()[1:]))
-        mine = named or (mine and not other) or cast == 1
-        if mine:
-            own.append(clause)
-    return own
+def _after_name(who: Sheet, action: str) -> str:
+    """The rest of the sentence after the figure's first mention, up to the next sentence."""
+    words = [plain(who.name), *(w for w in plain(who.name).split() if len(w) > 3), who.kind]
+    for word in words:
+        found = re.search(rf"\b{re.escape(word)}\b([^.;!?]*)", action.casefold()) if word else None
+        if found:
+            return found[1]
+    return ""
 
 
 def _handled(text: str, hit: Hit) -> bool:

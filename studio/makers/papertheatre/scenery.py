@@ -16,7 +16,7 @@ from studio.makers.papertheatre.plate import FAR, FRONT, LEAD, MIDDLE, SKY, Plat
 from studio.makers.papertheatre.shapes import seeded
 
 PLANES = {"sky": SKY, "far": FAR, "middle": MIDDLE, "lead": LEAD, "front": FRONT}
-WALL = 0.62
+WALL = 0.70
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,6 +42,8 @@ def _disc(s: Scenery) -> None:
     px, py, h = s.x(x * s.camera.aspect), s.y(y), s.plate.height
     dull = s.layout.weather in DULL
     force = 0.35 if dull else 0.8
+    if dull and s.layout.hour == "night":
+        force = 0.08
     s.plate.glow(SKY, px, py, 0.5 * h, s.key.light, force * (0.75 if s.layout.hour == "night" else 1))
     if s.layout.weather in {"storm", "rain", "snow"}:
         return

@@ -77,7 +77,9 @@ def _afloat(figure: Figure, layout: Layout) -> str:
         return "deep" if place.sky == "deep" else "water" if place.water or place.name == "river" else ""
     if place.sky == "deep" and shape != "small":
         return "deep"
-    flying = figure.sheet.species == "butterfly" or (shape == "bird" and figure.pose in {"walk", "wave"})
+    flying = figure.sheet.species == "butterfly" or (
+        shape == "bird" and (figure.pose in {"walk", "wave"} or place.floor == "water")
+    )
     return "air" if flying and figure.sheet.species not in {"owl", "penguin", "hen"} else ""
 
 

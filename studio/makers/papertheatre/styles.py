@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from studio.makers.papertheatre.plate import Hand
+from studio.makers.papertheatre.folded import Origami
+from studio.makers.papertheatre.hand import Hand
+from studio.makers.papertheatre.lens import Realism
+from studio.makers.papertheatre.neon import Anime, Cyberpunk
+from studio.makers.papertheatre.oil import Oil
+from studio.makers.papertheatre.wash import InkWash
+
+HANDS: dict[str, type[Hand]] = {
+    "illustration": Hand, "anime": Anime, "origami": Origami, "oil painting": Oil,
+    "realism": Realism, "cyberpunk": Cyberpunk, "ink wash": InkWash,
+}  # fmt: skip
 
 
 def hand_of(style: str) -> Hand:
-    """The hand that works in a style; the illustration for any other name."""
-    del style
-    return Hand()
+    """The hand that works in a style of `HANDS`."""
+    return HANDS[style]()

@@ -30,8 +30,11 @@ def waves(s: Scenery, q0: float, q1: float, *, plane: int, crest: float = 1.0) -
         swell = np.abs(np.sin(x / length * math.pi / 2 + phase)) ** (0.75 if storm > 1 else 1.3)
         swell = swell * (0.75 + 0.25 * np.sin(x / length * 0.37 + phase * 2)) if k else x * 0
         line = np.stack([x, y - high * swell], 1)
-        land = np.vstack([line, [(s.right, s.bottom), (s.left, s.bottom)]])
+        low = s.bottom if k == bands - 1 else s.y(s.camera.ground(q0 + (q1 - q0) * ((k + 1) / (bands - 1)) ** 1.5)) + 3
+        land = np.vstack([line, [(s.right, low), (s.left, low)]])
         tone = s.key.ramp(0.16 + 0.72 * (k / bands)).towards(s.key.horizon, 0.34 * (1 - k / bands))
+        if s.layout.place.floor == "grass":
+            tone = tone.towards(s.key.lit(Colour(0.62, 0.085, 232), 0.7), 0.62)
         s.plate.cut(Cut(outlines=(land,), colour=tone, plane=plane, shadow=5 if k else 0, strength=0.14, lit=k > 0))
 
 
@@ -124,8 +127,8 @@ def _bend(s: Scenery, card: PartCard) -> None:
 def _bridge(s: Scenery, card: PartCard) -> None:
     pen = s.pen(card).at(0, 0, size=card.size)
     top = [(float(a), float(b)) for a, b in arc(0, 0.35, 1.5, 0.95, 205, 335)]
-    low = [(float(a), float(b)) for a, b in arc(0, 0.30, 0.85, 0.55, 340, 200)]
-    pen.cut([*top, (1.5, 0.05), (0.82, 0.1), *low, (-0.82, 0.1), (-1.5, 0.05)], STONE.lighter(0.08), shadow=5)
+    low = [(float(a), float(b)) for a, b in arc(0, 0.16, 0.85, 0.55, 360, 180)]
+    pen.cut([*top, (1.5, 0.16), (0.85, 0.16), *low, (-0.85, 0.16), (-1.5, 0.16)], STONE.lighter(0.08), shadow=5)
     rail = [(x, y - 0.12) for x, y in top]
     pen.line(rail, 0.035, STONE.lighter(0.12), curve=False, shadow=2, role="set")
 
@@ -143,9 +146,11 @@ def _umbrella_big(s: Scenery, card: PartCard) -> None:
     pen.dot(0.1, 0.0, 0.5, 0.04, s.key.near.darker(0.12), alpha=0.35)
     pen.line([(0, 0), (0, -0.9)], 0.014, WHITE, curve=False, role="set")
     tones = (Colour(0.60, 0.18, 27), SAIL)
+    pen.cut([*map(tuple, arc(0, -0.72, 0.55, 0.34, 180, 360))], tones[0], shadow=5)  # type: ignore[list-item]
     for k in range(5):
-        a, b = arc(0, -0.72, 0.55, 0.34, 180 + 36 * k, 180 + 36 * k)[0], arc(0, -0.72, 0.55, 0.34, 216 + 36 * k, 216 + 36 * k)[0]
-        pen.cut([(0, -1.07), tuple(a), tuple(b)], tones[k % 2], shadow=2)  # type: ignore[list-item]
+        if k % 2:
+            edge = arc(0, -0.72, 0.55, 0.34, 180 + 36 * k, 216 + 36 * k)
+            pen.cut([(0, -1.06), *map(tuple, edge)], tones[1], shadow=0, lit=False)  # type: ignore[list-item]
 
 
 def _lightfan(s: Scenery, card: PartCard) -> None:

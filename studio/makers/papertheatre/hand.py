@@ -1,0 +1,115 @@
+"""A cut, and the hand that makes it; the hand of the illustration, others change single methods."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from studio.makers.papertheatre.colour import Colour
+from studio.makers.papertheatre.paper import grain, window
+from studio.makers.papertheatre.shapes import Points
+
+if TYPE_CHECKING:
+    from studio.makers.papertheatre.plate import Plate
+
+Floats = NDArray[np.float32]
+SKY, FAR, MIDDLE, LEAD, FRONT = range(5)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cut:
+    """One piece of paper in pixels of the plane.
+
+    `shadow` is the blur of its shadow in pixels (0: none), `strength` how dark that is, `lit`
+    whether its edge catches light, `shade` how much darker it gets downwards, `soft` a blur of its
+    own edge, `alpha` its opacity; `role` tells a style what it
+    is, `seed` depends on its colour and shape alone.
+    """
+
+    outlines: tuple[Points, ...]
+    colour: Colour
+    plane: int
+    role: str = "set"
+    shadow: float = 4.0
+    strength: float = 0.3
+    lit: bool = True
+    shade: float = 0.0
+    soft: float = 0.0
+    alpha: float = 1.0
+    seed: int = 0
+
+
+class Hand:
+    """How one style treats a cut; this one is the illustration, others change single methods."""
+
+    name = "illustration"
+    vignette = 0.2
+    shadows = 1.0
+    glows = 1.0
+    shadow_tint = Colour(0.16, 0.03, 275)
+
+    def colour(self, colour: Colour, role: str) -> Colour:
+        """The colour that this style gives to something."""
+        del role
+        return colour
+
+    def prepare(self, cut: Cut) -> Cut:
+        return replace(cut, colour=self.colour(cut.colour, cut.role))
+
+    def mask(self, mask: Floats, cut: Cut, corner: tuple[int, int], unit: float) -> Floats:
+        """The mask of a cut as this hand cuts it."""
+        del cut, corner, unit
+        return mask
+
+    def paint(self, mask: Floats, cut: Cut, corner: tuple[int, int], unit: float) -> Floats:
+        """The face of a cut, shape (rows, columns, 3), 0-255, where its mask is."""
+        rows, columns = mask.shape
+        face = np.empty((rows, columns, 3), np.float32)
+        face[:] = cut.colour.rgb
+        if cut.role in {"face", "light"}:
+            return face
+        at = (corner[0] + cut.seed % 991, corner[1] + cut.seed % 769)
+        tone = 1 + 0.016 * window(grain(), *at, columns, rows)
+        if cut.shade:
+            tone *= 1 + cut.shade * np.linspace(0.5, -0.5, rows, dtype=np.float32)[:, None]
+        face *= tone[..., None]
+        if cut.lit:
+            step = max(1, round(1.6 * unit))
+            edge = np.clip(mask - moved(mask, step, step), 0, 1)
+            face += 22 * edge[..., None]
+        return face
+
+    def finish(self, plate: Plate) -> None:
+        """A last pass over all planes."""
+
+    def sky(self, face: Floats, plate: Plate) -> Floats:
+        """The sheet at the very back, shape (rows, columns, 3)."""
+        rows, columns, _ = face.shape
+        face *= (1 + 0.012 * window(grain(), 5, 9, columns, rows))[..., None]
+        return face
+
+
+def moved(mask: Floats, dx: int, dy: int) -> Floats:
+    """The mask shifted, empty where nothing comes in (wrapping would draw dashes at the edge)."""
+    out = np.zeros_like(mask)
+    rows, columns = mask.shape
+    out[max(0, dy) : rows + min(0, dy), max(0, dx) : columns + min(0, dx)] = mask[
+        max(0, -dy) : rows - max(0, dy), max(0, -dx) : columns - max(0, dx)
+    ]
+    return out
+
+
+def blurred(mask: Floats, radius: float) -> Floats:
+    """A soft copy of a mask; large blurs are made on a reduced copy."""
+    if radius < 0.3:
+        return mask
+    rows, columns = mask.shape
+    if radius < 6 or min(rows, columns) < 64:
+        return np.asarray(cv2.GaussianBlur(mask, (0, 0), radius), np.float32)
+    small = cv2.resize(mask, (columns // 4, rows // 4), interpolation=cv2.INTER_AREA)
+    small = cv2.GaussianBlur(small, (0, 0), radius / 4)
+    return np.asarray(cv2.resize(small, (columns, rows)), np.float32)
