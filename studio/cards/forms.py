@@ -60,7 +60,8 @@ def form_of(form: str | Mapping[str, object], concludes: str, *, about: str = ""
         said = "; ".join(sentences(error, dict(form), _FIELDS))  # type: ignore[arg-type]
         raise CardError(f"form of {concludes}: {said}") from error
     shape = shape_of_map(concludes, fields)
-    return FormSpec(name=concludes, model=model_of(shape), shape=shape, headline=None)
+    only = shape.fields[0].name if [field.kind for field in shape.fields] == ["text"] else None
+    return FormSpec(name=concludes, model=model_of(shape), shape=shape, headline=only)
 
 
 def _text(name: str, about: str) -> Shape:

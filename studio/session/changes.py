@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from studio.cards.house import Company
 from studio.ledger import Ledger
+from studio.session.pinning import company_of, crafts_in, roles_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from studio.cards.resolved import Company
     from studio.session.pins import Pins
     from studio.session.production import Production
 
@@ -31,7 +32,7 @@ def report(production: Production, old: Pins, new: Pins, names: Sequence[str]) -
 
 def _touched(new: Pins, names: Sequence[str]) -> list[str]:
     """Phases from the first one that a change can reach; everything after it may depend on it."""
-    company = Company.from_pinned(new.cards)
+    company = company_of(new)
     order = [name for name, _ in company.phases]
     first = min((_first(company, order, name) for name in names), default=len(order))
     return order[first:]
@@ -44,11 +45,12 @@ def _first(company: Company, order: Sequence[str], name: str) -> int:
         if which.startswith("phases/") and stem in order:
             return order.index(stem)
         if which.startswith("roles/"):
-            used = [order.index(phase) for phase in company.phases_of(stem)]
+            used = [order.index(phase) for phase, step in company.phases if stem in roles_in(step)]
             return min(used, default=len(order))
     if what == "maker" and not which.startswith("chat/"):
-        crafts = [order.index(phase) for phase in company.phases_with(which.split("/")[0])]
-        return min(crafts, default=len(order))
+        craft = which.split("/")[0]
+        used = [order.index(phase) for phase, step in company.phases if craft in crafts_in(step)]
+        return min(used, default=len(order))
     return 0
 
 

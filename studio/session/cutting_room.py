@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from pathlib import Path
+
     from studio.crafts import Media
+    from studio.cutting import Rendered
     from studio.film.timeline import Cut
     from studio.session.production import Production
     from studio.stage.crew import ShotParts
@@ -53,9 +57,20 @@ class Room:
             made_with="; ".join(self.made_with),
             progress=self.progress,
         )
-        return facts(done)
+        return facts(self.production.folder, done)
 
 
-def facts(done: object) -> Mapping[str, object]:
-    """What the cutting room reports, as plain data for memory."""
-    raise NotImplementedError
+def facts(folder: Path, done: Rendered) -> Mapping[str, object]:
+    """What the cutting room reports, as plain data for memory; paths inside the production."""
+    levels = asdict(done.levels)
+    return {
+        "film": done.film.relative_to(folder).as_posix(),
+        "subtitles": done.subtitles.relative_to(folder).as_posix(),
+        "timeline": done.timeline.relative_to(folder).as_posix(),
+        "poster": done.poster.relative_to(folder).as_posix(),
+        "storyboard": done.storyboard.relative_to(folder).as_posix(),
+        "frames": done.frames,
+        "seconds": round(done.seconds, 3),
+        "levels": {name: round(level, 1) for name, level in levels.items() if level is not None},
+        "notes": list(done.notes),
+    }

@@ -53,6 +53,18 @@ class Production:
         raise AssertionError("there is always a next number")
 
     @classmethod
+    def same(cls, base: Path, pins: Pins) -> Production | None:
+        """The production of this film under `base`, whatever its seed, if there is one."""
+        for folder in _folders(base, slug(pins.story)):
+            if _free(folder):
+                return None
+            if (folder / PINS).is_file():
+                found = cls.open(folder)
+                if found.pins.same_film(pins):
+                    return found
+        return None
+
+    @classmethod
     def open(cls, folder: Path) -> Production:
         """The production in `folder`.
 

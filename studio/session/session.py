@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from studio import __version__
-from studio.cards.house import Company, House
+from studio.cards.house import House
 from studio.errors import Changed, InputError, LimitReached, StudioError
 from studio.journal import Credit, Journal, RunClosed, RunOpened, Warned
 from studio.ledger import Ledger, Limits
@@ -17,6 +17,7 @@ from studio.session.credits import cards_of, made_with, write_credits
 from studio.session.cutting_room import Room
 from studio.session.makers import Agency, pin
 from studio.session.order import inputs_of, size_of, value_of
+from studio.session.pinning import company_of, known_unit, pinned
 from studio.session.pins import InputPin, Pins
 from studio.session.production import Production
 from studio.session.shelving import Recaller
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from studio.cards.resolved import Company
     from studio.journal import Event
     from studio.session.order import Order
     from studio.session.settings import Settings
@@ -40,9 +42,6 @@ class Made:
     production: Production
     film: Path | None
     made_with: tuple[str, ...]
-
-
-Progress = "Callable[[str, int, int], None]"
 
 
 async def run(
@@ -64,7 +63,7 @@ async def run(
             stack.enter_context(production.lock())
         production = _current(order, production, chosen)
         opened(production)
-        company = Company.from_pinned(production.pins.cards)
+        company = company_of(production.pins)
         limits = _limits(company, production.pins.size, chosen, order)
         ledger = stack.enter_context(
             Ledger.open(production.folder, limits=limits, replay=order.replay)
@@ -155,7 +154,9 @@ class _Session:
         """Begin new attempts where the user asked for them."""
         for asked in self.order.again:
             phase, _, unit = asked.partition(":")
-            self.company.unit(phase, unit)
+            known_unit(self.company, phase, unit)
+            step = dict(self.company.phases)[phase]
+            unit = f"{step.name or phase}:{unit}" if unit.isdecimal() else unit
             self.crew.ledger.new_attempt(phase, unit, why="asked for with --again")
 
 
@@ -178,8 +179,11 @@ def _production(order: Order, chosen: Settings) -> Production:
             'the story is empty; give a few words, for example: studio run "A boy loses his kite"'
         )
     pins, files = _pins(order, chosen)
-    if order.replay:
-        return Production.existing(order.out, pins)
+    found = Production.same(order.out, pins)
+    if found is None and order.replay:
+        raise InputError(f"nothing to replay: there is no production of this story in {order.out}")
+    if found and (order.seed is None or order.replay):
+        return found
     return Production.start(order.out, pins, files)
 
 
@@ -197,7 +201,7 @@ def _pins(order: Order, chosen: Settings) -> tuple[Pins, Mapping[str, Path]]:
         size=size,
         inputs={name: InputPin(text=text) for name, text in inputs.texts.items()},
         makers={name: pin(choice) for name, choice in sorted(chosen.choices.items())},
-        cards=company.pinned(),
+        cards=pinned(company),
     )
     return pins, inputs.files
 

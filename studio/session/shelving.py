@@ -11,7 +11,7 @@ from studio.talk.prompts import plain
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from studio.cards.shelf import ShelfCard
+    from studio.cards.shelf import Row, ShelfCard
     from studio.cards.step import Recall
     from studio.stage.board import Board
 
@@ -25,7 +25,7 @@ class Recaller:
     def __call__(self, recall: Recall, board: Board) -> object:
         """The best rows for a query (a path or plain words), most fitting first, ties in order."""
         shelf = self._shelves.get(recall.shelf)
-        if shelf is None or shelf.kind != "rows":
+        if shelf is None or shelf.keeps != "rows":
             raise CardError(f"recall: no shelf of rows is called {recall.shelf!r}")
         query = board.get(recall.query) if board.has(recall.query.split(".")[0]) else recall.query
         wanted = _words(plain(query))

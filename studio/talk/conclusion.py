@@ -14,6 +14,7 @@ _NEAR = re.compile(
     r"^[ \t*_`>#-]*(?:</?info/?>|\[info\]|\(info\)|info\s*:)", re.MULTILINE | re.IGNORECASE
 )
 _CLOSED = re.compile(r"^[ \t*_`]*(?:</INFO>|\[/INFO\])", re.MULTILINE)
+_GIVEN = re.compile(r"<given name=.*?</given>", re.DOTALL)
 _FENCE = re.compile(r"^[ \t]*```[\w-]*[ \t]*$", re.MULTILINE)
 
 
@@ -69,9 +70,12 @@ def _payload(rest: str) -> str:
 
 
 def echoes(payload: str, prompt: str) -> bool:
-    """Whether a payload only repeats words of the prompt (a known habit of small models)."""
+    """Whether a payload only repeats what the prompt asks (a known habit of small models).
+
+    What was given as material does not count: a conclusion may well take over a given.
+    """
     words = _plain(payload)
-    return len(words) > 24 and words in _plain(prompt)
+    return len(words) > 24 and words in _plain(_GIVEN.sub(" ", prompt))
 
 
 def _plain(text: str) -> str:

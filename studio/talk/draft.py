@@ -63,7 +63,9 @@ class Draft:
         self.unfinished = broken and bool(found.entries)
         if broken or not found.entries:
             return [f"{self.field} was cut off after entry {self.count}; write shorter entries"]
-        return self._judge(self.form.validate({**self.head, self.field: self.entries}, cast=self.cast))
+        return self._judge(
+            self.form.validate({**self.head, self.field: self.entries}, cast=self.cast)
+        )
 
     def _judge(self, outcome: tuple[object, list[str]]) -> list[str]:
         value, complaints = outcome

@@ -1,0 +1,115 @@
+"""A company as text in the pins, and back; and which of its phases a card or craft is used in."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from studio.cards.resolved import Company, unfolded
+from studio.cards.step import Assignment, Discussion, MakeClips, MakeScore, MakeVoices, Takes
+from studio.errors import InputError
+from studio.yamlfile import Data, dump, raise_errors, read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from studio.cards.step import Step
+    from studio.session.pins import Pins
+
+
+def pinned(company: Company) -> dict[str, str]:
+    """Every card of a company as YAML, by its place in a house."""
+    data = company.resolved()
+    name = company.card.name
+    texts = {f"phases/{name}.yaml": dump(data["company"])}
+    for phase in data["phases"]:  # type: ignore[union-attr]
+        texts[f"phases/{name}/{phase['name']}.yaml"] = dump(phase["step"])  # type: ignore[call-overload,index]
+    for role, card in data["roles"].items():  # type: ignore[union-attr]
+        texts[f"roles/{name}/{role}.yaml"] = dump(card)
+    for shelf, card in data["shelves"].items():  # type: ignore[union-attr]
+        texts[f"memory/{shelf}.yaml"] = dump(card)
+    return texts
+
+
+def company_of(pins: Pins) -> Company:
+    """The company that a production was started with."""
+    cards = {path: _card(text, f"production.yaml, {path}") for path, text in pins.cards.items()}
+    company = cards[f"phases/{pins.company}.yaml"]
+    order = company["phases"]  # type: ignore[call-overload,index]
+    return Company.from_resolved(
+        {
+            "company": company,
+            "phases": [
+                {"name": name, "step": cards[f"phases/{pins.company}/{name}.yaml"]}
+                for name in order  # type: ignore[union-attr]
+            ],
+            "roles": _under(cards, f"roles/{pins.company}/"),
+            "shelves": _under(cards, "memory/"),
+            "sources": [],
+        }
+    )
+
+
+def roles_in(step: Step) -> Iterator[str]:
+    """The names of the roles that a phase casts."""
+    for one in unfolded(step):
+        match one:
+            case Discussion():
+                yield from one.cast.values() if isinstance(one.cast, dict) else one.cast
+            case Assignment():
+                yield one.role
+                if one.review:
+                    yield one.review.role
+            case Takes():
+                yield from (one.roles.director, one.roles.painter, one.roles.monitor)
+            case _:
+                pass
+
+
+def crafts_in(step: Step) -> Iterator[str]:
+    """The crafts besides chat that a phase calls."""
+    for one in unfolded(step):
+        match one:
+            case MakeVoices() | MakeClips() | MakeScore():
+                yield one.craft
+            case Takes():
+                yield from ("painter", "embedder", "eye")
+            case _:
+                pass
+
+
+def known_unit(company: Company, phase: str, unit: str) -> None:
+    """Refuse an `--again` that names no phase or step of the company.
+
+    A unit is a step of a series, an entry of a phase, or both: `scenes`, `3`, `scenes:3`.
+    """
+    phases = dict(company.phases)
+    if phase not in phases:
+        _unknown(phase, tuple(phases), "phase")
+    steps = [one.name for one in unfolded(phases[phase]) if one.name]
+    first = unit.split(":")[0]
+    if unit and not first.isdecimal() and first not in steps:
+        _unknown(first, tuple(steps), f"step of {phase}")
+
+
+def _card(text: str, source: str) -> Data:
+    node, complaints = read_text(text, source)
+    raise_errors(complaints)
+    return node.plain() if node else None
+
+
+def _unknown(name: str, known: tuple[str, ...], what: str) -> None:
+    near = get_close_matches(name, known, n=1)
+    hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(known) or 'none'}"
+    raise InputError(f"--again {name}: no such {what}; {hint}")
+
+
+def _under(cards: dict[str, Data], folder: str) -> dict[str, Data]:
+    return {
+        path.removeprefix(folder).removesuffix(".yaml"): card
+        for path, card in cards.items()
+        if path.startswith(folder)
+    }
+
+
+__all__ = ["Company", "company_of", "crafts_in", "known_unit", "pinned", "roles_in"]
