@@ -124,9 +124,9 @@ def _lines(
         for line, frames in zip(shot.lines, heard, strict=True)
         if frames
     )
-    ends = [start for start, _, _ in told[1:]] + [cut.frames]
+    ends = [start for start, _, _ in told] + [cut.frames]
     at = 0
-    for (start, frames, name), limit in zip(told, ends, strict=True):
+    for (start, frames, name), limit in zip(told, ends[1:], strict=True):
         length = min(frames, limit - start)
         if length <= 0:
             continue

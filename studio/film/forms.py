@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 Size = Literal["extreme wide", "wide", "medium", "medium close", "close", "insert"]
 Angle = Literal["eye level", "low", "high", "overhead"]
@@ -140,6 +140,21 @@ class Edit(Form):
         "", description="seconds for hold and trim, a join or a move by name; empty for drop"
     )
     reason: str = Field("", description="why")
+
+    @model_validator(mode="after")
+    def _fits(self) -> Edit:
+        """The value is what the change needs: seconds, a join, a move, or nothing."""
+        if self.change in {"hold", "trim"}:
+            try:
+                seconds = float(self.value)
+            except ValueError:
+                seconds = -1
+            if not 0 <= seconds <= 10:
+                raise ValueError(f"{self.change} needs seconds from 0 to 10, not {self.value!r}")
+        words = {"join": get_args(Join), "move": get_args(Move)}.get(self.change)
+        if words and self.value not in words:
+            raise ValueError(f"{self.change} needs one of {', '.join(words)}, not {self.value!r}")
+        return self
 
 
 class EditList(Form):
