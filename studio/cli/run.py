@@ -69,9 +69,9 @@ Running it again goes on where it was; nothing that was answered is asked twice.
 @click.option("--trust", is_flag=True, help="Let the house's studio.toml name servers.")
 @click.option("--json", "as_json", is_flag=True, help="Print events as JSON lines.")
 @click.option("--quiet", is_flag=True, help="Print the film's path only.")
-@click.pass_obj
+@click.pass_context
 def run(
-    house: Path | None,
+    context: click.Context,
     story: str,
     *,
     inputs: tuple[str, ...],
@@ -89,7 +89,7 @@ def run(
     from studio.cli.terminal import Terminal  # noqa: PLC0415
     from studio.session import run as play  # noqa: PLC0415
 
-    order = _order(house, story, inputs, limits, flags)
+    order = _order(context.obj, story, inputs, limits, flags)
     terminal = Terminal.open(as_json=as_json, quiet=quiet)
     with terminal:
         made = asyncio.run(

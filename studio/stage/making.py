@@ -132,7 +132,7 @@ async def score(crew: Crew, step: MakeScore, board: Board, slate: Slate) -> Data
     film = Cut.model_validate(board.get(step.cut))
     request = ScoreRequest(
         cues=tuple(_cues(film)),
-        seconds=float(film.seconds),
+        seconds=round(float(film.seconds), 3),
         tone=str(board.get(step.tone) or "") if step.tone else "",
         seed=slate.seed_for("score"),
     )
@@ -145,27 +145,29 @@ async def score(crew: Crew, step: MakeScore, board: Board, slate: Slate) -> Data
 
 
 def _cues(film: Cut) -> list[Cue]:
-    """Cues on the boundaries of the picture; tension rises to the eighth tenth of the film."""
-    at = film.opening.frames if film.opening else 0
-    cues = []
-    for position, shot in enumerate(film.shots):
-        start, at = at - shot.overlap, at + shot.frames - shot.overlap
-        place = (position + 1) / len(film.shots)
-        tension = round(
-            0.2 + 0.8 * (place / 0.8 if place <= 0.8 else max(0.0, (1 - place) / 0.4)), 2
+    """One cue a shot, on the boundaries of the picture; most tense at eight tenths of the film."""
+    starts, at = [], film.opening.frames if film.opening else 0
+    for shot in film.shots:
+        starts.append(at - shot.overlap)
+        at += shot.frames - shot.overlap
+    seconds = [round(float(frames_to_seconds(frame, film.rate)), 3) for frame in (*starts, at)]
+    return [
+        Cue(
+            start=seconds[number],
+            end=seconds[number + 1],
+            mood=shot.mood,
+            tension=_tension((number + 1) / len(film.shots)),
+            names=tuple(
+                dict.fromkeys(line.speaker for line in shot.lines if line.speaker != "narrator")
+            ),
         )
-        cues.append(
-            Cue(
-                start=float(frames_to_seconds(start, film.rate)),
-                end=float(frames_to_seconds(at, film.rate)),
-                mood=shot.mood,
-                tension=min(1.0, tension),
-                names=tuple(
-                    dict.fromkeys(line.speaker for line in shot.lines if line.speaker != "narrator")
-                ),
-            )
-        )
-    return cues
+        for number, shot in enumerate(film.shots)
+    ]
+
+
+def _tension(place: float) -> float:
+    """Rises to 1 at eight tenths of a film and falls to its end."""
+    return round(0.2 + 0.8 * (place / 0.8 if place <= 0.8 else (1 - place) / 0.4), 2)
 
 
 async def mix(crew: Crew, step: Mix, board: Board, slate: Slate) -> Data:

@@ -168,8 +168,13 @@ def _section(title: str, text: str) -> str:
 
 
 def _roles(company: CompanyCard, room: Sequence[RoleCard]) -> str:
+    """Who is in the room; a job card says `Your job is to ...`, others hear whose job it is."""
+    told = ((role, _named(role.job, company).strip()) for role in room)
     return "\n".join(
-        f"{role.title} ({role.name}): {_named(role.job, company).strip()}" for role in room
+        f"{role.title} ({role.name}), whose job is{job.removeprefix('Your job is')}"
+        if job.startswith("Your job is")
+        else f"{role.title} ({role.name}): {job}"
+        for role, job in told
     )
 
 
