@@ -48,7 +48,7 @@ def loose_yaml(text: str) -> Data:
     Raises:
         PayloadError: it is not YAML, or a quote or bracket is never closed (`truncated`).
     """
-    lines = _hide(text).split("\n")
+    lines = [*_hide(text).rstrip("\n").split("\n"), ""]
     mended: set[int] = set()
     while True:
         try:
@@ -105,8 +105,19 @@ def _suspect(error: yaml.YAMLError, lines: list[str]) -> int | None:
         more = any(_FIELD.match(line) or _ENTRY.match(line) for line in later)
         return start if more else None
     if mark is not None and any(part in problem for part in _QUOTABLE):
-        return int(mark.line)
+        line = int(mark.line)
+        return _opened_above(lines, line) if "'<scalar>'" in problem else line
     return None
+
+
+def _opened_above(lines: list[str], index: int) -> int:
+    """The line itself, or the one above it where a quote was opened that ends in this one."""
+    for above in range(index, -1, -1):
+        found = _LINE.fullmatch(lines[above])
+        mark = found["value"][0] if found else ""
+        if mark in {"'", '"'} and (above == index or lines[above].count(mark) % 2):
+            return above
+    return index
 
 
 def _mend(lines: list[str], index: int, mended: set[int]) -> bool:

@@ -238,9 +238,10 @@ class Composer:
             self._odd(event, f"{tag}: tags are not read here; put text with '!' in quotes")
 
 
+_SECOND = "a second ': ' in one line, or a line indented too far; put text in quotes"
 _WORDS = (
     ("cannot start any token", "this character cannot begin a value; put the value in quotes"),
-    ("mapping values are not allowed", "a second ': ' in one line; put the text in quotes"),
+    ("mapping values are not allowed", _SECOND),
     ("expected <block end>", "this line is indented differently from the lines it belongs to"),
     ("could not find expected ':'", "a field without ':'"),
     ("found undefined escape", "'\\' in double quotes begins an escape; use single quotes"),
