@@ -40,7 +40,9 @@ def test_what_is_spoken_stands_before_the_marker() -> None:
     assert (said.thought, said.spoken, said.payload) == ("hm", "Then lose the crowd.", "quiet")
 
 
-@pytest.mark.parametrize("text", ["<info> cartoon", "[Info] cartoon", "</INFO> cartoon", "Info: cartoon"])
+@pytest.mark.parametrize(
+    "text", ["<info> cartoon", "[Info] cartoon", "</INFO> cartoon", "Info: cartoon"]
+)
 def test_a_near_miss_is_seen(text: str) -> None:
     assert take_apart(text).near
 
@@ -57,7 +59,9 @@ def test_an_echo_of_the_prompt_is_told_from_a_conclusion() -> None:
 
 
 def test_a_role_speaks_for_itself_only() -> None:
-    own, foreign = own_words("CEO: Ten scenes.\nDirector: Nine.", ("ceo", "CEO"), ("director", "Director"))
+    own, foreign = own_words(
+        "CEO: Ten scenes.\nDirector: Nine.", ("ceo", "CEO"), ("director", "Director")
+    )
 
     assert own == "Ten scenes."
     assert foreign.startswith("Director:")

@@ -6,9 +6,12 @@ import json
 import signal
 import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 RUN = """
 import asyncio, os, signal, sys
@@ -37,7 +40,10 @@ SETTINGS = "".join(
 def play(folder: Path, at: int = 0) -> subprocess.CompletedProcess[str]:
     (folder / "studio.toml").write_text(SETTINGS, encoding="utf-8")
     return subprocess.run(
-        [sys.executable, "-c", RUN, str(folder), str(at)], capture_output=True, text=True, check=False
+        [sys.executable, "-c", RUN, str(folder), str(at)],
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
 
@@ -49,7 +55,9 @@ def production(folder: Path) -> Path:
 def pictures(folder: Path) -> list[str]:
     from studio.yamlfile import read_payload
 
-    data = read_payload((production(folder) / "memory" / "keyframes.yaml").read_text(encoding="utf-8"))
+    data = read_payload(
+        (production(folder) / "memory" / "keyframes.yaml").read_text(encoding="utf-8")
+    )
     assert isinstance(data, list)
     return [str(entry["picture"]) for entry in data if isinstance(entry, dict)]
 

@@ -7,8 +7,7 @@ OpenAI-compatible server on the loopback interface.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -23,6 +22,10 @@ from studio.talk.prompts import Terms
 from studio.talk.room import Agenda, Concluded, Room, Seat
 from studio.talk.slate import Slate
 from studio.testing import Loopback, ScriptedChat
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
 
 Beats = {"beats": {"kind": "list", "of": {"id": "whole number", "event": "text"}}}
 
@@ -40,7 +43,7 @@ class Stand:
 
     def play(
         self,
-        script: list[object],
+        script: Sequence[object],
         *,
         form: object = "Style",
         most: int = 3,
@@ -54,14 +57,23 @@ class Stand:
         names = ["director"] if alone else ["ceo", "director"]
         terms = Terms(least=least, most=most, concluders=tuple(names))
         agenda = Agenda(
-            opening=opening, form=form_of(form, "style"), terms=terms, check=check, cast=cast, repairs=repairs  # type: ignore[arg-type]
+            opening=opening,
+            form=form_of(form, "style"),
+            terms=terms,
+            check=check,
+            cast=cast,
+            repairs=repairs,  # type: ignore[arg-type]
         )
 
         async def converse(desk: Desk) -> Concluded:
             with Ledger.open(self.folder) as ledger, Journal.open(self.folder) as journal:
                 journal.listen(self.events.append)
-                slate = Slate(scope=ledger.scope(), journal=journal, seed=1, phase="style", step="style")
-                seats = [Seat(role=role(name), system=f"You are {name}.", desk=desk) for name in names]
+                slate = Slate(
+                    scope=ledger.scope(), journal=journal, seed=1, phase="style", step="style"
+                )
+                seats = [
+                    Seat(role=role(name), system=f"You are {name}.", desk=desk) for name in names
+                ]
                 room = Room(slate, seats, agenda)
                 return await (room.work() if alone else room.converse())
 
@@ -91,9 +103,9 @@ class Stand:
 
 
 @pytest.fixture(params=["scripted", "openai"])
-def stand(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stand]:
+def stand(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Stand:
     monkeypatch.setenv("OPENAI_API_KEY", "none")
-    yield Stand(tmp_path, request.param)
+    return Stand(tmp_path, request.param)
 
 
 def test_a_plain_conclusion_ends_the_phase(stand: Stand) -> None:
@@ -222,7 +234,10 @@ def test_silence_to_the_end_is_loud(stand: Stand) -> None:
 
 
 def test_prose_instead_of_a_form_is_repaired(stand: Stand) -> None:
-    script = ["It will be about a lamp and nothing else.", "<INFO>\nbeats:\n- id: 1\n  event: a lamp"]
+    script = [
+        "It will be about a lamp and nothing else.",
+        "<INFO>\nbeats:\n- id: 1\n  event: a lamp",
+    ]
 
     assert stand.play(script, form=Beats, alone=True).value["beats"]  # type: ignore[index]
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from studio.errors import CardError, InputError
+from studio.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from studio.cards.house import House
     from studio.cards.resolved import Company
@@ -21,7 +21,7 @@ OPTION_COMPANY = click.option("--company", default="dreamfactory", show_default=
 
 
 def _house(folder: Path | None) -> House:
-    from studio.cards.house import House  # noqa: PLC0415
+    from studio.cards.house import House
 
     return House.open(folder)
 
@@ -45,7 +45,11 @@ def roles(context: click.Context, *, company: str, as_json: bool) -> None:
             {"name": role.name, "title": role.title, "job": role.job, "model": role.model}
             for role in found.roles.values()
         ]
-        _table(rows, as_json=as_json, lines=lambda row: (f"{row['name']:14} {row['title']}", row["job"]))
+        _table(
+            rows,
+            as_json=as_json,
+            lines=lambda row: (f"{row['name']:14} {row['title']}", row["job"]),
+        )
 
 
 @roles.command("show", epilog="\b\nExample:\n  studio roles show director --json")
@@ -55,8 +59,8 @@ def roles(context: click.Context, *, company: str, as_json: bool) -> None:
 @click.pass_obj
 def roles_show(house: Path | None, name: str, *, company: str, as_json: bool) -> None:
     """Show a role: its card, its prompt, and the five points of DreamFactory's role card."""
-    from studio.cards.sheet import derived  # noqa: PLC0415
-    from studio.talk.prompts import own_prompt  # noqa: PLC0415
+    from studio.cards.sheet import derived
+    from studio.talk.prompts import own_prompt
 
     found = _house(house).company(company)
     if name not in found.roles:
@@ -66,7 +70,7 @@ def roles_show(house: Path | None, name: str, *, company: str, as_json: bool) ->
         data = {"card": role.model_dump(mode="json"), "sheet": sheet.data()}
         click.echo(json.dumps(data, ensure_ascii=False, indent=1))
         return
-    click.echo("\n".join(sheet.lines()))
+    click.echo(sheet.render())
     click.echo(f"\n{own_prompt(found.card, role)}")
 
 
@@ -76,9 +80,9 @@ def roles_show(house: Path | None, name: str, *, company: str, as_json: bool) ->
 @click.pass_obj
 def roles_new(house: Path | None, name: str, *, company: str) -> None:
     """Write a commented role card into a house that need not exist yet."""
-    from studio.cards.new import role_card  # noqa: PLC0415
+    from studio.cards.new import new_role
 
-    _write(house, f"roles/{_named(company)}/{_named(name)}.yaml", role_card(name))
+    _write(house, new_role(name, company))
 
 
 @click.group(
@@ -127,9 +131,9 @@ def phases_show(house: Path | None, name: str, *, company: str, as_json: bool) -
 @click.pass_obj
 def phases_new(house: Path | None, name: str, *, company: str) -> None:
     """Write a commented phase card into a house that need not exist yet."""
-    from studio.cards.new import phase_card  # noqa: PLC0415
+    from studio.cards.new import new_phase
 
-    _write(house, f"phases/{_named(company)}/{_named(name)}.yaml", phase_card(name))
+    _write(house, new_phase(name, _house(house).company(company)))
 
 
 @click.group(
@@ -147,8 +151,15 @@ def companies(context: click.Context, *, as_json: bool) -> None:
     if context.invoked_subcommand is None:
         house = _house(context.obj)
         found = [house.company(name) for name in house.companies()]
-        rows = [{"name": one.card.name, "title": one.card.title, "about": one.card.about} for one in found]
-        _table(rows, as_json=as_json, lines=lambda row: (f"{row['name']:14} {row['title']}", row["about"]))
+        rows = [
+            {"name": one.card.name, "title": one.card.title, "about": one.card.about}
+            for one in found
+        ]
+        _table(
+            rows,
+            as_json=as_json,
+            lines=lambda row: (f"{row['name']:14} {row['title']}", row["about"]),
+        )
 
 
 @companies.command("show", epilog="\b\nExample:\n  studio companies show dreamfactory")
@@ -170,10 +181,9 @@ def companies_show(house: Path | None, name: str, *, as_json: bool) -> None:
 @click.pass_obj
 def companies_new(house: Path | None, name: str) -> None:
     """Write a commented company card into a house that need not exist yet."""
-    from studio.cards.new import company_cards  # noqa: PLC0415
+    from studio.cards.new import new_company
 
-    for path, text in company_cards(_named(name)).items():
-        _write(house, path, text)
+    _write(house, new_company(name))
 
 
 @click.command(epilog="\b\nExamples:\n  studio check\n  studio --house my_house check --json")
@@ -184,7 +194,9 @@ def check(house: Path | None, *, as_json: bool) -> None:
     found = _house(house).check()
     errors = [one for one in found if one.severity == "error"]
     if as_json:
-        rows = [{"where": str(one.where), "severity": one.severity, "text": one.text} for one in found]
+        rows = [
+            {"where": str(one.where), "severity": one.severity, "text": one.text} for one in found
+        ]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
     else:
         for one in found:
@@ -194,11 +206,13 @@ def check(house: Path | None, *, as_json: bool) -> None:
         raise click.exceptions.Exit(1)
 
 
-@click.command(epilog="\b\nExamples:\n  studio schema role\n  studio schema phase > phase.schema.json")
+@click.command(
+    epilog="\b\nExamples:\n  studio schema role\n  studio schema phase > phase.schema.json"
+)
 @click.argument("kind", type=click.Choice(["role", "phase", "company", "shelf"]))
 def schema(kind: str) -> None:
     """Print the JSON Schema of a kind of card, for editors."""
-    from studio.cards.schema import schema_of  # noqa: PLC0415
+    from studio.cards.schema import schema as schema_of
 
     click.echo(json.dumps(schema_of(kind), ensure_ascii=False, indent=1))
 
@@ -213,13 +227,15 @@ def _company(found: Company) -> list[str]:
     lines += ["", "sizes"]
     for name, size in card.sizes.items():
         numbers = ", ".join(f"{key} {value}" for key, value in size.inputs.items())
-        lines.append(f"  {name}: {size.about} ({numbers}){' (default)' if name == card.size else ''}")
+        lines.append(
+            f"  {name}: {size.about} ({numbers}){' (default)' if name == card.size else ''}"
+        )
     lines += ["", "phases", *(f"  {name}: {step.title}" for name, step in found.phases)]
     return [*lines, "", f"roles: {', '.join(found.roles)}"]
 
 
 def _card(data: dict[str, object], *, as_json: bool) -> None:
-    from studio.yamlfile import dump  # noqa: PLC0415
+    from studio.yamlfile import dump
 
     text = json.dumps(data, ensure_ascii=False, indent=1) if as_json else dump(data)  # type: ignore[arg-type]
     click.echo(text.rstrip())
@@ -236,31 +252,29 @@ def _table(
         click.echo(f"{head}\n    {' '.join(about.split())}")
 
 
-def _write(house: Path | None, name: str, text: str) -> None:
+def _write(house: Path | None, cards: dict[str, str]) -> None:
+    """Write new cards into a house, all or none; nothing that is there is written over."""
     if house is None:
         raise InputError("say into which house: studio --house DIR ... new ...")
-    path = house / name
-    if path.exists():
-        raise InputError(f"{path}: it is there already; edit it, or take another name")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise InputError(f"{path}: cannot be written: {error.strerror}") from error
-    click.echo(f"{path}\ncheck it with: studio --house {house} check")
-
-
-def _named(name: str) -> str:
-    import re  # noqa: PLC0415
-
-    if not re.fullmatch(r"[a-z][a-z0-9_]{0,39}", name):
-        raise CardError(f"{name!r}: a name has small letters, digits and underscores, for example critic")
-    return name
+    for name in cards:
+        if (house / name).exists():
+            raise InputError(f"{house / name}: it is there already; edit it, or take another name")
+    for name, text in cards.items():
+        path = house / name
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        except OSError as error:
+            raise InputError(f"{path}: cannot be written: {error.strerror}") from error
+        click.echo(path)
+    click.echo(f"check it with: studio --house {house} check")
 
 
 def _unknown(name: str, known: object, what: str) -> str:
-    from difflib import get_close_matches  # noqa: PLC0415
+    from difflib import get_close_matches
 
     names = list(known)  # type: ignore[call-overload]
     near = get_close_matches(name, names, n=1)
-    return f"no {what} {name!r}; " + (f"did you mean {near[0]!r}?" if near else f"there are {', '.join(names)}")
+    return f"no {what} {name!r}; " + (
+        f"did you mean {near[0]!r}?" if near else f"there are {', '.join(names)}"
+    )

@@ -37,8 +37,8 @@ def fork(
     production: str, *, changes: tuple[str, ...], seed: int | None, name: str, out: Path
 ) -> None:
     """Copy PRODUCTION, its record included, and change one thing in the copy."""
-    from studio.session.forking import fork as copy  # noqa: PLC0415
-    from studio.session.production import Production  # noqa: PLC0415
+    from studio.session.forking import fork as copy
+    from studio.session.production import Production
 
     made = copy(Production.find(out, production), out, changes=changes, seed=seed, name=name)
     click.echo(f"{made.folder}\ngo on with: studio run {made.folder}")

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 
 @click.command(
-    epilog='\b\nExamples:\n  studio images a-fox-and-a-crow --text "snow at night"\n  studio images a-fox-and-a-crow --character Fox --json'
+    epilog="""\b
+Examples:
+  studio images a-fox-and-a-crow --text "snow at night"
+  studio images a-fox-and-a-crow --character Fox --json"""
 )
 @click.argument("production")
 @click.option("--text", default="", help="Words to look for in what the pictures show.")
@@ -28,8 +32,8 @@ def images(
     production: str, *, text: str, character: str, most: int, as_json: bool, out: Path
 ) -> None:
     """Find keyframes and portraits of PRODUCTION, best first."""
-    from studio.session.looking import look  # noqa: PLC0415
-    from studio.session.production import Production  # noqa: PLC0415
+    from studio.session.looking import look
+    from studio.session.production import Production
 
     found, notices = look(
         Production.find(out, production), text=text, character=character, most=most
@@ -37,11 +41,12 @@ def images(
     for notice in notices:
         click.echo(f"note: {notice}", err=True)
     if as_json:
-        click.echo(json.dumps([row.data() for row in found], ensure_ascii=False, indent=1))
+        click.echo(json.dumps([asdict(row) for row in found], ensure_ascii=False, indent=1))
         return
     for row in found:
         click.echo(
-            f"{row.score:.2f}  {row.file}  scene {row.scene or '-'}, {row.kind}\n      {row.caption}"
+            f"{row.score:.2f}  {row.file}  scene {row.scene or '-'}, {row.kind}\n"
+            f"      {row.caption}"
         )
     if not found:
         click.echo("nothing found")

@@ -35,7 +35,7 @@ class Desk(click.Group):
         if cmd_name not in COMMANDS:
             return None
         found = getattr(import_module(COMMANDS[cmd_name][0]), cmd_name)
-        assert isinstance(found, click.Command)  # noqa: S101 - a programming error, not an input
+        assert isinstance(found, click.Command)
         return found
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -46,7 +46,9 @@ class Desk(click.Group):
 @click.group(
     cls=Desk,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog='\b\nBegin with:\n  studio run "A lighthouse keeper befriends a whale that has lost its song"',
+    epilog="""\b
+Begin with:
+  studio run "A lighthouse keeper befriends a whale that has lost its song" """,
 )
 @click.option(
     "--house",
@@ -88,8 +90,8 @@ def main() -> None:
 
 def _bug(error: Exception) -> int:
     """Write the traceback into a file and say where."""
-    import tempfile  # noqa: PLC0415
-    import traceback  # noqa: PLC0415
+    import tempfile
+    import traceback
 
     text = "".join(traceback.format_exception(error))
     with tempfile.NamedTemporaryFile(

@@ -20,9 +20,9 @@ import click
 @click.option("--json", "as_json", is_flag=True, help="Print data.")
 def productions(*, out: Path, as_json: bool) -> None:
     """List the productions of a folder: name, company, state, story."""
-    from studio.journal import RunClosed, newest  # noqa: PLC0415
-    from studio.session.production import Production  # noqa: PLC0415
-    from studio.session.production import productions as names  # noqa: PLC0415
+    from studio.journal import RunClosed, newest
+    from studio.session.production import Production
+    from studio.session.production import productions as names
 
     rows = []
     for name in names(out):

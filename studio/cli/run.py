@@ -72,6 +72,7 @@ Running it again goes on where it was; nothing that was answered is asked twice.
 @click.pass_context
 def run(
     context: click.Context,
+    /,
     story: str,
     *,
     inputs: tuple[str, ...],
@@ -84,10 +85,10 @@ def run(
 
     STORY is the text itself, @FILE, - for standard input, or the name of a production.
     """
-    import asyncio  # noqa: PLC0415
+    import asyncio
 
-    from studio.cli.terminal import Terminal  # noqa: PLC0415
-    from studio.session import run as play  # noqa: PLC0415
+    from studio.cli.terminal import Terminal
+    from studio.session import run as play
 
     order = _order(context.obj, story, inputs, limits, flags)
     terminal = Terminal.open(as_json=as_json, quiet=quiet)
@@ -110,11 +111,11 @@ def _order(
     limits: tuple[str, ...],
     flags: dict[str, object],
 ) -> Order:
-    from studio.session.order import Order  # noqa: PLC0415
-    from studio.session.settings import limit  # noqa: PLC0415
+    from studio.session.order import Order
+    from studio.session.settings import limit
 
     out = flags["out"]
-    assert isinstance(out, Path)  # noqa: S101
+    assert isinstance(out, Path)
     named = _production(story, out)
     return Order(
         story="" if named else read_story(story),

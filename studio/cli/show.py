@@ -57,9 +57,9 @@ def show(
     out: Path,
 ) -> None:
     """Read what the roles of PRODUCTION said to each other."""
-    from studio.cli import transcript  # noqa: PLC0415
-    from studio.journal import newest, story_order  # noqa: PLC0415
-    from studio.session.production import Production  # noqa: PLC0415
+    from studio.cli import transcript
+    from studio.journal import newest, story_order
+    from studio.session.production import Production
 
     found = Production.find(out, production)
     form = "json" if as_json else form
@@ -83,7 +83,7 @@ def show(
 
 
 def _writer(form: str) -> Callable[[Event], None]:
-    from studio.cli import transcript  # noqa: PLC0415
+    from studio.cli import transcript
 
     def write(event: Event) -> None:
         if form == "json":
@@ -97,12 +97,12 @@ def _writer(form: str) -> Callable[[Event], None]:
 
 
 def _follow(found: Production, wanted: object, write: Callable[[Event], None]) -> None:
-    import asyncio  # noqa: PLC0415
+    import asyncio
 
-    from studio.cli.transcript import Wanted  # noqa: PLC0415
-    from studio.journal import follow  # noqa: PLC0415
+    from studio.cli.transcript import Wanted
+    from studio.journal import follow
 
-    assert isinstance(wanted, Wanted)  # noqa: S101
+    assert isinstance(wanted, Wanted)
 
     async def watch() -> None:
         async for event in follow(found.folder):
@@ -113,9 +113,9 @@ def _follow(found: Production, wanted: object, write: Callable[[Event], None]) -
 
 
 def _prompt(found: Production, call: str, form: str) -> None:
-    from studio.cli.transcript import prompt_of  # noqa: PLC0415
-    from studio.crafts import ChatRequest  # noqa: PLC0415
-    from studio.ledger import Ledger  # noqa: PLC0415
+    from studio.cli.transcript import prompt_of
+    from studio.crafts import ChatRequest
+    from studio.ledger import Ledger
 
     record = Ledger.read(found.folder).find(call)
     if form == "json":
@@ -133,8 +133,10 @@ def _prompt(found: Production, call: str, form: str) -> None:
             )
         )
         return
+    click.echo(f"call {record.key}")
     click.echo(
-        f"call {record.key}\n{record.craft} {record.maker} {record.model}, edition {record.edition}; {record.place}; {record.at}; {record.state}"
+        f"{record.craft} {record.maker} {record.model}, edition {record.edition}; {record.place}; "
+        f"{record.at}; {record.state}"
     )
     if isinstance(record.request, ChatRequest):
         click.echo("\n".join(prompt_of(record.request.messages)))
@@ -149,7 +151,7 @@ def _answer(answer: object) -> str:
 
 
 def _known(name: str, names: set[str], flag: str) -> None:
-    from difflib import get_close_matches  # noqa: PLC0415
+    from difflib import get_close_matches
 
     known = sorted(names - {""})
     if name and name not in known:

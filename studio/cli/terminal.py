@@ -1,4 +1,4 @@
-"""What the terminal shows while a film is made: phases, who speaks, and the progress of long work."""
+"""What the terminal shows while a film is made: phases, who speaks, how far long work is."""
 
 from __future__ import annotations
 
@@ -69,8 +69,8 @@ class Terminal:
         if self.as_json or self.quiet:
             return
         if self._progress is None:
-            from rich.console import Console  # noqa: PLC0415
-            from rich.progress import Progress  # noqa: PLC0415
+            from rich.console import Console
+            from rich.progress import Progress
 
             self._progress = Progress(console=Console(stderr=True), transient=True)
             self._progress.start()
@@ -104,43 +104,42 @@ class Terminal:
 def told(event: Event) -> list[str]:
     """An event as lines of text; events that only readers of the journal need give none."""
     match event:
-        case RunOpened():
-            makers = ", ".join(f"{one.craft} {one.maker}" for one in event.makers)
-            return [
-                click.style(f"run {event.run}, seed {event.seed}, {event.size}: {makers}", dim=True)
-            ]
         case PhaseOpened():
             attempt = f" (attempt {event.attempt})" if event.attempt > 1 else ""
             return ["", click.style(f"{event.title}{attempt}", bold=True)]
         case LineSaid():
             return _line(event)
+        case Kept():
+            colour = "green" if event.approved else "yellow"
+            text = f"  scene {event.item}: kept take {event.take}, {event.why}"
+            return [click.style(text, fg=colour)]
+        case LimitReached() | Failed():
+            return [click.style(f"  {event.text}", fg="red")]
+        case Warned():
+            return [click.style(f"  note: {event.text}", fg="yellow")]
+        case FilmMade():
+            return [f"  {event.path}: {event.seconds:.1f} s, {event.frames} frames"]
+        case _:
+            return _aside(event)
+
+
+def _aside(event: Event) -> list[str]:
+    match event:
+        case RunOpened():
+            makers = ", ".join(f"{one.craft} {one.maker}" for one in event.makers)
+            head = f"run {event.run}, seed {event.seed}, {event.size}"
+            return [click.style(f"{head}: {makers}", dim=True)]
         case Concluded():
-            return [click.style(f"  concluded: {event.name}", fg="green") + _on_record(event)]
+            return [click.style(f"  concluded: {event.name}", fg="green")]
         case Reviewed() if not event.approved:
             why = "; ".join((*event.defects, *event.remarks))
             return [click.style(f"  {event.role} sends it back: {why}", fg="yellow")]
-        case Kept():
-            colour = "green" if event.approved else "yellow"
-            return [
-                click.style(f"  scene {event.item}: kept take {event.take}, {event.why}", fg=colour)
-            ]
-        case Warned():
-            return [click.style(f"  note: {event.text}", fg="yellow")]
         case EditedByHand():
-            stale = (
-                f"; what it was made from has changed: {', '.join(event.stale)}"
-                if event.stale
-                else ""
-            )
-            return [
-                click.style(f"  {event.name}: edited by hand, taken as it stands{stale}", fg="cyan")
-            ]
+            stale = f"; made from what has changed: {', '.join(event.stale)}" if event.stale else ""
+            text = f"  {event.name}: edited by hand, taken as it stands{stale}"
+            return [click.style(text, fg="cyan")]
         case Skipped():
             return [click.style(f"  {event.step}: left out, {event.why}", dim=True)]
-        case LimitReached() | Failed():
-            return [click.style(f"  {event.text}", fg="red")]
-        case FilmMade():
-            return [f"  {event.path}: {event.seconds:.1f} s, {event.frames} frames"]
         case PhaseClosed():
             return [click.style(f"  {event.outcome}, {event.seconds:.1f} s", dim=True)]
         case _:
@@ -155,7 +154,3 @@ def _line(event: LineSaid) -> list[str]:
     aside = " (aside)" if event.aside else ""
     item = f" [{event.step} {event.item}]" if event.item else ""
     return [f"  {who}{item}{aside}: {first}", *(f"    {line}" for line in rest)]
-
-
-def _on_record(event: Event) -> str:
-    return click.style(" (on record)", dim=True) if event.recorded else ""

@@ -49,7 +49,14 @@ class Frame:
     credits: tuple[tuple[str, ...], ...] = field(default=())
 
 
-def assemble(title: str, plans: list[Plan], frame: Frame, *, locked: bool = False, notes: tuple[str, ...] = ()) -> Cut:
+def assemble(
+    title: str,
+    plans: list[Plan],
+    frame: Frame,
+    *,
+    locked: bool = False,
+    notes: tuple[str, ...] = (),
+) -> Cut:
     """The cut of a film: one shot a scene, in the order of the plans."""
     shots = tuple(_shot(plan, frame, first=position == 0) for position, plan in enumerate(plans))
     cut = Cut(
@@ -60,13 +67,21 @@ def assemble(title: str, plans: list[Plan], frame: Frame, *, locked: bool = Fals
         opening=Card(kind="title", lines=(title,), frames=seconds_to_frames(CARD, frame.rate)),
         shots=shots,
         closing=tuple(
-            Card(kind="credits", lines=lines, frames=seconds_to_frames(CARD + 0.5 * len(lines), frame.rate))
+            Card(
+                kind="credits",
+                lines=lines,
+                frames=seconds_to_frames(CARD + 0.5 * len(lines), frame.rate),
+            )
             for lines in frame.credits
         ),
         locked=locked,
         notes=notes,
     )
-    return cut.model_copy(update={"sheet": tuple(_row(plan, shot, frame) for plan, shot in zip(plans, shots, strict=True))})
+    return cut.model_copy(
+        update={
+            "sheet": tuple(_row(plan, shot, frame) for plan, shot in zip(plans, shots, strict=True))
+        }
+    )
 
 
 def edited(plans: list[Plan], edits: tuple[Edit, ...]) -> tuple[list[Plan], tuple[str, ...]]:
@@ -82,17 +97,24 @@ def edited(plans: list[Plan], edits: tuple[Edit, ...]) -> tuple[list[Plan], tupl
             notes.append(f"scene {edit.scene}: {edit.change} left out, there is no such shot")
         elif edit.change == "drop":
             if plans[at].words or len(plans) == 1:
-                notes.append(f"scene {edit.scene}: not dropped, {'it has words' if plans[at].words else 'it is the only shot'}")
+                why = "it has words" if plans[at].words else "it is the only shot"
+                notes.append(f"scene {edit.scene}: not dropped, {why}")
             else:
                 plans = plans[:at] + plans[at + 1 :]
         else:
-            plans = [*plans[:at], replace(plans[at], shot=_changed(plans[at].shot, edit)), *plans[at + 1 :]]
+            plans = [
+                *plans[:at],
+                replace(plans[at], shot=_changed(plans[at].shot, edit)),
+                *plans[at + 1 :],
+            ]
     return plans, tuple(notes)
 
 
 def reading_seconds(text: str) -> float:
     """How long a line that nobody speaks is left on the screen: 15 characters a second."""
-    return round(max(1.2, len(text) / (6 if any(ord(letter) > 0x2E7F for letter in text) else 15)), 2)
+    return round(
+        max(1.2, len(text) / (6 if any(ord(letter) > 0x2E7F for letter in text) else 15)), 2
+    )
 
 
 def _changed(shot: Shot, edit: Edit) -> Shot:
@@ -111,7 +133,11 @@ def _shot(plan: Plan, frame: Frame, *, first: bool) -> ShotCut:
     lines = []
     for words in plan.words:
         length = max(1, seconds_to_frames(words.seconds, frame.rate))
-        lines.append(Line(speaker=words.speaker, text=words.text, start=at, frames=length, voiced=words.voiced))
+        lines.append(
+            Line(
+                speaker=words.speaker, text=words.text, start=at, frames=length, voiced=words.voiced
+            )
+        )
         at += length + seconds_to_frames(GAP, frame.rate)
     if lines:
         at -= seconds_to_frames(GAP, frame.rate)
@@ -133,4 +159,5 @@ def _shot(plan: Plan, frame: Frame, *, first: bool) -> ShotCut:
 def _row(plan: Plan, shot: ShotCut, frame: Frame) -> str:
     words = sum(len(line.text.split()) for line in shot.lines)
     seconds = float(frames_to_seconds(shot.frames, frame.rate))
-    return f"{shot.scene}. {shot.title} - {plan.scene.size}, {shot.join}, {shot.move}, {seconds:.1f} s, {words} words"
+    how = f"{plan.scene.size}, {shot.join}, {shot.move}"
+    return f"{shot.scene}. {shot.title} - {how}, {seconds:.1f} s, {words} words"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from math import ceil
 from typing import Literal
 
 from pydantic import Field
@@ -76,5 +77,5 @@ def frames_to_seconds(frames: int, rate: tuple[int, int]) -> Fraction:
 
 def seconds_to_frames(seconds: float | Fraction, rate: tuple[int, int]) -> int:
     """The number of whole frames that covers `seconds` (rounded up)."""
-    exact = Fraction(seconds).limit_denominator(1_000_000) * rate[0] / rate[1]
-    return -(-exact.numerator // exact.denominator)
+    exact: Fraction = Fraction(seconds).limit_denominator(1_000_000) * rate[0] / rate[1]
+    return int(ceil(exact))

@@ -23,10 +23,11 @@ def report(production: Production, old: Pins, new: Pins, names: Sequence[str]) -
     listed = "\n".join(f"  - {name}" for name in names)
     cost = ", ".join(f"{count} {craft}" for craft, count in sorted(calls.items())) or "none yet"
     return (
-        f"{production.folder}: house or settings differ from what this production was started with:\n"
+        f"{production.folder}: house or settings differ from what this production was started "
+        f"with:\n"
         f"{listed}\n"
         f"Made again at most: {', '.join(touched) or 'nothing'} (calls on record there: {cost}).\n"
-        "Run again with --adopt to take on the new ones, or with --pinned to go on with the old ones."
+        "Run again with --adopt to take on the new ones, or with --pinned to go on with the old."
     )
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from studio.session.makers import Agency
     from studio.session.pins import Pins
     from studio.session.production import Production
+    from studio.yamlfile import Data
 
 DID = {
     "chat": "spoken and written by",
@@ -54,7 +55,7 @@ def cards_of(pins: Pins, agency: Agency, *, mark: bool) -> tuple[tuple[str, ...]
 def write_credits(production: Production, agency: Agency) -> None:
     """Write `film/credits.yaml`: every maker with model, edition, licence and number of calls."""
     calls = [event for event in newest(production.folder) if isinstance(event, Called)]
-    rows = [
+    rows: list[Data] = [
         {
             "alias": name,
             "craft": desk.craft,
@@ -68,7 +69,7 @@ def write_credits(production: Production, agency: Agency) -> None:
         }
         for name, desk in agency.desks()
     ]
-    data = {
+    data: dict[str, Data] = {
         "film": production.name,
         "story_by": "the user",
         "made_by": f"filmstudio {__version__}, company {production.pins.company}",

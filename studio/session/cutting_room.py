@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-
     from pathlib import Path
 
     from studio.crafts import Media
@@ -34,7 +33,7 @@ class Room:
     def __call__(
         self, cut: Cut, shots: Sequence[ShotParts], score: Media | None
     ) -> Mapping[str, object]:
-        from studio.cutting import Reel, render  # noqa: PLC0415 - heavy
+        from studio.cutting import Reel, render
 
         reels = [
             Reel(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from importlib import import_module
@@ -14,7 +15,7 @@ from studio.ledger import Desk
 from studio.session.pins import MakerPin
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from studio.crafts import Maker
 
@@ -94,8 +95,11 @@ def find(craft: str, name: str) -> Callable[..., Maker]:
     try:
         return cast("Callable[..., Maker]", getattr(import_module(module), attribute))
     except ModuleNotFoundError as error:
+        if (error.name or "").startswith("studio."):
+            raise
         raise MakerMissing(
-            f"the {craft} {name!r} needs the package {error.name!r}: pip install 'filmstudio[{name}]'"
+            f"the {craft} {name!r} needs the package {error.name!r}: "
+            f"pip install 'filmstudio[{name}]'"
         ) from error
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -10,8 +11,6 @@ from typing import TYPE_CHECKING
 from studio.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from studio.cards.company import CompanyCard, InputCard
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studio import __version__
@@ -27,10 +28,9 @@ from studio.stage.stage import Stage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from pathlib import Path
 
     from studio.cards.resolved import Company
-    from studio.journal import Event
+    from studio.journal import Event, Outcome
     from studio.session.order import Order
     from studio.session.settings import Settings
 
@@ -94,7 +94,7 @@ class _Session:
         self.crew, self.agency, self.images = crew, agency, images
 
     async def play(self) -> Made:
-        outcome = "failed"
+        outcome: Outcome = "failed"
         self._open()
         try:
             self._again()
@@ -114,7 +114,7 @@ class _Session:
             if not self.order.replay:
                 self.images.save(self.production.images)
             await self.agency.close()
-            self.crew.journal.add(RunClosed(outcome=outcome))  # type: ignore[arg-type]
+            self.crew.journal.add(RunClosed(outcome=outcome))
         film = self.production.film / "film.mp4"
         if film.is_file() and not self.order.until:
             write_credits(self.production, self.agency)
@@ -161,7 +161,7 @@ class _Session:
 
 
 def _settings(order: Order) -> Settings:
-    from pathlib import Path  # noqa: PLC0415
+    from pathlib import Path
 
     flags = settings.Settings(limits=order.limits)
     chosen = settings.read(order.settings or Path(), trusted=True)
@@ -232,7 +232,7 @@ def _current(order: Order, production: Production, chosen: Settings) -> Producti
 
 def _same(order: Order, pins: Pins) -> Order:
     """The order as the pins would have it, where the user said nothing else."""
-    from dataclasses import replace  # noqa: PLC0415
+    from dataclasses import replace
 
     texts = {name: pinned.text for name, pinned in pins.inputs.items() if not pinned.file}
     return replace(

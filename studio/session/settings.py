@@ -7,6 +7,7 @@ anywhere: a `base_url` in a house's file counts only with `--trust`.
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
@@ -16,7 +17,6 @@ from studio.ledger import Limits
 from studio.session.makers import DEFAULTS, Choice
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
 NAME = "studio.toml"
@@ -127,8 +127,8 @@ def _choice(path: Path, craft: str, name: str, table: object, *, trusted: bool) 
         )
     if "base_url" in settings and not trusted:
         raise InputError(
-            f"{path}: [{name}] names a base_url, to which prompts and keys would be sent. A house may "
-            "do that only with --trust; or put the setting into your own studio.toml"
+            f"{path}: [{name}] names a base_url, to which prompts and keys would be sent. A "
+            "house may do that only with --trust; or put the setting into your own studio.toml"
         )
     return Choice(craft=craft, maker=maker, settings=settings, parallel=parallel)  # type: ignore[arg-type]
 

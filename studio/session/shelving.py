@@ -29,11 +29,13 @@ class Recaller:
             raise CardError(f"recall: no shelf of rows is called {recall.shelf!r}")
         query = board.get(recall.query) if board.has(recall.query.split(".")[0]) else recall.query
         wanted = _words(plain(query))
-        ranked = sorted(
-            enumerate(shelf.rows), key=lambda row: (-len(wanted & _words(row[1].text)), row[0])
-        )
-        most = recall.k or shelf.recalled.k
-        return [row.text for _, row in ranked[:most]]
+
+        def place(numbered: tuple[int, Row]) -> tuple[int, int]:
+            number, row = numbered
+            return -len(wanted & _words(" ".join(row.values.values()))), number
+
+        best = sorted(enumerate(shelf.rows), key=place)[: recall.k or shelf.k]
+        return [dict(row.values) for _, row in best]
 
 
 def _words(text: str) -> frozenset[str]:

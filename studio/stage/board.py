@@ -32,7 +32,7 @@ class Board:
     def get(self, path: str) -> object:
         """The value at a path; None where a name is absent (a skipped step, a first entry)."""
         parts = _parts(path)
-        value: object = self._named(parts[0][0])
+        value: object = self.named(parts[0][0])
         for name, pick in parts[1:]:
             value = self._picked(value, pick) if pick else _through(value, name)
         return value
@@ -53,21 +53,22 @@ class Board:
             raise CardError(f"{path}: a list is needed here, and this is {type(found).__name__}")
         return list(found)
 
-    def _named(self, name: str) -> object:
+    def named(self, name: str) -> object:
+        """The value of a name, here or above; None where it is absent."""
         if name in self.values:
             return self.values[name]
-        return self.above._named(name) if self.above else None
+        return self.above.named(name) if self.above else None
 
-    def _entry_of(self, name: str) -> tuple[bool, object, int]:
+    def entry_of(self, name: str) -> tuple[bool, object, int]:
         """Whether `name` is the current entry of an `each`, its value and its position."""
         if self.entry == name:
             number = self.values.get("number", 0)
             return True, self.values[name], number if isinstance(number, int) else 0
-        return self.above._entry_of(name) if self.above else (False, None, 0)
+        return self.above.entry_of(name) if self.above else (False, None, 0)
 
     def _picked(self, value: object, pick: str) -> object:
         entries = list(value) if isinstance(value, list | tuple) else []
-        is_entry, current, number = self._entry_of(pick)
+        is_entry, current, number = self.entry_of(pick)
         if is_entry:
             wanted = _keys(current)
             found = [one for one in entries if _keys(one) & wanted]

@@ -6,20 +6,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from studio.cards.forms import form_of
+from studio.cards.step import Takes
 from studio.errors import CardError
 from studio.stage.conversations import seat
+from studio.stage.crew import Crew
 from studio.talk import prompts
 from studio.talk.prompts import Terms
 from studio.talk.room import Agenda, Room
+from studio.talk.slate import Slate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from studio.cards.step import Takes
     from studio.crafts import Media
-    from studio.stage.crew import Crew
     from studio.stage.reel import Data
-    from studio.talk.slate import Slate
 
 CONSISTENCY = (
     "Adjacent frames connect like the drawings of one animation.",

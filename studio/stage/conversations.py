@@ -102,7 +102,8 @@ async def _reviewed(
         verdict = await judged(
             crew, crew.roles[review.role], step.title or step.concludes, opening, slate
         )
-        remarks = [str(remark) for remark in verdict.get("remarks") or ()]
+        found = verdict.get("remarks")
+        remarks = [str(one) for one in found] if isinstance(found, list | tuple) else []
         approved = bool(verdict["approved"])
         slate.note(Reviewed, role=review.role, approved=approved, remarks=tuple(remarks))
         if approved:
@@ -188,7 +189,7 @@ def _cast(step: Discussion | Assignment, board: Board) -> tuple[str, ...]:
 
 
 def _pictures(paths: Sequence[str], board: Board) -> tuple[Media, ...]:
-    from studio.crafts import Media  # noqa: PLC0415
+    from studio.crafts import Media
 
     found = (board.get(path) for path in paths)
     return tuple(one for one in found if isinstance(one, Media))

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from studio.crafts import Media
+from studio.cards.company import CompanyCard
+from studio.cards.role import RoleCard
+from studio.crafts import Clip, Layer, Media
 from studio.errors import CardError, ProductionError
+from studio.journal import Journal
+from studio.ledger import Desk, Ledger
+from studio.memory import ImageStore, LocalMemory
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Sequence
 
-    from studio.cards.company import CompanyCard
-    from studio.cards.role import RoleCard
     from studio.cards.step import Recall
-    from studio.crafts import Clip, Layer
     from studio.film.timeline import Cut
-    from studio.journal import Journal
-    from studio.ledger import Desk, Ledger
-    from studio.memory import ImageStore, LocalMemory
     from studio.stage.board import Board
 
 
@@ -86,7 +86,7 @@ class Crew:
             raise CardError(f"no number for the size {self.size!r}; there are {', '.join(value)}")
         return value[self.size]
 
-    def media(self, digest: str, type: str) -> Media:  # noqa: A002 - the word of RFC 2046
+    def media(self, digest: str, type: str) -> Media:
         """A picture or sound of this production by its digest."""
         path = self.folder / "blobs" / digest
         if not path.is_file():

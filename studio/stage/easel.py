@@ -1,4 +1,4 @@
-"""The easel: painting a picture, measuring it, filing it, and finding earlier ones to stay close to."""
+"""The easel: painting, measuring and filing pictures, and finding earlier ones to keep to."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from studio.crafts import EmbedRequest, MeasureRequest, PaintRequest, Reference
 from studio.journal import Measured, Painted, Reading
 from studio.memory import Stored
 from studio.stage import pictures
+from studio.stage.crew import Crew
+from studio.stage.reel import Reel
+from studio.talk.slate import Slate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from studio.crafts import Measurement, Media, Painting, Revision
-    from studio.stage.crew import Crew
-    from studio.stage.reel import Data, Reel
-    from studio.talk.slate import Slate
+    from studio.stage.reel import Data
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from studio.crafts import Measure
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from studio.crafts import Measure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

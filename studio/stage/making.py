@@ -1,4 +1,4 @@
-"""Steps that call a craft for a whole list: voices, clips and the score; and the cut and the mix."""
+"""Steps that call a craft for a whole list: voices, clips, the score; and the cut and the mix."""
 
 from __future__ import annotations
 
@@ -29,9 +29,8 @@ Data = dict[str, object]
 async def voices(crew: Crew, step: MakeVoices, board: Board, slate: Slate, number: int) -> Data:
     """Speak what is said in one entry: the narration, then the dialogue."""
     words = [("narrator", str(board.get(step.narration) or ""))]
-    spoken = board.get(step.dialogue) if step.dialogue else ()
-    for one in spoken if isinstance(spoken, list | tuple) else ():
-        words.append((str(one["speaker"]), str(one["line"])))
+    spoken = _entries(board, step.dialogue or "")
+    words.extend((str(one["speaker"]), str(one["line"])) for one in spoken)
     people = {str(one["name"]): one for one in _entries(board, step.people)}
     lines = [
         await _spoken(
@@ -277,5 +276,7 @@ def _clip(crew: Crew, entry: Mapping[str, object]) -> Clip:
 
 
 def _framing(value: object) -> Framing:
-    x, y, zoom = value  # type: ignore[misc]
-    return Framing(x=float(x), y=float(y), zoom=float(zoom))
+    numbers = [float(one) for one in value] if isinstance(value, list | tuple) else []
+    if len(numbers) != 3:
+        raise CardError(f"clips: a framing is three numbers (x, y, zoom), not {value!r}")
+    return Framing(x=numbers[0], y=numbers[1], zoom=numbers[2])

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from studio.crafts import Measurement, Media, Painting
 from studio.stage.keeping import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from studio.crafts import Measurement, Media, Painting
 
 Data = dict[str, object]
 

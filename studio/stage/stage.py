@@ -31,9 +31,10 @@ from studio.talk import prompts
 from studio.talk.slate import Slate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Awaitable, Iterator, Sequence
 
     from studio.cards.step import Step, StepLimits
+    from studio.journal import Outcome
     from studio.stage.crew import Crew
 
 AT_ONCE = 4
@@ -60,7 +61,7 @@ class Stage:
             PhaseOpened(phase=name, title=step.title, attempt=self.crew.ledger.attempt(name))
         )
         self._limits = _limits(step.limits)
-        outcome = "failed"
+        outcome: Outcome = "failed"
         try:
             await self._step(name, step, self.board, step.name or name)
             outcome = "done"
@@ -76,7 +77,7 @@ class Stage:
             raise
         finally:
             seconds = round(monotonic() - began, 3)
-            journal.add(PhaseClosed(phase=name, outcome=outcome, seconds=seconds))  # type: ignore[arg-type]
+            journal.add(PhaseClosed(phase=name, outcome=outcome, seconds=seconds))
 
     # ---- steps
 
@@ -135,7 +136,7 @@ class Stage:
             if not divided or divided[number - 1]
         ]
         if not serial:
-            return list(await _all(*(one(number, entry, None) for number, entry in wanted)))
+            return await _all(*(one(number, entry, None) for number, entry in wanted))
         for number, entry in wanted:
             results.append(await one(number, entry, results[-1] if results else None))
         return results
@@ -143,7 +144,7 @@ class Stage:
     async def _unit(
         self, step: Step, board: Board, slate: Slate, number: int, reel: Reel
     ) -> tuple[object, str]:
-        """Do one step for one entry. A failure that is an answer makes the next run a new attempt."""
+        """Do one step for one entry; what fails by an answer is a new attempt in the next run."""
         with self._attempted(slate):
             match step:
                 case Discussion():
@@ -226,9 +227,9 @@ class Stage:
         )
 
 
-async def _all(*work: object) -> Sequence[object]:
+async def _all(*work: Awaitable[object]) -> list[object]:
     """All at once; when one fails the others are ended, and the first failure is raised."""
-    tasks = [asyncio.ensure_future(one) for one in work]  # type: ignore[arg-type]
+    tasks = [asyncio.ensure_future(one) for one in work]
     try:
         return await asyncio.gather(*tasks)
     except BaseException:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from studio.cards.forms import FormSpec
+    from studio.yamlfile import Data
 
 
 class Draft:
@@ -24,8 +25,8 @@ class Draft:
     ) -> None:
         self.form, self.cast, self.check = form, cast, check
         self.field = form.list_field or ""
-        self.entries: list[object] = []
-        self.head: dict[str, object] = {}
+        self.entries: list[Data] = []
+        self.head: dict[str, Data] = {}
         self.text = ""
         self.parts = 0
         self.unfinished = False

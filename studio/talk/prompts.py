@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from studio import yamlfile
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
     from studio.cards.company import CompanyCard
     from studio.cards.role import RoleCard
 
@@ -100,7 +101,7 @@ def plain(value: object) -> str:
         return NOTHING
     if isinstance(value, str | int | float):
         return inline(value)
-    return yamlfile.dump(value).strip()
+    return yamlfile.dump(cast("yamlfile.Data", value)).strip()
 
 
 def inline(value: object) -> str:
@@ -112,7 +113,11 @@ def inline(value: object) -> str:
         return f"{value:.2f}"
     if isinstance(value, list | tuple):
         return "; ".join(inline(entry) for entry in value) or NOTHING
-    return str(value) if not isinstance(value, dict) else yamlfile.dump(value).strip()
+    return (
+        str(value)
+        if not isinstance(value, dict)
+        else yamlfile.dump(cast("yamlfile.Data", value)).strip()
+    )
 
 
 def complaint(complaints: Sequence[str], payload: str) -> str:
@@ -122,7 +127,8 @@ def complaint(complaints: Sequence[str], payload: str) -> str:
         "Your conclusion cannot be accepted yet.\n"
         f"<complaint>\n{listed}\n</complaint>\n"
         f"This is what you sent.\n<payload>\n{payload}\n</payload>\n"
-        "Answer with <INFO> first on a line, followed by the whole corrected conclusion and nothing else."
+        "Answer with <INFO> first on a line, followed by the whole corrected conclusion and "
+        "nothing else."
     )
 
 
@@ -142,10 +148,11 @@ def conclude(why: str) -> str:
 
 def go_on(field: str, after: int, tail: str) -> str:
     return (
-        f'<continue list="{field}" after="{after}"/>\nYour conclusion was cut off. The first {after} '
-        f"entries of {field} have arrived whole; the last of them was\n<payload>\n{tail}\n</payload>\n"
-        f"Answer with <INFO> first on a line, followed by `{field}:` and only its entries from number "
-        f"{after + 1} on."
+        f'<continue list="{field}" after="{after}"/>\nYour conclusion was cut off. The first '
+        f"{after} entries of {field} have arrived whole; the last of them was\n"
+        f"<payload>\n{tail}\n</payload>\n"
+        f"Answer with <INFO> first on a line, followed by `{field}:` and only its entries from "
+        f"number {after + 1} on."
     )
 
 
@@ -159,7 +166,8 @@ def send_back(remarks: Sequence[str]) -> str:
 
 _ALWAYS = (
     "We speak as ourselves only, never for another role, and we do not repeat what was said.",
-    "We think step by step before we speak; such reasoning stands between <think> and </think> and is not part of our line.",
+    "We think step by step before we speak; such reasoning stands between <think> and </think> "
+    "and is not part of our line.",
 )
 
 
@@ -185,35 +193,34 @@ def _aim(aim: str, form: str | None) -> str:
 
 
 def _manner(room: Sequence[RoleCard], terms: Terms, form: str | None) -> str:
-    names = ", ".join(role.name for role in room)
-    lines = [f"Speakers, in order: {names}."]
+    lines = [f"Speakers, in order: {', '.join(role.name for role in room)}."]
     if form is None:
         return "\n".join((*lines, "Rounds: at least 1, at most 1; you speak once."))
+    rounds = f"Rounds: at least {terms.least}, at most {terms.most}"
     lines += [
-        f"Rounds: at least {terms.least}, at most {terms.most}; a round is one line from each of us.",
+        f"{rounds}; a round is one line from each of us.",
         f"Concluded by: {', '.join(terms.concluders)}.",
+        *(_TOGETHER if len(room) > 1 else _ALONE),
+        "Nothing stands after the conclusion. Write it as YAML; no other fields, none missing.",
     ]
-    if len(room) > 1:
-        lines += [
-            "Each of us gives thoughts of our own, and we criticise each other's ideas. We never conclude before "
-            "each of us has spoken.",
-            f"After more than {terms.ideas} ideas, or sooner when we agree, one of us must end the discussion: "
-            "choose the best, and reply with <INFO> first on a line, followed by the conclusion in exactly this form.",
-        ]
-    else:
-        lines.append(
-            "You work alone. Reply with <INFO> first on a line, followed by the conclusion in exactly this form."
-        )
-    return "\n".join(
-        (
-            *lines,
-            "Nothing stands after the conclusion. Write it as YAML; no other fields, none missing.",
-        )
-    )
+    return "\n".join(lines).replace("{ideas}", str(terms.ideas))
 
 
-def _bullets(lines: Sequence[str] | object) -> str:
-    return "\n".join(f"- {line.strip()}" for line in lines)  # type: ignore[attr-defined]
+_TOGETHER = (
+    "Each of us gives thoughts of our own, and we criticise each other's ideas. We never conclude "
+    "before each of us has spoken.",
+    "After more than {ideas} ideas, or sooner when we agree, one of us must end the discussion: "
+    "choose the best, and reply with <INFO> first on a line, followed by the conclusion in exactly "
+    "this form.",
+)
+_ALONE = (
+    "You work alone. Reply with <INFO> first on a line, followed by the conclusion in exactly this "
+    "form.",
+)
+
+
+def _bullets(lines: Iterable[str]) -> str:
+    return "\n".join(f"- {line.strip()}" for line in lines)
 
 
 def _named(text: str, company: CompanyCard) -> str:

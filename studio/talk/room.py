@@ -8,24 +8,25 @@ nothing behind. What a conversation does with a model that misbehaves is listed 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from studio.cards.forms import FormSpec
+from studio.cards.role import RoleCard
+from studio.crafts import Media
 from studio.errors import NoConclusion
 from studio.journal import LineSaid, Warned
+from studio.ledger import Desk
 from studio.talk import prompts
 from studio.talk.conclusion import Said, echoes, own_words, take_apart
 from studio.talk.draft import Draft
 from studio.talk.line import Line
+from studio.talk.prompts import Terms
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from studio.cards.forms import FormSpec
-    from studio.cards.role import RoleCard
-    from studio.crafts import Media
-    from studio.ledger import Desk
-    from studio.talk.prompts import Terms
     from studio.talk.slate import Slate
 
 WINDOW = 12
@@ -140,7 +141,7 @@ class Room:
         return None
 
     async def _line(self, seat: Seat, aside: str, again: int = 0) -> Line:
-        from studio.talk.agents import speak  # noqa: PLC0415 - AutoGen is imported when somebody speaks
+        from studio.talk.agents import speak
 
         line = await speak(
             self.slate,
@@ -259,9 +260,11 @@ class Room:
         said = self._concludes(line)
         if said and (value := await self._settle(seat, line, said)) is not None:
             return value
+        used = self.agenda.repairs - self.repairs
         raise NoConclusion(
-            f"{self._where()}: no valid conclusion after {len(self.lines)} lines, {self.agenda.repairs} repairs "
-            f"and a reflection by {seat.role.name}; read it with `studio show`, then run again for a new attempt"
+            f"{self._where()}: no valid conclusion after {len(self.lines)} lines, {used} repairs "
+            f"and a reflection by {seat.role.name}; read it with `studio show --asides`, then run "
+            "again for a new attempt"
         )
 
     def _where(self) -> str:

@@ -1,4 +1,4 @@
-"""The slate of what is being made now: phase, step, item and attempt, for the ledger and journal."""
+"""The slate of what is being made now: phase, step, item and attempt, for ledger and journal."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from studio.journal import Called
-from studio.ledger import Place
+from studio.journal import Called, Journal
+from studio.ledger import Place, Scope
 
 if TYPE_CHECKING:
-    from studio.journal import Event, Journal
-    from studio.ledger import Answered, Desk, Scope
+    from studio.journal import Event
+    from studio.ledger import Answered, Desk
 
 
 def seed_of(*parts: object) -> int:
@@ -43,7 +43,7 @@ class Slate:
         place = Place(
             phase=self.phase, item=self.unit, attempt=self.attempt, role=role, turn=turn, take=take
         )
-        answered = await self.scope.ask(desk, request, place)
+        answered: Answered[Any] = await self.scope.answer(desk, request, place)
         self.note(
             Called,
             craft=desk.craft,
