@@ -65,6 +65,6 @@ def _options(encoding: Encoding) -> dict[str, str]:
         "crf": str(encoding.quality),
         "g": str(encoding.keyframes),
         "bf": "3",
-        # weighted prediction reads what is past the edge of a picture: its bytes differ by run
-        "x264-params": "open-gop=0:weightp=0",
+        # macroblock-tree reads memory it has not set: the same frames gave other bytes each run
+        "x264-params": "open-gop=0:mbtree=0",
     }

@@ -54,7 +54,12 @@ class Footage:
         return colour.frame(colour.covering(np.asarray(image[..., :3], np.uint8), *self._size))
 
     def close(self) -> None:
+        process = self._clip.reader.proc
         self._clip.close()
+        if process is not None:
+            # moviepy 2.2 leaves the pipes of an ffmpeg that has ended by itself
+            process.stdout.close()
+            process.stderr.close()
         self._forget()
 
     def _forget(self) -> None:
