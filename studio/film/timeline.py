@@ -63,7 +63,7 @@ class Cut(Form):
     def frames(self) -> int:
         """Length of the film in frames."""
         cards = (*((self.opening,) if self.opening else ()), *self.closing)
-        shots = sum(shot.frames - shot.overlap for shot in self.shots)
+        shots: int = sum(shot.frames - shot.overlap for shot in self.shots)
         return shots + sum(card.frames for card in cards)
 
     @property
@@ -77,5 +77,5 @@ def frames_to_seconds(frames: int, rate: tuple[int, int]) -> Fraction:
 
 def seconds_to_frames(seconds: float | Fraction, rate: tuple[int, int]) -> int:
     """The number of whole frames that covers `seconds` (rounded up)."""
-    exact: Fraction = Fraction(seconds).limit_denominator(1_000_000) * rate[0] / rate[1]
-    return int(ceil(exact))
+    exact = Fraction(seconds).limit_denominator(1_000_000) * rate[0] / rate[1]
+    return ceil(exact)
