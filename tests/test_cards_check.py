@@ -32,11 +32,23 @@ BEATS = {"beats": [{"id": 1, "who": ["Elias"]}, {"id": 2, "who": ["the whale"]}]
         ({"count": {"beats": "scenes"}}, BEATS, ["beats: 2 entries, wanted exactly 4"]),
         ({"count": {"beats": {"least": 3, "most": 6}}}, BEATS, ["beats: 2 entries, wanted 3 to 6"]),
         ({"count": {"beats": {"most": 1}}}, BEATS, ["beats: 2 entries, wanted at most 1"]),
-        ({"count": {"beats": {"least": [3, "scenes"]}}}, BEATS, ["beats: 2 entries, wanted at least 3"]),
-        ({"count": {"beats": {"least": [9, "scenes"]}}}, {"beats": []}, ["beats: 0 entries, wanted at least 4"]),
+        (
+            {"count": {"beats": {"least": [3, "scenes"]}}},
+            BEATS,
+            ["beats: 2 entries, wanted at least 3"],
+        ),
+        (
+            {"count": {"beats": {"least": [9, "scenes"]}}},
+            {"beats": []},
+            ["beats: 0 entries, wanted at least 4"],
+        ),
         ({"count": {"beats.who": 2}}, BEATS, []),
         ({"numbered": ["beats"]}, BEATS, []),
-        ({"numbered": ["beats"]}, {"beats": [{"id": 2}, {"id": 1}, {"id": 1}]}, ["beats: numbered 2, 1, 1; wanted 1 to 3, in order, each once"]),
+        (
+            {"numbered": ["beats"]},
+            {"beats": [{"id": 2}, {"id": 1}, {"id": 1}]},
+            ["beats: numbered 2, 1, 1; wanted 1 to 3, in order, each once"],
+        ),
         ({"names": {"beats.who": "story.characters.name"}}, BEATS, []),
         ({"names": {"beats.who": "story.characters"}}, BEATS, []),
         (
@@ -48,20 +60,33 @@ BEATS = {"beats": [{"id": 1, "who": ["Elias"]}, {"id": 2, "who": ["the whale"]}]
             ],
         ),
         ({"covers": {"beats.id": "story.beats"}}, BEATS, []),
-        ({"covers": {"beats.id": "story.beats"}}, {"beats": [{"id": 2}]}, ["beats.id: 1 of story.beats missing; each must appear"]),
+        (
+            {"covers": {"beats.id": "story.beats"}},
+            {"beats": [{"id": 2}]},
+            ["beats.id: 1 of story.beats missing; each must appear"],
+        ),
         ({"equal": {"id": "number"}}, {"id": 2}, []),
         ({"equal": {"id": "number"}}, {"id": 3}, ["id: 3, wanted 2"]),
-        ({"equal": {"language": "task.language"}}, {"language": "Chinese"}, ["language: 'Chinese', wanted 'English'"]),
+        (
+            {"equal": {"language": "task.language"}},
+            {"language": "Chinese"},
+            ["language: 'Chinese', wanted 'English'"],
+        ),
         ({"equal": {"tone": "warm", "n": 3}}, {"tone": "warm", "n": 4}, ["n: 4, wanted 3"]),
         ({}, BEATS, []),
     ],
 )
-def test_a_check_says_what_it_found_and_what_it_wanted(checks: dict[str, object], conclusion: object, wanted: list[str]) -> None:
+def test_a_check_says_what_it_found_and_what_it_wanted(
+    checks: dict[str, object], conclusion: object, wanted: list[str]
+) -> None:
     assert said(checks, conclusion) == wanted
 
 
 def test_all_checks_are_made_at_once() -> None:
-    found = said({"count": {"beats": 5}, "numbered": ["beats"], "equal": {"id": 1}}, {"beats": [{"id": 3}], "id": 2})
+    found = said(
+        {"count": {"beats": 5}, "numbered": ["beats"], "equal": {"id": 1}},
+        {"beats": [{"id": 3}], "id": 2},
+    )
 
     assert [one.split(":")[0] for one in found] == ["beats", "beats", "id"]
 

@@ -77,7 +77,10 @@ def test_a_shipped_form_is_shown_with_its_descriptions() -> None:
     text = form_of("Story", "story").render(counts={"beats": (10, 10)})
 
     assert text.startswith('<form name="story">\ntitle: text  # the title of the film\n')
-    assert "characters: list, at least 1 of  # everybody in the story\n  - name: text  # the name" in text
+    assert (
+        "characters: list, at least 1 of  # everybody in the story\n  - name: text  # the name"
+        in text
+    )
     assert "    wants: text  # optional: what they want in this story\n" in text
     assert "beats: list, 10 of  # the steps of the story, in order\n  - id: whole number  #" in text
 
@@ -97,7 +100,9 @@ def test_every_shipped_form_has_a_shape_and_a_schema(name: str) -> None:
     assert form.json_schema()["type"] == "object"
 
 
-@pytest.mark.parametrize("payload", [GOOD, f"```yaml\n{GOOD}```", f"plan:\n{GOOD}".replace("\n", "\n  ")])
+@pytest.mark.parametrize(
+    "payload", [GOOD, f"```yaml\n{GOOD}```", f"plan:\n{GOOD}".replace("\n", "\n  ")]
+)
 def test_words_are_typed_by_the_form(payload: str) -> None:
     value, complaints = form_of(MAP, "plan").parse(payload, cast=CAST)
 
@@ -178,15 +183,27 @@ def test_what_only_looks_like_a_number_is_asked_again(written: str) -> None:
 def test_a_number_in_json_may_be_a_text() -> None:
     assert form_of({"a": "text"}, "x").parse('{"a": 1984}') == ({"a": "1984"}, [])
     assert form_of({"a": "text"}, "x").parse('{"a": 21.50}') == ({"a": "21.50"}, [])
-    assert form_of({"a": "whole number"}, "x").parse('{"a": true}')[1] == ["a: wants a whole number (got true)"]
+    assert form_of({"a": "whole number"}, "x").parse('{"a": true}')[1] == [
+        "a: wants a whole number (got true)"
+    ]
 
 
 def test_one_line_fills_the_headline_of_a_form_that_has_one() -> None:
     value, complaints = form_of("Style", "style").parse("Cartoon style: bright & flat")
 
     assert complaints == []
-    assert value == {"name": "Cartoon style: bright & flat", "palette": "", "light": "", "rules": []}
-    assert form_of("Style", "style").parse("name: ink")[0] == {"name": "ink", "palette": "", "light": "", "rules": []}
+    assert value == {
+        "name": "Cartoon style: bright & flat",
+        "palette": "",
+        "light": "",
+        "rules": [],
+    }
+    assert form_of("Style", "style").parse("name: ink")[0] == {
+        "name": "ink",
+        "palette": "",
+        "light": "",
+        "rules": [],
+    }
 
 
 def test_one_line_does_not_fill_a_form_without_a_headline() -> None:
@@ -213,7 +230,14 @@ def test_a_list_may_stand_alone_where_it_is_the_whole() -> None:
 
 
 def test_nothing_said_leaves_out_what_may_be_left_out() -> None:
-    form = form_of({"a": "text", "b": {"kind": "number", "optional": True}, "c": {"kind": "list", "of": "text"}}, "x")
+    form = form_of(
+        {
+            "a": "text",
+            "b": {"kind": "number", "optional": True},
+            "c": {"kind": "list", "of": "text"},
+        },
+        "x",
+    )
 
     assert form.parse("a: x\nb: none\nc:") == ({"a": "x", "b": None, "c": []}, [])
     assert form.parse("a: none\nc: []") == ({"a": "none", "b": None, "c": []}, [])
@@ -221,11 +245,14 @@ def test_nothing_said_leaves_out_what_may_be_left_out() -> None:
 
 
 def test_a_broken_payload_is_a_complaint_with_its_line() -> None:
-    assert form_of(MAP, "plan").parse("title: x\ntitle: y") == (None, ["line 2: title: said twice, first in line 1"])
+    assert form_of(MAP, "plan").parse("title: x\ntitle: y") == (
+        None,
+        ["line 2: title: said twice, first in line 1"],
+    )
 
 
 def test_fields_may_be_called_what_pydantic_calls_its_own() -> None:
-    fields = {name: "text" for name in ("copy", "json", "schema", "model_config", "dict", "validate")}
+    fields = dict.fromkeys(("copy", "json", "schema", "model_config", "dict", "validate"), "text")
     said = {name: name for name in fields}
 
     assert form_of(fields, "x").parse(dump(dict(said))) == (said, [])
@@ -266,7 +293,9 @@ def test_a_part_of_a_list_may_come_bare_or_under_its_name() -> None:
 
     assert form.salvage("- id: 5\n  event: x").entries == entries
     assert form.salvage("beats:\n  - id: 5\n    event: x").entries == entries
-    assert form.salvage('[{"id": 5, "event": "x"}, {"id": 6, "ev').entries == [{"id": 5, "event": "x"}]
+    assert form.salvage('[{"id": 5, "event": "x"}, {"id": 6, "ev').entries == [
+        {"id": 5, "event": "x"}
+    ]
 
 
 def test_an_unclosed_payload_is_known_as_cut() -> None:
@@ -285,8 +314,14 @@ def test_an_unclosed_payload_is_known_as_cut() -> None:
     ("form", "wanted"),
     [
         ("Stroy", "no form 'Stroy'; there are"),
-        ({"a": "txt"}, "form of x: a: wants one of text, number, whole number, yes or no, name (got 'txt'), did you mean 'text'?"),
-        ({"a": {"kind": "lst", "of": "text"}}, "a.kind: wants one of text, number, whole number, yes or no, name, one of, list, block (got 'lst'), did you mean 'list'?"),
+        (
+            {"a": "txt"},
+            "form of x: a: wants one of text, number, whole number, yes or no, name (got 'txt'), did you mean 'text'?",
+        ),
+        (
+            {"a": {"kind": "lst", "of": "text"}},
+            "a.kind: wants one of text, number, whole number, yes or no, name, one of, list, block (got 'lst'), did you mean 'list'?",
+        ),
         ({"a": {"kind": "list"}}, "a.of: missing"),
         ({"A b": "text"}, "A b: wants a name of small letters, digits and underscores"),
         ({}, "form of x:"),
@@ -301,7 +336,11 @@ def test_a_wrong_form_is_refused(form: str | dict[str, object], wanted: str) -> 
 
 # ---- round trips
 
-WORD = st.text(min_size=1, max_size=40).map(str.strip).filter(lambda text: text and not any(0xD800 <= ord(sign) < 0xE000 for sign in text))
+WORD = (
+    st.text(min_size=1, max_size=40)
+    .map(str.strip)
+    .filter(lambda text: text and not any(0xD800 <= ord(sign) < 0xE000 for sign in text))
+)
 
 
 @given(
@@ -311,8 +350,17 @@ WORD = st.text(min_size=1, max_size=40).map(str.strip).filter(lambda text: text 
     keep=st.lists(WORD, max_size=3),
     beats=st.lists(st.builds(lambda n, event: {"id": n, "event": event, "who": ["Mara"]}, st.integers(-(10**15), 10**15), WORD), min_size=2, max_size=3),
 )  # fmt: skip
-def test_a_conclusion_written_as_yaml_or_json_is_read_back(title: str, scenes: int, approved: bool, keep: list[str], beats: list[dict[str, object]]) -> None:  # noqa: FBT001
-    form = form_of({name: field for name, field in MAP.items() if name not in {"ratio", "tone", "hero", "camera"}}, "plan")
+def test_a_conclusion_written_as_yaml_or_json_is_read_back(
+    title: str, scenes: int, approved: bool, keep: list[str], beats: list[dict[str, object]]
+) -> None:
+    form = form_of(
+        {
+            name: field
+            for name, field in MAP.items()
+            if name not in {"ratio", "tone", "hero", "camera"}
+        },
+        "plan",
+    )
     data = {"title": title, "scenes": scenes, "approved": approved, "keep": keep, "beats": beats}
 
     assert form.validate(data, cast=CAST) == (data, [])

@@ -51,27 +51,61 @@ def complaints(folder: Path, text: str | bytes) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        ("nam: x", ["card:1:1: name: missing", "card:1:1: nam: unknown field, did you mean 'name'?"]),
-        ("name: x\nzebra: 1", ["card:2:1: zebra: unknown field; there are name, rooms, words, colour, pets"]),
+        (
+            "nam: x",
+            ["card:1:1: name: missing", "card:1:1: nam: unknown field, did you mean 'name'?"],
+        ),
+        (
+            "name: x\nzebra: 1",
+            ["card:2:1: zebra: unknown field; there are name, rooms, words, colour, pets"],
+        ),
         ("name:", ["card:1:6: name: is empty, wants text"]),
         ("name: ''", ["card:1:7: name: is empty"]),
         ("name: 1984", ["card:1:7: name: wants text (got 1984); put it in quotes"]),
-        ("name: x\nrooms: many", ["card:2:8: rooms: wants a whole number or a block of fields (got 'many')"]),
-        ("name: x\nrooms: true", ["card:2:8: rooms: wants a whole number or a block of fields (got true)"]),
+        (
+            "name: x\nrooms: many",
+            ["card:2:8: rooms: wants a whole number or a block of fields (got 'many')"],
+        ),
+        (
+            "name: x\nrooms: true",
+            ["card:2:8: rooms: wants a whole number or a block of fields (got true)"],
+        ),
         ("name: x\nrooms: {a: 1, b: x}", ["card:2:18: rooms.b: wants a whole number (got 'x')"]),
-        ("name: x\nwords: a", ["card:2:8: words: wants a list (got 'a'); write [a, b], or one entry a line after '- '"]),
+        (
+            "name: x\nwords: a",
+            [
+                "card:2:8: words: wants a list (got 'a'); write [a, b], or one entry a line after '- '"
+            ],
+        ),
         ("name: x\nwords: [a, [b]]", ["card:2:12: words[2]: wants text (got a list of 1 entry)"]),
-        ("name: x\ncolour: gren", ["card:2:9: colour: wants one of red, green (got 'gren'), did you mean 'green'?"]),
-        ("name: x\npets:\n  - kind: doge", ["card:3:11: pets[1].kind: wants one of dog, cat (got 'doge'), did you mean 'dog'?"]),
+        (
+            "name: x\ncolour: gren",
+            ["card:2:9: colour: wants one of red, green (got 'gren'), did you mean 'green'?"],
+        ),
+        (
+            "name: x\npets:\n  - kind: doge",
+            ["card:3:11: pets[1].kind: wants one of dog, cat (got 'doge'), did you mean 'dog'?"],
+        ),
         ("name: x\npets:\n  - barks: true", ["card:3:5: pets[1].kind: missing"]),
-        ("name: x\npets:\n  - {kind: dog, barks: yes}", ["card:3:24: pets[1].barks: wants true or false (got 'yes'); write true or false"]),
-        ("name: x\npets:\n  - {kind: dog, bark: true}", ["card:3:17: pets[1].bark: unknown field, did you mean 'barks'?"]),
-        ("name: x\npets:\n  - {kind: cat, lives: 12}", ["card:3:24: pets[1].lives: wants at most 9 (got 12)"]),
+        (
+            "name: x\npets:\n  - {kind: dog, barks: yes}",
+            ["card:3:24: pets[1].barks: wants true or false (got 'yes'); write true or false"],
+        ),
+        (
+            "name: x\npets:\n  - {kind: dog, bark: true}",
+            ["card:3:17: pets[1].bark: unknown field, did you mean 'barks'?"],
+        ),
+        (
+            "name: x\npets:\n  - {kind: cat, lives: 12}",
+            ["card:3:24: pets[1].lives: wants at most 9 (got 12)"],
+        ),
         ("- a", ["card:1:1: wants a block of fields (got a list of 1 entry)"]),
         ("just words", ["card:1:1: wants a block of fields (got 'just words')"]),
     ],
 )
-def test_what_the_model_does_not_want_is_said_plainly(tmp_path: Path, text: str, wanted: list[str]) -> None:
+def test_what_the_model_does_not_want_is_said_plainly(
+    tmp_path: Path, text: str, wanted: list[str]
+) -> None:
     assert complaints(tmp_path, text) == wanted
 
 
@@ -80,26 +114,71 @@ def test_what_the_model_does_not_want_is_said_plainly(tmp_path: Path, text: str,
     [
         (b"", ["card:1:1: the file is empty"]),
         (b"# only a comment\n", ["card:2:1: the file is empty"]),
-        (b"name: x\nname: y\nrooms: 1\nrooms: 2", ["card:2:1: name: said twice, first in line 1", "card:4:1: rooms: said twice, first in line 3"]),
+        (
+            b"name: x\nname: y\nrooms: 1\nrooms: 2",
+            [
+                "card:2:1: name: said twice, first in line 1",
+                "card:4:1: rooms: said twice, first in line 3",
+            ],
+        ),
         (b"name: x\n\trooms: 2", ["card:2:1: a tab; YAML is indented with spaces"]),
-        (b"name: x\n   rooms: 2", ["card:2:9: a second ': ' in one line, or a line indented too far; put text in quotes"]),
-        (b"pets:\n  - kind: dog\n barks: true", ["card:3:2: this line is indented differently from the lines it belongs to"]),
-        (b"name: The horn: a tale", ["card:1:15: a second ': ' in one line, or a line indented too far; put text in quotes"]),
+        (
+            b"name: x\n   rooms: 2",
+            ["card:2:9: a second ': ' in one line, or a line indented too far; put text in quotes"],
+        ),
+        (
+            b"pets:\n  - kind: dog\n barks: true",
+            ["card:3:2: this line is indented differently from the lines it belongs to"],
+        ),
+        (
+            b"name: The horn: a tale",
+            [
+                "card:1:15: a second ': ' in one line, or a line indented too far; put text in quotes"
+            ],
+        ),
         (b"name: 'open", ["card:1:7: a quote that is never closed"]),
-        (b"words: [a, b", ["card:1:8: a bracket or brace that is never closed, or a ',' is missing"]),
-        (b"name: @home", ["card:1:7: this character cannot begin a value; put the value in quotes"]),
-        ("name: Café".encode("latin-1"), ["card:1:10: not UTF-8 text; save the file with the encoding UTF-8"]),
-        ("name: x".encode("utf-16"), ["card:1:1: not UTF-8 text; save the file with the encoding UTF-8"]),
+        (
+            b"words: [a, b",
+            ["card:1:8: a bracket or brace that is never closed, or a ',' is missing"],
+        ),
+        (
+            b"name: @home",
+            ["card:1:7: this character cannot begin a value; put the value in quotes"],
+        ),
+        (
+            "name: Café".encode("latin-1"),
+            ["card:1:10: not UTF-8 text; save the file with the encoding UTF-8"],
+        ),
+        (
+            "name: x".encode("utf-16"),
+            ["card:1:1: not UTF-8 text; save the file with the encoding UTF-8"],
+        ),
         (b"name: a\x07b", ["card:1:8: the character 0x0007 is not allowed in YAML"]),
         (b"name: x\n---\nname: y", ["card:2:1: a second document begins here; one file holds one"]),
-        (b"name: &a x\nwords: [*a]", ["card:1:7: &a: anchors are not read here; write it out", "card:2:9: *a: aliases are not read here; write it out"]),
-        (b"name: !!python/object:os.system x", ["card:1:7: tag:yaml.org,2002:python/object:os.system: tags are not read here; put text with '!' in quotes"]),
+        (
+            b"name: &a x\nwords: [*a]",
+            [
+                "card:1:7: &a: anchors are not read here; write it out",
+                "card:2:9: *a: aliases are not read here; write it out",
+            ],
+        ),
+        (
+            b"name: !!python/object:os.system x",
+            [
+                "card:1:7: tag:yaml.org,2002:python/object:os.system: tags are not read here; put text with '!' in quotes"
+            ],
+        ),
         (b"? [a, b]\n: c", ["card:1:3: the name of a field must be a word"]),
-        (b"a: " * 2 + b"#" * 1_000_001, ["card:1:1: the file is too large: 1,000,007 bytes, a card has at most 1,000,000"]),
+        (
+            b"a: " * 2 + b"#" * 1_000_001,
+            ["card:1:1: the file is too large: 1,000,007 bytes, a card has at most 1,000,000"],
+        ),
         (b"name: " + b"[" * 60 + b"]" * 60, ["card:1:1: more than 40 levels deep"]),
     ],
 )
-def test_what_is_no_yaml_is_said_with_its_place(tmp_path: Path, text: bytes, wanted: list[str]) -> None:
+def test_what_is_no_yaml_is_said_with_its_place(
+    tmp_path: Path, text: bytes, wanted: list[str]
+) -> None:
     assert complaints(tmp_path, text) == wanted
 
 
@@ -107,7 +186,10 @@ def test_an_anchor_bomb_is_refused_before_it_goes_off(tmp_path: Path) -> None:
     lines = ["a0: &a0 [x, x]"]
     lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 30)]
 
-    assert complaints(tmp_path, "\n".join(lines))[0] == "card:1:5: &a0: anchors are not read here; write it out"
+    assert (
+        complaints(tmp_path, "\n".join(lines))[0]
+        == "card:1:5: &a0: anchors are not read here; write it out"
+    )
 
 
 def test_a_file_that_is_not_there_is_said_so(tmp_path: Path) -> None:
@@ -122,7 +204,23 @@ def test_a_byte_order_mark_of_a_windows_editor_is_no_harm(tmp_path: Path) -> Non
     assert load(file, Home) == Home(name="x", rooms=3)
 
 
-@pytest.mark.parametrize("word", ["No", "yes", "on", "21:30", "1e3", "2024-01-01", "0x10", "007", "True", "NULL", "1_000", ".inf"])
+@pytest.mark.parametrize(
+    "word",
+    [
+        "No",
+        "yes",
+        "on",
+        "21:30",
+        "1e3",
+        "2024-01-01",
+        "0x10",
+        "007",
+        "True",
+        "NULL",
+        "1_000",
+        ".inf",
+    ],
+)
 def test_what_a_person_typed_stays_text(word: str) -> None:
     node, wrong = read_text(f"a: {word}", "x")
 
@@ -140,7 +238,9 @@ def test_numbers_and_truth_are_what_they_look_like() -> None:
 
 # ---- writing
 
-TEXT = st.text(max_size=150).filter(lambda text: not any(0xD800 <= ord(sign) < 0xE000 for sign in text))
+TEXT = st.text(max_size=150).filter(
+    lambda text: not any(0xD800 <= ord(sign) < 0xE000 for sign in text)
+)
 DATA = st.recursive(
     st.none() | st.booleans() | st.integers(-(10**17), 10**17) | TEXT,
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(TEXT, inner, max_size=4),
@@ -158,7 +258,15 @@ def test_what_is_written_reads_back(data: object) -> None:
 
 
 def test_writing_is_for_people() -> None:
-    text = dump({"title": "鯨の歌", "ok": "yes", "at": "21:30", "beats": [{"id": 1, "event": "one\ntwo"}], "long": "word " * 30 + "end"})
+    text = dump(
+        {
+            "title": "鯨の歌",
+            "ok": "yes",
+            "at": "21:30",
+            "beats": [{"id": 1, "event": "one\ntwo"}],
+            "long": "word " * 30 + "end",
+        }
+    )
 
     assert text == (
         "title: 鯨の歌\nok: 'yes'\nat: '21:30'\nbeats:\n  - id: 1\n    event: |-\n      one\n      two\n"
@@ -232,7 +340,22 @@ def test_a_broken_payload_is_refused_with_its_line(payload: str, line: int, what
 
 @pytest.mark.parametrize(
     "payload",
-    ['{"a": 1', '{"a": "x', '{"a": [1, 2', '{"a": tr', '{"a":', "{", '{"a": "x\\', '{"a": "\\u00', "a: 'x", 'a: "x', "a: [1, 2", "a: {b: c", '```json\n{"a": [', "[1, 2"],
+    [
+        '{"a": 1',
+        '{"a": "x',
+        '{"a": [1, 2',
+        '{"a": tr',
+        '{"a":',
+        "{",
+        '{"a": "x\\',
+        '{"a": "\\u00',
+        "a: 'x",
+        'a: "x',
+        "a: [1, 2",
+        "a: {b: c",
+        '```json\n{"a": [',
+        "[1, 2",
+    ],
 )
 def test_a_payload_that_was_cut_off_is_known_as_such(payload: str) -> None:
     with pytest.raises(PayloadError) as caught:

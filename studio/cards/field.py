@@ -23,7 +23,7 @@ def _form_name(text: str) -> str:
     if text == "text" or text in FORMS:
         return text
     known = ("text", *FORMS)
-    raise ValueError(f"no form of that name{near(text, known)}; wants {', '.join(known)} or fields")
+    raise ValueError(f"wants {', '.join(known)}, or fields", near(text, known))
 
 
 FormName = Annotated[

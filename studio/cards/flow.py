@@ -47,10 +47,14 @@ class Spot:
     way: Way = ()
 
     def blame(
-        self, *way: str | int, what: str, severity: Literal["error", "warning"] = "error"
+        self,
+        *way: str | int,
+        what: str,
+        named: bool = False,
+        severity: Literal["error", "warning"] = "error",
     ) -> Complaint:
-        """A complaint about a field of the step."""
-        return placed(self.root, (*self.way, *way), what, severity)
+        """A complaint about a field of the step; `named` about its name, not its value."""
+        return placed(self.root, (*self.way, *way), what, named, severity)
 
     def within(self, *way: str | int) -> Spot:
         """A step within this one."""
@@ -94,6 +98,7 @@ def flow_complaints(step: Step, spot: Spot, scope: Scope, rules: Rules) -> Itera
     yield from _givens(step, spot)
     if isinstance(step, Discussion | Assignment):
         yield from _checks(step, spot, inside)
+        yield from _equals(step, spot, inside)
     yield from brief_complaints(step, spot, inside)
     if isinstance(step, Series):
         for index, inner in enumerate(step.steps):
@@ -196,7 +201,7 @@ def _names(step: Step, spot: Spot, rules: Rules) -> Iterator[Complaint]:
     for way, shelf in shelves:
         if shelf not in rules.shelves:
             what = f"no shelf {shelf!r}{near(shelf, rules.shelves) or _there_are(rules.shelves)}"
-            yield spot.blame(*way, what=what, severity="error" if rules.shelves else "warning")
+            yield spot.blame(*way, what=what)
 
 
 def _sizes(step: Step, spot: Spot, rules: Rules) -> Iterator[Complaint]:
@@ -214,7 +219,7 @@ def _sizes(step: Step, spot: Spot, rules: Rules) -> Iterator[Complaint]:
         for size in numbers:
             if size not in rules.sizes:
                 what = f"no size {size!r} in this company{near(size, rules.sizes)}"
-                yield spot.blame(*way, size, what=what)
+                yield spot.blame(*way, size, what=what, named=True)
         if missing := [size for size in rules.sizes if size not in numbers]:
             yield spot.blame(*way, what=f"no number for the size {', '.join(missing)}")
 
@@ -236,11 +241,26 @@ def _checks(step: Discussion | Assignment, spot: Spot, scope: Scope) -> Iterator
     for way, path in lefts:
         here, wrong = alone.follow(f"{step.concludes}.{path}")
         if here is None:
-            yield spot.blame("checks", *way, what=wrong)
+            yield spot.blame("checks", *way, what=wrong, named=way[0] != "numbered")
     for way, path in rights:
         here, wrong = scope.follow(path)
         if here is None:
             yield spot.blame("checks", *way, what=wrong)
+
+
+def _equals(step: Discussion | Assignment, spot: Spot, scope: Scope) -> Iterator[Complaint]:
+    """What must be equal is a path when its head is a known name, else a word as it stands."""
+    for left, wanted in step.checks.equal.items():
+        if not isinstance(wanted, str):
+            continue
+        head = wanted.split(".")[0].split("[")[0]
+        if head in scope.names or head in scope.later:
+            here, wrong = scope.follow(wanted)
+            if here is None:
+                yield spot.blame("checks", "equal", left, what=wrong)
+        elif hint := near(head, scope.names):
+            what = f"{wanted!r} is taken as a word{hint}"
+            yield spot.blame("checks", "equal", left, what=what, severity="warning")
 
 
 def _counted(count: object) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from pydantic import TypeAdapter
 
@@ -95,11 +95,16 @@ class Desk:
         return node
 
     def blame(
-        self, path: str, way: tuple[str | int, ...], what: str, *, warning: bool = False
+        self,
+        path: str,
+        way: tuple[str | int, ...],
+        what: str,
+        *,
+        named: bool = False,
+        severity: Literal["error", "warning"] = "error",
     ) -> None:
-        """Complain about what stands at a place of a card."""
-        severity = "warning" if warning else "error"
-        self.complaints.append(placed(self.nodes[path], way, what, severity))  # type: ignore[arg-type]
+        """Complain about what stands at a place of a card; `named` about the field's name."""
+        self.complaints.append(placed(self.nodes[path], way, what, named, severity))
 
 
 def read_shelves(desk: Desk) -> dict[str, ShelfCard]:
@@ -165,7 +170,7 @@ def _texts(desk: Desk, path: str, card: RoleCard) -> None:
     texts += [(("requirements", index), rule) for index, rule in enumerate(card.requirements)]
     for way, text in texts:
         for what in strange_names(text, ("company",)):
-            desk.blame(path, way, what, warning=True)
+            desk.blame(path, way, what, severity="warning")
 
 
 def _company(desk: Desk, card: CompanyCard) -> None:
@@ -179,7 +184,7 @@ def _company(desk: Desk, card: CompanyCard) -> None:
         for name in meant.inputs:
             if name not in card.inputs:
                 what = f"no input {name!r} in this company{near(name, card.inputs)}"
-                desk.blame(path, ("sizes", size, "inputs", name), what)
+                desk.blame(path, ("sizes", size, "inputs", name), what, named=True)
     for name, asked in card.inputs.items():
         if asked.kind == "choice" and not asked.of:
             desk.blame(path, ("inputs", name), "a choice needs `of: [word, word]`")
@@ -248,4 +253,4 @@ def _idle(
     for name in roles:
         if name not in cast:
             path = f"roles/{card.name}/{name}.yaml"
-            desk.blame(path, (), f"no phase casts the role {name!r}", warning=True)
+            desk.blame(path, (), f"no phase casts the role {name!r}", severity="warning")

@@ -216,7 +216,7 @@ class Takes(_Step):
     most: Sized = 3
     keep: Literal["best", "strict"] = "best"
     chain: Literal["film", "scene"] = "film"
-    references: Annotated[int, Field(ge=0, le=16)] = 3
+    references: Annotated[int, Field(ge=0, le=16)] | None = None
     repairs: Annotated[int, Field(ge=0, le=20)] = 2
     describes: Annotated[Name, Field(description="name of the Base Description in memory")] = "base"
     concludes: Name

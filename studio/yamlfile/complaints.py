@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Step = str | int
-Finding = tuple[tuple[Step, ...], str]
-"""Where in the data, and what is wrong there."""
+Finding = tuple[tuple[Step, ...], str, bool]
+"""Where in the data, what is wrong there, and whether it is the name of the field that is."""
 
 _SHAPES = {"dict_type", "model_type", "tuple_type", "list_type", "string_type", "int_type"}
 _SHAPES |= {"float_type", "bool_type", "model_attributes_type", "int_from_float", "none_required"}
@@ -64,7 +64,7 @@ def validate(data: Data, model: type[T] | TypeAdapter[T]) -> T:
 
 def sentences(error: ValidationError, data: Data, model: type[T] | TypeAdapter[T]) -> list[str]:
     """Every complaint as `beats[3].event: missing`; entries count from 1."""
-    return [f"{dotted(path)}: {what}" for path, what in findings(error, data, model)]
+    return [f"{dotted(path)}: {what}" for path, what, _ in findings(error, data, model)]
 
 
 def findings(error: ValidationError, data: Data, model: type[T] | TypeAdapter[T]) -> list[Finding]:
@@ -77,7 +77,7 @@ def findings(error: ValidationError, data: Data, model: type[T] | TypeAdapter[T]
         near = candidates(schema, data, trail.path[:-1])
         step, what = say(detail, near)
         path = (*trail.path, step) if step else trail.path
-        found.append((path, what))
+        found.append((path, what, trail.named))
     return list(dict.fromkeys(found))
 
 
@@ -104,6 +104,7 @@ class _Trail:
 
     def __init__(self, order: int, detail: ErrorDetails, data: Data) -> None:
         self.order = order
+        self.named = detail["type"] == "extra_forbidden" or detail["loc"][-1:] == ("[key]",)
         self.path: tuple[Step, ...] = ()
         self.branches: list[tuple[tuple[Step, ...], str]] = []
         loc = detail["loc"]
@@ -168,14 +169,21 @@ def _either(place: tuple[Step, ...], branches: dict[str, _Details]) -> tuple[_Tr
 
 
 def placed(
-    root: Node, path: Sequence[Step], what: str, severity: Literal["error", "warning"] = "error"
+    root: Node,
+    path: Sequence[Step],
+    what: str,
+    named: bool = False,  # noqa: FBT001, FBT002 - a finding is handed on as it is
+    severity: Literal["error", "warning"] = "error",
 ) -> Complaint:
-    """A complaint about what stands at a path, in the file and line where it was written."""
+    """A complaint about what stands at a path, in the file and line where it was written.
+
+    `named` points at the name of the field, else at its value.
+    """
     node, depth = root, 0
     while depth < len(path) and (inner := node.child(path[depth])):
         node, depth = inner, depth + 1
     whole = depth == len(path)
-    pointed = node.at if whole and not what.startswith("unknown field") else node.key or node.at
+    pointed = node.at if whole and not named else node.key or node.at
     text = f"{dotted(path)}: {what}" if path else what
     return Complaint(where=str(pointed), text=text, severity=severity)
 

@@ -72,7 +72,8 @@ def _valued(detail: ErrorDetails, got: str) -> str:
         allowed = re.findall(r"'([^']*)'", context["expected"])
         return f"wants one of {', '.join(allowed)} (got {got}){near(detail['input'], allowed)}"
     if kind == "value_error":
-        return f"{context['error']} (got {got})"
+        said, *hint = context["error"].args
+        return f"{said} (got {got}){''.join(hint)}"
     return f"{detail['msg'][:1].lower()}{detail['msg'][1:]} (got {got})"
 
 

@@ -1,0 +1,525 @@
+"""Houses: cards of one's own over the shipped ones, and everything wrong with them at once."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from studio.cards.house import House
+from studio.cards.new import new_company, new_phase, new_role
+from studio.cards.resolved import Company
+from studio.cards.schema import KINDS, schema
+from studio.cards.sheet import RoleSheet, derived
+from studio.cards.step import Assignment, Discussion, Series
+from studio.errors import CardError, InputError
+from studio.yamlfile import dump, read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+ROLE = "name: {name}\ntitle: {title}\njob: You write for {{company}}.\ntask: You write.\nrequirements: [You write well.]\n"
+SMALL = {
+    "phases/small.yaml": """\
+name: small
+title: Small
+inputs: {scenes: {kind: number}}
+sizes: {short: {inputs: {scenes: 3}}, long: {inputs: {scenes: 9}}}
+size: short
+phases: [story, script]
+""",
+    "phases/small/story.yaml": """\
+kind: discussion
+title: Story
+cast: [writer, editor]
+given: [prompt, scenes]
+brief: "Tell {prompt} in {scenes} scenes, as {\\"json\\": 1} or {anything}."
+rounds: {most: {short: 2, long: 4}}
+concludes: story
+form: Story
+checks:
+  count: {beats: scenes}
+""",
+    "phases/small/script.yaml": """\
+kind: series
+title: Script
+steps:
+  - kind: assignment
+    name: scenes
+    each: {over: story.beats, name: beat, share: scenes}
+    carry: previous
+    role: writer
+    given: [story.title, beat, share, number, previous, {people: story.characters}]
+    brief: "{title} {beat} {share} {number} {previous} {people}"
+    concludes: script
+    form: Scene
+    checks: {equal: {id: number}, names: {characters: story.characters.name}}
+    review: {role: editor, brief: "{draft} {beat}", most: {short: 1, long: 2}}
+  - kind: assignment
+    role: editor
+    given: [script, {first: "script[story.beats].title"}]
+    brief: "{script} {first}"
+    concludes: notes
+""",
+    "roles/small/writer.yaml": ROLE.format(name="writer", title="Writer"),
+    "roles/small/editor.yaml": ROLE.format(name="editor", title="Editor"),
+}
+
+
+def put(folder: Path, cards: Mapping[str, str]) -> House:
+    for path, text in cards.items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    return House.open(folder)
+
+
+def changed(path: str, old: str, new: str) -> dict[str, str]:
+    assert old in SMALL[path]
+    return {**SMALL, path: SMALL[path].replace(old, new)}
+
+
+def said(house: House, folder: Path) -> list[str]:
+    return [str(one).replace(f"{folder}/", "") for one in house.check()]
+
+
+# ---- the shipped house
+
+
+def test_the_shipped_house_is_without_complaint() -> None:
+    assert House.shipped().check() == []
+
+
+def test_the_shipped_company_has_its_six_phases_in_order() -> None:
+    company = House.shipped().company("dreamfactory")
+
+    assert [name for name, _ in company.phases] == [
+        "task",
+        "style",
+        "story",
+        "script",
+        "keyframes",
+        "film",
+    ]
+    assert all(source.startswith("shipped:") for source in company.sources)
+    assert all(step.title for _, step in company.phases)
+
+
+def test_every_role_of_the_paper_is_there_and_has_its_five_fields() -> None:
+    company = House.shipped().company("dreamfactory")
+    wanted = {
+        "ceo",
+        "director",
+        "producer",
+        "screenwriter",
+        "filmmaker",
+        "reviewer",
+        "monitor",
+        "art_director",
+    }
+
+    assert wanted <= set(company.roles)
+    for role in wanted:
+        sheet = derived(company, role)
+        assert list(RoleSheet.model_fields) == [
+            "name",
+            "phases",
+            "conversations",
+            "outputs",
+            "files",
+        ]
+        assert all((sheet.name, sheet.phases, sheet.conversations, sheet.outputs, sheet.files))
+        assert RoleSheet.read(json.loads(json.dumps(sheet.data())), company) == sheet
+
+
+# ---- a company
+
+
+def test_a_company_is_read_whole(tmp_path: Path) -> None:
+    house = put(tmp_path, SMALL)
+    company = house.company("small")
+
+    assert said(house, tmp_path) == []
+    assert [name for name, _ in company.phases] == ["story", "script"]
+    assert [step.name for _, step in company.steps()] == ["story", "script", "scenes", "notes"]
+    assert sorted(company.roles) == ["editor", "writer"]
+    assert "own:roles/small/editor.yaml" in company.sources
+    assert str(tmp_path) not in json.dumps(company.resolved())
+
+
+def test_a_pinned_company_is_the_same_company(tmp_path: Path) -> None:
+    for company in (put(tmp_path, SMALL).company("small"), House.shipped().company("dreamfactory")):
+        node, wrong = read_text(dump(company.resolved()), "pins")
+
+        assert not wrong
+        assert node
+        assert Company.from_resolved(node.plain()) == company
+        assert Company.from_resolved(json.loads(json.dumps(company.resolved()))) == company
+
+
+def test_pins_that_were_edited_wrongly_are_refused(tmp_path: Path) -> None:
+    data = put(tmp_path, SMALL).company("small").resolved()
+    data["phase"] = data.pop("phases")
+
+    with pytest.raises(
+        CardError,
+        match=r"the pinned company: phases: missing; phase: unknown field, did you mean 'phases'\?",
+    ):
+        Company.from_resolved(data)
+
+
+def test_an_unknown_company_is_said_with_a_suggestion(tmp_path: Path) -> None:
+    house = put(tmp_path, SMALL)
+
+    assert house.companies() == ("dreamfactory", "small")
+    with pytest.raises(CardError, match=r"no company 'smal', did you mean 'small'\?"):
+        house.company("smal")
+
+
+# ---- one's own house over the shipped one
+
+
+CRITIC = {
+    **new_role("critic", "dreamfactory"),
+    "phases/dreamfactory.yaml": "extends: shipped\ninsert: {after: story, phases: [critique]}\n",
+    "phases/dreamfactory/critique.yaml": """\
+kind: discussion
+title: Critique
+cast: [critic, screenwriter]
+given: [story]
+brief: "{story}"
+concludes: critique
+""",
+    "phases/dreamfactory/script.yaml": """\
+extends: shipped
+steps:
+  scenes:
+    given+: [critique]
+    requirements+: [Answer the critic.]
+""",
+}
+
+
+def test_a_role_and_a_phase_are_added_in_yaml_alone(tmp_path: Path) -> None:
+    house = put(tmp_path, CRITIC)
+    shipped, company = House.shipped().company("dreamfactory"), house.company("dreamfactory")
+    phases = dict(company.phases)
+
+    assert house.check() == []
+    assert list(phases) == ["task", "style", "story", "critique", "script", "keyframes", "film"]
+    old, new = (dict(one.phases)["script"] for one in (shipped, company))
+    assert isinstance(old, Series)
+    assert isinstance(new, Series)
+    assert [step.name for step in new.steps] == [step.name for step in old.steps]
+    assert new.steps[2].given == (*old.steps[2].given, "critique")
+    assert isinstance(old.steps[2], Assignment)
+    assert new.steps[2] == old.steps[2].model_copy(
+        update={
+            "given": new.steps[2].given,
+            "requirements": (*old.steps[2].requirements, "Answer the critic."),
+        }
+    )
+    assert {
+        "own:phases/dreamfactory/script.yaml",
+        "shipped:phases/dreamfactory/script.yaml",
+    } <= set(company.sources)
+    assert derived(company, "critic").phases == ("critique",)
+
+
+def test_a_card_without_extends_stands_alone(tmp_path: Path) -> None:
+    text = ROLE.format(name="ceo", title="Boss")
+    company = put(tmp_path, {"roles/dreamfactory/ceo.yaml": text}).company("dreamfactory")
+
+    assert company.roles["ceo"].title == "Boss"
+    assert company.roles["ceo"].requirements == ("You write well.",)
+    assert "shipped:roles/dreamfactory/ceo.yaml" not in company.sources
+
+
+def test_what_is_given_replaces_and_what_has_a_plus_is_added(tmp_path: Path) -> None:
+    text = "extends: shipped\ntitle: Boss\nrequirements+: [One more.]\ntask+: And one more thing.\nsettings+: {max_tokens: 99}\n"
+    before = House.shipped().company("dreamfactory").roles["ceo"]
+    after = (
+        put(tmp_path, {"roles/dreamfactory/ceo.yaml": text}).company("dreamfactory").roles["ceo"]
+    )
+
+    assert (after.name, after.title, after.job) == ("ceo", "Boss", before.job)
+    assert after.requirements == (*before.requirements, "One more.")
+    assert after.task == before.task.rstrip() + "\nAnd one more thing."
+    assert (after.settings.temperature, after.settings.max_tokens) == (
+        before.settings.temperature,
+        99,
+    )
+
+
+def test_phases_are_inserted_before_and_after_and_twice(tmp_path: Path) -> None:
+    phase = 'kind: discussion\ntitle: T\ncast: [ceo, director]\ngiven: [prompt]\nbrief: "{prompt}"\nconcludes: {name}\n'
+    cards = {
+        f"phases/dreamfactory/{name}.yaml": phase.replace("{name}", name)
+        for name in ("aa", "bb", "cc")
+    }
+    cards["phases/dreamfactory.yaml"] = (
+        "extends: shipped\ntitle: Mine\ninsert:\n  - {before: task, phases: [aa]}\n  - {after: film, phases: [bb, cc]}\n"
+    )
+    company = put(tmp_path, cards).company("dreamfactory")
+
+    assert [name for name, _ in company.phases] == [
+        "aa",
+        "task",
+        "style",
+        "story",
+        "script",
+        "keyframes",
+        "film",
+        "bb",
+        "cc",
+    ]
+    assert company.card.title == "Mine"
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "wanted"),
+    [
+        ("roles/dreamfactory/ceo.yaml", "extends: other", ["roles/dreamfactory/ceo.yaml:1:10: extends: wants shipped"]),
+        ("roles/dreamfactory/ghost.yaml", "name: ghost\nextends: shipped", ["roles/dreamfactory/ghost.yaml:2:10: extends: the shipped house has no roles/dreamfactory/ghost.yaml"]),
+        ("roles/dreamfactory/ceo.yaml", "extends: shipped\ntitel: x", ["roles/dreamfactory/ceo.yaml:2:1: titel: unknown field, did you mean 'title'?"]),
+        ("roles/dreamfactory/ceo.yaml", "extends: shipped\nrequirements+: {a: b}", ["roles/dreamfactory/ceo.yaml:2:16: requirements[5]: wants text (got a block of fields)"]),
+        ("roles/dreamfactory/ceo.yaml", "extends: shipped\nsettings+: [a]", ["roles/dreamfactory/ceo.yaml:2:12: a list is continued by a list, a block by a block, a text by a text"]),
+        ("phases/dreamfactory/script.yaml", "extends: shipped\nsteps:\n  sceens: {repairs: 3}", ["phases/dreamfactory/script.yaml:3:3: sceens: nothing of that name, did you mean 'scenes'?"]),
+        ("phases/dreamfactory/script.yaml", "extends: shipped\nsteps:\n  scenes: {repairs: many}", ["phases/dreamfactory/script.yaml:3:21: steps[3].repairs: wants a whole number (got 'many')"]),
+        ("phases/dreamfactory.yaml", "extends: shipped\ninsert: {after: stroy, phases: [x]}", ["phases/dreamfactory.yaml:2:10: insert.after: no phase 'stroy', did you mean 'story'?"]),
+        ("phases/dreamfactory.yaml", "extends: shipped\ninsert: {phases: [x]}", ["phases/dreamfactory.yaml:2:1: insert: wants {after: PHASE, phases: [NAME]}, or before in place of after"]),
+        ("phases/dreamfactory.yaml", "extends: shipped\ninsert: [{afer: story, phases: [x]}]", ["phases/dreamfactory.yaml:2:10: insert[1]: wants {after: PHASE, phases: [NAME]}, or before in place of after", "phases/dreamfactory.yaml:2:11: insert[1].afer: unknown field, did you mean 'after'?"]),
+        ("phases/dreamfactory.yaml", "extends: shipped\ninsert: {after: story, phases: [ghost]}", ["phases/dreamfactory.yaml:2:33: phases[4]: no phase 'ghost'; it would stand in phases/dreamfactory/ghost.yaml"]),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_change_is_said_where_it_was_written(
+    tmp_path: Path, path: str, text: str, wanted: list[str]
+) -> None:
+    assert said(put(tmp_path, {path: text}), tmp_path) == wanted
+
+
+def test_a_house_that_is_not_there_yet_is_the_shipped_one(tmp_path: Path) -> None:
+    assert House.open(tmp_path / "none").company("dreamfactory") == House.shipped().company(
+        "dreamfactory"
+    )
+
+
+def test_what_is_no_house_is_not_opened(tmp_path: Path) -> None:
+    (tmp_path / "file.txt").write_text("x", encoding="utf-8")
+
+    with pytest.raises(InputError, match=r"is no house: it has none of roles/, phases/, memory/"):
+        House.open(tmp_path)
+    with pytest.raises(InputError, match="a house is a folder"):
+        House.open(tmp_path / "file.txt")
+
+
+# ---- what steps ask for
+
+
+STORY, SCRIPT = "phases/small/story.yaml", "phases/small/script.yaml"
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "wanted"),
+    [
+        (STORY, "[writer, editor]", "[writer, edtor]", [f"{STORY}:3:16: cast[2]: no role 'edtor', did you mean 'editor'?"]),
+        (STORY, "[writer, editor]", "[writer, writer]", [f"{STORY}:3:7: cast: the same role twice; a discussion needs two"]),
+        (STORY, "[writer, editor]", "{instructor: writer}", [f"{STORY}:3:7: cast: 1 entry, wanted at least 2"]),
+        (STORY, "[writer, editor]", "{instructor: writer, asistant: editor}", [f"{STORY}:3:28: cast.asistant: wants one of instructor, assistant (got 'asistant'), did you mean 'assistant'?"]),
+        (STORY, "form: Story", "form: Stroy", [f"{STORY}:8:7: form: wants text, Style, Story, Scene, BaseDescription, Context, Verdict, Shot, EditList, or fields (got 'Stroy'), did you mean 'Story'?"]),
+        (STORY, "kind: discussion", "kind: discusion", [f"{STORY}:1:7: kind: wants one of discussion, assignment, make, takes, cut, mix, series (got 'discusion'), did you mean 'discussion'?"]),
+        (STORY, "title: Story", "titel: Story", [f"{STORY}:2:1: titel: unknown field, did you mean 'title'?"]),
+        (STORY, "title: Story\n", "", [f"{STORY}:1:1: title: missing; a phase needs one"]),
+        (STORY, "title: Story", "title: Story\nname: tale", [f"{STORY}:3:7: name: wants 'story', as the file is called (got 'tale')"]),
+        (STORY, "[prompt, scenes]", "[prompt, scens]", [f"{STORY}:4:17: given[2]: nothing is called 'scens' here, did you mean 'scenes'?", f"{STORY}:5:8: brief: {{scenes}}: known here, but not given; add scenes to given"]),
+        (STORY, "[prompt, scenes]", "[prompt, scenes, notes]", [f"{STORY}:4:25: given[3]: 'notes' is concluded only later, by script"]),
+        (STORY, "[prompt, scenes]", "[prompt, scenes, prompt]", [f"{STORY}:4:25: given[3]: a second given called 'prompt'; name it: {{other_name: prompt}}"]),
+        (STORY, "[prompt, scenes]", "[prompt, 'scenes!']", [f"{STORY}:4:17: given[2]: wants a path such as story.beats or voices[scene].seconds (got 'scenes!')"]),
+        (STORY, "Tell {prompt}", "Tell {promt} {prompt.text}", [f"{STORY}:5:8: brief: {{prompt.text}}: a placeholder is one name; put prompt.text under given and write its name", f"{STORY}:5:8: warning: brief: {{promt}}: stays as it is, nothing given has this name, did you mean {{prompt}}?"]),
+        (STORY, "Tell {prompt}", "{prompt} {script}", [f"{STORY}:5:8: brief: {{script}}: concluded only later, by script"]),
+        (STORY, "{short: 2, long: 4}", "{short: 2, lng: 4}", [f"{STORY}:6:16: rounds.most: no number for the size long", f"{STORY}:6:27: rounds.most.lng: no size 'lng' in this company, did you mean 'long'?"]),
+        (STORY, "{beats: scenes}", "{beat: scens}", [f"{STORY}:10:11: checks.count.beat: story has no field 'beat', did you mean 'beats'?", f"{STORY}:10:17: checks.count.beat: nothing is called 'scens' here, did you mean 'scenes'?"]),
+        (STORY, "form: Story", "form: Story\nconcluded_by: [ediotr]\nreflected_by: boss", [f"{STORY}:9:16: concluded_by[1]: 'ediotr' is not in the cast, did you mean 'editor'?", f"{STORY}:10:15: reflected_by: 'boss' is not in the cast"]),
+        (STORY, "form: Story", "form: Story\nwhen: not scens", [f"{STORY}:9:7: when: nothing is called 'scens' here, did you mean 'scenes'?"]),
+        (STORY, "form: Story", "form: Story\nrecall: [{shelf: keyframe}]\nkeep_in: keyframes", [f"{STORY}:9:18: recall[1].shelf: no shelf 'keyframe', did you mean 'keyframes'?"]),
+        (STORY, "form: Story", "form: Story\ncarry: last", [f"{STORY}:9:8: carry: there is nothing to carry without each"]),
+        (STORY, "form: Story", "form: {title: text, hero: {kind: nam}}", [f"{STORY}:8:34: form.hero.kind: wants one of text, number, whole number, yes or no, name, one of, list, block (got 'nam'), did you mean 'name'?"]),
+        (SCRIPT, "story.beats, name", "story.beat, name", [f"{SCRIPT}:6:18: steps[1].each.over: story has no field 'beat', did you mean 'beats'?"]),
+        (SCRIPT, "story.beats, name", "story.title, name", [f"{SCRIPT}:6:18: steps[1].each.over: story.title is no list"]),
+        (SCRIPT, "[story.title,", "[story.title.word,", [f"{SCRIPT}:9:13: steps[1].given[1]: story.title is text; it has no field 'word'"]),
+        (SCRIPT, "{id: number}", "{id: numbr}", [f"{SCRIPT}:13:26: warning: steps[1].checks.equal.id: 'numbr' is taken as a word, did you mean 'number'?"]),
+        (SCRIPT, "{id: number}", "{id: beat.idd}", [f"{SCRIPT}:13:26: steps[1].checks.equal.id: beat has no field 'idd', did you mean 'id'?"]),
+        (SCRIPT, "{characters: story.characters.name}", "{characters: story.characters.nam}", [f"{SCRIPT}:13:55: steps[1].checks.names.characters: story.characters has no field 'nam', did you mean 'name'?"]),
+        (SCRIPT, "review: {role: editor", "review: {role: edtor", [f"{SCRIPT}:14:20: steps[1].review.role: no role 'edtor', did you mean 'editor'?"]),
+        (SCRIPT, "{draft} {beat}", "{drat} {beat}", [f"{SCRIPT}:14:35: warning: steps[1].review.brief: {{drat}}: stays as it is, nothing given has this name, did you mean {{draft}}?"]),
+        (SCRIPT, "concludes: notes", "concludes: story", [f"{SCRIPT}:19:16: steps[2].concludes: 'story' is already the name of something of phase story"]),
+        (SCRIPT, "concludes: notes", "concludes: script", [f"{SCRIPT}:19:16: steps[2].concludes: 'script' is already the name of something of this phase"]),
+        (SCRIPT, "concludes: notes", "concludes: notes\n    name: scenes", [f"{SCRIPT}:15:5: steps[2]: a second step called 'scenes'"]),
+        (SCRIPT, "script[story.beats].title", "script[stry.beats].title", [f"{SCRIPT}:17:29: steps[2].given[2].first: nothing is called 'stry' here, did you mean 'story'?"]),
+        ("phases/small.yaml", "[story, script]", "[story, scrpt]", ["phases/small.yaml:6:17: phases[2]: no phase 'scrpt', did you mean 'script'?; it would stand in phases/small/scrpt.yaml", "phases/small/script.yaml:1:1: warning: no phase of small is called script; the card is not used"]),
+        ("phases/small.yaml", "[story, script]", "[story, story, script]", ["phases/small.yaml:6:17: phases[2]: story: a second time"]),
+        ("phases/small.yaml", "size: short", "size: shrt", ["phases/small.yaml:5:7: size: no size 'shrt', did you mean 'short'?"]),
+        ("phases/small.yaml", "{scenes: 3}", "{scene: 3}", ["phases/small.yaml:4:26: sizes.short.inputs.scene: no input 'scene' in this company, did you mean 'scenes'?"]),
+        ("phases/small.yaml", "{kind: number}", "{kind: choice}", ["phases/small.yaml:3:18: inputs.scenes: a choice needs `of: [word, word]`"]),
+        ("roles/small/writer.yaml", "name: writer", "name: wrtier", ["roles/small/writer.yaml:1:7: name: wants 'writer', as the file is called (got 'wrtier')"]),
+        ("roles/small/writer.yaml", "{company}", "{compny}", ["roles/small/writer.yaml:3:6: warning: job: {compny}: stays as it is, did you mean {company}?"]),
+    ],
+)  # fmt: skip
+def test_what_a_step_asks_for_must_be_there(
+    tmp_path: Path, path: str, old: str, new: str, wanted: list[str]
+) -> None:
+    found = said(put(tmp_path, changed(path, old, new)), tmp_path)
+
+    assert found == wanted
+
+
+def test_a_name_that_nothing_concludes_any_more_is_missed_by_all(tmp_path: Path) -> None:
+    found = said(put(tmp_path, changed(STORY, "concludes: story", "concludes: scenes")), tmp_path)
+
+    assert (
+        f"{STORY}:7:12: concludes: 'scenes' is already the name of something of the inputs" in found
+    )
+    assert len([one for one in found if "nothing is called 'story'" in one]) == 5
+
+
+def test_a_conclusion_without_a_proper_name_is_refused(tmp_path: Path) -> None:
+    found = said(put(tmp_path, changed(STORY, "concludes: story", "concludes: Story!")), tmp_path)
+
+    assert (
+        f"{STORY}:7:12: concludes: wants a name of small letters, digits and underscores (got 'Story!')"
+        in found
+    )
+
+
+def test_every_wrong_card_is_heard_at_once_and_none_twice(tmp_path: Path) -> None:
+    cards = changed(STORY, "form: Story", "form: Story\nrepairs: many")
+    cards[SCRIPT] = (
+        SMALL[SCRIPT].replace("role: writer", "role: wrter").replace("[script,", "[scrpt,")
+    )
+    cards["roles/small/editor.yaml"] = "name: editor\n\ttitle: x"
+    cards["memory/mine.yaml"] = "name: mine\nkeep: rows"
+
+    assert said(put(tmp_path, cards), tmp_path) == [
+        "memory/mine.yaml:1:1: title: missing",
+        "memory/mine.yaml:2:1: keep: unknown field, did you mean 'keeps'?",
+        f"{SCRIPT}:8:11: steps[1].role: no role 'wrter', did you mean 'writer'?",
+        f"{SCRIPT}:17:13: steps[2].given[1]: nothing is called 'scrpt' here, did you mean 'script'?",
+        f"{SCRIPT}:18:12: steps[2].brief: {{script}}: known here, but not given; add script to given",
+        f"{STORY}:9:10: repairs: wants a whole number (got 'many')",
+        "roles/small/editor.yaml:2:1: a tab; YAML is indented with spaces",
+    ]
+
+
+def test_a_company_with_a_wrong_card_is_not_opened(tmp_path: Path) -> None:
+    house = put(tmp_path, changed(STORY, "kind: discussion", "kind: talk"))
+
+    with pytest.raises(CardError, match=r"story\.yaml:1:7: kind: wants one of discussion"):
+        house.company("small")
+    assert house.company("dreamfactory").card.name == "dreamfactory"
+
+
+def test_a_role_that_no_phase_casts_is_only_a_warning(tmp_path: Path) -> None:
+    house = put(tmp_path, {**SMALL, **new_role("critic", "small")})
+
+    assert said(house, tmp_path) == [
+        "roles/small/critic.yaml:2:1: warning: no phase casts the role 'critic'"
+    ]
+    assert "critic" in house.company("small").roles
+
+
+def test_files_that_nobody_reads_are_named(tmp_path: Path) -> None:
+    extra = {
+        "roles/loose.yaml": "x",
+        "roles/small/old.yml": "x",
+        "memory/deep/x.yaml": "x",
+        "phases/smal/x.yaml": "x",
+    }
+
+    assert said(put(tmp_path, {**SMALL, **extra}), tmp_path) == [
+        "memory/deep/x.yaml:1:1: warning: is not read; cards stand in memory/NAME.yaml",
+        "phases/smal/x.yaml:1:1: warning: is not read; there is no company 'smal', did you mean 'small'?",
+        "roles/loose.yaml:1:1: warning: is not read; cards stand in roles/COMPANY/NAME.yaml",
+        "roles/small/old.yml:1:1: warning: is not read; call it old.yaml",
+    ]
+
+
+def test_braces_that_are_no_names_are_left_alone(tmp_path: Path) -> None:
+    brief = '{prompt} {"a": {}} {} {{prompt}} {A} {1} ${scenes} {anything else}'
+    text = SMALL[STORY].splitlines()
+    text[4] = f"brief: '{brief}'"
+    company = put(tmp_path, {**SMALL, STORY: "\n".join(text)}).company("small")
+
+    step = company.phases[0][1]
+    assert isinstance(step, Discussion)
+    assert step.brief == brief
+
+
+# ---- new cards
+
+
+def test_new_cards_pass_the_check_as_they_are(tmp_path: Path) -> None:
+    dreamfactory = House.shipped().company("dreamfactory")
+    cards = {
+        **new_company("mine"),
+        **new_role("critic", "dreamfactory"),
+        **new_phase("critique", dreamfactory),
+    }
+    cards["phases/dreamfactory.yaml"] = (
+        "extends: shipped\ninsert: {after: film, phases: [critique]}\n"
+    )
+    house = put(tmp_path, cards)
+
+    assert said(house, tmp_path) == [
+        "roles/dreamfactory/critic.yaml:2:1: warning: no phase casts the role 'critic'"
+    ]
+    assert [name for name, _ in house.company("mine").phases] == ["first"]
+    assert house.company("dreamfactory").roles["critic"].title == "Critic"
+
+
+def test_every_commented_line_of_a_new_card_is_right_too(tmp_path: Path) -> None:
+    cards = {**new_company("mine"), **new_role("critic", "mine")}
+    cards["phases/mine/first.yaml"] = (
+        cards["phases/mine/first.yaml"]
+        .replace("# concluded_by", "concluded_by")
+        .replace("# repairs", "repairs")
+    )
+    cards["phases/mine.yaml"] = cards["phases/mine.yaml"].replace("# film:", "film:")
+    for line in ("model:", "settings:", "sees_pictures:", "instructions:", "  You are"):
+        cards["roles/mine/critic.yaml"] = cards["roles/mine/critic.yaml"].replace(f"# {line}", line)
+
+    assert said(put(tmp_path, cards), tmp_path) == [
+        "roles/mine/critic.yaml:2:1: warning: no phase casts the role 'critic'"
+    ]
+
+
+@pytest.mark.parametrize("name", ["Critic", "a-b", "../x", "", "1a", "a" * 41, "é"])
+def test_a_name_that_is_no_identifier_is_refused(name: str) -> None:
+    with pytest.raises(InputError, match="wants a name of small letters"):
+        new_role(name, "dreamfactory")
+
+
+def test_a_sheet_of_an_unknown_role_or_phase_is_refused() -> None:
+    company = House.shipped().company("dreamfactory")
+    data = derived(company, "ceo").data()
+    assert isinstance(data, dict)
+
+    with pytest.raises(
+        CardError, match=r"no role 'directr' in this company, did you mean 'director'\?"
+    ):
+        derived(company, "directr")
+    with pytest.raises(CardError, match=r"no phase 'styl' in this company, did you mean 'style'\?"):
+        RoleSheet.read({**data, "phases": ["styl"]}, company)
+
+
+# ---- for editors
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_there_is_a_schema_of_every_kind_of_card(kind: str) -> None:
+    text = json.dumps(schema(kind))
+
+    assert schema(kind)["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    for reference in {part.split('"')[0] for part in text.split('"#/$defs/')[1:]}:
+        assert reference in schema(kind)["$defs"]  # type: ignore[operator]
