@@ -62,7 +62,7 @@ class Cut(Form):
     @property
     def frames(self) -> int:
         """Length of the film in frames."""
-        cards = (*((self.opening,) if self.opening else ()), *self.closing)
+        cards: tuple[Card, ...] = (*((self.opening,) if self.opening else ()), *self.closing)
         shots: int = sum(shot.frames - shot.overlap for shot in self.shots)
         return shots + sum(card.frames for card in cards)
 

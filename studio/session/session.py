@@ -287,6 +287,7 @@ def _crew(
         desk=agency.desk,
         cutting_room=Room(production, makers, mark=company.card.film.mark, progress=progress),
         recalled=Recaller(company.shelves),
+        shelves=company.shelves,
         credits=cards_of(production.pins, agency, mark=company.card.film.mark),
         made_with=makers,
         again=frozenset(order.again),

@@ -21,6 +21,7 @@ from studio.memory import ImageStore, LocalMemory
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from studio.cards.shelf import ShelfCard
     from studio.cards.step import Recall
     from studio.film.timeline import Cut
     from studio.stage.board import Board
@@ -74,6 +75,7 @@ class Crew:
     desk: Callable[[str], Desk]
     cutting_room: CuttingRoom
     recalled: Shelves
+    shelves: Mapping[str, ShelfCard] = field(default_factory=dict)
     credits: tuple[tuple[str, ...], ...] = ()
     made_with: tuple[str, ...] = ()
     again: frozenset[str] = field(default=frozenset())

@@ -55,7 +55,7 @@ class Keyframe:
             number=self.number,
             names=self.names,
             painter=step.roles.painter,
-            near=step.references,
+            near=_near(crew, step),
         )
 
     async def make(self) -> Data:
@@ -109,7 +109,8 @@ class Keyframe:
         )
         self.reel.newcomers[name] = {"name": name, "traits": entry["traits"]}
         self._remember(f"{self.step.describes}_newcomers", list(self.reel.newcomers.values()))
-        await self.easel.keep(painting.picture, name, (name,), portrait=True, approved=True)
+        if self.step.keep_in:
+            await self.easel.keep(painting.picture, name, (name,), portrait=True, approved=True)
 
     # ---- the takes
 
@@ -200,10 +201,11 @@ class Keyframe:
         told = pictures.evidence(painting.note, take.measurement)
         if self.reel.base is None:
             await self._describe(painting.picture, told)
-        words = pictures.caption(self.scene)
-        await self.easel.keep(
-            painting.picture, words, self.names, portrait=False, approved=approved
-        )
+        if self.step.keep_in:
+            words = pictures.caption(self.scene)
+            await self.easel.keep(
+                painting.picture, words, self.names, portrait=False, approved=approved
+            )
         self.reel.last = Frame(
             picture=painting.picture, scene=self.scene, people=tuple(self.people), evidence=told
         )
@@ -259,6 +261,14 @@ class Keyframe:
             context=self.context,
             remarks=remarks,
         )
+
+
+def _near(crew: Crew, step: Takes) -> int:
+    """How many earlier pictures the painter sees: as the step says, else as its shelf does."""
+    if step.references is not None:
+        return step.references
+    shelf = crew.shelves.get(step.keep_in) if step.keep_in else None
+    return shelf.k if shelf else 0
 
 
 def _shown(scene: Mapping[str, object]) -> Data:
