@@ -1,15 +1,39 @@
 """The camera: one formula for all scale. What stands at depth q (0 the horizon, 1 the lead's feet) has its
-feet at `horizon + q (feet - horizon)` and is `q` times as large as at the lead's feet."""
+feet at `horizon + q (feet - horizon)` and is `q` times as large as at the lead's feet.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from studio.makers.papertheatre.layout import Layout
+if TYPE_CHECKING:
+    from studio.makers.papertheatre.layout import Layout
 
-FRACTION = {"extreme wide": 0.15, "wide": 0.44, "medium": 1.16, "medium close": 1.7, "close": 2.45, "insert": 2.6}
-HEADROOM = {"extreme wide": 0.0, "wide": 0.0, "medium": 0.12, "medium close": 0.10, "close": 0.06, "insert": 0.2}
-BLUR = {"extreme wide": 0.0, "wide": 0.0, "medium": 1.6, "medium close": 3.4, "close": 5.5, "insert": 6.0}
+FRACTION = {
+    "extreme wide": 0.15,
+    "wide": 0.44,
+    "medium": 1.16,
+    "medium close": 1.7,
+    "close": 2.45,
+    "insert": 2.6,
+}
+HEADROOM = {
+    "extreme wide": 0.0,
+    "wide": 0.0,
+    "medium": 0.12,
+    "medium close": 0.10,
+    "close": 0.06,
+    "insert": 0.2,
+}
+BLUR = {
+    "extreme wide": 0.0,
+    "wide": 0.0,
+    "medium": 1.6,
+    "medium close": 3.4,
+    "close": 5.5,
+    "insert": 6.0,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +74,9 @@ def camera(layout: Layout, aspect: float, tallest: float, head: float) -> Camera
     indoors = layout.place.indoors
     narrow = min(1.0, max(0.42, aspect / 1.25))
     size = layout.size
-    share = FRACTION[size] * (narrow if size in {"wide", "extreme wide"} else min(1.0, narrow * 1.15))
+    share = FRACTION[size] * (
+        narrow if size in {"wide", "extreme wide"} else min(1.0, narrow * 1.15)
+    )
     if size not in {"wide", "extreme wide"}:
         share *= 0.215 / max(0.15, head)
     if size == "wide" and len(layout.figures) > 4:

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from studio.makers.papertheatre.colour import Colour
+from studio.makers.papertheatre.fauna import animal, animals, nearest
 from studio.makers.papertheatre.prompt import plain
 from studio.makers.papertheatre.shapes import seeded
 from studio.makers.papertheatre.vocabulary import (
-    Hit, Lexicon, colours, flat, lexicon, listed, mapping, people, table,
+    Hit,
+    Lexicon,
+    colours,
+    flat,
+    lexicon,
+    mapping,
+    people,
+    table,
 )  # fmt: skip
 
 HEIGHTS = {"baby": 0.75, "child": 1.12, "youth": 1.48, "adult": 1.72, "old": 1.62}
@@ -49,24 +56,6 @@ class Sheet:
     prop_word: str = ""
     mark: Colour | None = None
     missing: tuple[str, ...] = ()
-
-
-@cache
-def animals() -> Lexicon:
-    """Words for animals, among them those that are drawn as their nearest kin."""
-    words: dict[str, list[str]] = {}
-    for name, card in table("animals").items():
-        assert isinstance(card, dict)
-        words[name] = [*listed(card["words"]), *listed(card.get("near", []))]
-    return Lexicon(words)
-
-
-def nearest(hit: Hit) -> str:
-    """`tiger → lion` when an animal is drawn as its nearest kin, else nothing."""
-    card = table("animals")[hit.name]
-    assert isinstance(card, dict)
-    kin = Lexicon({hit.name: listed(card.get("near", []))})
-    return f"{hit.word} → {hit.name}" if kin.find(hit.word) else ""
 
 
 def named_colour(name: str) -> Colour:
@@ -130,10 +119,9 @@ def _before(text: str, hit: Hit) -> str:
 
 
 def _animal(name: str, hit: Hit, fields: dict[str, str]) -> Sheet:
-    card = table("animals")[hit.name]
-    assert isinstance(card, dict)
+    card = animal(hit.name)
     said = colours().find(f"{fields['looks']}, {fields['kind']}")
-    coat = Colour(*map(float, card["coat"]))
+    coat = card.coat
     wobble = seeded(plain(name), "coat").uniform(-0.02, 0.02)
     colour = named_colour(said[0].name) if said else coat.lighter(wobble)
     sizes = {found.name for found in lexicon("bodies").find(f"{fields['kind']}, {fields['looks']}")}
@@ -143,7 +131,7 @@ def _animal(name: str, hit: Hit, fields: dict[str, str]) -> Sheet:
     prop, prop_colour, prop_word, missing = _prop(fields)
     return Sheet(
         name=name, kind=hit.word, species=hit.name, age="child" if young else "adult",
-        height=float(card["height"]) * size * (0.75 if young else 1), build=size, colour=colour,
+        height=card.height * size * (0.75 if young else 1), build=size, colour=colour,
         colour_word=said[0].word if said else "", prop=prop, prop_colour=prop_colour,
         prop_word=prop_word, extra=worn, extra_colour=worn_colour,
         hat=lexicon("hats").first(fields["clothes"]) if fields["clothes"] else "",
@@ -172,7 +160,11 @@ def _person(name: str, human: list[Hit], fields: dict[str, str]) -> Sheet:
         missing = (*missing, f"{fields['kind']} → {age} {gender}")
     skins = palette("skins")
     said_skin = lexicon("skins").first(looks)
-    skin = skins[int(said_skin)] if said_skin else skins[int(seeded(plain(name), "skin").integers(0, 6))]
+    skin = (
+        skins[int(said_skin)]
+        if said_skin
+        else skins[int(seeded(plain(name), "skin").integers(0, 6))]
+    )
     leg = _after_colour(clothes, ("trousers", "pants", "jeans", "shorts", "leggings", "tights"))
     return Sheet(
         name=name, kind=label, age=age, gender=gender, build=build, skin=skin,
@@ -213,7 +205,9 @@ def _age_and_gender(name: str, human: list[Hit], fields: dict[str, str]) -> tupl
         soft = plain(name).endswith(("a", "ie", "ine", "elle", "y"))
         gender = "woman" if (hinted and "woman" in hinted[0]) or "girl" in hinted[:1] else ""
         gender = gender or ("man" if hinted else "")
-        gender = gender or ("woman" if soft or seeded(plain(name), "gender").random() < 0.4 else "man")
+        gender = gender or (
+            "woman" if soft or seeded(plain(name), "gender").random() < 0.4 else "man"
+        )
     return age, gender
 
 
@@ -224,7 +218,11 @@ def _hair(name: str, age: str, gender: str, looks: str) -> tuple[str, Colour, st
     for hit in lexicon("hair").find(said):
         style = hit.name if not style or style in {"long", "short"} else style
     if not style:
-        kinds = ("long", "bob", "bun", "ponytail", "braids") if gender == "woman" else ("short", "spiky", "curly", "short")
+        kinds = (
+            ("long", "bob", "bun", "ponytail", "braids")
+            if gender == "woman"
+            else ("short", "spiky", "curly", "short")
+        )
         if age == "old":
             kinds = ("bun", "bob") if gender == "woman" else ("short", "bald")
         style = kinds[int(seeded(plain(name), "hair").integers(0, len(kinds)))]
@@ -232,12 +230,16 @@ def _hair(name: str, age: str, gender: str, looks: str) -> tuple[str, Colour, st
     if found:
         return style, named_colour(found[0].name), found[0].name
     if age == "old":
-        return style, named_colour("white" if seeded(plain(name), "grey").random() < 0.6 else "silver"), "white"
+        return (
+            style,
+            named_colour("white" if seeded(plain(name), "grey").random() < 0.6 else "silver"),
+            "white",
+        )
     return style, _seed_colour(name, "hair colour", "hairs"), ""
 
 
 def _garment(name: str, gender: str, clothes: str) -> tuple[str, Colour, str]:
-    hits = [hit for hit in lexicon("garments").find(clothes)]
+    hits = list(lexicon("garments").find(clothes))
     rank = {"coat": 0, "cloak": 1, "dress": 2, "suit": 3, "sweater": 4}
     said = colours().find(clothes)
     if hits:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.colour import Colour
-from studio.makers.papertheatre.layout import Layout
 from studio.makers.papertheatre.vocabulary import mapping
+
+if TYPE_CHECKING:
+    from studio.makers.papertheatre.layout import Layout
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,8 +76,14 @@ def key_of(layout: Layout) -> Key:
     if snow and not place.indoors and not place.sky and place.floor not in {"water", "quay"}:
         far, near = Colour(0.90, 0.025, 235), near.towards(Colour(0.80, 0.03, 240), 0.55)
     elif layout.season == "autumn" and place.floor == "grass":
-        far, near = far.towards(Colour(0.84, 0.07, 60), 0.5), near.towards(Colour(0.55, 0.12, 55), 0.62)
-    far, near = far.towards(_colour(card, "far"), lean), near.towards(_colour(card, "near"), lean * 0.92)
+        far, near = (
+            far.towards(Colour(0.84, 0.07, 60), 0.5),
+            near.towards(Colour(0.55, 0.12, 55), 0.62),
+        )
+    far, near = (
+        far.towards(_colour(card, "far"), lean),
+        near.towards(_colour(card, "near"), lean * 0.92),
+    )
     key = Key(
         top=_colour(card, "top"), horizon=_colour(card, "horizon"), far=far, near=near,
         light=_colour(card, "light"), disc=_colour(card, "disc"), lean=lean,
@@ -86,16 +95,24 @@ def key_of(layout: Layout) -> Key:
 
 
 def _replace(key: Key, **colours: Colour) -> Key:
-    from dataclasses import replace
-
     return replace(key, **colours)  # type: ignore[arg-type]
 
 
 def _otherworld(key: Key, sky: str, *, dark: bool) -> Key:
     if sky == "space":
-        return _replace(key, top=Colour(0.17, 0.04, 285), horizon=Colour(0.30, 0.085, 300), light=Colour(0.97, 0.03, 95))
+        return _replace(
+            key,
+            top=Colour(0.17, 0.04, 285),
+            horizon=Colour(0.30, 0.085, 300),
+            light=Colour(0.97, 0.03, 95),
+        )
     down = 0.20 if dark else 0.0
-    return _replace(key, top=Colour(0.74 - down, 0.10, 200), horizon=Colour(0.52 - down, 0.09, 222), light=Colour(0.95, 0.06, 190))
+    return _replace(
+        key,
+        top=Colour(0.74 - down, 0.10, 200),
+        horizon=Colour(0.52 - down, 0.09, 222),
+        light=Colour(0.95, 0.06, 190),
+    )
 
 
 def _weathered(key: Key, layout: Layout) -> Key:
@@ -112,7 +129,13 @@ def _weathered(key: Key, layout: Layout) -> Key:
     def dull(colour: Colour) -> Colour:
         return Colour(colour.light - down, colour.chroma * (1 - grey * 0.6), colour.hue)
 
-    return _replace(key, top=dull(key.top), horizon=dull(key.horizon), far=dull(key.far), near=dull(key.near).lighter(down * 0.6))
+    return _replace(
+        key,
+        top=dull(key.top),
+        horizon=dull(key.horizon),
+        far=dull(key.far),
+        near=dull(key.near).lighter(down * 0.6),
+    )
 
 
 def _shifted(key: Key, mood: str) -> Key:
@@ -126,4 +149,10 @@ def _shifted(key: Key, mood: str) -> Key:
         mixed = colour.towards(Colour(colour.light, pull.chroma, pull.hue), abs(cool))
         return Colour(mixed.light + light, mixed.chroma * chroma, mixed.hue)
 
-    return _replace(key, top=moved(key.top), horizon=moved(key.horizon), far=moved(key.far), near=moved(key.near))
+    return _replace(
+        key,
+        top=moved(key.top),
+        horizon=moved(key.horizon),
+        far=moved(key.far),
+        near=moved(key.near),
+    )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from studio.makers.papertheatre.layout import Figure, Layout
-from studio.makers.papertheatre.stage import Mark
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from studio.makers.papertheatre.layout import Figure, Layout
+    from studio.makers.papertheatre.stage import Mark
 
 DOING = {
     "stand": "standing", "walk": "walking", "sit": "sitting", "kneel": "kneeling", "point": "pointing",
@@ -19,7 +22,10 @@ def note_of(layout: Layout, marks: list[Mark]) -> str:
         lines.append(f"season: {layout.season}")
     lines += [f"mood: {layout.mood}", f"size: {layout.size}", f"angle: {layout.angle}"]
     lines += [_figure_line(mark) for mark in sorted(marks, key=lambda mark: not mark.lead)]
-    lines += [f"thing: {'tree' if thing == 'bigtree' else 'chest' if thing == 'chestbox' else thing}" for thing in layout.things]
+    lines += [
+        f"thing: {'tree' if thing == 'bigtree' else 'chest' if thing == 'chestbox' else thing}"
+        for thing in layout.things
+    ]
     if layout.insert:
         lines.append(f"thing: {layout.insert}")
     if layout.crowd:
@@ -54,4 +60,12 @@ def _looks(figure: Figure) -> list[str]:
     beard = f"{sheet.hair_word} beard".strip() if sheet.beard else ""
     hat = {"brim": "hat", "pointed": "pointed hat", "scarf": "headscarf"}.get(sheet.hat, sheet.hat)
     glasses = "glasses" if sheet.glasses else ""
-    return [hair, beard, hat, glasses, f"{sheet.colour_word} {sheet.garment}".strip(), sheet.extra, figure.prop]
+    return [
+        hair,
+        beard,
+        hat,
+        glasses,
+        f"{sheet.colour_word} {sheet.garment}".strip(),
+        sheet.extra,
+        figure.prop,
+    ]

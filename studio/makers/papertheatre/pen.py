@@ -50,7 +50,7 @@ class Pen:
         if self.turn:
             c, s = math.cos(math.radians(self.turn)), math.sin(math.radians(self.turn))
             p = p @ np.array([(c, s), (-s, c)])
-        return p + (self.x, self.y)
+        return p + np.array((self.x, self.y))
 
     def cut(
         self, points: Dots, colour: Colour, *, curve: bool = False, shadow: float | None = None,
@@ -85,7 +85,9 @@ class Pen:
         shade: float = 0.0, soft: float = 0.0,
     ) -> None:  # fmt: skip
         shape = oval(x, y, rx, ry, turn=turn)
-        self.cut(shape, colour, shadow=shadow, lit=lit, role=role, alpha=alpha, shade=shade, soft=soft)
+        self.cut(
+            shape, colour, shadow=shadow, lit=lit, role=role, alpha=alpha, shade=shade, soft=soft
+        )
 
     def line(
         self, points: Dots, width: float, colour: Colour, *, curve: bool = True, taper: float = 1.0,
@@ -94,13 +96,24 @@ class Pen:
         """A stroke of half width `width`, at least a hair of 0.6 px wide."""
         path = smooth(points, closed=False) if curve else np.asarray(points, dtype=np.float64)
         hair = max(width, 0.6 / self.size)
-        self.cut(strip(path, hair, hair * taper), colour, shadow=shadow, lit=False, role=role, alpha=alpha)
+        self.cut(
+            strip(path, hair, hair * taper),
+            colour,
+            shadow=shadow,
+            lit=False,
+            role=role,
+            alpha=alpha,
+        )
 
-    def face(self, points: Dots, colour: Colour, *, curve: bool = False, alpha: float = 1.0) -> None:
+    def face(
+        self, points: Dots, colour: Colour, *, curve: bool = False, alpha: float = 1.0
+    ) -> None:
         """A flat detail without shadow or grain."""
         self.cut(points, colour, curve=curve, shadow=0, lit=False, role="face", alpha=alpha)
 
-    def dot(self, x: float, y: float, rx: float, ry: float, colour: Colour, *, alpha: float = 1.0) -> None:
+    def dot(
+        self, x: float, y: float, rx: float, ry: float, colour: Colour, *, alpha: float = 1.0
+    ) -> None:
         self.oval(x, y, rx, ry, colour, shadow=0, lit=False, role="face", alpha=alpha)
 
     def glow(self, x: float, y: float, radius: float, colour: Colour, force: float) -> None:

@@ -4,16 +4,29 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
-from studio.makers.papertheatre.colour import Colour
-from studio.makers.papertheatre.hand import FAR, FRONT, LEAD, MIDDLE, SKY, Cut, Hand, blurred, moved
+from studio.makers.papertheatre.hands.hand import (
+    FAR,
+    FRONT,
+    LEAD,
+    MIDDLE,
+    SKY,
+    Cut,
+    Hand,
+    blurred,
+    moved,
+)
 from studio.makers.papertheatre.paper import noise, window
-from studio.makers.papertheatre.shapes import Points
+
+if TYPE_CHECKING:
+    from studio.makers.papertheatre.colour import Colour
+    from studio.makers.papertheatre.shapes import Points
 
 Floats = NDArray[np.float32]
 BLEED = 0.12
@@ -83,9 +96,16 @@ class Plate:
         dy = (np.arange(y0, y1, dtype=np.float32) - np.float32(y))[:, None]
         along = np.maximum(dx * np.float32(way[0]) + dy * np.float32(way[1]), np.float32(1e-3))
         aside = np.abs(dy * np.float32(way[0]) - dx * np.float32(way[1]))
-        wedge = np.clip(1 - aside / (along * np.float32(np.tan(np.radians(spread)))), 0, 1) ** np.float32(0.6)
+        wedge = np.clip(
+            1 - aside / (along * np.float32(np.tan(np.radians(spread)))), 0, 1
+        ) ** np.float32(0.6)
         fade = np.exp(along / np.float32(-length)) * np.clip(3.2 - along / np.float32(length), 0, 1)
-        self._lay(plane, (x0, y0), self.hand.glows * force * wedge * fade, self.hand.colour(colour, "light").rgb)
+        self._lay(
+            plane,
+            (x0, y0),
+            self.hand.glows * force * wedge * fade,
+            self.hand.colour(colour, "light").rgb,
+        )
 
     def mist(self, plane: int, top: float, bottom: float, colour: Colour, force: float) -> None:
         """A bank of fog, thickest at `bottom` (pixels) and fading up to `top`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import cache
 from hashlib import sha256
 from itertools import pairwise
 
@@ -18,6 +19,15 @@ def seeded(*names: object) -> np.random.Generator:
     """Chance that depends on names only, never on the order of drawing."""
     digest = sha256("/".join(str(name) for name in names).encode()).digest()
     return np.random.default_rng(int.from_bytes(digest[:8], "big"))
+
+
+@cache
+def outline(text: str) -> Points:
+    """Points written as `x y, x y, ...`; the same array for the same text, not to be changed."""
+    rows = [pair.split() for pair in text.split(",")]
+    points = np.array([(float(x), float(y)) for x, y in rows], dtype=np.float64)
+    points.setflags(write=False)
+    return points
 
 
 def smooth(dots: Dots, *, closed: bool = True, steps: int = 8) -> Points:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from studio.makers.papertheatre.actors.puppet import HEADS
 from studio.makers.papertheatre.camera import Camera, camera
+from studio.makers.papertheatre.fauna import animal
 from studio.makers.papertheatre.layout import Figure, Layout
-from studio.makers.papertheatre.puppet import HEADS
 from studio.makers.papertheatre.shapes import seeded
-from studio.makers.papertheatre.vocabulary import table
 
 SLOTS = {
     1: (0.38,), 2: (0.34, 0.64), 3: (0.27, 0.50, 0.73), 4: (0.20, 0.41, 0.61, 0.81),
@@ -37,9 +37,7 @@ def shape_of(figure: Figure) -> str:
     """The drawing an animal needs: quadruped, bird, sea, small, odd; `person` for people."""
     if figure.sheet.species == "person":
         return "person"
-    card = table("animals")[figure.sheet.species]
-    assert isinstance(card, dict)
-    return str(card["shape"])
+    return animal(figure.sheet.species).shape
 
 
 def staged(layout: Layout, aspect: float) -> tuple[Camera, list[Mark]]:
@@ -51,7 +49,11 @@ def staged(layout: Layout, aspect: float) -> tuple[Camera, list[Mark]]:
         ground = [f for f in figures[:1] if f]
     tallest = max((_tall(f) for f in ground), default=0.0)
     if not tallest:
-        tallest = 1.72 if layout.size in {"wide", "extreme wide"} else max((_tall(f) for f in figures), default=1.72)
+        tallest = (
+            1.72
+            if layout.size in {"wide", "extreme wide"}
+            else max((_tall(f) for f in figures), default=1.72)
+        )
     head = _head(figures[0]) if figures else 0.215
     view = camera(layout, aspect, tallest, head)
     marks = _marks(layout, figures, aspect, view)
@@ -67,14 +69,22 @@ def _tall(figure: Figure) -> float:
 def _head(figure: Figure) -> float:
     if shape_of(figure) == "person":
         return 1 / HEADS[figure.sheet.age]
-    return {"quadruped": 0.42, "bird": 0.40, "small": 0.75, "sea": 0.75, "odd": 0.32}[shape_of(figure)]
+    return {"quadruped": 0.42, "bird": 0.40, "small": 0.75, "sea": 0.75, "odd": 0.32}[
+        shape_of(figure)
+    ]
 
 
 def _afloat(figure: Figure, layout: Layout) -> str:
     """`water` for those who swim, `air` for those who fly here, else nothing."""
     shape, place = shape_of(figure), layout.place
     if shape == "sea":
-        return "deep" if place.sky == "deep" else "water" if place.water or place.name == "river" else ""
+        return (
+            "deep"
+            if place.sky == "deep"
+            else "water"
+            if place.water or place.name == "river"
+            else ""
+        )
     if place.sky == "deep" and shape != "small":
         return "deep"
     flying = figure.sheet.species == "butterfly" or (
@@ -116,12 +126,12 @@ def _marks(layout: Layout, figures: list[Figure], aspect: float, view: Camera) -
 
 def _facing(mark: Mark, marks: list[Mark], layout: Layout) -> Mark:
     """Figures look at the lead, the lead at the nearest other; a single one into the open room."""
-    from dataclasses import replace
-
     others = [other for other in marks if other is not mark]
     if not others:
         return replace(mark, facing=1 if mark.x < 0.5 else -1)
-    goal = next((other for other in others if other.lead), None) or min(others, key=lambda o: abs(o.x - mark.x))
+    goal = next((other for other in others if other.lead), None) or min(
+        others, key=lambda o: abs(o.x - mark.x)
+    )
     facing = 1 if goal.x > mark.x else -1
     if mark.figure.pose == "walk" and layout.mood in {"anger", "grief"} and not mark.lead:
         facing = -facing

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 NEGATIONS = frozenset({"no", "without", "not", "never", "nobody", "none", "nor", "neither"})
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|[.,;:!?]")
@@ -100,7 +103,7 @@ class Lexicon:
 def table(file: str) -> Mapping[str, object]:
     """One of the data files of this package."""
     text = (files(__package__ or "") / "data" / f"{file}.yaml").read_text("utf-8")
-    loaded = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    loaded = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     return {str(key): value for key, value in loaded.items()}
 
 

@@ -1,0 +1,1 @@
+"""Actors: people, animals and what they carry."""

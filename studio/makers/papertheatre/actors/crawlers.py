@@ -1,0 +1,146 @@
+"""Small animals of the ground, and a butterfly."""
+
+from __future__ import annotations
+
+import math
+
+from studio.makers.papertheatre.actors.eyes import eye
+from studio.makers.papertheatre.casting import Sheet
+from studio.makers.papertheatre.colour import INK, Colour
+from studio.makers.papertheatre.fauna import Animal
+from studio.makers.papertheatre.pen import Pen
+from studio.makers.papertheatre.shapes import arc, outline, smooth
+
+
+def small(pen: Pen, sheet: Sheet, card: Animal, feeling: str) -> None:
+    """Snail, turtle, frog, crab, snake, butterfly; one unit high, on the ground."""
+    coat, belly, sock = (
+        sheet.colour,
+        card.belly,
+        card.sock,
+    )
+    _SMALL[card.form](pen, coat, belly, sock, feeling)
+
+
+def _snail(pen: Pen, coat: Colour, belly: Colour, sock: Colour, feeling: str) -> None:
+    pen.cut(
+        outline("-1 -0.02, -0.5 -0.2, 0.4 -0.22, 0.56 -0.68, 0.86 -0.74, 0.96 -0.5, 0.84 -0.02"),
+        coat,
+        curve=True,
+        shadow=3,
+    )
+    pen.oval(-0.06, -0.52, 0.48, 0.46, belly, shadow=4, shade=0.1)
+    spiral = [
+        (
+            -0.06 + 0.40 * (1 - t / 14) * math.cos(t * 0.75),
+            -0.52 + 0.38 * (1 - t / 14) * math.sin(t * 0.75),
+        )
+        for t in range(14)
+    ]
+    pen.line(spiral, 0.035, sock)
+    for x in (0.72, 0.88):
+        pen.line([(x, -0.7), (x + 0.08, -1.0)], 0.022, coat.darker(0.05), curve=False)
+        pen.dot(x + 0.08, -1.0, 0.055, 0.055, INK)
+    pen.line(
+        arc(0.86, -0.46, 0.09, 0.06, 20, 160)
+        if feeling != "grief"
+        else arc(0.86, -0.38, 0.09, 0.06, 200, 340),
+        0.018,
+        INK,
+        curve=False,
+    )
+
+
+def _turtle(pen: Pen, coat: Colour, belly: Colour, sock: Colour, feeling: str) -> None:
+    pen.oval(0.95, -0.52, 0.26, 0.22, coat, shadow=3)
+    for x in (-0.52, 0.5):
+        pen.limb([(x, -0.3), (x + 0.04, -0.08)], 0.15, 0.13, coat.darker(0.05), shadow=3)
+    pen.cut(
+        outline("-0.95 -0.2, -0.7 -0.75, 0 -1, 0.7 -0.72, 0.92 -0.2, 0 -0.14"),
+        sock.lighter(0.08),
+        curve=True,
+        shadow=4,
+        shade=0.15,
+    )
+    for x, y in ((-0.4, -0.5), (0.05, -0.66), (0.45, -0.45), (0.0, -0.34)):
+        pen.oval(x, y, 0.15, 0.12, belly, shadow=0)
+    eye(pen, 1.02, -0.58, 0.06, feeling)
+
+
+def _frog(pen: Pen, coat: Colour, belly: Colour, sock: Colour, feeling: str) -> None:
+    pen.oval(-0.35, -0.22, 0.34, 0.24, coat.darker(0.06), shadow=3)
+    pen.cut(
+        outline("-0.6 -0.05, -0.5 -0.5, 0.1 -0.9, 0.7 -0.7, 0.75 -0.4, 0.3 -0.05"),
+        coat,
+        curve=True,
+        shadow=4,
+    )
+    pen.oval(0.3, -0.26, 0.28, 0.22, belly, shadow=0)
+    for x in (0.1, 0.5):
+        pen.oval(x, -0.06, 0.18, 0.07, sock, shadow=2)
+        pen.oval(x + 0.1, -0.86, 0.16, 0.16, coat, shadow=1)
+        eye(pen, x + 0.12, -0.88, 0.075, feeling)
+    pen.line([(0.2, -0.52), (0.5, -0.46), (0.74, -0.56)], 0.02, INK)
+
+
+def _crab(pen: Pen, coat: Colour, belly: Colour, sock: Colour, feeling: str) -> None:
+    for s in (-1, 1):
+        for k in range(3):
+            pen.limb(
+                [
+                    (0.4 * s, -0.4),
+                    (s * (0.75 + 0.12 * k), -0.5 + 0.1 * k),
+                    (s * (0.85 + 0.16 * k), -0.02),
+                ],
+                0.05,
+                0.03,
+                sock,
+                shadow=1,
+            )
+        pen.oval(0.88 * s, -0.78, 0.22, 0.18, coat, shadow=2)
+        pen.oval(0.2 * s, -0.86, 0.11, 0.11, coat, shadow=1)
+        eye(pen, 0.2 * s, -0.88, 0.07, feeling)
+    pen.oval(0, -0.45, 0.62, 0.38, coat, shadow=4, shade=0.15)
+    pen.line(arc(0, -0.42, 0.2, 0.1, 20, 160), 0.025, belly.darker(0.4), curve=False)
+
+
+def _snake(pen: Pen, coat: Colour, belly: Colour, sock: Colour, feeling: str) -> None:
+    pen.limb(
+        smooth(
+            outline("-1.2 -0.05, -0.8 -0.25, -0.4 -0.08, 0 -0.22, 0.3 -0.1, 0.42 -0.55, 0.6 -0.85"),
+            closed=False,
+        ),
+        0.06,
+        0.13,
+        coat,
+        shadow=3,
+    )
+    pen.oval(0.74, -0.88, 0.25, 0.18, coat, shadow=2)
+    eye(pen, 0.78, -0.94, 0.06, feeling)
+    pen.line([(0.98, -0.86), (1.16, -0.84)], 0.018, Colour(0.6, 0.2, 25), curve=False)
+    del belly, sock
+
+
+def _butterfly(pen: Pen, coat: Colour, belly: Colour, sock: Colour, feeling: str) -> None:
+    up = pen.at(0, -1.6)
+    for turn in (-24, 18):
+        half = up.at(0, 0, turn=turn)
+        half.cut(
+            outline("0 0, -0.2 -0.7, 0.3 -0.95, 0.55 -0.5"),
+            coat.lighter(0.04 if turn > 0 else -0.05),
+            curve=True,
+            shadow=3,
+        )
+        half.cut(outline("0 0, 0.5 0.15, 0.42 0.6, 0.05 0.5"), sock, curve=True, shadow=2)
+    up.limb([(0, -0.25), (0.02, 0.35)], 0.06, 0.03, belly, shadow=1)
+    del feeling
+
+
+_SMALL = {
+    "snail": _snail,
+    "turtle": _turtle,
+    "frog": _frog,
+    "crab": _crab,
+    "snake": _snake,
+    "butterfly": _butterfly,
+}

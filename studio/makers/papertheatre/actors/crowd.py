@@ -1,0 +1,40 @@
+"""People without names, in the colours of the scenery."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from studio.makers.papertheatre.actors import people
+from studio.makers.papertheatre.actors.marks import mark_pen
+from studio.makers.papertheatre.casting import Sheet, palette, sheet
+from studio.makers.papertheatre.scenery.scene import Scenery
+from studio.makers.papertheatre.shapes import seeded
+
+
+def crowd(s: Scenery) -> None:
+    """Bodies in ramp colours behind the lead, heads near one line, three of them turned to it."""
+    chance = seeded(s.layout.place.name, "crowd", s.layout.arrangement)
+    coats = palette("coats")
+    ages = ("adult", "adult", "old", "adult", "child", "youth")
+    count = s.layout.crowd
+    for k in range(count):
+        q = 0.55 + 0.32 * (k / count)
+        x = ((k * 0.618) % 1.0) * 1.06 - 0.03
+        if s.camera.size in {"wide", "extreme wide"} and abs(x - 0.38) < 0.06 and q > 0.75:
+            x += 0.13
+        sheet = _passer(k, ages[k % 6], chance)
+        tone = s.key.ramp(0.25 + 0.55 * q).towards(coats[k % len(coats)], 0.30).lighter(-0.03)
+        pose = ("stand", "walk", "stand", "carry", "walk", "stand", "back")[k % 7]
+        pen = replace(
+            mark_pen(s, x, q, sheet.height, 1 if k % 2 else -1, "crowd"),
+            tint=lambda colour: s.key.cast(colour.towards(s.key.ramp(0.5), 0.25)),
+        )
+        people.plain_body(pen, sheet, pose, k, tone)
+
+
+def _passer(k: int, age: str, chance: object) -> Sheet:
+    del chance
+    kind = {"child": "child", "youth": "youth", "old": "old woman" if k % 2 else "old man"}.get(
+        age, "woman" if k % 2 else "man"
+    )
+    return sheet(f"passer {k}", kind)

@@ -1,0 +1,27 @@
+"""The eye that all animals share."""
+
+from __future__ import annotations
+
+from studio.makers.papertheatre.colour import INK, WHITE
+from studio.makers.papertheatre.pen import Pen
+from studio.makers.papertheatre.shapes import arc
+
+
+def eye(pen: Pen, x: float, y: float, r: float, feeling: str) -> None:
+    """A round eye that takes the six feelings through brow and lid."""
+    if feeling == "joy":
+        pen.line(arc(x, y + r * 0.4, r * 1.2, r * 1.1, 195, 345), r * 0.26, INK, curve=False)
+        return
+    k = 1.55 if feeling in {"fear", "surprise"} else 1.25
+    pen.dot(x, y, r * k, r * k, WHITE)
+    pen.dot(x + r * 0.15, y, r * 0.8, r * 0.9, INK)
+    pen.dot(x + r * 0.4, y - r * 0.35, r * 0.26, r * 0.28, WHITE)
+    if feeling == "anger":
+        pen.line(
+            [(x - r * 1.4, y - r * 2.5), (x + r * 1.5, y - r * 1.3)], r * 0.24, INK, curve=False
+        )
+    elif feeling in {"grief", "fear"}:
+        pen.line(arc(x, y + r * 0.1, r * 1.4, r * 1.2, 185, 330), r * 0.24, INK, curve=False)
+        pen.line(
+            arc(x - r * 0.2, y - r * 1.4, r * 1.5, r * 0.9, 200, 320), r * 0.16, INK, curve=False
+        )

@@ -1,0 +1,87 @@
+"""Faces with six feelings; details only where there are pixels for them."""
+
+from __future__ import annotations
+
+from studio.makers.papertheatre.casting import Sheet
+from studio.makers.papertheatre.colour import INK, WHITE, Colour
+from studio.makers.papertheatre.pen import Pen
+from studio.makers.papertheatre.shapes import arc, outline
+
+NO_FACE, FINE_FACE = 17.0, 150.0
+BROWS = {  # rise, tilt of the inner end (plus: up), in head radii
+    "calm": (0.0, 0.0), "joy": (0.06, 0.02), "grief": (0.03, 0.17), "fear": (0.15, 0.14),
+    "anger": (-0.07, -0.20), "surprise": (0.20, 0.03),
+}  # fmt: skip
+
+
+def face(head: Pen, sheet: Sheet, feeling: str, gaze: tuple[float, float], size: float) -> None:
+    blush = sheet.skin.towards(Colour(0.66, 0.16, 25), 0.34)
+    for x in (-0.36, 0.66):
+        head.dot(x, 0.36, 0.17, 0.12, blush, alpha=0.55)
+    for x, narrow in ((-0.14, 1.0), (0.54, 0.88)):
+        _eye(head, x, narrow, feeling, gaze, size)
+    nose = sheet.skin.darker(0.075)
+    head.face(outline("0.24 0.02, 0.46 0.26, 0.34 0.34, 0.2 0.3"), nose, curve=True)
+    _mouth(head, sheet, feeling)
+    if sheet.age == "old" and size > 60:
+        for x, s in ((-0.46, -1), (0.82, 1)):
+            head.line([(x, 0.0), (x + 0.09 * s, -0.07)], 0.014, nose)
+        head.line([(-0.14, 0.20), (0.0, 0.24), (0.12, 0.20)], 0.014, nose)
+
+
+def _eye(
+    head: Pen, x: float, narrow: float, feeling: str, gaze: tuple[float, float], size: float
+) -> None:
+    y, r = 0.0, 0.125
+    if feeling == "joy":
+        head.line(arc(x, y + 0.07, 0.17 * narrow, 0.16, 195, 345), 0.045, INK, curve=False)
+        return
+    wide = feeling in {"fear", "surprise"}
+    if wide or size > FINE_FACE * 0.5:
+        k = 1.9 if wide else 1.5
+        head.dot(x, y, r * k * narrow, r * (k + 0.1 if wide else 1.28), WHITE)
+    gx, gy = x + gaze[0] * 0.06, y + gaze[1] * 0.05
+    if feeling == "grief":
+        gy += 0.04
+    head.dot(gx, gy, r * 0.86 * narrow, r * 1.05, INK)
+    if size > 50:
+        head.dot(gx + 0.035, gy - 0.05, 0.032, 0.036, WHITE)
+    if not wide and size > FINE_FACE * 0.5:
+        drop = 0.03 if feeling in {"grief", "anger"} else 0.0
+        head.line(arc(x, y + 0.02 + drop, 0.21 * narrow, 0.19, 200, 340), 0.026, INK, curve=False)
+    if feeling == "grief" and size > 60:
+        head.dot(x - 0.05, y + 0.24, 0.035, 0.055, Colour(0.86, 0.05, 230))
+
+
+def _mouth(head: Pen, sheet: Sheet, feeling: str) -> None:
+    lip = sheet.skin.towards(Colour(0.38, 0.11, 20), 0.72)
+    if feeling == "joy":
+        head.face(
+            [*arc(0.24, 0.47, 0.30, 0.27, 0, 180), (-0.06, 0.46), (0.54, 0.46)],
+            Colour(0.36, 0.11, 20),
+        )
+        head.face([*arc(0.24, 0.68, 0.15, 0.07, 180, 360)], Colour(0.62, 0.15, 20))
+    elif feeling == "grief":
+        head.line(arc(0.22, 0.70, 0.20, 0.12, 200, 340), 0.036, lip, curve=False)
+    elif feeling == "anger":
+        head.line([(0.02, 0.60), (0.22, 0.55), (0.44, 0.61)], 0.042, lip)
+    elif feeling == "fear":
+        head.dot(0.23, 0.60, 0.15, 0.10, Colour(0.32, 0.09, 20))
+    elif feeling == "surprise":
+        head.dot(0.25, 0.61, 0.11, 0.16, Colour(0.32, 0.09, 20))
+    else:
+        head.line(arc(0.23, 0.50, 0.19, 0.10, 20, 160), 0.034, lip, curve=False)
+
+
+def brows(head: Pen, sheet: Sheet, feeling: str) -> None:
+    rise, tilt = BROWS.get(feeling, (0.0, 0.0))
+    colour = sheet.hair_colour.darker(0.12) if sheet.hair_colour.light > 0.45 else sheet.hair_colour
+    if sheet.hair_colour.light > 0.75 and sheet.skin.light > 0.7:
+        colour = sheet.hair_colour.darker(0.28)
+    for x, inner in ((-0.16, 1), (0.55, -1)):
+        y = -0.33 - rise
+        head.line(
+            [(x - 0.19, y - tilt * -inner), (x, y - 0.05), (x + 0.19, y - tilt * inner)],
+            0.042,
+            colour,
+        )

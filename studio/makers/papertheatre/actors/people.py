@@ -1,0 +1,290 @@
+"""People: legs, clothes, arms; from the sheet and the bones, far things first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from studio.makers.papertheatre.actors import hair, heads, props
+from studio.makers.papertheatre.actors.puppet import Bones, bones
+from studio.makers.papertheatre.colour import WHITE, Colour
+from studio.makers.papertheatre.layout import Figure
+
+if TYPE_CHECKING:
+    from studio.makers.papertheatre.casting import Sheet
+    from studio.makers.papertheatre.pen import Pen
+
+SHOE = Colour(0.30, 0.03, 50)
+
+
+def draw(
+    pen: Pen, figure: Figure, arrangement: int, *, gaze: tuple[float, float] = (0.0, 0.0)
+) -> None:
+    """A person, feet on the pen's origin, its height the pen's unit; `gaze` moves the pupils."""
+    sheet = figure.sheet
+    frame = bones(sheet, figure.pose, figure.feeling, arrangement)
+    behind = figure.pose == "back"
+    prop_pen = _hand_pen(pen, frame, figure, sheet)
+    hair.hair_behind(pen, sheet, frame, back=behind)
+    _cloak(pen, sheet, frame, front=False)
+    lifted = figure.pose == "wave"
+    if prop_pen is not None and (lifted or behind):
+        props.draw(prop_pen, figure.prop, sheet.prop_colour if figure.prop == sheet.prop else None)
+        prop_pen = None
+    _arm(pen, sheet, frame.back_arm, back=True)
+    _legs(pen, sheet, frame)
+    _trunk(pen, sheet, frame, behind=behind)
+    heads.draw(pen, sheet, frame, figure.feeling, gaze, back=behind)
+    if behind:
+        _cloak(pen, sheet, frame, front=True)
+    if prop_pen is not None and props.behind_hand(figure.prop):
+        props.draw(prop_pen, figure.prop, sheet.prop_colour if figure.prop == sheet.prop else None)
+    _arm(pen, sheet, frame.front_arm, back=False)
+    if prop_pen is not None and not props.behind_hand(figure.prop):
+        props.draw(prop_pen, figure.prop, sheet.prop_colour if figure.prop == sheet.prop else None)
+
+
+def _hand_pen(pen: Pen, frame: Bones, figure: Figure, sheet: Sheet) -> Pen | None:
+    if not figure.prop:
+        return None
+    x, y = frame.back_arm[2] if figure.pose == "wave" else frame.front_arm[2]
+    return pen.at(x, y, size=1.72 / max(1.2, sheet.height))
+
+
+def _arm(pen: Pen, sheet: Sheet, arm: tuple[tuple[float, float], ...], *, back: bool) -> None:
+    colour = sheet.colour.darker(0.10) if back else sheet.colour.darker(0.015)
+    short = sheet.garment == "dress" and sheet.age in {"child", "baby"}
+    thick = 0.041 * (0.6 + 0.4 * sheet.build) * (1.12 if sheet.age in {"child", "baby"} else 1)
+    hand = arm[2]
+    if short:
+        pen.limb(arm, thick * 0.8, thick * 0.65, sheet.skin, shadow=3)
+        middle = tuple((a + b) / 2 for a, b in zip(arm[0], arm[1], strict=True))
+        pen.limb([arm[0], middle], thick * 1.25, thick * 1.15, colour, shadow=2)
+    pen.oval(*hand, thick * 0.86, thick * 0.86, sheet.skin, shadow=2)
+    thumb = (hand[0] + thick * 0.75, hand[1] - thick * 0.45)
+    pen.oval(*thumb, thick * 0.42, thick * 0.34, sheet.skin, shadow=0, lit=False, turn=-35)
+    if not short:
+        pen.limb(arm, thick, thick * 0.9, colour, shadow=3)
+        pen.oval(hand[0], hand[1], thick * 0.8, thick * 0.8, sheet.skin, shadow=0)
+
+
+def _legs(pen: Pen, sheet: Sheet, frame: Bones) -> None:
+    bare = sheet.garment == "dress"
+    colour = sheet.colour.darker(0.05) if sheet.garment == "suit" else sheet.legs
+    if bare:
+        colour = sheet.skin if sheet.age in {"child", "baby"} else sheet.legs
+    wide = 0.046 * (0.6 + 0.4 * sheet.build) * (1.15 if sheet.age in {"child", "baby"} else 1)
+    thin = 0.72 if bare else 0.84
+    shoe = sheet.extra_colour if sheet.extra == "boots" else SHOE
+    for leg, tone in ((frame.back_leg, 0.06), (frame.front_leg, 0.0)):
+        pen.limb(leg, wide * (0.8 if bare else 1), wide * thin, colour.darker(tone), shadow=3)
+        if sheet.extra == "boots":
+            knee, foot = leg[1], leg[2]
+            top = (foot[0] + (knee[0] - foot[0]) * 0.7, foot[1] + (knee[1] - foot[1]) * 0.7)
+            pen.limb([top, foot], wide * 1.05, wide, shoe.darker(tone), shadow=1)
+        _shoe(pen, leg, wide, shoe.darker(tone))
+
+
+def _shoe(pen: Pen, leg: tuple[tuple[float, float], ...], wide: float, colour: Colour) -> None:
+    (kx, ky), (x, y) = leg[1], leg[2]
+    lying = abs(kx - x) > abs(ky - y) * 1.4
+    foot = pen.at(x, y, turn=70 if lying else 0)
+    w = wide * 1.06
+    shape = [
+        (-w, 0.036),
+        (-w * 1.05, -0.01),
+        (-w * 0.2, -0.03),
+        (w, -0.012),
+        (w * 1.9, 0.010),
+        (w * 1.95, 0.036),
+    ]
+    foot.cut(shape, colour, shadow=2)
+
+
+def _trunk(pen: Pen, sheet: Sheet, frame: Bones, *, behind: bool) -> None:
+    body = pen.at(*frame.hip, turn=frame.lean)
+    h, top = frame.half, -_length(frame)
+    long = {"coat": 0.18, "dress": 0.27, "cloak": 0.12, "suit": 0.035, "sweater": 0.05}[
+        sheet.garment
+    ]
+    if sheet.age in {"child", "baby"}:
+        long *= 0.78
+    if frame.seated:
+        long = min(long, 0.07)
+    flare = {"coat": 1.42, "dress": 1.85, "cloak": 1.3, "suit": 1.0, "sweater": 1.08}[sheet.garment]
+    waist = 0.84 if sheet.garment == "dress" else 1.04
+    belly = 1.18 if sheet.build > 1.1 else 1.0
+    if frame.seated and sheet.garment in {"coat", "dress"}:
+        _lap(pen, sheet, frame)
+    shape = [
+        (-h * 0.50, top + 0.006), (0, top - 0.012), (h * 0.50, top + 0.006), (h * 0.93, top + 0.055),
+        (h * waist * belly, top * 0.42), (h * 1.1 * belly, -0.02), (h * flare, long), (0, long + 0.016),
+        (-h * flare, long), (-h * 1.08, -0.02), (-h * waist, top * 0.42), (-h * 0.93, top + 0.055),
+    ]  # fmt: skip
+    body.cut(shape, sheet.colour, curve=True, shadow=5, shade=0.14)
+    if behind:
+        body.line([(0, top + 0.03), (0.004, long - 0.01)], 0.003, sheet.colour.darker(0.09))
+    else:
+        _front(body, sheet, h, top, long)
+    if sheet.extra == "backpack":
+        _backpack(body, sheet, h, top, behind=behind)
+    _collar(pen, sheet, frame)
+
+
+def _length(frame: Bones) -> float:
+    dx, dy = frame.neck[0] - frame.hip[0], frame.neck[1] - frame.hip[1]
+    return float((dx * dx + dy * dy) ** 0.5)
+
+
+def _lap(pen: Pen, sheet: Sheet, frame: Bones) -> None:
+    """A long garment over the thighs of somebody seated."""
+    for leg in (frame.back_leg, frame.front_leg):
+        pen.limb(leg[:2], frame.half * 0.72, frame.half * 0.60, sheet.colour.darker(0.04), shadow=3)
+
+
+def _front(body: Pen, sheet: Sheet, h: float, top: float, long: float) -> None:
+    """What is on the chest, by garment."""
+    dark, x = sheet.colour.darker(0.11), h * 0.22
+    if sheet.garment in {"coat", "cloak"}:
+        body.line([(x, top + 0.05), (x * 0.9, top * 0.4), (x * 1.1, long)], 0.0032, dark)
+        for k in range(4):
+            y = top + 0.075 + k * (long - top - 0.1) / 4.4
+            body.dot(x + h * 0.2, y, 0.0085, 0.0085, sheet.colour.lighter(0.22).muted(0.5))
+        pocket = [(h * 0.42, 0.005), (h * 0.95, -0.004), (h * 0.96, 0.008), (h * 0.43, 0.017)]
+        body.face(pocket, dark)
+    elif sheet.garment == "dress":
+        band = [
+            (-h * 0.86, top * 0.44),
+            (h * 0.86, top * 0.44),
+            (h * 0.90, top * 0.36),
+            (-h * 0.9, top * 0.36),
+        ]
+        body.cut(band, sheet.colour.darker(0.13), shadow=0, lit=False)
+        body.line(
+            [(-h * 1.6, long - 0.025), (0, long - 0.010), (h * 1.62, long - 0.025)],
+            0.004,
+            sheet.colour.lighter(0.14),
+        )
+    elif sheet.garment == "sweater":
+        body.line([(-h * 1.0, 0.028), (0, 0.040), (h * 1.0, 0.028)], 0.005, dark)
+        for k in (0.30, 0.42):
+            body.line(
+                [(-h * 0.9, top * (1 - k)), (0, top * (1 - k) + 0.008), (h * 0.92, top * (1 - k))],
+                0.0045,
+                sheet.colour.lighter(0.13),
+            )
+    else:
+        body.line([(x, top + 0.04), (x, long)], 0.003, dark)
+        body.dot(-h * 0.45, top * 0.62, 0.016, 0.016, WHITE.darker(0.05))
+        body.line([(-h, -0.015), (0, -0.006), (h, -0.015)], 0.007, dark)
+    if sheet.extra == "apron":
+        apron = [
+            (-h * 0.45, top * 0.75),
+            (h * 0.6, top * 0.75),
+            (h * 0.95, long - 0.01),
+            (-h * 0.7, long - 0.01),
+        ]
+        body.cut(apron, WHITE, shadow=2)
+
+
+def _backpack(body: Pen, sheet: Sheet, h: float, top: float, *, behind: bool) -> None:
+    if behind:
+        body.cut(
+            [(-h * 0.8, top + 0.05), (h * 0.8, top + 0.05), (h * 0.9, -0.02), (-h * 0.9, -0.02)],
+            sheet.extra_colour,
+            curve=True,
+            shadow=4,
+        )
+    else:
+        body.cut(
+            [(-h * 1.6, top + 0.07), (-h * 0.8, top + 0.04), (-h * 0.85, -0.03), (-h * 1.6, -0.05)],
+            sheet.extra_colour,
+            curve=True,
+            shadow=3,
+        )
+        body.line(
+            [(-h * 0.4, top + 0.02), (-h * 0.3, top * 0.6), (-h * 0.7, top * 0.3)],
+            0.008,
+            sheet.extra_colour.darker(0.08),
+        )
+
+
+def _collar(pen: Pen, sheet: Sheet, frame: Bones) -> None:
+    r = frame.radius
+    neck = pen.at(*frame.neck, turn=frame.lean * 0.6)
+    if sheet.extra == "scarf":
+        neck.cut(
+            [
+                (-r * 0.75, -0.012),
+                (0, 0.012),
+                (r * 0.75, -0.012),
+                (r * 0.66, 0.04),
+                (0, 0.058),
+                (-r * 0.66, 0.04),
+            ],
+            sheet.extra_colour,
+            curve=True,
+            shadow=2,
+        )
+        neck.cut(
+            [(-r * 0.1, 0.03), (r * 0.25, 0.03), (r * 0.2, 0.17), (-r * 0.16, 0.165)],
+            sheet.extra_colour.darker(0.04),
+            shadow=3,
+        )
+        return
+    tone = sheet.colour.lighter(0.08) if sheet.garment != "suit" else WHITE
+    if sheet.garment in {"coat", "cloak", "suit", "sweater"}:
+        neck.cut(
+            [
+                (-r * 0.62, -0.020),
+                (r * 0.62, -0.020),
+                (r * 0.70, 0.016),
+                (0, 0.046),
+                (-r * 0.70, 0.016),
+            ],
+            tone,
+            curve=True,
+            shadow=2,
+        )
+    else:
+        neck.cut(
+            [
+                (-r * 0.34, -0.03),
+                (r * 0.34, -0.03),
+                (r * 0.36, 0.016),
+                (0, 0.030),
+                (-r * 0.36, 0.016),
+            ],
+            sheet.skin.darker(0.04),
+            curve=True,
+            shadow=0,
+        )
+
+
+def _cloak(pen: Pen, sheet: Sheet, frame: Bones, *, front: bool) -> None:
+    if sheet.garment != "cloak":
+        return
+    h, (x, y) = frame.half, frame.neck
+    low = -0.10
+    shape = [
+        (x - h * 0.7, y),
+        (x + h * 0.7, y),
+        (x + h * 1.25, (y + low) / 2),
+        (x + h * (1.9 if front else 1.3), low),
+        (x - h * 0.4, low + 0.02),
+        (x - h * 2.4, low),
+        (x - h * 1.5, (y + low) / 2),
+    ]
+    pen.cut(shape, sheet.colour.darker(0.02 if front else 0.07), curve=True, shadow=5, shade=0.15)
+
+
+def plain_body(pen: Pen, sheet: Sheet, pose: str, arrangement: int, colour: Colour) -> None:
+    """Somebody of a crowd: the same puppet in one muted colour."""
+    quiet = replace(
+        sheet,
+        colour=colour,
+        legs=colour.darker(0.12),
+        prop="",
+        skin=sheet.skin.towards(colour, 0.25),
+    )
+    draw(replace(pen, shadow=3), Figure(sheet=quiet, pose=pose), arrangement)

@@ -1,0 +1,108 @@
+"""Who is in the picture: those listed, or those whom a free text names."""
+
+from __future__ import annotations
+
+import re
+
+from studio.makers.papertheatre.casting import Sheet, sheet
+from studio.makers.papertheatre.fauna import animals
+from studio.makers.papertheatre.prompt import Script, names_in, plain, same_name
+from studio.makers.papertheatre.vocabulary import Hit, flat, lexicon, mapping, people, tokens
+
+
+def cast_of(script: Script) -> tuple[list[Sheet], int]:
+    """Who is in the picture, lead first, and how many nameless people are behind them."""
+    action = f"{script.of('action')}. {script.words}"
+    crowd = 12 if flat("crowd").find(f"{action} {script.of('characters')}") else 0
+    listed = script.of("characters")
+    if listed or (script.characters and "characters" not in script.scene):
+        names = _listed_names(listed, script) if listed else list(script.characters)
+        single = [name for name in names if not flat("crowd").find(name) or _known(name, script)]
+        return [sheet(name, _entry_of(name, script)) for name in single[:CAST_LIMIT]], crowd
+    if flat("nobody").find(script.words) or "characters" in script.scene:
+        return [], crowd
+    return _found_in(script.words or script.of("action")), crowd
+
+
+def _listed_names(listed: str, script: Script) -> list[str]:
+    """Names as listed; one that holds `and` and has an entry of its own stays whole."""
+    known = {plain(name): name for name in (*script.characters, *script.base)}
+    names: list[str] = []
+    for part in re.split(r"\s*[;,、，]\s*", listed):
+        if plain(part) in known:
+            names.append(known[plain(part)])
+        else:
+            names.extend(known.get(plain(name), name) for name in names_in(part))
+    return list(dict.fromkeys(names))
+
+
+def _known(name: str, script: Script) -> bool:
+    return any(same_name(name, other) for other in (*script.characters, *script.base))
+
+
+def _entry_of(name: str, script: Script) -> str:
+    for entries in (script.characters, script.base):
+        for other, entry in entries.items():
+            if same_name(name, other) and entry:
+                return entry
+    return ""
+
+
+def _found_in(text: str) -> list[Sheet]:
+    """Figures of a free text: people and animals by their words, with the words before them."""
+    row = tokens(text)
+    hits = [(hit, "person") for hit in people().find(text)] + [
+        (hit, "beast") for hit in animals().find(text)
+    ]
+    crowd = {i for hit in flat("crowd").find(text) for i in range(hit.start, hit.end)}
+    cast: list[Sheet] = []
+    for hit, _ in sorted(hits, key=lambda pair: pair[0].start):
+        if crowd.intersection(range(hit.start, hit.end)) or hit.word in {
+            "his",
+            "her",
+            "kind",
+            "mr",
+            "mrs",
+        }:
+            continue
+        name = hit.word
+        if any(who.name == name or who.name.startswith(f"{name} ") for who in cast):
+            continue
+        entry = _described(row, hit)
+        number = _number(row, hit)
+        cast.extend(
+            sheet(name if number == 1 else f"{name} {i + 1}", entry)
+            for i in range(min(number, CAST_LIMIT - len(cast)))
+        )
+    return cast
+
+
+def _number(row: list[str], hit: Hit) -> int:
+    numbers = mapping("words", "numbers")
+    for word in row[max(0, hit.start - 3) : hit.start]:
+        if word in numbers:
+            return int(str(numbers[word]))
+        if word.isdigit():
+            return max(1, min(CAST_LIMIT, int(word)))
+    many = hit.plural or hit.word in {"children", "mice", "sheep"}
+    return 2 if many and hit.word != "sheep" else 1
+
+
+def _described(row: list[str], hit: Hit) -> str:
+    """`old man, orange coat`: the adjectives before a noun and what it wears after it."""
+    before = []
+    for word in reversed(row[max(0, hit.start - 4) : hit.start]):
+        if word in {".", ",", ";", "a", "an", "the", "and", "with", "of", "in"}:
+            break
+        before.insert(0, word)
+    after = " ".join(row[hit.end : hit.end + 9])
+    worn = re.match(r"(?:in|with|wearing) (.*?)(?: and the | stands| sits| walks|[.;]|$)", after)
+    entry = " ".join([*before, *row[hit.start : hit.end]])
+    if worn and lexicon("garments").find(worn[1]):
+        return f"{entry}; looks: {' '.join(before)}; clothes: {worn[1]}"
+    if worn and lexicon("hand").find(worn[1]) and not lexicon("seasons").find(worn[1]):
+        return f"{entry}; looks: {' '.join(before)}; carries: {worn[1]}"
+    return f"{entry}; looks: {' '.join(before)}"
+
+
+CAST_LIMIT = 7

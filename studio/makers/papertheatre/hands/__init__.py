@@ -1,0 +1,1 @@
+"""Hands: seven ways to cut the same paper."""

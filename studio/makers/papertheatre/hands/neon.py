@@ -1,0 +1,153 @@
+"""Flat hands: anime and cyberpunk."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+
+from studio.makers.papertheatre.colour import Colour
+from studio.makers.papertheatre.hands.hand import (
+    LEAD,
+    MIDDLE,
+    SKY,
+    Cut,
+    Floats,
+    Hand,
+    blurred,
+    moved,
+)
+from studio.makers.papertheatre.shapes import Points, oval, seeded
+
+if TYPE_CHECKING:
+    from studio.makers.papertheatre.plate import Plate
+
+FIGURES = frozenset({"lead", "other", "crowd"})
+
+
+class Anime(Hand):
+    """Flat colour, one hard shade on the side away from the light, a dark line round figures."""
+
+    name = "anime"
+    vignette = 0.06
+    shadows = 0.35
+    glows = 1.1
+
+    def colour(self, colour: Colour, role: str) -> Colour:
+        gain = 1.22 if role in FIGURES else 1.5
+        lift = 0.03 if colour.light > 0.5 else -0.01
+        return Colour(min(0.98, colour.light + lift), min(0.26, colour.chroma * gain), colour.hue)
+
+    def prepare(self, cut: Cut) -> Cut:
+        return replace(super().prepare(cut), lit=False)
+
+    def paint(self, mask: Floats, cut: Cut, corner: tuple[int, int], unit: float) -> Floats:
+        face = np.empty((*mask.shape, 3), np.float32)
+        face[:] = cut.colour.rgb
+        if cut.role in {"face", "light", "weather", "shade", "moon"}:
+            return face
+        depth = max(1, min(round(0.16 * min(mask.shape)), round(26 * unit)))
+        if cut.role not in {"ground", "sky"}:
+            shade = np.clip(mask - moved(mask, -depth, -depth // 2), 0, 1)
+            face *= (1 - 0.20 * shade)[..., None]
+        else:
+            face += 16 * np.clip(mask - moved(mask, 0, depth // 2), 0, 1)[..., None]
+        if cut.role in FIGURES and cut.plane >= MIDDLE and cut.shadow:
+            line = max(1, round(1.5 * unit))
+            inner = cv2.erode(mask, np.ones((2 * line + 1, 2 * line + 1), np.uint8))
+            rim = np.clip(mask - inner, 0, 1)[..., None] * 0.8
+            face = face * (1 - rim) + np.array((34, 24, 52), np.float32) * rim
+        return face
+
+    def sky(self, face: Floats, plate: Plate) -> Floats:
+        """Towering clouds over the horizon, in two hard tones."""
+        low = round(plate.rows * 0.60)
+        top, base = face[0, 0].copy(), face[min(low, plate.rows - 1), 0].copy()
+        bright = base * 0.45 + np.array((255, 252, 248), np.float32) * 0.55
+        for tone in (0.0, 0.55):
+            sheet = np.zeros(face.shape[:2], np.uint8)
+            for puff in _cumulus(plate.columns, low, plate.rows, tone):
+                cv2.fillPoly(sheet, [np.round(puff * 16).astype(np.int32)], 255, cv2.LINE_AA, 4)
+            cover = sheet.astype(np.float32)[..., None] / 255 * 0.92
+            colour = bright * (1 - tone) + (base * 0.7 + top * 0.3) * tone
+            face = face * (1 - cover) + colour * cover
+        return np.asarray(face, np.float32)
+
+
+def _cumulus(columns: int, low: int, rows: int, tone: float) -> list[Points]:
+    """Heaps of puffs that grow from the horizon; the shaded ones sit lower."""
+    chance = seeded("cumulus")
+    puffs = []
+    for k in range(5):
+        x0 = columns * (k + 0.5 + float(chance.uniform(-0.3, 0.3))) / 5
+        high = rows * float(chance.uniform(0.08, 0.30)) * (1 - 0.4 * tone)
+        for j in range(14):
+            t = j / 13
+            r = rows * (0.075 - 0.045 * t)
+            x = x0 + float(chance.uniform(-1, 1)) * rows * 0.20 * (1.05 - t)
+            puffs.append(oval(x + tone * 0.02 * rows, low - high * t + tone * r * 0.9, r * 1.15, r))
+    return puffs
+
+
+class Cyberpunk(Hand):
+    """Dark violet paper, lights as neon, rims of magenta and cyan, scan lines."""
+
+    name = "cyberpunk"
+    vignette = 0.34
+    shadow_tint = Colour(0.08, 0.05, 290)
+    glows = 1.25
+
+    def colour(self, colour: Colour, role: str) -> Colour:
+        if role == "light" or role == "moon":
+            return (
+                Colour(0.86, 0.17, 200)
+                if round(colour.light * 100) % 2
+                else Colour(0.74, 0.25, 342)
+            )
+        if role == "mist":
+            return Colour(0.38, 0.14, 320)
+        if role in FIGURES:
+            return Colour(
+                colour.light * 0.86 + 0.02, min(0.25, colour.chroma * 1.35 + 0.01), colour.hue
+            )
+        if role in {"face", "weather"}:
+            return colour
+        light = 0.10 + 0.46 * colour.light**1.4
+        hue = 330 - 62 * min(1.0, max(0.0, (0.75 - colour.light) / 0.5))
+        return Colour(light, 0.10 + 0.06 * colour.light, hue).towards(
+            Colour(light, colour.chroma, colour.hue), 0.22
+        )
+
+    def paint(self, mask: Floats, cut: Cut, corner: tuple[int, int], unit: float) -> Floats:
+        face = super().paint(mask, replace(cut, lit=False), corner, unit)
+        if (cut.role in FIGURES and cut.shadow) or (cut.role == "set" and cut.plane >= LEAD):
+            step = max(1, round(2.4 * unit))
+            left = np.clip(mask - moved(mask, step, 0), 0, 1)[..., None]
+            right = np.clip(mask - moved(mask, -step, 0), 0, 1)[..., None]
+            face = face + left * np.array((230, 20, 170), np.float32) * 0.75
+            face = face + right * np.array((0, 200, 240), np.float32) * 0.75
+        return np.asarray(np.clip(face, 0, 255), np.float32)
+
+    def sky(self, face: Floats, plate: Plate) -> Floats:
+        rows = np.linspace(0, 1, plate.rows, dtype=np.float32)[:, None, None]
+        top = np.array(Colour(0.13, 0.07, 285).rgb, np.float32)
+        low = np.array(Colour(0.50, 0.22, 338).rgb, np.float32)
+        share = np.clip(rows / 0.62, 0, 1) ** 2.0
+        own = super().sky(face, plate)
+        return np.asarray(0.86 * (top * (1 - share) + low * share) + 0.10 * own, np.float32)
+
+    def finish(self, plate: Plate) -> None:
+        lines = np.where(np.arange(plate.rows) % 3 == 0, 0.84, 1.0).astype(np.float32)[
+            :, None, None
+        ]
+        shift = max(1, round(2 * plate.unit))
+        for index, plane in enumerate(plate.planes):
+            bright = np.clip(plane[..., :3].max(2) - 150, 0, 105) / 105
+            if index != SKY and bright.any():
+                spread = blurred(np.ascontiguousarray(bright), 14 * plate.unit)[..., None] * 0.30
+                plane[..., :3] += spread * np.array((235, 70, 220), np.float32)
+                plane[..., 3] = np.maximum(plane[..., 3], spread[..., 0])
+            plane[..., :3] *= lines
+            plane[:, shift:, 0] = plane[:, :-shift, 0].copy()

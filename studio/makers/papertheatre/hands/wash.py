@@ -1,0 +1,93 @@
+"""Ink wash: bare paper, washes that pool at their edges, one seal red."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+
+from studio.makers.papertheatre.colour import Colour
+from studio.makers.papertheatre.hands.hand import LEAD, Cut, Floats, Hand, blurred
+from studio.makers.papertheatre.paper import grain, noise, window
+
+if TYPE_CHECKING:
+    from studio.makers.papertheatre.plate import Plate
+
+PAPER = np.array((240, 232, 214), np.float32)
+BLACK = np.array((28, 27, 32), np.float32)
+SEAL = np.array((168, 40, 30), np.float32)
+DENSITY = (0.10, 0.30, 0.46, 0.86, 0.95)
+
+
+class InkWash(Hand):
+    """Each cut is knocked out to paper, then washed with ink by depth and darkness."""
+
+    name = "ink wash"
+    vignette = 0.05
+    shadows = 0.0
+    glows = 0.0
+
+    def prepare(self, cut: Cut) -> Cut:
+        if cut.role == "light" and cut.alpha < 1:
+            return replace(cut, alpha=0.0)
+        return replace(cut, lit=False)
+
+    def mask(self, mask: Floats, cut: Cut, corner: tuple[int, int], unit: float) -> Floats:
+        rows, columns = mask.shape
+        if min(rows, columns) < 24 or cut.role == "face":
+            return mask
+        wobble = (2.6 if rows * columns > (200 * unit) ** 2 else 0.9) * unit
+        y, x = np.mgrid[0:rows, 0:columns].astype(np.float32)
+        dx = window(noise(16, 7), corner[0], corner[1], columns, rows) * wobble
+        dy = window(noise(16, 8), corner[0], corner[1], columns, rows) * wobble
+        return np.asarray(cv2.remap(mask, x + dx, y + dy, cv2.INTER_LINEAR), np.float32)
+
+    def paint(self, mask: Floats, cut: Cut, corner: tuple[int, int], unit: float) -> Floats:
+        rows, columns = mask.shape
+        dark = 1 - cut.colour.light
+        warm = cut.colour.chroma > 0.10 and (cut.colour.hue < 62 or cut.colour.hue > 340)
+        if cut.role == "face" or cut.role == "weather":
+            density = np.full((rows, columns), min(0.92, dark * 1.15), np.float32)
+        else:
+            density = self._wash(mask, cut, corner, unit, dark)
+        ink = SEAL if warm and cut.role in {"lead", "other"} else BLACK
+        if warm and cut.role in {"lead", "other"}:
+            density = np.clip(density * 1.5, 0, 0.9)
+        share = density[..., None]
+        sheet = (
+            PAPER * (1 + 0.012 * window(grain(), corner[0], corner[1], columns, rows))[..., None]
+        )
+        return np.asarray(sheet * (1 - share) + ink * share, np.float32)
+
+    def _wash(
+        self, mask: Floats, cut: Cut, corner: tuple[int, int], unit: float, dark: float
+    ) -> Floats:
+        rows, columns = mask.shape
+        big = rows * columns > (260 * unit) ** 2
+        inner = blurred(mask, (10 if big else 3.5) * unit)
+        edge = np.clip(mask * (1 - inner) * 2.1, 0, 1)
+        pool = 0.78 + 0.24 * window(
+            noise(64, 3), corner[0] + cut.seed % 97, corner[1], columns, rows
+        )
+        strength = DENSITY[max(LEAD, cut.plane)] * (0.03 + 1.15 * dark)
+        if cut.plane < LEAD and cut.role not in {"lead", "other"}:
+            strength = DENSITY[cut.plane] * (0.35 + 0.6 * dark)
+        wash = strength * np.clip(pool, 0.25, 1.4)
+        if big and cut.role in {"ground", "set"}:
+            fade = np.clip(1.15 - np.arange(rows, dtype=np.float32) / (0.30 * 720 * unit), 0.10, 1)
+            wash *= fade[:, None]
+        return np.asarray(np.clip(wash + edge * (0.30 + 0.4 * strength), 0, 0.93), np.float32)
+
+    def sky(self, face: Floats, plate: Plate) -> Floats:
+        rows, columns, _ = face.shape
+        dark = 1 - float(face[0, 0].mean()) / 255
+        cloud = 0.6 + 0.4 * window(noise(128, 4), 0, 0, columns, rows)
+        down = np.clip(1 - np.arange(rows, dtype=np.float32) / (rows * 0.55), 0, 1)[:, None]
+        share = np.clip(cloud, 0, 1.4) * down * (0.06 + 0.42 * dark**1.6)
+        sheet = PAPER * (1 + 0.016 * window(grain(), 3, 3, columns, rows))[..., None]
+        return np.asarray(sheet * (1 - share[..., None]) + BLACK * share[..., None], np.float32)
+
+    def colour(self, colour: Colour, role: str) -> Colour:
+        return Colour(0.93, 0.025, 85) if role in {"light", "mist"} else colour

@@ -1,0 +1,1 @@
+"""Scenery: everything of a picture that is nobody."""

@@ -1,0 +1,61 @@
+"""All parts of the scenery by name, and the things that a story sets on the ground."""
+
+from __future__ import annotations
+
+from studio.makers.papertheatre.scenery import (
+    boats,
+    furniture,
+    houses,
+    land,
+    plants,
+    reef,
+    shore,
+    space,
+    station,
+    streets,
+    things,
+    towers,
+    trees,
+    vehicles,
+    walls,
+    windows,
+)
+from studio.makers.papertheatre.scenery.scene import Part
+
+PARTS: dict[str, Part] = {
+    **boats.PARTS,
+    **furniture.PARTS,
+    **houses.PARTS,
+    **land.PARTS,
+    **plants.PARTS,
+    **reef.PARTS,
+    **shore.PARTS,
+    **space.PARTS,
+    **station.PARTS,
+    **streets.PARTS,
+    **things.PARTS,
+    **towers.PARTS,
+    **trees.PARTS,
+    **vehicles.PARTS,
+    **walls.PARTS,
+    **windows.PARTS,
+}
+SIZES = {
+    "boat": 2.6, "ship": 4.5, "bench": 0.85, "table": 0.8, "chair": 1.0, "fire": 0.7, "tent": 1.8,
+    "well": 1.5, "cart": 1.1, "car": 1.35, "bicycle": 0.95, "house": 3.2, "snowman": 1.4, "rocket": 4.5,
+    "bigtree": 4.0, "signpost": 1.5, "rock": 1.1, "chestbox": 0.8, "piano": 1.2, "bed": 1.0,
+    "lamppost": 3.2, "door": 2.0, "rainbow": 1.0, "train": 3.0,
+}  # fmt: skip
+"""Heights of things in metres of the theatre."""
+_AS = {"ship": "sailboat", "house": "cottage", "bigtree": "tree"}
+
+
+def thing(name: str) -> Part:
+    """The drawing of a thing of `things.yaml`."""
+    return PARTS[_AS.get(name, name)]
+
+
+WALLED = frozenset(
+    {"window", "picture", "bookcase", "stove", "counter", "shelf", "pots", "board", "curtain"}
+)
+"""Parts that hang on the wall of a room or stand against it."""

@@ -1,0 +1,234 @@
+"""What is under the feet: land, boards, street, quay, snow; and the wall of a room."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from studio.makers.papertheatre.colour import WHITE, Colour
+from studio.makers.papertheatre.plate import LEAD, MIDDLE, Cut
+from studio.makers.papertheatre.scenery.scene import WALL, Scenery
+from studio.makers.papertheatre.shapes import box, down_to, ridge, strip
+from studio.makers.papertheatre.scenery.waves import waves
+
+CREST = {"rock": 0.60, "quay": 0.52, "sand": 0.55}
+FLAT = frozenset({"quay", "street", "cobbles", "platform"})
+
+
+def _sheet(
+    s: Scenery, shape: object, colour: Colour, plane: int, *, shadow: float = 8, **more: float
+) -> None:
+    assert isinstance(shape, np.ndarray)
+    s.plate.cut(
+        Cut(
+            outlines=(shape,),
+            colour=colour,
+            plane=plane,
+            role="ground",
+            shadow=shadow,
+            strength=0.26,
+            **more,
+        )
+    )  # type: ignore[arg-type]
+
+
+def far_ground(s: Scenery) -> None:
+    """What lies between the horizon and the middle: water or the far ground."""
+    floor = s.layout.place.floor
+    if s.layout.place.water:
+        waves(s, s.layout.place.bank, CREST.get(floor, 0.75), plane=MIDDLE)
+        return
+    if s.layout.place.indoors:
+        _wall(s)
+        return
+    tone = s.key.ramp(0.40)
+    line = ridge(
+        s.left, s.right, s.y(s.camera.ground(0.16)), 4 * s.plate.unit, s.chance("far ground")
+    )
+    if floor in FLAT:
+        line[:, 1] = s.y(s.camera.ground(0.12))
+        tone = _paved(s)
+    _sheet(s, down_to(line, s.bottom), tone, MIDDLE, lit=floor not in FLAT)
+
+
+def near_ground(s: Scenery) -> None:
+    """The ground of the lead; everything nearer than its crest stands on it."""
+    floor = s.layout.place.floor
+    if s.layout.place.indoors:
+        return
+    if floor == "water":
+        waves(s, 0.80, 1.35, plane=LEAD, crest=0.8)
+        return
+    if floor == "quay":
+        _quay(s)
+    elif floor in FLAT:
+        _street(s, floor)
+    else:
+        _land(s, floor)
+
+
+def _land(s: Scenery, floor: str) -> None:
+    q = CREST.get(floor, 0.66)
+    y = s.y(s.camera.ground(q))
+    high = {"dune": 9, "rock": 7, "moon": 4}.get(floor, 5) * s.plate.unit
+    line = ridge(
+        s.left, s.right, y, high, s.chance("near ground"), rough=5 if floor == "rock" else 3
+    )
+    tone = s.key.ramp(0.66)
+    if floor == "rock":
+        tone = s.key.ramp(0.92)
+        slope = (line[:, 0] - s.left) / (s.right - s.left)
+        line[:, 1] += (
+            slope**2 * 0.10 * s.plate.height * (1 if s.layout.place.name == "lighthouse" else 0)
+        )
+    elif (s.key.snow and floor == "grass") or floor == "snow":
+        tone = WHITE.darker(0.02).towards(s.key.ramp(0.5), 0.25 + s.key.lean * 0.55)
+    elif floor == "sand":
+        tone = s.key.lit(Colour(0.86, 0.065, 82), 0.9)
+    _sheet(s, down_to(line, s.bottom), tone, LEAD, shadow=9, shade=0.10)
+    if floor == "sand":
+        foam = strip(
+            line + np.array((0, -1.5 * s.plate.unit)), 2.2 * s.plate.unit, 2.2 * s.plate.unit
+        )
+        _sheet(s, foam, WHITE.towards(s.key.far, 0.3), LEAD, shadow=0)
+    front = ridge(
+        s.left,
+        s.right,
+        s.y(max(s.camera.ground(1.16), 0.97)),
+        6 * s.plate.unit,
+        s.chance("front ground"),
+    )
+    if s.camera.size in {"wide", "extreme wide"}:
+        _sheet(
+            s,
+            down_to(front, s.bottom),
+            tone.darker(0.05) if not s.key.snow else tone.darker(0.03),
+            LEAD,
+            shadow=9,
+            lit=1.0,
+        )
+
+
+def _paved(s: Scenery) -> Colour:
+    return s.key.lit(Colour(0.66, 0.02, 250), 0.8)
+
+
+def _quay(s: Scenery) -> None:
+    stone = s.key.lit(Colour(0.62, 0.025, 65), 0.95)
+    y = s.y(s.camera.ground(CREST["quay"]))
+    drop = s.y(s.camera.ground(CREST["quay"] + 0.05)) - y
+    _sheet(s, box(s.left, y, s.right, s.bottom), stone, LEAD, shadow=10)
+    _sheet(s, box(s.left, y, s.right, y + drop), stone.lighter(0.07), LEAD, shadow=2)
+    _joints(s, CREST["quay"] + 0.05, stone.darker(0.055))
+
+
+def _street(s: Scenery, floor: str) -> None:
+    base = _paved(s) if floor != "cobbles" else s.key.lit(Colour(0.74, 0.035, 70), 0.9)
+    if s.key.snow:
+        base = base.towards(WHITE, 0.5 * (1 - s.key.lean))
+    y = s.y(s.camera.ground(0.5))
+    _sheet(s, box(s.left, y, s.right, s.bottom), base, LEAD, shadow=0, lit=0.0)
+    if floor == "street":
+        kerb = s.y(s.camera.ground(0.80))
+        _sheet(s, box(s.left, y, s.right, kerb), base.darker(0.09), LEAD, shadow=0, lit=0.0)
+        mid = s.y(s.camera.ground(0.65))
+        w = 0.07 * s.plate.height
+        x = s.left
+        while x < s.right:
+            _sheet(
+                s,
+                box(x, mid - 2 * s.plate.unit, x + w, mid + 2 * s.plate.unit),
+                base.lighter(0.13),
+                LEAD,
+                shadow=0,
+            )
+            x += 2.4 * w
+        _sheet(
+            s,
+            box(s.left, kerb, s.right, kerb + 5 * s.plate.unit),
+            base.lighter(0.10),
+            LEAD,
+            shadow=3,
+        )
+    elif floor == "platform":
+        edge = np.array(
+            [
+                (s.x(s.camera.across(0.6)), s.y(s.camera.horizon)),
+                (s.x(s.camera.aspect * 1.0), s.bottom),
+            ]
+        )
+        _sheet(
+            s,
+            strip(edge, 1.0, 0.022 * s.plate.height),
+            s.key.lit(Colour(0.86, 0.12, 92), 1.0),
+            LEAD,
+            shadow=0,
+        )
+    _joints(s, 0.82 if floor == "street" else 0.5, base.darker(0.04))
+
+
+def _joints(s: Scenery, q0: float, colour: Colour) -> None:
+    """Lines of a floor: to the vanishing point, and across."""
+    vx, vy = s.x(0.5 * s.camera.aspect), s.y(s.camera.horizon)
+    y0 = s.y(s.camera.ground(q0))
+    t0 = (y0 - vy) / (s.bottom - vy)
+    lines = []
+    for k in range(-14, 15):
+        x1 = vx + k * 0.24 * s.plate.height
+        lines.append(
+            strip(
+                [(vx + (x1 - vx) * t0, y0), (x1, s.bottom)], 0.5 * s.plate.unit, 1.1 * s.plate.unit
+            )
+        )
+    q = q0 * 1.12
+    while q < 1.6:
+        y = s.y(s.camera.ground(q))
+        lines.append(box(s.left, y, s.right, y + 1.2 * s.plate.unit))
+        q *= 1.17
+    s.plate.cut(
+        Cut(
+            outlines=tuple(lines),
+            colour=colour,
+            plane=LEAD if not s.layout.place.indoors else MIDDLE,
+            role="ground",
+            shadow=0,
+            lit=False,
+        )
+    )
+
+
+def _wall(s: Scenery) -> None:
+    place = s.layout.place
+    y = s.y(s.camera.ground(WALL))
+    wall = s.key.ramp(0.16)
+    _sheet(s, box(s.left, -20.0, s.right, y + 2), wall, MIDDLE, shadow=0)
+    w = 0.085 * s.plate.height * max(1.0, s.camera.dolly**0.5)
+    stripes = [box(x, -20.0, x + w * 0.5, y) for x in np.arange(s.left, s.right, w)]
+    s.plate.cut(
+        Cut(
+            outlines=tuple(stripes),
+            colour=wall.darker(0.014),
+            plane=MIDDLE,
+            role="ground",
+            shadow=0,
+            lit=False,
+        )
+    )
+    rail = s.camera.scale(WALL) * s.plate.height
+    _sheet(
+        s,
+        box(s.left, y - 0.85 * rail, s.right, y),
+        wall.towards(s.key.near, 0.30),
+        MIDDLE,
+        shadow=1,
+    )
+    _sheet(
+        s,
+        box(s.left, y - 0.90 * rail, s.right, y - 0.84 * rail),
+        wall.lighter(0.06),
+        MIDDLE,
+        shadow=2,
+    )
+    floor = s.key.ramp(0.70) if place.floor != "tiles" else s.key.ramp(0.48)
+    _sheet(s, box(s.left, y, s.right, s.bottom), floor, MIDDLE, shadow=0, lit=0.0)
+    _joints(s, WALL * 1.03, floor.darker(0.045))
+    _sheet(s, box(s.left, y - 0.10 * rail, s.right, y), wall.lighter(0.05), MIDDLE, shadow=2)

@@ -1,0 +1,83 @@
+"""What a part of the scenery needs: the plate, the camera, the key, and a pen at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from studio.makers.papertheatre.camera import Camera
+from studio.makers.papertheatre.key import Key
+from studio.makers.papertheatre.layout import Layout, PartCard
+from studio.makers.papertheatre.pen import Pen
+from studio.makers.papertheatre.plate import FAR, FRONT, LEAD, MIDDLE, SKY, Plate
+from studio.makers.papertheatre.shapes import seeded
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from studio.makers.papertheatre.colour import Colour
+
+PLANES = {"sky": SKY, "far": FAR, "middle": MIDDLE, "lead": LEAD, "front": FRONT}
+WALL = 0.70
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scenery:
+    """Everything that is the same for all parts of one picture."""
+
+    plate: Plate
+    camera: Camera
+    key: Key
+    layout: Layout
+
+    def x(self, across: float) -> float:
+        """Frame heights from the left as a pixel of the plane."""
+        return self.plate.bleed[0] + across * self.plate.height
+
+    def y(self, down: float) -> float:
+        """Frame heights from the top as a pixel of the plane."""
+        return self.plate.bleed[1] + down * self.plate.height
+
+    @property
+    def left(self) -> float:
+        return -20.0
+
+    @property
+    def right(self) -> float:
+        return self.plate.columns + 20.0
+
+    @property
+    def bottom(self) -> float:
+        return self.plate.rows + 20.0
+
+    def chance(self, *names: object) -> np.random.Generator:
+        """Chance for a thing of this place: the same in all its pictures."""
+        return seeded(self.layout.place.name, *names)
+
+    def pen(self, card: PartCard, x: float | None = None, q: float | None = None) -> Pen:
+        """A pen on the ground at a card's place, its unit a metre."""
+        depth = card.q if q is None else q
+        camera = self.camera
+        across = camera.across(card.x if x is None else x)
+        y = camera.ground(depth) - card.up * camera.scale(depth)
+        near = min(1.0, depth)
+        return Pen(
+            plate=self.plate, x=self.x(across), y=self.y(y),
+            size=camera.scale(depth) * self.plate.height, plane=PLANES[card.plane],
+            tint=lambda colour: self.key.lit(colour, near), shadow=2.5 + 5 * near,
+            strength=0.16 + 0.2 * near,
+        )  # fmt: skip
+
+    def fitting(self, card: PartCard, *, top: float = 0.05) -> float:
+        """The size in metres at which something stays inside the frame."""
+        camera = self.camera
+        room = camera.ground(card.q) - card.up * camera.scale(card.q) - top
+        return max(0.2, min(card.size, room / max(1e-6, camera.scale(card.q))))
+
+    def tone(self, q: float) -> Colour:
+        """The ramp's colour for ground and growth at depth q."""
+        return self.key.ramp(0.04 + 0.9 * min(1.0, q) ** 0.6)
+
+
+Part = Callable[[Scenery, PartCard], None]

@@ -1,0 +1,161 @@
+"""The sky: gradient, sun or moon, stars, clouds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from studio.makers.papertheatre.colour import WHITE, Colour, gradient
+from studio.makers.papertheatre.plate import SKY, Cut
+from studio.makers.papertheatre.shapes import oval, seeded
+
+if TYPE_CHECKING:
+    from studio.makers.papertheatre.scenery.scene import Scenery
+
+DULL = frozenset({"storm", "rain", "fog", "snow", "cloud"})
+
+
+def draw(s: Scenery) -> None:
+    """Everything on the farthest plane."""
+    plate, layout = s.plate, s.layout
+    low = max(8, round(s.y(s.camera.horizon + 0.02)))
+    rows = gradient(s.key.top, s.key.horizon, min(low, plate.rows))
+    if len(rows) < plate.rows:
+        rows = np.vstack([rows, np.repeat(rows[-1:], plate.rows - len(rows), 0)])
+    plate.fill(rows)
+    if layout.place.indoors or layout.place.sky == "deep":
+        return
+    if layout.hour == "night" or layout.place.sky == "space":
+        _stars(s)
+    if layout.place.sky != "space":
+        _disc(s)
+        _clouds(s)
+
+
+def disc_at(s: Scenery) -> tuple[float, float]:
+    """Where sun or moon stand, in fractions of width and height."""
+    x = float(seeded(s.layout.place.name, "disc").uniform(0.50, 0.66))
+    low = s.camera.horizon
+    height = {"dawn": low - 0.09, "dusk": low - 0.08, "day": 0.15, "night": 0.17}[s.layout.hour]
+    return x, min(height, low - 0.05)
+
+
+def _disc(s: Scenery) -> None:
+    x, y = disc_at(s)
+    px, py, h = s.x(x * s.camera.aspect), s.y(y), s.plate.height
+    dull = s.layout.weather in DULL
+    force = 0.35 if dull else 0.8
+    if dull and s.layout.hour == "night":
+        force = 0.08
+    s.plate.glow(
+        SKY, px, py, 0.5 * h, s.key.light, force * (0.75 if s.layout.hour == "night" else 1)
+    )
+    if s.layout.weather in {"storm", "rain", "snow"}:
+        return
+    r = {"night": 0.056, "day": 0.052}.get(s.layout.hour, 0.078) * h
+    s.plate.cut(
+        Cut(
+            outlines=(oval(px, py, r, r, steps=60),),
+            colour=s.key.disc,
+            plane=SKY,
+            role="light" if s.layout.hour != "night" else "moon",
+            shadow=0,
+            lit=False,
+            alpha=0.55 if dull else 1,
+        )
+    )
+    if s.layout.hour == "night":
+        spots = tuple(
+            oval(px + dx * r, py + dy * r, k * r, k * r)
+            for dx, dy, k in ((-0.3, -0.25, 0.22), (0.3, 0.2, 0.16), (-0.1, 0.45, 0.12))
+        )
+        s.plate.cut(
+            Cut(
+                outlines=spots,
+                colour=s.key.disc.darker(0.035),
+                plane=SKY,
+                role="moon",
+                shadow=0,
+                lit=False,
+            )
+        )
+
+
+def _stars(s: Scenery) -> None:
+    if s.layout.weather in DULL:
+        return
+    chance = seeded("stars")
+    count = 170 if s.layout.place.sky == "space" else 90
+    small, large = [], []
+    for _ in range(count):
+        x, y = (
+            float(chance.uniform(0, s.plate.columns)),
+            float(chance.uniform(0, s.y(s.camera.horizon) * 0.92)),
+        )
+        big = chance.random() < 0.12
+        r = (1.5 if big else 0.8) * s.plate.unit * float(chance.uniform(0.7, 1.2))
+        (large if big else small).append(oval(x, y, r, r, steps=8))
+    for dots, alpha in ((small, 0.7), (large, 1.0)):
+        s.plate.cut(
+            Cut(
+                outlines=tuple(dots),
+                colour=WHITE,
+                plane=SKY,
+                role="light",
+                shadow=0,
+                lit=False,
+                alpha=alpha,
+            )
+        )
+
+
+def _clouds(s: Scenery) -> None:
+    weather = s.layout.weather
+    count = {"storm": 9, "rain": 8, "cloud": 8, "snow": 6, "clear": 3, "wind": 4, "fog": 3}[weather]
+    if weather == "clear" and s.layout.hour == "night":
+        return
+    chance = seeded(s.layout.place.name, "clouds")
+    heavy = weather in {"storm", "rain", "cloud", "snow"}
+    h = s.plate.height
+    for k in range(count):
+        x = s.x(((k + float(chance.uniform(0.1, 0.9))) / count * 1.2 - 0.1) * s.camera.aspect)
+        y = s.y(
+            float(chance.uniform(-0.04, 0.16))
+            if heavy
+            else float(chance.uniform(0.05, max(0.1, s.camera.horizon * 0.55)))
+        )
+        w = h * float(chance.uniform(0.20, 0.34)) * (1.25 if heavy else 0.6)
+        tone = (
+            s.key.top.darker(0.07).towards(s.key.far, 0.1)
+            if weather == "storm"
+            else s.key.horizon.lighter(0.03)
+        )
+        if heavy and weather != "storm":
+            tone = s.key.top.towards(s.key.far, 0.35).darker(0.02)
+        puffs = [
+            oval(x + dx * w, y + dy * w, rx * w, ry * w)
+            for dx, dy, rx, ry in (
+                (-0.5, 0.08, 0.34, 0.16),
+                (-0.15, -0.05, 0.36, 0.24),
+                (0.25, 0.0, 0.34, 0.20),
+                (0.58, 0.09, 0.28, 0.13),
+                (0.0, 0.12, 0.8, 0.10),
+            )
+        ]
+        s.plate.cut(
+            Cut(
+                outlines=tuple(puffs),
+                colour=tone.lighter(0.012 * (k % 3)),
+                plane=SKY,
+                role="cloud",
+                shadow=8,
+                strength=0.12 if not heavy else 0.2,
+                alpha=0.85 if not heavy else 0.95,
+            )
+        )
+
+
+def shade_of(colour: Colour) -> Colour:
+    """A cloud's under side."""
+    return colour.darker(0.05)

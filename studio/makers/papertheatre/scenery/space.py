@@ -1,0 +1,63 @@
+"""A planet and a rocket."""
+
+from __future__ import annotations
+
+from studio.makers.papertheatre.colour import WHITE, Colour
+from studio.makers.papertheatre.layout import PartCard
+from studio.makers.papertheatre.pen import Pen
+from studio.makers.papertheatre.scenery.scene import Part, Scenery
+from studio.makers.papertheatre.shapes import arc, box, outline
+
+IRON, RED, WOOD = Colour(0.34, 0.025, 255), Colour(0.54, 0.16, 27), Colour(0.50, 0.075, 52)
+
+
+def _planet(s: Scenery, card: PartCard) -> None:
+    h = s.plate.height
+    x, y, r = s.x(card.x * s.camera.aspect), s.y(0.27), card.size * h * min(1.0, s.camera.aspect)
+    s.plate.glow(1, x, y, r * 1.7, Colour(0.74, 0.12, 245), 0.45)
+    pen = Pen(plate=s.plate, x=x, y=y, size=r, plane=1, shadow=0)
+    pen.oval(0, 0, 1, 1, Colour(0.62, 0.12, 245), shade=0.2)
+    for shape in (
+        outline("-0.7 -0.35, -0.2 -0.7, 0.25 -0.5, 0.05 -0.1, -0.4 0.05"),
+        outline("0.2 0.1, 0.62 0, 0.7 0.35, 0.35 0.7, 0.1 0.45"),
+        outline("-0.6 0.35, -0.3 0.3, -0.2 0.6, -0.45 0.65"),
+    ):
+        pen.cut(shape, Colour(0.70, 0.13, 150), curve=True)
+    for line in (
+        [(-0.9, -0.12), (-0.3, -0.22), (0.4, -0.12)],
+        [(-0.2, 0.28), (0.4, 0.2), (0.9, 0.26)],
+    ):
+        pen.line(line, 0.04, WHITE, alpha=0.75)
+    shade = [
+        *map(tuple, arc(0, 0, 1.0, 1.0, -60, 120)),
+        *map(tuple, arc(-0.35, -0.22, 1.05, 1.05, 105, -45)),
+    ]
+    pen.cut(shade, Colour(0.20, 0.05, 270), lit=False, alpha=0.5)
+
+
+def _rocket(s: Scenery, card: PartCard) -> None:
+    pen = s.pen(card).at(0, 0, size=s.fitting(card, top=0.1))
+    pen.dot(0, 0.0, 0.26, 0.03, s.key.near.darker(0.1), alpha=0.5)
+    for x in (-1, 1):
+        pen.cut(
+            [(0.11 * x, -0.34), (0.26 * x, -0.10), (0.25 * x, 0.0), (0.10 * x, -0.12)],
+            RED,
+            shadow=3,
+        )
+    pen.cut(
+        outline("0 -1, 0.12 -0.76, 0.15 -0.45, 0.11 -0.09, -0.11 -0.09, -0.15 -0.45, -0.12 -0.76"),
+        Colour(0.90, 0.015, 250),
+        curve=True,
+        shadow=5,
+        shade=0.1,
+    )
+    pen.cut([(0, -1.02), (0.075, -0.87), (-0.075, -0.87)], RED, shadow=1)
+    pen.oval(0, -0.62, 0.07, 0.07, IRON, shadow=1)
+    pen.oval(0, -0.62, 0.052, 0.052, Colour(0.80, 0.10, 220), shadow=0, role="light")
+    pen.cut(box(-0.08, -0.09, 0.08, -0.04), IRON, shadow=1)
+
+
+PARTS: dict[str, Part] = {
+    "planet": _planet,
+    "rocket": _rocket,
+}

@@ -1,0 +1,153 @@
+"""Single things that a story sets on the ground."""
+
+from __future__ import annotations
+
+from studio.makers.papertheatre.colour import INK, WHITE, Colour
+from studio.makers.papertheatre.layout import PartCard
+from studio.makers.papertheatre.plate import Cut
+from studio.makers.papertheatre.scenery.scene import Part, Scenery
+from studio.makers.papertheatre.shapes import arc, box, outline, smooth, strip
+
+IRON, RED, WOOD = Colour(0.34, 0.025, 255), Colour(0.54, 0.16, 27), Colour(0.50, 0.075, 52)
+
+
+def _fire(s: Scenery, card: PartCard) -> None:
+    pen = s.pen(card).at(0, 0, size=card.size)
+    pen.glow(0, -0.4, 3.0, Colour(0.80, 0.15, 60), 0.65)
+    for turn in (-24, 24):
+        pen.at(0, -0.06, turn=turn).cut(box(-0.5, -0.07, 0.5, 0.07), WOOD.darker(0.1), shadow=2)
+    for k, tone in enumerate(
+        (Colour(0.66, 0.19, 40), Colour(0.78, 0.17, 62), Colour(0.92, 0.13, 92))
+    ):
+        r = 1 - 0.28 * k
+        shape = smooth(
+            [
+                (-0.32 * r, -0.1),
+                (-0.26 * r, -0.45 * r),
+                (-0.08 * r, -0.6 * r),
+                (0.0, -1.0 * r),
+                (0.16 * r, -0.62 * r),
+                (0.32 * r, -0.35 * r),
+                (0.28 * r, -0.1),
+            ]
+        )
+        s.plate.cut(
+            Cut(outlines=(pen.dots(shape),), colour=tone, plane=pen.plane, role="light", shadow=0)
+        )
+
+
+def _tent(s: Scenery, card: PartCard) -> None:
+    pen = s.pen(card).at(0, 0, size=card.size)
+    pen.cut([(-0.75, 0.0), (0, -1.0), (0.75, 0.0)], Colour(0.62, 0.13, 50), shadow=5)
+    pen.cut([(-0.2, 0.0), (0, -0.85), (0.22, 0.0)], Colour(0.34, 0.05, 50), shadow=0)
+
+
+def _snowman(s: Scenery, card: PartCard) -> None:
+    pen = s.pen(card).at(0, 0, size=card.size)
+    for y, r in ((-0.24, 0.27), (-0.62, 0.20), (-0.90, 0.145)):
+        pen.oval(0, y, r, r * 0.98, WHITE, shadow=4)
+    for x in (-0.05, 0.07):
+        pen.dot(x, -0.93, 0.02, 0.02, INK)
+    pen.cut([(0.02, -0.90), (0.20, -0.87), (0.02, -0.86)], Colour(0.70, 0.17, 52), shadow=1)
+    pen.cut(box(-0.12, -1.2, 0.12, -1.02), INK, shadow=2)
+    pen.cut(box(-0.19, -1.04, 0.19, -1.0), INK, shadow=2)
+    pen.cut(outline("-0.16 -0.78, 0.16 -0.78, 0.17 -0.71, -0.17 -0.71"), RED, shadow=2)
+
+
+def _signpost(s: Scenery, card: PartCard) -> None:
+    pen = s.pen(card).at(0, 0, size=card.size)
+    pen.cut(box(-0.04, -1.0, 0.04, 0.0), WOOD, shadow=3)
+    for y, side in ((-0.9, 1), (-0.66, -1)):
+        pen.cut(
+            [
+                (-0.1 * side, y - 0.09),
+                (0.42 * side, y - 0.09),
+                (0.52 * side, y),
+                (0.42 * side, y + 0.09),
+                (-0.1 * side, y + 0.09),
+            ],
+            WOOD.lighter(0.12),
+            shadow=3,
+        )
+
+
+def _piano(s: Scenery, card: PartCard) -> None:
+    pen = s.pen(card).at(0, 0, size=card.size)
+    dark = Colour(0.28, 0.03, 40)
+    pen.cut(box(-0.62, -1.0, 0.62, 0.0), dark, shadow=6)
+    pen.cut(box(-0.68, -0.62, 0.68, -0.54), dark.lighter(0.06), shadow=3)
+    pen.cut(box(-0.56, -0.66, 0.56, -0.58), WHITE, shadow=0)
+    for k in range(10):
+        pen.cut(box(-0.50 + 0.105 * k, -0.66, -0.46 + 0.105 * k, -0.62), INK, shadow=0, lit=False)
+
+
+def _bed(s: Scenery, card: PartCard) -> None:
+    pen = s.pen(card).at(0, 0, size=card.size)
+    for x, h in ((-0.95, 1.0), (0.95, 0.7)):
+        pen.cut(box(x - 0.05, -h, x + 0.05, 0.0), WOOD, shadow=3)
+    pen.cut(box(-0.95, -0.5, 0.95, -0.12), Colour(0.60, 0.09, 250), shadow=4)
+    pen.cut(smooth(outline("-0.9 -0.5, -0.85 -0.66, -0.5 -0.66, -0.46 -0.5")), WHITE, shadow=2)
+
+
+def _door(s: Scenery, card: PartCard) -> None:
+    pen = s.pen(card).at(0, 0, size=card.size)
+    pen.cut(box(-0.26, -1.06, 0.26, 0.0), WOOD.darker(0.12), shadow=5)
+    pen.cut(box(-0.21, -1.0, 0.21, 0.0), WOOD, shadow=2)
+    pen.dot(0.14, -0.48, 0.025, 0.025, Colour(0.8, 0.13, 85))
+
+
+def _rainbow(s: Scenery, card: PartCard) -> None:
+    tones = (
+        (0.62, 0.19, 27),
+        (0.74, 0.16, 60),
+        (0.88, 0.15, 98),
+        (0.66, 0.14, 148),
+        (0.62, 0.13, 250),
+        (0.54, 0.14, 300),
+    )
+    x, y, h = s.x(s.camera.aspect * 0.55), s.y(s.camera.horizon + 0.02), s.plate.height
+    for k, tone in enumerate(tones):
+        r = (0.50 - 0.02 * k) * h
+        s.plate.cut(
+            Cut(
+                outlines=(strip(arc(x, y, r * 1.2, r, 180, 360), 0.011 * h, 0.011 * h),),
+                colour=Colour(*tone),
+                plane=0,
+                shadow=0,
+                lit=False,
+                alpha=0.5,
+            )
+        )
+
+
+def _chestbox(s: Scenery, card: PartCard) -> None:
+    pen = s.pen(card).at(0, 0, size=card.size)
+    pen.cut(box(-0.6, -0.5, 0.6, 0.0), WOOD, shadow=4)
+    pen.cut(
+        smooth(outline("-0.62 -0.5, -0.55 -0.85, 0.55 -0.85, 0.62 -0.5")),
+        WOOD.lighter(0.05),
+        shadow=3,
+    )
+    pen.cut(box(-0.09, -0.6, 0.09, -0.38), Colour(0.82, 0.13, 85), shadow=1)
+
+
+def _chair(s: Scenery, card: PartCard) -> None:
+    pen = s.pen(card).at(0, 0, size=card.size)
+    for x in (-0.26, 0.26):
+        pen.cut(box(x - 0.035, -0.5, x + 0.035, 0.0), WOOD, shadow=2)
+    pen.cut(box(-0.32, -0.54, 0.32, -0.46), WOOD.lighter(0.05), shadow=2)
+    pen.cut(box(-0.32, -1.05, -0.24, -0.5), WOOD, shadow=2)
+
+
+PARTS: dict[str, Part] = {
+    "fire": _fire,
+    "tent": _tent,
+    "snowman": _snowman,
+    "signpost": _signpost,
+    "piano": _piano,
+    "bed": _bed,
+    "door": _door,
+    "rainbow": _rainbow,
+    "chestbox": _chestbox,
+    "chair": _chair,
+}

@@ -1,0 +1,77 @@
+"""Water: bands of swell, and light on it."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from studio.makers.papertheatre.colour import Colour
+from studio.makers.papertheatre.plate import Cut
+from studio.makers.papertheatre.scenery.scene import Scenery
+from studio.makers.papertheatre.shapes import strip
+
+
+def waves(s: Scenery, q0: float, q1: float, *, plane: int, crest: float = 1.0) -> None:
+    """Bands of water from depth q0 to q1, each a cut with a light edge."""
+    chance = s.chance("waves", q0)
+    storm = 2.3 if s.layout.weather in {"storm", "wind"} else 1.0
+    bands = 7
+    for k in range(bands):
+        q = q0 + (q1 - q0) * (k / (bands - 1)) ** 1.5
+        y = s.y(s.camera.ground(q))
+        high = (0.0012 + 0.009 * s.camera.depth(q)) * s.plate.height * storm * crest
+        x = np.linspace(s.left, s.right, 160)
+        length = (0.05 + 0.22 * s.camera.depth(q) ** 0.8) * s.plate.height
+        phase = float(chance.uniform(0, 6.28))
+        swell = np.abs(np.sin(x / length * math.pi / 2 + phase)) ** (0.75 if storm > 1 else 1.3)
+        swell = swell * (0.75 + 0.25 * np.sin(x / length * 0.37 + phase * 2)) if k else x * 0
+        line = np.stack([x, y - high * swell], 1)
+        low = (
+            s.bottom
+            if k == bands - 1
+            else s.y(s.camera.ground(q0 + (q1 - q0) * ((k + 1) / (bands - 1)) ** 1.5)) + 3
+        )
+        land = np.vstack([line, [(s.right, low), (s.left, low)]])
+        tone = s.key.ramp(0.16 + 0.72 * (k / bands)).towards(s.key.horizon, 0.34 * (1 - k / bands))
+        if s.layout.place.floor == "grass":
+            tone = tone.towards(s.key.lit(Colour(0.62, 0.085, 232), 0.7), 0.62)
+        s.plate.cut(
+            Cut(
+                outlines=(land,),
+                colour=tone,
+                plane=plane,
+                shadow=5 if k else 0,
+                strength=0.14,
+                lit=k > 0,
+            )
+        )
+
+
+def glitter(s: Scenery, x: float, q0: float, q1: float, colour: Colour, plane: int) -> None:
+    """A path of light on the water under the moon or the sun."""
+    chance = s.chance("glitter")
+    dashes = []
+    for k in range(26):
+        q = q0 + (q1 - q0) * (k / 26) ** 1.6
+        y = s.y(s.camera.ground(q))
+        w = (0.01 + 0.05 * s.camera.depth(q)) * s.plate.height * float(chance.uniform(0.5, 1.3))
+        dx = float(chance.uniform(-1, 1)) * 0.10 * (0.25 + s.camera.depth(q)) * s.plate.height
+        dashes.append(
+            strip(
+                [(x + dx - w, y), (x + dx, y), (x + dx + w, y)],
+                0.8 * s.plate.unit,
+                0.8 * s.plate.unit,
+            )
+        )
+    s.plate.cut(
+        Cut(
+            outlines=tuple(dashes),
+            colour=colour,
+            plane=plane,
+            shadow=0,
+            lit=False,
+            role="light",
+            alpha=0.5,
+        )
+    )

@@ -1,0 +1,184 @@
+"""Weather in two planes, behind and before the lead: snow, rain, fog, wind, lightning, falling leaves."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from studio.makers.papertheatre.colour import WHITE, Colour
+from studio.makers.papertheatre.plate import FAR, FRONT, LEAD, MIDDLE, SKY, Cut
+from studio.makers.papertheatre.shapes import Points, oval, seeded, smooth, strip
+
+if TYPE_CHECKING:
+    from studio.makers.papertheatre.scenery.scene import Scenery
+
+
+def behind(s: Scenery) -> None:
+    """What falls behind the lead."""
+    weather = s.layout.weather
+    if s.layout.place.indoors:
+        return
+    if weather == "snow":
+        _snow(s, MIDDLE, 120, (1.2, 2.2), 0.75)
+    elif weather in {"rain", "storm"}:
+        _rain(s, MIDDLE, 130, 0.16, 9 if weather == "rain" else 16)
+    if weather == "storm":
+        _lightning(s)
+    if weather in {"fog", "rain", "storm", "snow"}:
+        y = s.y(s.camera.ground(0.3))
+        force = {"fog": 0.62, "snow": 0.2}.get(weather, 0.16)
+        s.plate.mist(
+            MIDDLE, y - 0.34 * s.plate.height, y + 0.05 * s.plate.height, s.key.horizon, force
+        )
+        if weather == "fog":
+            s.plate.mist(FAR, y - 0.5 * s.plate.height, y, s.key.horizon, 0.6)
+
+
+def before(s: Scenery) -> None:
+    """What falls in front of the lead."""
+    weather = s.layout.weather
+    if s.layout.place.indoors:
+        return
+    if weather == "snow":
+        _snow(s, LEAD, 60, (2.0, 3.6), 0.9)
+        _snow(s, FRONT, 26, (5.0, 9.0), 0.6, soft=2.2)
+    elif weather in {"rain", "storm"}:
+        _rain(s, FRONT, 90, 0.24, 9 if weather == "rain" else 16)
+        _rings(s)
+    elif weather == "fog":
+        y = s.y(0.98)
+        s.plate.mist(FRONT, y - 0.22 * s.plate.height, y, s.key.horizon, 0.42)
+    elif weather == "wind" or s.layout.season == "autumn":
+        _leaves(s)
+
+
+def _snow(
+    s: Scenery, plane: int, count: int, sizes: tuple[float, float], alpha: float, *, soft: float = 0
+) -> None:
+    chance = seeded("snow", plane, s.layout.arrangement)
+    flakes = []
+    for _ in range(count):
+        r = float(chance.uniform(*sizes)) * s.plate.unit
+        flakes.append(
+            oval(
+                float(chance.uniform(0, s.plate.columns)),
+                float(chance.uniform(0, s.plate.rows)),
+                r,
+                r,
+                steps=10,
+            )
+        )
+    s.plate.cut(
+        Cut(
+            outlines=tuple(flakes),
+            colour=WHITE,
+            plane=plane,
+            role="weather",
+            shadow=0,
+            lit=False,
+            alpha=alpha,
+            soft=soft,
+        )
+    )
+
+
+def _rain(s: Scenery, plane: int, count: int, alpha: float, slant: float) -> None:
+    chance = seeded("rain", plane, s.layout.arrangement)
+    dx, strokes = math.tan(math.radians(slant)), []
+    for _ in range(count):
+        x, y = (
+            float(chance.uniform(0, s.plate.columns)),
+            float(chance.uniform(-0.05, 1)) * s.plate.rows,
+        )
+        length = float(chance.uniform(26, 60)) * s.plate.unit
+        strokes.append(
+            strip([(x, y), (x - dx * length, y + length)], 0.5 * s.plate.unit, 1.1 * s.plate.unit)
+        )
+    tone = Colour(0.90, 0.025, 235)
+    s.plate.cut(
+        Cut(
+            outlines=tuple(strokes),
+            colour=tone,
+            plane=plane,
+            role="weather",
+            shadow=0,
+            lit=False,
+            alpha=alpha,
+        )
+    )
+
+
+def _rings(s: Scenery) -> None:
+    if s.camera.size not in {"wide", "extreme wide"}:
+        return
+    chance = seeded("rings", s.layout.arrangement)
+    rings: list[Points] = []
+    for _ in range(22):
+        q = float(chance.uniform(0.75, 1.3))
+        x, y = float(chance.uniform(0, s.plate.columns)), s.y(s.camera.ground(q))
+        r = float(chance.uniform(5, 12)) * s.plate.unit * q
+        t = np.linspace(0, 2 * math.pi, 24)
+        rings.append(
+            strip(
+                np.stack([x + r * np.cos(t), y + r * 0.28 * np.sin(t)], 1),
+                0.5 * s.plate.unit,
+                0.5 * s.plate.unit,
+            )
+        )
+    for ring in rings:
+        s.plate.cut(
+            Cut(
+                outlines=(ring,),
+                colour=Colour(0.88, 0.02, 235),
+                plane=LEAD,
+                role="weather",
+                shadow=0,
+                lit=False,
+                alpha=0.3,
+            )
+        )
+
+
+def _lightning(s: Scenery) -> None:
+    chance = seeded("lightning", s.layout.arrangement)
+    x, y = s.x(s.camera.aspect * float(chance.uniform(0.3, 0.45))), s.y(0.02)
+    dots = [(x, y)]
+    for _ in range(6):
+        x += float(chance.uniform(-0.035, 0.04)) * s.plate.height
+        y += (s.y(s.camera.horizon) - s.y(0.02)) / 6.4
+        dots.append((x, y))
+    s.plate.glow(SKY, dots[2][0], dots[2][1], 0.42 * s.plate.height, Colour(0.90, 0.05, 270), 0.55)
+    s.plate.cut(
+        Cut(
+            outlines=(strip(dots, 2.6 * s.plate.unit, 0.7 * s.plate.unit),),
+            colour=Colour(0.97, 0.02, 270),
+            plane=SKY,
+            role="light",
+            shadow=0,
+            lit=False,
+        )
+    )
+
+
+def _leaves(s: Scenery) -> None:
+    chance = seeded("leaves", s.layout.arrangement)
+    tones = (Colour(0.64, 0.16, 45), Colour(0.72, 0.14, 72), Colour(0.54, 0.14, 32))
+    for k in range(16):
+        x, y = (
+            float(chance.uniform(0, s.plate.columns)),
+            float(chance.uniform(0.1, 1)) * s.plate.rows,
+        )
+        r, a = float(chance.uniform(4, 9)) * s.plate.unit, float(chance.uniform(0, 6.28))
+        leaf = smooth([(r, 0), (0, 0.45 * r), (-r, 0), (0, -0.45 * r)])
+        turn = np.array([(math.cos(a), math.sin(a)), (-math.sin(a), math.cos(a))])
+        s.plate.cut(
+            Cut(
+                outlines=(leaf @ turn + np.array((x, y)),),
+                colour=s.key.lit(tones[k % 3], 1),
+                plane=LEAD if k % 3 else FRONT,
+                role="weather",
+                shadow=2,
+            )
+        )

@@ -1,0 +1,127 @@
+"""Windows of rooms, what is seen through them, and their light."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from studio.makers.papertheatre.colour import WHITE, Colour
+from studio.makers.papertheatre.layout import PartCard
+from studio.makers.papertheatre.pen import Pen
+from studio.makers.papertheatre.plate import Cut
+from studio.makers.papertheatre.scenery.scene import Part, Scenery
+from studio.makers.papertheatre.shapes import box, outline
+
+RED, CREAM, LIGHT = Colour(0.58, 0.15, 28), Colour(0.92, 0.03, 88), Colour(0.95, 0.10, 85)
+WOOD, DARK = Colour(0.50, 0.075, 52), Colour(0.36, 0.05, 48)
+
+
+def dark_out(s: Scenery) -> bool:
+    return s.layout.hour in {"night", "dusk"}
+
+
+def _outside(s: Scenery) -> tuple[Colour, Colour]:
+    """Sky and hill behind a window pane."""
+    return {
+        "night": (Colour(0.30, 0.075, 264), Colour(0.22, 0.05, 266)),
+        "dusk": (Colour(0.66, 0.13, 42), Colour(0.36, 0.08, 320)),
+        "dawn": (Colour(0.86, 0.08, 60), Colour(0.66, 0.06, 350)),
+    }.get(s.layout.hour, (Colour(0.88, 0.06, 230), Colour(0.66, 0.10, 150)))
+
+
+def _window(s: Scenery, card: PartCard) -> None:
+    pen = s.pen(card).at(0, 0, size=card.size)
+    sky, hill = _outside(s)
+    raw = replace(pen, tint=lambda colour: colour)
+    pen.cut(box(-0.47, -1.08, 0.47, 0.05), CREAM, shadow=5)
+    raw.cut(box(-0.40, -1.0, 0.40, 0.0), sky, shadow=0, lit=False, role="sky")
+    if s.layout.hour == "night":
+        raw.oval(
+            0.18, -0.74, 0.075, 0.075, Colour(0.95, 0.03, 95), shadow=0, lit=False, role="light"
+        )
+    raw.cut(
+        outline("-0.4 0, -0.4 -0.26, -0.1 -0.38, 0.2 -0.22, 0.4 -0.3, 0.4 0"),
+        hill,
+        shadow=1,
+        lit=False,
+    )
+    _outdoors(s, raw)
+    for shape in (box(-0.022, -1.0, 0.022, 0.0), box(-0.40, -0.56, 0.40, -0.52)):
+        pen.cut(shape, CREAM, shadow=1)
+    pen.cut(box(-0.55, 0.0, 0.55, 0.07), CREAM.darker(0.03), shadow=3)
+    curtain = RED if card.x < 0.5 else Colour(0.60, 0.09, 250)
+    pen.line([(-0.72, -1.16), (0.72, -1.16)], 0.018, DARK, curve=False, role="set")
+    for side in (-1, 1):
+        cloth = outline(
+            "0.7 -1.16, 0.34 -1.16, 0.4 -0.72, 0.54 -0.34, 0.5 0.16, 0.74 0.16, 0.72 -0.5"
+        )
+        pen.cut([(x * side, y) for x, y in cloth], curtain, curve=False, shadow=4)
+        pen.line(
+            [(0.60 * side, -1.12), (0.62 * side, -0.5), (0.64 * side, 0.12)],
+            0.008,
+            curtain.darker(0.07),
+        )
+    if not dark_out(s):
+        _window_light(s, pen)
+
+
+def _outdoors(s: Scenery, raw: Pen) -> None:
+    weather = s.layout.weather
+    chance = s.chance("pane")
+    if weather in {"rain", "storm"}:
+        for _ in range(14):
+            x, y = float(chance.uniform(-0.36, 0.36)), float(chance.uniform(-0.95, -0.12))
+            raw.line(
+                [(x, y), (x - 0.015, y + 0.09)],
+                0.004,
+                Colour(0.88, 0.03, 230),
+                curve=False,
+                alpha=0.6,
+            )
+    elif weather == "snow" or s.layout.season == "winter":
+        for _ in range(18):
+            raw.dot(
+                float(chance.uniform(-0.37, 0.37)),
+                float(chance.uniform(-0.96, -0.05)),
+                0.012,
+                0.012,
+                WHITE,
+            )
+
+
+def _window_light(s: Scenery, pen: Pen) -> None:
+    """A parallelogram of light on the floor."""
+    y0, y1 = s.y(s.camera.ground(0.72)), s.y(s.camera.ground(0.98))
+    side = -1 if pen.x > s.plate.columns / 2 else 1
+    w, shift = 0.45 * pen.size, 0.9 * pen.size * side
+    shape = np.array(
+        [
+            (pen.x - w + shift * 0.4, y0),
+            (pen.x + w + shift * 0.4, y0),
+            (pen.x + w * 1.4 + shift, y1),
+            (pen.x - w * 1.4 + shift, y1),
+        ]
+    )
+    s.plate.cut(
+        Cut(
+            outlines=(shape,),
+            colour=s.key.light,
+            plane=pen.plane,
+            role="light",
+            shadow=0,
+            lit=False,
+            soft=3,
+            alpha=0.30,
+        )
+    )
+
+
+def lamp_light(s: Scenery, pen: Pen, x: float, y: float, radius: float) -> None:
+    if dark_out(s) or s.layout.weather == "storm":
+        pen.glow(x, y, radius, LIGHT, 0.62)
+
+
+PARTS: dict[str, Part] = {
+    "window": _window,
+}

@@ -1,0 +1,290 @@
+"""The embedded painter through its one door: prompt in, picture, planes and note out."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from PIL import Image
+
+from studio.crafts import Painting, PaintRequest, Revision
+from studio.makers.papertheatre import Papertheatre
+
+CAST = """
+[characters]
+Elias: old man; looks: white beard, thin; clothes: orange oilskin coat; carries: lantern
+the whale: whale; looks: blue-grey, scarred; clothes: none; carries: none
+"""
+
+
+def scene(**fields: str) -> str:
+    told = {
+        "id": "3", "place": "gallery of the lighthouse above the sea", "time": "night", "weather": "clear",
+        "mood": "calm", "characters": "Elias; the whale", "action": "Elias listens to the whale",
+        "size": "wide", "angle": "eye level",
+    }  # fmt: skip
+    told.update(fields)
+    lines = "\n".join(f"{key}: {value}" for key, value in told.items())
+    return f"A quiet picture.\n\n[scene]\n{lines}\n{CAST}\n[style]\nname: illustration\n"
+
+
+def paint(
+    prompt: str, width: int = 320, height: int = 180, seed: int = 1, **more: object
+) -> Painting:
+    request = PaintRequest(prompt=prompt, width=width, height=height, seed=seed, **more)  # type: ignore[arg-type]
+    return asyncio.run(Papertheatre().paint(request))
+
+
+def pixels(painting: Painting) -> NDArray[np.int16]:
+    return np.asarray(Image.open(io.BytesIO(painting.picture.read())).convert("RGB")).astype(
+        np.int16
+    )
+
+
+def orange(painting: Painting) -> NDArray[np.bool_]:
+    """Where the picture shows the orange of the keeper's coat."""
+    r, g, b = (pixels(painting)[..., c] for c in range(3))
+    return (r > 150) & (g > 60) & (g < r * 0.75) & (b < g * 0.75)
+
+
+def test_the_same_request_gives_the_same_bytes() -> None:
+    first, second = paint(scene()), paint(scene())
+    assert first.picture.digest == second.picture.digest
+    assert [layer.picture.digest for layer in first.layers] == [
+        layer.picture.digest for layer in second.layers
+    ]
+    assert first.note == second.note
+
+
+def test_planes_composed_and_cropped_are_the_picture() -> None:
+    painting = paint(scene(weather="storm"), 400, 240)
+    assert 3 <= len(painting.layers) <= 5
+    depths = [layer.depth for layer in painting.layers]
+    assert depths == sorted(depths)
+    planes = [Image.open(io.BytesIO(layer.picture.read())) for layer in painting.layers]
+    whole = planes[0]
+    for plane in planes[1:]:
+        assert plane.mode == "RGBA"
+        whole = Image.alpha_composite(whole, plane)
+    left, top = (whole.width - 400) // 2, (whole.height - 240) // 2
+    assert (left, top) == (48, 29)
+    cropped = np.asarray(whole.crop((left, top, left + 400, top + 240)).convert("RGB"))
+    assert np.array_equal(cropped, pixels(painting))
+    assert np.asarray(planes[0])[..., 3].min() == 255
+
+
+def test_the_note_says_what_was_asked_and_what_was_drawn() -> None:
+    note = paint(scene(weather="storm", mood="alone")).note.splitlines()
+    assert "place: lighthouse" in note
+    assert "time: night" in note
+    assert "weather: storm" in note
+    keeper = next(line for line in note if line.startswith("figure: Elias"))
+    for word in ("old man", "white", "beard", "orange coat", "lantern", "left"):
+        assert word in keeper
+    assert any(line.startswith("figure: the whale, whale, blue grey") for line in note)
+
+
+def test_what_it_cannot_draw_is_said_and_not_dropped() -> None:
+    prompt = scene(place="inside a clockwork volcano submarine bay", characters="Zor").replace(
+        "Elias: old man", "Zor: quantum accountant"
+    )
+    note = paint(prompt.replace("carries: lantern", "carries: harpsichord")).note
+    assert "not drawn: harpsichord → box" in note
+    assert "quantum accountant →" in note
+    tiger = paint("a tiger in a prison").note
+    assert "not drawn: tiger → lion" in tiger
+    assert "not drawn: prison → room" in tiger
+    assert (
+        "not drawn: style stained glass → illustration"
+        in paint(scene().replace("name: illustration", "name: stained glass")).note
+    )
+
+
+def coat(painting: Painting) -> NDArray[np.float64]:
+    """The middle colour of the keeper's coat, looked for where he stands."""
+    found, seen = orange(painting), pixels(painting)
+    rows, columns = found.shape
+    part = np.s_[int(rows * 0.55) : int(rows * 0.9), int(columns * 0.2) : int(columns * 0.5)]
+    assert found[part].sum() > 150
+    return np.asarray(np.median(seen[part][found[part]], axis=0))
+
+
+@pytest.mark.parametrize(
+    "change", [{"time": "day", "place": "harbour"}, {"size": "medium"}, {"time": "dusk"}]
+)
+def test_a_character_keeps_its_colours_in_every_frame(change: dict[str, str]) -> None:
+    before, after = coat(paint(scene(time="day"), 480, 270)), coat(paint(scene(**change), 480, 270))
+    assert abs(before[1] / before[0] - after[1] / after[0]) < 0.08
+    assert np.abs(before - after).max() < 45
+
+
+def test_a_nameless_look_comes_from_the_name_and_not_from_company_or_seed() -> None:
+    def line(prompt: str, seed: int) -> str:
+        found = [
+            row
+            for row in paint(prompt, 96, 64, seed).note.splitlines()
+            if row.startswith("figure: Ada")
+        ]
+        return found[0].rsplit(",", 2)[0]
+
+    bare = "[scene]\nplace: {}\ncharacters: {}\n\n[characters]\nAda: woman\nBo: boy\n"
+    assert line(bare.format("forest", "Ada"), 1) == line(bare.format("kitchen", "Bo; Ada"), 9)
+
+
+def test_hours_weathers_and_places_look_different() -> None:
+    seen = {
+        paint(scene(time=hour), 96, 64).picture.digest
+        for hour in ("dawn", "noon", "sunset", "midnight")
+    }
+    assert len(seen) == 4
+    night, day = pixels(paint(scene(time="midnight"))), pixels(paint(scene(time="noon")))
+    assert night.mean() + 40 < day.mean()
+    assert pixels(paint(scene(weather="snow", time="day"))).std() > 0
+
+
+def test_a_closer_shot_is_another_drawing_with_a_larger_lead() -> None:
+    wide, close = (
+        paint(scene(time="day"), 480, 270),
+        paint(scene(time="day", size="medium close"), 480, 270),
+    )
+    assert orange(close).sum() > 2.5 * orange(wide).sum()
+
+
+def test_remarks_change_what_they_name_and_nothing_else() -> None:
+    first = paint(scene())
+    revision = Revision(picture=first.picture, remarks=("Elias should be kneeling.",))
+    second = paint(scene(), revision=revision)
+    before, after = first.note.splitlines(), second.note.splitlines()
+    changed = [pair for pair in zip(before, after, strict=True) if pair[0] != pair[1]]
+    assert len(changed) == 1
+    assert "kneeling" in changed[0][1]
+    a, b = pixels(first), pixels(second)
+    assert np.array_equal(a[:, 240:], b[:, 240:])
+    assert not np.array_equal(a, b)
+
+
+def test_remarks_section_counts_like_a_revision() -> None:
+    told = paint(scene() + "\n[remarks]\n- Elias should be kneeling.\n")
+    assert "kneeling" in told.note
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A child and a fox in a winter forest",
+            ("place: forest", "season: winter", "fox", "child"),
+        ),
+        (
+            "two sisters quarrelling in a kitchen at evening",
+            ("place: kitchen", "time: dusk", "sisters 2", "anger"),
+        ),
+        (
+            "An old woman in a red coat waits in the crowd at a station",
+            ("place: station", "red coat", "crowd: 12"),
+        ),
+        ("nobody on the quay at night", ("place: harbour", "time: night")),
+        ("a robot alone in the desert", ("place: desert", "figure: robot")),
+        ("", ("place: field",)),
+    ],
+)
+def test_free_text_is_enough(text: str, expected: tuple[str, ...]) -> None:
+    note = paint(text, 96, 64).note
+    for part in expected:
+        assert part in note
+
+
+def test_nobody_means_nobody() -> None:
+    assert "figure:" not in paint("nobody on the quay at night", 96, 64).note
+    assert "figure:" not in paint("a station without people", 96, 64).note
+
+
+@pytest.mark.parametrize("size", [(64, 64), (97, 131), (180, 320), (640, 200)])
+def test_odd_and_upright_sizes(size: tuple[int, int]) -> None:
+    painting = paint(scene(), *size)
+    assert Image.open(io.BytesIO(painting.picture.read())).size == size
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一只狐狸在森林里 🦊",
+        'Ein alter Mann mit Laterne am Meer, nachts — „hö\u0301rt"',
+        "[scene]\n: :\n[characters]\n::\n",
+    ],
+)
+def test_any_text_survives(text: str) -> None:
+    assert paint(text, 64, 64).note
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "whale",
+        "fox",
+        "horse",
+        "elephant",
+        "bear",
+        "sheep",
+        "mouse",
+        "owl",
+        "crow",
+        "seagull",
+        "snail",
+        "turtle",
+        "butterfly",
+        "fish",
+        "robot",
+        "ghost",
+        "dragon",
+        "wolf",
+        "dog",
+        "cat",
+        "deer",
+        "rabbit",
+    ],
+)
+def test_each_animal_changes_the_picture(kind: str) -> None:
+    empty, painting = (
+        paint("an empty field at noon", 160, 90),
+        paint(f"a {kind} in a field at noon", 160, 90),
+    )
+    assert f"figure: {kind}" in painting.note
+    assert (np.abs(pixels(empty) - pixels(painting)).sum(2) > 30).sum() > 60
+
+
+def test_every_place_is_its_own() -> None:
+    words = "lighthouse harbour sea beach forest mountain village city room kitchen classroom station desert space underwater cave castle field garden river arctic library theatre"
+    seen = {}
+    for word in words.split():
+        painting = paint(f"the {word}, empty, by day", 128, 72)
+        assert "not drawn" not in painting.note
+        seen[painting.picture.digest] = word
+    assert len(seen) == len(words.split())
+
+
+@pytest.mark.parametrize(
+    "style", ["anime", "origami", "oil painting", "realism", "cyberpunk", "ink wash"]
+)
+def test_styles_are_other_hands(style: str) -> None:
+    plain, other = (
+        paint(scene(), 160, 90),
+        paint(scene().replace("name: illustration", f"name: {style}"), 160, 90),
+    )
+    assert f"style: {style}" in other.note
+    assert np.abs(pixels(plain) - pixels(other)).mean() > 4
+
+
+def test_it_says_what_it_is() -> None:
+    maker = Papertheatre()
+    assert (maker.name, maker.model, maker.edition, maker.shape) == (
+        "papertheatre",
+        "papertheatre",
+        1,
+        (),
+    )
+    assert "filmstudio" in maker.licence
+    assert "not a model" in maker.about
