@@ -364,6 +364,11 @@ def test_a_payload_that_was_cut_off_is_known_as_such(payload: str) -> None:
     assert caught.value.truncated
 
 
+def test_repairs_have_an_end() -> None:
+    with pytest.raises(PayloadError, match="too many lines"):
+        read_payload("\n".join(f"a{n}: b: c" for n in range(300)))
+
+
 JSON = '{"title": "x", "beats": [{"id": 1, "event": "a, [b]"}, {"id": 2, "event": "c"}, {"id": 3, "event": "d"}], "end": 1}'
 YAML = "title: x\nbeats:\n  - id: 1\n    event: |\n      a\n      - b\n  - id: 2\n    event: 'c: d'\n  - id: 3\n    event: d\n"
 

@@ -20,6 +20,8 @@ _FIELD = re.compile(r"\s*(- +)*[\w\"'][^:\n]*:(\s|$)")
 _ENTRY = re.compile(r"\s*- +\S")
 _HASH = re.compile(r"(?<=\S)([ \t]+)#(?=[^\s#])")
 _KEPT = "\ue0f1"
+MOST_REPAIRS = 200
+"""Each repair reads the payload again; a model that needs more is asked to write quotes."""
 _QUOTABLE = (
     "mapping values are not allowed",
     "expected <block end>, but found '<scalar>'",
@@ -50,7 +52,7 @@ def loose_yaml(text: str) -> Data:
     """
     lines = [*_hide(text).rstrip("\n").split("\n"), ""]
     mended: set[int] = set()
-    while True:
+    for _ in range(MOST_REPAIRS):
         try:
             return _compose("\n".join(lines))
         except _Misread as misread:
@@ -60,6 +62,8 @@ def loose_yaml(text: str) -> Data:
             line = _suspect(error, lines)
             if line is None or not _mend(lines, line, mended):
                 raise _refusal(error, lines) from error
+    what = "too many lines hold ': ' or begin with a sign of YAML; put text in quotes"
+    raise PayloadError(what, line=min(mended, default=0) + 1)
 
 
 def _compose(text: str) -> Data:
