@@ -55,5 +55,6 @@ class CompanyCard(Card):
     inputs: dict[Name, InputCard] = Field(default_factory=dict)
     sizes: Annotated[dict[Name, SizeCard], Field(min_length=1)]
     size: Name
+    default: Annotated[bool, Field(description="who works when no company is named")] = False
     phases: Annotated[tuple[Name, ...], Field(min_length=1)]
     film: FilmCard = FilmCard()

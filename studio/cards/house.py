@@ -58,6 +58,22 @@ class House:
         """The companies of this house, by name."""
         return self.folders.names("phases")
 
+    def default(self) -> str:
+        """The company that works when none is named: one's own before a shipped one.
+
+        Raises:
+            CardError: there is none, or several and no card says `default: true`.
+        """
+        names = self.companies()
+        chosen = [name for name in names if self.company(name).card.default]
+        own = self.folders.own
+        mine = [name for name in chosen if own and (own / "phases" / f"{name}.yaml").is_file()]
+        found = mine or chosen or names
+        if len(found) != 1:
+            there = ", ".join(found) or "none"
+            raise CardError(f"say which company, with --company: there are {there}")
+        return found[0]
+
     def company(self, name: str) -> Company:
         """A company with all its cards, checked.
 

@@ -17,7 +17,12 @@ if TYPE_CHECKING:
     from studio.cards.resolved import Company
 
 OPTION_JSON = click.option("--json", "as_json", is_flag=True, help="Print data.")
-OPTION_COMPANY = click.option("--company", default="dreamfactory", show_default=True)
+OPTION_COMPANY = click.option("--company", default="", help="Which company [default: the house's].")
+
+
+def _company_of(folder: Path | None, name: str) -> Company:
+    house = _house(folder)
+    return house.company(name or house.default())
 
 
 def _house(folder: Path | None) -> House:
@@ -32,7 +37,7 @@ def _house(folder: Path | None) -> House:
 Examples:
   studio roles
   studio roles show director
-  studio --house my_house roles new critic --company dreamfactory""",
+  studio --house my_house roles new critic""",
 )
 @OPTION_COMPANY
 @OPTION_JSON
@@ -40,7 +45,7 @@ Examples:
 def roles(context: click.Context, *, company: str, as_json: bool) -> None:
     """List, show or begin role cards."""
     if context.invoked_subcommand is None:
-        found = _house(context.obj).company(company)
+        found = _company_of(context.obj, company)
         rows = [
             {"name": role.name, "title": role.title, "job": role.job, "model": role.model}
             for role in found.roles.values()
@@ -62,7 +67,7 @@ def roles_show(house: Path | None, name: str, *, company: str, as_json: bool) ->
     from studio.cards.sheet import derived
     from studio.talk.prompts import own_prompt
 
-    found = _house(house).company(company)
+    found = _company_of(house, company)
     if name not in found.roles:
         raise InputError(_unknown(name, found.roles, "role"))
     role, sheet = found.roles[name], derived(found, name)
@@ -82,7 +87,7 @@ def roles_new(house: Path | None, name: str, *, company: str) -> None:
     """Write a commented role card into a house that need not exist yet."""
     from studio.cards.new import new_role
 
-    _write(house, new_role(name, company))
+    _write(house, new_role(name, company or _house(house).default()))
 
 
 @click.group(
@@ -91,7 +96,7 @@ def roles_new(house: Path | None, name: str, *, company: str) -> None:
 Examples:
   studio phases
   studio phases show style
-  studio --house my_house phases new critique --company dreamfactory""",
+  studio --house my_house phases new critique""",
 )
 @OPTION_COMPANY
 @OPTION_JSON
@@ -99,7 +104,7 @@ Examples:
 def phases(context: click.Context, *, company: str, as_json: bool) -> None:
     """List, show or begin phase cards."""
     if context.invoked_subcommand is None:
-        found = _house(context.obj).company(company)
+        found = _company_of(context.obj, company)
         rows = [
             {"name": name, "title": step.title, "kind": step.kind, "about": step.about}
             for name, step in found.phases
@@ -118,7 +123,7 @@ def phases(context: click.Context, *, company: str, as_json: bool) -> None:
 @click.pass_obj
 def phases_show(house: Path | None, name: str, *, company: str, as_json: bool) -> None:
     """Show a phase card as it is resolved, overlays included."""
-    found = _house(house).company(company)
+    found = _company_of(house, company)
     steps = dict(found.phases)
     if name not in steps:
         raise InputError(_unknown(name, steps, "phase"))
@@ -133,7 +138,7 @@ def phases_new(house: Path | None, name: str, *, company: str) -> None:
     """Write a commented phase card into a house that need not exist yet."""
     from studio.cards.new import new_phase
 
-    _write(house, new_phase(name, _house(house).company(company)))
+    _write(house, new_phase(name, _company_of(house, company)))
 
 
 @click.group(
@@ -141,7 +146,7 @@ def phases_new(house: Path | None, name: str, *, company: str) -> None:
     epilog="""\b
 Examples:
   studio companies
-  studio companies show dreamfactory
+  studio companies show NAME
   studio --house my_house companies new my_company""",
 )
 @OPTION_JSON
@@ -162,7 +167,7 @@ def companies(context: click.Context, *, as_json: bool) -> None:
         )
 
 
-@companies.command("show", epilog="\b\nExample:\n  studio companies show dreamfactory")
+@companies.command("show", epilog="\b\nExample:\n  studio companies show NAME")
 @click.argument("name")
 @OPTION_JSON
 @click.pass_obj
@@ -172,7 +177,7 @@ def companies_show(house: Path | None, name: str, *, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(found.resolved(), ensure_ascii=False, indent=1))
         return
-    for line in _company(found):
+    for line in _described(found):
         click.echo(line)
 
 
@@ -217,7 +222,7 @@ def schema(kind: str) -> None:
     click.echo(json.dumps(schema_of(kind), ensure_ascii=False, indent=1))
 
 
-def _company(found: Company) -> list[str]:
+def _described(found: Company) -> list[str]:
     card = found.card
     lines = [f"{card.title} ({card.name}): {card.about}", "", "inputs"]
     lines += [

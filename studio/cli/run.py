@@ -27,7 +27,7 @@ Examples:
 Running it again goes on where it was; nothing that was answered is asked twice."""
 )
 @click.argument("story")
-@click.option("--company", default="dreamfactory", show_default=True, help="Who makes the film.")
+@click.option("--company", default="", help="Who makes the film [default: the house's].")
 @click.option("--size", default="", help="short, medium or long (sizes of the company).")
 @click.option(
     "--input",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import textwrap
 from typing import TYPE_CHECKING, Self
 
@@ -66,7 +67,7 @@ class Terminal:
 
     def progress(self, what: str, done: int, total: int) -> None:
         """Show how far long work is; one bar for each kind of work."""
-        if self.as_json or self.quiet:
+        if self.as_json or self.quiet or not sys.stderr.isatty():
             return
         if self._progress is None:
             from rich.console import Console
@@ -96,7 +97,9 @@ class Terminal:
 
     def _print(self, line: str) -> None:
         if self._progress:
-            self._progress.console.print(line, markup=False, highlight=False)
+            from rich.text import Text
+
+            self._progress.console.print(Text.from_ansi(line))
         else:
             click.echo(line)
 
@@ -148,7 +151,9 @@ def _aside(event: Event) -> list[str]:
 
 def _line(event: LineSaid) -> list[str]:
     said = take_apart(event.text)
-    text = said.spoken or ("(concludes)" if said.payload is not None else event.text)
+    text = said.spoken or event.text
+    if not said.spoken and said.payload is not None:
+        text = f"(concludes) {textwrap.shorten(said.payload, 2 * WIDTH, placeholder=' ...')}"
     first, *rest = textwrap.wrap(" ".join(text.split()), WIDTH - 6) or [""]
     who = click.style(event.title or event.role, fg="blue")
     aside = " (aside)" if event.aside else ""

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 WIDTH = 96
+LONGEST = 30
+"""Lines of one conclusion that are printed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,11 +55,7 @@ def as_text(event: Event) -> list[str]:
         case LineSaid():
             return _line(event)
         case Concluded():
-            return [
-                f"    = {event.name}",
-                *textwrap.indent(_short(event.value), "      ").splitlines(),
-                "",
-            ]
+            return [f"    = {event.name}, in memory/{event.name}.yaml", ""]
         case Reviewed():
             verdict = "approved" if event.approved else "sent back"
             why = "; ".join((*event.defects, *event.remarks))
@@ -96,17 +94,14 @@ def as_markdown(event: Event) -> list[str]:
 
 def _line(event: LineSaid) -> list[str]:
     said = take_apart(event.text)
-    lines: list[str] = []
-    spoken = said.spoken or ("(concludes)" if said.payload is not None else event.text.strip())
-    head = f"{event.title or event.role}{_where(event)}: "
-    lines += textwrap.wrap(head + " ".join(spoken.split()), WIDTH, subsequent_indent="    ")
+    spoken = " ".join(said.spoken.split())
+    head = f"{event.title or event.role}{_where(event)}: {spoken or '(concludes)'}"
+    lines = textwrap.wrap(head, WIDTH, subsequent_indent="    ")
     if event.thought:
-        lines += textwrap.wrap(
-            f"(thinks: {' '.join(event.thought.split())})",
-            WIDTH,
-            initial_indent="    ",
-            subsequent_indent="    ",
-        )
+        thought = f"(thinks: {' '.join(event.thought.split())})"
+        lines += textwrap.wrap(thought, WIDTH, initial_indent="    ", subsequent_indent="    ")
+    if said.payload:
+        lines += [f"    | {line}" for line in _short(said.payload)]
     return [*lines, f"    call {event.call[:12]}{' (on record)' if event.recorded else ''}"]
 
 
@@ -117,13 +112,10 @@ def _where(event: LineSaid) -> str:
     return f" [{where}{aside}]" if where or aside else ""
 
 
-def _short(text: str) -> str:
+def _short(text: str) -> list[str]:
     lines = text.strip().splitlines()
-    return "\n".join(
-        lines
-        if len(lines) <= 24
-        else [*lines[:24], f"... {len(lines) - 24} more lines, in memory/"]
-    )
+    left = len(lines) - LONGEST
+    return [*lines[:LONGEST], f"... {left} more lines"] if left > 0 else lines
 
 
 def prompt_of(messages: Sequence[object]) -> list[str]:

@@ -23,7 +23,7 @@ class Order:
 
     story: str = ""
     production: str = ""
-    company: str = "dreamfactory"
+    company: str = ""
     size: str = ""
     house: Path | None = None
     inputs: Mapping[str, str] = field(default_factory=dict)

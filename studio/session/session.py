@@ -189,7 +189,7 @@ def _production(order: Order, chosen: Settings) -> Production:
 
 def _pins(order: Order, chosen: Settings) -> tuple[Pins, Mapping[str, Path]]:
     house = House.open(order.house)
-    company = house.company(order.company)
+    company = house.company(order.company or house.default())
     size = size_of(company.card, order.size)
     inputs = inputs_of(company.card, size, order.inputs)
     _known_phase(company, order.until, "--until")

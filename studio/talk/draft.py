@@ -59,7 +59,7 @@ class Draft:
             return self._judge(self.form.parse(payload, cast=self.cast))
         found = self.form.salvage(payload, cut=cut)
         self.head = {**found.head, **self.head}
-        self.entries += found.entries
+        self.entries += [entry for entry in found.entries if entry not in self.entries]
         self.text = yamlfile.dump({**self.head, self.field: self.entries})
         self.unfinished = broken and bool(found.entries)
         if broken or not found.entries:
