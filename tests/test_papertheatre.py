@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import io
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 from PIL import Image
 
 from studio.crafts import Painting, PaintRequest, Revision
 from studio.makers.papertheatre import Papertheatre
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 CAST = """
 [characters]
@@ -65,7 +68,7 @@ def test_planes_composed_and_cropped_are_the_picture() -> None:
     depths = [layer.depth for layer in painting.layers]
     assert depths == sorted(depths)
     planes = [Image.open(io.BytesIO(layer.picture.read())) for layer in painting.layers]
-    whole = planes[0]
+    whole: Image.Image = planes[0]
     for plane in planes[1:]:
         assert plane.mode == "RGBA"
         whole = Image.alpha_composite(whole, plane)

@@ -1,5 +1,7 @@
-"""The camera: one formula for all scale. What stands at depth q (0 the horizon, 1 the lead's feet) has its
-feet at `horizon + q (feet - horizon)` and is `q` times as large as at the lead's feet.
+"""The camera: one formula for all scale.
+
+What stands at depth q (0 the horizon, 1 the lead's feet) has its feet at
+`horizon + q (feet - horizon)` and is `q` times as large as at the lead's feet.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The sheet of a character: read from its entry, and where that is silent, from seeds by its name."""
+"""The sheet of a character: read from its entry, and where that is silent, from its name."""
 
 from __future__ import annotations
 
@@ -21,8 +21,10 @@ from studio.makers.papertheatre.vocabulary import (
 )  # fmt: skip
 
 HEIGHTS = {"baby": 0.75, "child": 1.12, "youth": 1.48, "adult": 1.72, "old": 1.62}
+FELT = Colour(0.3, 0.03, 60)
 _HAIRISH = re.compile(
-    r"hair|beard|moustache|mustache|braid|plait|pigtail|ponytail|pony tail|bun\b|curl|bald|bob\b|shave|afro"
+    r"hair|beard|moustache|mustache|braid|plait|pigtail|ponytail|pony tail"
+    r"|bun\b|curl|bald|bob\b|shave|afro"
 )
 
 
@@ -37,20 +39,20 @@ class Sheet:
     gender: str = "man"
     height: float = 1.72
     build: float = 1.0
-    skin: Colour = Colour(0.79, 0.065, 58)
+    skin: Colour = FELT
     hair: str = "short"
-    hair_colour: Colour = Colour(0.38, 0.055, 48)
+    hair_colour: Colour = FELT
     hair_word: str = ""
     beard: bool = False
     glasses: bool = False
     hat: str = ""
-    hat_colour: Colour = Colour(0.4, 0.05, 50)
+    hat_colour: Colour = FELT
     garment: str = "coat"
-    colour: Colour = Colour(0.7, 0.17, 52)
+    colour: Colour = FELT
     colour_word: str = ""
-    legs: Colour = Colour(0.36, 0.04, 265)
+    legs: Colour = FELT
     extra: str = ""
-    extra_colour: Colour = Colour(0.6, 0.15, 25)
+    extra_colour: Colour = FELT
     prop: str = ""
     prop_colour: Colour | None = None
     prop_word: str = ""
@@ -174,7 +176,7 @@ def _person(name: str, human: list[Hit], fields: dict[str, str]) -> Sheet:
         beard=bool(flat("beards").find(f"{fields['kind']} {looks}")),
         glasses=bool(flat("glasses").find(f"{looks}, {clothes}")),
         hat=hat_hits[0].name if hat_hits else "",
-        hat_colour=named_colour(hat_word) if hat_word else colour.towards(Colour(0.3, 0.03, 60), 0.45),
+        hat_colour=named_colour(hat_word) if hat_word else colour.towards(FELT, 0.45),
         garment=garment, colour=colour, colour_word=word,
         legs=leg or _seed_colour(name, "legs", "legs"), extra=extra, extra_colour=extra_colour,
         prop=prop, prop_colour=prop_colour, prop_word=prop_word, missing=missing,
@@ -218,13 +220,11 @@ def _hair(name: str, age: str, gender: str, looks: str) -> tuple[str, Colour, st
     for hit in lexicon("hair").find(said):
         style = hit.name if not style or style in {"long", "short"} else style
     if not style:
-        kinds = (
-            ("long", "bob", "bun", "ponytail", "braids")
-            if gender == "woman"
-            else ("short", "spiky", "curly", "short")
-        )
+        women: tuple[str, ...] = ("long", "bob", "bun", "ponytail", "braids")
+        men: tuple[str, ...] = ("short", "spiky", "curly")
         if age == "old":
-            kinds = ("bun", "bob") if gender == "woman" else ("short", "bald")
+            women, men = ("bun", "bob"), ("short", "bald")
+        kinds = women if gender == "woman" else men
         style = kinds[int(seeded(plain(name), "hair").integers(0, len(kinds)))]
     found = colours().find(said)
     if found:

@@ -90,7 +90,7 @@ def _number(row: list[str], hit: Hit) -> int:
 
 def _described(row: list[str], hit: Hit) -> str:
     """`old man, orange coat`: the adjectives before a noun and what it wears after it."""
-    before = []
+    before: list[str] = []
     for word in reversed(row[max(0, hit.start - 4) : hit.start]):
         if word in {".", ",", ";", "a", "an", "the", "and", "with", "of", "in"}:
             break

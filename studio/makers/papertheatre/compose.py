@@ -118,7 +118,7 @@ def _things(s: Scenery, marks: list[Mark]) -> list[PartCard]:
         "bigtree": {"tree"},
         "boat": {"masts"},
     }
-    cards = []
+    cards: list[PartCard] = []
     wide = s.camera.size in {"wide", "extreme wide"}
     spots = [
         x for x in (0.80, 0.12, 0.52, 0.92) if all(abs(x - mark.x) > 0.14 for mark in marks)

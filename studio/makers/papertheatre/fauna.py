@@ -10,7 +10,8 @@ from studio.makers.papertheatre.vocabulary import Hit, Lexicon, listed, table
 
 MARKS = frozenset(
     {
-        "patches", "whiskers", "antlers", "heavy", "wool", "trunk", "spines", "wings", "blunt", "comb",
+        "patches", "whiskers", "antlers", "heavy", "wool", "trunk", "spines",
+        "wings", "blunt", "comb",
     }
 )  # fmt: skip
 
@@ -60,11 +61,14 @@ def animal(name: str) -> Animal:
     neck = card.get("neck", 0.0)
     return Animal(
         name=name, words=tuple(listed(card["words"])), near=tuple(listed(card.get("near", []))),
-        shape=str(card["shape"]), height=number("height"), coat=colour("coat"), belly=colour("belly"),
+        shape=str(card["shape"]), height=number("height"), coat=colour("coat"),
+        belly=colour("belly"),
         sock=colour("sock"), wing=colour("wing") if "wing" in card else None,
         form=str(card.get("form", "")), length=number("length", 1.0), body=number("body"),
-        leg=number("leg"), neck=(0.0, float(neck)) if not isinstance(neck, list) else (neck[0], neck[1]),
-        head=number("head"), muzzle=number("muzzle"), beak=number("beak"), ear=str(card.get("ear", "")),
+        leg=number("leg"),
+        neck=(neck[0], neck[1]) if isinstance(neck, list) else (0.0, float(neck)),
+        head=number("head"), muzzle=number("muzzle"), beak=number("beak"),
+        ear=str(card.get("ear", "")),
         tail=str(card.get("tail", "")), mane=str(card.get("mane", "")),
         marks=frozenset(MARKS & {str(key) for key in card}),
     )  # fmt: skip

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from studio.makers.papertheatre.casting import Sheet
 from studio.makers.papertheatre.layout import Figure
 from studio.makers.papertheatre.prompt import Script, plain
 from studio.makers.papertheatre.vocabulary import Hit, lexicon, tokens
+
+if TYPE_CHECKING:
+    from studio.makers.papertheatre.casting import Sheet
 
 
 def figure_of(who: Sheet, script: Script, cast: int) -> Figure:

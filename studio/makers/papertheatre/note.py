@@ -9,8 +9,10 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.stage import Mark
 
 DOING = {
-    "stand": "standing", "walk": "walking", "sit": "sitting", "kneel": "kneeling", "point": "pointing",
-    "reach": "reaching out", "wave": "arm raised", "carry": "carrying", "recoil": "recoiling", "hold": "standing", "back": "seen from the back",
+    "stand": "standing", "walk": "walking", "sit": "sitting", "kneel": "kneeling",
+    "point": "pointing",
+    "reach": "reaching out", "wave": "arm raised", "carry": "carrying", "recoil": "recoiling",
+    "hold": "standing", "back": "seen from the back",
 }  # fmt: skip
 
 

@@ -50,7 +50,7 @@ class Pen:
         if self.turn:
             c, s = math.cos(math.radians(self.turn)), math.sin(math.radians(self.turn))
             p = p @ np.array([(c, s), (-s, c)])
-        return p + np.array((self.x, self.y))
+        return np.asarray(p + np.array((self.x, self.y)))
 
     def cut(
         self, points: Dots, colour: Colour, *, curve: bool = False, shadow: float | None = None,
@@ -58,11 +58,15 @@ class Pen:
     ) -> None:  # fmt: skip
         """A piece of paper; `curve` draws a smooth outline through the points."""
         shape = smooth(points) if curve else points
-        self.cuts([self.dots(shape)], colour, shadow, shade, lit, role, alpha, soft)
+        self.cuts(
+            [self.dots(shape)], colour, shadow,
+            shade=shade, lit=lit, role=role, alpha=alpha, soft=soft,
+        )  # fmt: skip
 
     def cuts(
         self, outlines: Sequence[Points], colour: Colour, shadow: float | None = None,
-        shade: float = 0.0, lit: bool = True, role: str = "", alpha: float = 1.0, soft: float = 0.0,
+        *, shade: float = 0.0, lit: bool = True, role: str = "", alpha: float = 1.0,
+        soft: float = 0.0,
     ) -> None:  # fmt: skip
         """Several outlines, already in pixels, cut as one piece."""
         self.plate.cut(
@@ -77,7 +81,7 @@ class Pen:
         self, joints: Dots, w0: float, w1: float, colour: Colour, *, shadow: float | None = None,
         shade: float = 0.0,
     ) -> None:  # fmt: skip
-        self.cuts([self.dots(piece) for piece in limb(joints, w0, w1)], colour, shadow, shade)
+        self.cuts([self.dots(piece) for piece in limb(joints, w0, w1)], colour, shadow, shade=shade)
 
     def oval(
         self, x: float, y: float, rx: float, ry: float, colour: Colour, *, turn: float = 0,

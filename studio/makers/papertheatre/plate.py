@@ -76,9 +76,8 @@ class Plate:
         dy = np.arange(y0, y1, dtype=np.float32) - np.float32(y)
         d = np.sqrt(dx[None, :] ** 2 + dy[:, None] ** 2) / np.float32(radius)
         fade = np.clip((1.9 - d) / 0.9, 0, 1)
-        self._lay(
-            plane, (x0, y0), force * np.exp(-2.2 * d) * fade, self.hand.colour(colour, "light").rgb
-        )
+        shine = np.asarray(self.hand.glows * force * np.exp(-2.2 * d) * fade, np.float32)
+        self._lay(plane, (x0, y0), shine, self.hand.colour(colour, "light").rgb)
 
     def beam(
         self, plane: int, x: float, y: float, angle: float, spread: float, length: float,

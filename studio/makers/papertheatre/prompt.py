@@ -1,4 +1,4 @@
-"""A painter's prompt taken apart: the art director's words, then sections; any free text will do."""
+"""A painter's prompt taken apart: the art director's words, then sections; free text will do."""
 
 from __future__ import annotations
 

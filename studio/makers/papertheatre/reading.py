@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre import prompt as prompts
-from studio.makers.papertheatre.casting import Sheet
 from studio.makers.papertheatre.company import cast_of
 from studio.makers.papertheatre.layout import Figure, Layout, Place, near_places, place, places
 from studio.makers.papertheatre.manners import figure_of, mood_of
 from studio.makers.papertheatre.prompt import Script, plain
 from studio.makers.papertheatre.vocabulary import Hit, lexicon, mapping, tokens
+
+if TYPE_CHECKING:
+    from studio.makers.papertheatre.casting import Sheet
 
 
 def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
@@ -25,8 +28,10 @@ def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
     drawn = Layout(
         place=where, place_word=place_word, hour=_hour(script), weather=_weather(script, where),
         season=lexicon("seasons").first(_told(script, "weather", "time", "place")) or where.season,
-        mood=mood_of(script), size=_size(script, cast), angle=_named(script, "angle", "angles", "eye level"),
-        figures=tuple(figure_of(who, script, len(cast)) for who in cast), things=_things(script, cast),
+        mood=mood_of(script), size=_size(script, cast),
+        angle=_named(script, "angle", "angles", "eye level"),
+        figures=tuple(figure_of(who, script, len(cast)) for who in cast),
+        things=_things(script, cast),
         crowd=crowd, insert=insert, arrangement=seed,
     )  # fmt: skip
     style, style_missing = _style(script)
@@ -135,7 +140,6 @@ def _weather(script: Script, where: Place) -> str:
     if not script.of("weather"):
         found = [name for name in found if name not in {"clear"}]
     return next((name for name in found if name != "clear"), found[0] if found else "clear")
-
 
 
 def _named(script: Script, name: str, section: str, default: str) -> str:

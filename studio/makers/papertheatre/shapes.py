@@ -1,4 +1,4 @@
-"""Outlines as point arrays of shape (n, 2): x to the right, y down, in whatever unit the caller has."""
+"""Outlines as arrays of points (n, 2): x to the right, y down, in the unit of the caller."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words to parts: finds what the painter knows in a text, in any order, minding `no` and numbers."""
+"""Words to parts: finds what the painter knows in a text, minding `no` and plurals."""
 
 from __future__ import annotations
 

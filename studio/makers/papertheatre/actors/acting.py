@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.actors import people, props, quadrupeds
 from studio.makers.papertheatre.actors.birds import bird, owl
@@ -10,14 +11,16 @@ from studio.makers.papertheatre.actors.crawlers import small
 from studio.makers.papertheatre.actors.marks import mark_pen
 from studio.makers.papertheatre.actors.oddities import odd
 from studio.makers.papertheatre.actors.swimming import swimming
-from studio.makers.papertheatre.casting import Sheet
 from studio.makers.papertheatre.fauna import animal
-from studio.makers.papertheatre.pen import Pen
 from studio.makers.papertheatre.plate import LEAD
 from studio.makers.papertheatre.scenery.boats import rowboat
-from studio.makers.papertheatre.scenery.scene import Scenery
 from studio.makers.papertheatre.scenery.waves import waves
 from studio.makers.papertheatre.stage import Mark, shape_of
+
+if TYPE_CHECKING:
+    from studio.makers.papertheatre.casting import Sheet
+    from studio.makers.papertheatre.pen import Pen
+    from studio.makers.papertheatre.scenery.scene import Scenery
 
 
 def figure(s: Scenery, mark: Mark, marks: list[Mark]) -> None:
@@ -41,7 +44,7 @@ def figure(s: Scenery, mark: Mark, marks: list[Mark]) -> None:
 
 
 def _boat(s: Scenery, mark: Mark, marks: list[Mark], *, near: bool) -> None:
-    """One boat for all who sit in it: its far side before the first, its near side after the last."""
+    """One boat for all who sit in it: its far side before the first, its near side last."""
     crew = [other for other in marks if other.boat]
     if mark is not crew[-1 if near else 0]:
         return

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from studio.makers.papertheatre.actors.eyes import eye
-from studio.makers.papertheatre.casting import Sheet
 from studio.makers.papertheatre.colour import Colour
-from studio.makers.papertheatre.fauna import Animal
-from studio.makers.papertheatre.pen import Pen
 from studio.makers.papertheatre.shapes import outline, smooth
+
+if TYPE_CHECKING:
+    from studio.makers.papertheatre.casting import Sheet
+    from studio.makers.papertheatre.fauna import Animal
+    from studio.makers.papertheatre.pen import Pen
 
 
 def bird(pen: Pen, sheet: Sheet, card: Animal, feeling: str, *, flying: bool) -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.actors.eyes import eye
-from studio.makers.papertheatre.casting import Sheet
 from studio.makers.papertheatre.colour import INK, Colour
-from studio.makers.papertheatre.fauna import Animal
-from studio.makers.papertheatre.pen import Pen
 from studio.makers.papertheatre.shapes import arc, outline, smooth
+
+if TYPE_CHECKING:
+    from studio.makers.papertheatre.casting import Sheet
+    from studio.makers.papertheatre.fauna import Animal
+    from studio.makers.papertheatre.pen import Pen
 
 
 def small(pen: Pen, sheet: Sheet, card: Animal, feeling: str) -> None:

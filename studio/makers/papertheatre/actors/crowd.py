@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.actors import people
 from studio.makers.papertheatre.actors.marks import mark_pen
 from studio.makers.papertheatre.casting import Sheet, palette, sheet
-from studio.makers.papertheatre.scenery.scene import Scenery
 from studio.makers.papertheatre.shapes import seeded
+
+if TYPE_CHECKING:
+    from studio.makers.papertheatre.scenery.scene import Scenery
 
 
 def crowd(s: Scenery) -> None:

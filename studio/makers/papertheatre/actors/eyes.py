@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from studio.makers.papertheatre.colour import INK, WHITE
-from studio.makers.papertheatre.pen import Pen
 from studio.makers.papertheatre.shapes import arc
+
+if TYPE_CHECKING:
+    from studio.makers.papertheatre.pen import Pen
 
 
 def eye(pen: Pen, x: float, y: float, r: float, feeling: str) -> None:

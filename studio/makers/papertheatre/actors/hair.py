@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from studio.makers.papertheatre.actors.hats import cloth, hat
 from studio.makers.papertheatre.actors.puppet import Bones, skull_pen
-from studio.makers.papertheatre.casting import Sheet
-from studio.makers.papertheatre.pen import Pen
 from studio.makers.papertheatre.shapes import outline, seeded
+
+if TYPE_CHECKING:
+    from studio.makers.papertheatre.casting import Sheet
+    from studio.makers.papertheatre.pen import Pen
 
 
 def hair_behind(pen: Pen, sheet: Sheet, frame: Bones, *, back: bool) -> None:

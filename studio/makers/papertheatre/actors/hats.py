@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from studio.makers.papertheatre.casting import Sheet
+from typing import TYPE_CHECKING
+
 from studio.makers.papertheatre.colour import WHITE, Colour
-from studio.makers.papertheatre.pen import Pen
 from studio.makers.papertheatre.shapes import arc, outline
+
+if TYPE_CHECKING:
+    from studio.makers.papertheatre.casting import Sheet
+    from studio.makers.papertheatre.pen import Pen
 
 
 def hat(head: Pen, sheet: Sheet) -> None:

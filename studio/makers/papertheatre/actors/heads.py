@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from studio.makers.papertheatre.actors.faces import brows, face
 from studio.makers.papertheatre.actors.hair import hair_over, nape
 from studio.makers.papertheatre.actors.hats import hat
 from studio.makers.papertheatre.actors.puppet import Bones, skull_pen
-from studio.makers.papertheatre.casting import Sheet
 from studio.makers.papertheatre.colour import INK
-from studio.makers.papertheatre.pen import Pen
 from studio.makers.papertheatre.shapes import arc, outline
 
-NO_FACE, FINE_FACE = 17.0, 150.0
+if TYPE_CHECKING:
+    from studio.makers.papertheatre.casting import Sheet
+    from studio.makers.papertheatre.pen import Pen
 
+NO_FACE, FINE_FACE = 17.0, 150.0
 
 
 def draw(

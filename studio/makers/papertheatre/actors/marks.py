@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from studio.makers.papertheatre.pen import Pen
 from studio.makers.papertheatre.plate import LEAD
-from studio.makers.papertheatre.scenery.scene import Scenery
+
+if TYPE_CHECKING:
+    from studio.makers.papertheatre.scenery.scene import Scenery
 
 
 def mark_pen(s: Scenery, x: float, q: float, metres: float, facing: int, role: str) -> Pen:

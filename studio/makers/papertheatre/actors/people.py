@@ -58,7 +58,7 @@ def _arm(pen: Pen, sheet: Sheet, arm: tuple[tuple[float, float], ...], *, back: 
     hand = arm[2]
     if short:
         pen.limb(arm, thick * 0.8, thick * 0.65, sheet.skin, shadow=3)
-        middle = tuple((a + b) / 2 for a, b in zip(arm[0], arm[1], strict=True))
+        middle = ((arm[0][0] + arm[1][0]) / 2, (arm[0][1] + arm[1][1]) / 2)
         pen.limb([arm[0], middle], thick * 1.25, thick * 1.15, colour, shadow=2)
     pen.oval(*hand, thick * 0.86, thick * 0.86, sheet.skin, shadow=2)
     thumb = (hand[0] + thick * 0.75, hand[1] - thick * 0.45)
@@ -117,8 +117,9 @@ def _trunk(pen: Pen, sheet: Sheet, frame: Bones, *, behind: bool) -> None:
     if frame.seated and sheet.garment in {"coat", "dress"}:
         _lap(pen, sheet, frame)
     shape = [
-        (-h * 0.50, top + 0.006), (0, top - 0.012), (h * 0.50, top + 0.006), (h * 0.93, top + 0.055),
-        (h * waist * belly, top * 0.42), (h * 1.1 * belly, -0.02), (h * flare, long), (0, long + 0.016),
+        (-h * 0.5, top + 0.006), (0, top - 0.012), (h * 0.5, top + 0.006), (h * 0.93, top + 0.055),
+        (h * waist * belly, top * 0.42), (h * 1.1 * belly, -0.02), (h * flare, long),
+        (0, long + 0.016),
         (-h * flare, long), (-h * 1.08, -0.02), (-h * waist, top * 0.42), (-h * 0.93, top + 0.055),
     ]  # fmt: skip
     body.cut(shape, sheet.colour, curve=True, shadow=5, shade=0.14)
@@ -167,9 +168,13 @@ def _front(body: Pen, sheet: Sheet, h: float, top: float, long: float) -> None:
         )
     elif sheet.garment == "sweater":
         body.line([(-h * 1.0, 0.028), (0, 0.040), (h * 1.0, 0.028)], 0.005, dark)
-        for k in (0.30, 0.42):
+        for stripe in (0.30, 0.42):
             body.line(
-                [(-h * 0.9, top * (1 - k)), (0, top * (1 - k) + 0.008), (h * 0.92, top * (1 - k))],
+                [
+                    (-h * 0.9, top * (1 - stripe)),
+                    (0, top * (1 - stripe) + 0.008),
+                    (h * 0.92, top * (1 - stripe)),
+                ],
                 0.0045,
                 sheet.colour.lighter(0.13),
             )

@@ -12,7 +12,7 @@ from studio.makers.papertheatre.vocabulary import mapping
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.casting import Sheet
-from studio.makers.papertheatre.pen import Pen
+    from studio.makers.papertheatre.pen import Pen
 
 Dot = tuple[float, float]
 HEADS = {"baby": 3.0, "child": 3.5, "youth": 4.2, "adult": 4.7, "old": 4.6}

@@ -117,9 +117,12 @@ def _trunk(pen: Pen, beast: Beast) -> None:
         )
         return
     shape = [
-        (-b * 1.02, -0.72), (-b * 0.90, -0.95 * big), (-b * 0.3, -0.97 * big), (b * 0.45, -0.95 * big),
-        (b * 0.80, -1.0 - beast.card.neck[1] * 0.25), (hx - r * 0.75, hy - r * 0.2), (hx - r * 0.2, hy + r * 0.75),
-        (b * 1.12, -0.70), (b * 1.02, chest - 0.10), (b * 0.6, chest), (0, low - (0.03 if big == 1 else -0.05)), (-b * 0.55, low - 0.04),
+        (-b * 1.02, -0.72), (-b * 0.90, -0.95 * big), (-b * 0.3, -0.97 * big),
+        (b * 0.45, -0.95 * big),
+        (b * 0.80, -1.0 - beast.card.neck[1] * 0.25), (hx - r * 0.75, hy - r * 0.2),
+        (hx - r * 0.2, hy + r * 0.75),
+        (b * 1.12, -0.70), (b * 1.02, chest - 0.10), (b * 0.6, chest),
+        (0, low - (0.03 if big == 1 else -0.05)), (-b * 0.55, low - 0.04),
         (-b * 0.98, low - 0.06),
     ]  # fmt: skip
     pen.cut(shape, beast.coat, curve=True, shadow=5, shade=0.16)
@@ -200,8 +203,10 @@ def head(pen: Pen, beast: Beast, feeling: str, at: tuple[float, float], nod: flo
     colour = beast.belly if "wool" in beast.card.marks else beast.coat
     wide = 0.16 if "blunt" in beast.card.marks else 0.0
     snout = [
-        (-0.92, 0.05), (-0.62, -0.76), (0.08, -0.98), (0.72, -0.62), (0.92 + m * 0.35, -0.14 - wide),
-        (0.74 + m, 0.10 - wide), (0.84 + m, 0.34), (0.66 + m * 0.8, 0.60 + wide), (0.55, 0.74 + wide * 0.6),
+        (-0.92, 0.05), (-0.62, -0.76), (0.08, -0.98), (0.72, -0.62),
+        (0.92 + m * 0.35, -0.14 - wide),
+        (0.74 + m, 0.10 - wide), (0.84 + m, 0.34), (0.66 + m * 0.8, 0.60 + wide),
+        (0.55, 0.74 + wide * 0.6),
         (-0.2, 0.86), (-0.74, 0.56),
     ]  # fmt: skip
     skull.cut(snout, colour, curve=True, shadow=4, shade=0.08)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from studio.makers.papertheatre.actors.eyes import eye
-from studio.makers.papertheatre.casting import Sheet
 from studio.makers.papertheatre.colour import Colour
-from studio.makers.papertheatre.pen import Pen
 from studio.makers.papertheatre.shapes import arc, outline, smooth
+
+if TYPE_CHECKING:
+    from studio.makers.papertheatre.casting import Sheet
+    from studio.makers.papertheatre.pen import Pen
 
 
 def whale(pen: Pen, sheet: Sheet, belly: Colour, feeling: str) -> None:

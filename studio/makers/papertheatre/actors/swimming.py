@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.actors.marks import mark_pen
 from studio.makers.papertheatre.actors.sea import fish, octopus, spout, whale
-from studio.makers.papertheatre.colour import Colour
 from studio.makers.papertheatre.fauna import Animal, animal
-from studio.makers.papertheatre.pen import Pen
 from studio.makers.papertheatre.plate import MIDDLE
 from studio.makers.papertheatre.scenery import ground
-from studio.makers.papertheatre.scenery.scene import Scenery
 from studio.makers.papertheatre.scenery.waves import waves
-from studio.makers.papertheatre.stage import Mark
+
+if TYPE_CHECKING:
+    from studio.makers.papertheatre.colour import Colour
+    from studio.makers.papertheatre.pen import Pen
+    from studio.makers.papertheatre.scenery.scene import Scenery
+    from studio.makers.papertheatre.stage import Mark
 
 
 def _sea_pen(s: Scenery, mark: Mark) -> tuple[Pen, Animal]:

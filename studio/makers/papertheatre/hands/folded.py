@@ -80,7 +80,7 @@ class Origami(Hand):
 def _straight(outline: Points) -> Points:
     area = abs(float(cv2.contourArea(outline.astype(np.float32))))
     slack = max(0.6, min(26.0, 0.055 * area**0.5))
-    folded = cv2.approxPolyDP(outline.astype(np.float32)[:, None, :], slack, True)[:, 0, :]
+    folded = cv2.approxPolyDP(outline.astype(np.float32)[:, None, :], slack, closed=True)[:, 0, :]
     return folded.astype(np.float64) if len(folded) >= 3 else outline
 
 

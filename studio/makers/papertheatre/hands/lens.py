@@ -27,7 +27,7 @@ FIGURES = frozenset({"lead", "other", "crowd"})
 
 
 class Realism(Hand):
-    """Rounded light on every form, textured ground, blurred distance; the weakest fit of the seven."""
+    """Rounded light on every form, textured ground, blurred distance; the weakest fit."""
 
     name = "realism"
     vignette = 0.36

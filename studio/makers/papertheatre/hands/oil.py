@@ -1,4 +1,4 @@
-"""Oil painting: strokes of three sizes along the forms, lit like ridges of paint (after Hertzmann 1998)."""
+"""Oil painting: strokes of three sizes along the forms (after Hertzmann 1998)."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def _brushed(plane: Floats, unit: float, index: int) -> Floats:
     cover = np.maximum(alpha, np.float32(1e-3))[..., None]
     reference = np.clip(plane[..., :3] / cover, 0, 255)
     reference = np.where(alpha[..., None] > 0.04, reference, 0).astype(np.float32)
-    painted, relief = _strokes(reference, alpha, unit, index)
+    painted, relief = _strokes(np.asarray(reference, np.float32), alpha, unit, index)
     lit = cv2.Sobel(cv2.GaussianBlur(relief, (0, 0), 0.9), cv2.CV_32F, 1, 0)
     lit += cv2.Sobel(cv2.GaussianBlur(relief, (0, 0), 0.9), cv2.CV_32F, 0, 1)
     painted = painted * (1 + 0.05 * np.clip(lit, -2, 2))[..., None]
@@ -90,7 +90,7 @@ def _spots(
     slack: float,
     chance: np.random.Generator,
 ) -> list[tuple[int, int]]:
-    """Where strokes of a size are needed: everywhere for the first, then where it is still wrong."""
+    """Where strokes of a size are needed: everywhere at first, then where it is still wrong."""
     rows, columns = alpha.shape
     step = max(2, round(radius * 1.15))
     ys, xs = (grid.ravel() for grid in np.mgrid[0:rows:step, 0:columns:step])

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from studio.makers.papertheatre.colour import WHITE, Colour
 from studio.makers.papertheatre.layout import PartCard
-from studio.makers.papertheatre.scenery.scene import Part, Scenery
 from studio.makers.papertheatre.shapes import box, outline
+
+if TYPE_CHECKING:
+    from studio.makers.papertheatre.scenery.scene import Part, Scenery
 
 WOOD, SAIL, STONE = Colour(0.46, 0.07, 50), Colour(0.94, 0.025, 85), Colour(0.60, 0.02, 70)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from studio.makers.papertheatre.scenery import (
     boats,
     furniture,
@@ -20,7 +22,9 @@ from studio.makers.papertheatre.scenery import (
     walls,
     windows,
 )
-from studio.makers.papertheatre.scenery.scene import Part
+
+if TYPE_CHECKING:
+    from studio.makers.papertheatre.scenery.scene import Part
 
 PARTS: dict[str, Part] = {
     **boats.PARTS,
@@ -42,7 +46,8 @@ PARTS: dict[str, Part] = {
 }
 SIZES = {
     "boat": 2.6, "ship": 4.5, "bench": 0.85, "table": 0.8, "chair": 1.0, "fire": 0.7, "tent": 1.8,
-    "well": 1.5, "cart": 1.1, "car": 1.35, "bicycle": 0.95, "house": 3.2, "snowman": 1.4, "rocket": 4.5,
+    "well": 1.5, "cart": 1.1, "car": 1.35, "bicycle": 0.95, "house": 3.2, "snowman": 1.4,
+    "rocket": 4.5,
     "bigtree": 4.0, "signpost": 1.5, "rock": 1.1, "chestbox": 0.8, "piano": 1.2, "bed": 1.0,
     "lamppost": 3.2, "door": 2.0, "rainbow": 1.0, "train": 3.0,
 }  # fmt: skip

@@ -7,28 +7,23 @@ import numpy as np
 from studio.makers.papertheatre.colour import WHITE, Colour
 from studio.makers.papertheatre.plate import LEAD, MIDDLE, Cut
 from studio.makers.papertheatre.scenery.scene import WALL, Scenery
-from studio.makers.papertheatre.shapes import box, down_to, ridge, strip
 from studio.makers.papertheatre.scenery.waves import waves
+from studio.makers.papertheatre.shapes import Points, box, down_to, ridge, strip
 
 CREST = {"rock": 0.60, "quay": 0.52, "sand": 0.55}
 FLAT = frozenset({"quay", "street", "cobbles", "platform"})
 
 
 def _sheet(
-    s: Scenery, shape: object, colour: Colour, plane: int, *, shadow: float = 8, **more: float
-) -> None:
-    assert isinstance(shape, np.ndarray)
+    s: Scenery, shape: Points, colour: Colour, plane: int, *, shadow: float = 8, lit: bool = True,
+    shade: float = 0.0,
+) -> None:  # fmt: skip
     s.plate.cut(
         Cut(
-            outlines=(shape,),
-            colour=colour,
-            plane=plane,
-            role="ground",
-            shadow=shadow,
-            strength=0.26,
-            **more,
+            outlines=(shape,), colour=colour, plane=plane, role="ground", shadow=shadow, lit=lit,
+            strength=0.26, shade=shade,
         )
-    )  # type: ignore[arg-type]
+    )  # fmt: skip
 
 
 def far_ground(s: Scenery) -> None:
@@ -104,7 +99,7 @@ def _land(s: Scenery, floor: str) -> None:
             tone.darker(0.05) if not s.key.snow else tone.darker(0.03),
             LEAD,
             shadow=9,
-            lit=1.0,
+            lit=True,
         )
 
 
@@ -126,10 +121,10 @@ def _street(s: Scenery, floor: str) -> None:
     if s.key.snow:
         base = base.towards(WHITE, 0.5 * (1 - s.key.lean))
     y = s.y(s.camera.ground(0.5))
-    _sheet(s, box(s.left, y, s.right, s.bottom), base, LEAD, shadow=0, lit=0.0)
+    _sheet(s, box(s.left, y, s.right, s.bottom), base, LEAD, shadow=0, lit=False)
     if floor == "street":
         kerb = s.y(s.camera.ground(0.80))
-        _sheet(s, box(s.left, y, s.right, kerb), base.darker(0.09), LEAD, shadow=0, lit=0.0)
+        _sheet(s, box(s.left, y, s.right, kerb), base.darker(0.09), LEAD, shadow=0, lit=False)
         mid = s.y(s.camera.ground(0.65))
         w = 0.07 * s.plate.height
         x = s.left
@@ -229,6 +224,6 @@ def _wall(s: Scenery) -> None:
         shadow=2,
     )
     floor = s.key.ramp(0.70) if place.floor != "tiles" else s.key.ramp(0.48)
-    _sheet(s, box(s.left, y, s.right, s.bottom), floor, MIDDLE, shadow=0, lit=0.0)
+    _sheet(s, box(s.left, y, s.right, s.bottom), floor, MIDDLE, shadow=0, lit=False)
     _joints(s, WALL * 1.03, floor.darker(0.045))
     _sheet(s, box(s.left, y - 0.10 * rail, s.right, y), wall.lighter(0.05), MIDDLE, shadow=2)

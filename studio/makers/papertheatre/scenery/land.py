@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from studio.makers.papertheatre.colour import WHITE, Colour
-from studio.makers.papertheatre.layout import PartCard
 from studio.makers.papertheatre.scenery.scene import PLANES, Part, Scenery
 from studio.makers.papertheatre.shapes import down_to, outline, peaks, ridge, smooth, strip
+
+if TYPE_CHECKING:
+    from studio.makers.papertheatre.layout import PartCard
 
 
 def _ridge(s: Scenery, card: PartCard) -> None:

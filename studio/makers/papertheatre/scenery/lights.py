@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from studio.makers.papertheatre.colour import Colour
-from studio.makers.papertheatre.pen import Pen
 from studio.makers.papertheatre.plate import Cut
-from studio.makers.papertheatre.scenery.scene import Scenery
-from studio.makers.papertheatre.shapes import Dots
+
+if TYPE_CHECKING:
+    from studio.makers.papertheatre.pen import Pen
+    from studio.makers.papertheatre.scenery.scene import Scenery
+    from studio.makers.papertheatre.shapes import Dots
 
 GLASS, LIGHT = Colour(0.62, 0.05, 235), Colour(0.93, 0.12, 85)
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.colour import WHITE, Colour
-from studio.makers.papertheatre.layout import PartCard
 from studio.makers.papertheatre.pen import Pen
-from studio.makers.papertheatre.scenery.scene import Part, Scenery
 from studio.makers.papertheatre.shapes import arc, box, down_to, oval, ridge, smooth, strip
+
+if TYPE_CHECKING:
+    from studio.makers.papertheatre.layout import PartCard
+    from studio.makers.papertheatre.scenery.scene import Part, Scenery
 
 
 def grass(s: Scenery, card: PartCard) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from studio.makers.papertheatre.colour import WHITE, Colour
-from studio.makers.papertheatre.layout import PartCard
 from studio.makers.papertheatre.plate import Cut
-from studio.makers.papertheatre.scenery.scene import Part, Scenery
 from studio.makers.papertheatre.shapes import arc, smooth, strip
+
+if TYPE_CHECKING:
+    from studio.makers.papertheatre.layout import PartCard
+    from studio.makers.papertheatre.scenery.scene import Part, Scenery
 
 
 def _lightfan(s: Scenery, card: PartCard) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from studio.makers.papertheatre.colour import WHITE, Colour
-from studio.makers.papertheatre.layout import PartCard
-from studio.makers.papertheatre.scenery.scene import Part, Scenery
 from studio.makers.papertheatre.shapes import arc, outline
+
+if TYPE_CHECKING:
+    from studio.makers.papertheatre.layout import PartCard
+    from studio.makers.papertheatre.scenery.scene import Part, Scenery
 
 WOOD, SAIL, STONE = Colour(0.46, 0.07, 50), Colour(0.94, 0.025, 85), Colour(0.60, 0.02, 70)
 
@@ -87,11 +91,11 @@ def _umbrella_big(s: Scenery, card: PartCard) -> None:
     pen.dot(0.1, 0.0, 0.5, 0.04, s.key.near.darker(0.12), alpha=0.35)
     pen.line([(0, 0), (0, -0.9)], 0.014, WHITE, curve=False, role="set")
     tones = (Colour(0.60, 0.18, 27), SAIL)
-    pen.cut([*map(tuple, arc(0, -0.72, 0.55, 0.34, 180, 360))], tones[0], shadow=5)  # type: ignore[list-item]
+    pen.cut([*map(tuple, arc(0, -0.72, 0.55, 0.34, 180, 360))], tones[0], shadow=5)
     for k in range(5):
         if k % 2:
             edge = arc(0, -0.72, 0.55, 0.34, 180 + 36 * k, 216 + 36 * k)
-            pen.cut([(0, -1.06), *map(tuple, edge)], tones[1], shadow=0, lit=False)  # type: ignore[list-item]
+            pen.cut([(0, -1.06), *map(tuple, edge)], tones[1], shadow=0, lit=False)
 
 
 PARTS: dict[str, Part] = {

@@ -8,7 +8,7 @@ import numpy as np
 
 from studio.makers.papertheatre.colour import WHITE, Colour, gradient
 from studio.makers.papertheatre.plate import SKY, Cut
-from studio.makers.papertheatre.shapes import oval, seeded
+from studio.makers.papertheatre.shapes import Points, oval, seeded
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.scenery.scene import Scenery
@@ -87,7 +87,8 @@ def _stars(s: Scenery) -> None:
         return
     chance = seeded("stars")
     count = 170 if s.layout.place.sky == "space" else 90
-    small, large = [], []
+    small: list[Points] = []
+    large: list[Points] = []
     for _ in range(count):
         x, y = (
             float(chance.uniform(0, s.plate.columns)),

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from studio.makers.papertheatre.colour import WHITE, Colour
-from studio.makers.papertheatre.layout import PartCard
-from studio.makers.papertheatre.pen import Pen
 from studio.makers.papertheatre.plate import Cut
 from studio.makers.papertheatre.scenery.lights import glowing, lit_hours, pane
-from studio.makers.papertheatre.scenery.scene import Part, Scenery
 from studio.makers.papertheatre.shapes import Points, box, smooth, strip
+
+if TYPE_CHECKING:
+    from studio.makers.papertheatre.layout import PartCard
+    from studio.makers.papertheatre.pen import Pen
+    from studio.makers.papertheatre.scenery.scene import Part, Scenery
 
 GLASS, LIGHT = Colour(0.62, 0.05, 235), Colour(0.93, 0.12, 85)
 
@@ -29,7 +33,8 @@ def _skyline(s: Scenery, card: PartCard) -> None:
 
 def _grid(s: Scenery, pen: Pen, w: float, h: float, dice: Points, *, dense: bool) -> None:
     columns, rows = 3, max(3, int(h / (w * 0.62)))
-    on, off = [], []
+    on: list[Points] = []
+    off: list[Points] = []
     for i in range(columns):
         for j in range(rows):
             x, y = -w * 0.62 + i * w * 0.5, -h + w * 0.35 + j * (h / rows)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import itertools
+from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.colour import WHITE, Colour
-from studio.makers.papertheatre.layout import PartCard
 from studio.makers.papertheatre.scenery.lights import glowing, lit_hours, pane
-from studio.makers.papertheatre.scenery.scene import Part, Scenery
 from studio.makers.papertheatre.shapes import arc, box, outline
+
+if TYPE_CHECKING:
+    from studio.makers.papertheatre.layout import PartCard
+    from studio.makers.papertheatre.scenery.scene import Part, Scenery
 
 GLASS, LIGHT = Colour(0.62, 0.05, 235), Colour(0.93, 0.12, 85)
 RED, STONE, WOOD = Colour(0.56, 0.17, 28), Colour(0.68, 0.02, 70), Colour(0.46, 0.065, 52)

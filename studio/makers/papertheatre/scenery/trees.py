@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from studio.makers.papertheatre.colour import WHITE, Colour
-from studio.makers.papertheatre.layout import PartCard
 from studio.makers.papertheatre.pen import Pen
 from studio.makers.papertheatre.plate import Cut
-from studio.makers.papertheatre.scenery.scene import Part, Scenery
-from studio.makers.papertheatre.shapes import Dots, blob, down_to, outline, ridge, smooth, strip
+from studio.makers.papertheatre.shapes import (
+    Dots,
+    Points,
+    blob,
+    down_to,
+    outline,
+    ridge,
+    smooth,
+    strip,
+)
+
+if TYPE_CHECKING:
+    from studio.makers.papertheatre.layout import PartCard
+    from studio.makers.papertheatre.scenery.scene import Part, Scenery
 
 BARK = Colour(0.40, 0.05, 50)
 
@@ -35,8 +47,8 @@ def _forest_line(s: Scenery, card: PartCard) -> None:
     pen.cuts([down_to(ground, s.bottom)], s.key.ramp(0.16 + card.q * 1.15), 5, lit=False)
 
 
-def _fir(chance: np.random.Generator) -> list[list[tuple[float, float]]]:
-    shape = [outline("-0.025 -0.2, 0.025 -0.2, 0.025 0.02, -0.025 0.02")]
+def _fir(chance: np.random.Generator) -> list[Dots]:
+    shape: list[Dots] = [outline("-0.025 -0.2, 0.025 -0.2, 0.025 0.02, -0.025 0.02")]
     for k in range(4):
         y, w = -0.10 - 0.19 * k, (0.25 - 0.048 * k) * float(chance.uniform(0.92, 1.1))
         shape.append(
@@ -54,7 +66,7 @@ def _fir(chance: np.random.Generator) -> list[list[tuple[float, float]]]:
     return shape
 
 
-def _round(chance: np.random.Generator) -> list[list[tuple[float, float]]]:
+def _round(chance: np.random.Generator) -> list[Dots]:
     crown = blob(0, -0.62, 0.34, 0.38, chance)
     return [
         outline("-0.035 -0.4, 0.035 -0.4, 0.035 0.02, -0.035 0.02"),
@@ -165,7 +177,7 @@ def _shafts(s: Scenery, card: PartCard) -> None:
         s.plate.cut(_light(s, np.array(shape), pen.plane))
 
 
-def _light(s: Scenery, shape: Dots, plane: int) -> Cut:
+def _light(s: Scenery, shape: Points, plane: int) -> Cut:
     return Cut(
         outlines=(shape,),
         colour=s.key.light,

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from studio.makers.papertheatre.colour import INK, Colour
-from studio.makers.papertheatre.layout import PartCard
 from studio.makers.papertheatre.scenery.boats import rowboat
-from studio.makers.papertheatre.scenery.scene import Part, Scenery
 from studio.makers.papertheatre.shapes import arc, box, outline
+
+if TYPE_CHECKING:
+    from studio.makers.papertheatre.layout import PartCard
+    from studio.makers.papertheatre.scenery.scene import Part, Scenery
 
 GLASS, LIGHT = Colour(0.72, 0.05, 230), Colour(0.94, 0.11, 85)
 IRON, RED, WOOD = Colour(0.34, 0.025, 255), Colour(0.54, 0.16, 27), Colour(0.50, 0.075, 52)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from studio.makers.papertheatre.colour import WHITE, Colour
-from studio.makers.papertheatre.layout import PartCard
 from studio.makers.papertheatre.plate import Cut
-from studio.makers.papertheatre.scenery.scene import Part, Scenery
 from studio.makers.papertheatre.scenery.windows import dark_out
 from studio.makers.papertheatre.shapes import arc, box, outline, smooth
+
+if TYPE_CHECKING:
+    from studio.makers.papertheatre.layout import PartCard
+    from studio.makers.papertheatre.scenery.scene import Part, Scenery
 
 WOOD, DARK = Colour(0.50, 0.075, 52), Colour(0.36, 0.05, 48)
 BOOKS = (

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from studio.makers.papertheatre.colour import Colour
 from studio.makers.papertheatre.plate import Cut
-from studio.makers.papertheatre.scenery.scene import Scenery
 from studio.makers.papertheatre.shapes import strip
+
+if TYPE_CHECKING:
+    from studio.makers.papertheatre.scenery.scene import Scenery
 
 
 def waves(s: Scenery, q0: float, q1: float, *, plane: int, crest: float = 1.0) -> None:

@@ -1,4 +1,4 @@
-"""Weather in two planes, behind and before the lead: snow, rain, fog, wind, lightning, falling leaves."""
+"""Weather in two planes, behind and before the lead."""
 
 from __future__ import annotations
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from studio.makers.papertheatre.colour import WHITE, Colour
-from studio.makers.papertheatre.layout import PartCard
-from studio.makers.papertheatre.pen import Pen
 from studio.makers.papertheatre.plate import Cut
-from studio.makers.papertheatre.scenery.scene import Part, Scenery
 from studio.makers.papertheatre.shapes import box, outline
+
+if TYPE_CHECKING:
+    from studio.makers.papertheatre.layout import PartCard
+    from studio.makers.papertheatre.pen import Pen
+    from studio.makers.papertheatre.scenery.scene import Part, Scenery
 
 RED, CREAM, LIGHT = Colour(0.58, 0.15, 28), Colour(0.92, 0.03, 88), Colour(0.95, 0.10, 85)
 WOOD, DARK = Colour(0.50, 0.075, 52), Colour(0.36, 0.05, 48)
