@@ -82,6 +82,8 @@ class Room:
         self.seats = {seat.role.name: seat for seat in seats}
         self.agenda = agenda
         self.lines: list[Line] = []
+        self._spoken: set[str] = set()
+        self._said: set[str] = set()
         self.repairs = agenda.repairs
         self.turn = 0
 
@@ -89,17 +91,16 @@ class Room:
         """Speak in rounds until a valid conclusion; else reflect; else `NoConclusion`."""
         stale = 0
         for number in range(1, self.agenda.terms.most + 1):
-            heard = {_plain(line.text) for line in self.lines}
+            news = False
             for seat in self.seats.values():
                 line = await self._speak(seat)
                 if line is None:
                     continue
-                self.lines.append(line)
+                news |= self._hear(line)
                 if self._may_conclude(seat, number) and (said := self._concludes(line)):
                     if (value := await self._settle(seat, line, said)) is not None:
                         return value
                     return await self._reflect("The conclusion was sent back too often.")
-            news = {_plain(line.text) for line in self.lines} - heard
             stale = 0 if news else stale + 1
             if stale == 2:
                 return await self._reflect("Nothing new has been said for two rounds.")
@@ -179,6 +180,15 @@ class Room:
         again = await self._line(seat, prompts.reminder())
         return again if again.text.strip() else line
 
+    def _hear(self, line: Line) -> bool:
+        """Take a line into the conversation; says whether it is news."""
+        words = _plain(line.text)
+        news = words not in self._said
+        self.lines.append(line)
+        self._spoken.add(line.who)
+        self._said.add(words)
+        return news
+
     def _heard(self) -> tuple[Line, ...]:
         if len(self.lines) <= WINDOW:
             return tuple(self.lines)
@@ -205,8 +215,7 @@ class Room:
 
     def _may_conclude(self, seat: Seat, number: int) -> bool:
         terms = self.agenda.terms
-        spoken = {line.who for line in self.lines}
-        everybody = spoken >= set(self.seats)
+        everybody = self._spoken >= set(self.seats)
         return everybody and number >= terms.least and seat.role.name in terms.concluders
 
     def _concludes(self, line: Line) -> Said | None:

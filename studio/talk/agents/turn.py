@@ -96,10 +96,7 @@ async def act(
     cancellation too, comes out as it is.
     """
     shown = _shown(lines, newest if sees_pictures else 0)
-    said = [
-        line.but(text=_captioned(line, show, sees=sees_pictures))
-        for line, show in zip(lines, shown, strict=True)
-    ]
+    said = _told(lines, shown, sees=sees_pictures)
     news = [said.pop()] if said and said[-1].who != name else []
     client = RecordedClient(
         ask,
@@ -121,6 +118,11 @@ async def act(
     if client.answer is None or not isinstance(response.chat_message, TextMessage):
         raise TypeError(f"{name}: an agent without tools must answer with the text of its model")
     return replace(client.answer, text=response.chat_message.content)
+
+
+def _told(lines: Sequence[Line], shown: Sequence[tuple[Media, ...]], *, sees: bool) -> list[Line]:
+    pairs = zip(lines, shown, strict=True)
+    return [line.but(text=_captioned(line, show, sees=sees)) for line, show in pairs]
 
 
 def _heard(line: Line, name: str) -> LLMMessage:
