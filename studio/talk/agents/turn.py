@@ -106,15 +106,10 @@ async def act(
         seed=seed,
         shown=shown,
     )
-    agent = AssistantAgent(
-        name,
-        model_client=client,
-        system_message=system,
-        model_context=UnboundedChatCompletionContext([_heard(line, name) for line in said]),
-    )
-    response = await agent.on_messages(
-        [TextMessage(content=line.text, source=line.who) for line in news], CancellationToken()
-    )
+    context = UnboundedChatCompletionContext([_heard(line, name) for line in said])
+    agent = AssistantAgent(name, client, system_message=system, model_context=context)
+    heard = [TextMessage(content=line.text, source=line.who) for line in news]
+    response = await agent.on_messages(heard, CancellationToken())
     if client.answer is None or not isinstance(response.chat_message, TextMessage):
         raise TypeError(f"{name}: an agent without tools must answer with the text of its model")
     return replace(client.answer, text=response.chat_message.content)
