@@ -1,7 +1,7 @@
 """Rehearsal: a scripted improviser that answers for any role, from the messages alone.
 
-It is no language model. It reads a call as a model would get it: the role, the form, the story and
-what was said and concluded; it keeps no state, and the same request gets the same answer.
+It is no language model. It reads a call as a model would get it: the role, the form, the story,
+what was said and concluded. It keeps no state; the same request gets the same answer.
 """
 
 from __future__ import annotations
@@ -10,23 +10,22 @@ import re
 from typing import TYPE_CHECKING
 
 from studio.crafts import ChatAnswer
-from studio.makers.rehearsal import words as w
 from studio.makers.rehearsal.brief import read_brief
 from studio.makers.rehearsal.casebook import read_story
-from studio.makers.rehearsal.pages import Pages
-from studio.makers.rehearsal.script import Script
-from studio.makers.rehearsal.speech import closing, facts, spoken
+from studio.makers.rehearsal.script import Script, mended
+from studio.makers.rehearsal.speech import Voice
+from studio.makers.rehearsal.words import at, dump, texts, tree_of, write
 
 if TYPE_CHECKING:
     from studio.crafts import ChatRequest, Shape
     from studio.makers.rehearsal.brief import Brief
+    from studio.makers.rehearsal.script import Value
 
 
 class Rehearsal:
     """The embedded chat maker; it sees no pictures, and says so where that matters."""
 
-    name = "rehearsal"
-    model = "rehearsal"
+    name = model = "rehearsal"
     edition = 1
     shape: Shape = ()
     licence = ""
@@ -37,67 +36,56 @@ class Rehearsal:
         """The next line of the role that the messages address, or its conclusion."""
         brief = read_brief(request)
         script = Script(brief, read_story(brief, request.seed))
-        text = conclusion(brief, script) if concludes(brief, script) else line(brief, script)
-        asked = sum(len(message.text) for message in request.messages)
-        return ChatAnswer(
-            text=text,
-            prompt_tokens=asked // 4,
-            answer_tokens=len(text) // 4,
-            counted=False,
-            model=self.model,
-        )
+        voice = Voice(script)
+        said = _conclusion(brief, script, voice) if _concludes(brief, script) else voice.line()
+        asked = sum(len(message.text) for message in request.messages) // 4
+        tokens = {"prompt_tokens": asked, "answer_tokens": len(said) // 4}
+        return ChatAnswer(text=said, counted=False, model=self.model, **tokens)
 
 
-def line(brief: Brief, script: Script) -> str:
-    if brief.form is None and script.current:
-        directions = w.words_at(w.vocabulary("voices"), "directions")
-        slots = {**facts(brief, script), "fixed_thing": script.book.slots["prop"]}
-        return script.book.write(
-            script.film.pick(f"direction {script.number}", directions), **slots
-        )
-    return spoken(brief, script)
-
-
-def concludes(brief: Brief, script: Script) -> bool:
+def _concludes(brief: Brief, script: Script) -> bool:
     """At once when alone or told to; else after two to four rounds, when everybody has spoken."""
     if brief.form is None:
         return False
-    if (
-        re.search(r"<(conclude|continue|complaint|review)\b", brief.aside)
-        or len(brief.speakers) == 1
-    ):
+    if len(brief.speakers) == 1 or re.search(r"<(conc|cont|comp|revi|remi)", brief.aside):
         return True
-    if "<reminder/>" in brief.aside:
-        return True
-    spoke = {who for who, _ in brief.lines}
-    rounds = brief.turn // len(brief.speakers) + 1
-    wanted = min(max(brief.least, 2 + script.book.chance.number("rounds") % 3), brief.most)
-    return (
-        brief.me in brief.concluders
-        and spoke >= set(brief.speakers) - {brief.me}
-        and rounds >= wanted
-        and (brief.me in spoke or rounds == brief.most)
-    )
+    room, wanted = len(brief.speakers), 2 + script.book.film.number("rounds") % 3
+    last = brief.rounds[1] * room - 1
+    enough = brief.turn >= max(brief.rounds[0] * room - 1, min(wanted * room, last))
+    everybody = {who for who, _ in brief.lines} >= {*brief.speakers}
+    return enough and everybody and brief.me in brief.concluders
 
 
-def conclusion(brief: Brief, script: Script) -> str:
-    """A spoken line, `<INFO>`, and the form filled; as YAML unless it is one free text."""
+def _conclusion(brief: Brief, script: Script, voice: Voice) -> str:
+    """A thought, a spoken line, `<INFO>` and the filled form, as YAML unless it is one text."""
     assert brief.form is not None
-    counts = {
-        name: int(n)
-        for name, n in re.findall(
-            r"(\w+)[^\n]*?(?:wants?|needs?|must|exactly|at least) (?:be )?(\d+)",
-            brief.tag("complaint"),
-        )
-    }
-    pages = Pages(script, counts)
-    value = pages.fill(brief.form, {})
-    if brief.tag("complaint"):
-        mended = pages.mended(brief.form, w.read_tree(brief.tag("payload")), value)
-        value = mended if w.dump(mended) != w.dump(w.read_tree(brief.tag("payload"))) else value
+    complaint, old = brief.tag("complaint"), tree_of(brief.tag("payload"))
+    counts = re.findall(r"(\w+): .*?wanted (?:exactly |at least |at most )?(\d+)", complaint)
+    script.counts = {name: int(number) for name, number in counts}
+    value: Value = script.fill(brief.form, script.facts)
+    if complaint and mended(brief.form, old, value, script) != old:
+        value = mended(brief.form, old, value, script)
     if more := re.search(r'<continue list="(\w+)" after="(\d+)"', brief.aside):
-        rows = value.get(more[1], []) if isinstance(value, dict) else []
-        value = {more[1]: rows[int(more[2]) :] if isinstance(rows, list) else []}
-    payload = value if isinstance(value, str) else w.dump(value)
-    said = f"{closing(brief, script)}\n" if len(brief.speakers) > 1 and not brief.aside else ""
-    return f"{said}<INFO>\n{payload}"
+        entries = value.get(more[1]) if isinstance(value, dict) else []
+        value = {more[1]: entries[int(more[2]) :] if isinstance(entries, list) else []}
+    value = _revised(value, brief.tag("review"))
+    lines = []
+    if len(brief.speakers) > 1 and not complaint:
+        thought = script.pick("thought", texts("voices.thoughts"))
+        lines = [f"<think>{write(thought, voice.slots)}</think>"] * ("<think>" in str(brief.asked))
+        lines.append(voice.closing())
+    payload = value if isinstance(value, str) else dump(value)
+    return "\n".join((*lines, "<INFO>", payload))
+
+
+def _revised(value: Value, remarks: str) -> Value:
+    """A draft as a reviewer's remarks want it: set a field, leave it empty, or put words into it."""
+    if not isinstance(value, dict):
+        return value
+    for field, new in re.findall(r"[Ss]et (\w+) to ([^:.\n]+)", remarks):
+        value |= {field: new.strip()} if field in value else {}
+    for field in re.findall(r"[Ll]eave (\w+) empty", remarks):
+        value = {key: one for key, one in value.items() if key != field}
+    for new, field in re.findall(r"[Pp]ut (.+?) into (\w+)", remarks):
+        value |= {field: f"{value[field]}; {new} in plain view"} if field in value else {}
+    return value

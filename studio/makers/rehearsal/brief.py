@@ -6,27 +6,29 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from studio.makers.rehearsal.words import Tree, read_tree
+from studio.makers.rehearsal.words import Tree, tree_of
 
 if TYPE_CHECKING:
     from studio.crafts import ChatRequest
 
+NOTHING = "(nothing yet)"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """One field of a form; `kind` is text, whole number, number, yes or no, one of, name, block
-    or list. A list has one `item`, a block its `fields`.
-    """
+    """One field of a form; a list has in `fields` its one entry, a block its fields."""
 
     name: str
     kind: str
     about: str = ""
-    optional: bool = False
     least: int = 0
-    most: int | None = None
+    most: int = 999
     choices: tuple[str, ...] = ()
-    item: Field | None = None
     fields: tuple[Field, ...] = ()
+
+    @property
+    def names(self) -> set[str]:
+        return {field.name for field in self.fields}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,129 +39,99 @@ class Brief:
     title: str
     duty: str
     speakers: tuple[str, ...]
-    least: int
-    most: int
     concluders: tuple[str, ...]
+    rounds: tuple[int, int]
     form: Field | None
-    rules: str
     given: dict[str, Tree]
-    story: str
     asked: str
     lines: tuple[tuple[str, str], ...]
     aside: str
 
     def tag(self, name: str) -> str:
-        """The text inside `<name>` of the last message, or of the brief."""
+        """The text inside the last `<name>` of the asides or of the brief."""
         found = re.findall(rf"<{name}>\n?(.*?)\n?</{name}>", self.asked + self.aside, re.DOTALL)
         return str(found[-1]) if found else ""
 
     def count(self, name: str, pattern: str) -> int:
-        """A number that is given under a name or said in the brief; 0 when it is not there."""
-        given, found = self.given.get(name, ""), re.search(pattern, self.asked)
-        if isinstance(given, str) and given.isdigit():
-            return int(given)
-        return int(next(filter(None, found.groups()))) if found else 0
+        """A number that is given by name or said in the brief; 0 when it is not there."""
+        given, found = self.given.get(name), re.search(pattern, self.asked)
+        said = given if isinstance(given, str) else found[1] if found else "0"
+        return int(said) if said.isdigit() else 0
 
     @property
     def turn(self) -> int:
-        """How many lines were said before, those that were left out included."""
+        """How many lines were said before, those included that were left out."""
         left = re.search(r"\((\d+) earlier lines", self.aside)
         return len(self.lines) + (int(left[1]) if left else 0)
 
-    @property
-    def said(self) -> str:
-        return "\n".join(text for _, text in self.lines)
-
 
 def read_brief(request: ChatRequest) -> Brief:
-    """Read a call's messages; a part that is missing is empty, never guessed."""
+    """Read the messages of a call; what is missing in them is empty, never guessed."""
     rules = "\n".join(m.text for m in request.messages if m.role == "system")
     told = [m for m in request.messages if m.role != "system"]
     studio = [m.text for m in told if m.role == "user" and m.name in {"studio", ""}]
-    asked, aside = studio[0] if studio else "", "\n".join(studio[1:])
-    blocks = re.findall(r'<given name="([^"]+)">\n?(.*?)\n?</given>', asked, re.DOTALL)
-    given = {name: text if name == "prompt" else read_tree(text) for name, text in blocks}
-    me = re.search(r"You are (?:the |an? )?([^\n(]+?) \(([\w-]+)\)", rules)
-    speakers = _names(rules, "Speakers, in order")
     heard = [m for m in told if m.role == "assistant" or m.name not in {"studio", ""}]
-    name = me[2] if me else (speakers or ("role",))[len(heard) % max(1, len(speakers))]
+    asked = studio[0] if studio else ""
+    blocks = re.findall(r'<given name="([^"]+)">\n?(.*?)\n?</given>', asked, re.DOTALL)
+    given = {k: v if k == "prompt" else tree_of(v) for k, v in blocks if v.strip() != NOTHING}
+    speakers, concluders = (
+        tuple(re.split(r",\s*", found[1])) if found else ()
+        for label in ("Speakers, in order", "Concluded by")
+        for found in [re.search(rf"^{label}: (.+?)\.?\s*$", rules, re.MULTILINE)]
+    )
+    named = re.search(r"You are (?:the |an? )?([^\n(]+?) \(([\w-]+)\)", rules)
+    me = named[2] if named else (*speakers, "role")[len(heard) % max(1, len(speakers))]
     rounds = re.search(r"Rounds: at least (\d+), at most (\d+)", rules)
-    texts = [text for _, text in blocks if isinstance(read_tree(text), str)]
+    duty = re.search(r"^Job\s*\n(?:You are [^.]*\.\s*)?(?:Your job is )?(.+)", rules, re.MULTILINE)
+    form = re.search(r'<form name="([^"]*)">(.*?)</form>', rules, re.DOTALL)
     return Brief(
-        me=name,
-        title=me[1] if me else name.replace("_", " "),
-        duty=_duty(rules),
-        speakers=speakers or (name,),
-        least=int(rounds[1]) if rounds else 1,
-        most=int(rounds[2]) if rounds else 1,
-        concluders=_names(rules, "Concluded by"),
-        form=_form(rules),
-        rules=rules,
+        me=me,
+        title=named[1] if named else me.replace("_", " "),
+        duty=re.sub(r"^to ", "", duty[1]) if duty else me,
+        speakers=speakers or (me,),
+        concluders=concluders,
+        rounds=(int(rounds[1]), int(rounds[2])) if rounds else (1, 1),
+        form=read_form(form[1], form[2]) if form else None,
         given=given,
-        story=dict(blocks).get("prompt", max(texts, key=len, default="")).strip(),
         asked=asked,
-        lines=tuple((name if m.role == "assistant" else m.name, m.text) for m in heard),
-        aside=aside,
+        lines=tuple((me if m.role == "assistant" else m.name, m.text) for m in heard),
+        aside="\n".join(studio[1:]),
     )
 
 
-def _names(rules: str, label: str) -> tuple[str, ...]:
-    found = re.search(rf"^{label}: (.+?)\.?\s*$", rules, re.MULTILINE)
-    return tuple(part.strip() for part in found[1].split(",")) if found else ()
-
-
-def _duty(rules: str) -> str:
-    own = rules.rpartition("what only you are told.")[2]
-    job = re.search(
-        r"^Job\s*\n(.*?)(?=^Task\s*$|^Requirements\s*$|\Z)", own, re.MULTILINE | re.DOTALL
-    )
-    return (job[1] if job else own).strip()
-
-
-def _form(rules: str) -> Field | None:
-    found = re.search(r'<form name="([^"]*)">(.*?)</form>', rules, re.DOTALL)
-    if not found:
-        return None
-    body = found[2].strip("\n")
-    if "\n" not in body and not re.match(r"\s*[\w-]+:\s", body):
-        return _field(found[1], body)
-    return Field(name=found[1], kind="block", fields=_fields(body.splitlines()))
+def read_form(name: str, body: str) -> Field:
+    """A form as a tree of fields; one of free text is a field itself."""
+    if "\n" not in body.strip("\n") and not re.match(r"\s*\w+: ", body):
+        return _field(name, body.strip(), [])
+    return Field(name=name, kind="block", fields=_fields(body.splitlines()))
 
 
 def _fields(lines: list[str]) -> tuple[Field, ...]:
-    """Read lines of one block; deeper lines belong to the field above them."""
+    """The fields of one block; deeper lines belong to the field above them."""
     lines = [re.sub(r"^(\s*)- ", r"\1  ", line) for line in lines if line.strip()]
-    if not lines:
-        return ()
-    edge = min(len(line) - len(line.lstrip()) for line in lines)
-    starts = [at for at, line in enumerate(lines) if len(line) - len(line.lstrip()) == edge]
-    found = []
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
-        name, _, rest = lines[start].strip().partition(":")
-        found.append(_field(name.strip(), rest, lines[start + 1 : end]))
-    return tuple(found)
+    depth = [len(line) - len(line.lstrip()) for line in lines]
+    starts = [number for number, one in enumerate(depth) if one == depth[0]]
+    parts = [lines[a:b] for a, b in zip(starts, [*starts[1:], len(lines)], strict=False)]
+    heads = [(part[0].strip().partition(":"), part[1:]) for part in parts]
+    return tuple(_field(name, rest.strip(), below) for (name, _, rest), below in heads)
 
 
-def _field(name: str, text: str, below: list[str] | None = None) -> Field:
-    kind, _, about = (part.strip() for part in text.strip().partition("  #"))
-    optional = about.startswith("optional")
-    about = re.sub(r"^optional:?\s*", "", about)
-    listed = re.match(r"list(?:, (?:at least )?(\d+)(?: to (\d+))?(?: or more)?)? of\s*(.*)$", kind)
-    if listed:
-        low, high, of = listed.groups()
-        fields = _fields(below or [])
-        item = (
-            Field(name=name, kind="block", fields=fields) if fields else _field(name, of or "text")
-        )
-        open_ended = "at least" in kind or "or more" in kind
-        most = int(high) if high else int(low) if low and not open_ended else None
-        return Field(name=name, kind="list", about=about, optional=optional, item=item,
-                     least=int(low or 0), most=most)  # fmt: skip
-    if kind == "block" or below:
-        return Field(
-            name=name, kind="block", about=about, optional=optional, fields=_fields(below or [])
-        )
-    choices = re.match(r"one of \[(.*)\]$", kind)
-    options = tuple(part.strip().strip("'\"") for part in choices[1].split(",")) if choices else ()
-    return Field(name=name, kind="one of" if options else kind or "text", about=about,
-                 optional=optional, choices=options)  # fmt: skip
+def _field(name: str, said: str, below: list[str]) -> Field:
+    kind, _, about = (part.strip() for part in said.partition("  #"))
+    made, counted = (
+        Field(name=name, kind=kind, about=about),
+        re.match(r"list(.*?) of\b *(.*)", kind),
+    )
+    if counted:
+        inner, numbers = _fields(below), [int(n) for n in re.findall(r"\d+", counted[1])] or [0]
+        entry = Field(name=name, kind="block", fields=inner)
+        entry = entry if inner else _field(name, counted[2] or "text", [])
+        most = 999 if "at least" in counted[1] or not numbers[-1] else numbers[-1]
+        least = 0 if "at most" in counted[1] else numbers[0]
+        return Field(name=name, kind="list", about=about, least=least, most=most, fields=(entry,))
+    if below:
+        return Field(name=name, kind="block", about=about, fields=_fields(below))
+    if choices := re.match(r"one of \[(.*)\]$", kind):
+        options = tuple(part.strip("'\"") for part in choices[1].split(", "))
+        return Field(name=name, kind="one of", about=about, choices=options)
+    return made

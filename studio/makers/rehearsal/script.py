@@ -1,452 +1,308 @@
-"""What the film is at this call: its beats, scenes, pictures and verdicts, as sheets of fields."""
+"""What the film is at this call, as facts by name, and forms filled with them."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, TypeAlias
 
-from studio.makers.rehearsal import words as w
 from studio.makers.rehearsal.casebook import entry
+from studio.makers.rehearsal.words import Tree, at, rows, short, text, texts, write
 
 if TYPE_CHECKING:
-    from studio.makers.rehearsal.brief import Brief
+    from studio.makers.rehearsal.brief import Brief, Field
     from studio.makers.rehearsal.casebook import Casebook
-    from studio.makers.rehearsal.pages import Sheet, Value
 
+Value: TypeAlias = "str | int | float | bool | list[Value] | dict[str, Value]"
+Facts: TypeAlias = "dict[str, Value]"
 INDOORS = re.compile(r"room|kitchen|library|ward|stage\b|bakery|attic|cabin|corridor|stair|hall\b")
 
+NOUNS = {"hero", "other", "prop", "thing"}
 
-def stage_of(text: str) -> tuple[str, int, dict[str, str]]:
+
+def stage_of(told: str) -> tuple[str, int, dict[str, str]]:
     """The engine, stage (1 to 10) and slots of a text made from a frame; "", 0, {} for others."""
-    engines = w.vocabulary("engines")
-    for engine in w.keys_at(engines):
-        for number, row in enumerate(w.words_at(engines, engine, "stages"), 1):
-            event, acts, *_ = row.split(" // ")
-            for frame in (event, *acts.split(" | ")):
-                parts = re.split(r"\{(\w+)\}", frame)
-                names = [name.lower() for name in parts[1::2]]
-                seen = [name in names[:at] for at, name in enumerate(names)]
-                groups = [
-                    f"(?i:(?P={n}))" if s else f"(?P<{n}>.+?)"
-                    for n, s in zip(names, seen, strict=True)
-                ]
-                fixed = [re.escape(part) for part in parts[::2]]
-                pattern = "".join(a + b for a, b in zip(fixed, [*groups, ""], strict=True))
-                if found := re.fullmatch(pattern, text.rstrip(".")):
+    for engine in at("engines"):
+        for number, row in enumerate(texts(f"engines.{engine}.stages"), 1):
+            for frame in re.split(r" \|\|? | // ", row.rsplit(" // ", 2)[0]):
+                parts, seen = re.split(r"\{(\w+)\}", frame), ""
+                for place, part in enumerate(parts):
+                    name = part.lower()
+                    known = f"<{name}>" in seen
+                    shape = r"(?:[Tt]he [\w -]+?|[A-Z][\w-]+)" if name in NOUNS else ".+?"
+                    group = f"(?i:(?P={name}))" if known else f"(?P<{name}>{shape})"
+                    seen += group if place % 2 else re.escape(part)
+                if found := re.fullmatch(seen, told.rstrip(".")):
                     slots = {k: re.sub("^The ", "the ", v) for k, v in found.groupdict().items()}
                     return engine, number, slots
     return "", 0, {}
 
 
 class Script:
-    """One film as far as this call knows it; `facts` are the givens and what follows from them."""
+    """One film as far as one call knows it."""
 
     def __init__(self, brief: Brief, book: Casebook) -> None:
-        self.brief, self.book, self.words = brief, book, w.vocabulary("fields")
-        given = brief.given
-        self.film = w.Chance(
-            w.text_at(given, "plan", "opening") or w.text_at(given, "title") or book.source
-        )
-        self.current = next(
-            (w.at(given, key) for key in ("scene", "synopsis", "beat") if w.at(given, key)), ""
-        )
-        self.number = (
-            int(w.text_at(self.current, "id") or 0) or brief.count("number", r"scene (\d+)") or 1
-        )
-        self.total = brief.count("scenes", r"(\d+) scenes|scene \d+ of (\d+)|scenes: (\d+)") or 10
-        self.share = brief.count("share", r"it becomes: (\d+)")
-        told = w.text_at(self.current, "event") or w.text_at(self.current, "action")
-        engine, self.stage, slots = stage_of(told)
+        self.brief, self.book, self.pick = brief, book, book.film.pick
+        now = next((found for key in ("scene", "synopsis", "beat") if (found := at(key, brief.given))), "")
+        self.now = now if isinstance(now, dict) else {}
+        self.told = text("event", now) or text("action", now)
+        engine, self.at_stage, slots = stage_of(self.told)
         book.engine = engine or book.engine
+        book.lead(slots.get("hero", ""), slots.get("other", ""))
         book.slots |= slots
-        self.told = told
-        stages = w.words_at(w.vocabulary("engines"), book.engine, "stages")
-        self.stages = [row.split(" // ") for row in stages]
-        self.palette = self.style_facts()
+        self.number = int(text("id", now) or 0) or brief.count("number", r"scene (\d+)") or 1
+        self.total = brief.count("scenes", r"(?:(?<=of )|(?<=have ))(\d+)") or 10
+        self.share = brief.count("share", r"it becomes: (\d+)")
+        self.counts: dict[str, int] = {}
+        self.facts = self.worked_out()
 
-    def pick(self, name: str, *keys: str, **more: str) -> str:
-        """One of the frames under these keys, filled; always the same for the same name."""
-        return self.book.write(
-            self.film.pick(name, w.words_at(self.words, *(keys or (name,)))), **more
-        )
+    # ---- facts
 
-    def guess(self, name: str, at: int) -> str:
-        """For a field nobody knows: something of the film, marked; else the user's own clause."""
-        if not self.book.readable:
-            return (self.book.clauses or ["nothing was given"])[at % max(1, len(self.book.clauses))]
-        frames = w.words_at(self.words, "unknown")
-        return f"{self.book.write(frames[(self.film.number(name) + at) % len(frames)])} (our guess)"
-
-    def style_facts(self) -> dict[str, str]:
-        """The style of the film: as given, as said, as the prompt asks, else by its words."""
-        given, told = w.at(self.brief.given, "style"), self.book.told.lower()
-        names = w.keys_at(self.words, "styles")
-        scores = {
-            n: sum(
-                k in self.book.source.lower() for k in w.text_at(self.words, "styles", n).split()
-            )
-            for n in names
-        }
-        asked = [name for name in names if name in self.book.source.lower()]
-        best = asked or [name for name in names if scores[name] == max(scores.values())]
-        style = w.text_at(given, "name") or self.film.pick("style", best)
-        known = next((name for name in names if name in style.lower()), "illustration")
-        colour = self.film.pick("colour", w.words_at(w.vocabulary("people"), "colours"))
-        palette = self.pick("palette", "palettes", known, colour=colour)
-        return {
-            "style": style,
-            "colour": colour,
-            "palette": w.text_at(given, "palette") or palette,
-            "light": w.text_at(given, "light") or self.pick("light", "lights"),
-            "material": w.text_at(self.words, "materials", known),
-        }
-
-    # ---- sheets
-
-    def sheet(self, names: set[str], known: Sheet) -> Sheet:
-        """The sheet for a block of a form, known by its fields, with every frame filled."""
-        for kind in w.keys_at(self.words, "sheets"):
-            if set(w.text_at(self.words, "sheets", kind, "by").split()) <= names:
-                break
-        if kind == "scene" and "place" in known:
-            return {}
-        facts = self.facts(kind)
-        slots = {key: str(value) for key, value in facts.items()}
-        made: Sheet = {}
-        for key in w.keys_at(self.words, "sheets", kind):
-            frame = w.text_at(self.words, "sheets", kind, key)
-            made[key] = (
-                facts.get(frame[1:], "") if frame[:1] == "=" else self.book.write(frame, **slots)
-            )
-        return {key: value for key, value in made.items() if key in names or kind == "film"}
-
-    def facts(self, kind: str) -> Sheet:
-        """Everything worked out for a sheet of this kind."""
-        made = getattr(self, f"_{kind}", dict)
-        facts: Sheet = {**self.palette, **made()}
+    def worked_out(self) -> Facts:
+        """Every fact of the film and of the current scene; `fields.yaml` says whence each comes."""
+        book, given = self.book, self.brief.given
+        styles: dict[str, float] = {name: 0.0 for name in at("fields.styles")}
+        said = f"{book.source} {text('style.name', given)} {text('name', given)}".lower()
+        for name in styles:
+            words = texts(f"fields.styles.{name}", mark=" ")
+            styles[name] = 9 * (name in said) + sum(word in said for word in words)
+        best, one = book.best("style", styles), short(book.source.rstrip("."), 26)
+        lead = write("{Hero} wants {want}", book.slots) if book.topic else one
+        twist = write(text(f"fields.twists.{book.engine}"), book.slots)
+        young = book.topic or any(p["kind"] in {"boy", "girl"} for p in book.cast[:1])
+        facts: Facts = {
+            **book.slots, "engine": book.engine, "language": book.language, "total": self.total,
+            "best_style": best, "other_style": self.pick("other", [n for n in styles if n != best]),
+            "young": "young_" * young, "logline": f"{lead}; {twist}" if book.readable else one,
+            "keep": [short(c, 24) for c in book.clauses[:8]] + book.given * (not book.topic),
+            **{f"image{stage}": self.stage(stage)[1][0] for stage in (1, 6, 10)},
+            **{key: [write(r, book.slots) for r in book.film.order(key, texts(f"fields.{key}"))[:3]]
+               for key in ("style_rules", "plan_rules")},
+            **self.seen(), **self.judged(), **self.scene(),
+        }  # fmt: skip
+        for name in at("fields.facts"):
+            facts[name] = next(filter(None, (self.rule(name, part, facts) for part in texts(f"fields.facts.{name}", mark=" ?? "))), "")
+        title = short(one, 8) if not book.readable else self.rule("title", "~titles", facts)
+        given_title = text("task.title", given) or text("title", given)
+        facts["title"] = given_title or title[:60]
         return facts
 
-    def image(self, stage: int) -> str:
-        """What is seen in a stage of the story."""
-        acts = self.stages[stage - 1][1].split(" | ")
-        return self.book.write(acts[self.film.number("acts") % len(acts)])
+    def rule(self, name: str, rule: str, facts: Facts) -> str:
+        slots = {key: str(value) for key, value in facts.items()}
+        path = write(rule.strip("<>*=~"), slots)
+        if rule[0] == "<":
+            return text(path, self.brief.given)
+        if rule[0] == "=":
+            return str(facts.get(path, ""))
+        options = texts(f"fields.{path}") if rule[0] == "~" else [text(path)]
+        return write(self.pick(name, options), slots) if rule[0] in "*~" else path
 
-    def _film(self) -> Sheet:
-        book, kept = self.book, [*self.book.given]
-        given = w.at(self.brief.given, "task")
-        twist = self.book.write(w.text_at(self.words, "twists", book.engine))
-        one = book.source.rstrip(".!") if book.source else "nothing was given"
-        lead = book.write("{Hero} wants {want}") if book.topic else w.short(one, 24)
-        children = book.topic or any(p["kind"] in {"boy", "girl"} for p in book.cast[:1])
-        made: Sheet = {
-            "title": w.text_at(given, "title") or w.upper(self.pick("title", "titles")),
-            "logline": f"{lead}; {twist}" if book.readable else w.short(one, 30),
-            "audience": self.pick("who", "child_audiences" if children else "audiences"),
-            "tone": w.text_at(given, "tone") or w.text_at(self.words, "tones", book.engine),
-            "keep": [w.short(clause, 24) for clause in book.clauses[:6]]
-            + ([] if book.synopsis else kept),
-            "language": book.language,
-            "total": self.total,
-        }
+    def stage(self, number: int) -> list[list[str]]:
+        """Of a stage: its events, what is seen, what is said over it, and its place and mood."""
+        row = texts(f"engines.{self.book.engine}.stages")[number - 1].split(" // ")
+        return [[write(one, self.book.slots) for one in part.split(" | ")] for part in row]
+
+    def scene(self, part: int = 0, parts: int = 1) -> Facts:
+        """The current scene, or part of parts of the current beat, or of the whole film."""
+        book, number, told, stage = self.book, self.number + part, self.told, self.at_stage
+        if not self.now:
+            told, part = str(self.beats(parts)[part]["event"]), 0
+            stage = stage_of(told)[1]
+        rank = stage or min(10, 1 + 9 * (number - 1) // max(1, self.total - 1))
+        events, acts, says, ((where, mood),) = (*self.stage(rank)[:3], [self.stage(rank)[3][0].split()])
+        more = [write(one, book.slots) for one in book.film.order(told, texts("fields.coverage"))]
+        event = (told, *acts[1:], *more)[part % (1 + len(acts[1:]) + len(more))] if book.readable else told
+        where = (where, "far", "edge", "way", "high")[part % 5]
+        before = at("previous", self.brief.given)
+        before = (rows("scenes", before) or [before])[-1]
+        places = [book.slots[where], *(book.slots[k] for k in ("edge", "way", "far", "home"))]
+        places = places if book.readable else texts("fields.spots")[number % 4 :] + texts("fields.spots")
+        spot = next(p for p in places if p != text("place", before) or rank in {1, 10})
+        place = text("place", self.now) or spot
+        clock = self.pick("clock", texts("fields.clocks")).split()
+        action = acts[0] if stage and event in events else event
+        names = texts("characters", self.now) or self.named(f"{event}. {action}")
+        size = texts("fields.sizes", mark=" ")[rank - 1].replace("-", " ")
+        if text("size", before) == size:
+            size = {"wide": "medium", "medium": "close"}.get(size, "wide")
+        says = says if stage else [short(told, 14)]
+        silent = number % 4 == book.film.number("silent") % 4 and 1 < number < self.total
+        narration = "" if silent else says[book.film.number("voice") % len(says)]
         if not book.readable:
-            made["title"] = w.short(re.sub(r"\s+", " ", one), 8)[:40]
-        images = {f"image{n}": self.image(n) for n in (1, 6, 10)}
+            action = f"{texts('fields.sights')[number % 6]}; over it the words: {told}"
+        able = [p["name"] for p in book.cast if p["name"] in names and not entry(p["noun"], ["animals"])]
+        talks = able and book.readable and (number + book.film.number("talk")) % 3 == 0 and len(narration) < 60
+        lines = texts("fields.asides" if len(able) > 1 else "fields.murmurs")
+        line = {"speaker": (able or [""])[number % max(1, len(able))], "line": lines[(number + book.film.number("asides")) % len(lines)]}
+        move = text(f"fields.moves.{rank}") or "static"
         return {
-            **made,
-            **images,
-            "against": w.text_at(w.vocabulary("engines"), book.engine, "against"),
-        }
+            "id": number, "number": number, "scene": number, "rank": rank, "event": event,
+            "scene_title": text("title", self.now) or write(self.pick(f"title {part}", texts(f"fields.scene_titles.{rank}")), book.slots),
+            "place": place, "time": text("time", self.now) or clock[(rank - 1) * 4 // 10],
+            "weather": "" if INDOORS.search(place) else book.slots["rough" if 6 < rank < 10 else "sky"], "mood": mood,
+            "names": [*names], "characters": [*names], "action": action[:1].upper() + action[1:],
+            "size": size if names else "insert", "narration": narration, "dialogue": [line] if talks else [],
+            "move": move if move != text("move", before) else "static",
+            "join": text(f"fields.joins.{rank}") or "cut", "hold": float(text(f"fields.holds.{rank}") or 0.8),
+        }  # fmt: skip
 
-    def _plan(self) -> Sheet:
-        rules = [
-            self.book.write(r)
-            for r in self.film.order("rules", w.words_at(self.words, "plan_rules"))
-        ]
-        return {**self._film(), "plan_rules": rules[:3]}
+    def named(self, said: str) -> list[str]:
+        """Those of the cast whom a text names; the lead where it names nobody but speaks of one."""
+        found = [p["name"] for p in self.book.cast if re.search(rf"\b{re.escape(p['name'])}\b", said, re.I)]
+        lead = [p["name"] for p in self.book.cast[:1]]
+        return found or ([] if re.search(r"nobody|empty|very close", said) else lead)
 
-    def _style(self) -> Sheet:
-        rules = self.film.order("rules", w.words_at(self.words, "rules"))[:3]
-        return {"rules": [self.book.write(rule, **self.palette) for rule in rules]}
-
-    def many(self, names: set[str], name: str, few: int) -> int:
-        """How many entries a list gets that nothing counts."""
-        if {"id", "event"} <= names or name == "beats":
-            return min(10, self.total)
-        if {"kind", "looks"} <= names:
-            return len(self.book.cast)
-        return (self.share or self.total) if {"place", "time"} <= names else few
-
-    def entries(self, names: set[str], count: int) -> list[Sheet] | None:
-        """The entries of a list of people, beats or scenes; None for any other list."""
-        if {"kind", "looks"} <= names:
-            return [self.person(at) for at in range(len(self.book.cast))]
-        if "event" in names and "place" not in names:
-            return self.beats(count)
-        if {"place", "time"} <= names:
-            return [self.outlined(at, count) for at in range(count)]
-        return None
-
-    def person(self, at: int) -> Sheet:
-        """How somebody looks, decided once, by name: no two share a colour."""
-        one, people, film = self.book.cast[at], w.vocabulary("people"), self.film
+    def person(self, place: int) -> Facts:
+        """How somebody looks, decided once, by name; no two wear one colour."""
+        one, film = self.book.cast[place], self.book.film
         if one.get("looks"):
             return {**one}
-        kind = one["kind"] if w.at(people, "garments", one["kind"]) else ""
-        row = entry(one["noun"], "animals", "beings")
-        looks = film.pick(
-            f"looks {at}", w.words_at(people, "looks", kind or ("animal" if row else "person"))
-        )
-        colour = (film.order("colours", w.words_at(people, "colours")) * 2)[at]
-        coat = entry(one["noun"], "work")[4:] or w.words_at(people, "garments", kind or "person")
-        dress = f"{colour} {film.pick(f'coat {at}', coat)}" if kind or not row else ""
-        sheet: Sheet = {**one, "looks": f"{looks}, {row[-1]}" if row else looks, "clothes": dress}
-        sheet["carries"] = self.book.slots["bare"] if at == 0 else ""
-        sheet["wants"] = self.book.slots["want"] if at == 0 else ""
-        return sheet
+        row = entry(one["noun"], ["animals", "beings"])
+        kind = one["kind"] if one["kind"] in at("people.garments") else "animal" if row else "person"
+        looks = film.pick(f"looks {place}", texts(f"people.looks.{kind}"))
+        coat = entry(one["noun"], ["work"])[4:] or texts(f"people.garments.{kind}")
+        colour = (film.order("colours", texts("people.colours")) * 2)[place]
+        made: Facts = {**one, "looks": f"{looks}, {row[-1]}" if row else looks}
+        made["clothes"] = f"{colour} {film.pick(f'coat {place}', coat)}" if coat else ""
+        return {**made, "carries": self.book.slots["bare"] * (not place), "wants": self.book.slots["want"] * (not place)}
 
-    def beats(self, count: int) -> list[Sheet]:
+    def beats(self, count: int) -> list[Facts]:
         """The steps of the story: the user's own sentences in order, else the engine's stages."""
-        book, turns = self.book, w.words_at(self.words, "turns")
-        if book.synopsis or not book.readable:
-            parts = _spread(book.clauses or ["nothing was given"], count)
-            return [{"id": n, "event": part, "turns": ""} for n, part in enumerate(parts, 1)]
-        rank = (1, 10, 6, 8, 3, 5, 2, 9, 4, 7)
-        chosen = sorted(rank[:count])
-        extra = [self.book.write(frame) for frame in w.words_at(self.words, "coverage")]
-        made: list[Sheet] = [
-            {"id": n, "event": book.write(self.stages[s - 1][0]), "turns": turns[s - 1]}
-            for n, s in enumerate(chosen, 1)
-        ]
-        more: list[Sheet] = [
-            {"id": n, "event": extra[n % len(extra)]} for n in range(len(made) + 1, count + 1)
-        ]
-        return made + more
+        clauses, given = self.book.clauses or ["nothing was given"], rows("story.beats", self.brief.given)
+        clauses = [text("event", beat) for beat in given] or clauses
+        if given or not self.book.readable or len(clauses) > 2:
+            edges = [n * len(clauses) // count for n in range(count + 1)]
+            told = [" ".join(clauses[a : max(b, a + 1)]) for a, b in zip(edges, edges[1:], strict=False)]
+            return [{"id": n, "event": one} for n, one in enumerate(told, 1)]
+        stages = sorted((1, 10, 6, 8, 3, 5, 2, 9, 4, 7)[:count])
+        events = [self.stage(n)[0] for n in stages]
+        told = [self.pick(one[0], one) for one in events]
+        told += [write(one, self.book.slots) for one in texts("fields.coverage") * count][: count - len(told)]
+        turns = [texts("fields.turns")[n - 1] for n in stages] + [""] * count
+        return [{"id": n, "event": one, "turns": turns[n - 1]} for n, one in enumerate(told, 1)]
 
-    # ---- scenes
-
-    def outlined(self, part: int, parts: int) -> Sheet:
-        """One scene of an outline: of the current beat, or of the whole film when none is given."""
-        beats = w.rows_at(self.brief.given, "story", "beats")
-        number, told, stage = self.number, self.told, self.stage
-        if not self.current:
-            told = w.text_at(beats[part * len(beats) // parts], "event") if beats else ""
-            told = told or str(self.beats(parts)[part]["event"])
-            stage, part = stage_of(told)[1], 0
-        acts = (
-            [self.book.write(act) for act in self.stages[stage - 1][1].split(" | ")]
-            if stage
-            else []
-        )
-        seen = [
-            told,
-            *acts[1:],
-            *(
-                self.book.write(frame)
-                for frame in self.film.order(told, w.words_at(self.words, "coverage"))
-            ),
-        ]
-        if not self.book.readable:
-            seen = [told or "nothing was given"] * (parts + 1)
-        event = seen[part % len(seen)]
-        rank = stage or 1 + 9 * (number - 1) // max(1, self.total - 1)
-        where = self.stages[rank - 1][3].split()[0]
-        where = (where, "far", "edge", "way")[part % 4] if stage != 10 else where
-        clock = self.pick("clock", "clocks").split()
-        before = w.at(self.brief.given, "previous")
-        before = (w.rows_at(before, "scenes") or [before])[-1] if before else ""
-        place = self.book.world.get(where, "an open place")
-        if w.text_at(before, "place") == place:
-            place = self.book.world.get("way" if where != "way" else "edge", place)
+    def seen(self) -> Facts:
+        """The people of the current scene in words for a picture, and what is to change in it."""
+        people = rows("people", self.brief.given)
+        looks = [", ".join(filter(None, (text(k, p) for k in ("looks", "clothes", "carries")))) for p in people]
+        names = [text("name", p) for p in people]
+        fixed = texts("remarks", self.brief.given)
+        traits: list[Value] = [{"name": n, "traits": look} for n, look in zip(names, looks, strict=True)]
         return {
-            "id": number + part, "title": self.title(rank, part), "place": place, "event": event, "action": event,
-            "time": clock[min(3, (rank - 1) * 4 // 10)], "names": self.named(event), "characters": self.named(event),
+            "looks": " ".join(f"{n[:1].upper()}{n[1:]}: {look}." for n, look in zip(names, looks, strict=True)),
+            "named": " and ".join(names) or "nobody", "traits": traits, "trait": (looks or ["nobody is described"])[0],
+            "fixed": f"Changed now: {'; '.join(fixed)}." if fixed else "",
         }  # fmt: skip
 
-    def title(self, rank: int, part: int) -> str:
-        row = w.words_at(self.words, "stage_titles")[max(1, rank) - 1].split(" | ")
-        return self.book.write(row[(self.film.number("titles") + part) % len(row)])
-
-    def named(self, text: str) -> list[Value]:
-        """Those of the cast whom a text names; the lead when it names nobody but a body."""
-        found = [
-            one["name"]
-            for one in self.book.cast
-            if re.search(rf"\b{re.escape(one['name'])}\b", text, re.IGNORECASE)
-        ]
-        nobody = not found and re.search(r"nobody|empty", text)
-        return [*found] if found or nobody or not self.book.cast else [self.book.cast[0]["name"]]
-
-    def _scene(self) -> Sheet:
-        """The script of the current scene: from its outline, or from its place in the film."""
-        known = self.current if isinstance(self.current, dict) else {}
-        plan = self.outlined(0, 1) if not known.get("place") else {}
-        names = w.words_at(known, "characters") or plan.get("names") or []
-        told = w.text_at(known, "event") or w.text_at(known, "action") or str(plan.get("event"))
-        rank = self.stage or 1 + 9 * (self.number - 1) // max(1, self.total - 1)
-        row = self.stages[rank - 1]
-        acts = [self.book.write(act) for act in row[1].split(" | ")]
-        event = self.book.write(row[0])
-        action = acts[self.film.number("acts") % 1] if self.stage and told == event else told
-        size = w.words_at(self.words, "sizes")[rank - 1]
-        before = w.at(self.brief.given, "previous")
-        if w.text_at(before, "size") == size:
-            size = {"wide": "medium", "medium": "close", "close": "wide"}.get(size, "medium")
-        place = w.text_at(known, "place") or str(plan.get("place"))
-        said = [self.book.write(one) for one in row[2].split(" | ")] if self.stage else []
-        silent = self.number % 4 == self.film.number("silent") % 4 and self.number not in {
-            1,
-            self.total,
-        }
-        if not self.book.readable or not said:
-            said = [w.short(told, 14)] if told else []
-        narration = said[self.film.number("register") % len(said)] if said and not silent else ""
-        return {
-            "number": self.number, "title": w.text_at(known, "title") or self.title(rank, 0), "place": place,
-            "time": w.text_at(known, "time") or str(plan.get("time")), "mood": row[3].split()[-1],
-            "weather": "" if INDOORS.search(place) else self.book.slots["sky"], "names": names, "event": told,
-            "action": self.book.write(w.upper(action)) if self.book.readable else self.unread(action),
-            "size": size if names else "insert", "angle": w.words_at(self.words, "angles")[rank - 1],
-            "narration": narration, "dialogue": self.dialogue(names, narration, silent=silent),
-        }  # fmt: skip
-
-    def unread(self, words: str) -> str:
-        sights = w.words_at(self.words, "far_sights")
-        return f"{w.upper(sights[(self.number - 1) % len(sights)])}; in the user's words: {words}"
-
-    def dialogue(self, names: Value, narration: str, *, silent: bool) -> list[Value]:
-        """At most one line, by somebody in the scene who can speak."""
-        able = [
-            p["name"]
-            for p in self.book.cast
-            if p["name"] in str(names) and not entry(p.get("noun") or p["kind"], "animals")
-        ]
-        if (
-            not able
-            or not self.book.readable
-            or (self.number + self.film.number("talk")) % 3
-            or len(narration) > 60
-        ):
-            return []
-        lines = w.words_at(self.words, "asides")
-        line = lines[(self.number + self.film.number("asides")) % len(lines)]
-        return [{"speaker": able[self.number % len(able)], "line": line}]
-
-    def _shot(self) -> Sheet:
-        """A move only with a reason: thoughts are approached, losses left behind."""
-        stage = self.stage or (10 if self.number == self.total else 1)
-        move = {
-            1: "drift",
-            3: "pan right",
-            5: "pull out",
-            6: "push in",
-            8: "push in",
-            10: "pull out",
-        }.get(stage, "static")
-        move = "static" if w.text_at(self.brief.given, "previous", "move") == move else move
-        join = {1: "cut", 7: "dissolve", 10: "dissolve"}.get(stage, "cut")
-        return {
-            "number": self.number,
-            "move": move,
-            "join": join,
-            "hold": 2.0 if stage in {6, 8, 10} else 0.8,
-        }
-
-    # ---- pictures
-
-    def seen(self) -> dict[str, str]:
-        """The current scene and its people in words for a picture."""
-        given, facts = (
-            self.brief.given,
-            {
-                key: w.text_at(self.current, key)
-                for key in ("place", "time", "action", "size", "angle")
-            },
-        )
-        people = w.rows_at(given, "people")
-        looks = [
-            ", ".join(
-                filter(None, (w.text_at(p, k) for k in ("name", "looks", "clothes", "carries")))
-            )
-            for p in people
-        ]
-        facts["weather_word"] = w.text_at(self.current, "weather") or "indoors"
-        facts["looks"] = ". ".join(w.upper(look) for look in looks) + "." if looks else ""
-        facts["names"] = " and ".join(w.text_at(p, "name") for p in people) or "nobody"
-        fixed = w.text_at(given, "remarks") or "; ".join(w.words_at(given, "remarks"))
-        facts["fixed"] = f"Changed now: {fixed}." if fixed else ""
-        traits = [
-            {"name": w.text_at(p, "name"), "traits": look}
-            for p, look in zip(people, looks, strict=True)
-        ]
-        self.traits: list[Value] = [*traits]
-        return facts
-
-    def _base(self) -> Sheet:
-        facts: Sheet = {**self.seen(), "traits": self.traits}
-        return facts
-
-    def _context(self) -> Sheet:
-        return {**self.seen()}
-
-    def _picture(self) -> Sheet:
-        return {**self.seen()}
-
-    def _newcomer(self) -> Sheet:
-        self.seen()
-        first = self.traits[0] if self.traits else ""
-        return {"trait": str(first["traits"]) if isinstance(first, dict) else "nobody is described"}
-
-    def _verdict(self) -> Sheet:
-        """From note and evidence alone: every finding is a defect, and it is cited."""
+    def judged(self) -> Facts:
+        """Verdicts: of the Monitor from evidence alone, of the reviewer on a draft or a cut."""
         evidence = self.brief.tag("evidence")
-        findings = re.findall(r"^finding: (.+)$", evidence, re.MULTILINE)
-        numbers = re.findall(r"^([^:\n]+): (-?[\d.]+) \(tolerance", evidence, re.MULTILINE)
-        cited = f"{numbers[0][0]} {numbers[0][1]}" if numbers else "no number"
-        defects: list[Value] = [{"check": _check(one), "what": one} for one in findings]
-        remark = (
-            "; ".join(findings)
-            if findings
-            else f"nothing found against it: {cited}; I have no eyes"
-        )
-        return {"passed": not defects, "defects": defects, "remark": remark}
+        found = re.findall(r"^finding: (.+)$", evidence, re.MULTILINE)
+        numbers = re.findall(r"^([^:\n]+: -?[\d.]+) \(tolerance", evidence, re.MULTILINE)
+        cited = "; ".join(numbers[:2]) or "no number was measured"
+        checks = ("character", "colour", "style", "connection")
+        kinds = {f: next((c for c in checks if c in f.lower()), "script") for f in found}
+        defects: list[Value] = [{"check": k + "s" * (k == "character"), "what": f} for f, k in kinds.items()]
+        remark = "; ".join(found) or f"I have no eyes; by note and numbers it holds: {cited}"
+        return {"passed": not found, "defects": defects, "remark": remark, **self.reviewed()}
 
-    def _review(self) -> Sheet:
-        return {
-            "fine": True,
-            "remarks": [],
-            "retelling": self.book.clauses[0] if self.book.clauses else "nothing",
-        }
-
-    def _edits(self) -> Sheet:
-        """One change for each remark that names a scene and something that can be done."""
+    def reviewed(self) -> Facts:
+        draft, sheet = at("draft", self.brief.given), text("sheet", self.brief.given)
+        remarks: list[Value] = []
+        shown = re.findall(r"^ *(\d+) ", sheet, re.MULTILINE) or re.findall(r"scene (\d+)", sheet)
+        chance = self.book.film.number(f"review {text('id', draft)}{sheet}")
+        size = "close" if text("size", draft) != "close" else "medium"
+        if draft and chance % 6 == 0:
+            frame = self.pick("remark" + text("id", draft), texts("fields.remarks"))
+            there = self.book.slots["prop"] in text("action", draft) or not text("narration", draft)
+            if "size" in frame or not there:
+                remarks.append(write(frame, {**self.book.slots, "other_size": size}))
+        if sheet and shown and chance % 2:
+            frame = self.pick("cut", texts("fields.cuts"))
+            remarks.append(write(frame, {"n": self.pick("which", shown[1:] or shown)}))
         edits: list[Value] = []
-        for remark in w.words_at(self.brief.given, "notes", "remarks"):
-            found = re.search(r"scene (\d+)", remark)
-            change = re.search(r"hold|trim|dissolve|fade", remark)
-            if found and change:
-                number = re.search(r"\b\d\.\d\b", remark)
-                value = (
-                    change[0]
-                    if change[0] in {"dissolve", "fade"}
-                    else number[0]
-                    if number
-                    else "1.0"
-                )
-                edits.append({"scene": int(found[1]), "change": "join" if change[0] == value else change[0],
-                              "value": value, "reason": w.short(remark, 20)})  # fmt: skip
-        return {"edits": edits}
+        for note in texts("notes.remarks", self.brief.given):
+            done = re.search(r"scene (\d+).*?(hold|trim|join|move)(?: ([\d.]+|dissolve|fade|cut|static))?", note, re.I)
+            if done:
+                edits.append({"scene": int(done[1]), "change": done[2].lower(), "value": (done[3] or "1.0").rstrip("."), "reason": note})
+        told = text("action", draft) or "; ".join(self.book.clauses[:2])
+        return {"fine": not remarks, "remarks": remarks, "retelling": told, "edits": edits}
+
+    # ---- forms
+
+    def fill(self, field: Field, facts: Facts, place: int = 0) -> Value:
+        """A valid value for a field: what the facts say under its name, made to fit its kind."""
+        found = facts.get(field.name, "")
+        if field.kind == "block":
+            facts = {**facts, **self.sheet(field.names, facts), **(found if isinstance(found, dict) else {})}
+            wanted = [f for f in field.fields if not f.about.startswith("optional") or facts.get(f.name)]
+            return {f.name: self.fill(f, facts, place) for f in wanted}
+        if field.kind == "list":
+            return self.listed(field, facts)
+        if field.kind == "yes or no":
+            return found is not False
+        if field.kind in {"number", "whole number"}:
+            numbers = [float(n) for n in re.findall(r"\d+", field.about.rpartition(", ")[2])]
+            ranged = re.search(r"(?:^|, |: )(\d+) to (\d+)$|at most (\d+)$|at least (\d+)$", field.about)
+            low, high = (float(ranged[1] or ranged[4] or 0), float(ranged[2] or ranged[3] or 1e9)) if ranged else (0, 1e9)
+            number = max(low, min(high, found if isinstance(found, int | float) else 1 + place))
+            return int(number) if field.kind == "whole number" else float(number)
+        names = [one["name"] for one in self.book.cast] or ["the figure"]
+        if field.kind in {"one of", "name"}:
+            choices = list(field.choices) or names
+            near = get_close_matches(str(found), choices, 1, 0.6 if field.choices else 0.1)
+            return near[0] if near else choices[(place + self.book.film.number(field.name)) % len(choices)]
+        said = found or facts.get(text(f"fields.synonyms.{field.name}"), "") or self.guess(field.name, place)
+        return "; ".join(map(str, said)) if isinstance(said, list) else str(said)
+
+    def guess(self, name: str, place: int) -> str:
+        """For a field that nobody knows: something of the film, marked, or the user's own words."""
+        said = texts("fields.unknown") if self.book.readable else self.book.clauses or ["nothing was given"]
+        one = said[(self.book.film.number(name) + place) % len(said)]
+        return f"{write(one, self.book.slots)} (our guess)" if self.book.readable else one
+
+    def sheet(self, names: set[str], facts: Facts) -> Facts:
+        """What the facts are called in a block, which is known by its fields."""
+        kinds = (k for k in at("fields.sheets") if {*texts(f"fields.sheets.{k}.by", mark=" ")} <= names)
+        path = f"fields.sheets.{next(kinds)}"
+        rules = {key: text(f"{path}.{key}") for key in at(path) if key in names}
+        return {key: facts.get(r[1:], "") if r[0] == "=" else self.rule(key, r, facts) for key, r in rules.items()}
+
+    def listed(self, field: Field, facts: Facts) -> Value:
+        """As many entries as were asked for, as the film has, or as the form wants."""
+        (item,), found = field.fields, facts.get(field.name)
+        entries = self.entries(field.name, item.names, facts)
+        values = found if isinstance(found, list) and found and not item.names or isinstance(found, list) and entries is None else entries
+        few = max(field.least, min(3, field.most))
+        count = self.counts.get(field.name) or (len(values) if values is not None else few)
+        count = max(field.least, min(count, field.most))
+        entries = self.entries(field.name, item.names, facts, count) or values or []
+        outer = {key: value for key, value in facts.items() if key != field.name}
+        rest = [{**outer, **row} if isinstance(row, dict) else {**outer, item.name: row} for row in entries[:count]]
+        rest += [outer] * (count - len(rest))
+        return [self.fill(item, row, n) for n, row in enumerate(rest)]
+
+    def entries(self, name: str, names: set[str], facts: Facts, count: int = 0) -> list[Value] | None:
+        """The people, beats or scenes of a list of such; None for any other list."""
+        if {"kind", "looks"} <= names:
+            return [self.person(n) for n in range(len(self.book.cast))]
+        if "event" in names and "place" not in names:
+            return [*self.beats(count or min(10, self.total))]
+        if {"place", "time"} <= names:
+            count = count or self.share or self.total
+            return [self.scene(n, count) for n in range(count)]
+        return None
 
 
-def _check(finding: str) -> str:
-    for check in ("character", "colour", "style", "connection"):
-        if check in finding.lower():
-            return "characters" if check == "character" else check
-    return "script"
-
-
-def _spread(clauses: list[str], count: int) -> list[str]:
-    """The clauses in order over `count` parts: neighbours joined, or repeated when too few."""
-    if len(clauses) <= count:
-        return [clauses[at * len(clauses) // count] for at in range(count)]
-    edges = [at * len(clauses) // count for at in range(count + 1)]
-    return [" ".join(clauses[a:b]) for a, b in zip(edges, edges[1:], strict=False)]
+def mended(field: Field, old: Tree, fresh: Value, script: Script) -> Value:
+    """What was sent, kept where it fits its field, else as freshly written."""
+    if field.kind == "block" and isinstance(old, dict) and isinstance(fresh, dict):
+        kept = {f.name: mended(f, old.get(f.name, ""), fresh[f.name], script) for f in field.fields if f.name in fresh}
+        return {**fresh, **kept}
+    if field.kind == "list" and isinstance(old, list) and isinstance(fresh, list):
+        pairs = zip(fresh, [*old, *[""] * len(fresh)], strict=False)
+        return [mended(field.fields[0], was, new, script) for new, was in pairs]
+    if field.kind in {"one of", "name"} or field.name in {"characters", "speaker"}:
+        names = [*field.choices] or [one["name"] for one in script.book.cast]
+        return (get_close_matches(str(old), names, 1, 0.4) or [fresh])[0]
+    return old if field.kind == "text" and isinstance(old, str) and old else fresh

@@ -5,112 +5,96 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from studio.makers.rehearsal import words as w
+from studio.makers.rehearsal.words import Chance, at, short, text, texts, write
 
 if TYPE_CHECKING:
-    from studio.makers.rehearsal.brief import Brief
     from studio.makers.rehearsal.script import Script
 
-MOVES = ("open", "object", "counter", "settle")
+MOVES = ("open", "object", "counter")
 
 
-def phase_of(brief: Brief) -> str:
-    """Which kind of discussion this is, by the fields that it is to fill."""
-    names = {field.name for field in brief.form.fields} if brief.form else set()
-    for phase, known in {
-        "style": "palette",
-        "story": "beats",
-        "plan": "opening",
-        "task": "audience",
-    }.items():
-        if known in names:
-            return phase
-    return "other"
+class Voice:
+    """The one who speaks in this call; `slots` are the words that lines are made of."""
+
+    def __init__(self, script: Script) -> None:
+        self.brief, self.book, self.script = script.brief, script.book, script
+        self.me = self.brief.me if self.brief.me in at("voices.talk") else "other"
+        self.phase = next(k for k in at("voices.phases") if self._has(text(f"voices.phases.{k}")))
+        self.slots = {key: str(value) for key, value in script.facts.items()} | {
+            "film_title": str(script.facts["title"]),
+            "title": self.brief.title,
+            "duty": short(re.split(r"[.;]", self.brief.duty)[0], 12),
+            "given": " and ".join(self.book.given) or "nothing that can be seen",
+            "ours": " and ".join(self.book.ours) or "nothing",
+            "clauses": str(len(self.book.clauses)),
+        }
+        for key in ("image1", "image6", "home"):
+            self.slots[key] = re.sub("^The ", "the ", self.slots.get(key, ""))
+        ideas = [f"voices.ideas.{self.phase}.{n}" for n in at(f"voices.ideas.{self.phase}")]
+        first = (self.brief.lines or [("", "")])[0][1]
+        said = [idea for idea in ideas if fixed(text(f"{idea}.first")) in first]
+        start = ideas.index(said[0] if first and said else self.book.film.pick("idea", ideas))
+        self.ideas = (ideas[start:] + ideas[:start]) * 2
+
+    def _has(self, field: str) -> bool:
+        return not field or bool(self.brief.form and field in self.brief.form.names)
+
+    def line(self) -> str:
+        """Propose, object with a quotation, counter with a gift, settle and propose the next."""
+        turn = self.brief.turn
+        if self.brief.form is None and self.script.now:
+            return self.say(texts("voices.directions"))
+        if not self.book.source or not self.book.readable:
+            return self.say(texts("voices.unread" if self.book.source else "voices.lost"))
+        last = next((said for who, said in self.brief.lines[::-1] if who != self.brief.me), "")
+        self.slots["quote"] = quotation(last, self._first(turn // 3 - (turn % 3 == 0)))
+        move = MOVES[turn % 3] if self.slots["quote"] or turn % 3 != 1 else "counter"
+        settled = ""
+        if turn and turn % 3 == 0:
+            self._take(turn // 3 - 1)
+            settled = self.say(texts(f"voices.talk.{self.me}.settle")) + " "
+        self._take(turn // 3)
+        line = settled + self.say(texts(f"voices.talk.{self.me}.{move}"))
+        known = turn or not self.book.ours or self.phase in {"style", "plan"}
+        return line if known else f"{line} {self.say(texts('voices.invented'))}"
+
+    def closing(self) -> str:
+        """The last line before a conclusion: it settles what is open."""
+        turn = self.brief.turn
+        if not self.book.readable or not self.book.source:
+            return self.line()
+        self._take((turn - 1) // 3)
+        frames = texts(f"voices.talk.{self.me}.close")
+        opened = write("Then {second}.", self.slots) if turn % 3 else ""
+        return f"{opened} {self.say(frames)}".strip()
+
+    def _first(self, number: int) -> list[str]:
+        idea = self.ideas[number % len(self.ideas)]
+        return [write(text(f"{idea}.{key}"), self.slots) for key in ("first", "second")]
+
+    def _take(self, number: int) -> None:
+        for key in ("first", "cost", "second", "gift"):
+            self.slots[key] = write(text(f"{self.ideas[number % len(self.ideas)]}.{key}"), self.slots)
+
+    def say(self, frames: list[str]) -> str:
+        """A frame that nobody has used in this room, filled."""
+        said = "\n".join(line for _, line in self.brief.lines)
+        chance = Chance(f"{self.book.film.seed} {self.phase} {self.me}")
+        ordered = chance.order(str(self.script.now), frames)
+        fresh = [frame for frame in ordered if fixed(frame) not in said]
+        start = texts("voices.starts")[self.brief.turn // 2 % 8] if not fresh else ""
+        return write(start + (fresh or ordered[self.brief.turn % len(ordered) :])[0], self.slots)
 
 
-def spoken(brief: Brief, script: Script) -> str:
-    """The next line: propose, object with a quotation, counter with a gift, settle."""
-    turn, voices = brief.turn, w.vocabulary("voices")
-    if not script.book.source:
-        return _unsaid(brief, script, w.words_at(voices, "lost"))
-    if not script.book.readable:
-        return _unsaid(brief, script, w.words_at(voices, "unread"))
-    ideas = script.book.chance.order("ideas", w.rows_at(voices, "ideas", phase_of(brief)))
-    idea = ideas[turn // 4 % len(ideas)]
-    slots = facts(brief, script)
-    slots |= {
-        key: script.book.write(w.text_at(idea, key), **slots)
-        for key in ("first", "cost", "second", "gift")
-    }
-    last = next((text for who, text in reversed(brief.lines) if who != brief.me), "")
-    slots["quote"] = quotation(last, script.book.chance)
-    move = MOVES[turn % 4] if slots["quote"] or turn % 4 != 1 else "counter"
-    line = _unsaid(brief, script, w.words_at(voices, "talk", persona(brief), move), **slots)
-    if turn == 0 and script.book.ours:
-        line += " " + _unsaid(brief, script, w.words_at(voices, "invented"), **slots)
-    return line
+def fixed(frame: str) -> str:
+    """The longest stretch of a frame that no slot changes."""
+    return max(re.split(r"\{\w+\}", frame), key=len)
 
 
-def persona(brief: Brief) -> str:
-    return brief.me if brief.me in w.keys_at(w.vocabulary("voices"), "talk") else "other"
-
-
-def closing(brief: Brief, script: Script) -> str:
-    frames = w.words_at(w.vocabulary("voices"), "talk", persona(brief), "close")
-    return _unsaid(brief, script, frames, **facts(brief, script))
-
-
-def facts(brief: Brief, script: Script) -> dict[str, str]:
-    """The words that lines are made of, besides those of the casebook."""
-    book = script.book
-    made = {key: str(value) for key, value in {**script.facts("film"), **script.seen()}.items()}
-    duty = re.sub(r"^(?:You are [^.]*\.\s*)?(?:Your job is )?(?:to )?", "", brief.duty)
-    lower = {key: made[key][:1].lower() + made[key][1:] for key in ("image1", "image6")}
-    styles = [name for name in w.keys_at(script.words, "styles") if name != made["style"]]
-    wrong = [one for one in w.words_at(script.words, "audiences") if one != made["audience"]]
-    return {
-        **made,
-        **lower,
-        "title": brief.title
-        if phase_of(brief) != "task" or persona(brief) == "other"
-        else made["title"],
-        "duty": w.short(re.split(r"[.;]", duty)[0], 12),
-        "sight": lower["image1"],
-        "want_noun": f"how {book.slots['hero']} wants {book.slots['want']}"
-        if book.readable
-        else "",
-        "label": w.text_at(w.vocabulary("engines"), book.engine, "label"),
-        "twist": book.write(w.text_at(script.words, "twists", book.engine)),
-        "style_wrong": book.film.pick("wrong", styles),
-        "audience_wrong": book.film.pick("wrong", wrong),
-        "given": " and ".join(book.given) or "nothing that can be seen",
-        "ours": " and ".join(book.ours) or "nothing",
-        "total": str(script.total),
-        "clauses": str(len(book.clauses)),
-        "language": book.language,
-    }
-
-
-def quotation(line: str, chance: w.Chance) -> str:
-    """Three to six words in a row of a line, from one clause, outside of what it quotes itself."""
-    own = re.sub(r"“[^”]*”|<[^>]*>", "", line.partition("<INFO>")[0])
-    parts = [part.split() for part in re.split(r"[.,;:?!\n]", own) if len(part.split()) >= 3]
-    if not parts:
-        return ""
-    words = chance.pick(f"quote {line}", sorted(parts, key=len)[-2:])
-    start = chance.number(line) % max(1, len(words) - 5)
-    return " ".join(words[start : start + 6])
-
-
-def _unsaid(brief: Brief, script: Script, frames: list[str], **slots: str) -> str:
-    """A frame whose own words nobody has used in this room, filled; the first ones go first."""
-    slots = {**facts(brief, script), **slots}
-    for frame in script.book.chance.order(f"frames {brief.turn}", frames):
-        fixed = max(re.split(r"\{\w+\}|\[[^]]*\]", frame), key=len)
-        line = script.book.write(frame, **slots)
-        if fixed not in brief.said and line not in brief.said:
-            return line
-    opening = w.words_at(w.vocabulary("voices"), "openings")[(brief.turn // 2) % 7]
-    return script.book.write(
-        opening + script.book.chance.pick(f"again {brief.turn}", frames), **slots
-    )
+def quotation(line: str, told: list[str]) -> str:
+    """Three to six words in a row of a line: of what it puts forward, else of any clause."""
+    put = [one for one in told if one and one in line]
+    own = put[-1] if put else re.sub(r"“[^”]*”|<think>.*</think>|<INFO>.*", "", line, flags=re.DOTALL)
+    parts = [part for part in re.split(r"[.,;:?!\n“”]", own) if part.count(" ") >= 2]
+    said = short(Chance(line).pick("quote", parts), 6) if parts else ""
+    return said.strip() if said.strip().count(" ") >= 2 else " ".join(said.split()[:3])
