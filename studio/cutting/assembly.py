@@ -95,7 +95,8 @@ class _Room:
         narration = self._place("narration.wav", lambda path: mix.write(mixed.voice, path))
         music = self._place("music.wav", lambda path: mix.write(mixed.score, path))
         self.progress("sound", 1, 1)
-        order = [self._key(piece) for piece in self._film]
+        film_pieces = pieces.film(self.cut, self.shots, self.paper, self.encoding)
+        order = [self._key(piece) for piece in film_pieces]
         film = self._place("film.mp4", lambda path: self._join(path, order, found, mixed))
         notes = self._pictures(picture)
         srt = self._write("film.srt", subtitles.srt(self.cut).encode())
@@ -117,10 +118,6 @@ class _Room:
         )
 
     @property
-    def _film(self) -> tuple[Piece, ...]:
-        return pieces.film(self.cut, self.shots, self.paper, self.encoding)
-
-    @property
     def _reels(self) -> tuple[Reel, ...]:
         return tuple(take.reel for take in self.shots)
 
@@ -129,12 +126,8 @@ class _Room:
 
     def _segments(self) -> dict[str, Segment]:
         """Every segment of the film and of its shots, by key; equal pieces are encoded once."""
-        single = (
-            piece
-            for place in range(len(self.shots))
-            for piece in pieces.whole(self.shots, place, self.encoding)
-        )
-        wanted = {self._key(piece): piece for piece in (*self._film, *single)}
+        every = pieces.everything(self.cut, self.shots, self.paper, self.encoding)
+        wanted = {self._key(piece): piece for piece in every}
         found: dict[str, Segment] = {}
         for done, (name, piece) in enumerate(wanted.items()):
             self.progress("segments", done, len(wanted))

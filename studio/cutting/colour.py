@@ -41,9 +41,18 @@ def picture(media: Media) -> Bytes:
             mode = "RGBA" if "A" in image.getbands() or "transparency" in image.info else "RGB"
             return np.asarray(image.convert(mode))
     except (UnidentifiedImageError, OSError) as error:
-        raise ProductionError(
-            f"picture {media.digest[:12]} ({media.type}) cannot be read: {error}; paint it again"
-        ) from error
+        raise _unreadable(media, error) from error
+
+
+def width(media: Media) -> int:
+    """The width of a picture in pixels, read from its header only."""
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with Image.open(BytesIO(media.read())) as image:
+            return int(image.width)
+    except (UnidentifiedImageError, OSError) as error:
+        raise _unreadable(media, error) from error
 
 
 def rgb(media: Media) -> Bytes:
@@ -53,6 +62,12 @@ def rgb(media: Media) -> Bytes:
         return image
     alpha = image[..., 3:].astype(np.float32) / 255
     return (image[..., :3] * alpha + 255 * (1 - alpha) + 0.5).astype(np.uint8)
+
+
+def _unreadable(media: Media, error: Exception) -> ProductionError:
+    return ProductionError(
+        f"picture {media.digest[:12]} ({media.type}) cannot be read: {error}; paint it again"
+    )
 
 
 def scaled(image: Bytes, width: int, height: int) -> Bytes:
@@ -91,7 +106,8 @@ def frame(image: Bytes) -> Bytes:
 
 
 def whole(values: NDArray[np.float32]) -> Bytes:
-    return np.asarray(np.clip(values + 0.5, 0, 255), np.uint8)
+    """Whole numbers of values that are not negative; above 255 is 255."""
+    return np.asarray(cv2.convertScaleAbs(values), np.uint8)
 
 
 def blank(width: int, height: int) -> Bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 import cv2
@@ -146,15 +147,16 @@ def flat_plane(media: Media, size: tuple[int, int], depth: float = 0.5) -> Plane
     return _opaque(image, depth)
 
 
+@lru_cache(maxsize=2)
 def layer_planes(
-    picture: Media, layers: Sequence[Layer], size: tuple[int, int], parallax: float
+    picture: Media, layers: tuple[Layer, ...], size: tuple[int, int], parallax: float
 ) -> tuple[Plane, ...]:
     """The planes of a shot in the film's pixels, far to near.
 
     Planes that move alike (no parallax) are laid together once. Under a farthest plane with holes
-    lies the picture itself.
+    lies the picture itself. The last two are remembered: neighbours are drawn together in a join.
     """
-    width, _ = colour.rgb(picture).shape[1::-1]
+    width = colour.width(picture)
     ordered = sorted(layers, key=lambda layer: layer.depth)
     images = [(_scaled_layer(layer.picture, size, width), layer.depth) for layer in ordered]
     if images[0][0][..., 3].min() < 255:
@@ -177,14 +179,20 @@ def _scaled_layer(media: Media, size: tuple[int, int], picture_width: int) -> By
     factor = size[0] / picture_width
     width = max(2, round(image.shape[1] * factor / 2) * 2)
     height = max(2, round(image.shape[0] * factor / 2) * 2)
-    if image.shape[:2] == (height, width):
-        return image
+    if factor == 1:
+        return _evened(image)
     alpha = image[..., 3:].astype(np.float32) / 255
     ready = np.dstack([image[..., :3] * alpha, image[..., 3:]]).astype(np.float32)
     kind = cv2.INTER_AREA if factor < 1 else cv2.INTER_LINEAR
     small = cv2.resize(ready, (width, height), interpolation=kind)
     colours = small[..., :3] / np.maximum(small[..., 3:] / 255, 1e-3)
     return colour.whole(np.dstack([colours, small[..., 3:]]))
+
+
+def _evened(image: Bytes) -> Bytes:
+    """The picture with its last row and column dropped where the sides are odd."""
+    high, wide = image.shape[:2]
+    return np.ascontiguousarray(image[: high - high % 2, : wide - wide % 2])
 
 
 def _flattened(images: Sequence[Bytes]) -> Bytes:

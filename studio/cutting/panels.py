@@ -36,7 +36,9 @@ def storyboard(cut: Cut, reels: Sequence[Reel], paper: Paper) -> tuple[Bytes, tu
     high = picture + _LEADING * (2 + _WORDS) + _GAP
     lines = -(-len(reels) // columns)
     head = 96
-    sheet = paper.sheet(columns * (_PANEL + _GAP) + _GAP, head + lines * high + _GAP)
+    # plain ground: grain would make the sheet ten times as heavy and say nothing
+    shape = (head + lines * high + _GAP, columns * (_PANEL + _GAP) + _GAP, 3)
+    sheet = np.full(shape, paper.ground, np.uint8)
     notes = _headline(sheet, cut, paper)
     for place, (shot, reel) in enumerate(zip(cut.shots, reels, strict=True)):
         x = _GAP + place % columns * (_PANEL + _GAP)
@@ -147,5 +149,5 @@ def png(image: Bytes, about: str) -> bytes:
     if about:
         info.add_itxt("Description", about)
     out = BytesIO()
-    Image.fromarray(np.ascontiguousarray(image)).save(out, "PNG", pnginfo=info, compress_level=6)
+    Image.fromarray(np.ascontiguousarray(image)).save(out, "PNG", pnginfo=info, compress_level=3)
     return out.getvalue()

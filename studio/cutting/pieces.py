@@ -94,6 +94,19 @@ def film(cut: Cut, shots: Sequence[Take], paper: Paper, encoding: Encoding) -> t
     return (*pieces, *(card(one, paper, encoding) for one in cut.closing))
 
 
+def everything(
+    cut: Cut, shots: Sequence[Take], paper: Paper, encoding: Encoding
+) -> tuple[Piece, ...]:
+    """The pieces of the film and of its shots alone; what one shot is in stands together."""
+    cards = (*((cut.opening,) if cut.opening else ()), *cut.closing)
+    found = [card(one, paper, encoding) for one in cards]
+    for place, take in enumerate(shots):
+        if take.shot.overlap:
+            found.append(_shared(shots[place - 1], take, encoding))
+        found += whole(shots, place, encoding)
+    return tuple(found)
+
+
 def whole(shots: Sequence[Take], place: int, encoding: Encoding) -> tuple[Piece, ...]:
     """The pieces of one shot alone, with the frames that it shares unmixed at both ends."""
     take, after = shots[place], _after(shots, place)

@@ -42,7 +42,7 @@ class Camera:
     model = "camera"
     edition = 1
     shape: Shape = ()
-    licence = "Apache-2.0"
+    licence = "part of filmstudio"
     about = "An embedded camera: small eased moves over still pictures, no generated motion."
 
     async def animate(self, request: AnimateRequest, /) -> Clip:
