@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -10,6 +11,8 @@ import click
 
 from studio import __version__
 from studio.errors import StudioError
+
+_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM}
 
 COMMANDS = {
     "run": ("studio.cli.run", "Make a film from a story, or go on with one."),
@@ -84,6 +87,14 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+    except OSError as error:
+        if error.errno not in _DISK:
+            sys.exit(_bug(error))
+        what = f"{error.filename}: " if error.filename else ""
+        click.echo(
+            f"studio: {what}{error.strerror}; make room or give access, and run again", err=True
+        )
+        sys.exit(1)
     except Exception as error:  # noqa: BLE001 - the last door: nothing leaves with a traceback
         sys.exit(_bug(error))
 

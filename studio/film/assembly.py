@@ -145,6 +145,7 @@ def _shot(plan: Plan, frame: Frame, *, first: bool) -> ShotCut:
     return ShotCut(
         scene=plan.scene.id,
         title=plan.scene.title,
+        size=plan.scene.size,
         frames=max(at + rest, overlap + seconds_to_frames(LEAST, frame.rate)),
         move=move,
         join=join,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from asyncio import CancelledError
 from dataclasses import asdict
+from threading import Event
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,7 +30,17 @@ class Room:
         progress: Callable[[str, int, int], None],
     ) -> None:
         self.production, self.made_with = production, made_with
-        self.mark, self.progress = mark, progress
+        self.mark, self._progress = mark, progress
+        self._stopped = Event()
+
+    def stop(self) -> None:
+        """Give up at the next segment; finished segments stay in the cache."""
+        self._stopped.set()
+
+    def progress(self, what: str, done: int, total: int) -> None:
+        if self._stopped.is_set():
+            raise CancelledError
+        self._progress(what, done, total)
 
     def __call__(
         self, cut: Cut, shots: Sequence[ShotParts], score: Media | None

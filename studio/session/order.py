@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from studio.crafts import Media
 from studio.errors import InputError
 
 if TYPE_CHECKING:
@@ -97,6 +98,14 @@ def value_of(card: CompanyCard, name: str, text: str) -> object:
         number = float(text)
         return int(number) if number.is_integer() else number
     return text
+
+
+def media_of(card: CompanyCard, name: str, path: Path) -> object:
+    """An input given as a file, as a step sees it: a picture or sound, else its path."""
+    types = {"picture": "image", "sound": "audio"}
+    kind = types.get(card.inputs[name].kind) if name in card.inputs else None
+    suffix = path.suffix.removeprefix(".").lower().replace("jpg", "jpeg")
+    return Media.of(path.read_bytes(), f"{kind}/{suffix or 'png'}") if kind else str(path)
 
 
 def _checked(name: str, declared: InputCard, text: str) -> str:

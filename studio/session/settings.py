@@ -19,6 +19,8 @@ from studio.session.makers import DEFAULTS, Choice
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from studio.cards.step import StepLimits
+
 NAME = "studio.toml"
 LIMITS = ("calls", "tokens", "pictures", "minutes")
 NO_LIMITS_SET = {"calls": 20_000.0, "tokens": 20_000_000.0, "pictures": 2_000.0, "minutes": 1_440.0}
@@ -111,6 +113,14 @@ def as_limits(values: Mapping[str, float], phase: str = "") -> Limits:
         pictures=whole("pictures"),
         minutes=values.get(f"{prefix}minutes"),
     )
+
+
+def of_phase(values: Mapping[str, float], phase: str, card: StepLimits | None) -> Limits | None:
+    """The limits of one phase: those of its card, and over them `PHASE.calls` and the like."""
+    said = card.model_dump() if card else {}
+    merged = {f"{phase}.{name}": value for name, value in said.items() if value is not None}
+    merged |= {name: value for name, value in values.items() if name.startswith(f"{phase}.")}
+    return as_limits(merged, phase) if merged else None
 
 
 def _choice(path: Path, craft: str, name: str, table: object, *, trusted: bool) -> Choice:

@@ -12,16 +12,17 @@ from typing import TYPE_CHECKING, Protocol
 
 from studio.cards.company import CompanyCard
 from studio.cards.role import RoleCard
+from studio.cards.shelf import ShelfCard
+from studio.cards.step import StepLimits
 from studio.crafts import Clip, Layer, Media
 from studio.errors import CardError, ProductionError
 from studio.journal import Journal
-from studio.ledger import Desk, Ledger
+from studio.ledger import Desk, Ledger, Limits
 from studio.memory import ImageStore, LocalMemory
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from studio.cards.shelf import ShelfCard
     from studio.cards.step import Recall
     from studio.film.timeline import Cut
     from studio.stage.board import Board
@@ -47,6 +48,9 @@ class CuttingRoom(Protocol):
     def __call__(
         self, cut: Cut, shots: Sequence[ShotParts], score: Media | None
     ) -> Mapping[str, object]: ...
+
+    def stop(self) -> None:
+        """Give up the film that is being rendered in another thread, soon."""
 
 
 class Shelves(Protocol):
@@ -79,6 +83,7 @@ class Crew:
     credits: tuple[tuple[str, ...], ...] = ()
     made_with: tuple[str, ...] = ()
     again: frozenset[str] = field(default=frozenset())
+    phase_limits: Callable[[str, StepLimits | None], Limits | None] = lambda _phase, _card: None
 
     def sized(self, value: int | Mapping[str, int]) -> int:
         """A number, or the one for the size of this production."""
@@ -100,14 +105,16 @@ class Crew:
 
     def file(self, media: Media, name: str) -> str:
         """Show a picture under a readable name inside the production; gives the name."""
-        path = self.folder / name
+        path, blob = self.folder / name, self.folder / "blobs" / media.digest
         path.parent.mkdir(parents=True, exist_ok=True)
         fresh = path.with_name(f".{path.name}.new")
         fresh.unlink(missing_ok=True)
+        if path.is_file() and path.samefile(blob):
+            return name  # a rename onto another link to the same file does nothing at all
         try:
-            os.link(self.folder / "blobs" / media.digest, fresh)
+            os.link(blob, fresh)
         except OSError:
-            shutil.copyfile(self.folder / "blobs" / media.digest, fresh)
+            shutil.copyfile(blob, fresh)
         fresh.replace(path)
         return name
 

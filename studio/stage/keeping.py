@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from studio.crafts import Measure
@@ -40,12 +40,24 @@ def replaces(new: Standing, best: Standing, *, strict: bool = False) -> bool:
 
 
 def best(standings: Sequence[Standing], *, strict: bool = False) -> int:
-    """The position of the take that is kept, of at least one."""
-    kept = 0
+    """The position of the take that is kept, of at least one.
+
+    A take is held against the highest score of every leader before it with the same verdict and
+    defects, so that small losses, each within its tolerance, do not add up to a worse take.
+    """
+    kept, mark = 0, standings[0]
     for position, standing in enumerate(standings[1:], start=1):
-        if replaces(standing, standings[kept], strict=strict):
-            kept = position
+        if replaces(standing, mark, strict=strict):
+            kept, mark = position, _marked(standing, mark)
     return kept
+
+
+def _marked(new: Standing, mark: Standing) -> Standing:
+    """The new leader, with the scores that no later one may fall below."""
+    if (new.approved, new.defects) != (mark.approved, mark.defects):
+        return new
+    highest = {mine: old for mine, old in _pairs(new.measures, mark.measures) if old.value > mine.value}
+    return replace(new, measures=tuple(highest.get(one, one) for one in new.measures))
 
 
 def _pairs(new: Sequence[Measure], old: Sequence[Measure]) -> list[tuple[Measure, Measure]]:

@@ -194,7 +194,11 @@ async def mix(crew: Crew, step: Mix, board: Board, slate: Slate) -> Data:
         )
     music = board.get(step.score) if step.score else None
     sound = crew.media(str(music["sound"]), "audio/wav") if isinstance(music, dict) else None
-    facts = dict(await asyncio.to_thread(crew.cutting_room, film, shots, sound))
+    try:
+        facts = dict(await asyncio.to_thread(crew.cutting_room, film, shots, sound))
+    except asyncio.CancelledError:
+        crew.cutting_room.stop()
+        raise
     for note in facts.pop("notes", ()) or ():  # type: ignore[attr-defined]
         slate.note(Warned, text=str(note))
     slate.note(

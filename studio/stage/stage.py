@@ -18,10 +18,10 @@ from studio.cards.step import (
     Series,
     Takes,
 )
+from studio.crafts import Media
 from studio.errors import LimitReached, MakerRefused, NoConclusion, StudioError
 from studio.journal import Concluded, EditedByHand, Failed, PhaseClosed, PhaseOpened, Skipped
 from studio.journal import LimitReached as LimitNoted
-from studio.ledger import Limits
 from studio.memory import LocalMemory
 from studio.stage import conversations, making
 from studio.stage.board import Board, given_names, shares
@@ -33,8 +33,9 @@ from studio.talk.slate import Slate
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Iterator, Sequence
 
-    from studio.cards.step import Step, StepLimits
+    from studio.cards.step import Step
     from studio.journal import Outcome
+    from studio.ledger import Limits
     from studio.stage.crew import Crew
 
 AT_ONCE = 4
@@ -60,7 +61,7 @@ class Stage:
         journal.add(
             PhaseOpened(phase=name, title=step.title, attempt=self.crew.ledger.attempt(name))
         )
-        self._limits = _limits(step.limits)
+        self._limits = self.crew.phase_limits(name, step.limits)
         outcome: Outcome = "failed"
         try:
             await self._step(name, step, self.board, step.name or name)
@@ -204,11 +205,7 @@ class Stage:
 
     def _made_from(self, step: Step, board: Board) -> dict[str, str]:
         heads = {path.split(".")[0].split("[")[0] for path in given_names(step.given).values()}
-        return {
-            head: LocalMemory.digest(board.get(head))  # type: ignore[arg-type]
-            for head in sorted(heads)
-            if board.has(head)
-        }
+        return {head: _digest(board.get(head)) for head in sorted(heads) if board.has(head)}
 
     def _slate(self, phase: str, step: str, item: str = "") -> Slate:
         ledger = self.crew.ledger
@@ -239,6 +236,10 @@ async def _all(*work: Awaitable[object]) -> list[object]:
         raise
 
 
+def _digest(value: object) -> str:
+    return value.digest if isinstance(value, Media) else LocalMemory.digest(value)  # type: ignore[arg-type]
+
+
 def _holds(when: str, board: Board) -> bool:
     path = when.removeprefix("not ")
     return bool(board.get(path)) != when.startswith("not ")
@@ -248,7 +249,3 @@ def _id(entry: object, number: int) -> str:
     """What an entry is called in the record: its id where it has one, else its position."""
     found = entry.get("id") if isinstance(entry, dict) else None
     return str(found) if isinstance(found, int) else str(number)
-
-
-def _limits(card: StepLimits | None) -> Limits | None:
-    return Limits(**card.model_dump()) if card else None

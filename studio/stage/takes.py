@@ -14,7 +14,7 @@ from studio.journal import Concluded, EditedByHand, Kept, Reviewed, Warned
 from studio.stage import pictures
 from studio.stage.chairs import Chairs, mapping
 from studio.stage.easel import Easel, portrait_prompt
-from studio.stage.keeping import best, replaces
+from studio.stage.keeping import best
 from studio.stage.reel import Data, Frame, Reel, Take
 from studio.talk import prompts
 
@@ -69,8 +69,7 @@ class Keyframe:
                 await self._newcomer(person)
         pinned = self.crew.folder / "pinned" / f"scene-{self.number:03}.png"
         takes = [await self._pinned(pinned)] if pinned.is_file() else await self._cycle()
-        chosen = best([take.standing for take in takes], strict=self.step.keep == "strict")
-        return await self._keep(takes, chosen)
+        return await self._keep(takes, self._chosen(takes))
 
     # ---- before the takes
 
@@ -124,9 +123,11 @@ class Keyframe:
             takes.append(take)
             if take.standing.approved:
                 break
-            if leader is None or replaces(take.standing, leader.standing):
-                leader = take
+            leader = takes[self._chosen(takes)]
         return takes
+
+    def _chosen(self, takes: Sequence[Take]) -> int:
+        return best([take.standing for take in takes], strict=self.step.keep == "strict")
 
     async def _take(self, number: int, direction: str, leader: Take | None) -> Take:
         """One take; the remarks on the best one so far are what it is to change."""

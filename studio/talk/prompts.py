@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from studio import yamlfile
+from studio.crafts import Media
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -97,6 +98,8 @@ def given_block(name: str, value: object) -> str:
 
 def plain(value: object) -> str:
     """A value as text for a prompt: words as they are, anything with structure as YAML."""
+    if isinstance(value, Media):
+        return f"[{value.type.split('/')[0]} {value.digest[:12]}]"
     if value is None or value in ("", [], {}):
         return NOTHING
     if isinstance(value, str | int | float):

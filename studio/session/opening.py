@@ -1,0 +1,99 @@
+"""From an order to the production it is about, under the pins that count."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from studio import __version__
+from studio.cards.house import House
+from studio.errors import Changed, InputError
+from studio.session import changes, settings
+from studio.session.makers import pin
+from studio.session.order import inputs_of, size_of
+from studio.session.pinning import pinned
+from studio.session.pins import InputPin, Pins
+from studio.session.production import Production
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from studio.session.order import Order
+    from studio.session.settings import Settings
+
+
+def settings_of(order: Order) -> Settings:
+    from pathlib import Path
+
+    flags = settings.Settings(limits=order.limits)
+    chosen = settings.read(order.settings or Path(), trusted=True)
+    if order.house:
+        chosen = chosen.over(settings.read(order.house, trusted=order.trust))
+    return flags.over(chosen).over(settings.shipped())
+
+
+def production_of(order: Order, chosen: Settings) -> Production:
+    """The production that is ordered: an existing one by name, or the one of this story."""
+    if order.production:
+        return Production.find(order.out, order.production)
+    if not order.story.strip():
+        raise InputError(
+            'the story is empty; give a few words, for example: studio run "A boy loses his kite"'
+        )
+    pins, files = _pins(order, chosen)
+    found = Production.same(order.out, pins)
+    if found is None and order.replay:
+        raise InputError(f"nothing to replay: there is no production of this story in {order.out}")
+    if found and (order.seed is None or order.replay):
+        return found
+    return Production.start(order.out, pins, files)
+
+
+def _pins(order: Order, chosen: Settings) -> tuple[Pins, Mapping[str, Path]]:
+    house = House.open(order.house)
+    company = house.company(order.company or house.default())
+    size = size_of(company.card, order.size)
+    inputs = inputs_of(company.card, size, order.inputs)
+    pins = Pins(
+        version=__version__,
+        story=order.story,
+        seed=order.seed or 0,
+        company=company.card.name,
+        size=size,
+        inputs={name: InputPin(text=text) for name, text in inputs.texts.items()},
+        makers={name: pin(choice) for name, choice in sorted(chosen.choices.items())},
+        cards=pinned(company),
+    )
+    return pins, inputs.files
+
+
+def current(order: Order, production: Production, chosen: Settings) -> Production:
+    """The production under the pins that count: its own, or with `--adopt` those of today."""
+    if order.replay or order.pinned:
+        return production
+    old = production.pins
+    asked = _same(order, old)
+    new, _ = _pins(asked, chosen)
+    new = new.model_copy(
+        update={"inputs": {**new.inputs, **{n: p for n, p in old.inputs.items() if p.file}}}
+    )
+    names = old.changes(new)
+    if not names:
+        return production
+    if order.adopt:
+        return production.pin(new)
+    raise Changed(changes.report(production, old, new, names))
+
+
+def _same(order: Order, pins: Pins) -> Order:
+    """The order as the pins would have it, where the user said nothing else."""
+    texts = {name: pinned.text for name, pinned in pins.inputs.items() if not pinned.file}
+    return replace(
+        order,
+        story=order.story or pins.story,
+        company=pins.company,
+        size=order.size or pins.size,
+        seed=pins.seed if order.seed is None else order.seed,
+        inputs={**(texts if not order.size or order.size == pins.size else {}), **order.inputs},
+    )
