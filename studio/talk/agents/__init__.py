@@ -6,7 +6,7 @@ owns the loop around a turn, because a team of 0.7.5 cannot be used again after 
 
 from studio.talk.agents.client import ClientChat, arguments, openai_client
 from studio.talk.agents.recorded import Ask, RecordedClient, to_client
-from studio.talk.agents.team import Conclusion, Part, to_team
+from studio.talk.agents.team import Conclusion, Part, Team, to_team
 from studio.talk.agents.turn import act, speak
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Conclusion",
     "Part",
     "RecordedClient",
+    "Team",
     "act",
     "arguments",
     "openai_client",

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
 
+Team = RoundRobinGroupChat
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """A role in a team: its name, its whole system message, and the model that speaks for it."""
