@@ -56,7 +56,9 @@ def _marked(new: Standing, mark: Standing) -> Standing:
     """The new leader, with the scores that no later one may fall below."""
     if (new.approved, new.defects) != (mark.approved, mark.defects):
         return new
-    highest = {mine: old for mine, old in _pairs(new.measures, mark.measures) if old.value > mine.value}
+    highest = {
+        mine: old for mine, old in _pairs(new.measures, mark.measures) if old.value > mine.value
+    }
     return replace(new, measures=tuple(highest.get(one, one) for one in new.measures))
 
 
