@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
-from studio.makers.rehearsal.words import Chance, at, dump, rows, text, texts, write
+from studio.makers.rehearsal.words import Chance, at, dump, matched, rows, text, texts, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,6 +31,7 @@ class Casebook:
     told: str
     film: Chance
     language: str
+    title: str | int
     topic: bool = False
     engine: str = ""
     cast: list[Person] = field(default_factory=list)
@@ -59,13 +60,15 @@ class Casebook:
         """The key with the highest score, ties by chance."""
         return self.film.pick(name, [key for key in scores if scores[key] == max(scores.values())])
 
-
     def lead(self, hero: str, other: str) -> None:
         """Fill the slots, with the lead and the other as an earlier frame has named them."""
-        known = {one["name"]: one for one in self.cast}
+        known = {one["name"]: one for one in (*self.cast, *find_people(self.source, ""))}
         names = [hero or next((n for n in known if n != other), "")]
         names.append(other or next((n for n in known if n != names[0]), ""))
-        pair = [known.get(n) or person(n or "the figure", n.split()[-1] if n else "person") for n in names]
+        pair = [
+            known.get(n) or person(n or "the figure", n.split()[-1] if n else "person")
+            for n in names
+        ]
         _fill_slots(self, *pair)
 
 
@@ -111,13 +114,20 @@ def find_people(said: str, heading: str) -> list[Person]:
     for before, found, after in re.findall(text("gazetteer.names"), said):
         name = re.sub(r"^(And|But|With|To|As|For|While|When|Meanwhile) ", "", found)
         known = all(map(plain, name.split())) or before or entry(singular(after.strip()), WHO)
+        known = (
+            known
+            or after in {" to", " of", " for"}
+            or 2 * len(re.findall("[A-Z]", said)) > said.count(" ") + 4
+        )
         names[name] = names.get(name, True) and not known
     lead = re.match(r"([A-Z]\w+) (?:[A-Z]\w+s the|the) ", heading)
     if chosen := [name for name, good in names.items() if good][:6] if said.count(" ") > 2 else []:
         around = r"((?:\w+,? )?){}(, (?:an?|the|his|her) [^,.]*)?(.{{0,150}})"
         near = {name: re.search(around.format(re.escape(name)), said) for name in chosen}
         nouns = {k: map(singular, tokens(f"{m[1]} {m[2]}" if m else "")) for k, m in near.items()}
-        noun = {k: next((n for n in found if entry(n, WHO)), "person") for k, found in nouns.items()}
+        noun = {
+            k: next((n for n in found if entry(n, WHO)), "person") for k, found in nouns.items()
+        }
         return [person(name, noun[name], m[3] if m else "") for name, m in near.items()]
     if lead and not plain(lead[1]):
         return [person(lead[1], "child", said)]
@@ -135,8 +145,13 @@ def person(name: str, noun: str, said: str = "", ours: str = "") -> Person:
     """Somebody of that noun; he or she hangs on the text, else on the name alone."""
     group, *row = entry(noun, WHO) or ["", noun]
     told = re.search(r"\b(he|his|him|she|her)\b", said) if group in {"work", "kin"} else None
-    guess = "she" if name.endswith("a") else Chance(said).pick(name, ("he", "she"))
-    pronoun = guess if not told else "she" if told[1] in {"she", "her"} else "he"
+    begun = {
+        sex: name.lower().startswith(tuple(texts(f"people.{sex}_names", mark=" ")))
+        for sex in ("he", "she")
+    }
+    named = [sex for sex, good in begun.items() if good and name[:4] != "the "]
+    guess = (named or ["she"] * name.endswith("a") or [Chance(said).pick(name, ("he", "she"))])[0]
+    pronoun = guess if named or not told else "she" if told[1] in {"she", "her"} else "he"
     pronoun = row[0] if group in {"kin", "beings"} and row[0] != "?" else pronoun
     kind, pronoun = ("adult", pronoun) if group in {"work", "kin"} else (noun, row[0])
     kind = row[1] if group == "kin" else kind
@@ -155,9 +170,13 @@ def settled_cast(brief: Brief) -> list[Person]:
     names = texts("names", brief.given) or (listed[1].split("; ") if listed else [])
     cast: list[Person] = []
     for row in found or [{"name": name} for name in names]:
-        given = {k: v for k, v in row.items() if isinstance(v, str)} if isinstance(row, dict) else {}
+        given = (
+            {k: v for k, v in row.items() if isinstance(v, str)} if isinstance(row, dict) else {}
+        )
         said = " ".join((given.get("kind", ""), given.get("name", str(row))))
-        noun = next((n for n in map(singular, tokens(said)[::-1]) if entry(n, WHO)), said.split()[0])
+        noun = next(
+            (n for n in map(singular, tokens(said)[::-1]) if entry(n, WHO)), said.split()[0]
+        )
         one = {**person(given.get("name", str(row)), noun), **given}
         sexes = {"woman": "she", "girl": "she", "man": "he", "boy": "he"}
         sex = next((sexes[word] for word in one["kind"].split() if word in sexes), one["pronoun"])
@@ -170,7 +189,9 @@ def find_thing(said: str) -> str:
     words, sure = [singular(word) for word in tokens(said)], set(texts("gazetteer.sure", mark=" "))
     for place, noun in enumerate(words):
         doubtful = noun in texts("gazetteer.doubtful", mark=" ")
-        if entry(noun, ["things"]) and not (doubtful and not sure & {*words[max(0, place - 2) : place]}):
+        if entry(noun, ["things"]) and not (
+            doubtful and not sure & {*words[max(0, place - 2) : place]}
+        ):
             return noun
     return ""
 
@@ -180,10 +201,13 @@ def find_engine(book: Casebook) -> str:
     scores: dict[str, float] = {}
     said = [word.lower() for word in tokens(book.source)]
     for name in at("engines"):
-        hits = [said.index(word) for word in texts(f"engines.{name}.words", mark=" ") if word in said]
+        hits = [
+            said.index(word) for word in texts(f"engines.{name}.words", mark=" ") if word in said
+        ]
         settled = text(f"engines.{name}.label") in book.told
         scores[name] = 99 if settled else len(hits) - min(hits) / 99 if hits else 0
-    return book.best("engine", scores)
+    unsure = texts("gazetteer.unsure_engines", mark=" ") if not any(scores.values()) else scores
+    return book.best("engine", {name: scores[name] for name in unsure})
 
 
 def find_world(book: Casebook, said: str, premise: list[str]) -> str:
@@ -193,29 +217,40 @@ def find_world(book: Casebook, said: str, premise: list[str]) -> str:
             return name
     found = [row[1] for word in tokens(said) if (row := entry(singular(word), ["places"]))]
     found = [*found, *premise[2:3]]
-    found += [row[1] for one in book.cast if (row := entry(one["noun"], ["work", "animals"]))]
-    found += [row[2] for one in book.cast if (row := entry(one["noun"], ["beings"]))]
+    found += [row[1] for one in book.cast[:1] if (row := entry(one["noun"], ["work", "animals"]))]
+    found += [row[2] for one in book.cast[:1] if (row := entry(one["noun"], ["beings"]))]
     return (found or [book.film.pick("world", ("village", "street", "field", "room"))])[0]
 
 
 def read_story(brief: Brief, seed: int | None) -> Casebook:
     """Build the casebook; what earlier conclusions and lines settled comes before chance."""
     given, lines = brief.given, [line for _, line in brief.lines]
-    told = "\n".join(("", *(dump(v) for k, v in given.items() if k != "prompt"), brief.asked, *lines))
-    title = re.search(r"^The film[^:\n]*: (.+?)(?: It is told in ([^,]+),.*)?$", brief.asked, re.MULTILINE)
-    source = text("prompt", given) or (title[1] if title else "") or _told(given)
-    settled = [dump(given[key]) for key in ("plan", "story", "task") if given.get(key)]
-    film = Chance("\n".join((source, *(settled or lines or [str(seed)])[:1])))
-    language = text("task.language", given) or (title and title[2]) or language_of(source)
-    book = Casebook(source=source, told=told, film=film, language=language)
-    heading, _, said = re.sub(r"^([^:.]{1,60}):\s+(?=\S)", r"\1\0", source).rpartition("\0")
+    told = "\n".join(
+        ("", *(dump(v) for k, v in given.items() if k != "prompt"), brief.asked, *lines)
+    )
+    pattern = r"^The film (?:is called (.+?)|in one sentence): (.+?)(?: It is told in ([^,]+),.*)?$"
+    inline = re.search(pattern, brief.asked, re.MULTILINE) or ["", "", "", ""]
+    source = text("prompt", given) or inline[2] or _told(given)
+    source = re.sub(r"<INFO>|.*no story was given.*", "", source).strip()
+    title = text("task.title", given) or text("story.title", given) or inline[1] or ""
+    frames = texts("fields.titles")
+    known = [number for number, frame in enumerate(frames) if matched(frame, title)]
+    anchor = Chance(source + (lines or [str(seed)])[0]).number("title") % len(frames)
+    number = known[0] if known else title or anchor
+    language = text("task.language", given) or inline[3] or language_of(source)
+    film = Chance(f"{source}\n{number}")
+    book = Casebook(source=source, told=told, film=film, language=language, title=title or anchor)
+    heading, _, said = re.sub(r"^([^:.]{1,60}?)(?::| -)\s+(?=\S)", r"\1\0", source).rpartition("\0")
     said = said if book.readable else ""
     book.cast = settled_cast(brief) or find_people(said, heading)
+    if not book.readable and not book.cast:
+        far = {"looks": "seen from far, no features", "clothes": "grey coat"}
+        book.cast = [{**person("the figure", "person"), **far, "kind": "person"}]
     thing, had = find_thing(said), len(book.cast)
     book.given = [one["name"] for one in book.cast] + [f"the {thing}"] * bool(thing)
     lone = bool(heading or not book.cast) and len(book.clauses) < 3
     book.topic = book.readable and lone and not settled_cast(brief)
-    premise = _premise(book) if book.topic and not (thing and had) else []
+    premise = _premise(book, free=book.topic and not (thing and had))
     book.engine = find_engine(book)
     world = f"worlds.{find_world(book, said, premise)}"
     if book.readable and not settled_cast(brief):
@@ -224,38 +259,47 @@ def read_story(brief: Brief, seed: int | None) -> Casebook:
     book.lead("", "")
     goal = re.search(r"\b(?:wants?|tr(?:y|ies)|dreams?|learn\w*) (to \w+[^,.;]*)", said)
     ours = f"to {premise[4]}" if premise else text(f"engines.{book.engine}.want")
-    book.slots["want"] = write(goal[1] if goal else ours, book.slots)
+    book.slots["want"] = write(goal[1] if goal and not premise else ours, book.slots)
     return book
 
 
 def _told(given: object) -> str:
-    """All texts of several words among the givens, one after the other."""
-    if isinstance(given, dict | list):
-        parts = given.values() if isinstance(given, dict) else given
+    """The texts of several words among what is given of the story, one after the other."""
+    if isinstance(given, dict):
+        parts = [v for k, v in given.items() if k not in {"style", "base", "audience", "rules"}]
         return ". ".join(filter(None, map(_told, parts)))
-    return str(given) if len(str(given).split()) > 2 else ""
+    if isinstance(given, list):
+        return ". ".join(filter(None, map(_told, given)))
+    return str(given) if str(given).count(" ") > 1 else ""
 
 
-def _premise(book: Casebook) -> list[str]:
-    """A premise of ours for a topic: words, companion, world, thing, want."""
+def _premise(book: Casebook, *, free: bool) -> list[str]:
+    """A premise for a topic, ours: words, companion, world, thing, want; else the one told."""
     made = [row.split("; ") for row in texts("people.premises")]
     said = book.source.lower()
-    scores: dict[str, float] = {}
-    for number, row in enumerate(made):
-        settled = f" {row[3]}" in book.told and row[4].split(" {")[0] in book.told
-        scores[str(number)] = 99 * settled + sum(key[:7] in said for key in row[0].split())
-    return made[int(book.best("premise", scores))]
+    for row in made:
+        if row[4].split(" {")[0] in book.told:
+            return row
+    hits = {str(n): float(sum(k[:7] in said for k in r[0].split())) for n, r in enumerate(made)}
+    return made[int(book.best("premise", hits))] if free else []
 
 
 def _invite(book: Casebook, premise: list[str], world: str) -> None:
     """Cast whom the prompt leaves open: a child for a topic, and a second one for any story."""
     loose = book.cast[:1] and book.cast[0]["noun"] in texts("gazetteer.loose", mark=" ")
     if not book.cast or (book.topic and loose and book.cast[0]["name"][:4] == "the "):
-        old = book.cast.pop(0) if book.cast else {"kind": ""}
-        kind = old["kind"] if old["kind"] in at("people.names") else book.settle("kind", ("girl", "boy"))
-        name = book.settle("child", texts(f"people.names.{kind}"))
+        old = book.cast.pop(0) if book.cast else {"kind": "", "noun": ""}
+        kinds = [
+            kind
+            for kind in at("people.names")
+            if old["kind"] in {kind, ""} or old["noun"] == "child"
+        ]
+        name = book.settle(
+            "child", [n for kind in kinds or ["girl", "boy"] for n in texts(f"people.names.{kind}")]
+        )
+        kind = "girl" if name in texts("people.names.girl") else "boy"
         book.cast.insert(0, person(name, kind, "", "yes"))
-        book.ours.append(f"{name}, a {kind}")
+        book.ours.append(f"{name} (a {kind})")
     if len(book.cast) < 2:
         noun = premise[1] if premise else book.settle("other", texts(f"{world}.others"))
         book.cast.append(person(f"the {noun}", noun, "", "yes"))
@@ -267,23 +311,35 @@ def _fill_slots(book: Casebook, lead: Person, other: Person) -> None:
     thing, world = book.thing, book.world
     motif = re.search(r"motif: '?(?:the )?(.+?), with (.+?)'?$", book.told, re.MULTILINE)
     drawn = thing and entry(thing, ["things"])[-1:] != ["none"]
-    prop = motif[1] if motif else thing if drawn else book.settle("prop", texts(f"{world}.motifs"))
+    carried = next((one["carries"] for one in book.cast if one.get("carries")), "")
+    prop = (
+        motif[1]
+        if motif
+        else carried or thing
+        if carried or drawn
+        else book.settle("prop", texts(f"{world}.motifs"))
+    )
     row = entry(prop, ["things"]) or ["", "", book.settle("detail", texts("people.details"))]
     beast = entry(other["noun"], ["animals", "beings"]) or [
         *(book.settle(one, texts(f"people.{one}")) for one in ("acts", "voices")),
         "",
     ]
     told = (text(f"gazetteer.weathers.{word.lower()}") for word in tokens(book.source))
-    sky = next(filter(None, told), "") or book.settle("weather", texts(f"{world}.weather"))
+    air = Chance(f"{world} {book.title}")
+    sky = next(filter(None, told), "") or air.pick("sky", texts(f"{world}.weather"))
     mild = ("clear", "calm", "none", "cloud")
     harsh = [one for one in texts(f"{world}.weather") if one not in mild] or ["wind"]
-    rough = sky if sky not in mild else book.settle("rough", harsh)
+    rough = sky if sky not in mild else air.pick("rough", harsh)
     weather = next((k for k in at("people.weather_nouns") if k in rough), "clear")
     hand = "wing" if lead["noun"] in texts("people.birds", mark=" ") else "paw"
     hand = hand if entry(lead["noun"], ["animals"]) else "hand"
-    book.ours += [f"the {prop}"] * (f"the {prop}" not in book.ours and prop not in book.source.lower())
+    book.ours += [f"the {prop}"] * (
+        f"the {prop}" not in book.ours and prop not in book.source.lower()
+    )
     places = {key: text(f"{world}.{key}") for key in at(world)}
-    own = dict(zip(("he", "his", "him"), text(f"people.pronouns.{lead['pronoun']}").split(), strict=True))
+    own = dict(
+        zip(("he", "his", "him"), text(f"people.pronouns.{lead['pronoun']}").split(), strict=True)
+    )
     theirs = text(f"people.pronouns.{other['pronoun']}").split()
     own |= dict(zip(("ohe", "ohis", "ohim"), theirs, strict=True))
     weather = text(f"people.weather_nouns.{weather}")
@@ -292,5 +348,5 @@ def _fill_slots(book: Casebook, lead: Person, other: Person) -> None:
         "thing": f"the {thing or prop}", "prop": f"the {prop}", "bare": prop, "bare0": prop, "it": "it",
         "detail": motif[2] if motif else row[2], "detail0": (motif[2] if motif else row[2])[4:],
         "act": re.sub(r"\bits\b", own["ohis"], beast[-3]), "voice": beast[-2],
-        "hand": hand, "hands": f"{hand}s", "weather": weather, "weather0": weather[4:],
+        "hand": hand, "hands": f"{hand}s", "storm": weather, "storm0": weather[4:],
     }  # fmt: skip

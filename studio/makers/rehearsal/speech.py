@@ -24,8 +24,8 @@ class Voice:
             "film_title": str(script.facts["title"]),
             "title": self.brief.title,
             "duty": short(re.split(r"[.;]", self.brief.duty)[0], 12),
-            "given": " and ".join(self.book.given) or "nothing that can be seen",
-            "ours": " and ".join(self.book.ours) or "nothing",
+            "given": ", ".join(self.book.given) or "nothing that can be seen",
+            "ours": ", ".join(self.book.ours) or "nothing",
             "clauses": str(len(self.book.clauses)),
         }
         for key in ("image1", "image6", "home"):
@@ -54,9 +54,7 @@ class Voice:
             self._take(turn // 3 - 1)
             settled = self.say(texts(f"voices.talk.{self.me}.settle")) + " "
         self._take(turn // 3)
-        line = settled + self.say(texts(f"voices.talk.{self.me}.{move}"))
-        known = turn or not self.book.ours or self.phase in {"style", "plan"}
-        return line if known else f"{line} {self.say(texts('voices.invented'))}"
+        return settled + self.say(texts(f"voices.talk.{self.me}.{move}"))
 
     def closing(self) -> str:
         """The last line before a conclusion: it settles what is open."""
@@ -66,7 +64,9 @@ class Voice:
         self._take((turn - 1) // 3)
         frames = texts(f"voices.talk.{self.me}.close")
         opened = write("Then {second}.", self.slots) if turn % 3 else ""
-        return f"{opened} {self.say(frames)}".strip()
+        told = self.book.ours and self.phase not in {"style", "plan"}
+        ours = self.say(texts("voices.invented")) if told else ""
+        return f"{opened} {self.say(frames)} {ours}".strip()
 
     def _first(self, number: int) -> list[str]:
         idea = self.ideas[number % len(self.ideas)]
@@ -74,7 +74,9 @@ class Voice:
 
     def _take(self, number: int) -> None:
         for key in ("first", "cost", "second", "gift"):
-            self.slots[key] = write(text(f"{self.ideas[number % len(self.ideas)]}.{key}"), self.slots)
+            self.slots[key] = write(
+                text(f"{self.ideas[number % len(self.ideas)]}.{key}"), self.slots
+            )
 
     def say(self, frames: list[str]) -> str:
         """A frame that nobody has used in this room, filled."""
@@ -94,7 +96,9 @@ def fixed(frame: str) -> str:
 def quotation(line: str, told: list[str]) -> str:
     """Three to six words in a row of a line: of what it puts forward, else of any clause."""
     put = [one for one in told if one and one in line]
-    own = put[-1] if put else re.sub(r"“[^”]*”|<think>.*</think>|<INFO>.*", "", line, flags=re.DOTALL)
+    own = (
+        put[-1] if put else re.sub(r"“[^”]*”|<think>.*</think>|<INFO>.*", "", line, flags=re.DOTALL)
+    )
     parts = [part for part in re.split(r"[.,;:?!\n“”]", own) if part.count(" ") >= 2]
     said = short(Chance(line).pick("quote", parts), 6) if parts else ""
     return said.strip() if said.strip().count(" ") >= 2 else " ".join(said.split()[:3])

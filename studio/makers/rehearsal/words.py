@@ -91,6 +91,19 @@ def write(frame: str, slots: Mapping[str, str]) -> str:
     return re.sub(r"\s+", " ", re.sub(r"([.?!])\.", r"\1", said)).strip()
 
 
+def matched(frame: str, said: str) -> dict[str, str] | None:
+    """The slots of a text that was made from a frame; None when it was not."""
+    pattern = ""
+    for place, part in enumerate(re.split(r"\{(\w+)\}", frame)):
+        name = part.lower()
+        noun = name in {"hero", "other", "prop", "thing"}
+        shape = r"(?:[Tt]he [\w -]+?|[A-Z][\w-]+)" if noun else ".+?"
+        again = f"(?i:(?P={name}))" if f"<{name}>" in pattern else f"(?P<{name}>{shape})"
+        pattern += again if place % 2 else re.escape(part)
+    found = re.fullmatch(pattern, said.rstrip("."))
+    return {k: re.sub("^The ", "the ", v) for k, v in found.groupdict().items()} if found else None
+
+
 def short(said: str, most: int) -> str:
     """The first `most` words at most, to the end of a clause where one ends late enough."""
     kept = " ".join(said.split()[:most])
