@@ -13,8 +13,8 @@ import pytest
 
 from studio.journal import Event, LineSaid
 from studio.ledger import Ledger
+from studio.memory import LocalMemory
 from studio.session import Made, Order, Production, run
-from studio.yamlfile import read_payload
 
 if TYPE_CHECKING:
     from studio.ledger import Record
@@ -78,7 +78,9 @@ class Played:
         return self.production.folder
 
     def memory(self, name: str) -> object:
-        return read_payload((self.folder / "memory" / f"{name}.yaml").read_text(encoding="utf-8"))
+        kept = LocalMemory(self.production.memory).recall(name)
+        assert kept is not None, name
+        return kept.value
 
     def blocks(self, name: str) -> list[dict[str, object]]:
         """A conclusion that is a list of blocks."""
