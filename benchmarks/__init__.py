@@ -1,0 +1,1 @@
+"""What filmstudio costs, measured side by side; `python -m benchmarks` runs everything."""
