@@ -101,7 +101,7 @@ def test_what_it_cannot_draw_is_said_and_not_dropped() -> None:
     assert "not drawn: tiger → lion" in tiger
     assert "not drawn: prison → room" in tiger
     assert (
-        "not drawn: style stained glass → illustration"
+        "style: illustration, nearest to stained glass"
         in paint(scene().replace("name: illustration", "name: stained glass")).note
     )
 

@@ -20,6 +20,8 @@ FRACTION = {
     "close": 2.45,
     "insert": 2.6,
 }
+WIDE = frozenset({"wide", "extreme wide"})
+LINES = {"wide": (0.905, 0.53), "extreme wide": (0.845, 0.66)}
 HEADROOM = {
     "extreme wide": 0.0,
     "wide": 0.0,
@@ -73,36 +75,43 @@ class Camera:
 
 def camera(layout: Layout, aspect: float, tallest: float, head: float) -> Camera:
     """The framing of a layout; `tallest` in metres, `head` the lead's head in its heights."""
-    indoors = layout.place.indoors
-    narrow = min(1.0, max(0.42, aspect / 1.25))
-    size = layout.size
-    share = FRACTION[size] * (
-        narrow if size in {"wide", "extreme wide"} else min(1.0, narrow * 1.15)
-    )
-    if size not in {"wide", "extreme wide"}:
-        share *= 0.215 / max(0.15, head)
-    if size == "wide" and len(layout.figures) > 4:
-        share *= 0.88
-    if size == "wide" and indoors:
-        share *= 1.26
-    metre = share / (max(1.3, tallest) if size in {"wide", "extreme wide"} else tallest)
+    size, wide = layout.size, layout.size in WIDE
+    share = _share(layout, aspect, head)
+    metre = share / (max(1.3, tallest) if wide else tallest)
     zoom = share / FRACTION["wide"]
-    if size in {"wide", "extreme wide"}:
-        feet = {"wide": 0.905, "extreme wide": 0.845}[size]
-        horizon = {"wide": 0.53, "extreme wide": 0.66}[size]
-        if indoors and size == "wide":
+    if wide:
+        feet, horizon = LINES[size]
+        if layout.place.indoors and size == "wide":
             feet, horizon = 0.93, 0.47
     else:
-        feet = HEADROOM[size] + share
-        horizon = 0.52
-    shift = {"low": 0.17, "high": -0.19, "overhead": -0.36}.get(layout.angle, 0.0)
-    horizon += shift * (1 if size in {"wide", "extreme wide"} else 0.7)
+        feet, horizon = HEADROOM[size] + share, 0.52
+    horizon += {"low": 0.17, "high": -0.19, "overhead": -0.36}.get(layout.angle, 0.0) * (
+        1 if wide else 0.7
+    )
     if layout.angle == "low":
         feet = max(feet, 0.93)
     elif layout.angle == "overhead" and size == "wide":
         feet, metre = 0.80, metre * 0.8
-    horizon = min(horizon, feet - 0.09)
     return Camera(
-        aspect=aspect, horizon=horizon, feet=feet, metre=metre, dolly=max(0.35, zoom**0.85),
-        size=size, blur=BLUR[size],
+        aspect=aspect, horizon=min(horizon, feet - 0.09), feet=feet, metre=metre,
+        dolly=max(0.35, zoom**0.85), size=size, blur=BLUR[size],
     )  # fmt: skip
+
+
+def _share(layout: Layout, aspect: float, head: float) -> float:
+    """How much of the frame's height the tallest figure takes; above 1 it is cut.
+
+    Closer shots are measured by the head, so that nobody is cut at the knee, wrist or neck.
+    """
+    size = layout.size
+    narrow = min(1.0, max(0.42, aspect / 1.25))
+    if size not in WIDE:
+        share = FRACTION[size] * min(1.0, narrow * 1.15)
+        if size == "medium" and head < 0.3:
+            return share * 1.25
+        return share * 0.215 / max(0.15, head)
+    share = FRACTION[size] * narrow
+    if size == "wide":
+        share *= 0.88 if len(layout.figures) > 4 else 1.0
+        share *= 1.26 if layout.place.indoors else 1.0
+    return share

@@ -144,11 +144,13 @@ def _animal(name: str, hit: Hit, fields: dict[str, str]) -> Sheet:
 
 
 def _person(name: str, human: list[Hit], fields: dict[str, str]) -> Sheet:
+    fields = _dressed(human, fields)
     age, gender = _age_and_gender(name, human, fields)
     looks, clothes = fields["looks"], fields["clothes"]
     hair, hair_colour, hair_word = _hair(name, age, gender, f"{fields['kind']}, {looks}")
     garment, colour, word = _garment(name, gender, clothes)
     hat_hits = lexicon("hats").find(clothes) or lexicon("hats").find(fields["kind"])
+    hat_hits.sort(key=lambda hit: hit.name == "hood")
     hat_word = _before(clothes, hat_hits[0]) if hat_hits and clothes else ""
     extra, extra_colour = _extra(name, fields)
     prop, prop_colour, prop_word, missing = _prop(fields)
@@ -181,6 +183,18 @@ def _person(name: str, human: list[Hit], fields: dict[str, str]) -> Sheet:
         legs=leg or _seed_colour(name, "legs", "legs"), extra=extra, extra_colour=extra_colour,
         prop=prop, prop_colour=prop_colour, prop_word=prop_word, missing=missing,
     )  # fmt: skip
+
+
+def _dressed(human: list[Hit], fields: dict[str, str]) -> dict[str, str]:
+    """What somebody's work wears and carries, where the entry says nothing of it."""
+    attire = mapping("words", "attire")
+    worn, _, held = str(attire.get(human[-1].word if human else "", "")).partition(";")
+    told = lexicon("garments").find(fields["clothes"]) or lexicon("hats").find(fields["clothes"])
+    return {
+        **fields,
+        "clothes": fields["clothes"] if told or not worn else worn,
+        "carries": fields["carries"] or held.strip(),
+    }
 
 
 def _seed_colour(name: str, part: str, section: str) -> Colour:

@@ -21,6 +21,12 @@ from studio.makers.papertheatre.scenery.waves import glitter
 from studio.makers.papertheatre.shapes import box
 from studio.makers.papertheatre.stage import Mark, shape_of, staged
 
+LIFTS = {
+    "lantern": 0.15, "suitcase": 0.205, "basket": 0.175, "bell": 0.12, "cup": 0.015, "flower": 0.09,
+    "ball": 0.0, "box": 0.05, "balloon": 0.0,
+}  # fmt: skip
+"""How far the hand is above the foot of a thing that is held, in heights of a person."""
+
 
 def composed(layout: Layout, width: int, height: int) -> tuple[Plate, list[Mark]]:
     """The whole plate of a layout, and the marks of those in it."""
@@ -120,9 +126,7 @@ def _things(s: Scenery, marks: list[Mark]) -> list[PartCard]:
     }
     cards: list[PartCard] = []
     wide = s.camera.size in {"wide", "extreme wide"}
-    spots = [
-        x for x in (0.80, 0.12, 0.52, 0.92) if all(abs(x - mark.x) > 0.14 for mark in marks)
-    ] or [0.88]
+    taken = [mark.x for mark in marks]
     for name in s.layout.things:
         if name in own or same.get(name, set()) & own or not wide:
             continue
@@ -133,7 +137,7 @@ def _things(s: Scenery, marks: list[Mark]) -> list[PartCard]:
             PartCard(
                 part=f"thing:{name}",
                 plane="lead",
-                x=spots[len(cards) % len(spots)],
+                x=_free(taken),
                 q=q,
                 size=SIZES[name],
             )
@@ -141,29 +145,34 @@ def _things(s: Scenery, marks: list[Mark]) -> list[PartCard]:
     return cards
 
 
+def _free(taken: list[float]) -> float:
+    """The emptiest place on the stage, in fractions of the width; it is taken from now on."""
+    places = [0.14 + 0.04 * k for k in range(20)]
+    best = max(places, key=lambda x: min((abs(x - other) for other in taken), default=x))
+    taken.append(best)
+    return best
+
+
 def _insert(s: Scenery) -> None:
-    """One thing, large, on a table's edge."""
-    h = s.plate.height
-    y = s.y(0.80)
+    """One thing, large, on a table."""
+    h = 720 * s.plate.unit
+    edge, base = s.y(0.52), s.y(0.78)
     pen = Pen(
-        plate=s.plate, x=s.x(0.5 * s.camera.aspect), y=y, size=1.0, plane=LEAD, tint=s.key.cast
+        plate=s.plate, x=s.x(0.5 * s.camera.aspect), y=base, size=1.0, plane=LEAD, tint=s.key.cast
     )
-    pen.cuts([box(s.left, y - 0.02 * h, s.right, s.bottom)], Colour(0.50, 0.075, 52), 10)
-    pen.cuts([box(s.left, y + 0.08 * h, s.right, s.bottom)], Colour(0.43, 0.07, 50), 6)
-    thing = s.layout.insert or "box"
-    lift = {
-        "lantern": -0.15,
-        "suitcase": -0.205,
-        "basket": -0.175,
-        "bell": -0.11,
-        "cup": -0.015,
-        "flower": -0.09,
-    }.get(thing, -0.05)
+    wood = Colour(0.50, 0.075, 52)
+    pen.cuts([box(s.left, edge, s.right, s.bottom)], wood, 10, shade=0.2)
+    for line in (0.60, 0.73, 0.91):
+        y = s.y(line)
+        pen.cuts([box(s.left, y, s.right, y + 1.5 * s.plate.unit)], wood.darker(0.06), 0, lit=False)
+    thing = s.layout.insert
     colour = next((f.sheet.prop_colour for f in s.layout.figures if f.sheet.prop == thing), None)
     big = 3.4 * h
-    props.draw(
-        replace(pen, y=y + lift * big + 0.02 * h, size=big, shadow=8, role="lead"), thing, colour
-    )
+    if thing in LIFTS:
+        pen.oval(0, 0.012 * h, 0.26 * h, 0.025 * h, wood.darker(0.2), shadow=0, soft=6, alpha=0.5)
+    y = base - LIFTS[thing] * big if thing in LIFTS else s.y(0.74)
+    lying = replace(pen, y=y, size=big, shadow=8, role="lead")
+    props.draw(lying, thing, colour)
 
 
 def _out_of_focus(s: Scenery) -> None:

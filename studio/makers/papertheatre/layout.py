@@ -67,6 +67,7 @@ class Layout:
     size: str = "wide"
     angle: str = "eye level"
     style: str = "illustration"
+    style_word: str = ""
     figures: tuple[Figure, ...] = ()
     things: tuple[str, ...] = ()
     crowd: int = 0

@@ -18,7 +18,8 @@ DOING = {
 
 def note_of(layout: Layout, marks: list[Mark]) -> str:
     """The note of a take."""
-    lines = [f"style: {layout.style}", f"place: {layout.place.name}", f"time: {layout.hour}"]
+    near = f", nearest to {layout.style_word}" if layout.style_word else ""
+    lines = [f"style: {layout.style}{near}", f"place: {layout.place.name}", f"time: {layout.hour}"]
     lines.append(f"weather: {layout.weather}")
     if layout.season:
         lines.append(f"season: {layout.season}")

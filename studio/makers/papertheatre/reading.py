@@ -34,10 +34,14 @@ def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
         things=_things(script, cast),
         crowd=crowd, insert=insert, arrangement=seed,
     )  # fmt: skip
-    style, style_missing = _style(script)
+    style, style_word = _style(script)
     gone = [gap for who in cast for gap in who.missing]
+    if insert == "box" and "box" not in f"{script.of('action')} {script.words}":
+        gone.append("the thing of the insert → box")
+    if drawn.angle == "overhead":
+        gone.append("overhead view → high angle")
     drawn = replace(
-        drawn, style=style, missing=tuple(dict.fromkeys((*missing, *gone, *style_missing)))
+        drawn, style=style, style_word=style_word, missing=tuple(dict.fromkeys((*missing, *gone)))
     )
     return revised(drawn, remarks)
 
@@ -166,7 +170,8 @@ def _insert(script: Script) -> str:
     return "box"
 
 
-def _style(script: Script) -> tuple[str, tuple[str, ...]]:
+def _style(script: Script) -> tuple[str, str]:
+    """The hand, and the style asked for where that is only near it."""
     text = script.style.get("name", "") or script.base.get("style", "")
     found = lexicon("styles").find(text)
     if not found and not text:
@@ -176,12 +181,11 @@ def _style(script: Script) -> tuple[str, tuple[str, ...]]:
             if hit.name != "realism" or "real" in hit.word
         ]
     if not found:
-        return "illustration", ((f"style {text} → illustration",) if text else ())
+        return "illustration", text
     near = mapping("words", "nearest_styles")
     if found[0].name in near:
-        style = str(near[found[0].name])
-        return style, (f"style {text or found[0].word} → {style}",)
-    return found[0].name, ()
+        return str(near[found[0].name]), text or found[0].word
+    return found[0].name, ""
 
 
 def _things(script: Script, cast: list[Sheet]) -> tuple[str, ...]:

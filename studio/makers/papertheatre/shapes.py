@@ -56,7 +56,7 @@ def oval(x: float, y: float, rx: float, ry: float, *, steps: int = 40, turn: flo
 
 def arc(x: float, y: float, rx: float, ry: float, start: float, end: float) -> Points:
     """An open piece of an ellipse, from `start` to `end` degrees (0 right, 90 down)."""
-    t = np.radians(np.linspace(start, end, 14))
+    t = np.radians(np.linspace(start, end, 14 if abs(end - start) < 190 else 40))
     return np.stack([x + rx * np.cos(t), y + ry * np.sin(t)], 1)
 
 

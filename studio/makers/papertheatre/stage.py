@@ -10,11 +10,9 @@ from studio.makers.papertheatre.fauna import animal
 from studio.makers.papertheatre.layout import Figure, Layout
 from studio.makers.papertheatre.shapes import seeded
 
-SLOTS = {
-    1: (0.38,), 2: (0.34, 0.64), 3: (0.27, 0.50, 0.73), 4: (0.20, 0.41, 0.61, 0.81),
-    5: (0.15, 0.33, 0.51, 0.68, 0.85), 6: (0.13, 0.28, 0.43, 0.58, 0.73, 0.87),
-    7: (0.11, 0.24, 0.37, 0.50, 0.63, 0.76, 0.89),
-}  # fmt: skip
+DEPTHS = (1.0, 0.94, 1.0, 0.92, 0.98, 0.93, 0.96)
+GAP = 0.17
+CLOSER = [0.31, 0.71]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +54,33 @@ def staged(layout: Layout, aspect: float) -> tuple[Camera, list[Mark]]:
         )
     head = _head(figures[0]) if figures else 0.215
     view = camera(layout, aspect, tallest, head)
+    if layout.size in {"wide", "extreme wide"}:
+        room = sum(_width(f) for f in ground) * view.metre / (0.88 * aspect)
+        view = camera(layout, aspect, max(tallest, 1.3) * room, head) if room > 1 else view
     marks = _marks(layout, figures, aspect, view)
     return view, sorted(marks, key=lambda mark: (mark.q, not mark.lead))
+
+
+def _width(figure: Figure) -> float:
+    """Metres that a figure needs from left to right."""
+    if shape_of(figure) == "quadruped":
+        card = animal(figure.sheet.species)
+        return figure.sheet.height * (card.body + card.neck[0] + card.head + card.muzzle + 0.55)
+    return {"person": 0.64, "bird": 0.55, "sea": 1.2, "small": 0.8, "odd": 0.8}[shape_of(figure)]
+
+
+def _slots(figures: list[Figure], aspect: float, view: Camera) -> list[float]:
+    """Middles of the figures in fractions of the width: side by side with air between them."""
+    widths = [_width(figure) * view.metre / aspect for figure in figures]
+    if len(widths) == 1:
+        return [0.38]
+    gap = min(GAP if len(widths) == 2 else 0.10, max(0.0, (0.92 - sum(widths)) / (len(widths) - 1)))
+    left = 0.49 - (sum(widths) + gap * (len(widths) - 1)) / 2
+    slots = []
+    for width in widths:
+        slots.append(left + width / 2)
+        left += width + gap
+    return slots
 
 
 def _tall(figure: Figure) -> float:
@@ -101,22 +124,20 @@ def _near_ones(figures: list[Figure], layout: Layout) -> list[Figure]:
 def _marks(layout: Layout, figures: list[Figure], aspect: float, view: Camera) -> list[Mark]:
     wide = layout.size in {"wide", "extreme wide"}
     count = len(figures)
-    slots = SLOTS.get(count, SLOTS[7]) if count else ()
+    slots = _slots(figures, aspect, view) if wide and count else CLOSER[:count]
     shift = float(seeded(layout.place.name, layout.arrangement, "shift").uniform(-0.02, 0.02))
     marks = []
     for k, figure in enumerate(figures):
-        x = slots[k] + shift
-        if not wide:
-            x = {1: (0.40,), 2: (0.31, 0.71)}[count][k] + shift
-        elif layout.size == "extreme wide":
-            x = 0.36 + (slots[k] - slots[0]) * 0.36 + shift
+        x = slots[k] + shift if count > 1 or wide else 0.40 + shift
+        if not wide and k and shape_of(figure) == "quadruped":
+            x += 0.13
         afloat = _afloat(figure, layout)
         q = 1.0 if wide or k == 0 else 0.86
         if wide and count > 2:
-            q = (1.0, 0.93, 1.0, 0.9, 0.98, 0.91, 0.96)[k]
+            q = DEPTHS[k]
         big = shape_of(figure) == "sea" and figure.sheet.species == "whale"
         if afloat == "water":
-            x, q = (0.64 if count > 1 else 0.5) + shift, (0.34 if big else 0.5)
+            x, q = (0.66 if count > 1 else 0.5) + shift, (0.34 if big else 0.5)
             if not wide:
                 x, q = (0.76 if k else 0.5) + shift, (0.46 if big and k else 0.7)
         boat = layout.place.floor == "water" and not afloat

@@ -16,90 +16,45 @@ if TYPE_CHECKING:
 
 def bird(pen: Pen, sheet: Sheet, card: Animal, feeling: str, *, flying: bool) -> None:
     """A bird looking right; its height is one unit."""
-    coat, leg = sheet.colour, card.leg
-    belly, sock, wing = card.belly, card.sock, card.wing or coat
-    neck, beak = card.neck[1], card.beak
+    coat, wing = sheet.colour, card.wing or sheet.colour
     if not flying:
-        for x in (-0.06, 0.06):
-            pen.line([(x, -leg - 0.1), (x + 0.01, -0.015)], 0.016, sock, curve=False)
-            pen.line([(x - 0.03, -0.012), (x + 0.10, -0.012)], 0.016, sock, curve=False)
-    up = -leg
-    pen.cut(
-        [(-0.34, up - 0.34), (-0.74, up - 0.14), (-0.68, up - 0.05), (-0.24, up - 0.12)],
-        coat.darker(0.08),
-        shadow=3,
+        _bird_legs(pen, card)
+    body = pen.at(0, -card.leg)
+    body.cut(
+        outline("-0.34 -0.34, -0.74 -0.14, -0.68 -0.05, -0.24 -0.12"), coat.darker(0.08), shadow=3
     )
-    pen.cut(
-        [
-            (0.34, up - 0.30),
-            (0.18, up - 0.50),
-            (-0.2, up - 0.46),
-            (-0.46, up - 0.24),
-            (-0.2, up - 0.02),
-            (0.16, up - 0.02),
-        ],
-        coat,
-        curve=True,
-        shadow=4,
-        shade=0.12,
-    )
-    pen.cut(
-        [
-            (0.33, up - 0.34),
-            (0.2, up - 0.18),
-            (-0.1, up - 0.06),
-            (0.16, up - 0.02),
-            (0.32, up - 0.16),
-        ],
-        belly,
-        curve=True,
-        shadow=0,
-    )
-    hx, hy = 0.24 + neck * 0.2, up - 0.56 - neck
+    shape = outline("0.34 -0.3, 0.18 -0.5, -0.2 -0.46, -0.46 -0.24, -0.2 -0.02, 0.16 -0.02")
+    body.cut(shape, coat, curve=True, shadow=4, shade=0.12)
+    breast = outline("0.33 -0.34, 0.2 -0.18, -0.1 -0.06, 0.16 -0.02, 0.32 -0.16")
+    body.cut(breast, card.belly, curve=True, shadow=0)
+    _bird_head(body, card, coat, feeling)
+    if flying:
+        lifted = outline("0.16 -0.4, -0.06 -0.95, -0.42 -1.15, -0.34 -0.72, -0.22 -0.36")
+        body.cut(lifted, wing.darker(0.03), curve=True, shadow=4)
+    else:
+        folded = outline("0.14 -0.4, -0.16 -0.42, -0.56 -0.12, -0.2 -0.1, 0.1 -0.2")
+        body.cut(folded, wing.darker(0.07), curve=True, shadow=3)
+
+
+def _bird_legs(pen: Pen, card: Animal) -> None:
+    for x in (-0.06, 0.06):
+        pen.line([(x, -card.leg - 0.1), (x + 0.01, -0.015)], 0.016, card.sock, curve=False)
+        pen.line([(x - 0.03, -0.012), (x + 0.10, -0.012)], 0.016, card.sock, curve=False)
+
+
+def _bird_head(body: Pen, card: Animal, coat: Colour, feeling: str) -> None:
+    neck, beak = card.neck[1], card.beak
+    x, y = 0.24 + neck * 0.2, -0.56 - neck
     if neck > 0.1:
-        pen.limb(
-            smooth([(0.2, up - 0.3), (0.3, up - 0.3 - neck * 0.6), (hx, hy)], closed=False),
-            0.10,
-            0.075,
-            coat,
-            shadow=3,
-        )
-    pen.cut(
-        [(hx + 0.12, hy - 0.02), (hx + 0.16 + beak, hy + 0.06), (hx + 0.12, hy + 0.09)],
-        sock,
-        shadow=2,
-    )
-    pen.oval(hx, hy, 0.19, 0.18, coat, shadow=3)
+        bow = smooth([(0.2, -0.3), (0.3, -0.3 - neck * 0.6), (x, y)], closed=False)
+        body.limb(bow, 0.10, 0.075, coat, shadow=3)
+    head = body.at(x, y)
+    head.cut([(0.12, -0.02), (0.16 + beak, 0.06), (0.12, 0.09)], card.sock, shadow=2)
+    head.oval(0, 0, 0.19, 0.18, coat, shadow=3)
     if "comb" in card.marks:
         for k in (-0.08, 0.02, 0.1):
-            pen.oval(hx + k, hy - 0.19, 0.055, 0.07, Colour(0.58, 0.2, 27), shadow=1)
-    eye(pen, hx + 0.07, hy - 0.03, 0.035, feeling)
-    if flying:
-        pen.cut(
-            [
-                (0.16, up - 0.40),
-                (-0.06, up - 0.95),
-                (-0.42, up - 1.15),
-                (-0.34, up - 0.72),
-                (-0.22, up - 0.36),
-            ],
-            wing.darker(0.03),
-            curve=True,
-            shadow=4,
-        )
-        return
-    pen.cut(
-        [
-            (0.14, up - 0.40),
-            (-0.16, up - 0.42),
-            (-0.56, up - 0.12),
-            (-0.2, up - 0.10),
-            (0.1, up - 0.2),
-        ],
-        wing.darker(0.07),
-        curve=True,
-        shadow=3,
-    )
+            head.oval(k, -0.19, 0.055, 0.07, Colour(0.58, 0.2, 27), shadow=1)
+    eye(head, 0.07, -0.03, 0.035, feeling)
 
 
 def owl(pen: Pen, sheet: Sheet, card: Animal, feeling: str) -> None:

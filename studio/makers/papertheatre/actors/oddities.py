@@ -15,6 +15,13 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.pen import Pen
 
 
+SCREEN = Colour(0.24, 0.03, 255)
+REACHES = {
+    "point": (70, 85), "reach": (60, 85), "wave": (125, 165), "recoil": (50, 110),
+    "carry": (20, 85),
+}  # fmt: skip
+
+
 def odd(pen: Pen, sheet: Sheet, card: Animal, pose: str, feeling: str) -> None:
     """Robot, ghost, alien."""
     belly, sock = card.belly, card.sock
@@ -29,115 +36,61 @@ def odd(pen: Pen, sheet: Sheet, card: Animal, pose: str, feeling: str) -> None:
 
 def _robot(pen: Pen, coat: Colour, belly: Colour, light: Colour, pose: str, feeling: str) -> None:
     seated = pose in {"sit", "kneel"}
-    drop = 0.17 if seated else 0.0
-    arms = {
-        "point": (70, 85),
-        "reach": (60, 85),
-        "wave": (125, 165),
-        "recoil": (50, 110),
-        "carry": (20, 85),
-    }.get(pose, (-8, 10))
-    for x, side in ((0.22, 0), (-0.24, 1)):
-        lift = math.radians(arms[0] if side else min(arms[0], 40) * 0.6)
-        low = math.radians(arms[1] if side else min(arms[1], 60) * 0.6)
-        ex, ey = x + 0.17 * math.sin(lift), -0.58 + drop + 0.17 * math.cos(lift)
-        hx, hy = ex + 0.15 * math.sin(low), ey + 0.15 * math.cos(low)
-        if side == 0:
-            _robot_arm(pen, x, drop, (ex, ey), (hx, hy), belly.darker(0.05))
-            for leg in (-0.11, 0.11):
-                end = (leg + 0.24, -0.06) if seated else (leg, -0.06)
-                pen.limb([(leg, -0.26 + drop), end], 0.045, 0.045, belly, shadow=3)
-                pen.cut(box(end[0] - 0.085, -0.075, end[0] + 0.115, 0), coat.darker(0.12), shadow=2)
-            pen.cut(
-                smooth(
-                    [
-                        (-0.24, -0.66 + drop),
-                        (0.24, -0.66 + drop),
-                        (0.27, -0.24 + drop),
-                        (-0.27, -0.24 + drop),
-                    ],
-                    steps=3,
-                ),
-                coat,
-                shadow=5,
-                shade=0.12,
-            )
-            pen.cut(box(-0.12, -0.55 + drop, 0.14, -0.40 + drop), belly, shadow=1)
-            for k in range(3):
-                pen.dot(
-                    -0.06 + 0.08 * k,
-                    -0.475 + drop,
-                    0.024,
-                    0.024,
-                    light if k != 1 else Colour(0.62, 0.19, 27),
-                )
-        else:
-            _robot_head(pen, coat, belly, light, drop, feeling)
-            _robot_arm(pen, x, drop, (ex, ey), (hx, hy), belly)
+    body = pen.at(0, 0.17 if seated else 0.0)
+    upper, lower = REACHES.get(pose, (-8, 10))
+    _robot_arm(body, 0.22, min(upper, 40) * 0.6, min(lower, 60) * 0.6, belly.darker(0.05))
+    for leg in (-0.11, 0.11):
+        end = (leg + 0.24, -0.06) if seated else (leg, -0.06)
+        pen.limb([(leg, -0.09 if seated else -0.26), end], 0.045, 0.045, belly, shadow=3)
+        pen.cut(box(end[0] - 0.085, -0.075, end[0] + 0.115, 0), coat.darker(0.12), shadow=2)
+    trunk = smooth(outline("-0.24 -0.66, 0.24 -0.66, 0.27 -0.24, -0.27 -0.24"), steps=3)
+    body.cut(trunk, coat, shadow=5, shade=0.12)
+    body.cut(box(-0.12, -0.55, 0.14, -0.40), belly, shadow=1)
+    for k in range(3):
+        body.dot(
+            -0.06 + 0.08 * k, -0.475, 0.024, 0.024, light if k != 1 else Colour(0.62, 0.19, 27)
+        )
+    _robot_head(body, coat, belly, light, feeling)
+    _robot_arm(body, -0.24, upper, lower, belly)
 
 
-def _robot_arm(
-    pen: Pen,
-    x: float,
-    drop: float,
-    elbow: tuple[float, float],
-    hand: tuple[float, float],
-    colour: Colour,
-) -> None:
-    pen.limb([(x, -0.58 + drop), elbow, hand], 0.038, 0.032, colour, shadow=3)
-    pen.oval(*elbow, 0.05, 0.05, colour.darker(0.08), shadow=1)
-    pen.line(
-        arc(hand[0], hand[1] + 0.03, 0.045, 0.045, 130, 410), 0.018, colour.darker(0.1), curve=False
-    )
+def _robot_arm(body: Pen, x: float, upper: float, lower: float, colour: Colour) -> None:
+    """An arm from its shoulder at x, by the angles of its two parts."""
+    lift, low = math.radians(upper), math.radians(lower)
+    elbow = (x + 0.17 * math.sin(lift), -0.58 + 0.17 * math.cos(lift))
+    hand = (elbow[0] + 0.15 * math.sin(low), elbow[1] + 0.15 * math.cos(low))
+    body.limb([(x, -0.58), elbow, hand], 0.038, 0.032, colour, shadow=3)
+    body.oval(*elbow, 0.05, 0.05, colour.darker(0.08), shadow=1)
+    claw = arc(hand[0], hand[1] + 0.03, 0.045, 0.045, 130, 410)
+    body.line(claw, 0.018, colour.darker(0.1), curve=False)
 
 
-def _robot_head(
-    pen: Pen, coat: Colour, belly: Colour, light: Colour, drop: float, feeling: str
-) -> None:
-    nod = {"grief": 10, "fear": -6, "joy": -6}.get(feeling, 0)
-    head = pen.at(0.01, -0.66 + drop, turn=nod)
+def _robot_head(body: Pen, coat: Colour, belly: Colour, light: Colour, feeling: str) -> None:
+    head = body.at(0.01, -0.66, turn={"grief": 10, "fear": -6, "joy": -6}.get(feeling, 0))
     head.cut(box(-0.06, -0.05, 0.06, 0.03), belly, shadow=1)
     head.line([(0, -0.32), (0.0, -0.41)], 0.010, belly, curve=False)
     head.glow(0.0, -0.42, 0.22, light, 0.5)
     head.dot(0.0, -0.42, 0.028, 0.028, light)
-    head.cut(
-        smooth(outline("-0.2 -0.31, 0.2 -0.31, 0.23 -0.06, -0.22 -0.06"), steps=4),
-        coat.lighter(0.03),
-        shadow=4,
-        shade=0.1,
-    )
-    head.cut(
-        smooth(outline("-0.13 -0.265, 0.19 -0.265, 0.2 -0.1, -0.13 -0.1"), steps=4),
-        Colour(0.24, 0.03, 255),
-        shadow=0,
-        lit=False,
-    )
-    for x in (-0.045, 0.115):
-        if feeling == "joy":
-            head.line(
-                arc(x, -0.165, 0.036, 0.036, 190, 350), 0.011, light, curve=False, role="light"
-            )
-        else:
-            r = 0.042 if feeling in {"fear", "surprise"} else 0.034
-            head.glow(x, -0.18, 0.10, light, 0.4)
-            head.oval(
-                x,
-                -0.18,
-                r,
-                r if feeling != "anger" else r * 0.6,
-                light,
-                shadow=0,
-                lit=False,
-                role="light",
-            )
-    if feeling == "grief":
-        for x, s in ((-0.045, 1), (0.115, -1)):
-            head.line(
-                [(x - 0.05, -0.225 + 0.018 * s), (x + 0.05, -0.225 - 0.018 * s)],
-                0.011,
-                Colour(0.24, 0.03, 255),
-                curve=False,
-            )
+    skull = smooth(outline("-0.2 -0.31, 0.2 -0.31, 0.23 -0.06, -0.22 -0.06"), steps=4)
+    head.cut(skull, coat.lighter(0.03), shadow=4, shade=0.1)
+    screen = smooth(outline("-0.13 -0.265, 0.19 -0.265, 0.2 -0.1, -0.13 -0.1"), steps=4)
+    head.cut(screen, SCREEN, shadow=0, lit=False)
+    for x, inner in ((-0.045, 1), (0.115, -1)):
+        _robot_eye(head, x, light, feeling)
+        if feeling == "grief":
+            lid = [(x - 0.05, -0.225 + 0.018 * inner), (x + 0.05, -0.225 - 0.018 * inner)]
+            head.line(lid, 0.011, SCREEN, curve=False)
+
+
+def _robot_eye(head: Pen, x: float, light: Colour, feeling: str) -> None:
+    if feeling == "joy":
+        smile = arc(x, -0.165, 0.036, 0.036, 190, 350)
+        head.line(smile, 0.011, light, curve=False, role="light")
+        return
+    r = 0.042 if feeling in {"fear", "surprise"} else 0.034
+    tall = r * 0.6 if feeling == "anger" else r
+    head.glow(x, -0.18, 0.10, light, 0.4)
+    head.oval(x, -0.18, r, tall, light, shadow=0, lit=False, role="light")
 
 
 def _ghost(pen: Pen, coat: Colour, sock: Colour, feeling: str) -> None:

@@ -48,6 +48,8 @@ def _hand_pen(pen: Pen, frame: Bones, figure: Figure, sheet: Sheet) -> Pen | Non
     if not figure.prop:
         return None
     x, y = frame.back_arm[2] if figure.pose == "wave" else frame.front_arm[2]
+    if figure.prop in {"suitcase", "basket"} and figure.pose not in {"stand", "walk", "back"}:
+        x, y = -0.30, -0.205 if figure.prop == "suitcase" else -0.175
     return pen.at(x, y, size=1.72 / max(1.2, sheet.height))
 
 
@@ -147,41 +149,13 @@ def _front(body: Pen, sheet: Sheet, h: float, top: float, long: float) -> None:
     """What is on the chest, by garment."""
     dark, x = sheet.colour.darker(0.11), h * 0.22
     if sheet.garment in {"coat", "cloak"}:
-        body.line([(x, top + 0.05), (x * 0.9, top * 0.4), (x * 1.1, long)], 0.0032, dark)
-        for k in range(4):
-            y = top + 0.075 + k * (long - top - 0.1) / 4.4
-            body.dot(x + h * 0.2, y, 0.0085, 0.0085, sheet.colour.lighter(0.22).muted(0.5))
-        pocket = [(h * 0.42, 0.005), (h * 0.95, -0.004), (h * 0.96, 0.008), (h * 0.43, 0.017)]
-        body.face(pocket, dark)
+        _front_coat(body, sheet, h, top, long, dark, x)
     elif sheet.garment == "dress":
-        band = [
-            (-h * 0.86, top * 0.44),
-            (h * 0.86, top * 0.44),
-            (h * 0.90, top * 0.36),
-            (-h * 0.9, top * 0.36),
-        ]
-        body.cut(band, sheet.colour.darker(0.13), shadow=0, lit=False)
-        body.line(
-            [(-h * 1.6, long - 0.025), (0, long - 0.010), (h * 1.62, long - 0.025)],
-            0.004,
-            sheet.colour.lighter(0.14),
-        )
+        _front_dress(body, sheet, h, top, long)
     elif sheet.garment == "sweater":
-        body.line([(-h * 1.0, 0.028), (0, 0.040), (h * 1.0, 0.028)], 0.005, dark)
-        for stripe in (0.30, 0.42):
-            body.line(
-                [
-                    (-h * 0.9, top * (1 - stripe)),
-                    (0, top * (1 - stripe) + 0.008),
-                    (h * 0.92, top * (1 - stripe)),
-                ],
-                0.0045,
-                sheet.colour.lighter(0.13),
-            )
+        _front_sweater(body, sheet, h, top, dark)
     else:
-        body.line([(x, top + 0.04), (x, long)], 0.003, dark)
-        body.dot(-h * 0.45, top * 0.62, 0.016, 0.016, WHITE.darker(0.05))
-        body.line([(-h, -0.015), (0, -0.006), (h, -0.015)], 0.007, dark)
+        _front_plain(body, h, top, long, dark, x)
     if sheet.extra == "apron":
         apron = [
             (-h * 0.45, top * 0.75),
@@ -218,52 +192,36 @@ def _collar(pen: Pen, sheet: Sheet, frame: Bones) -> None:
     r = frame.radius
     neck = pen.at(*frame.neck, turn=frame.lean * 0.6)
     if sheet.extra == "scarf":
-        neck.cut(
-            [
-                (-r * 0.75, -0.012),
-                (0, 0.012),
-                (r * 0.75, -0.012),
-                (r * 0.66, 0.04),
-                (0, 0.058),
-                (-r * 0.66, 0.04),
-            ],
-            sheet.extra_colour,
-            curve=True,
-            shadow=2,
-        )
-        neck.cut(
-            [(-r * 0.1, 0.03), (r * 0.25, 0.03), (r * 0.2, 0.17), (-r * 0.16, 0.165)],
-            sheet.extra_colour.darker(0.04),
-            shadow=3,
-        )
-        return
-    tone = sheet.colour.lighter(0.08) if sheet.garment != "suit" else WHITE
-    if sheet.garment in {"coat", "cloak", "suit", "sweater"}:
-        neck.cut(
-            [
-                (-r * 0.62, -0.020),
-                (r * 0.62, -0.020),
-                (r * 0.70, 0.016),
-                (0, 0.046),
-                (-r * 0.70, 0.016),
-            ],
-            tone,
-            curve=True,
-            shadow=2,
-        )
+        _scarf(neck, r, sheet.extra_colour)
+    elif sheet.garment == "dress":
+        skin = [
+            (-r * 0.34, -0.03),
+            (r * 0.34, -0.03),
+            (r * 0.36, 0.016),
+            (0, 0.030),
+            (-r * 0.36, 0.016),
+        ]
+        neck.cut(skin, sheet.skin.darker(0.04), curve=True, shadow=0)
     else:
-        neck.cut(
-            [
-                (-r * 0.34, -0.03),
-                (r * 0.34, -0.03),
-                (r * 0.36, 0.016),
-                (0, 0.030),
-                (-r * 0.36, 0.016),
-            ],
-            sheet.skin.darker(0.04),
-            curve=True,
-            shadow=0,
-        )
+        tone = WHITE if sheet.garment == "suit" else sheet.colour.lighter(0.08)
+        band = [
+            (-r * 0.62, -0.02),
+            (r * 0.62, -0.02),
+            (r * 0.7, 0.016),
+            (0, 0.046),
+            (-r * 0.7, 0.016),
+        ]
+        neck.cut(band, tone, curve=True, shadow=2)
+
+
+def _scarf(neck: Pen, r: float, colour: Colour) -> None:
+    wrap = [
+        (-r * 0.75, -0.012), (0, 0.012), (r * 0.75, -0.012), (r * 0.66, 0.04), (0, 0.058),
+        (-r * 0.66, 0.04),
+    ]  # fmt: skip
+    neck.cut(wrap, colour, curve=True, shadow=2)
+    end = [(-r * 0.1, 0.03), (r * 0.25, 0.03), (r * 0.2, 0.17), (-r * 0.16, 0.165)]
+    neck.cut(end, colour.darker(0.04), shadow=3)
 
 
 def _cloak(pen: Pen, sheet: Sheet, frame: Bones, *, front: bool) -> None:
@@ -293,3 +251,49 @@ def plain_body(pen: Pen, sheet: Sheet, pose: str, arrangement: int, colour: Colo
         skin=sheet.skin.towards(colour, 0.25),
     )
     draw(replace(pen, shadow=3), Figure(sheet=quiet, pose=pose), arrangement)
+
+
+def _front_coat(
+    body: Pen, sheet: Sheet, h: float, top: float, long: float, dark: Colour, x: float
+) -> None:
+    body.line([(x, top + 0.05), (x * 0.9, top * 0.4), (x * 1.1, long)], 0.0032, dark)
+    for k in range(4):
+        y = top + 0.075 + k * (long - top - 0.1) / 4.4
+        body.dot(x + h * 0.2, y, 0.0085, 0.0085, sheet.colour.lighter(0.22).muted(0.5))
+    pocket = [(h * 0.42, 0.005), (h * 0.95, -0.004), (h * 0.96, 0.008), (h * 0.43, 0.017)]
+    body.face(pocket, dark)
+
+
+def _front_dress(body: Pen, sheet: Sheet, h: float, top: float, long: float) -> None:
+    band = [
+        (-h * 0.86, top * 0.44),
+        (h * 0.86, top * 0.44),
+        (h * 0.90, top * 0.36),
+        (-h * 0.9, top * 0.36),
+    ]
+    body.cut(band, sheet.colour.darker(0.13), shadow=0, lit=False)
+    body.line(
+        [(-h * 1.6, long - 0.025), (0, long - 0.010), (h * 1.62, long - 0.025)],
+        0.004,
+        sheet.colour.lighter(0.14),
+    )
+
+
+def _front_sweater(body: Pen, sheet: Sheet, h: float, top: float, dark: Colour) -> None:
+    body.line([(-h * 1.0, 0.028), (0, 0.040), (h * 1.0, 0.028)], 0.005, dark)
+    for stripe in (0.30, 0.42):
+        body.line(
+            [
+                (-h * 0.9, top * (1 - stripe)),
+                (0, top * (1 - stripe) + 0.008),
+                (h * 0.92, top * (1 - stripe)),
+            ],
+            0.0045,
+            sheet.colour.lighter(0.13),
+        )
+
+
+def _front_plain(body: Pen, h: float, top: float, long: float, dark: Colour, x: float) -> None:
+    body.line([(x, top + 0.04), (x, long)], 0.003, dark)
+    body.dot(-h * 0.45, top * 0.62, 0.016, 0.016, WHITE.darker(0.05))
+    body.line([(-h, -0.015), (0, -0.006), (h, -0.015)], 0.007, dark)

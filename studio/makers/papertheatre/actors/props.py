@@ -136,8 +136,9 @@ def _violin(pen: Pen, colour: Colour) -> None:
 
 
 def _sword(pen: Pen, colour: Colour) -> None:
+    pen = pen.at(0, 0, turn=-34)
     pen.cut(
-        outline("-0.01 -0.02, 0.01 -0.02, 0.01 -0.38, 0 -0.42, -0.01 -0.38"),
+        outline("-0.014 -0.02, 0.014 -0.02, 0.014 -0.4, 0 -0.45, -0.014 -0.4"),
         colour,
         shadow=2,
     )

@@ -25,7 +25,7 @@ def _sea_pen(s: Scenery, mark: Mark) -> tuple[Pen, Animal]:
     length = card.length * sheet.build * (0.6 if sheet.age == "child" else 1)
     size = s.camera.scale(mark.q) * length / 2 * s.plate.height
     size = (
-        min(size, 0.36 * s.plate.width)
+        min(size, (0.36 if s.camera.aspect > 1.2 else 0.27) * s.plate.width)
         if s.camera.size in {"wide", "extreme wide"}
         else min(size, 0.42 * s.plate.width)
     )

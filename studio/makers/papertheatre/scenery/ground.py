@@ -123,42 +123,23 @@ def _street(s: Scenery, floor: str) -> None:
     y = s.y(s.camera.ground(0.5))
     _sheet(s, box(s.left, y, s.right, s.bottom), base, LEAD, shadow=0, lit=False)
     if floor == "street":
-        kerb = s.y(s.camera.ground(0.80))
-        _sheet(s, box(s.left, y, s.right, kerb), base.darker(0.09), LEAD, shadow=0, lit=False)
-        mid = s.y(s.camera.ground(0.65))
-        w = 0.07 * s.plate.height
-        x = s.left
-        while x < s.right:
-            _sheet(
-                s,
-                box(x, mid - 2 * s.plate.unit, x + w, mid + 2 * s.plate.unit),
-                base.lighter(0.13),
-                LEAD,
-                shadow=0,
-            )
-            x += 2.4 * w
-        _sheet(
-            s,
-            box(s.left, kerb, s.right, kerb + 5 * s.plate.unit),
-            base.lighter(0.10),
-            LEAD,
-            shadow=3,
-        )
+        _road(s, y, base)
     elif floor == "platform":
-        edge = np.array(
-            [
-                (s.x(s.camera.across(0.6)), s.y(s.camera.horizon)),
-                (s.x(s.camera.aspect * 1.0), s.bottom),
-            ]
-        )
-        _sheet(
-            s,
-            strip(edge, 1.0, 0.022 * s.plate.height),
-            s.key.lit(Colour(0.86, 0.12, 92), 1.0),
-            LEAD,
-            shadow=0,
-        )
+        far = (s.x(s.camera.across(0.6)), s.y(s.camera.horizon))
+        edge = strip([far, (s.x(s.camera.aspect), s.bottom)], 1.0, 0.022 * s.plate.height)
+        _sheet(s, edge, s.key.lit(Colour(0.86, 0.12, 92), 1.0), LEAD, shadow=0)
     _joints(s, 0.82 if floor == "street" else 0.5, base.darker(0.04))
+
+
+def _road(s: Scenery, y: float, base: Colour) -> None:
+    """The road behind the pavement: its dashes and its kerb."""
+    unit, kerb, mid = s.plate.unit, s.y(s.camera.ground(0.80)), s.y(s.camera.ground(0.65))
+    _sheet(s, box(s.left, y, s.right, kerb), base.darker(0.09), LEAD, shadow=0, lit=False)
+    w = 0.07 * s.plate.height
+    for x in np.arange(s.left, s.right, 2.4 * w):
+        dash = box(float(x), mid - 2 * unit, float(x) + w, mid + 2 * unit)
+        _sheet(s, dash, base.lighter(0.13), LEAD, shadow=0)
+    _sheet(s, box(s.left, kerb, s.right, kerb + 5 * unit), base.lighter(0.10), LEAD, shadow=3)
 
 
 def _joints(s: Scenery, q0: float, colour: Colour) -> None:

@@ -40,7 +40,10 @@ def _house(s: Scenery, pen: Pen, k: int, wide: float, high: float) -> None:
     pen.cut([(-w * 1.13, -high + 0.02), (0, -top), (w * 1.13, -high + 0.02)], roof_colour, shadow=3)
     for j, x in enumerate((-w * 0.5, w * 0.45)):
         pane(
-            s, pen, box(x - w * 0.16, -high * 0.78, x + w * 0.16, -high * 0.42), on=(k + j) % 3 != 0
+            s,
+            pen,
+            pen.dots(box(x - w * 0.16, -high * 0.78, x + w * 0.16, -high * 0.42)),
+            on=(k + j) % 3 != 0,
         )
 
 
@@ -95,7 +98,7 @@ def _cottage(s: Scenery, card: PartCard) -> None:
     )
     for x in (-w * 0.55, w * 0.55):
         pen.cut(box(x - w * 0.24, -h * 0.78, x + w * 0.24, -h * 0.30), WHITE.darker(0.04), shadow=2)
-        pane(s, pen, box(x - w * 0.19, -h * 0.73, x + w * 0.19, -h * 0.35))
+        pane(s, pen, pen.dots(box(x - w * 0.19, -h * 0.73, x + w * 0.19, -h * 0.35)))
         if lit_hours(s):
             pen.glow(x, -h * 0.54, 0.9, LIGHT, 0.4)
         pen.line([(x, -h * 0.73), (x, -h * 0.35)], 0.02, WHITE.darker(0.05), curve=False)
@@ -119,7 +122,7 @@ def _church(s: Scenery, card: PartCard) -> None:
     pen.cut(box(0.04, -0.60, 0.24, 0.01), WALLS[0].lighter(0.03), shadow=4)
     pen.cut([(0.02, -0.58), (0.14, -1.0), (0.26, -0.58)], ROOFS[2], shadow=3)
     pen.oval(0.14, -0.48, 0.05, 0.05, Colour(0.95, 0.03, 90), shadow=1)
-    pane(s, pen, box(0.11, -0.34, 0.17, -0.2))
+    pane(s, pen, pen.dots(box(0.11, -0.34, 0.17, -0.2)))
 
 
 def _well(s: Scenery, card: PartCard) -> None:

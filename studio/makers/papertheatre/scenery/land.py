@@ -9,7 +9,16 @@ import numpy as np
 
 from studio.makers.papertheatre.colour import WHITE, Colour
 from studio.makers.papertheatre.scenery.scene import PLANES, Part, Scenery
-from studio.makers.papertheatre.shapes import down_to, outline, peaks, ridge, smooth, strip
+from studio.makers.papertheatre.shapes import (
+    Dots,
+    Points,
+    down_to,
+    outline,
+    peaks,
+    ridge,
+    smooth,
+    strip,
+)
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.layout import PartCard
@@ -148,7 +157,7 @@ def _furrows(s: Scenery, card: PartCard) -> None:
 def _craters(s: Scenery, card: PartCard) -> None:
     chance = s.chance("crater")
     for _ in range(card.count):
-        q, x = float(chance.uniform(0.55, 1.35)), float(chance.uniform(-0.05, 1.05))
+        q, x = float(chance.uniform(0.74, 1.35)), float(chance.uniform(-0.05, 1.05))
         pen = s.pen(card, x, q)
         r = float(chance.uniform(0.2, 0.6))
         tone = s.tone(q)
@@ -158,52 +167,27 @@ def _craters(s: Scenery, card: PartCard) -> None:
 
 def _cavemouth(s: Scenery, card: PartCard) -> None:
     """Dark rock all round an opening that shows the far plane."""
-    pen = s.pen(card)
+    h, pen = s.plate.height, s.pen(card)
     cx, base = s.x(s.camera.across(card.x)), s.y(s.camera.ground(card.q))
-    h = s.plate.height
     w, top = 0.46 * h, s.y(0.10)
-    hole = smooth(
-        [
-            (cx - w, base + 9),
-            (cx - w * 0.92, base - 0.22 * h),
-            (cx - w * 0.5, top + 0.10 * h),
-            (cx, top + 0.02 * h),
-            (cx + w * 0.55, top + 0.06 * h),
-            (cx + w * 0.95, base - 0.25 * h),
-            (cx + w, base + 9),
-        ],
-        closed=False,
-    )
-    rock = np.vstack(
-        [
-            [
-                (s.left, s.bottom),
-                (s.left, -20.0),
-                (s.right, -20.0),
-                (s.right, s.bottom),
-                (cx + w, s.bottom),
-            ],
-            hole[::-1],
-            [(cx - w, s.bottom)],
-        ]
-    )
-    pen.cuts([rock], s.key.near.darker(0.07), 16)
-    inner = smooth(
-        [
-            (cx - w * 1.5, s.bottom),
-            (cx - w * 1.3, base - 0.3 * h),
-            (cx - w * 0.8, top - 0.06 * h),
-            (cx, top - 0.10 * h),
-            (cx + w * 0.9, top - 0.06 * h),
-            (cx + w * 1.4, base - 0.3 * h),
-            (cx + w * 1.5, s.bottom),
-        ],
-        closed=False,
-    )
-    outer = np.vstack(
-        [[(s.left, s.bottom), (s.left, -20.0), (s.right, -20.0), (s.right, s.bottom)], inner[::-1]]
-    )
-    pen.cuts([outer], s.key.near.darker(0.12), 16)
+    hole = [
+        (cx - w, s.bottom), (cx - w, base + 9), (cx - w * 0.92, base - 0.22 * h),
+        (cx - w * 0.5, top + 0.10 * h), (cx, top + 0.02 * h), (cx + w * 0.55, top + 0.06 * h),
+        (cx + w * 0.95, base - 0.25 * h), (cx + w, base + 9), (cx + w, s.bottom),
+    ]  # fmt: skip
+    pen.cuts([_around(s, hole)], s.key.near.darker(0.07), 16)
+    outer = [
+        (cx - w * 1.5, s.bottom), (cx - w * 1.3, base - 0.3 * h), (cx - w * 0.8, top - 0.06 * h),
+        (cx, top - 0.10 * h), (cx + w * 0.9, top - 0.06 * h), (cx + w * 1.4, base - 0.3 * h),
+        (cx + w * 1.5, s.bottom),
+    ]  # fmt: skip
+    pen.cuts([_around(s, outer)], s.key.near.darker(0.12), 16)
+
+
+def _around(s: Scenery, hole: Dots) -> Points:
+    """The whole plane but for an opening that reaches its lower edge."""
+    frame = [(s.left, s.bottom), (s.left, -20.0), (s.right, -20.0), (s.right, s.bottom)]
+    return np.vstack([frame, smooth(hole, closed=False)[::-1]])
 
 
 def _spikes(s: Scenery, card: PartCard) -> None:

@@ -10,7 +10,7 @@ from studio.makers.papertheatre.plate import Cut
 if TYPE_CHECKING:
     from studio.makers.papertheatre.pen import Pen
     from studio.makers.papertheatre.scenery.scene import Scenery
-    from studio.makers.papertheatre.shapes import Dots
+    from studio.makers.papertheatre.shapes import Points
 
 GLASS, LIGHT = Colour(0.62, 0.05, 235), Colour(0.93, 0.12, 85)
 
@@ -20,20 +20,14 @@ def lit_hours(s: Scenery) -> bool:
     return s.layout.hour in {"night", "dusk"} or s.layout.weather in {"storm", "fog"}
 
 
-def pane(s: Scenery, pen: Pen, shape: Dots, *, on: bool = True) -> None:
-    """A window: glass by day, light by night."""
+def pane(s: Scenery, pen: Pen, shape: Points, *, on: bool = True) -> None:
+    """A window, given in pixels: glass by day, light by night."""
     if lit_hours(s) and on:
-        pen.plate.cut(glowing(pen, shape))
+        s.plate.cut(glowing(pen.plane, shape))
     else:
-        pen.cut(shape, GLASS, shadow=0, lit=False)
+        pen.cuts([shape], GLASS, 0, lit=False)
 
 
-def glowing(pen: Pen, shape: Dots) -> Cut:
-    return Cut(
-        outlines=(pen.dots(shape),),
-        colour=LIGHT,
-        plane=pen.plane,
-        role="light",
-        shadow=0,
-        lit=False,
-    )
+def glowing(plane: int, shape: Points) -> Cut:
+    """A lit shape, in pixels."""
+    return Cut(outlines=(shape,), colour=LIGHT, plane=plane, role="light", shadow=0, lit=False)

@@ -20,7 +20,7 @@ def grass(s: Scenery, card: PartCard) -> None:
         return
     chance = s.chance("grass", card.x)
     outlines = []
-    h, a = s.plate.height, s.camera.aspect
+    h, a = 720 * s.plate.unit, s.camera.aspect
     close = 1.25 if s.camera.size not in {"wide", "extreme wide"} else 1.0
     x0, x1 = (
         card.x * a - (0.14 * a if card.x <= 0 else 0),
@@ -29,7 +29,7 @@ def grass(s: Scenery, card: PartCard) -> None:
     for _ in range(card.count * 4):
         x = s.x(float(chance.uniform(x0, x1)))
         edge = (
-            1 - 0.5 * math.sin(math.pi * min(1, max(0, (x - s.x(0)) / (a * h))))
+            1 - 0.5 * math.sin(math.pi * min(1, max(0, (x - s.x(0)) / (a * s.plate.height))))
             if card.to >= 1
             else 1.0
         )

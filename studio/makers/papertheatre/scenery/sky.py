@@ -13,6 +13,10 @@ from studio.makers.papertheatre.shapes import Points, oval, seeded
 if TYPE_CHECKING:
     from studio.makers.papertheatre.scenery.scene import Scenery
 
+PUFFS = (
+    (-0.5, 0.08, 0.34, 0.16), (-0.15, -0.05, 0.36, 0.24), (0.25, 0.0, 0.34, 0.20),
+    (0.58, 0.09, 0.28, 0.13), (0.0, 0.12, 0.8, 0.10),
+)  # fmt: skip
 DULL = frozenset({"storm", "rain", "fog", "snow", "cloud"})
 
 
@@ -118,45 +122,24 @@ def _clouds(s: Scenery) -> None:
         return
     chance = seeded(s.layout.place.name, "clouds")
     heavy = weather in {"storm", "rain", "cloud", "snow"}
-    h = s.plate.height
     for k in range(count):
         x = s.x(((k + float(chance.uniform(0.1, 0.9))) / count * 1.2 - 0.1) * s.camera.aspect)
-        y = s.y(
-            float(chance.uniform(-0.04, 0.16))
-            if heavy
-            else float(chance.uniform(0.05, max(0.1, s.camera.horizon * 0.55)))
-        )
-        w = h * float(chance.uniform(0.20, 0.34)) * (1.25 if heavy else 0.6)
-        tone = (
-            s.key.top.darker(0.07).towards(s.key.far, 0.1)
-            if weather == "storm"
-            else s.key.horizon.lighter(0.03)
-        )
-        if heavy and weather != "storm":
-            tone = s.key.top.towards(s.key.far, 0.35).darker(0.02)
-        puffs = [
-            oval(x + dx * w, y + dy * w, rx * w, ry * w)
-            for dx, dy, rx, ry in (
-                (-0.5, 0.08, 0.34, 0.16),
-                (-0.15, -0.05, 0.36, 0.24),
-                (0.25, 0.0, 0.34, 0.20),
-                (0.58, 0.09, 0.28, 0.13),
-                (0.0, 0.12, 0.8, 0.10),
-            )
-        ]
+        low = max(0.1, s.camera.horizon * 0.55)
+        y = s.y(float(chance.uniform(-0.04, 0.16) if heavy else chance.uniform(0.05, low)))
+        w = s.plate.height * float(chance.uniform(0.20, 0.34)) * (1.25 if heavy else 0.6)
+        puffs = [oval(x + dx * w, y + dy * w, rx * w, ry * w) for dx, dy, rx, ry in PUFFS]
         s.plate.cut(
             Cut(
-                outlines=tuple(puffs),
-                colour=tone.lighter(0.012 * (k % 3)),
-                plane=SKY,
-                role="cloud",
-                shadow=8,
-                strength=0.12 if not heavy else 0.2,
-                alpha=0.85 if not heavy else 0.95,
+                outlines=tuple(puffs), colour=_cloud_tone(s).lighter(0.012 * (k % 3)), plane=SKY,
+                role="cloud", shadow=8, strength=0.2 if heavy else 0.12,
+                alpha=0.95 if heavy else 0.85,
             )
-        )
+        )  # fmt: skip
 
 
-def shade_of(colour: Colour) -> Colour:
-    """A cloud's under side."""
-    return colour.darker(0.05)
+def _cloud_tone(s: Scenery) -> Colour:
+    if s.layout.weather == "storm":
+        return s.key.top.darker(0.07).towards(s.key.far, 0.1)
+    if s.layout.weather in {"rain", "cloud", "snow"}:
+        return s.key.top.towards(s.key.far, 0.35).darker(0.02)
+    return s.key.horizon.lighter(0.03)

@@ -17,7 +17,7 @@ IRON, RED, WOOD = Colour(0.34, 0.025, 255), Colour(0.54, 0.16, 27), Colour(0.50,
 
 def _planet(s: Scenery, card: PartCard) -> None:
     h = s.plate.height
-    x, y, r = s.x(card.x * s.camera.aspect), s.y(0.27), card.size * h * min(1.0, s.camera.aspect)
+    x, y, r = s.x(card.x * s.camera.aspect), s.y(0.235), card.size * h * min(1.0, s.camera.aspect)
     s.plate.glow(1, x, y, r * 1.7, Colour(0.74, 0.12, 245), 0.45)
     pen = Pen(plate=s.plate, x=x, y=y, size=r, plane=1, shadow=0)
     pen.oval(0, 0, 1, 1, Colour(0.62, 0.12, 245), shade=0.2)

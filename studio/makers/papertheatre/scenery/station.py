@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from studio.makers.papertheatre.colour import INK, WHITE, Colour
-from studio.makers.papertheatre.plate import Cut
-from studio.makers.papertheatre.scenery.lights import lit_hours
+from studio.makers.papertheatre.scenery.lights import lit_hours, pane
 from studio.makers.papertheatre.shapes import arc, box, smooth, strip
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.layout import PartCard
     from studio.makers.papertheatre.scenery.scene import Part, Scenery
+    from studio.makers.papertheatre.shapes import Points
 
 GLASS, LIGHT = Colour(0.72, 0.05, 230), Colour(0.94, 0.11, 85)
 IRON, RED, WOOD = Colour(0.34, 0.025, 255), Colour(0.54, 0.16, 27), Colour(0.50, 0.075, 52)
@@ -70,48 +70,20 @@ def _train(s: Scenery, card: PartCard) -> None:
     x1 = s.x(s.camera.aspect * 1.14)
     low, high = s.y(s.camera.ground(0.80)), s.y(max(-0.08, s.camera.horizon - 0.40))
 
-    def side(t: float, y: float) -> tuple[float, float]:
-        return vx + (x1 - vx) * t, vy + (y - vy) * t
+    def panel(t: float, u: float, top: float, base: float) -> Points:
+        corners = ((t, top), (u, top), (u, base), (t, base))
+        return np.array([(vx + (x1 - vx) * k, vy + (y - vy) * k) for k, y in corners])
 
     pen = s.pen(card)
-    pen.cuts([np.array([side(0.16, high), side(1, high), side(1, low), side(0.16, low)])], RED, 6)
-    mid = vy + (low - vy) * 0.25
+    pen.cuts([panel(0.16, 1, high, low)], RED, 6)
     pen.cuts(
-        [
-            np.array(
-                [
-                    side(0.16, mid),
-                    side(1, mid),
-                    side(1, mid + (low - vy) * 0.16),
-                    side(0.16, mid + (low - vy) * 0.16),
-                ]
-            )
-        ],
-        WHITE.darker(0.05),
-        0,
+        [panel(0.16, 1, vy + (low - vy) * 0.25, vy + (low - vy) * 0.41)], WHITE.darker(0.05), 0
     )
-    roof = high + (vy - high) * 0.10
-    pen.cuts(
-        [np.array([side(0.16, high), side(1, high), side(1, roof), side(0.16, roof)])], IRON, 1
-    )
+    pen.cuts([panel(0.16, 1, high, high + (vy - high) * 0.10)], IRON, 1)
     t = 0.2
     while t < 0.97:
-        u = min(0.98, t * 1.17)
         top, base = high + (vy - high) * 0.26, high + (vy - high) * 0.78
-        shape = np.array([side(t, top), side(u, top), side(u, base), side(t, base)])
-        if lit_hours(s):
-            s.plate.cut(
-                Cut(
-                    outlines=(shape,),
-                    colour=LIGHT,
-                    plane=pen.plane,
-                    role="light",
-                    shadow=0,
-                    lit=False,
-                )
-            )
-        else:
-            pen.cuts([shape], GLASS, 0)
+        pane(s, pen, panel(t, min(0.98, t * 1.17), top, base))
         t *= 1.30
 
 

@@ -69,10 +69,10 @@ def _facade(s: Scenery, card: PartCard) -> None:
     edge = -9.0 if left else 9.0
     pen.cut([(edge, -9 * card.size), (w, -9 * card.size), (w, 0.02), (edge, 0.02)], wall, shadow=10)
     unit = abs(w) / 2
-    s_ = 1 if left else -1
+    side = 1 if left else -1
     for j in range(1, 5):
         for i in range(-1, 2):
-            x0 = s_ * (unit * (0.35 + i * 0.9))
+            x0 = side * (unit * (0.35 + i * 0.9))
             y0 = -0.75 - j * 1.5
             pen.cut(
                 box(x0 - unit * 0.24, y0 - 0.45, x0 + unit * 0.24, y0 + 0.45),
@@ -82,12 +82,18 @@ def _facade(s: Scenery, card: PartCard) -> None:
             pane(
                 s,
                 pen,
-                box(x0 - unit * 0.19, y0 - 0.38, x0 + unit * 0.19, y0 + 0.38),
+                pen.dots(box(x0 - unit * 0.19, y0 - 0.38, x0 + unit * 0.19, y0 + 0.38)),
                 on=(i + j) % 2 == 0,
             )
-    x0 = s_ * unit * 0.95
     awning = Colour(0.56, 0.16, 27) if left else Colour(0.50, 0.09, 200)
-    pane(s, pen, box(min(x0 - unit * 0.8, x0 + unit * 0.8), -1.25, x0 + unit * 0.8, -0.15))
+    _shopfront(s, pen, side * unit * 0.95, unit, awning)
+
+
+def _shopfront(s: Scenery, pen: Pen, x0: float, unit: float, awning: Colour) -> None:
+    """A lit window under a striped awning."""
+    pane(
+        s, pen, pen.dots(box(min(x0 - unit * 0.8, x0 + unit * 0.8), -1.25, x0 + unit * 0.8, -0.15))
+    )
     for k in range(6):
         a = x0 - unit * 0.95 + k * unit * 0.317
         pen.cut(
@@ -107,7 +113,7 @@ def _lamppost(s: Scenery, card: PartCard) -> None:
     pen.cut(box(-0.03, -0.06, 0.03, 0), iron, shadow=1)
     if lit_hours(s):
         pen.glow(0, -0.92, 0.75, LIGHT, 0.8)
-        pen.plate.cut(glowing(pen, box(-0.032, -0.965, 0.032, -0.87)))
+        pen.plate.cut(glowing(pen.plane, pen.dots(box(-0.032, -0.965, 0.032, -0.87))))
     else:
         pen.cut(box(-0.032, -0.965, 0.032, -0.87), Colour(0.86, 0.03, 220), shadow=1)
     pen.cut([(-0.05, -0.965), (0, -1.01), (0.05, -0.965)], iron, shadow=2)

@@ -11,6 +11,7 @@ from studio.makers.papertheatre.shapes import arc, box, outline
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.layout import PartCard
+    from studio.makers.papertheatre.pen import Pen
     from studio.makers.papertheatre.scenery.scene import Part, Scenery
 
 GLASS, LIGHT = Colour(0.62, 0.05, 235), Colour(0.93, 0.12, 85)
@@ -49,15 +50,21 @@ def _tower(s: Scenery, card: PartCard) -> None:
         alpha=0.16,
     )
     for y in (0.25, 0.5):
-        pane(s, pen, box(-0.022, -y - 0.11, 0.016, -y - 0.05))
+        pane(s, pen, pen.dots(box(-0.022, -y - 0.11, 0.016, -y - 0.05)))
     pen.cut(box(-0.12, -0.86, 0.12, -0.825), WOOD.darker(0.1), shadow=3)
+    _lantern(s, pen, card)
+
+
+def _lantern(s: Scenery, pen: Pen, card: PartCard) -> None:
+    """The lamp room of a lighthouse, its roof, and its beams."""
     on = lit_hours(s)
     if on:
         pen.glow(0, -0.915, 0.62, LIGHT, 0.75)
-    glass = Colour(0.96, 0.09, 92) if on else Colour(0.80, 0.04, 225)
-    pen.plate.cut(glowing(pen, box(-0.07, -0.965, 0.07, -0.86))) if on else pen.cut(
-        box(-0.07, -0.965, 0.07, -0.86), glass, shadow=0
-    )
+    room = box(-0.07, -0.965, 0.07, -0.86)
+    if on:
+        s.plate.cut(glowing(pen.plane, pen.dots(room)))
+    else:
+        pen.cut(room, Colour(0.80, 0.04, 225), shadow=0)
     for x in (-0.07, -0.024, 0.024, 0.07):
         pen.cut(box(x - 0.006, -0.965, x + 0.006, -0.86), WOOD.darker(0.15), shadow=0)
     pen.cut(outline("-0.1 -0.96, -0.06 -1.04, 0 -1.09, 0.06 -1.04, 0.1 -0.96"), RED, shadow=3)
@@ -82,7 +89,7 @@ def _castle(s: Scenery, card: PartCard) -> None:
                 ROOFS[0],
                 shadow=3,
             )
-        pane(s, pen, box(x - 0.022, -h * 0.62, x + 0.022, -h * 0.48))
+        pane(s, pen, pen.dots(box(x - 0.022, -h * 0.62, x + 0.022, -h * 0.48)))
     pen.line([(0, -0.78), (0, -1.0)], 0.008, WOOD, curve=False)
     pen.cut([(0, -1.0), (0.17, -0.955), (0, -0.90)], RED.lighter(0.04), shadow=2)
     pen.cut(box(-0.46, -0.34, 0.46, 0.06), stone.lighter(0.02), shadow=5)

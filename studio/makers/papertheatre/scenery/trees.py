@@ -28,6 +28,13 @@ if TYPE_CHECKING:
 BARK = Colour(0.40, 0.05, 50)
 
 
+CROWNS = {
+    "round": ((-0.17, -0.64, 0.19, 0.17), (0.18, -0.62, 0.18, 0.16), (0.01, -0.80, 0.22, 0.19)),
+    "acacia": ((-0.2, -0.72, 0.30, 0.085), (0.22, -0.76, 0.28, 0.08), (0.02, -0.84, 0.36, 0.10)),
+    "willow": ((-0.2, -0.55, 0.17, 0.34), (0.2, -0.55, 0.17, 0.34), (0, -0.72, 0.27, 0.26)),
+}
+
+
 def _forest_line(s: Scenery, card: PartCard) -> None:
     """A row of trees along the whole width, behind a strip of ground."""
     pen = s.pen(card)
@@ -76,13 +83,10 @@ def _round(chance: np.random.Generator) -> list[Dots]:
 
 def tree(s: Scenery, card: PartCard) -> None:
     """One tree in pieces: fir, round, acacia, willow, blossom."""
-    pen = s.pen(card)
-    pen = pen.at(0, 0, size=card.size)
+    pen = s.pen(card).at(0, 0, size=card.size)
     chance = s.chance("tree", card.x, card.kind)
-    tone = s.tone(card.q)
-    bare = s.layout.season == "winter" and card.kind != "fir" and not s.layout.place.indoors
+    tone, kind = s.tone(card.q), card.kind or "round"
     pen.dot(0, 0.004, 0.13, 0.016, s.key.near.darker(0.08), alpha=0.4)
-    kind = card.kind or "round"
     if kind == "fir":
         _big_fir(pen, tone, chance, snow=s.key.snow)
         return
@@ -90,35 +94,25 @@ def tree(s: Scenery, card: PartCard) -> None:
     pen.limb([(0, 0.0), (0.012, -0.3), (-0.015, -0.62)], 0.042, 0.018, bark, shadow=4)
     for x, y in ((0.16, -0.66), (-0.17, -0.62)):
         pen.limb([(0, -0.38), (x, y)], 0.018, 0.009, bark, shadow=2)
-    if bare:
-        for k in range(9):
-            a = math.radians(-165 + 18 * k)
-            pen.limb(
-                [(0, -0.55), (0.32 * math.cos(a), -0.6 + 0.34 * math.sin(a))],
-                0.011,
-                0.004,
-                bark,
-                shadow=1,
-            )
+    if s.layout.season == "winter":
+        _twigs(pen, bark)
         return
     colour = {
-        "blossom": Colour(0.80, 0.09, 355),
-        "acacia": tone.towards(Colour(0.5, 0.1, 130), 0.6),
-    }.get(kind, tone.darker(0.03))
+        "blossom": Colour(0.80, 0.09, 355), "acacia": tone.towards(Colour(0.5, 0.1, 130), 0.6),
+    }.get(kind, tone.darker(0.03))  # fmt: skip
     if s.layout.season == "autumn":
         colour = colour.towards(Colour(0.62, 0.15, 48), 0.7)
-    crowns = {
-        "acacia": (
-            (-0.2, -0.72, 0.30, 0.085),
-            (0.22, -0.76, 0.28, 0.08),
-            (0.02, -0.84, 0.36, 0.10),
-        ),
-        "willow": ((-0.2, -0.55, 0.17, 0.34), (0.2, -0.55, 0.17, 0.34), (0, -0.72, 0.27, 0.26)),
-    }.get(kind, ((-0.17, -0.64, 0.19, 0.17), (0.18, -0.62, 0.18, 0.16), (0.01, -0.80, 0.22, 0.19)))
-    for k, (x, y, rx, ry) in enumerate(crowns):
-        pen.cut(
-            blob(x, y, rx, ry, chance, rough=0.10), colour.lighter(0.022 * k), shadow=6, shade=0.12
-        )
+    for k, (x, y, rx, ry) in enumerate(CROWNS.get(kind, CROWNS["round"])):
+        crown = blob(x, y, rx, ry, chance, rough=0.10)
+        pen.cut(crown, colour.lighter(0.022 * k), shadow=6, shade=0.12)
+
+
+def _twigs(pen: Pen, bark: Colour) -> None:
+    """A bare crown."""
+    for k in range(9):
+        a = math.radians(-165 + 18 * k)
+        end = (0.32 * math.cos(a), -0.6 + 0.34 * math.sin(a))
+        pen.limb([(0, -0.55), end], 0.011, 0.004, bark, shadow=1)
 
 
 def _big_fir(pen: Pen, tone: Colour, chance: np.random.Generator, *, snow: bool) -> None:

@@ -143,7 +143,7 @@ def _rings(s: Scenery) -> None:
 
 def _lightning(s: Scenery) -> None:
     chance = seeded("lightning", s.layout.arrangement)
-    x, y = s.x(s.camera.aspect * float(chance.uniform(0.3, 0.45))), s.y(0.02)
+    x, y = s.x(s.camera.aspect * float(chance.uniform(0.12, 0.22))), s.y(0.02)
     dots = [(x, y)]
     for _ in range(6):
         x += float(chance.uniform(-0.035, 0.04)) * s.plate.height
