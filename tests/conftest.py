@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 
-from studio.journal import Event, LineSaid
+from studio.crafts import ChatAnswer, ChatRequest
+from studio.journal import Called, Event, LineSaid
 from studio.ledger import Ledger
+from studio.makers.rehearsal import Rehearsal
 from studio.memory import LocalMemory
 from studio.session import Made, Order, Production, run
+from studio.testing import Loopback
 
 if TYPE_CHECKING:
     from studio.ledger import Record
@@ -101,8 +104,6 @@ class Played:
 
     def fresh(self) -> int:
         """How many calls were made in this run."""
-        from studio.journal import Called
-
         return len(self.of(Called, recorded=False))
 
 
@@ -145,3 +146,40 @@ def play(quick: Path, small: Path) -> Play:
         return Played(production=opened[0], events=tuple(events), made=made, error=error)
 
     return perform
+
+
+class Company:
+    """The rehearsal, except where `instead` has an answer of its own; counts what it was asked."""
+
+    def __init__(self, instead: Callable[[ChatRequest], str | None] = lambda _: None) -> None:
+        self.instead = instead
+        self.asked = 0
+
+    async def reply(self, request: ChatRequest, /) -> ChatAnswer:
+        self.asked += 1
+        text = self.instead(request)
+        if text is None:
+            return await Rehearsal().reply(request)
+        return ChatAnswer(text=text, counted=False, model="company")
+
+
+@pytest.fixture
+def company() -> type[Company]:
+    return Company
+
+
+Serve = Callable[[Loopback, Path], Path]
+
+
+@pytest.fixture(scope="session")
+def serve() -> Serve:
+    """Write settings into a folder that let a server on this machine speak for every role."""
+
+    def settings(server: Loopback, folder: Path, extra: str = "") -> Path:
+        folder.mkdir(parents=True, exist_ok=True)
+        chat = f'[models.default]\nmaker = "openai"\nmodel = "loopback"\nretries = 1\n{extra}'
+        chat += f'base_url = "{server.base_url}"\n'
+        (folder / "studio.toml").write_text(chat + QUICK, encoding="utf-8")
+        return folder
+
+    return settings
