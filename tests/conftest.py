@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 
-from studio.crafts import ChatAnswer, ChatRequest
+from studio.crafts import ChatRequest
 from studio.journal import Called, Event, LineSaid
 from studio.ledger import Ledger
-from studio.makers.rehearsal import Rehearsal
 from studio.memory import LocalMemory
 from studio.session import Made, Order, Production, run
 from studio.testing import Loopback
@@ -148,24 +148,65 @@ def play(quick: Path, small: Path) -> Play:
     return perform
 
 
-class Company:
-    """The rehearsal, except where `instead` has an answer of its own; counts what it was asked."""
+ACTING = """
+from studio.crafts import ChatAnswer
+from studio.makers.rehearsal import Rehearsal
 
-    def __init__(self, instead: Callable[[ChatRequest], str | None] = lambda _: None) -> None:
-        self.instead = instead
-        self.asked = 0
+PARTS = {}
 
-    async def reply(self, request: ChatRequest, /) -> ChatAnswer:
-        self.asked += 1
-        text = self.instead(request)
-        if text is None:
-            return await Rehearsal().reply(request)
-        return ChatAnswer(text=text, counted=False, model="company")
+
+class Acting(Rehearsal):
+    name = model = "acting"
+
+    def __init__(self, *, part, vision=False):
+        self.instead = PARTS[part]
+        self.sees_pictures = vision
+
+    async def reply(self, request, /):
+        said = self.instead(request)
+        if isinstance(said, Exception):
+            raise said
+        if said is None:
+            return await super().reply(request)
+        return ChatAnswer(text=said, counted=False, model=self.model)
+"""
+
+Instead = Callable[[ChatRequest], "str | Exception | None"]
+Acting = Callable[..., Path]
+
+
+@pytest.fixture(scope="session")
+def parts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Instead]]:
+    """A chat maker of somebody else, found by its entry point: the rehearsal, with changes."""
+    folder = tmp_path_factory.mktemp("acting")
+    (folder / "acting.py").write_text(ACTING, encoding="utf-8")
+    told = folder / "acting-1.0.dist-info"
+    told.mkdir()
+    (told / "METADATA").write_text(
+        "Metadata-Version: 2.1\nName: acting\nVersion: 1.0\n", encoding="utf-8"
+    )
+    (told / "entry_points.txt").write_text(
+        "[filmstudio.chat]\nacting = acting:Acting\n", encoding="utf-8"
+    )
+    sys.path.insert(0, str(folder))
+    yield import_module("acting").PARTS
+    sys.path.remove(str(folder))
 
 
 @pytest.fixture
-def company() -> type[Company]:
-    return Company
+def acting(parts: dict[str, Instead], tmp_path: Path) -> Acting:
+    """Settings with which `instead` speaks wherever it has something to say, else the rehearsal."""
+
+    def settings(instead: Instead, *, vision: bool = False) -> Path:
+        parts[str(tmp_path)] = instead
+        folder = tmp_path / "settings"
+        folder.mkdir(exist_ok=True)
+        chat = f'[models.default]\nmaker = "acting"\nvision = {str(vision).lower()}\n'
+        text = f'{chat}part = "{tmp_path}"\n{QUICK}'
+        (folder / "studio.toml").write_text(text, encoding="utf-8")
+        return folder
+
+    return settings
 
 
 Serve = Callable[[Loopback, Path], Path]

@@ -287,7 +287,7 @@ def _painted(played: Played, number: int) -> list[str]:
 
 def _contexts(played: Played) -> dict[int, dict[str, object]]:
     """C(t-1) as the Monitor gave it, by the number of the frame t that it was given for."""
-    found = {}
+    found: dict[int, dict[str, object]] = {}
     for call in played.calls(phase="keyframes", role="monitor", craft="chat"):
         if "Describe it for whoever paints the next one" in told(call.request):
             answer = getattr(call.answer, "text", "")
