@@ -24,7 +24,7 @@ from studio.talk.slate import Slate
 from studio.testing import Loopback, ScriptedChat
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
 Beats = {"beats": {"kind": "list", "of": {"id": "whole number", "event": "text"}}}
@@ -45,7 +45,7 @@ class Stand:
         self,
         script: Sequence[object],
         *,
-        form: object = "Style",
+        form: str | Mapping[str, object] = "Style",
         most: int = 3,
         least: int = 1,
         alone: bool = False,
@@ -62,7 +62,7 @@ class Stand:
             terms=terms,
             check=check,
             cast=cast,
-            repairs=repairs,  # type: ignore[arg-type]
+            repairs=repairs,
         )
 
         async def converse(desk: Desk) -> Concluded:
