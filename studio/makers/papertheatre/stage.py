@@ -43,7 +43,7 @@ def staged(layout: Layout, aspect: float) -> tuple[Camera, list[Mark]]:
     figures = list(layout.figures)
     ground = [f for f in figures if not _afloat(f, layout)]
     if layout.size not in {"wide", "extreme wide"}:
-        figures = _near_ones(figures, layout)
+        figures = [_upright(figure, layout) for figure in _near_ones(figures, layout)]
         ground = [f for f in figures[:1] if f]
     tallest = max((_tall(f) for f in ground), default=0.0)
     if not tallest:
@@ -59,6 +59,13 @@ def staged(layout: Layout, aspect: float) -> tuple[Camera, list[Mark]]:
         view = camera(layout, aspect, max(tallest, 1.3) * room, head) if room > 1 else view
     marks = _marks(layout, figures, aspect, view)
     return view, sorted(marks, key=lambda mark: (mark.q, not mark.lead))
+
+
+def _upright(figure: Figure, layout: Layout) -> Figure:
+    """In a close shot nobody's legs are seen, and a head belongs where a standing one is."""
+    if layout.size in {"close", "medium close"} and figure.pose in {"sit", "kneel"}:
+        return replace(figure, pose="stand")
+    return figure
 
 
 def _width(figure: Figure) -> float:
