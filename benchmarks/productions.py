@@ -98,7 +98,9 @@ def apart(scenes: int, makers: str) -> Cost:
         command = [sys.executable, "-m", "benchmarks.productions"]
         one = ["--one", str(scenes), makers, folder]
         done = subprocess.run([*command, *one], check=True, stdout=subprocess.PIPE, text=True)
-    return Cost(**json.loads(done.stdout.splitlines()[-1]))
+    cost = Cost(**json.loads(done.stdout.splitlines()[-1]))
+    print(f"{scenes} scenes, {makers}: {cost.wall:.0f} s", file=sys.stderr, flush=True)
+    return cost
 
 
 def show(costs: list[Cost]) -> None:
