@@ -149,16 +149,29 @@ class _Session:
     def _known(self) -> None:
         """Refuse flags that name no phase of this company."""
         names = [name for name, _ in self.company.phases]
-        limited = {name.split(".")[0] for name in self.order.limits if "." in name}
-        for phase in sorted(limited | ({self.order.until} - {""})):
+        asked = {f"--limit {name}": name.split(".")[0] for name in self.order.limits if "." in name}
+        asked |= {f"--until {self.order.until}": self.order.until} if self.order.until else {}
+        for flag, phase in sorted(asked.items()):
             if phase not in names:
-                raise InputError(f"{phase}: no such phase; there are {', '.join(names)}")
+                raise InputError(f"{flag}: no such phase; there are {', '.join(names)}")
 
     def _again(self) -> None:
-        """Begin new attempts where the user asked for them."""
-        for asked in self.order.again:
-            phase, _, unit = asked.partition(":")
-            known_unit(self.company, phase, unit)
-            step = dict(self.company.phases)[phase]
-            unit = f"{step.name or phase}:{unit}" if unit.isdecimal() else unit
+        """Begin new attempts where the user asked for them; none if one of them cannot be."""
+        if self.order.again and self.order.replay:
+            raise InputError("--again makes something anew and --replay nothing; give one of them")
+        for phase, unit in [self._unit(asked) for asked in self.order.again]:
             self.crew.ledger.new_attempt(phase, unit, why="asked for with --again")
+
+    def _unit(self, asked: str) -> tuple[str, str]:
+        """What the user wants again: a phase, and one of its steps or entries."""
+        phase, _, unit = asked.partition(":")
+        known_unit(self.company, phase, unit)
+        step = dict(self.company.phases)[phase]
+        unit = f"{step.name or phase}:{unit}" if unit.isdecimal() else unit
+        named, colon, _ = unit.partition(":")
+        places = (place for _, place in self.crew.ledger.places() if place.phase == phase)
+        made = dict.fromkeys(place.item for place in places if place.item.startswith(f"{named}:"))
+        if colon and unit not in made:
+            known = ", ".join(one.partition(":")[2] for one in made) or "none yet"
+            raise InputError(f"--again {asked}: no such entry was made; there are {known}")
+        return phase, unit

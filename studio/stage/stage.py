@@ -58,9 +58,8 @@ class Stage:
 
     async def _phase(self, name: str, step: Step) -> None:
         journal, began = self.crew.journal, monotonic()
-        journal.add(
-            PhaseOpened(phase=name, title=step.title, attempt=self.crew.ledger.attempt(name))
-        )
+        attempt = self.crew.ledger.attempt(name, step.name or name)
+        journal.add(PhaseOpened(phase=name, title=step.title, attempt=attempt))
         self._limits = self.crew.phase_limits(name, step.limits)
         outcome: Outcome = "failed"
         try:
@@ -128,8 +127,8 @@ class Stage:
             if step.carry:
                 inner.put(step.carry, carried)
             async with gate:
-                slate = self._slate(phase, name, _id(entry, number))
-                return (await self._unit(step, inner, slate, number, reel))[0]
+                slate = self._slate(phase, name, str(_id(entry, number)))
+                return (await self._unit(step, inner, slate, _id(entry, number), reel))[0]
 
         wanted = [
             (number, entry)
@@ -245,7 +244,7 @@ def _holds(when: str, board: Board) -> bool:
     return bool(board.get(path)) != when.startswith("not ")
 
 
-def _id(entry: object, number: int) -> str:
-    """What an entry is called in the record: its id where it has one, else its position."""
+def _id(entry: object, number: int) -> int:
+    """The number of an entry: its id where it has one, else its position."""
     found = entry.get("id") if isinstance(entry, dict) else None
-    return str(found) if isinstance(found, int) else str(number)
+    return found if isinstance(found, int) else number
