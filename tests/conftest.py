@@ -135,6 +135,8 @@ def play(quick: Path, small: Path) -> Play:
     def perform(out: Path, story: str = "", *, stop: bool = True, **given: object) -> Played:
         events: list[Event] = []
         opened: list[Production] = []
+        if "production" in given:
+            given = {"inputs": {}, **given}
         order = replace(usual, out=out, story=story, **given)  # type: ignore[arg-type]
         made, error = None, None
         try:
