@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 from studio.crafts import ChatAnswer
 from studio.makers.rehearsal.brief import read_brief
 from studio.makers.rehearsal.casebook import read_story
-from studio.makers.rehearsal.script import Script, mended
+from studio.makers.rehearsal.pages import Pages, revised
+from studio.makers.rehearsal.script import Script
 from studio.makers.rehearsal.speech import Voice
-from studio.makers.rehearsal.words import at, dump, texts, tree_of, write
+from studio.makers.rehearsal.words import dump, texts, tree_of, write
 
 if TYPE_CHECKING:
     from studio.crafts import ChatRequest, Shape
     from studio.makers.rehearsal.brief import Brief
-    from studio.makers.rehearsal.script import Value
 
 
 class Rehearsal:
@@ -36,7 +36,7 @@ class Rehearsal:
         """The next line of the role that the messages address, or its conclusion."""
         brief = read_brief(request)
         script = Script(brief, read_story(brief, request.seed))
-        voice = Voice(script)
+        voice = Voice(script, request.seed)
         said = _conclusion(brief, script, voice) if _concludes(brief, script) else voice.line()
         asked = sum(len(message.text) for message in request.messages) // 4
         tokens = {"prompt_tokens": asked, "answer_tokens": len(said) // 4}
@@ -61,14 +61,15 @@ def _conclusion(brief: Brief, script: Script, voice: Voice) -> str:
     assert brief.form is not None
     complaint, old = brief.tag("complaint"), tree_of(brief.tag("payload"))
     counts = re.findall(r"(\w+): .*?wanted (?:exactly |at least |at most )?(\d+)", complaint)
-    script.counts = {name: int(number) for name, number in counts}
-    value: Value = script.fill(brief.form, script.facts)
-    if complaint and mended(brief.form, old, value, script) != old:
-        value = mended(brief.form, old, value, script)
+    pages = Pages(script, {name: int(number) for name, number in counts})
+    painted = brief.form.kind == "text" and "scene" in brief.given
+    value = script.facts["picture"] if painted else pages.fill(brief.form, script.facts)
+    if complaint and (mended := pages.mended(brief.form, old, value)) != old:
+        value = mended
     if more := re.search(r'<continue list="(\w+)" after="(\d+)"', brief.aside):
         entries = value.get(more[1]) if isinstance(value, dict) else []
         value = {more[1]: entries[int(more[2]) :] if isinstance(entries, list) else []}
-    value = _revised(value, brief.tag("review"))
+    value = revised(value, brief.tag("review"))
     lines = []
     if len(brief.speakers) > 1 and not complaint:
         thought = script.pick("thought", texts("voices.thoughts"))
@@ -76,16 +77,3 @@ def _conclusion(brief: Brief, script: Script, voice: Voice) -> str:
         lines.append(voice.closing())
     payload = value if isinstance(value, str) else dump(value)
     return "\n".join((*lines, "<INFO>", payload))
-
-
-def _revised(value: Value, remarks: str) -> Value:
-    """A draft as a reviewer's remarks want it: set a field, leave it empty, or put words into it."""
-    if not isinstance(value, dict):
-        return value
-    for field, new in re.findall(r"[Ss]et (\w+) to ([^:.\n]+)", remarks):
-        value |= {field: new.strip()} if field in value else {}
-    for field in re.findall(r"[Ll]eave (\w+) empty", remarks):
-        value = {key: one for key, one in value.items() if key != field}
-    for new, field in re.findall(r"[Pp]ut (.+?) into (\w+)", remarks):
-        value |= {field: f"{value[field]}; {new} in plain view"} if field in value else {}
-    return value

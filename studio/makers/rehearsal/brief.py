@@ -27,6 +27,13 @@ class Field:
     fields: tuple[Field, ...] = ()
 
     @property
+    def range(self) -> tuple[float, float]:
+        """The bounds of a number, as its comment ends with them."""
+        low = re.search(r"(?:^|, |: |at least )(\d+)(?: to \d+)?$", self.about)
+        high = re.search(r"(?:at most|\d to) (\d+)$", self.about)
+        return float(low[1]) if low else 0, float(high[1]) if high else 1e9
+
+    @property
     def names(self) -> set[str]:
         return {field.name for field in self.fields}
 
@@ -123,10 +130,13 @@ def _field(name: str, said: str, below: list[str]) -> Field:
         re.match(r"list(.*?) of\b *(.*)", kind),
     )
     if counted:
-        inner, numbers = _fields(below), [int(n) for n in re.findall(r"\d+", counted[1])] or [0]
+        inner, numbers = (
+            _fields(below),
+            [int(n) for n in re.findall(r"\d+", counted[1])] or [0, 999],
+        )
         entry = Field(name=name, kind="block", fields=inner)
         entry = entry if inner else _field(name, counted[2] or "text", [])
-        most = 999 if "at least" in counted[1] or not numbers[-1] else numbers[-1]
+        most = 999 if "at least" in counted[1] else numbers[-1]
         least = 0 if "at most" in counted[1] else numbers[0]
         return Field(name=name, kind="list", about=about, least=least, most=most, fields=(entry,))
     if below:

@@ -16,7 +16,8 @@ MOVES = ("open", "object", "counter")
 class Voice:
     """The one who speaks in this call; `slots` are the words that lines are made of."""
 
-    def __init__(self, script: Script) -> None:
+    def __init__(self, script: Script, seed: int | None) -> None:
+        self.chance = Chance(f"{seed} {script.book.film.seed}")
         self.brief, self.book, self.script = script.brief, script.book, script
         self.me = self.brief.me if self.brief.me in at("voices.talk") else "other"
         self.phase = next(k for k in at("voices.phases") if self._has(text(f"voices.phases.{k}")))
@@ -81,8 +82,7 @@ class Voice:
     def say(self, frames: list[str]) -> str:
         """A frame that nobody has used in this room, filled."""
         said = "\n".join(line for _, line in self.brief.lines)
-        chance = Chance(f"{self.book.film.seed} {self.phase} {self.me}")
-        ordered = chance.order(str(self.script.now), frames)
+        ordered = self.chance.order(f"{self.me} {self.phase}", frames)
         fresh = [frame for frame in ordered if fixed(frame) not in said]
         start = texts("voices.starts")[self.brief.turn // 2 % 8] if not fresh else ""
         return write(start + (fresh or ordered[self.brief.turn % len(ordered) :])[0], self.slots)
@@ -99,6 +99,6 @@ def quotation(line: str, told: list[str]) -> str:
     own = (
         put[-1] if put else re.sub(r"“[^”]*”|<think>.*</think>|<INFO>.*", "", line, flags=re.DOTALL)
     )
-    parts = [part for part in re.split(r"[.,;:?!\n“”]", own) if part.count(" ") >= 2]
-    said = short(Chance(line).pick("quote", parts), 6) if parts else ""
-    return said.strip() if said.strip().count(" ") >= 2 else " ".join(said.split()[:3])
+    parts = [part.strip() for part in re.split(r"[.,;:?!\n“”]", own)]
+    said = short(([part for part in parts if part.count(" ") >= 2] or [""])[-1], 6)
+    return said if said.count(" ") >= 2 else ""

@@ -19,21 +19,19 @@ Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
 Option = TypeVar("Option")
 
 
-def tree_of(text: str) -> Tree:
+def tree_of(said: str) -> Tree:
     """YAML as a tree of text; what is not YAML is a text."""
     try:
-        tree: Tree = yaml.load(text, Loader=yaml.CBaseLoader) or ""  # noqa: S506 - makes text only
+        tree: Tree = yaml.load(said, Loader=yaml.CBaseLoader) or ""
     except yaml.YAMLError:
-        return text
+        return said
     return tree
 
 
 @cache
 def vocabulary() -> Tree:
-    """All vocabulary files, each under its name."""
     files = sorted(Path(__file__).parent.glob("*.yaml"))
-    # a mistake in a file of ours must not pass as a text, so it is loaded without `tree_of`
-    return {f.stem: yaml.load(f.read_bytes(), Loader=yaml.CBaseLoader) for f in files}  # noqa: S506
+    return {file.stem: yaml.load(file.read_bytes(), Loader=yaml.CBaseLoader) for file in files}
 
 
 def at(path: str, tree: Tree | None = None) -> Tree:
@@ -57,9 +55,8 @@ def rows(path: str, tree: Tree | None = None) -> list[Tree]:
 def texts(path: str, tree: Tree | None = None, mark: str = " | ") -> list[str]:
     """A list of texts; one text counts as such a list, parted by `mark`."""
     found = at(path, tree)
-    if isinstance(found, str):
-        return [part.strip() for part in found.split(mark)] if found else []
-    return [row if isinstance(row, str) else "" for row in found]
+    parts = found.split(mark) if isinstance(found, str) else found
+    return [part.strip() for part in parts if isinstance(part, str) and part.strip()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +75,17 @@ class Chance:
         return sorted(options, key=lambda option: self.number(f"{name} {option}"))
 
 
-def write(frame: str, slots: Mapping[str, str]) -> str:
+def upper(said: str) -> str:
+    return said[:1].upper() + said[1:]
+
+
+def write(frame: str, slots: Mapping[str, object]) -> str:
     """Fill the `{slots}` of a frame; a `{Slot}` gets a capital, `a` becomes `an` where it must."""
-
-    def filled(match: re.Match[str]) -> str:
-        value = slots.get(match[1], slots.get(match[1].lower(), ""))
-        return value[:1].upper() + value[1:] if match[1][0].isupper() else value
-
-    said = re.sub(r"\{(\w+)\}", filled, frame)
+    low = {key: str(value) for key, value in slots.items()}
+    high = {upper(key): upper(value) for key, value in low.items()}
+    said = re.sub(r"\{(\w+)\}", lambda found: {**high, **low}.get(found[1], ""), frame)
     said = re.sub(r"\b([Aa]) (?=[aeioAEIO]\w)", r"\1n ", said)
-    said = re.sub(r"([.?!]) ([a-z])", lambda m: f"{m[1]} {m[2].upper()}", said)
+    said = re.sub(r"[.?!] [a-z]", lambda found: found[0].upper(), said)
     return re.sub(r"\s+", " ", re.sub(r"([.?!])\.", r"\1", said)).strip()
 
 
@@ -95,11 +93,10 @@ def matched(frame: str, said: str) -> dict[str, str] | None:
     """The slots of a text that was made from a frame; None when it was not."""
     pattern = ""
     for place, part in enumerate(re.split(r"\{(\w+)\}", frame)):
-        name = part.lower()
-        noun = name in {"hero", "other", "prop", "thing"}
-        shape = r"(?:[Tt]he [\w -]+?|[A-Z][\w-]+)" if noun else ".+?"
-        again = f"(?i:(?P={name}))" if f"<{name}>" in pattern else f"(?P<{name}>{shape})"
-        pattern += again if place % 2 else re.escape(part)
+        name, noun = part.lower(), r"(?:[Tt]he [\w -]+?|[A-Z][\w-]+)"
+        shape = noun if name in {"hero", "other", "prop", "thing"} else ".+?"
+        group = f"(?i:(?P={name}))" if f"<{name}>" in pattern else f"(?P<{name}>{shape})"
+        pattern += group if place % 2 else re.escape(part)
     found = re.fullmatch(pattern, said.rstrip("."))
     return {k: re.sub("^The ", "the ", v) for k, v in found.groupdict().items()} if found else None
 
@@ -108,23 +105,17 @@ def short(said: str, most: int) -> str:
     """The first `most` words at most, to the end of a clause where one ends late enough."""
     kept = " ".join(said.split()[:most])
     if len(said.split()) > most:
-        ends = [match.start() for match in re.finditer(r"[,;:.!?](?=\s)", kept)]
+        ends = [found.start() for found in re.finditer(r"[,;:.!?](?=\s)", kept)]
         kept = kept[: ends[-1]] if ends and ends[-1] > len(kept) // 3 else kept
-        loose = r"(\s+(and|or|but|the|an?|of|to|in|with|for|his|her|its|their|that|who|by|on|as))+$"
-        kept = re.sub(loose, "", kept)
+        kept = re.sub(text("gazetteer.loose_ends"), "", kept)
     return kept.rstrip(",;: ")
 
 
-class _Plain(yaml.CSafeDumper):
-    """Writes truth values as forms name them: yes and no."""
-
-
-_Plain.add_representer(
-    bool, lambda to, true: to.represent_scalar("tag:yaml.org,2002:bool", "yes" if true else "no")
-)
-
-
 def dump(value: object) -> str:
-    """A value as YAML, every text on one line."""
-    made: str = yaml.dump(value, Dumper=_Plain, sort_keys=False, allow_unicode=True, width=10**6)
-    return made.strip()
+    """A value as YAML, every text on one line, truth as `yes` and `no`."""
+    made = yaml.dump(
+        value, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, width=9**9
+    )
+    return re.sub(
+        r": (true|false)$", lambda m: ": yes" if m[1] == "true" else ": no", made, flags=re.M
+    )
