@@ -98,7 +98,7 @@ def test_takes_of_one_place_find_each_other_first() -> None:
 def test_texts_and_broken_pictures_are_refused() -> None:
     with pytest.raises(MakerRefused, match="pictures only"):
         asyncio.run(Palette().embed(EmbedRequest(texts=("a whale",))))
-    with pytest.raises(MakerRefused, match="not a readable picture"):
+    with pytest.raises(MakerRefused, match="no picture that can be read"):
         vectors(Media.of(b"no picture", "image/png"))
 
 

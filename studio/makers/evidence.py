@@ -24,6 +24,7 @@ black white grey gray red orange yellow green blue purple violet pink brown ochr
 turquoise navy cream beige gold silver plum scarlet crimson maroon olive tan rust
 """
 LEAST_CONTRAST = 0.12
+BLACK = 0.15
 
 
 class Evidence:
@@ -60,7 +61,8 @@ def _measure(request: MeasureRequest) -> Measurement:
             ]
     findings = []
     if contrast < LEAST_CONTRAST:
-        findings.append(f"the picture is nearly blank: contrast {contrast:.2f}")
+        what = "black" if float(look.light.mean()) < BLACK else "blank"
+        findings.append(f"the picture is nearly {what}: contrast {contrast:.2f}")
     findings += _against_note(request.prompt, request.note)
     return Measurement(
         measures=tuple(measures),

@@ -1,42 +1,23 @@
-"""How a picture looks, as numbers: colours, where they lie, lines and grain. numpy and Pillow only.
+"""How a picture looks, as numbers: its colours, and the hand that made it. numpy and Pillow only.
 
-Colours are OKLab (Ottosson 2020), lightness 0 to 1. All pictures are brought to one small size
-first, so that numbers of pictures of different sizes can be compared.
+All pictures are brought to one small size first, so that numbers of pictures of different sizes
+can be compared.
 """
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PIL import Image, UnidentifiedImageError
 
-from studio.errors import MakerRefused
+from studio.makers import seeing
+from studio.makers.seeing import Array
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from studio.crafts import Media
 
-    Array = NDArray[np.float64]
-
 SIZE = (192, 108)
-_TO_LMS = np.array(
-    [
-        [0.4122214708, 0.5363325363, 0.0514459929],
-        [0.2119034982, 0.6806995451, 0.1073969566],
-        [0.0883024619, 0.2817188376, 0.6299787005],
-    ]
-)
-_TO_LAB = np.array(
-    [
-        [0.2104542553, 0.7936177850, -0.0040720468],
-        [1.9779984951, -2.4285922050, 0.4505937099],
-        [0.0259040371, 0.7827717662, -0.8086757660],
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +33,7 @@ class Look:
         Raises:
             MakerRefused: it is no picture.
         """
-        try:
-            with Image.open(io.BytesIO(picture.read())) as image:
-                small = image.convert("RGB").resize(SIZE, Image.Resampling.BOX)
-        except (UnidentifiedImageError, OSError) as error:
-            raise MakerRefused(f"{picture.digest[:12]}: not a readable picture") from error
-        srgb = np.asarray(small, np.float64) / 255
-        linear = np.where(srgb <= 0.04045, srgb / 12.92, ((srgb + 0.055) / 1.055) ** 2.4)
-        return cls(np.cbrt(linear @ _TO_LMS.T) @ _TO_LAB.T)
+        return cls(seeing.lab(seeing.opened(picture, "evidence"), *SIZE))
 
     @property
     def light(self) -> Array:
@@ -76,37 +50,11 @@ class Look:
         soft = _blurred(counted)
         return np.asarray(soft.ravel() / soft.sum())
 
-    def layout(self) -> Array:
-        """Mean colour of a grid of 8 x 5 fields, hues weighted up."""
-        rows = np.array_split(self.lab, 5, axis=0)
-        fields = [
-            field.mean(axis=(0, 1)) for row in rows for field in np.array_split(row, 8, axis=1)
-        ]
-        return np.asarray((np.stack(fields) - [0.5, 0, 0]) * [1.0, 3.0, 3.0]).ravel()
-
-    def lines(self) -> Array:
-        """Edges by direction (8) in a grid of 3 x 3 fields, strongest sum 1."""
-        down, right = np.gradient(self.light)
-        strength = np.hypot(down, right)
-        turned = (np.arctan2(down, right) % np.pi / np.pi * 8).astype(int) % 8
-        found = [
-            np.bincount(way.ravel(), weights=power.ravel(), minlength=8)
-            for ways, powers in zip(
-                np.array_split(turned, 3, axis=0), np.array_split(strength, 3, axis=0), strict=True
-            )
-            for way, power in zip(
-                np.array_split(ways, 3, axis=1), np.array_split(powers, 3, axis=1), strict=True
-            )
-        ]
-        lines = np.concatenate(found)
-        return np.asarray(lines / max(float(lines.sum()), 1e-9))
-
     def hand(self) -> Array:
         """How it is made, whatever it shows: edge strength, grain, chroma, dark lines, contrast."""
-        down, right = np.gradient(self.light)
-        edges = np.hypot(down, right)
+        edges = np.hypot(*seeing.slopes(self.light))
         fine = self.light - _smooth(self.light)
-        chroma = np.hypot(self.lab[..., 1], self.lab[..., 2])
+        chroma = seeing.chroma(self.lab)
         return np.array(
             [
                 4 * float(edges.mean()),
