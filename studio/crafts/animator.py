@@ -12,7 +12,7 @@ from studio.crafts.painter import Layer
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnimateRequest:
-    """What an animator is asked for: `frames` at `rate` frames a second (numerator, denominator)."""
+    """What an animator is asked for: `frames` at `rate` a second (numerator, denominator)."""
 
     picture: Media
     layers: tuple[Layer, ...] = ()

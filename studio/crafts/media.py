@@ -20,7 +20,7 @@ class Media:
     source: bytes | Path = field(compare=False, repr=False)
 
     @classmethod
-    def of(cls, data: bytes, type: str) -> Media:  # noqa: A002 - the word of RFC 2046
+    def of(cls, data: bytes, type: str) -> Media:
         return cls(sha256(data).hexdigest(), type, data)
 
     def read(self) -> bytes:
