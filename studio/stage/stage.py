@@ -27,6 +27,7 @@ from studio.memory import LocalMemory
 from studio.stage import conversations, making
 from studio.stage.board import Board, given_names, shares
 from studio.stage.reel import Reel
+from studio.stage.series import shared
 from studio.stage.takes import Keyframe
 from studio.talk import prompts
 from studio.talk.slate import Slate
@@ -96,12 +97,13 @@ class Stage:
         self._keep(slate, step, board, value)
 
     async def _series(self, phase: str, series: Series, board: Board) -> None:
+        steps = [shared(series, step) for step in series.steps]
         if series.each is None:
-            for step in series.steps:
+            for step in steps:
                 await self._step(phase, step, board, step.name or step.kind)
             return
         entries = board.entries(series.each.over)
-        for step in series.steps:
+        for step in steps:
             joined: list[object] = []
             for number, entry in enumerate(entries, start=1):
                 inner = board.child(series.each.name, {series.each.name: entry, "number": number})
