@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from studio.cards.forms import form_of
 from studio.cards.step import Takes
 from studio.errors import CardError
-from studio.stage.conversations import seat
+from studio.stage.conversations import seat, seen
 from studio.stage.crew import Crew
 from studio.talk import prompts
 from studio.talk.prompts import Terms
@@ -16,9 +17,10 @@ from studio.talk.room import Agenda, Room
 from studio.talk.slate import Slate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from studio.crafts import Media
+    from studio.stage.board import Board
     from studio.stage.reel import Data
 
 CONSISTENCY = (
@@ -31,12 +33,26 @@ CONSISTENCY = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chairs:
-    """The roles around one keyframe; `names` are those a conclusion may name."""
+    """The roles around one keyframe; `names` are those a conclusion may name.
+
+    `told` is what the step's card gives them besides scene, people and style.
+    """
 
     crew: Crew
     step: Takes
     slate: Slate
     names: tuple[str, ...]
+    told: Mapping[str, object] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls, crew: Crew, step: Takes, board: Board, slate: Slate, names: tuple[str, ...]
+    ) -> Chairs:
+        """The chairs of a step at one entry."""
+        told = seen(crew, step, board)
+        for known in ("scene", "people", "style"):
+            told.pop(known, None)
+        return cls(crew=crew, step=step, slate=slate, names=names, told=told)
 
     async def concludes(
         self,
@@ -102,7 +118,9 @@ class Chairs:
         return f"{self.step.title}. {self.step.about}"
 
     def _opening(self, brief: str, values: Mapping[str, object]) -> str:
-        return prompts.fill(getattr(self.step.briefs, brief), values, ())
+        return prompts.fill(
+            getattr(self.step.briefs, brief), {**self.told, **values}, list(self.told)
+        )
 
 
 def mapping(value: object, what: str) -> Data:

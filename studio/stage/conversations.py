@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from studio.cards.forms import FormSpec
     from studio.cards.role import RoleCard
-    from studio.cards.step import Assignment, Discussion, Review
+    from studio.cards.step import Assignment, Discussion, Review, Takes
     from studio.crafts import Media
     from studio.stage.board import Board
     from studio.stage.crew import Crew
@@ -166,7 +166,7 @@ def seat(
     return Seat(role=role, system=system, desk=crew.chat(role.model))
 
 
-def seen(crew: Crew, step: Discussion | Assignment, board: Board) -> dict[str, object]:
+def seen(crew: Crew, step: Discussion | Assignment | Takes, board: Board) -> dict[str, object]:
     """The values of a step's givens, by given name."""
     values = {name: board.get(path) for name, path in given_names(step.given).items()}
     for recall in step.recall:

@@ -47,7 +47,7 @@ class Keyframe:
             if isinstance(one, dict) and one.get("name") in self.names
         ]
         self.context: Data | None = None
-        self.chairs = Chairs(crew=crew, step=step, slate=slate, names=self.names)
+        self.chairs = Chairs.of(crew, step, board, slate, self.names)
         self.easel = Easel(
             crew=crew,
             slate=slate,
