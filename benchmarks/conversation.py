@@ -200,14 +200,16 @@ async def _timed(
     return 1000 * (time.process_time() - began) / turns
 
 
-def measure(turns: int, best: int) -> dict[str, float]:
-    """The best of `best` runs of everybody, one after the other in each round."""
-    found: dict[str, list[float]] = {name: [] for name, _ in ALL}
+def measure(turns: Sequence[int], best: int) -> dict[tuple[str, int], float]:
+    """By name and turns: the best of `best` runs, in each of which everybody has a go."""
+    found: dict[tuple[str, int], float] = {}
     for _ in range(best):
-        with TemporaryDirectory(dir=Path.cwd(), prefix=".benchmark-") as name:
-            for who, play in ALL:
-                found[who].append(asyncio.run(_timed(play, turns, Path(name))))
-    return {who: min(times) for who, times in found.items()}
+        for many in turns:
+            with TemporaryDirectory(dir=Path.cwd(), prefix=".benchmark-") as name:
+                for who, play in ALL:
+                    cost = asyncio.run(_timed(play, many, Path(name)))
+                    found[who, many] = min(cost, found.get((who, many), cost))
+    return found
 
 
 def _prompts() -> str:
@@ -228,21 +230,21 @@ def main() -> None:
     options.add_argument("--turns", type=int, nargs="+", default=[50, 200, 800])
     options.add_argument("--best", type=int, default=3, help="of so many runs (3)")
     given = options.parse_args()
-    measure(10, 1)  # imports and first uses are not a turn's cost
-    costs = {turns: measure(turns, given.best) for turns in given.turns}
-    head: list[str] = [
-        "CPU ms a turn",
-        *(f"{turns} turns" for turns in given.turns),
-        "ratio to team",
-    ]
-    last = costs[given.turns[-1]]
+    measure([10], 1)  # imports and first uses are not a turn's cost
+    costs = measure(given.turns, given.best)
+    head = ["CPU ms a turn", *(f"{turns} turns" for turns in given.turns), "ratio to team"]
+    most = given.turns[-1]
     rows: list[Row] = [
-        (who, *(costs[turns][who] for turns in given.turns), last[who] / last[TEAM[0]])
+        (
+            who,
+            *(costs[who, turns] for turns in given.turns),
+            costs[who, most] / costs[TEAM[0], most],
+        )
         for who, _ in ALL
     ]
     print(table(head, rows), end="\n\n")
     print(_prompts(), end="\n\n")
-    ours = [costs[turns][ROOM[0]] for turns in given.turns]
+    ours = [costs[ROOM[0], turns] for turns in given.turns]
     print(verdict("overhead of a turn", max(ours), GOAL, " ms"))
     for (fewer, less), (more, cost) in pairwise(zip(given.turns, ours, strict=True)):
         print(f"from {fewer} to {more} turns: {cost / less:.2f} times the cost of a turn")
