@@ -20,14 +20,20 @@ OPTION_JSON = click.option("--json", "as_json", is_flag=True, help="Print data."
 OPTION_COMPANY = click.option("--company", default="", help="Which company [default: the house's].")
 
 
-def _company_of(folder: Path | None, name: str) -> Company:
-    house = _house(folder)
+def _company_of(folder: Path | None, name: str, *, new: bool = False) -> Company:
+    house = _house(folder, new=new)
     return house.company(name or house.default())
 
 
-def _house(folder: Path | None) -> House:
+def _house(folder: Path | None, *, new: bool = False) -> House:
+    """The house to read; only one that is about to be written into (`new`) need not exist."""
     from studio.cards.house import House
 
+    if folder and not new and not folder.exists():
+        raise InputError(
+            f"--house {folder}: there is no such folder; begin one with: "
+            f"studio --house {folder} roles new NAME"
+        )
     return House.open(folder)
 
 
@@ -87,7 +93,7 @@ def roles_new(house: Path | None, name: str, *, company: str) -> None:
     """Write a commented role card into a house that need not exist yet."""
     from studio.cards.new import new_role
 
-    _write(house, new_role(name, company or _house(house).default()))
+    _write(house, new_role(name, company or _house(house, new=True).default()))
 
 
 @click.group(
@@ -138,7 +144,7 @@ def phases_new(house: Path | None, name: str, *, company: str) -> None:
     """Write a commented phase card into a house that need not exist yet."""
     from studio.cards.new import new_phase
 
-    _write(house, new_phase(name, _company_of(house, company)))
+    _write(house, new_phase(name, _company_of(house, company, new=True)))
 
 
 @click.group(

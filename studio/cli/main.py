@@ -72,9 +72,7 @@ def main() -> None:
     in a file), 4 a limit was reached, 130 interrupted; after 4 and 130 `studio run` goes on.
     """
     try:
-        cli(standalone_mode=False)
-    except click.exceptions.Exit as done:
-        sys.exit(done.exit_code)
+        sys.exit(cli(standalone_mode=False))
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)

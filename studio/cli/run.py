@@ -131,8 +131,10 @@ def _production(story: str, out: Path) -> str:
     """The name of an existing production, if the argument is one."""
     if not story or "\n" in story or len(story) > 300 or story.startswith("@") or story == "-":
         return ""
+    from studio.session.production import is_production
+
     for folder in (out / story, Path(story)):
-        if (folder / "production.yaml").is_file():
+        if is_production(folder):
             return folder.name if folder.parent == out else str(folder)
     return ""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, fields, replace
 
 from studio.crafts import ChatRequest, PaintRequest
@@ -88,7 +89,7 @@ def _reached(name: str, limit: float, used: float, need: float, phase: str) -> L
     enough = max(2 * limit, used + need)
     return LimitReached(
         f"the limit of {limit:,g} {name} for {whose} is reached: {used:,.10g} spent or in flight"
-        f"{more}; raise it with --limit {flag}={enough:.0f} and run again, "
+        f"{more}; raise it with --limit {flag}={math.ceil(enough)} and run again, "
         "nothing that was answered is asked again",
         limit=flag,
     )

@@ -151,7 +151,9 @@ def scan(path: Path, data: bytes) -> Scan:
     """Read a whole ledger file.
 
     Raises:
-        ProductionError: a line is damaged and sound ones follow, or a newer program wrote it.
+        ProductionError: a line is damaged and others follow, or a newer program wrote it. A crash
+            damages the last line only; with every line damaged (ends of lines changed by another
+            program, say) nothing may be cut off.
     """
     lines: list[Line] = []
     end = 0
@@ -159,7 +161,7 @@ def scan(path: Path, data: bytes) -> Scan:
     for number, part in enumerate(parts, start=1):
         body = _checked(part)
         if body is None:
-            if any(_checked(later) for later in parts[number:]):
+            if (not lines and parts[number:]) or any(MARK in later for later in parts[number:]):
                 raise ProductionError(
                     f"{path}:{number}: this line is damaged and others follow, so it was not a "
                     "crash; restore the file from a copy, or fork the production from one"

@@ -23,9 +23,18 @@ if TYPE_CHECKING:
     from studio.session.settings import Settings
 
 
+MOST_SEED = 2**31 - 1
+"""The highest seed that every server takes."""
+
+
 def settings_of(order: Order) -> Settings:
     from pathlib import Path
 
+    if order.house and not order.house.exists():
+        raise InputError(
+            f"--house {order.house}: there is no such folder; begin one with: "
+            f"studio --house {order.house} roles new NAME"
+        )
     flags = settings.Settings(limits=order.limits)
     chosen = settings.read(order.settings or Path(), trusted=True)
     if order.house:
@@ -35,6 +44,7 @@ def settings_of(order: Order) -> Settings:
 
 def production_of(order: Order, chosen: Settings) -> Production:
     """The production that is ordered: an existing one by name, or the one of this story."""
+    _sound(order)
     if order.production:
         return Production.find(order.out, order.production)
     if not order.story.strip():
@@ -48,6 +58,17 @@ def production_of(order: Order, chosen: Settings) -> Production:
     if found and (order.seed is None or order.replay):
         return found
     return Production.start(order.out, pins, files)
+
+
+def _sound(order: Order) -> None:
+    """Refuse flags that cannot hold together, and a seed that a production cannot keep."""
+    if order.adopt and order.pinned:
+        raise InputError("--adopt takes on what is new and --pinned does not: give one of them")
+    writes = [flag for flag in ("again", "adopt") if getattr(order, flag)]
+    if order.replay and writes:
+        raise InputError(f"--replay changes nothing, and --{writes[0]} does: give one of them")
+    if order.seed is not None and abs(order.seed) > MOST_SEED:
+        raise InputError(f"--seed {order.seed}: a whole number up to {MOST_SEED} is needed")
 
 
 def _pins(order: Order, chosen: Settings) -> tuple[Pins, Mapping[str, Path]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from studio.cards.resolved import Company, unfolded
 from studio.cards.step import Assignment, Discussion, MakeClips, MakeScore, MakeVoices, Takes
-from studio.errors import InputError
+from studio.errors import InputError, ProductionError
 from studio.yamlfile import Data, dump, raise_errors, read_text
 
 if TYPE_CHECKING:
@@ -32,22 +32,34 @@ def pinned(company: Company) -> dict[str, str]:
 
 
 def company_of(pins: Pins) -> Company:
-    """The company that a production was started with."""
+    """The company that a production was started with.
+
+    Raises:
+        CardError: a pinned card was edited and is not valid any more.
+        ProductionError: one is missing, or the size is none of the company's.
+    """
     cards = {path: _card(text, f"production.yaml, {path}") for path, text in pins.cards.items()}
-    company = cards[f"phases/{pins.company}.yaml"]
-    order = company["phases"]  # type: ignore[call-overload,index]
-    return Company.from_resolved(
+    company = _there(cards, f"phases/{pins.company}.yaml")
+    order = company.get("phases") if isinstance(company, dict) else None
+    if not isinstance(order, list):
+        raise ProductionError(f"production.yaml, phases/{pins.company}.yaml: phases: wants a list")
+    found = Company.from_resolved(
         {
             "company": company,
             "phases": [
-                {"name": name, "step": cards[f"phases/{pins.company}/{name}.yaml"]}
-                for name in order  # type: ignore[union-attr]
+                {"name": name, "step": _there(cards, f"phases/{pins.company}/{name}.yaml")}
+                for name in order
             ],
             "roles": _under(cards, f"roles/{pins.company}/"),
             "shelves": _under(cards, "memory/"),
             "sources": [],
         }
     )
+    if pins.size not in found.card.sizes:
+        raise ProductionError(
+            f"production.yaml: size: {pins.size!r} is none of {', '.join(found.card.sizes)}"
+        )
+    return found
 
 
 def roles_in(step: Step) -> Iterator[str]:
@@ -90,6 +102,15 @@ def known_unit(company: Company, phase: str, unit: str) -> None:
     first = unit.split(":")[0]
     if unit and not first.isdecimal() and first not in steps:
         _unknown(first, tuple(steps), f"step of {phase}")
+
+
+def _there(cards: dict[str, Data], path: str) -> Data:
+    if path not in cards:
+        raise ProductionError(
+            f"production.yaml: cards: {path} is missing; restore the file from a copy, or run with "
+            "--adopt to take on the house as it is now"
+        )
+    return cards[path]
 
 
 def _card(text: str, source: str) -> Data:

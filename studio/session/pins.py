@@ -99,12 +99,21 @@ def save_pins(path: Path, pins: Pins) -> None:
         InputError: the story or an input holds bytes that are not text.
         ProductionError: the file cannot be written.
     """
+    durable.save(path, as_text(pins).encode())
+
+
+def as_text(pins: Pins) -> str:
+    """The pins as they stand in their file.
+
+    Raises:
+        InputError: the story or an input holds bytes that are not text.
+    """
     data = pins.model_dump()
     try:
         json.dumps(data, ensure_ascii=False).encode()
     except UnicodeEncodeError as error:
         raise InputError(f"the story or an input is not valid text: {error.reason}") from error
-    durable.save(path, dump(data).encode())
+    return dump(data)
 
 
 def load_pins(path: Path) -> Pins:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from studio.errors import InputError, Locked, ProductionError
 from studio.ledger import durable
-from studio.session.pins import InputPin, Pins, load_pins, save_pins
+from studio.session.pins import InputPin, Pins, as_text, load_pins, save_pins
 from studio.session.slugs import slug
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class Production:
         known = productions(base)
         if name in known:
             return cls.open(base / name)
-        if (Path(name) / PINS).is_file():
+        if is_production(Path(name)):
             return cls.open(Path(name))
         close = get_close_matches(name, known, n=3)
         hint = f"did you mean {', '.join(close)}?" if close else f"{len(known)} are there"
@@ -162,6 +162,11 @@ def productions(base: Path) -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in base.glob(f"*/{PINS}")))
 
 
+def is_production(folder: Path) -> bool:
+    """Whether `folder` holds a production; a name too long for a path is none."""
+    return os.path.isfile(folder / PINS)  # noqa: PTH113 - Path.is_file raises for such names
+
+
 def _folders(base: Path, name: str) -> Iterator[Path]:
     yield base / name
     number = 2
@@ -202,13 +207,14 @@ def _with_files(pins: Pins, files: Mapping[str, Path]) -> tuple[Pins, dict[str, 
 
 def _create(folder: Path, pins: Pins, data: Mapping[str, bytes]) -> Production:
     """Make the folder; the pins come last, so a folder without them was never finished."""
+    text = as_text(pins)
     with durable.writing(folder):
         folder.mkdir(parents=True, exist_ok=True)
         if data:
             (folder / "inputs").mkdir(exist_ok=True)
     for name, held in data.items():
         durable.save(folder / "inputs" / name, held)
-    save_pins(folder / PINS, pins)
+    durable.save(folder / PINS, text.encode())
     with durable.writing(folder):
         durable.sync_folder(folder.parent)
     return Production(folder=folder, pins=pins)

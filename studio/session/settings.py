@@ -6,6 +6,7 @@ anywhere: a `base_url` in a house's file counts only with `--trust`.
 
 from __future__ import annotations
 
+import math
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -94,7 +95,8 @@ def limit(text: str) -> tuple[str, float]:
         value = float(number.replace("_", ""))
     except ValueError:
         value = -1
-    if value <= 0:
+    least = 0.0 if name.endswith("minutes") else 1.0
+    if not math.isfinite(value) or value <= 0 or value < least:
         raise InputError(f"--limit {text}: a number above 0 is needed, for example {name}=500")
     return name, value
 

@@ -1,0 +1,170 @@
+"""Bad stories, flags and files at the command: a clear message, no traceback, nothing lost."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+
+from studio.errors import InputError, ProductionError
+from studio.ledger import Ledger
+from studio.session.production import Production
+from studio.session.settings import limit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from conftest import Play, Played
+
+    Studio = Callable[..., subprocess.CompletedProcess[str]]
+
+STORY = "A boy loses his kite"
+
+
+@pytest.fixture
+def studio(tmp_path: Path, quick: Path, small: Path) -> Studio:
+    """The command, in a folder of its own, with makers that are quick."""
+    (tmp_path / "studio.toml").write_bytes((quick / "studio.toml").read_bytes())
+
+    def call(*given: str, house: str = "") -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "studio", "--house", house or str(small), *given],
+            cwd=tmp_path,
+            env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    return call
+
+
+@pytest.fixture
+def begun(tmp_path: Path, play: Play) -> Played:
+    """A production of which the first phase is done."""
+    return play(tmp_path / "productions", STORY, until="task")
+
+
+@pytest.mark.parametrize("word", ["a" * 280, "\N{FOX FACE}" * 100])
+def test_a_story_too_long_for_a_name_is_a_story(tmp_path: Path, studio: Studio, word: str) -> None:
+    done = studio("run", word, "--input", "scenes=3", "--until", "task", "--quiet")
+
+    assert done.returncode == 0, done.stderr
+    (made,) = (tmp_path / "productions").iterdir()
+    assert Production.open(made).pins.story == word
+    assert "no production of that name" in studio("show", word).stderr
+
+
+@pytest.mark.parametrize(
+    "text", ["calls=inf", "calls=nan", "calls=1e999", "calls=0.5", "minutes=0"]
+)
+def test_a_limit_is_a_number_that_can_be_reached(text: str) -> None:
+    with pytest.raises(InputError, match=f"--limit {text}: a number above 0"):
+        limit(text)
+
+
+def test_a_limit_of_seconds_is_told_with_one_that_lets_the_run_go_on(studio: Studio) -> None:
+    done = studio("run", STORY, "--input", "scenes=3", "--limit", "minutes=0.000001", "--quiet")
+
+    assert done.returncode == 4
+    assert "raise it with --limit minutes=1 " in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("flags", "said"),
+    [
+        (("--adopt", "--pinned"), "give one of them"),
+        (("--replay", "--again", "task"), "--replay changes nothing"),
+        (("--replay", "--adopt"), "--replay changes nothing"),
+        (("--seed", "9" * 30), "a whole number up to"),
+    ],
+)
+def test_flags_that_cannot_hold_change_nothing(
+    tmp_path: Path, studio: Studio, flags: tuple[str, ...], said: str
+) -> None:
+    done = studio("run", STORY, *flags)
+
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert not (tmp_path / "productions").exists()
+
+
+@pytest.mark.parametrize("command", [("run", STORY), ("check",), ("roles",)])
+def test_a_house_that_is_not_there_is_not_passed_over(
+    tmp_path: Path, studio: Studio, command: tuple[str, ...]
+) -> None:
+    done = studio(*command, house="my_huose")
+
+    assert done.returncode == 1
+    assert "--house my_huose: there is no such folder" in done.stderr
+    assert not (tmp_path / "productions").exists()
+    assert studio("roles", "new", "critic", house="my_huose").returncode == 0
+
+
+def test_a_story_that_is_no_text_leaves_no_folder(tmp_path: Path, play: Play) -> None:
+    with pytest.raises(InputError, match="not valid text"):
+        play(tmp_path / "productions", "a boy \udcff kite")
+
+    assert not (tmp_path / "productions").exists()
+
+
+def test_one_unreadable_production_does_not_hide_the_others(
+    tmp_path: Path, studio: Studio, begun: Played
+) -> None:
+    broken = tmp_path / "productions" / "broken"
+    broken.mkdir()
+    (broken / "production.yaml").write_text("}{", encoding="utf-8")
+
+    done = studio("productions")
+
+    assert begun.folder.name in done.stdout
+    assert "broken/production.yaml:1:1" in done.stderr
+    assert done.returncode == 1
+
+
+def test_a_check_that_finds_errors_fails(tmp_path: Path, studio: Studio) -> None:
+    (tmp_path / "wrong" / "phases").mkdir(parents=True)
+    (tmp_path / "wrong" / "phases" / "mine.yaml").write_text("titel: Mine\n", encoding="utf-8")
+
+    done = studio("check", house="wrong")
+
+    assert "titel: unknown field" in done.stdout
+    assert done.returncode == 1
+    assert studio("check").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("edit", "said"),
+    [
+        ({"company": "other"}, "phases/other.yaml is missing"),
+        ({"size": "giant"}, "size: 'giant' is none of short"),
+        ({"cards": {}}, "phases/dreamfactory.yaml is missing"),
+        ({"cards": {"phases/dreamfactory.yaml": "- 1"}}, "phases: wants a list"),
+    ],
+)
+def test_pins_edited_by_hand_are_refused_with_what_is_wrong(
+    tmp_path: Path, play: Play, begun: Played, edit: dict[str, object], said: str
+) -> None:
+    path = begun.folder / "production.yaml"
+    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    path.write_text(yaml.safe_dump(data | edit, allow_unicode=True), encoding="utf-8")
+
+    with pytest.raises(ProductionError, match=said):
+        play(tmp_path / "productions", production=begun.folder.name, pinned=True)
+
+
+def test_a_ledger_whose_line_ends_were_changed_is_left_as_it_is(begun: Played) -> None:
+    """As git does with `autocrlf`: no line is sound any more, and none may be cut off."""
+    path = begun.folder / "ledger.jsonl"
+    changed = path.read_bytes().replace(b"\n", b"\r\n")
+    path.write_bytes(changed)
+
+    with pytest.raises(ProductionError, match=r"ledger\.jsonl:1: this line is damaged"):
+        Ledger.open(begun.folder)
+    assert path.read_bytes() == changed
