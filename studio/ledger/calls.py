@@ -109,7 +109,7 @@ class Calls:
 
     def _waiting(self, call: Call, maker: object) -> Asked | None:
         """The line of an earlier run for a job that a slow maker still has."""
-        if not isinstance(maker, Slow) or not self._ticket(call):
+        if not self._ticket(call) or not isinstance(maker, Slow):
             return None
         return self._register.book.entries[call.key].asked
 

@@ -116,7 +116,7 @@ class RecordedClient(ChatCompletionClient):
         system = [message for message in plain if message.role == "system"]
         others = [message for message in plain if message.role != "system"]
         pairs = zip(others, self._shown, strict=True)
-        return (*system, *(replace(message, pictures=shown) for message, shown in pairs))
+        return (*system, *(_showing(message, shown) for message, shown in pairs))
 
     async def close(self) -> None:
         """Nothing to close: the studio's makers are closed by who opened them."""
@@ -147,3 +147,7 @@ class RecordedClient(ChatCompletionClient):
 def to_client(chat: Chat) -> RecordedClient:
     """Return a chat maker as a model client for AutoGen's own agents and teams."""
     return RecordedClient(chat.reply, sees_pictures=chat.sees_pictures)
+
+
+def _showing(message: Message, shown: tuple[Media, ...]) -> Message:
+    return message if message.pictures == shown else replace(message, pictures=shown)

@@ -117,7 +117,10 @@ async def act(
 
 def _told(lines: Sequence[Line], shown: Sequence[tuple[Media, ...]], *, sees: bool) -> list[Line]:
     pairs = zip(lines, shown, strict=True)
-    return [line.but(text=_captioned(line, show, sees=sees)) for line, show in pairs]
+    return [
+        line.but(text=_captioned(line, show, sees=sees)) if line.pictures else line
+        for line, show in pairs
+    ]
 
 
 def _heard(line: Line, name: str) -> LLMMessage:
