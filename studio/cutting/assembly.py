@@ -62,8 +62,6 @@ def render(
         tags=_tags(cut.title, made_with, mark=mark),
         progress=progress,
     )
-    (folder / "shots").mkdir(parents=True, exist_ok=True)
-    cache.mkdir(parents=True, exist_ok=True)
     return room.render(score, title_picture or reels[0].picture)
 
 
@@ -88,6 +86,8 @@ class _Room:
     progress: Progress
 
     def render(self, score: Media | None, picture: Media) -> Rendered:
+        (self.folder / "shots").mkdir(parents=True, exist_ok=True)
+        self.cache.mkdir(parents=True, exist_ok=True)
         found = self._segments()
         files = self._shots(found)
         self.progress("sound", 0, 1)

@@ -15,10 +15,11 @@ from studio.talk.conclusion import take_apart
 from studio.talk.prompts import Terms
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from studio.cards.resolved import Company
+    from studio.cards.role import RoleCard
     from studio.crafts import Chat
     from studio.talk.agents import Team
 
@@ -45,23 +46,14 @@ def team_of(
     found = opened.company(company or opened.default())
     step = _discussion(found, phase)
     names = tuple(step.cast.values()) if isinstance(step.cast, dict) else step.cast
-    roles = [found.roles[name] for name in names]
     most = step.rounds.most if isinstance(step.rounds.most, int) else max(step.rounds.most.values())
     concluders = step.concluded_by or names
     terms = Terms(least=step.rounds.least, most=most, ideas=step.ideas, concluders=concluders)
+    roles = [found.roles[name] for name in names]
     parts = [
         Part(
             name=role.name,
-            system=prompts.system_prompt(
-                found.card,
-                role,
-                roles,
-                task=f"{step.title}. {step.about}",
-                aim=step.aim,
-                form=form_of(step.form, step.concludes).render(),
-                terms=terms,
-                requirements=step.requirements,
-            ),
+            system=_system(found, step, role, roles, terms),
             chat=chat,
             temperature=role.settings.temperature,
             max_tokens=role.settings.max_tokens,
@@ -70,6 +62,21 @@ def team_of(
     ]
     team = to_team(parts, rounds=most, concluded=_concludes, by=concluders)
     return team, _opening(step, given)
+
+
+def _system(
+    company: Company, step: Discussion, role: RoleCard, room: Sequence[RoleCard], terms: Terms
+) -> str:
+    return prompts.system_prompt(
+        company.card,
+        role,
+        room,
+        task=f"{step.title}. {step.about}",
+        aim=step.aim,
+        form=form_of(step.form, step.concludes).render(),
+        terms=terms,
+        requirements=step.requirements,
+    )
 
 
 def _opening(step: Discussion, given: Mapping[str, object]) -> str:
