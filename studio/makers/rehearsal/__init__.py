@@ -7,6 +7,7 @@ what was said and concluded. It keeps no state; the same request gets the same a
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from studio.crafts import ChatAnswer
@@ -39,8 +40,8 @@ class Rehearsal:
         voice = Voice(script, request.seed)
         said = _conclusion(brief, script, voice) if _concludes(brief, script) else voice.line()
         asked = sum(len(message.text) for message in request.messages) // 4
-        tokens = {"prompt_tokens": asked, "answer_tokens": len(said) // 4}
-        return ChatAnswer(text=said, counted=False, model=self.model, **tokens)
+        answer = ChatAnswer(text=said, prompt_tokens=asked, counted=False, model=self.model)
+        return replace(answer, answer_tokens=len(said) // 4)
 
 
 def _concludes(brief: Brief, script: Script) -> bool:

@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
-from studio.makers.rehearsal.words import Chance, Tree, at, dump, matched, rows, text, texts, write
+from studio.makers.rehearsal.people import (
+    Person,
+    entry,
+    find_people,
+    language_of,
+    person,
+    settled_cast,
+    singular,
+    tokens,
+)
+from studio.makers.rehearsal.words import Chance, dump, keys, matched, text, texts, write
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from studio.makers.rehearsal.brief import Brief
 
-Person: TypeAlias = "dict[str, str]"
-"""Somebody of the film: name, noun, kind, pronoun; once described also looks and clothes."""
-WHO = ("work", "kin", "animals", "beings")
+
+Value: TypeAlias = "str | int | float | bool | list[Value] | dict[str, Value]"
+Facts: TypeAlias = "dict[str, Value]"
 
 
 @dataclass(kw_only=True)
@@ -60,7 +68,7 @@ class Casebook:
     def best(self, path: str, told: str, unsure: Sequence[str] = ()) -> str:
         """The entry whose words the prompt uses most and first; one that was told is settled."""
         hits: dict[str, float] = {}
-        for name in at(path):
+        for name in keys(path):
             found = [word_at(stem, self.source) for stem in texts(f"{path}.{name}.words", mark=" ")]
             spots = [place for place in found if place >= 0]
             settled = text(f"{path}.{name}.{told}").split(" {")[0]
@@ -85,130 +93,19 @@ def word_at(stem: str, said: str) -> int:
     return found.start() if found else -1
 
 
-def tokens(said: str) -> list[str]:
-    return re.findall(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*", said)
-
-
-def entry(word: str, groups: Iterable[str] = (*WHO, "things", "places")) -> list[str]:
-    """The gazetteer's row for a word: the group, then the row's parts; empty when unknown."""
-    found = [[group, *texts(f"gazetteer.{group}.{word}", mark=";")] for group in groups]
-    return next((row for row in found if len(row) > 1), [])
-
-
-def plain(word: str) -> bool:
-    return bool(entry(singular(word))) or word.lower() in texts("gazetteer.plain", mark=" ")
-
-
-def singular(word: str) -> str:
-    word = re.sub(r"[’']s?$", "", word.lower())
-    forms = [
-        word.removesuffix(end) + put
-        for end, put in (("ies", "y"), ("men", "man"), ("ren", ""), ("es", ""), ("s", ""))
-        if word.endswith(end)
-    ]
-    return next((form for form in (word, *forms) if entry(form)), word)
-
-
-def language_of(said: str) -> str:
-    """English, or that the language is unknown, with the script that it is written in."""
-    scripts = Counter(unicodedata.name(sign, "?").split()[0] for sign in said if sign.isalpha())
-    script = scripts.most_common(1)[0][0].capitalize() if scripts else "No"
-    known = 2.6 * sum(map(plain, tokens(said))) + 0.4 * len(re.findall(r"\b[A-Z]", said))
-    if script == "Latin" and known >= len(tokens(said)):
-        return "English"
-    return f"unknown ({'Han' if script == 'Cjk' else script} script)"
-
-
-def person(name: str, noun: str, said: str = "") -> Person:
-    """Somebody of that noun; he or she hangs on the name, else on the text, else on chance."""
-    group, *row = entry(noun, WHO) or ["", "it"]
-    sexes = [
-        sex
-        for sex in ("he", "she")
-        if name.lower().startswith(tuple(texts(f"people.{sex}_names", mark=" ")))
-    ]
-    sexes += re.findall(
-        r"\b(he|she)\b", re.sub(r"\b(his|him)\b", "he", re.sub(r"\bher\b", "she", said))
-    )
-    pronoun = (
-        (sexes or [Chance(name).pick("", ("he", "she"))])[0] if group in {"work", "kin"} else "it"
-    )
-    pronoun = row[0] if group in {"kin", "beings"} and row[0] != "?" else pronoun
-    kind = row[1] if group == "kin" else "adult" if group == "work" else noun
-    kind = text(f"people.kinds.{pronoun}.{kind}") or kind
-    aged = re.search(rf"\bold (\w+ )?{noun}", said.lower()) and kind in {"man", "woman"}
-    return {"name": name, "noun": noun, "kind": f"old {kind}" if aged else kind, "pronoun": pronoun}
-
-
-def find_people(said: str, heading: str = "") -> list[Person]:
-    """Those whom the text names: by name with the noun that explains them, else by noun."""
-    names: dict[str, bool] = {}
-    for before, found, after in re.findall(text("gazetteer.names"), said):
-        name = re.sub(text("gazetteer.openers"), "", found)
-        bad = before or after in {" to", " of", " for"} or entry(singular(after.strip()), WHO)
-        names[name] = names.get(name, True) and not bad and not all(map(plain, name.split()))
-    cast: dict[str, Person] = {}
-    for name in [name for name in names if names[name]][:6] if said.count(" ") > 2 else []:
-        near = re.search(text("gazetteer.explained").replace("NAME", re.escape(name)), said)
-        told, after = (f"{near[1]} {near[2]}", near[3]) if near else ("", "")
-        nouns = [noun for noun in map(singular, tokens(told)) if entry(noun, WHO)]
-        cast[name] = person(name, (nouns or ["person"])[0], after)
-    lead = re.match(r"([A-Z]\w+) (?:[A-Z]\w+s the|the) ", heading)
-    if not cast and lead and not plain(lead[1]):
-        cast = {lead[1]: person(lead[1], "child", said)}
-    words = [] if cast else ["", *map(singular, tokens(said))]
-    for before, noun in zip(words, words[1:], strict=False):
-        for start in ("the elder", "the younger") if before in {"two", "twin"} else ("the",):
-            if entry(noun, WHO) and noun != "person" and len(cast) < 6:
-                name = f"{start} old {noun}" if before == "old" else f"{start} {noun}"
-                cast.setdefault(name, person(name, noun, said))
-    return list(cast.values())
-
-
-def settled_cast(brief: Brief) -> list[Person]:
-    """Everybody as an earlier conclusion describes them, or at least names them."""
-    found = next(
-        (
-            r
-            for key in ("story.characters", "people", "characters")
-            if (r := rows(key, brief.given))
-        ),
-        [],
-    )
-    listed = re.search(r"(?:[Ee]verybody in the story|[Nn]ames|[Cc]ast): ([^\n]+)", brief.asked)
-    names: list[Tree] = [*texts("names", brief.given)] or (
-        [*listed[1].split("; ")] if listed else []
-    )
-    cast = []
-    for row in found or names:
-        given = (
-            {k: v for k, v in row.items() if isinstance(v, str)}
-            if isinstance(row, dict)
-            else {"name": str(row)}
-        )
-        said = f"{given.get('kind', '')} {given.get('name', 'somebody')}"
-        noun = next(
-            (n for n in map(singular, tokens(said)[::-1]) if entry(n, WHO)), given.get("kind", "")
-        )
-        one = {**person(given.get("name", "somebody"), noun), **given}
-        sexes = {"woman": "she", "girl": "she", "man": "he", "boy": "he"}
-        cast.append({**one, "pronoun": sexes.get(one["kind"].split(" ")[-1], one["pronoun"])})
-    return cast
-
-
 def find_thing(said: str) -> str:
     """The first thing of the text; doubtful words only after a determiner."""
     words, sure = ["", "", *map(singular, tokens(said))], {*texts("gazetteer.sure", mark=" ")}
-    for one, two, noun in zip(words, words[1:], words[2:], strict=False):
-        doubtful = noun in texts("gazetteer.doubtful", mark=" ") and not sure & {one, two}
-        if entry(noun, ["things"]) and not doubtful:
+    doubtful = texts("gazetteer.doubtful", mark=" ")
+    for place, noun in enumerate(words[2:]):
+        if entry(noun, ["things"]) and (noun not in doubtful or sure & {*words[place : place + 2]}):
             return noun
     return ""
 
 
 def find_world(book: Casebook, said: str, premise: str) -> str:
     """Where the film stands: as told, as the text says, else by who is in it, or by chance."""
-    for name in at("worlds"):
+    for name in keys("worlds"):
         if any(text(f"worlds.{name}.{key}") in book.told for key in ("home", "work", "edge")):
             return name
     found = [row[1] for word in tokens(said) if (row := entry(singular(word), ["places"]))]
@@ -221,9 +118,8 @@ def find_world(book: Casebook, said: str, premise: str) -> str:
 def read_story(brief: Brief, seed: int | None) -> Casebook:
     """Build the casebook; what earlier conclusions and lines settled comes before chance."""
     given, lines, frames = brief.given, [said for _, said in brief.lines], texts("fields.titles")
-    told = "\n".join(
-        ("", *(dump(v) for k, v in given.items() if k != "prompt"), brief.asked, *lines)
-    )
+    concluded = [dump(value) for name, value in given.items() if name != "prompt"]
+    told = "\n".join(("", *concluded, brief.asked, *lines))
     inline = re.search(text("gazetteer.inline"), brief.asked, re.M) or ["", "", "", ""]
     now = [dump(given[key]) for key in ("scene", "synopsis", "beat", "draft") if key in given]
     source = text("prompt", given) or inline[2] or "\n".join(now)
@@ -262,63 +158,53 @@ def _invite(book: Casebook, premise: str) -> None:
     lead = (book.cast or [{"name": "the child", "noun": "child", "kind": "", "pronoun": ""}])[0]
     loose = lead["noun"] in texts("gazetteer.loose", mark=" ") and lead["name"][:4] == "the "
     if not book.cast or (book.topic and loose):
-        kinds = (
-            [lead["kind"]]
-            if lead["kind"] in {"girl", "boy"} and lead["noun"] != "child"
-            else ["girl", "boy"]
-        )
-        name = book.settle(
-            "child", [one for kind in kinds for one in texts(f"people.names.{kind}")]
-        )
+        kinds = {lead["kind"]} & {"girl", "boy"} if lead["noun"] != "child" else set()
+        names = [
+            name
+            for kind in sorted(kinds or {"girl", "boy"})
+            for name in texts(f"people.names.{kind}")
+        ]
+        name = book.settle("child", names)
         kind = "girl" if name in texts("people.names.girl") else "boy"
         book.cast[:1] = [person(name, kind)]
         book.ours.append(f"{name} (a {kind})")
     if len(book.cast) < 2:
-        noun = text(f"{premise}.other") or book.settle(
-            "other", texts(f"worlds.{book.world}.others")
-        )
+        others = texts(f"worlds.{book.world}.others")
+        noun = text(f"{premise}.other") or book.settle("other", others)
         book.cast.append(person(f"the {noun}", noun))
         book.ours.append(f"the {noun}")
 
 
 def fill_slots(book: Casebook, lead: Person, other: Person) -> None:
     """The words for frames: the lead, the other, the thing, its part, the places, the weather."""
-    world, thing = f"worlds.{book.world}", book.thing
-    air, motif = (
-        Chance(f"{world} {book.title}"),
-        re.search(text("gazetteer.motif"), book.told, re.M),
-    )
-    drawn = entry(thing, ["things"])[-1:] == ["hand"] or (
-        thing and book.engine in {"hands", "view"}
-    )
-    carried = next(
-        (one["carries"] for one in book.cast if one.get("carries")), thing if drawn else ""
-    )
-    prop = motif[1] if motif else carried or book.settle("prop", texts(f"{world}.motifs"))
+    world, thing, air = f"worlds.{book.world}", book.thing, Chance(f"{book.world} {book.title}")
+    motif = re.search(text("gazetteer.motif"), book.told, re.MULTILINE)
+    drawn = entry(thing, ["things"])[-1:] == ["hand"] or book.engine in {"hands", "view"}
+    carried = [one["carries"] for one in book.cast if one.get("carries")] + [thing] * drawn
+    carried = [one for one in carried if one]
+    carried = carried or [book.settle("prop", texts(f"{world}.motifs"))]
+    prop = motif[1] if motif else carried[0]
     details = entry(prop, ["things"])[2:3] or [book.settle("detail", texts("people.details"))]
     detail = motif[2] if motif else details[0]
     beast = entry(other["noun"], ["animals", "beings"])[-3:-1]
     act, voice = beast or [book.settle(one, texts(f"people.{one}")) for one in ("acts", "voices")]
     weathers = (text(f"gazetteer.weathers.{word.lower()}") for word in tokens(book.source))
     sky = next(filter(None, weathers), "") or air.pick("sky", texts(f"{world}.weather"))
-    harsh = [one for one in texts(f"{world}.weather") if one not in texts("people.mild")] or [
-        "wind"
-    ]
-    rough = air.pick("rough", harsh) if sky in texts("people.mild") else sky
-    storm = next(
-        text(f"people.weather_nouns.{k}") for k in at("people.weather_nouns") if k in rough
-    )
+    mild, nouns = texts("people.mild"), "people.weather_nouns"
+    harsh = [one for one in texts(f"{world}.weather") if one not in mild] or ["wind"]
+    rough = air.pick("rough", harsh) if sky in mild else sky
+    storm = next(text(f"{nouns}.{noun}") for noun in keys(nouns) if noun in rough)
     birds = texts("people.birds", mark=" ")
     paw = "wing" if lead["noun"] in birds else "paw" if entry(lead["noun"], ["animals"]) else "hand"
     names = ("he", "his", "him", "ohe", "ohis", "ohim")
     pronouns = [text(f"people.pronouns.{one['pronoun']}") for one in (lead, other)]
     own = dict(zip(names, " ".join(pronouns).split(), strict=True))
-    book.ours += [f"the {prop}"] * (
-        prop not in book.source.lower() and f"the {prop}" not in book.ours
-    )
-    book.slots |= {key: text(f"{world}.{key}") for key in at(world)} | own | {
+    if prop not in book.source.lower() and f"the {prop}" not in book.ours:
+        book.ours.append(f"the {prop}")
+    book.slots |= {key: text(f"{world}.{key}") for key in keys(world)} | own | {
         "hero": lead["name"], "other": other["name"], "sky": sky, "rough": rough, "storm": storm,
         "storm0": storm[4:], "thing": f"the {thing or prop}", "prop": f"the {prop}", "bare0": prop,
-        "bare": prop, "detail": detail, "detail0": detail[4:], "act": act.replace("its ", own["ohis"] + " "),
-        "voice": voice, "hand": paw, "hands": f"{paw}s", "it": "it",
+        "bare": prop, "detail": detail, "detail0": detail[4:],
+        "act": act.replace("its ", own["ohis"] + " "), "voice": voice, "it": "it",
+        "hand": paw, "hands": f"{paw}s",
     }  # fmt: skip

@@ -6,11 +6,12 @@ import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from studio.makers.rehearsal.words import Tree, at, text, texts, write
+from studio.makers.rehearsal.words import Tree, keys, text, texts, write
 
 if TYPE_CHECKING:
     from studio.makers.rehearsal.brief import Field
-    from studio.makers.rehearsal.script import Facts, Script, Value
+    from studio.makers.rehearsal.casebook import Facts, Value
+    from studio.makers.rehearsal.script import Script
 
 
 class Pages:
@@ -61,11 +62,11 @@ class Pages:
 
     def sheet(self, names: set[str], facts: Facts) -> Facts:
         """What facts are called in a block of a form, which is known by its fields."""
-        for kind in at("fields.sheets"):
+        for kind in keys("fields.sheets"):
             if {*texts(f"fields.sheets.{kind}.by", mark=" ")} <= names:
                 path = f"fields.sheets.{kind}"
                 break
-        rules = {key: text(f"{path}.{key}") for key in at(path) if key in names}
+        rules = {key: text(f"{path}.{key}") for key in keys(path) if key in names}
         kept = {key: facts.get(rule[1:], "") for key, rule in rules.items() if rule[0] == "="}
         return kept | {k: self.script.rule(k, r, facts) for k, r in rules.items() if r[0] != "="}
 
@@ -114,7 +115,8 @@ class Pages:
             return [self.mended(field.fields[0], was, new) for new, was in pairs]
         if field.kind in {"one of", "name"} or field.name in {"characters", "speaker"}:
             names = [*field.choices] or [one["name"] for one in self.book.cast]
-            return (get_close_matches(str(old), names, 1, 0.4) or [fresh])[0]
+            near: list[Value] = [*get_close_matches(str(old), names, 1, 0.4), fresh]
+            return near[0]
         return old if field.kind == "text" and isinstance(old, str) and old else fresh
 
 

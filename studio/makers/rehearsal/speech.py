@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from studio.makers.rehearsal.words import Chance, at, short, text, texts, write
+from studio.makers.rehearsal.words import Chance, keys, short, text, texts, write
 
 if TYPE_CHECKING:
     from studio.makers.rehearsal.script import Script
@@ -19,8 +19,8 @@ class Voice:
     def __init__(self, script: Script, seed: int | None) -> None:
         self.chance = Chance(f"{seed} {script.book.film.seed}")
         self.brief, self.book, self.script = script.brief, script.book, script
-        self.me = self.brief.me if self.brief.me in at("voices.talk") else "other"
-        self.phase = next(k for k in at("voices.phases") if self._has(text(f"voices.phases.{k}")))
+        self.me = self.brief.me if self.brief.me in keys("voices.talk") else "other"
+        self.phase = next(k for k in keys("voices.phases") if self._has(text(f"voices.phases.{k}")))
         self.slots = {key: str(value) for key, value in script.facts.items()} | {
             "film_title": str(script.facts["title"]),
             "title": self.brief.title,
@@ -31,7 +31,7 @@ class Voice:
         }
         for key in ("image1", "image6", "home"):
             self.slots[key] = re.sub("^The ", "the ", self.slots.get(key, ""))
-        ideas = [f"voices.ideas.{self.phase}.{n}" for n in at(f"voices.ideas.{self.phase}")]
+        ideas = [f"voices.ideas.{self.phase}.{n}" for n in keys(f"voices.ideas.{self.phase}")]
         first = (self.brief.lines or [("", "")])[0][1]
         said = [idea for idea in ideas if fixed(text(f"{idea}.first")) in first]
         start = ideas.index(said[0] if first and said else self.book.film.pick("idea", ideas))

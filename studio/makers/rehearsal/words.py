@@ -59,6 +59,11 @@ def texts(path: str, tree: Tree | None = None, mark: str = " | ") -> list[str]:
     return [part.strip() for part in parts if isinstance(part, str) and part.strip()]
 
 
+def keys(path: str) -> list[str]:
+    found = at(path)
+    return list(found) if isinstance(found, dict) else []
+
+
 @dataclass(frozen=True, slots=True)
 class Chance:
     """Choice by name: the same seed and name always choose the same, in whatever order asked."""
