@@ -12,7 +12,7 @@ import click
 from studio import __version__
 from studio.errors import StudioError
 
-_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM}
+_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM}
 
 COMMANDS = {
     "run": ("studio.cli.run", "Make a film from a story, or go on with one."),

@@ -11,7 +11,7 @@ from studio.errors import Changed, InputError
 from studio.session import changes, settings
 from studio.session.makers import pin
 from studio.session.order import inputs_of, size_of
-from studio.session.pinning import pinned
+from studio.session.pinning import company_of, pinned
 from studio.session.pins import InputPin, Pins
 from studio.session.production import Production
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from studio.cards.resolved import Company
     from studio.session.order import Order
     from studio.session.settings import Settings
 
@@ -57,7 +58,18 @@ def production_of(order: Order, chosen: Settings) -> Production:
         raise InputError(f"nothing to replay: there is no production of this story in {order.out}")
     if found and (order.seed is None or order.replay):
         return found
+    known_phases(order, company_of(pins))
     return Production.start(order.out, pins, files)
+
+
+def known_phases(order: Order, company: Company) -> None:
+    """Refuse flags that name no phase of this company."""
+    names = [name for name, _ in company.phases]
+    asked = {f"--limit {name}": name.split(".")[0] for name in order.limits if "." in name}
+    asked |= {f"--until {order.until}": order.until} if order.until else {}
+    for flag, phase in sorted(asked.items()):
+        if phase not in names:
+            raise InputError(f"{flag}: no such phase; there are {', '.join(names)}")
 
 
 def _sound(order: Order) -> None:
