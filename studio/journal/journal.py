@@ -97,7 +97,15 @@ class Journal:
         return event
 
     def close(self) -> None:
-        self._file.close()
+        """Let go of the file.
+
+        Raises:
+            ProductionError: the disk is full.
+        """
+        try:
+            self._file.close()
+        except OSError as error:
+            raise _unwritable(self.path, error) from error
 
 
 def runs(folder: Path) -> tuple[int, ...]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from studio.errors import InputError, Locked
 from studio.memory import durable, facts, words
-from studio.memory.index import Index, both, either
+from studio.memory.index import Index, both, either, write_index
 from studio.memory.probe import probe
 from studio.memory.stored import Hit, cosine, ranked
 
@@ -215,6 +215,7 @@ class ImageStore:
 
         Raises:
             Locked: another process is saving there.
+            ProductionError: the disk is full.
         """
         if not self._pictures:
             return
@@ -226,8 +227,7 @@ class ImageStore:
             aside = folder.with_name(f".{folder.name}.{os.getpid()}.part")
             aside.mkdir()
             facts.write(aside / "facts.jsonl", self.pictures)
-            with Index(aside / "index") as index:
-                index.add(self.pictures)
+            write_index(aside / "index", self.pictures)
             old = folder.with_name(f".{folder.name}.old")
             if folder.exists():
                 folder.replace(old)

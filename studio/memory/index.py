@@ -115,6 +115,24 @@ class Index:
         return self._spaces[space]
 
 
+def write_index(folder: Path, pictures: Sequence[Stored]) -> None:
+    """Write an index into a folder that nobody else knows yet.
+
+    Raises:
+        ProductionError: the disk is full, or not ours to write to.
+    """
+    from chromadb.errors import ChromaError
+
+    try:
+        with Index(folder) as index:
+            index.add(pictures)
+    except ChromaError as error:
+        raise ProductionError(
+            f"{folder}: the index of pictures cannot be written ({error}); make room or give "
+            "access, then run again: nothing that was made is lost"
+        ) from error
+
+
 def check(folder: Path, pictures: Sequence[Stored], most: int = 32) -> None:
     """See that the index in `folder` holds `pictures` and finds some of them by themselves.
 

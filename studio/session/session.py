@@ -15,7 +15,7 @@ from studio.memory import ImageStore
 from studio.session.credits import write_credits
 from studio.session.hiring import hire, limits_of, values_of
 from studio.session.makers import Agency
-from studio.session.opening import current, production_of, settings_of
+from studio.session.opening import current, known_phases, production_of, settings_of
 from studio.session.pinning import company_of, known_unit
 from studio.session.production import Production
 from studio.stage.board import Board
@@ -92,7 +92,7 @@ class _Session:
         outcome: Outcome = "failed"
         self._open()
         try:
-            self._known()
+            known_phases(self.order, self.company)
             self._again()
             board = Board(values_of(self.production, self.company))
             stage = Stage(self.crew, self.company.phases, board)
@@ -145,15 +145,6 @@ class _Session:
         )
         for notice in self.crew.ledger.notices:
             journal.add(Warned(text=notice))
-
-    def _known(self) -> None:
-        """Refuse flags that name no phase of this company."""
-        names = [name for name, _ in self.company.phases]
-        asked = {f"--limit {name}": name.split(".")[0] for name in self.order.limits if "." in name}
-        asked |= {f"--until {self.order.until}": self.order.until} if self.order.until else {}
-        for flag, phase in sorted(asked.items()):
-            if phase not in names:
-                raise InputError(f"{flag}: no such phase; there are {', '.join(names)}")
 
     def _again(self) -> None:
         """Begin new attempts where the user asked for them; none if one of them cannot be."""
