@@ -75,7 +75,7 @@ def pictures(folder: Path) -> list[str]:
 def calls(folder: Path) -> list[str]:
     text = (production(folder) / "ledger.jsonl").read_text(encoding="utf-8")
     lines = [json.loads(line) for line in text.splitlines()]
-    return [line["key"] for line in lines if line.get("kind") == "asked"]
+    return [line["key"] for line in lines if line["line"] == "asked"]
 
 
 @pytest.fixture(scope="module")

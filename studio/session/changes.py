@@ -27,7 +27,8 @@ def report(production: Production, old: Pins, new: Pins, names: Sequence[str]) -
         f"with:\n"
         f"{listed}\n"
         f"Made again at most: {', '.join(touched) or 'nothing'} (calls on record there: {cost}).\n"
-        "Run again with --adopt to take on the new ones, or with --pinned to go on with the old."
+        "If it was made with --house, name the same house again. "
+        "Run with --adopt to take on the new ones, or with --pinned to go on with the old."
     )
 
 

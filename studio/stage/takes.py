@@ -16,6 +16,7 @@ from studio.stage.chairs import Chairs, mapping
 from studio.stage.easel import Easel, portrait_prompt
 from studio.stage.keeping import best
 from studio.stage.reel import Data, Frame, Reel, Take
+from studio.stage.verdicts import defects_of, remarks_of, undecided
 from studio.talk import prompts
 
 if TYPE_CHECKING:
@@ -131,11 +132,11 @@ class Keyframe:
 
     async def _take(self, number: int, direction: str, leader: Take | None) -> Take:
         """One take; the remarks on the best one so far are what it is to change."""
-        remarks = _remarks(leader.verdict) if leader else []
+        remarks = remarks_of(leader.verdict) if leader else []
         values = self._values() | {"direction": direction, "remarks": remarks}
         words = await self.chairs.words(self.step.roles.painter, "paint", values)
         prompt = self._prompt(words, remarks)
-        file = f"takes/scene-{self.number:03}/take-{number}.png"
+        file = f"takes/scene-{self.number:03}/{self._attempt()}take-{number}.png"
         painting = await self.easel.paint(
             prompt,
             file,
@@ -159,7 +160,7 @@ class Keyframe:
         shown = tuple(one for one in (self.reel.base_picture, last, picture) if one)
         monitor = self.step.roles.monitor
         verdict = await self.chairs.concludes(
-            monitor, "judge", "Verdict", values, shown=shown, check=_decided
+            monitor, "judge", "Verdict", values, shown=shown, check=undecided
         )
         self.slate.note(
             Reviewed,
@@ -167,7 +168,7 @@ class Keyframe:
             take=number,
             approved=bool(verdict["approved"]),
             remarks=tuple(filter(None, (str(verdict.get("remark") or ""),))),
-            defects=tuple(_defects(verdict)),
+            defects=tuple(defects_of(verdict)),
         )
         return verdict
 
@@ -219,7 +220,7 @@ class Keyframe:
             "takes": len(takes),
             "words": take.words,
             "note": painting.note,
-            "verdict": "; ".join(_defects(take.verdict)) or str(take.verdict.get("remark") or ""),
+            "verdict": "; ".join(defects_of(take.verdict)) or str(take.verdict.get("remark") or ""),
         }
 
     async def _describe(self, picture: Media, told: str) -> None:
@@ -240,6 +241,10 @@ class Keyframe:
     def _remember(self, name: str, value: object) -> None:
         self.crew.memory.keep(name, value, form=name, phase=self.slate.phase, made_from={})  # type: ignore[arg-type]
         self.slate.note(Concluded, name=name, form=name, value=prompts.plain(value))
+
+    def _attempt(self) -> str:
+        """Takes of a later attempt stand beside those of an earlier one."""
+        return f"attempt-{self.slate.attempt}-" if self.slate.attempt > 1 else ""
 
     # ---- what the roles are told
 
@@ -275,26 +280,3 @@ def _near(crew: Crew, step: Takes) -> int:
 def _shown(scene: Mapping[str, object]) -> Data:
     """What of a script can be seen: not its words."""
     return {key: scene[key] for key in pictures.SCENE if scene.get(key)}
-
-
-def _defects(verdict: Mapping[str, object]) -> list[str]:
-    found = verdict.get("defects")
-    return [
-        f"{defect.get('check')}: {defect.get('what')}"
-        for defect in (found if isinstance(found, list | tuple) else ())
-        if isinstance(defect, dict)
-    ]
-
-
-def _remarks(verdict: Mapping[str, object]) -> list[str]:
-    remark = str(verdict.get("remark") or "")
-    return [*_defects(verdict), *([remark] if remark else [])]
-
-
-def _decided(value: object) -> list[str]:
-    verdict = value if isinstance(value, dict) else {}
-    if verdict.get("approved") and verdict.get("defects"):
-        return ["approved is yes, but defects are named; decide: yes without defects, or no"]
-    if not verdict.get("approved") and not verdict.get("defects"):
-        return ["approved is no, but no defect is named; name each with its check"]
-    return []
