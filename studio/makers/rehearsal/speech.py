@@ -21,7 +21,7 @@ class Voice:
         self.brief, self.book, self.script = script.brief, script.book, script
         self.me = self.brief.me if self.brief.me in keys("voices.talk") else "other"
         self.phase = next(k for k in keys("voices.phases") if self._has(text(f"voices.phases.{k}")))
-        self.slots = {key: str(value) for key, value in script.facts.items()} | {
+        self.slots = {key: spoken(value) for key, value in script.facts.items()} | {
             "film_title": str(script.facts["title"]),
             "title": self.brief.title,
             "duty": short(re.split(r"[.;]", self.brief.duty)[0], 12),
@@ -29,7 +29,7 @@ class Voice:
             "ours": ", ".join(self.book.ours) or "nothing",
             "clauses": str(len(self.book.clauses)),
         }
-        for key in ("image1", "image6", "home"):
+        for key in ("image1", "image6", "home", "action"):
             self.slots[key] = re.sub("^The ", "the ", self.slots.get(key, ""))
         ideas = [f"voices.ideas.{self.phase}.{n}" for n in keys(f"voices.ideas.{self.phase}")]
         first = (self.brief.lines or [("", "")])[0][1]
@@ -86,6 +86,11 @@ class Voice:
         fresh = [frame for frame in ordered if fixed(frame) not in said]
         start = texts("voices.starts")[self.brief.turn // 2 % 8] if not fresh else ""
         return write(start + (fresh or ordered[self.brief.turn % len(ordered) :])[0], self.slots)
+
+
+def spoken(value: object) -> str:
+    """A fact as it is said aloud."""
+    return " and ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def fixed(frame: str) -> str:
