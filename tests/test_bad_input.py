@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import shutil
+import signal
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -10,10 +13,13 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
-from studio.errors import InputError, ProductionError
+from studio.crafts import ChatRequest, Message
+from studio.errors import CardError, InputError, MakerMissing, ProductionError
+from studio.journal import RunClosed, newest
 from studio.ledger import Ledger
+from studio.makers.openai_chat import OpenAIChat
 from studio.session.production import Production
-from studio.session.settings import limit
+from studio.session.settings import limit, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -168,3 +174,108 @@ def test_a_ledger_whose_line_ends_were_changed_is_left_as_it_is(begun: Played) -
     with pytest.raises(ProductionError, match=r"ledger\.jsonl:1: this line is damaged"):
         Ledger.open(begun.folder)
     assert path.read_bytes() == changed
+
+
+@pytest.mark.parametrize(
+    ("flags", "said"),
+    [
+        (("--seed", "9" * 30), "a whole number up to"),
+        (("--seed", "1", "--name", "a" * 280), "short"),
+    ],
+)
+def test_a_fork_that_could_not_be_kept_is_not_begun(
+    tmp_path: Path, studio: Studio, begun: Played, flags: tuple[str, ...], said: str
+) -> None:
+    done = studio("fork", begun.folder.name, *flags)
+
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert list((tmp_path / "productions").iterdir()) == [begun.folder]
+
+
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory: pytest.TempPathFactory, play: Play) -> Played:
+    return play(tmp_path_factory.mktemp("finished"), STORY)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("voices", "value: 3", "wants a list"),
+        ("keyframes", "- scene: 1", r"\[1\].picture: missing"),
+        ("clips", "- 1", "clips.yaml: edited by hand"),
+        ("score", "value: 3", "sound: missing"),
+        ("cut", "value: 3", "shots: missing"),
+        ("keyframes", "[]", "keyframes: nothing for scene 1"),
+        ("clips", "[]", "clips: nothing for scene 1"),
+    ],
+)
+def test_what_a_craft_made_and_a_person_broke_is_refused_with_its_file(
+    tmp_path: Path, play: Play, finished: Played, name: str, text: str, said: str
+) -> None:
+    copied = tmp_path / finished.folder.name
+    shutil.copytree(finished.folder, copied)
+    film = (copied / "film" / "film.mp4").read_bytes()
+    (copied / "memory" / f"{name}.yaml").write_text(text, encoding="utf-8")
+
+    with pytest.raises(CardError, match=said):
+        play(tmp_path, production=copied.name)
+    assert (copied / "memory" / f"{name}.yaml").read_text(encoding="utf-8") == text
+    assert (copied / "film" / "film.mp4").read_bytes() == film
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_run_that_is_ended_says_how_to_go_on(tmp_path: Path, quick: Path, number: int) -> None:
+    (tmp_path / "studio.toml").write_bytes((quick / "studio.toml").read_bytes())
+    with subprocess.Popen(
+        [sys.executable, "-m", "studio", "run", STORY, "--json"],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as running:
+        assert running.stdout
+        assert "opened" in running.stdout.readline()
+        running.send_signal(number)
+        _, said = running.communicate()
+
+    assert running.returncode == 130
+    assert "run the same command again" in said
+    (made,) = (tmp_path / "productions").iterdir()
+    last = newest(made)[-1]
+    assert isinstance(last, RunClosed)
+    assert last.outcome == "stopped"
+
+
+def test_two_scenes_of_one_number_are_refused(tmp_path: Path, play: Play, finished: Played) -> None:
+    copied = tmp_path / finished.folder.name
+    shutil.copytree(finished.folder, copied)
+    script = copied / "memory" / "script.yaml"
+    scenes = yaml.safe_load(script.read_text(encoding="utf-8"))
+    script.write_text("".join(2 * [yaml.safe_dump(scenes[:1])]), encoding="utf-8")
+
+    with pytest.raises(CardError, match=r"script.yaml: edited by hand.*entry 2: id: 1 is there"):
+        play(tmp_path, production=copied.name)
+
+
+def test_a_model_that_is_no_text_is_refused_with_its_file(tmp_path: Path) -> None:
+    (tmp_path / "studio.toml").write_text('[painter]\nmaker = "scripted"\nmodel = 3\n', "utf-8")
+
+    with pytest.raises(InputError, match=r"studio.toml: \[painter\] model = 3"):
+        read(tmp_path, trusted=True)
+
+
+@pytest.mark.parametrize(
+    "key", ["sk-M\N{LATIN CAPITAL LETTER A WITH DIAERESIS}RK", "sk-a\nb", "a b"]
+)
+def test_a_key_that_no_server_could_be_sent_is_refused_without_being_told(
+    monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", key)
+    maker = OpenAIChat(model="m", base_url="http://127.0.0.1:9/v1", retries=0)
+    request = ChatRequest(messages=(Message(role="user", text="Hello"),))
+
+    with pytest.raises(MakerMissing, match="OPENAI_API_KEY is no key") as caught:
+        asyncio.run(maker.reply(request))
+    assert key not in str(caught.value)

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import errno
+import signal
 import sys
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from studio import __version__
 from studio.errors import StudioError
+
+if TYPE_CHECKING:
+    from types import FrameType
 
 _DISK = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM}
 
@@ -71,6 +76,9 @@ def main() -> None:
     Exit codes: 0 done, 1 an error that the user can mend, 2 wrong usage, 3 a bug (its traceback is
     in a file), 4 a limit was reached, 130 interrupted; after 4 and 130 `studio run` goes on.
     """
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, _interrupt)
     try:
         sys.exit(cli(standalone_mode=False))
     except click.ClickException as error:
@@ -95,6 +103,12 @@ def main() -> None:
         sys.exit(1)
     except Exception as error:  # noqa: BLE001 - the last door: nothing leaves with a traceback
         sys.exit(_bug(error))
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    """End as Ctrl-C does, when somebody ends the process or closes the terminal."""
+    taken = signal.getsignal(signal.SIGINT)
+    (taken if callable(taken) else signal.default_int_handler)(number, frame)
 
 
 def _bug(error: Exception) -> int:

@@ -115,6 +115,11 @@ class OpenAIChat:
                 f"openai {self.model}: no key; set the environment variable {self.key_from}, "
                 "or `base_url` to a server of your own"
             )
+        if not (key.isascii() and key.isprintable()) or " " in key:
+            raise MakerMissing(
+                f"openai {self.model}: the value of {self.key_from} is no key: it has spaces, "
+                "line breaks or letters that no key has; set it again"
+            )
         return key
 
     def _settings(self, request: ChatRequest) -> Mapping[str, object]:

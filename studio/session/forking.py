@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING
 
 from studio.errors import InputError, ProductionError
 from studio.memory import LocalMemory, plain
+from studio.session.order import check_seed
 from studio.session.production import Production
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 LEFT_OUT = ("film", "cache", "production.lock", "journal")
+
+LONGEST = 200
+"""Bytes of a fork's name; file systems end at 255, and files beside it are named after it."""
 
 
 def fork(
@@ -32,6 +36,7 @@ def fork(
     """
     if not changes and seed is None:
         raise InputError("a fork changes something: --set NAME=FILE or --seed N")
+    check_seed(seed)
     known = LocalMemory(found.memory).names()
     wanted = [_change(one, known) for one in changes]
     folder = _folder(found, out, name)
@@ -71,8 +76,8 @@ def _change(text: str, known: Sequence[str]) -> tuple[str, str]:
 def _folder(found: Production, out: Path, name: str) -> Path:
     if name:
         folder = out / name
-        if folder.exists() or Path(name).name != name:
-            raise InputError(f"--name {name}: it must be a new folder's name in {out}")
+        if len(name.encode()) > LONGEST or Path(name).name != name or folder.exists():
+            raise InputError(f"--name {name}: it must be a new folder's short name in {out}")
         return folder
     number = 2
     while (out / f"{found.name}-fork-{number - 1}").exists():

@@ -10,7 +10,7 @@ from studio.cards.house import House
 from studio.errors import Changed, InputError
 from studio.session import changes, settings
 from studio.session.makers import pin
-from studio.session.order import inputs_of, size_of
+from studio.session.order import check_seed, inputs_of, size_of
 from studio.session.pinning import company_of, pinned
 from studio.session.pins import InputPin, Pins
 from studio.session.production import Production
@@ -22,10 +22,6 @@ if TYPE_CHECKING:
     from studio.cards.resolved import Company
     from studio.session.order import Order
     from studio.session.settings import Settings
-
-
-MOST_SEED = 2**31 - 1
-"""The highest seed that every server takes."""
 
 
 def settings_of(order: Order) -> Settings:
@@ -79,8 +75,7 @@ def _sound(order: Order) -> None:
     writes = [flag for flag in ("again", "adopt") if getattr(order, flag)]
     if order.replay and writes:
         raise InputError(f"--replay changes nothing, and --{writes[0]} does: give one of them")
-    if order.seed is not None and abs(order.seed) > MOST_SEED:
-        raise InputError(f"--seed {order.seed}: a whole number up to {MOST_SEED} is needed")
+    check_seed(order.seed)
 
 
 def _pins(order: Order, chosen: Settings) -> tuple[Pins, Mapping[str, Path]]:

@@ -14,6 +14,9 @@ from studio.errors import InputError
 if TYPE_CHECKING:
     from studio.cards.company import CompanyCard, InputCard
 
+MOST_SEED = 2**31 - 1
+"""The highest seed that every server takes."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
@@ -81,6 +84,12 @@ def inputs_of(card: CompanyCard, size: str, given: Mapping[str, str]) -> Inputs:
                 continue
         texts[name] = _checked(name, declared, text)
     return Inputs(texts=texts, files=files)
+
+
+def check_seed(seed: int | None) -> None:
+    """Refuse a seed that a production cannot keep or a server would not take."""
+    if seed is not None and abs(seed) > MOST_SEED:
+        raise InputError(f"--seed {seed}: a whole number up to {MOST_SEED} is needed")
 
 
 def size_of(card: CompanyCard, size: str) -> str:

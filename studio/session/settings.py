@@ -132,6 +132,8 @@ def _choice(path: Path, craft: str, name: str, table: object, *, trusted: bool) 
         raise InputError(
             f'{path}: [{name}] needs maker = "...", for example maker = "{DEFAULTS[craft]}"'
         )
+    if not isinstance(settings.get("model", ""), str):
+        raise InputError(f'{path}: [{name}] model = {settings["model"]!r}: give it as "text"')
     parallel = settings.pop("parallel", 1)
     if not isinstance(parallel, int) or parallel < 1:
         raise InputError(

@@ -76,9 +76,7 @@ def cut(crew: Crew, step: CutStep, board: Board, slate: Slate) -> Data:
     plans = []
     for one in _entries(board, step.scenes):
         scene = Scene.model_validate(one)
-        if scene.id not in frames:
-            raise CardError(f"{step.pictures}: no keyframe for scene {scene.id}")
-        picture = frames[scene.id]
+        picture = _of(scene.id, frames, step.pictures)
         plans.append(
             Plan(
                 scene=scene,
@@ -105,7 +103,7 @@ async def clips(crew: Crew, step: MakeClips, board: Board, slate: Slate) -> list
     frames = {int(str(one["scene"])): one for one in _entries(board, step.pictures)}
 
     async def clip(number: int, move: str, length: int, prompt: str) -> Data:
-        picture, layers = _plates(crew, frames[number])
+        picture, layers = _plates(crew, _of(number, frames, step.pictures))
         request = AnimateRequest(
             picture=picture,
             layers=layers,
@@ -181,14 +179,14 @@ async def mix(crew: Crew, step: Mix, board: Board, slate: Slate) -> Data:
     moves = {int(str(one["scene"])): one for one in _entries(board, step.clips)}
     shots = []
     for shot in film.shots:
-        picture, layers = _plates(crew, frames[shot.scene])
+        picture, layers = _plates(crew, _of(shot.scene, frames, step.pictures))
         sounds = [str(line.get("sound", "")) for line in _lines(words.get(shot.scene))]
         shots.append(
             ShotParts(
                 scene=shot.scene,
                 picture=picture,
                 layers=layers,
-                clip=_clip(crew, moves[shot.scene]),
+                clip=_clip(crew, _of(shot.scene, moves, step.clips)),
                 sounds=tuple(crew.media(sound, "audio/wav") if sound else None for sound in sounds),
             )
         )
@@ -216,6 +214,13 @@ def _entries(board: Board, path: str) -> list[Data]:
     return (
         [one for one in found if isinstance(one, dict)] if isinstance(found, list | tuple) else []
     )
+
+
+def _of(scene: int, entries: Mapping[int, Data], path: str) -> Data:
+    """The entry of a scene; a list that a person edited may lack it."""
+    if scene not in entries:
+        raise CardError(f"{path}: nothing for scene {scene}; was its entry taken out by hand?")
+    return entries[scene]
 
 
 def _lines(entry: Mapping[str, object] | None) -> list[Data]:

@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from time import monotonic
 from typing import TYPE_CHECKING, cast
 
-from studio.cards.forms import form_of
 from studio.cards.step import (
     Assignment,
     CutStep,
@@ -20,12 +19,13 @@ from studio.cards.step import (
     Takes,
 )
 from studio.crafts import Media
-from studio.errors import CardError, LimitReached, MakerRefused, NoConclusion, StudioError
+from studio.errors import LimitReached, MakerRefused, NoConclusion, StudioError
 from studio.journal import Concluded, EditedByHand, Failed, PhaseClosed, PhaseOpened, Skipped
 from studio.journal import LimitReached as LimitNoted
 from studio.memory import LocalMemory
 from studio.stage import conversations, making
 from studio.stage.board import Board, given_names, shares
+from studio.stage.hand import valid
 from studio.stage.reel import Reel
 from studio.stage.series import shared
 from studio.stage.takes import Keyframe
@@ -193,28 +193,8 @@ class Stage:
             return False
         stale = self.crew.memory.stale(name, self._made_from(step, board))
         slate.note(EditedByHand, name=name, stale=stale)
-        board.put(name, self._valid(step, name, kept.value))
+        board.put(name, valid(step, name, kept.value, self.crew.folder))
         return True
-
-    def _valid(self, step: Step, name: str, value: object) -> object:
-        """A conclusion that a person edited, typed by its form; refused if it does not fit."""
-        if not isinstance(step, Discussion | Assignment):
-            return value
-        form = form_of(step.form, step.concludes)
-        entries = value if step.each and isinstance(value, list) else [value]
-        found = [form.validate(entry) for entry in entries]
-        wrong = [
-            f"{f'entry {number}: ' if step.each else ''}{complaint}"
-            for number, (_, complaints) in enumerate(found, start=1)
-            for complaint in complaints
-        ]
-        if wrong:
-            file = self.crew.folder / "memory" / f"{name}.yaml"
-            raise CardError(
-                f"{file}: edited by hand, and does not fit its form: {'; '.join(wrong)}. Mend it, "
-                "or remove the file to have it concluded anew"
-            )
-        return [made for made, _ in found] if step.each else found[0][0]
 
     def _keep(self, slate: Slate, step: Step, board: Board, value: object) -> None:
         name = step.concludes  # type: ignore[union-attr]

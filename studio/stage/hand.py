@@ -1,0 +1,139 @@
+"""What a person edited, held against what the later steps read off it; refused if it does not fit.
+
+What a conversation concludes has its form on the card. What a craft makes (voices, keyframes,
+clips, the score, a cut) is checked here for the fields that later steps need; more may be there.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+
+from studio.cards.forms import form_of
+from studio.cards.step import (
+    Assignment,
+    CutStep,
+    Discussion,
+    MakeClips,
+    MakeScore,
+    MakeVoices,
+    Takes,
+)
+from studio.errors import CardError
+from studio.film.timeline import Cut
+from studio.yamlfile.complaints import sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from studio.cards.step import Step
+
+Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+Framing = Annotated[list[float], Field(min_length=3, max_length=3)]
+
+
+class Entry(BaseModel):
+    """A block of which only some fields are read."""
+
+    model_config = ConfigDict(extra="allow")
+
+
+class Line(Entry):
+    speaker: str
+    text: str
+    seconds: float = Field(ge=0)
+    sound: Digest | str = Field("", max_length=64)
+
+
+class Spoken(Entry):
+    scene: int
+    seconds: float = Field(ge=0)
+    lines: list[Line]
+
+
+class Picture(Entry):
+    scene: int
+    picture: Digest
+    layers: list[tuple[Digest, float]] = []
+
+
+class Footage(Entry):
+    scene: int
+    footage: Digest
+
+
+class Camera(Entry):
+    scene: int
+    start: Framing
+    end: Framing
+    ease: str
+    parallax: float
+    settle: float
+
+
+class Music(Entry):
+    sound: Digest
+
+
+MADE: dict[type, TypeAdapter[object]] = {
+    MakeVoices: TypeAdapter(list[Spoken]),
+    Takes: TypeAdapter(list[Picture]),
+    MakeClips: TypeAdapter(list[Footage | Camera]),
+    MakeScore: TypeAdapter(Music),
+    CutStep: TypeAdapter(Cut),
+}
+
+
+def valid(step: Step, name: str, value: object, folder: Path) -> object:
+    """A conclusion that a person edited; what a conversation concludes is typed by its form.
+
+    Raises:
+        CardError: it does not fit; every complaint at once.
+    """
+    if isinstance(step, Discussion | Assignment):
+        value, wrong = _said(step, value)
+    else:
+        wrong = _made(step, value)
+    if wrong:
+        raise CardError(
+            f"{folder / 'memory' / name}.yaml: edited by hand, and does not fit its form: "
+            f"{'; '.join(wrong)}. Mend it, or remove the file to have it concluded anew"
+        )
+    return value
+
+
+def _said(step: Discussion | Assignment, value: object) -> tuple[object, list[str]]:
+    form = form_of(step.form, step.concludes)
+    entries = value if step.each and isinstance(value, list) else [value]
+    found = [form.validate(entry) for entry in entries]
+    wrong = [
+        f"{f'entry {number}: ' if step.each else ''}{complaint}"
+        for number, (_, complaints) in enumerate(found, start=1)
+        for complaint in complaints
+    ]
+    if step.each:
+        return [made for made, _ in found], wrong or _twice(entries)
+    return found[0][0], wrong
+
+
+def _twice(entries: Sequence[object]) -> list[str]:
+    """Later steps tell entries apart by their `id`."""
+    ids = [entry["id"] for entry in entries if isinstance(entry, dict) and "id" in entry]
+    return [
+        f"entry {at}: id: {one} is there before"
+        for at, one in enumerate(ids, 1)
+        if one in ids[: at - 1]
+    ]
+
+
+def _made(step: Step, value: object) -> list[str]:
+    model = MADE.get(type(step))
+    if model is None:
+        return []
+    try:
+        model.validate_python(value)
+    except ValidationError as error:
+        return sentences(error, value, model)  # type: ignore[arg-type]
+    return []
