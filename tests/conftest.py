@@ -118,6 +118,14 @@ def quick(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture
+def desk(tmp_path: Path, quick: Path) -> Path:
+    """A working folder with those settings."""
+    text = (quick / "studio.toml").read_text(encoding="utf-8")
+    (tmp_path / "studio.toml").write_text(text, encoding="utf-8")
+    return tmp_path
+
+
 @pytest.fixture(scope="session")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A house whose films are small, so that they are made quickly."""
@@ -148,6 +156,15 @@ def play(quick: Path, small: Path) -> Play:
         return Played(production=opened[0], events=tuple(events), made=made, error=error)
 
     return perform
+
+
+STORY = "A boy loses his kite"
+
+
+@pytest.fixture(scope="session")
+def painted(tmp_path_factory: pytest.TempPathFactory, play: Play) -> Played:
+    """Three keyframes of `STORY`, to be read or copied and not to be changed."""
+    return play(tmp_path_factory.mktemp("painted"), STORY, until="keyframes")
 
 
 ACTING = """

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from click.testing import Result
-    from conftest import Play, Played
+    from conftest import Played
 
 STORY = "A boy loses his kite"
 NAME = "a-boy-loses-his-kite"
@@ -54,8 +54,8 @@ EVERY = commands(cli)
 
 
 @pytest.fixture(scope="module")
-def played(tmp_path_factory: pytest.TempPathFactory, play: Play) -> Played:
-    return play(tmp_path_factory.mktemp("cli"), STORY, until="keyframes")
+def played(painted: Played) -> Played:
+    return painted
 
 
 def studio(*words: object, given: bytes | None = None) -> Result:
@@ -188,14 +188,9 @@ def test_pictures_are_found_by_words_and_by_who_is_in_them(played: Played) -> No
     assert "there are" in str(studio("images", NAME, "--character", "Nobody", *out).exception)
 
 
-def test_a_run_can_be_followed_as_json(tmp_path: Path, quick: Path) -> None:
-    (tmp_path / "studio.toml").write_text(
-        (quick / "studio.toml").read_text(encoding="utf-8"), encoding="utf-8"
-    )
+def test_a_run_can_be_followed_as_json(desk: Path) -> None:
 
-    done = command(
-        "run", STORY, "--input", "scenes=3", "--until", "task", "--json", folder=tmp_path
-    )
+    done = command("run", STORY, "--input", "scenes=3", "--until", "task", "--json", folder=desk)
 
     assert done.returncode == 0, done.stderr
     events = [json.loads(line) for line in done.stdout.splitlines()]
@@ -265,14 +260,11 @@ def test_the_transcript_is_markdown_and_json_when_asked_for(played: Played) -> N
 
 @pytest.mark.parametrize("way", ["argument", "file", "input"])
 def test_a_story_comes_from_the_argument_a_file_or_standard_input(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, quick: Path, way: str
+    desk: Path, monkeypatch: pytest.MonkeyPatch, way: str
 ) -> None:
     story = "Un garçon perd son cerf-volant 🪁"
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "studio.toml").write_text(
-        (quick / "studio.toml").read_text(encoding="utf-8"), encoding="utf-8"
-    )
-    (tmp_path / "story.txt").write_bytes(b"\xef\xbb\xbf" + story.encode() + b"\n")
+    monkeypatch.chdir(desk)
+    (desk / "story.txt").write_bytes(b"\xef\xbb\xbf" + story.encode() + b"\n")
     given = {"argument": story, "file": "@story.txt", "input": "-"}[way]
 
     done = studio(
@@ -356,8 +348,8 @@ def test_a_folder_that_cannot_be_written_is_said_plainly(tmp_path: Path) -> None
 
 
 @pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="a folder where nobody can write")
-def test_a_place_where_nobody_can_write_is_said_plainly(tmp_path: Path) -> None:
-    done = command("run", STORY, "--until", "task", "--out", "/proc/films", folder=tmp_path)
+def test_a_place_where_nobody_can_write_is_said_plainly(desk: Path) -> None:
+    done = command("run", STORY, "--until", "task", "--out", "/proc/films", folder=desk)
 
     assert (done.returncode, done.stdout) == (1, "")
     assert "/proc/films/a-boy-loses-his-kite: cannot be written" in done.stderr
@@ -365,9 +357,7 @@ def test_a_place_where_nobody_can_write_is_said_plainly(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("most", [50_000, 100_000])
-def test_a_full_disk_is_said_plainly_and_the_run_goes_on(
-    tmp_path: Path, quick: Path, most: int
-) -> None:
+def test_a_full_disk_is_said_plainly_and_the_run_goes_on(desk: Path, most: int) -> None:
     """No file may become longer than so many bytes: journal, ledger or index are cut off."""
     code = (
         "import resource, signal, sys\nfrom studio.cli import main\n"
@@ -375,13 +365,10 @@ def test_a_full_disk_is_said_plainly_and_the_run_goes_on(
         f"resource.setrlimit(resource.RLIMIT_FSIZE, ({most}, {most}))\nmain()"
     )
     words = ("run", STORY, "--input", "scenes=3", "--until", "keyframes", "--quiet")
-    (tmp_path / "studio.toml").write_text(
-        (quick / "studio.toml").read_text(encoding="utf-8"), encoding="utf-8"
-    )
 
     full = subprocess.run(
         [sys.executable, "-c", code, *words],
-        cwd=tmp_path,
+        cwd=desk,
         capture_output=True,
         text=True,
         check=False,
@@ -391,22 +378,22 @@ def test_a_full_disk_is_said_plainly_and_the_run_goes_on(
     assert "make room or give access" in full.stderr
     assert "Traceback" not in full.stderr
 
-    again = command(*words, folder=tmp_path)
+    again = command(*words, "--until", "task", folder=desk)
     assert again.returncode == 0, again.stderr
 
 
-def test_a_file_in_the_place_of_the_folder_is_said_plainly(tmp_path: Path) -> None:
-    (tmp_path / "productions").write_text("not a folder", encoding="utf-8")
+def test_a_file_in_the_place_of_the_folder_is_said_plainly(desk: Path) -> None:
+    (desk / "productions").write_text("not a folder", encoding="utf-8")
 
-    done = command("run", STORY, "--until", "task", folder=tmp_path)
+    done = command("run", STORY, "--until", "task", folder=desk)
 
     assert (done.returncode, done.stdout) == (2, "")
     assert "'productions' is a file" in done.stderr
 
 
-def test_a_limit_is_exit_code_four_and_the_run_goes_on(tmp_path: Path) -> None:
-    first = command("run", STORY, "--until", "task", "--limit", "calls=1", folder=tmp_path)
-    again = command("run", NAME, "--until", "task", "--quiet", folder=tmp_path)
+def test_a_limit_is_exit_code_four_and_the_run_goes_on(desk: Path) -> None:
+    first = command("run", STORY, "--until", "task", "--limit", "calls=1", folder=desk)
+    again = command("run", NAME, "--until", "task", "--quiet", folder=desk)
 
     assert first.returncode == 4
     assert "--limit calls=" in first.stderr
@@ -414,7 +401,7 @@ def test_a_limit_is_exit_code_four_and_the_run_goes_on(tmp_path: Path) -> None:
     assert again.stdout.strip().endswith(NAME)
 
 
-def test_an_interrupt_is_exit_code_130_and_the_run_goes_on(tmp_path: Path) -> None:
+def test_an_interrupt_is_exit_code_130_and_the_run_goes_on(desk: Path) -> None:
     """Ctrl-C as soon as somebody has spoken."""
     words = [
         sys.executable,
@@ -429,7 +416,7 @@ def test_an_interrupt_is_exit_code_130_and_the_run_goes_on(tmp_path: Path) -> No
         "--json",
     ]
     with subprocess.Popen(
-        words, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        words, cwd=desk, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as run:
         assert run.stdout is not None
         for line in run.stdout:
@@ -445,9 +432,7 @@ def test_an_interrupt_is_exit_code_130_and_the_run_goes_on(tmp_path: Path) -> No
         "kind": "run_closed",
         "outcome": "stopped",
     }
-    again = command(
-        "run", STORY, "--input", "scenes=3", "--until", "task", "--json", folder=tmp_path
-    )
+    again = command("run", STORY, "--input", "scenes=3", "--until", "task", "--json", folder=desk)
     assert again.returncode == 0
     events = [json.loads(line) for line in again.stdout.splitlines()]
     assert next(event for event in events if event.get("kind") == "line_said")["recorded"]

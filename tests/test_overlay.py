@@ -162,16 +162,15 @@ def test_the_other_phases_are_told_nothing_of_it(played: Played) -> None:
 
 
 def test_the_whole_film_is_made_through_the_command(
-    house: Path, quick: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    house: Path, desk: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write(tmp_path, {"studio.toml": (quick / "studio.toml").read_text(encoding="utf-8")})
-    monkeypatch.chdir(tmp_path)
+    monkeypatch.chdir(desk)
 
     done = studio("--house", house, "run", "A boy loses his kite", "--input", "scenes=3", "--quiet")
 
     assert done.exit_code == 0, done.output
     assert done.output.strip() == "productions/a-boy-loses-his-kite/film/film.mp4"
-    assert (tmp_path / done.output.strip()).stat().st_size > 0
+    assert (desk / done.output.strip()).stat().st_size > 0
     shown = studio("show", "a-boy-loses-his-kite", "--role", "critic")
     assert "Critic" in shown.output
     pinned = studio("run", "a-boy-loses-his-kite", "--pinned", "--quiet")

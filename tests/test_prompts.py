@@ -16,7 +16,7 @@ from studio.stage.chairs import CONSISTENCY
 from studio.talk import prompts
 
 if TYPE_CHECKING:
-    from conftest import Play, Played
+    from conftest import Played
 
 POINTS = (
     "Our roles",
@@ -35,8 +35,8 @@ TALKS = {
 
 
 @pytest.fixture(scope="module")
-def played(tmp_path_factory: pytest.TempPathFactory, play: Play) -> Played:
-    return play(tmp_path_factory.mktemp("prompts"), "A boy loses his kite", until="keyframes")
+def played(painted: Played) -> Played:
+    return painted
 
 
 def system(played: Played, **where: object) -> str:

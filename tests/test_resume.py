@@ -43,12 +43,6 @@ STORY = "A boy loses his kite"
 NAME = "a-boy-loses-his-kite"
 
 
-@pytest.fixture(scope="module")
-def painted(tmp_path_factory: pytest.TempPathFactory, play: Play) -> Played:
-    """Three keyframes, to be copied and not to be changed."""
-    return play(tmp_path_factory.mktemp("painted"), STORY, until="keyframes")
-
-
 @pytest.fixture
 def copy(tmp_path: Path, painted: Played) -> Path:
     """A copy of them, to do with as a test likes; the folder in which it lies."""
