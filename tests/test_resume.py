@@ -444,7 +444,7 @@ def test_a_fork_with_another_seed_is_another_film(copy: Path, play: Play, painte
         ({"changes": ["style"]}, "NAME=FILE is needed"),
         ({"changes": ["stile=x.yaml"]}, "this production has concluded"),
         ({"changes": ["style=nothing.yaml"]}, "cannot be read"),
-        ({"seed": 1, "name": "../up"}, "it must be a new folder's name"),
+        ({"seed": 1, "name": "../up"}, "it must be a new folder's short name"),
     ],
 )
 def test_a_fork_that_cannot_be_is_refused_and_leaves_nothing(
