@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from studio.crafts import ChatRequest, PaintRequest
+from studio.errors import InputError
 from studio.journal import Kept, Painted, Reviewed, Warned
 from studio.testing import speaking
 
@@ -160,3 +161,19 @@ def test_a_frame_that_a_person_pinned_is_taken_and_not_painted(
     assert [event.why for event in again.of(Kept, item="2")] == ["approved"]
     assert (again.folder / "keyframes" / "scene-002.png").read_bytes() == given
     assert any("scene 2: pinned by a person" in event.text for event in again.of(Warned))
+
+
+def test_a_pinned_file_that_is_no_picture_is_refused_by_name(
+    tmp_path: Path, play: Play, judged: Callable[..., Played]
+) -> None:
+    played = judged(lambda _: YES)
+    (played.folder / "pinned").mkdir()
+    (played.folder / "pinned" / "scene-002.png").write_text("a drawing", encoding="utf-8")
+
+    with pytest.raises(InputError, match=r"scene-002\.png: not a PNG picture"):
+        play(
+            tmp_path / "out",
+            production=played.production.name,
+            settings=tmp_path / "settings",
+            until="keyframes",
+        )

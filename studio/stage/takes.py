@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from studio.cards.forms import form_of
 from studio.crafts import Media, Painting, Revision
+from studio.errors import InputError
 from studio.journal import Concluded, EditedByHand, Kept, Reviewed, Warned
 from studio.stage import pictures
 from studio.stage.chairs import Chairs, mapping
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from studio.stage.crew import Crew
     from studio.talk.slate import Slate
 
+PNG = b"\x89PNG\r\n\x1a\n"
 TRAIT = {"traits": {"kind": "text", "about": "hair, build, clothes, colours, things carried"}}
 
 
@@ -174,7 +177,10 @@ class Keyframe:
 
     async def _pinned(self, path: Path) -> Take:
         """A frame that a person put there is taken as it is; only described, never repainted."""
-        picture = Media.of(path.read_bytes(), "image/png")
+        data = path.read_bytes()
+        if not data.startswith(PNG):
+            raise InputError(f"{path}: not a PNG picture; save it as PNG, or remove it")
+        picture = Media.of(data, "image/png")
         self.crew.ledger.put(picture)
         painting = Painting(picture=picture, note="a picture given by a person")
         self.slate.note(Warned, text=f"scene {self.number}: pinned by a person, not painted")
@@ -230,7 +236,11 @@ class Keyframe:
         kept = self.crew.memory.recall(name)
         if kept and kept.edited:
             self.slate.note(EditedByHand, name=name)
-            self.reel.base = mapping(kept.value, name)
+            value, wrong = form_of("BaseDescription", name).validate(kept.value)
+            if wrong:
+                file = self.crew.folder / "memory" / f"{name}.yaml"
+                raise InputError(f"{file}: edited by hand, and wrong: {'; '.join(wrong)}")
+            self.reel.base = mapping(value, name)
             return
         values = self._values() | {"evidence": told}
         self.reel.base = await self.chairs.concludes(
