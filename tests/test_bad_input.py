@@ -279,3 +279,25 @@ def test_a_key_that_no_server_could_be_sent_is_refused_without_being_told(
     with pytest.raises(MakerMissing, match="OPENAI_API_KEY is no key") as caught:
         asyncio.run(maker.reply(request))
     assert key not in str(caught.value)
+
+
+@pytest.mark.parametrize("number", ["2.5", "99999", "0", "many"])
+def test_a_number_of_scenes_that_cannot_be_is_refused_before_anything_is_made(
+    studio: Studio, tmp_path: Path, number: str
+) -> None:
+    done = studio("run", STORY, "--input", f"scenes={number}")
+
+    assert done.returncode == 1
+    assert f"--input scenes={number}: a whole number above 0" in done.stderr
+    assert not (tmp_path / "productions").exists()
+
+
+def test_a_production_whose_ledger_is_gone_is_not_paid_for_again(
+    studio: Studio, begun: Played
+) -> None:
+    (begun.folder / "ledger.jsonl").unlink()
+
+    done = studio("run", str(begun.folder), "--until", "task")
+
+    assert done.returncode == 1
+    assert "gone or empty" in done.stderr

@@ -18,6 +18,8 @@ class InputCard(Card):
     required: bool = False
     of: tuple[str, ...] = ()
     default: str | None = None
+    whole: bool = False
+    most: float | None = None
 
 
 class SizeCard(Card):

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studio import __version__
-from studio.errors import InputError, LimitReached, StudioError
-from studio.journal import Credit, Journal, RunClosed, RunOpened, Warned
+from studio.errors import InputError, LimitReached, ProductionError, StudioError
+from studio.journal import Credit, Journal, RunClosed, RunOpened, Warned, runs
 from studio.ledger import Ledger
 from studio.memory import ImageStore
 from studio.session.credits import write_credits
@@ -59,6 +59,7 @@ async def run(
         production = current(order, production, chosen)
         opened(production)
         company = company_of(production.pins)
+        _has_its_record(production, adopt=order.adopt)
         limits = limits_of(company, production.pins.size, chosen, order)
         ledger = stack.enter_context(
             Ledger.open(production.folder, limits=limits, replay=order.replay)
@@ -71,6 +72,17 @@ async def run(
         crew = hire(production, company, ledger, journal, agency, images, order, chosen, progress)
         session = _Session(order, production, company, crew, agency, images)
         return await session.play()
+
+
+def _has_its_record(production: Production, *, adopt: bool) -> None:
+    """Refuse to pay for everything again when the ledger of earlier runs is gone."""
+    ledger = production.ledger
+    if runs(production.folder) and not adopt and not (ledger.is_file() and ledger.stat().st_size):
+        raise ProductionError(
+            f"{ledger}: gone or empty, although this production has been run before; every call "
+            "would be made, and paid, again. Put it back from a copy, or run with --adopt to "
+            "begin anew"
+        )
 
 
 class _Session:
