@@ -290,7 +290,7 @@ def test_a_story_comes_from_the_argument_a_file_or_standard_input(
         (["run", "a", "--size", "huge"], 1, "--size huge: DreamFactory has short, medium, long"),
         (["run", "a", "--company", "dreamfactry"], 1, "dreamfactory"),
         (["run", "a", "--input", "scene=3"], 1, "did you mean 'scenes'"),
-        (["run", "a", "--input", "scenes=none"], 1, "a number above 0 is needed"),
+        (["run", "a", "--input", "scenes=none"], 1, "a whole number above 0"),
         (
             ["run", "a", "--until", "styles"],
             1,
