@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import os
 import resource
+import signal
 import subprocess
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -178,30 +180,32 @@ def test_a_newer_ledger_is_left_alone(tmp_path: Path) -> None:
         Ledger.open(tmp_path)
 
 
-@pytest.fixture
+@contextmanager
 def small_disk() -> Iterator[None]:
-    """No file of this process may grow beyond 4000 bytes."""
-    import signal
-
+    """No file can grow past 4,000 bytes; around our own calls only, for pytest writes files too."""
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-    before = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (4000, limits[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, limits)
-    signal.signal(signal.SIGXFSZ, before)
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        signal.signal(signal.SIGXFSZ, handler)
 
 
-@pytest.mark.usefixtures("small_disk")
 def test_a_full_disk_is_said_and_leaves_a_sound_ledger(tmp_path: Path) -> None:
     texts = [f"line {number}" for number in range(12)]
 
-    with pytest.raises(ProductionError, match=r"cannot be written: File too large; make room"):
+    with (
+        small_disk(),
+        pytest.raises(ProductionError, match=r"cannot be written: File too large; make room"),
+    ):
         say(tmp_path, *texts)
 
     ledger = Ledger.read(tmp_path)
     assert 3 < len(ledger.keys()) < 12
     assert not ledger.notices
-    with pytest.raises(ProductionError, match="cannot be written"):
+    with small_disk(), pytest.raises(ProductionError, match="cannot be written"):
         Ledger.open(tmp_path).close()
 
 
