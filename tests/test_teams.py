@@ -16,7 +16,7 @@ def test_the_style_phase_as_a_round_robin_team() -> None:
     chat = ScriptedChat(["We could do origami.", "It folds.\n<INFO> origami"])
     with chat:
         team, task = team_of(
-            "style", {"prompt": "a boy loses his kite", "task": {"tone": "dry"}}, chat
+            "style", {"prompt": "a boy loses his kite", "task": {"tone": "dry"}, "scenes": 3}, chat
         )
         result = asyncio.run(team.run(task=task))
 
