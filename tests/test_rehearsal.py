@@ -147,9 +147,13 @@ def told(prompt: str, seed: int = 1) -> Any:
     return concluded(story(prompt, seed)[1], "Story")
 
 
-def test_is_small_and_says_what_it_is() -> None:
+@pytest.mark.xfail(strict=True, reason="about 1,190 lines: docs/decisions/005, still to be met")
+def test_is_at_most_600_lines_of_python() -> None:
     modules = Path(rehearsal.__file__).parent.glob("*.py")
-    assert sum(len(path.read_text(encoding="utf-8").splitlines()) for path in modules) <= 1200
+    assert sum(len(path.read_text(encoding="utf-8").splitlines()) for path in modules) <= 600
+
+
+def test_says_what_it_is() -> None:
     maker = Rehearsal()
     assert (maker.name, maker.model, maker.sees_pictures, maker.shape) == (
         "rehearsal",
