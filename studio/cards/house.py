@@ -5,18 +5,18 @@ roles/COMPANY/ROLE.yaml  phases/COMPANY.yaml  phases/COMPANY/PHASE.yaml  memory/
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from studio.cards.reading import Desk, Folders, read_company, read_shelves
+from studio.cards.reading import Desk, Folders, read_card, read_company, read_shelves
+from studio.cards.resolved import Company
 from studio.errors import CardError, InputError
 from studio.yamlfile import Complaint, raise_errors
 from studio.yamlfile.nodes import near
 
 if TYPE_CHECKING:
-    from studio.cards.resolved import Company
     from studio.cards.shelf import ShelfCard
 
 _DRAWERS = ("roles", "phases", "memory")
@@ -24,9 +24,10 @@ _DRAWERS = ("roles", "phases", "memory")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class House:
-    """The cards of the shipped house, and of one's own over it."""
+    """The cards of the shipped house, and of one's own over it; a company is read once."""
 
     folders: Folders
+    _read: dict[str, Company] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def shipped(cls) -> House:
@@ -62,10 +63,14 @@ class House:
         """The company that works when none is named: one's own before a shipped one.
 
         Raises:
-            CardError: there is none, or several and no card says `default: true`.
+            CardError: there is none, or several and no card says `default: true`; or the card of
+                a company is wrong.
         """
         names = self.companies()
-        chosen = [name for name in names if self.company(name).card.default]
+        desk = Desk(folders=self.folders)
+        cards = {name: read_card(desk, name) for name in names}
+        raise_errors(desk.complaints)
+        chosen = [name for name, card in cards.items() if card and card.default]
         own = self.folders.own
         mine = [name for name in chosen if own and (own / "phases" / f"{name}.yaml").is_file()]
         found = mine or chosen or names
@@ -81,11 +86,13 @@ class House:
             CardError: there is none of that name, or cards are wrong; every complaint at once.
         """
         self._known(name)
-        desk = Desk(folders=self.folders)
-        company = read_company(desk, name)
-        raise_errors(desk.complaints)
-        assert company is not None
-        return company
+        if name not in self._read:
+            desk = Desk(folders=self.folders)
+            company = read_company(desk, name)
+            raise_errors(desk.complaints)
+            assert company is not None
+            self._read[name] = company
+        return self._read[name]
 
     def shelves(self) -> dict[str, ShelfCard]:
         """The shelves of the house.

@@ -118,9 +118,14 @@ def read_shelves(desk: Desk) -> dict[str, ShelfCard]:
     return found
 
 
+def read_card(desk: Desk, name: str) -> CompanyCard | None:
+    """The card of a company itself; None if it is wrong."""
+    return desk.card(f"phases/{name}.yaml", _COMPANY)
+
+
 def read_company(desk: Desk, name: str) -> Company | None:
     """A company with all its cards; None if any of them is wrong. The desk hears why."""
-    card = desk.card(f"phases/{name}.yaml", _COMPANY)
+    card = read_card(desk, name)
     shelves = read_shelves(desk)
     roles = _roles(desk, name)
     if card is None:

@@ -6,11 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from studio import __version__
-from studio.cards.house import House
 from studio.errors import Changed, InputError
 from studio.session import changes, settings
 from studio.session.makers import pin
-from studio.session.order import check_seed, inputs_of, size_of
+from studio.session.order import check_seed, emptiness, inputs_of, size_of
 from studio.session.pinning import company_of, pinned
 from studio.session.pins import InputPin, Pins
 from studio.session.production import Production
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from studio.cards.house import House
     from studio.cards.resolved import Company
     from studio.session.order import Order
     from studio.session.settings import Settings
@@ -39,16 +39,15 @@ def settings_of(order: Order) -> Settings:
     return flags.over(chosen).over(settings.shipped())
 
 
-def production_of(order: Order, chosen: Settings) -> Production:
+def production_of(order: Order, chosen: Settings, house: House) -> Production:
     """The production that is ordered: an existing one by name, or the one of this story."""
     _sound(order)
     if order.production:
         return Production.find(order.out, order.production)
-    if not order.story.strip():
-        raise InputError(
-            'the story is empty; give a few words, for example: studio run "A boy loses his kite"'
-        )
-    pins, files = _pins(order, chosen)
+    if wrong := emptiness(order.story):
+        example = 'studio run "A boy loses his kite"'
+        raise InputError(f"the story is {wrong}; give a few words, for example: {example}")
+    pins, files = _pins(order, chosen, house)
     found = Production.same(order.out, pins)
     if found is None and order.replay:
         raise InputError(f"nothing to replay: there is no production of this story in {order.out}")
@@ -78,8 +77,7 @@ def _sound(order: Order) -> None:
     check_seed(order.seed)
 
 
-def _pins(order: Order, chosen: Settings) -> tuple[Pins, Mapping[str, Path]]:
-    house = House.open(order.house)
+def _pins(order: Order, chosen: Settings, house: House) -> tuple[Pins, Mapping[str, Path]]:
     company = house.company(order.company or house.default())
     size = size_of(company.card, order.size)
     inputs = inputs_of(company.card, size, order.inputs)
@@ -96,13 +94,13 @@ def _pins(order: Order, chosen: Settings) -> tuple[Pins, Mapping[str, Path]]:
     return pins, inputs.files
 
 
-def current(order: Order, production: Production, chosen: Settings) -> Production:
+def current(order: Order, production: Production, chosen: Settings, house: House) -> Production:
     """The production under the pins that count: its own, or with `--adopt` those of today."""
     if order.replay or order.pinned:
         return production
     old = production.pins
     asked = _same(order, old)
-    new, _ = _pins(asked, chosen)
+    new, _ = _pins(asked, chosen, house)
     new = new.model_copy(
         update={"inputs": {**new.inputs, **{n: p for n, p in old.inputs.items() if p.file}}}
     )

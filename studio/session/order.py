@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -16,6 +18,13 @@ if TYPE_CHECKING:
 
 MOST_SEED = 2**31 - 1
 """The highest seed that every server takes."""
+
+
+_BLANK = {"Zs", "Zl", "Zp", "Cc", "Cf"}
+_UNSEEN = re.compile(
+    "[\u034f\u115f\u1160\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
+"""Fillers, the blank of Braille and variation selectors: letters and marks that leave no ink."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +95,13 @@ def inputs_of(card: CompanyCard, size: str, given: Mapping[str, str]) -> Inputs:
     return Inputs(texts=texts, files=files)
 
 
+def emptiness(text: str) -> str:
+    """`empty`, and how, of a text without a character that anybody could see; else nothing."""
+    if any(unicodedata.category(one) not in _BLANK and not _UNSEEN.match(one) for one in text):
+        return ""
+    return "empty: it has only characters that nobody sees" if text.strip() else "empty"
+
+
 def check_seed(seed: int | None) -> None:
     """Refuse a seed that a production cannot keep or a server would not take."""
     if seed is not None and abs(seed) > MOST_SEED:
@@ -122,8 +138,8 @@ def _checked(name: str, declared: InputCard, text: str) -> str:
         _number(name, declared, text)
     if declared.kind == "choice" and text not in declared.of:
         raise InputError(f"--input {name}={text}: one of {', '.join(declared.of)} is needed")
-    if not text.strip():
-        raise InputError(f"--input {name}: it is empty")
+    if wrong := emptiness(text):
+        raise InputError(f"--input {name}: it is {wrong}")
     return text
 
 

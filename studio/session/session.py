@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studio import __version__
+from studio.cards.house import House
 from studio.errors import InputError, LimitReached, ProductionError, StudioError
 from studio.journal import Credit, Journal, RunClosed, RunOpened, Warned, runs
 from studio.ledger import Ledger
@@ -52,11 +53,12 @@ async def run(
         StudioError: see `studio.errors`; whatever was answered is kept, and the next run goes on.
     """
     chosen = settings_of(order)
-    production = production_of(order, chosen)
+    house = House.open(order.house)
+    production = production_of(order, chosen, house)
     with ExitStack() as stack:
         if not order.replay:
             stack.enter_context(production.lock())
-        production = current(order, production, chosen)
+        production = current(order, production, chosen, house)
         opened(production)
         company = company_of(production.pins)
         _has_its_record(production, adopt=order.adopt)
