@@ -18,10 +18,10 @@ from studio.journal import Called, Event, LineSaid
 from studio.ledger import Ledger
 from studio.memory import LocalMemory
 from studio.session import Made, Order, Production, run
-from studio.testing import Loopback
 
 if TYPE_CHECKING:
     from studio.ledger import Record
+    from studio.testing import Loopback
 
 TESTS = str(Path(__file__).parent)
 HERE = ("127.", "localhost", "::1", "0.0.0.0")
@@ -236,18 +236,20 @@ def acting(parts: dict[str, Instead], tmp_path: Path) -> Acting:
     return settings
 
 
-Serve = Callable[[Loopback, Path], Path]
+Serve = Callable[..., Path]
 
 
 @pytest.fixture(scope="session")
 def serve() -> Serve:
     """Write settings into a folder that let a server on this machine speak for every role."""
 
-    def settings(server: Loopback, folder: Path, extra: str = "") -> Path:
+    def settings(
+        server: Loopback, folder: Path, *, retries: int = 1, timeout: float = 30, extra: str = ""
+    ) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
-        chat = f'[models.default]\nmaker = "openai"\nmodel = "loopback"\nretries = 1\n{extra}'
-        chat += f'base_url = "{server.base_url}"\n'
-        (folder / "studio.toml").write_text(chat + QUICK, encoding="utf-8")
+        chat = '[models.default]\nmaker = "openai"\nmodel = "loopback"\n'
+        chat += f'base_url = "{server.base_url}"\nretries = {retries}\ntimeout = {timeout}\n'
+        (folder / "studio.toml").write_text(chat + extra + QUICK, encoding="utf-8")
         return folder
 
     return settings

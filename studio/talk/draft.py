@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from studio.cards.forms import FormSpec
     from studio.yamlfile import Data
 
+_CUT = "your conclusion was cut off before its end; make it shorter"
+
 
 class Draft:
     """Takes payloads one after the other until a list that was cut off is whole.
@@ -55,13 +57,15 @@ class Draft:
         broken = cut or self.form.is_cut(payload)
         if not self.field or not (broken or self.entries):
             if broken:
-                return ["your conclusion was cut off before its end; make it shorter"]
+                return [_CUT]
             return self._judge(self.form.parse(payload, cast=self.cast))
         found = self.form.salvage(payload, cut=cut)
         self.head = {**found.head, **self.head}
         self.entries += [entry for entry in found.entries if entry not in self.entries]
         self.text = yamlfile.dump({**self.head, self.field: self.entries})
         self.unfinished = broken and bool(found.entries)
+        if broken and not self.entries:
+            return [_CUT]
         if broken or not found.entries:
             return [f"{self.field} was cut off after entry {self.count}; write shorter entries"]
         return self._judge(

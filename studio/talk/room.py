@@ -255,8 +255,21 @@ class Room:
                 return None
             self.repairs -= 1
             self.slate.note(Warned, turn=self.turn, text=f"sent back: {'; '.join(complaints)}")
-            line = await self._line(seat, prompts.complaint(complaints, draft.text))
-            payload, cut = take_apart(line.text).payload or line.text, line.finish == "length"
+            aside = prompts.complaint(complaints, draft.text)
+            line = await self._line(seat, aside)
+            payload, cut = self._corrected(line, aside, draft.text), line.finish == "length"
+
+    def _corrected(self, line: Line, aside: str, sent: str) -> str:
+        """What a role hands in after a complaint; nothing, if it only repeats the complaint."""
+        payload = take_apart(line.text).payload or line.text
+        if not echoes(payload, aside) or echoes(payload, sent):
+            return payload
+        self.slate.note(
+            Warned,
+            turn=self.turn,
+            text=f"{line.who} only repeated the complaint; that corrects nothing",
+        )
+        return ""
 
     async def _reflect(self, why: str) -> Concluded:
         """One last demand for a conclusion, validated like any other; then it has failed."""

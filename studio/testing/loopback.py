@@ -51,7 +51,7 @@ class Loopback:
         self.received: list[Received] = []
         self.closing = threading.Event()
         self.broken: list[BaseException] = []
-        self._counting = threading.Lock()
+        self._counting = threading.Condition()
         self._server = Server(self)
         self._thread = threading.Thread(
             target=self._server.serve_forever, args=(0.02,), daemon=True
@@ -71,7 +71,19 @@ class Loopback:
         with self._counting:
             numbered = replace(received, number=len(self.received) + 1)
             self.received.append(numbered)
+            self._counting.notify_all()
         return numbered
+
+    def hear(self, number: int, *, patience: float = 30) -> Received:
+        """Wait until request `number` has come in, at most `patience` seconds; blocks the thread.
+
+        Raises:
+            TimeoutError: it has not.
+        """
+        with self._counting:
+            if not self._counting.wait_for(lambda: len(self.received) >= number, patience):
+                raise TimeoutError(f"{len(self.received)} requests came in, {number} were expected")
+            return self.received[number - 1]
 
     def reply(self, request: ChatRequest) -> ChatAnswer:
         if callable(self.answer):
