@@ -23,6 +23,7 @@ from studio.journal import (
     Reviewed,
     RunClosed,
     RunOpened,
+    Skipped,
 )
 from studio.memory import ImageStore
 from studio.talk.conclusion import take_apart
@@ -301,6 +302,16 @@ def _names(played: Played, number: int) -> list[str]:
     found = played.blocks("script")[number - 1]["characters"]
     assert isinstance(found, list)
     return [str(name) for name in found]
+
+
+def test_a_step_whose_condition_does_not_hold_is_skipped_and_says_why(film: Played) -> None:
+    notes = film.memory("notes")
+    assert isinstance(notes, dict)
+    assert notes["approved"] is True
+
+    assert [(event.step, event.why) for event in film.of(Skipped)] == [
+        ("edits", "notes.approved is yes")
+    ]
 
 
 # ---- the same again

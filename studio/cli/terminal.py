@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 
 import click
 
+from studio.cli.transcript import payload_lines, skipped
 from studio.journal import (
     Concluded,
     EditedByHand,
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from studio.session import Made, Production
 
 WIDTH = 100
+LONGEST = 8
+"""Lines of one conclusion that are printed; all of it stands in memory/."""
 
 
 class Terminal:
@@ -142,7 +145,7 @@ def _aside(event: Event) -> list[str]:
             text = f"  {event.name}: edited by hand, taken as it stands{stale}"
             return [click.style(text, fg="cyan")]
         case Skipped():
-            return [click.style(f"  {event.step}: left out, {event.why}", dim=True)]
+            return [click.style(f"  {skipped(event)}", dim=True)]
         case PhaseClosed():
             return [click.style(f"  {event.outcome}, {event.seconds:.1f} s", dim=True)]
         case _:
@@ -151,11 +154,14 @@ def _aside(event: Event) -> list[str]:
 
 def _line(event: LineSaid) -> list[str]:
     said = take_apart(event.text)
-    text = said.spoken or event.text
-    if not said.spoken and said.payload is not None:
-        text = f"(concludes) {textwrap.shorten(said.payload, 2 * WIDTH, placeholder=' ...')}"
+    text = "(concludes)" if said.payload and not said.spoken else said.spoken or event.text
     first, *rest = textwrap.wrap(" ".join(text.split()), WIDTH - 6) or [""]
     who = click.style(event.title or event.role, fg="blue")
     aside = " (aside)" if event.aside else ""
     item = f" [{event.step} {event.item}]" if event.item else ""
-    return [f"  {who}{item}{aside}: {first}", *(f"    {line}" for line in rest)]
+    block = payload_lines(said.payload, longest=LONGEST, width=WIDTH - 6) if said.payload else []
+    return [
+        f"  {who}{item}{aside}: {first}",
+        *(f"    {line}" for line in rest),
+        *(click.style(f"    {line}", dim=True) for line in block),
+    ]

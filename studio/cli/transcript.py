@@ -6,8 +6,19 @@ import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from studio.journal import Concluded, Event, Kept, LineSaid, PhaseOpened, Reviewed, Warned
+from studio.errors import PayloadError
+from studio.journal import (
+    Concluded,
+    Event,
+    Kept,
+    LineSaid,
+    PhaseOpened,
+    Reviewed,
+    Skipped,
+    Warned,
+)
 from studio.talk.conclusion import take_apart
+from studio.yamlfile import dump, read_payload
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,7 +44,7 @@ class Wanted:
             return self._line(event)
         if self.role or self.search:
             return False
-        return isinstance(event, PhaseOpened | Concluded | Reviewed | Kept | Warned)
+        return isinstance(event, PhaseOpened | Concluded | Reviewed | Kept | Skipped | Warned)
 
     def _line(self, event: LineSaid) -> bool:
         if event.aside and not (self.asides or self.search):
@@ -65,6 +76,8 @@ def as_text(event: Event) -> list[str]:
                 f"    (scene {event.item}: take {event.take} kept, {event.why}: {event.file})",
                 "",
             ]
+        case Skipped():
+            return [f"    ({skipped(event)})"]
         case Warned():
             return [f"    (note: {event.text})"]
         case _:
@@ -86,7 +99,7 @@ def as_markdown(event: Event) -> list[str]:
             return [*lines, f"<sub>call {event.call[:12]}</sub>\n"]
         case Kept():
             return [f"![scene {event.item}]({event.file}) take {event.take}, {event.why}\n"]
-        case Reviewed() | Warned():
+        case Reviewed() | Skipped() | Warned():
             return [f"> {line.strip()}\n" for line in as_text(event)]
         case _:
             return []
@@ -101,7 +114,7 @@ def _line(event: LineSaid) -> list[str]:
         thought = f"(thinks: {' '.join(event.thought.split())})"
         lines += textwrap.wrap(thought, WIDTH, initial_indent="    ", subsequent_indent="    ")
     if said.payload:
-        lines += [f"    | {line}" for line in _short(said.payload)]
+        lines += [f"    {line}" for line in payload_lines(said.payload, longest=LONGEST)]
     return [*lines, f"    call {event.call[:12]}{' (on record)' if event.recorded else ''}"]
 
 
@@ -112,10 +125,37 @@ def _where(event: LineSaid) -> str:
     return f" [{where}{aside}]" if where or aside else ""
 
 
-def _short(text: str) -> list[str]:
-    lines = text.strip().splitlines()
-    left = len(lines) - LONGEST
-    return [*lines[:LONGEST], f"... {left} more lines"] if left > 0 else lines
+def skipped(event: Skipped) -> str:
+    """Why a step was not done, in a few words."""
+    where = f"{event.step} {event.item}".strip() or event.phase
+    return f"{where}: skipped, because {event.why}"
+
+
+def payload_lines(payload: str, *, longest: int, width: int = 1000) -> list[str]:
+    """What a role concluded, as a block of at most so many lines of at most so many letters.
+
+    What came on one line, as JSON does, is laid out; what cannot be read is shown as it is.
+    """
+    text = payload.strip()
+    if "\n" not in text and text[:1] in {"{", "["}:
+        text = _laid_out(text)
+    lines = [one for line in text.splitlines() for one in _wrapped(line, width - 2)]
+    if len(lines) > longest + 1:
+        lines[longest:] = [f"... {len(lines) - longest} more lines"]
+    return [f"| {line}" for line in lines]
+
+
+def _wrapped(line: str, width: int) -> list[str]:
+    """A line broken where it is too long, its rest indented a little more than its beginning."""
+    indent = " " * (len(line) - len(line.lstrip()) + 2)
+    return textwrap.wrap(line, width, subsequent_indent=indent) or [""]
+
+
+def _laid_out(text: str) -> str:
+    try:
+        return dump(read_payload(text)).strip()
+    except PayloadError:
+        return text
 
 
 def prompt_of(messages: Sequence[object]) -> list[str]:

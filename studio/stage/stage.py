@@ -85,8 +85,7 @@ class Stage:
 
     async def _step(self, phase: str, step: Step, board: Board, name: str) -> None:
         slate = self._slate(phase, name)
-        if step.when and not _holds(step.when, board):
-            slate.note(Skipped, why=f"{step.when} does not hold")
+        if self._skipped(step, board, slate):
             return
         if isinstance(step, Series):
             await self._series(phase, step, board)
@@ -95,6 +94,18 @@ class Stage:
             return
         value = await self._entries(phase, step, board, name)
         self._keep(slate, step, board, value)
+
+    @staticmethod
+    def _skipped(step: Step, board: Board, slate: Slate) -> bool:
+        """Whether a step is not done, by its `when`; the reason is noted in words."""
+        if not step.when:
+            return False
+        path = step.when.removeprefix("not ")
+        value = board.get(path)
+        if bool(value) != step.when.startswith("not "):
+            return False
+        slate.note(Skipped, why=_state(path, value))
+        return True
 
     async def _series(self, phase: str, series: Series, board: Board) -> None:
         steps = [shared(series, step) for step in series.steps]
@@ -108,7 +119,7 @@ class Stage:
             for number, entry in enumerate(entries, start=1):
                 inner = board.child(series.each.name, {series.each.name: entry, "number": number})
                 name = f"{step.name or step.kind}.{number}"
-                if not step.when or _holds(step.when, inner):
+                if not self._skipped(step, inner, self._slate(phase, name)):
                     joined.append(await self._entries(phase, step, inner, name))
             self._keep(self._slate(phase, step.name or step.kind), step, board, joined)
 
@@ -242,9 +253,13 @@ def _digest(value: object) -> str:
     return value.digest if isinstance(value, Media) else LocalMemory.digest(value)  # type: ignore[arg-type]
 
 
-def _holds(when: str, board: Board) -> bool:
-    path = when.removeprefix("not ")
-    return bool(board.get(path)) != when.startswith("not ")
+def _state(path: str, value: object) -> str:
+    """What stands at a path, as a reason: `notes.approved is yes`, `there is no notes`."""
+    if value is None:
+        return f"there is no {path}"
+    if isinstance(value, bool | int | float):
+        return f"{path} is {prompts.inline(value)}"
+    return f"there is {path}" if value else f"{path} is empty"
 
 
 def _id(entry: object, number: int) -> int:
