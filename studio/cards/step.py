@@ -215,7 +215,13 @@ class Takes(_Step):
     style: Path = "style"
     most: Sized = 3
     keep: Literal["best", "strict"] = "best"
-    chain: Literal["film", "scene"] = "film"
+    chain: Annotated[
+        Literal["film", "scene"],
+        Field(
+            description="film: a keyframe goes on from the one before; scene: each from the Base "
+            "and the cast alone, so that scenes are made at once and nothing is carried"
+        ),
+    ] = "film"
     references: Annotated[int, Field(ge=0, le=16)] | None = None
     repairs: Annotated[int, Field(ge=0, le=20)] = 2
     describes: Annotated[Name, Field(description="name of the Base Description in memory")] = "base"

@@ -130,13 +130,14 @@ class ImageStore:
         vector: tuple[float, ...] | None = None,
         space: str = "",
         k: int,
+        portraits_only: bool = False,
     ) -> list[Stored]:
         """What a painter of the scene at `before` should stay close to, best first.
 
-        Candidates are keyframes earlier in the story, and portraits painted up to then, that show
-        one of `characters`; ranked by how many of them they show, then by cosine to `vector`, ties
-        by digest. Exact: the same facts give the same answer. A picture of another space than the
-        vector's comes after those that can be compared.
+        Candidates are keyframes earlier in the story (unless `portraits_only`), and portraits
+        painted up to then, that show one of `characters`; ranked by how many of them they show,
+        then by cosine to `vector`, ties by digest. Exact: the same facts give the same answer. A
+        picture of another space than the vector's comes after those that can be compared.
 
         Raises:
             InputError: a vector without a space, where the store has several.
@@ -147,13 +148,9 @@ class ImageStore:
         space = self._space(space) if vector is not None else ""
         index = self._opened()
         shown: list[Where] = [{"who": {"$contains": name}} for name in sorted(wanted)]
-        where = both(
-            either(*shown),
-            either(
-                both({"kind": "keyframe"}, {"order": {"$lt": before}}),
-                both({"kind": "portrait"}, {"order": {"$lte": before}}),
-            ),
-        )
+        portraits = both({"kind": "portrait"}, {"order": {"$lte": before}})
+        frames = both({"kind": "keyframe"}, {"order": {"$lt": before}})
+        where = both(either(*shown), portraits if portraits_only else either(frames, portraits))
         spaces = sorted({one.space for one in self._pictures.values()})
         found = {self._pictures[one] for each in spaces for one in index.matching(each, where)}
 
@@ -211,7 +208,8 @@ class ImageStore:
     def save(self, folder: Path) -> None:
         """Write facts and index to `folder`: built aside, then put in place of what is there.
 
-        An empty store leaves what is there.
+        In story order, in which scenes that are made at once do not arrive. An empty store leaves
+        what is there.
 
         Raises:
             Locked: another process is saving there.
@@ -226,8 +224,9 @@ class ImageStore:
                 shutil.rmtree(left)
             aside = folder.with_name(f".{folder.name}.{os.getpid()}.part")
             aside.mkdir()
-            facts.write(aside / "facts.jsonl", self.pictures)
-            write_index(aside / "index", self.pictures)
+            pictures = sorted(self.pictures, key=lambda one: one.order)
+            facts.write(aside / "facts.jsonl", pictures)
+            write_index(aside / "index", pictures)
             old = folder.with_name(f".{folder.name}.old")
             if folder.exists():
                 folder.replace(old)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from studio.crafts import Measurement, Media, Painting
+from studio.crafts import Accepted, Measurement, Media, Painting
 from studio.stage.keeping import Standing
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class Take:
 class Frame:
     """A kept keyframe, as the next one needs it."""
 
-    picture: Media
+    painting: Painting
     scene: Data
     people: tuple[Data, ...]
     evidence: str
@@ -48,12 +49,17 @@ class Frame:
 
 @dataclass(slots=True)
 class Reel:
-    """What the keyframes of one film share: the Base, newcomers' entries, and the last frame."""
+    """What the keyframes of one film share: the Base, newcomers' entries, and the last frame.
+
+    Scenes that are made at once introduce their newcomers in story order, by `introducing`: it
+    lets them in as they came, and everybody is introduced once, by the first scene they are in.
+    """
 
     base: Data | None = None
     base_picture: Media | None = None
     newcomers: dict[str, Data] = field(default_factory=dict)
     last: Frame | None = None
+    introducing: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def described(self, names: Sequence[str]) -> Data | None:
         """The Base Description with the entries of those newcomers who are among `names`."""

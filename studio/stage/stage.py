@@ -131,8 +131,7 @@ class Stage:
         entries = board.entries(step.each.over)
         divided = shares(board.number(step.each.share), len(entries)) if step.each.share else None
         reel, results = Reel(), cast("list[object]", [])
-        serial = step.carry is not None or isinstance(step, Takes)
-        gate = asyncio.Semaphore(1 if serial else AT_ONCE)
+        gate = asyncio.Semaphore(AT_ONCE)
 
         async def one(number: int, entry: object, carried: object) -> object:
             inner = board.child(step.each.name, {step.each.name: entry, "number": number})  # type: ignore[union-attr]
@@ -149,11 +148,10 @@ class Stage:
             for number, entry in enumerate(entries, start=1)
             if not divided or divided[number - 1]
         ]
-        if not serial:
-            return await _all(*(one(number, entry, None) for number, entry in wanted))
-        for number, entry in wanted:
+        first = _in_turn(step, len(wanted))
+        for number, entry in wanted[:first]:
             results.append(await one(number, entry, results[-1] if results else None))
-        return results
+        return results + await _all(*(one(number, entry, None) for number, entry in wanted[first:]))
 
     async def _unit(
         self, step: Step, board: Board, slate: Slate, number: int, reel: Reel
@@ -217,7 +215,8 @@ class Stage:
         slate.note(Concluded, name=name, form=called, value=prompts.plain(value))
 
     def _made_from(self, step: Step, board: Board) -> dict[str, str]:
-        heads = {path.split(".")[0].split("[")[0] for path in given_names(step.given).values()}
+        paths = (*given_names(step.given).values(), *step.sees)
+        heads = {path.split(".")[0].split("[")[0] for path in paths}
         return {head: _digest(board.get(head)) for head in sorted(heads) if board.has(head)}
 
     def _slate(self, phase: str, step: str, item: str = "") -> Slate:
@@ -235,6 +234,17 @@ class Stage:
             item=item,
             attempt=attempt,
         )
+
+
+def _in_turn(step: Step, entries: int) -> int:
+    """How many entries of a step are done one after another, before the others at once.
+
+    What is carried goes from one to the next; of scenes that are not chained, only the first has
+    to be there before the others: it is the Base.
+    """
+    if isinstance(step, Takes):
+        return entries if step.chain == "film" else 1
+    return entries if step.carry else 0
 
 
 async def _all(*work: Awaitable[object]) -> list[object]:
