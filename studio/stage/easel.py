@@ -72,7 +72,7 @@ class Easel:
         return painting
 
     async def measure(self, painting: Painting, prompt: str, take: int = 0) -> Measurement:
-        """Evidence on a picture, against the Base, the frame before and the portraits."""
+        """Evidence on a picture, against the Base and the frame before."""
         request = MeasureRequest(
             picture=painting.picture,
             prompt=prompt,

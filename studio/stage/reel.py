@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from studio.crafts import Accepted, Measurement, Media, Painting
+from studio.crafts import Measurement, Media, Painting
 from studio.stage.keeping import Standing
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Take:
 class Frame:
     """A kept keyframe, as the next one needs it."""
 
-    painting: Painting
+    picture: Media
     scene: Data
     people: tuple[Data, ...]
     evidence: str

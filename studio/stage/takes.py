@@ -112,7 +112,6 @@ class Keyframe:
             self.step.roles.monitor, "newcomer", TRAIT, values, shown=(painting.picture,)
         )
         self.reel.newcomers[name] = {"name": name, "traits": entry["traits"]}
-        self.reel.portraits[name] = painting
         self._remember(f"{self.step.describes}_newcomers", list(self.reel.newcomers.values()))
         if self.step.keep_in:
             await self.easel.keep(painting.picture, name, (name,), portrait=True, approved=True)
@@ -210,14 +209,14 @@ class Keyframe:
         )
         told = pictures.evidence(painting.note, take.measurement)
         if self.reel.base is None:
-            await self._describe(painting, told)
+            await self._describe(painting.picture, told)
         if self.step.keep_in:
             words = pictures.caption(self.scene)
             await self.easel.keep(
                 painting.picture, words, self.names, portrait=False, approved=approved
             )
         self.reel.last = Frame(
-            painting=painting, scene=self.scene, people=tuple(self.people), evidence=told
+            picture=painting.picture, scene=self.scene, people=tuple(self.people), evidence=told
         )
         return {
             "scene": self.number,
@@ -231,9 +230,9 @@ class Keyframe:
             "verdict": "; ".join(defects_of(take.verdict)) or str(take.verdict.get("remark") or ""),
         }
 
-    async def _describe(self, painting: Painting, told: str) -> None:
+    async def _describe(self, picture: Media, told: str) -> None:
         """The Base Description, read off the first keyframe once and never rewritten (DF-19)."""
-        self.reel.base_painting = painting
+        self.reel.base_picture = picture
         name = self.step.describes
         kept = self.crew.memory.recall(name)
         if kept and kept.edited:
@@ -246,7 +245,7 @@ class Keyframe:
             return
         values = self._values() | {"evidence": told}
         self.reel.base = await self.chairs.concludes(
-            self.step.roles.monitor, "base", "BaseDescription", values, shown=(painting.picture,)
+            self.step.roles.monitor, "base", "BaseDescription", values, shown=(picture,)
         )
         self._remember(name, self.reel.base)
 
