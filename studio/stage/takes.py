@@ -112,6 +112,7 @@ class Keyframe:
             self.step.roles.monitor, "newcomer", TRAIT, values, shown=(painting.picture,)
         )
         self.reel.newcomers[name] = {"name": name, "traits": entry["traits"]}
+        self.reel.portraits[name] = painting
         self._remember(f"{self.step.describes}_newcomers", list(self.reel.newcomers.values()))
         if self.step.keep_in:
             await self.easel.keep(painting.picture, name, (name,), portrait=True, approved=True)
@@ -209,14 +210,14 @@ class Keyframe:
         )
         told = pictures.evidence(painting.note, take.measurement)
         if self.reel.base is None:
-            await self._describe(painting.picture, told)
+            await self._describe(painting, told)
         if self.step.keep_in:
             words = pictures.caption(self.scene)
             await self.easel.keep(
                 painting.picture, words, self.names, portrait=False, approved=approved
             )
         self.reel.last = Frame(
-            picture=painting.picture, scene=self.scene, people=tuple(self.people), evidence=told
+            painting=painting, scene=self.scene, people=tuple(self.people), evidence=told
         )
         return {
             "scene": self.number,
@@ -230,9 +231,9 @@ class Keyframe:
             "verdict": "; ".join(defects_of(take.verdict)) or str(take.verdict.get("remark") or ""),
         }
 
-    async def _describe(self, picture: Media, told: str) -> None:
+    async def _describe(self, painting: Painting, told: str) -> None:
         """The Base Description, read off the first keyframe once and never rewritten (DF-19)."""
-        self.reel.base_picture = picture
+        self.reel.base_painting = painting
         name = self.step.describes
         kept = self.crew.memory.recall(name)
         if kept and kept.edited:
@@ -245,7 +246,7 @@ class Keyframe:
             return
         values = self._values() | {"evidence": told}
         self.reel.base = await self.chairs.concludes(
-            self.step.roles.monitor, "base", "BaseDescription", values, shown=(picture,)
+            self.step.roles.monitor, "base", "BaseDescription", values, shown=(painting.picture,)
         )
         self._remember(name, self.reel.base)
 
@@ -265,7 +266,7 @@ class Keyframe:
             "people": self.people,
             "style": self.style,
             "base": self.reel.described(self.names),
-            "context": self.context,
+            self.step.carry or "context": self.context,
         }
 
     def _prompt(self, words: str, remarks: Sequence[str]) -> str:
