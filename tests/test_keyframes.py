@@ -179,6 +179,32 @@ def test_a_pinned_file_that_is_no_picture_is_refused_by_name(
         )
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("scene-099.png", "there is no scene 99, there are 1, 2"),
+        ("scene-3.png", r"would not be read; a frame is a PNG called as scene-003\.png"),
+        ("scene-001.jpg", r"would not be read; a frame is a PNG called as scene-003\.png"),
+    ],
+)
+def test_a_pinned_file_that_no_scene_takes_is_refused_before_anything_is_painted(
+    tmp_path: Path, play: Play, painted: Played, name: str, said: str
+) -> None:
+    begun = play(tmp_path, STORY, inputs={"scenes": "2"}, until="script")
+    pinned = begun.folder / "pinned"
+    pinned.mkdir()
+    (pinned / ".DS_Store").write_bytes(b"")
+    picture = (painted.folder / "keyframes" / "scene-001.png").read_bytes()
+    (pinned / name).write_bytes(picture)
+
+    with pytest.raises(InputError, match=f"{name}: {said}.* Rename it, or take it away"):
+        play(tmp_path, production=begun.production.name, until="keyframes")
+    assert begun.calls(craft="painter") == []
+    (pinned / name).rename(pinned / "scene-002.png")
+    again = play(tmp_path, production=begun.production.name, until="keyframes")
+    assert (again.folder / "keyframes" / "scene-002.png").read_bytes() == picture
+
+
 LOOKING = {
     "roles/dreamfactory/director.yaml": "extends: shipped\nsees_pictures: true\n",
     "roles/dreamfactory/reviewer.yaml": "extends: shipped\nsees_pictures: true\n",

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from time import monotonic
 from typing import TYPE_CHECKING, cast
 
+from studio.cards.resolved import unfolded
 from studio.cards.step import (
     Assignment,
     CutStep,
@@ -26,6 +27,7 @@ from studio.memory import LocalMemory
 from studio.stage import conversations, making
 from studio.stage.board import Board, given_names, shares
 from studio.stage.hand import valid
+from studio.stage.pinned import refuse_unread
 from studio.stage.reel import Reel
 from studio.stage.series import shared
 from studio.stage.takes import Keyframe
@@ -148,10 +150,20 @@ class Stage:
             for number, entry in enumerate(entries, start=1)
             if not divided or divided[number - 1]
         ]
+        if isinstance(step, Takes):
+            scenes = [_id(entry, number) for number, entry in wanted]
+            refuse_unread(self.crew.folder, scenes if self._alone(step, board) else None)
         first = _in_turn(step, len(wanted))
         for number, entry in wanted[:first]:
             results.append(await one(number, entry, results[-1] if results else None))
         return results + await _all(*(one(number, entry, None) for number, entry in wanted[first:]))
+
+    def _alone(self, step: Takes, board: Board) -> bool:
+        """Whether no other step, and no other round of this one, makes frames of this film."""
+        takes = [
+            one for _, phase in self.phases for one in unfolded(phase) if one.kind == step.kind
+        ]
+        return board is self.board and len(takes) == 1
 
     async def _unit(
         self, step: Step, board: Board, slate: Slate, number: int, reel: Reel

@@ -13,7 +13,7 @@ from studio.cards.forms import form_of
 from studio.crafts import Media, Painting, Revision
 from studio.errors import InputError
 from studio.journal import Concluded, EditedByHand, Kept, Reviewed, Warned
-from studio.stage import pictures
+from studio.stage import pictures, pinned
 from studio.stage.chairs import Chairs, mapping
 from studio.stage.easel import Easel, portrait_prompt
 from studio.stage.keeping import best
@@ -72,8 +72,8 @@ class Keyframe:
             for person in self.people if self.reel.base is not None else ():
                 if not self.reel.knows(str(person["name"])):
                     await self._newcomer(person)
-        pinned = self.crew.folder / "pinned" / f"scene-{self.number:03}.png"
-        takes = [await self._pinned(pinned)] if pinned.is_file() else await self._cycle()
+        drawn = pinned.frame_of(self.crew.folder, self.number)
+        takes = [await self._pinned(drawn)] if drawn.is_file() else await self._cycle()
         return await self._keep(takes, self._chosen(takes))
 
     # ---- before the takes
