@@ -72,13 +72,15 @@ class Easel:
         return painting
 
     async def measure(self, painting: Painting, prompt: str, take: int = 0) -> Measurement:
-        """Evidence on a picture, against the Base and the frame before."""
+        """Evidence on a picture, against the Base, the frame before and the portraits."""
         request = MeasureRequest(
             picture=painting.picture,
             prompt=prompt,
             note=painting.note,
             base=self.reel.base_picture,
             previous=self.last.picture if self.last else None,
+            layers=painting.layers,
+            accepted=self.reel.accepted(self.names, self.last),
         )
         answered = await self.slate.ask(self.crew.desk("eye"), request, take=take)
         found: Measurement = answered.answer
