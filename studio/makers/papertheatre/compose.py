@@ -8,6 +8,7 @@ from studio.makers.papertheatre.actors import props
 from studio.makers.papertheatre.actors.acting import figure
 from studio.makers.papertheatre.actors.crowd import crowd
 from studio.makers.papertheatre.actors.swimming import swimmer
+from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.colour import Colour
 from studio.makers.papertheatre.hands.styles import hand_of
 from studio.makers.papertheatre.key import key_of
@@ -27,10 +28,15 @@ LIFTS = {
 }  # fmt: skip
 """How far the hand is above the foot of a thing that is held, in heights of a person."""
 
+LYING = {"book": 10, "letter": 14, "clock": 0, "bread": 0, "phone": -24, "heart": 8, "star": 12}
+"""By how many degrees a thing turns that lies on a table; the others lie along it."""
+
 
 def composed(layout: Layout, width: int, height: int) -> tuple[Plate, list[Mark]]:
     """The whole plate of a layout, and the marks of those in it."""
     view, marks = staged(layout, width / height)
+    if layout.size not in WIDE and any(mark.lead and mark.afloat == "water" for mark in marks):
+        layout = replace(layout, place=replace(layout.place, floor="water", bank=0.0))
     plate = Plate(width, height, hand_of(layout.style))
     scene = Scenery(plate=plate, camera=view, key=key_of(layout), layout=layout)
     sky.draw(scene)
@@ -41,11 +47,13 @@ def composed(layout: Layout, width: int, height: int) -> tuple[Plate, list[Mark]
             scene, scene.x(sky.disc_at(scene)[0] * view.aspect), 0.01, 0.4, scene.key.light, MIDDLE
         )
     marks = _middle(scene, marks)
-    weather.behind(scene)
+    if not layout.place.lift:
+        weather.behind(scene)
     ground.near_ground(scene)
     _near(scene, marks)
     _parts(scene, "front")
-    weather.before(scene)
+    if not layout.place.lift:
+        weather.before(scene)
     _out_of_focus(scene)
     return plate, marks
 
@@ -123,6 +131,8 @@ def _things(s: Scenery, marks: list[Mark]) -> list[PartCard]:
         "house": {"cottage", "houses"},
         "bigtree": {"tree"},
         "boat": {"masts"},
+        "bench": {"workbench"},
+        "table": {"desk", "workbench", "counter"},
     }
     cards: list[PartCard] = []
     wide = s.camera.size in {"wide", "extreme wide"}
@@ -170,9 +180,16 @@ def _insert(s: Scenery) -> None:
     big = 3.4 * h
     if thing in LIFTS:
         pen.oval(0, 0.012 * h, 0.26 * h, 0.025 * h, wood.darker(0.2), shadow=0, soft=6, alpha=0.5)
-    y = base - LIFTS[thing] * big if thing in LIFTS else s.y(0.74)
-    lying = replace(pen, y=y, size=big, shadow=8, role="lead")
-    props.draw(lying, thing, colour)
+    if thing in LIFTS:
+        props.draw(
+            replace(pen, y=base - LIFTS[thing] * big, size=big, shadow=8, role="lead"),
+            thing,
+            colour,
+        )
+        return
+    flat = replace(pen, y=s.y(0.74), size=big, turn=LYING.get(thing, 78), shadow=9, role="lead")
+    flat.glow(0, 0, 0.16, s.key.light, 0.25)
+    props.draw(flat, thing, colour)
 
 
 def _out_of_focus(s: Scenery) -> None:

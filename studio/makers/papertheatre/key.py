@@ -36,7 +36,7 @@ class Key:
     def lit(self, colour: Colour, depth: float) -> Colour:
         """A thing's own colour in this light at a depth: hazier far away, darker in the dark."""
         shade = self.ramp(0.35 + 0.65 * depth)
-        seen = colour.towards(shade, self.lean * 0.62)
+        seen = colour.leaning(shade, self.lean * 0.62)
         if self.dark:
             seen = seen.darker(0.05)
         haze = self.far if not self.dark else self.horizon.towards(self.far, 0.6)
@@ -69,7 +69,7 @@ def key_of(layout: Layout) -> Key:
     if place.indoors and hour in {"night", "dusk"}:
         hour = "lamp"
     card = _hours()[hour]
-    lean = float(str(card["lean"]))
+    lean = float(str(card["lean"])) * (0.35 if place.view == "space" else 1)
     dark = hour in {"night"}
     far, near = place.far, place.near
     snow = layout.season == "winter" or layout.weather == "snow"
@@ -81,9 +81,11 @@ def key_of(layout: Layout) -> Key:
             near.towards(Colour(0.55, 0.12, 55), 0.62),
         )
     far, near = (
-        far.towards(_colour(card, "far"), lean),
-        near.towards(_colour(card, "near"), lean * 0.92),
+        far.leaning(_colour(card, "far"), lean),
+        near.leaning(_colour(card, "near"), lean * 0.92),
     )
+    if dark:
+        far, near = far.lighter(place.lift), near.lighter(place.lift)
     key = Key(
         top=_colour(card, "top"), horizon=_colour(card, "horizon"), far=far, near=near,
         light=_colour(card, "light"), disc=_colour(card, "disc"), lean=lean,

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.actors import people
 from studio.makers.papertheatre.actors.marks import mark_pen
-from studio.makers.papertheatre.casting import Sheet, palette, sheet
+from studio.makers.papertheatre.casting import Sheet, sheet
 from studio.makers.papertheatre.shapes import seeded
+from studio.makers.papertheatre.wardrobe import palette
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.scenery.scene import Scenery
@@ -26,11 +27,11 @@ def crowd(s: Scenery) -> None:
         if s.camera.size in {"wide", "extreme wide"} and abs(x - 0.38) < 0.06 and q > 0.75:
             x += 0.13
         sheet = _passer(k, ages[k % 6], chance)
-        tone = s.key.ramp(0.25 + 0.55 * q).towards(coats[k % len(coats)], 0.30).lighter(-0.03)
+        tone = s.key.ramp(0.25 + 0.55 * q).towards(coats[k % len(coats)], 0.24)
         pose = ("stand", "walk", "stand", "carry", "walk", "stand", "back")[k % 7]
         pen = replace(
             mark_pen(s, x, q, sheet.height, 1 if k % 2 else -1, "crowd"),
-            tint=lambda colour: s.key.cast(colour.towards(s.key.ramp(0.5), 0.25)),
+            tint=lambda colour: s.key.cast(colour.towards(s.key.ramp(0.38), 0.42)),
         )
         people.plain_body(pen, sheet, pose, k, tone)
 

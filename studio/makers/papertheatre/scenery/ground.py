@@ -10,7 +10,12 @@ from studio.makers.papertheatre.scenery.scene import WALL, Scenery
 from studio.makers.papertheatre.scenery.waves import waves
 from studio.makers.papertheatre.shapes import Points, box, down_to, ridge, strip
 
-CREST = {"rock": 0.60, "quay": 0.52, "sand": 0.55}
+CREST = {"rock": 0.60, "quay": 0.52, "sand": 0.55, "gallery": 0.88, "planks": 0.80}
+COBBLES = Colour(0.74, 0.035, 70)
+PAVING = {
+    "quay": Colour(0.62, 0.025, 65), "gallery": Colour(0.46, 0.03, 250),
+    "planks": Colour(0.60, 0.07, 60),
+}  # fmt: skip
 FLAT = frozenset({"quay", "street", "cobbles", "platform"})
 
 
@@ -35,13 +40,13 @@ def far_ground(s: Scenery) -> None:
     if s.layout.place.indoors:
         _wall(s)
         return
-    tone = s.key.ramp(0.40)
+    tone = s.earth(0.40)
     line = ridge(
         s.left, s.right, s.y(s.camera.ground(0.16)), 4 * s.plate.unit, s.chance("far ground")
     )
     if floor in FLAT:
         line[:, 1] = s.y(s.camera.ground(0.12))
-        tone = _paved(s)
+        tone = _paved(s) if floor != "cobbles" else s.key.lit(COBBLES, 0.75)
     _sheet(s, down_to(line, s.bottom), tone, MIDDLE, lit=floor not in FLAT)
 
 
@@ -53,7 +58,7 @@ def near_ground(s: Scenery) -> None:
     if floor == "water":
         waves(s, 0.80, 1.35, plane=LEAD, crest=0.8)
         return
-    if floor == "quay":
+    if floor in {"quay", "gallery", "planks"}:
         _quay(s)
     elif floor in FLAT:
         _street(s, floor)
@@ -108,16 +113,17 @@ def _paved(s: Scenery) -> Colour:
 
 
 def _quay(s: Scenery) -> None:
-    stone = s.key.lit(Colour(0.62, 0.025, 65), 0.95)
-    y = s.y(s.camera.ground(CREST["quay"]))
-    drop = s.y(s.camera.ground(CREST["quay"] + 0.05)) - y
+    floor = s.layout.place.floor
+    stone = s.key.lit(PAVING[floor], 0.95)
+    y = s.y(s.camera.ground(CREST[floor]))
+    drop = s.y(s.camera.ground(CREST[floor] + 0.05)) - y
     _sheet(s, box(s.left, y, s.right, s.bottom), stone, LEAD, shadow=10)
     _sheet(s, box(s.left, y, s.right, y + drop), stone.lighter(0.07), LEAD, shadow=2)
-    _joints(s, CREST["quay"] + 0.05, stone.darker(0.055))
+    _joints(s, CREST[floor] + 0.05, stone.darker(0.055))
 
 
 def _street(s: Scenery, floor: str) -> None:
-    base = _paved(s) if floor != "cobbles" else s.key.lit(Colour(0.74, 0.035, 70), 0.9)
+    base = _paved(s) if floor != "cobbles" else s.key.lit(COBBLES, 0.9)
     if s.key.snow:
         base = base.towards(WHITE, 0.5 * (1 - s.key.lean))
     y = s.y(s.camera.ground(0.5))
@@ -172,23 +178,35 @@ def _joints(s: Scenery, q0: float, colour: Colour) -> None:
     )
 
 
+def _pattern(s: Scenery, wall: str, w: float, y: float) -> list[Points]:
+    """What a wall is made of, as one cut: stripes of paper, joints of stone, seams of metal."""
+    if wall == "paper":
+        return [box(x, -20.0, x + w * 0.5, y) for x in np.arange(s.left, s.right, w)]
+    line, course = 1.2 * s.plate.unit, w * (0.9 if wall == "stone" else 2.2)
+    shapes = []
+    for k, top in enumerate(np.arange(y, -20.0, -course)):
+        shapes.append(box(s.left, top - line, s.right, top))
+        shift = course * (0.9 if k % 2 and wall == "stone" else 0)
+        shapes += [
+            box(x, top - course, x + line, top)
+            for x in np.arange(s.left + shift, s.right, course * 1.8)
+        ]
+    return shapes
+
+
 def _wall(s: Scenery) -> None:
     place = s.layout.place
     y = s.y(s.camera.ground(WALL))
     wall = s.key.ramp(0.16)
     _sheet(s, box(s.left, -20.0, s.right, y + 2), wall, MIDDLE, shadow=0)
     w = 0.085 * s.plate.height * max(1.0, s.camera.dolly**0.5)
-    stripes = [box(x, -20.0, x + w * 0.5, y) for x in np.arange(s.left, s.right, w)]
     s.plate.cut(
         Cut(
-            outlines=tuple(stripes),
-            colour=wall.darker(0.014),
-            plane=MIDDLE,
-            role="ground",
-            shadow=0,
-            lit=False,
+            outlines=tuple(_pattern(s, place.wall, w, y)),
+            colour=wall.darker(0.014 if place.wall == "paper" else 0.035),
+            plane=MIDDLE, role="ground", shadow=0, lit=False,
         )
-    )
+    )  # fmt: skip
     rail = s.camera.scale(WALL) * s.plate.height
     _sheet(
         s,
@@ -204,7 +222,7 @@ def _wall(s: Scenery) -> None:
         MIDDLE,
         shadow=2,
     )
-    floor = s.key.ramp(0.70) if place.floor != "tiles" else s.key.ramp(0.48)
+    floor = s.key.ramp(0.48 if place.floor in {"tiles", "plates"} else 0.70)
     _sheet(s, box(s.left, y, s.right, s.bottom), floor, MIDDLE, shadow=0, lit=False)
     _joints(s, WALL * 1.03, floor.darker(0.045))
     _sheet(s, box(s.left, y - 0.10 * rail, s.right, y), wall.lighter(0.05), MIDDLE, shadow=2)

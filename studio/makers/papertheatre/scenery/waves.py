@@ -44,6 +44,7 @@ def waves(s: Scenery, q0: float, q1: float, *, plane: int, crest: float = 1.0) -
                 outlines=(land,),
                 colour=tone,
                 plane=plane,
+                role="water",
                 shadow=5 if k else 0,
                 strength=0.14,
                 lit=k > 0,
