@@ -154,12 +154,10 @@ def test_a_check_that_finds_errors_fails(tmp_path: Path, studio: Studio) -> None
         ({"cards": {"phases/dreamfactory.yaml": "- 1"}}, "phases: wants a list"),
     ],
 )
-def test_pins_edited_by_hand_are_refused_with_what_is_wrong(
+def test_pins_that_do_not_hold_together_are_refused_with_what_is_wrong(
     tmp_path: Path, play: Play, begun: Played, edit: dict[str, object], said: str
 ) -> None:
-    path = begun.folder / "production.yaml"
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
-    path.write_text(yaml.safe_dump(data | edit, allow_unicode=True), encoding="utf-8")
+    begun.production.pin(begun.production.pins.model_copy(update=edit))
 
     with pytest.raises(ProductionError, match=said):
         play(tmp_path / "productions", production=begun.folder.name, pinned=True)

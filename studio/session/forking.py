@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from studio.errors import InputError, ProductionError
 from studio.memory import LocalMemory, plain
+from studio.session.edits import is_edited, taken_on
 from studio.session.order import check_seed
 from studio.session.production import Production
 
@@ -31,10 +32,12 @@ def fork(
 ) -> Production:
     """Copy a production with its record, and change conclusions or the seed in the copy.
 
+    What somebody edited in its pins is such a change: the copy takes it on.
+
     Raises:
         InputError: nothing is changed, a file cannot be used, or the name is taken.
     """
-    if not changes and seed is None:
+    if not changes and seed is None and not is_edited(found):
         raise InputError("a fork changes something: --set NAME=FILE or --seed N")
     check_seed(seed)
     known = LocalMemory(found.memory).names()
@@ -43,7 +46,7 @@ def fork(
     try:
         with found.lock():
             _copy(found.folder, folder)
-        made = Production.open(folder)
+        made = taken_on(Production.open(folder))
         pins = made.pins.model_copy(update={"forked_from": found.name})
         made = made.pin(pins if seed is None else pins.model_copy(update={"seed": seed}))
         for conclusion, text in wanted:

@@ -15,6 +15,7 @@ from studio.journal import Credit, Journal, RunClosed, RunOpened, Warned, runs
 from studio.ledger import Ledger
 from studio.memory import ImageStore
 from studio.session.credits import write_credits
+from studio.session.edits import settled
 from studio.session.hiring import hire, limits_of, values_of
 from studio.session.makers import Agency
 from studio.session.opening import current, known_phases, production_of, settings_of
@@ -59,6 +60,7 @@ async def run(
     with ExitStack() as stack:
         if not order.replay:
             stack.enter_context(production.lock())
+        production, note = settled(order, production)
         production = current(order, production, chosen, house)
         opened(production)
         company = company_of(production.pins)
@@ -70,6 +72,7 @@ async def run(
         journal = stack.enter_context(Journal.open(production.folder))
         for listener in listeners:
             journal.listen(listener)
+        ledger.notices[:0] = [note] if note else []
         agency = Agency(production.pins.makers, chosen.choices)
         images = stack.enter_context(ImageStore.gather())
         crew = hire(production, company, ledger, journal, agency, images, order, chosen, progress)
