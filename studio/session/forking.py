@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studio.errors import InputError, ProductionError
 from studio.memory import LocalMemory, plain
+from studio.session.beside import is_shut
 from studio.session.edits import is_edited, taken_on
 from studio.session.order import check_seed
 from studio.session.production import Production
@@ -44,7 +46,7 @@ def fork(
     wanted = [_change(one, known) for one in changes]
     folder = _folder(found, out, name)
     try:
-        with found.lock():
+        with nullcontext() if is_shut(found.folder) else found.lock():
             _copy(found.folder, folder)
         made = taken_on(Production.open(folder))
         pins = made.pins.model_copy(update={"forked_from": found.name})
@@ -96,9 +98,11 @@ def _copy(source: Path, target: Path) -> None:
             except OSError:
                 shutil.copyfile(one, other)
             return other
-        return str(shutil.copy2(one, other))
+        return str(shutil.copyfile(one, other))
 
     shutil.copytree(source, target, copy_function=link, ignore=shutil.ignore_patterns(*LEFT_OUT))
+    for folder in (target, *(path for path in target.rglob("*") if path.is_dir())):
+        folder.chmod(folder.stat().st_mode | 0o700)  # those of a source that is only to be read
 
 
 def _put(path: Path, text: str) -> None:
