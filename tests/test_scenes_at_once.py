@@ -121,4 +121,4 @@ def test_each_scene_is_made_from_the_base_and_the_cast(films: dict[str, Played])
     assert portraits
     assert all(base in found for found in shown)
     assert set().union(*shown) == {base, *portraits}
-    assert not [call for call in film.calls(craft="eye") if call.request.previous]  # type: ignore[union-attr,attr-defined]
+    assert not [call for call in film.calls(craft="eye") if call.request.previous]  # type: ignore[union-attr]

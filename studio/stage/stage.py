@@ -31,11 +31,12 @@ from studio.stage.pinned import refuse_unread
 from studio.stage.reel import Reel
 from studio.stage.series import shared
 from studio.stage.takes import Keyframe
+from studio.stage.together import together
 from studio.talk import prompts
 from studio.talk.slate import Slate
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from studio.cards.step import Step
     from studio.journal import Outcome
@@ -156,7 +157,8 @@ class Stage:
         first = _in_turn(step, len(wanted))
         for number, entry in wanted[:first]:
             results.append(await one(number, entry, results[-1] if results else None))
-        return results + await _all(*(one(number, entry, None) for number, entry in wanted[first:]))
+        rest = (one(number, entry, None) for number, entry in wanted[first:])
+        return results + await together(self.crew.ledger, *rest)
 
     def _alone(self, step: Takes, board: Board) -> bool:
         """Whether no other step, and no other round of this one, makes frames of this film."""
@@ -257,18 +259,6 @@ def _in_turn(step: Step, entries: int) -> int:
     if isinstance(step, Takes):
         return entries if step.chain == "film" else 1
     return entries if step.carry else 0
-
-
-async def _all(*work: Awaitable[object]) -> list[object]:
-    """All at once; when one fails the others are ended, and the first failure is raised."""
-    tasks = [asyncio.ensure_future(one) for one in work]
-    try:
-        return await asyncio.gather(*tasks)
-    except BaseException:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-        raise
 
 
 def _digest(value: object) -> str:
