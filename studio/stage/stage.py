@@ -38,7 +38,7 @@ from studio.talk.slate import Slate
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from studio.cards.step import Step
+    from studio.cards.step import Each, Step
     from studio.journal import Outcome
     from studio.ledger import Limits
     from studio.stage.crew import Crew
@@ -116,15 +116,24 @@ class Stage:
             for step in steps:
                 await self._step(phase, step, board, step.name or step.kind)
             return
-        entries = board.entries(series.each.over)
         for step in steps:
-            joined: list[object] = []
-            for number, entry in enumerate(entries, start=1):
-                inner = board.child(series.each.name, {series.each.name: entry, "number": number})
-                name = f"{step.name or step.kind}.{number}"
-                if not self._skipped(step, inner, self._slate(phase, name)):
-                    joined.append(await self._entries(phase, step, inner, name))
+            joined = await self._repeated(phase, series.each, step, board)
             self._keep(self._slate(phase, step.name or step.kind), step, board, joined)
+
+    async def _repeated(self, phase: str, each: Each, step: Step, board: Board) -> list[object]:
+        """What a step of a series comes to for each entry for which it is done, at once."""
+        gate = asyncio.Semaphore(AT_ONCE)
+
+        async def one(number: int, entry: object) -> list[object]:
+            inner = board.child(each.name, {each.name: entry, "number": number})
+            name = f"{step.name or step.kind}.{number}"
+            async with gate:
+                if self._skipped(step, inner, self._slate(phase, name)):
+                    return []
+                return [await self._entries(phase, step, inner, name)]
+
+        work = (one(*numbered) for numbered in enumerate(board.entries(each.over), start=1))
+        return [value for found in await together(self.crew.ledger, *work) for value in found]
 
     async def _entries(self, phase: str, step: Step, board: Board, name: str) -> object:
         """The result of a step: one value, or one for every entry of its `each`."""

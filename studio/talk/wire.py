@@ -165,7 +165,7 @@ def _answered(who: str, error: openai.APIStatusError, key: str) -> MakerRefused 
 
 def _when(after: str) -> str:
     """When to ask again, as a server said it: seconds, or a date."""
-    if not after:
+    if after in {"", "0"}:
         return ""
     return f"; ask again in {after} seconds" if after.isdecimal() else f"; ask again after {after}"
 
