@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 PINS = "production.yaml"
+LOCK = "production.lock"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,7 +160,7 @@ class Production:
         Raises:
             Locked: another one does, named by its process id.
         """
-        path = self.folder / "production.lock"
+        path = self.folder / LOCK
         with durable.writing(path):
             descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
         try:
@@ -259,5 +260,6 @@ def _hold(descriptor: int, folder: Path) -> None:
         ) from error
     except OSError as error:
         raise ProductionError(f"{folder}: cannot be locked: {error.strerror}") from error
-    os.ftruncate(descriptor, 0)
-    os.pwrite(descriptor, f"{os.getpid()}\n".encode(), 0)
+    with durable.writing(folder / LOCK):
+        os.ftruncate(descriptor, 0)
+        os.pwrite(descriptor, f"{os.getpid()}\n".encode(), 0)

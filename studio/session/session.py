@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -144,9 +144,9 @@ class _Session:
             raise
         finally:
             try:
-                if not self.order.replay:
-                    whole = outcome == "done" and self._all_painted()
-                    self.images.save(self.production.images, whole=whole)
+                # Of a run that failed the user is told why, not what could not be saved after it.
+                with nullcontext() if outcome == "done" else suppress(ProductionError):
+                    self._save_images(done=outcome == "done")
             finally:
                 await self.agency.close()
                 self.crew.journal.add(RunClosed(outcome=outcome))
@@ -158,6 +158,10 @@ class _Session:
             film=film if film.is_file() and not self.order.until else None,
             made_with=self.crew.made_with,
         )
+
+    def _save_images(self, *, done: bool) -> None:
+        if not self.order.replay:
+            self.images.save(self.production.images, whole=done and self._all_painted())
 
     def _all_painted(self) -> bool:
         """Whether every phase that paints was played to its end, none of it taken from hand."""
