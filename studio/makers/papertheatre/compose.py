@@ -31,12 +31,16 @@ LIFTS = {
 LYING = {"book": 10, "letter": 14, "clock": 0, "bread": 0, "phone": -24, "heart": 8, "star": 12}
 """By how many degrees a thing turns that lies on a table; the others lie along it."""
 
+DULL = frozenset({"storm", "rain", "fog", "snow"})
+
 
 def composed(layout: Layout, width: int, height: int) -> tuple[Plate, list[Mark]]:
     """The whole plate of a layout, and the marks of those in it."""
     view, marks = staged(layout, width / height)
     if layout.size not in WIDE and any(mark.lead and mark.afloat == "water" for mark in marks):
-        layout = replace(layout, place=replace(layout.place, floor="water", bank=0.0))
+        afar = tuple(c for c in layout.place.parts if c.plane in {"far", "middle"})
+        out_there = replace(layout.place, floor="water", bank=0.0, parts=afar)
+        layout = replace(layout, place=out_there)
     plate = Plate(width, height, hand_of(layout.style))
     scene = Scenery(plate=plate, camera=view, key=key_of(layout), layout=layout)
     sky.draw(scene)
@@ -68,6 +72,8 @@ def _shown(s: Scenery, card: PartCard) -> bool:
     if s.camera.size in {"close", "insert", "medium close"} and card.plane == "front":
         return False
     if card.part == "table" and s.camera.size not in {"wide", "extreme wide"}:
+        return False
+    if card.part == "umbrella_big" and (s.layout.hour != "day" or s.layout.weather in DULL):
         return False
     return not (card.part == "desks" and s.camera.size in {"close", "medium close"})
 
@@ -111,7 +117,7 @@ def _near(s: Scenery, marks: list[Mark]) -> None:
     queue += [(card.q, 50 + k, card) for k, card in enumerate(_things(s, marks))]
     queue += [(mark.q, 100 + k, mark) for k, mark in enumerate(marks) if mark.afloat != "water"]
     if s.layout.crowd:
-        crowd(s)
+        crowd(s, [mark.x for mark in marks])
     for _, _, item in sorted(queue, key=lambda entry: entry[:2]):
         if isinstance(item, Mark):
             figure(s, item, marks)
@@ -125,7 +131,7 @@ def _near(s: Scenery, marks: list[Mark]) -> None:
 
 def _things(s: Scenery, marks: list[Mark]) -> list[PartCard]:
     """Cards of the things that the action names and the place does not have anyway."""
-    own = {card.part for card in s.layout.place.parts}
+    own = {card.part for card in s.layout.place.parts if card.kind != "fir"}
     same = {
         "ship": {"sailboat", "masts"},
         "house": {"cottage", "houses"},

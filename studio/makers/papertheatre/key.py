@@ -131,9 +131,10 @@ def _weathered(key: Key, layout: Layout) -> Key:
     def dull(colour: Colour) -> Colour:
         return Colour(colour.light - down, colour.chroma * (1 - grey * 0.6), colour.hue)
 
+    top = key.top if weather != "fog" else key.top.towards(key.horizon, 0.6).muted(0.6)
     return _replace(
         key,
-        top=dull(key.top),
+        top=dull(top),
         horizon=dull(key.horizon),
         far=dull(key.far),
         near=dull(key.near).lighter(down * 0.6),

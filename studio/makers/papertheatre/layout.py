@@ -77,6 +77,7 @@ class Layout:
     things: tuple[str, ...] = ()
     crowd: int = 0
     insert: str = ""
+    close: bool = False
     arrangement: int = 0
     missing: tuple[str, ...] = field(default=())
 

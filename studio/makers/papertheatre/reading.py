@@ -20,7 +20,7 @@ from studio.makers.papertheatre.layout import (
 )
 from studio.makers.papertheatre.manners import figure_of, mood_of
 from studio.makers.papertheatre.prompt import Script, plain
-from studio.makers.papertheatre.vocabulary import Hit, lexicon, mapping, tokens
+from studio.makers.papertheatre.vocabulary import Hit, flat, lexicon, mapping, tokens
 from studio.makers.papertheatre.wardrobe import near_things
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
         angle=_named(script, "angle", "angles", "eye level"),
         figures=tuple(figure_of(who, script, len(cast)) for who in cast),
         things=_things(script, cast),
+        close=bool(flat("touching").find(script.of("action") or script.words)),
         crowd=crowd, insert=insert, arrangement=seed,
     )  # fmt: skip
     style, style_word = _style(script)

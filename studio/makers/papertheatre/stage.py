@@ -11,8 +11,9 @@ from studio.makers.papertheatre.layout import Figure, Layout
 from studio.makers.papertheatre.shapes import seeded
 
 DEPTHS = (1.0, 0.94, 1.0, 0.92, 0.98, 0.93, 0.96)
-GAP = 0.17
-CLOSER = {"medium": (0.33, 0.71), "medium close": (0.28, 0.77), "close": (0.40, 0.8)}
+GAP, TOUCH = 0.17, 0.0
+CLOSER = {"medium": (0.33, 0.71), "medium close": (0.28, 0.77), "close": (0.33, 0.82)}
+NEARER = (0.36, 0.66)
 FACELESS = frozenset({"sit", "kneel", "run", "dance", "fly", "back"})
 CHIN = {"medium": 0.40, "medium close": 0.30, "close": 0.3, "insert": 0.3}
 
@@ -81,12 +82,12 @@ def _width(figure: Figure) -> float:
     return {"person": 0.64, "bird": 0.55, "sea": 1.2, "small": 0.8, "odd": 0.8}[shape_of(figure)]
 
 
-def _slots(figures: list[Figure], aspect: float, view: Camera) -> list[float]:
+def _slots(figures: list[Figure], aspect: float, view: Camera, gap: float) -> list[float]:
     """Middles of the figures in fractions of the width: side by side with air between them."""
     widths = [_width(figure) * view.metre / aspect for figure in figures]
     if len(widths) == 1:
         return [0.38]
-    gap = min(GAP if len(widths) == 2 else 0.10, max(0.0, (0.92 - sum(widths)) / (len(widths) - 1)))
+    gap = min(gap if len(widths) == 2 else 0.10, max(0.0, (0.92 - sum(widths)) / (len(widths) - 1)))
     left = 0.49 - (sum(widths) + gap * (len(widths) - 1)) / 2
     slots = []
     for width in widths:
@@ -131,14 +132,25 @@ def _afloat(figure: Figure, layout: Layout) -> str:
 def _near_ones(figures: list[Figure], layout: Layout) -> list[Figure]:
     """Who is seen in a closer shot: one in a close-up, two in a medium one; swimmers behind."""
     seen = figures[: {"medium": 2, "medium close": 2, "close": 1, "insert": 0}[layout.size]]
+    if layout.size == "close" and figures and shape_of(figures[0]) == "person":
+        seen += [figure for figure in figures[1:] if _huge(figure, layout)][:1]
     return sorted(seen, key=lambda figure: _afloat(figure, layout) == "water")
+
+
+def _huge(figure: Figure, layout: Layout) -> bool:
+    """Whether an animal is too large to be out of the picture when it is there."""
+    swims = _afloat(figure, layout) == "water"
+    return _tall(figure) > 1.5 and (swims or shape_of(figure) == "quadruped")
 
 
 def _marks(layout: Layout, figures: list[Figure], aspect: float, view: Camera) -> list[Mark]:
     wide = layout.size in WIDE
     count = len(figures)
     walking = [f for f in figures if not (wide and f.rides)] if _mount(figures) else figures
-    slots = _slots(walking, aspect, view) if wide and count else CLOSER.get(layout.size, (0.4, 0.7))
+    closer = NEARER if layout.close else CLOSER.get(layout.size, NEARER)
+    slots = (
+        _slots(walking, aspect, view, TOUCH if layout.close else GAP) if wide and count else closer
+    )
     shift = float(seeded(layout.place.name, layout.arrangement, "shift").uniform(-0.02, 0.02))
     marks = []
     for k, figure in enumerate(figures):
@@ -154,7 +166,17 @@ def _marks(layout: Layout, figures: list[Figure], aspect: float, view: Camera) -
     marks = [_facing(mark, marks, layout) for mark in marks]
     if not wide:
         return [_closer(mark, layout, aspect, view) for mark in marks]
+    marks = [_balanced(mark, aspect, view) for mark in marks]
     return [_mounted(mark, marks) if mark.figure.rides else mark for mark in marks]
+
+
+def _balanced(mark: Mark, aspect: float, view: Camera) -> Mark:
+    """A four-legged animal is longer before its feet than behind: its middle goes on its mark."""
+    if shape_of(mark.figure) != "quadruped" or mark.afloat:
+        return mark
+    card = animal(mark.figure.sheet.species)
+    ahead = (card.neck[0] + card.head + card.muzzle - 0.42) / 2 * mark.figure.sheet.height
+    return replace(mark, x=mark.x - mark.facing * ahead * view.metre / aspect)
 
 
 def _in_water(figure: Figure, layout: Layout, *, alone: bool, lead: bool) -> tuple[float, float]:
@@ -189,6 +211,7 @@ def _closer(mark: Mark, layout: Layout, aspect: float, view: Camera) -> Mark:
     """Heads side by side: a small one is lifted, a long body leaves the picture behind its head."""
     if mark.afloat or mark.boat:
         return mark
+    mark = _far_enough(mark)
     crown = view.feet - _tall(mark.figure) * view.metre
     lift = max(0.0, crown - CHIN[layout.size]) / view.metre
     x = mark.x
@@ -197,6 +220,14 @@ def _closer(mark: Mark, layout: Layout, aspect: float, view: Camera) -> Mark:
         ahead = (card.body / 2 + card.neck[0] + card.head * 0.5) * mark.figure.sheet.height
         x -= mark.facing * ahead * view.metre / aspect
     return replace(mark, up=lift if not mark.lead else 0.0, x=x)
+
+
+def _far_enough(mark: Mark) -> Mark:
+    """A head larger than people's is seen from farther away, beside theirs and not before it."""
+    if mark.lead or shape_of(mark.figure) != "quadruped":
+        return mark
+    head = animal(mark.figure.sheet.species).head * mark.figure.sheet.height
+    return replace(mark, q=min(1.0, max(0.5, 0.30 / head)))
 
 
 def _facing(mark: Mark, marks: list[Mark], layout: Layout) -> Mark:

@@ -14,8 +14,11 @@ from studio.makers.papertheatre.wardrobe import palette
 if TYPE_CHECKING:
     from studio.makers.papertheatre.scenery.scene import Scenery
 
+CLEAR = 0.075
+"""How far a passer-by keeps from those the picture is about, in widths of the picture."""
 
-def crowd(s: Scenery) -> None:
+
+def crowd(s: Scenery, taken: list[float]) -> None:
     """Bodies in ramp colours behind the lead, heads near one line, three of them turned to it."""
     chance = seeded(s.layout.place.name, "crowd", s.layout.arrangement)
     coats = palette("coats")
@@ -24,8 +27,9 @@ def crowd(s: Scenery) -> None:
     for k in range(count):
         q = 0.55 + 0.32 * (k / count)
         x = ((k * 0.618) % 1.0) * 1.06 - 0.03
-        if s.camera.size in {"wide", "extreme wide"} and abs(x - 0.38) < 0.06 and q > 0.75:
-            x += 0.13
+        near = [other for other in taken if abs(x - other) < CLEAR]
+        if near:
+            x = near[0] + (CLEAR if x >= near[0] else -CLEAR)
         sheet = _passer(k, ages[k % 6], chance)
         tone = s.key.ramp(0.25 + 0.55 * q).towards(coats[k % len(coats)], 0.24)
         pose = ("stand", "walk", "stand", "carry", "walk", "stand", "back")[k % 7]

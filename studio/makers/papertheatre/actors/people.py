@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -59,17 +60,52 @@ def _arm(pen: Pen, sheet: Sheet, arm: tuple[tuple[float, float], ...], *, back: 
     colour = sheet.colour.darker(0.10) if back else sheet.colour.darker(0.015)
     short = sheet.garment == "dress" and sheet.age in {"child", "baby"}
     thick = 0.041 * (0.6 + 0.4 * sheet.build) * (1.12 if sheet.age in {"child", "baby"} else 1)
-    hand = arm[2]
     if short:
         pen.limb(arm, thick * 0.8, thick * 0.65, sheet.skin, shadow=3)
         middle = ((arm[0][0] + arm[1][0]) / 2, (arm[0][1] + arm[1][1]) / 2)
         pen.limb([arm[0], middle], thick * 1.25, thick * 1.15, colour, shadow=2)
-    pen.oval(*hand, thick * 0.86, thick * 0.86, sheet.skin, shadow=2)
-    thumb = (hand[0] + thick * 0.75, hand[1] - thick * 0.45)
-    pen.oval(*thumb, thick * 0.42, thick * 0.34, sheet.skin, shadow=0, lit=False, turn=-35)
-    if not short:
+        _hand(pen, sheet, arm, thick)
+    else:
+        _hand(pen, sheet, arm, thick)
         pen.limb(arm, thick, thick * 0.9, colour, shadow=3)
-        pen.oval(hand[0], hand[1], thick * 0.8, thick * 0.8, sheet.skin, shadow=0)
+        cuff = pen.at(*arm[2], turn=_turn(arm))
+        band = [
+            (-thick, -0.2 * thick),
+            (thick, -0.2 * thick),
+            (thick, 0.55 * thick),
+            (-thick, 0.55 * thick),
+        ]
+        cuff.cut(band, colour.darker(0.05), shadow=1)
+
+
+def _turn(arm: tuple[tuple[float, float], ...]) -> float:
+    """Degrees by which a hand is turned that hangs straight down at 0."""
+    (ex, ey), (x, y) = arm[1], arm[2]
+    return -math.degrees(math.atan2(x - ex, y - ey))
+
+
+def _hand(pen: Pen, sheet: Sheet, arm: tuple[tuple[float, float], ...], thick: float) -> None:
+    """A mitten with a thumb beyond the sleeve; fingers where there are pixels for them."""
+    hand = pen.at(*arm[2], size=thick, turn=_turn(arm))
+    hand.cut(
+        [(0.5, 0.5), (1.12, 0.75), (1.2, 1.15), (0.9, 1.25), (0.4, 1.0)],
+        sheet.skin,
+        curve=True,
+        shadow=1,
+    )
+    palm = [
+        (-0.72, 0.0),
+        (0.72, 0.0),
+        (0.84, 0.9),
+        (0.66, 1.75),
+        (0.0, 2.02),
+        (-0.66, 1.75),
+        (-0.84, 0.9),
+    ]
+    hand.cut(palm, sheet.skin, curve=True, shadow=2)
+    if hand.pixels(1) > 16:
+        for x in (-0.34, 0.0, 0.34):
+            hand.line([(x, 1.25), (x * 0.9, 1.85)], 0.045, sheet.skin.darker(0.09))
 
 
 def _legs(pen: Pen, sheet: Sheet, frame: Bones) -> None:

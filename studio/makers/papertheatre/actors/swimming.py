@@ -77,10 +77,10 @@ def swimmer(s: Scenery, mark: Mark) -> None:
     low = _depth_at(s, pen.y)
     _foam(pen, s)
     if near:
-        waves(s, _depth_at(s, pen.y + 0.10 * pen.size), 1.4, plane=LEAD)
+        waves(s, _depth_at(s, pen.y + 0.10 * pen.size), 1.4, plane=LEAD, level=False)
     else:
         crest = ground.CREST.get(s.layout.place.floor, 0.85)
-        waves(s, min(0.9, low + 0.03), crest + 0.02, plane=MIDDLE)
+        waves(s, min(0.9, low + 0.03), crest + 0.02, plane=MIDDLE, level=False)
 
 
 def _depth_at(s: Scenery, y: float) -> float:

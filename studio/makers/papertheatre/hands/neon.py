@@ -120,7 +120,7 @@ class Cyberpunk(Hand):
             return Colour(0.38, 0.14, 320)
         if role in FIGURES:
             return Colour(
-                colour.light * 0.86 + 0.02, min(0.25, colour.chroma * 1.35 + 0.01), colour.hue
+                colour.light * 0.86 + 0.02, min(0.22, colour.chroma * 1.12 + 0.01), colour.hue
             )
         if role in {"face", "weather"}:
             return colour

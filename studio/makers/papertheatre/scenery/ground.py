@@ -10,7 +10,7 @@ from studio.makers.papertheatre.scenery.scene import WALL, Scenery
 from studio.makers.papertheatre.scenery.waves import waves
 from studio.makers.papertheatre.shapes import Points, box, down_to, ridge, strip
 
-CREST = {"rock": 0.60, "quay": 0.52, "sand": 0.55, "gallery": 0.88, "planks": 0.80}
+CREST = {"rock": 0.60, "quay": 0.52, "sand": 0.55, "gallery": 0.88, "planks": 0.80, "turf": 0.66}
 COBBLES = Colour(0.74, 0.035, 70)
 PAVING = {
     "quay": Colour(0.62, 0.025, 65), "gallery": Colour(0.46, 0.03, 250),
@@ -73,39 +73,43 @@ def _land(s: Scenery, floor: str) -> None:
     line = ridge(
         s.left, s.right, y, high, s.chance("near ground"), rough=5 if floor == "rock" else 3
     )
-    tone = s.key.ramp(0.66)
-    if floor == "rock":
-        tone = s.key.ramp(0.92)
-        slope = (line[:, 0] - s.left) / (s.right - s.left)
-        line[:, 1] += (
-            slope**2 * 0.10 * s.plate.height * (1 if s.layout.place.name == "lighthouse" else 0)
-        )
-    elif (s.key.snow and floor == "grass") or floor == "snow":
-        tone = WHITE.darker(0.02).towards(s.key.ramp(0.5), 0.25 + s.key.lean * 0.55)
-    elif floor == "sand":
-        tone = s.key.lit(Colour(0.86, 0.065, 82), 0.9)
+    if s.layout.place.name == "lighthouse":
+        line[:, 1] += ((line[:, 0] - s.left) / (s.right - s.left)) ** 2 * 0.10 * s.plate.height
+    if floor == "turf":
+        _cliff(s, line)
+    tone = _soil(s, floor)
     _sheet(s, down_to(line, s.bottom), tone, LEAD, shadow=9, shade=0.10)
     if floor == "sand":
-        foam = strip(
-            line + np.array((0, -1.5 * s.plate.unit)), 2.2 * s.plate.unit, 2.2 * s.plate.unit
-        )
+        hair = 2.2 * s.plate.unit
+        foam = strip(line + np.array((0, -1.5 * s.plate.unit)), hair, hair)
         _sheet(s, foam, WHITE.towards(s.key.far, 0.3), LEAD, shadow=0)
-    front = ridge(
-        s.left,
-        s.right,
-        s.y(max(s.camera.ground(1.16), 0.97)),
-        6 * s.plate.unit,
-        s.chance("front ground"),
-    )
-    if s.camera.size in {"wide", "extreme wide"}:
-        _sheet(
-            s,
-            down_to(front, s.bottom),
-            tone.darker(0.05) if not s.key.snow else tone.darker(0.03),
-            LEAD,
-            shadow=9,
-            lit=True,
-        )
+    if s.camera.size in {"wide", "extreme wide"} and floor != "turf":
+        low, rough = s.y(max(s.camera.ground(1.16), 0.97)), 6 * s.plate.unit
+        front = ridge(s.left, s.right, low, rough, s.chance("front ground"))
+        near = tone.darker(0.03 if s.key.snow else 0.05)
+        _sheet(s, down_to(front, s.bottom), near, LEAD, shadow=9)
+
+
+def _soil(s: Scenery, floor: str) -> Colour:
+    """What the lead's ground is made of."""
+    if floor == "snow" or (s.key.snow and floor in {"grass", "turf"}):
+        return WHITE.darker(0.02).towards(s.key.ramp(0.5), 0.16 + s.key.lean * 0.42)
+    if floor == "sand":
+        return s.key.lit(Colour(0.86, 0.065, 82), 0.9)
+    if floor == "turf":
+        return s.earth(0.72)
+    return s.key.ramp(0.92 if floor == "rock" else 0.66)
+
+
+def _cliff(s: Scenery, line: Points) -> None:
+    """The ground ends on the right; under its edge there is rock, and then nothing."""
+    share = np.clip((line[:, 0] - s.x(0.80 * s.camera.aspect)) / (0.06 * s.plate.height), 0, 1)
+    fall = share**1.6 * (s.bottom - line[:, 1])
+    stone = line.copy()
+    stone[:, 1] += fall * 0.9
+    stone[:, 0] += 0.05 * s.plate.height
+    _sheet(s, down_to(stone, s.bottom), s.key.lit(Colour(0.56, 0.035, 60), 0.9), LEAD, shadow=9)
+    line[:, 1] += fall
 
 
 def _paved(s: Scenery) -> Colour:
@@ -125,7 +129,7 @@ def _quay(s: Scenery) -> None:
 def _street(s: Scenery, floor: str) -> None:
     base = _paved(s) if floor != "cobbles" else s.key.lit(COBBLES, 0.9)
     if s.key.snow:
-        base = base.towards(WHITE, 0.5 * (1 - s.key.lean))
+        base = base.towards(WHITE, 0.55 * (1 - 0.6 * s.key.lean))
     y = s.y(s.camera.ground(0.5))
     _sheet(s, box(s.left, y, s.right, s.bottom), base, LEAD, shadow=0, lit=False)
     if floor == "street":

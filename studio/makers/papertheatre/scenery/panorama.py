@@ -126,7 +126,7 @@ def _far_whale(s: Scenery, pen: Pen, figure: Figure, mid: float, k: int) -> None
     x = np.linspace(-1.35, 1.35, 60)
     line = np.stack([x, 0.05 - 0.045 * np.abs(np.sin(x * 7))], 1)
     tone = SEAS[s.layout.hour].darker(0.05)
-    lap = swim.dots(np.vstack([line, [(1.2, 0.34), (-1.2, 0.34)]]))
+    lap = swim.dots(np.vstack([line, [(1.2, 0.62), (-1.2, 0.62)]]))
     s.plate.cut(Cut(outlines=(lap,), colour=tone, plane=pen.plane, shadow=2, strength=0.15))
 
 

@@ -47,7 +47,10 @@ def _lens(s: Scenery, card: PartCard) -> None:
         y = -0.42 - 0.08 * k
         half = 0.33 - 0.10 * abs(k - 3) / 3
         pen.line([(-half, y), (0, y + 0.014), (half, y)], 0.008, BRASS.darker(0.05), role="set")
-    pen.oval(0, -0.66, 0.12, 0.12, WHITE if on else GLASS.lighter(0.08), shadow=1, role="light")
+    for k, r in enumerate((0.20, 0.145, 0.09)):
+        ring = LIGHT.lighter(0.02 * k) if on else GLASS.lighter(0.03 * k)
+        pen.oval(0, -0.66, r * 1.08, r * 1.08, BRASS.darker(0.05), shadow=1)
+        pen.oval(0, -0.66, r, r, ring, shadow=0, lit=False, role="light")
     for x in (-0.34, 0.34):
         pen.line([(x, -0.33), (x, -0.97)], 0.014, BRASS, curve=False, role="set")
     pen.cut(outline("-0.36 -0.95, -0.24 -1.06, 0 -1.12, 0.24 -1.06, 0.36 -0.95"), BRASS, shadow=4)

@@ -81,7 +81,7 @@ class Scenery:
     def earth(self, t: float) -> Colour:
         """The ground's colour at t of the ramp; grass stays green under a hazy sky."""
         tone = self.key.ramp(t)
-        if self.layout.place.floor != "grass" or self.key.snow:
+        if self.layout.place.floor not in {"grass", "turf"} or self.key.snow:
             return tone
         mixed = tone.towards(self.key.near.lighter(0.20), 0.5)
         own = Colour(mixed.light - 0.03, 0.085, self.layout.place.near.hue)
