@@ -9,7 +9,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-NAMES = ("startup", "conversation", "ledger", "productions", "assembly")
+NAMES = ("startup", "conversation", "ledger", "productions", "assembly", "evidence", "embedder")
 
 
 def main(arguments: list[str]) -> int:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -32,7 +33,8 @@ OPAQUE = 150
 """Alpha (0-255) from which a plane counts as cut out; glows and mists stay below."""
 HUE = np.array([1.0, 1.5, 1.5])
 """A figure's lightness changes with the hour, its hue hardly: hue counts for more."""
-LEAST_AREA, LEAST_HEIGHT = 0.001, 0.04
+LEAST_AREA, LEAST_HEIGHT, PEAK = 0.004, 0.04, 0.06
+CUT = 0.45
 SAME = 0.10
 """Distance within which two colours are one colour in another light."""
 APART = 0.25
@@ -46,7 +48,8 @@ class Figure:
     left: float
     right: float
     area: float
-    crown: Array
+    crown: Array | None
+    """None where the picture cuts it off."""
     colours: tuple[tuple[float, Array], ...]
     """Its colours and their shares of it, largest first."""
 
@@ -58,7 +61,9 @@ class Figure:
         return self.left < high and self.right > low
 
     def crown_off(self, other: Figure) -> float:
-        """How far the colours at the two crowns are apart."""
+        """How far the colours at the two crowns are apart; 0 where one of them is not seen."""
+        if self.crown is None or other.crown is None:
+            return 0.0
         return apart(self.crown, other.crown)
 
     def colours_off(self, other: Figure) -> float:
@@ -113,15 +118,33 @@ def _prepared(plane: Image.Image) -> tuple[Array, Mask]:
 
 
 def _bodies(solid: Mask) -> Iterator[Mask]:
-    """What rises above the ground: the ground is where seven columns of eight have begun."""
+    """What rises above the ground, by its peaks; the ground has begun in seven columns of eight."""
     height, width = solid.shape
     top = np.where(solid.any(0), solid.argmax(0), height)
     above = solid.copy()
     above[int(np.percentile(top, 88)) :] = False
-    for body in _pieces(above):
-        tall = int(body.any(1).sum())
-        if body.sum() >= LEAST_AREA * height * width and tall >= LEAST_HEIGHT * height:
-            yield body
+    for piece in _pieces(above):
+        for body in _peaks(piece):
+            tall = int(body.any(1).sum())
+            if body.sum() >= LEAST_AREA * height * width and tall >= LEAST_HEIGHT * height:
+                yield body
+
+
+def _peaks(piece: Mask) -> Iterator[Mask]:
+    """A piece cut between its peaks: two who touch, or somebody before a rock."""
+    from scipy.signal import find_peaks
+
+    height = piece.shape[0]
+    skyline = np.where(piece.any(0), height - piece.argmax(0), 0)
+    peaks, _ = find_peaks(np.pad(skyline, 1), prominence=PEAK * height, plateau_size=1)
+    valleys = [
+        int(one + skyline[one:other].argmin())
+        for one, other in pairwise(int(at) - 1 for at in peaks)
+    ]
+    for left, right in pairwise([0, *valleys, piece.shape[1]]):
+        body = np.zeros_like(piece)
+        body[:, left:right] = piece[:, left:right]
+        yield body
 
 
 def _pieces(mask: Mask) -> Iterator[Mask]:
@@ -139,9 +162,14 @@ def _figure(colours: Array, solid: Mask, body: Mask) -> Figure:
         left=float(columns[0] / width),
         right=float((columns[-1] + 1) / width),
         area=float(body.sum() / solid.size),
-        crown=_crown(colours, body),
+        crown=None if _cut_off(body) else _crown(colours, body),
         colours=tuple(_modes(colours[body])),
     )
+
+
+def _cut_off(body: Mask) -> bool:
+    """Whether most of its width goes on beyond the upper edge."""
+    return bool(body[0].sum() > CUT * body.any(0).sum())
 
 
 def _crown(colours: Array, body: Mask) -> Array:

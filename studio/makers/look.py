@@ -1,4 +1,4 @@
-"""How a picture looks, as numbers: its colours, and the hand that made it. numpy and Pillow only.
+"""How a picture looks, as numbers: its colours, and the hand that made it.
 
 All pictures are brought to one small size first, so that numbers of pictures of different sizes
 can be compared.
@@ -7,6 +7,7 @@ can be compared.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
 
 SIZE = (192, 108)
 ROWS, TILE = 360, 12
-SPREADS = np.array([0.38, 0.14, 0.34, 0.44])
+SPREADS = np.array([0.38, 0.14, 0.44])
 """Spread of each mark of a hand between pictures that one hand made, in octaves."""
-FARTHEST, LEAST = 4.0, 0.0006
+FARTHEST, LEAST = 3.0, 0.0006
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +58,11 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Hand:
-    """How a picture is made, whatever it shows: four numbers, each in its own usual spread.
+    """How a picture is made, whatever it shows: three numbers, each in its own usual spread.
 
-    The grain of lightness, the grain of hue and the slow modelling of light, each in the calmest
-    tenth of the picture, where hardly anything is drawn; and how colourful the picture is.
+    The grain of lightness and the grain of hue, each in the calmest tenth of the picture, where
+    hardly anything is drawn; and how colourful the picture is. One of them alone, however far off,
+    may be fog or snow and does not make another hand: `FARTHEST` bounds it.
     """
 
     marks: Array
@@ -72,25 +74,25 @@ class Hand:
         Raises:
             MakerRefused: it is no picture.
         """
-        image = seeing.opened(picture, "evidence")
-        return cls(_marks(seeing.lab(image, round(image.width * ROWS / image.height), ROWS)))
+        return cls(_marks(picture))
 
     def off(self, other: Hand) -> float:
-        """How far two hands are apart: about 1 between pictures of one hand, 2 and more of two."""
+        """How far two hands are apart: about 1 between pictures of one hand, towards 3 of two."""
         away = np.minimum(np.abs(self.marks - other.marks) / SPREADS, FARTHEST)
         return float(np.sqrt((away**2).mean()))
 
 
-def _marks(lab: Array) -> Array:
+@lru_cache(maxsize=16)
+def _marks(picture: Media) -> Array:
+    image = seeing.opened(picture, "evidence")
+    lab = seeing.lab(image, round(image.width * ROWS / image.height), ROWS)
     fine = lab - _blurred_by(lab, 0.8)
-    slow = _blurred_by(lab[..., 0], 3.2) - _blurred_by(lab[..., 0], 6.4)
     hue = lab[..., 1:] - _blurred_by(lab[..., 1:], 1.6)
     return np.log2(
         np.array(
             [
                 _calm(fine[..., 0] ** 2) ** 0.5,
                 _calm(np.hypot(hue[..., 0], hue[..., 1])),
-                _calm(slow**2) ** 0.5,
                 float(np.median(seeing.chroma(lab))),
             ]
         )

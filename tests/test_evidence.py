@@ -1,0 +1,192 @@
+"""Evidence that bites: takes that drift are sent back with number, tolerance and place."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from benchmarks import evidence
+from studio.crafts import Accepted, Measurement, MeasureRequest, Painting, PaintRequest
+from studio.errors import InputError
+from studio.journal import Kept, Reviewed
+from studio.makers.evidence import Evidence
+from studio.makers.papertheatre import Papertheatre
+from studio.session.makers import Choice, engage
+from studio.testing.drifting import DriftingPainter
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Play
+
+    from studio.testing.drifting import Drift
+
+STORY = "A boy loses his kite"
+QUICK = "".join(
+    f'[{craft}]\nmaker = "scripted"\n' for craft in ("animator", "voice", "composer", "embedder")
+)
+
+PROMPT = """A picture.
+
+[scene]
+id: 4
+place: harbour
+time: {time}
+characters: Ivo
+action: Ivo {action}
+size: {size}
+angle: eye level
+
+[characters]
+Ivo: man; looks: red curly hair; clothes: green coat; carries: lantern
+
+[style]
+name: illustration
+
+[base description]
+style: illustration
+Ivo: red curly hair, green coat, lantern
+"""
+SMALL = (480, 270)
+
+
+def prompt(*, time: str = "day", size: str = "medium", action: str = "stands") -> str:
+    return PROMPT.format(time=time, size=size, action=action)
+
+
+def paint(painter: Papertheatre, told: str, seed: int = 1) -> Painting:
+    width, height = SMALL
+    request = PaintRequest(prompt=told, width=width, height=height, seed=seed)
+    return asyncio.run(painter.paint(request))
+
+
+def measured(take: Painting, told: str, *stands: Accepted) -> Measurement:
+    request = MeasureRequest(
+        picture=take.picture, prompt=told, note=take.note, layers=take.layers, accepted=stands
+    )
+    return asyncio.run(Evidence().measure(request))
+
+
+@pytest.fixture(scope="module")
+def stands() -> tuple[Accepted, ...]:
+    """A Base by day and a portrait by night."""
+    base = paint(Papertheatre(), prompt(size="wide"))
+    portrait = paint(Papertheatre(), prompt(time="night", action="alone, facing us"), 2)
+    return (Accepted(of="base", painting=base), Accepted(of="Ivo", painting=portrait))
+
+
+@pytest.mark.parametrize(
+    ("time", "size", "action"),
+    [
+        ("night", "wide", "kneels"),
+        ("dusk", "close", "waits"),
+        ("day", "medium", "turns away, back to us"),
+    ],
+)
+def test_the_same_man_at_another_hour_size_and_pose_has_no_findings(
+    stands: tuple[Accepted, ...], time: str, size: str, action: str
+) -> None:
+    told = prompt(time=time, size=size, action=action)
+
+    found = measured(paint(Papertheatre(), told, 5), told, *stands)
+
+    assert found.findings == ()
+    assert {"hair or hat of Ivo", "colours of Ivo"} <= {one.name for one in found.measures}
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("hair", r"hair or hat of Ivo 0\.\d\d off .+ \(tolerance 0\.11\), frame 4"),
+        ("palette", r"colours of Ivo 0\.\d\d off .+ \(tolerance 0\.28\), frame 4"),
+        ("person", r"colours of Ivo 0\.\d\d off .+ \(tolerance 0\.28\), frame 4"),
+    ],
+)
+def test_a_picture_betrays_a_painter_who_claims_to_have_painted_what_was_asked(
+    stands: tuple[Accepted, ...], kind: Drift, said: str
+) -> None:
+    told = prompt(time="dusk")
+
+    found = measured(paint(DriftingPainter(kind=kind, note="asked"), told, 3), told, *stands)
+
+    assert any(re.fullmatch(said, finding) for finding in found.findings), found.findings
+
+
+def test_another_hand_is_named(stands: tuple[Accepted, ...]) -> None:
+    told = prompt(time="dusk")
+    take = paint(Papertheatre(), told.replace("name: illustration", "name: oil painting"))
+
+    silent = measured(replace(take, note=""), told, *stands)
+    honest = measured(take, told, *stands)
+
+    assert any(one.startswith("style: the hand is ") for one in silent.findings)
+    assert "style: oil painting in the note, illustration in the Base" in honest.findings
+
+
+def test_an_honest_note_convicts_by_itself(stands: tuple[Accepted, ...]) -> None:
+    told = prompt()
+    take = paint(DriftingPainter(kind="person"), told, 2)
+
+    found = measured(replace(take, layers=()), told, *stands).findings
+
+    assert any(one.startswith("kind of Ivo: ") for one in found)
+    assert any(one.startswith("Ivo: described in green, the note says ") for one in found)
+
+
+def test_the_hour_is_held_against_the_script(stands: tuple[Accepted, ...]) -> None:
+    take = paint(Papertheatre(), prompt(time="night"))
+
+    assert "the script says day, the note night" in measured(take, prompt(), *stands).findings
+
+
+def test_without_planes_the_likeness_of_somebody_is_not_available(
+    stands: tuple[Accepted, ...],
+) -> None:
+    take = replace(paint(Papertheatre(), prompt()), layers=())
+
+    missing = measured(take, prompt(), *stands).not_available
+
+    assert "likeness of Ivo (it stands out on no plane)" in missing
+
+
+def test_the_drifting_painter_spares_the_base_and_repents() -> None:
+    first = prompt().partition("[base description]")[0]
+    painter = engage(Choice(craft="painter", maker="drifting", settings={"kind": "hair"}))
+
+    assert painter.shape == (("kind", "hair"), ("note", "own"), ("repents", True))
+    assert isinstance(painter, DriftingPainter)
+    assert paint(painter, first) == paint(Papertheatre(), first)
+    assert paint(painter, prompt()) != paint(Papertheatre(), prompt())
+    with pytest.raises(InputError, match="'hat' is none of hair, palette, style, person"):
+        DriftingPainter(kind="hat")  # type: ignore[arg-type]
+
+
+def test_a_company_sends_the_drifted_take_back_and_keeps_the_next(
+    play: Play, tmp_path: Path
+) -> None:
+    """The Base stands, every later frame drifts at first: the Monitor cites what was measured."""
+    makers = 'maker = "drifting"\nkind = "person"\nnote = "asked"\n'
+    (tmp_path / "studio.toml").write_text(f"[painter]\n{makers}{QUICK}", encoding="utf-8")
+
+    played = play(tmp_path, STORY, until="keyframes", settings=tmp_path)
+
+    kept = {event.item: event.take for event in played.of(Kept)}
+    sent = [event for event in played.of(Reviewed) if not event.approved]
+    assert kept == {"1": 1, "2": 2, "3": 2}
+    assert len(sent) == 2
+    assert all(
+        re.search(r"of .+ 0\.\d\d off .+ \(tolerance 0\.\d\d\)", str(one.defects)) for one in sent
+    )
+
+
+def test_of_eight_cases_those_that_drift_are_sent_back_and_faithful_ones_pass() -> None:
+    cases = [evidence.one(number, (320, 180)) for number in range(16, 24)]
+
+    assert [case.kind for case in cases].count("faithful") == 4
+    assert {case.kind for case in cases} == {"faithful", *evidence.DRIFTS}
+    assert evidence.rejected(cases, evidence.DRIFTS, "own") == 1
+    assert evidence.rejected(cases, ("faithful",), "own") == 0
