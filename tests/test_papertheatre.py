@@ -260,7 +260,37 @@ def test_each_animal_changes_the_picture(kind: str) -> None:
 
 
 def test_every_place_is_its_own() -> None:
-    words = ["lighthouse", "harbour", "sea", "beach", "forest", "mountain", "village", "city", "room", "kitchen", "classroom", "station", "desert", "space", "underwater", "cave", "castle", "field", "garden", "river", "arctic", "library", "theatre", "deck", "bedroom", "hall", "spaceship", "workshop", "greenhouse"]
+    words = [
+        "lighthouse",
+        "harbour",
+        "sea",
+        "beach",
+        "forest",
+        "mountain",
+        "village",
+        "city",
+        "room",
+        "kitchen",
+        "classroom",
+        "station",
+        "desert",
+        "space",
+        "underwater",
+        "cave",
+        "castle",
+        "field",
+        "garden",
+        "river",
+        "arctic",
+        "library",
+        "theatre",
+        "deck",
+        "bedroom",
+        "hall",
+        "spaceship",
+        "workshop",
+        "greenhouse",
+    ]
     words += ["lamp room", "gallery of the lighthouse"]
     seen = {}
     for word in words:
@@ -380,6 +410,25 @@ def test_a_rider_sits_on_the_back_of_what_it_rides() -> None:
     assert "riding" in figure_line(rides, "Cy")
     high, low = (np.nonzero(orange(painting))[0].mean() for painting in (rides, walks))
     assert high < low - 8
+
+
+def test_a_chase_goes_one_way_with_the_follower_behind() -> None:
+    cast = "\n[characters]\nAda: girl; looks: a scar on one cheek\nRex: dog\n"
+    scene_of = "[scene]\nplace: beach\ncharacters: Ada; Rex\naction: {}\n"
+    chase = paint(scene_of.format("Ada runs; Rex follows") + cast)
+    assert "running right" in figure_line(chase, "Ada")
+    assert figure_line(chase, "Rex").endswith("walking left, calm")
+    assert "not drawn: a scar on one cheek" in chase.note
+    apart = paint(scene_of.format("Ada waits; Rex sleeps") + cast)
+    assert "standing left" in figure_line(apart, "Ada")
+
+
+def test_one_threatens_and_the_other_is_afraid() -> None:
+    cast = "\n[characters]\nAda: woman\nBo: man\n"
+    text = "[scene]\nplace: room\nmood: {}\ncharacters: Ada; Bo\naction: {}\n"
+    note = paint(text.format("anger", "Ada points at Bo; Bo steps back") + cast, 96, 64).note
+    assert "pointing left, anger" in note
+    assert "recoiling right, fear" in note
 
 
 def test_what_is_left_out_of_a_closer_shot_is_said() -> None:

@@ -20,7 +20,7 @@ from studio.makers.papertheatre.wardrobe import (
     palette,
     prop_of,
     seed_colour,
-    unknown,
+    told_in_vain,
 )
 
 HEIGHTS = {"baby": 0.75, "child": 1.12, "youth": 1.48, "adult": 1.72, "old": 1.62}
@@ -114,7 +114,8 @@ def _animal(name: str, hit: Hit, fields: dict[str, str]) -> Sheet:
     told = fields["clothes"] if fields["clothes"] != fields["looks"] else ""
     hat, hat_word = hat_of(told, "")
     worn_too = [part for part in lexicon("garments").find(told) if part.word != "apron"]
-    missing = (*missing, *(f"{part.word} on {hit.word}" for part in worn_too), *unknown(told))
+    missing = (*missing, *(f"{part.word} on {hit.word}" for part in worn_too))
+    missing = (*missing, *told_in_vain(fields, hit.name))
     return Sheet(
         name=name, kind=hit.word, species=hit.name, age="child" if young else "adult",
         height=card.height * size * (0.75 if young else 1), build=size, colour=colour,
@@ -149,7 +150,7 @@ def _person(name: str, human: list[Hit], fields: dict[str, str]) -> Sheet:
         label = f"old {label}"
     if not human and fields["kind"]:
         missing = (*missing, f"{fields['kind']} → {age} {gender}")
-    missing = (*missing, *(unknown(clothes) if clothes != looks else ()))
+    missing = (*missing, *told_in_vain(fields, "person"))
     skins = palette("skins")
     said_skin = lexicon("skins").first(looks)
     skin = (

@@ -57,6 +57,7 @@ class Figure:
     feeling: str = "calm"
     prop: str = ""
     rides: bool = False
+    follows: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

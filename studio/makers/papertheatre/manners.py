@@ -31,7 +31,7 @@ def figure_of(who: Sheet, script: Script, cast: int) -> Figure:
     pose = poses[0] if poses else "stand"
     if "back" in poses and pose in {"stand", "walk"}:
         pose = "back"
-    feeling = lexicon("moods").first(mine.split(",")[0]) or mood_of(script)
+    feeling = lexicon("moods").first(mine.split(",")[0]) or _felt(mood_of(script), pose, cast)
     held = [hit.name for hit in lexicon("hand").find(mine) if _handled(mine, hit)]
     prop = who.prop or (held[0] if held else "")
     if _EMPTY.search(mine.casefold()):
@@ -42,8 +42,16 @@ def figure_of(who: Sheet, script: Script, cast: int) -> Figure:
         pose = "hold"
     return Figure(
         sheet=who, pose=pose, feeling=feeling, prop=prop,
+        follows=bool(flat("following").find(mine)),
         rides=who.species == "person" and _rides(who, mine, action.casefold()),
     )  # fmt: skip
+
+
+def _felt(mood: str, pose: str, cast: int) -> str:
+    """The scene's mood as it is on one side of a quarrel: who threatens, and who draws back."""
+    if cast > 1 and mood == "fear" and pose in {"point", "wave"}:
+        return "anger"
+    return "fear" if cast > 1 and mood == "anger" and pose == "recoil" else mood
 
 
 def _rides(who: Sheet, mine: str, action: str) -> bool:

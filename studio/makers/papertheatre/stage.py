@@ -12,8 +12,9 @@ from studio.makers.papertheatre.shapes import seeded
 
 DEPTHS = (1.0, 0.94, 1.0, 0.92, 0.98, 0.93, 0.96)
 GAP, TOUCH = 0.17, 0.0
-CLOSER = {"medium": (0.33, 0.71), "medium close": (0.28, 0.77), "close": (0.33, 0.82)}
+CLOSER = {"medium": (0.30, 0.73), "medium close": (0.28, 0.77), "close": (0.33, 0.82)}
 NEARER = (0.36, 0.66)
+MOVING = frozenset({"walk", "run", "fly"})
 FACELESS = frozenset({"sit", "kneel", "run", "dance", "fly", "back"})
 CHIN = {"medium": 0.40, "medium close": 0.30, "close": 0.3, "insert": 0.3}
 
@@ -144,30 +145,43 @@ def _huge(figure: Figure, layout: Layout) -> bool:
 
 
 def _marks(layout: Layout, figures: list[Figure], aspect: float, view: Camera) -> list[Mark]:
-    wide = layout.size in WIDE
-    count = len(figures)
+    wide, count = layout.size in WIDE, len(figures)
+    lead = figures[0] if figures else None
+    if wide and _chase(figures):
+        figures = sorted(figures, key=lambda f: 1 if f.follows else 2 if f.pose in MOVING else 0)
     walking = [f for f in figures if not (wide and f.rides)] if _mount(figures) else figures
     closer = NEARER if layout.close else CLOSER.get(layout.size, NEARER)
     slots = (
         _slots(walking, aspect, view, TOUCH if layout.close else GAP) if wide and count else closer
     )
     shift = float(seeded(layout.place.name, layout.arrangement, "shift").uniform(-0.02, 0.02))
-    marks = []
+    marks: list[Mark] = []
     for k, figure in enumerate(figures):
         at = walking.index(figure) if figure in walking else 0
         x = slots[at] + shift if count > 1 or wide else 0.40 + shift
         afloat = _afloat(figure, layout)
         q = DEPTHS[k] if wide and count > 2 else 1.0
         if afloat == "water":
-            x, q = _in_water(figure, layout, alone=count == 1, lead=k == 0)
+            x, q = _in_water(figure, layout, alone=count == 1, lead=figure is lead)
             x += shift
         boat = layout.place.floor == "water" and not afloat and not figure.rides
-        marks.append(Mark(figure=figure, x=x, q=q, facing=1, lead=k == 0, afloat=afloat, boat=boat))
+        marks.append(
+            Mark(figure=figure, x=x, q=q, facing=1, lead=figure is lead, afloat=afloat, boat=boat)
+        )
     marks = [_facing(mark, marks, layout) for mark in marks]
     if not wide:
         return [_closer(mark, layout, aspect, view) for mark in marks]
     marks = [_balanced(mark, aspect, view) for mark in marks]
     return [_mounted(mark, marks) if mark.figure.rides else mark for mark in marks]
+
+
+def _moves(figure: Figure) -> bool:
+    return figure.follows or figure.pose in MOVING
+
+
+def _chase(figures: list[Figure]) -> bool:
+    """Whether somebody goes and somebody comes after: then all go to the right, in that order."""
+    return any(f.follows for f in figures) and any(_moves(f) and not f.follows for f in figures)
 
 
 def _balanced(mark: Mark, aspect: float, view: Camera) -> Mark:
@@ -232,6 +246,8 @@ def _far_enough(mark: Mark) -> Mark:
 
 def _facing(mark: Mark, marks: list[Mark], layout: Layout) -> Mark:
     """Figures look at the lead, the lead at the nearest other; a single one into the open room."""
+    if _chase([other.figure for other in marks]) and _moves(mark.figure):
+        return replace(mark, facing=1)
     others = [other for other in marks if other is not mark and not other.figure.rides]
     if not others:
         return replace(mark, facing=1 if mark.x < 0.52 else -1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.colour import Colour
 from studio.makers.papertheatre.prompt import plain
@@ -22,6 +23,9 @@ _HAIRISH = re.compile(
     r"hair|beard|moustache|mustache|braid|plait|pigtail|ponytail|pony tail"
     r"|bun\b|curl|bald|bob\b|shave|afro"
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 CLAUSE = frozenset({",", ";", ".", "and", "with"})
 
@@ -66,6 +70,29 @@ def _clause(text: str, hit: Hit) -> str:
     row = tokens(text)
     start = max((i + 1 for i in range(hit.start) if row[i] in CLAUSE), default=0)
     return " ".join(row[start : hit.end])
+
+
+def told_in_vain(fields: Mapping[str, str], species: str) -> tuple[str, ...]:
+    """Looks and clothes of an entry with fields that are not drawn."""
+    if fields["looks"] == fields["clothes"]:
+        return ()
+    looks = fields["looks"] if fields["looks"] != fields["all"] else ""
+    return (*unseen(looks, species), *unknown(fields["clothes"]))
+
+
+def unseen(looks: str, species: str) -> tuple[str, ...]:
+    """What is told of somebody's looks and no drawing shows, as written."""
+    known = [lexicon(name) for name in ("bodies", "ages", "hair", "skins", "hats", "extras")]
+    known += [flat(name) for name in ("beards", "moustaches", "glasses")]
+    drawn = {"whale": {"scarred", "scar", "scars"}}.get(species, set())
+    gaps = []
+    for part in re.split(r"[,;|]|\band\b", looks.lower()):
+        words = part.strip(" .")
+        said = any(words_of.find(words) for words_of in known) or _HAIRISH.search(words)
+        if not words or said or colours().find(words) or drawn.intersection(tokens(words)):
+            continue
+        gaps.append(words)
+    return tuple(gaps)
 
 
 def unknown(clothes: str) -> tuple[str, ...]:

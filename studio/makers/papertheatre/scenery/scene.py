@@ -85,7 +85,7 @@ class Scenery:
             return tone
         mixed = tone.towards(self.key.near.lighter(0.20), 0.5)
         own = Colour(mixed.light - 0.03, 0.085, self.layout.place.near.hue)
-        return own.towards(mixed, 0.2 + 0.35 * self.key.lean)
+        return own.towards(mixed, 0.14 + 0.24 * self.key.lean)
 
 
 Part = Callable[[Scenery, PartCard], None]
