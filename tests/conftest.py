@@ -148,15 +148,23 @@ def play(quick: Path, small: Path) -> Play:
     """Run a production of three scenes, through the session's own door."""
     usual = Order(settings=quick, house=small, inputs={"scenes": "3"})
 
-    def perform(out: Path, story: str = "", *, stop: bool = True, **given: object) -> Played:
+    def perform(
+        out: Path,
+        story: str = "",
+        *,
+        stop: bool = True,
+        listeners: tuple[Callable[[Event], None], ...] = (),
+        **given: object,
+    ) -> Played:
         events: list[Event] = []
         opened: list[Production] = []
         if "production" in given:
             given = {"inputs": {}, **given}
         order = replace(usual, out=out, story=story, **given)  # type: ignore[arg-type]
         made, error = None, None
+        heard = (events.append, *listeners)
         try:
-            made = asyncio.run(run(order, listeners=(events.append,), opened=opened.append))
+            made = asyncio.run(run(order, listeners=heard, opened=opened.append))
         except BaseException as raised:
             if stop:
                 raise

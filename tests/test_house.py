@@ -35,7 +35,7 @@ kind: discussion
 title: Story
 cast: [writer, editor]
 given: [prompt, scenes]
-brief: "Tell {prompt} in {scenes} scenes, as {\\"json\\": 1} or {anything}."
+brief: "Tell {prompt} in {scenes} scenes, as {\\"json\\": 1} or {any thing}."
 rounds: {most: {short: 2, long: 4}}
 concludes: story
 form: Story
@@ -343,12 +343,12 @@ STORY, SCRIPT = "phases/small/story.yaml", "phases/small/script.yaml"
         (STORY, "{beats: scenes}", "{beat: scens}", [f"{STORY}:10:11: checks.count.beat: story has no field 'beat', did you mean 'beats'?", f"{STORY}:10:17: checks.count.beat: nothing is called 'scens' here, did you mean 'scenes'?"]),
         (STORY, "form: Story", "form: Story\nconcluded_by: [ediotr]\nreflected_by: boss", [f"{STORY}:9:16: concluded_by[1]: 'ediotr' is not in the cast, did you mean 'editor'?", f"{STORY}:10:15: reflected_by: 'boss' is not in the cast"]),
         (STORY, "form: Story", "form: Story\nwhen: not scens", [f"{STORY}:9:7: when: nothing is called 'scens' here, did you mean 'scenes'?"]),
-        (STORY, "form: Story", "form: Story\nrecall: [{shelf: keyframe}]\nkeep_in: keyframes", [f"{STORY}:9:18: recall[1].shelf: no shelf 'keyframe', did you mean 'keyframes'?"]),
+        (STORY, "form: Story", "form: Story\nrecall: [{shelf: keyframe}]\nkeep_in: keyframes", [f"{STORY}:9:18: recall[1].shelf: no shelf 'keyframe', did you mean 'keyframes'?", f"{STORY}:10:1: keep_in: has no effect on a step of kind discussion: only takes keep pictures on a shelf; write it there, or leave it out"]),
         (STORY, "form: Story", "form: Story\ncarry: last", [f"{STORY}:9:8: carry: there is nothing to carry without each"]),
         (STORY, "form: Story", "form: {title: text, hero: {kind: nam}}", [f"{STORY}:8:34: form.hero.kind: wants one of text, number, whole number, yes or no, name, one of, list, block (got 'nam'), did you mean 'name'?"]),
         (SCRIPT, "story.beats, name", "story.beat, name", [f"{SCRIPT}:6:18: steps[1].each.over: story has no field 'beat', did you mean 'beats'?"]),
         (SCRIPT, "story.beats, name", "story.title, name", [f"{SCRIPT}:6:18: steps[1].each.over: story.title is no list"]),
-        (SCRIPT, "[story.title,", "[story.title.word,", [f"{SCRIPT}:9:13: steps[1].given[1]: story.title is text; it has no field 'word'"]),
+        (SCRIPT, "[story.title,", "[story.title.word,", [f"{SCRIPT}:9:13: steps[1].given[1]: story.title is text; it has no field 'word'", f"{SCRIPT}:10:12: warning: steps[1].brief: {{title}}: stays as it is, nothing given has this name, given are word, beat, share, number, previous, people"]),
         (SCRIPT, "{id: number}", "{id: numbr}", [f"{SCRIPT}:13:26: warning: steps[1].checks.equal.id: 'numbr' is taken as a word, did you mean 'number'?"]),
         (SCRIPT, "{id: number}", "{id: beat.idd}", [f"{SCRIPT}:13:26: steps[1].checks.equal.id: beat has no field 'idd', did you mean 'id'?"]),
         (SCRIPT, "{characters: story.characters.name}", "{characters: story.characters.nam}", [f"{SCRIPT}:13:55: steps[1].checks.names.characters: story.characters has no field 'nam', did you mean 'name'?"]),
@@ -362,7 +362,7 @@ STORY, SCRIPT = "phases/small/story.yaml", "phases/small/script.yaml"
         ("phases/small.yaml", "[story, script]", "[story, story, script]", ["phases/small.yaml:6:17: phases[2]: story: a second time"]),
         ("phases/small.yaml", "size: short", "size: shrt", ["phases/small.yaml:5:7: size: no size 'shrt', did you mean 'short'?"]),
         ("phases/small.yaml", "{scenes: 3}", "{scene: 3}", ["phases/small.yaml:4:26: sizes.short.inputs.scene: no input 'scene' in this company, did you mean 'scenes'?"]),
-        ("phases/small.yaml", "{kind: number}", "{kind: choice}", ["phases/small.yaml:3:18: inputs.scenes: a choice needs `of: [word, word]`"]),
+        ("phases/small.yaml", "{kind: number}", "{kind: choice}", ["phases/small.yaml:3:18: inputs.scenes: a choice needs `of: [word, word]`", f"{SCRIPT}:6:50: steps[1].each.share: scenes is text, and a number is needed", f"{STORY}:10:18: checks.count.beats: scenes is text, and a number is needed"]),
         ("roles/small/writer.yaml", "name: writer", "name: wrtier", ["roles/small/writer.yaml:1:7: name: wants 'writer', as the file is called (got 'wrtier')"]),
         ("roles/small/writer.yaml", "{company}", "{compny}", ["roles/small/writer.yaml:3:6: warning: job: {compny}: stays as it is, did you mean {company}?"]),
     ],
@@ -454,6 +454,192 @@ def test_braces_that_are_no_names_are_left_alone(tmp_path: Path) -> None:
     step = company.phases[0][1]
     assert isinstance(step, Discussion)
     assert step.brief == brief
+
+
+# ---- what would come to nothing
+
+
+COMPANY, WRITER = "phases/small.yaml", "roles/small/writer.yaml"
+ROUNDS = "rounds: {most: {short: 2, long: 4}}"
+FRAMES = """\
+  - kind: takes
+    name: frames
+    each: {over: script, name: scene}
+    carry: before
+    given: [scene]
+    roles: {director: writer, painter: editor, monitor: editor}
+    briefs: {direct: "{scene} {people} {before}", paint: b, judge: c, base: d, context: e, newcomer: f}
+    people: story.characters
+    style: story
+    concludes: frames
+"""
+VOICES = """\
+  - kind: make
+    craft: voice
+    narration: script.narration
+    people: story.characters
+    language: prompt
+    concludes: voices
+"""
+CLIPS = """\
+  - kind: make
+    craft: animator
+    cut: script
+    pictures: script
+    concludes: clips
+"""
+INNER = """\
+  - kind: series
+    name: again
+    steps:
+      - {kind: assignment, role: editor, brief: x, concludes: extra}
+"""
+
+
+def more(*steps: str) -> dict[str, str]:
+    return {**SMALL, SCRIPT: SMALL[SCRIPT] + "".join(steps)}
+
+
+def test_the_cards_that_are_changed_here_are_without_complaint(tmp_path: Path) -> None:
+    assert said(put(tmp_path, more(FRAMES, VOICES, CLIPS, INNER)), tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("step", "field", "wanted"),
+    [
+        (VOICES, "given: [prompt]", "steps[3].given: has no effect on a step of kind make: no role works here who could be told; give it to a discussion, an assignment or takes"),
+        (VOICES, "sees: [prompt]", "steps[3].sees: has no effect on a step of kind make: no role works here who could look; give it to a discussion, an assignment or takes"),
+        (VOICES, "recall: [{shelf: film_language}]", "steps[3].recall: has no effect on a step of kind make: no role works here who could be told; give it to a discussion, an assignment or takes"),
+        (VOICES, "keep_in: keyframes", "steps[3].keep_in: has no effect on a step of kind make: only takes keep pictures on a shelf; write it there, or leave it out"),
+        (CLIPS, "each: {over: script}", "steps[3].each: has no effect on a step of kind make: a clip is made of every shot of the cut; leave it out"),
+        (FRAMES, "limits: {calls: 9}", "steps[3].limits: has no effect: a limit holds for a whole phase; write it on the phase, not on one of its steps"),
+        (INNER, "carry: last\n    each: {over: story.beats}", "steps[3].carry: has no effect on a step of kind series: a series carries nothing on; write it on the step inside, with `each`"),
+    ],
+)  # fmt: skip
+def test_a_field_without_effect_is_complained_of(
+    tmp_path: Path, step: str, field: str, wanted: str
+) -> None:
+    cards = more(f"{step}    {field}\n")
+    line = cards[SCRIPT].splitlines().index(f"    {field.splitlines()[0]}") + 1
+
+    assert said(put(tmp_path, cards), tmp_path) == [f"{SCRIPT}:{line}:5: {wanted}"]
+
+
+def test_a_series_is_not_repeated_for_each_entry_of_another(tmp_path: Path) -> None:
+    inner = "".join(f"      {line}\n" for line in INNER.strip("\n").splitlines())
+    outer = (
+        f"  - kind: series\n    name: outer\n    each: {{over: story.beats}}\n    steps:\n{inner}"
+    )
+
+    (complaint,) = said(put(tmp_path, more(outer)), tmp_path)
+
+    assert "steps[3].steps[1].kind: a series cannot be done for each entry of another" in complaint
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "wanted"),
+    [
+        # names in braces that nothing fills
+        (STORY, "{scenes} scenes", "{nope} scenes", [f"{STORY}:5:8: warning: brief: {{nope}}: stays as it is, nothing given has this name, given are prompt, scenes"]),
+        (STORY, "form: Story", "form: Story\naim: A story in {scenes} scenes.\nrequirements: ['For {prompt}.']", [f"{STORY}:9:6: warning: aim: {{scenes}}: stays as it is, only briefs are filled in", f"{STORY}:10:16: warning: requirements[1]: {{prompt}}: stays as it is, only briefs are filled in"]),
+        (WRITER, "{company}", "{prompt}", [f"{WRITER}:3:6: warning: job: {{prompt}}: stays as it is, only {{company}} is filled in here"]),
+        # bounds
+        (STORY, ROUNDS, "rounds: {least: 9, most: 1}", [f"{STORY}:6:26: rounds.most: 1 is less than `least`, which is 9"]),
+        (STORY, ROUNDS, "rounds: {least: 3, most: {short: 2, long: 4}}", [f"{STORY}:6:34: rounds.most.short: 2 is less than `least`, which is 3"]),
+        (STORY, ROUNDS, "rounds: {most: 0}", [f"{STORY}:6:16: rounds.most: 0 is less than `least`, which is 1"]),
+        (STORY, ROUNDS, "rounds: {least: -1}", [f"{STORY}:6:17: rounds.least: wants at least 1 (got -1)"]),
+        (STORY, "{beats: scenes}", "{beats: {least: 9, most: 2}}", [f"{STORY}:10:18: checks.count.beats: most is 2, and less than `least`, which is 9"]),
+        (STORY, "{beats: scenes}", "{beats: {least: 9, most: [2, scenes]}}", [f"{STORY}:10:18: checks.count.beats: most is 2, and less than `least`, which is 9"]),
+        (STORY, "{beats: scenes}", "{beats: {least: [9, scenes], most: 2}}", []),
+        (SCRIPT, "    concludes: notes", "    concludes: notes\n    form: {a: {kind: number, least: 9, most: 2}, b: {kind: list, of: {c: {kind: text, most: -1}}, least: 4, most: 1}, d: {kind: yes or no, most: 1}}", [
+            f"{SCRIPT}:20:46: steps[2].form.a.most: 2 is less than `least`, which is 9",
+            f"{SCRIPT}:20:74: steps[2].form.b.of.c: least and most count here, and are not less than 0",
+            f"{SCRIPT}:20:115: steps[2].form.b.most: 1 is less than `least`, which is 4",
+            f"{SCRIPT}:20:140: steps[2].form.d.most: yes or no has no least and no most",
+        ]),
+        # what is counted, and by what
+        (STORY, "{beats: scenes}", "{title: scenes}", [f"{STORY}:10:11: checks.count.title: title is no list; there is nothing to count"]),
+        (STORY, "{beats: scenes}", "{beats: prompt}", [f"{STORY}:10:18: checks.count.beats: prompt is text, and a number is needed"]),
+        (STORY, "count: {beats: scenes}", "numbered: [title]", [f"{STORY}:10:14: checks.numbered[1]: title is no list; there is nothing to count"]),
+        (SCRIPT, "share: scenes", "share: story.beats", [f"{SCRIPT}:6:50: steps[1].each.share: story.beats is a list of block, and a number is needed"]),
+        # names
+        (STORY, "[prompt, scenes]", "[prompt, scenes, cast]", [f"{STORY}:4:25: given[3]: nothing is called 'cast' here; there are prompt, company, size, scenes"]),
+        (STORY, "form: Story", "form: Story\nrecall: [{shelf: film_language, query: story.beats}]", [f"{STORY}:9:40: recall[1].query: 'story' is concluded only later, by story"]),
+        (STORY, "form: Story", "form: Story\nrecall: [{shelf: film_language, query: promt}]", [f"{STORY}:9:40: warning: recall[1].query: 'promt' is looked for as a word, did you mean 'prompt'?"]),
+        (STORY, "form: Story", "form: Story\nrecall: [{shelf: film_language, query: light at night}]", []),
+        (STORY, "form: Story", "form: Story\nrecall: [{shelf: keyframes}]", [f"{STORY}:9:18: recall[1].shelf: keyframes keeps pictures, and rows are needed here; such are film_language"]),
+        (STORY, "[prompt, scenes]", "[prompt, scenes, film_language: prompt]\nrecall: [{shelf: film_language}]", [f"{STORY}:5:18: recall[1].shelf: something given is called 'film_language' too; name that: {{other_name: ...}}"]),
+        # inputs
+        (COMPANY, "{scenes: 3}", "{scenes: -3}", [f"{COMPANY}:4:34: sizes.short.inputs.scenes: -3: a number above 0 and up to 100000 is needed"]),
+        (COMPANY, "{kind: number}", "{kind: number, default: many}", [f"{COMPANY}:3:42: inputs.scenes.default: a number above 0 and up to 100000 is needed"]),
+        (COMPANY, "{kind: number}", "{kind: number, most: -2}", [f"{COMPANY}:3:39: inputs.scenes.most: -2: no number above 0 is left"]),
+        (COMPANY, "{kind: number}", "{kind: number, of: [a]}", [f"{COMPANY}:3:33: inputs.scenes.of: only a choice has it, and this is a number"]),
+        (COMPANY, "{kind: number}}", "{kind: number}, prompt: {kind: text, whole: true}}", [f"{COMPANY}:3:34: inputs.prompt: 'prompt' is the name of the story already; call it otherwise", f"{COMPANY}:3:55: inputs.prompt.whole: only a number has it, and this is a text"]),
+    ],
+)  # fmt: skip
+def test_what_cannot_hold_is_complained_of_where_it_stands(
+    tmp_path: Path, path: str, old: str, new: str, wanted: list[str]
+) -> None:
+    assert said(put(tmp_path, changed(path, old, new)), tmp_path) == wanted
+
+
+@pytest.mark.parametrize(
+    ("field", "wanted"),
+    [
+        ("most: 0", "most: 0 is less than 1; one is made"),
+        ("keep_in: film_language", "keep_in: film_language keeps rows, and pictures are needed here; such are keyframes"),
+        ("describes: notes", "describes: 'notes' is already the name of something of this phase"),
+        ("sees: [prompt]", "sees[1]: prompt is text, and a picture is needed: an input of kind picture, or what takes conclude"),
+    ],
+)  # fmt: skip
+def test_takes_that_cannot_be_are_complained_of(tmp_path: Path, field: str, wanted: str) -> None:
+    cards = more(f"{FRAMES}    {field}\n")
+    cards[WRITER] += "sees_pictures: true\n"
+
+    (complaint,) = said(put(tmp_path, cards), tmp_path)
+
+    assert complaint.endswith(f": steps[3].{wanted}")
+    assert complaint.startswith(f"{SCRIPT}:{len(cards[SCRIPT].splitlines())}:")
+
+
+def test_who_sees_is_asked_for_where_pictures_are_shown(tmp_path: Path) -> None:
+    cards = more(
+        FRAMES, "  - {kind: assignment, role: editor, brief: x, sees: [frames], concludes: y}\n"
+    )
+
+    (complaint,) = said(put(tmp_path, cards), tmp_path)
+
+    assert "warning: steps[4].sees: editor: nobody here sees pictures" in complaint
+    cards["roles/small/editor.yaml"] += "sees_pictures: true\n"
+    assert said(put(tmp_path, cards), tmp_path) == []
+
+
+def test_what_a_series_is_given_may_stand_in_the_briefs_of_its_steps(tmp_path: Path) -> None:
+    cards = changed(SCRIPT, "title: Script\n", "title: Script\ngiven: [prompt]\n")
+    cards[SCRIPT] = cards[SCRIPT].replace('"{script} {first}"', '"{script} {first} {prompt}"')
+
+    assert said(put(tmp_path, cards), tmp_path) == []
+
+
+def test_rows_of_a_shelf_have_its_fields(tmp_path: Path) -> None:
+    shelf = "name: mine\ntitle: Mine\nfields: {word: a word}\nrows: [{values: {wrod: x}}]\n"
+    pictures = "name: seen\ntitle: Seen\nkeeps: pictures\nrows: [{values: {a: x}}]\n"
+    house = put(tmp_path, {"memory/mine.yaml": shelf, "memory/seen.yaml": pictures})
+
+    assert said(house, tmp_path) == [
+        "memory/mine.yaml:4:18: rows[1].values.wrod: no field 'wrod' on this shelf, did you mean 'word'?",
+        "memory/seen.yaml:4:1: rows: has no effect on a shelf that keeps pictures",
+    ]
+
+
+def test_the_default_company_is_found_without_reading_the_others(tmp_path: Path) -> None:
+    """A wrong phase of one company does not keep another one from working."""
+    house = put(tmp_path, changed(STORY, "kind: discussion", "kind: talk"))
+
+    assert house.default() == "dreamfactory"
+    company = house.company("dreamfactory")
+    assert house.company("dreamfactory") is company, "it is read once"
+    assert House.open(tmp_path).company("dreamfactory") is not company
 
 
 # ---- new cards

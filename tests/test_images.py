@@ -234,6 +234,28 @@ def test_an_empty_store_answers_and_leaves_what_was_saved(film: ImageStore, tmp_
         assert len(loaded) == len(FILM)
 
 
+def loaded(folder: Path) -> tuple[Stored, ...]:
+    with ImageStore.load(folder) as store:
+        return store.pictures
+
+
+def test_part_of_a_film_never_takes_the_place_of_more(film: ImageStore, tmp_path: Path) -> None:
+    """A run that was cut short has gathered fewer pictures than the one before it."""
+    folder = tmp_path / "images"
+    with ImageStore.gather() as part:
+        for one in FILM[:2]:
+            part.add(one)
+        part.save(folder, whole=False)
+        assert len(loaded(folder)) == 2, "where nothing is, a part is better"
+        with film:
+            film.save(folder, whole=False)
+        assert loaded(folder) == FILM
+        part.save(folder, whole=False)
+        assert loaded(folder) == FILM
+        part.save(folder)
+        assert len(loaded(folder)) == 2, "a whole film may have lost scenes"
+
+
 def _sqlite_gone(index: Path) -> None:
     (index / "chroma.sqlite3").unlink()
 

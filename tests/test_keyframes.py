@@ -177,3 +177,80 @@ def test_a_pinned_file_that_is_no_picture_is_refused_by_name(
             settings=tmp_path / "settings",
             until="keyframes",
         )
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("scene-099.png", "there is no scene 99, there are 1, 2"),
+        ("scene-3.png", r"would not be read; a frame is a PNG called as scene-003\.png"),
+        ("scene-001.jpg", r"would not be read; a frame is a PNG called as scene-003\.png"),
+    ],
+)
+def test_a_pinned_file_that_no_scene_takes_is_refused_before_anything_is_painted(
+    tmp_path: Path, play: Play, painted: Played, name: str, said: str
+) -> None:
+    begun = play(tmp_path, STORY, inputs={"scenes": "2"}, until="script")
+    pinned = begun.folder / "pinned"
+    pinned.mkdir()
+    (pinned / ".DS_Store").write_bytes(b"")
+    picture = (painted.folder / "keyframes" / "scene-001.png").read_bytes()
+    (pinned / name).write_bytes(picture)
+
+    with pytest.raises(InputError, match=f"{name}: {said}.* Rename it, or take it away"):
+        play(tmp_path, production=begun.production.name, until="keyframes")
+    assert begun.calls(craft="painter") == []
+    (pinned / name).rename(pinned / "scene-002.png")
+    again = play(tmp_path, production=begun.production.name, until="keyframes")
+    assert (again.folder / "keyframes" / "scene-002.png").read_bytes() == picture
+
+
+LOOKING = {
+    "roles/dreamfactory/director.yaml": "extends: shipped\nsees_pictures: true\n",
+    "roles/dreamfactory/reviewer.yaml": "extends: shipped\nsees_pictures: true\n",
+    "phases/dreamfactory.yaml": (
+        "extends: shipped\nfilm: {width: 160, height: 90, rate: 12}\n"
+        "inputs+: {photo: {kind: picture}}\ninsert: {after: keyframes, phases: [look]}\n"
+    ),
+    "phases/dreamfactory/keyframes.yaml": "extends: shipped\nsees: [photo]\n",
+    "phases/dreamfactory/look.yaml": (
+        "kind: series\ntitle: Looking\nsees: [keyframes]\nsteps:\n"
+        "  - {kind: assignment, role: director, given: [prompt], brief: Say what you see in it.,"
+        " concludes: seen, review: {role: reviewer, brief: '{draft}'}}\n"
+    ),
+}
+
+
+def test_what_a_step_sees_is_shown_to_everybody_in_it_who_sees(
+    tmp_path: Path, play: Play, acting: Acting, painted: Played
+) -> None:
+    photo = tmp_path / "photo.png"
+    photo.write_bytes((painted.folder / "keyframes" / "scene-001.png").read_bytes())
+    for name, text in LOOKING.items():
+        (tmp_path / "house" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "house" / name).write_text(text, encoding="utf-8")
+
+    played = play(
+        tmp_path / "out",
+        STORY,
+        settings=acting(lambda request: YES if judging(request) else None, vision=True),
+        house=tmp_path / "house",
+        inputs={"scenes": "2", "photo": f"@{photo}"},
+        until="look",
+    )
+
+    def shown(phase: str, role: str) -> set[tuple[str, ...]]:
+        calls = played.calls(phase=phase, role=role, craft="chat")
+        requests = [call.request for call in calls if isinstance(call.request, ChatRequest)]
+        return {
+            tuple(one.digest for message in request.messages for one in message.pictures)
+            for request in requests
+        }
+
+    given = played.production.pins.inputs["photo"].digest
+    frames = tuple(str(frame["picture"]) for frame in played.blocks("keyframes"))
+    assert shown("keyframes", "director") == {(given,)}
+    assert shown("keyframes", "art_director") == {()}, "this role sees no pictures"
+    assert all(given == pictures[0] for pictures in shown("keyframes", "monitor"))
+    assert shown("look", "director") == shown("look", "reviewer") == {frames}
+    assert len(frames) == 2

@@ -21,6 +21,7 @@ from studio.journal import (
     Called,
     EditedByHand,
     Failed,
+    Kept,
     LineSaid,
     PhaseClosed,
     PhaseOpened,
@@ -315,6 +316,21 @@ def test_a_limit_ends_a_run_cleanly_and_it_goes_on_to_the_same_film(
     whole = play(tmp_path, STORY, until="keyframes")
     assert pictures(whole) == pictures(painted)
     assert len(whole.calls()) == len(painted.calls())
+
+
+def test_a_run_that_is_cut_short_leaves_the_fuller_image_store(
+    go_on: Callable[..., Played], copy: Path
+) -> None:
+    facts = copy / NAME / "images" / "facts.jsonl"
+    before, spent = facts.read_bytes(), Ledger.read(copy / NAME).spent().calls
+
+    cut = go_on(again=("keyframes",), limits={"calls": spent + 12.0}, stop=False)
+
+    assert isinstance(cut.error, LimitReached)
+    assert cut.of(Kept, phase="keyframes", recorded=False), "one frame was kept before the end"
+    assert facts.read_bytes() == before
+    go_on()
+    assert facts.read_bytes() != before
 
 
 def test_a_phase_has_limits_of_its_own(tmp_path: Path, play: Play) -> None:

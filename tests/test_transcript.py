@@ -32,7 +32,7 @@ def test_a_conclusion_is_a_block_in_the_terminal() -> None:
     [
         (
             '{"name": "ink wash", "rules": ["One lamp."]}',
-            ["name: ink wash", "rules:", "- One lamp."],
+            ["name: ink wash", "rules:", "  - One lamp."],
         ),
         (BROKEN, [BROKEN]),
         ("Ink wash, no more than that.", ["Ink wash, no more than that."]),

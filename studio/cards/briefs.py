@@ -10,7 +10,7 @@ from studio.cards.scope import last_name
 from studio.cards.step import Assignment, Discussion, Takes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from studio.cards.flow import Spot, Way
     from studio.cards.scope import Scope
@@ -29,8 +29,12 @@ _OF_TAKES = {
 """What the step itself tells each of a take's briefs, besides what it is given (`Briefs`)."""
 
 
+_OF_ALL = ("scene", "people", "style")
+"""What all of them are told anyway."""
+
+
 def placeholders(step: Step) -> tuple[str, ...]:
-    """The names that a step's briefs may put in braces."""
+    """The names that a step's givens and recalls have in a brief."""
     names = [
         name
         for given in step.given
@@ -39,20 +43,41 @@ def placeholders(step: Step) -> tuple[str, ...]:
     return (*names, *(recall.shelf for recall in step.recall))
 
 
-def brief_complaints(step: Step, spot: Spot, scope: Scope) -> Iterator[Complaint]:
-    """Braces around a name that is known but not given, or that looks like a given one."""
-    names = placeholders(step)
+def brief_complaints(
+    step: Step, spot: Spot, scope: Scope, above: Sequence[Step]
+) -> Iterator[Complaint]:
+    """Names in braces that nothing given has, and braces where nothing is filled in.
+
+    `above` are the series that the step stands in: what they are given, it is given too.
+    """
+    names = tuple(name for one in (step, *above) for name in placeholders(one))
     for way, text, more in _briefs(step):
         for found in _PLACEHOLDER.finditer(text):
             yield from _judged(found, way, (*names, *more), spot, scope)
+    yield from _unfilled(step, spot, scope)
 
 
 def strange_names(text: str, names: tuple[str, ...]) -> Iterator[str]:
-    """Braces around something that looks like one of the names, and is none."""
+    """Braces around a name that is not among those which are filled in."""
     for found in _PLACEHOLDER.finditer(text):
-        close = get_close_matches(found[1], names, n=1, cutoff=0.7)
-        if close and found[1] not in names:
-            yield f"{found[0]}: stays as it is, did you mean {{{close[0]}}}?"
+        if found[1] not in names:
+            close = get_close_matches(found[1], names, n=1, cutoff=0.7)
+            known = ", ".join(f"{{{name}}}" for name in names)
+            hint = f"did you mean {{{close[0]}}}?" if close else f"only {known} is filled in here"
+            yield f"{found[0]}: stays as it is, {hint}"
+
+
+def _unfilled(step: Step, spot: Spot, scope: Scope) -> Iterator[Complaint]:
+    """A name in braces where nothing is filled in."""
+    if not isinstance(step, Discussion | Assignment):
+        return
+    texts: list[tuple[Way, str]] = [(("aim",), step.aim)]
+    texts += [(("requirements", index), rule) for index, rule in enumerate(step.requirements)]
+    for way, text in texts:
+        for found in _PLACEHOLDER.finditer(text):
+            if found[1] in scope.names:
+                what = f"{found[0]}: stays as it is, only briefs are filled in"
+                yield spot.blame(*way, what=what, severity="warning")
 
 
 def _briefs(step: Step) -> Iterator[tuple[Way, str, tuple[str, ...]]]:
@@ -61,9 +86,8 @@ def _briefs(step: Step) -> Iterator[tuple[Way, str, tuple[str, ...]]]:
     if isinstance(step, Assignment) and step.review:
         yield ("review", "brief"), step.review.brief, ("draft",)
     if isinstance(step, Takes):
-        carried = (step.carry,) if step.carry else ()
         for part, brief in step.briefs:
-            yield ("briefs", part), brief, (*_OF_TAKES[part], *carried)
+            yield ("briefs", part), brief, (*_OF_TAKES[part], *_OF_ALL, step.carry or "context")
 
 
 def _judged(
@@ -80,8 +104,8 @@ def _judged(
         yield spot.blame(*way, what=f"{found[0]}: known here, but not given; add {name} to given")
     elif name in scope.later:
         yield spot.blame(*way, what=f"{found[0]}: concluded only later, by {scope.later[name]}")
-    elif close := get_close_matches(name, names, n=1, cutoff=0.7):
-        what = (
-            f"{found[0]}: stays as it is, nothing given has this name, did you mean {{{close[0]}}}?"
-        )
+    else:
+        close = get_close_matches(name, names, n=1, cutoff=0.7)
+        hint = f"did you mean {{{close[0]}}}?" if close else f"given are {', '.join(names)}"
+        what = f"{found[0]}: stays as it is, nothing given has this name, {hint}"
         yield spot.blame(*way, what=what, severity="warning")

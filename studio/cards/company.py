@@ -9,6 +9,17 @@ from pydantic import Field
 from studio.cards.base import Card, Name
 from studio.cards.step import StepLimits
 
+MOST = 100_000
+"""The largest number that an input takes, unless its card says another one."""
+
+
+def _fits(text: str, most: float, *, whole: bool) -> bool:
+    try:
+        number = float(text)
+    except ValueError:
+        return False
+    return 0 < number <= most and (not whole or number.is_integer())
+
 
 class InputCard(Card):
     """Something a user gives a company: `--input NAME=VALUE` or `--input NAME=@FILE`."""
@@ -20,6 +31,15 @@ class InputCard(Card):
     default: str | None = None
     whole: bool = False
     most: float | None = None
+
+    def wrong_with(self, text: str) -> str:
+        """What is needed instead of `text`; nothing when it can be its value."""
+        if self.kind == "choice" and text not in self.of:
+            return f"one of {', '.join(self.of)} is needed"
+        most = MOST if self.most is None else self.most
+        if self.kind != "number" or _fits(text, most, whole=self.whole):
+            return ""
+        return f"a {'whole ' if self.whole else ''}number above 0 and up to {most:g} is needed"
 
 
 class SizeCard(Card):

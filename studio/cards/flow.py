@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from studio.cards.briefs import brief_complaints
+from studio.cards.idle import idle_complaints
+from studio.cards.numbers import no_count, number_complaints
+from studio.cards.reach import shelf_complaints, sight_complaints
 from studio.cards.scope import ANYTHING, Known, Scope, known, last_name
 from studio.cards.shape import Shape, shape_of_form, shape_of_map
+from studio.cards.shelf import ShelfCard
 from studio.cards.step import Assignment, Between, Discussion, Series, Takes
 from studio.film.forms import FORMS, BaseDescription, Context
 from studio.yamlfile import Node, placed
@@ -32,11 +36,12 @@ _PATHS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
-    """What cards of steps may name besides conclusions: roles, shelves, sizes."""
+    """What cards of steps may name besides conclusions; `seeing` are roles that see pictures."""
 
     roles: Collection[str]
-    shelves: Collection[str]
+    shelves: Mapping[str, ShelfCard]
     sizes: Collection[str]
+    seeing: Collection[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +82,7 @@ def conclusions(step: Step) -> dict[str, Known]:
 
 def _concluded(step: Step) -> Known:
     if not isinstance(step, Discussion | Assignment):
-        return ANYTHING
+        return Known(what="pictures" if isinstance(step, Takes) else "")
     if not isinstance(step.form, str):
         return known(shape_of_map(step.concludes, step.form))
     if step.form == "text":
@@ -85,12 +90,20 @@ def _concluded(step: Step) -> Known:
     return known(shape_of_form(step.concludes, FORMS[step.form]))
 
 
-def flow_complaints(step: Step, spot: Spot, scope: Scope, rules: Rules) -> Iterator[Complaint]:
-    """Everything a step asks for that will not be there, and every name it has wrong."""
+def flow_complaints(
+    step: Step, spot: Spot, scope: Scope, rules: Rules, above: tuple[Series, ...] = ()
+) -> Iterator[Complaint]:
+    """Everything a step asks for that will not be there, and every name it has wrong.
+
+    `above` are the series that the step stands in.
+    """
     inside = _inside(step, scope)
+    yield from idle_complaints(step, spot, above)
     yield from _each(step, spot, scope)
     yield from _names(step, spot, rules)
-    yield from _sizes(step, spot, rules)
+    yield from number_complaints(step, spot, rules.sizes)
+    yield from shelf_complaints(step, spot, inside, rules.shelves)
+    yield from sight_complaints(step, spot, inside, rules.seeing, role_ways(step))
     for way, path in _paths(step):
         here, wrong = inside.follow(path)
         if here is None:
@@ -99,10 +112,11 @@ def flow_complaints(step: Step, spot: Spot, scope: Scope, rules: Rules) -> Itera
     if isinstance(step, Discussion | Assignment):
         yield from _checks(step, spot, inside)
         yield from _equals(step, spot, inside)
-    yield from brief_complaints(step, spot, inside)
+    yield from brief_complaints(step, spot, inside, above)
     if isinstance(step, Series):
         for index, inner in enumerate(step.steps):
-            yield from flow_complaints(inner, spot.within("steps", index), inside, rules)
+            within = spot.within("steps", index)
+            yield from flow_complaints(inner, within, inside, rules, (*above, step))
             inside = inside.and_(conclusions(inner))
 
 
@@ -134,8 +148,9 @@ def _each(step: Step, spot: Spot, scope: Scope) -> Iterator[Complaint]:
         yield spot.blame("each", "over", what=f"{step.each.over} is no list")
     if isinstance(step.each.share, str):
         shared, wrong = scope.follow(step.each.share)
-        if shared is None:
-            yield spot.blame("each", "share", what=wrong)
+        if shared is None or (wrong := no_count(shared)):
+            what = wrong if shared is None else f"{step.each.share} {wrong}"
+            yield spot.blame("each", "share", what=what)
 
 
 def _paths(step: Step) -> Iterator[tuple[Way, str]]:
@@ -161,6 +176,10 @@ def _givens(step: Step, spot: Spot) -> Iterator[Complaint]:
                 what = f"a second given called {name!r}; name it: {{other_name: {given}}}"
                 yield spot.blame("given", index, what=what)
             seen[name] = index
+    for index, recall in enumerate(step.recall):
+        if recall.shelf in seen:
+            what = f"something given is called {recall.shelf!r} too; name that: {{other_name: ...}}"
+            yield spot.blame("recall", index, "shelf", what=what)
 
 
 def role_ways(step: Step) -> list[tuple[Way, str]]:
@@ -177,7 +196,7 @@ def role_ways(step: Step) -> list[tuple[Way, str]]:
 
 
 def _names(step: Step, spot: Spot, rules: Rules) -> Iterator[Complaint]:
-    """Roles and shelves that do not exist, and roles that are not in the room."""
+    """Roles that do not exist, and roles that are not in the room."""
     cast = role_ways(step)
     for way, role in cast:
         if role not in rules.roles:
@@ -194,34 +213,6 @@ def _names(step: Step, spot: Spot, rules: Rules) -> Iterator[Complaint]:
         for way, role in wanted:
             if role not in room:
                 yield spot.blame(*way, what=f"{role!r} is not in the cast{near(role, room)}")
-    shelves: list[tuple[Way, str]] = [
-        (("recall", index, "shelf"), recall.shelf) for index, recall in enumerate(step.recall)
-    ]
-    shelves += [(("keep_in",), step.keep_in)] if step.keep_in else []
-    for way, shelf in shelves:
-        if shelf not in rules.shelves:
-            what = f"no shelf {shelf!r}{near(shelf, rules.shelves) or _there_are(rules.shelves)}"
-            yield spot.blame(*way, what=what)
-
-
-def _sizes(step: Step, spot: Spot, rules: Rules) -> Iterator[Complaint]:
-    """Numbers by size: for every size of the company, and for no other."""
-    sized: list[tuple[Way, object]] = []
-    if isinstance(step, Discussion):
-        sized = [(("rounds", "most"), step.rounds.most)]
-    elif isinstance(step, Takes):
-        sized = [(("most",), step.most)]
-    elif isinstance(step, Assignment) and step.review:
-        sized = [(("review", "most"), step.review.most)]
-    for way, numbers in sized:
-        if not isinstance(numbers, dict):
-            continue
-        for size in numbers:
-            if size not in rules.sizes:
-                what = f"no size {size!r} in this company{near(size, rules.sizes)}"
-                yield spot.blame(*way, size, what=what, named=True)
-        if missing := [size for size in rules.sizes if size not in numbers]:
-            yield spot.blame(*way, what=f"no number for the size {', '.join(missing)}")
 
 
 def _checks(step: Discussion | Assignment, spot: Spot, scope: Scope) -> Iterator[Complaint]:
@@ -240,11 +231,15 @@ def _checks(step: Discussion | Assignment, spot: Spot, scope: Scope) -> Iterator
     alone = Scope(names={step.concludes: own})
     for way, path in lefts:
         here, wrong = alone.follow(f"{step.concludes}.{path}")
-        if here is None:
+        if here and here.shape and not here.many and way[0] in {"count", "numbered"}:
+            wrong = f"{path} is no list; there is nothing to count"
+        if wrong:
             yield spot.blame("checks", *way, what=wrong, named=way[0] != "numbered")
     for way, path in rights:
         here, wrong = scope.follow(path)
-        if here is None:
+        if here and way[0] == "count" and (no_number := no_count(here)):
+            wrong = f"{path} {no_number}"
+        if wrong:
             yield spot.blame("checks", *way, what=wrong)
 
 

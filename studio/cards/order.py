@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from studio.cards.flow import Spot, conclusions, flow_complaints
 from studio.cards.scope import ANYTHING, Known, first_scope
-from studio.cards.step import Series
+from studio.cards.step import Series, Takes
 from studio.yamlfile import placed
 
 if TYPE_CHECKING:
@@ -75,3 +75,5 @@ def _concluding(step: Step, way: Way) -> Iterator[tuple[Way, str]]:
             yield from _concluding(inner, (*way, "steps", index))
     else:
         yield (*way, "concludes"), step.concludes
+    if isinstance(step, Takes):
+        yield (*way, "describes"), step.describes

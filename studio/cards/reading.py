@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 
 from pydantic import TypeAdapter
 
+from studio.cards.asked import card_findings
 from studio.cards.briefs import strange_names
 from studio.cards.company import CompanyCard
 from studio.cards.flow import Rules, role_ways
@@ -114,8 +115,20 @@ def read_shelves(desk: Desk) -> dict[str, ShelfCard]:
         path = f"memory/{name}.yaml"
         if card := desk.card(path, _SHELF):
             _named(desk, path, card.name, name)
+            _rows(desk, path, card)
             found[name] = card
     return found
+
+
+def _rows(desk: Desk, path: str, card: ShelfCard) -> None:
+    """What stands on a shelf has the fields of the shelf; pictures are put there by takes."""
+    if card.rows and card.keeps == "pictures":
+        desk.blame(path, ("rows",), "has no effect on a shelf that keeps pictures", named=True)
+    for index, row in enumerate(card.rows):
+        for name in row.values if card.fields else ():
+            if name not in card.fields:
+                what = f"no field {name!r} on this shelf{near(name, card.fields)}"
+                desk.blame(path, ("rows", index, "values", name), what, named=True)
 
 
 def read_card(desk: Desk, name: str) -> CompanyCard | None:
@@ -134,7 +147,8 @@ def read_company(desk: Desk, name: str) -> Company | None:
     _company(desk, card)
     phases = _phases(desk, card)
     names = desk.folders.names("roles", name)
-    rules = Rules(roles=names, shelves=shelves, sizes=list(card.sizes))
+    seeing = [role for role, one in roles.items() if one.sees_pictures]
+    rules = Rules(roles=names, shelves=shelves, sizes=list(card.sizes), seeing=seeing)
     desk.complaints += company_complaints(card, phases, desk.nodes, rules)
     if len(phases) == len(set(card.phases)):
         _idle(desk, card, phases, roles)
@@ -181,21 +195,8 @@ def _texts(desk: Desk, path: str, card: RoleCard) -> None:
 def _company(desk: Desk, card: CompanyCard) -> None:
     """What a company's card says about itself must hold together."""
     path = f"phases/{card.name}.yaml"
-    if path not in desk.nodes:
-        return
-    if card.size not in card.sizes:
-        desk.blame(path, ("size",), f"no size {card.size!r}{near(card.size, card.sizes)}")
-    for size, meant in card.sizes.items():
-        for name in meant.inputs:
-            if name not in card.inputs:
-                what = f"no input {name!r} in this company{near(name, card.inputs)}"
-                desk.blame(path, ("sizes", size, "inputs", name), what, named=True)
-    for name, asked in card.inputs.items():
-        if asked.kind == "choice" and not asked.of:
-            desk.blame(path, ("inputs", name), "a choice needs `of: [word, word]`")
-        elif asked.of and asked.default is not None and asked.default not in asked.of:
-            what = f"not one of {', '.join(asked.of)}{near(asked.default, asked.of)}"
-            desk.blame(path, ("inputs", name, "default"), what)
+    for way, what, named in card_findings(card) if path in desk.nodes else ():
+        desk.blame(path, way, what, named=named)
 
 
 def _phases(desk: Desk, card: CompanyCard) -> dict[str, Step]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from studio.cards.shape import Shape
+from studio.cards.shape import Kind, Shape
 from studio.yamlfile.nodes import near
 
 if TYPE_CHECKING:
@@ -18,10 +18,20 @@ _STEP = re.compile(r"([a-z][a-z0-9_]*)|\[([^\]]+)\]|\.")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What stands behind a name: its shape, if that can be known, and whether it is a list."""
+    """What stands behind a name: its shape, if that can be known, and whether it is a list.
+
+    What has no shape is called by `what` it is: `picture`, `sound`, `folder` ...
+    """
 
     shape: Shape | None = None
     many: bool = False
+    what: str = ""
+
+    @property
+    def called(self) -> str:
+        """What it is, for a complaint."""
+        word = self.shape.kind if self.shape else self.what
+        return f"a list of {word}" if self.many and self.shape else word
 
     def entry(self) -> Known:
         """One entry of a list."""
@@ -94,18 +104,15 @@ def _there_are(names: Mapping[str, Known] | list[str]) -> str:
     return f"; there are {', '.join(names)}"
 
 
-_INPUTS = {"text": "text", "number": "whole number", "choice": "text"}
+_INPUTS: dict[str, Kind] = {"text": "text", "number": "number", "choice": "text"}
 
 
 def first_scope(card: CompanyCard, later: Mapping[str, str]) -> Scope:
     """What is known before the first phase: the story, the company, its size and its inputs."""
     names = {name: known(Shape(name=name, kind="text")) for name in ("prompt", "company", "size")}
-    names["cast"] = ANYTHING
     for name, asked in card.inputs.items():
         kind = _INPUTS.get(asked.kind)
-        number = kind == "whole number"
-        shape = Shape(name=name, kind="number" if number else "text") if kind else None
-        names[name] = Known(shape=shape)
+        names[name] = known(Shape(name=name, kind=kind)) if kind else Known(what=asked.kind)
     return Scope(names=names, later=later)
 
 

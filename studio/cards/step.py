@@ -1,5 +1,8 @@
 """What a phase does: one step, or a series of steps. Kinds are general; companies are data.
 
+`sees` are pictures that everybody in a conversation is shown: an input of kind picture, or what
+takes concluded. A series shares `given`, `recall` and `sees` with its steps.
+
 Names a step can ask for in `given`: `prompt` (the user's story), `company`, `size`, every declared
 input of the company (unless the user says otherwise: the size's `inputs`, then its default), every
 conclusion of an earlier step; inside `each` its entry's name, `number` (1, 2, 3 ...) and `share`;
@@ -190,8 +193,9 @@ class TakesRoles(Card):
 class Briefs(Card):
     """What each of them is told, in order of a take's life.
 
-    Besides what the step is given, a brief can use what the step itself knows: `{base}` (the Base
-    Description) and the carried context in all; `{direction}` and `{remarks}` in `paint`;
+    Besides what the step is given, a brief can use what the step itself knows: `{scene}`,
+    `{people}`, `{style}`, `{base}` (the Base Description) and the carried context (`{context}`,
+    unless `carry` calls it otherwise) in all; `{direction}` and `{remarks}` in `paint`;
     `{take}`, `{picture}` (the words it was painted from) and `{evidence}` in `judge`; `{evidence}`
     in `base`, `context` and `newcomer`; `{newcomer}` (a name) in `newcomer`.
     """
@@ -215,7 +219,13 @@ class Takes(_Step):
     style: Path = "style"
     most: Sized = 3
     keep: Literal["best", "strict"] = "best"
-    chain: Literal["film", "scene"] = "film"
+    chain: Annotated[
+        Literal["film", "scene"],
+        Field(
+            description="film: a keyframe goes on from the one before; scene: each from the Base "
+            "and the cast alone, so that scenes are made at once and nothing is carried"
+        ),
+    ] = "film"
     references: Annotated[int, Field(ge=0, le=16)] | None = None
     repairs: Annotated[int, Field(ge=0, le=20)] = 2
     describes: Annotated[Name, Field(description="name of the Base Description in memory")] = "base"

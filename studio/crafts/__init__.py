@@ -6,6 +6,7 @@ from studio.crafts.maker import Maker, Shape, Slow, Ticket
 from studio.crafts.media import Media
 from studio.crafts.painter import Layer, Painter, Painting, PaintRequest, Reference, Revision
 from studio.crafts.sight import (
+    Accepted,
     Embedder,
     Embedding,
     EmbedRequest,
@@ -53,6 +54,7 @@ __all__ = [
     "ANSWERS",
     "REQUESTS",
     "VERBS",
+    "Accepted",
     "AnimateRequest",
     "Animator",
     "CameraPath",

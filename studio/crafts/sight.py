@@ -7,6 +7,7 @@ from typing import Protocol
 
 from studio.crafts.maker import Maker
 from studio.crafts.media import Media
+from studio.crafts.painter import Layer, Painting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,14 +27,29 @@ class Embedding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Accepted:
+    """An earlier picture that stands: `of` is `base`, `previous` or whose portrait it is."""
+
+    of: str
+    painting: Painting
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureRequest:
-    """A take, what it was asked to be, and what it must stay close to."""
+    """A take, what it was asked to be, and what it must stay close to.
+
+    `layers` are the planes of the take where its painter gives them, and `accepted` the Base, the
+    frame before and the portraits of those in the scene, with their planes and notes. `base` and
+    `previous` are pictures alone, for an eye that needs no more.
+    """
 
     picture: Media
     prompt: str
     note: str = ""
     base: Media | None = None
     previous: Media | None = None
+    layers: tuple[Layer, ...] = ()
+    accepted: tuple[Accepted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

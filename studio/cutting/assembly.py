@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from studio.cutting import mix, otio, panels, pieces, segments, subtitles, titles
 from studio.cutting.encode import Encoding
-from studio.cutting.join import Sound, join
+from studio.cutting.join import join
 from studio.cutting.paper import Paper, paper_of
 from studio.cutting.pieces import Take
 from studio.cutting.reel import Rendered
@@ -91,13 +91,11 @@ class _Room:
         found = self._segments()
         files = self._shots(found)
         self.progress("sound", 0, 1)
-        mixed = mix.mix(self.cut, self._reels, score)
-        narration = self._place("narration.wav", lambda path: mix.write(mixed.voice, path))
-        music = self._place("music.wav", lambda path: mix.write(mixed.score, path))
-        self.progress("sound", 1, 1)
-        film_pieces = pieces.film(self.cut, self.shots, self.paper, self.encoding)
-        order = [self._key(piece) for piece in film_pieces]
-        film = self._place("film.mp4", lambda path: self._join(path, order, found, mixed))
+        with mix.mix(self.cut, self._reels, score, self.cache) as mixed:
+            narration = self._place("narration.wav", lambda path: mix.write(mixed.voice, path))
+            music = self._place("music.wav", lambda path: mix.write(mixed.score, path))
+            self.progress("sound", 1, 1)
+            film = self._place("film.mp4", lambda path: self._join(path, found, mixed))
         notes = self._pictures(picture)
         srt = self._write("film.srt", subtitles.srt(self.cut).encode())
         return Rendered(
@@ -155,15 +153,14 @@ class _Room:
         for place, card in enumerate(self.cut.closing):
             yield f"credits-{place + 1}", [pieces.card(card, self.paper, self.encoding)]
 
-    def _join(
-        self, path: Path, order: Sequence[str], found: dict[str, Segment], mixed: mix.Mix
-    ) -> None:
+    def _join(self, path: Path, found: dict[str, Segment], mixed: mix.Mix) -> None:
+        order = pieces.film(self.cut, self.shots, self.paper, self.encoding)
         self.progress("film", 0, 1)
         join(
-            [found[name] for name in order],
+            [found[self._key(piece)] for piece in order],
             path,
             self.encoding,
-            sound=Sound(samples=mixed.film),
+            sound=mixed.film,
             cues=subtitles.cues(self.cut),
             metadata=self.tags,
         )

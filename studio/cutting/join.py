@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import heapq
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import av
 import numpy as np
-from numpy.typing import NDArray
 
+from studio.cutting.tape import RATE
 from studio.errors import ProductionError
 
 if TYPE_CHECKING:
@@ -20,8 +19,8 @@ if TYPE_CHECKING:
     from studio.cutting.encode import Encoding
     from studio.cutting.segments import Segment
     from studio.cutting.subtitles import CueText
+    from studio.cutting.tape import Tape
 
-RATE = 48000
 _BLOCK = 1024
 _MS = Fraction(1, 1000)
 _STYLE = (
@@ -36,19 +35,12 @@ _STYLE = (
 Timed = tuple[Fraction, int, av.Packet]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sound:
-    """Stereo sound at 48 kHz, float32 of shape (samples, 2)."""
-
-    samples: NDArray[np.float32]
-
-
 def join(
     segments: Sequence[Segment],
     path: Path,
     encoding: Encoding,
     *,
-    sound: Sound | None = None,
+    sound: Tape | None = None,
     cues: Sequence[CueText] = (),
     metadata: Mapping[str, str] | None = None,
 ) -> int:
@@ -121,22 +113,22 @@ def _delay(source: av.VideoStream, step: Fraction) -> int:
     return int((source.start_time or 0) * source.time_base / step)
 
 
-def _sounds(sound: Sound, out: av.container.OutputContainer) -> Iterator[Timed]:
+def _sounds(sound: Tape, out: av.container.OutputContainer) -> Iterator[Timed]:
     stream = out.add_stream("aac", rate=RATE, layout="stereo")
     stream.bit_rate = 192_000
     stream.codec_context.open()
     return _spoken(sound, stream)
 
 
-def _spoken(sound: Sound, stream: av.AudioStream) -> Iterator[Timed]:
-    for at in range(0, len(sound.samples), _BLOCK):
-        block = np.ascontiguousarray(sound.samples[at : at + _BLOCK].T)
+def _spoken(sound: Tape, stream: av.AudioStream) -> Iterator[Timed]:
+    for at in range(0, sound.length, _BLOCK):
+        block = np.ascontiguousarray(sound.read(at, at + _BLOCK).T)
         frame = av.AudioFrame.from_ndarray(block, format="fltp", layout="stereo")
         frame.sample_rate, frame.pts, frame.time_base = RATE, at, Fraction(1, RATE)
         for packet in stream.encode(frame):
             yield Fraction(at, RATE), 1, packet
     for packet in stream.encode(None):
-        yield Fraction(len(sound.samples), RATE), 1, packet
+        yield Fraction(sound.length, RATE), 1, packet
 
 
 def _texts(cues: Sequence[CueText], out: av.container.OutputContainer) -> Iterator[Timed]:

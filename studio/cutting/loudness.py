@@ -1,35 +1,40 @@
-"""Loudness, true peak, and a limiter (ITU-R BS.1770-4, annexes 1 and 2)."""
+"""Integrated loudness of a sound that comes in pieces (ITU-R BS.1770-4, annex 1)."""
 
 from __future__ import annotations
 
-from functools import reduce
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from studio.cutting.tape import RATE
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
     from numpy.typing import NDArray
 
     Samples = NDArray[np.float32]
+    Weighted = NDArray[np.float64]
+    Coefficients = tuple[NDArray[np.float64], NDArray[np.float64]]
 
-RATE = 48000
-OVERSAMPLING = 4
-_CHUNK = 10 * RATE
-_EDGE = 512
-_LOOK = 240
-"""Samples of look-ahead of the limiter: 5 ms."""
+BLOCK, STEP = 0.4, 0.25
+"""Seconds of a gating block, and by which part of itself the next one begins later."""
+
+ABSOLUTE, RELATIVE = -70.0, -10.0
+"""The gates: blocks below so many LUFS, or so far below the loudness of the rest, do not count."""
 
 
-def integrated(samples: Samples) -> float | None:
-    """Integrated loudness in LUFS of (samples, 2); none of silence or under 0.4 s."""
-    import pyloudnorm
+def integrated(pieces: Iterable[Samples]) -> float | None:
+    """Integrated loudness in LUFS of all pieces together; none of silence or under 0.4 s.
 
-    if len(samples) < round(0.4 * RATE) or not np.any(samples):
-        return None
-    value = float(pyloudnorm.Meter(RATE).integrated_loudness(samples.astype(np.float64)))
-    return value if np.isfinite(value) else None
+    A piece is float32 of shape (samples, 2) at 48 kHz. The numbers are those of `pyloudnorm`,
+    which wants the whole sound at once.
+    """
+    meter = _Meter()
+    for piece in pieces:
+        meter.hear(piece)
+    return meter.loudness()
 
 
 def line_loudness(samples: Samples) -> float | None:
@@ -37,63 +42,77 @@ def line_loudness(samples: Samples) -> float | None:
     if not len(samples):
         return None
     times = -(-round(0.8 * RATE) // len(samples))
-    return integrated(np.tile(samples, (max(1, times), 1)))
+    return integrated([samples] * max(1, times))
 
 
-def true_peak(samples: Samples) -> float | None:
-    """True peak in dBTP, at four times the rate; none of silence."""
-    top = max((float(peaks.max()) for _, peaks in _peaks(samples)), default=0.0)
-    return 20 * float(np.log10(top)) if top > 0 else None
+class _Meter:
+    """Weighs what it hears and keeps the mean square of every gating block, ten a second."""
+
+    def __init__(self) -> None:
+        self._states = [np.zeros((2, 2)) for _ in _weighting()]
+        self._rest: Weighted = np.zeros((0, 2))
+        self._heard = 0
+        self._silent = True
+        self._squares: list[Weighted] = []
+
+    def hear(self, samples: Samples) -> None:
+        from scipy.signal import lfilter
+
+        sound = samples.astype(np.float64)
+        self._silent = self._silent and not np.any(sound)
+        for number, (b, a) in enumerate(_weighting()):
+            sound, self._states[number] = lfilter(b, a, sound, axis=0, zi=self._states[number])
+        self._rest = np.concatenate([self._rest, sound])
+        self._heard += len(sound)
+        while _bounds(len(self._squares))[1] <= self._heard:
+            self._measure()
+        self._forget()
+
+    def loudness(self) -> float | None:
+        if self._silent or self._heard < round(BLOCK * RATE):
+            return None
+        blocks = int(np.round((self._heard / RATE - BLOCK) / (BLOCK * STEP))) + 1
+        while len(self._squares) < blocks:
+            self._measure()
+        squares = np.array(self._squares[:blocks]).T
+        with np.errstate(divide="ignore"):
+            each = _lufs(squares)
+            loud = squares[:, each >= ABSOLUTE]
+            if not loud.size:
+                return None
+            relative = _lufs(loud.mean(axis=1)) + RELATIVE
+        return float(_lufs(squares[:, (each > relative) & (each > ABSOLUTE)].mean(axis=1)))
+
+    def _measure(self) -> None:
+        """The mean square of the next block, by channel; the last one may lack its end."""
+        first, last = (place - self._gone for place in _bounds(len(self._squares)))
+        block = self._rest[first:last]
+        sums = [np.sum(np.square(block[:, channel])) for channel in range(2)]
+        self._squares.append(np.array(sums) * (1.0 / (BLOCK * RATE)))
+
+    def _forget(self) -> None:
+        """Let go of what no block will ask for."""
+        self._rest = self._rest[max(0, _bounds(len(self._squares))[0] - self._gone) :].copy()
+
+    @property
+    def _gone(self) -> int:
+        return self._heard - len(self._rest)
 
 
-def limited(samples: Samples, ceiling: float) -> Samples:
-    """The sound with its true peak at or under `ceiling` dBTP, both channels turned down alike.
-
-    The gain is known 5 ms before a peak and moves along a raised cosine, so that nothing clicks.
-    """
-    from scipy.ndimage import minimum_filter1d
-
-    top = 10 ** (ceiling / 20)
-    wanted = np.ones(len(samples), np.float32)
-    for start, peaks in _peaks(samples, quiet=top / 2):
-        wanted[start : start + len(peaks)] = np.minimum(1, top / np.maximum(peaks, 1e-9))
-    if not np.any(wanted < 1):
-        return samples
-    window = np.hanning(_LOOK + 2)[1:-1]
-    held = minimum_filter1d(wanted, 2 * _LOOK + 1, mode="nearest")
-    padded = np.pad(held, (_LOOK // 2, _LOOK - _LOOK // 2 - 1), mode="edge")
-    smooth = _convolved(padded, window / window.sum())
-    return samples * smooth[:, None].astype(np.float32)
+def _bounds(block: int) -> tuple[int, int]:
+    """First sample of a gating block and the one after its last; rounded as pyloudnorm does."""
+    return int(BLOCK * (block * STEP) * RATE), int(BLOCK * (block * STEP + 1) * RATE)
 
 
-def _convolved(values: Samples, window: NDArray[np.float64]) -> NDArray[np.float64]:
-    from scipy.signal import oaconvolve
-
-    return np.minimum(1, np.asarray(oaconvolve(values, window, mode="valid"), np.float64))
+def _lufs(squares: Weighted) -> Weighted:
+    return np.asarray(-0.691 + 10.0 * np.log10(squares.sum(axis=0)))
 
 
-def _peaks(samples: Samples, quiet: float = 0.0) -> Iterator[tuple[int, Samples]]:
-    """For stretches of the sound: where they begin, and the true peak around every sample.
+@lru_cache(maxsize=1)
+def _weighting() -> tuple[Coefficients, ...]:
+    """The K-weighting: a high shelf for the head, and a high pass."""
+    from pyloudnorm.iirfilter import IIRfilter
 
-    Stretches whose samples all stay under `quiet` are left out: between two samples lies no peak
-    twice as high as they are, in anything but a test signal.
-    """
-    from scipy.signal import resample_poly
-
-    for start in range(0, len(samples), _CHUNK):
-        first, last = max(0, start - _EDGE), min(len(samples), start + _CHUNK + _EDGE)
-        own = _louder(np.abs(samples[first:last]))
-        if own.max() <= quiet:
-            continue
-        fine = np.abs(resample_poly(samples[first:last], OVERSAMPLING, 1, axis=0))
-        loudest = _louder(_louder(fine).reshape(-1, OVERSAMPLING))
-        # a peak between two samples belongs to both
-        around = np.maximum(np.maximum(loudest, np.concatenate([loudest[:1], loudest[:-1]])), own)
-        length = min(_CHUNK, len(samples) - start)
-        yield start, around[start - first : start - first + length]
-
-
-def _louder(values: Samples) -> Samples:
-    """The largest of every row; column by column, as rows are short and many."""
-    columns = [values[:, column] for column in range(values.shape[1])]
-    return np.asarray(reduce(np.maximum, columns), np.float32)
+    shelf = IIRfilter(4.0, 1 / np.sqrt(2), 1500.0, RATE, "high_shelf")
+    high_pass = IIRfilter(0.0, 0.5, 38.0, RATE, "high_pass")
+    return (shelf.b, shelf.a), (high_pass.b, high_pass.a)

@@ -1,22 +1,27 @@
-"""The sound of the film: lines at their frames, the score under them, and their levels."""
+"""The sound of the film: lines at their frames, the score under them, and their levels.
+
+Everything longer than a line is on tape and goes through memory a window at a time.
+"""
 
 from __future__ import annotations
 
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from studio.cutting.loudness import RATE, integrated, limited, line_loudness, true_peak
+from studio.cutting.hearing import blocks, heard
+from studio.cutting.limiter import limited, true_peak
+from studio.cutting.loudness import integrated, line_loudness
 from studio.cutting.reel import Levels
 from studio.cutting.subtitles import starts
-from studio.errors import ProductionError
+from studio.cutting.tape import RATE, Tape
 from studio.film.timeline import frames_to_seconds, seconds_to_frames
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -26,7 +31,7 @@ if TYPE_CHECKING:
     from studio.film.timeline import Cut
 
     Samples = NDArray[np.float32]
-    Measure = Callable[[Samples], float | None]
+    Fresh = Callable[[], Tape]
 
 VOICE = -16.0
 SCORE = -24.0
@@ -44,151 +49,190 @@ _SILENT = 10 ** (-45 / 20)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mix:
-    """Voice, ducked score and both together; float32, (samples, 2), 48 kHz, equally long.
+    """Voice, ducked score and both together, equally long.
 
     `spoken` is the number of frames that every line of every shot is heard for, 0 for none.
     """
 
-    voice: Samples
-    score: Samples
-    film: Samples
+    voice: Tape
+    score: Tape
+    film: Tape
     levels: Levels
     spoken: tuple[tuple[int, ...], ...]
     notes: tuple[str, ...]
 
 
-def mix(cut: Cut, reels: Sequence[Reel], score: Media | None) -> Mix:
-    """Mix a film; silence where there is no sound, exactly as long as the picture."""
+@contextmanager
+def mix(cut: Cut, reels: Sequence[Reel], score: Media | None, scratch: Path) -> Iterator[Mix]:
+    """Mix a film; silence where there is no sound, exactly as long as the picture.
+
+    The tapes lie in the folder `scratch` and are gone when the block is left: three, and up to
+    two more meanwhile, of 0.4 MB a second.
+
+    Raises:
+        ProductionError: a line or the score is no sound.
+    """
     length = sample_of(cut.frames, cut.rate)
-    voice, spoken, notes = _voice(cut, reels, length)
-    free = _score(score, length)
-    music = free * _duck(voice)[:, None]
-    film = limited(voice + music, CEILING)
-    levels = Levels(
-        voice=integrated(voice),
-        score=integrated(free),
-        film=integrated(film),
-        peak=true_peak(film),
-    )
-    return Mix(voice=voice, score=music, film=film, levels=levels, spoken=spoken, notes=notes)
+    with ExitStack() as stack:
+
+        def fresh() -> Tape:
+            return stack.enter_context(Tape(scratch, length))
+
+        raw = fresh()
+        spoken, notes = _lines(cut, reels, raw)
+        voice = _settled(raw, fresh)
+        music, free = _under(score, voice, fresh)
+        film = _together(voice, music, fresh)
+        levels = Levels(
+            voice=_loudness(voice), score=free, film=_loudness(film), peak=true_peak(film)
+        )
+        yield Mix(voice=voice, score=music, film=film, levels=levels, spoken=spoken, notes=notes)
 
 
 def sample_of(frame: int, rate: tuple[int, int]) -> int:
     return round(frames_to_seconds(frame, rate) * RATE)
 
 
-def heard(sound: Media) -> Samples:
-    """A sound file at 48 kHz stereo.
-
-    Raises:
-        ProductionError: the bytes are no sound.
-    """
-    import av
-
-    resampler = av.AudioResampler(format="fltp", layout="stereo", rate=RATE)
-    blocks: list[Samples] = []
-    try:
-        with av.open(BytesIO(sound.read())) as file:
-            for frame in file.decode(audio=0):
-                frame.pts = None
-                blocks += [part.to_ndarray() for part in resampler.resample(frame)]
-            blocks += [part.to_ndarray() for part in resampler.resample(None)]
-    except (av.error.FFmpegError, IndexError) as error:
-        raise ProductionError(
-            f"sound {sound.digest[:12]} ({sound.type}) cannot be read: {error}; make it again"
-        ) from error
-    if not blocks:
-        return np.zeros((0, 2), np.float32)
-    return np.ascontiguousarray(np.concatenate(blocks, axis=1).T, np.float32)
-
-
-def write(samples: Samples, path: Path) -> None:
+def write(tape: Tape, path: Path) -> None:
     """16-bit WAV, 48 kHz stereo."""
     import wave
 
-    whole = np.clip(np.round(samples * 32767), -32768, 32767).astype("<i2")
     with wave.open(str(path), "wb") as file:
         file.setnchannels(2)
         file.setsampwidth(2)
         file.setframerate(RATE)
-        file.writeframes(whole.tobytes())
+        file.setnframes(tape.length)
+        for _, samples in tape.windows():
+            whole = np.clip(np.round(samples * 32767), -32768, 32767).astype("<i2")
+            file.writeframes(whole.tobytes())
 
 
-def _voice(
-    cut: Cut, reels: Sequence[Reel], length: int
-) -> tuple[Samples, tuple[tuple[int, ...], ...], tuple[str, ...]]:
-    """All lines at their places, each at the same loudness, -16 LUFS together."""
-    track, notes = np.zeros((length, 2), np.float32), []
+def _loudness(tape: Tape, until: int | None = None) -> float | None:
+    return integrated(samples for _, samples in tape.windows(until))
+
+
+def _gain(loudness: float | None, target: float) -> np.float32:
+    """The factor that brings a sound to its loudness; 1 where there is nothing to measure."""
+    return np.float32(1 if loudness is None else 10 ** ((target - loudness) / 20))
+
+
+# ---- the voice
+
+
+def _lines(
+    cut: Cut, reels: Sequence[Reel], track: Tape
+) -> tuple[tuple[tuple[int, ...], ...], tuple[str, ...]]:
+    """Lay all lines at their places, each at the same loudness."""
+    notes: list[str] = []
     spoken: list[tuple[int, ...]] = []
     for shot, reel, begins in zip(cut.shots, reels, starts(cut), strict=True):
         heard_for = []
         for line, sound in zip(shot.lines, reel.sounds, strict=True):
             said = _said(sound)
             at = sample_of(begins + line.start, cut.rate)
+            room = max(0, track.length - at)
             if sound is None:
                 notes.append(f"scene {shot.scene}: {line.speaker} is not heard: {line.text!r}")
-            if len(said) > max(0, length - at):
+            if len(said) > room:
                 notes.append(f"scene {shot.scene}: the film ends before {line.speaker} has spoken")
-                said = _faded(said[: max(0, length - at)])
-            track[at : at + len(said)] += said
+                said = _faded(said[:room], 0, room)
+            track.lay(at, said)
             heard_for.append(seconds_to_frames(Fraction(len(said), RATE), cut.rate))
         spoken.append(tuple(heard_for))
-    return _settled(track), tuple(spoken), tuple(notes)
+    return tuple(spoken), tuple(notes)
 
 
 def _said(sound: Media | None) -> Samples:
     if sound is None:
         return np.zeros((0, 2), np.float32)
-    return _levelled(heard(sound), VOICE, line_loudness)
+    said = heard(sound)
+    return said * _gain(line_loudness(said), VOICE)
 
 
-def _settled(track: Samples) -> Samples:
+def _settled(track: Tape, fresh: Fresh) -> Tape:
     """The voice at its loudness with its peaks limited; as limiting costs some, up to thrice."""
     for _ in range(3):
-        levelled = _levelled(track, VOICE, integrated)
-        track = limited(levelled, CEILING)
-        if track is levelled:
+        settled = fresh()
+        turned = limited(track, settled, CEILING, _gain(_loudness(track), VOICE))
+        track.close()
+        track = settled
+        if not turned:
             break
     return track
 
 
-def _score(score: Media | None, length: int) -> Samples:
-    track = np.zeros((length, 2), np.float32)
-    if score is not None:
-        played = heard(score)[:length]
-        track[: len(played)] = _faded(_levelled(played, SCORE, integrated))
-    return track
+# ---- the score
 
 
-def _levelled(samples: Samples, target: float, measure: Measure) -> Samples:
-    loudness = measure(samples)
-    if loudness is None:
+def _under(score: Media | None, voice: Tape, fresh: Fresh) -> tuple[Tape, float | None]:
+    """The score as it goes under the voice, and its loudness where it plays free."""
+    played, music = fresh(), fresh()
+    length = _played(score, played) if score is not None else 0
+    gain, ducked = _gain(_loudness(played, length), SCORE), _duck(voice)
+
+    def ducking() -> Iterator[Samples]:
+        for at, samples in played.windows():
+            free = _faded(samples * gain, at, length)
+            music.write(at, free * ducked(at, len(free))[:, None])
+            yield free
+
+    loudness = integrated(ducking())
+    played.close()
+    return music, loudness
+
+
+def _played(score: Media, track: Tape) -> int:
+    """Put the score on tape as far as the film goes; how many samples that are."""
+    at = 0
+    for block in blocks(score):
+        part = block[: track.length - at]
+        track.write(at, part)
+        at += len(part)
+        if at >= track.length:
+            break
+    return at
+
+
+def _together(voice: Tape, music: Tape, fresh: Fresh) -> Tape:
+    both, film = fresh(), fresh()
+    for (at, words), (_, under) in zip(voice.windows(), music.windows(), strict=True):
+        both.write(at, words + under)
+    limited(both, film, CEILING)
+    both.close()
+    return film
+
+
+def _faded(samples: Samples, at: int, length: int) -> Samples:
+    """A piece from `at` on of a sound of `length` with 50 ms of fade at both its ends."""
+    size = min(_FADE, length // 2)
+    if size == 0 or (at >= size and at + len(samples) <= length - size):
         return samples
-    return samples * np.float32(10 ** ((target - loudness) / 20))
+    places = np.arange(at, at + len(samples))
+    from_end = np.clip(np.minimum(places, length - 1 - places), 0, size)
+    ramp = np.append(np.linspace(0, 1, size, dtype=np.float32), np.float32(1))
+    return np.asarray(samples * ramp[from_end][:, None], np.float32)
 
 
-def _faded(samples: Samples) -> Samples:
-    """The sound with 50 ms of fade at both ends."""
-    size = min(_FADE, len(samples) // 2)
-    if not size:
-        return samples
-    ramp = np.linspace(0, 1, size, dtype=np.float32)[:, None]
-    result = samples.copy()
-    result[:size] *= ramp
-    result[-size:] *= ramp[::-1]
-    return result
-
-
-def _duck(voice: Samples) -> Samples:
+def _duck(voice: Tape) -> Callable[[int, int], Samples]:
     """Gain of the score, a sample each: down before words, up after them, straight in decibels."""
-    blocks = -(-len(voice) // _BLOCK)
+    levels = [_levels(samples) for _, samples in voice.windows()]
+    speaking = np.concatenate([np.zeros(0), *levels]) > _SILENT
+    share = _spread(speaking, round(ATTACK * 100), round(RELEASE * 100))
+    places = (np.arange(len(share)) + 0.5) * _BLOCK
+
+    def gain(at: int, length: int) -> Samples:
+        decibels = np.interp(np.arange(at, at + length), places, -DUCK * share)
+        return np.asarray(10 ** (decibels / 20), np.float32)
+
+    return gain
+
+
+def _levels(samples: Samples) -> NDArray[np.float32]:
+    """Root mean square of every hundredth of a second."""
+    blocks = -(-len(samples) // _BLOCK)
     padded = np.zeros((blocks * _BLOCK, 2), np.float32)
-    padded[: len(voice)] = voice
-    level = np.sqrt((padded**2).reshape(blocks, -1).mean(axis=1))
-    share = _spread(level > _SILENT, round(ATTACK * 100), round(RELEASE * 100))
-    places = (np.arange(blocks) + 0.5) * _BLOCK
-    decibels = np.interp(np.arange(len(voice)), places, -DUCK * share)
-    return (10 ** (decibels / 20)).astype(np.float32)
+    padded[: len(samples)] = samples
+    return np.asarray(np.sqrt((padded**2).reshape(blocks, -1).mean(axis=1)), np.float32)
 
 
 def _spread(speaking: NDArray[np.bool_], before: int, after: int) -> NDArray[np.float64]:

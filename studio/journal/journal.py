@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from studio.errors import ProductionError
+from studio.errors import ProductionError, unwritable
 from studio.journal.events import AnyEvent, RunClosed
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class Journal:
         try:
             self._file: TextIOWrapper = path.open("x", encoding="utf-8", newline="\n")
         except OSError as error:
-            raise _unwritable(path, error) from error
+            raise unwritable(path, error) from error
 
     @classmethod
     def open(
@@ -65,7 +65,7 @@ class Journal:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise _unwritable(path, error) from error
+            raise unwritable(path, error) from error
         return cls(path, number, clock)
 
     def __enter__(self) -> Self:
@@ -91,7 +91,7 @@ class Journal:
             self._file.write(event.model_dump_json(exclude_defaults=False) + "\n")
             self._file.flush()
         except OSError as error:
-            raise _unwritable(self.path, error) from error
+            raise unwritable(self.path, error) from error
         for listener in self._listeners:
             listener(event)
         return event
@@ -105,7 +105,7 @@ class Journal:
         try:
             self._file.close()
         except OSError as error:
-            raise _unwritable(self.path, error) from error
+            raise unwritable(self.path, error) from error
 
 
 def runs(folder: Path) -> tuple[int, ...]:
@@ -181,9 +181,3 @@ def _event(path: Path, number: int, line: bytes) -> Event:
         raise ProductionError(
             f"{path}:{number}: {where}: {detail['msg']}; the line is damaged or of another version"
         ) from error
-
-
-def _unwritable(path: Path, error: OSError) -> ProductionError:
-    return ProductionError(
-        f"{path}: cannot be written: {error.strerror}; make room or give access, then run again"
-    )

@@ -6,7 +6,7 @@ import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from studio.errors import ProductionError
+from studio.errors import unwritable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,10 +26,7 @@ def writing(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise ProductionError(
-            f"{path}: cannot be written: {error.strerror or error}; "
-            "make room or give access, then run again: what was answered is kept"
-        ) from error
+        raise unwritable(path, error) from error
 
 
 def save(path: Path, data: bytes) -> None:

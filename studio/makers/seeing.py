@@ -44,13 +44,7 @@ def opened(media: Media, who: str) -> Image.Image:
     Raises:
         MakerRefused: it is no picture that Pillow can read; `who` was to look at it.
     """
-    try:
-        picture = Image.open(BytesIO(media.read()))
-        picture.load()
-    except (OSError, UnidentifiedImageError, ValueError, Image.DecompressionBombError) as error:
-        raise MakerRefused(
-            f"{who}: {media.digest[:12]} ({media.type}) is no picture that can be read: {error}"
-        ) from error
+    picture = _read(media, who)
     if picture.mode in {"RGBA", "LA", "PA"} or "transparency" in picture.info:
         clear = picture.convert("RGBA")
         ground = Image.new("RGBA", clear.size, "white")
@@ -58,11 +52,34 @@ def opened(media: Media, who: str) -> Image.Image:
     return picture.convert("RGB")
 
 
+def planar(media: Media, who: str) -> Image.Image:
+    """One plane of a picture, with what it leaves free (RGBA).
+
+    Raises:
+        MakerRefused: it is no picture that Pillow can read; `who` was to look at it.
+    """
+    return _read(media, who).convert("RGBA")
+
+
+def _read(media: Media, who: str) -> Image.Image:
+    try:
+        picture = Image.open(BytesIO(media.read()))
+        picture.load()
+    except (OSError, UnidentifiedImageError, ValueError, Image.DecompressionBombError) as error:
+        raise MakerRefused(
+            f"{who}: {media.digest[:12]} ({media.type}) is no picture that can be read: {error}"
+        ) from error
+    return picture
+
+
 def lab(picture: Image.Image, width: int, height: int) -> Array:
     """OKLab of the picture brought to `height` rows by `width`; shape (rows, columns, 3)."""
-    small = picture.resize((width, height), Image.Resampling.BOX)
-    linear = _LINEAR[np.asarray(small)]
-    found: Array = np.cbrt(linear @ _TO_CONES.T) @ _TO_LAB.T
+    return oklab(np.asarray(picture.resize((width, height), Image.Resampling.BOX)))
+
+
+def oklab(pixels: NDArray[np.uint8]) -> Array:
+    """OKLab of 8-bit sRGB pixels; shape as given, (..., 3)."""
+    found: Array = np.cbrt(_LINEAR[pixels] @ _TO_CONES.T) @ _TO_LAB.T
     return found
 
 

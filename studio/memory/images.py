@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import shutil
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from studio.errors import InputError, Locked
-from studio.memory import durable, facts, words
+from studio.errors import InputError, Locked, ProductionError
+from studio.memory import durable, facts, place, words
 from studio.memory.index import Index, both, either, write_index
 from studio.memory.probe import probe
 from studio.memory.stored import Hit, cosine, ranked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
     from types import TracebackType
 
@@ -50,28 +49,37 @@ class ImageStore:
     def load(cls, folder: Path) -> ImageStore:
         """The store that was saved in `folder`; a broken index is built anew from its facts.
 
+        Where nothing can be written the index is made in memory, and nothing is.
+
         Raises:
             ProductionError: nothing was saved there, or its facts cannot be read.
         """
         store = cls()
-        with suppress(Locked), _locked(folder):
-            _mend(folder)
-        store._pictures = {one.id: one for one in facts.read(folder / "facts.jsonl")}
+        if not os.access(folder.parent, os.W_OK):
+            store._take(folder if folder.exists() else place.old(folder))
+            return store
+        with suppress(Locked), place.locked(folder):
+            place.mend(folder)
+        store._take(folder)
         complaint = probe(folder) if store._pictures else ""
         if not complaint:
-            store._loaded = True
+            store._loaded, store._fresh = True, []
             store._index = Index(folder / "index") if store._pictures else None
             return store
-        store._fresh = list(store._pictures.values())
         store.notices = (
             f"{folder}: the index of pictures was broken ({complaint}) and was built anew from "
             f"{len(store._pictures)} facts; nothing is lost",
         )
         try:
             store.save(folder)
-        except (OSError, Locked) as error:
+        except ProductionError as error:
             store.notices += (f"{folder}: the new index is not saved: {error}",)
         return store
+
+    @staticmethod
+    def saved(folder: Path) -> bool:
+        """Whether there is anything to load from `folder`."""
+        return any((one / "facts.jsonl").is_file() for one in (folder, place.old(folder)))
 
     def __enter__(self) -> ImageStore:
         return self
@@ -130,13 +138,14 @@ class ImageStore:
         vector: tuple[float, ...] | None = None,
         space: str = "",
         k: int,
+        portraits_only: bool = False,
     ) -> list[Stored]:
         """What a painter of the scene at `before` should stay close to, best first.
 
-        Candidates are keyframes earlier in the story, and portraits painted up to then, that show
-        one of `characters`; ranked by how many of them they show, then by cosine to `vector`, ties
-        by digest. Exact: the same facts give the same answer. A picture of another space than the
-        vector's comes after those that can be compared.
+        Candidates are keyframes earlier in the story (unless `portraits_only`), and portraits
+        painted up to then, that show one of `characters`; ranked by how many of them they show,
+        then by cosine to `vector`, ties by digest. Exact: the same facts give the same answer. A
+        picture of another space than the vector's comes after those that can be compared.
 
         Raises:
             InputError: a vector without a space, where the store has several.
@@ -147,21 +156,17 @@ class ImageStore:
         space = self._space(space) if vector is not None else ""
         index = self._opened()
         shown: list[Where] = [{"who": {"$contains": name}} for name in sorted(wanted)]
-        where = both(
-            either(*shown),
-            either(
-                both({"kind": "keyframe"}, {"order": {"$lt": before}}),
-                both({"kind": "portrait"}, {"order": {"$lte": before}}),
-            ),
-        )
+        portraits = both({"kind": "portrait"}, {"order": {"$lte": before}})
+        frames = both({"kind": "keyframe"}, {"order": {"$lt": before}})
+        where = both(either(*shown), portraits if portraits_only else either(frames, portraits))
         spaces = sorted({one.space for one in self._pictures.values()})
         found = {self._pictures[one] for each in spaces for one in index.matching(each, where)}
 
-        def place(one: Stored) -> tuple[int, float, str, str]:
+        def rank(one: Stored) -> tuple[int, float, str, str]:
             near = cosine(vector, one.vector) if vector and one.space == space else -2.0
             return -len(wanted & set(one.characters)), -near, one.digest, one.id
 
-        return sorted(found, key=place)[:k]
+        return sorted(found, key=rank)[:k]
 
     def search(
         self,
@@ -208,10 +213,12 @@ class ImageStore:
         hits = (Hit(stored=a, similarity=b) for a, b in zip(chosen, shares, strict=True) if b > 0)
         return ranked(hits)[:k]
 
-    def save(self, folder: Path) -> None:
+    def save(self, folder: Path, *, whole: bool = True) -> None:
         """Write facts and index to `folder`: built aside, then put in place of what is there.
 
-        An empty store leaves what is there.
+        In story order, in which scenes that are made at once do not arrive. An empty store leaves
+        what is there; so does one that is not `whole`, as the run was cut short, and lacks a
+        picture that was saved.
 
         Raises:
             Locked: another process is saving there.
@@ -219,21 +226,40 @@ class ImageStore:
         """
         if not self._pictures:
             return
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        with _locked(folder):
-            _mend(folder)
+        with durable.writing(folder):
+            folder.parent.mkdir(parents=True, exist_ok=True)
+        with place.locked(folder):
+            if whole or not self._lacks(folder):
+                self._put(folder)
+
+    def _put(self, folder: Path) -> None:
+        with durable.writing(folder):
+            place.mend(folder)
             for left in folder.parent.glob(f".{folder.name}.*.part"):
                 shutil.rmtree(left)
             aside = folder.with_name(f".{folder.name}.{os.getpid()}.part")
             aside.mkdir()
-            facts.write(aside / "facts.jsonl", self.pictures)
-            write_index(aside / "index", self.pictures)
-            old = folder.with_name(f".{folder.name}.old")
+        pictures = sorted(self.pictures, key=lambda one: one.order)
+        facts.write(aside / "facts.jsonl", pictures)
+        write_index(aside / "index", pictures)
+        with durable.writing(folder):
             if folder.exists():
-                folder.replace(old)
+                folder.replace(place.old(folder))
             aside.replace(folder)
             durable.sync_folder(folder.parent)
-            shutil.rmtree(old, ignore_errors=True)
+            shutil.rmtree(place.old(folder), ignore_errors=True)
+
+    def _take(self, folder: Path) -> None:
+        """Take in the facts that were saved in `folder`."""
+        self._pictures = {one.id: one for one in facts.read(folder / "facts.jsonl")}
+        self._fresh = list(self._pictures.values())
+
+    def _lacks(self, folder: Path) -> bool:
+        """Whether a picture was saved in `folder` that is not here; what is damaged is none."""
+        there = folder if folder.exists() else place.old(folder)
+        with suppress(ProductionError):
+            return any(one.id not in self._pictures for one in facts.read(there / "facts.jsonl"))
+        return False
 
     def close(self) -> None:
         """Let go of the index; it is made again, in memory, when it is asked."""
@@ -255,22 +281,3 @@ class ImageStore:
         if not space and len(known) > 1:
             raise InputError(f"pictures are of the spaces {', '.join(sorted(known))}: say which")
         return space or next(iter(known))
-
-
-def _mend(folder: Path) -> None:
-    """After a crash between two renames the folder is missing: put the old one back."""
-    old = folder.with_name(f".{folder.name}.old")
-    if old.exists() and not folder.exists():
-        old.replace(folder)
-    elif old.exists():
-        shutil.rmtree(old)
-
-
-@contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    with folder.with_name(f".{folder.name}.lock").open("w", encoding="utf-8") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise Locked(f"{folder}: another process is saving pictures; try again") from error
-        yield

@@ -105,7 +105,9 @@ class LocalMemory:
 
     def drop(self, name: str) -> None:
         """Forget `name`; nothing happens when there is none."""
-        self._path(name).unlink(missing_ok=True)
+        path = self._path(name)
+        with durable.writing(path):
+            path.unlink(missing_ok=True)
         book = self._book()
         if book.pop(name, None):
             self._write(book)

@@ -34,7 +34,7 @@ def look(
     Raises:
         InputError: nothing to look for is given, or nothing has been painted yet.
     """
-    if not (found.images / "facts.jsonl").is_file():
+    if not ImageStore.saved(found.images):
         raise InputError(f"{found.folder}: no keyframe has been kept in it yet")
     with ImageStore.load(found.images) as store:
         names = sorted({name for one in store.pictures for name in one.characters})

@@ -134,27 +134,12 @@ def media_of(card: CompanyCard, name: str, path: Path) -> object:
 
 
 def _checked(name: str, declared: InputCard, text: str) -> str:
-    if declared.kind == "number":
-        _number(name, declared, text)
-    if declared.kind == "choice" and text not in declared.of:
-        raise InputError(f"--input {name}={text}: one of {', '.join(declared.of)} is needed")
+    if wrong := declared.wrong_with(text):
+        about = f" ({declared.about})" if declared.about else ""
+        raise InputError(f"--input {name}={text}: {wrong}{about}")
     if wrong := emptiness(text):
         raise InputError(f"--input {name}: it is {wrong}")
     return text
-
-
-def _number(name: str, declared: InputCard, text: str) -> None:
-    most = 100_000 if declared.most is None else declared.most
-    try:
-        number = float(text)
-    except ValueError:
-        number = -1
-    if not 0 < number <= most or (declared.whole and not number.is_integer()):
-        kind = "whole number" if declared.whole else "number"
-        raise InputError(
-            f"--input {name}={text}: a {kind} above 0 and up to {most:g} is needed "
-            f"({declared.about})"
-        )
 
 
 def _read(name: str, path: Path) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from studio import __version__
 from studio.cards.house import House
+from studio.cards.step import Takes
 from studio.errors import InputError, LimitReached, ProductionError, StudioError
 from studio.journal import Credit, Journal, RunClosed, RunOpened, Warned, runs
 from studio.ledger import Ledger
@@ -121,10 +122,13 @@ class _Session:
             outcome = "stopped"
             raise
         finally:
-            if not self.order.replay:
-                self.images.save(self.production.images)
-            await self.agency.close()
-            self.crew.journal.add(RunClosed(outcome=outcome))
+            try:
+                if not self.order.replay:
+                    whole = outcome == "done" and self._all_painted()
+                    self.images.save(self.production.images, whole=whole)
+            finally:
+                await self.agency.close()
+                self.crew.journal.add(RunClosed(outcome=outcome))
         film = self.production.film / "film.mp4"
         if film.is_file() and not self.order.until:
             write_credits(self.production, self.agency)
@@ -132,6 +136,16 @@ class _Session:
             production=self.production,
             film=film if film.is_file() and not self.order.until else None,
             made_with=self.crew.made_with,
+        )
+
+    def _all_painted(self) -> bool:
+        """Whether every phase that paints was played to its end, none of it taken from hand."""
+        names = [name for name, _ in self.company.phases]
+        reached = names[: names.index(self.order.until) + 1] if self.order.until else names
+        painting = [(name, step) for name, step in self.company.steps() if isinstance(step, Takes)]
+        kept = [self.crew.memory.recall(step.concludes) for _, step in painting]
+        return all(name in reached for name, _ in painting) and not any(
+            one.edited for one in kept if one
         )
 
     def _open(self) -> None:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from studio.cards.forms import form_of
 from studio.cards.step import Takes
+from studio.crafts import Media
 from studio.errors import CardError
-from studio.stage.conversations import seat, seen
+from studio.stage.conversations import seat, seen, sights
 from studio.stage.crew import Crew
 from studio.talk import prompts
 from studio.talk.prompts import Terms
@@ -19,7 +20,6 @@ from studio.talk.slate import Slate
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from studio.crafts import Media
     from studio.stage.board import Board
     from studio.stage.reel import Data
 
@@ -35,7 +35,8 @@ CONSISTENCY = (
 class Chairs:
     """The roles around one keyframe; `names` are those a conclusion may name.
 
-    `told` is what the step's card gives them besides scene, people and style.
+    `told` is what the step's card gives them besides scene, people and style, `sights` the
+    pictures that it has all of them see.
     """
 
     crew: Crew
@@ -43,6 +44,7 @@ class Chairs:
     slate: Slate
     names: tuple[str, ...]
     told: Mapping[str, object] = field(default_factory=dict)
+    sights: tuple[Media, ...] = ()
 
     @classmethod
     def of(
@@ -52,7 +54,8 @@ class Chairs:
         told = seen(crew, step, board)
         for known in ("scene", "people", "style"):
             told.pop(known, None)
-        return cls(crew=crew, step=step, slate=slate, names=names, told=told)
+        pictures = sights(crew, step, board)
+        return cls(crew=crew, step=step, slate=slate, names=names, told=told, sights=pictures)
 
     async def concludes(
         self,
@@ -77,7 +80,10 @@ class Chairs:
         card, terms = self.crew.roles[role], Terms()
         chair = seat(self.crew, card, [card], None, form=None, terms=terms, task=self._task())
         agenda = Agenda(
-            opening=self._opening(brief, values), form=form_of("text", "line"), terms=terms
+            opening=self._opening(brief, values),
+            form=form_of("text", "line"),
+            terms=terms,
+            pictures=self.sights,
         )
         return (await Room(self.slate, [chair], agenda).say()).text
 
@@ -107,7 +113,7 @@ class Chairs:
             opening=self._opening(brief, values),
             form=spec,
             terms=terms,
-            pictures=shown,
+            pictures=(*self.sights, *shown),
             cast=self.names,
             check=check or (lambda _: []),
             repairs=self.step.repairs,

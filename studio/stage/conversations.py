@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from studio.cards.checks import bounds, complaints
 from studio.cards.forms import form_of
+from studio.crafts import Media
+from studio.errors import CardError
 from studio.journal import Reviewed, Warned
 from studio.stage.board import given_names
 from studio.talk import prompts
@@ -18,12 +21,12 @@ if TYPE_CHECKING:
     from studio.cards.forms import FormSpec
     from studio.cards.role import RoleCard
     from studio.cards.step import Assignment, Discussion, Review, Takes
-    from studio.crafts import Media
     from studio.stage.board import Board
     from studio.stage.crew import Crew
     from studio.talk.room import Concluded
     from studio.talk.slate import Slate
 
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 REVIEW = {
     "approved": {"kind": "yes or no", "about": "yes if it may be used as it is"},
     "remarks": {
@@ -53,7 +56,7 @@ async def discuss(crew: Crew, step: Discussion, board: Board, slate: Slate) -> C
         opening=prompts.fill(step.brief, values, list(values)),
         form=form,
         terms=terms,
-        pictures=_pictures(step.sees, board),
+        pictures=sights(crew, step, board),
         cast=_cast(step, board),
         check=lambda value: complaints(step.checks, value, board.get),
         reflector=step.reflected_by or terms.concluders[-1],
@@ -72,7 +75,7 @@ async def assign(crew: Crew, step: Assignment, board: Board, slate: Slate) -> Co
         opening=prompts.fill(step.brief, values, list(values)),
         form=form,
         terms=Terms(concluders=(role.name,)),
-        pictures=_pictures(step.sees, board),
+        pictures=sights(crew, step, board),
         cast=_cast(step, board),
         check=lambda value: complaints(step.checks, value, board.get),
         repairs=step.repairs,
@@ -100,7 +103,12 @@ async def _reviewed(
     for sent_back in range(most + 1):
         opening = prompts.fill(review.brief, {**values, "draft": work.value}, ())
         verdict = await judged(
-            crew, crew.roles[review.role], step.title or step.concludes, opening, slate
+            crew,
+            crew.roles[review.role],
+            step.title or step.concludes,
+            opening,
+            slate,
+            agenda.pictures,
         )
         found = verdict.get("remarks")
         remarks = [str(one) for one in found] if isinstance(found, list | tuple) else []
@@ -119,7 +127,12 @@ async def _reviewed(
 
 
 async def judged(
-    crew: Crew, reviewer: RoleCard, task: str, opening: str, slate: Slate
+    crew: Crew,
+    reviewer: RoleCard,
+    task: str,
+    opening: str,
+    slate: Slate,
+    pictures: tuple[Media, ...] = (),
 ) -> Mapping[str, object]:
     """A reviewer's verdict: approved or not, and what must change."""
     form = form_of(REVIEW, "review")
@@ -127,7 +140,9 @@ async def judged(
     chair = seat(
         crew, reviewer, [reviewer], None, form=form.render(), terms=terms, task=f"Review: {task}."
     )
-    agenda = Agenda(opening=opening, form=form, terms=terms, check=_plain_verdict)
+    agenda = Agenda(
+        opening=opening, form=form, terms=terms, pictures=pictures, check=_plain_verdict
+    )
     value = (await Room(slate, [chair], agenda).work()).value
     return value if isinstance(value, dict) else {}
 
@@ -188,8 +203,23 @@ def _cast(step: Discussion | Assignment, board: Board) -> tuple[str, ...]:
     return tuple(dict.fromkeys(allowed))
 
 
-def _pictures(paths: Sequence[str], board: Board) -> tuple[Media, ...]:
-    from studio.crafts import Media
+def sights(crew: Crew, step: Discussion | Assignment | Takes, board: Board) -> tuple[Media, ...]:
+    """The pictures that everybody in a step sees, in order."""
+    found = [one for path in step.sees for one in _pictures(crew, path, board.get(path))]
+    return tuple(dict.fromkeys(found))
 
-    found = (board.get(path) for path in paths)
-    return tuple(one for one in found if isinstance(one, Media))
+
+def _pictures(crew: Crew, path: str, value: object) -> list[Media]:
+    """Pictures as an input gives them, and as takes conclude them; of what is absent, none."""
+    if isinstance(value, Media):
+        return [value]
+    if isinstance(value, list | tuple):
+        return [one for entry in value for one in _pictures(crew, path, entry)]
+    found = value.get("picture") if isinstance(value, dict) else value
+    if found in {None, ""}:
+        return []
+    if not isinstance(found, str) or not _DIGEST.fullmatch(found):
+        raise CardError(
+            f"sees: {path}: a picture is needed here, and this is {prompts.inline(value)[:80]}"
+        )
+    return [crew.media(found, "image/png")]

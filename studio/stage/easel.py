@@ -10,7 +10,7 @@ from studio.journal import Measured, Painted, Reading
 from studio.memory import Stored
 from studio.stage import pictures
 from studio.stage.crew import Crew
-from studio.stage.reel import Reel
+from studio.stage.reel import Frame, Reel
 from studio.talk.slate import Slate
 
 if TYPE_CHECKING:
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Easel:
-    """What is needed to paint for one scene; `number` is the scene's, `names` who is in it."""
+    """What is needed to paint for one scene; `number` is the scene's, `names` who is in it.
+
+    `last` is the frame before, where the scenes of a film are chained.
+    """
 
     crew: Crew
     slate: Slate
@@ -31,6 +34,7 @@ class Easel:
     names: tuple[str, ...]
     painter: str
     near: int
+    last: Frame | None
 
     async def paint(
         self,
@@ -68,13 +72,15 @@ class Easel:
         return painting
 
     async def measure(self, painting: Painting, prompt: str, take: int = 0) -> Measurement:
-        """Evidence on a picture, against the Base and the frame before."""
+        """Evidence on a picture, against the Base, the frame before and the portraits."""
         request = MeasureRequest(
             picture=painting.picture,
             prompt=prompt,
             note=painting.note,
             base=self.reel.base_picture,
-            previous=self.reel.last.picture if self.reel.last else None,
+            previous=self.last.picture if self.last else None,
+            layers=painting.layers,
+            accepted=self.reel.accepted(self.names, self.last),
         )
         answered = await self.slate.ask(self.crew.desk("eye"), request, take=take)
         found: Measurement = answered.answer
@@ -121,13 +127,21 @@ class Easel:
         return (Reference(of="base", picture=picture),) if picture else ()
 
     def references(self) -> tuple[Reference, ...]:
-        """The Base, the frame before, and the nearest earlier pictures of those in the scene."""
+        """The Base, the frame before, and the nearest earlier pictures of those in the scene.
+
+        Without a frame before, portraits only: where scenes are made at once, earlier frames may
+        still be in the making.
+        """
         found = list(self.base())
-        if self.reel.last:
-            found.append(Reference(of="previous", picture=self.reel.last.picture))
+        if self.last:
+            found.append(Reference(of="previous", picture=self.last.picture))
         known = {one.picture.digest for one in found}
         near = self.crew.images.nearest(
-            characters=self.names, before=self.number, vector=None, k=self.near
+            characters=self.names,
+            before=self.number,
+            vector=None,
+            k=self.near,
+            portraits_only=self.last is None,
         )
         for stored in near:
             if stored.digest not in known:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from studio.crafts import Measurement, Media, Painting
+from studio.crafts import Accepted, Measurement, Media, Painting
 from studio.stage.keeping import Standing
 
 if TYPE_CHECKING:
@@ -40,20 +41,43 @@ class Take:
 class Frame:
     """A kept keyframe, as the next one needs it."""
 
-    picture: Media
+    painting: Painting
     scene: Data
     people: tuple[Data, ...]
     evidence: str
 
+    @property
+    def picture(self) -> Media:
+        return self.painting.picture
+
 
 @dataclass(slots=True)
 class Reel:
-    """What the keyframes of one film share: the Base, newcomers' entries, and the last frame."""
+    """What the keyframes of one film share: the Base, newcomers' entries, and the last frame.
+
+    Scenes that are made at once introduce their newcomers in story order, by `introducing`: it
+    lets them in as they came, and everybody is introduced once, by the first scene they are in.
+    """
 
     base: Data | None = None
-    base_picture: Media | None = None
+    base_painting: Painting | None = None
     newcomers: dict[str, Data] = field(default_factory=dict)
+    portraits: dict[str, Painting] = field(default_factory=dict)
     last: Frame | None = None
+    introducing: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    @property
+    def base_picture(self) -> Media | None:
+        return self.base_painting.picture if self.base_painting else None
+
+    def accepted(self, names: Sequence[str], last: Frame | None) -> tuple[Accepted, ...]:
+        """What a take with `names` in it is held against: Base, frame before, their portraits."""
+        found = {
+            "base": self.base_painting,
+            "previous": last.painting if last else None,
+            **{name: self.portraits.get(name) for name in names},
+        }
+        return tuple(Accepted(of=of, painting=one) for of, one in found.items() if one)
 
     def described(self, names: Sequence[str]) -> Data | None:
         """The Base Description with the entries of those newcomers who are among `names`."""

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from time import monotonic
 from typing import TYPE_CHECKING, cast
 
+from studio.cards.resolved import unfolded
 from studio.cards.step import (
     Assignment,
     CutStep,
@@ -26,6 +27,7 @@ from studio.memory import LocalMemory
 from studio.stage import conversations, making
 from studio.stage.board import Board, given_names, shares
 from studio.stage.hand import valid
+from studio.stage.pinned import refuse_unread
 from studio.stage.reel import Reel
 from studio.stage.series import shared
 from studio.stage.takes import Keyframe
@@ -131,8 +133,7 @@ class Stage:
         entries = board.entries(step.each.over)
         divided = shares(board.number(step.each.share), len(entries)) if step.each.share else None
         reel, results = Reel(), cast("list[object]", [])
-        serial = step.carry is not None or isinstance(step, Takes)
-        gate = asyncio.Semaphore(1 if serial else AT_ONCE)
+        gate = asyncio.Semaphore(AT_ONCE)
 
         async def one(number: int, entry: object, carried: object) -> object:
             inner = board.child(step.each.name, {step.each.name: entry, "number": number})  # type: ignore[union-attr]
@@ -149,11 +150,20 @@ class Stage:
             for number, entry in enumerate(entries, start=1)
             if not divided or divided[number - 1]
         ]
-        if not serial:
-            return await _all(*(one(number, entry, None) for number, entry in wanted))
-        for number, entry in wanted:
+        if isinstance(step, Takes):
+            scenes = [_id(entry, number) for number, entry in wanted]
+            refuse_unread(self.crew.folder, scenes if self._alone(step, board) else None)
+        first = _in_turn(step, len(wanted))
+        for number, entry in wanted[:first]:
             results.append(await one(number, entry, results[-1] if results else None))
-        return results
+        return results + await _all(*(one(number, entry, None) for number, entry in wanted[first:]))
+
+    def _alone(self, step: Takes, board: Board) -> bool:
+        """Whether no other step, and no other round of this one, makes frames of this film."""
+        takes = [
+            one for _, phase in self.phases for one in unfolded(phase) if one.kind == step.kind
+        ]
+        return board is self.board and len(takes) == 1
 
     async def _unit(
         self, step: Step, board: Board, slate: Slate, number: int, reel: Reel
@@ -217,7 +227,8 @@ class Stage:
         slate.note(Concluded, name=name, form=called, value=prompts.plain(value))
 
     def _made_from(self, step: Step, board: Board) -> dict[str, str]:
-        heads = {path.split(".")[0].split("[")[0] for path in given_names(step.given).values()}
+        paths = (*given_names(step.given).values(), *step.sees)
+        heads = {path.split(".")[0].split("[")[0] for path in paths}
         return {head: _digest(board.get(head)) for head in sorted(heads) if board.has(head)}
 
     def _slate(self, phase: str, step: str, item: str = "") -> Slate:
@@ -235,6 +246,17 @@ class Stage:
             item=item,
             attempt=attempt,
         )
+
+
+def _in_turn(step: Step, entries: int) -> int:
+    """How many entries of a step are done one after another, before the others at once.
+
+    What is carried goes from one to the next; of scenes that are not chained, only the first has
+    to be there before the others: it is the Base.
+    """
+    if isinstance(step, Takes):
+        return entries if step.chain == "film" else 1
+    return entries if step.carry else 0
 
 
 async def _all(*work: Awaitable[object]) -> list[object]:

@@ -13,7 +13,7 @@ from studio.cards.forms import form_of
 from studio.crafts import Media, Painting, Revision
 from studio.errors import InputError
 from studio.journal import Concluded, EditedByHand, Kept, Reviewed, Warned
-from studio.stage import pictures
+from studio.stage import pictures, pinned
 from studio.stage.chairs import Chairs, mapping
 from studio.stage.easel import Easel, portrait_prompt
 from studio.stage.keeping import best
@@ -51,6 +51,7 @@ class Keyframe:
             if isinstance(one, dict) and one.get("name") in self.names
         ]
         self.context: Data | None = None
+        self.last = reel.last if step.chain == "film" else None
         self.chairs = Chairs.of(crew, step, board, slate, self.names)
         self.easel = Easel(
             crew=crew,
@@ -60,19 +61,19 @@ class Keyframe:
             names=self.names,
             painter=step.roles.painter,
             near=_near(crew, step),
+            last=self.last,
         )
 
     async def make(self) -> Data:
         """Context, newcomers, direction, takes, and the one that is kept."""
-        if self.step.chain == "scene":
-            self.reel.last = None
-        if self.reel.last:
-            self.context = await self._context(self.reel.last)
-        for person in self.people if self.reel.base is not None else ():
-            if not self.reel.knows(str(person["name"])):
-                await self._newcomer(person)
-        pinned = self.crew.folder / "pinned" / f"scene-{self.number:03}.png"
-        takes = [await self._pinned(pinned)] if pinned.is_file() else await self._cycle()
+        if self.last:
+            self.context = await self._context(self.last)
+        async with self.reel.introducing:
+            for person in self.people if self.reel.base is not None else ():
+                if not self.reel.knows(str(person["name"])):
+                    await self._newcomer(person)
+        drawn = pinned.frame_of(self.crew.folder, self.number)
+        takes = [await self._pinned(drawn)] if drawn.is_file() else await self._cycle()
         return await self._keep(takes, self._chosen(takes))
 
     # ---- before the takes
@@ -111,6 +112,7 @@ class Keyframe:
             self.step.roles.monitor, "newcomer", TRAIT, values, shown=(painting.picture,)
         )
         self.reel.newcomers[name] = {"name": name, "traits": entry["traits"]}
+        self.reel.portraits[name] = painting
         self._remember(f"{self.step.describes}_newcomers", list(self.reel.newcomers.values()))
         if self.step.keep_in:
             await self.easel.keep(painting.picture, name, (name,), portrait=True, approved=True)
@@ -159,7 +161,7 @@ class Keyframe:
 
     async def _judged(self, number: int, words: str, picture: Media, told: str) -> Data:
         values = self._values() | {"take": number, "picture": words, "evidence": told}
-        last = self.reel.last.picture if self.reel.last else None
+        last = self.last.picture if self.last else None
         shown = tuple(one for one in (self.reel.base_picture, last, picture) if one)
         monitor = self.step.roles.monitor
         verdict = await self.chairs.concludes(
@@ -208,14 +210,14 @@ class Keyframe:
         )
         told = pictures.evidence(painting.note, take.measurement)
         if self.reel.base is None:
-            await self._describe(painting.picture, told)
+            await self._describe(painting, told)
         if self.step.keep_in:
             words = pictures.caption(self.scene)
             await self.easel.keep(
                 painting.picture, words, self.names, portrait=False, approved=approved
             )
         self.reel.last = Frame(
-            picture=painting.picture, scene=self.scene, people=tuple(self.people), evidence=told
+            painting=painting, scene=self.scene, people=tuple(self.people), evidence=told
         )
         return {
             "scene": self.number,
@@ -229,9 +231,9 @@ class Keyframe:
             "verdict": "; ".join(defects_of(take.verdict)) or str(take.verdict.get("remark") or ""),
         }
 
-    async def _describe(self, picture: Media, told: str) -> None:
+    async def _describe(self, painting: Painting, told: str) -> None:
         """The Base Description, read off the first keyframe once and never rewritten (DF-19)."""
-        self.reel.base_picture = picture
+        self.reel.base_painting = painting
         name = self.step.describes
         kept = self.crew.memory.recall(name)
         if kept and kept.edited:
@@ -244,7 +246,7 @@ class Keyframe:
             return
         values = self._values() | {"evidence": told}
         self.reel.base = await self.chairs.concludes(
-            self.step.roles.monitor, "base", "BaseDescription", values, shown=(picture,)
+            self.step.roles.monitor, "base", "BaseDescription", values, shown=(painting.picture,)
         )
         self._remember(name, self.reel.base)
 
@@ -264,7 +266,7 @@ class Keyframe:
             "people": self.people,
             "style": self.style,
             "base": self.reel.described(self.names),
-            "context": self.context,
+            self.step.carry or "context": self.context,
         }
 
     def _prompt(self, words: str, remarks: Sequence[str]) -> str:

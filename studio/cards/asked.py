@@ -1,0 +1,56 @@
+"""What a company's card says of itself must hold together: its size, its sizes and its inputs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from studio.yamlfile.nodes import near
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from studio.cards.company import CompanyCard, InputCard
+
+Finding = tuple[tuple[str | int, ...], str, bool]
+"""Where on the card, what is wrong there, and whether it is the name of the field that is."""
+
+GIVEN = {"prompt": "the story", "company": "the company's title", "size": "the size"}
+"""Names that every step knows without asking for an input."""
+
+
+def card_findings(card: CompanyCard) -> Iterator[Finding]:
+    """Everything about a company's own card that does not hold together."""
+    if card.size not in card.sizes:
+        yield ("size",), f"no size {card.size!r}{near(card.size, card.sizes)}", False
+    for size, meant in card.sizes.items():
+        for name, value in meant.inputs.items():
+            way = ("sizes", size, "inputs", name)
+            if name not in card.inputs:
+                yield way, f"no input {name!r} in this company{near(name, card.inputs)}", True
+            elif wrong := _wrong(card.inputs[name], str(value)):
+                yield way, f"{value}: {wrong}", False
+    for name, asked in card.inputs.items():
+        if name in GIVEN:
+            what = f"{name!r} is the name of {GIVEN[name]} already; call it otherwise"
+            yield ("inputs", name), what, True
+        yield from ((("inputs", name, *way), what, named) for way, what, named in _input(asked))
+
+
+def _input(asked: InputCard) -> Iterator[Finding]:
+    if asked.kind == "choice" and not asked.of:
+        yield (), "a choice needs `of: [word, word]`", False
+    if asked.kind != "choice" and asked.of:
+        yield ("of",), f"only a choice has it, and this is a {asked.kind}", True
+    for name in ("whole", "most") if asked.kind != "number" else ():
+        if getattr(asked, name):
+            yield (name,), f"only a number has it, and this is a {asked.kind}", True
+    if asked.most is not None and asked.most <= 0:
+        yield ("most",), f"{asked.most:g}: no number above 0 is left", False
+    elif asked.default is not None and (wrong := _wrong(asked, asked.default)):
+        yield ("default",), f"{wrong}{near(asked.default, asked.of)}", False
+
+
+def _wrong(asked: InputCard, value: str) -> str:
+    """What is wrong with a value, unless something is wrong with the input itself."""
+    broken = asked.kind == "choice" and not asked.of
+    return "" if broken or (asked.most is not None and asked.most <= 0) else asked.wrong_with(value)

@@ -1,0 +1,189 @@
+"""Who stands in a picture, and in which colours: the outlines on its lead plane, crown to foot.
+
+A painter that gives its planes has cut its figures out already: they stand on the nearest plane
+that does not frame the picture. What rises there above the ground is a figure (or a thing), and it
+is described by the colour at its crown (hair, hat or fur) and by the colours it is made of. No
+face is looked for, so that figures seen from the back, animals and any hand can be described.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PIL import Image
+
+from studio.makers import seeing
+from studio.makers.seeing import Array
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from studio.crafts import Layer, Media
+
+    Mask = NDArray[np.bool_]
+
+HEIGHT = 270
+OPAQUE = 150
+"""Alpha (0-255) from which a plane counts as cut out; glows and mists stay below."""
+HUE = np.array([1.0, 1.5, 1.5])
+"""A figure's lightness changes with the hour, its hue hardly: hue counts for more."""
+LEAST_AREA, LEAST_HEIGHT = 0.001, 0.04
+SAME = 0.10
+"""Distance within which two colours are one colour in another light."""
+APART = 0.25
+"""Distance from which two colours have nothing in common."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Figure:
+    """One outline: `left`, `right` and `area` in fractions of the picture, colours in OKLab."""
+
+    left: float
+    right: float
+    area: float
+    crown: Array
+    colours: tuple[tuple[float, Array], ...]
+    """Its colours and their shares of it, largest first."""
+
+    def stands(self, side: str) -> bool:
+        """Whether it reaches into a third of the picture: left, middle, right, or any for ''."""
+        low, high = {"left": (0.0, 0.45), "middle": (0.35, 0.65), "right": (0.55, 1.0)}.get(
+            side, (0.0, 1.0)
+        )
+        return self.left < high and self.right > low
+
+    def crown_off(self, other: Figure) -> float:
+        """How far the colours at the two crowns are apart."""
+        return apart(self.crown, other.crown)
+
+    def colours_off(self, other: Figure) -> float:
+        """How much of the smaller view's colours the other has not: 0 none, 1 all.
+
+        A close shot shows less of somebody than a wide one, so the better direction counts.
+        """
+        return min(_missing(self.colours, other.colours), _missing(other.colours, self.colours))
+
+
+@lru_cache(maxsize=16)
+def figures(picture: Media, layers: tuple[Layer, ...]) -> tuple[Figure, ...]:
+    """The figures on the lead plane of a picture, largest first; none without planes.
+
+    Raises:
+        MakerRefused: a picture cannot be read.
+    """
+    plane = _lead(picture, layers)
+    if plane is None:
+        return ()
+    colours, solid = _prepared(plane)
+    found = [_figure(colours, solid, body) for body in _bodies(solid)]
+    return tuple(sorted(found, key=lambda one: (-one.area, one.left)))
+
+
+def apart(one: Array, other: Array) -> float:
+    """Distance of two OKLab colours, hue weighing more than lightness."""
+    return float(np.linalg.norm((one - other) * HUE))
+
+
+def _lead(picture: Media, layers: tuple[Layer, ...]) -> Image.Image | None:
+    """The nearest plane that is not the frame, cut to the picture."""
+    near = [layer for layer in layers if layer.depth < 1]
+    if len(near) < 2:
+        return None
+    plane = seeing.planar(max(near, key=lambda layer: layer.depth).picture, "evidence")
+    width, height = seeing.opened(picture, "evidence").size
+    left, top = (plane.width - width) // 2, (plane.height - height) // 2
+    cut = plane.crop((left, top, left + width, top + height))
+    return cut.resize((round(width * HEIGHT / height), HEIGHT), Image.Resampling.BOX)
+
+
+def _prepared(plane: Image.Image) -> tuple[Array, Mask]:
+    """Colours without grain and lines, and what is solid: threads and strings are not."""
+    import cv2
+
+    pixels = np.asarray(plane)
+    colours = seeing.oklab(cv2.medianBlur(np.ascontiguousarray(pixels[..., :3]), 5))
+    disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (5, 5))
+    solid = cv2.morphologyEx((pixels[..., 3] > OPAQUE).astype(np.uint8), cv2.MORPH_OPEN, disc)
+    return colours, solid.astype(bool)
+
+
+def _bodies(solid: Mask) -> Iterator[Mask]:
+    """What rises above the ground: the ground is where seven columns of eight have begun."""
+    height, width = solid.shape
+    top = np.where(solid.any(0), solid.argmax(0), height)
+    above = solid.copy()
+    above[int(np.percentile(top, 88)) :] = False
+    for body in _pieces(above):
+        tall = int(body.any(1).sum())
+        if body.sum() >= LEAST_AREA * height * width and tall >= LEAST_HEIGHT * height:
+            yield body
+
+
+def _pieces(mask: Mask) -> Iterator[Mask]:
+    import cv2
+
+    count, labels = cv2.connectedComponents(mask.astype(np.uint8), connectivity=4)
+    for label in range(1, count):
+        yield labels == label
+
+
+def _figure(colours: Array, solid: Mask, body: Mask) -> Figure:
+    columns = np.nonzero(body.any(0))[0]
+    width = solid.shape[1]
+    return Figure(
+        left=float(columns[0] / width),
+        right=float((columns[-1] + 1) / width),
+        area=float(body.sum() / solid.size),
+        crown=_crown(colours, body),
+        colours=tuple(_modes(colours[body])),
+    )
+
+
+def _crown(colours: Array, body: Mask) -> Array:
+    """The colour of the patch that holds the topmost pixels, grown as far as it is one colour."""
+    rows, columns = np.nonzero(body)
+    first = np.argsort(rows, kind="stable")[: max(12, len(rows) // 50)]
+    tops = rows[first], columns[first]
+    colour: Array = np.median(colours[tops], 0)
+    for _ in range(3):
+        alike = body & (np.linalg.norm((colours - colour) * HUE, axis=2) < SAME)
+        patch = max(_pieces(alike), key=lambda piece: int(piece[tops].sum()), default=None)
+        if patch is None:
+            return colour
+        colour = np.median(colours[patch], 0)
+    return colour
+
+
+def _modes(pixels: Array, most: int = 4) -> Iterator[tuple[float, Array]]:
+    """The main colours and their shares: the fullest place, then what is left, and so on."""
+    pixels = pixels[:: max(1, len(pixels) // 3000)]
+    whole = len(pixels)
+    for _ in range(most):
+        if len(pixels) <= 0.04 * whole:
+            return
+        _, cell, counts = np.unique(
+            np.round(pixels / 0.035).astype(int), axis=0, return_inverse=True, return_counts=True
+        )
+        colour = pixels[cell.ravel() == counts.argmax()].mean(0)
+        for _ in range(3):
+            near = np.linalg.norm((pixels - colour) * HUE, axis=1) < 0.7 * SAME
+            colour = pixels[near].mean(0) if near.any() else colour
+        near = np.linalg.norm((pixels - colour) * HUE, axis=1) < 0.9 * SAME
+        if near.any():
+            yield float(near.sum() / whole), colour
+        pixels = pixels[~near]
+
+
+def _missing(
+    mine: tuple[tuple[float, Array], ...], others: tuple[tuple[float, Array], ...]
+) -> float:
+    """The share of my colours that the other has not, in parts as far as they are apart."""
+    if not mine or not others:
+        return 1.0
+    off = [share * min(1.0, min(apart(c, o) for _, o in others) / APART) for share, c in mine]
+    return sum(off) / sum(share for share, _ in mine)
