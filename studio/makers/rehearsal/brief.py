@@ -23,11 +23,6 @@ class Field:
     fields: tuple[Field, ...] = ()
 
     @property
-    def entry(self) -> Field:
-        """What a list holds."""
-        return Field(self.name, self.kind.partition(" of ")[2] or "block", "", self.fields)
-
-    @property
     def bounds(self) -> tuple[int, int]:
         """The least and the most: of a list's entries, else of a number."""
         listed = self.kind.startswith("list")

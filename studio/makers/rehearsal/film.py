@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from studio.makers.rehearsal.brief import Brief
 
 NO_STORY = "no story was given"
-EMPTY, PARTS = "nobody|empty|very close", r" \| | // "
 
 
 class Facts(dict[str, Any]):
@@ -53,7 +52,7 @@ class Film:
     """The reading of one call; `told` is whatever was given or said, `ours` our invention."""
 
     def __init__(self, brief: Brief, seed: int | None) -> None:
-        self.brief, self.ours, given = brief, list[str](), brief.given
+        self.brief, given = brief, brief.given
         at_hand = [given[key] for key in ("scene", "synopsis", "beat", "draft") if key in given]
         self.now = given["now"] = next((one for one in at_hand if isinstance(one, dict)), {})
         concluded = [dump(value) for name, value in given.items() if name != "prompt"]
@@ -67,8 +66,7 @@ class Film:
         parts = re.split(ends, self.source)
         self.clauses = [part.strip() for part in parts if re.search(r"\w", part)]
         frames, title = texts("fields.titles"), facts["told_title"]
-        first = brief.lines[0][1] if brief.lines else seed
-        anchor = chance(self.source, first).randrange(len(frames))
+        anchor = chance(self.source, [*brief.lines, seed][0]).randrange(len(frames))
         known = [n for n, frame in enumerate(frames) if matched(frame, title) is not None]
         self.seed = f"{self.source}\n{known[0] if known else title or anchor}"
         self.event = text("event", self.now) or text("action", self.now)
@@ -103,28 +101,30 @@ class Film:
     def read_story(self) -> None:
         """Whom the film is about, what it turns on and where it stands; the rest is invented."""
         heading, _, said = re.sub(text("gazetteer.heading"), "\\1\0", self.source).rpartition("\0")
-        said, settled = said * self.readable, people.settled_cast(self.brief)
-        titled = [one for one in people.find_people(heading) if one["name"].istitle()]
-        named = people.find_people(said)
-        named = titled if titled and not any(one["name"].istitle() for one in named) else named
+        strange, settled = "" if self.readable else "abroad", people.settled_cast(self.brief)
+        said = said * self.readable
+        found = people.find_people(said), people.find_people(heading)
+        named = max(found, key=lambda cast: any(one["name"].istitle() for one in cast))
         self.cast, thing = settled or named, people.find_thing(said)
         self.topic = self.readable and not settled and len(self.clauses) < 3
         self.topic = self.topic and bool(heading or not self.cast)
         self.given = [one["name"] for one in self.cast] + [f"the {thing}"] * bool(thing)
         premise = self.best("people.premises") or self.facts["any_premise"]
-        premise = premise if self.topic and not (thing and self.cast) else "none"
+        premise = premise if self.topic and not thing else "none"
         thing = thing or text(f"people.premises.{premise}.thing")
         here = [text(f"gazetteer.places.{hit.name}") for hit in people.lexicon("places").find(said)]
+        here += [text(f"gazetteer.work.{hit.name}.1") for hit in people.lexicon("work").find(said)]
         skies = [text(f"gazetteer.weathers.{word.lower()}") for word, _ in tagged(said)]
         told = [one for one in texts("worlds") if text(f"worlds.{one}.home") in self.told]
         self.facts = self.facts.also(
             apt_engine=self.best("engines"), premise=premise, item=thing,
             noun=self.cast[0]["noun"] if self.cast else "", told_thing=f"the {thing}" * bool(thing),
-            told_sky=next(filter(None, skies), ""), told_world=(told or here or [""])[0],
+            told_sky=next(filter(None, skies), ""), told_world=[*told, *here, strange][0],
         )  # fmt: skip
         if self.readable and not settled:
             self.invite()
         self.cast = self.cast or [at("people.figure")]
+        self.ours = [one["name"] for one in self.cast if one["name"] not in self.given]
 
     def invite(self) -> None:
         """Cast whom the prompt leaves open: a child for a topic, and a second one for any story."""
@@ -133,23 +133,21 @@ class Film:
         if not self.cast or (self.topic and whoever):
             name = self.settle("child", girls + texts("people.names.boy"))
             self.cast[:1] = [people.person(name, "girl" if name in girls else "boy")]
-            self.ours.append(f"{name} (a {self.cast[0]['noun']})")
         if len(self.cast) < 2:
-            noun = self.facts["other_noun"]
-            self.cast.append(people.person(f"the {noun}", noun))
-            self.ours.append(f"the {noun}")
+            self.cast.append(people.person(f"the {self.facts['other_noun']}"))
 
     def cast_roles(self) -> None:
         """Who leads and who is the other, as an earlier frame named them or as the cast stands."""
-        known = {one["name"]: one for one in (*people.find_people(self.source), *self.cast)}
+        listed = map(people.person, people.listed(self.brief))
+        everybody = [*people.find_people(self.source), *listed, *self.cast]
+        known = {one["name"]: one for one in everybody}
         order, slots = [*(one["name"] for one in self.cast), *known], self.slots
         hero = slots.get("hero") or next(name for name in order if name != slots.get("other"))
         other = slots.get("other") or next((name for name in order if name != hero), hero)
-        lead, mate = (known.get(n) or people.person(n, n.split()[-1]) for n in (hero, other))
+        lead, mate = (known.get(n) or people.person(n) for n in (hero, other))
         self.facts = self.facts.also(
             hero=hero, other=other, noun=lead["noun"], onoun=mate["noun"], gender=lead["pronoun"],
-            ogender=mate["pronoun"], group=people.group_of(lead["noun"]),
-            young="young_" if self.topic or lead["kind"] in {"boy", "girl"} else "",
+            ogender=mate["pronoun"], group=people.group_of(lead["noun"]), kind_of_lead=lead["kind"],
             carried=next((one["carries"] for one in self.cast if one.get("carries")), ""),
             told_prop=slots.get("prop", "")[4:], told_detail=slots.get("detail", ""),
         )  # fmt: skip
@@ -160,7 +158,7 @@ class Film:
         facts, few = self.facts, self.readable and len(self.clauses) < 3
         keep = [short(one, 24) for one in self.clauses[:8]] or [NO_STORY]
         lead = short(self.source.rstrip("."), 26) or NO_STORY
-        lead = write("{Hero} wants {want}", facts) if self.topic else lead
+        lead += facts["topic_words" if self.topic else "few_words"] * few
         worn = ("looks", "clothes", "carries")
         shown = {
             text("name", row): ", ".join(filter(None, (text(key, row) for key in worn)))
@@ -168,8 +166,7 @@ class Film:
         }
         fixed = "; ".join(texts("remarks", self.brief.given))
         return {
-            "own_logline": lead + write("; {twist}", facts) * few,
-            "keep": keep + self.given * (few and not self.topic),
+            "own_logline": lead, "keep": keep + self.given * (few and not self.topic),
             "own_title": write(title, facts) if self.readable else short(keep[0], 8)[:60],
             "apt_style": self.best("fields.styles"), "passed": not facts["defects"],
             "style_rules": self.frames("fields.style_rules")[:3],
@@ -183,18 +180,17 @@ class Film:
 
     def reviewed(self) -> dict[str, Any]:
         """A reviewer's verdict on a draft or a cut, now and then a no, about a thing in it."""
-        draft, shown = self.brief.given.get("draft"), self.facts["shown"]
-        odds = self.draw("review", self.facts["number"])
-        kind = "cut" if shown and not draft else "draft"
-        slots = self.facts.also(n=odds.choice(shown or [""]))
-        remark = write(odds.choice(texts(f"fields.remarks.{kind}")), slots)
+        draft, shown = self.brief.given.get("draft", ""), self.facts["shown"]
+        kind = ("draft" if text("narration", draft) * self.readable else "mute") if draft else "cut"
+        odds = self.draw("review", dump(draft), *shown)
+        self.facts["n"] = odds.choice(shown or [""])
+        remark = write(odds.choice(texts(f"fields.remarks.{kind}")), self.facts)
         fine = not (draft or shown) or odds.random() < float(text(f"fields.lenience.{kind}"))
         return {"fine": fine, "remarks": [remark] * (not fine)}
 
     def frames(self, path: str, *names: object) -> list[str]:
         """All texts of a path, filled, in an order by chance."""
-        ordered = shuffled(self.draw(path, *names), texts(path))
-        return [write(frame, self.facts) for frame in ordered]
+        return [write(one, self.facts) for one in shuffled(self.draw(path, *names), texts(path))]
 
     def row(self, rank: int) -> list[list[str]]:
         """Of a stage: its events, what is seen, what is said over it, and its place and mood."""
@@ -230,11 +226,11 @@ class Film:
         action = acts[0] if stage > 0 and event in events else event
         action = action if self.readable else texts("fields.sights")[number % 6]
         spots = [self.facts[key] for key in (last.split()[0], "edge", "way", "far")]
-        spots = spots if self.readable else texts("fields.spots")
-        place = text("place", self.now) or spots[(part if self.readable else number) % 4]
+        place = text("place", self.now) or spots[part % 4]
         words, names = f"{event}. {action}", [one["name"] for one in self.cast]
         found = [one for one in names if re.search(rf"(?i)\b{re.escape(one)}\b", words)]
-        seen = texts("characters", self.now) or found or names[: not re.search(EMPTY, words)]
+        alone = re.search(text("fields.empty"), words) is not None
+        seen = texts("characters", self.now) or found or names[: not alone]
         says = says[told not in events :] if stage > 0 else [short(told, 14)] * (not stage)
         narration = self.draw("voice").choice(says or [""]) if self.readable else told
         odds = self.draw("silent").randrange(12) + number
@@ -247,12 +243,12 @@ class Film:
         line, untitled = lines[odds % len(lines)], "" if self.readable else short(event, 6)
         indoors, air = re.search(text("fields.indoors"), place), "rough" if 6 < rank < 10 else "sky"
         return {
-            "id": number, "number": number, "scene": number, "rank": rank, "event": event,
-            "cadence": rank if total <= 10 else 1 + (number - 1) % 10, "names": seen,
-            "place": place, "stage_mood": last.split()[1], "action": action[:1].upper() + action[1:],
-            "characters": seen, "lone_size": "" if seen else "insert", "narration": narration,
-            "air": "" if indoors else self.facts[air], "own_scene_title": untitled,
+            "number": number, "rank": rank, "event": event, "place": place, "names": seen,
+            "cadence": rank if total <= 10 else 1 + (number - 1) % 10, "narration": narration,
+            "stage_mood": last.split()[1], "action": action[:1].upper() + action[1:],
+            "air": "" if indoors else self.facts[air], "lone_size": "" if seen else "insert",
             "dialogue": [{"speaker": name, "line": line} for name in able[-(odds % 2) :][:1]],
+            "own_scene_title": untitled,
         }  # fmt: skip
 
     def person(self, place: int) -> dict[str, Any]:
@@ -264,9 +260,11 @@ class Film:
         looks = [self.draw("looks", place).choice(texts(f"people.looks.{kind}")), skin]
         coat = texts(f"gazetteer.work.{noun}.4") or texts(f"people.garments.{kind}") or [""]
         colour = (self.frames("people.colours") * 2)[place]
-        dress = f"{colour} {self.draw('coat', place).choice(coat)}" if coat[0] else ""
+        dress = self.draw("coat", place).choice(coat)
+        tinted = dress.split(" ")[0] in ("", *texts("people.tints"))
+        clothes = dress if tinted else f"{colour} {dress}"
         own = {key: self.facts[key] if place == 0 else "" for key in ("carries", "wants")}
-        return {"looks": ", ".join(filter(None, looks)), "clothes": dress, **own, **one}
+        return {"looks": ", ".join(filter(None, looks)), "clothes": clothes, **own, **one}
 
 
 def stage_of(told: str) -> tuple[str, int, dict[str, str]]:
@@ -274,6 +272,8 @@ def stage_of(told: str) -> tuple[str, int, dict[str, str]]:
     frames = [("", -1, frame) for frame in texts("fields.coverage")]
     for engine in texts("engines"):
         for rank, row in enumerate(texts(f"engines.{engine}.stages"), 1):
-            frames += [(engine, rank, one) for one in re.split(PARTS, row.rsplit(" // ", 2)[0])]
+            frames += [
+                (engine, rank, one) for one in re.split(r" \| | // ", row.rsplit(" // ", 2)[0])
+            ]
     found = ((engine, rank, matched(frame, told)) for engine, rank, frame in frames)
     return next(((e, rank, slots) for e, rank, slots in found if slots is not None), ("", 0, {}))

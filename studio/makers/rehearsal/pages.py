@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
-from studio.makers.rehearsal.words import shuffled, text, texts, write
+from studio.makers.rehearsal.words import text, texts
 
 if TYPE_CHECKING:
     from studio.makers.rehearsal.brief import Field
@@ -25,7 +26,8 @@ def fill(field: Field, facts: Facts, counts: dict[str, int], place: int = 0) -> 
     if field.kind.startswith("list"):
         count, made = counts.get(field.name, 0), isinstance(found, list)
         values = entries(field, facts, count) or (found if made else [])
-        facts, entry = facts.also(**{field.name: ""}), field.entry
+        facts = facts.also(**{field.name: ""})
+        entry = replace(field, kind=field.kind.partition(" of ")[2] or "block", about="")
         count = max(low, min(count or (len(values) if values or made else 3), high))
         rows = [row if isinstance(row, dict) else {field.name: row} for row in values]
         rows = (rows + [{}] * count)[:count]
@@ -47,15 +49,15 @@ def fill(field: Field, facts: Facts, counts: dict[str, int], place: int = 0) -> 
 
 def guess(film: Film, name: str, place: int) -> str:
     """For a field that nobody knows: something of the film, marked, or the user's own words."""
-    said = texts("fields.unknown") if film.readable else film.clauses or ["not given"]
-    one = shuffled(film.draw(name), said)[place % len(said)]
-    return f"{write(one, film.facts)} (our guess)" if film.readable else one
+    ours = [f"{one} (our guess)" for one in film.frames("fields.unknown", name) if film.readable]
+    said = ours or film.clauses or ["not given"]
+    return said[place % len(said)]
 
 
 def sheet(names: set[str], facts: Facts) -> dict[str, Any]:
     """What facts are called in a block of a form, which is known by its fields."""
     kinds = [f"fields.sheets.{one}" for one in texts("fields.sheets")]
-    path = next(one for one in kinds if {*texts(f"{one}.by", mark=" ")} <= names)
+    path = next(one for one in kinds if {*texts(f"{one}.known by", mark=" ")} <= names)
     return {key: facts.rule(key, text(f"{path}.{key}")) for key in texts(path) if key in names}
 
 
@@ -72,7 +74,6 @@ def entries(field: Field, facts: Facts, count: int) -> list[dict[str, Any]]:
 
 def revised(value: Any, remarks: str) -> Any:
     """A draft as remarks want it: fields that are set anew, or left empty."""
-    if not isinstance(value, dict):
-        return value
-    changes = re.findall(r"[Ss]et (\w+) to ([^:\n]+)", remarks)
-    return value | {name: new * (new != "nothing") for name, new in changes if name in value}
+    changes = re.findall(r"[Ss]et (\w+) to ([^:\n]+)", remarks) if isinstance(value, dict) else []
+    changed = {name: new * (new != "nothing") for name, new in changes if name in value}
+    return value | changed if changed else value

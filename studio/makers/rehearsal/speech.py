@@ -82,6 +82,6 @@ def quotation(line: str, told: tuple[str, ...]) -> str:
     """Three to six words in a row of a line: of what it puts forward, else of any clause."""
     own = re.sub(r"(?s)“[^”]*”|<think>.*</think>|<INFO>.*", "", line)
     put = [one for one in told if one and one in line] or [own]
-    parts = [part.strip() for part in re.split(r"[.,;:?!\n“”]", put[-1])]
-    long = [short(part, 6) for part in parts if part.count(" ") >= 2]
+    parts = re.split(r"[.,;:?!\n“”]", put[-1])
+    long = [short(part, 6) for part in parts if part.strip().count(" ") >= 2]
     return long[-1] if long and long[-1].count(" ") >= 2 else ""

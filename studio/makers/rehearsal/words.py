@@ -39,10 +39,9 @@ def at(path: str, tree: Tree | None = None) -> Any:
     """
     found: Any = vocabulary() if tree is None else tree
     for name in path.split("."):
-        if isinstance(found, str) and name.isdigit():
-            found = [*re.split(r"\s*[;|]\s*", found)]
-        if isinstance(found, list):
-            found = (["", *found] + [""] * 99)[int(name)] if name.isdigit() else ""
+        if name.isdigit() and isinstance(found, str | list):
+            parts = re.split(r"\s*[;|]\s*", found) if isinstance(found, str) else found
+            found = parts[int(name) - 1] if int(name) <= len(parts) else ""
         else:
             found = found.get(name, "") if isinstance(found, dict) else ""
     return found
@@ -69,17 +68,13 @@ def shuffled(odds: Random, options: list[str]) -> list[str]:
     return odds.sample(options, len(options))
 
 
-def upper(said: str) -> str:
-    return said[:1].upper() + said[1:]
-
-
 def write(frame: str, slots: Mapping[str, object]) -> str:
     """Fill the `{slots}` of a frame; a `{Slot}` gets a capital, `a` becomes `an` where it must."""
 
     def put(found: re.Match[str]) -> str:
         value = slots[found[1].lower()]
         said = " and ".join(map(str, value)) if isinstance(value, list) else str(value)
-        return upper(said) if found[1][0].isupper() else said
+        return said[:1].upper() + said[1:] if found[1][0].isupper() else said
 
     return tidy(re.sub(r"\{(\w+)\}", put, frame))
 
