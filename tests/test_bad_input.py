@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import shutil
 import signal
@@ -154,12 +155,10 @@ def test_a_check_that_finds_errors_fails(tmp_path: Path, studio: Studio) -> None
         ({"cards": {"phases/dreamfactory.yaml": "- 1"}}, "phases: wants a list"),
     ],
 )
-def test_pins_edited_by_hand_are_refused_with_what_is_wrong(
+def test_pins_that_do_not_hold_together_are_refused_with_what_is_wrong(
     tmp_path: Path, play: Play, begun: Played, edit: dict[str, object], said: str
 ) -> None:
-    path = begun.folder / "production.yaml"
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
-    path.write_text(yaml.safe_dump(data | edit, allow_unicode=True), encoding="utf-8")
+    begun.production.pin(begun.production.pins.model_copy(update=edit))
 
     with pytest.raises(ProductionError, match=said):
         play(tmp_path / "productions", production=begun.folder.name, pinned=True)
@@ -301,3 +300,75 @@ def test_a_production_whose_ledger_is_gone_is_not_paid_for_again(
 
     assert done.returncode == 1
     assert "gone or empty" in done.stderr
+
+
+READ_ONLY = 'mount --bind "$0" "$0" && mount -o remount,ro,bind "$0" && exec "$@"'
+
+
+def where_nothing_can_be_written(
+    folder: Path, *words: str, cwd: Path
+) -> subprocess.CompletedProcess[str]:
+    """A command while nothing can be written into a folder; for root, on a disk of its own."""
+    command = [sys.executable, "-m", "studio", *words]
+    if os.geteuid() == 0:
+        if subprocess.run(["unshare", "-m", "true"], check=False, capture_output=True).returncode:
+            pytest.skip("root may write everywhere, and cannot mount here")
+        command = ["unshare", "-m", "sh", "-c", READ_ONLY, str(folder), *command]
+    inside = [folder, *folder.rglob("*")]
+    for path in inside:
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    done = subprocess.run(
+        command,
+        cwd=cwd,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    for path in inside:
+        path.chmod(0o755 if path.is_dir() else 0o644)
+    return done
+
+
+def test_a_finished_production_is_read_where_nothing_can_be_written(
+    tmp_path: Path, finished: Played
+) -> None:
+    copied = tmp_path / finished.folder.name
+    shutil.copytree(finished.folder, copied)
+
+    def studio(*words: str) -> subprocess.CompletedProcess[str]:
+        return where_nothing_can_be_written(copied, *words, cwd=tmp_path)
+
+    def files() -> dict[Path, bytes]:
+        return {path: path.read_bytes() for path in copied.rglob("*") if path.is_file()}
+
+    before = files()
+    refused = studio("run", str(copied), "--pinned")
+    replayed = studio("run", str(copied), "--replay", "--json")
+    seen = studio("images", str(copied), "--text", "kite", "--json")
+
+    assert "production.lock: cannot be written" in refused.stderr
+    assert files() == before
+    assert (replayed.returncode, replayed.stderr) == (0, "")
+    *events, end = [json.loads(line) for line in replayed.stdout.splitlines()]
+    lines = [(one["role"], one["text"]) for one in events if one["kind"] == "line_said"]
+    assert lines == finished.said
+    assert end["film"] == str(copied / "film" / "film.mp4")
+    notes = [one["text"] for one in events if one["kind"] == "warned"]
+    assert f"{copied} cannot be written, and nothing is" in notes[0]
+    assert (seen.returncode, seen.stderr) == (0, "")
+    assert len(json.loads(seen.stdout)) == 3
+
+
+def test_a_fork_of_what_can_only_be_read_can_be_gone_on_with(
+    tmp_path: Path, play: Play, begun: Played
+) -> None:
+    words = ("fork", str(begun.folder), "--seed", "3", "--name", "mine", "--out", "forks")
+
+    done = where_nothing_can_be_written(begun.folder, *words, cwd=tmp_path)
+
+    assert done.returncode == 0, done.stderr
+    played = play(tmp_path / "forks", production="mine", until="task")
+    assert played.production.pins.seed == 3
+    assert played.of(RunClosed)[-1].outcome == "done"

@@ -196,6 +196,15 @@ class TestFaults:
         # Left to itself, the client asks again within half a second.
         assert time.monotonic() - start >= 0.7
 
+    def test_a_time_too_long_to_wait_for_is_told(self) -> None:
+        with (
+            faulty(Fault.rate_limited(retry_after=600)) as server,
+            pytest.raises(MakerUnavailable, match=r"HTTP 429: .*; ask again in 600 seconds$"),
+        ):
+            reply(server, retries=4)
+
+        assert len(server.received) == 1
+
     def test_rate_limited_without_a_time(self) -> None:
         with faulty(Fault.rate_limited()) as server:
             assert reply(server, retries=1).text == story(None)

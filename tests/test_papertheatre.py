@@ -81,7 +81,7 @@ def test_planes_composed_and_cropped_are_the_picture() -> None:
 
 def test_the_note_says_what_was_asked_and_what_was_drawn() -> None:
     note = paint(scene(weather="storm", mood="alone")).note.splitlines()
-    assert "place: lighthouse" in note
+    assert "place: lighthouse gallery" in note
     assert "time: night" in note
     assert "weather: storm" in note
     keeper = next(line for line in note if line.startswith("figure: Elias"))
@@ -260,13 +260,14 @@ def test_each_animal_changes_the_picture(kind: str) -> None:
 
 
 def test_every_place_is_its_own() -> None:
-    words = "lighthouse harbour sea beach forest mountain village city room kitchen classroom station desert space underwater cave castle field garden river arctic library theatre"
+    words = ["lighthouse", "harbour", "sea", "beach", "forest", "mountain", "village", "city", "room", "kitchen", "classroom", "station", "desert", "space", "underwater", "cave", "castle", "field", "garden", "river", "arctic", "library", "theatre", "deck", "bedroom", "hall", "spaceship", "workshop", "greenhouse"]
+    words += ["lamp room", "gallery of the lighthouse"]
     seen = {}
-    for word in words.split():
+    for word in words:
         painting = paint(f"the {word}, empty, by day", 128, 72)
         assert "not drawn" not in painting.note
         seen[painting.picture.digest] = word
-    assert len(seen) == len(words.split())
+    assert len(seen) == len(words)
 
 
 @pytest.mark.parametrize(
@@ -281,12 +282,120 @@ def test_styles_are_other_hands(style: str) -> None:
     assert np.abs(pixels(plain) - pixels(other)).mean() > 4
 
 
+def test_the_seven_hands_are_told_apart_at_thumbnail_size() -> None:
+    names = ("illustration", "anime", "origami", "oil painting", "realism", "cyberpunk", "ink wash")
+    seen = [
+        pixels(paint(scene(time="dusk").replace("name: illustration", f"name: {name}"), 160, 90))
+        for name in names
+    ]
+    pairs = [(a, b) for k, a in enumerate(seen) for b in seen[k + 1 :]]
+    assert len(pairs) == 21
+    assert min(np.abs(a - b).mean() for a, b in pairs) > 4
+
+
+@pytest.mark.parametrize(
+    ("told", "drawn"),
+    [
+        ("lamp room of the lighthouse", "lamp room"),
+        ("corridor inside the castle", "hall"),
+        ("inside the lighthouse", "lamp room"),
+        ("bridge of the spaceship", "spaceship"),
+        ("deck of the ship", "deck"),
+        ("rocks at the foot of the lighthouse", "lighthouse"),
+        ("kitchen of the castle", "kitchen"),
+    ],
+)
+def test_the_inside_of_a_place_is_a_room(told: str, drawn: str) -> None:
+    note = paint(scene(place=told, characters="Elias"), 96, 64).note.splitlines()
+    assert f"place: {drawn}" in note
+
+
+@pytest.mark.parametrize("size", ["wide", "medium", "medium close"])
+@pytest.mark.parametrize("place", ["rocks at the foot of the lighthouse", "lamp room"])
+def test_the_whale_is_seen_where_the_script_has_it(place: str, size: str) -> None:
+    both = paint(scene(place=place, size=size, time="day"))
+    alone = paint(scene(place=place, size=size, time="day", characters="Elias"))
+    assert "figure: the whale" in both.note
+    assert (np.abs(pixels(both) - pixels(alone)).sum(2) > 40).sum() > 250
+
+
+def test_a_whale_fills_its_close_up_and_is_sharp() -> None:
+    painting = paint(scene(place="open sea", size="close", time="day", characters="the whale"))
+    seen = pixels(painting)[:110].astype(float)
+    whale = (np.abs(seen - np.median(seen[60:100, 100:240], axis=(0, 1))).sum(2) < 60).mean()
+    assert whale > 0.4
+
+
+def figure_line(painting: Painting, name: str) -> str:
+    return next(line for line in painting.note.splitlines() if line.startswith(f"figure: {name}"))
+
+
+def test_empty_hands_hold_nothing() -> None:
+    told = paint(scene(action="Elias holds out his empty hands to the whale"))
+    assert "lantern" not in figure_line(told, "Elias")
+    assert "reaching out" in figure_line(told, "Elias")
+
+
+def test_only_the_one_who_does_it_does_it() -> None:
+    painting = paint(scene(action="Elias points at the whale and weeps"))
+    assert "pointing" in figure_line(painting, "Elias")
+    assert "grief" in figure_line(painting, "Elias")
+    assert "grief" not in figure_line(painting, "the whale")
+    held = paint(
+        "[scene]\nplace: forest\ncharacters: Bram; Pip\n"
+        "action: Pip sits by Bram and holds up the lantern\n\n"
+        "[characters]\nBram: bear\nPip: mouse\n",
+        96,
+        64,
+    )
+    assert "lantern" in figure_line(held, "Pip")
+    assert "lantern" not in figure_line(held, "Bram")
+
+
+def test_clothes_are_read_word_by_word() -> None:
+    cast = (
+        "\n[characters]\nIda: old woman; looks: thin; clothes: black cloak, pointed purple hat, silk "
+        "gloves\nOtto: man; looks: bald, brown moustache; clothes: green coat, scarf\n"
+        "Rusk: fox; looks: rust red; clothes: green scarf\n"
+    )
+    note = paint("[scene]\nplace: field\ncharacters: Ida; Otto; Rusk\n" + cast, 160, 90).note
+    assert "pointed hat, black cloak" in note
+    assert "brown moustache" in note
+    assert "Rusk, fox, rust, scarf" in note
+    assert "not drawn: silk gloves" in note
+    plain, worn = (
+        paint(f"[scene]\nplace: field\ncharacters: Rusk\n\n[characters]\nRusk: fox{more}\n")
+        for more in ("", "; clothes: green scarf")
+    )
+    assert (np.abs(pixels(plain) - pixels(worn)).sum(2) > 40).sum() > 15
+
+
+def test_a_rider_sits_on_the_back_of_what_it_rides() -> None:
+    text = (
+        "[scene]\nplace: field\ntime: day\ncharacters: Bella; Cy\naction: {}\n\n"
+        "[characters]\nBella: horse; looks: white\nCy: boy; clothes: orange coat\n"
+    )
+    rides = paint(text.format("Cy rides Bella across the field"))
+    walks = paint(text.format("Cy stands beside Bella"))
+    assert "riding" in figure_line(rides, "Cy")
+    high, low = (np.nonzero(orange(painting))[0].mean() for painting in (rides, walks))
+    assert high < low - 8
+
+
+def test_what_is_left_out_of_a_closer_shot_is_said() -> None:
+    told = paint(scene(place="field", action="Elias waits beside the old oak", size="medium"))
+    assert "outside the frame: bigtree" not in told.note
+    assert "outside the frame: tree" in told.note
+    names = "; ".join(f"N{k}" for k in range(9))
+    assert "not drawn: N8" in paint(scene(characters=names), 96, 64).note
+
+
 def test_it_says_what_it_is() -> None:
     maker = Papertheatre()
     assert (maker.name, maker.model, maker.edition, maker.shape) == (
         "papertheatre",
         "papertheatre",
-        1,
+        2,
         (),
     )
     assert "filmstudio" in maker.licence

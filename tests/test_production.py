@@ -81,7 +81,8 @@ def test_pins_read_back_as_they_were(
 
     save_pins(path, pins)
 
-    assert load_pins(path) == pins
+    assert load_pins(path).pins == pins
+    assert load_pins(path).whole
 
 
 def test_the_same_film_is_the_same_production(tmp_path: Path) -> None:

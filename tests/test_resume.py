@@ -30,6 +30,7 @@ from studio.journal import (
 from studio.journal import LimitReached as LimitNoted
 from studio.ledger import Ledger
 from studio.session.forking import fork
+from studio.session.production import Production
 from studio.testing import Fault, Loopback, speaking
 
 if TYPE_CHECKING:
@@ -97,16 +98,17 @@ def test_the_same_story_is_the_same_production(copy: Path, play: Play) -> None:
 
 
 def test_a_replay_needs_no_maker_and_no_settings(copy: Path, play: Play, painted: Played) -> None:
-    """No such maker is installed; a replay does not mind."""
-    pins = copy / NAME / "production.yaml"
-    text = pins.read_text(encoding="utf-8")
-    pins.write_text(text.replace("maker: rehearsal", "maker: gone"), encoding="utf-8")
+    """No such maker is installed; a replay does not mind, but of another one it has no answer."""
+    production = Production.open(copy / NAME)
+    pins = production.pins
+    chat = pins.makers["chat/default"].model_copy(update={"maker": "gone"})
     ledger = copy / NAME / "ledger.jsonl"
     before = ledger.read_bytes()
 
+    production.pin(pins.model_copy(update={"makers": pins.makers | {"chat/default": chat}}))
     with pytest.raises(ReplayMiss):
         play(copy, production=NAME, replay=True, until="keyframes", settings=copy, house=None)
-    pins.write_text(text, encoding="utf-8")
+    production.pin(pins)
     again = play(copy, production=NAME, replay=True, until="keyframes", settings=copy, house=None)
 
     assert (again.fresh(), pictures(again)) == (0, pictures(painted))

@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from studio.crafts import PaintRequest
+from studio.crafts import ChatAnswer, PaintRequest
 from studio.journal import Kept, Painted
 from studio.ledger import Ledger
 from studio.makers.rehearsal import Rehearsal
 from studio.testing import Loopback
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from conftest import Play, Played, Serve
 
-    from studio.crafts import ChatAnswer, ChatRequest
+    from studio.crafts import ChatRequest
     from studio.journal import Event
 
 STORY = "A lighthouse keeper befriends a whale that has lost its song"
@@ -121,4 +123,50 @@ def test_each_scene_is_made_from_the_base_and_the_cast(films: dict[str, Played])
     assert portraits
     assert all(base in found for found in shown)
     assert set().union(*shown) == {base, *portraits}
-    assert not [call for call in film.calls(craft="eye") if call.request.previous]  # type: ignore[union-attr,attr-defined]
+    assert not [call for call in film.calls(craft="eye") if call.request.previous]  # type: ignore[union-attr]
+
+
+NOTES = {
+    "dreamfactory.yaml": "extends: shipped\ninsert: {after: story, phases: [margin]}\n",
+    "dreamfactory/margin.yaml": (
+        "kind: series\ntitle: Margin\neach: {over: story.beats, name: beat}\nsteps:\n"
+        "  - {kind: assignment, role: director, given: [beat], concludes: margins, form: text,"
+        " brief: 'Note one thing on this beat. {beat}'}\n"
+    ),
+}
+
+
+class Meeting(Rehearsal):
+    """The rehearsal, that notes something when two ask for it at once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.two = threading.Barrier(2, timeout=30)
+
+    async def reply(self, request: ChatRequest, /) -> ChatAnswer:
+        text = request.messages[1].text
+        if "Note one thing" not in text:
+            return await super().reply(request)
+        self.two.wait()
+        found = re.search(r"\bid: (\d+)", text)
+        assert found
+        return ChatAnswer(text=f"<INFO> note on {found[1]}", counted=False)
+
+
+def test_the_entries_of_a_series_are_done_at_once_and_kept_in_order(
+    tmp_path: Path, play: Play, serve: Serve
+) -> None:
+    (tmp_path / "house" / "phases" / "dreamfactory").mkdir(parents=True)
+    for name, text in NOTES.items():
+        (tmp_path / "house" / "phases" / name).write_text(text, encoding="utf-8")
+    with Loopback(Meeting()) as server:
+        played = play(
+            tmp_path / "out",
+            STORY,
+            house=tmp_path / "house",
+            settings=serve(server, tmp_path, extra="parallel = 4\n"),
+            inputs={"scenes": "4"},
+            until="margin",
+        )
+
+    assert played.memory("margins") == [f"note on {number}" for number in range(1, 5)]

@@ -13,6 +13,7 @@ from studio.cutting.paper import Paper, paper_of
 from studio.cutting.pieces import Take
 from studio.cutting.reel import Rendered
 from studio.film.timeline import Cut
+from studio.ledger import durable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -86,8 +87,9 @@ class _Room:
     progress: Progress
 
     def render(self, score: Media | None, picture: Media) -> Rendered:
-        (self.folder / "shots").mkdir(parents=True, exist_ok=True)
-        self.cache.mkdir(parents=True, exist_ok=True)
+        for place in (self.folder / "shots", self.cache):
+            with durable.writing(place):
+                place.mkdir(parents=True, exist_ok=True)
         found = self._segments()
         files = self._shots(found)
         self.progress("sound", 0, 1)
@@ -202,11 +204,12 @@ class _Room:
         """A file of the folder, written under another name first."""
         path = self.folder / name
         part = path.with_name(f".{path.name}.part")
-        try:
-            write(part)
-            part.replace(path)
-        finally:
-            part.unlink(missing_ok=True)
+        with durable.writing(path):
+            try:
+                write(part)
+                part.replace(path)
+            finally:
+                part.unlink(missing_ok=True)
         return path
 
 

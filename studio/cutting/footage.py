@@ -10,6 +10,7 @@ import numpy as np
 
 from studio.cutting import colour
 from studio.errors import ProductionError
+from studio.ledger import durable
 
 if TYPE_CHECKING:
     from studio.crafts import Media
@@ -32,7 +33,8 @@ class Footage:
         if not isinstance(path, Path):
             self._folder = TemporaryDirectory(prefix="footage-")
             path = Path(self._folder.name, f"clip.{media.type.rpartition('/')[2]}")
-            path.write_bytes(media.read())
+            with durable.writing(path):
+                path.write_bytes(media.read())
         try:
             self._clip = VideoFileClip(str(path), audio=False)
         except (OSError, KeyError, ValueError) as error:

@@ -16,6 +16,7 @@ import cv2
 from studio.cutting.colour import Bytes
 from studio.cutting.encode import encode
 from studio.errors import ProductionError
+from studio.ledger import durable
 
 if TYPE_CHECKING:
     from studio.cutting.encode import Encoding
@@ -67,6 +68,12 @@ def kept(piece: Piece, encoding: Encoding, cache: Path) -> Segment:
     path = cache / f"{key(piece, encoding)}.mp4"
     if path.exists() and _whole(path, piece.frames):
         return Segment(name=piece.name, path=path, frames=piece.frames, reused=True)
+    with durable.writing(path):
+        _encode(piece, encoding, path)
+    return Segment(name=piece.name, path=path, frames=piece.frames, reused=False)
+
+
+def _encode(piece: Piece, encoding: Encoding, path: Path) -> None:
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         written = encode(piece.draw(), part, encoding)
@@ -79,7 +86,6 @@ def kept(piece: Piece, encoding: Encoding, cache: Path) -> Segment:
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
-    return Segment(name=piece.name, path=path, frames=piece.frames, reused=False)
 
 
 def _whole(path: Path, frames: int) -> bool:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from studio.ledger import durable
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -29,24 +31,30 @@ class Tape:
 
     Samples are float32 of shape (samples, 2). They lie in a file without a name in `folder`, which
     is gone with the process.
+
+    Raises:
+        ProductionError: the disk is full, or the folder cannot be written.
     """
 
     def __init__(self, folder: Path, length: int) -> None:
-        self.length = length
-        self._file = TemporaryFile(dir=folder)  # noqa: SIM115 - closed by `close`
-        self._file.truncate(length * _BYTES)
+        self.length, self._folder = length, folder
+        with durable.writing(folder):
+            self._file = TemporaryFile(dir=folder)  # noqa: SIM115 - closed by `close`
+            self._file.truncate(length * _BYTES)
 
     def read(self, first: int, last: int) -> Samples:
         """The samples from `first` on and before `last`, as far as there are such."""
         first, last = max(0, first), min(self.length, last)
-        self._file.seek(first * _BYTES)
-        data = self._file.read(max(0, last - first) * _BYTES)
+        with durable.writing(self._folder):  # what was written may have to leave a buffer first
+            self._file.seek(first * _BYTES)
+            data = self._file.read(max(0, last - first) * _BYTES)
         return np.frombuffer(data, np.float32).reshape(-1, 2)
 
     def write(self, at: int, samples: Samples) -> None:
         """Put samples there in place of what was."""
-        self._file.seek(at * _BYTES)
-        self._file.write(np.ascontiguousarray(samples, np.float32).tobytes())
+        with durable.writing(self._folder):
+            self._file.seek(at * _BYTES)
+            self._file.write(np.ascontiguousarray(samples, np.float32).tobytes())
 
     def lay(self, at: int, samples: Samples) -> None:
         """Add samples to what is there."""

@@ -25,11 +25,13 @@ Flight = asyncio.Future[Answered[object]]
 class Calls:
     """Makes calls, at most `Desk.parallel` at once for each desk, and records how they end.
 
-    `flying` holds those under way by key, so that who asks the same can wait for them.
+    `flying` holds those under way by key, so that who asks the same can wait for them. Once it has
+    `ended`, whoever wants another call made is cancelled.
     """
 
     def __init__(self, register: Register, archive: Archive, limits: Limits) -> None:
         self.flying: dict[str, Flight] = {}
+        self.ended = False
         self._register = register
         self._archive = archive
         self._limits = limits
@@ -58,6 +60,8 @@ class Calls:
             del self.flying[call.key]
 
     async def _make(self, call: Call, phase_limits: Limits | None) -> Answered[object]:
+        if self.ended:
+            raise asyncio.CancelledError(f"{call.place}: not asked, the run is ending")
         maker = self._maker(call.desk)
         asked = self._waiting(call, maker) or self._ask(call, phase_limits)
         began = self._register.now()

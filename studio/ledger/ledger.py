@@ -115,6 +115,13 @@ class Ledger(Asking):
         """The attempt that a phase, or one item of it, is in; the first is 1."""
         return self._register.book.attempt(phase, item)
 
+    def wind_up(self) -> None:
+        """Make no further call in this run: something has failed, and the run is going to end.
+
+        Calls under way are still answered and recorded. Who asks for another one is cancelled.
+        """
+        self._calls.ended = True
+
     def new_attempt(self, phase: str, item: str = "", *, why: str) -> int:
         """Begin a new attempt, durably: its calls are made anew, and the old ones stay on record.
 

@@ -67,6 +67,7 @@ class Lexicon:
     """Names, each with the words that ask for it."""
 
     def __init__(self, words: Mapping[str, Iterable[str]], *, verbs: bool = False) -> None:
+        self._verbs = verbs
         self._forms = stems if verbs else singulars
         self._entries: dict[tuple[str, ...], str] = {}
         for name, phrases in words.items():
@@ -95,13 +96,20 @@ class Lexicon:
 
     def _at(self, row: list[str], i: int) -> Hit | None:
         for length in range(min(self._longest, len(row) - i), 0, -1):
-            head = tuple(row[i : i + length - 1])
-            for last, plural in self._forms(row[i + length - 1]):
-                name = self._entries.get((*head, last))
+            for key, plural in self._keys(row[i : i + length]):
+                name = self._entries.get(key)
                 if name is not None:
                     word = " ".join(row[i : i + length])
                     return Hit(name=name, word=word, start=i, end=i + length, plural=plural)
         return None
+
+    def _keys(self, words: list[str]) -> Iterable[tuple[tuple[str, ...], bool]]:
+        """What words may be listed as; a verb of several words bends its first (`holds out`)."""
+        for last, plural in self._forms(words[-1]):
+            yield (*words[:-1], last), plural
+        if self._verbs and len(words) > 1:
+            for first, _ in self._forms(words[0]):
+                yield (first, *words[1:]), False
 
 
 @lru_cache(64)

@@ -26,7 +26,8 @@ class OpenAIChat:
     The key is read from the environment variable `key_from` when the first call is made, so that
     a replay needs none. It is sent to the host of `base_url` and nowhere else: redirects are not
     followed. A try may take `timeout` seconds; `retries` more are made when a server is busy,
-    broken or out of reach, as late as its `Retry-After` says.
+    broken or out of reach, as late as its `Retry-After` says; one that says more than two minutes
+    is out of reach at once.
 
     `vision` says that the model looks at pictures. `takes_temperature` is False for models that
     reject a temperature; the role's is not sent then, which is part of the shape.

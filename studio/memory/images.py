@@ -240,8 +240,12 @@ class ImageStore:
             aside = folder.with_name(f".{folder.name}.{os.getpid()}.part")
             aside.mkdir()
         pictures = sorted(self.pictures, key=lambda one: one.order)
-        facts.write(aside / "facts.jsonl", pictures)
-        write_index(aside / "index", pictures)
+        try:
+            facts.write(aside / "facts.jsonl", pictures)
+            write_index(aside / "index", pictures)
+        except BaseException:
+            shutil.rmtree(aside, ignore_errors=True)
+            raise
         with durable.writing(folder):
             if folder.exists():
                 folder.replace(place.old(folder))

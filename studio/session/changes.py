@@ -16,20 +16,26 @@ if TYPE_CHECKING:
     from studio.session.production import Production
 
 
-def report(production: Production, old: Pins, new: Pins, names: Sequence[str]) -> str:
+def report(production: Production, new: Pins, names: Sequence[str]) -> str:
     """A message that lists what differs, which phases it touches, and the calls behind them."""
-    touched = _touched(new, names)
-    calls = _calls(production, touched)
     listed = "\n".join(f"  - {name}" for name in names)
-    cost = ", ".join(f"{count} {craft}" for craft, count in sorted(calls.items())) or "none yet"
     return (
         f"{production.folder}: house or settings differ from what this production was started "
         f"with:\n"
         f"{listed}\n"
-        f"Made again at most: {', '.join(touched) or 'nothing'} (calls on record there: {cost}).\n"
+        f"{cost(production, new, names)}\n"
         "If it was made with --house, name the same house again. "
         "Run with --adopt to take on the new ones, or with --pinned to go on with the old."
     )
+
+
+def cost(production: Production, pins: Pins, names: Sequence[str]) -> str:
+    """Which phases would be made again if these things changed, and the calls behind them."""
+    touched = _touched(pins, names)
+    calls = _calls(production, touched)
+    counted = ", ".join(f"{count} {craft}" for craft, count in sorted(calls.items())) or "none yet"
+    listed = ", ".join(touched) or "nothing"
+    return f"Made again at most: {listed} (calls on record there: {counted})."
 
 
 def _touched(new: Pins, names: Sequence[str]) -> list[str]:
@@ -57,5 +63,5 @@ def _first(company: Company, order: Sequence[str], name: str) -> int:
 
 
 def _calls(production: Production, phases: Sequence[str]) -> Counter[str]:
-    places = Ledger.read(production.folder).places()
+    places = Ledger.read(production.folder).places() if production.ledger.is_file() else ()
     return Counter(craft for craft, place in places if place.phase in phases)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studio.errors import InputError, ProductionError
 from studio.memory import LocalMemory, plain
+from studio.session.beside import is_shut
+from studio.session.edits import is_edited, taken_on
 from studio.session.order import check_seed
 from studio.session.production import Production
 
@@ -31,19 +34,21 @@ def fork(
 ) -> Production:
     """Copy a production with its record, and change conclusions or the seed in the copy.
 
+    What somebody edited in its pins is such a change: the copy takes it on.
+
     Raises:
         InputError: nothing is changed, a file cannot be used, or the name is taken.
     """
-    if not changes and seed is None:
+    if not changes and seed is None and not is_edited(found):
         raise InputError("a fork changes something: --set NAME=FILE or --seed N")
     check_seed(seed)
     known = LocalMemory(found.memory).names()
     wanted = [_change(one, known) for one in changes]
     folder = _folder(found, out, name)
     try:
-        with found.lock():
+        with nullcontext() if is_shut(found.folder) else found.lock():
             _copy(found.folder, folder)
-        made = Production.open(folder)
+        made = taken_on(Production.open(folder))
         pins = made.pins.model_copy(update={"forked_from": found.name})
         made = made.pin(pins if seed is None else pins.model_copy(update={"seed": seed}))
         for conclusion, text in wanted:
@@ -93,9 +98,11 @@ def _copy(source: Path, target: Path) -> None:
             except OSError:
                 shutil.copyfile(one, other)
             return other
-        return str(shutil.copy2(one, other))
+        return str(shutil.copyfile(one, other))
 
     shutil.copytree(source, target, copy_function=link, ignore=shutil.ignore_patterns(*LEFT_OUT))
+    for folder in (target, *(path for path in target.rglob("*") if path.is_dir())):
+        folder.chmod(folder.stat().st_mode | 0o700)  # those of a source that is only to be read
 
 
 def _put(path: Path, text: str) -> None:

@@ -27,6 +27,7 @@ BUILTIN: dict[str, dict[str, str]] = {
     "painter": {
         "papertheatre": "studio.makers.papertheatre:Papertheatre",
         "scripted": "studio.testing:ScriptedPainter",
+        "drifting": "studio.testing.drifting:DriftingPainter",
     },
     "animator": {
         "camera": "studio.makers.camera:Camera",

@@ -109,7 +109,7 @@ def current(order: Order, production: Production, chosen: Settings, house: House
         return production
     if order.adopt:
         return production.pin(new)
-    raise Changed(changes.report(production, old, new, names))
+    raise Changed(changes.report(production, new, names))
 
 
 def _same(order: Order, pins: Pins) -> Order:

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from studio.errors import InputError, ProductionError
 from studio.ledger import durable
-from studio.yamlfile import dump, load
+from studio.yamlfile import check, dump, raise_errors, read
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from studio.yamlfile import Data, Node
+
 FORMAT = 1
 """The layout of a production's folder."""
+
+HEAD = "# What this film was started with. For another one, leave this and use studio fork.\n"
 
 
 class Pin(BaseModel):
@@ -92,31 +98,49 @@ class Pins(Pin):
         return parts | {f"card {name}": text for name, text in self.cards.items()}
 
 
+class _File(Pins):
+    """The pins as they stand in their file, under a seal that shows an edit by hand."""
+
+    sealed: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What the file of the pins says.
+
+    `sealed` is the seal in it, empty when there is none, and `whole` whether it is that of the
+    rest of the file.
+    """
+
+    pins: Pins
+    sealed: str
+    whole: bool
+
+
+_FILE = TypeAdapter(_File)
+
+
+def contents(pins: Pins) -> bytes:
+    """What is sealed: the pins as JSON; the seal is its sha256.
+
+    Raises:
+        InputError: the story or an input holds bytes that are not text.
+    """
+    return _as_json(pins.model_dump())
+
+
 def save_pins(path: Path, pins: Pins) -> None:
-    """Write pins so that a reader sees the old ones or the new ones.
+    """Write pins under their seal, so that a reader sees the old ones or the new ones.
 
     Raises:
         InputError: the story or an input holds bytes that are not text.
         ProductionError: the file cannot be written.
     """
-    durable.save(path, as_text(pins).encode())
+    data = {**pins.model_dump(), "sealed": sha256(contents(pins)).hexdigest()}
+    durable.save(path, f"{HEAD}{dump(data)}".encode())
 
 
-def as_text(pins: Pins) -> str:
-    """The pins as they stand in their file.
-
-    Raises:
-        InputError: the story or an input holds bytes that are not text.
-    """
-    data = pins.model_dump()
-    try:
-        json.dumps(data, ensure_ascii=False).encode()
-    except UnicodeEncodeError as error:
-        raise InputError(f"the story or an input is not valid text: {error.reason}") from error
-    return dump(data)
-
-
-def load_pins(path: Path) -> Pins:
+def load_pins(path: Path) -> Found:
     """Read pins back.
 
     Raises:
@@ -125,10 +149,31 @@ def load_pins(path: Path) -> Pins:
     """
     if not path.is_file():
         raise ProductionError(f"{path}: not there, so {path.parent} is no production")
-    pins = load(path, Pins)
-    if pins.format != FORMAT:
+    node, complaints = read(path)
+    raise_errors(complaints)
+    assert node is not None
+    outcome = check(node, _FILE)
+    raise_errors(outcome[1])
+    held = outcome[0]
+    assert held is not None
+    if held.format != FORMAT:
         raise ProductionError(
-            f"{path}: format {pins.format} of filmstudio {pins.version}, this one reads {FORMAT}; "
+            f"{path}: format {held.format} of filmstudio {held.version}, this one reads {FORMAT}; "
             "use that version"
         )
-    return pins
+    data = {name: value for name, value in _fields(node) if name != "sealed"}
+    pins = Pins.model_validate(held.model_dump(exclude={"sealed"}))
+    seal = sha256(_as_json(data)).hexdigest()
+    return Found(pins=pins, sealed=held.sealed, whole=held.sealed == seal)
+
+
+def _fields(node: Node) -> list[tuple[str, Data]]:
+    data = node.plain()
+    return list(data.items()) if isinstance(data, dict) else []
+
+
+def _as_json(data: dict[str, Data]) -> bytes:
+    try:
+        return json.dumps(data, ensure_ascii=False).encode()
+    except UnicodeEncodeError as error:
+        raise InputError(f"the story or an input is not valid text: {error.reason}") from error

@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from hashlib import sha256
 from pathlib import Path
@@ -13,21 +13,28 @@ from typing import TYPE_CHECKING
 
 from studio.errors import InputError, Locked, ProductionError
 from studio.ledger import durable
-from studio.session.pins import InputPin, Pins, as_text, load_pins, save_pins
+from studio.ledger.blobs import Blobs
+from studio.session.pins import InputPin, Pins, contents, load_pins, save_pins
 from studio.session.slugs import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 PINS = "production.yaml"
+LOCK = "production.lock"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Production:
-    """One film being made: its folder, and what it was started with."""
+    """One film being made: its folder, and what it was started with.
+
+    `sealed` is the seal of the pins, and `edited` whether somebody has edited their file since.
+    """
 
     folder: Path
     pins: Pins
+    sealed: str = field(default="", compare=False)
+    edited: bool = field(default=False, compare=False)
 
     @classmethod
     def start(cls, base: Path, pins: Pins, files: Mapping[str, Path] | None = None) -> Production:
@@ -47,7 +54,7 @@ class Production:
                 return _create(folder, pinned, data)
             if (folder / PINS).is_file():
                 found = cls.open(folder)
-                if found.pins.same_film(pinned):
+                if found.begun.same_film(pinned):
                     _check_seed(found, pins.seed)
                     return found
         raise AssertionError("there is always a next number")
@@ -60,7 +67,7 @@ class Production:
                 return None
             if (folder / PINS).is_file():
                 found = cls.open(folder)
-                if found.pins.same_film(pins):
+                if found.begun.same_film(pins):
                     return found
         return None
 
@@ -71,7 +78,9 @@ class Production:
         Raises:
             ProductionError: there is none, or another version made it.
         """
-        return cls(folder=folder, pins=load_pins(folder / PINS))
+        found = load_pins(folder / PINS)
+        edited = not found.whole and _copy(folder, found.sealed) != found.pins
+        return cls(folder=folder, pins=found.pins, sealed=found.sealed, edited=edited)
 
     @classmethod
     def find(cls, base: Path, name: str) -> Production:
@@ -92,6 +101,11 @@ class Production:
     @property
     def name(self) -> str:
         return self.folder.name
+
+    @property
+    def begun(self) -> Pins:
+        """The pins it was started with, before anybody edited them; as they are without a copy."""
+        return (_copy(self.folder, self.sealed) if self.edited else None) or self.pins
 
     @property
     def ledger(self) -> Path:
@@ -135,8 +149,7 @@ class Production:
 
     def pin(self, pins: Pins) -> Production:
         """Take on other pins, durably; the old ones are gone."""
-        save_pins(self.folder / PINS, pins)
-        return Production(folder=self.folder, pins=pins)
+        return _pinned(self.folder, pins)
 
     @contextmanager
     def lock(self) -> Iterator[None]:
@@ -147,7 +160,7 @@ class Production:
         Raises:
             Locked: another one does, named by its process id.
         """
-        path = self.folder / "production.lock"
+        path = self.folder / LOCK
         with durable.writing(path):
             descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
         try:
@@ -179,14 +192,14 @@ def _free(folder: Path) -> bool:
     """Whether there is nothing in it but what a start that was cut off has left."""
     if not folder.exists():
         return True
-    left = {"inputs", f".{PINS}.new"}
+    left = {"inputs", "blobs", f".{PINS}.new"}
     return folder.is_dir() and {path.name for path in folder.iterdir()} <= left
 
 
 def _check_seed(found: Production, seed: int) -> None:
-    if found.pins.seed != seed:
+    if found.begun.seed != seed:
         raise InputError(
-            f"{found.folder}: this film is being made with seed {found.pins.seed}, not {seed}; "
+            f"{found.folder}: this film is being made with seed {found.begun.seed}, not {seed}; "
             f"for another one, fork it: studio fork {found.name} --seed {seed}"
         )
 
@@ -207,17 +220,33 @@ def _with_files(pins: Pins, files: Mapping[str, Path]) -> tuple[Pins, dict[str, 
 
 def _create(folder: Path, pins: Pins, data: Mapping[str, bytes]) -> Production:
     """Make the folder; the pins come last, so a folder without them was never finished."""
-    text = as_text(pins)
+    contents(pins)
     with durable.writing(folder):
         folder.mkdir(parents=True, exist_ok=True)
         if data:
             (folder / "inputs").mkdir(exist_ok=True)
     for name, held in data.items():
+        Blobs(folder / "blobs").put(held)
         durable.save(folder / "inputs" / name, held)
-    durable.save(folder / PINS, text.encode())
+    made = _pinned(folder, pins)
     with durable.writing(folder):
         durable.sync_folder(folder.parent)
-    return Production(folder=folder, pins=pins)
+    return made
+
+
+def _pinned(folder: Path, pins: Pins) -> Production:
+    """Write the pins, a copy of them first: an edit by hand can be told, and be taken back."""
+    blobs = Blobs(folder / "blobs")
+    sealed = blobs.put(contents(pins))
+    blobs.settle()
+    save_pins(folder / PINS, pins)
+    return Production(folder=folder, pins=pins, sealed=sealed)
+
+
+def _copy(folder: Path, sealed: str) -> Pins | None:
+    """The pins as they were sealed; None when no copy of them is left."""
+    held = Blobs(folder / "blobs").read(sealed) if sealed else None
+    return Pins.model_validate_json(held) if held else None
 
 
 def _hold(descriptor: int, folder: Path) -> None:
@@ -231,5 +260,6 @@ def _hold(descriptor: int, folder: Path) -> None:
         ) from error
     except OSError as error:
         raise ProductionError(f"{folder}: cannot be locked: {error.strerror}") from error
-    os.ftruncate(descriptor, 0)
-    os.pwrite(descriptor, f"{os.getpid()}\n".encode(), 0)
+    with durable.writing(folder / LOCK):
+        os.ftruncate(descriptor, 0)
+        os.pwrite(descriptor, f"{os.getpid()}\n".encode(), 0)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
-from dataclasses import dataclass
+from contextlib import ExitStack, nullcontext, suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,9 @@ from studio.errors import InputError, LimitReached, ProductionError, StudioError
 from studio.journal import Credit, Journal, RunClosed, RunOpened, Warned, runs
 from studio.ledger import Ledger
 from studio.memory import ImageStore
+from studio.session.beside import beside, is_shut, told
 from studio.session.credits import write_credits
+from studio.session.edits import settled
 from studio.session.hiring import hire, limits_of, values_of
 from studio.session.makers import Agency
 from studio.session.opening import current, known_phases, production_of, settings_of
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from studio.cards.resolved import Company
     from studio.journal import Event, Outcome
     from studio.session.order import Order
+    from studio.session.settings import Settings
     from studio.stage.crew import Crew
 
 
@@ -56,25 +59,43 @@ async def run(
     chosen = settings_of(order)
     house = House.open(order.house)
     production = production_of(order, chosen, house)
+    shut = order.replay and is_shut(production.folder)
     with ExitStack() as stack:
-        if not order.replay:
+        if not shut:
             stack.enter_context(production.lock())
+        production, note = settled(order, production)
         production = current(order, production, chosen, house)
         opened(production)
-        company = company_of(production.pins)
-        _has_its_record(production, adopt=order.adopt)
-        limits = limits_of(company, production.pins.size, chosen, order)
-        ledger = stack.enter_context(
-            Ledger.open(production.folder, limits=limits, replay=order.replay)
-        )
-        journal = stack.enter_context(Journal.open(production.folder))
-        for listener in listeners:
-            journal.listen(listener)
-        agency = Agency(production.pins.makers, chosen.choices)
-        images = stack.enter_context(ImageStore.gather())
-        crew = hire(production, company, ledger, journal, agency, images, order, chosen, progress)
-        session = _Session(order, production, company, crew, agency, images)
-        return await session.play()
+        place = stack.enter_context(beside(production)) if shut else production
+        note = told(production) if shut else note
+        session = _session(stack, order, place, chosen, listeners, progress, note)
+        made = await session.play()
+    film = production.film / "film.mp4"
+    return replace(made, production=production, film=film if made.film and film.is_file() else None)
+
+
+def _session(
+    stack: ExitStack,
+    order: Order,
+    production: Production,
+    chosen: Settings,
+    listeners: tuple[Callable[[Event], None], ...],
+    progress: Callable[[str, int, int], None],
+    note: str,
+) -> _Session:
+    """Everything that a run needs, opened; `note` is for the user."""
+    company = company_of(production.pins)
+    _has_its_record(production, adopt=order.adopt)
+    limits = limits_of(company, production.pins.size, chosen, order)
+    ledger = stack.enter_context(Ledger.open(production.folder, limits=limits, replay=order.replay))
+    ledger.notices[:0] = [note] if note else []
+    journal = stack.enter_context(Journal.open(production.folder))
+    for listener in listeners:
+        journal.listen(listener)
+    agency = Agency(production.pins.makers, chosen.choices)
+    images = stack.enter_context(ImageStore.gather())
+    crew = hire(production, company, ledger, journal, agency, images, order, chosen, progress)
+    return _Session(order, production, company, crew, agency, images)
 
 
 def _has_its_record(production: Production, *, adopt: bool) -> None:
@@ -123,9 +144,9 @@ class _Session:
             raise
         finally:
             try:
-                if not self.order.replay:
-                    whole = outcome == "done" and self._all_painted()
-                    self.images.save(self.production.images, whole=whole)
+                # Of a run that failed the user is told why, not what could not be saved after it.
+                with nullcontext() if outcome == "done" else suppress(ProductionError):
+                    self._save_images(done=outcome == "done")
             finally:
                 await self.agency.close()
                 self.crew.journal.add(RunClosed(outcome=outcome))
@@ -137,6 +158,10 @@ class _Session:
             film=film if film.is_file() and not self.order.until else None,
             made_with=self.crew.made_with,
         )
+
+    def _save_images(self, *, done: bool) -> None:
+        if not self.order.replay:
+            self.images.save(self.production.images, whole=done and self._all_painted())
 
     def _all_painted(self) -> bool:
         """Whether every phase that paints was played to its end, none of it taken from hand."""

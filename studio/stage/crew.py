@@ -17,7 +17,7 @@ from studio.cards.step import StepLimits
 from studio.crafts import Clip, Layer, Media
 from studio.errors import CardError, ProductionError
 from studio.journal import Journal
-from studio.ledger import Desk, Ledger, Limits
+from studio.ledger import Desk, Ledger, Limits, durable
 from studio.memory import ImageStore, LocalMemory
 
 if TYPE_CHECKING:
@@ -106,17 +106,22 @@ class Crew:
     def file(self, media: Media, name: str) -> str:
         """Show a picture under a readable name inside the production; gives the name."""
         path, blob = self.folder / name, self.folder / "blobs" / media.digest
+        with durable.writing(path):
+            self._show(path, blob)
+        return name
+
+    @staticmethod
+    def _show(path: Path, blob: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         fresh = path.with_name(f".{path.name}.new")
         fresh.unlink(missing_ok=True)
         if path.is_file() and path.samefile(blob):
-            return name  # a rename onto another link to the same file does nothing at all
+            return  # a rename onto another link to the same file does nothing at all
         try:
             os.link(blob, fresh)
         except OSError:
             shutil.copyfile(blob, fresh)
         fresh.replace(path)
-        return name
 
     @staticmethod
     def filed(text: str) -> str:

@@ -13,6 +13,7 @@ from studio.film.forms import EditList, Scene, Shot
 from studio.film.timeline import Cut, frames_to_seconds
 from studio.journal import FilmMade, Warned
 from studio.stage.crew import ShotParts
+from studio.stage.together import together
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -118,10 +119,8 @@ async def clips(crew: Crew, step: MakeClips, board: Board, slate: Slate) -> list
         answered = await slate.ask(crew.desk("animator"), request)
         return {"scene": number, **_clip_data(answered.answer)}
 
-    made = await asyncio.gather(
-        *(clip(shot.scene, shot.move, shot.frames, shot.prompt) for shot in film.shots)
-    )
-    return list(made)
+    shots = (clip(shot.scene, shot.move, shot.frames, shot.prompt) for shot in film.shots)
+    return await together(crew.ledger, *shots)
 
 
 async def score(crew: Crew, step: MakeScore, board: Board, slate: Slate) -> Data:

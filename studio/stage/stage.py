@@ -31,13 +31,14 @@ from studio.stage.pinned import refuse_unread
 from studio.stage.reel import Reel
 from studio.stage.series import shared
 from studio.stage.takes import Keyframe
+from studio.stage.together import together
 from studio.talk import prompts
 from studio.talk.slate import Slate
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from studio.cards.step import Step
+    from studio.cards.step import Each, Step
     from studio.journal import Outcome
     from studio.ledger import Limits
     from studio.stage.crew import Crew
@@ -115,15 +116,24 @@ class Stage:
             for step in steps:
                 await self._step(phase, step, board, step.name or step.kind)
             return
-        entries = board.entries(series.each.over)
         for step in steps:
-            joined: list[object] = []
-            for number, entry in enumerate(entries, start=1):
-                inner = board.child(series.each.name, {series.each.name: entry, "number": number})
-                name = f"{step.name or step.kind}.{number}"
-                if not self._skipped(step, inner, self._slate(phase, name)):
-                    joined.append(await self._entries(phase, step, inner, name))
+            joined = await self._repeated(phase, series.each, step, board)
             self._keep(self._slate(phase, step.name or step.kind), step, board, joined)
+
+    async def _repeated(self, phase: str, each: Each, step: Step, board: Board) -> list[object]:
+        """What a step of a series comes to for each entry for which it is done, at once."""
+        gate = asyncio.Semaphore(AT_ONCE)
+
+        async def one(number: int, entry: object) -> list[object]:
+            inner = board.child(each.name, {each.name: entry, "number": number})
+            name = f"{step.name or step.kind}.{number}"
+            async with gate:
+                if self._skipped(step, inner, self._slate(phase, name)):
+                    return []
+                return [await self._entries(phase, step, inner, name)]
+
+        work = (one(*numbered) for numbered in enumerate(board.entries(each.over), start=1))
+        return [value for found in await together(self.crew.ledger, *work) for value in found]
 
     async def _entries(self, phase: str, step: Step, board: Board, name: str) -> object:
         """The result of a step: one value, or one for every entry of its `each`."""
@@ -156,7 +166,8 @@ class Stage:
         first = _in_turn(step, len(wanted))
         for number, entry in wanted[:first]:
             results.append(await one(number, entry, results[-1] if results else None))
-        return results + await _all(*(one(number, entry, None) for number, entry in wanted[first:]))
+        rest = (one(number, entry, None) for number, entry in wanted[first:])
+        return results + await together(self.crew.ledger, *rest)
 
     def _alone(self, step: Takes, board: Board) -> bool:
         """Whether no other step, and no other round of this one, makes frames of this film."""
@@ -257,18 +268,6 @@ def _in_turn(step: Step, entries: int) -> int:
     if isinstance(step, Takes):
         return entries if step.chain == "film" else 1
     return entries if step.carry else 0
-
-
-async def _all(*work: Awaitable[object]) -> list[object]:
-    """All at once; when one fails the others are ended, and the first failure is raised."""
-    tasks = [asyncio.ensure_future(one) for one in work]
-    try:
-        return await asyncio.gather(*tasks)
-    except BaseException:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-        raise
 
 
 def _digest(value: object) -> str:

@@ -154,13 +154,20 @@ def _answered(who: str, error: openai.APIStatusError, key: str) -> MakerRefused 
     status = error.status_code
     said = f"{who}: HTTP {status}: {_blot(error.message, key)}"
     if status >= 500 or status in AGAIN:
-        return MakerUnavailable(said)
+        return MakerUnavailable(f"{said}{_when(error.response.headers.get('Retry-After', ''))}")
     if status in {401, 403}:
         # OpenAI's own message quotes the first and last letters of the key: not repeated.
         return MakerRefused(f"{who}: HTTP {status}: the key was not accepted; set another one")
     if status < 400:
         return MakerRefused(f"{said}; redirects are not followed, set the final `base_url`")
     return MakerRefused(said)
+
+
+def _when(after: str) -> str:
+    """When to ask again, as a server said it: seconds, or a date."""
+    if after in {"", "0"}:
+        return ""
+    return f"; ask again in {after} seconds" if after.isdecimal() else f"; ask again after {after}"
 
 
 def _named(error: BaseException) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 FRACTION = {
     "extreme wide": 0.15,
-    "wide": 0.44,
+    "wide": 0.47,
     "medium": 1.16,
     "medium close": 1.7,
     "close": 2.45,
@@ -107,8 +107,8 @@ def _share(layout: Layout, aspect: float, head: float) -> float:
     narrow = min(1.0, max(0.42, aspect / 1.25))
     if size not in WIDE:
         share = FRACTION[size] * min(1.0, narrow * 1.15)
-        if size == "medium" and head < 0.3:
-            return share * 1.25
+        if size == "medium":
+            return share * (1.25 if head < 0.3 else 0.80)
         return share * 0.215 / max(0.15, head)
     share = FRACTION[size] * narrow
     if size == "wide":

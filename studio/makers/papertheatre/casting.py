@@ -9,23 +9,22 @@ from studio.makers.papertheatre.colour import Colour
 from studio.makers.papertheatre.fauna import animal, animals, nearest
 from studio.makers.papertheatre.prompt import plain
 from studio.makers.papertheatre.shapes import seeded
-from studio.makers.papertheatre.vocabulary import (
-    Hit,
-    Lexicon,
-    colours,
-    flat,
-    lexicon,
-    mapping,
-    people,
-    table,
-)  # fmt: skip
+from studio.makers.papertheatre.vocabulary import Hit, colours, flat, lexicon, mapping, people
+from studio.makers.papertheatre.wardrobe import (
+    extra_of,
+    garment_of,
+    hair_of,
+    hat_of,
+    legs_of,
+    named_colour,
+    palette,
+    prop_of,
+    seed_colour,
+    unknown,
+)
 
 HEIGHTS = {"baby": 0.75, "child": 1.12, "youth": 1.48, "adult": 1.72, "old": 1.62}
 FELT = Colour(0.3, 0.03, 60)
-_HAIRISH = re.compile(
-    r"hair|beard|moustache|mustache|braid|plait|pigtail|ponytail|pony tail"
-    r"|bun\b|curl|bald|bob\b|shave|afro"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +43,7 @@ class Sheet:
     hair_colour: Colour = FELT
     hair_word: str = ""
     beard: bool = False
+    moustache: bool = False
     glasses: bool = False
     hat: str = ""
     hat_colour: Colour = FELT
@@ -58,20 +58,6 @@ class Sheet:
     prop_word: str = ""
     mark: Colour | None = None
     missing: tuple[str, ...] = ()
-
-
-def named_colour(name: str) -> Colour:
-    """A colour by its name in `colours.yaml`."""
-    value = mapping("colours", "names")[name]
-    assert isinstance(value, list)
-    return Colour(*(float(part) for part in value))
-
-
-def palette(section: str) -> list[Colour]:
-    """A list of colours that seeds choose from."""
-    rows = table("colours")[section]
-    assert isinstance(rows, list)
-    return [Colour(*map(float, row)) for row in rows]
 
 
 def sheet(name: str, entry: str) -> Sheet:
@@ -114,46 +100,47 @@ def _entry(entry: str) -> dict[str, str]:
     return fields
 
 
-def _before(text: str, hit: Hit) -> str:
-    """The colour that stands last before a hit, within five words and the same clause."""
-    near = [c for c in colours().find(text) if c.end <= hit.start and hit.start - c.end <= 4]
-    return near[-1].name if near else ""
-
-
 def _animal(name: str, hit: Hit, fields: dict[str, str]) -> Sheet:
     card = animal(hit.name)
-    said = colours().find(f"{fields['looks']}, {fields['kind']}")
+    said = _apart(colours().find(f"{fields['looks']}, {fields['kind']}"))
     coat = card.coat
     wobble = seeded(plain(name), "coat").uniform(-0.02, 0.02)
     colour = named_colour(said[0].name) if said else coat.lighter(wobble)
     sizes = {found.name for found in lexicon("bodies").find(f"{fields['kind']}, {fields['looks']}")}
     size = 1.22 if "big" in sizes or "tall" in sizes else 0.78 if "short" in sizes else 1.0
     young = bool(lexicon("ages").first(fields["kind"]) in {"child", "baby", "youth"})
-    worn, worn_colour = _extra(name, fields)
-    prop, prop_colour, prop_word, missing = _prop(fields)
+    worn, worn_colour = extra_of(name, fields)
+    prop, prop_colour, prop_word, missing = prop_of(fields)
+    told = fields["clothes"] if fields["clothes"] != fields["looks"] else ""
+    hat, hat_word = hat_of(told, "")
+    worn_too = [part for part in lexicon("garments").find(told) if part.word != "apron"]
+    missing = (*missing, *(f"{part.word} on {hit.word}" for part in worn_too), *unknown(told))
     return Sheet(
         name=name, kind=hit.word, species=hit.name, age="child" if young else "adult",
         height=card.height * size * (0.75 if young else 1), build=size, colour=colour,
         colour_word=said[0].word if said else "", prop=prop, prop_colour=prop_colour,
         prop_word=prop_word, extra=worn, extra_colour=worn_colour,
-        hat=lexicon("hats").first(fields["clothes"]) if fields["clothes"] else "",
-        hat_colour=_seed_colour(name, "hat", "coats"),
+        hat=hat,
+        hat_colour=named_colour(hat_word) if hat_word else seed_colour(name, "hat", "coats"),
         mark=named_colour(said[1].name) if len(said) > 1 else None,
         missing=(*missing, *((nearest(hit),) if nearest(hit) else ())),
     )  # fmt: skip
+
+
+def _apart(said: list[Hit]) -> list[Hit]:
+    """Colours without those that only shade the one before them: `rust red` is one colour."""
+    return [hit for k, hit in enumerate(said) if not k or said[k - 1].end < hit.start]
 
 
 def _person(name: str, human: list[Hit], fields: dict[str, str]) -> Sheet:
     fields = _dressed(human, fields)
     age, gender = _age_and_gender(name, human, fields)
     looks, clothes = fields["looks"], fields["clothes"]
-    hair, hair_colour, hair_word = _hair(name, age, gender, f"{fields['kind']}, {looks}")
-    garment, colour, word = _garment(name, gender, clothes)
-    hat_hits = lexicon("hats").find(clothes) or lexicon("hats").find(fields["kind"])
-    hat_hits.sort(key=lambda hit: hit.name == "hood")
-    hat_word = _before(clothes, hat_hits[0]) if hat_hits and clothes else ""
-    extra, extra_colour = _extra(name, fields)
-    prop, prop_colour, prop_word, missing = _prop(fields)
+    hair, hair_colour, hair_word = hair_of(name, age, gender, f"{fields['kind']}, {looks}")
+    garment, colour, word = garment_of(name, gender, clothes)
+    hat, hat_word = hat_of(clothes, fields["kind"])
+    extra, extra_colour = extra_of(name, fields)
+    prop, prop_colour, prop_word, missing = prop_of(fields)
     bodies = {hit.name for hit in lexicon("bodies").find(re.sub(r"[^,;]*hair[^,;]*", "", looks))}
     build = 1.28 if "big" in bodies else 0.82 if "thin" in bodies else 1.0
     tall = 1.08 if "tall" in bodies else 0.93 if "short" in bodies and age != "child" else 1.0
@@ -162,6 +149,7 @@ def _person(name: str, human: list[Hit], fields: dict[str, str]) -> Sheet:
         label = f"old {label}"
     if not human and fields["kind"]:
         missing = (*missing, f"{fields['kind']} → {age} {gender}")
+    missing = (*missing, *(unknown(clothes) if clothes != looks else ()))
     skins = palette("skins")
     said_skin = lexicon("skins").first(looks)
     skin = (
@@ -169,18 +157,19 @@ def _person(name: str, human: list[Hit], fields: dict[str, str]) -> Sheet:
         if said_skin
         else skins[int(seeded(plain(name), "skin").integers(0, 6))]
     )
-    leg = _after_colour(clothes, ("trousers", "pants", "jeans", "shorts", "leggings", "tights"))
+    bearded = f"{fields['kind']} {looks}"
+    leg = legs_of(clothes, ("trousers", "pants", "jeans", "shorts", "leggings", "tights"))
     return Sheet(
         name=name, kind=label, age=age, gender=gender, build=build, skin=skin,
         height=HEIGHTS[age] * tall * (0.965 if gender == "woman" else 1)
         * (1 + seeded(plain(name), "height").uniform(-0.03, 0.03)),
         hair=hair, hair_colour=hair_colour, hair_word=hair_word,
-        beard=bool(flat("beards").find(f"{fields['kind']} {looks}")),
+        beard=bool(flat("beards").find(bearded)), moustache=bool(flat("moustaches").find(bearded)),
         glasses=bool(flat("glasses").find(f"{looks}, {clothes}")),
-        hat=hat_hits[0].name if hat_hits else "",
+        hat=hat,
         hat_colour=named_colour(hat_word) if hat_word else colour.towards(FELT, 0.45),
         garment=garment, colour=colour, colour_word=word,
-        legs=leg or _seed_colour(name, "legs", "legs"), extra=extra, extra_colour=extra_colour,
+        legs=leg or seed_colour(name, "legs", "legs"), extra=extra, extra_colour=extra_colour,
         prop=prop, prop_colour=prop_colour, prop_word=prop_word, missing=missing,
     )  # fmt: skip
 
@@ -195,11 +184,6 @@ def _dressed(human: list[Hit], fields: dict[str, str]) -> dict[str, str]:
         "clothes": fields["clothes"] if told or not worn else worn,
         "carries": fields["carries"] or held.strip(),
     }
-
-
-def _seed_colour(name: str, part: str, section: str) -> Colour:
-    choice = palette(section)
-    return choice[int(seeded(plain(name), part).integers(0, len(choice)))]
 
 
 def _age_and_gender(name: str, human: list[Hit], fields: dict[str, str]) -> tuple[str, str]:
@@ -225,72 +209,3 @@ def _age_and_gender(name: str, human: list[Hit], fields: dict[str, str]) -> tupl
             "woman" if soft or seeded(plain(name), "gender").random() < 0.4 else "man"
         )
     return age, gender
-
-
-def _hair(name: str, age: str, gender: str, looks: str) -> tuple[str, Colour, str]:
-    segments = [part for part in re.split(r"[,;]| and ", looks.lower()) if _HAIRISH.search(part)]
-    said = ", ".join(segments)
-    style = ""
-    for hit in lexicon("hair").find(said):
-        style = hit.name if not style or style in {"long", "short"} else style
-    if not style:
-        women: tuple[str, ...] = ("long", "bob", "bun", "ponytail", "braids")
-        men: tuple[str, ...] = ("short", "spiky", "curly")
-        if age == "old":
-            women, men = ("bun", "bob"), ("short", "bald")
-        kinds = women if gender == "woman" else men
-        style = kinds[int(seeded(plain(name), "hair").integers(0, len(kinds)))]
-    found = colours().find(said)
-    if found:
-        return style, named_colour(found[0].name), found[0].name
-    if age == "old":
-        return (
-            style,
-            named_colour("white" if seeded(plain(name), "grey").random() < 0.6 else "silver"),
-            "white",
-        )
-    return style, _seed_colour(name, "hair colour", "hairs"), ""
-
-
-def _garment(name: str, gender: str, clothes: str) -> tuple[str, Colour, str]:
-    hits = list(lexicon("garments").find(clothes))
-    rank = {"coat": 0, "cloak": 1, "dress": 2, "suit": 3, "sweater": 4}
-    said = colours().find(clothes)
-    if hits:
-        chosen = min(hits, key=lambda hit: (rank[hit.name], hit.start))
-        word = _before(clothes, chosen)
-        colour = named_colour(word) if word else _seed_colour(name, "coat", "coats")
-        return chosen.name, colour, word
-    kinds = ("dress", "coat", "sweater") if gender == "woman" else ("coat", "sweater", "sweater")
-    kind = kinds[int(seeded(plain(name), "garment").integers(0, len(kinds)))]
-    looks_like_hair = [c for c in said if _HAIRISH.search(clothes.lower())]
-    if said and not looks_like_hair:
-        return kind, named_colour(said[0].name), said[0].name
-    return kind, _seed_colour(name, "coat", "coats"), ""
-
-
-def _after_colour(clothes: str, words: tuple[str, ...]) -> Colour | None:
-    hits = Lexicon({"it": words}).find(clothes)
-    word = _before(clothes, hits[0]) if hits else ""
-    return named_colour(word) if word else None
-
-
-def _extra(name: str, fields: dict[str, str]) -> tuple[str, Colour]:
-    hits = lexicon("extras").find(fields["clothes"])
-    if not hits:
-        return "", _seed_colour(name, "extra", "coats")
-    word = _before(fields["clothes"], hits[0])
-    return hits[0].name, named_colour(word) if word else _seed_colour(name, "extra", "coats")
-
-
-def _prop(fields: dict[str, str]) -> tuple[str, Colour | None, str, tuple[str, ...]]:
-    """What is carried: the thing, its colour if said, the word, and what was drawn instead."""
-    carries = fields["carries"]
-    if not carries:
-        return "", None, "", ()
-    hits = lexicon("hand").find(carries)
-    said = colours().find(carries)
-    if hits:
-        near = [hit for hit in said if hit.end <= hits[0].start] or said
-        return hits[0].name, named_colour(near[0].name) if near else None, hits[0].word, ()
-    return "box", named_colour(said[0].name) if said else None, carries, (f"{carries} → box",)

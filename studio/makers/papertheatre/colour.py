@@ -35,6 +35,12 @@ class Colour(NamedTuple):
         light = self.light + (other.light - self.light) * share
         return Colour(light, math.hypot(a, b), math.degrees(math.atan2(b, a)) % 360)
 
+    def leaning(self, other: Colour, share: float) -> Colour:
+        """A mixture that does not go grey where the hues are opposite: 0.8 of the chroma stays."""
+        mixed = self.towards(other, share)
+        chroma = self.chroma + (other.chroma - self.chroma) * share
+        return Colour(mixed.light, max(mixed.chroma, 0.8 * chroma), mixed.hue)
+
     @property
     def rgb(self) -> tuple[float, float, float]:
         """sRGB, 0-255, clipped to what a screen can show."""

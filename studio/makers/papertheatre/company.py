@@ -24,6 +24,15 @@ def cast_of(script: Script) -> tuple[list[Sheet], int]:
     return _found_in(script.words or script.of("action")), crowd
 
 
+def left_out(script: Script) -> list[str]:
+    """Names that are listed and do not fit into the picture."""
+    listed = script.of("characters")
+    names = _listed_names(listed, script) if listed else []
+    return [name for name in names if not flat("crowd").find(name) or _known(name, script)][
+        CAST_LIMIT:
+    ]
+
+
 def _listed_names(listed: str, script: Script) -> list[str]:
     """Names as listed; one that holds `and` and has an entry of its own stays whole."""
     known = {plain(name): name for name in (*script.characters, *script.base)}

@@ -8,6 +8,7 @@ from studio.makers.papertheatre.actors import props
 from studio.makers.papertheatre.actors.acting import figure
 from studio.makers.papertheatre.actors.crowd import crowd
 from studio.makers.papertheatre.actors.swimming import swimmer
+from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.colour import Colour
 from studio.makers.papertheatre.hands.styles import hand_of
 from studio.makers.papertheatre.key import key_of
@@ -27,10 +28,19 @@ LIFTS = {
 }  # fmt: skip
 """How far the hand is above the foot of a thing that is held, in heights of a person."""
 
+LYING = {"book": 10, "letter": 14, "clock": 0, "bread": 0, "phone": -24, "heart": 8, "star": 12}
+"""By how many degrees a thing turns that lies on a table; the others lie along it."""
+
+DULL = frozenset({"storm", "rain", "fog", "snow"})
+
 
 def composed(layout: Layout, width: int, height: int) -> tuple[Plate, list[Mark]]:
     """The whole plate of a layout, and the marks of those in it."""
     view, marks = staged(layout, width / height)
+    if layout.size not in WIDE and any(mark.lead and mark.afloat == "water" for mark in marks):
+        afar = tuple(c for c in layout.place.parts if c.plane in {"far", "middle"})
+        out_there = replace(layout.place, floor="water", bank=0.0, parts=afar)
+        layout = replace(layout, place=out_there)
     plate = Plate(width, height, hand_of(layout.style))
     scene = Scenery(plate=plate, camera=view, key=key_of(layout), layout=layout)
     sky.draw(scene)
@@ -41,11 +51,13 @@ def composed(layout: Layout, width: int, height: int) -> tuple[Plate, list[Mark]
             scene, scene.x(sky.disc_at(scene)[0] * view.aspect), 0.01, 0.4, scene.key.light, MIDDLE
         )
     marks = _middle(scene, marks)
-    weather.behind(scene)
+    if not layout.place.lift:
+        weather.behind(scene)
     ground.near_ground(scene)
     _near(scene, marks)
     _parts(scene, "front")
-    weather.before(scene)
+    if not layout.place.lift:
+        weather.before(scene)
     _out_of_focus(scene)
     return plate, marks
 
@@ -60,6 +72,8 @@ def _shown(s: Scenery, card: PartCard) -> bool:
     if s.camera.size in {"close", "insert", "medium close"} and card.plane == "front":
         return False
     if card.part == "table" and s.camera.size not in {"wide", "extreme wide"}:
+        return False
+    if card.part == "umbrella_big" and (s.layout.hour != "day" or s.layout.weather in DULL):
         return False
     return not (card.part == "desks" and s.camera.size in {"close", "medium close"})
 
@@ -103,7 +117,7 @@ def _near(s: Scenery, marks: list[Mark]) -> None:
     queue += [(card.q, 50 + k, card) for k, card in enumerate(_things(s, marks))]
     queue += [(mark.q, 100 + k, mark) for k, mark in enumerate(marks) if mark.afloat != "water"]
     if s.layout.crowd:
-        crowd(s)
+        crowd(s, [mark.x for mark in marks])
     for _, _, item in sorted(queue, key=lambda entry: entry[:2]):
         if isinstance(item, Mark):
             figure(s, item, marks)
@@ -117,12 +131,14 @@ def _near(s: Scenery, marks: list[Mark]) -> None:
 
 def _things(s: Scenery, marks: list[Mark]) -> list[PartCard]:
     """Cards of the things that the action names and the place does not have anyway."""
-    own = {card.part for card in s.layout.place.parts}
+    own = {card.part for card in s.layout.place.parts if card.kind != "fir"}
     same = {
         "ship": {"sailboat", "masts"},
         "house": {"cottage", "houses"},
         "bigtree": {"tree"},
         "boat": {"masts"},
+        "bench": {"workbench"},
+        "table": {"desk", "workbench", "counter"},
     }
     cards: list[PartCard] = []
     wide = s.camera.size in {"wide", "extreme wide"}
@@ -170,9 +186,16 @@ def _insert(s: Scenery) -> None:
     big = 3.4 * h
     if thing in LIFTS:
         pen.oval(0, 0.012 * h, 0.26 * h, 0.025 * h, wood.darker(0.2), shadow=0, soft=6, alpha=0.5)
-    y = base - LIFTS[thing] * big if thing in LIFTS else s.y(0.74)
-    lying = replace(pen, y=y, size=big, shadow=8, role="lead")
-    props.draw(lying, thing, colour)
+    if thing in LIFTS:
+        props.draw(
+            replace(pen, y=base - LIFTS[thing] * big, size=big, shadow=8, role="lead"),
+            thing,
+            colour,
+        )
+        return
+    flat = replace(pen, y=s.y(0.74), size=big, turn=LYING.get(thing, 78), shadow=9, role="lead")
+    flat.glow(0, 0, 0.16, s.key.light, 0.25)
+    props.draw(flat, thing, colour)
 
 
 def _out_of_focus(s: Scenery) -> None:

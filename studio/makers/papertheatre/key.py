@@ -36,7 +36,7 @@ class Key:
     def lit(self, colour: Colour, depth: float) -> Colour:
         """A thing's own colour in this light at a depth: hazier far away, darker in the dark."""
         shade = self.ramp(0.35 + 0.65 * depth)
-        seen = colour.towards(shade, self.lean * 0.62)
+        seen = colour.leaning(shade, self.lean * 0.62)
         if self.dark:
             seen = seen.darker(0.05)
         haze = self.far if not self.dark else self.horizon.towards(self.far, 0.6)
@@ -69,7 +69,7 @@ def key_of(layout: Layout) -> Key:
     if place.indoors and hour in {"night", "dusk"}:
         hour = "lamp"
     card = _hours()[hour]
-    lean = float(str(card["lean"]))
+    lean = float(str(card["lean"])) * (0.35 if place.view == "space" else 1)
     dark = hour in {"night"}
     far, near = place.far, place.near
     snow = layout.season == "winter" or layout.weather == "snow"
@@ -81,9 +81,11 @@ def key_of(layout: Layout) -> Key:
             near.towards(Colour(0.55, 0.12, 55), 0.62),
         )
     far, near = (
-        far.towards(_colour(card, "far"), lean),
-        near.towards(_colour(card, "near"), lean * 0.92),
+        far.leaning(_colour(card, "far"), lean),
+        near.leaning(_colour(card, "near"), lean * 0.92),
     )
+    if dark:
+        far, near = far.lighter(place.lift), near.lighter(place.lift)
     key = Key(
         top=_colour(card, "top"), horizon=_colour(card, "horizon"), far=far, near=near,
         light=_colour(card, "light"), disc=_colour(card, "disc"), lean=lean,
@@ -129,9 +131,10 @@ def _weathered(key: Key, layout: Layout) -> Key:
     def dull(colour: Colour) -> Colour:
         return Colour(colour.light - down, colour.chroma * (1 - grey * 0.6), colour.hue)
 
+    top = key.top if weather != "fog" else key.top.towards(key.horizon, 0.6).muted(0.6)
     return _replace(
         key,
-        top=dull(key.top),
+        top=dull(top),
         horizon=dull(key.horizon),
         far=dull(key.far),
         near=dull(key.near).lighter(down * 0.6),

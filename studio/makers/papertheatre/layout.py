@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
 from studio.makers.papertheatre.casting import Sheet
 from studio.makers.papertheatre.colour import Colour
@@ -42,6 +43,9 @@ class Place:
     sky: str = ""
     season: str = ""
     bank: float = 0.0
+    lift: float = 0.0
+    wall: str = "paper"
+    view: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +56,7 @@ class Figure:
     pose: str = "stand"
     feeling: str = "calm"
     prop: str = ""
+    rides: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +77,7 @@ class Layout:
     things: tuple[str, ...] = ()
     crowd: int = 0
     insert: str = ""
+    close: bool = False
     arrangement: int = 0
     missing: tuple[str, ...] = field(default=())
 
@@ -79,18 +85,32 @@ class Layout:
 @cache
 def places() -> Lexicon:
     """Words for places; those that are only near come last."""
-    words: dict[str, list[str]] = {}
-    for name, card in table("places").items():
-        if name != "nearest":
+    return Lexicon({name: listed(card["words"]) for name, card in _cards().items()})
+
+
+@cache
+def _cards() -> dict[str, dict[str, object]]:
+    """All places, those in the open first."""
+    cards = {}
+    for name, card in (*table("places").items(), *table("rooms").items()):
+        if name not in {"nearest", "inside"}:
             assert isinstance(card, dict)
-            words[name] = listed(card["words"])
-    return Lexicon(words)
+            cards[name] = card
+    return cards
+
+
+def inside(name: str, text: str) -> str:
+    """The room that a text means by a place: `corridor of the castle` is its hall."""
+    card = table("rooms")["inside"]
+    assert isinstance(card, dict)
+    indoors = Lexicon({"inside": listed(card["words"])}).find(text)
+    return str(card["of"].get(name, name)) if indoors else name
 
 
 @cache
 def near_places() -> Lexicon:
     """Places that are drawn as their nearest archetype."""
-    near = table("places")["nearest"]
+    near = table("rooms")["nearest"]
     assert isinstance(near, dict)
     return Lexicon({str(name): listed(words) for name, words in near.items()})
 
@@ -98,12 +118,13 @@ def near_places() -> Lexicon:
 @cache
 def place(name: str) -> Place:
     """The card of a place."""
-    card = table("places")[name]
-    assert isinstance(card, dict)
+    card: dict[str, Any] = _cards()[name]
     parts = tuple(PartCard(**{str(k): v for k, v in part.items()}) for part in card["parts"])
     return Place(
         name=name, far=Colour(*map(float, card["far"])), near=Colour(*map(float, card["near"])),
         floor=str(card["floor"]), parts=parts, indoors=bool(card.get("indoors", False)),
         water=bool(card.get("water", False)), sky=str(card.get("sky", "")),
         season=str(card.get("season", "")), bank=float(card.get("bank", 0.0)),
+        lift=float(card.get("lift", 0.0)),
+        wall=str(card.get("wall", "paper")), view=str(card.get("view", "")),
     )  # fmt: skip

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from studio.makers.papertheatre.camera import WIDE
+from studio.makers.papertheatre.stage import behind_glass
+
 if TYPE_CHECKING:
     from studio.makers.papertheatre.layout import Figure, Layout
     from studio.makers.papertheatre.stage import Mark
 
 DOING = {
-    "stand": "standing", "walk": "walking", "sit": "sitting", "kneel": "kneeling",
-    "point": "pointing",
-    "reach": "reaching out", "wave": "arm raised", "carry": "carrying", "recoil": "recoiling",
-    "hold": "standing", "back": "seen from the back",
+    "stand": "standing", "walk": "walking", "run": "running", "dance": "dancing", "sit": "sitting",
+    "kneel": "kneeling", "point": "pointing", "reach": "reaching out", "wave": "arm raised",
+    "carry": "carrying", "recoil": "recoiling", "hold": "standing", "fly": "arms spread",
+    "ride": "riding", "fiddle": "playing", "back": "seen from the back",
 }  # fmt: skip
+
+PLAIN = {"bigtree": "tree", "chestbox": "chest"}
 
 
 def note_of(layout: Layout, marks: list[Mark]) -> str:
@@ -25,17 +30,22 @@ def note_of(layout: Layout, marks: list[Mark]) -> str:
         lines.append(f"season: {layout.season}")
     lines += [f"mood: {layout.mood}", f"size: {layout.size}", f"angle: {layout.angle}"]
     lines += [_figure_line(mark) for mark in sorted(marks, key=lambda mark: not mark.lead)]
-    lines += [
-        f"thing: {'tree' if thing == 'bigtree' else 'chest' if thing == 'chestbox' else thing}"
-        for thing in layout.things
-    ]
+    seen_behind = [f for f in layout.figures if behind_glass(f, layout)]
+    lines += [_behind_line(figure) for figure in seen_behind]
+    shown = layout.things if layout.size in WIDE else ()
+    lines += [f"thing: {PLAIN.get(thing, thing)}" for thing in shown]
     if layout.insert:
         lines.append(f"thing: {layout.insert}")
     if layout.crowd:
         lines.append(f"crowd: {layout.crowd} people")
-    seen = {mark.figure.sheet.name for mark in marks}
+    seen = {figure.sheet.name for figure in (*seen_behind, *(mark.figure for mark in marks))}
     outside = [figure.sheet.name for figure in layout.figures if figure.sheet.name not in seen]
     lines += [f"outside the frame: {name}" for name in outside]
+    lines += [
+        f"outside the frame: {PLAIN.get(thing, thing)}"
+        for thing in layout.things
+        if thing not in shown
+    ]
     lines += [f"not drawn: {gap}" for gap in layout.missing]
     return "\n".join(lines)
 
@@ -54,13 +64,19 @@ def _figure_line(mark: Mark) -> str:
     return "figure: " + ", ".join(part for part in parts if part)
 
 
+def _behind_line(figure: Figure) -> str:
+    parts = [figure.sheet.name, figure.sheet.kind, *_looks(figure), "behind the glass"]
+    return "figure: " + ", ".join(part for part in (*parts, figure.feeling) if part)
+
+
 def _looks(figure: Figure) -> list[str]:
     sheet = figure.sheet
     if sheet.species != "person":
         worn = [f"{sheet.hat}" if sheet.hat else "", f"{figure.prop}"]
-        return [sheet.colour_word, *worn]
+        return [sheet.colour_word, sheet.extra, *worn]
     hair = "bald" if sheet.hair == "bald" else f"{sheet.hair_word} {sheet.hair} hair".strip()
-    beard = f"{sheet.hair_word} beard".strip() if sheet.beard else ""
+    bearded = "beard" if sheet.beard else "moustache" if sheet.moustache else ""
+    beard = f"{sheet.hair_word} {bearded}".strip() if bearded else ""
     hat = {"brim": "hat", "pointed": "pointed hat", "scarf": "headscarf"}.get(sheet.hat, sheet.hat)
     glasses = "glasses" if sheet.glasses else ""
     return [

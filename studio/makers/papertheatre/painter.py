@@ -16,7 +16,7 @@ class Papertheatre:
 
     name = "papertheatre"
     model = "papertheatre"
-    edition = 1
+    edition = 2
     shape: Shape = ()
     licence = "part of filmstudio"
     about = (

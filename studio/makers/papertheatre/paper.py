@@ -11,7 +11,7 @@ Floats = NDArray[np.float32]
 TILE = 1024
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def noise(cell: int, seed: int = 0) -> Floats:
     """Smooth noise of unit deviation on a tile of TILE x TILE pixels, `cell` pixels a bump."""
     rng = np.random.default_rng((seed, cell))

@@ -8,11 +8,20 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre import prompt as prompts
-from studio.makers.papertheatre.company import cast_of
-from studio.makers.papertheatre.layout import Figure, Layout, Place, near_places, place, places
+from studio.makers.papertheatre.company import CAST_LIMIT, cast_of, left_out
+from studio.makers.papertheatre.layout import (
+    Figure,
+    Layout,
+    Place,
+    inside,
+    near_places,
+    place,
+    places,
+)
 from studio.makers.papertheatre.manners import figure_of, mood_of
 from studio.makers.papertheatre.prompt import Script, plain
-from studio.makers.papertheatre.vocabulary import Hit, lexicon, mapping, tokens
+from studio.makers.papertheatre.vocabulary import Hit, flat, lexicon, mapping, tokens
+from studio.makers.papertheatre.wardrobe import near_things
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.casting import Sheet
@@ -32,10 +41,13 @@ def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
         angle=_named(script, "angle", "angles", "eye level"),
         figures=tuple(figure_of(who, script, len(cast)) for who in cast),
         things=_things(script, cast),
+        close=bool(flat("touching").find(script.of("action") or script.words)),
         crowd=crowd, insert=insert, arrangement=seed,
     )  # fmt: skip
     style, style_word = _style(script)
     gone = [gap for who in cast for gap in who.missing]
+    gone += _substitutes(script, drawn)
+    gone += [f"{name}: only {CAST_LIMIT} fit" for name in left_out(script)]
     if insert == "box" and "box" not in f"{script.of('action')} {script.words}":
         gone.append("the thing of the insert → box")
     if drawn.angle == "overhead":
@@ -44,6 +56,14 @@ def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
         drawn, style=style, style_word=style_word, missing=tuple(dict.fromkeys((*missing, *gone)))
     )
     return revised(drawn, remarks)
+
+
+def _substitutes(script: Script, drawn: Layout) -> list[str]:
+    """Things in somebody's hand, or large in an insert, that are only near what is told."""
+    held = {figure.prop for figure in drawn.figures if figure.prop != figure.sheet.prop}
+    held.add(drawn.insert)
+    hits = lexicon("hand").find(script.of("action") or script.words)
+    return [gap for hit in hits if hit.name in held for gap in near_things([hit])]
 
 
 def revised(drawn: Layout, remarks: tuple[str, ...]) -> Layout:
@@ -94,7 +114,7 @@ def _place(script: Script) -> tuple[Place, str, tuple[str, ...]]:
         inner = [hit for hit in hits if hit.name in {"underwater", "cave"}]
         if hits:
             hit = inner[0] if inner else _whole(hits, tokens(text))
-            return place(hit.name), hit.word, ()
+            return place(inside(hit.name, text)), hit.word, ()
         near = near_places().find(text)
         if near:
             return place(near[0].name), near[0].word, (f"{near[0].word} → {near[0].name}",)
@@ -109,7 +129,7 @@ def _whole(hits: list[Hit], row: list[str]) -> Hit:
     """The first place, or what it is a part of: the lighthouse, of `gallery of the lighthouse`."""
     for hit, other in pairwise(hits):
         if row[hit.end : hit.end + 1] == ["of"] and other.start <= hit.end + 3:
-            return other
+            return other if not place(hit.name).indoors or hit.name == "room" else hit
     return hits[0]
 
 

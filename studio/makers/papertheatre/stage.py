@@ -5,21 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from studio.makers.papertheatre.actors.puppet import HEADS
-from studio.makers.papertheatre.camera import Camera, camera
+from studio.makers.papertheatre.camera import WIDE, Camera, camera
 from studio.makers.papertheatre.fauna import animal
 from studio.makers.papertheatre.layout import Figure, Layout
 from studio.makers.papertheatre.shapes import seeded
 
 DEPTHS = (1.0, 0.94, 1.0, 0.92, 0.98, 0.93, 0.96)
-GAP = 0.17
-CLOSER = [0.31, 0.71]
+GAP, TOUCH = 0.17, 0.0
+CLOSER = {"medium": (0.33, 0.71), "medium close": (0.28, 0.77), "close": (0.33, 0.82)}
+NEARER = (0.36, 0.66)
+FACELESS = frozenset({"sit", "kneel", "run", "dance", "fly", "back"})
+CHIN = {"medium": 0.40, "medium close": 0.30, "close": 0.3, "insert": 0.3}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
     """A figure's place: x of the width, depth q, which way it looks (1 right), metres tall.
 
-    `afloat` says that it is in water or in the air, `boat` that it sits in one.
+    `afloat` says that it is in water or in the air, `boat` that it sits in one, `up` how many
+    metres its feet are above the ground: on a stump, or on the back of whoever it rides.
     """
 
     figure: Figure
@@ -29,6 +33,7 @@ class Mark:
     lead: bool
     afloat: str = ""
     boat: bool = False
+    up: float = 0.0
 
 
 def shape_of(figure: Figure) -> str:
@@ -38,32 +43,33 @@ def shape_of(figure: Figure) -> str:
     return animal(figure.sheet.species).shape
 
 
+def behind_glass(figure: Figure, layout: Layout) -> bool:
+    """Whether somebody swims outside the windows of a room above the sea."""
+    return layout.place.view == "sea" and shape_of(figure) == "sea"
+
+
 def staged(layout: Layout, aspect: float) -> tuple[Camera, list[Mark]]:
     """The camera and all marks, far ones first."""
-    figures = list(layout.figures)
-    ground = [f for f in figures if not _afloat(f, layout)]
-    if layout.size not in {"wide", "extreme wide"}:
+    figures = [figure for figure in layout.figures if not behind_glass(figure, layout)]
+    wide = layout.size in WIDE
+    if not wide:
         figures = [_upright(figure, layout) for figure in _near_ones(figures, layout)]
-        ground = [f for f in figures[:1] if f]
-    tallest = max((_tall(f) for f in ground), default=0.0)
-    if not tallest:
-        tallest = (
-            1.72
-            if layout.size in {"wide", "extreme wide"}
-            else max((_tall(f) for f in figures), default=1.72)
-        )
-    head = _head(figures[0]) if figures else 0.215
-    view = camera(layout, aspect, tallest, head)
-    if layout.size in {"wide", "extreme wide"}:
-        room = sum(_width(f) for f in ground) * view.metre / (0.88 * aspect)
-        view = camera(layout, aspect, max(tallest, 1.3) * room, head) if room > 1 else view
+    ground = [f for f in figures if not _afloat(f, layout)] or figures
+    tallest = max(ground, key=_tall, default=None)
+    metres = _tall(tallest) if tallest else 1.72
+    head = _head(tallest) if tallest else 0.215
+    view = camera(layout, aspect, metres, head)
+    if wide:
+        walkers = [f for f in figures if not _afloat(f, layout) and not f.rides]
+        room = sum(_width(f) for f in walkers) * view.metre / (0.88 * aspect)
+        view = camera(layout, aspect, max(metres, 1.3) * room, head) if room > 1 else view
     marks = _marks(layout, figures, aspect, view)
-    return view, sorted(marks, key=lambda mark: (mark.q, not mark.lead))
+    return view, sorted(marks, key=lambda mark: (mark.q, mark.up > 0, not mark.lead))
 
 
 def _upright(figure: Figure, layout: Layout) -> Figure:
     """In a close shot nobody's legs are seen, and a head belongs where a standing one is."""
-    if layout.size in {"close", "medium close"} and figure.pose in {"sit", "kneel"}:
+    if layout.size in {"close", "medium close"} and figure.pose in FACELESS:
         return replace(figure, pose="stand")
     return figure
 
@@ -72,16 +78,16 @@ def _width(figure: Figure) -> float:
     """Metres that a figure needs from left to right."""
     if shape_of(figure) == "quadruped":
         card = animal(figure.sheet.species)
-        return figure.sheet.height * (card.body + card.neck[0] + card.head + card.muzzle + 0.55)
+        return figure.sheet.height * (card.body + card.neck[0] + card.head + card.muzzle + 0.62)
     return {"person": 0.64, "bird": 0.55, "sea": 1.2, "small": 0.8, "odd": 0.8}[shape_of(figure)]
 
 
-def _slots(figures: list[Figure], aspect: float, view: Camera) -> list[float]:
+def _slots(figures: list[Figure], aspect: float, view: Camera, gap: float) -> list[float]:
     """Middles of the figures in fractions of the width: side by side with air between them."""
     widths = [_width(figure) * view.metre / aspect for figure in figures]
     if len(widths) == 1:
         return [0.38]
-    gap = min(GAP if len(widths) == 2 else 0.10, max(0.0, (0.92 - sum(widths)) / (len(widths) - 1)))
+    gap = min(gap if len(widths) == 2 else 0.10, max(0.0, (0.92 - sum(widths)) / (len(widths) - 1)))
     left = 0.49 - (sum(widths) + gap * (len(widths) - 1)) / 2
     slots = []
     for width in widths:
@@ -92,7 +98,10 @@ def _slots(figures: list[Figure], aspect: float, view: Camera) -> list[float]:
 
 def _tall(figure: Figure) -> float:
     """Metres from the feet to the crown of a standing figure."""
-    grow = {"quadruped": 1.32, "bird": 1.05, "sea": 0.75}.get(shape_of(figure), 1.0)
+    grow = {"bird": 1.05, "sea": 0.75}.get(shape_of(figure), 1.0)
+    if shape_of(figure) == "quadruped":
+        card = animal(figure.sheet.species)
+        grow = max(1.25, 1 + card.neck[1] + 1.25 * card.head)
     return max(0.55, figure.sheet.height * grow)
 
 
@@ -108,55 +117,124 @@ def _afloat(figure: Figure, layout: Layout) -> str:
     """`water` for those who swim, `air` for those who fly here, else nothing."""
     shape, place = shape_of(figure), layout.place
     if shape == "sea":
-        return (
-            "deep"
-            if place.sky == "deep"
-            else "water"
-            if place.water or place.name == "river"
-            else ""
-        )
+        if place.sky == "deep":
+            return "deep"
+        return "water" if place.water or place.name == "river" else ""
     if place.sky == "deep" and shape != "small":
         return "deep"
     flying = figure.sheet.species == "butterfly" or (
-        shape == "bird" and (figure.pose in {"walk", "wave"} or place.floor == "water")
+        shape == "bird" and (figure.pose in {"fly", "wave"} or place.floor == "water")
     )
-    return "air" if flying and figure.sheet.species not in {"owl", "penguin", "hen"} else ""
+    flying = flying or (figure.pose == "fly" and figure.sheet.species in {"dragon", "ghost", "owl"})
+    return "air" if flying and figure.sheet.species not in {"penguin", "hen"} else ""
 
 
 def _near_ones(figures: list[Figure], layout: Layout) -> list[Figure]:
-    """Who is seen in a closer shot: one in a close-up, two in a medium one."""
-    return figures[: {"medium": 2, "medium close": 2, "close": 1, "insert": 0}[layout.size]]
+    """Who is seen in a closer shot: one in a close-up, two in a medium one; swimmers behind."""
+    seen = figures[: {"medium": 2, "medium close": 2, "close": 1, "insert": 0}[layout.size]]
+    if layout.size == "close" and figures and shape_of(figures[0]) == "person":
+        seen += [figure for figure in figures[1:] if _huge(figure, layout)][:1]
+    return sorted(seen, key=lambda figure: _afloat(figure, layout) == "water")
+
+
+def _huge(figure: Figure, layout: Layout) -> bool:
+    """Whether an animal is too large to be out of the picture when it is there."""
+    swims = _afloat(figure, layout) == "water"
+    return _tall(figure) > 1.5 and (swims or shape_of(figure) == "quadruped")
 
 
 def _marks(layout: Layout, figures: list[Figure], aspect: float, view: Camera) -> list[Mark]:
-    wide = layout.size in {"wide", "extreme wide"}
+    wide = layout.size in WIDE
     count = len(figures)
-    slots = _slots(figures, aspect, view) if wide and count else CLOSER[:count]
+    walking = [f for f in figures if not (wide and f.rides)] if _mount(figures) else figures
+    closer = NEARER if layout.close else CLOSER.get(layout.size, NEARER)
+    slots = (
+        _slots(walking, aspect, view, TOUCH if layout.close else GAP) if wide and count else closer
+    )
     shift = float(seeded(layout.place.name, layout.arrangement, "shift").uniform(-0.02, 0.02))
     marks = []
     for k, figure in enumerate(figures):
-        x = slots[k] + shift if count > 1 or wide else 0.40 + shift
-        if not wide and k and shape_of(figure) == "quadruped":
-            x += 0.13
+        at = walking.index(figure) if figure in walking else 0
+        x = slots[at] + shift if count > 1 or wide else 0.40 + shift
         afloat = _afloat(figure, layout)
-        q = 1.0 if wide or k == 0 else 0.86
-        if wide and count > 2:
-            q = DEPTHS[k]
-        big = shape_of(figure) == "sea" and figure.sheet.species == "whale"
+        q = DEPTHS[k] if wide and count > 2 else 1.0
         if afloat == "water":
-            x, q = (0.66 if count > 1 else 0.5) + shift, (0.34 if big else 0.5)
-            if not wide:
-                x, q = (0.76 if k else 0.5) + shift, (0.46 if big and k else 0.7)
-        boat = layout.place.floor == "water" and not afloat
+            x, q = _in_water(figure, layout, alone=count == 1, lead=k == 0)
+            x += shift
+        boat = layout.place.floor == "water" and not afloat and not figure.rides
         marks.append(Mark(figure=figure, x=x, q=q, facing=1, lead=k == 0, afloat=afloat, boat=boat))
-    return [_facing(mark, marks, layout) for mark in marks]
+    marks = [_facing(mark, marks, layout) for mark in marks]
+    if not wide:
+        return [_closer(mark, layout, aspect, view) for mark in marks]
+    marks = [_balanced(mark, aspect, view) for mark in marks]
+    return [_mounted(mark, marks) if mark.figure.rides else mark for mark in marks]
+
+
+def _balanced(mark: Mark, aspect: float, view: Camera) -> Mark:
+    """A four-legged animal is longer before its feet than behind: its middle goes on its mark."""
+    if shape_of(mark.figure) != "quadruped" or mark.afloat:
+        return mark
+    card = animal(mark.figure.sheet.species)
+    ahead = (card.neck[0] + card.head + card.muzzle - 0.42) / 2 * mark.figure.sheet.height
+    return replace(mark, x=mark.x - mark.facing * ahead * view.metre / aspect)
+
+
+def _in_water(figure: Figure, layout: Layout, *, alone: bool, lead: bool) -> tuple[float, float]:
+    """Where a swimmer is: behind the lead when there is one, else in the middle."""
+    big = figure.sheet.species == "whale"
+    if layout.size in WIDE:
+        beside = 0.66 if layout.place.floor != "water" or big else 0.84
+        return (0.5 if alone else beside), (0.34 if big else 0.5)
+    return (0.5 if lead else 0.86 if big else 0.76), (0.46 if big and not lead else 0.7)
+
+
+def _mount(figures: list[Figure]) -> Figure | None:
+    return next(
+        (f for f in figures if shape_of(f) in {"quadruped", "sea"} and _tall(f) > 1.1), None
+    )
+
+
+def _mounted(mark: Mark, marks: list[Mark]) -> Mark:
+    """A rider on the back of whoever carries it."""
+    mount = next((m for m in marks if _mount([m.figure])), None)
+    if mount is None:
+        return mark
+    back = mount.figure.sheet.height * (0.78 if shape_of(mount.figure) == "quadruped" else 0.35)
+    figure = replace(mark.figure, pose="ride")
+    return replace(
+        mark, figure=figure, x=mount.x, q=mount.q + 0.001, up=back, facing=mount.facing,
+        afloat=mount.afloat,
+    )  # fmt: skip
+
+
+def _closer(mark: Mark, layout: Layout, aspect: float, view: Camera) -> Mark:
+    """Heads side by side: a small one is lifted, a long body leaves the picture behind its head."""
+    if mark.afloat or mark.boat:
+        return mark
+    mark = _far_enough(mark)
+    crown = view.feet - _tall(mark.figure) * view.metre
+    lift = max(0.0, crown - CHIN[layout.size]) / view.metre
+    x = mark.x
+    if shape_of(mark.figure) == "quadruped":
+        card = animal(mark.figure.sheet.species)
+        ahead = (card.body / 2 + card.neck[0] + card.head * 0.5) * mark.figure.sheet.height
+        x -= mark.facing * ahead * view.metre / aspect
+    return replace(mark, up=lift if not mark.lead else 0.0, x=x)
+
+
+def _far_enough(mark: Mark) -> Mark:
+    """A head larger than people's is seen from farther away, beside theirs and not before it."""
+    if mark.lead or shape_of(mark.figure) != "quadruped":
+        return mark
+    head = animal(mark.figure.sheet.species).head * mark.figure.sheet.height
+    return replace(mark, q=min(1.0, max(0.5, 0.30 / head)))
 
 
 def _facing(mark: Mark, marks: list[Mark], layout: Layout) -> Mark:
     """Figures look at the lead, the lead at the nearest other; a single one into the open room."""
-    others = [other for other in marks if other is not mark]
+    others = [other for other in marks if other is not mark and not other.figure.rides]
     if not others:
-        return replace(mark, facing=1 if mark.x < 0.5 else -1)
+        return replace(mark, facing=1 if mark.x < 0.52 else -1)
     goal = next((other for other in others if other.lead), None) or min(
         others, key=lambda o: abs(o.x - mark.x)
     )

@@ -48,7 +48,9 @@ def lexicon(section: str) -> Lexicon:
 @cache
 def flat(section: str) -> Lexicon:
     """The lexicon of a section that is one list of words."""
-    return Lexicon({section: listed(table("words")[section])})
+    return Lexicon(
+        {section: listed(table("things" if section == "near_hand" else "words")[section])}
+    )
 
 
 @cache

@@ -10,7 +10,9 @@ from studio.makers.papertheatre.actors.birds import bird, owl
 from studio.makers.papertheatre.actors.crawlers import small
 from studio.makers.papertheatre.actors.marks import mark_pen
 from studio.makers.papertheatre.actors.oddities import odd
+from studio.makers.papertheatre.actors.seats import pedestal, seat
 from studio.makers.papertheatre.actors.swimming import swimming
+from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.fauna import animal
 from studio.makers.papertheatre.plate import LEAD
 from studio.makers.papertheatre.scenery.boats import rowboat
@@ -24,23 +26,40 @@ if TYPE_CHECKING:
 
 
 def figure(s: Scenery, mark: Mark, marks: list[Mark]) -> None:
+    """One figure with all that is under it."""
     sheet, role = mark.figure.sheet, "lead" if mark.lead else "other"
     pen = mark_pen(s, mark.x, mark.q, sheet.height, mark.facing, role)
     if mark.boat:
         _boat(s, mark, marks, near=False)
-        pen = replace(pen, y=pen.y - 0.10 * s.camera.scale(1) * s.plate.height)
-    elif mark.afloat:
-        pen = replace(
-            pen,
-            y=pen.y - (0.55 if mark.afloat == "air" else 0.30) * s.camera.scale(1) * s.plate.height,
-        )
-    else:
+    elif not mark.up and not mark.afloat:
         _contact(s, pen, sheet)
+        if mark.figure.pose == "sit" and shape_of(mark.figure) == "person":
+            seat(s, pen)
+    elif mark.up and not mark.figure.rides:
+        pedestal(s, pen, mark.up / sheet.height)
+    pen = replace(pen, y=pen.y - _above(s, mark, pen))
     if s.layout.hour == "night" and not s.layout.place.indoors and mark.lead:
         _halo(s, pen)
     _draw(s, pen, _seated(mark), marks)
     if mark.boat:
         _boat(s, mark, marks, near=True)
+
+
+def _above(s: Scenery, mark: Mark, pen: Pen) -> float:
+    """How many pixels the feet are above the ground."""
+    metre = s.camera.scale(mark.q) * s.plate.height
+    up = mark.up * metre
+    if mark.figure.rides and mark.up:
+        up -= 0.26 * pen.size
+    if mark.afloat == "air":
+        up += 0.30 * s.plate.height
+        if s.camera.size not in WIDE:
+            up = max(up, pen.y - s.y(0.62))
+    elif mark.afloat:
+        up += 0.30 * s.camera.scale(1) * s.plate.height
+    elif mark.boat:
+        up += 0.10 * s.camera.scale(1) * s.plate.height
+    return up
 
 
 def _boat(s: Scenery, mark: Mark, marks: list[Mark], *, near: bool) -> None:
@@ -100,19 +119,17 @@ def _draw(s: Scenery, pen: Pen, mark: Mark, marks: list[Mark]) -> None:
     card = animal(sheet.species)
     if shape == "quadruped":
         beast = quadrupeds.Beast.of(card, sheet)
-        quadrupeds.draw(pen, beast, figure.pose, figure.feeling)
-        if figure.prop:
-            quadrupeds.carried(
-                pen.at(0, 0, size=1.2 / max(0.5, sheet.height)),
-                beast,
-                figure.prop,
-                sheet.prop_colour,
-            ) if figure.pose not in {"sit", "kneel"} else None
+        aloft = mark.afloat == "air"
+        quadrupeds.draw(pen, beast, figure.pose, figure.feeling, figure.prop, aloft=aloft)
     elif shape == "bird":
         if card.form == "owl":
             owl(pen, sheet, card, figure.feeling)
         else:
             bird(pen, sheet, card, figure.feeling, flying=mark.afloat == "air")
+        if figure.prop:
+            small_pen = pen.at(*((0.0, -0.30) if card.form == "owl" else (0.5, -0.55 - card.leg)))
+            small_size = (1.0 if card.form == "owl" else 0.8) / max(0.5, sheet.height)
+            props.draw(small_pen.at(0, 0, size=small_size), figure.prop, sheet.prop_colour)
     elif shape == "small":
         small(pen, sheet, card, figure.feeling)
     elif shape == "odd":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.actors.eyes import eye
+from studio.makers.papertheatre.actors.hats import hat
 from studio.makers.papertheatre.colour import Colour
 from studio.makers.papertheatre.shapes import outline, smooth
 
@@ -27,7 +28,11 @@ def bird(pen: Pen, sheet: Sheet, card: Animal, feeling: str, *, flying: bool) ->
     body.cut(shape, coat, curve=True, shadow=4, shade=0.12)
     breast = outline("0.33 -0.34, 0.2 -0.18, -0.1 -0.06, 0.16 -0.02, 0.32 -0.16")
     body.cut(breast, card.belly, curve=True, shadow=0)
-    _bird_head(body, card, coat, feeling)
+    _bird_head(body, card, sheet, feeling)
+    if sheet.extra == "scarf":
+        body.oval(
+            0.24 + card.neck[1] * 0.2, -0.40, 0.17, 0.06, sheet.extra_colour, turn=-20, shadow=2
+        )
     if flying:
         lifted = outline("0.16 -0.4, -0.06 -0.95, -0.42 -1.15, -0.34 -0.72, -0.22 -0.36")
         body.cut(lifted, wing.darker(0.03), curve=True, shadow=4)
@@ -42,7 +47,8 @@ def _bird_legs(pen: Pen, card: Animal) -> None:
         pen.line([(x - 0.03, -0.012), (x + 0.10, -0.012)], 0.016, card.sock, curve=False)
 
 
-def _bird_head(body: Pen, card: Animal, coat: Colour, feeling: str) -> None:
+def _bird_head(body: Pen, card: Animal, sheet: Sheet, feeling: str) -> None:
+    coat = sheet.colour
     neck, beak = card.neck[1], card.beak
     x, y = 0.24 + neck * 0.2, -0.56 - neck
     if neck > 0.1:
@@ -55,6 +61,7 @@ def _bird_head(body: Pen, card: Animal, coat: Colour, feeling: str) -> None:
         for k in (-0.08, 0.02, 0.1):
             head.oval(k, -0.19, 0.055, 0.07, Colour(0.58, 0.2, 27), shadow=1)
     eye(head, 0.07, -0.03, 0.035, feeling)
+    hat(head.at(0, 0, size=0.17), sheet)
 
 
 def owl(pen: Pen, sheet: Sheet, card: Animal, feeling: str) -> None:
@@ -95,3 +102,15 @@ def owl(pen: Pen, sheet: Sheet, card: Animal, feeling: str) -> None:
             pen.dot(0.16 * s, -0.72, 0.165, 0.165, belly)
         eye(pen, 0.15 * s, -0.72, 0.068, feeling)
     pen.cut([(-0.05, -0.66), (0.05, -0.66), (0.0, -0.55)], sock, shadow=1)
+    _owl_scarf(pen, sheet)
+    hat(pen.at(0, -0.74, size=0.36), sheet)
+
+
+def _owl_scarf(pen: Pen, sheet: Sheet) -> None:
+    if sheet.extra == "scarf":
+        pen.oval(0, -0.50, 0.36, 0.07, sheet.extra_colour, shadow=3)
+        pen.cut(
+            [(0.08, -0.5), (0.2, -0.5), (0.22, -0.2), (0.1, -0.2)],
+            sheet.extra_colour.darker(0.05),
+            shadow=2,
+        )

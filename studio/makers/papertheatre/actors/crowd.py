@@ -7,14 +7,18 @@ from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.actors import people
 from studio.makers.papertheatre.actors.marks import mark_pen
-from studio.makers.papertheatre.casting import Sheet, palette, sheet
+from studio.makers.papertheatre.casting import Sheet, sheet
 from studio.makers.papertheatre.shapes import seeded
+from studio.makers.papertheatre.wardrobe import palette
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.scenery.scene import Scenery
 
+CLEAR = 0.075
+"""How far a passer-by keeps from those the picture is about, in widths of the picture."""
 
-def crowd(s: Scenery) -> None:
+
+def crowd(s: Scenery, taken: list[float]) -> None:
     """Bodies in ramp colours behind the lead, heads near one line, three of them turned to it."""
     chance = seeded(s.layout.place.name, "crowd", s.layout.arrangement)
     coats = palette("coats")
@@ -23,14 +27,15 @@ def crowd(s: Scenery) -> None:
     for k in range(count):
         q = 0.55 + 0.32 * (k / count)
         x = ((k * 0.618) % 1.0) * 1.06 - 0.03
-        if s.camera.size in {"wide", "extreme wide"} and abs(x - 0.38) < 0.06 and q > 0.75:
-            x += 0.13
+        near = [other for other in taken if abs(x - other) < CLEAR]
+        if near:
+            x = near[0] + (CLEAR if x >= near[0] else -CLEAR)
         sheet = _passer(k, ages[k % 6], chance)
-        tone = s.key.ramp(0.25 + 0.55 * q).towards(coats[k % len(coats)], 0.30).lighter(-0.03)
+        tone = s.key.ramp(0.25 + 0.55 * q).towards(coats[k % len(coats)], 0.24)
         pose = ("stand", "walk", "stand", "carry", "walk", "stand", "back")[k % 7]
         pen = replace(
             mark_pen(s, x, q, sheet.height, 1 if k % 2 else -1, "crowd"),
-            tint=lambda colour: s.key.cast(colour.towards(s.key.ramp(0.5), 0.25)),
+            tint=lambda colour: s.key.cast(colour.towards(s.key.ramp(0.38), 0.42)),
         )
         people.plain_body(pen, sheet, pose, k, tone)
 

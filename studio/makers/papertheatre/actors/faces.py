@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.colour import INK, WHITE, Colour
-from studio.makers.papertheatre.shapes import arc, outline
+from studio.makers.papertheatre.shapes import arc, outline, seeded
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.casting import Sheet
@@ -23,7 +23,7 @@ def face(head: Pen, sheet: Sheet, feeling: str, gaze: tuple[float, float], size:
     for x in (-0.36, 0.66):
         head.dot(x, 0.36, 0.17, 0.12, blush, alpha=0.55)
     for x, narrow in ((-0.14, 1.0), (0.54, 0.88)):
-        _eye(head, x, narrow, feeling, gaze, size)
+        _eye(head, x, narrow, feeling, gaze, size, sheet)
     nose = sheet.skin.darker(0.075)
     head.face(outline("0.24 0.02, 0.46 0.26, 0.34 0.34, 0.2 0.3"), nose, curve=True)
     _mouth(head, sheet, feeling)
@@ -34,9 +34,10 @@ def face(head: Pen, sheet: Sheet, feeling: str, gaze: tuple[float, float], size:
 
 
 def _eye(
-    head: Pen, x: float, narrow: float, feeling: str, gaze: tuple[float, float], size: float
-) -> None:
-    y, r = 0.0, 0.125
+    head: Pen, x: float, narrow: float, feeling: str, gaze: tuple[float, float], size: float,
+    sheet: Sheet,
+) -> None:  # fmt: skip
+    y, r = 0.0, 0.125 * head.plate.hand.eyes
     if feeling == "joy":
         head.line(arc(x, y + 0.07, 0.17 * narrow, 0.16, 195, 345), 0.045, INK, curve=False)
         return
@@ -49,7 +50,11 @@ def _eye(
         gy += 0.04
     head.dot(gx, gy, r * 0.86 * narrow, r * 1.05, INK)
     if size > 50:
-        head.dot(gx + 0.035, gy - 0.05, 0.032, 0.036, WHITE)
+        head.dot(gx + 0.28 * r, gy - 0.4 * r, 0.26 * r, 0.29 * r, WHITE)
+    if head.plate.hand.eyes > 1.1 and size > 60:
+        iris = Colour(0.55, 0.13, float(seeded(sheet.name, "iris").uniform(60, 300)))
+        head.dot(gx, gy + 0.42 * r, r * 0.55 * narrow, r * 0.45, iris)
+        head.dot(gx - 0.3 * r, gy + 0.45 * r, 0.14 * r, 0.15 * r, WHITE)
     if not wide and size > FINE_FACE * 0.5:
         drop = 0.03 if feeling in {"grief", "anger"} else 0.0
         head.line(arc(x, y + 0.02 + drop, 0.21 * narrow, 0.19, 200, 340), 0.026, INK, curve=False)
@@ -86,6 +91,6 @@ def brows(head: Pen, sheet: Sheet, feeling: str) -> None:
         y = -0.33 - rise
         head.line(
             [(x - 0.19, y - tilt * -inner), (x, y - 0.05), (x + 0.19, y - tilt * inner)],
-            0.042,
+            0.075 if sheet.age == "old" else 0.042,
             colour,
         )

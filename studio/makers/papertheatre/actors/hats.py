@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from studio.makers.papertheatre.colour import WHITE, Colour
 from studio.makers.papertheatre.shapes import arc, outline
 
@@ -57,7 +59,7 @@ def _hat_beanie(head: Pen, colour: Colour) -> None:
         shadow=2,
     )
     head.cut(
-        outline("-1.1 -0.54, 0 -0.7, 1.06 -0.54, 1.06 -0.22, 0 -0.38, -1.1 -0.22"),
+        np.vstack([arc(-0.02, -0.54, 1.08, 0.2, 180, 360), arc(-0.02, -0.22, 1.08, 0.2, 360, 180)]),
         colour.lighter(0.09),
         shadow=2,
     )

@@ -37,6 +37,8 @@ def draw(
         face(head, sheet, feeling, gaze, size)
     if sheet.beard:
         _beard(head, sheet)
+    elif sheet.moustache:
+        _moustache(head, sheet)
     hair_over(head, sheet)
     if size >= NO_FACE:
         brows(head, sheet, feeling)
@@ -45,6 +47,13 @@ def draw(
         for x in (-0.14, 0.56):
             head.line(arc(x, -0.02, 0.27, 0.27, 0, 385), 0.028, INK, curve=False)
         head.line([(0.13, -0.04), (0.29, -0.04)], 0.028, INK, curve=False)
+
+
+def _moustache(head: Pen, sheet: Sheet) -> None:
+    brush = outline(
+        "0.24 0.34, 0.5 0.36, 0.72 0.5, 0.62 0.56, 0.24 0.46, -0.14 0.56, -0.24 0.5, 0 0.36"
+    )
+    head.cut(brush, sheet.hair_colour, curve=True, shadow=1)
 
 
 def _beard(head: Pen, sheet: Sheet) -> None:

@@ -144,8 +144,9 @@ def antlers(skull: Pen, beast: Beast) -> None:
         skull.limb([(x - 0.3, -1.8), (x - 0.75, -2.3)], 0.07, 0.04, colour, shadow=1)
 
 
-def wing(pen: Pen, beast: Beast) -> None:
-    """A dragon's wing."""
+def wing(pen: Pen, beast: Beast, *, spread: bool) -> None:
+    """A dragon's wing, wide in flight."""
+    pen = pen.at(0, -0.85, size=1.45 if spread else 1.0, turn=14 if spread else 0).at(0, 0.85)
     pen.cut(
         outline(
             "0.1 -0.85, -0.15 -1.75, -0.95 -1.95, -0.75 -1.5, -0.85 -1.15, -0.5 -1.15, -0.35 -0.85"

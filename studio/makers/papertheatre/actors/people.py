@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from studio.makers.papertheatre.actors import hair, heads, props
+from studio.makers.papertheatre.actors import clothes, hair, heads, props
 from studio.makers.papertheatre.actors.puppet import Bones, bones
-from studio.makers.papertheatre.colour import WHITE, Colour
+from studio.makers.papertheatre.colour import Colour
 from studio.makers.papertheatre.layout import Figure
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ def _hand_pen(pen: Pen, frame: Bones, figure: Figure, sheet: Sheet) -> Pen | Non
     if not figure.prop:
         return None
     x, y = frame.back_arm[2] if figure.pose == "wave" else frame.front_arm[2]
+    if figure.prop == "stick" and figure.pose in {"kneel", "sit", "reach", "hold"}:
+        return pen.at(x + 0.10, y + 0.05, size=1.72 / max(1.2, sheet.height), turn=16)
     if figure.prop in {"suitcase", "basket"} and figure.pose not in {"stand", "walk", "back"}:
         x, y = -0.30, -0.205 if figure.prop == "suitcase" else -0.175
     return pen.at(x, y, size=1.72 / max(1.2, sheet.height))
@@ -57,17 +60,52 @@ def _arm(pen: Pen, sheet: Sheet, arm: tuple[tuple[float, float], ...], *, back: 
     colour = sheet.colour.darker(0.10) if back else sheet.colour.darker(0.015)
     short = sheet.garment == "dress" and sheet.age in {"child", "baby"}
     thick = 0.041 * (0.6 + 0.4 * sheet.build) * (1.12 if sheet.age in {"child", "baby"} else 1)
-    hand = arm[2]
     if short:
         pen.limb(arm, thick * 0.8, thick * 0.65, sheet.skin, shadow=3)
         middle = ((arm[0][0] + arm[1][0]) / 2, (arm[0][1] + arm[1][1]) / 2)
         pen.limb([arm[0], middle], thick * 1.25, thick * 1.15, colour, shadow=2)
-    pen.oval(*hand, thick * 0.86, thick * 0.86, sheet.skin, shadow=2)
-    thumb = (hand[0] + thick * 0.75, hand[1] - thick * 0.45)
-    pen.oval(*thumb, thick * 0.42, thick * 0.34, sheet.skin, shadow=0, lit=False, turn=-35)
-    if not short:
+        _hand(pen, sheet, arm, thick)
+    else:
+        _hand(pen, sheet, arm, thick)
         pen.limb(arm, thick, thick * 0.9, colour, shadow=3)
-        pen.oval(hand[0], hand[1], thick * 0.8, thick * 0.8, sheet.skin, shadow=0)
+        cuff = pen.at(*arm[2], turn=_turn(arm))
+        band = [
+            (-thick, -0.2 * thick),
+            (thick, -0.2 * thick),
+            (thick, 0.55 * thick),
+            (-thick, 0.55 * thick),
+        ]
+        cuff.cut(band, colour.darker(0.05), shadow=1)
+
+
+def _turn(arm: tuple[tuple[float, float], ...]) -> float:
+    """Degrees by which a hand is turned that hangs straight down at 0."""
+    (ex, ey), (x, y) = arm[1], arm[2]
+    return -math.degrees(math.atan2(x - ex, y - ey))
+
+
+def _hand(pen: Pen, sheet: Sheet, arm: tuple[tuple[float, float], ...], thick: float) -> None:
+    """A mitten with a thumb beyond the sleeve; fingers where there are pixels for them."""
+    hand = pen.at(*arm[2], size=thick, turn=_turn(arm))
+    hand.cut(
+        [(0.5, 0.5), (1.12, 0.75), (1.2, 1.15), (0.9, 1.25), (0.4, 1.0)],
+        sheet.skin,
+        curve=True,
+        shadow=1,
+    )
+    palm = [
+        (-0.72, 0.0),
+        (0.72, 0.0),
+        (0.84, 0.9),
+        (0.66, 1.75),
+        (0.0, 2.02),
+        (-0.66, 1.75),
+        (-0.84, 0.9),
+    ]
+    hand.cut(palm, sheet.skin, curve=True, shadow=2)
+    if hand.pixels(1) > 16:
+        for x in (-0.34, 0.0, 0.34):
+            hand.line([(x, 1.25), (x * 0.9, 1.85)], 0.045, sheet.skin.darker(0.09))
 
 
 def _legs(pen: Pen, sheet: Sheet, frame: Bones) -> None:
@@ -128,10 +166,10 @@ def _trunk(pen: Pen, sheet: Sheet, frame: Bones, *, behind: bool) -> None:
     if behind:
         body.line([(0, top + 0.03), (0.004, long - 0.01)], 0.003, sheet.colour.darker(0.09))
     else:
-        _front(body, sheet, h, top, long)
+        clothes.front(body, sheet, h, top, long)
     if sheet.extra == "backpack":
-        _backpack(body, sheet, h, top, behind=behind)
-    _collar(pen, sheet, frame)
+        clothes.backpack(body, sheet, h, top, behind=behind)
+    clothes.collar(pen, sheet, frame)
 
 
 def _length(frame: Bones) -> float:
@@ -143,85 +181,6 @@ def _lap(pen: Pen, sheet: Sheet, frame: Bones) -> None:
     """A long garment over the thighs of somebody seated."""
     for leg in (frame.back_leg, frame.front_leg):
         pen.limb(leg[:2], frame.half * 0.72, frame.half * 0.60, sheet.colour.darker(0.04), shadow=3)
-
-
-def _front(body: Pen, sheet: Sheet, h: float, top: float, long: float) -> None:
-    """What is on the chest, by garment."""
-    dark, x = sheet.colour.darker(0.11), h * 0.22
-    if sheet.garment in {"coat", "cloak"}:
-        _front_coat(body, sheet, h, top, long, dark, x)
-    elif sheet.garment == "dress":
-        _front_dress(body, sheet, h, top, long)
-    elif sheet.garment == "sweater":
-        _front_sweater(body, sheet, h, top, dark)
-    else:
-        _front_plain(body, h, top, long, dark, x)
-    if sheet.extra == "apron":
-        apron = [
-            (-h * 0.45, top * 0.75),
-            (h * 0.6, top * 0.75),
-            (h * 0.95, long - 0.01),
-            (-h * 0.7, long - 0.01),
-        ]
-        body.cut(apron, WHITE, shadow=2)
-
-
-def _backpack(body: Pen, sheet: Sheet, h: float, top: float, *, behind: bool) -> None:
-    if behind:
-        body.cut(
-            [(-h * 0.8, top + 0.05), (h * 0.8, top + 0.05), (h * 0.9, -0.02), (-h * 0.9, -0.02)],
-            sheet.extra_colour,
-            curve=True,
-            shadow=4,
-        )
-    else:
-        body.cut(
-            [(-h * 1.6, top + 0.07), (-h * 0.8, top + 0.04), (-h * 0.85, -0.03), (-h * 1.6, -0.05)],
-            sheet.extra_colour,
-            curve=True,
-            shadow=3,
-        )
-        body.line(
-            [(-h * 0.4, top + 0.02), (-h * 0.3, top * 0.6), (-h * 0.7, top * 0.3)],
-            0.008,
-            sheet.extra_colour.darker(0.08),
-        )
-
-
-def _collar(pen: Pen, sheet: Sheet, frame: Bones) -> None:
-    r = frame.radius
-    neck = pen.at(*frame.neck, turn=frame.lean * 0.6)
-    if sheet.extra == "scarf":
-        _scarf(neck, r, sheet.extra_colour)
-    elif sheet.garment == "dress":
-        skin = [
-            (-r * 0.34, -0.03),
-            (r * 0.34, -0.03),
-            (r * 0.36, 0.016),
-            (0, 0.030),
-            (-r * 0.36, 0.016),
-        ]
-        neck.cut(skin, sheet.skin.darker(0.04), curve=True, shadow=0)
-    else:
-        tone = WHITE if sheet.garment == "suit" else sheet.colour.lighter(0.08)
-        band = [
-            (-r * 0.62, -0.02),
-            (r * 0.62, -0.02),
-            (r * 0.7, 0.016),
-            (0, 0.046),
-            (-r * 0.7, 0.016),
-        ]
-        neck.cut(band, tone, curve=True, shadow=2)
-
-
-def _scarf(neck: Pen, r: float, colour: Colour) -> None:
-    wrap = [
-        (-r * 0.75, -0.012), (0, 0.012), (r * 0.75, -0.012), (r * 0.66, 0.04), (0, 0.058),
-        (-r * 0.66, 0.04),
-    ]  # fmt: skip
-    neck.cut(wrap, colour, curve=True, shadow=2)
-    end = [(-r * 0.1, 0.03), (r * 0.25, 0.03), (r * 0.2, 0.17), (-r * 0.16, 0.165)]
-    neck.cut(end, colour.darker(0.04), shadow=3)
 
 
 def _cloak(pen: Pen, sheet: Sheet, frame: Bones, *, front: bool) -> None:
@@ -251,49 +210,3 @@ def plain_body(pen: Pen, sheet: Sheet, pose: str, arrangement: int, colour: Colo
         skin=sheet.skin.towards(colour, 0.25),
     )
     draw(replace(pen, shadow=3), Figure(sheet=quiet, pose=pose), arrangement)
-
-
-def _front_coat(
-    body: Pen, sheet: Sheet, h: float, top: float, long: float, dark: Colour, x: float
-) -> None:
-    body.line([(x, top + 0.05), (x * 0.9, top * 0.4), (x * 1.1, long)], 0.0032, dark)
-    for k in range(4):
-        y = top + 0.075 + k * (long - top - 0.1) / 4.4
-        body.dot(x + h * 0.2, y, 0.0085, 0.0085, sheet.colour.lighter(0.22).muted(0.5))
-    pocket = [(h * 0.42, 0.005), (h * 0.95, -0.004), (h * 0.96, 0.008), (h * 0.43, 0.017)]
-    body.face(pocket, dark)
-
-
-def _front_dress(body: Pen, sheet: Sheet, h: float, top: float, long: float) -> None:
-    band = [
-        (-h * 0.86, top * 0.44),
-        (h * 0.86, top * 0.44),
-        (h * 0.90, top * 0.36),
-        (-h * 0.9, top * 0.36),
-    ]
-    body.cut(band, sheet.colour.darker(0.13), shadow=0, lit=False)
-    body.line(
-        [(-h * 1.6, long - 0.025), (0, long - 0.010), (h * 1.62, long - 0.025)],
-        0.004,
-        sheet.colour.lighter(0.14),
-    )
-
-
-def _front_sweater(body: Pen, sheet: Sheet, h: float, top: float, dark: Colour) -> None:
-    body.line([(-h * 1.0, 0.028), (0, 0.040), (h * 1.0, 0.028)], 0.005, dark)
-    for stripe in (0.30, 0.42):
-        body.line(
-            [
-                (-h * 0.9, top * (1 - stripe)),
-                (0, top * (1 - stripe) + 0.008),
-                (h * 0.92, top * (1 - stripe)),
-            ],
-            0.0045,
-            sheet.colour.lighter(0.13),
-        )
-
-
-def _front_plain(body: Pen, h: float, top: float, long: float, dark: Colour, x: float) -> None:
-    body.line([(x, top + 0.04), (x, long)], 0.003, dark)
-    body.dot(-h * 0.45, top * 0.62, 0.016, 0.016, WHITE.darker(0.05))
-    body.line([(-h, -0.015), (0, -0.006), (h, -0.015)], 0.007, dark)

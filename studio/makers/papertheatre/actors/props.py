@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from studio.makers.papertheatre.actors import gear
 from studio.makers.papertheatre.colour import INK, WHITE, Colour
 from studio.makers.papertheatre.pen import Pen
 from studio.makers.papertheatre.shapes import arc, box, outline, oval
@@ -120,21 +121,6 @@ def _stick(pen: Pen, colour: Colour) -> None:
     pen.line([(-0.02, -0.36), (0.01, 0.0), (0.03, 0.34)], 0.010, colour, shadow=2)
 
 
-def _violin(pen: Pen, colour: Colour) -> None:
-    body = pen.at(0.02, -0.05, turn=38)
-    body.cut(
-        outline(
-            "-0.05 0.1, -0.065 0.04, -0.036 0, -0.05 -0.05, 0 -0.085, 0.05 -0.05, "
-            "0.036 0, 0.065 0.04, 0.05 0.1, 0 0.125"
-        ),
-        colour,
-        curve=True,
-        shadow=3,
-    )
-    body.cut(box(-0.011, -0.25, 0.011, 0.03), INK, shadow=1)
-    body.dot(0, 0.045, 0.014, 0.014, INK)
-
-
 def _sword(pen: Pen, colour: Colour) -> None:
     pen = pen.at(0, 0, turn=-34)
     pen.cut(
@@ -222,7 +208,7 @@ _PROPS: dict[str, tuple[Drawing, Colour]] = {
     "flower": (_flower, Colour(0.68, 0.18, 15)),
     "balloon": (_balloon, Colour(0.60, 0.20, 27)),
     "stick": (_stick, WOOD),
-    "violin": (_violin, Colour(0.52, 0.12, 48)),
+    "violin": (gear.violin, Colour(0.52, 0.12, 48)),
     "sword": (_sword, Colour(0.84, 0.01, 250)),
     "cup": (_cup, Colour(0.92, 0.03, 90)),
     "ball": (_ball, Colour(0.66, 0.17, 35)),
@@ -230,6 +216,10 @@ _PROPS: dict[str, tuple[Drawing, Colour]] = {
     "bell": (_bell, GOLD),
     "kite": (_kite, Colour(0.64, 0.18, 30)),
     "box": (_box, Colour(0.56, 0.10, 50)),
+    "bread": (gear.bread, Colour(0.70, 0.11, 65)),
+    "clock": (gear.clock, GOLD),
+    "phone": (gear.phone, Colour(0.30, 0.02, 270)),
+    "telescope": (gear.telescope, Colour(0.66, 0.11, 75)),
     "star": (_star, LIGHT),
     "heart": (_heart, Colour(0.58, 0.20, 20)),
     "feather": (_feather, Colour(0.92, 0.02, 240)),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.pen import Pen
 
 Dot = tuple[float, float]
-HEADS = {"baby": 3.0, "child": 3.5, "youth": 4.2, "adult": 4.7, "old": 4.6}
+HEADS = {"baby": 2.9, "child": 3.3, "youth": 3.9, "adult": 4.3, "old": 4.2}
 LEANS = {"grief": (3.0, 9.0), "fear": (-4.0, -3.0), "anger": (4.0, 4.0), "joy": (-1.5, -5.0)}
 
 
@@ -53,7 +53,7 @@ def bones(sheet: Sheet, pose: str, feeling: str, arrangement: int) -> Bones:
     angle = _angles(pose)
     chance = seeded(sheet.name, pose, arrangement)
     lean_more, nod_more = LEANS.get(feeling, (0.0, 0.0))
-    stoop = 5.0 if sheet.age == "old" else 0.0
+    stoop = 7.0 if sheet.age == "old" else 0.0
     lean = angle["lean"][0] + lean_more + stoop + float(chance.uniform(-1.5, 1.5))
     nod = angle["nod"][0] + nod_more + stoop * 0.4
     radius = 0.5 / HEADS[sheet.age]

@@ -50,9 +50,18 @@ def whale(pen: Pen, sheet: Sheet, belly: Colour, feeling: str) -> None:
         curve=True,
         shadow=4,
     )
+    _scars(pen, coat)
+    eye(pen, 0.58, -0.12, 0.036, feeling)
+
+
+def _scars(pen: Pen, coat: Colour) -> None:
+    """Scratches, and barnacles where there are pixels for them."""
     for x, y in ((0.10, -0.30), (0.02, -0.24), (-0.22, -0.24)):
         pen.line([(x, y), (x + 0.10, y - 0.03)], 0.006, coat.lighter(0.12))
-    eye(pen, 0.58, -0.12, 0.036, feeling)
+    if pen.pixels(1) > 330:
+        for k in range(9):
+            r = 0.006 + 0.004 * (k % 3)
+            pen.dot(0.70 + 0.028 * k, -0.30 + 0.021 * k + 0.03 * (k % 2), r, r, coat.lighter(0.10))
 
 
 def spout(pen: Pen) -> None:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.actors.marks import mark_pen
 from studio.makers.papertheatre.actors.sea import fish, octopus, spout, whale
+from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.fauna import Animal, animal
-from studio.makers.papertheatre.plate import MIDDLE
+from studio.makers.papertheatre.plate import LEAD, MIDDLE
 from studio.makers.papertheatre.scenery import ground
 from studio.makers.papertheatre.scenery.waves import waves
 
@@ -19,16 +20,22 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.stage import Mark
 
 
+NEAR = {"medium": 0.42, "medium close": 0.6, "close": 0.80, "insert": 0.5}
+"""Half the length of a sea animal that leads a closer shot, in widths of the picture."""
+
+
 def _sea_pen(s: Scenery, mark: Mark) -> tuple[Pen, Animal]:
     sheet = mark.figure.sheet
     card = animal(sheet.species)
     length = card.length * sheet.build * (0.6 if sheet.age == "child" else 1)
     size = s.camera.scale(mark.q) * length / 2 * s.plate.height
-    size = (
-        min(size, (0.36 if s.camera.aspect > 1.2 else 0.27) * s.plate.width)
-        if s.camera.size in {"wide", "extreme wide"}
-        else min(size, 0.42 * s.plate.width)
-    )
+    broad = s.plate.width if s.camera.aspect > 1.2 else 0.75 * s.plate.width
+    if s.camera.size in WIDE:
+        size = min(size, 0.36 * broad)
+    elif mark.lead:
+        size = NEAR[s.camera.size] * broad
+    else:
+        size = min(size, 0.42 * broad)
     pen = mark_pen(s, mark.x, mark.q, 1.0, mark.facing, "lead" if mark.lead else "other")
     return replace(pen, size=size), card
 
@@ -52,7 +59,13 @@ def _sea_shape(pen: Pen, card: Animal, mark: Mark, belly: Colour) -> None:
 def swimmer(s: Scenery, mark: Mark) -> None:
     """A sea animal in the water: its lower part is under a wave cut in front of it."""
     pen, card = _sea_pen(s, mark)
-    pen = replace(pen, plane=MIDDLE)
+    near = mark.lead and s.camera.size not in WIDE
+    plane = LEAD if near else MIDDLE
+    ahead = mark.facing * max(0.0, pen.size - 0.42 * s.plate.width)
+    y = pen.y + (0.05 if card.form == "whale" else -0.10) * pen.size
+    if s.camera.size not in WIDE:
+        y = s.y(0.70) if near else min(y, s.y(0.64))
+    pen = replace(pen, plane=plane, y=y, x=pen.x - 0.92 * ahead)
     if s.layout.hour == "night":
         replace(pen, tint=lambda colour: colour).glow(
             0, -0.3, 1.3, s.key.horizon.lighter(0.10), 0.35
@@ -61,8 +74,26 @@ def swimmer(s: Scenery, mark: Mark) -> None:
     _sea_shape(pen, card, mark, belly)
     if card.form == "whale":
         spout(pen)
-    depth = s.camera.depth(mark.q)
-    low = mark.q + 0.004 / max(depth, 0.02)
-    waves(
-        s, min(0.9, low + 0.03), ground.CREST.get(s.layout.place.floor, 0.85) + 0.02, plane=MIDDLE
-    )
+    low = _depth_at(s, pen.y)
+    _foam(pen, s)
+    if near:
+        waves(s, _depth_at(s, pen.y + 0.10 * pen.size), 1.4, plane=LEAD, level=False)
+    else:
+        crest = ground.CREST.get(s.layout.place.floor, 0.85)
+        waves(s, min(0.9, low + 0.03), crest + 0.02, plane=MIDDLE, level=False)
+
+
+def _depth_at(s: Scenery, y: float) -> float:
+    """The depth q whose ground line is at `y` pixels."""
+    c = s.camera
+    depth = max(0.01, ((y - s.y(0)) / s.plate.height - c.horizon) / (c.feet - c.horizon))
+    return depth * c.dolly / (1 - depth + depth * c.dolly) if depth < 1 else depth
+
+
+def _foam(pen: Pen, s: Scenery) -> None:
+    """Rings and froth where a body breaks the water."""
+    white = replace(pen, tint=lambda colour: colour)
+    froth = s.key.horizon.lighter(0.10)
+    for x0, x1, y, wide in ((-0.75, 1.08, 0.045, 0.016), (-0.5, 0.7, 0.085, 0.010)):
+        dots = [(x0 + (x1 - x0) * k / 12, y + 0.012 * (-1) ** k) for k in range(13)]
+        white.line(dots, wide, froth, role="set", alpha=0.8)

@@ -50,6 +50,7 @@ class Hand:
     vignette = 0.2
     shadows = 1.0
     glows = 1.0
+    eyes = 1.0
     shadow_tint = Colour(0.16, 0.03, 275)
 
     def colour(self, colour: Colour, role: str) -> Colour:

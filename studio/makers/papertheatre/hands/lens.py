@@ -1,10 +1,11 @@
-"""Realism, as near as cut paper comes: material instead of paper, haze, soft edges, film grain."""
+"""Realism, as near as cut paper comes: material, soft cloud, rounded light, a lens and its film."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import cv2
 import numpy as np
 
 from studio.makers.papertheatre.colour import Colour
@@ -21,56 +22,148 @@ from studio.makers.papertheatre.hands.hand import (
 from studio.makers.papertheatre.paper import noise, window
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from studio.makers.papertheatre.plate import Plate
 
 FIGURES = frozenset({"lead", "other", "crowd"})
+BARE = frozenset({"face", "light", "weather", "shade", "sky", "moon"})
+SOFT = frozenset({"face", "light", "weather", "moon"})
 
 
 class Realism(Hand):
-    """Rounded light on every form, textured ground, blurred distance; the weakest fit."""
+    """Forms are rounded, growth is ragged, the distance blurs, and film mutes the colours."""
 
     name = "realism"
-    vignette = 0.36
-    shadows = 1.15
-    glows = 1.15
+    vignette = 0.42
+    shadows = 1.25
+    glows = 1.3
+    eyes = 0.74
 
     def colour(self, colour: Colour, role: str) -> Colour:
         if role in {"face", "light"}:
             return colour
-        keep = 0.82 if role in FIGURES else 0.66
-        return Colour(colour.light * 0.93, colour.chroma * keep, colour.hue)
+        keep = 0.80 if role in FIGURES else 0.66
+        return Colour(colour.light * 0.95, colour.chroma * keep, colour.hue)
 
     def prepare(self, cut: Cut) -> Cut:
-        soft = cut.soft or (0.0 if cut.role in {"face", "light", "weather"} else 0.7)
-        return replace(super().prepare(cut), lit=False, soft=soft, shadow=cut.shadow * 1.3)
+        soft = cut.soft or (0.0 if cut.role in SOFT else 0.6)
+        if cut.role == "cloud":
+            soft, cut = 16.0, replace(cut, alpha=cut.alpha * 0.55, shadow=0)
+        return replace(super().prepare(cut), lit=False, soft=soft, shadow=cut.shadow * 1.5)
+
+    def mask(self, mask: Floats, cut: Cut, corner: tuple[int, int], unit: float) -> Floats:
+        """Growth and ground have no scissored edge."""
+        if cut.role not in {"set", "ground"} or cut.alpha < 1 or min(mask.shape) < 12 * unit:
+            return mask
+        rows, columns = mask.shape
+        ragged = (2.6 if _grows(cut.colour) else 0.9) * unit
+        edge = blurred(mask, ragged)
+        x, y = corner[0] + cut.seed % 191, corner[1]
+        rough = window(noise(2, 22), x, y, columns, rows) + window(
+            noise(8, 24), x, y, columns, rows
+        )
+        return np.asarray(
+            np.clip((edge + 0.7 * edge * (1 - edge) * rough - 0.5) * 3 + 0.5, 0, 1), np.float32
+        )
 
     def paint(self, mask: Floats, cut: Cut, corner: tuple[int, int], unit: float) -> Floats:
         rows, columns = mask.shape
         face = np.empty((rows, columns, 3), np.float32)
         face[:] = cut.colour.rgb
-        if cut.role in {"face", "light", "weather", "shade"}:
+        if cut.role in BARE:
             return face
-        reach = max(2.0, min(0.22 * min(rows, columns), 40 * unit))
-        round_ = blurred(mask, reach)
-        step = max(1, round(reach * 0.55))
-        light = moved(round_, step, step) - moved(round_, -step, -step)
-        tone = 1 - 0.34 * np.clip(-light, -1, 1) if cut.role != "ground" else np.ones_like(mask)
+        tone = _rounded(mask, cut, unit)
         if cut.role == "ground":
-            tone = tone * np.linspace(1.12, 0.80, rows, dtype=np.float32)[:, None]
-        coarse = 0.034 if cut.role in {"ground", "set"} else 0.022
-        x, y = corner[0] + cut.seed % 191, corner[1]
-        tone = tone * (
-            1
-            + coarse * window(noise(8, 21), x, y, columns, rows)
-            + coarse * 0.8 * window(noise(2, 22), x, y, columns, rows)
-        )
+            tone = tone * np.linspace(1.14, 0.74, rows, dtype=np.float32)[:, None]
+        if cut.role != "cloud":
+            tone = tone * (1 + _material(cut, corner, rows, columns))
         return np.asarray(np.clip(face * tone[..., None], 0, 255), np.float32)
 
+    def sky(self, face: Floats, plate: Plate) -> Floats:
+        """Banks of cloud from noise of five sizes, flatter and closer towards the horizon."""
+        rows, columns, _ = face.shape
+        cloud = np.zeros((rows, columns), np.float32)
+        y = np.arange(rows)
+        flat = (170 * np.log(1.2 + y / rows * 6) * 1.9).astype(int)
+        x = np.arange(columns)
+        for k, cell in enumerate((256, 128, 64, 32, 16)):
+            tile = noise(cell, 60 + k)
+            cloud += tile[(flat % 1024)[:, None], (x // 2 + 311 * k)[None, :] % 1024] / 1.75**k
+        cloud = cv2.GaussianBlur(cloud, (0, 0), 1.6)
+        cover = np.clip((cloud - 0.25) * 0.55, 0, 0.8)[..., None]
+        bright = np.clip(face[min(rows - 1, int(rows * 0.55)), 0] * 1.08 + 10, 0, 255)
+        shade = 1 - 0.16 * np.clip(np.roll(cloud, -6, 0) - cloud + 0.4, 0, 1)[..., None]
+        return np.asarray(face * (1 - cover) + bright * shade * cover, np.float32)
+
     def finish(self, plate: Plate) -> None:
-        plate.defocus(FAR, 2.4)
+        plate.defocus(FAR, 2.6)
         plate.defocus(MIDDLE, 0.9)
-        plate.defocus(FRONT, 2.0)
-        film = 1 + 0.030 * window(noise(1, 31), 0, 0, plate.columns, plate.rows)
+        plate.defocus(FRONT, 3.0)
+        film = 1 + 0.028 * window(noise(1, 31), 0, 0, plate.columns, plate.rows)
         for plane in plate.planes:
-            plane[..., :3] *= film[..., None]
-            plane[..., :3] *= np.array((1.02, 1.0, 0.97), np.float32)
+            _graded(plane, film)
+
+
+def _grows(colour: Colour) -> bool:
+    """Whether a colour is that of leaves and grass."""
+    return 95 < colour.hue < 200 and colour.chroma > 0.025
+
+
+def _rounded(mask: Floats, cut: Cut, unit: float) -> Floats:
+    """Light from the upper left on a form as round as it is wide."""
+    if cut.role == "ground":
+        return np.ones_like(mask)
+    reach = max(2.0, min(0.24 * min(mask.shape), 44 * unit))
+    round_ = blurred(mask, reach)
+    step = max(1, round(reach * 0.6))
+    light = moved(round_, step, step) - moved(round_, -step, -step)
+    return np.asarray(1 + 0.10 * np.clip(light, 0, 1) - 0.46 * np.clip(-light, 0, 1), np.float32)
+
+
+def _material(cut: Cut, corner: tuple[int, int], rows: int, columns: int) -> Floats:
+    """Leaf, water, cloth or stone: what the surface adds to the light, about 0."""
+    x, y = corner[0] + cut.seed % 191, corner[1]
+    if cut.role in FIGURES:
+        return np.asarray(0.022 * window(noise(2, 22), x, y, columns, rows), np.float32)
+    fine, coarse = (
+        window(noise(2, 22), x, y, columns, rows),
+        window(noise(16, 21), x, y, columns, rows),
+    )
+    if _grows(cut.colour):
+        leaf = window(noise(4, 25), x, y, columns, rows)
+        return np.asarray(0.075 * leaf + 0.05 * fine + 0.05 * coarse, np.float32)
+    if cut.role == "water":
+        tile = noise(8, 24)
+        lines = tile[
+            (np.arange(y, y + rows) * 5 % 1024)[:, None],
+            (np.arange(x, x + columns) // 3 % 1024)[None, :],
+        ]
+        return np.asarray(0.05 * lines, np.float32)
+    return np.asarray(0.035 * coarse + 0.04 * fine, np.float32)
+
+
+def _graded(plane: Floats, film: Floats) -> None:
+    """Film: more contrast, cool shadows, warm lights, grain; the plane is premultiplied."""
+    alpha = plane[..., 3]
+    used = np.nonzero(alpha.max(1) > 0)[0]
+    if not used.size:
+        return
+    part = np.s_[used[0] : used[-1] + 1]
+    cover = np.maximum(alpha[part], np.float32(1e-3))
+    colours = cv2.merge([np.clip(plane[part][..., c] / cover, 0, 255) for c in range(3)])
+    graded = cv2.LUT(colours.astype(np.uint8), _CURVES).astype(np.float32)
+    weight = alpha[part] * film[part]
+    for c in range(3):
+        plane[part][..., c] = graded[..., c] * weight
+
+
+def _curves() -> NDArray[np.uint8]:
+    """What film does to red, green and blue, shape (1, 256, 3)."""
+    tone = np.arange(256)[:, None] / 255
+    curved = tone + 0.27 * (tone - 0.46) * (1 - np.abs(2 * tone - 1))
+    warm = np.array((0.030, 0.006, -0.036)) * (tone - 0.45) * 2
+    return np.asarray(np.round(np.clip(curved + warm, 0, 1) * 255), np.uint8)[None]
+
+
+_CURVES = _curves()

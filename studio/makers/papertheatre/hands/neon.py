@@ -32,13 +32,14 @@ class Anime(Hand):
 
     name = "anime"
     vignette = 0.06
-    shadows = 0.35
-    glows = 1.1
+    shadows = 0.3
+    glows = 1.2
+    eyes = 1.42
 
     def colour(self, colour: Colour, role: str) -> Colour:
         gain = 1.22 if role in FIGURES else 1.5
-        lift = 0.03 if colour.light > 0.5 else -0.01
-        return Colour(min(0.98, colour.light + lift), min(0.26, colour.chroma * gain), colour.hue)
+        lift = 0.045 if colour.light > 0.5 else 0.015
+        return Colour(min(0.98, colour.light + lift), min(0.27, colour.chroma * gain), colour.hue)
 
     def prepare(self, cut: Cut) -> Cut:
         return replace(super().prepare(cut), lit=False)
@@ -57,37 +58,46 @@ class Anime(Hand):
         if cut.role in FIGURES and cut.plane >= MIDDLE and cut.shadow:
             line = max(1, round(1.5 * unit))
             inner = cv2.erode(mask, np.ones((2 * line + 1, 2 * line + 1), np.uint8))
-            rim = np.clip(mask - inner, 0, 1)[..., None] * 0.8
+            rim = np.clip(mask - inner, 0, 1)[..., None] * 0.85
             face = face * (1 - rim) + np.array((34, 24, 52), np.float32) * rim
+        elif cut.role == "set" and cut.plane >= MIDDLE and cut.shadow:
+            step = max(1, round(unit))
+            inner = cv2.erode(mask, np.ones((2 * step + 1, 2 * step + 1), np.uint8))
+            face *= (1 - 0.42 * np.clip(mask - inner, 0, 1))[..., None]
         return face
 
     def sky(self, face: Floats, plate: Plate) -> Floats:
         """Towering clouds over the horizon, in two hard tones."""
-        low = round(plate.rows * 0.60)
+        low = round(plate.rows * 0.62)
+        grey = face.mean(2, keepdims=True)
+        face = np.clip(grey + (face - grey) * 1.45, 0, 255)
+        face *= np.linspace(0.90, 1.04, plate.rows, dtype=np.float32)[:, None, None]
         top, base = face[0, 0].copy(), face[min(low, plate.rows - 1), 0].copy()
-        bright = base * 0.45 + np.array((255, 252, 248), np.float32) * 0.55
-        for tone in (0.0, 0.55):
+        bright = base * 0.25 + np.array((255, 252, 248), np.float32) * 0.75
+        if float(face.mean()) < 110:
+            bright = base * 0.7 + top * 0.3 + 34
+        for tone in (0.0, 0.5, 0.85):
             sheet = np.zeros(face.shape[:2], np.uint8)
             for puff in _cumulus(plate.columns, low, plate.rows, tone):
                 cv2.fillPoly(sheet, [np.round(puff * 16).astype(np.int32)], 255, cv2.LINE_AA, 4)
-            cover = sheet.astype(np.float32)[..., None] / 255 * 0.92
-            colour = bright * (1 - tone) + (base * 0.7 + top * 0.3) * tone
+            cover = sheet.astype(np.float32)[..., None] / 255 * 0.95
+            colour = bright * (1 - tone) + (base * 0.8 + top * 0.2) * tone
             face = face * (1 - cover) + colour * cover
         return np.asarray(face, np.float32)
 
 
 def _cumulus(columns: int, low: int, rows: int, tone: float) -> list[Points]:
-    """Heaps of puffs that grow from the horizon; the shaded ones sit lower."""
+    """Heaps of puffs that tower from the horizon; the shaded ones sit lower."""
     chance = seeded("cumulus")
     puffs = []
-    for k in range(5):
-        x0 = columns * (k + 0.5 + float(chance.uniform(-0.3, 0.3))) / 5
-        high = rows * float(chance.uniform(0.08, 0.30)) * (1 - 0.4 * tone)
-        for j in range(14):
-            t = j / 13
-            r = rows * (0.075 - 0.045 * t)
-            x = x0 + float(chance.uniform(-1, 1)) * rows * 0.20 * (1.05 - t)
-            puffs.append(oval(x + tone * 0.02 * rows, low - high * t + tone * r * 0.9, r * 1.15, r))
+    for k in range(4):
+        x0 = columns * (k + 0.5 + float(chance.uniform(-0.3, 0.3))) / 4
+        high = rows * (0.42, 0.16, 0.30, 0.50)[k] * (1 - 0.35 * tone)
+        for j in range(22):
+            t = j / 21
+            r = rows * (0.085 - 0.045 * t)
+            x = x0 + float(chance.uniform(-1, 1)) * rows * 0.24 * (1.05 - t)
+            puffs.append(oval(x + tone * 0.03 * rows, low - high * t + tone * r * 1.1, r * 1.15, r))
     return puffs
 
 
@@ -110,7 +120,7 @@ class Cyberpunk(Hand):
             return Colour(0.38, 0.14, 320)
         if role in FIGURES:
             return Colour(
-                colour.light * 0.86 + 0.02, min(0.25, colour.chroma * 1.35 + 0.01), colour.hue
+                colour.light * 0.86 + 0.02, min(0.22, colour.chroma * 1.12 + 0.01), colour.hue
             )
         if role in {"face", "weather"}:
             return colour

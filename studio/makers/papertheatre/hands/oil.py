@@ -8,13 +8,14 @@ import cv2
 import numpy as np
 
 from studio.makers.papertheatre.colour import Colour
-from studio.makers.papertheatre.hands.hand import MIDDLE, Floats, Hand
+from studio.makers.papertheatre.hands.hand import MIDDLE, SKY, Floats, Hand
+from studio.makers.papertheatre.paper import TILE, noise
 from studio.makers.papertheatre.shapes import seeded
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.plate import Plate
 
-BRUSHES = ((12, 0.0), (6, 14.0), (3, 26.0))
+BRUSHES = ((15, 0.0), (7, 17.0), (3, 30.0))
 
 
 class Oil(Hand):
@@ -24,11 +25,18 @@ class Oil(Hand):
     vignette = 0.26
 
     def colour(self, colour: Colour, role: str) -> Colour:
-        return (
-            colour
-            if role == "face"
-            else Colour(colour.light, min(0.24, colour.chroma * 1.22), colour.hue)
-        )
+        if role == "face":
+            return colour
+        gain = 1.12 if role in {"lead", "other", "crowd"} else 1.4
+        return Colour(colour.light, min(0.24, colour.chroma * gain), colour.hue)
+
+    def sky(self, face: Floats, plate: Plate) -> Floats:
+        """Bands of lighter and deeper paint that turn with the wind."""
+        rows, columns, _ = face.shape
+        wind = _wind((rows // 8, columns // 8), 8, plate.unit)
+        y = np.arange(rows // 8, dtype=np.float32)[:, None] * 8 / plate.unit
+        bands = cv2.resize(np.sin(y / 26 + 2.6 * wind).astype(np.float32), (columns, rows))
+        return np.asarray(np.clip(face * (1 + 0.10 * bands[..., None]), 0, 255), np.float32)
 
     def finish(self, plate: Plate) -> None:
         for index, plane in enumerate(plate.planes):
@@ -46,13 +54,16 @@ def _brushed(plane: Floats, unit: float, index: int) -> Floats:
     reference = np.clip(plane[..., :3] / cover, 0, 255)
     reference = np.where(alpha[..., None] > 0.04, reference, 0).astype(np.float32)
     painted, relief = _strokes(np.asarray(reference, np.float32), alpha, unit, index)
-    lit = cv2.Sobel(cv2.GaussianBlur(relief, (0, 0), 0.9), cv2.CV_32F, 1, 0)
-    lit += cv2.Sobel(cv2.GaussianBlur(relief, (0, 0), 0.9), cv2.CV_32F, 0, 1)
+    relief = cv2.GaussianBlur(relief, (0, 0), 0.9)
+    lit = cv2.Sobel(relief, cv2.CV_32F, 1, 0) + cv2.Sobel(relief, cv2.CV_32F, 0, 1)
     painted = painted * (1 + 0.05 * np.clip(lit, -2, 2))[..., None]
     if index >= MIDDLE:
-        detail = np.abs(reference - cv2.GaussianBlur(reference, (0, 0), 2.5 * unit)).max(2)
+        detail = cv2.cvtColor(
+            cv2.absdiff(reference, cv2.GaussianBlur(reference, (0, 0), 2.5 * unit)),
+            cv2.COLOR_RGB2GRAY,
+        )
         keep = np.clip(
-            cv2.GaussianBlur(np.clip(detail - 12, 0, 40) / 40, (0, 0), 1.2 * unit) * 1.6, 0, 0.9
+            cv2.GaussianBlur(np.clip(detail - 8, 0, 30) / 30, (0, 0), 1.2 * unit) * 1.6, 0, 0.9
         )
         painted = painted * (1 - keep[..., None]) + reference * keep[..., None]
     out = np.empty_like(plane)
@@ -69,13 +80,16 @@ def _strokes(reference: Floats, alpha: Floats, unit: float, index: int) -> tuple
     chance = seeded("strokes", index)
     for size, slack in BRUSHES:
         radius = max(1, round(size * unit))
-        angle = _along(grey, radius)
+        angle, step = _along(grey, radius)
+        if index == SKY:
+            angle = 1.1 * _wind(angle.shape, step, unit)
         target = cv2.GaussianBlur(reference, (0, 0), radius * 0.4)
         for x, y in _spots(out, target, alpha, radius, slack, chance):
-            turn = angle[y, x] + float(chance.normal(0, 0.22))
+            turn = angle[y // step, x // step] + float(chance.normal(0, 0.22))
             length = radius * float(chance.uniform(1.3, 2.6))
             dx, dy = np.cos(turn) * length, np.sin(turn) * length
-            tone = (target[y, x] * (1 + float(chance.normal(0, 0.045)))).tolist()
+            mixed = 1 + chance.normal(0, 0.055) + chance.normal(0, 0.028, 3)
+            tone = (target[y, x] * mixed).tolist()
             a, b = (int((x - dx) * 8), int((y - dy) * 8)), (int((x + dx) * 8), int((y + dy) * 8))
             cv2.line(out, a, b, tone, radius, cv2.LINE_AA, 3)
             cv2.line(relief, a, b, float(chance.uniform(0.2, 1.0)), radius, cv2.LINE_AA, 3)
@@ -103,11 +117,25 @@ def _spots(
     return [spots[i] for i in order]
 
 
-def _along(grey: Floats, radius: int) -> Floats:
-    """The direction along the forms, from the smoothed structure tensor, in radians."""
-    soft = cv2.GaussianBlur(grey, (0, 0), radius)
-    gx, gy = cv2.Sobel(soft, cv2.CV_32F, 1, 0), cv2.Sobel(soft, cv2.CV_32F, 0, 1)
-    xx, xy, yy = (
-        cv2.GaussianBlur(part, (0, 0), radius * 1.5) for part in (gx * gx, gx * gy, gy * gy)
+def _wind(shape: tuple[int, ...], step: int, unit: float) -> Floats:
+    """How far a sky turns, about 0 +- 1; every `step`th pixel of it."""
+    ys, xs = ((np.arange(n) * step / unit).astype(int) % TILE for n in shape)
+    part = np.ix_((ys + 170) % TILE, (xs + 40) % TILE)
+    return np.asarray(noise(256, 91)[part] + 0.5 * noise(128, 92)[np.ix_(ys, xs)], np.float32)
+
+
+def _along(grey: Floats, radius: int) -> tuple[Floats, int]:
+    """The direction along the forms, from the smoothed structure tensor, in radians.
+
+    It changes slowly, so it is found on a copy reduced by the number that is returned with it.
+    """
+    step = max(1, radius // 2)
+    rows, columns = grey.shape
+    small = (max(1, -(-columns // step)), max(1, -(-rows // step)))
+    soft = cv2.GaussianBlur(
+        cv2.resize(grey, small, interpolation=cv2.INTER_AREA), (0, 0), max(0.6, radius / step)
     )
-    return np.asarray(0.5 * np.arctan2(2 * xy, xx - yy) + np.pi / 2, np.float32)
+    gx, gy = cv2.Sobel(soft, cv2.CV_32F, 1, 0), cv2.Sobel(soft, cv2.CV_32F, 0, 1)
+    wide = max(0.8, radius * 1.5 / step)
+    xx, xy, yy = (cv2.GaussianBlur(part, (0, 0), wide) for part in (gx * gx, gx * gy, gy * gy))
+    return np.asarray(0.5 * np.arctan2(2 * xy, xx - yy) + np.pi / 2, np.float32), step

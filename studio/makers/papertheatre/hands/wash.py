@@ -10,7 +10,7 @@ import numpy as np
 
 from studio.makers.papertheatre.colour import Colour
 from studio.makers.papertheatre.hands.hand import LEAD, Cut, Floats, Hand, blurred
-from studio.makers.papertheatre.paper import grain, noise, window
+from studio.makers.papertheatre.paper import TILE, grain, noise, window
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.plate import Plate
@@ -36,7 +36,7 @@ class InkWash(Hand):
 
     def mask(self, mask: Floats, cut: Cut, corner: tuple[int, int], unit: float) -> Floats:
         rows, columns = mask.shape
-        if min(rows, columns) < 24 or cut.role == "face":
+        if min(rows, columns) < 24 or cut.role in {"face", "sky"}:
             return mask
         wobble = (2.6 if rows * columns > (200 * unit) ** 2 else 0.9) * unit
         y, x = np.mgrid[0:rows, 0:columns].astype(np.float32)
@@ -48,7 +48,9 @@ class InkWash(Hand):
         rows, columns = mask.shape
         dark = 1 - cut.colour.light
         warm = cut.colour.chroma > 0.10 and (cut.colour.hue < 62 or cut.colour.hue > 340)
-        if cut.role == "face" or cut.role == "weather":
+        if cut.role == "sky":
+            density = np.full((rows, columns), 0.05 + 0.42 * dark**1.6, np.float32)
+        elif cut.role in {"face", "weather"}:
             density = np.full((rows, columns), min(0.92, dark * 1.15), np.float32)
         else:
             density = self._wash(mask, cut, corner, unit, dark)
@@ -68,9 +70,7 @@ class InkWash(Hand):
         big = rows * columns > (260 * unit) ** 2
         inner = blurred(mask, (10 if big else 3.5) * unit)
         edge = np.clip(mask * (1 - inner) * 2.1, 0, 1)
-        pool = 0.78 + 0.24 * window(
-            noise(64, 3), corner[0] + cut.seed % 97, corner[1], columns, rows
-        )
+        pool = 0.78 + 0.24 * _pooled(corner[0] + cut.seed % 97, corner[1], columns, rows)
         strength = DENSITY[max(LEAD, cut.plane)] * (0.03 + 1.15 * dark)
         if cut.plane < LEAD and cut.role not in {"lead", "other"}:
             strength = DENSITY[cut.plane] * (0.35 + 0.6 * dark)
@@ -91,3 +91,12 @@ class InkWash(Hand):
 
     def colour(self, colour: Colour, role: str) -> Colour:
         return Colour(0.93, 0.025, 85) if role in {"light", "mist"} else colour
+
+
+def _pooled(x: int, y: int, columns: int, rows: int) -> Floats:
+    """Where water stood: noise whose places are shifted by noise, so that no grid is seen."""
+    shift = (window(noise(32, 5), x, y, columns, rows) * 17).astype(np.int32)
+    down = (window(noise(32, 6), x, y, columns, rows) * 17).astype(np.int32)
+    at = (np.arange(y, y + rows)[:, None] + down) % TILE
+    across = (np.arange(x, x + columns)[None, :] + shift) % TILE
+    return np.asarray(noise(64, 3)[at, across], np.float32)

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.scenery import (
     boats,
+    deck,
     furniture,
     houses,
     land,
+    panorama,
     plants,
     reef,
+    rooms,
     shore,
     space,
     station,
@@ -28,11 +31,14 @@ if TYPE_CHECKING:
 
 PARTS: dict[str, Part] = {
     **boats.PARTS,
+    **deck.PARTS,
     **furniture.PARTS,
     **houses.PARTS,
     **land.PARTS,
+    **panorama.PARTS,
     **plants.PARTS,
     **reef.PARTS,
+    **rooms.PARTS,
     **shore.PARTS,
     **space.PARTS,
     **station.PARTS,
@@ -60,7 +66,8 @@ def thing(name: str) -> Part:
     return PARTS[_AS.get(name, name)]
 
 
-WALLED = frozenset(
-    {"window", "picture", "bookcase", "stove", "counter", "shelf", "pots", "board", "curtain"}
-)
+WALLED = frozenset({
+    "window", "picture", "bookcase", "stove", "counter", "shelf", "pots", "board", "curtain",
+    "panorama", "archwindow", "banner", "console", "hatch", "workbench", "tools",
+})  # fmt: skip
 """Parts that hang on the wall of a room or stand against it."""

@@ -10,7 +10,12 @@ from studio.makers.papertheatre.scenery.scene import WALL, Scenery
 from studio.makers.papertheatre.scenery.waves import waves
 from studio.makers.papertheatre.shapes import Points, box, down_to, ridge, strip
 
-CREST = {"rock": 0.60, "quay": 0.52, "sand": 0.55}
+CREST = {"rock": 0.60, "quay": 0.52, "sand": 0.55, "gallery": 0.88, "planks": 0.80, "turf": 0.66}
+COBBLES = Colour(0.74, 0.035, 70)
+PAVING = {
+    "quay": Colour(0.62, 0.025, 65), "gallery": Colour(0.46, 0.03, 250),
+    "planks": Colour(0.60, 0.07, 60),
+}  # fmt: skip
 FLAT = frozenset({"quay", "street", "cobbles", "platform"})
 
 
@@ -35,13 +40,13 @@ def far_ground(s: Scenery) -> None:
     if s.layout.place.indoors:
         _wall(s)
         return
-    tone = s.key.ramp(0.40)
+    tone = s.earth(0.40)
     line = ridge(
         s.left, s.right, s.y(s.camera.ground(0.16)), 4 * s.plate.unit, s.chance("far ground")
     )
     if floor in FLAT:
         line[:, 1] = s.y(s.camera.ground(0.12))
-        tone = _paved(s)
+        tone = _paved(s) if floor != "cobbles" else s.key.lit(COBBLES, 0.75)
     _sheet(s, down_to(line, s.bottom), tone, MIDDLE, lit=floor not in FLAT)
 
 
@@ -53,7 +58,7 @@ def near_ground(s: Scenery) -> None:
     if floor == "water":
         waves(s, 0.80, 1.35, plane=LEAD, crest=0.8)
         return
-    if floor == "quay":
+    if floor in {"quay", "gallery", "planks"}:
         _quay(s)
     elif floor in FLAT:
         _street(s, floor)
@@ -68,39 +73,43 @@ def _land(s: Scenery, floor: str) -> None:
     line = ridge(
         s.left, s.right, y, high, s.chance("near ground"), rough=5 if floor == "rock" else 3
     )
-    tone = s.key.ramp(0.66)
-    if floor == "rock":
-        tone = s.key.ramp(0.92)
-        slope = (line[:, 0] - s.left) / (s.right - s.left)
-        line[:, 1] += (
-            slope**2 * 0.10 * s.plate.height * (1 if s.layout.place.name == "lighthouse" else 0)
-        )
-    elif (s.key.snow and floor == "grass") or floor == "snow":
-        tone = WHITE.darker(0.02).towards(s.key.ramp(0.5), 0.25 + s.key.lean * 0.55)
-    elif floor == "sand":
-        tone = s.key.lit(Colour(0.86, 0.065, 82), 0.9)
+    if s.layout.place.name == "lighthouse":
+        line[:, 1] += ((line[:, 0] - s.left) / (s.right - s.left)) ** 2 * 0.10 * s.plate.height
+    if floor == "turf":
+        _cliff(s, line)
+    tone = _soil(s, floor)
     _sheet(s, down_to(line, s.bottom), tone, LEAD, shadow=9, shade=0.10)
     if floor == "sand":
-        foam = strip(
-            line + np.array((0, -1.5 * s.plate.unit)), 2.2 * s.plate.unit, 2.2 * s.plate.unit
-        )
+        hair = 2.2 * s.plate.unit
+        foam = strip(line + np.array((0, -1.5 * s.plate.unit)), hair, hair)
         _sheet(s, foam, WHITE.towards(s.key.far, 0.3), LEAD, shadow=0)
-    front = ridge(
-        s.left,
-        s.right,
-        s.y(max(s.camera.ground(1.16), 0.97)),
-        6 * s.plate.unit,
-        s.chance("front ground"),
-    )
-    if s.camera.size in {"wide", "extreme wide"}:
-        _sheet(
-            s,
-            down_to(front, s.bottom),
-            tone.darker(0.05) if not s.key.snow else tone.darker(0.03),
-            LEAD,
-            shadow=9,
-            lit=True,
-        )
+    if s.camera.size in {"wide", "extreme wide"} and floor != "turf":
+        low, rough = s.y(max(s.camera.ground(1.16), 0.97)), 6 * s.plate.unit
+        front = ridge(s.left, s.right, low, rough, s.chance("front ground"))
+        near = tone.darker(0.03 if s.key.snow else 0.05)
+        _sheet(s, down_to(front, s.bottom), near, LEAD, shadow=9)
+
+
+def _soil(s: Scenery, floor: str) -> Colour:
+    """What the lead's ground is made of."""
+    if floor == "snow" or (s.key.snow and floor in {"grass", "turf"}):
+        return WHITE.darker(0.02).towards(s.key.ramp(0.5), 0.16 + s.key.lean * 0.42)
+    if floor == "sand":
+        return s.key.lit(Colour(0.86, 0.065, 82), 0.9)
+    if floor == "turf":
+        return s.earth(0.72)
+    return s.key.ramp(0.92 if floor == "rock" else 0.66)
+
+
+def _cliff(s: Scenery, line: Points) -> None:
+    """The ground ends on the right; under its edge there is rock, and then nothing."""
+    share = np.clip((line[:, 0] - s.x(0.80 * s.camera.aspect)) / (0.06 * s.plate.height), 0, 1)
+    fall = share**1.6 * (s.bottom - line[:, 1])
+    stone = line.copy()
+    stone[:, 1] += fall * 0.9
+    stone[:, 0] += 0.05 * s.plate.height
+    _sheet(s, down_to(stone, s.bottom), s.key.lit(Colour(0.56, 0.035, 60), 0.9), LEAD, shadow=9)
+    line[:, 1] += fall
 
 
 def _paved(s: Scenery) -> Colour:
@@ -108,18 +117,19 @@ def _paved(s: Scenery) -> Colour:
 
 
 def _quay(s: Scenery) -> None:
-    stone = s.key.lit(Colour(0.62, 0.025, 65), 0.95)
-    y = s.y(s.camera.ground(CREST["quay"]))
-    drop = s.y(s.camera.ground(CREST["quay"] + 0.05)) - y
+    floor = s.layout.place.floor
+    stone = s.key.lit(PAVING[floor], 0.95)
+    y = s.y(s.camera.ground(CREST[floor]))
+    drop = s.y(s.camera.ground(CREST[floor] + 0.05)) - y
     _sheet(s, box(s.left, y, s.right, s.bottom), stone, LEAD, shadow=10)
     _sheet(s, box(s.left, y, s.right, y + drop), stone.lighter(0.07), LEAD, shadow=2)
-    _joints(s, CREST["quay"] + 0.05, stone.darker(0.055))
+    _joints(s, CREST[floor] + 0.05, stone.darker(0.055))
 
 
 def _street(s: Scenery, floor: str) -> None:
-    base = _paved(s) if floor != "cobbles" else s.key.lit(Colour(0.74, 0.035, 70), 0.9)
+    base = _paved(s) if floor != "cobbles" else s.key.lit(COBBLES, 0.9)
     if s.key.snow:
-        base = base.towards(WHITE, 0.5 * (1 - s.key.lean))
+        base = base.towards(WHITE, 0.55 * (1 - 0.6 * s.key.lean))
     y = s.y(s.camera.ground(0.5))
     _sheet(s, box(s.left, y, s.right, s.bottom), base, LEAD, shadow=0, lit=False)
     if floor == "street":
@@ -172,23 +182,35 @@ def _joints(s: Scenery, q0: float, colour: Colour) -> None:
     )
 
 
+def _pattern(s: Scenery, wall: str, w: float, y: float) -> list[Points]:
+    """What a wall is made of, as one cut: stripes of paper, joints of stone, seams of metal."""
+    if wall == "paper":
+        return [box(x, -20.0, x + w * 0.5, y) for x in np.arange(s.left, s.right, w)]
+    line, course = 1.2 * s.plate.unit, w * (0.9 if wall == "stone" else 2.2)
+    shapes = []
+    for k, top in enumerate(np.arange(y, -20.0, -course)):
+        shapes.append(box(s.left, top - line, s.right, top))
+        shift = course * (0.9 if k % 2 and wall == "stone" else 0)
+        shapes += [
+            box(x, top - course, x + line, top)
+            for x in np.arange(s.left + shift, s.right, course * 1.8)
+        ]
+    return shapes
+
+
 def _wall(s: Scenery) -> None:
     place = s.layout.place
     y = s.y(s.camera.ground(WALL))
     wall = s.key.ramp(0.16)
     _sheet(s, box(s.left, -20.0, s.right, y + 2), wall, MIDDLE, shadow=0)
     w = 0.085 * s.plate.height * max(1.0, s.camera.dolly**0.5)
-    stripes = [box(x, -20.0, x + w * 0.5, y) for x in np.arange(s.left, s.right, w)]
     s.plate.cut(
         Cut(
-            outlines=tuple(stripes),
-            colour=wall.darker(0.014),
-            plane=MIDDLE,
-            role="ground",
-            shadow=0,
-            lit=False,
+            outlines=tuple(_pattern(s, place.wall, w, y)),
+            colour=wall.darker(0.014 if place.wall == "paper" else 0.035),
+            plane=MIDDLE, role="ground", shadow=0, lit=False,
         )
-    )
+    )  # fmt: skip
     rail = s.camera.scale(WALL) * s.plate.height
     _sheet(
         s,
@@ -204,7 +226,7 @@ def _wall(s: Scenery) -> None:
         MIDDLE,
         shadow=2,
     )
-    floor = s.key.ramp(0.70) if place.floor != "tiles" else s.key.ramp(0.48)
+    floor = s.key.ramp(0.48 if place.floor in {"tiles", "plates"} else 0.70)
     _sheet(s, box(s.left, y, s.right, s.bottom), floor, MIDDLE, shadow=0, lit=False)
     _joints(s, WALL * 1.03, floor.darker(0.045))
     _sheet(s, box(s.left, y - 0.10 * rail, s.right, y), wall.lighter(0.05), MIDDLE, shadow=2)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.camera import Camera
+from studio.makers.papertheatre.colour import Colour
 from studio.makers.papertheatre.key import Key
 from studio.makers.papertheatre.layout import Layout, PartCard
 from studio.makers.papertheatre.pen import Pen
@@ -15,8 +16,6 @@ from studio.makers.papertheatre.shapes import seeded
 
 if TYPE_CHECKING:
     import numpy as np
-
-    from studio.makers.papertheatre.colour import Colour
 
 PLANES = {"sky": SKY, "far": FAR, "middle": MIDDLE, "lead": LEAD, "front": FRONT}
 WALL = 0.70
@@ -78,6 +77,15 @@ class Scenery:
     def tone(self, q: float) -> Colour:
         """The ramp's colour for ground and growth at depth q."""
         return self.key.ramp(0.04 + 0.9 * min(1.0, q) ** 0.6)
+
+    def earth(self, t: float) -> Colour:
+        """The ground's colour at t of the ramp; grass stays green under a hazy sky."""
+        tone = self.key.ramp(t)
+        if self.layout.place.floor not in {"grass", "turf"} or self.key.snow:
+            return tone
+        mixed = tone.towards(self.key.near.lighter(0.20), 0.5)
+        own = Colour(mixed.light - 0.03, 0.085, self.layout.place.near.hue)
+        return own.towards(mixed, 0.2 + 0.35 * self.key.lean)
 
 
 Part = Callable[[Scenery, PartCard], None]

@@ -31,7 +31,7 @@ def _planet(s: Scenery, card: PartCard) -> None:
         [(-0.9, -0.12), (-0.3, -0.22), (0.4, -0.12)],
         [(-0.2, 0.28), (0.4, 0.2), (0.9, 0.26)],
     ):
-        pen.line(line, 0.04, WHITE, alpha=0.75)
+        pen.line(line, 0.022, WHITE, alpha=0.4, taper=0.3)
     shade = [
         *map(tuple, arc(0, 0, 1.0, 1.0, -60, 120)),
         *map(tuple, arc(-0.35, -0.22, 1.05, 1.05, 105, -45)),

@@ -51,7 +51,7 @@ def _forest_line(s: Scenery, card: PartCard) -> None:
         x += step
     pen.cuts(outlines, colour, 5, lit=False)
     ground = ridge(s.left, s.right, pen.y, 3 * s.plate.unit, chance)
-    pen.cuts([down_to(ground, s.bottom)], s.key.ramp(0.16 + card.q * 1.15), 5, lit=False)
+    pen.cuts([down_to(ground, s.bottom)], s.earth(0.16 + card.q * 1.15), 5, lit=False)
 
 
 def _fir(chance: np.random.Generator) -> list[Dots]:

@@ -13,23 +13,21 @@ from studio.makers.papertheatre.shapes import strip
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.scenery.scene import Scenery
+    from studio.makers.papertheatre.shapes import Points
 
 
-def waves(s: Scenery, q0: float, q1: float, *, plane: int, crest: float = 1.0) -> None:
-    """Bands of water from depth q0 to q1, each a cut with a light edge."""
+def waves(
+    s: Scenery, q0: float, q1: float, *, plane: int, crest: float = 1.0, level: bool = True
+) -> None:
+    """Bands of water from depth q0 to q1, each a cut with a light edge; the first may be level."""
     chance = s.chance("waves", q0)
     storm = 2.3 if s.layout.weather in {"storm", "wind"} else 1.0
     bands = 7
     for k in range(bands):
         q = q0 + (q1 - q0) * (k / (bands - 1)) ** 1.5
         y = s.y(s.camera.ground(q))
-        high = (0.0012 + 0.009 * s.camera.depth(q)) * s.plate.height * storm * crest
-        x = np.linspace(s.left, s.right, 160)
-        length = (0.05 + 0.22 * s.camera.depth(q) ** 0.8) * s.plate.height
         phase = float(chance.uniform(0, 6.28))
-        swell = np.abs(np.sin(x / length * math.pi / 2 + phase)) ** (0.75 if storm > 1 else 1.3)
-        swell = swell * (0.75 + 0.25 * np.sin(x / length * 0.37 + phase * 2)) if k else x * 0
-        line = np.stack([x, y - high * swell], 1)
+        line = _crest(s, q, y, storm * crest * (1.0 if k or not level else 0.0), phase)
         low = (
             s.bottom
             if k == bands - 1
@@ -37,18 +35,31 @@ def waves(s: Scenery, q0: float, q1: float, *, plane: int, crest: float = 1.0) -
         )
         land = np.vstack([line, [(s.right, low), (s.left, low)]])
         tone = s.key.ramp(0.16 + 0.72 * (k / bands)).towards(s.key.horizon, 0.34 * (1 - k / bands))
-        if s.layout.place.floor == "grass":
+        if s.layout.place.floor in {"grass", "turf"}:
             tone = tone.towards(s.key.lit(Colour(0.62, 0.085, 232), 0.7), 0.62)
         s.plate.cut(
             Cut(
                 outlines=(land,),
                 colour=tone,
                 plane=plane,
+                role="water",
                 shadow=5 if k else 0,
                 strength=0.14,
                 lit=k > 0,
             )
         )
+
+
+def _crest(s: Scenery, q: float, y: float, rough: float, phase: float) -> Points:
+    """The upper edge of one band of water."""
+    depth = s.camera.depth(q)
+    high = (0.0012 + 0.009 * depth) * s.plate.height * rough
+    x = np.linspace(s.left, s.right, 160)
+    length = (0.05 + 0.22 * depth**0.8) * s.plate.height
+    sharp = 0.75 if s.layout.weather in {"storm", "wind"} else 1.3
+    swell = np.abs(np.sin(x / length * math.pi / 2 + phase)) ** sharp
+    swell = swell * (0.75 + 0.25 * np.sin(x / length * 0.37 + phase * 2))
+    return np.stack([x, y - high * swell], 1)
 
 
 def glitter(s: Scenery, x: float, q0: float, q1: float, colour: Colour, plane: int) -> None:

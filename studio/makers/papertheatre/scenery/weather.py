@@ -14,6 +14,9 @@ from studio.makers.papertheatre.shapes import Points, oval, seeded, smooth, stri
 if TYPE_CHECKING:
     from studio.makers.papertheatre.scenery.scene import Scenery
 
+LEAVES = (Colour(0.64, 0.16, 45), Colour(0.72, 0.14, 72), Colour(0.54, 0.14, 32))
+PETALS = (Colour(0.88, 0.06, 355), Colour(0.94, 0.03, 20), Colour(0.82, 0.09, 0))
+
 
 def behind(s: Scenery) -> None:
     """What falls behind the lead."""
@@ -33,7 +36,7 @@ def behind(s: Scenery) -> None:
             MIDDLE, y - 0.34 * s.plate.height, y + 0.05 * s.plate.height, s.key.horizon, force
         )
         if weather == "fog":
-            s.plate.mist(FAR, y - 0.5 * s.plate.height, y, s.key.horizon, 0.6)
+            s.plate.mist(FAR, y - 0.6 * s.plate.height, y, s.key.horizon, 0.8)
 
 
 def before(s: Scenery) -> None:
@@ -50,7 +53,7 @@ def before(s: Scenery) -> None:
     elif weather == "fog":
         y = s.y(0.98)
         s.plate.mist(FRONT, y - 0.22 * s.plate.height, y, s.key.horizon, 0.42)
-    elif weather == "wind" or s.layout.season == "autumn":
+    elif weather == "wind" or s.layout.season in {"autumn", "spring"}:
         _leaves(s)
 
 
@@ -164,7 +167,7 @@ def _lightning(s: Scenery) -> None:
 
 def _leaves(s: Scenery) -> None:
     chance = seeded("leaves", s.layout.arrangement)
-    tones = (Colour(0.64, 0.16, 45), Colour(0.72, 0.14, 72), Colour(0.54, 0.14, 32))
+    tones = PETALS if s.layout.season == "spring" else LEAVES
     for k in range(16):
         x, y = (
             float(chance.uniform(0, s.plate.columns)),

@@ -24,7 +24,7 @@ def dark_out(s: Scenery) -> bool:
     return s.layout.hour in {"night", "dusk"}
 
 
-def _outside(s: Scenery) -> tuple[Colour, Colour]:
+def outside(s: Scenery) -> tuple[Colour, Colour]:
     """Sky and hill behind a window pane."""
     return {
         "night": (Colour(0.30, 0.075, 264), Colour(0.22, 0.05, 266)),
@@ -35,7 +35,7 @@ def _outside(s: Scenery) -> tuple[Colour, Colour]:
 
 def _window(s: Scenery, card: PartCard) -> None:
     pen = s.pen(card).at(0, 0, size=card.size)
-    sky, hill = _outside(s)
+    sky, hill = outside(s)
     raw = replace(pen, tint=lambda colour: colour)
     pen.cut(box(-0.47, -1.08, 0.47, 0.05), CREAM, shadow=5)
     raw.cut(box(-0.40, -1.0, 0.40, 0.0), sky, shadow=0, lit=False, role="sky")

@@ -1,0 +1,137 @@
+"""What is on the chest, the back and the neck: fronts, apron, backpack, collar, scarf."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from studio.makers.papertheatre.colour import WHITE, Colour
+
+if TYPE_CHECKING:
+    from studio.makers.papertheatre.actors.puppet import Bones
+    from studio.makers.papertheatre.casting import Sheet
+    from studio.makers.papertheatre.pen import Pen
+
+
+def front(body: Pen, sheet: Sheet, h: float, top: float, long: float) -> None:
+    """What is on the chest, by garment."""
+    dark, x = sheet.colour.darker(0.11), h * 0.22
+    if sheet.garment in {"coat", "cloak"}:
+        _front_coat(body, sheet, h, top, long, dark, x)
+    elif sheet.garment == "dress":
+        _front_dress(body, sheet, h, top, long)
+    elif sheet.garment == "sweater":
+        _front_sweater(body, sheet, h, top, dark)
+    else:
+        _front_plain(body, h, top, long, dark, x)
+    if sheet.extra == "apron":
+        apron = [
+            (-h * 0.45, top * 0.75),
+            (h * 0.6, top * 0.75),
+            (h * 0.95, long - 0.01),
+            (-h * 0.7, long - 0.01),
+        ]
+        body.cut(apron, WHITE, shadow=2)
+
+
+def backpack(body: Pen, sheet: Sheet, h: float, top: float, *, behind: bool) -> None:
+    if behind:
+        body.cut(
+            [(-h * 0.8, top + 0.05), (h * 0.8, top + 0.05), (h * 0.9, -0.02), (-h * 0.9, -0.02)],
+            sheet.extra_colour,
+            curve=True,
+            shadow=4,
+        )
+    else:
+        body.cut(
+            [(-h * 1.6, top + 0.07), (-h * 0.8, top + 0.04), (-h * 0.85, -0.03), (-h * 1.6, -0.05)],
+            sheet.extra_colour,
+            curve=True,
+            shadow=3,
+        )
+        body.line(
+            [(-h * 0.4, top + 0.02), (-h * 0.3, top * 0.6), (-h * 0.7, top * 0.3)],
+            0.008,
+            sheet.extra_colour.darker(0.08),
+        )
+
+
+def collar(pen: Pen, sheet: Sheet, frame: Bones) -> None:
+    r = frame.radius
+    neck = pen.at(*frame.neck, turn=frame.lean * 0.6)
+    if sheet.extra == "scarf":
+        _scarf(neck, r, sheet.extra_colour)
+    elif sheet.garment == "dress":
+        skin = [
+            (-r * 0.34, -0.03),
+            (r * 0.34, -0.03),
+            (r * 0.36, 0.016),
+            (0, 0.030),
+            (-r * 0.36, 0.016),
+        ]
+        neck.cut(skin, sheet.skin.darker(0.04), curve=True, shadow=0)
+    else:
+        tone = WHITE if sheet.garment == "suit" else sheet.colour.lighter(0.08)
+        band = [
+            (-r * 0.62, -0.02),
+            (r * 0.62, -0.02),
+            (r * 0.7, 0.016),
+            (0, 0.046),
+            (-r * 0.7, 0.016),
+        ]
+        neck.cut(band, tone, curve=True, shadow=2)
+
+
+def _scarf(neck: Pen, r: float, colour: Colour) -> None:
+    wrap = [
+        (-r * 0.75, -0.012), (0, 0.012), (r * 0.75, -0.012), (r * 0.66, 0.04), (0, 0.058),
+        (-r * 0.66, 0.04),
+    ]  # fmt: skip
+    neck.cut(wrap, colour, curve=True, shadow=2)
+    end = [(-r * 0.1, 0.03), (r * 0.25, 0.03), (r * 0.2, 0.17), (-r * 0.16, 0.165)]
+    neck.cut(end, colour.darker(0.04), shadow=3)
+
+
+def _front_coat(
+    body: Pen, sheet: Sheet, h: float, top: float, long: float, dark: Colour, x: float
+) -> None:
+    body.line([(x, top + 0.05), (x * 0.9, top * 0.4), (x * 1.1, long)], 0.0032, dark)
+    for k in range(4):
+        y = top + 0.075 + k * (long - top - 0.1) / 4.4
+        body.dot(x + h * 0.2, y, 0.0085, 0.0085, sheet.colour.lighter(0.22).muted(0.5))
+    pocket = [(h * 0.42, 0.005), (h * 0.95, -0.004), (h * 0.96, 0.008), (h * 0.43, 0.017)]
+    body.face(pocket, dark)
+
+
+def _front_dress(body: Pen, sheet: Sheet, h: float, top: float, long: float) -> None:
+    band = [
+        (-h * 0.86, top * 0.44),
+        (h * 0.86, top * 0.44),
+        (h * 0.90, top * 0.36),
+        (-h * 0.9, top * 0.36),
+    ]
+    body.cut(band, sheet.colour.darker(0.13), shadow=0, lit=False)
+    body.line(
+        [(-h * 1.6, long - 0.025), (0, long - 0.010), (h * 1.62, long - 0.025)],
+        0.004,
+        sheet.colour.lighter(0.14),
+    )
+
+
+def _front_sweater(body: Pen, sheet: Sheet, h: float, top: float, dark: Colour) -> None:
+    body.line([(-h * 1.0, 0.028), (0, 0.040), (h * 1.0, 0.028)], 0.005, dark)
+    for stripe in (0.30, 0.42):
+        body.line(
+            [
+                (-h * 0.9, top * (1 - stripe)),
+                (0, top * (1 - stripe) + 0.008),
+                (h * 0.92, top * (1 - stripe)),
+            ],
+            0.0045,
+            sheet.colour.lighter(0.13),
+        )
+
+
+def _front_plain(body: Pen, h: float, top: float, long: float, dark: Colour, x: float) -> None:
+    body.line([(x, top + 0.04), (x, long)], 0.003, dark)
+    body.dot(-h * 0.45, top * 0.62, 0.016, 0.016, WHITE.darker(0.05))
+    body.line([(-h, -0.015), (0, -0.006), (h, -0.015)], 0.007, dark)

@@ -1,0 +1,57 @@
+"""More things in the hand: bread, clock, phone, telescope, violin with its bow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from studio.makers.papertheatre.colour import INK, WHITE, Colour
+from studio.makers.papertheatre.shapes import arc, box, outline
+
+if TYPE_CHECKING:
+    from studio.makers.papertheatre.pen import Pen
+
+
+def bread(pen: Pen, colour: Colour) -> None:
+    loaf = outline("-0.1 0, -0.115 -0.05, -0.06 -0.1, 0.04 -0.105, 0.11 -0.055, 0.1 0")
+    pen.cut(loaf, colour, curve=True, shadow=3, shade=0.2)
+    for x in (-0.05, 0.005, 0.06):
+        pen.line([(x - 0.015, -0.085), (x + 0.015, -0.045)], 0.006, colour.lighter(0.16))
+
+
+def clock(pen: Pen, colour: Colour) -> None:
+    pen.oval(0.02, -0.05, 0.075, 0.075, colour, shadow=3)
+    pen.oval(0.02, -0.05, 0.058, 0.058, WHITE, shadow=0)
+    pen.oval(0.02, -0.135, 0.018, 0.014, colour, shadow=1)
+    pen.line([(0.02, -0.05), (0.02, -0.092)], 0.005, INK, curve=False)
+    pen.line([(0.02, -0.05), (0.052, -0.04)], 0.005, INK, curve=False)
+
+
+def phone(pen: Pen, colour: Colour) -> None:
+    pen = pen.at(0.01, -0.03, turn=10)
+    pen.cut(box(-0.034, -0.07, 0.034, 0.05), colour, shadow=2)
+    pen.cut(box(-0.027, -0.06, 0.027, 0.036), Colour(0.86, 0.06, 215), shadow=0, role="light")
+
+
+def telescope(pen: Pen, colour: Colour) -> None:
+    pen = pen.at(0, -0.01, turn=-18)
+    for x0, x1, h, tone in (
+        (-0.1, 0.04, 0.024, 0.06),
+        (0.03, 0.14, 0.031, 0.0),
+        (0.13, 0.24, 0.04, 0.05),
+    ):
+        pen.cut(box(x0, -h, x1, h), colour.lighter(tone), shadow=2)
+
+
+def violin(pen: Pen, colour: Colour) -> None:
+    body = pen.at(0.03, -0.05, turn=52)
+    shape = outline(
+        "-0.052 0.1, -0.062 0.05, -0.03 0.008, -0.046 -0.04, 0 -0.075, 0.046 -0.04, "
+        "0.03 0.008, 0.062 0.05, 0.052 0.1, 0 0.118"
+    )
+    body.cut(shape, colour, curve=True, shadow=3, shade=0.1)
+    body.cut(box(-0.009, -0.19, 0.009, 0.03), INK, shadow=1)
+    body.oval(0, -0.205, 0.014, 0.018, colour.darker(0.1), shadow=0)
+    for x in (-0.022, 0.022):
+        body.line(arc(x, 0.035, 0.006, 0.02, 90, 270), 0.0025, INK, curve=False)
+    body.line([(-0.02, 0.062), (0.02, 0.062)], 0.004, WHITE.darker(0.1), curve=False)
+    pen.line([(-0.14, 0.06), (0.25, -0.10)], 0.0045, Colour(0.40, 0.07, 45), curve=False, shadow=1)

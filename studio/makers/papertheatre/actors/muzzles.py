@@ -1,0 +1,90 @@
+"""Heads of four-legged animals in profile: skull, muzzle, nose, ears, eye, brow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from studio.makers.papertheatre.actors import mane
+from studio.makers.papertheatre.actors.hats import hat
+from studio.makers.papertheatre.colour import INK, WHITE
+from studio.makers.papertheatre.shapes import arc
+
+if TYPE_CHECKING:
+    from studio.makers.papertheatre.actors.quadrupeds import Beast
+    from studio.makers.papertheatre.pen import Pen
+
+
+def head(pen: Pen, beast: Beast, feeling: str, at: tuple[float, float], nod: float) -> None:
+    """A head in profile with a big eye: skull, muzzle, nose, ears, brow."""
+    marks = beast.card.marks
+    skull = pen.at(*at, size=beast.head, turn=nod)
+    mane.ear(skull, beast, feeling, far=True)
+    if beast.card.mane == "ring":
+        mane.ring(skull, beast)
+    _muzzle(skull, beast)
+    if "patches" in marks or (beast.sock.light < 0.3 and beast.coat.light > 0.9):
+        skull.oval(0.36, -0.16, 0.34, 0.40, beast.sock, shadow=0)
+    if "trunk" in marks:
+        mane.trunk(skull, beast)
+    else:
+        _nose(skull, beast, feeling)
+    _eye(skull, feeling)
+    mane.ear(skull, beast, feeling, far=False)
+    if "antlers" in marks:
+        mane.antlers(skull, beast)
+    hat(skull.at(-0.12, 0.12, size=0.82), beast.sheet)
+    if "whiskers" in marks and skull.pixels(1) > 16:
+        _whiskers(skull, beast)
+
+
+def _muzzle(skull: Pen, beast: Beast) -> None:
+    """Skull and muzzle as one cut, and the light side of the muzzle."""
+    marks, m = beast.card.marks, beast.card.muzzle / beast.head
+    colour = beast.belly if "wool" in marks else beast.coat
+    wide = 0.16 if "blunt" in marks else 0.0
+    snout = [
+        (-0.92, 0.05), (-0.62, -0.76), (0.08, -0.98), (0.72, -0.62),
+        (0.92 + m * 0.35, -0.14 - wide),
+        (0.74 + m, 0.10 - wide), (0.84 + m, 0.34), (0.66 + m * 0.8, 0.60 + wide),
+        (0.55, 0.74 + wide * 0.6), (-0.2, 0.86), (-0.74, 0.56),
+    ]  # fmt: skip
+    skull.cut(snout, colour, curve=True, shadow=4, shade=0.08)
+    if beast.belly.light - colour.light > 0.05:
+        cheek = [
+            (0.05, 0.52), (0.6, 0.22), (0.62 + m * 0.8, 0.18), (0.78 + m, 0.34),
+            (0.55 + m * 0.6, 0.54), (0.5, 0.72), (0.05, 0.80),
+        ]  # fmt: skip
+        skull.cut(cheek, beast.belly, curve=True, shadow=0)
+
+
+def _nose(skull: Pen, beast: Beast, feeling: str) -> None:
+    m = beast.card.muzzle / beast.head
+    skull.dot(0.74 + m, 0.14, 0.16, 0.13, INK)
+    turn = (200, 330) if feeling in {"grief", "anger"} else (30, 150)
+    low = 0.12 if feeling == "grief" else 0.0
+    mouth = arc(0.52 + m * 0.45, 0.40 + low, 0.20 + m * 0.12, 0.16, *turn)
+    skull.line(mouth, 0.03, INK, curve=False)
+
+
+def _whiskers(skull: Pen, beast: Beast) -> None:
+    m = beast.card.muzzle / beast.head
+    for k in (-0.18, 0.0, 0.18):
+        hair = [(0.6 + m * 0.6, 0.3 + k * 0.4), (1.35 + m, 0.28 + k * 1.6)]
+        skull.line(hair, 0.014, WHITE, curve=False)
+
+
+def _eye(skull: Pen, feeling: str) -> None:
+    x, y, r = 0.36, -0.16, 0.165
+    if feeling == "joy":
+        skull.line(arc(x, y + 0.06, 0.2, 0.18, 195, 345), 0.055, INK, curve=False)
+    else:
+        k = 1.55 if feeling in {"fear", "surprise"} else 1.2
+        skull.dot(x, y, r * k, r * k * 1.1, WHITE)
+        skull.dot(x + 0.03, y + 0.01, r * 0.86, r, INK)
+        skull.dot(x + 0.07, y - 0.06, 0.05, 0.06, WHITE)
+    if feeling == "anger":
+        skull.line([(x - 0.24, y - 0.42), (x + 0.26, y - 0.18)], 0.05, INK, curve=False)
+    elif feeling in {"grief", "fear"}:
+        skull.line(
+            [(x - 0.30, y - 0.20), (x - 0.04, y - 0.33), (x + 0.20, y - 0.42)], 0.04, INK, taper=0.4
+        )

@@ -1,0 +1,56 @@
+"""What somebody sits or stands on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from studio.makers.papertheatre.colour import Colour
+from studio.makers.papertheatre.shapes import box, outline
+
+if TYPE_CHECKING:
+    from studio.makers.papertheatre.pen import Pen
+    from studio.makers.papertheatre.scenery.scene import Scenery
+
+WOOD, STONE = Colour(0.48, 0.075, 52), Colour(0.58, 0.02, 70)
+SEAT = -0.205
+"""How high a seat is, in heights of a person."""
+
+
+def seat(s: Scenery, pen: Pen) -> None:
+    """A chair in a room, a log on grass and snow, a stone elsewhere; under the hips."""
+    if s.layout.place.indoors:
+        for x in (-0.13, 0.09):
+            pen.cut(box(x, SEAT, x + 0.028, 0.0), WOOD.darker(0.06), shadow=2)
+        pen.cut(box(-0.15, SEAT - 0.03, 0.14, SEAT + 0.005), WOOD.lighter(0.04), shadow=3)
+        pen.cut(box(-0.155, SEAT - 0.30, -0.125, SEAT), WOOD, shadow=2)
+        pen.cut(box(-0.16, SEAT - 0.31, -0.12, SEAT - 0.22), WOOD.lighter(0.05), shadow=2)
+    elif s.layout.place.floor in {"grass", "snow"}:
+        pen.cut(box(-0.22, SEAT - 0.01, 0.16, -0.005), WOOD.darker(0.03), shadow=4, shade=0.2)
+        pen.oval(0.16, SEAT / 2, 0.05, 0.105, WOOD.lighter(0.18), shadow=2)
+        pen.oval(0.16, SEAT / 2, 0.028, 0.062, WOOD.lighter(0.08), shadow=0)
+    elif s.layout.place.floor in {"quay", "planks", "cobbles", "street", "platform"}:
+        pen.cut(box(-0.17, SEAT - 0.01, 0.15, 0.0), WOOD.lighter(0.06), shadow=4)
+        for y in (SEAT + 0.05, SEAT + 0.12):
+            pen.cut(box(-0.17, y, 0.15, y + 0.008), WOOD.darker(0.05), shadow=0, lit=False)
+    else:
+        stone = outline("-0.2 0, -0.19 -0.12, -0.12 -0.215, 0.08 -0.22, 0.17 -0.12, 0.2 0")
+        pen.cut(stone, s.key.near.lighter(0.10), shadow=4, shade=0.2)
+
+
+def pedestal(s: Scenery, pen: Pen, up: float) -> None:
+    """A stump, a rock or a table that lifts a small figure to the others' eyes; `up` its height."""
+    wide = max(0.45, min(0.75, 0.4 * up))
+    if s.layout.place.indoors:
+        pen.cut(box(-wide, -up, wide, 9), WOOD, shadow=6)
+        pen.cut(box(-wide * 1.1, -up, wide * 1.1, -up + 0.06), WOOD.lighter(0.08), shadow=4)
+    elif s.layout.place.floor in {"grass", "snow"}:
+        pen.cut(
+            [(-wide * 1.15, 9), (-wide, -up), (wide, -up), (wide * 1.15, 9)], WOOD.darker(0.04),
+            shadow=6, shade=0.1,
+        )  # fmt: skip
+        pen.oval(0, -up, wide, wide * 0.16, WOOD.lighter(0.20), shadow=2)
+        pen.oval(0, -up, wide * 0.6, wide * 0.09, WOOD.lighter(0.12), shadow=0)
+    else:
+        rock = [(-wide * 1.6, 9), (-wide * 1.2, -up * 0.8), (-wide * 0.7, -up), (wide * 0.8, -up),
+                (wide * 1.3, -up * 0.7), (wide * 1.8, 9)]  # fmt: skip
+        pen.cut(rock, s.key.near.lighter(0.10), shadow=6, shade=0.1)

@@ -1,0 +1,164 @@
+"""What somebody wears, carries and has on the head, as an entry tells it."""
+
+from __future__ import annotations
+
+import re
+
+from studio.makers.papertheatre.colour import Colour
+from studio.makers.papertheatre.prompt import plain
+from studio.makers.papertheatre.shapes import seeded
+from studio.makers.papertheatre.vocabulary import (
+    Hit,
+    Lexicon,
+    colours,
+    flat,
+    lexicon,
+    mapping,
+    table,
+    tokens,
+)  # fmt: skip
+
+_HAIRISH = re.compile(
+    r"hair|beard|moustache|mustache|braid|plait|pigtail|ponytail|pony tail"
+    r"|bun\b|curl|bald|bob\b|shave|afro"
+)
+
+CLAUSE = frozenset({",", ";", ".", "and", "with"})
+
+
+def named_colour(name: str) -> Colour:
+    """A colour by its name in `colours.yaml`."""
+    value = mapping("colours", "names")[name]
+    assert isinstance(value, list)
+    return Colour(*(float(part) for part in value))
+
+
+def palette(section: str) -> list[Colour]:
+    """A list of colours that seeds choose from."""
+    rows = table("colours")[section]
+    assert isinstance(rows, list)
+    return [Colour(*map(float, row)) for row in rows]
+
+
+def before(text: str, hit: Hit) -> str:
+    """The colour that stands last before a hit, within five words and the same clause."""
+    row = tokens(text)
+    near = [c for c in colours().find(text) if c.end <= hit.start and hit.start - c.end <= 4]
+    if not near or CLAUSE.intersection(row[near[-1].end : hit.start]):
+        return ""
+    return near[-1].name
+
+
+def hat_of(clothes: str, kind: str) -> tuple[str, str]:
+    """The hat and its colour's name; adjectives count although a colour stands between."""
+    for text in (clothes, kind):
+        hits = sorted(lexicon("hats").find(text), key=lambda hit: hit.name == "hood")
+        if hits:
+            shape = hits[0].name
+            if shape == "brim":
+                shape = lexicon("hat_shapes").first(_clause(text, hits[0])) or shape
+            return shape, before(text, hits[0])
+    return "", ""
+
+
+def _clause(text: str, hit: Hit) -> str:
+    """The words around a hit, up to the next comma or `and`."""
+    row = tokens(text)
+    start = max((i + 1 for i in range(hit.start) if row[i] in CLAUSE), default=0)
+    return " ".join(row[start : hit.end])
+
+
+def unknown(clothes: str) -> tuple[str, ...]:
+    """Pieces of clothing that no drawing is known for, as written."""
+    known = [lexicon(name) for name in ("garments", "hats", "extras", "plain_clothes")]
+    gaps = []
+    for part in re.split(r"[,;]|\band\b|\bwith\b", clothes.lower()):
+        words = part.strip(" .")
+        said = any(words_of.find(words) for words_of in known) or flat("glasses").find(words)
+        coloured = sum(hit.end - hit.start for hit in colours().find(words))
+        if words and not said and len(tokens(words)) > coloured:
+            gaps.append(words)
+    return tuple(gaps)
+
+
+def seed_colour(name: str, part: str, section: str) -> Colour:
+    choice = palette(section)
+    return choice[int(seeded(plain(name), part).integers(0, len(choice)))]
+
+
+def hair_of(name: str, age: str, gender: str, looks: str) -> tuple[str, Colour, str]:
+    segments = [part for part in re.split(r"[,;]| and ", looks.lower()) if _HAIRISH.search(part)]
+    said = ", ".join(segments)
+    style = ""
+    for hit in lexicon("hair").find(said):
+        style = hit.name if not style or style in {"long", "short"} else style
+    if not style:
+        women: tuple[str, ...] = ("long", "bob", "bun", "ponytail", "braids")
+        men: tuple[str, ...] = ("short", "spiky", "curly")
+        if age == "old":
+            women, men = ("bun", "bob"), ("short", "bald")
+        kinds = women if gender == "woman" else men
+        style = kinds[int(seeded(plain(name), "hair").integers(0, len(kinds)))]
+    found = colours().find(said)
+    if found:
+        return style, named_colour(found[0].name), found[0].name
+    if age == "old":
+        return (
+            style,
+            named_colour("white" if seeded(plain(name), "grey").random() < 0.6 else "silver"),
+            "white",
+        )
+    return style, seed_colour(name, "hair colour", "hairs"), ""
+
+
+def garment_of(name: str, gender: str, clothes: str) -> tuple[str, Colour, str]:
+    hits = list(lexicon("garments").find(clothes))
+    rank = {"coat": 0, "cloak": 1, "dress": 2, "suit": 3, "sweater": 4}
+    said = colours().find(clothes)
+    if hits:
+        chosen = min(hits, key=lambda hit: (rank[hit.name], hit.start))
+        word = before(clothes, chosen)
+        colour = named_colour(word) if word else seed_colour(name, "coat", "coats")
+        return chosen.name, colour, word
+    kinds = ("dress", "coat", "sweater") if gender == "woman" else ("coat", "sweater", "sweater")
+    kind = kinds[int(seeded(plain(name), "garment").integers(0, len(kinds)))]
+    looks_like_hair = [c for c in said if _HAIRISH.search(clothes.lower())]
+    if said and not looks_like_hair:
+        return kind, named_colour(said[0].name), said[0].name
+    return kind, seed_colour(name, "coat", "coats"), ""
+
+
+def legs_of(clothes: str, words: tuple[str, ...]) -> Colour | None:
+    hits = Lexicon({"it": words}).find(clothes)
+    word = before(clothes, hits[0]) if hits else ""
+    return named_colour(word) if word else None
+
+
+def extra_of(name: str, fields: dict[str, str]) -> tuple[str, Colour]:
+    hits = lexicon("extras").find(fields["clothes"])
+    if not hits:
+        return "", seed_colour(name, "extra", "coats")
+    word = before(fields["clothes"], hits[0])
+    return hits[0].name, named_colour(word) if word else seed_colour(name, "extra", "coats")
+
+
+def prop_of(fields: dict[str, str]) -> tuple[str, Colour | None, str, tuple[str, ...]]:
+    """What is carried: the thing, its colour if said, the word, and what was drawn instead."""
+    carries = fields["carries"]
+    if not carries:
+        return "", None, "", ()
+    hits = lexicon("hand").find(carries)
+    said = colours().find(carries)
+    if hits:
+        near = [hit for hit in said if hit.end <= hits[0].start] or said
+        colour = named_colour(near[0].name) if near else None
+        return hits[0].name, colour, hits[0].word, near_things(hits)
+    colour = named_colour(said[0].name) if said else None
+    return "box", colour, carries, (f"{carries} → box",)
+
+
+def near_things(hits: list[Hit]) -> tuple[str, ...]:
+    """`guitar → violin`: things drawn as their nearest kin, and all after the first."""
+    kin = flat("near_hand")
+    gaps = [f"{hits[0].word} → {hits[0].name}"] if kin.find(hits[0].word) else []
+    return (*gaps, *(hit.word for hit in hits[1:] if hit.name != hits[0].name))
