@@ -7,27 +7,24 @@ what was said and concluded. It keeps no state; the same request gets the same a
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from studio.crafts import ChatAnswer
-from studio.makers.rehearsal.brief import read_brief
-from studio.makers.rehearsal.casebook import read_story
-from studio.makers.rehearsal.pages import Pages, revised
-from studio.makers.rehearsal.script import Script
+from studio.makers.rehearsal.brief import Brief
+from studio.makers.rehearsal.film import Film
+from studio.makers.rehearsal.pages import fill, revised
 from studio.makers.rehearsal.speech import Voice
-from studio.makers.rehearsal.words import dump, texts, tree_of, write
+from studio.makers.rehearsal.words import dump, tree_of
 
 if TYPE_CHECKING:
     from studio.crafts import ChatRequest, Shape
-    from studio.makers.rehearsal.brief import Brief
 
 
 class Rehearsal:
     """The embedded chat maker; it sees no pictures, and says so where that matters."""
 
     name = model = "rehearsal"
-    edition = 1
+    edition = 2
     shape: Shape = ()
     licence = ""
     about = "a scripted improviser, not a language model"
@@ -35,46 +32,38 @@ class Rehearsal:
 
     async def reply(self, request: ChatRequest, /) -> ChatAnswer:
         """The next line of the role that the messages address, or its conclusion."""
-        brief = read_brief(request)
-        script = Script(brief, read_story(brief, request.seed))
-        voice = Voice(script, request.seed)
-        said = _conclusion(brief, script, voice) if _concludes(brief, script) else voice.line()
+        film = Film(Brief(request), request.seed)
+        voice = Voice(film, request.seed)
+        said = _conclusion(film, voice) if _concludes(film) else voice.line()
         asked = sum(len(message.text) for message in request.messages) // 4
-        answer = ChatAnswer(text=said, prompt_tokens=asked, counted=False, model=self.model)
-        return replace(answer, answer_tokens=len(said) // 4)
+        counts: dict[str, Any] = {"prompt_tokens": asked, "answer_tokens": len(said) // 4}
+        return ChatAnswer(text=said, counted=False, model=self.model, **counts)
 
 
-def _concludes(brief: Brief, script: Script) -> bool:
+def _concludes(film: Film) -> bool:
     """At once when alone or told to; else after two to four rounds, when everybody has spoken."""
-    if brief.form is None:
-        return False
-    if len(brief.speakers) == 1 or re.search(r"<(conc|cont|comp|revi|remi)", brief.aside):
-        return True
-    room, wanted = len(brief.speakers), 2 + script.book.film.number("rounds") % 3
-    last = brief.rounds[1] * room - 1
-    enough = brief.turn >= max(brief.rounds[0] * room - 1, min(wanted * room, last))
+    brief, room = film.brief, len(film.brief.speakers)
+    if brief.form is None or room == 1 or re.search(r"<(conc|cont|comp|revi|remi)", brief.aside):
+        return brief.form is not None
+    wanted = film.draw("rounds").randint(2, 4) * room
+    enough = brief.turn >= max(brief.least * room - 1, min(wanted, brief.most * room - 1))
     everybody = {who for who, _ in brief.lines} >= {*brief.speakers}
     return enough and everybody and brief.me in brief.concluders
 
 
-def _conclusion(brief: Brief, script: Script, voice: Voice) -> str:
-    """A thought, a spoken line, `<INFO>` and the filled form, as YAML unless it is one text."""
-    assert brief.form is not None
+def _conclusion(film: Film, voice: Voice) -> str:
+    """A spoken line, `<INFO>` and the filled form, as YAML unless it is one text."""
+    brief, form = film.brief, film.brief.form
+    assert form is not None
     complaint, old = brief.tag("complaint"), tree_of(brief.tag("payload"))
-    counts = re.findall(r"(\w+): .*?wanted (?:exactly |at least |at most )?(\d+)", complaint)
-    pages = Pages(script, {name: int(number) for name, number in counts})
-    painted = brief.form.kind == "text" and "scene" in brief.given
-    value = script.facts["picture"] if painted else pages.fill(brief.form, script.facts)
-    if complaint and (mended := pages.mended(brief.form, old, value)) != old:
-        value = mended
+    wanted = re.findall(r"(\w+): .*?wanted (?:exactly |at least |at most )?(\d+)", complaint)
+    counts, painted = {k: int(n) for k, n in wanted}, form.kind == "text" and "scene" in brief.given
+    value = film.facts["picture"] if painted else fill(form, film.facts, counts)
+    if complaint and isinstance(old, dict) and isinstance(value, dict):
+        kept = {field.name for field in form.fields if field.kind == "text"}
+        value |= {k: v for k, v in old.items() if k in kept and f"{k}:" not in complaint}
     if more := re.search(r'<continue list="(\w+)" after="(\d+)"', brief.aside):
-        entries = value.get(more[1]) if isinstance(value, dict) else []
-        value = {more[1]: entries[int(more[2]) :] if isinstance(entries, list) else []}
+        value = {more[1]: value.get(more[1], [])[int(more[2]) :]}
     value = revised(value, brief.tag("review"))
-    lines = []
-    if len(brief.speakers) > 1 and not complaint:
-        thought = script.pick("thought", texts("voices.thoughts"))
-        lines = [f"<think>{write(thought, voice.slots)}</think>"] * ("<think>" in str(brief.asked))
-        lines.append(voice.closing())
-    payload = value if isinstance(value, str) else dump(value)
-    return "\n".join((*lines, "<INFO>", payload))
+    spoken = [voice.closing()] if len(brief.speakers) > 1 and not complaint else []
+    return "\n".join((*spoken, "<INFO>", value if isinstance(value, str) else dump(value)))

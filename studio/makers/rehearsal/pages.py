@@ -3,130 +3,77 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from studio.makers.rehearsal.words import Tree, keys, text, texts, write
+from studio.makers.rehearsal.words import text, texts
 
 if TYPE_CHECKING:
     from studio.makers.rehearsal.brief import Field
-    from studio.makers.rehearsal.casebook import Facts, Value
-    from studio.makers.rehearsal.script import Script
+    from studio.makers.rehearsal.film import Facts, Film
 
 
-class Pages:
-    """Writes one conclusion; `counts` are lengths of lists that somebody asked for."""
-
-    def __init__(self, script: Script, counts: dict[str, int]) -> None:
-        self.script, self.book, self.counts = script, script.book, counts
-
-    def fill(self, field: Field, facts: Facts, place: int = 0) -> Value:
-        """A valid value for a field, in the place that it has in a list."""
-        found = facts.get(field.name, "")
-        if field.kind == "block":
-            facts = {
-                **facts,
-                **self.sheet(field.names, facts),
-                **(found if isinstance(found, dict) else {}),
-            }
-            wanted = [
-                f for f in field.fields if not f.about.startswith("optional") or facts.get(f.name)
-            ]
-            return {f.name: self.fill(f, facts, place) for f in wanted}
-        if field.kind == "list":
-            return self.listed(field, facts)
-        if field.kind == "yes or no":
-            return found is not False
-        if "number" in field.kind:
-            low, high = field.range
-            number = max(low, min(high, found if isinstance(found, int | float) else 1 + place))
-            return int(number) if field.kind == "whole number" else float(number)
-        if field.kind in {"one of", "name"}:
-            choices = [*field.choices] or [one["name"] for one in self.book.cast]
-            near = get_close_matches(str(found), choices, 1, 0.6 if field.choices else 0.1)
-            return (near or [choices[(place + self.book.film.number(field.name)) % len(choices)]])[
-                0
-            ]
-        said = (
-            found
-            or facts.get(text(f"fields.synonyms.{field.name}"), "")
-            or self.guess(field, place)
-        )
-        return "; ".join(map(str, said)) if isinstance(said, list) else str(said)
-
-    def guess(self, field: Field, place: int) -> str:
-        """For a field that nobody knows: something of the film, marked, or the user's own words."""
-        said = texts("fields.unknown") if self.book.readable else self.book.clauses or ["not given"]
-        one = said[(self.book.film.number(field.name) + place) % len(said)]
-        return f"{write(one, self.book.slots)} (our guess)" if self.book.readable else one
-
-    def sheet(self, names: set[str], facts: Facts) -> Facts:
-        """What facts are called in a block of a form, which is known by its fields."""
-        for kind in keys("fields.sheets"):
-            if {*texts(f"fields.sheets.{kind}.by", mark=" ")} <= names:
-                path = f"fields.sheets.{kind}"
-                break
-        rules = {key: text(f"{path}.{key}") for key in keys(path) if key in names}
-        kept = {key: facts.get(rule[1:], "") for key, rule in rules.items() if rule[0] == "="}
-        return kept | {k: self.script.rule(k, r, facts) for k, r in rules.items() if r[0] != "="}
-
-    def listed(self, field: Field, facts: Facts) -> Value:
-        """As many entries as were asked for, as the film has, or as the form wants."""
-        (item,), found = field.fields, facts.get(field.name)
-        made = self.entries(item.names, self.counts.get(field.name, 0))
-        given = (
-            found
-            if isinstance(found, list) and not (made and found and isinstance(found[0], str))
-            else None
-        )
-        values = made if made is not None and not given else given
-        count = len(values) if values is not None else min(3, field.most)
-        count = max(field.least, min(self.counts.get(field.name, count), field.most))
-        if made is not None and len(made) != count and not given:
-            values = self.entries(item.names, count)
-        outer = {key: value for key, value in facts.items() if key != field.name}
-        entries = [
-            row if isinstance(row, dict) else {item.name: row} for row in (values or [])[:count]
-        ]
-        entries += [{}] * (count - len(entries))
-        return [self.fill(item, {**outer, **row}, place) for place, row in enumerate(entries)]
-
-    def entries(self, names: set[str], count: int) -> list[Value] | None:
-        """The people, beats or scenes of a list of such; None for any other list."""
-        script = self.script
-        if {"kind", "looks"} <= names:
-            return [script.person(place) for place in range(len(self.book.cast))]
-        if {"place", "time"} <= names:
-            count = count or script.share or script.total
-            return [script.scene(part, count) for part in range(count)]
-        return [*script.beats(count or min(10, script.total))] if "event" in names else None
-
-    def mended(self, field: Field, old: Tree, fresh: Value) -> Value:
-        """What was sent, kept where it fits its field, else as freshly written."""
-        if isinstance(old, dict) and isinstance(fresh, dict):
-            inner = [f for f in field.fields if f.name in fresh]
-            return {
-                **fresh,
-                **{f.name: self.mended(f, old.get(f.name, ""), fresh[f.name]) for f in inner},
-            }
-        if isinstance(old, list) and isinstance(fresh, list) and field.fields:
-            old = [] if field.name in self.counts else old
-            pairs = zip(fresh, [*old, *[""] * len(fresh)], strict=False)
-            return [self.mended(field.fields[0], was, new) for new, was in pairs]
-        if field.kind in {"one of", "name"} or field.name in {"characters", "speaker"}:
-            names = [*field.choices] or [one["name"] for one in self.book.cast]
-            near: list[Value] = [*get_close_matches(str(old), names, 1, 0.4), fresh]
-            return near[0]
-        return old if field.kind == "text" and isinstance(old, str) and old else fresh
+def fill(field: Field, facts: Facts, counts: dict[str, int], place: int = 0) -> Any:
+    """A valid value for a field; `counts` are lengths of lists that somebody asked for."""
+    found, film = facts[field.name], facts.film
+    if field.kind == "block":
+        inner = found if isinstance(found, dict) else {}
+        facts = facts.also(**sheet({one.name for one in field.fields}, facts), **inner)
+        wanted = [one for one in field.fields if one.about[:8] != "optional" or facts[one.name]]
+        return {one.name: fill(one, facts, counts, place) for one in wanted}
+    low, high = field.bounds
+    if field.kind.startswith("list"):
+        count, made = counts.get(field.name, 0), isinstance(found, list)
+        values = entries(field, facts, count) or (found if made else [])
+        facts = facts.also(**{field.name: ""})
+        entry = replace(field, kind=field.kind.partition(" of ")[2] or "block", about="")
+        count = max(low, min(count or (len(values) if values or made else 3), high))
+        rows = [row if isinstance(row, dict) else {field.name: row} for row in values]
+        rows = (rows + [{}] * count)[:count]
+        return [fill(entry, facts.also(**row), counts, n) for n, row in enumerate(rows)]
+    if field.kind == "yes or no":
+        return found is not False
+    if "number" in field.kind:
+        told = re.fullmatch(r"-?\d+(\.\d+)?", str(found))
+        number = max(low, min(high, float(told[0]) if told else 1 + place))
+        return int(number) if field.kind == "whole number" else float(number)
+    if field.kind == "name" or field.kind.startswith("one of"):
+        named = [one["name"] for one in film.cast]
+        choices = named if field.kind == "name" else field.kind[8:-1].split(", ")
+        near = get_close_matches(str(found), choices, 1, 0.1 if choices is named else 0.6)
+        return near[0] if near else film.draw(field.name, place).choice(choices)
+    said = found or facts[text(f"fields.synonyms.{field.name}")] or guess(film, field.name, place)
+    return "; ".join(map(str, said)) if isinstance(said, list) else str(said)
 
 
-def revised(value: Value, remarks: str) -> Value:
-    """A draft as remarks want it: a field set, left empty, or something put into it."""
-    if not isinstance(value, dict):
-        return value
-    for name, new in re.findall(r"[Ss]et (\w+) to ([^:.\n]+)", remarks):
-        value |= {name: new.strip()} if name in value else {}
-    for new, name in re.findall(r"[Pp]ut (.+?) into (\w+)", remarks):
-        value |= {name: f"{value[name]}; {new} in plain view"} if name in value else {}
-    empty = re.findall(r"[Ll]eave (\w+) empty", remarks)
-    return {name: one for name, one in value.items() if name not in empty}
+def guess(film: Film, name: str, place: int) -> str:
+    """For a field that nobody knows: something of the film, marked, or the user's own words."""
+    ours = [f"{one} (our guess)" for one in film.frames("fields.unknown", name) if film.readable]
+    said = ours or film.clauses or ["not given"]
+    return said[place % len(said)]
+
+
+def sheet(names: set[str], facts: Facts) -> dict[str, Any]:
+    """What facts are called in a block of a form, which is known by its fields."""
+    kinds = [f"fields.sheets.{one}" for one in texts("fields.sheets")]
+    path = next(one for one in kinds if {*texts(f"{one}.known by", mark=" ")} <= names)
+    return {key: facts.rule(key, text(f"{path}.{key}")) for key in texts(path) if key in names}
+
+
+def entries(field: Field, facts: Facts, count: int) -> list[dict[str, Any]]:
+    """The people, beats or scenes of a list of such; nothing for any other list."""
+    film, names, (low, high) = facts.film, {one.name for one in field.fields}, field.bounds
+    if {"kind", "looks"} <= names:
+        return [film.person(place) for place in range(len(film.cast))]
+    count = max(low, min(count or facts["share"] or facts["total"], high))
+    if {"place", "time"} <= names:
+        return [film.scene(part, count) for part in range(count)]
+    return film.beats(max(low, min(count, 10))) if "event" in names else []
+
+
+def revised(value: Any, remarks: str) -> Any:
+    """A draft as remarks want it: fields that are set anew, or left empty."""
+    changes = re.findall(r"[Ss]et (\w+) to ([^:\n]+)", remarks) if isinstance(value, dict) else []
+    changed = {name: new * (new != "nothing") for name, new in changes if name in value}
+    return value | changed if changed else value

@@ -1,109 +1,96 @@
-"""Who is in a text: words of the gazetteer, names, and whether it is English at all."""
+"""Who and what is in a text: names, people, things and places."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections import Counter
-from itertools import pairwise
-from typing import TYPE_CHECKING, TypeAlias
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from studio.makers.rehearsal.words import Chance, rows, text, texts
+from studio.makers.english import Lexicon, is_word, tagged
+from studio.makers.rehearsal.words import at, chance, text, texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from studio.makers.rehearsal.brief import Brief
 
 Person: TypeAlias = "dict[str, str]"
 """Somebody of the film: name, noun, kind, pronoun; once described also looks and clothes."""
-WHO = ("work", "kin", "animals", "beings")
-SEXES = {"woman": "she", "girl": "she", "man": "he", "boy": "he"}
+WHAT, WHO = ("things", "places"), ("work", "kin", "animals", "beings")
 
 
-def tokens(said: str) -> list[str]:
-    return re.findall(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*", said)
+@cache
+def lexicon(*groups: str) -> Lexicon:
+    return Lexicon({noun: [noun] for group in groups for noun in texts(f"gazetteer.{group}")})
 
 
-def entry(word: str, groups: Iterable[str] = (*WHO, "things", "places")) -> list[str]:
-    """The gazetteer's row for a word: the group, then the row's parts; empty when unknown."""
-    found = [[group, *texts(f"gazetteer.{group}.{word}", mark=";")] for group in groups]
-    return next((row for row in found if len(row) > 1), [])
+def group_of(noun: str) -> str:
+    """The group of the gazetteer that knows somebody; "" when none does."""
+    return next((group for group in WHO if noun in texts(f"gazetteer.{group}")), "")
 
 
-def plain(word: str) -> bool:
-    return bool(entry(singular(word))) or word.lower() in texts("gazetteer.plain", mark=" ")
-
-
-def singular(word: str) -> str:
-    word = re.sub(r"[’']s?$", "", word.lower())
-    ends = (("ies", "y"), ("men", "man"), ("ren", ""), ("es", ""), ("s", ""))
-    forms = [word.removesuffix(end) + put for end, put in ends if word.endswith(end)]
-    return next((form for form in (word, *forms) if entry(form)), word)
-
-
-def language_of(said: str) -> str:
-    """English, or that the language is unknown, with the script that it is written in."""
-    scripts = Counter(unicodedata.name(sign, "?").split()[0] for sign in said if sign.isalpha())
-    script = scripts.most_common(1)[0][0].capitalize() if scripts else "No"
-    known = 2.6 * sum(map(plain, tokens(said))) + 0.4 * len(re.findall(r"\b[A-Z]", said))
-    if script == "Latin" and known >= len(tokens(said)):
-        return "English"
-    return f"unknown ({'Han' if script == 'Cjk' else script} script)"
-
-
-def person(name: str, noun: str, said: str = "") -> Person:
+def person(name: str, noun: str = "", said: str = "") -> Person:
     """Somebody of that noun; he or she hangs on the name, else on the text, else on chance."""
-    group, *row = entry(noun, WHO) or ["", "it"]
-    known = {sex: tuple(texts(f"people.{sex}_names", mark=" ")) for sex in ("he", "she")}
-    sexes = [sex for sex, names in known.items() if name.lower().startswith(names)]
+    noun = noun or name.split()[-1]
+    group = group_of(noun)
+    sexes = [sex for sex in ("he", "she") if re.search(text(f"people.{sex}_names"), name.lower())]
     told = re.sub(r"\bher\b", "she", re.sub(r"\b(his|him)\b", "he", said))
-    sexes += [*re.findall(r"\b(he|she)\b", told), Chance(name).pick("", ("he", "she"))]
-    pronoun = sexes[0] if group in {"work", "kin"} else "it"
-    pronoun = row[0] if group in {"kin", "beings"} and row[0] != "?" else pronoun
-    kind = row[1] if group == "kin" else "adult" if group == "work" else noun
+    sexes += [*re.findall(r"\b(he|she)\b", told), chance(name).choice(("he", "she"))]
+    fixed = text(f"gazetteer.{group}.{noun}.1") if group != "animals" else "it"
+    pronoun = fixed if fixed in {"he", "she", "it"} else sexes[0]
+    kind = {"kin": text(f"gazetteer.kin.{noun}.2"), "work": "adult", "": "adult"}.get(group, noun)
     kind = text(f"people.kinds.{pronoun}.{kind}") or kind
     aged = re.search(rf"\bold (\w+ )?{noun}", said.lower()) and kind in {"man", "woman"}
     return {"name": name, "noun": noun, "kind": f"old {kind}" if aged else kind, "pronoun": pronoun}
 
 
-def find_people(said: str, heading: str = "") -> list[Person]:
+def find_people(said: str) -> list[Person]:
     """Those whom the text names: by name with the noun that explains them, else by noun."""
-    names: dict[str, bool] = {}
-    for before, found, after in re.findall(text("gazetteer.names"), said):
-        name = re.sub(text("gazetteer.openers"), "", found)
-        bad = before or after in {" to", " of", " for"} or entry(singular(after.strip()), WHO)
-        names[name] = names.get(name, True) and not bad and not all(map(plain, name.split()))
-    cast: dict[str, Person] = {}
-    for name in [name for name in names if names[name]][:6] if said.count(" ") > 2 else []:
-        near = re.search(text("gazetteer.explained").replace("NAME", re.escape(name)), said)
-        told, after = (f"{near[1]} {near[2]}", near[3]) if near else ("", "")
-        nouns = [noun for noun in map(singular, tokens(told)) if entry(noun, WHO)]
-        cast[name] = person(name, (nouns or ["person"])[0], after)
-    lead = re.match(r"([A-Z]\w+) (?:[A-Z]\w+s the|the) ", heading)
-    if not cast and lead and not plain(lead[1]):
-        cast = {lead[1]: person(lead[1], "child", said)}
-    words = [] if cast else ["", *map(singular, tokens(said))]
-    for before, noun in pairwise(words):
-        for start in ("the elder", "the younger") if before in {"two", "twin"} else ("the",):
-            if entry(noun, WHO) and noun != "person" and len(cast) < 6:
-                name = f"{start} old {noun}" if before == "old" else f"{start} {noun}"
-                cast.setdefault(name, person(name, noun, said))
-    return list(cast.values())
+    words, cast, acting = [("", ""), *tagged(said), ("", "")], dict[str, Person](), list[str]()
+    for (before, _), (word, tag), (_, after) in zip(words, words[1:], words[2:], strict=False):
+        acts = after in {"VBZ", "VBP", "VBD", "MD", "WP"} and not lexicon(*WHAT).find(word)
+        if tag == "NNP" and before.lower() not in texts("gazetteer.to_a_place", mark=" "):
+            if (acts or not is_word(word)) and not lexicon(*WHO).find(word):
+                near = re.search(text("gazetteer.explained").replace("NAME", re.escape(word)), said)
+                known = lexicon(*WHO).first(f"{near[1]} {near[2]}") if near else ""
+                cast.setdefault(word, person(word, known or "person", near[3] if near else ""))
+        elif tag == "NN" and acts and not re.search(text("gazetteer.vague"), word.lower()):
+            acting.append(word.lower())
+    named = {one["noun"] for one in cast.values()}
+    known_or_acting = [noun for group in WHO for noun in texts(f"gazetteer.{group}")] + acting
+    for hit in Lexicon({noun: [noun] for noun in known_or_acting}).find(said):
+        pair = re.search(rf"(?i)\b(two|twins?|old) ((\w+ )?{re.escape(hit.word)})", said)
+        starts = ("the elder", "the younger") if pair and pair[1][0] in "tT" else ("the",)
+        for start in starts if not named or (hit.word in acting and hit.name not in named) else ():
+            name = f"{start} old {hit.name}" if pair and pair[1] == "old" else f"{start} {hit.name}"
+            cast.setdefault(name, person(name, hit.name, said))
+    return sorted(cast.values(), key=lambda one: said.find(one["name"].split()[-1]))[:6]
+
+
+def find_thing(said: str) -> str:
+    """The first thing of the text: one that the gazetteer has, else any noun that can be held."""
+    vague, who = re.compile(text("gazetteer.vague")), lexicon(*WHO, "places")
+    nouns = [(word.lower(), tag) for word, tag in tagged(said) if tag in {"NN", "NNS"}]
+    known = [thing for noun, _ in nouns if (thing := lexicon("things").first(noun))]
+    whom = {one["noun"] for one in find_people(said)}
+    nobody = [noun for noun, tag in nouns if tag == "NN" and noun not in whom]
+    known += [noun for noun in nobody if not (vague.search(noun) or who.find(noun))]
+    return next(iter(known), "")
+
+
+def listed(brief: Brief) -> list[str]:
+    """Everybody's names, where the brief lists them."""
+    found = re.search(text("gazetteer.everybody"), brief.asked)
+    return texts("names", brief.given) or (found[1].split("; ") if found else [])
 
 
 def settled_cast(brief: Brief) -> list[Person]:
     """Everybody as an earlier conclusion describes them, or at least names them."""
-    paths = ("story.characters", "people", "characters")
-    found = next((there for path in paths if (there := rows(path, brief.given))), [])
-    listed = re.search(r"(?:[Ee]verybody in the story|[Nn]ames|[Cc]ast): ([^\n]+)", brief.asked)
-    names = texts("names", brief.given) or (listed[1].split("; ") if listed else [])
+    given = [at(path, brief.given) for path in ("story.characters", "people", "characters")]
     cast = []
-    for row in found or [{"name": name} for name in names]:
-        given = row if isinstance(row, dict) else {"name": row}
-        one = {key: value for key, value in given.items() if isinstance(value, str)}
-        name, kind = one.get("name", "somebody"), one.get("kind", "")
-        known = [n for n in map(singular, tokens(f"{kind} {name}")[::-1]) if entry(n, WHO)]
-        one = {**person(name, (known or [kind])[0]), **one}
-        cast.append({**one, "pronoun": SEXES.get(one["kind"].split(" ")[-1], one["pronoun"])})
+    rows: Any = next(filter(None, given), [{"name": name} for name in listed(brief)])
+    for row in rows:
+        one = {key: text(key, row) for key in row} if isinstance(row, dict) else {"name": str(row)}
+        hits = lexicon(*WHO).find(f"{one.get('kind', '')}, {one.setdefault('name', 'somebody')}")
+        one = {**person(one["name"], hits[-1].name if hits else one.get("kind", "")), **one}
+        told = text(f"people.sexes.{one['kind'].split(' ')[-1]}")
+        cast.append({**one, "pronoun": told or one["pronoun"]})
     return cast

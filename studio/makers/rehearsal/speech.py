@@ -5,92 +5,72 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from studio.makers.rehearsal.words import Chance, keys, short, text, texts, write
+from studio.makers.english import short
+from studio.makers.rehearsal.words import at, chance, shuffled, text, texts, write
 
 if TYPE_CHECKING:
-    from studio.makers.rehearsal.script import Script
-
-MOVES = ("open", "object", "counter")
+    from studio.makers.rehearsal.film import Film
 
 
 class Voice:
-    """The one who speaks in this call; `slots` are the words that lines are made of."""
+    """The one who speaks in this call; its `facts` are also the words that lines are made of."""
 
-    def __init__(self, script: Script, seed: int | None) -> None:
-        self.chance = Chance(f"{seed} {script.book.film.seed}")
-        self.brief, self.book, self.script = script.brief, script.book, script
-        self.me = self.brief.me if self.brief.me in keys("voices.talk") else "other"
-        self.phase = next(k for k in keys("voices.phases") if self._has(text(f"voices.phases.{k}")))
-        self.slots = {key: spoken(value) for key, value in script.facts.items()} | {
-            "film_title": str(script.facts["title"]),
-            "title": self.brief.title,
-            "duty": short(re.split(r"[.;]", self.brief.duty)[0], 12),
-            "given": ", ".join(self.book.given) or "nothing that can be seen",
-            "ours": ", ".join(self.book.ours) or "nothing",
-            "clauses": str(len(self.book.clauses)),
-        }
-        for key in ("image1", "image6", "home", "action"):
-            self.slots[key] = re.sub("^The ", "the ", self.slots.get(key, ""))
-        ideas = [f"voices.ideas.{self.phase}.{n}" for n in keys(f"voices.ideas.{self.phase}")]
+    def __init__(self, film: Film, seed: int | None) -> None:
+        self.film, self.brief, self.seed = film, film.brief, seed
+        self.me = self.brief.me if self.brief.me in texts("voices.talk") else "other"
+        names = [one.name for one in self.brief.form.fields] if self.brief.form else []
+        self.phase = next(filter(None, (text(f"voices.phases.{name}") for name in names)), "other")
+        ideas: list[dict[str, str]] = [*at(f"voices.ideas.{self.phase}").values()]
         first = (self.brief.lines or [("", "")])[0][1]
-        said = [idea for idea in ideas if fixed(text(f"{idea}.first")) in first]
-        start = ideas.index(said[0] if first and said else self.book.film.pick("idea", ideas))
-        self.ideas = (ideas[start:] + ideas[:start]) * 2
+        opened = [n for n, idea in enumerate(ideas) if fixed(idea["first"]) in first]
+        start = (opened or [film.draw("idea").randrange(len(ideas))])[0]
+        self.ideas = ideas[start:] + ideas[:start]
+        self.facts = film.facts.also(
+            role=self.brief.title, duty=short(re.split(r"[.;]", self.brief.duty)[0], 12),
+            given=", ".join(film.given) or "nothing that can be seen",
+            ours=", ".join(film.ours) or "nothing", clauses=len(film.clauses),
+        )  # fmt: skip
 
-    def _has(self, field: str) -> bool:
-        return not field or bool(self.brief.form and field in self.brief.form.names)
+    def take(self, number: int) -> tuple[str, str]:
+        """Make the nth idea the one that is spoken of: what is put forward, what is decided."""
+        idea = self.ideas[number % len(self.ideas)]
+        said = {key: write(frame, self.facts) for key, frame in idea.items()}
+        self.facts = self.facts.also(**said)
+        return said["first"], said["second"]
 
     def line(self) -> str:
         """Propose, object with a quotation, counter with a gift, settle and propose the next."""
-        turn = self.brief.turn
-        if self.brief.form is None and self.script.now:
-            return self.say(texts("voices.directions"))
-        if not self.book.source or not self.book.readable:
-            return self.say(texts("voices.unread" if self.book.source else "voices.lost"))
+        turn, film, talk = self.brief.turn, self.film, f"voices.talk.{self.me}"
+        if self.brief.form is None and film.now:
+            return self.say("voices.directions")
+        if not film.source or not film.readable:
+            plain = texts("voices.unread" if film.source else "voices.lost")
+            return write(plain[turn % len(plain)], self.facts)
         last = next((said for who, said in self.brief.lines[::-1] if who != self.brief.me), "")
-        self.slots["quote"] = quotation(last, self._first(turn // 3 - (turn % 3 == 0)))
-        move = MOVES[turn % 3] if self.slots["quote"] or turn % 3 != 1 else "counter"
-        settled = ""
-        if turn and turn % 3 == 0:
-            self._take(turn // 3 - 1)
-            settled = self.say(texts(f"voices.talk.{self.me}.settle")) + " "
-        self._take(turn // 3)
-        return settled + self.say(texts(f"voices.talk.{self.me}.{move}"))
+        told = self.take(turn // 3 - (turn % 3 == 0))
+        self.facts = self.facts.also(quote=quotation(last, told))
+        settled = self.say(f"{talk}.settle") + " " if turn and turn % 3 == 0 else ""
+        self.take(turn // 3)
+        move = ("open", "object" if self.facts["quote"] else "counter", "counter")[turn % 3]
+        return settled + self.say(f"{talk}.{move}")
 
     def closing(self) -> str:
-        """The last line before a conclusion: it settles what is open."""
-        turn = self.brief.turn
-        if not self.book.readable or not self.book.source:
+        """The last line before a conclusion: it settles what is open, and says what is ours."""
+        if not self.film.readable or not self.film.source:
             return self.line()
-        self._take((turn - 1) // 3)
-        frames = texts(f"voices.talk.{self.me}.close")
-        opened = write("Then {second}.", self.slots) if turn % 3 else ""
-        told = self.book.ours and self.phase not in {"style", "plan"}
-        ours = self.say(texts("voices.invented")) if told else ""
-        return f"{opened} {self.say(frames)} {ours}".strip()
+        _, second = self.take((self.brief.turn - 1) // 3)
+        said = [f"Then {second}."] if self.brief.turn % 3 else []
+        said.append(self.say(f"voices.talk.{self.me}.close"))
+        told = self.film.ours and self.phase not in {"style", "plan"}
+        return " ".join([*said, self.say("voices.invented")] if told else said)
 
-    def _first(self, number: int) -> list[str]:
-        idea = self.ideas[number % len(self.ideas)]
-        return [write(text(f"{idea}.{key}"), self.slots) for key in ("first", "second")]
-
-    def _take(self, number: int) -> None:
-        for key in ("first", "cost", "second", "gift"):
-            self.slots[key] = write(
-                text(f"{self.ideas[number % len(self.ideas)]}.{key}"), self.slots
-            )
-
-    def say(self, frames: list[str]) -> str:
+    def say(self, path: str) -> str:
         """A frame that nobody has used in this room, filled."""
         said = "\n".join(line for _, line in self.brief.lines)
-        ordered = self.chance.order(f"{self.me} {self.phase}", frames)
+        ordered = shuffled(chance(self.seed, self.film.seed, self.me), texts(path))
         fresh = [frame for frame in ordered if fixed(frame) not in said]
-        start = texts("voices.starts")[self.brief.turn // 2 % 8] if not fresh else ""
-        return write(start + (fresh or ordered[self.brief.turn % len(ordered) :])[0], self.slots)
-
-
-def spoken(value: object) -> str:
-    """A fact as it is said aloud."""
-    return " and ".join(map(str, value)) if isinstance(value, list) else str(value)
+        start = texts("voices.starts")[self.brief.turn // 2 % 7] if not fresh else ""
+        return write(start + (fresh or ordered)[0], self.facts)
 
 
 def fixed(frame: str) -> str:
@@ -98,12 +78,10 @@ def fixed(frame: str) -> str:
     return max(re.split(r"\{\w+\}", frame), key=len)
 
 
-def quotation(line: str, told: list[str]) -> str:
+def quotation(line: str, told: tuple[str, ...]) -> str:
     """Three to six words in a row of a line: of what it puts forward, else of any clause."""
-    put = [one for one in told if one and one in line]
-    own = (
-        put[-1] if put else re.sub(r"“[^”]*”|<think>.*</think>|<INFO>.*", "", line, flags=re.DOTALL)
-    )
-    parts = [part.strip() for part in re.split(r"[.,;:?!\n“”]", own)]
-    said = short(([part for part in parts if part.count(" ") >= 2] or [""])[-1], 6)
-    return said if said.count(" ") >= 2 else ""
+    own = re.sub(r"(?s)“[^”]*”|<think>.*</think>|<INFO>.*", "", line)
+    put = [one for one in told if one and one in line] or [own]
+    parts = re.split(r"[.,;:?!\n“”]", put[-1])
+    long = [short(part, 6) for part in parts if part.strip().count(" ") >= 2]
+    return long[-1] if long and long[-1].count(" ") >= 2 else ""

@@ -1,0 +1,279 @@
+"""The film as far as one call knows it: what is given, what was settled, and what is ours."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from studio.makers.english import language_of, short, tagged, tidy
+from studio.makers.rehearsal import people
+from studio.makers.rehearsal.words import at, chance, dump, matched, shuffled, text, texts, write
+
+if TYPE_CHECKING:
+    from random import Random
+
+    from studio.makers.rehearsal.brief import Brief
+
+NO_STORY = "no story was given"
+
+
+class Facts(dict[str, Any]):
+    """Facts by name; one that nobody set follows its rule in fields.yaml when it is asked for."""
+
+    def __init__(self, film: Film, known: dict[str, Any]) -> None:
+        super().__init__(known)
+        self.film, self.known = film, known
+
+    def also(self, **more: Any) -> Facts:
+        return Facts(self.film, {**self.known, **more})
+
+    def __missing__(self, name: str) -> Any:
+        self[name] = str(self[name[:-1]]).removeprefix("the ") if name.endswith("0") else ""
+        for way in texts(f"fields.facts.{name}", mark=" ?? "):
+            self[name] = self[name] or self.rule(name, way)
+        return self[name]
+
+    def rule(self, name: str, way: str) -> Any:
+        """One way to a fact, as the head of fields.yaml explains them."""
+        sign, film = way[0], self.film
+        if sign in "/?":
+            found = re.finditer(f"(?m){way[1:]}", f"{film.brief.asked}\n{film.brief.aside}")
+            made = [{k: v for k, v in one.groupdict().items() if v} or one[1] for one in found]
+            return made if sign == "/" else (made or [""])[0]
+        path = write(way.lstrip("<=*~^"), self)
+        if sign in "<=":
+            return text(path, film.brief.given) if sign == "<" else self[path]
+        options = texts(path) if sign in "~^" else [text(path) if sign == "*" else path]
+        return write(film.settle(name, options, told=sign == "~"), self) if options else ""
+
+
+class Film:
+    """The reading of one call; `told` is whatever was given or said, `ours` our invention."""
+
+    def __init__(self, brief: Brief, seed: int | None) -> None:
+        self.brief, given = brief, brief.given
+        at_hand = [given[key] for key in ("scene", "synopsis", "beat", "draft") if key in given]
+        self.now = given["now"] = next((one for one in at_hand if isinstance(one, dict)), {})
+        concluded = [dump(value) for name, value in given.items() if name != "prompt"]
+        self.told = "\n".join(("", *concluded, brief.asked, *(said for _, said in brief.lines)))
+        facts = Facts(self, {})
+        source = text("prompt", given) or facts["inline"] or "\n".join(map(dump, at_hand))
+        self.source = re.sub(r"<INFO>|.*no story was given.*", "", source).strip()
+        language = facts["told_in"] or language_of(self.source)
+        self.readable = language == "English"
+        ends = text("gazetteer.sentences" if self.readable else "gazetteer.clauses")
+        parts = re.split(ends, self.source)
+        self.clauses = [part.strip() for part in parts if re.search(r"\w", part)]
+        frames, title = texts("fields.titles"), facts["told_title"]
+        anchor = chance(self.source, [*brief.lines, seed][0]).randrange(len(frames))
+        known = [n for n, frame in enumerate(frames) if matched(frame, title) is not None]
+        self.seed = f"{self.source}\n{known[0] if known else title or anchor}"
+        self.event = text("event", self.now) or text("action", self.now)
+        engine, self.stage, self.slots = stage_of(self.event)
+        engine = engine or stage_of(text("story.beats.1.event", given))[0]
+        counts = {key: int(facts[key]) for key in ("number", "total", "share")}
+        self.facts = facts.also(told_engine=engine, language=language, **counts)
+        self.read_story()
+        self.cast_roles()
+        self.facts = self.facts.also(**self.summed_up(frames[anchor]))
+        self.facts = self.facts.also(**self.scene(), **self.reviewed())
+
+    def draw(self, *names: object) -> Random:
+        """Chance for one thing of this film: the same in every call about it."""
+        return chance(self.seed, *names)
+
+    def settle(self, name: str, options: list[str], *, told: bool = True) -> str:
+        """The option that was told already, else one by chance."""
+        said = [one for one in options if told and re.search(rf"\b{re.escape(one)}\b", self.told)]
+        return said[0] if said else self.draw(name).choice(options)
+
+    def best(self, path: str) -> str:
+        """The entry whose words the prompt uses most and first; "" when it uses none."""
+        hits: dict[str, float] = {}
+        for name in texts(path):
+            stems = "|".join(texts(f"{path}.{name}.words", mark=" "))
+            spots = {one[1]: -one.start() for one in re.finditer(rf"(?i)\b({stems})", self.source)}
+            hits[name] = len(spots) + max(spots.values(), default=0) / 9999
+        best = [name for name in hits if 0 < hits[name] == max(hits.values())]
+        return self.draw(path).choice(best) if best else ""
+
+    def read_story(self) -> None:
+        """Whom the film is about, what it turns on and where it stands; the rest is invented."""
+        heading, _, said = re.sub(text("gazetteer.heading"), "\\1\0", self.source).rpartition("\0")
+        strange, settled = "" if self.readable else "abroad", people.settled_cast(self.brief)
+        said = said * self.readable
+        found = people.find_people(said), people.find_people(heading)
+        named = max(found, key=lambda cast: any(one["name"].istitle() for one in cast))
+        self.cast, thing = settled or named, people.find_thing(said)
+        self.topic = self.readable and not settled and len(self.clauses) < 3
+        self.topic = self.topic and bool(heading or not self.cast)
+        self.given = [one["name"] for one in self.cast] + [f"the {thing}"] * bool(thing)
+        premise = self.best("people.premises") or self.facts["any_premise"]
+        premise = premise if self.topic and not thing else "none"
+        thing = thing or text(f"people.premises.{premise}.thing")
+        here = [text(f"gazetteer.places.{hit.name}") for hit in people.lexicon("places").find(said)]
+        here += [text(f"gazetteer.work.{hit.name}.1") for hit in people.lexicon("work").find(said)]
+        skies = [text(f"gazetteer.weathers.{word.lower()}") for word, _ in tagged(said)]
+        told = [one for one in texts("worlds") if text(f"worlds.{one}.home") in self.told]
+        self.facts = self.facts.also(
+            apt_engine=self.best("engines"), premise=premise, item=thing,
+            noun=self.cast[0]["noun"] if self.cast else "", told_thing=f"the {thing}" * bool(thing),
+            told_sky=next(filter(None, skies), ""), told_world=[*told, *here, strange][0],
+        )  # fmt: skip
+        if self.readable and not settled:
+            self.invite()
+        self.cast = self.cast or [at("people.figure")]
+        self.ours = [one["name"] for one in self.cast if one["name"] not in self.given]
+
+    def invite(self) -> None:
+        """Cast whom the prompt leaves open: a child for a topic, and a second one for any story."""
+        loose, girls = texts("gazetteer.loose", mark=" "), texts("people.names.girl")
+        whoever = self.cast and self.cast[0]["name"][:4] == "the " and self.cast[0]["noun"] in loose
+        if not self.cast or (self.topic and whoever):
+            name = self.settle("child", girls + texts("people.names.boy"))
+            self.cast[:1] = [people.person(name, "girl" if name in girls else "boy")]
+        if len(self.cast) < 2:
+            self.cast.append(people.person(f"the {self.facts['other_noun']}"))
+
+    def cast_roles(self) -> None:
+        """Who leads and who is the other, as an earlier frame named them or as the cast stands."""
+        listed = map(people.person, people.listed(self.brief))
+        everybody = [*people.find_people(self.source), *listed, *self.cast]
+        known = {one["name"]: one for one in everybody}
+        order, slots = [*(one["name"] for one in self.cast), *known], self.slots
+        hero = slots.get("hero") or next(name for name in order if name != slots.get("other"))
+        other = slots.get("other") or next((name for name in order if name != hero), hero)
+        lead, mate = (known.get(n) or people.person(n) for n in (hero, other))
+        self.facts = self.facts.also(
+            hero=hero, other=other, noun=lead["noun"], onoun=mate["noun"], gender=lead["pronoun"],
+            ogender=mate["pronoun"], group=people.group_of(lead["noun"]), kind_of_lead=lead["kind"],
+            carried=next((one["carries"] for one in self.cast if one.get("carries")), ""),
+            told_prop=slots.get("prop", "")[4:], told_detail=slots.get("detail", ""),
+        )  # fmt: skip
+        self.ours += [self.facts["prop"]] * (self.facts["bare"] not in self.source.lower())
+
+    def summed_up(self, title: str) -> dict[str, Any]:
+        """What no rule can give: sentences of the whole film, and the people at hand in words."""
+        facts, few = self.facts, self.readable and len(self.clauses) < 3
+        keep = [short(one, 24) for one in self.clauses[:8]] or [NO_STORY]
+        lead = short(self.source.rstrip("."), 26) or NO_STORY
+        lead += facts["topic_words" if self.topic else "few_words"] * few
+        worn = ("looks", "clothes", "carries")
+        shown = {
+            text("name", row): ", ".join(filter(None, (text(key, row) for key in worn)))
+            for row in at("people", self.brief.given)
+        }
+        fixed = "; ".join(texts("remarks", self.brief.given))
+        return {
+            "own_logline": lead, "keep": keep + self.given * (few and not self.topic),
+            "own_title": write(title, facts) if self.readable else short(keep[0], 8)[:60],
+            "apt_style": self.best("fields.styles"), "passed": not facts["defects"],
+            "style_rules": self.frames("fields.style_rules")[:3],
+            "plan_rules": self.frames("fields.plan_rules")[:3],
+            "named": " and ".join(shown) or "nobody", "trait": "; ".join(shown.values()),
+            "looks": tidy(" ".join(f"{name}: {look}." for name, look in shown.items())),
+            "traits": [{"name": name, "traits": look or "as seen"} for name, look in shown.items()],
+            "fixed": f"Changed now: {fixed}." if fixed else "",
+            **{f"image{rank}": self.row(rank)[1][0] for rank in (1, 6, 10)},
+        }  # fmt: skip
+
+    def reviewed(self) -> dict[str, Any]:
+        """A reviewer's verdict on a draft or a cut, now and then a no, about a thing in it."""
+        draft, shown = self.brief.given.get("draft", ""), self.facts["shown"]
+        kind = ("draft" if text("narration", draft) * self.readable else "mute") if draft else "cut"
+        odds = self.draw("review", dump(draft), *shown)
+        self.facts["n"] = odds.choice(shown or [""])
+        remark = write(odds.choice(texts(f"fields.remarks.{kind}")), self.facts)
+        fine = not (draft or shown) or odds.random() < float(text(f"fields.lenience.{kind}"))
+        return {"fine": fine, "remarks": [remark] * (not fine)}
+
+    def frames(self, path: str, *names: object) -> list[str]:
+        """All texts of a path, filled, in an order by chance."""
+        return [write(one, self.facts) for one in shuffled(self.draw(path, *names), texts(path))]
+
+    def row(self, rank: int) -> list[list[str]]:
+        """Of a stage: its events, what is seen, what is said over it, and its place and mood."""
+        parts = texts(f"engines.{self.facts['engine']}.stages")[rank - 1].split(" // ")
+        return [[write(one, self.facts) for one in part.split(" | ")] for part in parts]
+
+    def beats(self, count: int) -> list[dict[str, Any]]:
+        """The steps of the story: the user's own sentences in order, else the engine's stages."""
+        given = [text("event", beat) for beat in at("story.beats", self.brief.given)]
+        told, more = given or self.clauses or [NO_STORY], self.frames("fields.coverage") * count
+        ours = self.readable and not given
+        if ours and len(self.clauses) < 3:
+            stages = sorted((1, 10, 6, 8, 3, 5, 2, 9, 4, 7)[:count])
+            told = [self.draw("event", n).choice(self.row(n)[0]) for n in stages]
+        elif ours and len(told) < count:
+            told = [part for one in told for part in re.split(text("gazetteer.parts"), one)]
+        edges = [n * len(told) // count for n in range(count + 1)]
+        events = [" ".join(told[a : max(b, a + 1)]) for a, b in pairwise(edges)]
+        told = [more[n] if ours and one in events[:n] else one for n, one in enumerate(events)]
+        return [{"id": n, "event": event} for n, event in enumerate(told, 1)]
+
+    def scene(self, part: int = 0, parts: int = 1) -> dict[str, Any]:
+        """The scene at hand; or one of several of the beat at hand, or of the whole film."""
+        number, told, stage = self.facts["number"] + part, self.event, self.stage
+        if not self.now:
+            told, part = self.beats(parts)[part]["event"], 0
+            stage = stage_of(told)[1]
+        total, before = self.facts["total"], dump(self.brief.given.get("previous"))
+        rank = max(0, stage) or min(10, 1 + 9 * (number - 1) // max(1, total - 1))
+        events, acts, says, (last,) = self.row(rank)
+        looks = [told, *acts[1:], *self.frames("fields.coverage", told)]
+        event = looks[part % len(looks)] if self.readable else told or NO_STORY
+        action = acts[0] if stage > 0 and event in events else event
+        action = action if self.readable else texts("fields.sights")[number % 6]
+        spots = [self.facts[key] for key in (last.split()[0], "edge", "way", "far")]
+        place = text("place", self.now) or spots[part % 4]
+        words, names = f"{event}. {action}", [one["name"] for one in self.cast]
+        found = [one for one in names if re.search(rf"(?i)\b{re.escape(one)}\b", words)]
+        alone = re.search(text("fields.empty"), words) is not None
+        seen = texts("characters", self.now) or found or names[: not alone]
+        says = says[told not in events :] if stage > 0 else [short(told, 14)] * (not stage)
+        narration = self.draw("voice").choice(says or [""]) if self.readable else told
+        odds = self.draw("silent").randrange(12) + number
+        silent = odds % 4 == 0 and 1 < number < total and self.readable
+        narration = "" if silent or short(narration, 6) in before else narration
+        able = [one["name"] for one in self.cast if people.group_of(one["noun"]) != "animals"]
+        talks = odds % 3 == 0 and len(narration) < 60 and self.readable
+        able = [name for name in able if name in seen and talks]
+        lines = texts("fields.asides" if len(able) > 1 else "fields.murmurs")
+        line, untitled = lines[odds % len(lines)], "" if self.readable else short(event, 6)
+        indoors, air = re.search(text("fields.indoors"), place), "rough" if 6 < rank < 10 else "sky"
+        return {
+            "number": number, "rank": rank, "event": event, "place": place, "names": seen,
+            "cadence": rank if total <= 10 else 1 + (number - 1) % 10, "narration": narration,
+            "stage_mood": last.split()[1], "action": action[:1].upper() + action[1:],
+            "air": "" if indoors else self.facts[air], "lone_size": "" if seen else "insert",
+            "dialogue": [{"speaker": name, "line": line} for name in able[-(odds % 2) :][:1]],
+            "own_scene_title": untitled,
+        }  # fmt: skip
+
+    def person(self, place: int) -> dict[str, Any]:
+        """How somebody looks, decided once, by name; no two wear one colour."""
+        one, noun = self.cast[place], self.cast[place]["noun"]
+        skin = text(f"gazetteer.animals.{noun}.4") or text(f"gazetteer.beings.{noun}.5")
+        plain = one["kind"] in texts("people.looks")
+        kind = one["kind"] if plain else "animal" if skin else "person"
+        looks = [self.draw("looks", place).choice(texts(f"people.looks.{kind}")), skin]
+        coat = texts(f"gazetteer.work.{noun}.4") or texts(f"people.garments.{kind}") or [""]
+        colour = (self.frames("people.colours") * 2)[place]
+        dress = self.draw("coat", place).choice(coat)
+        tinted = dress.split(" ")[0] in ("", *texts("people.tints"))
+        clothes = dress if tinted else f"{colour} {dress}"
+        own = {key: self.facts[key] if place == 0 else "" for key in ("carries", "wants")}
+        return {"looks": ", ".join(filter(None, looks)), "clothes": clothes, **own, **one}
+
+
+def stage_of(told: str) -> tuple[str, int, dict[str, str]]:
+    """The engine, stage (1 to 10; -1 for coverage, 0 for none) and slots of a frame's text."""
+    frames = [("", -1, frame) for frame in texts("fields.coverage")]
+    for engine in texts("engines"):
+        for rank, row in enumerate(texts(f"engines.{engine}.stages"), 1):
+            frames += [
+                (engine, rank, one) for one in re.split(r" \| | // ", row.rsplit(" // ", 2)[0])
+            ]
+    found = ((engine, rank, matched(frame, told)) for engine, rank, frame in frames)
+    return next(((e, rank, slots) for e, rank, slots in found if slots is not None), ("", 0, {}))
