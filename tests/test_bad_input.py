@@ -372,3 +372,14 @@ def test_a_fork_of_what_can_only_be_read_can_be_gone_on_with(
     played = play(tmp_path / "forks", production="mine", until="task")
     assert played.production.pins.seed == 3
     assert played.of(RunClosed)[-1].outcome == "done"
+
+
+def test_an_input_that_nobody_could_see_is_empty(tmp_path: Path, play: Play) -> None:
+    house = tmp_path / "house" / "phases"
+    house.mkdir(parents=True)
+    (house / "dreamfactory.yaml").write_text(
+        "extends: shipped\ninputs+: {place: {kind: text}}\n", encoding="utf-8"
+    )
+
+    with pytest.raises(InputError, match="--input place: it is empty: it has only characters"):
+        play(tmp_path, STORY, house=house.parent, inputs={"place": "\N{ZERO WIDTH SPACE}"})

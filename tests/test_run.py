@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -302,6 +305,32 @@ def _names(played: Played, number: int) -> list[str]:
     found = played.blocks("script")[number - 1]["characters"]
     assert isinstance(found, list)
     return [str(name) for name in found]
+
+
+def test_every_card_of_the_house_is_read_once(tmp_path: Path, small: Path, quick: Path) -> None:
+    """A process of its own counts the files that one run opens."""
+    code = (
+        "import asyncio, collections, sys\nfrom pathlib import Path\n"
+        "from studio.session import Order, run\n"
+        "opened = collections.Counter()\n"
+        "sys.addaudithook(lambda e, a: opened.update([str(a[0])]) if e == 'open' else None)\n"
+        "house, settings, out = map(Path, sys.argv[1:])\n"
+        "order = Order(story='A kite', house=house, settings=settings, out=out, until='task')\n"
+        "asyncio.run(run(order))\n"
+        "cards = [f for f in opened if '/dreamfactory/' in f and f.endswith('.yaml')]\n"
+        "print(len(cards), *[f for f in cards if opened[f] > 1])"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(small), str(quick), str(tmp_path / "out")],
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == [str(len(PHASES) + 8)], "six phases and eight roles, each once"
 
 
 def test_a_step_whose_condition_does_not_hold_is_skipped_and_says_why(film: Played) -> None:

@@ -106,6 +106,31 @@ def test_an_empty_story_is_refused(tmp_path: Path, play: Play, story: str) -> No
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    "story",
+    [
+        "\N{ZERO WIDTH SPACE}\N{ZERO WIDTH JOINER}",
+        "\ufeff",
+        "\0\x01\x7f",
+        " \N{SOFT HYPHEN}\n\N{WORD JOINER} ",
+        "\N{BRAILLE PATTERN BLANK}\N{HANGUL FILLER}\N{VARIATION SELECTOR-16}",
+    ],
+)
+def test_a_story_that_nobody_could_see_is_empty(tmp_path: Path, play: Play, story: str) -> None:
+    with pytest.raises(InputError, match="the story is empty: it has only characters that nobody"):
+        play(tmp_path, story)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("story", ["!", "\N{FOX FACE}", "\N{ZERO WIDTH SPACE}x"])
+def test_a_single_character_that_can_be_seen_is_a_story(
+    tmp_path: Path, play: Play, story: str
+) -> None:
+    played = play(tmp_path, story, until="task", limits={"calls": 1.0}, stop=False)
+
+    assert played.production.pins.story == story
+
+
 def test_prompts_do_not_grow_with_the_film(tmp_path: Path, play: Play, acting: Acting) -> None:
     """Sixty scenes against six: the longest prompt at most 1.2 times as long (DF-22, DF-30)."""
     story = "A lighthouse keeper befriends a whale that has lost its song"
