@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from studio.makers.rehearsal.brief import Brief
 
-NO_STORY = "no story was given"
+NO_STORY, LOOKS = "no story was given", r" \| | // "
 
 
 class Facts(dict[str, Any]):
@@ -70,7 +70,7 @@ class Film:
         known = [n for n, frame in enumerate(frames) if matched(frame, title) is not None]
         self.seed = f"{self.source}\n{known[0] if known else title or anchor}"
         self.event = text("event", self.now) or text("action", self.now)
-        engine, self.stage, self.slots = stage_of(self.event)
+        engine, _, _, self.slots = stage_of(self.event)
         engine = engine or stage_of(text("story.beats.1.event", given))[0]
         counts = {key: int(facts[key]) for key in ("number", "total", "share")}
         self.facts = facts.also(told_engine=engine, language=language, **counts)
@@ -89,12 +89,11 @@ class Film:
         return said[0] if said else self.draw(name).choice(options)
 
     def best(self, path: str) -> str:
-        """The entry whose words the prompt uses most and first; "" when it uses none."""
-        hits: dict[str, float] = {}
+        """The entry whose words the prompt uses most; "" when it uses none."""
+        hits = {}
         for name in texts(path):
             stems = "|".join(texts(f"{path}.{name}.words", mark=" "))
-            spots = {one[1]: -one.start() for one in re.finditer(rf"(?i)\b({stems})", self.source)}
-            hits[name] = len(spots) + max(spots.values(), default=0) / 9999
+            hits[name] = len({*re.findall(rf"\b(?:{stems})", self.source.lower())})
         best = [name for name in hits if 0 < hits[name] == max(hits.values())]
         return self.draw(path).choice(best) if best else ""
 
@@ -192,10 +191,11 @@ class Film:
         """All texts of a path, filled, in an order by chance."""
         return [write(one, self.facts) for one in shuffled(self.draw(path, *names), texts(path))]
 
-    def row(self, rank: int) -> list[list[str]]:
+    def row(self, rank: int, row: str = "") -> list[list[str]]:
         """Of a stage: its events, what is seen, what is said over it, and its place and mood."""
-        parts = texts(f"engines.{self.facts['engine']}.stages")[rank - 1].split(" // ")
-        return [[write(one, self.facts) for one in part.split(" | ")] for part in parts]
+        ways = at(f"engines.{self.facts['engine']}.stages.{rank}")
+        row = row or self.draw("row", rank).choice(ways)
+        return [[write(one, self.facts) for one in p.split(" | ")] for p in row.split(" // ")]
 
     def beats(self, count: int) -> list[dict[str, Any]]:
         """The steps of the story: the user's own sentences in order, else the engine's stages."""
@@ -214,13 +214,13 @@ class Film:
 
     def scene(self, part: int = 0, parts: int = 1) -> dict[str, Any]:
         """The scene at hand; or one of several of the beat at hand, or of the whole film."""
-        number, told, stage = self.facts["number"] + part, self.event, self.stage
+        number, told = self.facts["number"] + part, self.event
         if not self.now:
             told, part = self.beats(parts)[part]["event"], 0
-            stage = stage_of(told)[1]
+        _, stage, way, _ = stage_of(told)
         total, before = self.facts["total"], dump(self.brief.given.get("previous"))
         rank = max(0, stage) or min(10, 1 + 9 * (number - 1) // max(1, total - 1))
-        events, acts, says, (last,) = self.row(rank)
+        events, acts, says, (last,) = self.row(rank, way)
         looks = [told, *acts[1:], *self.frames("fields.coverage", told)]
         event = looks[part % len(looks)] if self.readable else told or NO_STORY
         action = acts[0] if stage > 0 and event in events else event
@@ -267,13 +267,14 @@ class Film:
         return {"looks": ", ".join(filter(None, looks)), "clothes": clothes, **own, **one}
 
 
-def stage_of(told: str) -> tuple[str, int, dict[str, str]]:
-    """The engine, stage (1 to 10; -1 for coverage, 0 for none) and slots of a frame's text."""
-    frames = [("", -1, frame) for frame in texts("fields.coverage")]
+def stage_of(told: str) -> tuple[str, int, str, dict[str, str]]:
+    """The engine, stage (1 to 10; -1 for coverage, 0 for none), row and slots of a frame's text."""
+    frames = [("", -1, "", frame) for frame in texts("fields.coverage")]
     for engine in texts("engines"):
-        for rank, row in enumerate(texts(f"engines.{engine}.stages"), 1):
-            frames += [
-                (engine, rank, one) for one in re.split(r" \| | // ", row.rsplit(" // ", 2)[0])
-            ]
-    found = ((engine, rank, matched(frame, told)) for engine, rank, frame in frames)
-    return next(((e, rank, slots) for e, rank, slots in found if slots is not None), ("", 0, {}))
+        for rank, row in enumerate(at(f"engines.{engine}.stages"), 1):
+            looks = [(way, one) for way in row for one in re.split(LOOKS, way.rsplit(" // ", 2)[0])]
+            frames += [(engine, rank, way, one) for way, one in looks]
+    for engine, rank, way, frame in frames:
+        if (slots := matched(frame, told)) is not None:
+            return engine, rank, way, slots
+    return "", 0, "", {}
