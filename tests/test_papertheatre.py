@@ -431,6 +431,33 @@ def test_one_threatens_and_the_other_is_afraid() -> None:
     assert "recoiling right, fear" in note
 
 
+def test_the_words_of_a_style_are_no_weather_and_no_things() -> None:
+    words = "Made as cyberpunk: wet asphalt, cyan signs, a cabin, strangers.\n"
+    note = paint(words + scene(place="field").replace("weather: clear\n", ""), 96, 64).note
+    assert "weather: clear" in note
+    assert "thing:" not in note
+    assert "crowd" not in note
+    free = paint("an old man in the rain beside a signpost", 96, 64).note
+    assert "weather: rain" in free
+    assert "thing: signpost" in free
+
+
+@pytest.mark.parametrize("size", ["medium close", "close"])
+def test_heads_of_child_and_grown_up_are_both_in_a_closer_shot(size: str) -> None:
+    text = (
+        f"[scene]\nplace: field\ntime: day\nsize: {size}\ncharacters: {{}}\n"
+        "action: Cy looks up at Ann\n\n[characters]\nCy: boy; looks: black hair; clothes: "
+        "orange coat\nAnn: woman; looks: black hair; clothes: orange coat\n"
+    )
+    for names in ("Cy; Ann", "Ann; Cy"):
+        both = paint(text.format(names))
+        assert "figure: Cy" in both.note
+        assert "figure: Ann" in both.note
+        coats = orange(both)
+        assert coats[:, :160].sum() > 300
+        assert coats[:, 160:].sum() > 300
+
+
 def test_what_is_left_out_of_a_closer_shot_is_said() -> None:
     told = paint(scene(place="field", action="Elias waits beside the old oak", size="medium"))
     assert "outside the frame: bigtree" not in told.note

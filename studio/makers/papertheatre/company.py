@@ -12,14 +12,14 @@ from studio.makers.papertheatre.vocabulary import Hit, flat, lexicon, mapping, p
 
 def cast_of(script: Script) -> tuple[list[Sheet], int]:
     """Who is in the picture, lead first, and how many nameless people are behind them."""
-    action = f"{script.of('action')}. {script.words}"
+    action = f"{script.of('action')}. {script.free}"
     crowd = 12 if flat("crowd").find(f"{action} {script.of('characters')}") else 0
     listed = script.of("characters")
     if listed or (script.characters and "characters" not in script.scene):
         names = _listed_names(listed, script) if listed else list(script.characters)
         single = [name for name in names if not flat("crowd").find(name) or _known(name, script)]
         return [sheet(name, _entry_of(name, script)) for name in single[:CAST_LIMIT]], crowd
-    if flat("nobody").find(script.words) or "characters" in script.scene:
+    if flat("nobody").find(script.free) or "characters" in script.scene:
         return [], crowd
     return _found_in(script.words or script.of("action")), crowd
 

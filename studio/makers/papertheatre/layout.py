@@ -58,6 +58,7 @@ class Figure:
     prop: str = ""
     rides: bool = False
     follows: bool = False
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,9 @@ _TO = (
 )
 _ALL = re.compile(r"^\W*(?:all|both|everyone|everybody|they|the (?:two|three|four|five))\b")
 _EMPTY = re.compile(
-    r"\b(?:empty|bare)[- ]hand(?:s|ed)?\b|\bnothing in (?:his|her|its|their) hands\b"
+    r"\b(?:empty|bare)[- ](?:hand(?:s|ed)?|paws?|arms|claws)\b"
+    r"|\b(?:hands?|paws?|arms|claws) (?:are |is )?empty\b"
+    r"|\bnothing in (?:his|her|its|their) hands\b"
     r"|\b(?:puts?|sets?|lays?) (?:it |them |\w+ \w+ )?(?:down|aside)\b|\bdrops\b"
 )
 
@@ -42,6 +44,7 @@ def figure_of(who: Sheet, script: Script, cast: int) -> Figure:
         pose = "hold"
     return Figure(
         sheet=who, pose=pose, feeling=feeling, prop=prop,
+        told=plain(who.name) in action.casefold(),
         follows=bool(flat("following").find(mine)),
         rides=who.species == "person" and _rides(who, mine, action.casefold()),
     )  # fmt: skip
@@ -92,7 +95,7 @@ HELD = frozenset({
 
 
 def mood_of(script: Script) -> str:
-    for text in (script.of("mood"), script.words, script.of("action")):
+    for text in (script.of("mood"), script.free, script.of("action")):
         found = lexicon("moods").first(text)
         if found:
             return found

@@ -24,6 +24,14 @@ class Script:
     context: Mapping[str, str] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
 
+    @property
+    def free(self) -> str:
+        """The art director's words where they are all there is.
+
+        Beside a scene they repeat it and tell the style, and `wet asphalt` there is no rain.
+        """
+        return "" if self.scene else self.words
+
     def of(self, name: str) -> str:
         """What a field of the scene says, or nothing."""
         said = self.scene.get(name, "").strip()

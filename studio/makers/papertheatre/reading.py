@@ -100,7 +100,7 @@ def _remarked(figure: Figure, remark: str) -> Figure:
 def _told(script: Script, *fields: str) -> str:
     """What the scene's fields say, the art director's words when it has none of them."""
     said = ". ".join(script.of(name) for name in fields if script.of(name))
-    return said or script.words
+    return said or script.free
 
 
 def _place(script: Script) -> tuple[Place, str, tuple[str, ...]]:
@@ -211,6 +211,6 @@ def _style(script: Script) -> tuple[str, str]:
 def _things(script: Script, cast: list[Sheet]) -> tuple[str, ...]:
     """Things on the ground that the action or the art director names."""
     del cast
-    text = f"{script.of('action')}. {script.words}"
+    text = f"{script.of('action')}. {script.free}"
     found = [hit.name for hit in lexicon("ground").find(text)]
     return tuple(dict.fromkeys(found))[:3]

@@ -15,6 +15,8 @@ GAP, TOUCH = 0.17, 0.0
 CLOSER = {"medium": (0.30, 0.73), "medium close": (0.28, 0.77), "close": (0.33, 0.82)}
 NEARER = (0.36, 0.66)
 MOVING = frozenset({"walk", "run", "fly"})
+BEHIND = 0.58
+"""How large the second figure of a close-up is, in sizes of the lead."""
 FACELESS = frozenset({"sit", "kneel", "run", "dance", "fly", "back"})
 CHIN = {"medium": 0.40, "medium close": 0.30, "close": 0.3, "insert": 0.3}
 
@@ -56,6 +58,8 @@ def staged(layout: Layout, aspect: float) -> tuple[Camera, list[Mark]]:
     if not wide:
         figures = [_upright(figure, layout) for figure in _near_ones(figures, layout)]
     ground = [f for f in figures if not _afloat(f, layout)] or figures
+    if layout.size == "close":
+        ground = figures[:1]
     tallest = max(ground, key=_tall, default=None)
     metres = _tall(tallest) if tallest else 1.72
     head = _head(tallest) if tallest else 0.215
@@ -133,8 +137,9 @@ def _afloat(figure: Figure, layout: Layout) -> str:
 def _near_ones(figures: list[Figure], layout: Layout) -> list[Figure]:
     """Who is seen in a closer shot: one in a close-up, two in a medium one; swimmers behind."""
     seen = figures[: {"medium": 2, "medium close": 2, "close": 1, "insert": 0}[layout.size]]
-    if layout.size == "close" and figures and shape_of(figures[0]) == "person":
-        seen += [figure for figure in figures[1:] if _huge(figure, layout)][:1]
+    if layout.size == "close" and figures:
+        told = [f for f in figures[1:] if f.told and shape_of(figures[0]) != "sea"]
+        seen += (sorted(told, key=lambda f: not _huge(f, layout)))[:1]
     return sorted(seen, key=lambda figure: _afloat(figure, layout) == "water")
 
 
@@ -225,23 +230,27 @@ def _closer(mark: Mark, layout: Layout, aspect: float, view: Camera) -> Mark:
     """Heads side by side: a small one is lifted, a long body leaves the picture behind its head."""
     if mark.afloat or mark.boat:
         return mark
-    mark = _far_enough(mark)
-    crown = view.feet - _tall(mark.figure) * view.metre
-    lift = max(0.0, crown - CHIN[layout.size]) / view.metre
+    mark = _far_enough(mark, view)
+    scale = view.scale(mark.q)
+    crown = view.ground(mark.q) - _tall(mark.figure) * scale
+    lift = max(0.0, crown - CHIN[layout.size]) / scale
     x = mark.x
     if shape_of(mark.figure) == "quadruped":
         card = animal(mark.figure.sheet.species)
         ahead = (card.body / 2 + card.neck[0] + card.head * 0.5) * mark.figure.sheet.height
-        x -= mark.facing * ahead * view.metre / aspect
-    return replace(mark, up=lift if not mark.lead else 0.0, x=x)
+        x -= mark.facing * ahead * scale / aspect
+    return replace(mark, up=0.0 if mark.lead and layout.size == "medium" else lift, x=x)
 
 
-def _far_enough(mark: Mark) -> Mark:
-    """A head larger than people's is seen from farther away, beside theirs and not before it."""
-    if mark.lead or shape_of(mark.figure) != "quadruped":
+def _far_enough(mark: Mark, view: Camera) -> Mark:
+    """Behind a close-up's lead; and a head larger than people's is seen from farther away."""
+    if mark.lead:
         return mark
-    head = animal(mark.figure.sheet.species).head * mark.figure.sheet.height
-    return replace(mark, q=min(1.0, max(0.5, 0.30 / head)))
+    depth = BEHIND if view.size == "close" else 1.0
+    if shape_of(mark.figure) == "quadruped":
+        head = animal(mark.figure.sheet.species).head * mark.figure.sheet.height
+        depth = min(depth, max(0.3, 0.30 / head))
+    return replace(mark, q=depth * view.dolly / (1 - depth + depth * view.dolly))
 
 
 def _facing(mark: Mark, marks: list[Mark], layout: Layout) -> Mark:

@@ -68,6 +68,6 @@ def thing(name: str) -> Part:
 
 WALLED = frozenset({
     "window", "picture", "bookcase", "stove", "counter", "shelf", "pots", "board", "curtain",
-    "panorama", "archwindow", "banner", "console", "hatch", "workbench", "tools",
+    "panorama", "porthole", "archwindow", "banner", "console", "hatch", "workbench", "tools",
 })  # fmt: skip
 """Parts that hang on the wall of a room or stand against it."""
