@@ -346,7 +346,7 @@ def test_a_finished_production_is_read_where_nothing_can_be_written(
     before = files()
     refused = studio("run", str(copied), "--pinned")
     replayed = studio("run", str(copied), "--replay", "--json")
-    seen = studio("images", str(copied), "--text", "kite", "--json")
+    seen = studio("images", str(copied), "-k", "3", "--json")
 
     assert "production.lock: cannot be written" in refused.stderr
     assert files() == before

@@ -40,7 +40,11 @@ class Tape:
         self.length, self._folder = length, folder
         with durable.writing(folder):
             self._file = TemporaryFile(dir=folder)  # noqa: SIM115 - closed by `close`
-            self._file.truncate(length * _BYTES)
+            try:
+                self._file.truncate(length * _BYTES)
+            except OSError:
+                self.close()
+                raise
 
     def read(self, first: int, last: int) -> Samples:
         """The samples from `first` on and before `last`, as far as there are such."""
