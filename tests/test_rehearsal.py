@@ -398,6 +398,17 @@ def test_keeps_to_given_facts_and_names() -> None:
     assert made["characters"][0]["name"] == "Sammy"
 
 
+def test_a_scene_of_the_other_alone_is_written() -> None:
+    """Its frame names only the other, and nobody else is known."""
+    event = "The astronaut stands up and looks out; the plain is empty"
+    values = {
+        "synopsis": {"title": "x", "place": "crater", "time": "noon", "event": event},
+        "people": [{"name": "the astronaut", "kind": "man", "looks": "tall"}],
+    }
+    made = concluded(ask("screenwriter", ["screenwriter"], "Scene", values), "Scene")
+    assert made["characters"] == ["the astronaut"]
+
+
 def test_every_sentence_of_a_synopsis_is_a_beat() -> None:
     text = "Maverick is called back. Rooster does not trust him. They fly through the valley. Rooster saves him."
     beats = [beat["event"] for beat in told(text)["beats"]]

@@ -141,8 +141,8 @@ class Film:
         everybody = [*people.find_people(self.source), *listed, *self.cast]
         known = {one["name"]: one for one in everybody}
         order, slots = [*(one["name"] for one in self.cast), *known], self.slots
-        hero = slots.get("hero") or next(name for name in order if name != slots.get("other"))
-        other = slots.get("other") or next((name for name in order if name != hero), hero)
+        hero = slots.get("hero") or ([n for n in order if n != slots.get("other")] or order)[0]
+        other = slots.get("other") or ([n for n in order if n != hero] or order)[0]
         lead, mate = (known.get(n) or people.person(n) for n in (hero, other))
         self.facts = self.facts.also(
             hero=hero, other=other, noun=lead["noun"], onoun=mate["noun"], gender=lead["pronoun"],
