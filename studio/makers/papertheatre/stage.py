@@ -15,6 +15,7 @@ GAP, TOUCH = 0.17, 0.0
 CLOSER = {"medium": (0.30, 0.73), "medium close": (0.28, 0.77), "close": (0.33, 0.82)}
 NEARER = (0.36, 0.66)
 MOVING = frozenset({"walk", "run", "fly"})
+TOP = 0.05
 BEHIND = 0.58
 """How large the second figure of a close-up is, in sizes of the lead."""
 FACELESS = frozenset({"sit", "kneel", "run", "dance", "fly", "back"})
@@ -227,13 +228,15 @@ def _mounted(mark: Mark, marks: list[Mark]) -> Mark:
 
 
 def _closer(mark: Mark, layout: Layout, aspect: float, view: Camera) -> Mark:
-    """Heads side by side: a small one is lifted, a long body leaves the picture behind its head."""
+    """Heads side by side: small ones lifted, tall ones lowered, a long body out of the picture."""
     if mark.afloat or mark.boat:
         return mark
     mark = _far_enough(mark, view)
     scale = view.scale(mark.q)
     crown = view.ground(mark.q) - _tall(mark.figure) * scale
     lift = max(0.0, crown - CHIN[layout.size]) / scale
+    if crown < TOP and layout.size != "medium":
+        lift = (crown - TOP) / scale
     x = mark.x
     if shape_of(mark.figure) == "quadruped":
         card = animal(mark.figure.sheet.species)

@@ -35,7 +35,7 @@ def figure(s: Scenery, mark: Mark, marks: list[Mark]) -> None:
         _contact(s, pen, sheet)
         if mark.figure.pose == "sit" and shape_of(mark.figure) == "person":
             seat(s, pen)
-    elif mark.up and not mark.figure.rides:
+    elif mark.up > 0 and not mark.figure.rides:
         pedestal(s, pen, mark.up / sheet.height)
     pen = replace(pen, y=pen.y - _above(s, mark, pen))
     if s.layout.hour == "night" and not s.layout.place.indoors and mark.lead:
