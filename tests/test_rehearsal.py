@@ -400,11 +400,13 @@ def test_keeps_to_given_facts_and_names() -> None:
 
 def test_a_scene_of_the_other_alone_is_written() -> None:
     """Its frame names only the other, and nobody else is known."""
-    event = "The astronaut stands up and looks out; the plain is empty"
-    values = {
-        "synopsis": {"title": "x", "place": "crater", "time": "noon", "event": event},
-        "people": [{"name": "the astronaut", "kind": "man", "looks": "tall"}],
+    synopsis = {
+        "title": "Waiting",
+        "place": "rim of a crater",
+        "event": "The astronaut, small and far, not moving",
+        "characters": ["the astronaut"],
     }
+    values = {"synopsis": synopsis, "people": [{"name": "the astronaut", "kind": "man"}]}
     made = concluded(ask("screenwriter", ["screenwriter"], "Scene", values), "Scene")
     assert made["characters"] == ["the astronaut"]
 
