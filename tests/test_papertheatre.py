@@ -309,7 +309,7 @@ def test_styles_are_other_hands(style: str) -> None:
         paint(scene().replace("name: illustration", f"name: {style}"), 160, 90),
     )
     assert f"style: {style}" in other.note
-    assert np.abs(pixels(plain) - pixels(other)).mean() > 4
+    assert np.abs(pixels(plain) - pixels(other)).mean() > 7
 
 
 def test_the_seven_hands_are_told_apart_at_thumbnail_size() -> None:
@@ -320,7 +320,7 @@ def test_the_seven_hands_are_told_apart_at_thumbnail_size() -> None:
     ]
     pairs = [(a, b) for k, a in enumerate(seen) for b in seen[k + 1 :]]
     assert len(pairs) == 21
-    assert min(np.abs(a - b).mean() for a, b in pairs) > 4
+    assert min(np.abs(a - b).mean() for a, b in pairs) > 9
 
 
 @pytest.mark.parametrize(
@@ -340,7 +340,7 @@ def test_the_inside_of_a_place_is_a_room(told: str, drawn: str) -> None:
     assert f"place: {drawn}" in note
 
 
-@pytest.mark.parametrize("size", ["wide", "medium", "medium close"])
+@pytest.mark.parametrize("size", ["wide", "medium", "medium close", "close"])
 @pytest.mark.parametrize("place", ["rocks at the foot of the lighthouse", "lamp room"])
 def test_the_whale_is_seen_where_the_script_has_it(place: str, size: str) -> None:
     both = paint(scene(place=place, size=size, time="day"))
@@ -349,7 +349,7 @@ def test_the_whale_is_seen_where_the_script_has_it(place: str, size: str) -> Non
     assert (np.abs(pixels(both) - pixels(alone)).sum(2) > 40).sum() > 250
 
 
-def test_a_whale_fills_its_close_up_and_is_sharp() -> None:
+def test_a_whale_fills_its_close_up() -> None:
     painting = paint(scene(place="open sea", size="close", time="day", characters="the whale"))
     seen = pixels(painting)[:110].astype(float)
     whale = (np.abs(seen - np.median(seen[60:100, 100:240], axis=(0, 1))).sum(2) < 60).mean()
