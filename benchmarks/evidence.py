@@ -40,7 +40,7 @@ Kind = Literal["faithful", "hair", "palette", "style", "person"]
 DRIFTS: tuple[Drift, ...] = ("hair", "palette", "style", "person")
 TELLINGS: tuple[Telling, ...] = ("own", "asked", "nothing")
 CAUGHT, FALSE = 0.95, 0.05
-SIZES = ((640, 360), (480, 270), (960, 540), (640, 360))
+SIZES = ((640, 360), (480, 270), (320, 180), (480, 270))
 
 STYLES = (
     "illustration", "anime", "origami", "oil painting", "realism", "cyberpunk", "ink wash",
@@ -89,7 +89,7 @@ async def judged(number: int, *, size: tuple[int, int] | None = None) -> Case:
     chance = random.Random(f"evidence {number}")
     style: Data = {"name": chance.choice(STYLES)}
     lead, other = _people(chance)
-    new = number % 4 < 2
+    new = number // 8 % 2 == 0
     first = [other] if new else [lead, other][: chance.choice((1, 1, 2))]
     base: Data = {
         "style": style["name"],

@@ -36,13 +36,13 @@ if TYPE_CHECKING:
 
 TOLERANCES = {"palette": 0.02, "hand": 0.02, "contrast": 0.02, "hair": 0.05, "colours": 0.05}
 """Changes of a measure that are no changes: twice the spread between seeds."""
-HAND = 2.2
-"""How far the hand may be off every picture that stands."""
-BY_PORTRAIT, BY_FRAMES = (0.11, 0.28), (0.15, 0.50)
+HAND, HUES = 2.4, 0.06
+"""How far the hand may be off every picture that stands, and the least share of hues in common."""
+BY_PORTRAIT, BY_FRAMES = (0.13, 0.38), (0.18, 0.52)
 """How far crown and colours may be off, with a portrait and with earlier frames alone."""
 LEAST_CONTRAST = 0.12
 BLACK = 0.15
-FEW, SMALL = 3, 0.25
+FEW, SMALL = 5, 0.1
 """Candidates for somebody in a picture: the largest where the note says they stand, and no
 smaller than this part of the largest."""
 Off = tuple[float, str]
@@ -131,12 +131,18 @@ def _whole(request: MeasureRequest, prompt: Prompt, read: Reading) -> None:
 
 
 def _hand(request: MeasureRequest, read: Reading) -> None:
-    """How it is made, against every picture that stands; the nearest counts."""
+    """Hues and hand, against every picture that stands; the nearest counts."""
     others = [(whose(one.of), one.painting.picture) for one in request.accepted] or [
         (name, one) for name, one in (("the Base", request.base),) if one is not None
     ]
     if not others:
         return
+    hues = Look.of(request.picture).hues()
+    shared = max(likeness(hues, Look.of(picture).hues()) for _, picture in others)
+    if shared < HUES:
+        read.findings.append(
+            f"palette: {shared:.2f} of its hues are in any picture that stands (least {HUES:.2f})"
+        )
     mine = Hand.of(request.picture)
     off, nearest = min((mine.off(Hand.of(picture)), name) for name, picture in others)
     read.measured("hand", float(np.exp(-off / HAND)), f"likeness of grain and light to {nearest}")
@@ -165,9 +171,8 @@ def _somebody(
     limits = BY_PORTRAIT if name in {of for of, _ in known} else BY_FRAMES
     where = f"frame {prompt.scene.get('id', '?')}"
     read.held("colours", name, min(colours), limits[1], where)
-    if not (note.hair(name) or prompt.hair(name)):
-        return
-    read.held("hair or hat", name, min(crowns), limits[0], where)
+    if note.hair(name) or (not note.speaks and prompt.hair(name)):
+        read.held("hair or hat", name, min(crowns), limits[0], where)
 
 
 def _standing(picture: Media, layers: tuple[Layer, ...], side: str) -> list[Figure]:

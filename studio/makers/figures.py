@@ -34,9 +34,11 @@ OPAQUE = 150
 HUE = np.array([1.0, 1.5, 1.5])
 """A figure's lightness changes with the hour, its hue hardly: hue counts for more."""
 LEAST_AREA, LEAST_HEIGHT, PEAK = 0.004, 0.04, 0.06
-CUT = 0.45
+CUT, TRACE = 0.45, 0.08
 SAME = 0.10
 """Distance within which two colours are one colour in another light."""
+VERY = 0.05
+"""Distance within which two colours are very much one: skin is not yet fair hair."""
 APART = 0.25
 """Distance from which two colours have nothing in common."""
 
@@ -52,6 +54,8 @@ class Figure:
     """None where the picture cuts it off."""
     colours: tuple[tuple[float, Array], ...]
     """Its colours and their shares of it, largest first."""
+    upper: tuple[tuple[float, Array], ...]
+    """The same of its upper half, where they are more than a trace."""
 
     def stands(self, side: str) -> bool:
         """Whether it reaches into a third of the picture: left, middle, right, or any for ''."""
@@ -61,10 +65,19 @@ class Figure:
         return self.left < high and self.right > low
 
     def crown_off(self, other: Figure) -> float:
-        """How far the colours at the two crowns are apart; 0 where one of them is not seen."""
+        """How far the colours at the two crowns are apart; 0 where one of them is not seen.
+
+        A lamp may hang above a head and a hand be raised over it: a crown whose colour is in the
+        upper half of the other is no other crown.
+        """
         if self.crown is None or other.crown is None:
             return 0.0
-        return apart(self.crown, other.crown)
+        off = apart(self.crown, other.crown)
+        elsewhere = [
+            *(apart(self.crown, colour) for _, colour in other.upper),
+            *(apart(other.crown, colour) for _, colour in self.upper),
+        ]
+        return min([off, *(one for one in elsewhere if one < VERY)])
 
     def colours_off(self, other: Figure) -> float:
         """How much of the smaller view's colours the other has not: 0 none, 1 all.
@@ -164,7 +177,15 @@ def _figure(colours: Array, solid: Mask, body: Mask) -> Figure:
         area=float(body.sum() / solid.size),
         crown=None if _cut_off(body) else _crown(colours, body),
         colours=tuple(_modes(colours[body])),
+        upper=tuple(one for one in _modes(colours[_upper(body)]) if one[0] >= TRACE),
     )
+
+
+def _upper(body: Mask) -> Mask:
+    rows = np.nonzero(body.any(1))[0]
+    half = body.copy()
+    half[(rows[0] + rows[-1]) // 2 + 1 :] = False
+    return half
 
 
 def _cut_off(body: Mask) -> bool:

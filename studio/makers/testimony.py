@@ -172,12 +172,17 @@ def _before(name: str, note: Note, accepted: Sequence[Accepted]) -> Iterator[str
 
 
 def _another(mine: str, theirs: str) -> bool:
-    """Whether two descriptions name other colours, or without colours have no word in common."""
+    """Whether two descriptions name other colours, or without colours have no word in common.
+
+    Hair that is of a colour in one and of none in the other is other hair.
+    """
     if not mine or not theirs:
         return False
     one, other = colours(mine), colours(theirs)
     if one and other:
         return not one & other
+    if (one or other) and HAIR.search(mine) and HAIR.search(theirs):
+        return True
     return not set(_words(mine)) & set(_words(theirs))
 
 

@@ -1,8 +1,8 @@
 """A painter that drifts on purpose: the embedded one, told another thing than it was asked.
 
-It is there to find out whether a company notices. Frames that have no Base Description yet (the
-Base itself) are painted as asked; of every other, the first take drifts and, where it `repents`,
-the takes after a Monitor's remark do not.
+It is there to find out whether a company notices. What others are held against is painted as
+asked: the Base, which has no Base Description yet, and portraits, which are of no scene. Of every
+other frame the first take drifts and, where it `repents`, those after a Monitor's remark do not.
 """
 
 from __future__ import annotations
@@ -40,6 +40,7 @@ OTHERS = (
     "bear; looks: brown",
 )
 HAIRISH = re.compile(r"hair|beard|braid|bun\b|bob\b|curl|ponytail|bald")
+PORTRAIT = re.compile(r"^id: 0$", re.MULTILINE)
 STEEPED = 0.35
 """How much of the colour a picture is steeped in comes through."""
 
@@ -65,11 +66,9 @@ class DriftingPainter(Papertheatre):
         self.shape = (("kind", kind), ("note", note), ("repents", repents))
 
     async def paint(self, request: PaintRequest, /) -> Painting:
-        """A take that drifts, unless it is the Base or was sent back."""
-        faithful = "[base description]" not in request.prompt or (
-            self.repents and request.revision is not None
-        )
-        if faithful:
+        """A take that drifts, unless it is the Base, a portrait, or was sent back."""
+        told_of = "[base description]" in request.prompt and not PORTRAIT.search(request.prompt)
+        if not told_of or (self.repents and request.revision is not None):
             return await super().paint(request)
         told = replace(request, prompt=drifted(request.prompt, self.kind, request.seed))
         painting = await super().paint(told)
