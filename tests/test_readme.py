@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 import shlex
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 import pytest
 
+from examples.first_screen import story, transcript
 from studio.cli import cli
+
+if TYPE_CHECKING:
+    from conftest import Play
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -52,11 +57,14 @@ def test_the_set_up_is_two_commands() -> None:
     assert "python3 -m pip install -e '.[test]' && python3 -m pytest -q" in README
 
 
-def test_the_first_screen_shows_the_film_and_its_conversation() -> None:
-    picture = re.search(r"!\[[^\]]*\]\(([^)]+)\)", README)
-    transcript = re.search(r"<!-- transcript -->\n(.*?)<!-- /transcript -->", README, re.DOTALL)
+def test_the_first_screen_shows_the_film_and_its_conversation(tmp_path: Path, play: Play) -> None:
+    pictures = re.findall(r"!\[[^\]]*\]\(([^)]+)\)", README)
+    quoted = re.search(r"<!-- transcript -->\n(.*?)<!-- /transcript -->", README, re.DOTALL)
+    played = play(tmp_path, story(), until="story")
 
-    assert picture
-    assert (ROOT / picture[1]).is_file()
-    assert transcript
-    assert len([line for line in transcript[1].splitlines() if line.strip()]) >= 10
+    assert pictures
+    for picture in pictures:
+        assert (ROOT / picture).is_file()
+    assert quoted
+    assert quoted[1] == transcript(played.folder), "python3 -m examples.first_screen"
+    assert quoted[1].count("> **") >= 10
