@@ -63,8 +63,7 @@ class Film:
         language = facts["told_in"] or language_of(self.source)
         self.readable = language == "English"
         ends = text("gazetteer.sentences" if self.readable else "gazetteer.clauses")
-        parts = re.split(ends, self.source)
-        self.clauses = [part.strip() for part in parts if re.search(r"\w", part)]
+        self.clauses = [one.strip() for one in re.split(ends, self.source) if re.search(r"\w", one)]
         frames, title = texts("fields.titles"), facts["told_title"]
         anchor = chance(self.source, [*brief.lines, seed][0]).randrange(len(frames))
         known = [n for n, frame in enumerate(frames) if matched(frame, title) is not None]
@@ -89,13 +88,14 @@ class Film:
         return said[0] if said else self.draw(name).choice(options)
 
     def best(self, path: str) -> str:
-        """The entry whose words the prompt uses most; "" when it uses none."""
-        hits = {}
+        """The entry whose words the prompt uses most and first; "" when it uses none."""
+        said, hits = self.source.lower(), {}
         for name in texts(path):
             stems = "|".join(texts(f"{path}.{name}.words", mark=" "))
-            hits[name] = len({*re.findall(rf"\b(?:{stems})", self.source.lower())})
-        best = [name for name in hits if 0 < hits[name] == max(hits.values())]
-        return self.draw(path).choice(best) if best else ""
+            spots = {one[0]: -one.start() for one in re.finditer(rf"\b(?:{stems})", said)}
+            hits[name] = len(spots), max(spots.values(), default=0)
+        best = max(hits, key=lambda name: hits[name])
+        return best if hits[best][0] else ""
 
     def read_story(self) -> None:
         """Whom the film is about, what it turns on and where it stands; the rest is invented."""
