@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 DID = {
     "chat": "spoken and written by",
     "painter": "pictures by",
-    "animator": "camera by",
+    "animator": "moved by",
     "voice": "voice by",
     "composer": "score by",
     "embedder": "pictures indexed by",
