@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 TOLERANCES = {"palette": 0.02, "hand": 0.02, "contrast": 0.02, "hair": 0.05, "colours": 0.05}
 """Changes of a measure that are no changes: twice the spread between seeds."""
-HAND, HUES = 2.4, 0.06
+HAND, HUES = 2.4, 0.175
 """How far the hand may be off every picture that stands, and the least share of hues in common."""
 BY_PORTRAIT, BY_FRAMES = (0.13, 0.38), (0.18, 0.52)
 """How far crown and colours may be off, with a portrait and with earlier frames alone."""
@@ -161,7 +161,7 @@ def _somebody(
     """Crown and colours of somebody, against every picture of them that stands."""
     if note.speaks and not note.figure(name):
         return
-    here = _standing(request.picture, request.layers, note.side(name))
+    here = [] if note.swims(name) else _standing(request.picture, request.layers, note.side(name))
     known = list(_known(name, request.accepted))
     if not here or not known:
         why = "it stands out on no plane" if known else "no picture that stands shows it alone"
@@ -185,7 +185,7 @@ def _known(name: str, accepted: tuple[Accepted, ...]) -> Iterator[tuple[str, lis
     """Somebody in the pictures that stand, where nobody else is on their side of it."""
     for one in accepted:
         note, painting = Note(one.painting.note), one.painting
-        if one.of == name or note.beside(name) == 1:
+        if (one.of == name or note.beside(name) == 1) and not note.swims(name):
             found = _standing(painting.picture, painting.layers, note.side(name))
             if found:
                 yield one.of, found

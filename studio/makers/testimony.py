@@ -90,6 +90,10 @@ class Note:
         found = re.findall(r"\b(left|middle|right)\b", self.figure(name))
         return str(found[-1]) if found else ""
 
+    def swims(self, name: str) -> bool:
+        """Whether somebody is said to be in water, which is farther off than the lead's ground."""
+        return bool(re.search(r"\b(in the water|swimming)\b", self.figure(name)))
+
     def beside(self, name: str) -> int:
         """How many figures are said to stand on the side of somebody, that one included."""
         side = self.side(name)
