@@ -55,14 +55,6 @@ class Look:
         soft = _blurred(counted)
         return np.asarray(soft.ravel() / soft.sum())
 
-    def hues(self) -> Array:
-        """Shares of twelve hues, weighed by how colourful they are."""
-        turn = np.arctan2(self.lab[..., 2], self.lab[..., 1]) % (2 * np.pi)
-        counted, _ = np.histogram(
-            turn, bins=12, range=(0, 2 * np.pi), weights=seeing.chroma(self.lab)
-        )
-        return np.asarray(counted / max(float(counted.sum()), 1e-9))
-
 
 @dataclass(frozen=True, slots=True)
 class Hand:
