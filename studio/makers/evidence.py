@@ -8,9 +8,10 @@ is off from every one of those pictures by more than its tolerance is a finding;
 says another thing than the prompt, or than the notes of those pictures.
 
 The limits are set so that about 95 of 100 faithful takes stay within all of them together (seven
-styles, other places, hours, sizes and poses of the same people; `python -m benchmarks evidence`). Without planes nobody's figure can be measured, and
-whether the picture shows its script is not measured at all, because that needs an embedder of
-pictures and words: both are named as not available.
+styles, other places, hours, sizes and poses of the same people; `python -m benchmarks evidence`).
+Without planes nobody's figure can be measured, and whether the picture shows its script is not
+measured at all, because that needs an embedder of pictures and words: both are named as not
+available.
 """
 
 from __future__ import annotations
