@@ -52,7 +52,7 @@ class Film:
     """The reading of one call; `told` is whatever was given or said, `ours` our invention."""
 
     def __init__(self, brief: Brief, seed: int | None) -> None:
-        self.brief, given = brief, brief.given
+        self.brief, self.given, given = brief, list[str](), brief.given
         at_hand = [given[key] for key in ("scene", "synopsis", "beat", "draft") if key in given]
         self.now = given["now"] = next((one for one in at_hand if isinstance(one, dict)), {})
         concluded = [dump(value) for name, value in given.items() if name != "prompt"]
@@ -69,8 +69,7 @@ class Film:
         known = [n for n, frame in enumerate(frames) if matched(frame, title) is not None]
         self.seed = f"{self.source}\n{known[0] if known else title or anchor}"
         self.event = text("event", self.now) or text("action", self.now)
-        engine, _, _, self.slots = stage_of(self.event)
-        engine = engine or stage_of(text("story.beats.1.event", given))[0]
+        engine, *_, self.slots = stage_of(self.event or text("story.beats.1.event", given))
         counts = {key: int(facts[key]) for key in ("number", "total", "share")}
         self.facts = facts.also(told_engine=engine, language=language, **counts)
         self.read_story()
@@ -83,9 +82,10 @@ class Film:
         return chance(self.seed, *names)
 
     def settle(self, name: str, options: list[str], *, told: bool = True) -> str:
-        """The option that was told already, else one by chance."""
-        said = [one for one in options if told and re.search(rf"\b{re.escape(one)}\b", self.told)]
-        return said[0] if said else self.draw(name).choice(options)
+        """The option that was told already, else one by chance; nothing that is given is ours."""
+        fresh = [one for one in options if f"the {one}" not in self.given] or options
+        said = [one for one in fresh if told and re.search(rf"\b{re.escape(one)}\b", self.told)]
+        return said[0] if said else self.draw(name).choice(fresh)
 
     def best(self, path: str) -> str:
         """The entry whose words the prompt uses most and first; "" when it uses none."""
