@@ -7,11 +7,16 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import av
+import numpy as np
 from av.video.frame import PictureType
+
+from studio.cutting import colour
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
+
+    from av.video.plane import VideoPlane
 
     from studio.cutting.colour import Bytes
 
@@ -50,13 +55,23 @@ def encode(frames: Iterable[Bytes], path: Path, encoding: Encoding) -> int:
         context.thread_count = encoding.threads
         context.colorspace = context.color_primaries = context.color_trc = BT709
         context.color_range = LIMITED
+        # one frame for all: x264 has copied a picture when `encode` returns
+        frame = av.VideoFrame(*encoding.size, "yuv420p")
+        seen = [_pixels(plane) for plane in frame.planes]
         for count, image in enumerate(frames, start=1):
-            frame = av.VideoFrame.from_ndarray(image, format="yuv420p")
+            for plane, values in zip(seen, colour.planes(image), strict=True):
+                plane[:] = values
             frame.pts, frame.time_base = count - 1, encoding.step
             frame.pict_type = PictureType.NONE
             out.mux(stream.encode(frame))
         out.mux(stream.encode(None))
     return count
+
+
+def _pixels(plane: VideoPlane) -> Bytes:
+    """A view of a plane of a video frame, without what pads its rows."""
+    rows = np.asarray(memoryview(plane), np.uint8).reshape(plane.height, plane.line_size)
+    return rows[:, : plane.width]
 
 
 def _options(encoding: Encoding) -> dict[str, str]:

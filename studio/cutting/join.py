@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import av
 import numpy as np
 
+from studio.cutting.segments import opened
 from studio.cutting.tape import RATE
 from studio.errors import ProductionError
 
@@ -66,7 +67,7 @@ def _pictures(
     segments: Sequence[Segment], out: av.container.OutputContainer, encoding: Encoding
 ) -> Iterator[Timed]:
     """A copy of all packets, their times counted anew in frames: neither gap nor drift."""
-    with av.open(str(segments[0].path)) as first:
+    with opened(segments[0].path) as first:
         template = first.streams.video[0]
         header = template.codec_context.extradata
         stream = out.add_stream_from_template(template)
@@ -79,7 +80,7 @@ def _copied(
 ) -> Iterator[Timed]:
     begun = decoded = 0
     for segment in segments:
-        with av.open(str(segment.path)) as file:
+        with opened(segment.path) as file:
             source = file.streams.video[0]
             if source.codec_context.extradata != header:
                 raise ProductionError(
@@ -87,14 +88,18 @@ def _copied(
                     "segment; delete the cache of segments and cut again"
                 )
             delay = _delay(source, step)
-            packets = [packet for packet in file.demux(source) if packet.size]
+            packets = [
+                (packet, packet.pts)
+                for packet in file.demux(source)
+                if packet.size and packet.pts is not None
+            ]
             if len(packets) != segment.frames:
                 raise ProductionError(
                     f"{segment.name}: {segment.path.name} has {len(packets)} frames instead of "
                     f"{segment.frames}; delete the cache of segments and cut again"
                 )
-            for packet in packets:
-                place = round(packet.pts * packet.time_base / step) - delay
+            for packet, shown in packets:
+                place = round(shown * packet.time_base / step) - delay
                 packet.stream = stream
                 packet.time_base = step
                 packet.pts = begun + place

@@ -60,8 +60,9 @@ class _Meter:
 
         sound = samples.astype(np.float64)
         self._silent = self._silent and not np.any(sound)
-        for number, (b, a) in enumerate(_weighting()):
-            sound, self._states[number] = lfilter(b, a, sound, axis=0, zi=self._states[number])
+        if not self._silent:  # the filters at rest leave silence as it is
+            for number, (b, a) in enumerate(_weighting()):
+                sound, self._states[number] = lfilter(b, a, sound, axis=0, zi=self._states[number])
         self._rest = np.concatenate([self._rest, sound])
         self._heard += len(sound)
         while _bounds(len(self._squares))[1] <= self._heard:

@@ -10,7 +10,8 @@ import numpy as np
 
 from studio.cutting import colour
 from studio.cutting.footage import Footage
-from studio.cutting.frames import Still, flat_plane, layer_planes
+from studio.cutting.frames import Still
+from studio.cutting.planes import flat_plane, layer_planes
 from studio.cutting.reel import Reel
 from studio.cutting.segments import Piece
 from studio.cutting.titles import Lettered

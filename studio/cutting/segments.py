@@ -19,9 +19,11 @@ from studio.errors import ProductionError
 from studio.ledger import durable
 
 if TYPE_CHECKING:
+    from av.container import InputContainer
+
     from studio.cutting.encode import Encoding
 
-EDITION = 1
+EDITION = 2
 """Raised when the same piece would be drawn or encoded otherwise."""
 
 
@@ -73,6 +75,16 @@ def kept(piece: Piece, encoding: Encoding, cache: Path) -> Segment:
     return Segment(name=piece.name, path=path, frames=piece.frames, reused=False)
 
 
+def opened(path: Path) -> InputContainer:
+    """A segment to be copied; no picture is decoded, which costs most of opening one.
+
+    Raises:
+        av.error.FFmpegError: the file is none, or damaged.
+    """
+    file: InputContainer = av.open(str(path), options={"skip_frame": "all"})
+    return file
+
+
 def _encode(piece: Piece, encoding: Encoding, path: Path) -> None:
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
@@ -91,7 +103,7 @@ def _encode(piece: Piece, encoding: Encoding, path: Path) -> None:
 def _whole(path: Path, frames: int) -> bool:
     """Whether a file in the cache has all its frames; a damaged one is encoded again."""
     try:
-        with av.open(str(path)) as file:
+        with opened(path) as file:
             return sum(1 for packet in file.demux(video=0) if packet.size) == frames
     except (av.error.FFmpegError, IndexError):
         return False
