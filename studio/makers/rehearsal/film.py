@@ -105,8 +105,7 @@ class Film:
         found = people.find_people(said), people.find_people(heading)
         named = max(found, key=lambda cast: any(one["name"].istitle() for one in cast))
         self.cast, thing = settled or named, people.find_thing(said)
-        self.topic = self.readable and not settled and len(self.clauses) < 3
-        self.topic = self.topic and bool(heading or not self.cast)
+        self.topic = self.readable and len(self.clauses) < 3 and bool(heading or not named)
         self.given = [one["name"] for one in self.cast] + [f"the {thing}"] * bool(thing)
         premise = self.best("people.premises") or self.facts["any_premise"]
         premise = premise if self.topic and not thing else "none"
@@ -239,8 +238,8 @@ class Film:
         able = [one["name"] for one in self.cast if people.group_of(one["noun"]) != "animals"]
         talks = odds % 3 == 0 and len(narration) < 60 and self.readable
         able = [name for name in able if name in seen and talks]
-        lines = texts("fields.asides" if len(able) > 1 else "fields.murmurs")
-        line, untitled = lines[odds % len(lines)], "" if self.readable else short(event, 6)
+        lines = "fields.asides" if len(able) > 1 else "fields.murmurs"
+        line = self.draw("line", number).choice(texts(lines))
         indoors, air = re.search(text("fields.indoors"), place), "rough" if 6 < rank < 10 else "sky"
         return {
             "number": number, "rank": rank, "event": event, "place": place, "names": seen,
@@ -248,7 +247,7 @@ class Film:
             "stage_mood": last.split()[1], "action": action[:1].upper() + action[1:],
             "air": "" if indoors else self.facts[air], "lone_size": "" if seen else "insert",
             "dialogue": [{"speaker": name, "line": line} for name in able[-(odds % 2) :][:1]],
-            "own_scene_title": untitled,
+            "own_scene_title": "" if self.readable else short(event, 6),
         }  # fmt: skip
 
     def person(self, place: int) -> dict[str, Any]:
@@ -259,7 +258,7 @@ class Film:
         kind = one["kind"] if plain else "animal" if skin else "person"
         looks = [self.draw("looks", place).choice(texts(f"people.looks.{kind}")), skin]
         coat = texts(f"gazetteer.work.{noun}.4") or texts(f"people.garments.{kind}") or [""]
-        colour = (self.frames("people.colours") * 2)[place]
+        colour = [*dict.fromkeys([self.facts["colour"], *self.frames("people.colours")])][place % 9]
         dress = self.draw("coat", place).choice(coat)
         tinted = dress.split(" ")[0] in ("", *texts("people.tints"))
         clothes = dress if tinted else f"{colour} {dress}"

@@ -23,7 +23,7 @@ class Voice:
         ideas: list[dict[str, str]] = [*at(f"voices.ideas.{self.phase}").values()]
         first = (self.brief.lines or [("", "")])[0][1]
         opened = [n for n, idea in enumerate(ideas) if fixed(idea["first"]) in first]
-        start = (opened or [film.draw("idea").randrange(len(ideas))])[0]
+        start = (opened or [film.draw("idea", self.phase).randrange(len(ideas))])[0]
         self.ideas = ideas[start:] + ideas[:start]
         self.facts = film.facts.also(
             role=self.brief.title, duty=short(re.split(r"[.;]", self.brief.duty)[0], 12),
@@ -45,7 +45,8 @@ class Voice:
             return self.say("voices.directions")
         if not film.source or not film.readable:
             plain = texts("voices.unread" if film.source else "voices.lost")
-            return write(plain[turn % len(plain)], self.facts)
+            place = turn + 3 * texts("voices.ideas").index(self.phase)
+            return write(plain[place % len(plain)], self.facts)
         last = next((said for who, said in self.brief.lines[::-1] if who != self.brief.me), "")
         told = self.take(turn // 3 - (turn % 3 == 0))
         self.facts = self.facts.also(quote=quotation(last, told))
@@ -67,7 +68,7 @@ class Voice:
     def say(self, path: str) -> str:
         """A frame that nobody has used in this room, filled."""
         said = "\n".join(line for _, line in self.brief.lines)
-        ordered = shuffled(chance(self.seed, self.film.seed, self.me), texts(path))
+        ordered = shuffled(chance(self.seed, self.film.seed, self.me, path), texts(path))
         fresh = [frame for frame in ordered if fixed(frame) not in said]
         start = texts("voices.starts")[self.brief.turn // 2 % 7] if not fresh else ""
         return write(start + (fresh or ordered)[0], self.facts)
