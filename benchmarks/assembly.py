@@ -204,13 +204,14 @@ def main() -> None:
     if given.memory:
         print(memory(given.memory))
         return
+    # first: Linux counts to a process what the one it was forked from held before
+    few, many = memory_apart(10), memory_apart(40)
     encoding = Encoding(size=(WIDTH, HEIGHT), rate=(24, 1), preset=given.preset)
     with TemporaryDirectory() as name:
         # imports and the first use of every library are not the work that is measured
         cut_film(*film(1), encoding, Path(name))
     show(*rounds(*film(given.shots), encoding, given.rounds), given)
     beside_moviepy(encoding)
-    few, many = memory_apart(10), memory_apart(40)
     print(table(("peak memory", "MB"), [("10 shots", few), ("40 shots", many)]), end="\n\n")
     print(f"a shot more: {(many - few) / 30:.2f} MB, its panel on the storyboard included")
 
