@@ -1,9 +1,10 @@
-"""How well the embedded embedder finds again: characters in productions, photographs in a package.
+"""How well the embedded embedder finds again: characters, places, photographs in a package.
 
     python -m benchmarks embedder [--productions 40] [--photographs]
 
 Productions have the embedded painter and eye and quick makers else, up to their keyframes; then
-every kept picture with somebody in it asks the image store for its nearest other picture. The
+every kept picture with somebody in it asks the image store for its nearest other picture. Places
+are painted with the same character in each of them, and ask for their nearest other picture. The
 photographs are those that scikit-image and scikit-learn carry in their wheels (an extra: install
 them to run it); each is cut, mirrored, darkened, blurred and warmed, and asks for itself.
 """
@@ -24,8 +25,9 @@ from typing import TYPE_CHECKING
 from PIL import Image, ImageEnhance, ImageFilter, ImageOps
 
 from benchmarks.table import Row, table, verdict
-from studio.crafts import EmbedRequest, Media
+from studio.crafts import EmbedRequest, Media, PaintRequest
 from studio.makers.palette import Palette
+from studio.makers.papertheatre import Papertheatre
 from studio.memory import ImageStore
 from studio.memory.stored import cosine
 from studio.session import Order, run
@@ -61,6 +63,28 @@ STORIES = (
     "A clockmaker repairs the moon",
     "Three friends build a boat in the desert",
 )
+PLACES = (
+    "lighthouse by the sea", "winter forest", "kitchen", "harbour", "village square", "desert",
+    "railway station", "library", "mountain pass", "market street",
+)  # fmt: skip
+SIZES = ("wide", "medium", "close")
+SCENE = """A picture.
+
+[scene]
+id: 1
+place: {place}
+time: {hour}
+characters: Elias
+action: Elias waits
+size: {size}
+angle: eye level
+
+[characters]
+Elias: old man; looks: white beard; clothes: orange coat; carries: lantern
+
+[style]
+name: illustration
+"""
 PACKAGES = ("skimage", "sklearn")
 PLAIN = {
     "astronaut", "brick", "camera", "cell", "chelsea", "china", "clock_motion", "coffee", "coins",
@@ -100,13 +124,17 @@ def asked(pictures: Sequence[Stored]) -> Iterator[tuple[str, bool, float]]:
             store.add(one)
         for one in pictures:
             others = [other for other in pictures if other.id != one.id]
-            for name in one.characters:
+            for name in dict.fromkeys(one.characters):
                 shown = [name in other.characters for other in others]
                 if not any(shown):
                     continue
                 hits = store.search(one.vector, one.space, len(pictures))
                 first = next(hit.stored for hit in hits if hit.stored.id != one.id)
-                yield one.kind, name in first.characters, sum(shown) / len(shown)
+                right, chance = name in first.characters, sum(shown) / len(shown)
+                yield one.kind, right, chance
+                if not all(shown):
+                    yield "told", right, chance
+                    yield ("several" if len(set(one.characters)) > 1 else "one"), right, chance
                 near = store.nearest(
                     characters=(name,), before=one.order, vector=one.vector, space=one.space, k=2
                 )
@@ -142,6 +170,9 @@ def productions(count: int) -> None:
         ("as asked", "as the studio asks: by who is in them, then looks"),
         ("portrait", "a portrait, by looks alone, in its production"),
         ("keyframe", "a keyframe, by looks alone, in its production"),
+        ("told", "either, where others could be found"),
+        ("one", "of these, pictures of one character"),
+        ("several", "of these, pictures of two or more, asked for each"),
     ):
         mine = [(right, chance) for how, right, chance in answers if how == kind]
         right = sum(one for one, _ in mine) / max(1, len(mine))
@@ -154,7 +185,40 @@ def productions(count: int) -> None:
     rows.append(("any picture, among all productions: the same production", total, own, share))
     rows.append(("any picture, among all productions: the same character", total, same, share))
     print(table(("first hit is right", "asked", "share", "by chance"), rows), end="\n\n")
-    print(verdict("characters not found as the studio asks", 1 - float(rows[0][2]), 1 - FOUND))
+    for about, row in (("portraits", rows[1]), ("keyframes", rows[2])):
+        said = f"{about}: character not found by looks alone"
+        print(verdict(said, 1 - float(row[2]), 1 - FOUND))
+
+
+# ---- places
+
+
+def places() -> None:
+    """One character in every place, at two hours, near and far: which is nearest, the place?"""
+    asks = [(place, hour, size) for place in PLACES for hour in ("day", "night") for size in SIZES]
+    painter = Papertheatre()
+
+    async def painted(place: str, hour: str, size: str) -> Media:
+        prompt = SCENE.format(place=place, hour=hour, size=size)
+        return (
+            await painter.paint(PaintRequest(prompt=prompt, width=480, height=270, seed=0))
+        ).picture
+
+    async def everything() -> tuple[tuple[float, ...], ...]:
+        pictures = [await painted(*ask) for ask in asks]
+        return (await Palette().embed(EmbedRequest(pictures=tuple(pictures)))).vectors
+
+    vectors = asyncio.run(everything())
+    right = []
+    for at, ask in enumerate(asks):
+        others = [other for other in range(len(asks)) if other != at]
+        first = max(others, key=lambda other: cosine(vectors[at], vectors[other]))
+        right.append(asks[first][0] == ask[0])
+    chance = (2 * len(SIZES) - 1) / (len(asks) - 1)
+    rows: list[Row] = [
+        ("a place, at day and night, near and far", len(asks), sum(right) / len(asks), chance)
+    ]
+    print(table(("first hit is the same place", "asked", "share", "by chance"), rows), end="\n\n")
 
 
 # ---- photographs
@@ -223,6 +287,7 @@ def main() -> None:
     given = options.parse_args()
     if not given.photographs:
         productions(given.productions)
+        places()
     photographs()
 
 

@@ -34,6 +34,7 @@ _TO_LAB = np.array(
         [0.0259040371, 0.7827717662, -0.8086757660],
     ]
 )
+_CUBE = np.array([[0.0, -0.25, -0.25], [1.0, 0.25, 0.25]])
 _BYTE = np.arange(256) / 255.0
 _LINEAR = np.where(_BYTE <= 0.04045, _BYTE / 12.92, ((_BYTE + 0.055) / 1.055) ** 2.4)
 
@@ -87,6 +88,11 @@ def chroma(colours: Array) -> Array:
     """How colourful, 0 for grey to about 0.35."""
     found: Array = np.hypot(colours[..., 1], colours[..., 2])
     return found
+
+
+def cube(colours: Array) -> Array:
+    """Colours as places in the cube 0 to 1: lightness, and both hues from -0.25 to 0.25."""
+    return np.asarray((colours - _CUBE[0]) / (_CUBE[1] - _CUBE[0]))
 
 
 def slopes(light: Array) -> tuple[Array, Array]:
