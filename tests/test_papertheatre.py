@@ -382,6 +382,16 @@ def test_only_the_one_who_does_it_does_it() -> None:
     assert "lantern" not in figure_line(held, "Bram")
 
 
+def test_dark_beside_a_colour_is_no_brown() -> None:
+    teal, dark, bare = (
+        paint(scene(characters="Ivo") + f"\n[characters]\nIvo: man; clothes: {said}\n", 160, 90)
+        for said in ("teal coat", "teal dark coat", "dark coat")
+    )
+    assert "teal coat" in dark.note
+    assert dark.picture == teal.picture
+    assert bare.picture != teal.picture
+
+
 def test_clothes_are_read_word_by_word() -> None:
     cast = (
         "\n[characters]\nIda: old woman; looks: thin; clothes: black cloak, pointed purple hat, silk "

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PIL import Image
+
 from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.stage import behind_glass
 
@@ -21,8 +23,11 @@ DOING = {
 PLAIN = {"bigtree": "tree", "chestbox": "chest"}
 
 
-def note_of(layout: Layout, marks: list[Mark]) -> str:
-    """The note of a take."""
+THIRDS = ("above", "middle", "below")
+
+
+def note_of(layout: Layout, marks: list[Mark], picture: Image.Image) -> str:
+    """The note of a take, and in which colours it was drawn: the mean of each third."""
     near = f", nearest to {layout.style_word}" if layout.style_word else ""
     lines = [f"style: {layout.style}{near}", f"place: {layout.place.name}", f"time: {layout.hour}"]
     lines.append(f"weather: {layout.weather}")
@@ -47,7 +52,14 @@ def note_of(layout: Layout, marks: list[Mark]) -> str:
         if thing not in shown
     ]
     lines += [f"not drawn: {gap}" for gap in layout.missing]
+    lines.append(f"colours: {_tones(picture)}")
     return "\n".join(lines)
+
+
+def _tones(picture: Image.Image) -> str:
+    """`above #8fa9c0, middle #6a7b60, below #3a4f3a`."""
+    means = picture.resize((1, len(THIRDS)), Image.Resampling.BOX).tobytes().hex()
+    return ", ".join(f"{where} #{means[6 * k : 6 * k + 6]}" for k, where in enumerate(THIRDS))
 
 
 def _figure_line(mark: Mark) -> str:

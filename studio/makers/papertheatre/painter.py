@@ -16,7 +16,7 @@ class Papertheatre:
 
     name = "papertheatre"
     model = "papertheatre"
-    edition = 2
+    edition = 3
     shape: Shape = ()
     licence = "part of filmstudio"
     about = (
@@ -41,5 +41,5 @@ def painted(request: PaintRequest) -> Painting:
             Layer(picture=Media.of(png(layer), "image/png"), depth=depth)
             for layer, depth in zip(layers, DEPTHS, strict=True)
         ),
-        note=note_of(layout, marks),
+        note=note_of(layout, marks, picture),
     )

@@ -107,6 +107,16 @@ class Lexicon:
                 yield (first, *words[1:]), False
 
 
+class _Colours(Lexicon):
+    """Names of colours; `dark` is one alone, and beside another only shades it."""
+
+    def find(self, text: str) -> list[Hit]:
+        hits = super().find(text)
+        named = [hit for hit in hits if hit.word != "dark"]
+        ends = {at for hit in named for at in (hit.start, hit.end)}
+        return [hit for hit in hits if hit.word != "dark" or not ends & {hit.start, hit.end}]
+
+
 @cache
 def table(file: str) -> Mapping[str, object]:
     """One of the data files of this package."""
@@ -150,7 +160,7 @@ def colours() -> Lexicon:
     words: dict[str, list[str]] = {name: [name] for name in mapping("colours", "names")}
     for word, name in mapping("colours", "synonyms").items():
         words[str(name)].append(word)
-    return Lexicon(words)
+    return _Colours(words)
 
 
 @cache
