@@ -7,7 +7,8 @@ and a frame before it (in every second case also a portrait, of somebody who is 
 then one take of another scene: half of them faithful, the others by the drifting painter, in turns
 by hair, palette, style and person. The eye measures the take with what the stage gives it, and the
 verdict is that of the rehearsal's Monitor: a take with a finding is sent back. Each take is judged
-three times: with the painter's own note, with one that claims what was asked, and without one.
+four times: with the painter's own note, with the same without the colours it tells, with one that
+claims what was asked (and no colours), and without one.
 """
 
 from __future__ import annotations
@@ -33,12 +34,12 @@ from studio.testing.drifting import DriftingPainter
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from studio.testing.drifting import Drift, Telling
+    from studio.testing.drifting import Drift
 
 Data = dict[str, object]
 Kind = Literal["faithful", "hair", "palette", "style", "person"]
 DRIFTS: tuple[Drift, ...] = ("hair", "palette", "style", "person")
-TELLINGS: tuple[Telling, ...] = ("own", "asked", "nothing")
+TELLINGS = ("own", "without colours", "asked", "nothing")
 CAUGHT, FALSE = 0.95, 0.05
 SIZES = ((640, 360), (480, 270), (320, 180), (480, 270))
 
@@ -113,10 +114,10 @@ async def judged(number: int, *, size: tuple[int, int] | None = None) -> Case:
     take = asked
     if kind != "faithful":
         take = await studio.painted(DriftingPainter(kind=kind), prompt, seed)
-    notes = {"own": take.note, "asked": asked.note, "nothing": ""}
+    told = (take.note, _without_colours(take.note), _without_colours(asked.note), "")
     found = {
         name: await _findings(replace(take, note=note), prompt, stands)
-        for name, note in notes.items()
+        for name, note in zip(TELLINGS, told, strict=True)
     }
     return Case(
         number=number, kind=kind, style=str(style["name"]), lead=_traits(lead),
@@ -163,6 +164,10 @@ async def _findings(take: Painting, prompt: str, stands: dict[str, Painting]) ->
     )
     told = pictures.evidence(take.note, await Evidence().measure(request))
     return tuple(line for line in told.splitlines() if line.startswith("finding: "))
+
+
+def _without_colours(note: str) -> str:
+    return "\n".join(line for line in note.splitlines() if not line.startswith("colours: "))
 
 
 def _people(chance: random.Random) -> tuple[Data, Data]:
@@ -215,7 +220,7 @@ def show(cases: Sequence[Case]) -> None:
     for name, held in kinds:
         count = sum(case.kind in held for case in cases)
         rows.append((name, count, *(rejected(cases, held, telling) for telling in TELLINGS)))
-    head = ("share sent back", "cases", "own note", "note as asked", "no note")
+    head = ("share sent back", "cases", "own note", "less its colours", "as asked", "no note")
     print(table(head, rows), end="\n\n")
     for case in cases:
         if case.kind == "faithful" and case.found["own"]:

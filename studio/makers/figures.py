@@ -35,20 +35,23 @@ HUE = np.array([1.0, 1.5, 1.5])
 """A figure's lightness changes with the hour, its hue hardly: hue counts for more."""
 LEAST_AREA, LEAST_HEIGHT, PEAK = 0.004, 0.04, 0.06
 CUT, TRACE = 0.45, 0.08
+LINE = 5
+"""Twice the width of the line around a figure and its soft edge, in pixels, and one."""
 SAME = 0.10
 """Distance within which two colours are one colour in another light."""
 VERY = 0.05
 """Distance within which two colours are very much one: skin is not yet fair hair."""
+SIDES = {"left": (0.0, 0.49), "middle": (0.35, 0.65), "right": (0.51, 1.0)}
+"""Where a peak is that is said to be there, with room for an arm that is raised."""
 APART = 0.25
 """Distance from which two colours have nothing in common."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Figure:
-    """One outline: `left`, `right` and `area` in fractions of the picture, colours in OKLab."""
+    """One outline: where its peak is and its `area`, of the picture's, and colours in OKLab."""
 
-    left: float
-    right: float
+    peak: float
     area: float
     crown: Array | None
     """None where the picture cuts it off."""
@@ -58,11 +61,9 @@ class Figure:
     """The same of its upper half, where they are more than a trace."""
 
     def stands(self, side: str) -> bool:
-        """Whether it reaches into a third of the picture: left, middle, right, or any for ''."""
-        low, high = {"left": (0.0, 0.45), "middle": (0.35, 0.65), "right": (0.55, 1.0)}.get(
-            side, (0.0, 1.0)
-        )
-        return self.left < high and self.right > low
+        """Whether its peak is in a part of the picture: left, middle, right, or any for ''."""
+        low, high = SIDES.get(side, (0.0, 1.0))
+        return low <= self.peak <= high
 
     def crown_off(self, other: Figure) -> float:
         """How far the colours at the two crowns are apart; 0 where one of them is not seen.
@@ -99,7 +100,7 @@ def figures(picture: Media, layers: tuple[Layer, ...]) -> tuple[Figure, ...]:
         return ()
     colours, solid = _prepared(plane)
     found = [_figure(colours, solid, body) for body in _bodies(solid)]
-    return tuple(sorted(found, key=lambda one: (-one.area, one.left)))
+    return tuple(sorted(found, key=lambda one: (-one.area, one.peak)))
 
 
 def apart(one: Array, other: Array) -> float:
@@ -169,11 +170,8 @@ def _pieces(mask: Mask) -> Iterator[Mask]:
 
 
 def _figure(colours: Array, solid: Mask, body: Mask) -> Figure:
-    columns = np.nonzero(body.any(0))[0]
-    width = solid.shape[1]
     return Figure(
-        left=float(columns[0] / width),
-        right=float((columns[-1] + 1) / width),
+        peak=float(np.median(np.nonzero(body[body.any(1).argmax()])) / solid.shape[1]),
         area=float(body.sum() / solid.size),
         crown=None if _cut_off(body) else _crown(colours, body),
         colours=tuple(_modes(colours[body])),
@@ -194,8 +192,11 @@ def _cut_off(body: Mask) -> bool:
 
 
 def _crown(colours: Array, body: Mask) -> Array:
-    """The colour of the patch that holds the topmost pixels, grown as far as it is one colour."""
-    rows, columns = np.nonzero(body)
+    """The colour of the patch that holds the topmost pixels within the line around the body.
+
+    The patch is grown as far as it is one colour.
+    """
+    rows, columns = np.nonzero(_within(body))
     first = np.argsort(rows, kind="stable")[: max(12, len(rows) // 50)]
     tops = rows[first], columns[first]
     colour: Array = np.median(colours[tops], 0)
@@ -206,6 +207,14 @@ def _crown(colours: Array, body: Mask) -> Array:
             return colour
         colour = np.median(colours[patch], 0)
     return colour
+
+
+def _within(body: Mask) -> Mask:
+    """A body without its outermost pixels, where that leaves anything."""
+    import cv2
+
+    inner = cv2.erode(body.astype(np.uint8), np.ones((LINE, LINE), np.uint8)).astype(bool)
+    return inner if inner.any() else body
 
 
 def _modes(pixels: Array, most: int = 4) -> Iterator[tuple[float, Array]]:

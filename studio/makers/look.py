@@ -11,11 +11,16 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
+from PIL import Image
 
 from studio.makers import seeing
 from studio.makers.seeing import Array
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
     from studio.crafts import Media
 
 SIZE = (192, 108)
@@ -23,6 +28,9 @@ ROWS, TILE = 360, 12
 SPREADS = np.array([0.38, 0.14, 0.44])
 """Spread of each mark of a hand between pictures that one hand made, in octaves."""
 FARTHEST, LEAST = 3.0, 0.0006
+CELLS, REACH = 40, 0.25
+RARE, NEAR = 0.002, 2
+"""Hues that a picture has: in more than this part of it, and those as few cells away from them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +46,7 @@ class Look:
         Raises:
             MakerRefused: it is no picture.
         """
-        return cls(seeing.lab(seeing.opened(picture, "evidence"), *SIZE))
+        return cls(_small(picture))
 
     @property
     def light(self) -> Array:
@@ -54,6 +62,12 @@ class Look:
         counted, _ = np.histogramdd(flat, bins=bins, range=ranges)
         soft = _blurred(counted)
         return np.asarray(soft.ravel() / soft.sum())
+
+    def hues(self) -> Array:
+        """Shares of hues, whatever their lightness: CELLS x CELLS from -REACH to REACH."""
+        pairs = np.clip(self.lab[..., 1:].reshape(-1, 2), -REACH, REACH)
+        counted, _ = np.histogramdd(pairs, bins=CELLS, range=[(-REACH, REACH)] * 2)
+        return np.asarray(counted / counted.sum())
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +94,11 @@ class Hand:
         """How far two hands are apart: about 1 between pictures of one hand, towards 3 of two."""
         away = np.minimum(np.abs(self.marks - other.marks) / SPREADS, FARTHEST)
         return float(np.sqrt((away**2).mean()))
+
+
+@lru_cache(maxsize=16)
+def _small(picture: Media) -> Array:
+    return seeing.lab(seeing.opened(picture, "evidence"), *SIZE)
 
 
 @lru_cache(maxsize=16)
@@ -111,6 +130,25 @@ def _blurred_by(values: Array, sigma: float) -> Array:
     import cv2
 
     return np.asarray(cv2.GaussianBlur(values, (0, 0), sigma))
+
+
+def strange(hues: Array, others: Sequence[Array]) -> float:
+    """The share of hues that are near none of those that others have, 0 to 1."""
+    import cv2
+
+    had = (np.mean(others, axis=0) > RARE).astype(np.uint8)
+    near = cv2.dilate(had, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * NEAR + 1,) * 2))
+    return float(hues[near == 0].sum())
+
+
+def thirds(picture: Media) -> NDArray[np.uint8]:
+    """The mean colours of the upper, middle and lower third, sRGB, shape (3, 3).
+
+    Raises:
+        MakerRefused: it is no picture.
+    """
+    whole = seeing.opened(picture, "evidence")
+    return np.asarray(whole.resize((1, 3), Image.Resampling.BOX))[:, 0]
 
 
 def likeness(one: Array, other: Array) -> float:

@@ -57,6 +57,13 @@ class Prompt:
             name.strip() for name in self.scene.get("characters", "").split(";") if name.strip()
         ]
 
+    @property
+    def hour(self) -> str:
+        """The hour it is to be, where the script says just one."""
+        said = re.findall(r"[a-z]+", self.scene.get("time", ""))
+        asked = [hour for hour in HOURS if hour in said]
+        return asked[0] if len(asked) == 1 else ""
+
     def told(self, name: str, field: str) -> str:
         """What the entry of somebody says of `looks`, `clothes` or what they carry."""
         found = re.search(rf"\b{field}:\s*([^;]*)", self.people.get(name, ""))
@@ -89,6 +96,11 @@ class Note:
         """Where somebody is said to stand: left, middle, right, or nothing."""
         found = re.findall(r"\b(left|middle|right)\b", self.figure(name))
         return str(found[-1]) if found else ""
+
+    def tones(self) -> dict[str, tuple[int, int, int]]:
+        """The mean colours that are told of parts of the picture, by part, as sRGB bytes."""
+        told = re.findall(r"\b([a-z]+) #([0-9a-f]{6})\b", ", ".join(self.lines("colours")))
+        return {where: _bytes(code) for where, code in told}
 
     def swims(self, name: str) -> bool:
         """Whether somebody is said to be in water, which is farther off than the lead's ground."""
@@ -142,10 +154,9 @@ def _frame(prompt: Prompt, note: Note, accepted: Sequence[Accepted]) -> Iterator
         if style and earlier and style != earlier:
             yield f"style: {style} in the note, {earlier} in {whose(one.of)}"
             break
-    asked = [hour for hour in HOURS if re.search(rf"\b{hour}\b", prompt.scene.get("time", ""))]
     told = [line for line in note.lines("time") if line in HOURS]
-    if len(asked) == 1 and told and asked != told:
-        yield f"the script says {asked[0]}, the note {told[0]}"
+    if prompt.hour and told and told != [prompt.hour]:
+        yield f"the script says {prompt.hour}, the note {told[0]}"
 
 
 def _asked(name: str, prompt: Prompt, note: Note) -> Iterator[str]:
@@ -206,6 +217,11 @@ def _families(text: str) -> set[str]:
 
 def _words(text: str) -> list[str]:
     return [word for word in re.findall(r"[a-z]+", text.lower()) if word not in {"hair", "dark"}]
+
+
+def _bytes(code: str) -> tuple[int, int, int]:
+    red, green, blue = bytes.fromhex(code)
+    return red, green, blue
 
 
 def _listed(names: set[str]) -> str:
