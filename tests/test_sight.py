@@ -63,6 +63,22 @@ def take(place: str, time: str, size: str = "wide", seed: int = 0) -> tuple[str,
     return prompt, painting.picture, painting.note
 
 
+def cast(name: str, looks: str, place: str, time: str, size: str) -> Media:
+    prompt = PROMPT.format(place=place, time=time, size=size).replace(
+        "Elias: old man; looks: white beard; clothes: orange coat; carries: lantern",
+        f"{name}: {looks}",
+    )
+    request = PaintRequest(
+        prompt=prompt.replace("Elias waits", f"{name} waits").replace(
+            "characters: Elias", f"characters: {name}"
+        ),
+        width=320,
+        height=180,
+        seed=0,
+    )
+    return asyncio.run(Papertheatre().paint(request)).picture
+
+
 def test_vectors_have_length_one_and_are_the_same_every_time() -> None:
     night = drawn("#101030", "#203040")
 
@@ -93,6 +109,33 @@ def test_takes_of_one_place_find_each_other_first() -> None:
         others = [other for other in range(len(takes)) if other != at]
         nearest = max(others, key=lambda other: cosine(found[at], found[other]))
         assert takes[nearest][0] == place
+
+
+def test_a_character_is_found_again_in_another_place_before_another_one_in_the_same() -> None:
+    people = {
+        "Elias": "old man; looks: white beard; clothes: orange coat",
+        "Mara": "woman; looks: black braid; clothes: green dress",
+    }
+    shots = [
+        ("lighthouse by the sea", "day", "wide"),
+        ("winter forest", "dawn", "medium"),
+        ("kitchen", "evening", "close"),
+        ("harbour", "day", "medium"),
+    ]
+    takes = [(name, cast(name, looks, *shot)) for name, looks in people.items() for shot in shots]
+    found = vectors(*(picture for _, picture in takes))
+    for at, (name, _) in enumerate(takes):
+        others = [other for other in range(len(takes)) if other != at]
+        nearest = max(others, key=lambda other: cosine(found[at], found[other]))
+        assert takes[nearest][0] == name
+
+
+def test_an_empty_picture_has_a_direction_too() -> None:
+    blank = io.BytesIO()
+    Image.new("RGB", (64, 36), "#808080").save(blank, "PNG")
+    (vector,) = vectors(Media.of(blank.getvalue(), "image/png"))
+
+    assert cosine(vector, vector) == pytest.approx(1, abs=1e-4)
 
 
 def test_texts_and_broken_pictures_are_refused() -> None:
