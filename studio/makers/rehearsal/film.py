@@ -45,7 +45,7 @@ class Facts(dict[str, Any]):
         if sign in "<=":
             return text(path, film.brief.given) if sign == "<" else self[path]
         options = texts(path) if sign in "~^" else [text(path) if sign == "*" else path]
-        return write(film.settle(name, options, told=sign == "~"), self) if options else ""
+        return write(film.settle(path, options, told=sign == "~"), self) if options else ""
 
 
 class Film:
@@ -126,9 +126,8 @@ class Film:
 
     def invite(self) -> None:
         """Cast whom the prompt leaves open: a child for a topic, and a second one for any story."""
-        loose, girls = texts("gazetteer.loose", mark=" "), texts("people.names.girl")
-        whoever = self.cast and self.cast[0]["name"][:4] == "the " and self.cast[0]["noun"] in loose
-        if not self.cast or (self.topic and whoever):
+        girls, loose = texts("people.names.girl"), texts("gazetteer.loose")
+        if not self.cast or (self.topic and self.cast[0]["name"] in loose):
             name = self.settle("child", girls + texts("people.names.boy"))
             self.cast[:1] = [people.person(name, "girl" if name in girls else "boy")]
         if len(self.cast) < 2:
@@ -157,15 +156,14 @@ class Film:
         keep = [short(one, 24) for one in self.clauses[:8]] or [NO_STORY]
         lead = short(self.source.rstrip("."), 26) or NO_STORY
         lead += facts["topic_words" if self.topic else "few_words"] * few
-        worn = ("looks", "clothes", "carries")
         shown = {
-            text("name", row): ", ".join(filter(None, (text(key, row) for key in worn)))
+            text("name", row): f"{text('looks', row)}, {text('clothes', row)}".strip(", ")
             for row in at("people", self.brief.given)
         }
         fixed = "; ".join(texts("remarks", self.brief.given))
         return {
             "own_logline": lead, "keep": keep + self.given * (few and not self.topic),
-            "own_title": write(title, facts) if self.readable else short(keep[0], 8)[:60],
+            "own_title": write(title, facts) if self.readable else short(keep[0], 12),
             "apt_style": self.best("fields.styles"), "passed": not facts["defects"],
             "style_rules": self.frames("fields.style_rules")[:3],
             "plan_rules": self.frames("fields.plan_rules")[:3],
@@ -231,6 +229,9 @@ class Film:
         alone = re.search(text("fields.empty"), words) is not None
         seen = texts("characters", self.now) or found or names[: not alone]
         says = says[told not in events :] if stage > 0 else [short(told, 14)] * (not stage)
+        says = [
+            one for one in [short(self.facts["first_words"], 16)] if one and number == 1
+        ] or says
         narration = self.draw("voice").choice(says or [""]) if self.readable else told
         odds = self.draw("silent").randrange(12) + number
         silent = odds % 4 == 0 and 1 < number < total and self.readable
@@ -247,7 +248,7 @@ class Film:
             "stage_mood": last.split()[1], "action": action[:1].upper() + action[1:],
             "air": "" if indoors else self.facts[air], "lone_size": "" if seen else "insert",
             "dialogue": [{"speaker": name, "line": line} for name in able[-(odds % 2) :][:1]],
-            "own_scene_title": "" if self.readable else short(event, 6),
+            "own_scene_title": "" if self.readable else str(number),
         }  # fmt: skip
 
     def person(self, place: int) -> dict[str, Any]:

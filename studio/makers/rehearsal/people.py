@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from studio.makers.english import Lexicon, is_word, tagged
@@ -68,7 +69,8 @@ def find_people(said: str) -> list[Person]:
 def find_thing(said: str) -> str:
     """The first thing of the text: one that the gazetteer has, else any noun that can be held."""
     vague, who = re.compile(text("gazetteer.vague")), lexicon(*WHO, "places")
-    nouns = [(word.lower(), tag) for word, tag in tagged(said) if tag in {"NN", "NNS"}]
+    words = pairwise([*tagged(said), ("", "")])
+    nouns = [(w.lower(), tag) for (w, tag), (_, after) in words if tag[:2] == "NN" != after[:2]]
     known = [thing for noun, _ in nouns if (thing := lexicon("things").first(noun))]
     whom = {one["noun"] for one in find_people(said)}
     nobody = [noun for noun, tag in nouns if tag == "NN" and noun not in whom]

@@ -45,8 +45,7 @@ class Voice:
             return self.say("voices.directions")
         if not film.source or not film.readable:
             plain = texts("voices.unread" if film.source else "voices.lost")
-            place = turn + 3 * texts("voices.ideas").index(self.phase)
-            return write(plain[place % len(plain)], self.facts)
+            return write(plain[(turn + len(self.phase)) % len(plain)], self.facts)
         last = next((said for who, said in self.brief.lines[::-1] if who != self.brief.me), "")
         told = self.take(turn // 3 - (turn % 3 == 0))
         self.facts = self.facts.also(quote=quotation(last, told))
