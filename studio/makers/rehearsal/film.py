@@ -229,9 +229,7 @@ class Film:
         alone = re.search(text("fields.empty"), words) is not None
         seen = texts("characters", self.now) or found or names[: not alone]
         says = says[told not in events :] if stage > 0 else [short(told, 14)] * (not stage)
-        says = [
-            one for one in [short(self.facts["first_words"], 16)] if one and number == 1
-        ] or says
+        says = [one for one in [short(self.facts["intro"], 16)] if one and number == 1] or says
         narration = self.draw("voice").choice(says or [""]) if self.readable else told
         odds = self.draw("silent").randrange(12) + number
         silent = odds % 4 == 0 and 1 < number < total and self.readable
