@@ -79,7 +79,7 @@ def test_an_edit_is_said_with_every_way_out_and_nothing_is_changed(
     assert f"{NAME}/production.yaml: edited by hand" in message
     assert said in message
     assert "Made again at most: task, style" in message
-    assert all(way in message for way in ("--pinned", f"studio fork {NAME}", "--adopt"))
+    assert all(way in message for way in ("--pinned", "studio fork ", f"/{NAME};", "--adopt"))
     after = everything(out / NAME)
     assert {name for name in after if after[name] != before.get(name)} <= {"production.lock"}
 

@@ -115,7 +115,7 @@ def test_another_film_of_the_same_name_gets_a_number(tmp_path: Path) -> None:
 def test_another_seed_is_a_fork(tmp_path: Path) -> None:
     Production.start(tmp_path, PINS)
 
-    with pytest.raises(InputError, match=r"seed 7, not 8; .* studio fork a-light.* --seed 8"):
+    with pytest.raises(InputError, match=r"seed 7, not 8; .* studio fork \S*a-light.* --seed 8"):
         Production.start(tmp_path, PINS.model_copy(update={"seed": 8}))
 
 

@@ -60,7 +60,7 @@ def test_the_set_up_is_two_commands() -> None:
 def test_the_first_screen_shows_the_film_and_its_conversation(tmp_path: Path, play: Play) -> None:
     pictures = re.findall(r"!\[[^\]]*\]\(([^)]+)\)", README)
     quoted = re.search(r"<!-- transcript -->\n(.*?)<!-- /transcript -->", README, re.DOTALL)
-    played = play(tmp_path, story(), until="story")
+    played = play(tmp_path, story(), until="story", house=None, inputs={})
 
     assert pictures
     for picture in pictures:

@@ -398,6 +398,28 @@ def test_keeps_to_given_facts_and_names() -> None:
     assert made["characters"][0]["name"] == "Sammy"
 
 
+@pytest.mark.parametrize(
+    ("prompt", "names"),
+    [
+        ('Mara finds a box. "Keep it," says Tom. They go home.', ["Mara", "Tom"]),
+        ("Anna waits at the harbour. Ben brings bread. They leave.", ["Anna", "Ben"]),
+        ("A pickpocket steals a ring from a beekeeper named Olga", ["the pickpocket", "Olga"]),
+        ("A cartographer maps a country that keeps moving", ["the cartographer"]),
+    ],
+)
+def test_the_people_of_the_prompt_are_the_cast(prompt: str, names: list[str]) -> None:
+    cast = [one["name"] for one in told(prompt)["characters"]]
+    assert cast[: len(names)] == names
+
+
+def test_the_number_of_a_scene_is_not_read_from_the_users_story() -> None:
+    synopsis = {"title": "x", "place": "stage", "time": "night", "event": "An actor bows."}
+    values = {"prompt": "An old actor plays scene 99 of a drama.", "synopsis": synopsis}
+    brief = "{prompt}\nThis is scene 2 as it was outlined.\n{synopsis}"
+    made = concluded(ask("screenwriter", ["screenwriter"], "Scene", values, brief=brief), "Scene")
+    assert made["id"] == 2
+
+
 def test_a_scene_of_the_other_alone_is_written() -> None:
     """Its frame names only the other, and nobody else is known."""
     synopsis = {

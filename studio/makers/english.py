@@ -115,7 +115,9 @@ class Lexicon:
 @lru_cache(64)
 def tagged(said: str) -> tuple[tuple[str, str], ...]:
     """The words of a text, each with its part of speech (Penn Treebank tags)."""
-    return tuple((one.text, one.tag) for one in _grammar().tokenize(said) if one.text.strip())
+    words = [(one.text, one.tag) for one in _grammar().tokenize(said) if one.text.strip()]
+    # the tagger takes a lone quotation mark for a name
+    return tuple((word, tag if re.search(r"[^\W_]", word) else ".") for word, tag in words)
 
 
 @lru_cache(4096)

@@ -120,7 +120,7 @@ def _told(production: Production, files: dict[str, InputPin]) -> str:
         f"{''.join(f'  - {line}{chr(10)}' for line in lines)}"
         f"{changes.cost(production, begun, touched)}\n"
         "Nothing has been changed. Undo the edit with --pinned; keep it in a copy of its own with "
-        f"studio fork {production.name}; or take it on here with --adopt."
+        f"studio fork {production.folder}; or take it on here with --adopt."
     )
 
 

@@ -53,11 +53,12 @@ def fork(
         made = made.pin(pins if seed is None else pins.model_copy(update={"seed": seed}))
         for conclusion, text in wanted:
             _put(made.memory / f"{conclusion}.yaml", text)
-    except OSError as error:
+    except BaseException as error:
         shutil.rmtree(folder, ignore_errors=True)
-        raise ProductionError(
-            f"{folder}: cannot be written: {error.strerror}; nothing was kept"
-        ) from error
+        if isinstance(error, OSError):
+            why = f"{folder}: cannot be written: {error.strerror}; nothing was kept"
+            raise ProductionError(why) from error
+        raise
     return made
 
 

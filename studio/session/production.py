@@ -200,7 +200,7 @@ def _check_seed(found: Production, seed: int) -> None:
     if found.begun.seed != seed:
         raise InputError(
             f"{found.folder}: this film is being made with seed {found.begun.seed}, not {seed}; "
-            f"for another one, fork it: studio fork {found.name} --seed {seed}"
+            f"for another one, fork it: studio fork {found.folder} --seed {seed}"
         )
 
 

@@ -63,7 +63,7 @@ class Film:
         language = facts["told_in"] or language_of(self.source)
         self.readable = language == "English"
         ends = text("gazetteer.sentences" if self.readable else "gazetteer.clauses")
-        self.clauses = [one.strip() for one in re.split(ends, self.source) if re.search(r"\w", one)]
+        self.clauses = [one.strip() for one in re.split(ends, self.source) if one.strip(" .!?")]
         frames, title = texts("fields.titles"), facts["told_title"]
         anchor = chance(self.source, [*brief.lines, seed][0]).randrange(len(frames))
         known = [n for n, frame in enumerate(frames) if matched(frame, title) is not None]
@@ -146,7 +146,7 @@ class Film:
             hero=hero, other=other, noun=lead["noun"], onoun=mate["noun"], gender=lead["pronoun"],
             ogender=mate["pronoun"], group=people.group_of(lead["noun"]), kind_of_lead=lead["kind"],
             carried=next((one["carries"] for one in self.cast if one.get("carries")), ""),
-            told_prop=slots.get("prop", "")[4:], told_detail=slots.get("detail", ""),
+            told_detail=slots.get("detail", ""), told_prop=slots.get("prop", "").replace("the ", "")
         )  # fmt: skip
         self.ours += [self.facts["prop"]] * (self.facts["bare"] not in self.source.lower())
 

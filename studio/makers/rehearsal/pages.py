@@ -35,7 +35,7 @@ def fill(field: Field, facts: Facts, counts: dict[str, int], place: int = 0) -> 
     if field.kind == "yes or no":
         return found is not False
     if "number" in field.kind:
-        told = re.fullmatch(r"-?\d+(\.\d+)?", str(found))
+        told = re.fullmatch(r"-?\d+(\.\d+)?", str(counts.get(field.name, found)))
         number = max(low, min(high, float(told[0]) if told else 1 + place))
         return int(number) if field.kind == "whole number" else float(number)
     if field.kind == "name" or field.kind.startswith("one of"):

@@ -30,8 +30,7 @@ def group_of(noun: str) -> str:
 
 def person(name: str, noun: str = "", said: str = "") -> Person:
     """Somebody of that noun; he or she hangs on the name, else on the text, else on chance."""
-    noun = noun or name.split()[-1]
-    group = group_of(noun)
+    group = group_of(noun := noun or name.split()[-1])
     sexes = [sex for sex in ("he", "she") if re.search(text(f"people.{sex}_names"), name.lower())]
     told = re.sub(r"\bher\b", "she", re.sub(r"\b(his|him)\b", "he", said))
     sexes += [*re.findall(r"\b(he|she)\b", told), chance(name).choice(("he", "she"))]
@@ -49,7 +48,8 @@ def find_people(said: str) -> list[Person]:
     for (before, _), (word, tag), (_, after) in zip(words, words[1:], words[2:], strict=False):
         acts = after in {"VBZ", "VBP", "VBD", "MD", "WP"} and not lexicon(*WHAT).find(word)
         if tag == "NNP" and before.lower() not in texts("gazetteer.to_a_place", mark=" "):
-            if (acts or not is_word(word)) and not lexicon(*WHO).find(word):
+            first = re.search(text("people.first_names"), word.lower())
+            if (acts or first or not is_word(word)) and not lexicon(*WHO).find(word):
                 near = re.search(text("gazetteer.explained").replace("NAME", re.escape(word)), said)
                 known = lexicon(*WHO).first(f"{near[1]} {near[2]}") if near else ""
                 cast.setdefault(word, person(word, known or "person", near[3] if near else ""))
