@@ -19,11 +19,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
 
 class StudioError(Exception):
     """Anything the studio reports without a traceback."""
@@ -50,14 +45,6 @@ class InputError(StudioError):
 
 class ProductionError(StudioError):
     """The folder of a production cannot be read, written or trusted."""
-
-
-def unwritable(path: Path, error: OSError) -> ProductionError:
-    """What stood in the way of writing `path`, as an error that says what to do."""
-    return ProductionError(
-        f"{path}: cannot be written: {error.strerror or error}; "
-        "make room or give access, then run again: what was answered is kept"
-    )
 
 
 class Locked(ProductionError):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from studio import durable
 from studio.cutting import mix, otio, panels, pieces, segments, subtitles, titles
 from studio.cutting.encode import Encoding
 from studio.cutting.join import join
@@ -13,7 +14,6 @@ from studio.cutting.paper import Paper, paper_of
 from studio.cutting.pieces import Take
 from studio.cutting.reel import Rendered
 from studio.film.timeline import Cut
-from studio.ledger import durable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

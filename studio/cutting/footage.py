@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from studio import durable
 from studio.cutting import colour
 from studio.errors import ProductionError
-from studio.ledger import durable
 
 if TYPE_CHECKING:
     from studio.crafts import Media

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 import av
 import cv2
 
+from studio import durable
 from studio.cutting.colour import Bytes
 from studio.cutting.encode import encode
 from studio.errors import ProductionError
-from studio.ledger import durable
 
 if TYPE_CHECKING:
     from av.container import InputContainer

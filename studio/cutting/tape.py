@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from studio.ledger import durable
+from studio import durable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

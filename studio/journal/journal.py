@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Self, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from studio.errors import ProductionError, unwritable
+from studio import durable
+from studio.errors import ProductionError
 from studio.journal.events import AnyEvent, RunClosed
 
 if TYPE_CHECKING:
@@ -46,10 +47,8 @@ class Journal:
         self._seq = 0
         self._clock = clock
         self._listeners: list[Callable[[Event], None]] = []
-        try:
+        with durable.writing(path):
             self._file: TextIOWrapper = path.open("x", encoding="utf-8", newline="\n")
-        except OSError as error:
-            raise unwritable(path, error) from error
 
     @classmethod
     def open(
@@ -62,10 +61,8 @@ class Journal:
         """
         number = run if run is not None else max(runs(folder), default=0) + 1
         path = _path(folder, number)
-        try:
+        with durable.writing(path):
             path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise unwritable(path, error) from error
         return cls(path, number, clock)
 
     def __enter__(self) -> Self:
@@ -87,11 +84,9 @@ class Journal:
         self._seq += 1
         at = self._clock().isoformat(timespec="milliseconds").replace("+00:00", "Z")
         event = event.model_copy(update={"run": self.run, "seq": self._seq, "at": at})
-        try:
+        with durable.writing(self.path):
             self._file.write(event.model_dump_json(exclude_defaults=False) + "\n")
             self._file.flush()
-        except OSError as error:
-            raise unwritable(self.path, error) from error
         for listener in self._listeners:
             listener(event)
         return event
@@ -102,10 +97,8 @@ class Journal:
         Raises:
             ProductionError: the disk is full.
         """
-        try:
+        with durable.writing(self.path):
             self._file.close()
-        except OSError as error:
-            raise unwritable(self.path, error) from error
 
 
 def runs(folder: Path) -> tuple[int, ...]:

@@ -6,8 +6,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from studio import durable
 from studio.errors import ProductionError
-from studio.ledger import durable
 
 if TYPE_CHECKING:
     from studio.crafts import Media

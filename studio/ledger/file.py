@@ -6,8 +6,8 @@ import fcntl
 import os
 from typing import TYPE_CHECKING
 
+from studio import durable
 from studio.errors import Locked, ProductionError
-from studio.ledger import durable
 from studio.ledger.lines import Scan, scan, written
 
 if TYPE_CHECKING:

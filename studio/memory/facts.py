@@ -6,8 +6,9 @@ import json
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from studio import durable
 from studio.errors import ProductionError
-from studio.memory import durable, stored
+from studio.memory import stored
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +27,7 @@ def write(path: Path, pictures: Sequence[Stored]) -> None:
         "pictures": len(pictures),
         "sha256": sha256(body.encode()).hexdigest(),
     }
-    durable.write(path, f"{json.dumps(head)}\n{body}".encode())
+    durable.save(path, f"{json.dumps(head)}\n{body}".encode())
 
 
 def read(path: Path) -> list[Stored]:

@@ -7,8 +7,9 @@ import shutil
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from studio import durable
 from studio.errors import InputError, Locked, ProductionError
-from studio.memory import durable, facts, place, words
+from studio.memory import facts, place, words
 from studio.memory.index import Index, both, either, write_index
 from studio.memory.probe import probe
 from studio.memory.stored import Hit, cosine, ranked

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from studio import durable
 from studio.errors import CardError, InputError, ProductionError
-from studio.memory import durable, plain
+from studio.memory import plain
 from studio.yamlfile import Data
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class LocalMemory:
         standing = self.recall(name)
         self._note(name, entry, *self._book().get(name, ()))
         if standing is None or standing.digest != entry.written:
-            durable.write(path, page)
+            durable.save(path, page)
         self._note(name, entry)
         return _kept(name, value, entry, edited=False)
 
@@ -150,7 +151,7 @@ class LocalMemory:
     def _write(self, book: dict[str, tuple[_Entry, ...]]) -> None:
         told = {name: [_told(entry) for entry in entries] for name, entries in book.items()}
         text = json.dumps(told, indent=1, sort_keys=True, ensure_ascii=False)
-        durable.write(self._folder / _BOOK, text.encode())
+        durable.save(self._folder / _BOOK, text.encode())
 
 
 def _told(entry: _Entry) -> dict[str, object]:

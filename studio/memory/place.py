@@ -7,8 +7,8 @@ import shutil
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from studio import durable
 from studio.errors import Locked
-from studio.memory import durable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from studio import __version__
+from studio import __version__, durable
 from studio.journal import Called, newest
-from studio.ledger import durable
 from studio.yamlfile import dump
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from studio import durable
 from studio.errors import Changed, ProductionError
-from studio.ledger import durable
 from studio.ledger.blobs import Blobs
 from studio.session import changes
 from studio.session.production import PINS

@@ -8,6 +8,7 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from studio import durable
 from studio.errors import InputError, ProductionError
 from studio.memory import LocalMemory, plain
 from studio.session.beside import is_shut
@@ -52,7 +53,7 @@ def fork(
         pins = made.pins.model_copy(update={"forked_from": found.name})
         made = made.pin(pins if seed is None else pins.model_copy(update={"seed": seed}))
         for conclusion, text in wanted:
-            _put(made.memory / f"{conclusion}.yaml", text)
+            durable.save(made.memory / f"{conclusion}.yaml", text.encode())
     except BaseException as error:
         shutil.rmtree(folder, ignore_errors=True)
         if isinstance(error, OSError):
@@ -104,9 +105,3 @@ def _copy(source: Path, target: Path) -> None:
     shutil.copytree(source, target, copy_function=link, ignore=shutil.ignore_patterns(*LEFT_OUT))
     for folder in (target, *(path for path in target.rglob("*") if path.is_dir())):
         folder.chmod(folder.stat().st_mode | 0o700)  # those of a source that is only to be read
-
-
-def _put(path: Path, text: str) -> None:
-    fresh = path.with_name(f".{path.name}.new")
-    fresh.write_text(text, encoding="utf-8")
-    fresh.replace(path)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from studio.session.settings import Settings
 
 
-def limits_of(company: Company, size: str, chosen: Settings, order: Order) -> Limits:
+def limits_of(company: Company, size: str, chosen: Settings) -> Limits:
     values = dict(settings.NO_LIMITS_SET)
     card = company.card.sizes[size].limits
     values |= {name: float(value) for name, value in card.model_dump().items() if value is not None}

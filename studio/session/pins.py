@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
+from studio import durable
 from studio.errors import InputError, ProductionError
-from studio.ledger import durable
 from studio.yamlfile import check, dump, raise_errors, read
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from studio import durable
 from studio.errors import InputError, Locked, ProductionError
-from studio.ledger import durable
 from studio.ledger.blobs import Blobs
 from studio.session.pins import InputPin, Pins, contents, load_pins, save_pins
 from studio.session.slugs import slug

@@ -86,7 +86,7 @@ def _session(
     """Everything that a run needs, opened; `note` is for the user."""
     company = company_of(production.pins)
     _has_its_record(production, adopt=order.adopt)
-    limits = limits_of(company, production.pins.size, chosen, order)
+    limits = limits_of(company, production.pins.size, chosen)
     ledger = stack.enter_context(Ledger.open(production.folder, limits=limits, replay=order.replay))
     ledger.notices[:0] = [note] if note else []
     journal = stack.enter_context(Journal.open(production.folder))

@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from studio import durable
 from studio.cards.company import CompanyCard
 from studio.cards.role import RoleCard
 from studio.cards.shelf import ShelfCard
@@ -17,7 +18,7 @@ from studio.cards.step import StepLimits
 from studio.crafts import Clip, Layer, Media
 from studio.errors import CardError, ProductionError
 from studio.journal import Journal
-from studio.ledger import Desk, Ledger, Limits, durable
+from studio.ledger import Desk, Ledger, Limits
 from studio.memory import ImageStore, LocalMemory
 
 if TYPE_CHECKING:

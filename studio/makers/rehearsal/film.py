@@ -31,10 +31,10 @@ class Facts(dict[str, Any]):
     def __missing__(self, name: str) -> Any:
         self[name] = str(self[name[:-1]]).removeprefix("the ") if name.endswith("0") else ""
         for way in texts(f"fields.facts.{name}", mark=" ?? "):
-            self[name] = self[name] or self.rule(name, way)
+            self[name] = self[name] or self.rule(way)
         return self[name]
 
-    def rule(self, name: str, way: str) -> Any:
+    def rule(self, way: str) -> Any:
         """One way to a fact, as the head of fields.yaml explains them."""
         sign, film = way[0], self.film
         if sign in "/?":

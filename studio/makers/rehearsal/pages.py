@@ -58,7 +58,7 @@ def sheet(names: set[str], facts: Facts) -> dict[str, Any]:
     """What facts are called in a block of a form, which is known by its fields."""
     kinds = [f"fields.sheets.{one}" for one in texts("fields.sheets")]
     path = next(one for one in kinds if {*texts(f"{one}.known by", mark=" ")} <= names)
-    return {key: facts.rule(key, text(f"{path}.{key}")) for key in texts(path) if key in names}
+    return {key: facts.rule(text(f"{path}.{key}")) for key in texts(path) if key in names}
 
 
 def entries(field: Field, facts: Facts, count: int) -> list[dict[str, Any]]:

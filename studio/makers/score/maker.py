@@ -65,7 +65,7 @@ def _score(request: ScoreRequest) -> Score:
         part = wav.to_pcm(parts.pop() * gain)
         first = round(span.start * RATE)
         pcm[first : first + len(part)] = part
-    return Score(sound=_media(pcm), note=_note(request, played, whole, cues))
+    return Score(sound=_media(pcm), note=_note(request, played, whole))
 
 
 def _media(pcm: np.ndarray[tuple[int, ...], np.dtype[np.int16]]) -> Media:
@@ -99,9 +99,7 @@ def _complaint(cue: Cue, before: float, seconds: float) -> str:
     return f"ends after the film, at {seconds} s" if cue.end > seconds + _ROUNDING else ""
 
 
-def _note(
-    request: ScoreRequest, played: tuple[Span, ...], whole: Film, cues: tuple[Cue, ...]
-) -> str:
+def _note(request: ScoreRequest, played: tuple[Span, ...], whole: Film) -> str:
     tempos = arrangement.cue_tempos(played, whole)
     beats = f"{tempos[0]}" if len(tempos) == 1 else f"{tempos[0]} to {tempos[-1]}"
     share = sum(span.seconds for span in played) / request.seconds

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.pen import Pen
     from studio.makers.papertheatre.scenery.scene import Part, Scenery
 
-HIGH = 1.85
 SEAS = {
     "night": Colour(0.27, 0.05, 245),
     "dusk": Colour(0.42, 0.06, 300),
@@ -91,10 +90,6 @@ def _stars(s: Scenery, raw: Pen, wide: float, top: float) -> None:
         *map(tuple, arc(-0.4, -0.23, 1.08, 1.08, 104, -44)),
     ]
     ball.cut(night, Colour(0.16, 0.05, 280), shadow=0, lit=False, alpha=0.55, role="set")
-
-
-def _anywhere(chance: np.random.Generator, wide: float, top: float) -> tuple[float, float]:
-    return float(chance.uniform(-wide, wide)), float(chance.uniform(top, 0))
 
 
 def _sea(s: Scenery, raw: Pen, wide: float, mid: float) -> None:

@@ -6,7 +6,7 @@ import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from studio.errors import unwritable
+from studio.errors import ProductionError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,13 +26,21 @@ def writing(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise unwritable(path, error) from error
+        raise ProductionError(
+            f"{path}: cannot be written: {error.strerror or error}; "
+            "make room or give access, then run again: what was answered is kept"
+        ) from error
 
 
 def save(path: Path, data: bytes) -> None:
     """Put `data` at `path` in one step and durably: a reader sees the old file or the new one."""
-    write(path, data, through=path.with_name(f".{path.name}.new"))
+    beside = path.with_name(f".{path.name}.new")
     with writing(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            write(path, data, through=beside)
+        finally:
+            beside.unlink(missing_ok=True)
         sync_folder(path.parent)
 
 
