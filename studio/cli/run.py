@@ -61,7 +61,7 @@ Running it again goes on where it was; nothing that was answered is asked twice.
     "limits",
     multiple=True,
     metavar="NAME=VALUE",
-    help="calls, tokens, pictures or minutes; PHASE.calls for one phase.",
+    help="calls, tokens, pictures, minutes or money (US dollars); PHASE.calls for one phase.",
 )
 @click.option("--replay", is_flag=True, help="From the record only; nobody is called.")
 @click.option("--adopt", is_flag=True, help="Take on house and settings as they are now.")

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, cast
 
 from studio.crafts import VERBS
 from studio.errors import InputError, MakerMissing, UnknownMaker
-from studio.ledger import Desk
+from studio.ledger import Desk, Price
 from studio.session.pins import MakerPin
+from studio.session.prices import PriceTable, price_of, shipped_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,12 +72,16 @@ Setting = str | int | float | bool
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """Which maker practises a craft, and with what settings (`model`, `base_url` ...)."""
+    """Which maker practises a craft, and with what settings (`model`, `base_url` ...).
+
+    `price` is what the user states beside it, which goes before any price table.
+    """
 
     craft: str
     maker: str
     settings: Mapping[str, Setting] = field(default_factory=dict)
     parallel: int = 1
+    price: Price | None = None
 
 
 def find(craft: str, name: str) -> Callable[..., Maker]:
@@ -134,8 +139,14 @@ class Agency:
     cannot answer, so that a replay needs none of them.
     """
 
-    def __init__(self, pins: Mapping[str, MakerPin], choices: Mapping[str, Choice]) -> None:
+    def __init__(
+        self,
+        pins: Mapping[str, MakerPin],
+        choices: Mapping[str, Choice],
+        table: PriceTable | None = None,
+    ) -> None:
         self._pins, self._choices = pins, choices
+        self._table = table or PriceTable(rows=shipped_rows())
         self._desks: dict[str, Desk] = {}
         self._engaged: dict[str, Maker] = {}
 
@@ -182,6 +193,7 @@ class Agency:
             sees_pictures=bool(getattr(shown, "sees_pictures", False)),
             licence=shown.licence if shown else "",
             about=shown.about if shown else "",
+            price=choice.price or (price_of(choice.craft, shown, self._table) if shown else None),
         )
 
     def _engage(self, name: str, choice: Choice) -> Maker:

@@ -10,12 +10,15 @@ import math
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from studio.errors import InputError
 from studio.ledger import Limits
+from studio.ledger.price import MILLION
 from studio.session.makers import DEFAULTS, Choice
+from studio.session.prices import PriceRow, PriceTable, price_beside, rows_of, shipped_rows
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,22 +26,35 @@ if TYPE_CHECKING:
     from studio.cards.step import StepLimits
 
 NAME = "studio.toml"
-LIMITS = ("calls", "tokens", "pictures", "minutes")
+LIMITS = ("calls", "tokens", "pictures", "minutes", "money")
 NO_LIMITS_SET = {"calls": 20_000.0, "tokens": 20_000_000.0, "pictures": 2_000.0, "minutes": 1_440.0}
-"""What holds when nobody sets a limit; a company's sizes may say less."""
+NO_MONEY_SET = 25.0
+"""What holds when nobody sets a limit; a company's sizes may say less. The limit of money, in US
+dollars, holds where every maker's price is known."""
+_NO_PRICES = (
+    "a price that is too low would let a limit of money be passed. A house may state prices only "
+    "with --trust; or put them into your own studio.toml"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """Makers by `craft/alias`, and limits by name."""
+    """Makers by `craft/alias`, limits by name (`money` in US dollars), and prices by weight."""
 
     choices: Mapping[str, Choice] = field(default_factory=dict)
     limits: Mapping[str, float] = field(default_factory=dict)
+    prices: tuple[PriceRow, ...] = ()
+
+    @property
+    def table(self) -> PriceTable:
+        return PriceTable(rows=self.prices)
 
     def over(self, below: Settings) -> Settings:
         """These settings, and those below where these say nothing."""
         return Settings(
-            choices={**below.choices, **self.choices}, limits={**below.limits, **self.limits}
+            choices={**below.choices, **self.choices},
+            limits={**below.limits, **self.limits},
+            prices=self.prices + below.prices,
         )
 
 
@@ -48,7 +64,8 @@ def shipped() -> Settings:
         choices={
             f"{craft}/default": Choice(craft=craft, maker=maker)
             for craft, maker in DEFAULTS.items()
-        }
+        },
+        prices=shipped_rows(),
     )
 
 
@@ -67,7 +84,7 @@ def read(folder: Path, *, trusted: bool) -> Settings:
         raise InputError(f"{path}: {error}") from error
     choices: dict[str, Choice] = {}
     for key, table in data.items():
-        if key == "limits":
+        if key in {"limits", "prices"}:
             continue
         if key == "models":
             for alias, one in _table(path, key, table).items():
@@ -77,11 +94,18 @@ def read(folder: Path, *, trusted: bool) -> Settings:
         elif key in DEFAULTS and key != "chat":
             choices[f"{key}/default"] = _choice(path, key, key, table, trusted=trusted)
         else:
-            near = get_close_matches(key, [*DEFAULTS, "models", "limits"], n=1)
+            near = get_close_matches(key, [*DEFAULTS, "models", "limits", "prices"], n=1)
             raise InputError(
                 f"{path}: unknown table [{key}]" + (f", did you mean [{near[0]}]?" if near else "")
             )
-    return Settings(choices=choices, limits=_limits(path, data.get("limits", {})))
+    prices = data.get("prices", [])
+    if prices and not trusted:
+        raise InputError(f"{path}: {_NO_PRICES}")
+    return Settings(
+        choices=choices,
+        limits=_limits(path, data.get("limits", {})),
+        prices=rows_of(prices, f"{path}: [[prices]]"),
+    )
 
 
 def limit(text: str) -> tuple[str, float]:
@@ -95,7 +119,7 @@ def limit(text: str) -> tuple[str, float]:
         value = float(number.replace("_", ""))
     except ValueError:
         value = -1
-    least = 0.0 if name.endswith("minutes") else 1.0
+    least = 0.0 if name.endswith(("minutes", "money")) else 1.0
     if not math.isfinite(value) or value <= 0 or value < least:
         raise InputError(f"--limit {text}: a number above 0 is needed, for example {name}=500")
     return name, value
@@ -114,6 +138,7 @@ def as_limits(values: Mapping[str, float], phase: str = "") -> Limits:
         tokens=whole("tokens"),
         pictures=whole("pictures"),
         minutes=values.get(f"{prefix}minutes"),
+        money=_millionths(values.get(f"{prefix}money")),
     )
 
 
@@ -139,12 +164,26 @@ def _choice(path: Path, craft: str, name: str, table: object, *, trusted: bool) 
         raise InputError(
             f"{path}: [{name}] parallel = {parallel!r}: a whole number above 0 is needed"
         )
+    stated = settings.pop("price", None)
+    if stated is not None and not trusted:
+        raise InputError(f"{path}: [{name}] {_NO_PRICES}")
     if "base_url" in settings and not trusted:
         raise InputError(
             f"{path}: [{name}] names a base_url, to which prompts and keys would be sent. A "
             "house may do that only with --trust; or put the setting into your own studio.toml"
         )
-    return Choice(craft=craft, maker=maker, settings=settings, parallel=parallel)  # type: ignore[arg-type]
+    return Choice(
+        craft=craft,
+        maker=maker,
+        settings=settings,  # type: ignore[arg-type] # the maker says what it does not take
+        parallel=parallel,
+        price=None if stated is None else price_beside(craft, stated, f"{path}: [{name}]"),
+    )
+
+
+def _millionths(money: float | None) -> int | None:
+    """Dollars as the ledger counts them."""
+    return None if money is None else int(Decimal(str(money)) * MILLION)
 
 
 def _limits(path: Path, table: object) -> dict[str, float]:
