@@ -13,6 +13,7 @@ from studio.errors import InputError
 from studio.ledger import FREE, Price, dollars
 from studio.ledger.price import grade_of
 from studio.session import settings
+from studio.session.flags import flagged
 from studio.session.makers import BUILTIN, DEFAULTS, Agency, pin
 from studio.session.prices import PriceTable, shipped_rows
 
@@ -175,6 +176,31 @@ class TestOverrides:
         price = chat_price(of(text, tmp_path))
         assert price
         assert price.of(Usage(prompt_tokens=5)) == FREE.of(Usage()) == 0
+
+    @pytest.mark.parametrize(
+        ("flag", "kept"),
+        [
+            ("models.default.timeout=9", True),
+            ("models.default.model='gpt-4o'", False),
+            ("models.default.base_url='http://elsewhere.example'", False),
+            ("models.default.price={free=true}", False),
+        ],
+    )
+    def test_a_stated_price_is_that_of_its_model_and_server(
+        self, tmp_path: Path, flag: str, *, kept: bool
+    ) -> None:
+        chosen = flagged(of(CHAT + "price = {prompt = 9, answer = 9}\n", tmp_path), (), (flag,))
+        price = chosen.choices["chat/default"].price
+        assert (price is not None and price.prompt == 9) == kept
+
+    def test_another_model_on_the_command_line_has_not_the_price_of_the_file(
+        self, tmp_path: Path
+    ) -> None:
+        stated = of(CHAT + "price = {prompt = 9, answer = 9}\n", tmp_path)
+        same = flagged(stated, ("models=openai",), ()).choices["chat/default"]
+        other = flagged(stated, ("models=openai:gpt-4o",), ()).choices["chat/default"]
+        assert same.price
+        assert other.price is None
 
     @pytest.mark.parametrize(
         ("price", "complaint"),

@@ -13,7 +13,6 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from studio.errors import InputError
 from studio.ledger import Price
 from studio.talk.wire import LOOPBACK
 from studio.yamlfile import load, sentences, validate
@@ -39,6 +38,11 @@ STATED: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "eye": (),
 }
 """What a price of each craft has to state, one of these or `call`; else it would be a guess."""
+
+_NOT_A_HOUSES = (
+    "states a price, and one that is too low would let a limit of money be passed. A house may do "
+    "that only with --trust; or put the price into your own studio.toml"
+)
 
 
 class Units(BaseModel):
@@ -162,33 +166,34 @@ def _graded(prices: Grades | None) -> tuple[tuple[str, Decimal], ...]:
     return tuple(prices.items()) if isinstance(prices, dict) else (("", prices),)
 
 
-def price_beside(craft: str, given: object, where: str) -> Price:
-    """The price that stands beside a maker in `studio.toml`; `where` begins a complaint.
-
-    Raises:
-        InputError: it is no price, or does not state what this craft is paid by.
-    """
-    units = _checked(given, Units, f"{where} price")
-    if wanted := units.lacks(craft):
-        raise InputError(f"{where} price: of a {craft} it states {wanted}")
-    return units.price(where)
-
-
-def rows_of(given: object, where: str) -> tuple[PriceRow, ...]:
-    """The `[[prices]]` of a `studio.toml`.
-
-    Raises:
-        InputError: a row is not one.
-    """
-    rows = _checked({"prices": given}, _File, where).prices
-    return tuple(row if row.source else row.model_copy(update={"source": where}) for row in rows)
+def price_beside(
+    craft: str, given: object, where: str, *, trusted: bool
+) -> tuple[Price | None, list[str]]:
+    """The price that stands beside a maker in `studio.toml`, or none and what is wrong with it."""
+    if given is None:
+        return None, []
+    units, wrong = _checked(given, Units, f"{where} price")
+    if units and (wanted := units.lacks(craft)):
+        wrong = [f"{where} price: of a {craft} it states {wanted}"]
+    if not trusted:
+        wrong = [f"{where} {_NOT_A_HOUSES}"]
+    return (units.price(where), []) if units and not wrong else (None, wrong)
 
 
-def _checked(given: object, model: type[M], where: str) -> M:
+def rows_of(given: object, where: str, *, trusted: bool) -> tuple[tuple[PriceRow, ...], list[str]]:
+    """The `[[prices]]` of a `studio.toml`, or none and what is wrong with them."""
+    file, wrong = _checked({"prices": given}, _File, where)
+    if given and not trusted:
+        wrong = [f"{where} {_NOT_A_HOUSES}"]
+    if file is None or wrong:
+        return (), wrong
+    rows = (row if row.source else row.model_copy(update={"source": where}) for row in file.prices)
+    return tuple(rows), []
+
+
+def _checked(given: object, model: type[M], where: str) -> tuple[M | None, list[str]]:
     data = json.loads(json.dumps(given, default=str))  # dates, which TOML has, as text
     try:
-        return validate(data, model)
+        return validate(data, model), []
     except ValidationError as error:
-        raise InputError(
-            "\n".join(f"{where}: {one}" for one in sentences(error, data, model))
-        ) from error
+        return None, [f"{where}: {one}" for one in sentences(error, data, model)]
