@@ -71,12 +71,16 @@ Setting = str | int | float | bool
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """Which maker practises a craft, and with what settings (`model`, `base_url` ...)."""
+    """Which maker practises a craft, and with what settings (`model`, `base_url` ...).
+
+    At most `parallel` calls are made at once; where nobody says, as many as the maker likes: its
+    attribute `parallel`, else one.
+    """
 
     craft: str
     maker: str
     settings: Mapping[str, Setting] = field(default_factory=dict)
-    parallel: int = 1
+    parallel: int | None = None
 
 
 def find(craft: str, name: str) -> Callable[..., Maker]:
@@ -178,7 +182,7 @@ class Agency:
             shape=tuple(sorted(pinned.shape.items())),
             open=lambda: self._engage(name, choice),
             current=shown.edition if shown else None,
-            parallel=choice.parallel,
+            parallel=choice.parallel or int(getattr(shown, "parallel", 1)),
             sees_pictures=bool(getattr(shown, "sees_pictures", False)),
             licence=shown.licence if shown else "",
             about=shown.about if shown else "",

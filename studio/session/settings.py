@@ -134,8 +134,8 @@ def _choice(path: Path, craft: str, name: str, table: object, *, trusted: bool) 
         )
     if not isinstance(settings.get("model", ""), str):
         raise InputError(f'{path}: [{name}] model = {settings["model"]!r}: give it as "text"')
-    parallel = settings.pop("parallel", 1)
-    if not isinstance(parallel, int) or parallel < 1:
+    parallel = settings.pop("parallel", None)
+    if parallel is not None and (not isinstance(parallel, int) or parallel < 1):
         raise InputError(
             f"{path}: [{name}] parallel = {parallel!r}: a whole number above 0 is needed"
         )

@@ -81,20 +81,21 @@ class Stage:
         self, number: int, name: str, step: Step, units: Sequence[Unit], ended: Sequence[Ended]
     ) -> None:
         """The steps of one phase, each when what it waits for has ended."""
-        watch = PhaseWatch(self.crew, number, name, step)
+        own = [at for at, unit in enumerate(units) if unit.phase == name]
+        watch = PhaseWatch(self.crew, number, name, step, len(own))
 
         async def one(at: int) -> None:
             try:
-                for before in units[at].after:
+                for before in reversed(units[at].after):
                     await asyncio.shield(ended[before])
                 watch.open()
                 await self._step(name, units[at].step, self.board, units[at].name)
             except BaseException:
                 ended[at].cancel()
                 raise
+            watch.unit_done()
             ended[at].set_result(None)
 
-        own = [at for at, unit in enumerate(units) if unit.phase == name]
         with watch:
             await together(self.crew.ledger, *map(one, own))
 

@@ -18,10 +18,14 @@ if TYPE_CHECKING:
 
 
 class PhaseWatch:
-    """A context manager around the steps of one phase; `number` is its place in the company."""
+    """A context manager around the steps of one phase.
 
-    def __init__(self, crew: Crew, number: int, name: str, step: Step) -> None:
+    `number` is its place in the company, `units` how many steps it has that are done as a whole.
+    """
+
+    def __init__(self, crew: Crew, number: int, name: str, step: Step, units: int) -> None:
         self.crew, self.number, self.name, self.step = crew, number, name, step
+        self._left = units
         self._began: float | None = None
 
     def __enter__(self) -> Self:
@@ -42,17 +46,22 @@ class PhaseWatch:
             )
         )
 
+    def unit_done(self) -> None:
+        """One step is done; with the last one the phase ends, before another one begins."""
+        self._left -= 1
+        if not self._left:
+            self._close("done")
+
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if self._began is None:
-            return
-        outcome = self._outcome(error)
-        seconds = round(monotonic() - self._began, 3)
+        if self._left and self._began is not None:
+            self._close(self._outcome(error))
+
+    def _close(self, outcome: Outcome) -> None:
+        seconds = round(monotonic() - (self._began or monotonic()), 3)
         self.crew.journal.add(PhaseClosed(phase=self.name, outcome=outcome, seconds=seconds))
 
     def _outcome(self, error: BaseException | None) -> Outcome:
         match error:
-            case None:
-                return "done"
             case LimitReached():
                 noted = LimitNoted(phase=self.name, limit=error.limit, text=str(error))
                 self.crew.journal.add(noted)
