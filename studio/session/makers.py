@@ -78,6 +78,8 @@ Setting = str | int | float | bool
 class Choice:
     """Which maker practises a craft, and with what settings (`model`, `base_url` ...).
 
+    At most `parallel` calls are made at once; where nobody says, as many as the maker likes: its
+    attribute `parallel`, else one.
     `price` is what the user states beside it, which goes before any price table. `where` says who
     chose it: `studio.toml: [painter]`, `--maker painter=...`, `shipped`.
     """
@@ -85,7 +87,7 @@ class Choice:
     craft: str
     maker: str
     settings: Mapping[str, Setting] = field(default_factory=dict)
-    parallel: int = 1
+    parallel: int | None = None
     price: Price | None = None
     where: str = field(default="", compare=False)
 
@@ -230,7 +232,7 @@ class Agency:
             shape=tuple(sorted(pinned.shape.items())),
             open=lambda: self._engage(name, choice),
             current=shown.edition if shown else None,
-            parallel=choice.parallel,
+            parallel=choice.parallel or int(getattr(shown, "parallel", 1)),
             sees_pictures=bool(getattr(shown, "sees_pictures", False)),
             licence=shown.licence if shown else "",
             about=shown.about if shown else "",

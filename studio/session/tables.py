@@ -80,7 +80,7 @@ def choice_of(
 ) -> tuple[Choice | None, list[str]]:
     """One table as a choice, or nothing and what is wrong with it."""
     settings = dict(body)
-    maker, parallel = settings.pop("maker", None), settings.pop("parallel", 1)
+    maker, parallel = settings.pop("maker", None), settings.pop("parallel", None)
     price, wrong = price_beside(craft, settings.pop("price", None), where, trusted=trusted)
     wrong += [f"{where} {what}" for what in _wrong(craft, maker, parallel, settings)]
     if not trusted:
@@ -90,7 +90,7 @@ def choice_of(
             for name in SENDS
             if name in settings
         ]
-    if wrong or not isinstance(maker, str) or not isinstance(parallel, int):
+    if wrong or not isinstance(maker, str) or not (parallel is None or isinstance(parallel, int)):
         return None, wrong
     given: dict[str, Setting] = settings  # type: ignore[assignment]  # checked when it is engaged
     choice = Choice(
@@ -106,11 +106,15 @@ def _wrong(
         yield f'needs maker = "...", for example maker = "{DEFAULTS[craft]}"'
     if not isinstance(settings.get("model", ""), str):
         yield f'model = {settings["model"]!r}: give it as "text"'
-    if not isinstance(parallel, int) or isinstance(parallel, bool) or parallel < 1:
+    if parallel is not None and not _is_count(parallel):
         yield f"parallel = {parallel!r}: a whole number above 0 is needed"
     for name, value in settings.items():
         if isinstance(value, float) and not math.isfinite(value):
             yield f"{name} = {value!r}: a number is needed"
+
+
+def _is_count(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 1
 
 
 def _tables(
