@@ -37,6 +37,7 @@ BUILTIN: dict[str, dict[str, str]] = {
     },
     "voice": {
         "hibari": "studio.makers.hibari_voice:HibariVoice",
+        "kokoro": "studio.makers.kokoro_voice:KokoroVoice",
         "scripted": "studio.testing:ScriptedVoice",
     },
     "composer": {
