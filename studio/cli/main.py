@@ -23,6 +23,7 @@ COMMANDS = {
     "run": ("studio.cli.run", "Make a film from a story, or go on with one."),
     "show": ("studio.cli.show", "Read what the roles said, and the exact prompt of any call."),
     "productions": ("studio.cli.productions", "List the productions of a folder."),
+    "cost": ("studio.cli.cost", "Count what a production has cost, per phase, maker and take."),
     "images": ("studio.cli.images", "Find keyframes and portraits of a production by words."),
     "fork": ("studio.cli.fork", "Copy a production and change one thing in it."),
     "roles": ("studio.cli.cards", "List, show or begin role cards."),
