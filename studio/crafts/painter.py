@@ -49,12 +49,15 @@ class Layer:
 class Painting:
     """A finished take: PNG, perhaps its planes from far to near, and what the painter says it drew.
 
-    Planes are larger than the picture by the same bleed on every side and centred on it.
+    Planes are larger than the picture by the same bleed on every side and centred on it. The token
+    counts are those of a model that is paid by tokens, else 0.
     """
 
     picture: Media
     layers: tuple[Layer, ...] = ()
     note: str = ""
+    prompt_tokens: int = 0
+    answer_tokens: int = 0
 
 
 class Painter(Maker, Protocol):

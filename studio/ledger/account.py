@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, fields, replace
 
-from studio.crafts import ChatRequest, PaintRequest
+from studio.crafts import ChatRequest, Painting, PaintRequest
 from studio.crafts.chat import ChatAnswer
 from studio.errors import LimitReached
 
@@ -117,4 +117,9 @@ def used(request: object, answer: object) -> Usage:
     """What an answered call used, by the maker's own count."""
     if isinstance(answer, ChatAnswer):
         return Usage(prompt_tokens=answer.prompt_tokens, answer_tokens=answer.answer_tokens)
+    if isinstance(answer, Painting):
+        spent = reserved(request)
+        return replace(
+            spent, prompt_tokens=answer.prompt_tokens, answer_tokens=answer.answer_tokens
+        )
     return reserved(request)

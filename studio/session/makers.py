@@ -28,13 +28,16 @@ BUILTIN: dict[str, dict[str, str]] = {
         "papertheatre": "studio.makers.papertheatre:Papertheatre",
         "scripted": "studio.testing:ScriptedPainter",
         "drifting": "studio.testing.drifting:DriftingPainter",
+        "openai": "studio.makers.openai_api.painter:OpenAIPainter",
     },
     "animator": {
         "camera": "studio.makers.camera:Camera",
+        "openai": "studio.makers.openai_api.animator:OpenAIAnimator",
         "scripted": "studio.testing:ScriptedAnimator",
     },
     "voice": {
         "hibari": "studio.makers.hibari_voice:HibariVoice",
+        "openai": "studio.makers.openai_api.voice:OpenAIVoice",
         "scripted": "studio.testing:ScriptedVoice",
     },
     "composer": {
@@ -43,6 +46,7 @@ BUILTIN: dict[str, dict[str, str]] = {
     },
     "embedder": {
         "palette": "studio.makers.palette:Palette",
+        "openai": "studio.makers.openai_api.embedder:OpenAIEmbedder",
         "scripted": "studio.testing:ScriptedEmbedder",
     },
     "eye": {
