@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 from studio.crafts import VERBS
 from studio.errors import InputError, MakerMissing, UnknownMaker
 from studio.ledger import Desk
+from studio.ledger.desk import PICTURES
 from studio.session.fitting import misfits
 from studio.session.pins import MakerPin
 
@@ -227,6 +228,7 @@ class Agency:
             current=shown.edition if shown else None,
             parallel=choice.parallel,
             sees_pictures=bool(getattr(shown, "sees_pictures", False)),
+            takes=getattr(shown, "takes", PICTURES),
             licence=shown.licence if shown else "",
             about=shown.about if shown else "",
         )

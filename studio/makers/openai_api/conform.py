@@ -32,7 +32,7 @@ class Size:
         Raises:
             InputError: it is none.
         """
-        wide, _, high = text.partition("x")
+        wide, _, high = str(text).partition("x")
         if not (wide.isdecimal() and high.isdecimal() and int(wide) and int(high)):
             raise InputError(f"{who}: {text!r} is no size; write it as 1536x1024")
         return cls(int(wide), int(high))

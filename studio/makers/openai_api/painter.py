@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 STANDARD = ("1024x1024", "1536x1024", "1024x1536")
 ANY = "any"
 MOST_PICTURES = 16
-WORDS = ("quality", "background", "moderation", "input_fidelity", "output_format")
-"""Settings that go out as they are given."""
 
 
 class OpenAIPainter:
@@ -32,7 +30,9 @@ class OpenAIPainter:
     A request with references, or a take that was sent back, is an edit of those pictures, numbered
     and named in the prompt (`wording`); with `edits` False they stay behind. Of `sizes` the nearest
     in proportion is asked for, "any" asks for the film's own, and what comes is cut and scaled to
-    the film's size. These servers take no seed: the same request may give another picture.
+    the film's size. `quality`, `background`, `moderation`, `input_fidelity`, `output_format` and
+    `response_format` go out where they are given. These servers take no seed: the same request may
+    give another picture.
     """
 
     name = "openai"
@@ -51,7 +51,11 @@ class OpenAIPainter:
         edits: bool = True,
         most_pictures: int = MOST_PICTURES,
         response_format: str = "",
-        **words: str,
+        quality: str = "",
+        background: str = "",
+        moderation: str = "",
+        input_fidelity: str = "",
+        output_format: str = "",
     ) -> None:
         self.model = model
         self.door = Door(
@@ -61,13 +65,20 @@ class OpenAIPainter:
             timeout=timeout,
             retries=retries,
         )
-        if unknown := sorted(set(words) - set(WORDS)):
-            raise InputError(f"openai {model}: no setting is called {unknown[0]!r}")
         self._any = sizes == ANY
-        names = [sizes] if isinstance(sizes, str) else list(sizes)
+        names = sizes.split() if isinstance(sizes, str) else list(sizes)
+        if not names or most_pictures < 1:
+            raise InputError(f"openai {model}: give at least one size, and 1 or more most_pictures")
         self.sizes = () if self._any else tuple(Size.of(one, self.door.who) for one in names)
         self.edits, self.most_pictures = edits, most_pictures
-        self._words = dict(sorted(words.items()))
+        words = {
+            "background": background,
+            "input_fidelity": input_fidelity,
+            "moderation": moderation,
+            "output_format": output_format,
+            "quality": quality,
+        }
+        self._words = {name: value for name, value in words.items() if value}
         self._asks = {"response_format": response_format}
 
     @property
