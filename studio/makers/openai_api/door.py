@@ -157,6 +157,7 @@ class Door:
         """Errors as the studio's; a refusal of content, or what `explain` knows, in plain words."""
         import openai
 
+        self._open()  # reads the key, which must not be repeated
         with translated(self.who, self._key):
             try:
                 yield

@@ -129,17 +129,17 @@ def parts(text: str, longest: int) -> list[str]:
     """The text in pieces of at most `longest` characters: sentences, else words, else letters."""
     pieces: list[str] = []
     for sentence in _ENDS.split(text):
-        for piece in _short(sentence.strip(), longest):
-            if pieces and len(pieces[-1]) + 1 + len(piece) <= longest:
-                pieces[-1] = f"{pieces[-1]} {piece}"
+        for piece in _short(sentence, longest):
+            if pieces and len((pieces[-1] + piece).rstrip()) <= longest:
+                pieces[-1] += piece
             else:
                 pieces.append(piece)
-    return pieces
+    return [piece.strip() for piece in pieces]
 
 
 def _short(sentence: str, longest: int) -> list[str]:
     pieces: list[str] = []
-    while len(sentence) > longest:
+    while len(sentence.rstrip()) > longest:
         at = sentence.rfind(" ", 1, longest + 1)
         at = at if at > 0 else longest
         pieces.append(sentence[:at])
