@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import PIL.Image
 import pytest
 
-from studio.crafts import Media, Painting, PaintRequest, Reference, Revision
+from studio.crafts import Media, Painting, PaintRequest, Reference, Revision, Usage
 from studio.errors import InputError, MakerRefused
 from studio.makers.openai_api.painter import OpenAIPainter
 from studio.testing import Fault, Images, Loopback, ScriptedPainter
@@ -195,7 +195,8 @@ def test_revised_words_and_tokens_are_kept() -> None:
     painting = paint(Images(lambda _: DOT, revised="an old keeper", usage=(51, 4160)))
 
     assert painting.note.endswith("; the words it was drawn from: an old keeper")
-    assert (painting.prompt_tokens, painting.answer_tokens) == (51, 4160)
+    assert painting.used == Usage(prompt_tokens=51, answer_tokens=4160, pictures=1)
+    assert paint(Images(lambda _: DOT)).used is None
 
 
 @pytest.mark.parametrize(

@@ -209,7 +209,7 @@ class TestFailing:
         with pytest.raises(MakerRefused, match="HTTP 404"):
             asyncio.run(
                 self._collect(
-                    '{"jobs":["video_7"],"left":[],"prompt":"","size":"96x54","frames":1,"rate":[12,1],"width":80,"height":46}'
+                    '{"jobs":["video_7"],"seconds":[1],"prompt":"","size":"96x54","frames":1,"rate":[12,1],"width":80,"height":46}'
                 )
             )
 

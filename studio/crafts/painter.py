@@ -7,6 +7,7 @@ from typing import Protocol
 
 from studio.crafts.maker import Maker
 from studio.crafts.media import Media
+from studio.crafts.usage import Usage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,15 +50,13 @@ class Layer:
 class Painting:
     """A finished take: PNG, perhaps its planes from far to near, and what the painter says it drew.
 
-    Planes are larger than the picture by the same bleed on every side and centred on it. The token
-    counts are those of a model that is paid by tokens, else 0.
+    Planes are larger than the picture by the same bleed on every side and centred on it.
     """
 
     picture: Media
     layers: tuple[Layer, ...] = ()
     note: str = ""
-    prompt_tokens: int = 0
-    answer_tokens: int = 0
+    used: Usage | None = None
 
 
 class Painter(Maker, Protocol):

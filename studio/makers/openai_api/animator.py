@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from studio.crafts import Clip, Ticket
+from studio.crafts import Clip, Ticket, Usage
 from studio.errors import InputError, MakerRefused, MakerUnavailable
 from studio.makers.openai_api.conform import Size, conformed, nearest
 from studio.makers.openai_api.door import OPENAI, Door
@@ -48,6 +48,7 @@ class OpenAIAnimator:
     name = "openai"
     edition = 1
     licence = ""
+    parallel = 4
 
     def __init__(
         self,
@@ -88,6 +89,10 @@ class OpenAIAnimator:
         return tuple((name, value) for name, value in told.items() if value != usual[name])
 
     @property
+    def base_url(self) -> str:
+        return self.door.base_url
+
+    @property
     def about(self) -> str:
         return f"The video model {self.model} at {self.door.host}; its motion is generated."
 
@@ -108,13 +113,13 @@ class OpenAIAnimator:
         """
         wanted = Size(request.width, request.height)
         size = nearest(self.sizes, wanted)
-        first, *left = pieces_of(request.frames * request.rate[1] / request.rate[0], self.seconds)
+        seconds = pieces_of(request.frames * request.rate[1] / request.rate[0], self.seconds)
         prompt = f"{request.prompt}\n\n{MOVES.get(request.move, request.move)}".strip()
         picture, _ = conformed(request.picture.read(), size, self.door.who)
-        name = await self._order(prompt, first, str(size), picture.read())
+        name = await self._order(prompt, seconds[0], str(size), picture.read())
         job = Job(
             jobs=(name,),
-            left=tuple(left),
+            seconds=seconds,
             prompt=prompt,
             size=str(size),
             frames=request.frames,
@@ -133,7 +138,7 @@ class OpenAIAnimator:
         """
         job = Job.of(ticket, self.door.who)
         await self._done(job.jobs[-1])
-        if job.left:
+        if len(job.jobs) < len(job.seconds):
             return await self._next(job)
         films = [await self._film(name) for name in job.jobs]
         return await asyncio.to_thread(self._clip, films, job)
@@ -175,8 +180,9 @@ class OpenAIAnimator:
         size = Size.of(job.size, self.door.who)
         film = await self._film(job.jobs[-1])
         picture = await asyncio.to_thread(last_picture, film, size, self.door.who)
-        name = await self._order(f"{ON}\n\n{job.prompt}", job.left[0], job.size, picture)
-        return replace(job, jobs=(*job.jobs, name), left=job.left[1:]).ticket
+        seconds = job.seconds[len(job.jobs)]
+        name = await self._order(f"{ON}\n\n{job.prompt}", seconds, job.size, picture)
+        return replace(job, jobs=(*job.jobs, name)).ticket
 
     async def _film(self, name: str) -> bytes:
         return (await self.door.get(f"/videos/{name}/content")).body
@@ -188,4 +194,6 @@ class OpenAIAnimator:
         notes = [f"filmed at {job.size} in {pieces}"]
         if film.held:
             notes.append(f"the last frame is held for the last {film.held} of {job.frames} frames")
-        return Clip(footage=film.media, note="; ".join(notes))
+        told = len(job.prompt.encode()) * len(films)
+        used = Usage(video_seconds=sum(job.seconds), shown=len(films), text_tokens=told)
+        return Clip(footage=film.media, note="; ".join(notes), used=used)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-from studio.crafts import Embedding
+from studio.crafts import Embedding, Usage
 from studio.errors import InputError, MakerRefused
 from studio.makers.openai_api.door import OPENAI, Door
 
@@ -27,6 +27,7 @@ class OpenAIEmbedder:
     name = "openai"
     edition = 1
     licence = ""
+    parallel = 4
     takes = frozenset({"text"})
 
     def __init__(
@@ -56,6 +57,10 @@ class OpenAIEmbedder:
         return (("dimensions", self.dimensions),) if self.dimensions else ()
 
     @property
+    def base_url(self) -> str:
+        return self.door.base_url
+
+    @property
     def about(self) -> str:
         return (
             f"The text embedder {self.model} at {self.door.host}: pictures are found by their "
@@ -76,29 +81,37 @@ class OpenAIEmbedder:
         if not request.texts or not all(text.strip() for text in request.texts):
             raise MakerRefused(f"{self.door.who}: there is a text without words to embed")
         vectors: list[tuple[float, ...]] = []
+        counted = 0
         for start in range(0, len(request.texts), self.batch):
-            vectors += await self._embedded(request.texts[start : start + self.batch])
+            more, tokens = await self._embedded(request.texts[start : start + self.batch])
+            vectors += more
+            counted += tokens
         if len(lengths := {len(vector) for vector in vectors}) != 1:
             raise MakerRefused(f"{self.door.who}: vectors of several lengths: {sorted(lengths)}")
         space = f"openai-{self.model}-{len(vectors[0])}"
-        return Embedding(space=space, vectors=tuple(vectors))
+        used = Usage(prompt_tokens=counted) if counted else None
+        return Embedding(space=space, vectors=tuple(vectors), used=used)
 
     async def close(self) -> None:
         await self.door.close()
 
-    async def _embedded(self, texts: Sequence[str]) -> list[tuple[float, ...]]:
+    async def _embedded(self, texts: Sequence[str]) -> tuple[list[tuple[float, ...]], int]:
+        """A vector for every text, and how many tokens the server counted, 0 if it did not."""
         body = {
             "model": self.model,
             "input": list(texts),
             "encoding_format": "float",
             "dimensions": self.dimensions or None,
         }
-        data = (await self.door.post("/embeddings", body)).json().get("data")
+        told = (await self.door.post("/embeddings", body)).json()
+        data, usage = told.get("data"), told.get("usage")
         rows = data if isinstance(data, list) else []
+        tokens = usage.get("prompt_tokens") if isinstance(usage, dict) else None
         found = {row.get("index"): row.get("embedding") for row in rows if isinstance(row, dict)}
         if len(rows) != len(texts) or set(found) != set(range(len(texts))):
             raise MakerRefused(f"{self.door.who}: {len(rows)} vectors came for {len(texts)} texts")
-        return [self._unit(found[at]) for at in range(len(texts))]
+        vectors = [self._unit(found[at]) for at in range(len(texts))]
+        return vectors, tokens if isinstance(tokens, int) else 0
 
     def _unit(self, vector: Any) -> tuple[float, ...]:
         numbers = vector if isinstance(vector, list) else []

@@ -13,12 +13,12 @@ from studio.errors import MakerRefused
 class Job:
     """A shot on its way: `jobs` are the server's names of its pieces, the last one under way.
 
-    `left` are the seconds of the pieces that follow, each from the last frame of the one before.
+    `seconds` are those of all its pieces, each from the last frame of the one before.
     `size` is asked of the server; `frames`, `rate`, `width` and `height` is what the film needs.
     """
 
     jobs: tuple[str, ...]
-    left: tuple[int, ...]
+    seconds: tuple[int, ...]
     prompt: str
     size: str
     frames: int
@@ -39,7 +39,7 @@ class Job:
         """
         try:
             told = json.loads(ticket.id)
-            lists = {name: tuple(told[name]) for name in ("jobs", "left", "rate")}
+            lists = {name: tuple(told[name]) for name in ("jobs", "seconds", "rate")}
             return cls(**{**told, **lists})
         except (ValueError, TypeError, LookupError) as error:
             raise MakerRefused(f"{who}: the ticket {ticket.id[:80]!r} cannot be read") from error

@@ -7,7 +7,7 @@ import base64
 import binascii
 from typing import TYPE_CHECKING, Any
 
-from studio.crafts import Painting
+from studio.crafts import Painting, Usage
 from studio.errors import InputError, MakerRefused
 from studio.makers.openai_api.conform import Size, conformed, cut_off, free, nearest
 from studio.makers.openai_api.door import OPENAI, Door, Heard
@@ -38,6 +38,7 @@ class OpenAIPainter:
     name = "openai"
     edition = 1
     licence = ""
+    parallel = 4
 
     def __init__(
         self,
@@ -57,40 +58,40 @@ class OpenAIPainter:
         input_fidelity: str = "",
         output_format: str = "",
     ) -> None:
+        who = f"openai {model}"
         self.model = model
         self.door = Door(
-            f"openai {model}",
-            base_url=base_url,
-            key_from=key_from,
-            timeout=timeout,
-            retries=retries,
+            who, base_url=base_url, key_from=key_from, timeout=timeout, retries=retries
         )
-        self._any = sizes == ANY
-        names = sizes.split() if isinstance(sizes, str) else list(sizes)
-        if not names or most_pictures < 1:
-            raise InputError(f"openai {model}: give at least one size, and 1 or more most_pictures")
-        self.sizes = () if self._any else tuple(Size.of(one, self.door.who) for one in names)
+        self.sizes = _sizes(sizes, who)
+        if most_pictures < 1:
+            raise InputError(f"{who}: most_pictures must be 1 or more")
         self.edits, self.most_pictures = edits, most_pictures
-        words = {
+        self._asks = {"response_format": response_format}
+        self._words = {
             "background": background,
             "input_fidelity": input_fidelity,
             "moderation": moderation,
             "output_format": output_format,
             "quality": quality,
         }
-        self._words = {name: value for name, value in words.items() if value}
-        self._asks = {"response_format": response_format}
 
     @property
     def shape(self) -> Shape:
-        told: dict[str, str | int | bool] = dict(self._words)
+        told: dict[str, str | int | bool] = {
+            name: said for name, said in self._words.items() if said
+        }
         if not self.edits:
             told["edits"] = False
         if self.most_pictures != MOST_PICTURES:
             told["most_pictures"] = self.most_pictures
-        if (sizes := ANY if self._any else " ".join(map(str, self.sizes))) != " ".join(STANDARD):
+        if (sizes := " ".join(map(str, self.sizes)) or ANY) != " ".join(STANDARD):
             told["sizes"] = sizes
         return tuple(sorted(told.items()))
+
+    @property
+    def base_url(self) -> str:
+        return self.door.base_url
 
     @property
     def about(self) -> str:
@@ -105,7 +106,7 @@ class OpenAIPainter:
             MakerRefused: the server answered with an error, a refusal or no picture.
         """
         wanted = Size(request.width, request.height)
-        asked = free(wanted) if self._any else nearest(self.sizes, wanted)
+        asked = nearest(self.sizes, wanted) if self.sizes else free(wanted)
         wording = worded(request, self.most_pictures if self.edits else 0)
         lost = cut_off(asked, wanted)
         frame = f"\n\nA strip at the {lost} edge is cut off later: nothing that matters is there."
@@ -121,31 +122,32 @@ class OpenAIPainter:
             heard = await self.door.post("/images/edits", body, files)
         else:
             heard = await self.door.post("/images/generations", body)
-        return await asyncio.to_thread(_painting, heard, wanted)
+        return await asyncio.to_thread(_painting, heard, wanted, len(wording.pictures))
 
     async def close(self) -> None:
         await self.door.close()
+
+
+def _sizes(given: Sequence[str] | str, who: str) -> tuple[Size, ...]:
+    """The sizes to choose from; none where any will do."""
+    names = given.split() if isinstance(given, str) else list(given)
+    if not names:
+        raise InputError(f"{who}: sizes: give at least one, as 1536x1024, or {ANY!r}")
+    return () if names == [ANY] else tuple(Size.of(one, who) for one in names)
 
 
 def _file(number: int, data: bytes) -> File:
     return "image[]", (f"picture-{number}.png", data, "image/png")
 
 
-def _painting(heard: Heard, wanted: Size) -> Painting:
+def _painting(heard: Heard, wanted: Size, shown: int) -> Painting:
     body = heard.json()
     image = _first(heard, body)
     picture, drawn = conformed(_bytes(heard, image), wanted, heard.who)
     notes = [f"drawn at {drawn}, cut and scaled to {wanted}"] if drawn != wanted else []
     revised = str(image.get("revised_prompt") or "")
     notes += [f"the words it was drawn from: {revised}"] if revised else []
-    usage = body.get("usage")
-    counts = usage if isinstance(usage, dict) else {}
-    return Painting(
-        picture=picture,
-        note="; ".join(notes),
-        prompt_tokens=_count(counts.get("input_tokens")),
-        answer_tokens=_count(counts.get("output_tokens")),
-    )
+    return Painting(picture=picture, note="; ".join(notes), used=_used(body.get("usage"), shown))
 
 
 def _first(heard: Heard, body: dict[str, Any]) -> dict[str, Any]:
@@ -169,5 +171,11 @@ def _bytes(heard: Heard, image: dict[str, Any]) -> bytes:
         raise MakerRefused(f"{heard.who}: the picture is no base64 ({error})") from error
 
 
-def _count(value: object) -> int:
-    return value if isinstance(value, int) and value > 0 else 0
+def _used(usage: object, shown: int) -> Usage | None:
+    """What the server counted; None when it did not."""
+    if not isinstance(usage, dict):
+        return None
+    read, drawn = (usage.get(name) for name in ("input_tokens", "output_tokens"))
+    if not (isinstance(read, int) and isinstance(drawn, int)):
+        return None
+    return Usage(prompt_tokens=read, answer_tokens=drawn, pictures=1, shown=shown)

@@ -37,6 +37,7 @@ class OpenAIVoice:
     name = "openai"
     edition = 1
     licence = ""
+    parallel = 4
 
     def __init__(
         self,
@@ -77,6 +78,10 @@ class OpenAIVoice:
         if self.longest != LONGEST:
             told["longest"] = self.longest
         return tuple(sorted(told.items()))
+
+    @property
+    def base_url(self) -> str:
+        return self.door.base_url
 
     @property
     def about(self) -> str:
