@@ -195,7 +195,7 @@ def test_revised_words_and_tokens_are_kept() -> None:
     painting = paint(Images(lambda _: DOT, revised="an old keeper", usage=(51, 4160)))
 
     assert painting.note.endswith("; the words it was drawn from: an old keeper")
-    assert painting.used == Usage(prompt_tokens=51, answer_tokens=4160, pictures=1)
+    assert painting.used == Usage(given_tokens=51, made_tokens=4160, pictures=1)
     assert paint(Images(lambda _: DOT)).used is None
 
 

@@ -40,6 +40,7 @@ BUILTIN: dict[str, dict[str, str]] = {
     },
     "voice": {
         "hibari": "studio.makers.hibari_voice:HibariVoice",
+        "kokoro": "studio.makers.kokoro_voice:KokoroVoice",
         "openai": "studio.makers.openai_api.voice:OpenAIVoice",
         "scripted": "studio.testing:ScriptedVoice",
     },

@@ -195,5 +195,5 @@ class OpenAIAnimator:
         if film.held:
             notes.append(f"the last frame is held for the last {film.held} of {job.frames} frames")
         told = len(job.prompt.encode()) * len(films)
-        used = Usage(video_seconds=sum(job.seconds), shown=len(films), text_tokens=told)
+        used = Usage(video_seconds=sum(job.seconds), shown=len(films), given_tokens=told)
         return Clip(footage=film.media, note="; ".join(notes), used=used)

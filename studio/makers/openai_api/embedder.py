@@ -89,7 +89,7 @@ class OpenAIEmbedder:
         if len(lengths := {len(vector) for vector in vectors}) != 1:
             raise MakerRefused(f"{self.door.who}: vectors of several lengths: {sorted(lengths)}")
         space = f"openai-{self.model}-{len(vectors[0])}"
-        used = Usage(prompt_tokens=counted) if counted else None
+        used = Usage(given_tokens=counted) if counted else None
         return Embedding(space=space, vectors=tuple(vectors), used=used)
 
     async def close(self) -> None:

@@ -178,4 +178,4 @@ def _used(usage: object, shown: int) -> Usage | None:
     read, drawn = (usage.get(name) for name in ("input_tokens", "output_tokens"))
     if not (isinstance(read, int) and isinstance(drawn, int)):
         return None
-    return Usage(prompt_tokens=read, answer_tokens=drawn, pictures=1, shown=shown)
+    return Usage(given_tokens=read, made_tokens=drawn, pictures=1, shown=shown)
