@@ -31,6 +31,7 @@ BUILTIN: dict[str, dict[str, str]] = {
         "papertheatre": "studio.makers.papertheatre:Papertheatre",
         "scripted": "studio.testing:ScriptedPainter",
         "drifting": "studio.testing.drifting:DriftingPainter",
+        "diffusers": "studio.makers.diffusion:DiffusersPainter",
         "openai": "studio.makers.openai_api.painter:OpenAIPainter",
     },
     "animator": {
