@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from studio.cards.step import Each, Step
     from studio.journal import Outcome
-    from studio.ledger import Limits
+    from studio.ledger import Ledger, Limits
     from studio.stage.crew import Crew
 
 AT_ONCE = 4
@@ -244,10 +244,6 @@ class Stage:
 
     def _slate(self, phase: str, step: str, item: str = "") -> Slate:
         ledger = self.crew.ledger
-        unit = f"{step}:{item}" if item else step
-        attempt = ledger.attempt(phase, unit)
-        if item:
-            attempt += ledger.attempt(phase, step) - ledger.attempt(phase)
         return Slate(
             scope=ledger.scope(self._limits),
             journal=self.crew.journal,
@@ -255,8 +251,16 @@ class Stage:
             phase=phase,
             step=step,
             item=item,
-            attempt=attempt,
+            attempt=attempt_of(ledger, phase, step, item),
         )
+
+
+def attempt_of(ledger: Ledger, phase: str, step: str, item: str = "") -> int:
+    """The attempt that a step, or one entry of it, is in: a new one of the step is one of all."""
+    if not item:
+        return ledger.attempt(phase, step)
+    of_all = ledger.attempt(phase, step) - ledger.attempt(phase)
+    return ledger.attempt(phase, f"{step}:{item}") + of_all
 
 
 def _in_turn(step: Step, entries: int) -> int:
