@@ -73,8 +73,12 @@ class RunOpened(Event):
 
 
 class PhaseOpened(Event):
+    """A phase begins; `number` is its place in the company (0: not known), `steps` its steps."""
+
     kind: Literal["phase_opened"] = "phase_opened"
     title: Text = ""
+    number: int = 0
+    steps: tuple[str, ...] = ()
 
 
 class LineSaid(Event):

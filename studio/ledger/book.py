@@ -79,7 +79,7 @@ class Book:
         if phase is not None:
             spent = self._spent.get(phase, Spending())
         else:
-            spent = _sum(tuple(self._spent.values()))
+            spent = sum(self._spent.values(), Spending())
             running = self._earlier + seconds_between(self._began, now)
             spent = replace(spent, minutes=running / 60)
         for asked in self._open.values():
@@ -128,16 +128,6 @@ class Book:
             minutes=spent.minutes + end.seconds / 60,
             lost=spent.lost + isinstance(end, Lost),
         )
-
-
-def _sum(parts: tuple[Spending, ...]) -> Spending:
-    return Spending(
-        calls=sum(part.calls for part in parts),
-        prompt_tokens=sum(part.prompt_tokens for part in parts),
-        answer_tokens=sum(part.answer_tokens for part in parts),
-        pictures=sum(part.pictures for part in parts),
-        lost=sum(part.lost for part in parts),
-    )
 
 
 def seconds_between(start: str, end: str) -> float:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
-from studio.crafts import Maker, Shape
-from studio.ledger.account import Usage
+from studio.crafts import Maker, Shape, Usage
+from studio.ledger.account import exceeds
+from studio.ledger.price import Price, grade_of
 
 if TYPE_CHECKING:
     from studio.ledger.lines import AnsweredLine, Asked
@@ -23,6 +24,7 @@ class Desk:
     `edition` is what the production pins and `current` what the installed maker has (None: the
     same). `open` builds the maker, at the first call that the ledger cannot answer. At most
     `parallel` calls are made at once. `licence` and `about` are for the credits.
+    `price` is what the maker asks today, None when that is not known.
     """
 
     craft: str
@@ -36,9 +38,10 @@ class Desk:
     sees_pictures: bool = field(default=False, compare=False)
     licence: str = field(default="", compare=False)
     about: str = field(default="", compare=False)
+    price: Price | None = field(default=None, compare=False)
 
     @classmethod
-    def of(cls, craft: str, maker: Maker, *, parallel: int = 1) -> Desk:
+    def of(cls, craft: str, maker: Maker, *, parallel: int = 1, price: Price | None = None) -> Desk:
         """The desk of a maker that is already at hand, under its own edition."""
         return cls(
             craft=craft,
@@ -51,12 +54,19 @@ class Desk:
             sees_pictures=bool(getattr(maker, "sees_pictures", False)),
             licence=maker.licence,
             about=maker.about,
+            price=price,
         )
 
     @property
     def outdated(self) -> bool:
         """Whether the production pins another edition than the installed maker has."""
         return self.current not in {None, self.edition}
+
+    def priced(self, usage: Usage, request: object) -> Usage:
+        """The same usage with what it costs here, if its maker has not said so itself."""
+        if usage.money is not None or self.price is None:
+            return usage
+        return replace(usage, money=self.price.of(usage, grade_of(request, self.shape)))
 
     def __str__(self) -> str:
         model = f" ({self.model})" if self.model else ""
@@ -91,7 +101,8 @@ class Answered(Generic[A]):
     """An answer with its record.
 
     `key` names the call in the ledger. `recorded` says that nobody was called for it now; `at` is
-    the UTC time (ISO 8601) at which it was first asked, `seconds` how long that took.
+    the UTC time (ISO 8601) at which it was first asked, `seconds` how long that took. `over` says
+    that it used more than was reserved for it.
     """
 
     answer: A
@@ -100,6 +111,7 @@ class Answered(Generic[A]):
     at: str
     seconds: float
     usage: Usage
+    over: bool = False
 
     @classmethod
     def of(cls, answer: A, asked: Asked, end: AnsweredLine, *, recorded: bool) -> Answered[A]:  # type: ignore[misc] # a constructor may take what it only gives
@@ -111,6 +123,7 @@ class Answered(Generic[A]):
             at=asked.at,
             seconds=end.seconds,
             usage=end.usage,
+            over=exceeds(end.usage, asked.reserved),
         )
 
 

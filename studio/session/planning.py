@@ -13,6 +13,7 @@ from studio.session.order import value_of
 from studio.session.pinning import company_of
 from studio.session.plan import Forecast, forecast
 from studio.session.production import Production
+from studio.session.purse import limits_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,12 +46,16 @@ def plan(order: Order, assumed: Mapping[str, int]) -> Forecast:
     else:
         texts = {name: one.text for name, one in pins.inputs.items() if not one.file}
         values = {name: value_of(company.card, name, text) for name, text in texts.items()}
+    agency = Agency(pins.makers, chosen.choices, chosen.table)
+    limits, notes = limits_of(company, pins.size, chosen, agency)
     return forecast(
         company,
         story=pins.story,
         size=pins.size,
         values=values,
-        agency=Agency(pins.makers, chosen.choices),
+        agency=agency,
         production=found,
         assumed=assumed,
+        limits=limits,
+        notes=notes,
     )

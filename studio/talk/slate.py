@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from studio.journal import Called, Journal
+from studio.journal import Called, Held, Journal
 from studio.ledger import Place, Scope
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class Slate:
     """Where in the production we are; every call to a maker and every event passes through it."""
 
     scope: Scope
-    journal: Journal
+    journal: Journal | Held
     seed: int
     phase: str
     step: str = ""

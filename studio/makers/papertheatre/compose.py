@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from studio.makers.papertheatre.actors import props
-from studio.makers.papertheatre.actors.acting import figure
+from studio.makers.papertheatre.actors.acting import before_all, figure
 from studio.makers.papertheatre.actors.crowd import crowd
 from studio.makers.papertheatre.actors.swimming import swimmer
 from studio.makers.papertheatre.camera import WIDE
@@ -21,15 +21,6 @@ from studio.makers.papertheatre.scenery.scene import WALL, Scenery
 from studio.makers.papertheatre.scenery.waves import glitter
 from studio.makers.papertheatre.shapes import box
 from studio.makers.papertheatre.stage import Mark, shape_of, staged
-
-LIFTS = {
-    "lantern": 0.15, "suitcase": 0.205, "basket": 0.175, "bell": 0.12, "cup": 0.015, "flower": 0.09,
-    "ball": 0.0, "box": 0.05, "balloon": 0.0,
-}  # fmt: skip
-"""How far the hand is above the foot of a thing that is held, in heights of a person."""
-
-LYING = {"book": 10, "letter": 14, "clock": 0, "bread": 0, "phone": -24, "heart": 8, "star": 12}
-"""By how many degrees a thing turns that lies on a table; the others lie along it."""
 
 DULL = frozenset({"storm", "rain", "fog", "snow"})
 
@@ -118,8 +109,11 @@ def _near(s: Scenery, marks: list[Mark]) -> None:
     queue += [(mark.q, 100 + k, mark) for k, mark in enumerate(marks) if mark.afloat != "water"]
     if s.layout.crowd:
         crowd(s, [mark.x for mark in marks])
+    first = next((m for m in marks if m.afloat != "water"), None)
     for _, _, item in sorted(queue, key=lambda entry: entry[:2]):
         if isinstance(item, Mark):
+            if item is first:
+                before_all(s, marks)
             figure(s, item, marks)
         elif isinstance(item, PartCard) and item.part.startswith("thing:"):
             thing(item.part[6:])(s, item)
@@ -184,18 +178,13 @@ def _insert(s: Scenery) -> None:
     thing = s.layout.insert
     colour = next((f.sheet.prop_colour for f in s.layout.figures if f.sheet.prop == thing), None)
     big = 3.4 * h
-    if thing in LIFTS:
+    if thing in props.LIFTS:
         pen.oval(0, 0.012 * h, 0.26 * h, 0.025 * h, wood.darker(0.2), shadow=0, soft=6, alpha=0.5)
-    if thing in LIFTS:
-        props.draw(
-            replace(pen, y=base - LIFTS[thing] * big, size=big, shadow=8, role="lead"),
-            thing,
-            colour,
-        )
+        props.lay(replace(pen, size=big, shadow=8, role="lead"), thing, colour)
         return
-    flat = replace(pen, y=s.y(0.74), size=big, turn=LYING.get(thing, 78), shadow=9, role="lead")
+    flat = replace(pen, y=s.y(0.74), size=big, shadow=9, role="lead")
     flat.glow(0, 0, 0.16, s.key.light, 0.25)
-    props.draw(flat, thing, colour)
+    props.lay(flat, thing, colour)
 
 
 def _out_of_focus(s: Scenery) -> None:

@@ -11,8 +11,9 @@ from studio.session.plan.span import NONE, Span
 class Count:
     """Calls to one maker (`craft/alias`) for one step of a phase.
 
-    `prompt` and `answer` are tokens of one call, `shown` the pictures that one call shows to a
-    chat model. They are estimates; `calls` at most is a bound.
+    `prompt` and `answer` are tokens of one call, `shown` the pictures that it shows, `letters` what
+    it speaks, `seconds` the sound or footage it makes. They are estimates; `calls` at most is a
+    bound.
     """
 
     phase: str
@@ -23,6 +24,8 @@ class Count:
     prompt: Span = NONE
     answer: Span = NONE
     shown: Span = NONE
+    letters: Span = NONE
+    seconds: Span = NONE
 
     @property
     def craft(self) -> str:

@@ -11,7 +11,7 @@ from studio.session.plan.nodes import of_form
 from studio.session.plan.rooms import Effort
 from studio.session.plan.span import NONE, ONE, Span, exactly
 from studio.session.plan.talks import sights
-from studio.stage.takes import TRAIT
+from studio.stage.preserved import TRAIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +27,12 @@ TAKES = 1.2
 
 WORDS, DIRECTION, VERDICT = 90.0, 55.0, 25.0
 """Tokens, typically, of the painter's words, of a direction and of a verdict on a take."""
+
+PROMPT = Span(400, 4_000)
+"""Tokens of the prompt that a painter is given."""
+
+REFERENCES = Span(2, 8)
+"""Pictures that a painter is shown: the Base, the frame before, portraits, the last take."""
 
 NOTE = Span(350, 2_000)
 """Tokens of a painter's note with the evidence."""
@@ -56,7 +62,16 @@ def frames(talks: Talks, step: Takes, entries: Span, people: Span) -> Iterator[C
 
 
 def _made(talks: Talks, craft: str, calls: Span) -> Count:
-    return Count(phase=talks.phase, step=talks.name, desk=f"{craft}/default", calls=calls)
+    """Calls of another craft; a painter is told and shown most."""
+    told, shown = (PROMPT, REFERENCES) if craft == "painter" else (NONE, ONE)
+    return Count(
+        phase=talks.phase,
+        step=talks.name,
+        desk=f"{craft}/default",
+        calls=calls,
+        prompt=told,
+        shown=shown,
+    )
 
 
 def _said(

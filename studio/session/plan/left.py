@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Literal
 from studio.cards.resolved import unfolded
 from studio.cards.step import Series
 from studio.journal import Concluded, EditedByHand, PhaseOpened, Skipped, newest
-from studio.ledger import Ledger
+from studio.ledger import Ledger, Spending
 from studio.memory import LocalMemory
+from studio.stage.schedule import Unit, schedule
 from studio.stage.stage import attempt_of
 
 if TYPE_CHECKING:
@@ -35,13 +36,14 @@ class Progress:
     """What there is of a production; nothing of one that has not begun.
 
     `held` are conclusions that stand, by name; `answered` are calls of steps in the making, by
-    phase, step and desk. `edited` names what a person has changed since.
+    phase, step and desk, `spent` what all runs have used. `edited` names what a person has changed since.
     """
 
     states: Mapping[Where, State] = field(default_factory=dict)
     held: Mapping[str, object] = field(default_factory=dict)
     answered: Mapping[tuple[str, str, str], int] = field(default_factory=dict)
     edited: tuple[str, ...] = ()
+    spent: Spending = Spending()
 
     def state(self, phase: str, step: str) -> State:
         return self.states.get((phase, step), "after")
@@ -50,28 +52,32 @@ class Progress:
 def progress_of(production: Production, company: Company, cast: Cast) -> Progress:
     """How far it is, by its memory and the journal of its newest run.
 
-    What comes after a step that is not done, or after a conclusion that a person has edited, is
+    What is made from a step that is not done, or from a conclusion that a person has edited, is
     counted as if it were not there: it is made from something that will be different.
     """
     memory, run = LocalMemory(production.memory), _Run.of(newest(production.folder))
     states: dict[Where, State] = {}
     held: dict[str, object] = {}
     edited: list[str] = []
-    clean = True
-    for phase, name, step in _steps(company):
-        kept = memory.recall(step.concludes)  # type: ignore[union-attr]  # no series is among them
-        if kept and (kept.edited or (clean and run.left(phase, step))):
-            held[kept.name] = kept.value
-            states[phase, name] = "done"
-            edited += [kept.name] if kept.edited else []
-            clean = clean and not kept.edited
-        elif clean and run.skipped(phase, name):
-            states[phase, name] = "done"
-        else:
-            states[phase, name] = "open" if clean else "after"
-            clean = False
+    clean: list[bool] = []
+    for unit in schedule(company.phases):
+        whole = ready = all(clean[at] for at in unit.after)
+        for name, step in _steps(unit):
+            kept = memory.recall(step.concludes)  # type: ignore[union-attr]  # it is no series
+            if kept and (kept.edited or (ready and run.left(unit.phase, kept.name))):
+                held[kept.name] = kept.value
+                states[unit.phase, name] = "done"
+                edited += [kept.name] if kept.edited else []
+                whole = whole and not kept.edited
+            elif ready and run.skipped(unit.phase, name):
+                states[unit.phase, name] = "done"
+            else:
+                states[unit.phase, name] = "open" if ready else "after"
+                whole = False
+        clean.append(whole)
+    answered, spent = _answered(production, cast)
     return Progress(
-        states=states, held=held, answered=_answered(production, cast), edited=tuple(edited)
+        states=states, held=held, answered=answered, edited=tuple(edited), spent=spent
     )
 
 
@@ -97,26 +103,27 @@ class _Run:
             ),
         )
 
-    def left(self, phase: str, step: Step) -> bool:
+    def left(self, phase: str, name: str) -> bool:
         """Whether a conclusion that is there is still that of its step: no newer try failed."""
-        return phase not in self.opened or step.concludes in self.concluded  # type: ignore[union-attr]
+        return phase not in self.opened or name in self.concluded
 
     def skipped(self, phase: str, name: str) -> bool:
         return (phase, name) in self.not_done
 
 
-def _steps(company: Company) -> Iterator[tuple[str, str, Step]]:
-    """Every step that concludes something: its phase, its name there, and its card."""
-    for phase, top in company.phases:
-        for step in unfolded(top):
-            if not isinstance(step, Series):
-                yield phase, step.name or (phase if step is top else step.kind), step
+def _steps(unit: Unit) -> Iterator[tuple[str, Step]]:
+    """Every step of a unit that concludes something, with its name in the ledger."""
+    for step in unfolded(unit.step):
+        if not isinstance(step, Series):
+            yield (unit.name if step is unit.step else step.name or step.kind), step
 
 
-def _answered(production: Production, cast: Cast) -> Counter[tuple[str, str, str]]:
-    """Answered calls of the attempts that count now."""
+def _answered(
+    production: Production, cast: Cast
+) -> tuple[Counter[tuple[str, str, str]], Spending]:
+    """Answered calls of the attempts that count now, and what all of them have used."""
     if not production.ledger.is_file():
-        return Counter()
+        return Counter(), Spending()
     ledger = Ledger.read(production.folder)
     found: Counter[tuple[str, str, str]] = Counter()
     for record in map(ledger.find, ledger.keys()):
@@ -128,4 +135,4 @@ def _answered(production: Production, cast: Cast) -> Counter[tuple[str, str, str
             role = cast.roles.get(place.role)
             desk = cast.desk(role) if record.craft == "chat" and role else f"{record.craft}/default"
             found[place.phase, step.partition(".")[0], desk] += 1
-    return found
+    return found, ledger.spent()

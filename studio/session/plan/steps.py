@@ -32,6 +32,15 @@ if TYPE_CHECKING:
 NARRATED = 0.8
 """How many entries typically have words of the narrator."""
 
+LETTERS, SPOKEN = Span(70, 500), Span(5, 35)
+"""Letters of one spoken line, and its seconds."""
+
+SHOT = Span(5, 20)
+"""Seconds of a shot."""
+
+TOLD = Span(100, 2048)
+"""Tokens that an animator is told."""
+
 MAYBE = 0.5
 """How often a step is done that depends on something (`when`) which is not known yet."""
 
@@ -97,12 +106,13 @@ class Walk:
             case MakeVoices():
                 said = inside.count(step.dialogue) if step.dialogue else Span(0, 0)
                 calls = (Span(NARRATED, 1) + said) * many
-                found = iter([replace(one, desk="voice/default", calls=calls)])
+                found = iter([replace(one, desk="voice/default", calls=calls, letters=LETTERS, seconds=SPOKEN)])
             case MakeClips():
                 shots = sizes.count(f"{step.cut}.shots")
-                found = iter([replace(one, desk="animator/default", calls=shots)])
+                found = iter([replace(one, desk="animator/default", calls=shots, prompt=TOLD, shown=ONE, seconds=SHOT)])
             case MakeScore():
-                found = iter([replace(one, desk="composer/default", calls=many)])
+                seconds = SHOT * sizes.count(f"{step.cut}.shots")
+                found = iter([replace(one, desk="composer/default", calls=many, seconds=seconds)])
             case _:
                 found = iter(())
         return (each.times(entries) for each in found)
