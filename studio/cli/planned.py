@@ -47,14 +47,16 @@ def notes(forecast: Forecast) -> list[str]:
     if assumed:
         lines.append(f"only the talk decides (--assume LIST=NUMBER): {assumed}")
     if forecast.edited:
-        lines.append(f"edited by hand, so that what follows is counted anew: {', '.join(forecast.edited)}")
+        lines.append(
+            f"edited by hand, so that what follows is counted anew: {', '.join(forecast.edited)}"
+        )
     return [*lines, *forecast.notes]
 
 
 def _limits(forecast: Forecast) -> str:
     found = {one.name: getattr(forecast.limits, one.name) for one in fields(forecast.limits)}
     told = [
-        dollars(int(value)) if name == "money" else f"{value:,g} {name}"
+        dollars(int(value)) if name == "money" else f"{value:,.12g} {name}"
         for name, value in found.items()
         if value is not None
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from studio.errors import InputError
@@ -64,8 +64,8 @@ class Forecast:
     rows: tuple[Row, ...]
     assumed: Mapping[str, Span]
     edited: tuple[str, ...] = ()
-    limits: Limits = Limits()
-    spent: Spending = Spending()
+    limits: Limits = field(default_factory=Limits)
+    spent: Spending = field(default_factory=Spending)
     notes: tuple[str, ...] = ()
 
     def total(self) -> Total:
@@ -76,7 +76,9 @@ class Forecast:
             tokens=self._left("tokens", sum((row.tokens for row in self.rows), NONE)),
             money=self._left("money", sum(priced, NONE)),
             unpriced=tuple(
-                dict.fromkeys(row.maker for row in self.rows if row.money is None and row.calls.most)
+                dict.fromkeys(
+                    row.maker for row in self.rows if row.money is None and row.calls.most
+                )
             ),
         )
 

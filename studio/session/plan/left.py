@@ -36,14 +36,15 @@ class Progress:
     """What there is of a production; nothing of one that has not begun.
 
     `held` are conclusions that stand, by name; `answered` are calls of steps in the making, by
-    phase, step and desk, `spent` what all runs have used. `edited` names what a person has changed since.
+    phase, step and desk, `spent` what all runs have used. `edited` names what a person has changed
+    since.
     """
 
     states: Mapping[Where, State] = field(default_factory=dict)
     held: Mapping[str, object] = field(default_factory=dict)
     answered: Mapping[tuple[str, str, str], int] = field(default_factory=dict)
     edited: tuple[str, ...] = ()
-    spent: Spending = Spending()
+    spent: Spending = field(default_factory=Spending)
 
     def state(self, phase: str, step: str) -> State:
         return self.states.get((phase, step), "after")
@@ -76,9 +77,7 @@ def progress_of(production: Production, company: Company, cast: Cast) -> Progres
                 whole = False
         clean.append(whole)
     answered, spent = _answered(production, cast)
-    return Progress(
-        states=states, held=held, answered=answered, edited=tuple(edited), spent=spent
-    )
+    return Progress(states=states, held=held, answered=answered, edited=tuple(edited), spent=spent)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,9 +117,7 @@ def _steps(unit: Unit) -> Iterator[tuple[str, Step]]:
             yield (unit.name if step is unit.step else step.name or step.kind), step
 
 
-def _answered(
-    production: Production, cast: Cast
-) -> tuple[Counter[tuple[str, str, str]], Spending]:
+def _answered(production: Production, cast: Cast) -> tuple[Counter[tuple[str, str, str]], Spending]:
     """Answered calls of the attempts that count now, and what all of them have used."""
     if not production.ledger.is_file():
         return Counter(), Spending()

@@ -106,10 +106,27 @@ class Walk:
             case MakeVoices():
                 said = inside.count(step.dialogue) if step.dialogue else Span(0, 0)
                 calls = (Span(NARRATED, 1) + said) * many
-                found = iter([replace(one, desk="voice/default", calls=calls, letters=LETTERS, seconds=SPOKEN)])
+                found = iter(
+                    [
+                        replace(
+                            one, desk="voice/default", calls=calls, letters=LETTERS, seconds=SPOKEN
+                        )
+                    ]
+                )
             case MakeClips():
                 shots = sizes.count(f"{step.cut}.shots")
-                found = iter([replace(one, desk="animator/default", calls=shots, prompt=TOLD, shown=ONE, seconds=SHOT)])
+                found = iter(
+                    [
+                        replace(
+                            one,
+                            desk="animator/default",
+                            calls=shots,
+                            prompt=TOLD,
+                            shown=ONE,
+                            seconds=SHOT,
+                        )
+                    ]
+                )
             case MakeScore():
                 seconds = SHOT * sizes.count(f"{step.cut}.shots")
                 found = iter([replace(one, desk="composer/default", calls=many, seconds=seconds)])
