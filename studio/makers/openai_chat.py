@@ -36,6 +36,7 @@ class OpenAIChat:
     name = "openai"
     edition = 1
     licence = ""
+    parallel = 8
 
     def __init__(
         self,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from importlib import import_module
@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING, cast
 
 from studio.crafts import VERBS
 from studio.errors import InputError, MakerMissing, UnknownMaker
-from studio.ledger import Desk
+from studio.ledger import Desk, Price
+from studio.ledger.desk import PICTURES
+from studio.session.fitting import misfits
 from studio.session.pins import MakerPin
+from studio.session.prices import PriceTable, price_of, shipped_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,13 +31,18 @@ BUILTIN: dict[str, dict[str, str]] = {
         "papertheatre": "studio.makers.papertheatre:Papertheatre",
         "scripted": "studio.testing:ScriptedPainter",
         "drifting": "studio.testing.drifting:DriftingPainter",
+        "diffusers": "studio.makers.diffusion:DiffusersPainter",
+        "openai": "studio.makers.openai_api.painter:OpenAIPainter",
     },
     "animator": {
         "camera": "studio.makers.camera:Camera",
+        "openai": "studio.makers.openai_api.animator:OpenAIAnimator",
         "scripted": "studio.testing:ScriptedAnimator",
     },
     "voice": {
         "hibari": "studio.makers.hibari_voice:HibariVoice",
+        "kokoro": "studio.makers.kokoro_voice:KokoroVoice",
+        "openai": "studio.makers.openai_api.voice:OpenAIVoice",
         "scripted": "studio.testing:ScriptedVoice",
     },
     "composer": {
@@ -43,6 +51,7 @@ BUILTIN: dict[str, dict[str, str]] = {
     },
     "embedder": {
         "palette": "studio.makers.palette:Palette",
+        "openai": "studio.makers.openai_api.embedder:OpenAIEmbedder",
         "scripted": "studio.testing:ScriptedEmbedder",
     },
     "eye": {
@@ -66,17 +75,33 @@ DEFAULTS = {
 }
 """The embedded default: needs no key, no GPU, no download and no network."""
 
+EXTRAS = {"diffusers": "diffusers", "llama": "local", "kokoro": "kokoro", "clip": "clip"}
+"""The extra of `pip install 'filmstudio[EXTRA]'` that a maker needs, where it needs one."""
+
 Setting = str | int | float | bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """Which maker practises a craft, and with what settings (`model`, `base_url` ...)."""
+    """Which maker practises a craft, and with what settings (`model`, `base_url` ...).
+
+    At most `parallel` calls are made at once; where nobody says, as many as the maker likes: its
+    attribute `parallel`, else one.
+    `price` is what the user states beside it, which goes before any price table. `where` says who
+    chose it: `studio.toml: [painter]`, `--maker painter=...`, `shipped`.
+    """
 
     craft: str
     maker: str
     settings: Mapping[str, Setting] = field(default_factory=dict)
-    parallel: int = 1
+    parallel: int | None = None
+    price: Price | None = None
+    where: str = field(default="", compare=False)
+
+    @property
+    def called(self) -> str:
+        """Whose choice it is, for a complaint."""
+        return self.where or f"{self.craft} {self.maker}"
 
 
 def find(craft: str, name: str) -> Callable[..., Maker]:
@@ -99,20 +124,50 @@ def find(craft: str, name: str) -> Callable[..., Maker]:
         if (error.name or "").startswith("studio."):
             raise
         raise MakerMissing(
-            f"the {craft} {name!r} needs the package {error.name!r}: "
-            f"pip install 'filmstudio[{name}]'"
+            f"the {craft} {name!r} needs the package {error.name!r}: {pip_line(name)}"
         ) from error
+
+
+def pip_line(maker: str) -> str:
+    """How to install what a maker needs beyond the core."""
+    extra = EXTRAS.get(maker)
+    return f"pip install 'filmstudio[{extra}]'" if extra else "install the package it comes from"
 
 
 def engage(choice: Choice) -> Maker:
-    """A maker with its settings, ready to be asked."""
+    """A maker with its settings, ready to be asked.
+
+    Raises:
+        UnknownMaker, MakerMissing: as `find`.
+        InputError: it does not take these settings; every complaint at once, with where each is.
+    """
+    found = find(choice.craft, choice.maker)
+    if wrong := misfits(found, choice):
+        raise InputError("\n".join(wrong))
     try:
-        return find(choice.craft, choice.maker)(**choice.settings)
-    except TypeError as error:
-        given = ", ".join(choice.settings) or "none"
-        raise InputError(
-            f"the {choice.craft} {choice.maker!r} does not take these settings ({given}): {error}"
-        ) from error
+        return found(**choice.settings)
+    except (TypeError, ValueError) as error:
+        raise InputError(f"{choice.called}: {choice.maker} does not take this: {error}") from error
+
+
+def wrong_with(choice: Choice) -> str:
+    """Why a choice cannot work here; nothing when its maker can be asked."""
+    try:
+        engage(choice)
+    except (UnknownMaker, MakerMissing, InputError) as error:
+        text = str(error)
+        return text if choice.called in text else f"{choice.called}: {text}"
+    return ""
+
+
+def refuse_misfits(choices: Iterable[Choice]) -> None:
+    """Refuse makers and settings that cannot work, before anything is made: all complaints at once.
+
+    Raises:
+        InputError: naming for each where it was set and what to do.
+    """
+    if wrong := list(filter(None, map(wrong_with, choices))):
+        raise InputError("\n".join(wrong))
 
 
 def pin(choice: Choice) -> MakerPin:
@@ -134,8 +189,14 @@ class Agency:
     cannot answer, so that a replay needs none of them.
     """
 
-    def __init__(self, pins: Mapping[str, MakerPin], choices: Mapping[str, Choice]) -> None:
+    def __init__(
+        self,
+        pins: Mapping[str, MakerPin],
+        choices: Mapping[str, Choice],
+        table: PriceTable | None = None,
+    ) -> None:
         self._pins, self._choices = pins, choices
+        self._table = table or PriceTable(rows=shipped_rows())
         self._desks: dict[str, Desk] = {}
         self._engaged: dict[str, Maker] = {}
 
@@ -178,10 +239,12 @@ class Agency:
             shape=tuple(sorted(pinned.shape.items())),
             open=lambda: self._engage(name, choice),
             current=shown.edition if shown else None,
-            parallel=choice.parallel,
+            parallel=choice.parallel or int(getattr(shown, "parallel", 1)),
             sees_pictures=bool(getattr(shown, "sees_pictures", False)),
+            takes=getattr(shown, "takes", PICTURES),
             licence=shown.licence if shown else "",
             about=shown.about if shown else "",
+            price=choice.price or (price_of(choice.craft, shown, self._table) if shown else None),
         )
 
     def _engage(self, name: str, choice: Choice) -> Maker:
