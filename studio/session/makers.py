@@ -45,6 +45,7 @@ BUILTIN: dict[str, dict[str, str]] = {
         "scripted": "studio.testing:ScriptedComposer",
     },
     "embedder": {
+        "clip": "studio.makers.clip:Clip",
         "palette": "studio.makers.palette:Palette",
         "scripted": "studio.testing:ScriptedEmbedder",
     },
