@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
 from studio.crafts import Maker, Shape, Usage
-from studio.ledger.account import exceeds
+from studio.ledger.account import excess
 from studio.ledger.price import Price, grade_of
 
 if TYPE_CHECKING:
@@ -75,7 +75,11 @@ class Desk:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where in the production a call is made; of it, only `attempt` enters the key."""
+    """Where in the production a call is made; of it, only `attempt` enters the key.
+
+    `aside` marks what only the studio heard: repairs, reminders, reflections, the parts of a
+    conclusion that was cut off, and work that a reviewer sent back.
+    """
 
     phase: str
     item: str = ""
@@ -83,6 +87,7 @@ class Place:
     role: str = ""
     turn: int = 0
     take: int = 0
+    aside: bool = False
 
     def __str__(self) -> str:
         parts = (
@@ -92,6 +97,7 @@ class Place:
             f"take {self.take}" if self.take else "",
             f"turn {self.turn}" if self.turn else "",
             f"role {self.role}" if self.role else "",
+            "aside" if self.aside else "",
         )
         return ", ".join(filter(None, parts))
 
@@ -101,8 +107,8 @@ class Answered(Generic[A]):
     """An answer with its record.
 
     `key` names the call in the ledger. `recorded` says that nobody was called for it now; `at` is
-    the UTC time (ISO 8601) at which it was first asked, `seconds` how long that took. `over` says
-    that it used more than was reserved for it.
+    the UTC time (ISO 8601) at which it was first asked, `seconds` how long that took. `excess`
+    says what it used beyond its reserve, "" when nothing.
     """
 
     answer: A
@@ -111,7 +117,7 @@ class Answered(Generic[A]):
     at: str
     seconds: float
     usage: Usage
-    over: bool = False
+    excess: str = ""
 
     @classmethod
     def of(cls, answer: A, asked: Asked, end: AnsweredLine, *, recorded: bool) -> Answered[A]:  # type: ignore[misc] # a constructor may take what it only gives
@@ -123,8 +129,27 @@ class Answered(Generic[A]):
             at=asked.at,
             seconds=end.seconds,
             usage=end.usage,
-            over=exceeds(end.usage, asked.reserved),
+            excess=excess(end.usage, asked.reserved),
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Charge:
+    """One call that was made, and what it used; one in flight has used what is reserved for it.
+
+    `state` is that of this call, while a `Record` has that of its key, which may be asked again.
+    """
+
+    key: str
+    state: State
+    craft: str
+    maker: str
+    model: str
+    place: Place
+    at: str
+    seconds: float
+    usage: Usage
+    excess: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

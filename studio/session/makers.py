@@ -30,6 +30,7 @@ BUILTIN: dict[str, dict[str, str]] = {
         "papertheatre": "studio.makers.papertheatre:Papertheatre",
         "scripted": "studio.testing:ScriptedPainter",
         "drifting": "studio.testing.drifting:DriftingPainter",
+        "diffusers": "studio.makers.diffusion:DiffusersPainter",
     },
     "animator": {
         "camera": "studio.makers.camera:Camera",

@@ -30,7 +30,7 @@ class Asks(Protocol):
     """The slate, as far as a turn needs it: where the ledger is asked."""
 
     async def ask(
-        self, desk: Desk, request: Any, *, role: str = "", turn: int = 0
+        self, desk: Desk, request: Any, *, role: str = "", turn: int = 0, aside: bool = False
     ) -> Answered[Any]: ...
 
 
@@ -49,7 +49,7 @@ async def speak(
     calls: list[tuple[str, bool, str]] = []
 
     async def ask(request: ChatRequest) -> ChatAnswer:
-        answered = await slate.ask(desk, request, role=role.name, turn=turn)
+        answered = await slate.ask(desk, request, role=role.name, turn=turn, aside=bool(aside))
         calls.append((answered.key, answered.recorded, answered.at))
         answer: ChatAnswer = answered.answer
         return answer
