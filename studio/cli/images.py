@@ -134,6 +134,6 @@ def again(
 
 def _chosen(house: Path | None, makers: tuple[str, ...], options: tuple[str, ...]) -> Settings:
     from studio.session import Order
-    from studio.session.opening import settings_of
+    from studio.session.layers import settings_of
 
     return settings_of(Order(story="", house=house, makers=makers, options=options))
