@@ -145,5 +145,5 @@ def test_a_run_after_it_paints_nothing_and_embeds_nothing_anew(
     )
 
     assert again.error is None
-    assert again.fresh() == []
+    assert again.fresh() == 0
     assert spaces(played) == before

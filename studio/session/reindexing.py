@@ -63,9 +63,7 @@ async def reindex(production: Production, chosen: Settings) -> Reindexed:
         with made:
             made.save(production.images)
             save_pins(production.folder / PINS, pins.model_copy(update={"makers": new}))
-            return Reindexed(
-                pictures=len(made.pictures), spaces=made.spaces, before=store.spaces
-            )
+            return Reindexed(pictures=len(made.pictures), spaces=made.spaces, before=store.spaces)
 
 
 async def vector_of(
