@@ -22,7 +22,8 @@ class Desk:
 
     `edition` is what the production pins and `current` what the installed maker has (None: the
     same). `open` builds the maker, at the first call that the ledger cannot answer. At most
-    `parallel` calls are made at once. `licence` and `about` are for the credits.
+    `parallel` calls are made at once. `sees_pictures`, `structured` and `works_from_notes` are what a
+    chat maker says of itself (see `crafts.Chat`). `licence` and `about` are for the credits.
     """
 
     craft: str
@@ -34,6 +35,8 @@ class Desk:
     current: int | None = field(default=None, compare=False)
     parallel: int = field(default=1, compare=False)
     sees_pictures: bool = field(default=False, compare=False)
+    structured: bool = field(default=False, compare=False)
+    works_from_notes: bool = field(default=False, compare=False)
     licence: str = field(default="", compare=False)
     about: str = field(default="", compare=False)
 
@@ -49,6 +52,8 @@ class Desk:
             open=lambda: maker,
             parallel=parallel,
             sees_pictures=bool(getattr(maker, "sees_pictures", False)),
+            structured=bool(getattr(maker, "structured", False)),
+            works_from_notes=bool(getattr(maker, "works_from_notes", False)),
             licence=maker.licence,
             about=maker.about,
         )

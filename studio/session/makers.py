@@ -66,7 +66,7 @@ DEFAULTS = {
 }
 """The embedded default: needs no key, no GPU, no download and no network."""
 
-Setting = str | int | float | bool
+Setting = str | int | float | bool | Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,7 +179,9 @@ class Agency:
             open=lambda: self._engage(name, choice),
             current=shown.edition if shown else None,
             parallel=choice.parallel,
-            sees_pictures=bool(getattr(shown, "sees_pictures", False)),
+            sees_pictures=bool(pinned.shape.get("vision", getattr(shown, "sees_pictures", False))),
+            structured=bool(pinned.shape.get("structured", False)),
+            works_from_notes=bool(getattr(shown, "works_from_notes", False)),
             licence=shown.licence if shown else "",
             about=shown.about if shown else "",
         )

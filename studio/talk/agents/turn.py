@@ -44,8 +44,13 @@ async def speak(
     aside: str = "",
     turn: int = 0,
     seed: int | None = None,
+    schema: str = "",
 ) -> Line:
-    """One turn of a role by way of the ledger; its line knows the call that made it."""
+    """One turn of a role by way of the ledger; its line knows the call that made it.
+
+    A model that can be is held to `schema`, a JSON Schema as text.
+    """
+    held = schema if desk.structured else ""
     calls: list[tuple[str, bool, str]] = []
 
     async def ask(request: ChatRequest) -> ChatAnswer:
@@ -62,6 +67,7 @@ async def speak(
         temperature=role.settings.temperature,
         max_tokens=role.settings.max_tokens,
         seed=seed,
+        schema=held,
         sees_pictures=role.sees_pictures and desk.sees_pictures,
     )
     ((call, recorded, at),) = calls
@@ -73,6 +79,7 @@ async def speak(
         call=call,
         recorded=recorded,
         at=at,
+        held=bool(held),
     )
 
 
@@ -85,6 +92,7 @@ async def act(
     temperature: float | None = None,
     max_tokens: int = 2048,
     seed: int | None = None,
+    schema: str = "",
     sees_pictures: bool = False,
     newest: int = 4,
 ) -> ChatAnswer:
@@ -104,6 +112,7 @@ async def act(
         temperature=temperature,
         max_tokens=max_tokens,
         seed=seed,
+        schema=schema,
         shown=shown,
     )
     context = UnboundedChatCompletionContext([_heard(line, name) for line in said])
