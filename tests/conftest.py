@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -53,6 +54,9 @@ def _refuse(event: str, given: tuple[object, ...]) -> None:
 
 
 sys.addaudithook(_refuse)
+
+# Settings of whoever runs the tests are none of ours.
+os.environ["XDG_CONFIG_HOME"] = f"{TESTS}/no_settings_of_a_user"
 
 # A job in the background of a script, or under nohup, hands these on ignored to whatever we start.
 for _number in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM):

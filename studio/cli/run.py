@@ -15,6 +15,21 @@ if TYPE_CHECKING:
 
 MOST_STORY = 2_000_000
 
+makers_option = click.option(
+    "--maker",
+    "makers",
+    multiple=True,
+    metavar="TABLE=MAKER[:MODEL]",
+    help="Who does it, over studio.toml: painter=..., models.eyes=...; may be repeated.",
+)
+options_option = click.option(
+    "--option",
+    "options",
+    multiple=True,
+    metavar="TABLE.NAME=VALUE",
+    help="One setting of a maker, over studio.toml: painter.steps=4.",
+)
+
 
 @click.command(
     epilog="""\b
@@ -63,6 +78,8 @@ Running it again goes on where it was; nothing that was answered is asked twice.
     metavar="NAME=VALUE",
     help="calls, tokens, pictures or minutes; PHASE.calls for one phase.",
 )
+@makers_option
+@options_option
 @click.option("--replay", is_flag=True, help="From the record only; nobody is called.")
 @click.option("--adopt", is_flag=True, help="Take on house and settings as they are now.")
 @click.option("--pinned", is_flag=True, help="Go on with what the production was started with.")

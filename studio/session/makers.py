@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from importlib import import_module
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 from studio.crafts import VERBS
 from studio.errors import InputError, MakerMissing, UnknownMaker
 from studio.ledger import Desk
+from studio.session.fitting import misfits
 from studio.session.pins import MakerPin
 
 if TYPE_CHECKING:
@@ -66,17 +67,29 @@ DEFAULTS = {
 }
 """The embedded default: needs no key, no GPU, no download and no network."""
 
+EXTRAS = {"diffusers": "diffusers", "llama": "local", "kokoro": "kokoro", "clip": "clip"}
+"""The extra of `pip install 'filmstudio[EXTRA]'` that a maker needs, where it needs one."""
+
 Setting = str | int | float | bool | Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """Which maker practises a craft, and with what settings (`model`, `base_url` ...)."""
+    """Which maker practises a craft, and with what settings (`model`, `base_url` ...).
+
+    `where` says who chose it: `studio.toml: [painter]`, `--maker painter=...`, `shipped`.
+    """
 
     craft: str
     maker: str
     settings: Mapping[str, Setting] = field(default_factory=dict)
     parallel: int = 1
+    where: str = field(default="", compare=False)
+
+    @property
+    def called(self) -> str:
+        """Whose choice it is, for a complaint."""
+        return self.where or f"{self.craft} {self.maker}"
 
 
 def find(craft: str, name: str) -> Callable[..., Maker]:
@@ -99,20 +112,50 @@ def find(craft: str, name: str) -> Callable[..., Maker]:
         if (error.name or "").startswith("studio."):
             raise
         raise MakerMissing(
-            f"the {craft} {name!r} needs the package {error.name!r}: "
-            f"pip install 'filmstudio[{name}]'"
+            f"the {craft} {name!r} needs the package {error.name!r}: {pip_line(name)}"
         ) from error
+
+
+def pip_line(maker: str) -> str:
+    """How to install what a maker needs beyond the core."""
+    extra = EXTRAS.get(maker)
+    return f"pip install 'filmstudio[{extra}]'" if extra else "install the package it comes from"
 
 
 def engage(choice: Choice) -> Maker:
-    """A maker with its settings, ready to be asked."""
+    """A maker with its settings, ready to be asked.
+
+    Raises:
+        UnknownMaker, MakerMissing: as `find`.
+        InputError: it does not take these settings; every complaint at once, with where each is.
+    """
+    found = find(choice.craft, choice.maker)
+    if wrong := misfits(found, choice):
+        raise InputError("\n".join(wrong))
     try:
-        return find(choice.craft, choice.maker)(**choice.settings)
-    except TypeError as error:
-        given = ", ".join(choice.settings) or "none"
-        raise InputError(
-            f"the {choice.craft} {choice.maker!r} does not take these settings ({given}): {error}"
-        ) from error
+        return found(**choice.settings)
+    except (TypeError, ValueError) as error:
+        raise InputError(f"{choice.called}: {choice.maker} does not take this: {error}") from error
+
+
+def wrong_with(choice: Choice) -> str:
+    """Why a choice cannot work here; nothing when its maker can be asked."""
+    try:
+        engage(choice)
+    except (UnknownMaker, MakerMissing, InputError) as error:
+        text = str(error)
+        return text if choice.called in text else f"{choice.called}: {text}"
+    return ""
+
+
+def refuse_misfits(choices: Iterable[Choice]) -> None:
+    """Refuse makers and settings that cannot work, before anything is made: all complaints at once.
+
+    Raises:
+        InputError: naming for each where it was set and what to do.
+    """
+    if wrong := list(filter(None, map(wrong_with, choices))):
+        raise InputError("\n".join(wrong))
 
 
 def pin(choice: Choice) -> MakerPin:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from studio import __version__
 from studio.errors import Changed, InputError
-from studio.session import changes, settings
-from studio.session.makers import pin
+from studio.session import changes
+from studio.session.makers import pin, refuse_misfits
 from studio.session.order import check_seed, emptiness, inputs_of, size_of
 from studio.session.pinning import company_of, pinned
 from studio.session.pins import InputPin, Pins
@@ -22,21 +22,6 @@ if TYPE_CHECKING:
     from studio.cards.resolved import Company
     from studio.session.order import Order
     from studio.session.settings import Settings
-
-
-def settings_of(order: Order) -> Settings:
-    from pathlib import Path
-
-    if order.house and not order.house.exists():
-        raise InputError(
-            f"--house {order.house}: there is no such folder; begin one with: "
-            f"studio --house {order.house} roles new NAME"
-        )
-    flags = settings.Settings(limits=order.limits)
-    chosen = settings.read(order.settings or Path(), trusted=True)
-    if order.house:
-        chosen = chosen.over(settings.read(order.house, trusted=order.trust))
-    return flags.over(chosen).over(settings.shipped())
 
 
 def production_of(order: Order, chosen: Settings, house: House) -> Production:
@@ -81,6 +66,7 @@ def _pins(order: Order, chosen: Settings, house: House) -> tuple[Pins, Mapping[s
     company = house.company(order.company or house.default())
     size = size_of(company.card, order.size)
     inputs = inputs_of(company.card, size, order.inputs)
+    refuse_misfits(chosen.choices.values())
     pins = Pins(
         version=__version__,
         story=order.story,

@@ -32,6 +32,8 @@ class Order:
     """One call of `studio run`. `story` is the text itself; `production` names an existing one.
 
     `inputs` are raw `NAME -> VALUE | @FILE`; `seed` None means: the production's own, or 0.
+    `settings` is the folder whose `studio.toml` counts as the working folder's; `makers`
+    (`TABLE=MAKER[:MODEL]`) and `options` (`TABLE.NAME=VALUE`) go before every file.
     """
 
     story: str = ""
@@ -50,6 +52,8 @@ class Order:
     trust: bool = False
     limits: Mapping[str, float] = field(default_factory=dict)
     settings: Path | None = None
+    makers: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

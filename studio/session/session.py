@@ -18,8 +18,9 @@ from studio.session.beside import beside, is_shut, told
 from studio.session.credits import write_credits
 from studio.session.edits import settled
 from studio.session.hiring import hire, limits_of, values_of
+from studio.session.layers import settings_of
 from studio.session.makers import Agency
-from studio.session.opening import current, known_phases, production_of, settings_of
+from studio.session.opening import current, known_phases, production_of
 from studio.session.pinning import company_of, known_unit
 from studio.session.production import Production
 from studio.stage.board import Board

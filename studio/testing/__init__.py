@@ -1,6 +1,7 @@
 """For tests of companies, makers and houses: scripted makers, and a server that fails on demand."""
 
 from studio.testing.chat import ScriptedChat, ScriptError, containing, speaking
+from studio.testing.endpoints import Embeddings, Images, Received, Speeches, Videos
 from studio.testing.faults import Fault
 from studio.testing.loopback import Loopback
 from studio.testing.makers import (
@@ -11,10 +12,11 @@ from studio.testing.makers import (
     ScriptedPainter,
     ScriptedVoice,
 )
-from studio.testing.server import Received
 
 __all__ = [
+    "Embeddings",
     "Fault",
+    "Images",
     "Loopback",
     "Received",
     "ScriptError",
@@ -25,6 +27,8 @@ __all__ = [
     "ScriptedEye",
     "ScriptedPainter",
     "ScriptedVoice",
+    "Speeches",
+    "Videos",
     "containing",
     "speaking",
 ]

@@ -1,4 +1,4 @@
-"""What can go wrong with one request to a chat server."""
+"""What can go wrong with one request to a server."""
 
 from __future__ import annotations
 
@@ -33,11 +33,20 @@ class Fault:
     message: str = ""
     retry_after: float = 0
     characters: int = 0
+    name: str = ""
 
     @classmethod
-    def status(cls, code: int, message: str = "out of order", *, retry_after: float = 0) -> Fault:
-        """Answer with an error of HTTP."""
-        return cls("status", code=code, message=message, retry_after=retry_after)
+    def status(
+        cls, code: int, message: str = "out of order", *, retry_after: float = 0, name: str = ""
+    ) -> Fault:
+        """Answer with an error of HTTP; `name` is the server's own code for it."""
+        return cls("status", code=code, message=message, retry_after=retry_after, name=name)
+
+    @classmethod
+    def policy(cls, name: str = "moderation_blocked") -> Fault:
+        """Refuse the content, as OpenAI's safety system does."""
+        message = "Your request was rejected by the safety system."
+        return cls("status", code=400, message=message, name=name)
 
     @classmethod
     def rate_limited(cls, *, retry_after: float = 0) -> Fault:
@@ -51,7 +60,7 @@ class Fault:
 
     @classmethod
     def body(cls, text: str) -> Fault:
-        """Answer 200 with this instead of a chat completion."""
+        """Answer 200 with this instead of what was asked for."""
         return cls("body", message=text)
 
     @classmethod
@@ -71,20 +80,20 @@ class Fault:
 
     @classmethod
     def finish_length(cls, characters: int = 20) -> Fault:
-        """Cut the real answer off after so many characters, and say so."""
+        """Of a chat: cut the real answer off after so many characters, and say so."""
         return cls("finish_length", characters=characters)
 
     @classmethod
     def prose(cls, text: str = PROSE) -> Fault:
-        """Answer with friendly words that conclude nothing."""
+        """Of a chat: answer with friendly words that conclude nothing."""
         return cls("prose", message=text)
 
     @classmethod
     def echo(cls) -> Fault:
-        """Answer with the last message of the request."""
+        """Of a chat: answer with the last message of the request."""
         return cls("echo")
 
     @classmethod
     def empty(cls) -> Fault:
-        """Answer with an empty text."""
+        """Answer as usual, but with an empty text, picture, sound, film or list of vectors."""
         return cls("empty")

@@ -1,109 +1,59 @@
-"""A chat server on this machine that speaks OpenAI's protocol and fails on demand."""
+"""A server on this machine that speaks OpenAI's protocol and fails on demand."""
 
 from __future__ import annotations
 
-import asyncio
-import threading
-from collections.abc import Callable, Sequence
-from dataclasses import replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, cast
 
-from studio.crafts import ChatAnswer, ChatRequest, Message
-from studio.testing.server import Received, Server
+from studio.testing.endpoints import Chats, Endpoint, Models, Received
+from studio.testing.server import Host
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from types import TracebackType
-    from typing import Self
+    from collections.abc import Mapping, Sequence
 
+    from studio.crafts import ChatRequest, Message
+    from studio.testing.endpoints.chat import Answer
     from studio.testing.faults import Fault
 
 
-class Replies(Protocol):
-    """Anything that answers a chat request: a scripted chat, the rehearsal, any maker."""
-
-    async def reply(self, request: ChatRequest, /) -> ChatAnswer: ...
+def _silent(_: Sequence[Message]) -> str:
+    raise AssertionError("this server was given nobody to answer a chat")
 
 
-Answer = Callable[[Sequence[Message]], str] | Replies
-
-
-class Loopback:
+class Loopback(Host):
     """`POST {base_url}/chat/completions` on 127.0.0.1, answered by `answer` while open.
 
     `answer` is a function of the messages, or a maker, which then answers in an event loop of its
     own for each request. `faults` go by request number; `latency` seconds pass before each answer.
-    What `answer` raises beside a maker's error is raised again when the block is left.
+    What `answer` raises beside a maker's error is raised again when the block is left. `received`
+    are the chat requests that came in, retries too.
+
+    Further endpoints (`studio.testing.endpoints`: `Images`, `Speeches`, `Videos`, `Embeddings`)
+    are served beside it; each counts its own requests and has its own faults.
     """
 
     def __init__(
         self,
-        answer: Answer,
-        *,
+        answer: Answer = _silent,
+        *endpoints: Endpoint[Any],
         faults: Mapping[int, Fault] | None = None,
         latency: float = 0,
         model: str = "loopback",
     ) -> None:
-        self.answer = answer
-        self.faults = dict(faults or {})
-        self.latency = latency
-        self.model = model
-        self.received: list[Received] = []
-        self.closing = threading.Event()
-        self.broken: list[BaseException] = []
-        self._counting = threading.Condition()
-        self._server = Server(self)
-        self._thread = threading.Thread(
-            target=self._server.serve_forever, args=(0.02,), daemon=True
-        )
-
-    @property
-    def base_url(self) -> str:
-        return f"http://127.0.0.1:{self._server.server_address[1]}/v1"
+        self.chat = Chats(answer, model=model, faults=faults)
+        self.received = cast("list[Received]", self.chat.received)
+        models = Models((model,))
+        super().__init__(self.chat, models, *endpoints, prefix="/v1", latency=latency)
 
     @property
     def requests(self) -> list[ChatRequest]:
-        """What was asked, in the studio's own words."""
-        return [received.request for received in self.received]
-
-    def note(self, received: Received) -> Received:
-        """Number a request and keep it."""
-        with self._counting:
-            numbered = replace(received, number=len(self.received) + 1)
-            self.received.append(numbered)
-            self._counting.notify_all()
-        return numbered
+        """What the chat was asked, in the studio's own words."""
+        return self.chat.requests
 
     def hear(self, number: int, *, patience: float = 30) -> Received:
-        """Wait until request `number` has come in, at most `patience` seconds; blocks the thread.
+        """Wait until chat request `number` has come in, at most `patience` seconds.
 
         Raises:
             TimeoutError: it has not.
         """
-        with self._counting:
-            if not self._counting.wait_for(lambda: len(self.received) >= number, patience):
-                raise TimeoutError(f"{len(self.received)} requests came in, {number} were expected")
-            return self.received[number - 1]
-
-    def reply(self, request: ChatRequest) -> ChatAnswer:
-        if callable(self.answer):
-            return ChatAnswer(text=self.answer(request.messages), counted=False, model=self.model)
-        return asyncio.run(self.answer.reply(request))
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.closing.set()
-        self._server.shutdown()
-        self._server.hang_up()
-        self._server.server_close()
-        self._thread.join()
-        if self.broken and error is None:
-            raise self.broken[0]
+        self.chat.hear(number, patience=patience)
+        return self.received[number - 1]

@@ -8,6 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from studio.crafts import ChatAnswer, ChatRequest, Media, Message
+from studio.testing.endpoints.endpoint import BadRequest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,10 +26,6 @@ NOBODY = "user"
 
 _PREFIX = re.compile(r"\A([A-Za-z0-9_-]{1,64}) said:\n")
 _PICTURE = re.compile(r"\Adata:([\w/+.-]+);base64,(.*)\Z", re.DOTALL)
-
-
-class BadRequest(ValueError):
-    """A body that is no chat request."""
 
 
 def read_request(body: Mapping[str, object]) -> ChatRequest:

@@ -1,40 +1,68 @@
-"""The server under `Loopback`: connections kept alive, requests read, faults played."""
+"""The server under every double: connections kept alive, requests read, faults played."""
 
 from __future__ import annotations
 
-import json
 import socket
 import socketserver
 import struct
-from collections.abc import Mapping
+import threading
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from http.server import BaseHTTPRequestHandler
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import parse_qsl, unquote, urlsplit
 
-from studio.crafts import ChatAnswer, ChatRequest
-from studio.errors import MakerError, MakerUnavailable
-from studio.testing import protocol
+from studio.errors import MakerError
+from studio.testing.endpoints.endpoint import Arrival, Endpoint, Posted, Reply, refused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Mapping
+    from types import TracebackType
+    from typing import Self
 
     from studio.testing.faults import Fault
-    from studio.testing.loopback import Loopback
+
+HERE = "127.0.0.1"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Received:
-    """One request as it came in; `number` counts from 1, retries too."""
+class Host:
+    """A server on this machine while its block is open, made of `endpoints` below `prefix`.
 
-    number: int
-    path: str
-    model: str
-    authorization: str
-    headers: Mapping[str, str]
-    stream: bool
-    usage: bool
-    request: ChatRequest
+    `latency` seconds pass before each answer. What an answer raises beside a maker's error is
+    raised again when the block is left.
+    """
+
+    def __init__(self, *endpoints: Endpoint[Any], prefix: str = "", latency: float = 0) -> None:
+        self.endpoints = endpoints
+        self.prefix = prefix
+        self.latency = latency
+        self.closing = threading.Event()
+        self.broken: list[BaseException] = []
+        self._server = Server(self)
+        self._thread = threading.Thread(
+            target=self._server.serve_forever, args=(0.02,), daemon=True
+        )
+
+    @property
+    def base_url(self) -> str:
+        return f"http://{HERE}:{self._server.server_address[1]}{self.prefix}"
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.closing.set()
+        self._server.shutdown()
+        self._server.hang_up()
+        self._server.server_close()
+        self._thread.join()
+        if self.broken and error is None:
+            raise self.broken[0]
 
 
 class Server(socketserver.ThreadingTCPServer):
@@ -44,10 +72,10 @@ class Server(socketserver.ThreadingTCPServer):
     daemon_threads = False
     request_queue_size = 128
 
-    def __init__(self, loopback: Loopback) -> None:
-        self.loopback = loopback
+    def __init__(self, host: Host) -> None:
+        self.host = host
         self._open: set[socket.socket] = set()
-        super().__init__(("127.0.0.1", 0), Conversation)
+        super().__init__((HERE, 0), Conversation)
 
     def get_request(self) -> tuple[socket.socket, object]:
         connection, address = super().get_request()
@@ -75,120 +103,88 @@ class Conversation(BaseHTTPRequestHandler):
         """Say nothing."""
 
     def do_GET(self) -> None:
-        if self.path != "/v1/models":
-            return self._error(404, f"no such path: {self.path}")
-        model = {"id": self.server.loopback.model, "object": "model", "owned_by": "loopback"}
-        return self._json(200, {"object": "list", "data": [model]})
+        self._serve()
 
     def do_POST(self) -> None:
-        loopback = self.server.loopback
-        body = self.rfile.read(int(self.headers.get("Content-Length", "0")))
-        if self.path != "/v1/chat/completions":
-            return self._error(404, f"no such path: {self.path}")
+        self._serve()
+
+    def do_DELETE(self) -> None:
+        self._serve()
+
+    def _serve(self) -> None:
+        host, posted = self.server.host, self._posted()
+        found = (one for one in host.endpoints if one.takes(posted.method, posted.path))
+        if (endpoint := next(found, None)) is None:
+            return self._send(Reply.error(404, f"no such path: {self.path}"))
         try:
-            received = loopback.note(self._received(json.loads(body)))
+            arrival = endpoint.note(endpoint.read(posted))
         except (ValueError, LookupError) as error:
-            return self._error(400, f"no chat request: {error}")
-        loopback.closing.wait(loopback.latency)
-        fault = loopback.faults.get(received.number)
-        return self._faulty(received, fault) if fault else self._answer(received)
-
-    def _received(self, body: object) -> Received:
-        if not isinstance(body, dict):
-            raise protocol.BadRequest("expected a JSON object")
-        return Received(
-            number=0,
-            path=self.path,
-            model=str(body.get("model", "")),
-            authorization=self.headers.get("Authorization", ""),
-            headers=dict(self.headers.items()),
-            stream=bool(body.get("stream")),
-            usage=bool((body.get("stream_options") or {}).get("include_usage")),
-            request=protocol.read_request(body),
-        )
-
-    def _faulty(self, received: Received, fault: Fault) -> None:
-        match fault.kind:
-            case "status":
-                self._error(fault.code, fault.message, retry_after=fault.retry_after)
-            case "body":
-                self._head(200, {"Content-Length": str(len(fault.message.encode()))})
-                self._write(fault.message.encode())
-            case "redirect":
-                moved = {"Location": fault.message + self.path.removeprefix("/v1")}
-                self._json(fault.code, {}, headers=moved)
-            case "hang":
-                self.close_connection = True
-                self.server.loopback.closing.wait()
-            case "refuse_connection":
-                self._reset()
-            case "cut_stream":
-                self._answer(received, whole=False)
-            case "finish_length":
-                self._answer(received, characters=fault.characters)
-            case "prose" | "echo" | "empty":
-                echo = received.request.messages[-1].text if fault.kind == "echo" else ""
-                self._send(received, ChatAnswer(text=echo or fault.message, counted=False))
-
-    def _answer(
-        self, received: Received, *, whole: bool = True, characters: int | None = None
-    ) -> None:
-        answer = self._ask(received)
-        if answer and characters is not None:
-            answer = replace(answer, text=answer.text[:characters], finish="length")
-        if answer:
-            self._send(received, answer, whole=whole)
-
-    def _ask(self, received: Received) -> ChatAnswer | None:
-        loopback = self.server.loopback
-        try:
-            return loopback.reply(received.request)
-        except MakerError as error:
-            self._error(503 if isinstance(error, MakerUnavailable) else 400, str(error))
-        except BaseException as error:  # noqa: BLE001 - raised again where the test can see it
-            loopback.broken.append(error)
-            self._error(500, "the answer behind this server is broken", final=True)
+            return self._send(Reply.error(400, f"no {endpoint.name}: {error}"))
+        host.closing.wait(host.latency)
+        fault = endpoint.faults.get(arrival.number)
+        if fault is None or not self._faulty(posted, fault):
+            whole = fault is None or fault.kind != "cut_stream"
+            self._send(self._answered(endpoint, arrival, fault), whole=whole)
         return None
 
-    def _send(self, received: Received, answer: ChatAnswer, *, whole: bool = True) -> None:
-        model = received.model or self.server.loopback.model
-        if received.stream:
-            events = protocol.stream(answer, model, usage=received.usage)
-            self._stream(list(events), whole=whole)
-        else:
-            self._json(200, protocol.completion(answer, model), whole=whole)
+    def _posted(self) -> Posted:
+        url = urlsplit(self.path)
+        return Posted(
+            method=self.command,
+            path=unquote(url.path.removeprefix(self.server.host.prefix)),
+            query=dict(parse_qsl(url.query)),
+            headers=dict(self.headers.items()),
+            data=self.rfile.read(int(self.headers.get("Content-Length", "0"))),
+        )
 
-    def _stream(self, events: list[str], *, whole: bool) -> None:
-        self._head(200, {"Content-Type": "text/event-stream", "Transfer-Encoding": "chunked"})
-        for data in _chunks(events if whole else events[: len(events) // 2]):
-            self._write(data)
+    def _faulty(self, posted: Posted, fault: Fault) -> bool:
+        """Play a fault that needs no answer; whether it was one."""
+        match fault.kind:
+            case "status":
+                after, name = fault.retry_after, fault.name
+                self._send(Reply.error(fault.code, fault.message, code=name, retry_after=after))
+            case "body":
+                self._send(Reply(body=fault.message.encode(), type=""))
+            case "redirect":
+                moved = {"Location": fault.message + posted.path}
+                self._send(Reply(status=fault.code, body=b"{}", headers=moved))
+            case "hang":
+                self.close_connection = True
+                self.server.host.closing.wait()
+            case "refuse_connection":
+                self._reset()
+            case _:
+                return False
+        return True
+
+    def _answered(
+        self, endpoint: Endpoint[Any], arrival: Arrival[Any], fault: Fault | None
+    ) -> Reply:
+        try:
+            return endpoint.answer(arrival, fault)
+        except MakerError as error:
+            return refused(error)
+        except BaseException as error:  # noqa: BLE001 - raised again where the test can see it
+            self.server.host.broken.append(error)
+            return Reply.error(500, "the answer behind this server is broken", final=True)
+
+    def _send(self, reply: Reply, *, whole: bool = True) -> None:
+        if reply.parts:
+            return self._stream(reply, whole=whole)
+        length = {"Content-Type": reply.type, "Content-Length": str(len(reply.body))}
+        self._head(reply.status, {**length, **reply.headers})
+        self._write(reply.body if whole else reply.body[: len(reply.body) // 2])
+        if not whole:
+            self.close_connection = True
+        return None
+
+    def _stream(self, reply: Reply, *, whole: bool) -> None:
+        self._head(reply.status, {"Content-Type": reply.type, "Transfer-Encoding": "chunked"})
+        for data in reply.parts if whole else reply.parts[: len(reply.parts) // 2]:
+            self._write(b"%x\r\n%s\r\n" % (len(data), data))
         if whole:
             self._write(b"0\r\n\r\n")
         else:
-            self.close_connection = True
-
-    def _error(
-        self, code: int, message: str, *, retry_after: float = 0, final: bool = False
-    ) -> None:
-        headers = {"Retry-After": f"{retry_after:g}", "x-should-retry": "false" if final else ""}
-        if not retry_after:
-            # Clients take `Retry-After: 0` for none and wait as they like; this they obey.
-            headers["retry-after-ms"] = "1"
-        self._json(code, {"error": {"message": message, "code": code}}, headers=headers)
-
-    def _json(
-        self,
-        code: int,
-        body: Mapping[str, object],
-        *,
-        headers: Mapping[str, str] | None = None,
-        whole: bool = True,
-    ) -> None:
-        data = json.dumps(body).encode()
-        length = {"Content-Type": "application/json", "Content-Length": str(len(data))}
-        self._head(code, {**length, **(headers or {})})
-        self._write(data if whole else data[: len(data) // 2])
-        if not whole:
             self.close_connection = True
 
     def _head(self, code: int, headers: Mapping[str, str]) -> None:
@@ -209,9 +205,3 @@ class Conversation(BaseHTTPRequestHandler):
         self.close_connection = True
         self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         self.connection.close()
-
-
-def _chunks(events: Sequence[str]) -> Iterator[bytes]:
-    for event in events:
-        data = event.encode()
-        yield b"%x\r\n%s\r\n" % (len(data), data)

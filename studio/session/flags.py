@@ -1,0 +1,96 @@
+"""Makers and their settings on the command line, over what every file says.
+
+`--maker TABLE=MAKER[:MODEL]` puts a maker in the place of a table of `studio.toml`: `painter`,
+`models.eyes`; `models` alone is `models.default`. What files say for the same maker stays, its
+model aside. `--option TABLE.NAME=VALUE` changes one setting; a value is read as in `studio.toml`,
+and as text where it is none.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from typing import TYPE_CHECKING
+
+from studio.errors import InputError
+from studio.session.tables import CRAFTS, choice_of, secrets, unknown_table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from studio.session.makers import Choice
+    from studio.session.settings import Settings
+
+
+def flagged(below: Settings, makers: Sequence[str], options: Sequence[str]) -> Settings:
+    """Settings with those flags over them.
+
+    Raises:
+        InputError: a flag is not of its form, names no table, or holds a key.
+    """
+    choices = dict(below.choices)
+    for text in makers:
+        key = _key(f"--maker {text}", text.partition("=")[0])
+        choices[key] = _hired(text, key, choices.get(key))
+    for text in options:
+        table = text.partition("=")[0].rpartition(".")[0]
+        key = _key(_shown(text), table)
+        choices[key] = _changed(text, table, choices.get(key))
+    return below.with_choices(choices)
+
+
+def _key(flag: str, table: str) -> str:
+    """`craft/alias` of a table."""
+    head, _, alias = table.partition(".")
+    if head == "models":
+        return f"chat/{alias or 'default'}"
+    if table not in CRAFTS:
+        wrong = unknown_table(table) if table else "name a table of studio.toml first"
+        raise InputError(f"{flag}: {wrong}; for example --maker painter=diffusers:OWNER/MODEL")
+    return f"{table}/default"
+
+
+def _hired(text: str, key: str, before: Choice | None) -> Choice:
+    """The maker of a flag; of the same maker before it, the settings stay."""
+    maker, _, model = text.partition("=")[2].partition(":")
+    if not maker:
+        raise InputError(f"--maker {text}: TABLE=MAKER[:MODEL] is needed")
+    same = before is not None and before.maker == maker
+    kept = {**before.settings, "parallel": before.parallel} if before and same else {}
+    if model:
+        kept["model"] = model
+    return _made(key, f"--maker {text}", {**kept, "maker": maker})
+
+
+def _changed(text: str, table: str, before: Choice | None) -> Choice:
+    """What was chosen before, with one setting changed."""
+    left, equals, said = text.partition("=")
+    name = left.rpartition(".")[2]
+    flag = _shown(text)
+    if not equals or not name:
+        raise InputError(f"{flag}: TABLE.NAME=VALUE is needed, for example painter.steps=4")
+    if name == "maker" or before is None:
+        raise InputError(f"{flag}: say who it is first, with --maker {table}=MAKER[:MODEL]")
+    for _, what in secrets({name: _value(said)}):
+        raise InputError(f"{flag}: {what}")
+    given = {**before.settings, "parallel": before.parallel, name: _value(said)}
+    where = f"{before.where}, {flag}" if before.where else flag
+    return _made(f"{before.craft}/", where, {**given, "maker": before.maker})
+
+
+def _made(key: str, where: str, body: Mapping[str, object]) -> Choice:
+    made, wrong = choice_of(key.partition("/")[0], where, body, trusted=True)
+    if made is None:
+        raise InputError("\n".join(wrong))
+    return made
+
+
+def _shown(text: str) -> str:
+    """An option as a complaint names it: without its value, which might be a key."""
+    return f"--option {text.partition('=')[0]}"
+
+
+def _value(text: str) -> object:
+    try:
+        return tomllib.loads(f"value = {text}")["value"]
+    except tomllib.TOMLDecodeError:
+        return text
