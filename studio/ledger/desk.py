@@ -22,8 +22,8 @@ class Desk:
 
     `edition` is what the production pins and `current` what the installed maker has (None: the
     same). `open` builds the maker, at the first call that the ledger cannot answer. At most
-    `parallel` calls are made at once. `sees_pictures`, `structured` and `works_from_notes` are what a
-    chat maker says of itself (see `crafts.Chat`). `licence` and `about` are for the credits.
+    `parallel` calls are made at once. `sees_pictures`, `structured` and `works_from_notes` are
+    what a chat maker says of itself (see `crafts.Chat`); `licence` and `about` are for the credits.
     """
 
     craft: str

@@ -33,10 +33,8 @@ from studio.talk.wire import foreign
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from autogen_core.models import ChatCompletionClient
-
     from studio.crafts import ChatAnswer, ChatRequest, Shape
-    from studio.talk.agents import ClientChat
+    from studio.talk.agents import Client, ClientChat
 
 
 class AutoGenChat(ABC):
@@ -80,7 +78,7 @@ class AutoGenChat(ABC):
         return f"The chat model {self.model}, reached through a client of AutoGen."
 
     @abstractmethod
-    def client(self) -> ChatCompletionClient:
+    def client(self) -> Client:
         """A fresh client, made in the event loop that uses it and closed there.
 
         Its `model_info["vision"]` must say what the setting `vision` says.

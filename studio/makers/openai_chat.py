@@ -13,10 +13,8 @@ from studio.makers.autogen_chat import AutoGenChat
 from studio.talk.wire import host
 
 if TYPE_CHECKING:
-    from autogen_core.models import ChatCompletionClient
-
     from studio.crafts import ChatAnswer, ChatRequest, Shape
-    from studio.talk.agents import Names
+    from studio.talk.agents import Client, Names
 
 OPENAI = "https://api.openai.com/v1"
 NO_KEY = "none"
@@ -102,7 +100,7 @@ class OpenAIChat(AutoGenChat):
 
     @property
     def shape(self) -> Shape:
-        said = {
+        said: dict[str, str | bool] = {
             "extra": json.dumps(self.extra, sort_keys=True, ensure_ascii=False),
             "names": self.names,
             "structured": self.structured,
@@ -125,7 +123,7 @@ class OpenAIChat(AutoGenChat):
         """
         return await self._open().reply(request)
 
-    def client(self) -> ChatCompletionClient:
+    def client(self) -> Client:
         from studio.talk.agents import openai_client
 
         timeout, retries = self.tries

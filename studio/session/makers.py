@@ -184,8 +184,11 @@ class Agency:
 
     def chat(self, alias: str) -> Desk:
         """The desk of a chat model by the alias on a role card; unknown aliases get `default`."""
-        name = f"chat/{alias}"
-        return self._desk(name if name in self._pins else "chat/default")
+        return self._desk(f"chat/{self.alias(alias)}")
+
+    def alias(self, alias: str) -> str:
+        """The alias that answers for one on a role card: itself where it is set, or `default`."""
+        return alias if f"chat/{alias}" in self._pins else "default"
 
     def desk(self, craft: str) -> Desk:
         """The desk of any other craft."""

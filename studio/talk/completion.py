@@ -8,8 +8,10 @@ connection alive, and nobody here shows half a line.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 EXCERPT = 300
 _JOINED = ("content", "reasoning_content", "reasoning", "refusal")

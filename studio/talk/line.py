@@ -30,9 +30,7 @@ _CLOSED = "|".join(
 )
 _OPENS, _CLOSES = _any(opened for opened, _ in _TAGS), _any(closed for _, closed in _TAGS)
 _THOUGHT = re.compile(rf"\A\s*(?:{_CLOSED})", re.DOTALL | re.IGNORECASE)
-_OPENED_BEFORE = re.compile(
-    rf"\A((?:(?!{_OPENS}).)*?)(?:{_CLOSES})", re.DOTALL | re.IGNORECASE
-)
+_OPENED_BEFORE = re.compile(rf"\A((?:(?!{_OPENS}).)*?)(?:{_CLOSES})", re.DOTALL | re.IGNORECASE)
 _LEFT = re.compile(r"(?:<\|(?:end|return|start)\|>|assistant)*\Z")
 
 

@@ -34,6 +34,7 @@ UNHELD = (
 AGAIN = frozenset({408, 409, 425, 429})
 """Client errors that mean `not now`; all others mean `not this`."""
 
+
 @dataclass(slots=True)
 class Heard:
     """What a server said beside the text, empty where it said nothing."""

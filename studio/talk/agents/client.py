@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from studio.crafts import Shape
 
+Client = ChatCompletionClient
 Names = Literal["prefix", "field"]
 Arguments = Callable[[ChatRequest], Mapping[str, object]]
 
@@ -142,13 +143,7 @@ def openai_client(
         api_key=api_key,
         timeout=timeout,
         max_retries=retries,
-        model_info=ModelInfo(
-            vision=vision,
-            function_calling=False,
-            json_output=False,
-            structured_output=False,
-            family="unknown",
-        ),
+        model_info=_info(vision=vision),
         add_name_prefixes=names == "prefix",
         include_name_in_message=names == "field",
         http_client=HttpClient(base_url),  # type: ignore[call-arg]  # AutoGen hands it on
@@ -157,3 +152,13 @@ def openai_client(
     # router does; the name that came back is recorded in the answer instead.
     client._resolved_model = None  # noqa: SLF001
     return client
+
+
+def _info(*, vision: bool) -> ModelInfo:
+    return ModelInfo(
+        vision=vision,
+        function_calling=False,
+        json_output=False,
+        structured_output=False,
+        family="unknown",
+    )

@@ -46,18 +46,12 @@ async def speak(
     seed: int | None = None,
     schema: str = "",
 ) -> Line:
-    """One turn of a role by way of the ledger; its line knows the call that made it.
-
-    A model that can be is held to `schema`, a JSON Schema as text.
-    """
-    held = schema if desk.structured else ""
-    calls: list[tuple[str, bool, str]] = []
+    """One turn of a role by way of the ledger; a model that can be is held to `schema`."""
+    calls: list[Answered[ChatAnswer]] = []
 
     async def ask(request: ChatRequest) -> ChatAnswer:
-        answered = await slate.ask(desk, request, role=role.name, turn=turn)
-        calls.append((answered.key, answered.recorded, answered.at))
-        answer: ChatAnswer = answered.answer
-        return answer
+        calls.append(await slate.ask(desk, request, role=role.name, turn=turn))
+        return calls[-1].answer
 
     answer = await act(
         ask,
@@ -67,19 +61,19 @@ async def speak(
         temperature=role.settings.temperature,
         max_tokens=role.settings.max_tokens,
         seed=seed,
-        schema=held,
+        schema=schema if desk.structured else "",
         sees_pictures=role.sees_pictures and desk.sees_pictures,
     )
-    ((call, recorded, at),) = calls
+    (call,) = calls
     return Line(
         who=role.name,
         text=answer.text,
         thought=answer.thought,
         finish=answer.finish,
-        call=call,
-        recorded=recorded,
-        at=at,
-        held=bool(held),
+        call=call.key,
+        recorded=call.recorded,
+        at=call.at,
+        held=bool(schema and desk.structured),
     )
 
 
