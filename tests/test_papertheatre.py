@@ -148,6 +148,46 @@ def test_hours_weathers_and_places_look_different() -> None:
     assert pixels(paint(scene(weather="snow", time="day"))).std() > 0
 
 
+STYLES = ("illustration", "anime", "origami", "oil painting", "realism", "cyberpunk", "ink wash")
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("place", ["village", "kitchen"])
+def test_night_is_darker_than_day_in_every_hand(style: str, place: str) -> None:
+    night, day = (
+        pixels(
+            paint(
+                scene(place=place, time=hour, characters="nobody", action="Nothing stirs").replace(
+                    "name: illustration", f"name: {style}"
+                ),
+                160,
+                90,
+            )
+        )
+        for hour in ("midnight", "noon")
+    )
+    assert night.mean() + 18 < day.mean()
+
+
+def test_a_shadow_falls_away_from_the_sun() -> None:
+    def darker(hour: str) -> tuple[float, float]:
+        someone, nobody = (
+            pixels(
+                paint(scene(place="desert", time=hour, characters=who, action=does), 480, 270)
+            ).sum(2)
+            for who, does in (("Elias", "Elias stands and waits"), ("nobody", "Nothing stirs"))
+        )
+        fallen = (nobody - someone)[240:] > 30
+        columns = np.nonzero(fallen.any(0))[0]
+        assert columns.size > 20
+        feet = 0.38 * 480
+        return feet - float(columns.min()), float(columns.max()) - feet
+
+    morning, evening = darker("dawn"), darker("dusk")
+    assert morning[1] > 1.4 * morning[0]
+    assert evening[0] > 1.4 * evening[1]
+
+
 def test_a_closer_shot_is_another_drawing_with_a_larger_lead() -> None:
     wide, close = (
         paint(scene(time="day"), 480, 270),
@@ -291,7 +331,8 @@ def test_every_place_is_its_own() -> None:
         "workshop",
         "greenhouse",
     ]
-    words += ["lamp room", "gallery of the lighthouse"]
+    words += ["lamp room", "gallery of the lighthouse", "attic", "factory", "market", "hospital"]
+    words += ["train compartment", "bridge", "roof", "cemetery", "barn", "shop"]
     seen = {}
     for word in words:
         painting = paint(f"the {word}, empty, by day", 128, 72)
@@ -481,7 +522,7 @@ def test_it_says_what_it_is() -> None:
     assert (maker.name, maker.model, maker.edition, maker.shape) == (
         "papertheatre",
         "papertheatre",
-        3,
+        4,
         (),
     )
     assert "filmstudio" in maker.licence

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -248,6 +248,8 @@ DATA = st.recursive(
 )
 
 
+@example("...\n")
+@example({"a": "...\n", "b": ["a\n...\nb"]})
 @given(DATA)
 def test_what_is_written_reads_back(data: object) -> None:
     node, wrong = read_text(dump(data), "x")  # type: ignore[arg-type]

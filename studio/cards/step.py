@@ -80,6 +80,9 @@ class StepLimits(Card):
     tokens: Annotated[int, Field(ge=1)] | None = None
     pictures: Annotated[int, Field(ge=1)] | None = None
     minutes: Annotated[float, Field(gt=0)] | None = None
+    money: Annotated[
+        float | None, Field(gt=0, description="US dollars, by the price table of the user")
+    ] = None
 
 
 class Recall(Card):

@@ -76,7 +76,7 @@ Running it again goes on where it was; nothing that was answered is asked twice.
     "limits",
     multiple=True,
     metavar="NAME=VALUE",
-    help="calls, tokens, pictures or minutes; PHASE.calls for one phase.",
+    help="calls, tokens, pictures, minutes or money (US dollars); PHASE.calls for one phase.",
 )
 @makers_option
 @options_option

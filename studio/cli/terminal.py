@@ -45,6 +45,7 @@ class Terminal:
         self.as_json, self.quiet = as_json, quiet
         self._progress: Progress | None = None
         self._tasks: dict[str, TaskID] = {}
+        self._open: list[str] = []
 
     @classmethod
     def open(cls, *, as_json: bool, quiet: bool) -> Terminal:
@@ -66,7 +67,20 @@ class Terminal:
             click.echo(event.model_dump_json())
         elif not self.quiet:
             for line in told(event):
-                self._print(line)
+                self._print(self._whose(event, line))
+        match event:
+            case PhaseOpened():
+                self._open.append(event.phase)
+            case PhaseClosed() if event.phase in self._open:
+                self._open.remove(event.phase)
+            case _:
+                pass
+
+    def _whose(self, event: Event, line: str) -> str:
+        """Where phases overlap, every line says of which one it is."""
+        if len(self._open) < 2 or not line.strip() or event.phase not in self._open:
+            return line
+        return f"{click.style(f'{event.phase} |', dim=True)}{line}"
 
     def progress(self, what: str, done: int, total: int) -> None:
         """Show how far long work is; one bar for each kind of work."""

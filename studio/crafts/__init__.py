@@ -16,6 +16,7 @@ from studio.crafts.sight import (
     MeasureRequest,
 )
 from studio.crafts.sound import Composer, Cue, Score, ScoreRequest, Speech, SpeechRequest, Voice
+from studio.crafts.usage import Usage
 
 VERBS = {
     "chat": "reply",
@@ -88,5 +89,6 @@ __all__ = [
     "Speech",
     "SpeechRequest",
     "Ticket",
+    "Usage",
     "Voice",
 ]

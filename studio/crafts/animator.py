@@ -8,6 +8,7 @@ from typing import Protocol
 from studio.crafts.maker import Maker
 from studio.crafts.media import Media
 from studio.crafts.painter import Layer
+from studio.crafts.usage import Usage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +60,7 @@ class Clip:
     footage: Media | None = None
     path: CameraPath | None = None
     note: str = ""
+    used: Usage | None = None
 
 
 class Animator(Maker, Protocol):

@@ -41,8 +41,9 @@ class ChatAnswer:
     """What a chat model said.
 
     `thought` is reasoning kept apart from the line. `finish` is `stop`, `length` (cut off) or
-    `filtered`. Token counts are the maker's own; `counted` is False when it gave none and
-    characters / 4 stand in. `model` is the name the maker returned.
+    `filtered`. Token counts are the maker's own, `cached_tokens` those of the prompt that it had
+    cached; `counted` is False when it gave none and characters / 4 stand in. `model` is the name
+    the maker returned.
     """
 
     text: str
@@ -50,6 +51,7 @@ class ChatAnswer:
     finish: str = "stop"
     prompt_tokens: int = 0
     answer_tokens: int = 0
+    cached_tokens: int = 0
     counted: bool = True
     model: str = ""
 

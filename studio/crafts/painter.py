@@ -7,6 +7,7 @@ from typing import Protocol
 
 from studio.crafts.maker import Maker
 from studio.crafts.media import Media
+from studio.crafts.usage import Usage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +56,7 @@ class Painting:
     picture: Media
     layers: tuple[Layer, ...] = ()
     note: str = ""
+    used: Usage | None = None
 
 
 class Painter(Maker, Protocol):

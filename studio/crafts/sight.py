@@ -8,6 +8,7 @@ from typing import Protocol
 from studio.crafts.maker import Maker
 from studio.crafts.media import Media
 from studio.crafts.painter import Layer, Painting
+from studio.crafts.usage import Usage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +25,7 @@ class Embedding:
 
     space: str
     vectors: tuple[tuple[float, ...], ...]
+    used: Usage | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from studio.crafts.maker import Maker
 from studio.crafts.media import Media
+from studio.crafts.usage import Usage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,7 @@ class Speech:
     seconds: float = 0.0
     voice: str = ""
     refusal: str = ""
+    used: Usage | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +64,7 @@ class Score:
 
     sound: Media
     note: str = ""
+    used: Usage | None = None
 
 
 class Voice(Maker, Protocol):

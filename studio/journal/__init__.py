@@ -24,6 +24,7 @@ from studio.journal.events import (
     Skipped,
     Warned,
 )
+from studio.journal.held import Held
 from studio.journal.journal import Journal, follow, newest, read, runs
 from studio.journal.order import natural, story_order
 
@@ -36,6 +37,7 @@ __all__ = [
     "Event",
     "Failed",
     "FilmMade",
+    "Held",
     "Journal",
     "Kept",
     "LimitReached",

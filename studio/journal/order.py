@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from studio.journal.events import Event
 
 Natural: TypeAlias = tuple[tuple[int, int, str], ...]
-Rank: TypeAlias = tuple[int, int, int, Natural, int, int, int, int]
+Rank: TypeAlias = tuple[int, int, int, Natural, Natural, int, int, int, int]
 
 LAST = 1_000_000
 """A take or turn after all others of its item."""
@@ -23,9 +23,10 @@ LAST = 1_000_000
 def story_order(events: Iterable[Event]) -> tuple[Event, ...]:
     """Sort events of one run by phase, step, item, attempt, take and turn.
 
-    Phases stand in the order they were opened, steps in the order they first occur, items by
-    number. What names no take or turn stays behind the one before it; what ends a phase stands at
-    its end, and what belongs to no phase before the first or after the last.
+    Phases and their steps stand in the order of the company where the journal says it, else phases
+    in the order they were opened and steps in the order they first occur; items by number. What
+    names no take or turn stays behind the one before it; what ends a phase stands at its end, and
+    what belongs to no phase before the first or after the last.
     """
     sorting = _Sorting()
     ranked = [(sorting.rank(event), event) for event in sorted(events, key=lambda each: each.seq)]
@@ -50,15 +51,27 @@ class _Sorting:
     def rank(self, event: Event) -> Rank:
         if not event.phase:
             edge = LAST if self.phases else -1
-            return (edge, 0, 0, (), 0, 0, 0, event.seq)
+            return (edge, 0, 0, (), (), 0, 0, 0, event.seq)
+        if isinstance(event, PhaseOpened) and event.number:
+            self._announced(event)
         phase = self.phases.setdefault(event.phase, len(self.phases))
-        step = 0 if not event.step else self._step(event)
+        step, round_ = self._step(event)
         take, turn = self._take_and_turn(event)
-        where = (phase, _part(event), step, natural(event.item))
+        where = (phase, _part(event), step, round_, natural(event.item))
         return (*where, event.attempt, take, turn, event.seq)
 
-    def _step(self, event: Event) -> int:
-        return self.steps.setdefault((event.phase, event.step), len(self.steps) + 1)
+    def _announced(self, event: PhaseOpened) -> None:
+        self.phases.setdefault(event.phase, event.number)
+        for number, step in enumerate(event.steps, start=1):
+            self.steps.setdefault((event.phase, step), number)
+
+    def _step(self, event: Event) -> tuple[int, Natural]:
+        """The place of a step, and the round of it in a series that is repeated: `pages.3`."""
+        if not event.step:
+            return 0, ()
+        name, _, round_ = event.step.partition(".")
+        place = self.steps.setdefault((event.phase, name), len(self.steps) + 1)
+        return place, natural(round_)
 
     def _take_and_turn(self, event: Event) -> tuple[int, int]:
         if isinstance(event, Kept):

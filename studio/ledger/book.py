@@ -43,6 +43,7 @@ class Book:
         self.entries: dict[str, Entry] = {}
         self._spent: dict[str, Spending] = {}
         self._open: dict[str, Asked] = {}
+        self._ended: list[tuple[Asked, End]] = []
         self._renewed: Counter[tuple[str, str]] = Counter()
         self._began = self._latest = ""
         self._earlier = 0.0
@@ -74,12 +75,17 @@ class Book:
         """Calls that were made and have not ended, each with its ticket or ""."""
         return tuple((asked, self.entries[asked.key].ticket) for asked in self._open.values())
 
+    def made(self) -> tuple[tuple[Asked, End | None], ...]:
+        """Every call that was made, in the order they were asked, each with how it ended."""
+        calls = [*self._ended, *((asked, None) for asked in self._open.values())]
+        return tuple(sorted(calls, key=lambda call: call[0].at))
+
     def spent(self, now: str, phase: str | None = None) -> Spending:
         """What was spent until `now` by the production or one phase, reserves included."""
         if phase is not None:
             spent = self._spent.get(phase, Spending())
         else:
-            spent = _sum(tuple(self._spent.values()))
+            spent = sum(self._spent.values(), Spending())
             running = self._earlier + seconds_between(self._began, now)
             spent = replace(spent, minutes=running / 60)
         for asked in self._open.values():
@@ -121,6 +127,7 @@ class Book:
 
     def _close(self, asked: Asked, end: End) -> None:
         self._open.pop(asked.key, None)
+        self._ended.append((asked, end))
         phase = asked.place.phase
         spent = self._spent.get(phase, Spending()).plus(end.usage)
         self._spent[phase] = replace(
@@ -128,16 +135,6 @@ class Book:
             minutes=spent.minutes + end.seconds / 60,
             lost=spent.lost + isinstance(end, Lost),
         )
-
-
-def _sum(parts: tuple[Spending, ...]) -> Spending:
-    return Spending(
-        calls=sum(part.calls for part in parts),
-        prompt_tokens=sum(part.prompt_tokens for part in parts),
-        answer_tokens=sum(part.answer_tokens for part in parts),
-        pictures=sum(part.pictures for part in parts),
-        lost=sum(part.lost for part in parts),
-    )
 
 
 def seconds_between(start: str, end: str) -> float:

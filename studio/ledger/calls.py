@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from studio.crafts import ANSWERS, VERBS, Slow, Ticket
+from studio.crafts import ANSWERS, VERBS, ChatAnswer, Slow, Ticket, Usage
 from studio.errors import MakerRefused, MakerUnavailable, ProductionError
-from studio.ledger.account import Usage, reserved, used
+from studio.ledger.account import reserved, used
 from studio.ledger.book import seconds_between
 from studio.ledger.desk import Answered
 from studio.ledger.lines import AnsweredLine, Asked, Refused, Ticketed
@@ -67,7 +68,7 @@ class Calls:
         began = self._register.now()
         try:
             answer = await self._answer(maker, call)
-            text, blob = self._archive.keep_answer(answer)
+            text, blob = self._archive.keep_answer(_without_count(answer))
         except MakerRefused as error:
             self._refuse(asked, str(error), began)
             raise
@@ -76,7 +77,7 @@ class Calls:
                 seconds = seconds_between(began, self._register.now())
                 name = type(error).__name__
                 self._register.lose(
-                    asked, error=name, text=str(error), seconds=seconds, usage=Usage()
+                    asked, error=name, text=str(error), seconds=seconds, usage=_nothing(asked)
                 )
             raise
         now = self._register.now()
@@ -84,7 +85,7 @@ class Calls:
             key=call.key,
             at=now,
             seconds=seconds_between(began, now),
-            usage=used(call.request, answer),
+            usage=_priced(call, asked, answer),
             text=text,
             blob=blob,
         )
@@ -119,7 +120,7 @@ class Calls:
 
     def _ask(self, call: Call, phase_limits: Limits | None) -> Asked:
         """Check the limits and make the question durable."""
-        need = reserved(call.request)
+        need = call.desk.priced(reserved(call.request), call.request)
         self._limits.check(self._register.spent(), need)
         if phase_limits is not None:
             phase_limits.check(self._register.spent(call.place.phase), need, call.place.phase)
@@ -160,4 +161,27 @@ class Calls:
     def _refuse(self, asked: Asked, text: str, began: str) -> None:
         now = self._register.now()
         seconds = seconds_between(began, now)
-        self._register.write(Refused(key=asked.key, at=now, seconds=seconds, text=text[:2000]))
+        refused = Refused(
+            key=asked.key, at=now, seconds=seconds, usage=_nothing(asked), text=text[:2000]
+        )
+        self._register.write(refused)
+
+
+def _nothing(asked: Asked) -> Usage:
+    """What a call used that got no answer: nothing, as far as is known."""
+    return Usage(money=None if asked.reserved.money is None else 0)
+
+
+def _priced(call: Call, asked: Asked, answer: object) -> Usage:
+    """What a call used and costs; a chat model that does not count costs what was reserved."""
+    usage = used(call.request, answer)
+    if isinstance(answer, ChatAnswer) and not answer.counted:
+        return replace(usage, money=asked.reserved.money)
+    return call.desk.priced(usage, call.request)
+
+
+def _without_count(answer: object) -> object:
+    """The answer without the maker's own count, which stands in the ledger's line."""
+    if getattr(answer, "used", None) is None:
+        return answer
+    return replace(answer, used=None)  # type: ignore[type-var] # every answer is a dataclass

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
-from studio.crafts import Maker, Shape
-from studio.ledger.account import Usage
+from studio.crafts import Maker, Shape, Usage
+from studio.ledger.account import excess
+from studio.ledger.price import Price, grade_of
 
 if TYPE_CHECKING:
     from studio.ledger.lines import AnsweredLine, Asked
@@ -24,6 +25,7 @@ class Desk:
     same). `open` builds the maker, at the first call that the ledger cannot answer. At most
     `parallel` calls are made at once. `sees_pictures`, `structured` and `works_from_notes` are
     what a chat maker says of itself (see `crafts.Chat`); `licence` and `about` are for the credits.
+    `price` is what the maker asks today, None when that is not known.
     """
 
     craft: str
@@ -39,9 +41,10 @@ class Desk:
     works_from_notes: bool = field(default=False, compare=False)
     licence: str = field(default="", compare=False)
     about: str = field(default="", compare=False)
+    price: Price | None = field(default=None, compare=False)
 
     @classmethod
-    def of(cls, craft: str, maker: Maker, *, parallel: int = 1) -> Desk:
+    def of(cls, craft: str, maker: Maker, *, parallel: int = 1, price: Price | None = None) -> Desk:
         """The desk of a maker that is already at hand, under its own edition."""
         return cls(
             craft=craft,
@@ -56,12 +59,19 @@ class Desk:
             works_from_notes=bool(getattr(maker, "works_from_notes", False)),
             licence=maker.licence,
             about=maker.about,
+            price=price,
         )
 
     @property
     def outdated(self) -> bool:
         """Whether the production pins another edition than the installed maker has."""
         return self.current not in {None, self.edition}
+
+    def priced(self, usage: Usage, request: object) -> Usage:
+        """The same usage with what it costs here, if its maker has not said so itself."""
+        if usage.money is not None or self.price is None:
+            return usage
+        return replace(usage, money=self.price.of(usage, grade_of(request, self.shape)))
 
     def __str__(self) -> str:
         model = f" ({self.model})" if self.model else ""
@@ -70,7 +80,11 @@ class Desk:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where in the production a call is made; of it, only `attempt` enters the key."""
+    """Where in the production a call is made; of it, only `attempt` enters the key.
+
+    `aside` marks what only the studio heard: repairs, reminders, reflections, the parts of a
+    conclusion that was cut off, and work that a reviewer sent back.
+    """
 
     phase: str
     item: str = ""
@@ -78,6 +92,7 @@ class Place:
     role: str = ""
     turn: int = 0
     take: int = 0
+    aside: bool = False
 
     def __str__(self) -> str:
         parts = (
@@ -87,6 +102,7 @@ class Place:
             f"take {self.take}" if self.take else "",
             f"turn {self.turn}" if self.turn else "",
             f"role {self.role}" if self.role else "",
+            "aside" if self.aside else "",
         )
         return ", ".join(filter(None, parts))
 
@@ -96,7 +112,8 @@ class Answered(Generic[A]):
     """An answer with its record.
 
     `key` names the call in the ledger. `recorded` says that nobody was called for it now; `at` is
-    the UTC time (ISO 8601) at which it was first asked, `seconds` how long that took.
+    the UTC time (ISO 8601) at which it was first asked, `seconds` how long that took. `excess`
+    says what it used beyond its reserve, "" when nothing.
     """
 
     answer: A
@@ -105,6 +122,7 @@ class Answered(Generic[A]):
     at: str
     seconds: float
     usage: Usage
+    excess: str = ""
 
     @classmethod
     def of(cls, answer: A, asked: Asked, end: AnsweredLine, *, recorded: bool) -> Answered[A]:  # type: ignore[misc] # a constructor may take what it only gives
@@ -116,7 +134,27 @@ class Answered(Generic[A]):
             at=asked.at,
             seconds=end.seconds,
             usage=end.usage,
+            excess=excess(end.usage, asked.reserved),
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Charge:
+    """One call that was made, and what it used; one in flight has used what is reserved for it.
+
+    `state` is that of this call, while a `Record` has that of its key, which may be asked again.
+    """
+
+    key: str
+    state: State
+    craft: str
+    maker: str
+    model: str
+    place: Place
+    at: str
+    seconds: float
+    usage: Usage
+    excess: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,9 +10,8 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, TypeAlias
 
-from studio.crafts import Shape
+from studio.crafts import Shape, Usage
 from studio.errors import ProductionError
-from studio.ledger.account import Usage
 from studio.ledger.codec import NotReadable, canonical, decode, encode
 from studio.ledger.desk import Place
 

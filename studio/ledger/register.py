@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from studio.ledger.account import Spending, Usage
+    from studio.crafts import Usage
+    from studio.ledger.account import Spending
     from studio.ledger.file import LedgerFile
     from studio.ledger.lines import Asked, Line
 

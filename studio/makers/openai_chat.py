@@ -61,6 +61,7 @@ class OpenAIChat(AutoGenChat):
     """
 
     name = "openai"
+    parallel = 8
 
     def __init__(
         self,

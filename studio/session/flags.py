@@ -9,6 +9,7 @@ and as text where it is none.
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from studio.errors import InputError
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
     from studio.session.makers import Choice
     from studio.session.settings import Settings
+
+OWN_PRICE = frozenset({"model", "base_url", "price"})
+"""What has another price when it changes: the one stated in a file does not hold any more."""
 
 
 def flagged(below: Settings, makers: Sequence[str], options: Sequence[str]) -> Settings:
@@ -58,7 +62,8 @@ def _hired(text: str, key: str, before: Choice | None) -> Choice:
     kept = {**before.settings, "parallel": before.parallel} if before and same else {}
     if model:
         kept["model"] = model
-    return _made(key, f"--maker {text}", {**kept, "maker": maker})
+    made = _made(key, f"--maker {text}", {**kept, "maker": maker})
+    return replace(made, price=before.price) if before and same and not model else made
 
 
 def _changed(text: str, table: str, before: Choice | None) -> Choice:
@@ -74,7 +79,8 @@ def _changed(text: str, table: str, before: Choice | None) -> Choice:
         raise InputError(f"{flag}: {what}")
     given = {**before.settings, "parallel": before.parallel, name: _value(said)}
     where = f"{before.where}, {flag}" if before.where else flag
-    return _made(f"{before.craft}/", where, {**given, "maker": before.maker})
+    made = _made(f"{before.craft}/", where, {**given, "maker": before.maker})
+    return made if name in OWN_PRICE else replace(made, price=before.price)
 
 
 def _made(key: str, where: str, body: Mapping[str, object]) -> Choice:

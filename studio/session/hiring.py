@@ -17,20 +17,12 @@ if TYPE_CHECKING:
 
     from studio.cards.resolved import Company
     from studio.journal import Journal
-    from studio.ledger import Ledger, Limits
+    from studio.ledger import Ledger
     from studio.memory import ImageStore
     from studio.session.makers import Agency
     from studio.session.order import Order
     from studio.session.production import Production
     from studio.session.settings import Settings
-
-
-def limits_of(company: Company, size: str, chosen: Settings) -> Limits:
-    values = dict(settings.NO_LIMITS_SET)
-    card = company.card.sizes[size].limits
-    values |= {name: float(value) for name, value in card.model_dump().items() if value is not None}
-    values |= chosen.limits
-    return settings.as_limits(values)
 
 
 def values_of(production: Production, company: Company) -> dict[str, object]:

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, cast
 
 from studio.crafts import VERBS
 from studio.errors import InputError, MakerMissing, UnknownMaker
-from studio.ledger import Desk
+from studio.ledger import Desk, Price
 from studio.session.fitting import misfits
 from studio.session.pins import MakerPin
+from studio.session.prices import PriceTable, price_of, shipped_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,6 +30,7 @@ BUILTIN: dict[str, dict[str, str]] = {
         "papertheatre": "studio.makers.papertheatre:Papertheatre",
         "scripted": "studio.testing:ScriptedPainter",
         "drifting": "studio.testing.drifting:DriftingPainter",
+        "diffusers": "studio.makers.diffusion:DiffusersPainter",
     },
     "animator": {
         "camera": "studio.makers.camera:Camera",
@@ -36,6 +38,7 @@ BUILTIN: dict[str, dict[str, str]] = {
     },
     "voice": {
         "hibari": "studio.makers.hibari_voice:HibariVoice",
+        "kokoro": "studio.makers.kokoro_voice:KokoroVoice",
         "scripted": "studio.testing:ScriptedVoice",
     },
     "composer": {
@@ -77,13 +80,17 @@ Setting = str | int | float | bool | Mapping[str, object]
 class Choice:
     """Which maker practises a craft, and with what settings (`model`, `base_url` ...).
 
-    `where` says who chose it: `studio.toml: [painter]`, `--maker painter=...`, `shipped`.
+    At most `parallel` calls are made at once; where nobody says, as many as the maker likes: its
+    attribute `parallel`, else one.
+    `price` is what the user states beside it, which goes before any price table. `where` says who
+    chose it: `studio.toml: [painter]`, `--maker painter=...`, `shipped`.
     """
 
     craft: str
     maker: str
     settings: Mapping[str, Setting] = field(default_factory=dict)
-    parallel: int = 1
+    parallel: int | None = None
+    price: Price | None = None
     where: str = field(default="", compare=False)
 
     @property
@@ -177,8 +184,14 @@ class Agency:
     cannot answer, so that a replay needs none of them.
     """
 
-    def __init__(self, pins: Mapping[str, MakerPin], choices: Mapping[str, Choice]) -> None:
+    def __init__(
+        self,
+        pins: Mapping[str, MakerPin],
+        choices: Mapping[str, Choice],
+        table: PriceTable | None = None,
+    ) -> None:
         self._pins, self._choices = pins, choices
+        self._table = table or PriceTable(rows=shipped_rows())
         self._desks: dict[str, Desk] = {}
         self._engaged: dict[str, Maker] = {}
 
@@ -224,12 +237,13 @@ class Agency:
             shape=tuple(sorted(pinned.shape.items())),
             open=lambda: self._engage(name, choice),
             current=shown.edition if shown else None,
-            parallel=choice.parallel,
+            parallel=choice.parallel or int(getattr(shown, "parallel", 1)),
             sees_pictures=bool(pinned.shape.get("vision", getattr(shown, "sees_pictures", False))),
             structured=bool(pinned.shape.get("structured", False)),
             works_from_notes=bool(getattr(shown, "works_from_notes", False)),
             licence=shown.licence if shown else "",
             about=shown.about if shown else "",
+            price=choice.price or (price_of(choice.craft, shown, self._table) if shown else None),
         )
 
     def _engage(self, name: str, choice: Choice) -> Maker:

@@ -12,17 +12,18 @@ from studio.cards.house import House
 from studio.cards.step import Takes
 from studio.errors import InputError, LimitReached, ProductionError, StudioError
 from studio.journal import Credit, Journal, RunClosed, RunOpened, Warned, runs
-from studio.ledger import Ledger
+from studio.ledger import Ledger, Limits
 from studio.memory import ImageStore
 from studio.session.beside import beside, is_shut, told
 from studio.session.credits import write_credits
 from studio.session.edits import settled
-from studio.session.hiring import hire, limits_of, values_of
+from studio.session.hiring import hire, values_of
 from studio.session.layers import settings_of
 from studio.session.makers import Agency
 from studio.session.opening import current, known_phases, production_of
 from studio.session.pinning import company_of, known_unit
 from studio.session.production import Production
+from studio.session.purse import limits_of
 from studio.stage.board import Board
 from studio.stage.stage import Stage
 
@@ -87,13 +88,15 @@ def _session(
     """Everything that a run needs, opened; `note` is for the user."""
     company = company_of(production.pins)
     _has_its_record(production, adopt=order.adopt)
-    limits = limits_of(company, production.pins.size, chosen)
+    agency = Agency(production.pins.makers, chosen.choices, chosen.table)
+    limits, notes = Limits(), tuple[str, ...]()
+    if not order.replay:
+        limits, notes = limits_of(company, production.pins.size, chosen, agency)
     ledger = stack.enter_context(Ledger.open(production.folder, limits=limits, replay=order.replay))
-    ledger.notices[:0] = [note] if note else []
+    ledger.notices[:0] = [*filter(None, [note]), *notes]
     journal = stack.enter_context(Journal.open(production.folder))
     for listener in listeners:
         journal.listen(listener)
-    agency = Agency(production.pins.makers, chosen.choices)
     images = stack.enter_context(ImageStore.gather())
     crew = hire(production, company, ledger, journal, agency, images, order, chosen, progress)
     return _Session(order, production, company, crew, agency, images)

@@ -9,11 +9,14 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from studio.errors import InputError
 from studio.ledger import Limits
+from studio.ledger.price import MILLION
 from studio.session.makers import DEFAULTS, Choice
+from studio.session.prices import PriceRow, PriceTable, rows_of, shipped_rows
 from studio.session.tables import choices_in, parsed
 
 if TYPE_CHECKING:
@@ -25,22 +28,31 @@ NAME = "studio.toml"
 SHIPPED = "shipped"
 """Where a choice comes from that nobody has made."""
 
-LIMITS = ("calls", "tokens", "pictures", "minutes")
+LIMITS = ("calls", "tokens", "pictures", "minutes", "money")
 NO_LIMITS_SET = {"calls": 20_000.0, "tokens": 20_000_000.0, "pictures": 2_000.0, "minutes": 1_440.0}
-"""What holds when nobody sets a limit; a company's sizes may say less."""
+NO_MONEY_SET = 25.0
+"""What holds when nobody sets a limit; a company's sizes may say less. The limit of money, in US
+dollars, holds where every maker's price is known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """Makers by `craft/alias`, and limits by name."""
+    """Makers by `craft/alias`, limits by name (`money` in US dollars), and prices by weight."""
 
     choices: Mapping[str, Choice] = field(default_factory=dict)
     limits: Mapping[str, float] = field(default_factory=dict)
+    prices: tuple[PriceRow, ...] = ()
+
+    @property
+    def table(self) -> PriceTable:
+        return PriceTable(rows=self.prices)
 
     def over(self, below: Settings) -> Settings:
         """These settings, and those below where these say nothing."""
         return Settings(
-            choices={**below.choices, **self.choices}, limits={**below.limits, **self.limits}
+            choices={**below.choices, **self.choices},
+            limits={**below.limits, **self.limits},
+            prices=self.prices + below.prices,
         )
 
     def with_choices(self, choices: Mapping[str, Choice]) -> Settings:
@@ -54,7 +66,8 @@ def shipped() -> Settings:
         choices={
             f"{craft}/default": Choice(craft=craft, maker=maker, where=SHIPPED)
             for craft, maker in DEFAULTS.items()
-        }
+        },
+        prices=shipped_rows(),
     )
 
 
@@ -73,9 +86,10 @@ def read(folder: Path, *, trusted: bool) -> Settings:
         raise InputError(f"{path}: cannot be read: {error}; save it as UTF-8 text") from error
     choices, wrong = choices_in(data, path, trusted=trusted)
     limits = _limits(path, data.get("limits", {}), wrong)
-    if wrong:
+    prices, unfit = rows_of(data.get("prices", []), f"{path}: [[prices]]", trusted=trusted)
+    if wrong := [*wrong, *unfit]:
         raise InputError("\n".join(dict.fromkeys(wrong)))
-    return Settings(choices=choices, limits=limits)
+    return Settings(choices=choices, limits=limits, prices=prices)
 
 
 def limit(text: str) -> tuple[str, float]:
@@ -94,7 +108,7 @@ def _no_limit(name: str, number: str) -> str:
         value = float(number.replace("_", ""))
     except ValueError:
         value = -1
-    least = 0.0 if name.endswith("minutes") else 1.0
+    least = 0.0 if name.endswith(("minutes", "money")) else 1.0
     if not math.isfinite(value) or value <= 0 or value < least:
         return f"a number above 0 is needed, for example {name}=500"
     return ""
@@ -113,6 +127,7 @@ def as_limits(values: Mapping[str, float], phase: str = "") -> Limits:
         tokens=whole("tokens"),
         pictures=whole("pictures"),
         minutes=values.get(f"{prefix}minutes"),
+        money=_millionths(values.get(f"{prefix}money")),
     )
 
 
@@ -122,6 +137,11 @@ def of_phase(values: Mapping[str, float], phase: str, card: StepLimits | None) -
     merged = {f"{phase}.{name}": value for name, value in said.items() if value is not None}
     merged |= {name: value for name, value in values.items() if name.startswith(f"{phase}.")}
     return as_limits(merged, phase) if merged else None
+
+
+def _millionths(money: float | None) -> int | None:
+    """Dollars as the ledger counts them."""
+    return None if money is None else int(Decimal(str(money)) * MILLION)
 
 
 def _limits(path: Path, table: object, wrong: list[str]) -> dict[str, float]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from studio.errors import InputError
 from studio.session.makers import DEFAULTS, Choice
+from studio.session.prices import price_beside
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from studio.session.makers import Setting
 
 CRAFTS = tuple(craft for craft in DEFAULTS if craft != "chat")
-KNOWN = ("models", *CRAFTS, "limits")
+KNOWN = ("models", *CRAFTS, "limits", "prices")
 SENDS = ("base_url", "key_from")
 """Settings that say where prompts and keys go, and which key; not a house's to say."""
 
@@ -79,8 +80,9 @@ def choice_of(
 ) -> tuple[Choice | None, list[str]]:
     """One table as a choice, or nothing and what is wrong with it."""
     settings = dict(body)
-    maker, parallel = settings.pop("maker", None), settings.pop("parallel", 1)
-    wrong = [f"{where} {what}" for what in _wrong(craft, maker, parallel, settings)]
+    maker, parallel = settings.pop("maker", None), settings.pop("parallel", None)
+    price, wrong = price_beside(craft, settings.pop("price", None), where, trusted=trusted)
+    wrong += [f"{where} {what}" for what in _wrong(craft, maker, parallel, settings)]
     if not trusted:
         wrong += [
             f"{where} names a {name}, to which prompts and keys would be sent. A house may do that "
@@ -88,10 +90,13 @@ def choice_of(
             for name in SENDS
             if name in settings
         ]
-    if wrong or not isinstance(maker, str) or not isinstance(parallel, int):
+    if wrong or not isinstance(maker, str) or not (parallel is None or isinstance(parallel, int)):
         return None, wrong
     given: dict[str, Setting] = settings  # type: ignore[assignment]  # checked when it is engaged
-    return Choice(craft=craft, maker=maker, settings=given, parallel=parallel, where=where), []
+    choice = Choice(
+        craft=craft, maker=maker, settings=given, parallel=parallel, price=price, where=where
+    )
+    return choice, []
 
 
 def _wrong(
@@ -101,11 +106,15 @@ def _wrong(
         yield f'needs maker = "...", for example maker = "{DEFAULTS[craft]}"'
     if not isinstance(settings.get("model", ""), str):
         yield f'model = {settings["model"]!r}: give it as "text"'
-    if not isinstance(parallel, int) or isinstance(parallel, bool) or parallel < 1:
+    if parallel is not None and not _is_count(parallel):
         yield f"parallel = {parallel!r}: a whole number above 0 is needed"
     for name, value in settings.items():
         if isinstance(value, float) and not math.isfinite(value):
             yield f"{name} = {value!r}: a number is needed"
+
+
+def _is_count(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 1
 
 
 def _tables(
@@ -113,7 +122,7 @@ def _tables(
 ) -> Iterator[tuple[str, str, Mapping[str, object]]]:
     """Every table that chooses a maker: its name, its alias and what stands in it."""
     for name, body in data.items():
-        if name == "limits":
+        if name in {"limits", "prices"}:
             continue
         if name not in KNOWN:
             wrong.append(f"{path}: {unknown_table(name)}")

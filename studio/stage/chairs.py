@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from studio.cards.forms import form_of
@@ -57,6 +57,10 @@ class Chairs:
             told.pop(known, None)
         pictures = sights(crew, step, board)
         return cls(crew=crew, step=step, slate=slate, names=names, told=told, sights=pictures)
+
+    def at(self, take: int) -> Chairs:
+        """The same chairs while this take is made: what they are asked is asked for it."""
+        return replace(self, slate=replace(self.slate, take=take))
 
     async def concludes(
         self,

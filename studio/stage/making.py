@@ -28,18 +28,20 @@ Data = dict[str, object]
 
 
 async def voices(crew: Crew, step: MakeVoices, board: Board, slate: Slate, number: int) -> Data:
-    """Speak what is said in one entry: the narration, then the dialogue."""
+    """Speak what is said in one entry, at once: the narration, then the dialogue."""
     words = [("narrator", str(board.get(step.narration) or ""))]
     spoken = _entries(board, step.dialogue or "")
     words.extend((str(one["speaker"]), str(one["line"])) for one in spoken)
     people = {str(one["name"]): one for one in _entries(board, step.people)}
-    lines = [
-        await _spoken(
-            crew, slate, speaker, text, people.get(speaker), str(board.get(step.language))
-        )
-        for speaker, text in words
-        if text.strip()
-    ]
+    language = str(board.get(step.language))
+    lines = await together(
+        crew.ledger,
+        *(
+            _spoken(crew, slate, speaker, text, people.get(speaker), language)
+            for speaker, text in words
+            if text.strip()
+        ),
+    )
     seconds = sum(float(str(line["seconds"])) for line in lines)
     return {"scene": number, "seconds": round(seconds, 2), "lines": lines}
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import contextmanager
-from time import monotonic
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from studio.cards.resolved import unfolded
 from studio.cards.step import (
@@ -20,18 +19,19 @@ from studio.cards.step import (
     Takes,
 )
 from studio.crafts import Media
-from studio.errors import LimitReached, MakerRefused, NoConclusion, StudioError
-from studio.journal import Concluded, EditedByHand, Failed, PhaseClosed, PhaseOpened, Skipped
-from studio.journal import LimitReached as LimitNoted
+from studio.errors import MakerRefused, NoConclusion
+from studio.journal import Concluded, EditedByHand, Skipped
 from studio.memory import LocalMemory
 from studio.stage import conversations, making
 from studio.stage.board import Board, given_names, shares
 from studio.stage.hand import valid
 from studio.stage.pinned import refuse_unread
 from studio.stage.reel import Reel
+from studio.stage.schedule import Unit, in_turn, schedule
 from studio.stage.series import shared
 from studio.stage.takes import Keyframe
 from studio.stage.together import together
+from studio.stage.watch import PhaseWatch
 from studio.talk import prompts
 from studio.talk.slate import Slate
 
@@ -39,12 +39,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from studio.cards.step import Each, Step
-    from studio.journal import Outcome
-    from studio.ledger import Limits
     from studio.stage.crew import Crew
 
-AT_ONCE = 4
-"""Entries of a step that do not depend on each other are worked on by so many at once."""
+Ended: TypeAlias = "asyncio.Future[None]"
+
+AT_ONCE = 32
+"""Entries of a step that do not depend on each other are worked on by so many at once; how many
+calls are made at once is every maker's own bound."""
 
 
 class Stage:
@@ -52,37 +53,51 @@ class Stage:
 
     def __init__(self, crew: Crew, phases: Sequence[tuple[str, Step]], board: Board) -> None:
         self.crew, self.phases, self.board = crew, phases, board
-        self._limits: Limits | None = None
+        self._cards = dict(phases)
 
     async def perform(self, *, until: str = "") -> None:
-        """All phases in order, or those up to `until`; what is on record is not made again."""
-        for name, step in self.phases:
-            await self._phase(name, step)
-            if name == until:
-                return
+        """All phases, or those up to `until`; what is on record is not made again.
 
-    async def _phase(self, name: str, step: Step) -> None:
-        journal, began = self.crew.journal, monotonic()
-        attempt = self.crew.ledger.attempt(name, step.name or name)
-        journal.add(PhaseOpened(phase=name, title=step.title, attempt=attempt))
-        self._limits = self.crew.phase_limits(name, step.limits)
-        outcome: Outcome = "failed"
+        Every step begins as soon as what it asks for is concluded, so that phases overlap where
+        their cards allow it; what comes of them does not depend on that.
+        """
+        names = [name for name, _ in self.phases]
+        wanted = self.phases[: names.index(until) + 1] if until else self.phases
+        units = schedule(wanted)
+        ended = [asyncio.get_running_loop().create_future() for _ in units]
         try:
-            await self._step(name, step, self.board, step.name or name)
-            outcome = "done"
-        except LimitReached as error:
-            outcome = "limit"
-            journal.add(LimitNoted(phase=name, limit=error.limit, text=str(error)))
-            raise
-        except StudioError as error:
-            journal.add(Failed(phase=name, error=type(error).__name__, text=str(error)))
-            raise
-        except (asyncio.CancelledError, KeyboardInterrupt):
-            outcome = "stopped"
-            raise
+            await together(
+                self.crew.ledger,
+                *(
+                    self._phase(number, name, step, units, ended)
+                    for number, (name, step) in enumerate(wanted, start=1)
+                ),
+            )
         finally:
-            seconds = round(monotonic() - began, 3)
-            journal.add(PhaseClosed(phase=name, outcome=outcome, seconds=seconds))
+            for future in ended:
+                future.cancel()
+
+    async def _phase(
+        self, number: int, name: str, step: Step, units: Sequence[Unit], ended: Sequence[Ended]
+    ) -> None:
+        """The steps of one phase, each when what it waits for has ended."""
+        own = [at for at, unit in enumerate(units) if unit.phase == name]
+        watch = PhaseWatch(self.crew, number, name, step, len(own))
+
+        async def one(at: int) -> None:
+            try:
+                for before in reversed(units[at].after):
+                    await asyncio.shield(ended[before])
+                watch.open()
+                await self._step(name, units[at].step, self.board, units[at].name)
+            except BaseException:
+                ended[at].cancel()
+                raise
+            watch.unit_done()
+            ended[at].set_result(None)
+
+        with watch:
+            await together(self.crew.ledger, *map(one, own))
 
     # ---- steps
 
@@ -111,14 +126,14 @@ class Stage:
         return True
 
     async def _series(self, phase: str, series: Series, board: Board) -> None:
-        steps = [shared(series, step) for step in series.steps]
-        if series.each is None:
-            for step in steps:
-                await self._step(phase, step, board, step.name or step.kind)
-            return
-        for step in steps:
-            joined = await self._repeated(phase, series.each, step, board)
-            self._keep(self._slate(phase, step.name or step.kind), step, board, joined)
+        """A series that is repeated, or might be skipped as a whole: its steps one by one."""
+        for step in [shared(series, step) for step in series.steps]:
+            name = step.name or step.kind
+            if series.each is None:
+                await self._step(phase, step, board, name)
+            else:
+                joined = await self._repeated(phase, series.each, step, board)
+                self._keep(self._slate(phase, name), step, board, joined)
 
     async def _repeated(self, phase: str, each: Each, step: Step, board: Board) -> list[object]:
         """What a step of a series comes to for each entry for which it is done, at once."""
@@ -163,7 +178,7 @@ class Stage:
         if isinstance(step, Takes):
             scenes = [_id(entry, number) for number, entry in wanted]
             refuse_unread(self.crew.folder, scenes if self._alone(step, board) else None)
-        first = _in_turn(step, len(wanted))
+        first = in_turn(step, len(wanted))
         for number, entry in wanted[:first]:
             results.append(await one(number, entry, results[-1] if results else None))
         rest = (one(number, entry, None) for number, entry in wanted[first:])
@@ -249,7 +264,7 @@ class Stage:
         if item:
             attempt += ledger.attempt(phase, step) - ledger.attempt(phase)
         return Slate(
-            scope=ledger.scope(self._limits),
+            scope=ledger.scope(self.crew.phase_limits(phase, self._cards[phase].limits)),
             journal=self.crew.journal,
             seed=self.crew.seed,
             phase=phase,
@@ -257,17 +272,6 @@ class Stage:
             item=item,
             attempt=attempt,
         )
-
-
-def _in_turn(step: Step, entries: int) -> int:
-    """How many entries of a step are done one after another, before the others at once.
-
-    What is carried goes from one to the next; of scenes that are not chained, only the first has
-    to be there before the others: it is the Base.
-    """
-    if isinstance(step, Takes):
-        return entries if step.chain == "film" else 1
-    return entries if step.carry else 0
 
 
 def _digest(value: object) -> str:

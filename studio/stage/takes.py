@@ -9,17 +9,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from studio.cards.forms import form_of
 from studio.crafts import Media, Painting, Revision
 from studio.errors import InputError
-from studio.journal import Concluded, EditedByHand, Kept, Reviewed, Warned
+from studio.journal import Kept, Reviewed, Warned
 from studio.stage import pictures, pinned
 from studio.stage.chairs import Chairs, mapping
-from studio.stage.easel import Easel, portrait_prompt
+from studio.stage.easel import Easel
 from studio.stage.keeping import best
+from studio.stage.preserved import Preserved
 from studio.stage.reel import Data, Frame, Reel, Take
 from studio.stage.verdicts import defects_of, remarks_of, undecided
-from studio.talk import prompts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
     from studio.talk.slate import Slate
 
 PNG = b"\x89PNG\r\n\x1a\n"
-TRAIT = {"traits": {"kind": "text", "about": "hair, build, clothes, colours, things carried"}}
 
 
 class Keyframe:
@@ -64,14 +62,21 @@ class Keyframe:
             last=self.last,
         )
 
+        self.preserved = Preserved(
+            step=step,
+            reel=reel,
+            easel=self.easel,
+            chairs=self.chairs,
+            scene=self.scene,
+            style=self.style,
+        )
+
     async def make(self) -> Data:
         """Context, newcomers, direction, takes, and the one that is kept."""
         if self.last:
             self.context = await self._context(self.last)
         async with self.reel.introducing:
-            for person in self.people if self.reel.base is not None else ():
-                if not self.reel.knows(str(person["name"])):
-                    await self._newcomer(person)
+            await self.preserved.introduce(self.people, self._values())
         drawn = pinned.frame_of(self.crew.folder, self.number)
         takes = [await self._pinned(drawn)] if drawn.is_file() else await self._cycle()
         return await self._keep(takes, self._chosen(takes))
@@ -91,31 +96,6 @@ class Keyframe:
         )
         same_place = last.scene.get("place") == self.scene.get("place")
         return told if same_place else {**told, "place": ""}
-
-    async def _newcomer(self, person: Data) -> None:
-        """A portrait of somebody who appears for the first time, and their entry, once."""
-        name = str(person["name"])
-        prompt = portrait_prompt(person, self.scene, self.style, self.reel.base)
-        painting = await self.easel.paint(
-            prompt,
-            f"portraits/{self.crew.filed(name)}.png",
-            seed=self.slate.seed_for("portrait", name),
-            references=self.easel.base(),
-        )
-        measured = await self.easel.measure(painting, prompt)
-        values = self._values() | {
-            "people": [person],
-            "newcomer": name,
-            "evidence": pictures.evidence(painting.note, measured),
-        }
-        entry = await self.chairs.concludes(
-            self.step.roles.monitor, "newcomer", TRAIT, values, shown=(painting.picture,)
-        )
-        self.reel.newcomers[name] = {"name": name, "traits": entry["traits"]}
-        self.reel.portraits[name] = painting
-        self._remember(f"{self.step.describes}_newcomers", list(self.reel.newcomers.values()))
-        if self.step.keep_in:
-            await self.easel.keep(painting.picture, name, (name,), portrait=True, approved=True)
 
     # ---- the takes
 
@@ -139,7 +119,7 @@ class Keyframe:
         """One take; the remarks on the best one so far are what it is to change."""
         remarks = remarks_of(leader.verdict) if leader else []
         values = self._values() | {"direction": direction, "remarks": remarks}
-        words = await self.chairs.words(self.step.roles.painter, "paint", values)
+        words = await self.chairs.at(number).words(self.step.roles.painter, "paint", values)
         prompt = self._prompt(words, remarks)
         file = f"takes/scene-{self.number:03}/{self._attempt()}take-{number}.png"
         painting = await self.easel.paint(
@@ -164,7 +144,7 @@ class Keyframe:
         last = self.last.picture if self.last else None
         shown = tuple(one for one in (self.reel.base_picture, last, picture) if one)
         monitor = self.step.roles.monitor
-        verdict = await self.chairs.concludes(
+        verdict = await self.chairs.at(number).concludes(
             monitor, "judge", "Verdict", values, shown=shown, check=undecided
         )
         self.slate.note(
@@ -210,7 +190,7 @@ class Keyframe:
         )
         told = pictures.evidence(painting.note, take.measurement)
         if self.reel.base is None:
-            await self._describe(painting, told)
+            await self.preserved.base(painting, self._values() | {"evidence": told})
         if self.step.keep_in:
             words = pictures.caption(self.scene)
             await self.easel.keep(
@@ -230,29 +210,6 @@ class Keyframe:
             "note": painting.note,
             "verdict": "; ".join(defects_of(take.verdict)) or str(take.verdict.get("remark") or ""),
         }
-
-    async def _describe(self, painting: Painting, told: str) -> None:
-        """The Base Description, read off the first keyframe once and never rewritten (DF-19)."""
-        self.reel.base_painting = painting
-        name = self.step.describes
-        kept = self.crew.memory.recall(name)
-        if kept and kept.edited:
-            self.slate.note(EditedByHand, name=name)
-            value, wrong = form_of("BaseDescription", name).validate(kept.value)
-            if wrong:
-                file = self.crew.folder / "memory" / f"{name}.yaml"
-                raise InputError(f"{file}: edited by hand, and wrong: {'; '.join(wrong)}")
-            self.reel.base = mapping(value, name)
-            return
-        values = self._values() | {"evidence": told}
-        self.reel.base = await self.chairs.concludes(
-            self.step.roles.monitor, "base", "BaseDescription", values, shown=(painting.picture,)
-        )
-        self._remember(name, self.reel.base)
-
-    def _remember(self, name: str, value: object) -> None:
-        self.crew.memory.keep(name, value, form=name, phase=self.slate.phase, made_from={})  # type: ignore[arg-type]
-        self.slate.note(Concluded, name=name, form=name, value=prompts.plain(value))
 
     def _attempt(self) -> str:
         """Takes of a later attempt stand beside those of an earlier one."""

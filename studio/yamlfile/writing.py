@@ -46,9 +46,11 @@ def _stands(text: str) -> bool:
 
 _Writer.add_representer(str, _text)
 
+END = "\n...\n"
+"""How a document ends that is one plain word; it is not written."""
+
 
 def dump(data: Data) -> str:
     """YAML of plain data, in the order given; `read_text(dump(data))` gives the same data back."""
-    return yaml.dump(
-        data, Dumper=_Writer, allow_unicode=True, sort_keys=False, width=WIDTH
-    ).removesuffix("...\n")
+    text = yaml.dump(data, Dumper=_Writer, allow_unicode=True, sort_keys=False, width=WIDTH)
+    return f"{text.removesuffix(END)}\n" if text.endswith(END) else text

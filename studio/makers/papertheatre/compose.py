@@ -5,31 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 
 from studio.makers.papertheatre.actors import props
-from studio.makers.papertheatre.actors.acting import figure
+from studio.makers.papertheatre.actors.acting import before_all, figure
 from studio.makers.papertheatre.actors.crowd import crowd
 from studio.makers.papertheatre.actors.swimming import swimmer
 from studio.makers.papertheatre.camera import WIDE
-from studio.makers.papertheatre.colour import Colour
+from studio.makers.papertheatre.colour import WHITE, Colour
 from studio.makers.papertheatre.hands.styles import hand_of
 from studio.makers.papertheatre.key import key_of
 from studio.makers.papertheatre.layout import Layout, PartCard
+from studio.makers.papertheatre.light import light_of
 from studio.makers.papertheatre.pen import Pen
 from studio.makers.papertheatre.plate import FAR, FRONT, LEAD, MIDDLE, Plate
-from studio.makers.papertheatre.scenery import ground, sky, weather
+from studio.makers.papertheatre.scenery import ground, shadows, sky, weather
 from studio.makers.papertheatre.scenery.catalogue import PARTS, SIZES, WALLED, thing
 from studio.makers.papertheatre.scenery.scene import WALL, Scenery
 from studio.makers.papertheatre.scenery.waves import glitter
 from studio.makers.papertheatre.shapes import box
 from studio.makers.papertheatre.stage import Mark, shape_of, staged
-
-LIFTS = {
-    "lantern": 0.15, "suitcase": 0.205, "basket": 0.175, "bell": 0.12, "cup": 0.015, "flower": 0.09,
-    "ball": 0.0, "box": 0.05, "balloon": 0.0,
-}  # fmt: skip
-"""How far the hand is above the foot of a thing that is held, in heights of a person."""
-
-LYING = {"book": 10, "letter": 14, "clock": 0, "bread": 0, "phone": -24, "heart": 8, "star": 12}
-"""By how many degrees a thing turns that lies on a table; the others lie along it."""
 
 DULL = frozenset({"storm", "rain", "fog", "snow"})
 
@@ -41,8 +33,12 @@ def composed(layout: Layout, width: int, height: int) -> tuple[Plate, list[Mark]
         afar = tuple(c for c in layout.place.parts if c.plane in {"far", "middle"})
         out_there = replace(layout.place, floor="water", bank=0.0, parts=afar)
         layout = replace(layout, place=out_there)
-    plate = Plate(width, height, hand_of(layout.style))
-    scene = Scenery(plate=plate, camera=view, key=key_of(layout), layout=layout)
+    key = key_of(layout)
+    light = light_of(layout, key.light)
+    plate = Plate(width, height, hand_of(layout.style), light)
+    scene = Scenery(plate=plate, camera=view, key=key, layout=layout)
+    if key.snow and not layout.place.indoors:
+        plate.frost = WHITE.darker(0.02).towards(key.ramp(0.5), 0.10 + 0.42 * key.lean)
     sky.draw(scene)
     _parts(scene, "far")
     ground.far_ground(scene)
@@ -51,9 +47,11 @@ def composed(layout: Layout, width: int, height: int) -> tuple[Plate, list[Mark]
             scene, scene.x(sky.disc_at(scene)[0] * view.aspect), 0.01, 0.4, scene.key.light, MIDDLE
         )
     marks = _middle(scene, marks)
+    shadows.dark_corners(scene)
     if not layout.place.lift:
         weather.behind(scene)
     ground.near_ground(scene)
+    weather.puddles(scene)
     _near(scene, marks)
     _parts(scene, "front")
     if not layout.place.lift:
@@ -116,10 +114,14 @@ def _near(s: Scenery, marks: list[Mark]) -> None:
             queue.append((1.02 if card.part == "table" else card.q, k, replace(card, plane="lead")))
     queue += [(card.q, 50 + k, card) for k, card in enumerate(_things(s, marks))]
     queue += [(mark.q, 100 + k, mark) for k, mark in enumerate(marks) if mark.afloat != "water"]
+    _shadows(s, [item for _, _, item in queue])
     if s.layout.crowd:
         crowd(s, [mark.x for mark in marks])
+    first = next((m for m in marks if m.afloat != "water"), None)
     for _, _, item in sorted(queue, key=lambda entry: entry[:2]):
         if isinstance(item, Mark):
+            if item is first:
+                before_all(s, marks)
             figure(s, item, marks)
         elif isinstance(item, PartCard) and item.part.startswith("thing:"):
             thing(item.part[6:])(s, item)
@@ -127,6 +129,14 @@ def _near(s: Scenery, marks: list[Mark]) -> None:
             PARTS[item.part](s, item)
     if s.layout.size == "insert":
         _insert(s)
+
+
+def _shadows(s: Scenery, standing: list[object]) -> None:
+    for item in standing:
+        if isinstance(item, Mark):
+            shadows.cast_by_mark(s, item)
+        elif isinstance(item, PartCard):
+            shadows.cast_by_part(s, item)
 
 
 def _things(s: Scenery, marks: list[Mark]) -> list[PartCard]:
@@ -184,18 +194,13 @@ def _insert(s: Scenery) -> None:
     thing = s.layout.insert
     colour = next((f.sheet.prop_colour for f in s.layout.figures if f.sheet.prop == thing), None)
     big = 3.4 * h
-    if thing in LIFTS:
+    if thing in props.LIFTS:
         pen.oval(0, 0.012 * h, 0.26 * h, 0.025 * h, wood.darker(0.2), shadow=0, soft=6, alpha=0.5)
-    if thing in LIFTS:
-        props.draw(
-            replace(pen, y=base - LIFTS[thing] * big, size=big, shadow=8, role="lead"),
-            thing,
-            colour,
-        )
+        props.lay(replace(pen, size=big, shadow=8, role="lead"), thing, colour)
         return
-    flat = replace(pen, y=s.y(0.74), size=big, turn=LYING.get(thing, 78), shadow=9, role="lead")
+    flat = replace(pen, y=s.y(0.74), size=big, shadow=9, role="lead")
     flat.glow(0, 0, 0.16, s.key.light, 0.25)
-    props.draw(flat, thing, colour)
+    props.lay(flat, thing, colour)
 
 
 def _out_of_focus(s: Scenery) -> None:

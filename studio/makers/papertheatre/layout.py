@@ -50,7 +50,13 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """Somebody in this picture: the sheet, and what they do here."""
+    """Somebody in this picture: the sheet, and what they do here.
+
+    `hold` says where `prop` is when not in the hand: `arm` under it, `lap`; `passes` that it goes
+    to the one named `meets`, halfway between both; `tends` that the act is at the thing set down;
+    `behind` that we see the back; `look` is up or down; `shut` that the eyes are;
+    `tried` is a verb that no pose is known for.
+    """
 
     sheet: Sheet
     pose: str = "stand"
@@ -59,11 +65,23 @@ class Figure:
     rides: bool = False
     follows: bool = False
     told: bool = False
+    behind: bool = False
+    shut: bool = False
+    passes: bool = False
+    tends: bool = False
+    hold: str = ""
+    look: str = ""
+    meets: str = ""
+    tried: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """One picture as data; `missing` lists what it asks for and the painter cannot draw."""
+    """One picture as data; `missing` lists what it asks for and the painter cannot draw.
+
+    `down` is a thing of the hand that stands on the ground, `down_at` the name of whoever it
+    stands before, or `between` all.
+    """
 
     place: Place
     place_word: str = ""
@@ -77,6 +95,9 @@ class Layout:
     style_word: str = ""
     figures: tuple[Figure, ...] = ()
     things: tuple[str, ...] = ()
+    down: str = ""
+    down_colour: Colour | None = None
+    down_at: str = ""
     crowd: int = 0
     insert: str = ""
     close: bool = False

@@ -5,17 +5,50 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from studio.makers.papertheatre.acts import (
+    BARE,
+    HELD,
+    bodily,
+    pose_of,
+    unknown_act,
+    whereabouts,
+)
 from studio.makers.papertheatre.layout import Figure
 from studio.makers.papertheatre.prompt import Script, plain
-from studio.makers.papertheatre.vocabulary import Hit, flat, lexicon, tokens
+from studio.makers.papertheatre.vocabulary import flat, lexicon
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from studio.makers.papertheatre.casting import Sheet
 
 _TO = (
     r"(?:to|at|by|of|from|for|with|near|beside|behind|over|on|off|past|towards?|against|around"
     r"|the|a|an)"
 )
+_BACK = re.compile(r"\bbacks? to us\b|\bfrom behind\b|\bback turned\b")
+_TUCKED = re.compile(r"\bbehind (?:his|her|its) back\b")
+_SHUT = re.compile(r"\beyes (?:are )?(?:shut|closed)\b|\bcloses? (?:his|her|its) eyes\b")
+_UP = re.compile(
+    r"\b(?:looks?|looking|gazes?|stares?|glances?|head|eyes) (?:far )?(?:up|raised)\b"
+    r"|\blifts (?:his|her|its) head\b|\bto the (?:sky|stars|moon)\b"
+)
+_DOWN = re.compile(
+    r"\b(?:looks?|looking|gazes?|stares?|head|eyes) (?:down|lowered)\b"
+    r"|\b(?:head|eyes) hang|\bhangs? (?:his|her|its) head\b"
+)
+PLAYED = {"violin": "fiddle", "flute": "pipe"}
+TOOLS = {
+    "dig": "spade",
+    "work": "hammer",
+    "sweep": "broom",
+    "write": "feather",
+    "drink": "cup",
+    "row": "oar",
+}
+"""What an act is done with, where nothing is told."""
+LIGHTS = frozenset({"lantern"})
+"""Words such as `light` name no thing that stands about, unless somebody's own is meant."""
 _ALL = re.compile(r"^\W*(?:all|both|everyone|everybody|they|the (?:two|three|four|five))\b")
 _EMPTY = re.compile(
     r"\b(?:empty|bare)[- ](?:hand(?:s|ed)?|paws?|arms|claws)\b"
@@ -25,29 +58,88 @@ _EMPTY = re.compile(
 )
 
 
-def figure_of(who: Sheet, script: Script, cast: int) -> Figure:
+def figure_of(who: Sheet, script: Script, cast: list[Sheet]) -> Figure:
     """What one figure does and feels: what is said after its name first, then the scene's mood."""
     action = script.of("action") or script.words
-    mine = said_of(who, action) or (action if cast == 1 or _ALL.match(action.casefold()) else "")
-    poses = [hit.name for hit in lexicon("poses").find(mine)]
-    pose = poses[0] if poses else "stand"
-    if "back" in poses and pose in {"stand", "walk"}:
-        pose = "back"
-    feeling = lexicon("moods").first(mine.split(",")[0]) or _felt(mood_of(script), pose, cast)
-    held = [hit.name for hit in lexicon("hand").find(mine) if _handled(mine, hit)]
-    prop = who.prop or (held[0] if held else "")
-    if _EMPTY.search(mine.casefold()):
-        prop = ""
-    if prop == "violin" and re.search(r"\bplay", mine):
-        pose = "fiddle"
-    if pose == "stand" and prop in HELD:
+    all_do = len(cast) == 1 or _ALL.match(action.casefold())
+    mine = said_of(who, action) or (action if all_do else "")
+    tucked = _TUCKED.search(mine) is not None
+    pose, verb = pose_of(re.sub(r"\bhides?\b", "", mine) if tucked else mine, who.species)
+    back = _BACK.search(mine) is not None or "back" in {h.name for h in lexicon("poses").find(mine)}
+    if pose == "back" or (back and pose in {"stand", "walk"}):
+        pose, back = "walk" if pose == "walk" else "stand", True
+    mood = mood_of(script)
+    feeling = lexicon("moods").first(mine.split(",")[0]) or _felt(mood, pose, len(cast))
+    prop, hold = _thing_of(who, mine, action, pose)
+    if prop in PLAYED and re.search(r"\bplay", mine):
+        pose, verb = bodily(PLAYED[prop], who.species), "play"
+    if pose == "stand" and prop in HELD and not hold and who.species == "person":
         pose = "hold"
+    pose = "raise" if hold == "over" and who.species == "person" else pose
+    if not prop and who.species == "person" and not hold:
+        prop = TOOLS.get(pose, "") if not _EMPTY.search(mine.casefold()) else ""
+    others = [other for other in cast if other is not who]
     return Figure(
-        sheet=who, pose=pose, feeling=feeling, prop=prop,
+        sheet=who, pose=pose, feeling=feeling, prop=prop, hold="" if hold == "over" else hold,
         told=plain(who.name) in action.casefold(),
+        behind=back and who.species == "person", shut=bool(_SHUT.search(mine)),
+        look=_look(mine, others), meets=_meets(pose, mine, others),
         follows=bool(flat("following").find(mine)),
         rides=who.species == "person" and _rides(who, mine, action.casefold()),
+        tried="" if verb else unknown_act(mine),
     )  # fmt: skip
+
+
+def _look(mine: str, others: list[Sheet]) -> str:
+    """Up or down, where the text says it or the other one is there."""
+    if _UP.search(mine):
+        return "up"
+    if _DOWN.search(mine):
+        return "down"
+    seen = [other for other in others if re.search(rf"\bat {re.escape(other.name)}", mine, re.I)]
+    return "down" if seen and seen[0].height < 0.6 else ""
+
+
+def _meets(pose: str, mine: str, others: list[Sheet]) -> str:
+    """With whom somebody does what takes two."""
+    if pose not in {"give", "take", "hug", "clasp", "stand", "hold"} or not others:
+        return ""
+    named = [o.name for o in others if re.search(rf"\b{re.escape(plain(o.name))}\b", mine)]
+    if pose in {"stand", "hold"} and not re.search(r"\b(?:gives?|hands?|offers?|takes?)\b", mine):
+        return ""
+    return named[0] if named else others[0].name if pose in {"give", "take"} else ""
+
+
+def _thing_of(who: Sheet, mine: str, action: str, pose: str) -> tuple[str, str]:
+    """What somebody holds, and how; nothing when the action has it elsewhere."""
+    if _EMPTY.search(mine.casefold()):
+        return "", ""
+    if who.prop:
+        where = whereabouts(who.prop_word, mine) or whereabouts(who.prop_word, action)
+        if where in {"down", "between", "gone"} or (not where and pose in BARE):
+            return "", ""
+        return who.prop, where if where in {"arm", "over", "lap"} else ""
+    for hit in lexicon("hand").find(mine):
+        where = whereabouts(hit.word, mine)
+        if where in {"hand", "arm", "over", "lap"}:
+            return hit.name, "" if where == "hand" else where
+    return "", ""
+
+
+def set_down(figures: Sequence[Figure], action: str) -> tuple[str, str]:
+    """The thing that nobody holds and the action names, and before whom it is."""
+    if any(figure.passes for figure in figures):
+        return "", ""
+    words = [(f.sheet.prop_word, f.sheet.prop) for f in figures if f.sheet.prop and not f.prop]
+    words += [(hit.word, hit.name) for hit in lexicon("hand").find(action)]
+    held = {figure.prop for figure in figures}
+    for word, prop in words:
+        where = whereabouts(word, action)
+        if where in {"down", "between"} and prop not in held and prop not in LIGHTS:
+            near = [f for f in figures if word and word.casefold() in said_of(f.sheet, action)]
+            owner = next((f.sheet.name for f in (*near, *figures)), "")
+            return prop, "between" if where == "between" else owner
+    return "", ""
 
 
 def _felt(mood: str, pose: str, cast: int) -> str:
@@ -76,22 +168,10 @@ def said_of(who: Sheet, action: str) -> str:
             suffers = re.search(rf"\w\s+(?:{_TO})\s+$", before) or found[1].startswith(("'s", "’s"))
             if not suffers and not re.search(r"\b(?:gives?|hands?|shows?|tells?)\s+$", before):
                 return found[1]
+            whose = re.match(r", who ([^,;]*)", found[1])
+            if whose:
+                return f" {whose[1]}"
     return ""
-
-
-def _handled(text: str, hit: Hit) -> bool:
-    before = tokens(text)[max(0, hit.start - 6) : hit.start]
-    return any(word.startswith(HANDLING) for word in before)
-
-
-HANDLING = (
-    "hold", "carr", "lift", "raise", "bring", "clutch", "with", "give", "hand", "play", "offer",
-    "swing", "read", "take", "wave", "keep", "pick", "grip", "hug",
-)  # fmt: skip
-HELD = frozenset({
-    "lantern", "umbrella", "book", "letter", "flower", "balloon", "violin", "cup", "ball", "box",
-    "key", "bell", "star", "heart", "feather", "bread", "phone", "clock", "telescope",
-})  # fmt: skip
 
 
 def mood_of(script: Script) -> str:

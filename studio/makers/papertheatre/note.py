@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 
+from studio.makers.papertheatre.actors.grips import RISE
 from studio.makers.papertheatre.camera import WIDE
-from studio.makers.papertheatre.stage import behind_glass
+from studio.makers.papertheatre.stage import behind_glass, shape_of
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.layout import Figure, Layout
@@ -17,7 +18,20 @@ DOING = {
     "stand": "standing", "walk": "walking", "run": "running", "dance": "dancing", "sit": "sitting",
     "kneel": "kneeling", "point": "pointing", "reach": "reaching out", "wave": "arm raised",
     "carry": "carrying", "recoil": "recoiling", "hold": "standing", "fly": "arms spread",
-    "ride": "riding", "fiddle": "playing", "back": "seen from the back",
+    "ride": "riding", "fiddle": "playing", "back": "standing",
+    "tend": "kneeling", "show": "standing",
+    "bend": "bending down", "bow": "bowing", "crouch": "crouching",
+    "give": "reaching out",
+    "take": "reaching out", "cheer": "both arms raised", "jump": "jumping",
+    "raise": "both arms raised", "throw": "throwing", "creep": "creeping", "climb": "climbing",
+    "push": "pushing", "pull": "pulling", "dig": "digging", "work": "working", "sweep": "sweeping",
+    "read": "reading", "write": "writing", "mark": "reaching up", "drink": "hand at the mouth",
+    "listen": "listening", "gaze": "shading the eyes", "think": "thinking", "call": "calling",
+    "weep": "hands at the eyes", "laugh": "laughing", "spread": "arms spread", "tuck": "standing",
+    "cross": "arms folded", "hug": "embracing", "clasp": "one hand out", "lean": "leaning",
+    "fall": "falling", "lie": "lying", "prone": "lying", "sleep": "asleep", "row": "rowing",
+    "pipe": "playing", "perch": "sitting", "paw": "paw raised", "rear": "on the hind legs",
+    "mourn": "head down", "howl": "head raised", "peck": "bending down", "sing": "head raised",
 }  # fmt: skip
 
 PLAIN = {"bigtree": "tree", "chestbox": "chest"}
@@ -39,6 +53,9 @@ def note_of(layout: Layout, marks: list[Mark], picture: Image.Image) -> str:
     lines += [_behind_line(figure) for figure in seen_behind]
     shown = layout.things if layout.size in WIDE else ()
     lines += [f"thing: {PLAIN.get(thing, thing)}" for thing in shown]
+    if layout.down:
+        seen_down = layout.size in {*WIDE, *RISE}
+        lines.append(f"{'thing' if seen_down else 'outside the frame'}: {layout.down}")
     if layout.insert:
         lines.append(f"thing: {layout.insert}")
     if layout.crowd:
@@ -66,10 +83,16 @@ def _figure_line(mark: Mark) -> str:
     figure = mark.figure
     parts = [figure.sheet.name, figure.sheet.kind, *_looks(figure)]
     doing = DOING[figure.pose]
+    if shape_of(figure) == "bird":
+        doing = doing.replace("arms", "wings")
     if mark.boat:
         doing = "in a boat"
     elif mark.afloat:
         doing = {"water": "in the water", "deep": "swimming", "air": "flying"}[mark.afloat]
+    if figure.behind or figure.pose == "back":
+        doing += " with the back to us"
+    elif figure.shut and figure.pose != "sleep":
+        doing += " with eyes shut"
     side = "left" if mark.x < 0.42 else "right" if mark.x > 0.58 else "middle"
     parts.append(f"{doing} {side}")
     parts.append(figure.feeling)

@@ -16,7 +16,7 @@ class Papertheatre:
 
     name = "papertheatre"
     model = "papertheatre"
-    edition = 3
+    edition = 4
     shape: Shape = ()
     licence = "part of filmstudio"
     about = (

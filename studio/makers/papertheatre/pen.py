@@ -52,6 +52,12 @@ class Pen:
             p = p @ np.array([(c, s), (-s, c)])
         return np.asarray(p + np.array((self.x, self.y)))
 
+    def point(self, px: float, py: float) -> tuple[float, float]:
+        """A pixel as a local point: `dots` the other way round."""
+        c, s = math.cos(math.radians(self.turn)), math.sin(math.radians(self.turn))
+        dx, dy = (px - self.x) / self.size, (py - self.y) / self.size
+        return (dx * c + dy * s) * self.flip, dy * c - dx * s
+
     def cut(
         self, points: Dots, colour: Colour, *, curve: bool = False, shadow: float | None = None,
         shade: float = 0.0, lit: bool = True, role: str = "", alpha: float = 1.0, soft: float = 0.0,

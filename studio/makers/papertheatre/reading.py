@@ -8,6 +8,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre import prompt as prompts
+from studio.makers.papertheatre.acts import AT_IT, bodily
+from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.company import CAST_LIMIT, cast_of, left_out
 from studio.makers.papertheatre.layout import (
     Figure,
@@ -18,7 +20,7 @@ from studio.makers.papertheatre.layout import (
     place,
     places,
 )
-from studio.makers.papertheatre.manners import figure_of, mood_of
+from studio.makers.papertheatre.manners import TOOLS, figure_of, mood_of, set_down
 from studio.makers.papertheatre.prompt import Script, plain
 from studio.makers.papertheatre.vocabulary import Hit, flat, lexicon, mapping, tokens
 from studio.makers.papertheatre.wardrobe import near_things
@@ -39,14 +41,16 @@ def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
         season=lexicon("seasons").first(_told(script, "weather", "time", "place")) or where.season,
         mood=mood_of(script), size=_size(script, cast),
         angle=_named(script, "angle", "angles", "eye level"),
-        figures=tuple(figure_of(who, script, len(cast)) for who in cast),
+        figures=_paired([figure_of(who, script, cast) for who in cast]),
         things=_things(script, cast),
         close=bool(flat("touching").find(script.of("action") or script.words)),
         crowd=crowd, insert=insert, arrangement=seed,
     )  # fmt: skip
+    drawn = _laid_out(drawn, script)
     style, style_word = _style(script)
     gone = [gap for who in cast for gap in who.missing]
     gone += _substitutes(script, drawn)
+    gone += [f"{f.sheet.name} {f.tried} → standing" for f in drawn.figures if f.tried]
     gone += [f"{name}: only {CAST_LIMIT} fit" for name in left_out(script)]
     if insert == "box" and "box" not in f"{script.of('action')} {script.words}":
         gone.append("the thing of the insert → box")
@@ -58,10 +62,54 @@ def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
     return revised(drawn, remarks)
 
 
+def _paired(figures: list[Figure]) -> tuple[Figure, ...]:
+    """What one does with another, the other does too: takes what is given, holds who is held."""
+    found = {figure.sheet.name: figure for figure in figures}
+    answer = {"give": "take", "hug": "hug", "clasp": "clasp", "take": "give"}
+    for figure in figures:
+        other = found.get(figure.meets)
+        if other is None or figure.pose not in answer:
+            continue
+        answers = bodily(answer[figure.pose], other.sheet.species)
+        if other.pose in {"stand", "hold", "reach", "walk", "lean"} and not other.behind:
+            other = replace(other, pose=answers, meets=figure.sheet.name)
+            found[other.sheet.name] = other
+    hands = {"person", "robot"}
+    for name, figure in found.items():
+        other = found.get(figure.meets)
+        if other is not None and figure.pose == "give" and figure.prop and other.pose == "take":
+            both = {figure.sheet.species, other.sheet.species} <= hands
+            found[name] = replace(figure, passes=both)
+    return tuple(found.values())
+
+
+def _laid_out(drawn: Layout, script: Script) -> Layout:
+    """With the thing that nobody holds, and whose act is at it."""
+    action = script.of("action") or script.words
+    down, at = set_down(drawn.figures, action)
+    if not down or down in drawn.things:
+        return drawn
+    owner = next((f.sheet for f in drawn.figures if f.sheet.prop == down), None)
+    figures = []
+    for figure in drawn.figures:
+        near = at == "between" or at == figure.sheet.name
+        free = figure.meets == "" and not figure.behind and figure.prop in {"", *TOOLS.values()}
+        tends = (
+            near and free and figure.pose in AT_IT and figure.sheet.species in {"person", "robot"}
+        )
+        low = {"kneel", "crouch", *({"work", "sweep"} if drawn.size in WIDE else ())}
+        pose = "tend" if tends and figure.pose in low else figure.pose
+        figures.append(replace(figure, tends=tends, pose=bodily(pose, figure.sheet.species)))
+    return replace(
+        drawn, figures=tuple(figures), down=down, down_at=at,
+        down_colour=owner.prop_colour if owner else None,
+    )  # fmt: skip
+
+
 def _substitutes(script: Script, drawn: Layout) -> list[str]:
     """Things in somebody's hand, or large in an insert, that are only near what is told."""
     held = {figure.prop for figure in drawn.figures if figure.prop != figure.sheet.prop}
-    held.add(drawn.insert)
+    held |= {drawn.insert, drawn.down}
     hits = lexicon("hand").find(script.of("action") or script.words)
     return [gap for hit in hits if hit.name in held for gap in near_things([hit])]
 

@@ -8,17 +8,18 @@ from studio.makers.papertheatre.actors.puppet import HEADS
 from studio.makers.papertheatre.camera import WIDE, Camera, camera
 from studio.makers.papertheatre.fauna import animal
 from studio.makers.papertheatre.layout import Figure, Layout
+from studio.makers.papertheatre.postures import LYING, upright
 from studio.makers.papertheatre.shapes import seeded
 
 DEPTHS = (1.0, 0.94, 1.0, 0.92, 0.98, 0.93, 0.96)
-GAP, TOUCH = 0.17, 0.0
+GAP, REACH, TOUCH, HUG = 0.17, 0.05, 0.0, -0.06
+"""Air between two in widths of the picture: apart, in reach, touching, in each other's arms."""
 CLOSER = {"medium": (0.30, 0.73), "medium close": (0.28, 0.77), "close": (0.33, 0.82)}
 NEARER = (0.36, 0.66)
-MOVING = frozenset({"walk", "run", "fly"})
+MOVING = frozenset({"walk", "run", "fly", "creep"})
 TOP = 0.05
 BEHIND = 0.58
 """How large the second figure of a close-up is, in sizes of the lead."""
-FACELESS = frozenset({"sit", "kneel", "run", "dance", "fly", "back"})
 CHIN = {"medium": 0.40, "medium close": 0.30, "close": 0.3, "insert": 0.3}
 
 
@@ -57,7 +58,7 @@ def staged(layout: Layout, aspect: float) -> tuple[Camera, list[Mark]]:
     figures = [figure for figure in layout.figures if not behind_glass(figure, layout)]
     wide = layout.size in WIDE
     if not wide:
-        figures = [_upright(figure, layout) for figure in _near_ones(figures, layout)]
+        figures = [_nearer(figure, layout) for figure in _near_ones(figures, layout)]
     ground = [f for f in figures if not _afloat(f, layout)] or figures
     if layout.size == "close":
         ground = figures[:1]
@@ -73,11 +74,8 @@ def staged(layout: Layout, aspect: float) -> tuple[Camera, list[Mark]]:
     return view, sorted(marks, key=lambda mark: (mark.q, mark.up > 0, not mark.lead))
 
 
-def _upright(figure: Figure, layout: Layout) -> Figure:
-    """In a close shot nobody's legs are seen, and a head belongs where a standing one is."""
-    if layout.size in {"close", "medium close"} and figure.pose in FACELESS:
-        return replace(figure, pose="stand")
-    return figure
+def _nearer(figure: Figure, layout: Layout) -> Figure:
+    return upright(figure, layout.size) if shape_of(figure) == "person" else figure
 
 
 def _width(figure: Figure) -> float:
@@ -85,6 +83,8 @@ def _width(figure: Figure) -> float:
     if shape_of(figure) == "quadruped":
         card = animal(figure.sheet.species)
         return figure.sheet.height * (card.body + card.neck[0] + card.head + card.muzzle + 0.62)
+    if figure.pose in LYING and shape_of(figure) == "person":
+        return 1.06 * figure.sheet.height
     return {"person": 0.64, "bird": 0.55, "sea": 1.2, "small": 0.8, "odd": 0.8}[shape_of(figure)]
 
 
@@ -100,6 +100,15 @@ def _slots(figures: list[Figure], aspect: float, view: Camera, gap: float) -> li
         slots.append(left + width / 2)
         left += width + gap
     return slots
+
+
+def _air(layout: Layout, figures: list[Figure]) -> float:
+    """The air between figures, less for those who touch."""
+    if any(figure.pose == "hug" and figure.meets for figure in figures):
+        return HUG
+    if any(figure.pose in {"give", "take", "clasp"} and figure.meets for figure in figures):
+        return REACH
+    return TOUCH if layout.close else GAP
 
 
 def _tall(figure: Figure) -> float:
@@ -157,9 +166,7 @@ def _marks(layout: Layout, figures: list[Figure], aspect: float, view: Camera) -
         figures = sorted(figures, key=lambda f: 1 if f.follows else 2 if f.pose in MOVING else 0)
     walking = [f for f in figures if not (wide and f.rides)] if _mount(figures) else figures
     closer = NEARER if layout.close else CLOSER.get(layout.size, NEARER)
-    slots = (
-        _slots(walking, aspect, view, TOUCH if layout.close else GAP) if wide and count else closer
-    )
+    slots = _slots(walking, aspect, view, _air(layout, figures)) if wide and count else closer
     shift = float(seeded(layout.place.name, layout.arrangement, "shift").uniform(-0.02, 0.02))
     marks: list[Mark] = []
     for k, figure in enumerate(figures):

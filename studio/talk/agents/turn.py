@@ -30,7 +30,7 @@ class Asks(Protocol):
     """The slate, as far as a turn needs it: where the ledger is asked."""
 
     async def ask(
-        self, desk: Desk, request: Any, *, role: str = "", turn: int = 0
+        self, desk: Desk, request: Any, *, role: str = "", turn: int = 0, aside: bool = False
     ) -> Answered[Any]: ...
 
 
@@ -50,7 +50,8 @@ async def speak(
     calls: list[Answered[ChatAnswer]] = []
 
     async def ask(request: ChatRequest) -> ChatAnswer:
-        calls.append(await slate.ask(desk, request, role=role.name, turn=turn))
+        answered = await slate.ask(desk, request, role=role.name, turn=turn, aside=bool(aside))
+        calls.append(answered)
         return calls[-1].answer
 
     answer = await act(
@@ -64,16 +65,19 @@ async def speak(
         schema=schema if desk.structured else "",
         sees_pictures=role.sees_pictures and desk.sees_pictures,
     )
-    (call,) = calls
+    return _line(role.name, answer, *calls, held=bool(schema and desk.structured))
+
+
+def _line(who: str, answer: ChatAnswer, call: Answered[ChatAnswer], *, held: bool) -> Line:
     return Line(
-        who=role.name,
+        who=who,
         text=answer.text,
         thought=answer.thought,
         finish=answer.finish,
         call=call.key,
         recorded=call.recorded,
         at=call.at,
-        held=bool(schema and desk.structured),
+        held=held,
     )
 
 

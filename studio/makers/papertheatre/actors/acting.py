@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from studio.makers.papertheatre.actors import people, props, quadrupeds
+from studio.makers.papertheatre.actors import grips, people, props, quadrupeds
 from studio.makers.papertheatre.actors.birds import bird, owl
 from studio.makers.papertheatre.actors.crawlers import small
 from studio.makers.papertheatre.actors.marks import mark_pen
 from studio.makers.papertheatre.actors.oddities import odd
-from studio.makers.papertheatre.actors.seats import pedestal, seat
+from studio.makers.papertheatre.actors.puppet import turned
+from studio.makers.papertheatre.actors.seats import chair_back, ladder, pedestal, seat
 from studio.makers.papertheatre.actors.swimming import swimming
 from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.fauna import animal
@@ -20,29 +21,65 @@ from studio.makers.papertheatre.scenery.waves import waves
 from studio.makers.papertheatre.stage import Mark, shape_of
 
 if TYPE_CHECKING:
-    from studio.makers.papertheatre.casting import Sheet
     from studio.makers.papertheatre.pen import Pen
     from studio.makers.papertheatre.scenery.scene import Scenery
 
 
 def figure(s: Scenery, mark: Mark, marks: list[Mark]) -> None:
     """One figure with all that is under it."""
-    sheet, role = mark.figure.sheet, "lead" if mark.lead else "other"
-    pen = mark_pen(s, mark.x, mark.q, sheet.height, mark.facing, role)
+    sheet, pose = mark.figure.sheet, mark.figure.pose
+    pen = _ground_pen(s, mark)
+    sits = pose == "sit" and shape_of(mark.figure) == "person" and not mark.up and not mark.afloat
     if mark.boat:
         _boat(s, mark, marks, near=False)
     elif not mark.up and not mark.afloat:
-        _contact(s, pen, sheet)
-        if mark.figure.pose == "sit" and shape_of(mark.figure) == "person":
-            seat(s, pen)
+        _contact(s, pen, mark)
+        if pose == "climb" and mark.figure.prop == "":
+            ladder(pen)
+        if sits:
+            seat(s, pen, behind=mark.figure.behind)
     elif mark.up > 0 and not mark.figure.rides:
         pedestal(s, pen, mark.up / sheet.height)
     pen = replace(pen, y=pen.y - _above(s, mark, pen))
     if s.layout.hour == "night" and not s.layout.place.indoors and mark.lead:
         _halo(s, pen)
     _draw(s, pen, _seated(mark), marks)
+    if sits and mark.figure.behind and not mark.boat:
+        chair_back(s, pen)
     if mark.boat:
         _boat(s, mark, marks, near=True)
+    _passed(s, mark, marks)
+
+
+def _ground_pen(s: Scenery, mark: Mark) -> Pen:
+    role = "lead" if mark.lead else "other"
+    return mark_pen(s, mark.x, mark.q, mark.figure.sheet.height, mark.facing, role)
+
+
+def stance(s: Scenery, mark: Mark) -> Pen:
+    """The pen of a figure, its feet where they are in this picture."""
+    pen = _ground_pen(s, mark)
+    return replace(pen, y=pen.y - _above(s, mark, pen))
+
+
+def before_all(s: Scenery, marks: list[Mark]) -> None:
+    """The thing set down, which hands reach over."""
+    grips.set_down(s, marks, lambda mark: stance(s, mark))
+
+
+def _passed(s: Scenery, mark: Mark, marks: list[Mark]) -> None:
+    """A thing between two hands, drawn once both are there."""
+    for one in marks:
+        other = grips.partner(one, marks)
+        if not one.figure.passes or other is None or mark not in (one, other):
+            continue
+        if marks.index(mark) < max(marks.index(one), marks.index(other)):
+            continue
+        pen = stance(s, one)
+        at = grips.meeting(pen, one, stance(s, other), other, "give")
+        sheet, prop = one.figure.sheet, one.figure.prop
+        pen = pen.at(*at, size=1.25 * 1.72 / max(1.2, sheet.height))
+        props.draw(pen.at(0, 0.4 * props.lift(prop)), prop, sheet.prop_colour)
 
 
 def _above(s: Scenery, mark: Mark, pen: Pen) -> float:
@@ -81,20 +118,19 @@ def _halo(s: Scenery, pen: Pen) -> None:
 
 
 def _seated(mark: Mark) -> Mark:
-    if not mark.boat or mark.figure.pose not in {"stand", "walk", "back", "hold"}:
+    """Whoever is in a boat sits in it, the back to us as well."""
+    if not mark.boat or mark.figure.pose not in {"stand", "walk", "back", "hold", "run", "kneel"}:
         return mark
-    return replace(mark, figure=replace(mark.figure, pose="sit"))
+    behind = mark.figure.behind or mark.figure.pose == "back"
+    return replace(mark, figure=replace(mark.figure, pose="sit", behind=behind))
 
 
-def _contact(s: Scenery, pen: Pen, sheet: Sheet) -> None:
-    """The shadow where feet meet the ground."""
-    wide = (
-        0.20
-        if sheet.species == "person"
-        else 0.55
-        if animal(sheet.species).shape == "quadruped"
-        else 0.30
-    )
+def _contact(s: Scenery, pen: Pen, mark: Mark) -> None:
+    """The shadow where feet, or a whole body, meet the ground."""
+    shape = shape_of(mark.figure)
+    wide = 0.20 if shape == "person" else 0.55 if shape == "quadruped" else 0.30
+    if shape == "person" and turned(mark.figure.pose):
+        wide = 0.55
     dark = replace(pen, tint=lambda colour: colour)
     dark.oval(
         0.04,
@@ -113,36 +149,37 @@ def _contact(s: Scenery, pen: Pen, sheet: Sheet) -> None:
 def _draw(s: Scenery, pen: Pen, mark: Mark, marks: list[Mark]) -> None:
     figure = mark.figure
     sheet, shape = figure.sheet, shape_of(figure)
+    if shape in {"person", "odd"}:
+        grip = grips.grip_of(s, mark, marks, lambda one: stance(s, one))
     if shape == "person":
-        people.draw(pen, figure, s.layout.arrangement, gaze=_gaze(mark, marks))
+        people.draw(pen, figure, s.layout.arrangement, gaze=_gaze(s, mark, marks), grip=grip)
         return
     card = animal(sheet.species)
     if shape == "quadruped":
-        beast = quadrupeds.Beast.of(card, sheet)
-        aloft = mark.afloat == "air"
-        quadrupeds.draw(pen, beast, figure.pose, figure.feeling, figure.prop, aloft=aloft)
+        quadrupeds.draw(pen, quadrupeds.Beast.of(card, sheet), figure, aloft=mark.afloat == "air")
     elif shape == "bird":
         if card.form == "owl":
-            owl(pen, sheet, card, figure.feeling)
+            owl(pen, figure, card)
         else:
-            bird(pen, sheet, card, figure.feeling, flying=mark.afloat == "air")
-        if figure.prop:
-            small_pen = pen.at(*((0.0, -0.30) if card.form == "owl" else (0.5, -0.55 - card.leg)))
-            small_size = (1.0 if card.form == "owl" else 0.8) / max(0.5, sheet.height)
-            props.draw(small_pen.at(0, 0, size=small_size), figure.prop, sheet.prop_colour)
+            bird(pen, figure, card, flying=mark.afloat == "air")
     elif shape == "small":
-        small(pen, sheet, card, figure.feeling)
+        small(pen, sheet, card, "asleep" if figure.pose == "sleep" else figure.feeling)
     elif shape == "odd":
-        odd(pen, sheet, card, figure.pose, figure.feeling)
-        if figure.prop:
-            props.draw(pen.at(0.34, -0.36, size=1.3), figure.prop, sheet.prop_colour)
+        odd(pen, figure, card, grip)
     else:
         swimming(s, pen, mark)
 
 
-def _gaze(mark: Mark, marks: list[Mark]) -> tuple[float, float]:
+def _gaze(s: Scenery, mark: Mark, marks: list[Mark]) -> tuple[float, float]:
+    """Where the eyes go: to the thing, to the other, out of the picture."""
+    look = {"up": -1.0, "down": 1.0}.get(mark.figure.look)
+    if look is not None:
+        return 0.6, look
+    if mark.figure.tends and s.layout.down:
+        return 0.8, 0.9
     others = [other for other in marks if other is not mark]
     if not others:
         return 0.6, -0.2
-    tall = others[0].figure.sheet.height - mark.figure.sheet.height
-    return 0.9, 0.5 if tall < -0.35 else -0.5 if tall > 0.35 else 0.0
+    other = grips.partner(mark, marks) or others[0]
+    tall = other.figure.sheet.height - mark.figure.sheet.height
+    return 0.9, 0.7 if tall < -0.35 else -0.7 if tall > 0.35 else 0.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from studio.makers.papertheatre.actors import props
 from studio.makers.papertheatre.actors.eyes import eye
 from studio.makers.papertheatre.actors.hats import hat
 from studio.makers.papertheatre.colour import Colour
@@ -12,33 +13,56 @@ from studio.makers.papertheatre.shapes import outline, smooth
 if TYPE_CHECKING:
     from studio.makers.papertheatre.casting import Sheet
     from studio.makers.papertheatre.fauna import Animal
+    from studio.makers.papertheatre.layout import Figure
     from studio.makers.papertheatre.pen import Pen
 
 
-def bird(pen: Pen, sheet: Sheet, card: Animal, feeling: str, *, flying: bool) -> None:
+TURNS = {"peck": 38.0, "sing": -20.0, "recoil": -14.0, "spread": -8.0, "run": 10.0}
+"""Degrees by which a bird turns about its feet."""
+
+
+def bird(pen: Pen, figure: Figure, card: Animal, *, flying: bool) -> None:
     """A bird looking right; its height is one unit."""
+    sheet, pose = figure.sheet, figure.pose
     coat, wing = sheet.colour, card.wing or sheet.colour
-    if not flying:
+    feeling = "asleep" if pose == "sleep" or figure.shut else figure.feeling
+    low = 0.0 if flying or pose not in {"sit", "sleep"} else card.leg - 0.02
+    if not flying and not low:
         _bird_legs(pen, card)
-    body = pen.at(0, -card.leg)
-    body.cut(
-        outline("-0.34 -0.34, -0.74 -0.14, -0.68 -0.05, -0.24 -0.12"), coat.darker(0.08), shadow=3
-    )
-    shape = outline("0.34 -0.3, 0.18 -0.5, -0.2 -0.46, -0.46 -0.24, -0.2 -0.02, 0.16 -0.02")
-    body.cut(shape, coat, curve=True, shadow=4, shade=0.12)
-    breast = outline("0.33 -0.34, 0.2 -0.18, -0.1 -0.06, 0.16 -0.02, 0.32 -0.16")
-    body.cut(breast, card.belly, curve=True, shadow=0)
+    felt = {"grief": 12.0, "joy": -8.0, "up": -18.0, "down": 16.0}
+    turn = TURNS.get(pose, felt.get(figure.look or feeling, 0.0))
+    body = pen.at(0, -card.leg + low, turn=0 if flying else turn)
+    spread = flying or pose in {"spread", "recoil"}
+    _bird_body(body, coat, wing, card, spread=spread)
     _bird_head(body, card, sheet, feeling)
     if sheet.extra == "scarf":
         body.oval(
             0.24 + card.neck[1] * 0.2, -0.40, 0.17, 0.06, sheet.extra_colour, turn=-20, shadow=2
         )
-    if flying:
+    if spread:
         lifted = outline("0.16 -0.4, -0.06 -0.95, -0.42 -1.15, -0.34 -0.72, -0.22 -0.36")
         body.cut(lifted, wing.darker(0.03), curve=True, shadow=4)
     else:
         folded = outline("0.14 -0.4, -0.16 -0.42, -0.56 -0.12, -0.2 -0.1, 0.1 -0.2")
         body.cut(folded, wing.darker(0.07), curve=True, shadow=3)
+    if figure.prop:
+        x, y = 0.34 + card.neck[1] * 0.2 + card.beak, -0.50 - card.neck[1]
+        held = body.at(x, y, size=0.9 / max(0.5, sheet.height), turn=-body.turn * body.flip)
+        props.draw(held, figure.prop, sheet.prop_colour)
+
+
+def _bird_body(body: Pen, coat: Colour, wing: Colour, card: Animal, *, spread: bool) -> None:
+    """Tail, far wing, trunk and breast."""
+    body.cut(
+        outline("-0.34 -0.34, -0.74 -0.14, -0.68 -0.05, -0.24 -0.12"), coat.darker(0.08), shadow=3
+    )
+    if spread:
+        far = outline("0.12 -0.4, 0.22 -0.9, 0.02 -1.12, -0.16 -0.8, -0.2 -0.4")
+        body.cut(far, wing.darker(0.10), curve=True, shadow=3)
+    shape = outline("0.34 -0.3, 0.18 -0.5, -0.2 -0.46, -0.46 -0.24, -0.2 -0.02, 0.16 -0.02")
+    body.cut(shape, coat, curve=True, shadow=4, shade=0.12)
+    breast = outline("0.33 -0.34, 0.2 -0.18, -0.1 -0.06, 0.16 -0.02, 0.32 -0.16")
+    body.cut(breast, card.belly, curve=True, shadow=0)
 
 
 def _bird_legs(pen: Pen, card: Animal) -> None:
@@ -64,8 +88,12 @@ def _bird_head(body: Pen, card: Animal, sheet: Sheet, feeling: str) -> None:
     hat(head.at(0, 0, size=0.17), sheet)
 
 
-def owl(pen: Pen, sheet: Sheet, card: Animal, feeling: str) -> None:
+def owl(pen: Pen, figure: Figure, card: Animal) -> None:
     """An upright bird from the front: owl, penguin."""
+    sheet, pose = figure.sheet, figure.pose
+    feeling = "asleep" if pose == "sleep" or figure.shut else figure.feeling
+    turn = {"peck": 24.0, "sing": -10.0, "recoil": -12.0, "walk": 6.0}.get(pose, 0.0)
+    pen = pen.at(0, 0, turn=turn)
     belly, sock = card.belly, card.sock
     for x in (-0.14, 0.14):
         pen.oval(x, -0.03, 0.12, 0.04, sock, shadow=2)
@@ -91,9 +119,23 @@ def owl(pen: Pen, sheet: Sheet, card: Animal, feeling: str) -> None:
         curve=True,
         shadow=1,
     )
+    _owl_face(pen, figure, card, feeling)
+    pen.cut([(-0.05, -0.66), (0.05, -0.66), (0.0, -0.55)], sock, shadow=1)
+    _owl_scarf(pen, sheet)
+    hat(pen.at(0, -0.74, size=0.36), sheet)
+    if figure.prop:
+        held = pen.at(0.0, -0.26, size=1.0 / max(0.5, sheet.height))
+        props.draw(held, figure.prop, sheet.prop_colour)
+
+
+def _owl_face(pen: Pen, figure: Figure, card: Animal, feeling: str) -> None:
+    """Wings at the sides, eyes in their discs."""
+    sheet, belly = figure.sheet, card.belly
+    lift = -72 if figure.pose in {"spread", "recoil"} else 0
     for s in (-1, 1):
-        pen.cut(
-            [(0.36 * s, -0.62), (0.50 * s, -0.34), (0.36 * s, -0.10), (0.30 * s, -0.4)],
+        wing = pen.at(0.36 * s, -0.62, turn=lift * s)
+        wing.cut(
+            [(0.0, 0.0), (0.14 * s, 0.28), (0.0, 0.52), (-0.06 * s, 0.22)],
             sheet.colour.darker(0.09),
             curve=True,
             shadow=3,
@@ -101,9 +143,6 @@ def owl(pen: Pen, sheet: Sheet, card: Animal, feeling: str) -> None:
         if sheet.species == "owl":
             pen.dot(0.16 * s, -0.72, 0.165, 0.165, belly)
         eye(pen, 0.15 * s, -0.72, 0.068, feeling)
-    pen.cut([(-0.05, -0.66), (0.05, -0.66), (0.0, -0.55)], sock, shadow=1)
-    _owl_scarf(pen, sheet)
-    hat(pen.at(0, -0.74, size=0.36), sheet)
 
 
 def _owl_scarf(pen: Pen, sheet: Sheet) -> None:

@@ -16,6 +16,9 @@ def eye(pen: Pen, x: float, y: float, r: float, feeling: str) -> None:
     if feeling == "joy":
         pen.line(arc(x, y + r * 0.4, r * 1.2, r * 1.1, 195, 345), r * 0.26, INK, curve=False)
         return
+    if feeling == "asleep":
+        pen.line(arc(x, y - r * 0.3, r * 1.2, r * 0.9, 15, 165), r * 0.26, INK, curve=False)
+        return
     k = 1.55 if feeling in {"fear", "surprise"} else 1.25
     pen.dot(x, y, r * k, r * k, WHITE)
     pen.dot(x + r * 0.15, y, r * 0.8, r * 0.9, INK)

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 NO_FACE, FINE_FACE = 17.0, 150.0
 BROWS = {  # rise, tilt of the inner end (plus: up), in head radii
-    "calm": (0.0, 0.0), "joy": (0.06, 0.02), "grief": (0.03, 0.17), "fear": (0.15, 0.14),
-    "anger": (-0.07, -0.20), "surprise": (0.20, 0.03),
+    "calm": (0.0, 0.0), "joy": (0.08, 0.03), "grief": (0.05, 0.24), "fear": (0.19, 0.20),
+    "anger": (-0.10, -0.27), "surprise": (0.27, 0.03),
 }  # fmt: skip
 
 
@@ -41,11 +41,14 @@ def _eye(
     if feeling == "joy":
         head.line(arc(x, y + 0.07, 0.17 * narrow, 0.16, 195, 345), 0.045, INK, curve=False)
         return
+    if feeling == "asleep":
+        head.line(arc(x, y - 0.03, 0.18 * narrow, 0.13, 15, 165), 0.045, INK, curve=False)
+        return
     wide = feeling in {"fear", "surprise"}
     if wide or size > FINE_FACE * 0.5:
         k = 1.9 if wide else 1.5
         head.dot(x, y, r * k * narrow, r * (k + 0.1 if wide else 1.28), WHITE)
-    gx, gy = x + gaze[0] * 0.06, y + gaze[1] * 0.05
+    gx, gy = x + gaze[0] * 0.08, y + gaze[1] * 0.085
     if feeling == "grief":
         gy += 0.04
     head.dot(gx, gy, r * 0.86 * narrow, r * 1.05, INK)
@@ -58,8 +61,8 @@ def _eye(
     if not wide and size > FINE_FACE * 0.5:
         drop = 0.03 if feeling in {"grief", "anger"} else 0.0
         head.line(arc(x, y + 0.02 + drop, 0.21 * narrow, 0.19, 200, 340), 0.026, INK, curve=False)
-    if feeling == "grief" and size > 60:
-        head.dot(x - 0.05, y + 0.24, 0.035, 0.055, Colour(0.86, 0.05, 230))
+    if feeling == "grief" and size > 34:
+        head.dot(x - 0.05, y + 0.26, 0.05, 0.085, Colour(0.86, 0.05, 230))
 
 
 def _mouth(head: Pen, sheet: Sheet, feeling: str) -> None:
@@ -71,13 +74,13 @@ def _mouth(head: Pen, sheet: Sheet, feeling: str) -> None:
         )
         head.face([*arc(0.24, 0.68, 0.15, 0.07, 180, 360)], Colour(0.62, 0.15, 20))
     elif feeling == "grief":
-        head.line(arc(0.22, 0.70, 0.20, 0.12, 200, 340), 0.036, lip, curve=False)
+        head.line(arc(0.22, 0.72, 0.24, 0.17, 195, 345), 0.05, lip, curve=False)
     elif feeling == "anger":
-        head.line([(0.02, 0.60), (0.22, 0.55), (0.44, 0.61)], 0.042, lip)
+        head.line([(-0.06, 0.64), (0.20, 0.54), (0.50, 0.65)], 0.06, lip)
     elif feeling == "fear":
-        head.dot(0.23, 0.60, 0.15, 0.10, Colour(0.32, 0.09, 20))
+        head.dot(0.23, 0.61, 0.19, 0.13, Colour(0.32, 0.09, 20))
     elif feeling == "surprise":
-        head.dot(0.25, 0.61, 0.11, 0.16, Colour(0.32, 0.09, 20))
+        head.dot(0.25, 0.61, 0.14, 0.21, Colour(0.32, 0.09, 20))
     else:
         head.line(arc(0.23, 0.50, 0.19, 0.10, 20, 160), 0.034, lip, curve=False)
 
@@ -91,6 +94,6 @@ def brows(head: Pen, sheet: Sheet, feeling: str) -> None:
         y = -0.33 - rise
         head.line(
             [(x - 0.19, y - tilt * -inner), (x, y - 0.05), (x + 0.19, y - tilt * inner)],
-            0.075 if sheet.age == "old" else 0.042,
+            0.075 if sheet.age == "old" or feeling in {"anger", "grief"} else 0.052,
             colour,
         )

@@ -1,4 +1,4 @@
-"""More things in the hand: bread, clock, phone, telescope, violin with its bow."""
+"""More things in the hand: tools, vessels, bread, clock, phone, telescope, violin with its bow."""
 
 from __future__ import annotations
 
@@ -55,3 +55,62 @@ def violin(pen: Pen, colour: Colour) -> None:
         body.line(arc(x, 0.035, 0.006, 0.02, 90, 270), 0.0025, INK, curve=False)
     body.line([(-0.02, 0.062), (0.02, 0.062)], 0.004, WHITE.darker(0.1), curve=False)
     pen.line([(-0.14, 0.06), (0.25, -0.10)], 0.0045, Colour(0.40, 0.07, 45), curve=False, shadow=1)
+
+
+def spade(pen: Pen, colour: Colour) -> None:
+    pen.line([(0.0, -0.30), (0.0, 0.24)], 0.011, colour, shadow=2, curve=False)
+    pen.line([(-0.035, -0.30), (0.035, -0.30)], 0.011, colour.darker(0.08), curve=False)
+    blade = outline("-0.055 0.22, 0.055 0.22, 0.055 0.32, 0.0 0.40, -0.055 0.32")
+    pen.cut(blade, Colour(0.62, 0.02, 250), shadow=2)
+
+
+def hammer(pen: Pen, colour: Colour) -> None:
+    pen.line([(0.0, 0.06), (0.0, -0.15)], 0.011, colour, shadow=2, curve=False)
+    pen.cut(box(-0.05, -0.195, 0.065, -0.135), Colour(0.45, 0.02, 250), shadow=2)
+
+
+def oar(pen: Pen, colour: Colour) -> None:
+    pen.line([(0.0, -0.14), (0.0, 0.50)], 0.011, colour, shadow=2, curve=False)
+    blade = outline("-0.02 0.48, 0.02 0.48, 0.04 0.72, -0.04 0.72")
+    pen.cut(blade, colour.lighter(0.06), shadow=2)
+
+
+def broom(pen: Pen, colour: Colour) -> None:
+    pen.line([(0.0, -0.34), (0.0, 0.26)], 0.010, colour, shadow=2, curve=False)
+    brush = outline("-0.03 0.24, 0.03 0.24, 0.075 0.40, -0.075 0.40")
+    pen.cut(brush, Colour(0.76, 0.10, 85), shadow=2)
+
+
+def ring(pen: Pen, colour: Colour) -> None:
+    pen.line(arc(0.0, -0.035, 0.030, 0.032, 0, 365), 0.009, colour, curve=False)
+    gem = outline("0 -0.068, 0.022 -0.088, 0 -0.108, -0.022 -0.088")
+    pen.cut(gem, Colour(0.88, 0.06, 215), shadow=1, role="light")
+
+
+def sack(pen: Pen, colour: Colour) -> None:
+    bag = outline("-0.03 -0.03, 0.03 -0.03, 0.1 0.06, 0.085 0.16, -0.085 0.16, -0.1 0.06")
+    pen.cut(bag, colour, curve=True, shadow=3, shade=0.12)
+    pen.line([(-0.03, -0.012), (0.03, -0.012)], 0.007, colour.darker(0.2), curve=False)
+
+
+def bucket(pen: Pen, colour: Colour) -> None:
+    pen.line(arc(0, 0.06, 0.062, 0.07, 180, 360), 0.004, colour.darker(0.2), curve=False)
+    pen.cut(outline("-0.07 0.06, 0.07 0.06, 0.05 0.165, -0.05 0.165"), colour, shadow=2, shade=0.1)
+    pen.line([(-0.068, 0.062), (0.068, 0.062)], 0.007, colour.lighter(0.12), curve=False)
+
+
+def flute(pen: Pen, colour: Colour) -> None:
+    pen = pen.at(0.0, 0.0, turn=12)
+    pen.cut(box(-0.15, -0.013, 0.13, 0.013), colour, shadow=2)
+    for k in range(4):
+        pen.dot(-0.04 + 0.04 * k, -0.002, 0.005, 0.005, INK)
+
+
+def plant(pen: Pen, colour: Colour) -> None:
+    """A seedling in a pot; its foot is the origin."""
+    leaf = Colour(0.62, 0.15, 142)
+    pen.line([(0, -0.08), (0.005, -0.2)], 0.006, leaf.darker(0.06), curve=False)
+    for x, y, turn in ((0.045, -0.2, -28), (-0.04, -0.17, 30), (0.035, -0.13, -14)):
+        pen.oval(x, y, 0.045, 0.018, leaf, turn=turn, shadow=1)
+    pen.cut(outline("-0.055 -0.09, 0.055 -0.09, 0.04 0, -0.04 0"), colour, shadow=2, shade=0.1)
+    pen.cut(box(-0.062, -0.1, 0.062, -0.078), colour.lighter(0.05), shadow=1)

@@ -77,6 +77,8 @@ def _eye(skull: Pen, feeling: str) -> None:
     x, y, r = 0.36, -0.16, 0.165
     if feeling == "joy":
         skull.line(arc(x, y + 0.06, 0.2, 0.18, 195, 345), 0.055, INK, curve=False)
+    elif feeling == "asleep":
+        skull.line(arc(x, y - 0.04, 0.2, 0.15, 15, 165), 0.055, INK, curve=False)
     else:
         k = 1.55 if feeling in {"fear", "surprise"} else 1.2
         skull.dot(x, y, r * k, r * k * 1.1, WHITE)

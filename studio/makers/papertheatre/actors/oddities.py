@@ -5,42 +5,77 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from studio.makers.papertheatre.actors import props
 from studio.makers.papertheatre.actors.eyes import eye
+from studio.makers.papertheatre.actors.puppet import Arm, Grip, led, limbs
 from studio.makers.papertheatre.colour import INK, Colour
 from studio.makers.papertheatre.shapes import arc, box, outline, smooth
 
 if TYPE_CHECKING:
-    from studio.makers.papertheatre.casting import Sheet
     from studio.makers.papertheatre.fauna import Animal
+    from studio.makers.papertheatre.layout import Figure
     from studio.makers.papertheatre.pen import Pen
 
 
 SCREEN = Colour(0.24, 0.03, 255)
-REACHES = {
-    "point": (70, 85), "reach": (60, 85), "wave": (125, 165), "recoil": (50, 110),
-    "carry": (20, 85),
+ARMS = {
+    "point": (70, 85, -8, 10),
+    "reach": (60, 85, 50, 75),
+    "wave": (-8, 10, 145, 170),
+    "recoil": (50, 140, 40, 130),
+    "carry": (20, 85, 24, 88),
+    "show": (40, 130, -8, 10),
+    "hold": (20, 85, -8, 10),
+    "cheer": (-150, -170, 150, 170),
+    "raise": (160, 175, 165, 178),
+    "give": (50, 85, 55, 88),
+    "take": (50, 85, 55, 88),
+    "push": (75, 88, 78, 90),
+    "pull": (70, 85, 72, 86),
+    "mark": (110, 130, -8, 10),
+    "work": (100, 160, 45, 75),
+    "bend": (20, 40, 28, 48),
+    "kneel": (30, 55, 34, 58),
+    "mourn": (4, 2, 6, 4),
+    "hug": (66, 90, 70, 92),
+    "clasp": (30, 45, -8, 10),
+    "lean": (24, 40, -8, 10),
+    "sit": (24, 60, 28, 64),
+    "walk": (-26, -8, 26, 44),
 }  # fmt: skip
+"""Degrees of the near arm's two parts and of the far arm's; 0 hangs down, plus is forward."""
+TIPS = {"bend": 34.0, "push": 18.0, "pull": -16.0, "recoil": -12.0, "lean": 12.0, "mourn": 6.0,
+        "hug": 7.0, "walk": 4.0, "kneel": 10.0}  # fmt: skip
+"""Degrees by which the trunk leans about the hips."""
+LYING = {"prone": 84.0, "sleep": -84.0}
 
 
-def odd(pen: Pen, sheet: Sheet, card: Animal, pose: str, feeling: str) -> None:
+def odd(pen: Pen, figure: Figure, card: Animal, grip: Grip) -> None:
     """Robot, ghost, alien."""
-    belly, sock = card.belly, card.sock
-    form = card.form
-    if form == "robot":
-        _robot(pen, sheet.colour, belly, sheet.mark or sock, pose, feeling)
-    elif form == "ghost":
-        _ghost(pen, sheet.colour, sock, feeling)
+    sheet = figure.sheet
+    if card.form == "robot":
+        _robot(pen, figure, card, grip)
+    elif card.form == "ghost":
+        _ghost(pen, sheet.colour, card.sock, figure.feeling)
     else:
-        _alien(pen, sheet.colour, belly, feeling)
+        _alien(pen, sheet.colour, card.belly, figure.feeling)
+    if figure.prop and card.form != "robot":
+        props.draw(pen.at(0.34, -0.36, size=1.3), figure.prop, sheet.prop_colour)
 
 
-def _robot(pen: Pen, coat: Colour, belly: Colour, light: Colour, pose: str, feeling: str) -> None:
+def _robot(pen: Pen, figure: Figure, card: Animal, grip: Grip) -> None:
+    sheet, pose, belly = figure.sheet, figure.pose, card.belly
+    coat, light = sheet.colour, sheet.mark or card.sock
+    if pose in LYING:
+        pen = pen.at(-0.42 if pose == "prone" else 0.42, -0.24, turn=LYING[pose])
     seated = pose in {"sit", "kneel"}
     body = pen.at(0, 0.17 if seated else 0.0)
-    upper, lower = REACHES.get(pose, (-8, 10))
-    _robot_arm(body, 0.22, min(upper, 40) * 0.6, min(lower, 60) * 0.6, belly.darker(0.05))
-    for leg in (-0.11, 0.11):
-        end = (leg + 0.24, -0.06) if seated else (leg, -0.06)
+    body = body.at(0, -0.26, turn=TIPS.get(pose, 0.0)).at(0, 0.26)
+    near, far = _robot_hands(body, pen, pose, grip)
+    _robot_arm(body, far, belly.darker(0.05))
+    for leg, step in ((0.11, -0.10), (-0.11, 0.10)):
+        step = step if pose in {"walk", "push", "pull"} else 0.0
+        end = (leg + 0.24, -0.06) if seated else (leg + step, -0.06)
         pen.limb([(leg, -0.09 if seated else -0.26), end], 0.045, 0.045, belly, shadow=3)
         pen.cut(box(end[0] - 0.085, -0.075, end[0] + 0.115, 0), coat.darker(0.12), shadow=2)
     trunk = smooth(outline("-0.24 -0.66, 0.24 -0.66, 0.27 -0.24, -0.27 -0.24"), steps=3)
@@ -50,23 +85,52 @@ def _robot(pen: Pen, coat: Colour, belly: Colour, light: Colour, pose: str, feel
         body.dot(
             -0.06 + 0.08 * k, -0.475, 0.024, 0.024, light if k != 1 else Colour(0.62, 0.19, 27)
         )
-    _robot_head(body, coat, belly, light, feeling)
-    _robot_arm(body, -0.24, upper, lower, belly)
+    feeling = "asleep" if pose == "sleep" or figure.shut else figure.feeling
+    nod = grip.nod + {"bend": 8.0, "mourn": 14.0, "kneel": 4.0}.get(pose, 0.0)
+    _robot_head(body, coat, belly, light, feeling, nod)
+    _robot_arm(body, near, belly)
+    if figure.prop and not figure.passes:
+        at = ((near[2][0] + far[2][0]) / 2, near[2][1]) if pose in {"carry", "raise"} else near[2]
+        held = body.at(at[0], at[1] + 0.03, size=1.3, turn=-body.turn * body.flip)
+        props.draw(held, figure.prop, sheet.prop_colour)
 
 
-def _robot_arm(body: Pen, x: float, upper: float, lower: float, colour: Colour) -> None:
-    """An arm from its shoulder at x, by the angles of its two parts."""
-    lift, low = math.radians(upper), math.radians(lower)
-    elbow = (x + 0.17 * math.sin(lift), -0.58 + 0.17 * math.cos(lift))
-    hand = (elbow[0] + 0.15 * math.sin(low), elbow[1] + 0.15 * math.cos(low))
-    body.limb([(x, -0.58), elbow, hand], 0.038, 0.032, colour, shadow=3)
+def _robot_hands(body: Pen, pen: Pen, pose: str, grip: Grip) -> tuple[Arm, Arm]:
+    """The near and the far arm: by the pose, or led to where a thing is."""
+    near, near_low, far, far_low = ARMS.get(pose, (-8, 10, -5, 6))
+    arms = []
+    for x, upper, lower, name in (
+        (-0.24, near, near_low, "front_arm"), (0.22, far, far_low, "back_arm"),
+    ):  # fmt: skip
+        goal = grip.hands.get(name)
+        if goal is not None:
+            px, py = pen.dots([goal])[0]
+            turn = math.radians(-body.turn)
+            dx, dy = (px - body.x) / body.size, (py - body.y) / body.size
+            dx, dy = (
+                dx * math.cos(turn) - dy * math.sin(turn),
+                dx * math.sin(turn) + dy * math.cos(turn),
+            )
+            arms.append(led((x, -0.58), (dx * body.flip, dy), 0.17, bend=1))
+        else:
+            arms.append(limbs((x, -0.58), (upper, lower), 0.17))
+    return arms[0], arms[1]
+
+
+def _robot_arm(body: Pen, arm: Arm, colour: Colour) -> None:
+    """An arm with its joint and its claw."""
+    hand, elbow = arm[2], arm[1]
+    body.limb(arm, 0.038, 0.032, colour, shadow=3)
     body.oval(*elbow, 0.05, 0.05, colour.darker(0.08), shadow=1)
     claw = arc(hand[0], hand[1] + 0.03, 0.045, 0.045, 130, 410)
     body.line(claw, 0.018, colour.darker(0.1), curve=False)
 
 
-def _robot_head(body: Pen, coat: Colour, belly: Colour, light: Colour, feeling: str) -> None:
-    head = body.at(0.01, -0.66, turn={"grief": 10, "fear": -6, "joy": -6}.get(feeling, 0))
+def _robot_head(
+    body: Pen, coat: Colour, belly: Colour, light: Colour, feeling: str, nod: float
+) -> None:
+    felt = {"grief": 15, "fear": -8, "joy": -10, "anger": 8, "surprise": -7}.get(feeling, 0)
+    head = body.at(0.01, -0.66, turn=felt + nod)
     head.cut(box(-0.06, -0.05, 0.06, 0.03), belly, shadow=1)
     head.line([(0, -0.32), (0.0, -0.41)], 0.010, belly, curve=False)
     head.glow(0.0, -0.42, 0.22, light, 0.5)
@@ -86,6 +150,9 @@ def _robot_eye(head: Pen, x: float, light: Colour, feeling: str) -> None:
     if feeling == "joy":
         smile = arc(x, -0.165, 0.036, 0.036, 190, 350)
         head.line(smile, 0.011, light, curve=False, role="light")
+        return
+    if feeling == "asleep":
+        head.line([(x - 0.04, -0.17), (x + 0.04, -0.17)], 0.010, light, curve=False, role="light")
         return
     r = 0.042 if feeling in {"fear", "surprise"} else 0.034
     tall = r * 0.6 if feeling == "anger" else r

@@ -1,4 +1,4 @@
-"""People: legs, clothes, arms; from the sheet and the bones, far things first."""
+"""People: from the sheet and the bones, far things first; the thing in their hands."""
 
 from __future__ import annotations
 
@@ -6,57 +6,121 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from studio.makers.papertheatre.actors import clothes, hair, heads, props
-from studio.makers.papertheatre.actors.puppet import Bones, bones
-from studio.makers.papertheatre.colour import Colour
+from studio.makers.papertheatre.actors import bodies, hair, heads, props
+from studio.makers.papertheatre.actors.puppet import Arm, Bones, Dot, Grip, bones, turned
 from studio.makers.papertheatre.layout import Figure
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.casting import Sheet
+    from studio.makers.papertheatre.colour import Colour
     from studio.makers.papertheatre.pen import Pen
 
-SHOE = Colour(0.30, 0.03, 50)
+LOW = 0.13
+"""How high the middle of somebody who lies is above the ground."""
+BEHIND = {"sit": "perch", "row": "perch"}
+PAIRED = frozenset({"read", "raise", "write", "give", "carry", "tend", "hug", "pipe"})
+"""Poses in which a thing is between both hands."""
+SHUT = frozenset({"sleep", "listen", "hug"})
 
 
 def draw(
-    pen: Pen, figure: Figure, arrangement: int, *, gaze: tuple[float, float] = (0.0, 0.0)
+    pen: Pen, figure: Figure, arrangement: int, *, gaze: Dot = (0.0, 0.0), grip: Grip | None = None
 ) -> None:
     """A person, feet on the pen's origin, its height the pen's unit; `gaze` moves the pupils."""
-    sheet = figure.sheet
-    frame = bones(sheet, figure.pose, figure.feeling, arrangement)
-    behind = figure.pose == "back"
-    prop_pen = _hand_pen(pen, frame, figure, sheet)
+    sheet, grip = figure.sheet, grip or Grip()
+    behind = figure.behind or figure.pose == "back"
+    pose = BEHIND.get(figure.pose, "back") if behind else figure.pose
+    frame = bones(sheet, pose, figure.feeling, arrangement, nod=grip.nod, hands=grip.hands)
+    pen = _laid(pen, turned(pose))
+    held = _held_pen(pen, frame, figure, grip)
     hair.hair_behind(pen, sheet, frame, back=behind)
-    _cloak(pen, sheet, frame, front=False)
-    lifted = figure.pose == "wave"
-    if prop_pen is not None and (lifted or behind):
-        props.draw(prop_pen, figure.prop, sheet.prop_colour if figure.prop == sheet.prop else None)
-        prop_pen = None
+    bodies.cloak(pen, sheet, frame, front=False)
+    if held is not None and (behind or pose == "wave"):
+        _show(held, figure)
+        held = None
     _arm(pen, sheet, frame.back_arm, back=True)
-    _legs(pen, sheet, frame)
-    _trunk(pen, sheet, frame, behind=behind)
-    heads.draw(pen, sheet, frame, figure.feeling, gaze, back=behind)
+    bodies.legs(pen, sheet, frame)
+    bodies.trunk(pen, sheet, frame, behind=behind)
+    look = "asleep" if pose in SHUT or figure.shut else figure.feeling
+    heads.draw(pen, sheet, frame, look, gaze, back=behind)
     if behind:
-        _cloak(pen, sheet, frame, front=True)
-    if prop_pen is not None and props.behind_hand(figure.prop):
-        props.draw(prop_pen, figure.prop, sheet.prop_colour if figure.prop == sheet.prop else None)
+        bodies.cloak(pen, sheet, frame, front=True)
+    if pose in {"weep", "listen", "gaze", "hug"}:
+        _arm(pen, sheet, frame.back_arm, back=True)
+    if held is not None and (props.behind_hand(figure.prop) or figure.hold == "arm"):
+        _show(held, figure)
+        held = None
     _arm(pen, sheet, frame.front_arm, back=False)
-    if prop_pen is not None and not props.behind_hand(figure.prop):
-        props.draw(prop_pen, figure.prop, sheet.prop_colour if figure.prop == sheet.prop else None)
+    if held is not None:
+        _show(held, figure)
 
 
-def _hand_pen(pen: Pen, frame: Bones, figure: Figure, sheet: Sheet) -> Pen | None:
-    if not figure.prop:
+def _laid(pen: Pen, turn: float) -> Pen:
+    """The pen of somebody who lies: the whole figure turned, its back or front on the ground."""
+    if not turn:
+        return pen
+    return pen.at(0.46 if turn < 0 else -0.46, -LOW, turn=turn)
+
+
+def _show(held: Pen, figure: Figure) -> None:
+    sheet = figure.sheet
+    props.draw(held, figure.prop, sheet.prop_colour if figure.prop == sheet.prop else None)
+
+
+def palm(arm: Arm, by: float = 0.045) -> Dot:
+    """The middle of a hand, a palm's length beyond the wrist."""
+    (ex, ey), (x, y) = arm[1], arm[2]
+    far = max(1e-6, math.hypot(x - ex, y - ey))
+    return x + (x - ex) / far * by, y + (y - ey) / far * by
+
+
+def _held_pen(pen: Pen, frame: Bones, figure: Figure, grip: Grip) -> Pen | None:
+    """A pen where the thing is that somebody holds, upright whatever the figure does."""
+    if not figure.prop or figure.passes:
         return None
-    x, y = frame.back_arm[2] if figure.pose == "wave" else frame.front_arm[2]
-    if figure.prop == "stick" and figure.pose in {"kneel", "sit", "reach", "hold"}:
-        return pen.at(x + 0.10, y + 0.05, size=1.72 / max(1.2, sheet.height), turn=16)
-    if figure.prop in {"suitcase", "basket"} and figure.pose not in {"stand", "walk", "back"}:
-        x, y = -0.30, -0.205 if figure.prop == "suitcase" else -0.175
-    return pen.at(x, y, size=1.72 / max(1.2, sheet.height))
+    size = 1.72 / max(1.2, figure.sheet.height)
+    x, y = _where(frame, figure)
+    if grip.held is not None:
+        x, y = grip.held
+    turn = -turned(figure.pose)
+    if figure.prop in {"stick", "spade", "oar", "broom"}:
+        return pen.at(*_along(frame, figure, x, y), size=size, turn=turn + _slant(figure))
+    return pen.at(x, y, size=size, turn=turn)
 
 
-def _arm(pen: Pen, sheet: Sheet, arm: tuple[tuple[float, float], ...], *, back: bool) -> None:
+def _slant(figure: Figure) -> float:
+    """By how many degrees a long thing leans in the hand."""
+    return {"dig": 26, "sweep": 20, "work": 0, "row": 58, "raise": 70, "point": 84}.get(
+        figure.pose, 14 if figure.pose in {"kneel", "sit", "reach", "hold", "stand"} else 0
+    )
+
+
+def _along(frame: Bones, figure: Figure, x: float, y: float) -> Dot:
+    if figure.pose in {"kneel", "sit", "reach", "hold"}:
+        return x + 0.02, min(y, -0.33 * 1.72 / max(1.2, figure.sheet.height))
+    del frame
+    return x, y
+
+
+def _where(frame: Bones, figure: Figure) -> Dot:
+    front, back = palm(frame.front_arm), palm(frame.back_arm)
+    if figure.hold == "arm":
+        return frame.front_arm[1][0] + 0.03, frame.front_arm[1][1] + 0.02
+    if figure.hold == "lap" or (figure.pose == "sit" and figure.prop in props.STANDING):
+        (kx, ky), (hx, hy) = frame.front_leg[1], frame.hip
+        return kx * 0.75 + hx * 0.25, min(ky, hy) - 0.05 - props.lift(figure.prop)
+    if figure.prop in {"suitcase", "basket", "bucket", "sack"} and figure.pose in {
+        "sit", "kneel", "reach", "point", "listen", "gaze", "call", "recoil",
+    }:  # fmt: skip
+        return -0.32, -props.lift(figure.prop)
+    if figure.pose in PAIRED:
+        return (front[0] + back[0]) / 2, (front[1] + back[1]) / 2 - (
+            0.04 if figure.pose == "raise" else 0.0
+        )
+    return back if figure.pose in {"wave", "throw"} else front
+
+
+def _arm(pen: Pen, sheet: Sheet, arm: Arm, *, back: bool) -> None:
     colour = sheet.colour.darker(0.10) if back else sheet.colour.darker(0.015)
     short = sheet.garment == "dress" and sheet.age in {"child", "baby"}
     thick = 0.041 * (0.6 + 0.4 * sheet.build) * (1.12 if sheet.age in {"child", "baby"} else 1)
@@ -78,13 +142,13 @@ def _arm(pen: Pen, sheet: Sheet, arm: tuple[tuple[float, float], ...], *, back: 
         cuff.cut(band, colour.darker(0.05), shadow=1)
 
 
-def _turn(arm: tuple[tuple[float, float], ...]) -> float:
+def _turn(arm: Arm) -> float:
     """Degrees by which a hand is turned that hangs straight down at 0."""
     (ex, ey), (x, y) = arm[1], arm[2]
     return -math.degrees(math.atan2(x - ex, y - ey))
 
 
-def _hand(pen: Pen, sheet: Sheet, arm: tuple[tuple[float, float], ...], thick: float) -> None:
+def _hand(pen: Pen, sheet: Sheet, arm: Arm, thick: float) -> None:
     """A mitten with a thumb beyond the sleeve; fingers where there are pixels for them."""
     hand = pen.at(*arm[2], size=thick, turn=_turn(arm))
     hand.cut(
@@ -93,7 +157,7 @@ def _hand(pen: Pen, sheet: Sheet, arm: tuple[tuple[float, float], ...], thick: f
         curve=True,
         shadow=1,
     )
-    palm = [
+    palm_ = [
         (-0.72, 0.0),
         (0.72, 0.0),
         (0.84, 0.9),
@@ -102,102 +166,10 @@ def _hand(pen: Pen, sheet: Sheet, arm: tuple[tuple[float, float], ...], thick: f
         (-0.66, 1.75),
         (-0.84, 0.9),
     ]
-    hand.cut(palm, sheet.skin, curve=True, shadow=2)
+    hand.cut(palm_, sheet.skin, curve=True, shadow=2)
     if hand.pixels(1) > 16:
         for x in (-0.34, 0.0, 0.34):
             hand.line([(x, 1.25), (x * 0.9, 1.85)], 0.045, sheet.skin.darker(0.09))
-
-
-def _legs(pen: Pen, sheet: Sheet, frame: Bones) -> None:
-    bare = sheet.garment == "dress"
-    colour = sheet.colour.darker(0.05) if sheet.garment == "suit" else sheet.legs
-    if bare:
-        colour = sheet.skin if sheet.age in {"child", "baby"} else sheet.legs
-    wide = 0.046 * (0.6 + 0.4 * sheet.build) * (1.15 if sheet.age in {"child", "baby"} else 1)
-    thin = 0.72 if bare else 0.84
-    shoe = sheet.extra_colour if sheet.extra == "boots" else SHOE
-    for leg, tone in ((frame.back_leg, 0.06), (frame.front_leg, 0.0)):
-        pen.limb(leg, wide * (0.8 if bare else 1), wide * thin, colour.darker(tone), shadow=3)
-        if sheet.extra == "boots":
-            knee, foot = leg[1], leg[2]
-            top = (foot[0] + (knee[0] - foot[0]) * 0.7, foot[1] + (knee[1] - foot[1]) * 0.7)
-            pen.limb([top, foot], wide * 1.05, wide, shoe.darker(tone), shadow=1)
-        _shoe(pen, leg, wide, shoe.darker(tone))
-
-
-def _shoe(pen: Pen, leg: tuple[tuple[float, float], ...], wide: float, colour: Colour) -> None:
-    (kx, ky), (x, y) = leg[1], leg[2]
-    lying = abs(kx - x) > abs(ky - y) * 1.4
-    foot = pen.at(x, y, turn=70 if lying else 0)
-    w = wide * 1.06
-    shape = [
-        (-w, 0.036),
-        (-w * 1.05, -0.01),
-        (-w * 0.2, -0.03),
-        (w, -0.012),
-        (w * 1.9, 0.010),
-        (w * 1.95, 0.036),
-    ]
-    foot.cut(shape, colour, shadow=2)
-
-
-def _trunk(pen: Pen, sheet: Sheet, frame: Bones, *, behind: bool) -> None:
-    body = pen.at(*frame.hip, turn=frame.lean)
-    h, top = frame.half, -_length(frame)
-    long = {"coat": 0.18, "dress": 0.27, "cloak": 0.12, "suit": 0.035, "sweater": 0.05}[
-        sheet.garment
-    ]
-    if sheet.age in {"child", "baby"}:
-        long *= 0.78
-    if frame.seated:
-        long = min(long, 0.07)
-    flare = {"coat": 1.42, "dress": 1.85, "cloak": 1.3, "suit": 1.0, "sweater": 1.08}[sheet.garment]
-    waist = 0.84 if sheet.garment == "dress" else 1.04
-    belly = 1.18 if sheet.build > 1.1 else 1.0
-    if frame.seated and sheet.garment in {"coat", "dress"}:
-        _lap(pen, sheet, frame)
-    shape = [
-        (-h * 0.5, top + 0.006), (0, top - 0.012), (h * 0.5, top + 0.006), (h * 0.93, top + 0.055),
-        (h * waist * belly, top * 0.42), (h * 1.1 * belly, -0.02), (h * flare, long),
-        (0, long + 0.016),
-        (-h * flare, long), (-h * 1.08, -0.02), (-h * waist, top * 0.42), (-h * 0.93, top + 0.055),
-    ]  # fmt: skip
-    body.cut(shape, sheet.colour, curve=True, shadow=5, shade=0.14)
-    if behind:
-        body.line([(0, top + 0.03), (0.004, long - 0.01)], 0.003, sheet.colour.darker(0.09))
-    else:
-        clothes.front(body, sheet, h, top, long)
-    if sheet.extra == "backpack":
-        clothes.backpack(body, sheet, h, top, behind=behind)
-    clothes.collar(pen, sheet, frame)
-
-
-def _length(frame: Bones) -> float:
-    dx, dy = frame.neck[0] - frame.hip[0], frame.neck[1] - frame.hip[1]
-    return float((dx * dx + dy * dy) ** 0.5)
-
-
-def _lap(pen: Pen, sheet: Sheet, frame: Bones) -> None:
-    """A long garment over the thighs of somebody seated."""
-    for leg in (frame.back_leg, frame.front_leg):
-        pen.limb(leg[:2], frame.half * 0.72, frame.half * 0.60, sheet.colour.darker(0.04), shadow=3)
-
-
-def _cloak(pen: Pen, sheet: Sheet, frame: Bones, *, front: bool) -> None:
-    if sheet.garment != "cloak":
-        return
-    h, (x, y) = frame.half, frame.neck
-    low = -0.10
-    shape = [
-        (x - h * 0.7, y),
-        (x + h * 0.7, y),
-        (x + h * 1.25, (y + low) / 2),
-        (x + h * (1.9 if front else 1.3), low),
-        (x - h * 0.4, low + 0.02),
-        (x - h * 2.4, low),
-        (x - h * 1.5, (y + low) / 2),
-    ]
-    pen.cut(shape, sheet.colour.darker(0.02 if front else 0.07), curve=True, shadow=5, shade=0.15)
 
 
 def plain_body(pen: Pen, sheet: Sheet, pose: str, arrangement: int, colour: Colour) -> None:

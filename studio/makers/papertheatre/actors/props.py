@@ -16,6 +16,20 @@ LARGE = frozenset({"stick", "umbrella", "kite", "balloon", "sword"})
 Drawing = Callable[[Pen, Colour], None]
 
 
+LIFTS = {
+    "lantern": 0.15, "suitcase": 0.205, "basket": 0.175, "bell": 0.12, "cup": 0.015, "flower": 0.09,
+    "ball": 0.0, "box": 0.05, "balloon": 0.0, "bucket": 0.165, "sack": 0.16, "plant": 0.0,
+    "clock": -0.025, "bread": 0.0, "star": 0.0, "heart": 0.0, "ring": 0.0,
+}  # fmt: skip
+"""How far the hand is above the foot of a thing that is held, in heights of a person."""
+STANDING = frozenset(LIFTS)
+LYING = {"book": 10, "letter": 14, "phone": -24}
+"""By how many degrees a thing turns that lies on a table; the others lie along it."""
+TALL = {"lantern": 0.15, "suitcase": 0.17, "basket": 0.13, "box": 0.12, "plant": 0.2, "clock": 0.12,
+        "bucket": 0.14, "sack": 0.2, "bread": 0.1, "ball": 0.09, "flower": 0.2}  # fmt: skip
+"""How high a thing is that stands, in heights of a person; others lie flat."""
+
+
 def behind_hand(prop: str) -> bool:
     """Whether the hand closes around it, so that the hand is drawn over it."""
     return prop in LARGE or prop in {
@@ -27,7 +41,25 @@ def behind_hand(prop: str) -> bool:
         "flower",
         "key",
         "feather",
+        "bucket",
+        "spade",
+        "hammer",
+        "oar",
+        "broom",
     }
+
+
+def lift(prop: str) -> float:
+    """How far the hand is above the foot of a thing, in heights of a person."""
+    return LIFTS.get(prop, 0.02)
+
+
+def lay(pen: Pen, prop: str, colour: Colour | None) -> None:
+    """A thing set down: standing on the pen's origin, or lying along it."""
+    if prop in LIFTS:
+        draw(pen.at(0, -LIFTS[prop]), prop, colour)
+    else:
+        draw(pen.at(0, -0.02, turn=LYING.get(prop, 78)), prop, colour)
 
 
 def draw(pen: Pen, prop: str, colour: Colour | None) -> None:
@@ -208,6 +240,15 @@ _PROPS: dict[str, tuple[Drawing, Colour]] = {
     "flower": (_flower, Colour(0.68, 0.18, 15)),
     "balloon": (_balloon, Colour(0.60, 0.20, 27)),
     "stick": (_stick, WOOD),
+    "spade": (gear.spade, WOOD),
+    "hammer": (gear.hammer, WOOD),
+    "oar": (gear.oar, WOOD),
+    "broom": (gear.broom, WOOD),
+    "ring": (gear.ring, GOLD),
+    "sack": (gear.sack, Colour(0.66, 0.07, 75)),
+    "bucket": (gear.bucket, Colour(0.62, 0.03, 240)),
+    "flute": (gear.flute, Colour(0.70, 0.11, 75)),
+    "plant": (gear.plant, Colour(0.56, 0.13, 40)),
     "violin": (gear.violin, Colour(0.52, 0.12, 48)),
     "sword": (_sword, Colour(0.84, 0.01, 250)),
     "cup": (_cup, Colour(0.92, 0.03, 90)),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from studio.makers.papertheatre.actors import mane, props
+from studio.makers.papertheatre.actors import mane, resting
 from studio.makers.papertheatre.actors.muzzles import head
 from studio.makers.papertheatre.casting import Sheet
 from studio.makers.papertheatre.colour import Colour
@@ -13,6 +14,7 @@ from studio.makers.papertheatre.fauna import Animal
 from studio.makers.papertheatre.shapes import smooth
 
 if TYPE_CHECKING:
+    from studio.makers.papertheatre.layout import Figure
     from studio.makers.papertheatre.pen import Pen
 
 GAITS = {
@@ -20,8 +22,27 @@ GAITS = {
     "stand": ((2, 0), (-2, 0), (3, 1), (-3, 1)),
     "run": ((40, -20), (-34, -20), (28, -10), (-46, -10)),
     "fly": ((38, -26), (-30, -30), (30, -20), (-40, -20)),
+    "paw": ((4, 0), (-2, 0), (6, 1), (84, -6)),
+    "bow": ((-6, 0), (62, 0), (-4, 1), (70, 2)),
+    "dig": ((-10, 0), (48, 0), (-4, 1), (-30, 2)),
+    "rear": ((-22, 0), (74, -26), (-30, 1), (104, -34)),
+    "recoil": ((-24, 0), (26, 0), (-30, 1), (30, 1)),
+    "crouch": ((10, 0), (64, 0), (14, 1), (72, 2)),
 }
-GAIT_OF = {"walk": "walk", "recoil": "walk", "dance": "walk", "run": "run", "fly": "run"}
+"""Swing of the far hind leg, the far foreleg, the near hind leg, the near foreleg."""
+GAIT_OF = {"dance": "walk", "fly": "run"}
+TILT = {"bow": 19.0, "dig": 15.0, "rear": -36.0, "recoil": -7.0, "run": -3.0}
+"""Degrees by which the trunk turns about the hips; plus: the chest goes down."""
+NODS = {
+    "bow": 18.0,
+    "dig": 30.0,
+    "mourn": 42.0,
+    "howl": -38.0,
+    "rear": 12.0,
+    "recoil": -8.0,
+    "sleep": 16.0,
+}
+FELT = {"joy": -8.0, "grief": 20.0, "fear": 8.0, "anger": 12.0, "surprise": -10.0}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,30 +74,58 @@ class Beast:
         return self.card.body / 2 + forward + self.head * 0.35, -1 - up + self.head * 0.05
 
 
-def draw(
-    pen: Pen, beast: Beast, pose: str, feeling: str, prop: str = "", *, aloft: bool = False
-) -> None:
+def draw(pen: Pen, beast: Beast, figure: Figure, *, aloft: bool = False) -> None:
     """The whole animal, feet on the pen's origin, back at y = -1, looking right."""
-    if pose in {"sit", "kneel"}:
-        _sitting(pen, beast, feeling)
-        _held(pen, beast, prop, (beast.card.body * 0.32, -0.50))
+    pose, feeling = figure.pose, figure.feeling
+    look = "asleep" if pose == "sleep" or figure.shut else feeling
+    nod = NODS.get(pose, FELT.get(feeling, 0.0)) + {"up": -24.0, "down": 26.0}.get(figure.look, 0.0)
+    if pose == "sleep":
+        resting.sleeping(pen, beast, look)
+        resting.held(pen, beast, figure, (beast.card.body * 0.25, -0.10))
         return
-    gait = GAITS["fly" if aloft else GAIT_OF.get(pose, "stand")]
+    if pose == "sit":
+        resting.sitting(pen, beast, look, nod * 0.7)
+        resting.held(pen, beast, figure, (beast.card.body * 0.32, -0.44))
+        return
+    gait = GAITS["fly" if aloft else GAIT_OF.get(pose, pose if pose in GAITS else "stand")]
     heavy = 1.35 if "heavy" in beast.card.marks else 1.0
     b = beast.card.body
-    mane.tail(pen, beast, feeling)
+    if pose == "crouch":
+        pen = pen.at(0, beast.card.leg * 0.52)
+    body = _tilted(pen, b, TILT.get(pose, 0.0))
+    mane.tail(body, beast, feeling)
     _hind(pen, beast, -b * 0.33, gait[0], heavy, far=True)
-    _fore(pen, beast, b * 0.32, gait[1], heavy, far=True)
+    _fore(body, beast, b * 0.32, gait[1], heavy, far=True)
     if "wings" in beast.card.marks:
-        mane.wing(pen, beast, spread=aloft)
-    _trunk(pen, beast)
+        mane.wing(body, beast, spread=aloft or pose == "rear")
+    _trunk(body, beast)
     _hind(pen, beast, -b * 0.40, gait[2], heavy, far=False)
-    _fore(pen, beast, b * 0.39, gait[3], heavy, far=False)
-    nod = -6 if feeling == "joy" else 12 if feeling == "grief" else 0
-    _scarf(pen, beast, beast.skull)
-    head(pen, beast, feeling, beast.skull, nod)
-    x, y = beast.skull
-    _held(pen, beast, prop, (x + beast.card.muzzle + beast.head * 0.55, y + beast.head * 0.42))
+    _fore(body, beast, b * 0.39, gait[3], heavy, far=False)
+    _head(body, beast, figure, look, nod)
+
+
+def _head(body: Pen, beast: Beast, figure: Figure, look: str, nod: float) -> None:
+    """Neck and head turn about the withers, with what is in the mouth."""
+    (x, y), b = beast.skull, beast.card.body / 2
+    root = (b * 0.62, -0.78)
+    hung = body.at(*root, turn=nod * 0.6).at(-root[0], -root[1])
+    if abs(nod) > 6 and "wool" not in beast.card.marks:
+        r = beast.head
+        nape = [(b * 0.66, -0.80), (x - r * 0.2, y + r * 0.1)]
+        hung.limb(nape, min(0.24, 0.16 + r * 0.2), r * 0.78, beast.coat, shadow=0)
+    resting.scarf(hung, beast, beast.skull)
+    head(hung, beast, look, beast.skull, nod * 0.4)
+    far = beast.card.muzzle + beast.head * 0.62
+    turn = math.radians(nod * 0.4)
+    low = beast.head * 0.46
+    at = (x + far * math.cos(turn) - low * math.sin(turn), y + far * math.sin(turn) + low)
+    resting.held(hung, beast, figure, at)
+
+
+def _tilted(pen: Pen, body: float, turn: float) -> Pen:
+    """A pen whose trunk is turned about the hips."""
+    hips = (-body * 0.36, -0.62)
+    return pen.at(*hips, turn=turn).at(-hips[0], -hips[1]) if turn else pen
 
 
 def _fore(
@@ -170,72 +219,3 @@ def _trunk(pen: Pen, beast: Beast) -> None:
             pen.oval(x, y, w, w * 0.75, Colour(0.34, 0.03, 45), shadow=0)
     if beast.card.mane == "crest":
         mane.crest(pen, beast)
-
-
-def _sitting(pen: Pen, beast: Beast, feeling: str) -> None:
-    """On its haunches: the trunk upright, the forelegs straight down."""
-    b, r = beast.card.body, beast.head
-    mane.tail(pen.at(0.02, 0.42), beast, feeling)
-    pen.oval(-b * 0.18, -0.30, 0.30, 0.28, beast.coat.darker(0.04), shadow=4)
-    neck = (b * 0.18, -0.88)
-    pen.cut(
-        [
-            (-b * 0.40, -0.05),
-            (-b * 0.46, -0.34),
-            (-b * 0.22, -0.72),
-            (neck[0] - 0.14, -0.98),
-            (neck[0] + 0.14, -0.92),
-            (b * 0.30, -0.5),
-            (b * 0.22, -0.08),
-            (0, -0.02),
-        ],
-        beast.coat,
-        curve=True,
-        shadow=5,
-        shade=0.15,
-    )
-    if beast.belly.light > beast.coat.light:
-        pen.cut(
-            [(neck[0] + 0.02, -0.90), (neck[0] + 0.14, -0.86), (b * 0.29, -0.5), (b * 0.2, -0.36)],
-            beast.belly,
-            curve=True,
-            shadow=0,
-        )
-    _sitting_paws(pen, beast)
-    skull = (neck[0] + r * 0.35, neck[1] - r * 0.55)
-    _scarf(pen, beast, skull)
-    head(pen, beast, feeling, skull, 0)
-
-
-def _sitting_paws(pen: Pen, beast: Beast) -> None:
-    b = beast.card.body
-    for x, tone in ((b * 0.14, 0.06), (b * 0.24, 0.0)):
-        pen.limb(
-            [(x, -0.5), (x + 0.02, -0.25), (x + 0.03, -0.045)],
-            0.075,
-            0.05,
-            beast.coat.darker(tone),
-            shadow=3,
-        )
-        pen.oval(x + 0.055, -0.032, 0.07, 0.036, beast.sock.darker(tone), shadow=1)
-    pen.oval(-b * 0.10, -0.04, 0.15, 0.045, beast.sock, shadow=2)
-
-
-def _scarf(pen: Pen, beast: Beast, skull: tuple[float, float]) -> None:
-    """A scarf under the chin, its end down the chest."""
-    if beast.sheet.extra != "scarf":
-        return
-    (x, y), r = skull, beast.head
-    wrap = pen.at(x - r * 0.55, y + r * 0.72, size=r, turn=24)
-    colour = beast.sheet.extra_colour
-    wrap.cut(
-        [(-0.12, 0.1), (0.34, 0.12), (0.30, 1.35), (-0.16, 1.25)], colour.darker(0.05), shadow=3
-    )
-    wrap.oval(0.0, 0.0, 0.98, 0.36, colour, shadow=3, shade=0.1)
-
-
-def _held(pen: Pen, beast: Beast, prop: str, at: tuple[float, float]) -> None:
-    """A thing in the mouth or between the paws, in the measure of people's things."""
-    if prop:
-        small = 1.2 / max(0.5, beast.sheet.height)
-        props.draw(pen.at(*at, size=small), prop, beast.sheet.prop_colour)

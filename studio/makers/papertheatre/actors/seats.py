@@ -16,9 +16,16 @@ SEAT = -0.205
 """How high a seat is, in heights of a person."""
 
 
-def seat(s: Scenery, pen: Pen) -> None:
-    """A chair in a room, a log on grass and snow, a stone elsewhere; under the hips."""
-    if s.layout.place.indoors:
+def seat(s: Scenery, pen: Pen, *, behind: bool = False) -> None:
+    """A chair in a room, a log on grass and snow, a stone elsewhere; under the hips.
+
+    Of a chair that we see from `behind` the back is drawn after who sits on it.
+    """
+    if s.layout.place.indoors and behind:
+        for x in (-0.115, 0.095):
+            pen.cut(box(x, SEAT, x + 0.024, 0.0), WOOD.darker(0.06), shadow=2)
+        pen.cut(box(-0.13, SEAT - 0.02, 0.13, SEAT + 0.02), WOOD.lighter(0.04), shadow=3)
+    elif s.layout.place.indoors:
         for x in (-0.13, 0.09):
             pen.cut(box(x, SEAT, x + 0.028, 0.0), WOOD.darker(0.06), shadow=2)
         pen.cut(box(-0.15, SEAT - 0.03, 0.14, SEAT + 0.005), WOOD.lighter(0.04), shadow=3)
@@ -35,6 +42,26 @@ def seat(s: Scenery, pen: Pen) -> None:
     else:
         stone = outline("-0.2 0, -0.19 -0.12, -0.12 -0.215, 0.08 -0.22, 0.17 -0.12, 0.2 0")
         pen.cut(stone, s.key.near.lighter(0.10), shadow=4, shade=0.2)
+
+
+def chair_back(s: Scenery, pen: Pen) -> None:
+    """The back of a chair, between us and who sits on it."""
+    if not s.layout.place.indoors:
+        return
+    for x in (-0.13, 0.106):
+        pen.cut(box(x, SEAT - 0.27, x + 0.024, SEAT + 0.02), WOOD, shadow=2)
+    for y in (SEAT - 0.26, SEAT - 0.16):
+        pen.cut(box(-0.13, y, 0.13, y + 0.035), WOOD.lighter(0.05), shadow=2)
+
+
+def ladder(pen: Pen) -> None:
+    """What somebody climbs on: rails that lean, and rungs."""
+    for x in (0.02, 0.20):
+        pen.line([(x, 0.0), (x + 0.13, -1.35)], 0.011, WOOD, curve=False, shadow=2, role="set")
+    for k in range(9):
+        y = -0.1 - 0.145 * k
+        x = 0.02 - y * 0.0963
+        pen.line([(x, y), (x + 0.18, y)], 0.008, WOOD.darker(0.05), curve=False, role="set")
 
 
 def pedestal(s: Scenery, pen: Pen, up: float) -> None:

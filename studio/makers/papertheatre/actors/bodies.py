@@ -1,0 +1,126 @@
+"""Legs, trunks and cloaks of people."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from studio.makers.papertheatre.actors import clothes
+from studio.makers.papertheatre.colour import Colour
+
+if TYPE_CHECKING:
+    from studio.makers.papertheatre.actors.puppet import Bones
+    from studio.makers.papertheatre.casting import Sheet
+    from studio.makers.papertheatre.pen import Pen
+
+SHOE = Colour(0.30, 0.03, 50)
+STEEP = 16.0
+"""Beyond this lean, in degrees, the skirt of a garment hangs from the hips by itself."""
+
+
+def legs(pen: Pen, sheet: Sheet, frame: Bones) -> None:
+    """Legs and shoes, the far one first."""
+    bare = sheet.garment == "dress"
+    colour = sheet.colour.darker(0.05) if sheet.garment == "suit" else sheet.legs
+    if bare:
+        colour = sheet.skin if sheet.age in {"child", "baby"} else sheet.legs
+    wide = 0.046 * (0.6 + 0.4 * sheet.build) * (1.15 if sheet.age in {"child", "baby"} else 1)
+    thin = 0.72 if bare else 0.84
+    shoe = sheet.extra_colour if sheet.extra == "boots" else SHOE
+    for leg, tone in ((frame.back_leg, 0.06), (frame.front_leg, 0.0)):
+        pen.limb(leg, wide * (0.8 if bare else 1), wide * thin, colour.darker(tone), shadow=3)
+        if sheet.extra == "boots":
+            knee, foot = leg[1], leg[2]
+            top = (foot[0] + (knee[0] - foot[0]) * 0.7, foot[1] + (knee[1] - foot[1]) * 0.7)
+            pen.limb([top, foot], wide * 1.05, wide, shoe.darker(tone), shadow=1)
+        _shoe(pen, leg, wide, shoe.darker(tone))
+
+
+def _shoe(pen: Pen, leg: tuple[tuple[float, float], ...], wide: float, colour: Colour) -> None:
+    (kx, ky), (x, y) = leg[1], leg[2]
+    lying = abs(kx - x) > abs(ky - y) * 1.4
+    turn = math.degrees(math.atan2(kx - x, y - ky)) * 0.6 if x - kx < 0 else 0.0
+    foot = pen.at(x, y, turn=70 if lying else turn)
+    w = wide * 1.06
+    shape = [
+        (-w, 0.036),
+        (-w * 1.05, -0.01),
+        (-w * 0.2, -0.03),
+        (w, -0.012),
+        (w * 1.9, 0.010),
+        (w * 1.95, 0.036),
+    ]
+    foot.cut(shape, colour, shadow=2)
+
+
+def trunk(pen: Pen, sheet: Sheet, frame: Bones, *, behind: bool) -> None:
+    """The trunk in its garment, with what is worn on chest, back and neck."""
+    body = pen.at(*frame.hip, turn=frame.lean)
+    h, top = frame.half, -_length(frame)
+    long = {"coat": 0.18, "dress": 0.27, "cloak": 0.12, "suit": 0.035, "sweater": 0.05}[
+        sheet.garment
+    ]
+    if sheet.age in {"child", "baby"}:
+        long *= 0.78
+    if frame.seated:
+        long = min(long, 0.07)
+    flare = {"coat": 1.42, "dress": 1.85, "cloak": 1.3, "suit": 1.0, "sweater": 1.08}[sheet.garment]
+    waist = 0.84 if sheet.garment == "dress" else 1.04
+    belly = 1.18 if sheet.build > 1.1 else 1.0
+    if frame.seated and sheet.garment in {"coat", "dress"}:
+        _lap(pen, sheet, frame)
+    elif abs(frame.lean) > STEEP and long > 0.06:
+        _skirt(pen, sheet, frame, h * flare, long)
+        long, flare = 0.04, 1.1
+    shape = [
+        (-h * 0.5, top + 0.006), (0, top - 0.012), (h * 0.5, top + 0.006), (h * 0.93, top + 0.055),
+        (h * waist * belly, top * 0.42), (h * 1.1 * belly, -0.02), (h * flare, long),
+        (0, long + 0.016),
+        (-h * flare, long), (-h * 1.08, -0.02), (-h * waist, top * 0.42), (-h * 0.93, top + 0.055),
+    ]  # fmt: skip
+    body.cut(shape, sheet.colour, curve=True, shadow=5, shade=0.14)
+    if behind:
+        body.line([(0, top + 0.03), (0.004, long - 0.01)], 0.003, sheet.colour.darker(0.09))
+    else:
+        clothes.front(body, sheet, h, top, long)
+    if sheet.extra == "backpack":
+        clothes.backpack(body, sheet, h, top, behind=behind)
+    clothes.collar(pen, sheet, frame)
+
+
+def _skirt(pen: Pen, sheet: Sheet, frame: Bones, wide: float, long: float) -> None:
+    """What hangs from the hips of somebody who bends: it follows the legs, not the trunk."""
+    hips, h = pen.at(*frame.hip), frame.half
+    knees = [leg[1][0] - frame.hip[0] for leg in (frame.back_leg, frame.front_leg)]
+    left, right = min(-wide, min(knees) - h * 0.5), max(wide, max(knees) + h * 0.5)
+    shape = [(-h * 1.15, -0.05), (h * 1.05, -0.06), (right, long), (0, long + 0.016), (left, long)]
+    hips.cut(shape, sheet.colour.darker(0.03), curve=True, shadow=3, shade=0.1)
+
+
+def _length(frame: Bones) -> float:
+    dx, dy = frame.neck[0] - frame.hip[0], frame.neck[1] - frame.hip[1]
+    return float((dx * dx + dy * dy) ** 0.5)
+
+
+def _lap(pen: Pen, sheet: Sheet, frame: Bones) -> None:
+    """A long garment over the thighs of somebody seated."""
+    for leg in (frame.back_leg, frame.front_leg):
+        pen.limb(leg[:2], frame.half * 0.72, frame.half * 0.60, sheet.colour.darker(0.04), shadow=3)
+
+
+def cloak(pen: Pen, sheet: Sheet, frame: Bones, *, front: bool) -> None:
+    """A cloak down the back, or over it when we see that."""
+    if sheet.garment != "cloak":
+        return
+    h, (x, y) = frame.half, frame.neck
+    low = -0.10
+    shape = [
+        (x - h * 0.7, y),
+        (x + h * 0.7, y),
+        (x + h * 1.25, (y + low) / 2),
+        (x + h * (1.9 if front else 1.3), low),
+        (x - h * 0.4, low + 0.02),
+        (x - h * 2.4, low),
+        (x - h * 1.5, (y + low) / 2),
+    ]
+    pen.cut(shape, sheet.colour.darker(0.02 if front else 0.07), curve=True, shadow=5, shade=0.15)

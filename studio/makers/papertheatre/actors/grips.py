@@ -1,0 +1,140 @@
+"""Where hands go: to the hand of another, to the thing before one; and where that thing is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from studio.makers.papertheatre.actors import props
+from studio.makers.papertheatre.actors.puppet import Dot, Grip
+from studio.makers.papertheatre.actors.seats import pedestal
+from studio.makers.papertheatre.camera import WIDE
+from studio.makers.papertheatre.fauna import animal
+from studio.makers.papertheatre.stage import Mark, shape_of
+
+if TYPE_CHECKING:
+    from studio.makers.papertheatre.pen import Pen
+    from studio.makers.papertheatre.scenery.scene import Scenery
+
+Pens = Callable[[Mark], "Pen"]
+AHEAD = {
+    "tend": 0.62, "kneel": 0.62, "bend": 0.66, "sit": 0.78, "prone": 0.98, "push": 0.76,
+    "crouch": 0.7,
+    "lie": -0.75, "sleep": -0.78, "work": 0.5, "dig": 0.55,
+}  # fmt: skip
+"""Metres from somebody's feet to the thing that stands before them."""
+LARGER = 1.45
+"""A thing that stands alone is drawn larger than in the hand, so that it is seen."""
+RISE = {"medium": 0.70, "medium close": 0.80}
+"""Where the top is, from the top of the frame, of what lifts a thing into a closer shot."""
+
+
+def grip_of(s: Scenery, mark: Mark, marks: list[Mark], pens: Pens) -> Grip:
+    """What the hands of a person or a robot do in this picture."""
+    figure, pen = mark.figure, pens(mark)
+    nod = {"up": -18.0, "down": 16.0}.get(figure.look, 0.0)
+    other = partner(mark, marks)
+    if other is not None and figure.pose in {"give", "take", "clasp", "hug"}:
+        point = meeting(pen, mark, pens(other), other, figure.pose)
+        if figure.pose == "clasp":
+            return Grip(hands={"front_arm": point}, nod=nod)
+        low = (point[0], point[1] + 0.05)
+        return Grip(hands={"front_arm": low, "back_arm": point}, nod=nod)
+    thing = thing_pen(s, marks, pens)
+    if thing is not None and figure.tends:
+        top = props.TALL.get(s.layout.down, 0.06) * thing.size * 0.75
+        x, y = pen.point(thing.x, thing.y - top)
+        return Grip(
+            hands={"front_arm": (x - 0.05, y + 0.01), "back_arm": (x + 0.02, y)}, nod=nod + 6
+        )
+    return Grip(nod=nod)
+
+
+def partner(mark: Mark, marks: list[Mark]) -> Mark | None:
+    """Whom an act is with."""
+    name = mark.figure.meets
+    return next((m for m in marks if m is not mark and m.figure.sheet.name == name), None)
+
+
+def mouth(pen: Pen, mark: Mark) -> Dot | None:
+    """Where an animal that has no hands takes and gives things."""
+    shape = shape_of(mark.figure)
+    card = animal(mark.figure.sheet.species) if shape != "person" else None
+    if shape == "quadruped" and card:
+        x = card.body / 2 + card.neck[0] + card.head * 0.9 + card.muzzle
+        return pen.x + x * pen.flip * pen.size, pen.y - (0.86 + card.neck[1]) * pen.size
+    if shape == "bird" and card and card.form != "owl":
+        x, y = 0.36 + card.beak, card.leg + 0.5 + card.neck[1]
+        return pen.x + x * pen.flip * pen.size, pen.y - y * pen.size
+    return None
+
+
+def meeting(pen: Pen, mark: Mark, their: Pen, other: Mark, pose: str) -> Dot:
+    """Where two meet, in the measure of the first."""
+    at = mouth(their, other)
+    if at is not None:
+        return pen.point(*at)
+    share = {"clasp": 0.40, "hug": 0.66}.get(pose, 0.60)
+    small, large = sorted((pen.size, their.size))
+    high = share * (0.7 * small + 0.3 * large)
+    if shape_of(other.figure) == "sea":
+        return 0.42, -0.56
+    x = (pen.x + their.x) / 2
+    if pose == "hug":
+        x = their.x + 0.05 * their.size * (1 if their.x > pen.x else -1)
+    del mark
+    return pen.point(x, (pen.y + their.y) / 2 - high)
+
+
+def thing_pen(s: Scenery, marks: list[Mark], pens: Pens) -> Pen | None:
+    """A pen where the thing stands that is nobody's to hold, its unit a person's height."""
+    lay = s.layout
+    if not lay.down or not marks or s.camera.size not in {*WIDE, *RISE}:
+        return None
+    owner = next((m for m in marks if m.figure.sheet.name == lay.down_at), None)
+    owner = owner or next((m for m in marks if m.lead), marks[0])
+    if owner.afloat or owner.boat:
+        return None
+    pen, metre = pens(owner), s.camera.scale(owner.q) * s.plate.height
+    ground = s.y(s.camera.ground(owner.q))
+    x = pen.x + owner.facing * ahead(owner) * metre
+    walking = [m for m in marks if not m.afloat][:2]
+    if lay.down_at == "between" and len(walking) == 2:
+        x = sum(pens(m).x for m in walking) / 2
+    edge = 0.06 * s.plate.height
+    x = min(max(x, s.x(0) + edge), s.x(s.camera.aspect) - edge)
+    y = ground + 0.006 * s.plate.height
+    if s.camera.size in RISE:
+        y = min(y, s.y(RISE[s.camera.size]))
+    return replace(
+        pen, x=x, y=y, size=1.72 * metre * (LARGER if s.camera.size in WIDE else 1.0), turn=0.0
+    )
+
+
+def ahead(mark: Mark) -> float:
+    """Metres from somebody's middle to a thing before them."""
+    figure, shape = mark.figure, shape_of(mark.figure)
+    high = figure.sheet.height
+    if shape == "person":
+        return AHEAD.get(figure.pose, 0.62) * high / 1.72 + 0.04
+    if shape == "quadruped":
+        card = animal(figure.sheet.species)
+        short = {"sit": 0.55, "sleep": 0.8, "prone": 0.9}.get(figure.pose, 1.0)
+        return (card.body / 2 + card.neck[0] + card.head + card.muzzle) * short * high + 0.16
+    return {"bird": 0.75, "small": 1.05}.get(shape, 0.55) * high + 0.14
+
+
+def set_down(s: Scenery, marks: list[Mark], pens: Pens) -> None:
+    """The thing that stands before somebody: on the ground, in closer shots on a pedestal."""
+    pen = thing_pen(s, marks, pens)
+    if pen is None:
+        return
+    if s.camera.size in RISE:
+        pedestal(s, replace(pen, size=0.62 * pen.size, role="set").at(0, 0.9), 0.9)
+    shade = replace(pen, tint=lambda colour: colour)
+    shade.oval(
+        0, 0, 0.10, 0.012, s.key.near.darker(0.16), shadow=0, lit=False, role="shade",
+        alpha=0.4, soft=2.0,
+    )  # fmt: skip
+    props.lay(pen, s.layout.down, s.layout.down_colour)

@@ -1,0 +1,97 @@
+"""What an act becomes: the pose a body can take, and where its thing is."""
+
+from __future__ import annotations
+
+import re
+
+from studio.makers.papertheatre.fauna import animal
+from studio.makers.papertheatre.vocabulary import lexicon, mapping, tokens
+
+WEAK = frozenset({"stand", "walk", "back", "lean", "carry", "none"})
+"""Poses of verbs that only lead up to what somebody does: `stands and waves`."""
+
+_GONE = re.compile(r"\b(?:gone|far behind|left behind|out of sight|nowhere|lost)\b")
+_BETWEEN = re.compile(
+    r"\bbetween (?:them|both|the two)\b|\b(?:two|both|either) sides? of\b|\bbetween\b"
+)
+_SET = re.compile(
+    r"\b(?:beside|besides|before|behind|over|under|at|by|below|above|near|towards?|between|against"
+    r"|opposite|facing|on|round|around|along|past|to|from|into|for)(?: the| a| an| his| her| its)?$"
+)
+
+
+def pose_of(text: str, species: str) -> tuple[str, str]:
+    """The pose that a text asks for, as far as a body of that kind can take it, and its verb."""
+    hits = [hit for hit in lexicon("poses").find(text) if hit.name != "none"]
+    strong = [hit for hit in hits if hit.name not in WEAK]
+    if not hits:
+        return "stand", ""
+    chosen = (strong or hits)[0]
+    return bodily(chosen.name, species), chosen.word
+
+
+def bodily(pose: str, species: str) -> str:
+    """The pose that a body of a kind makes of one."""
+    card = None if species == "person" else animal(species)
+    body = "person" if card is None else "robot" if card.form == "robot" else card.shape
+    known = mapping("bodies", body)
+    return str(known.get(pose, known.get("*", pose)))
+
+
+def unknown_act(text: str) -> str:
+    """The verb of a clause that no pose is known for, or nothing."""
+    row = tokens(text)
+    if not row or lexicon("poses").find(text) or not re.fullmatch(r"[a-z]{3,}s", row[0]):
+        return ""
+    return row[0] if row[0] not in {"has", "was", "does", "its", "his", "this", "is"} else ""
+
+
+def whereabouts(prop_word: str, text: str) -> str:
+    """Where a thing is, as the action has it: hand, arm, over, lap, down, between, gone; or ``."""
+    said = text.casefold()
+    found = re.search(rf"\b{re.escape(prop_word.casefold())}s?\b", said) if prop_word else None
+    if found is None:
+        return ""
+    before, after = said[: found.start()], said[found.end() :]
+    clause = re.split(r"[;.]", after)[0]
+    if _GONE.search(clause.split(",")[0]):
+        return "gone"
+    if re.match(r"[^,;.]*\bunder (?:one|his|her|its) arm\b", clause):
+        return "arm"
+    if re.match(r"[^,;.]*\bover (?:his|her|its) head\b", clause):
+        return "over"
+    if re.match(r"[^,;.]*\bon (?:his|her|its) (?:knees|lap)\b", clause):
+        return "lap"
+    near = re.split(r"[;.,]", before)[-1]
+    if _BETWEEN.search(f"{near} {clause[:24]}"):
+        return "between"
+    if _SET.search(near.rstrip()):
+        return "down"
+    return "hand" if handled(near) else "down"
+
+
+def handled(text: str) -> bool:
+    """Whether a verb of holding is among the last words of a text."""
+    return any(word.startswith(HANDLING) for word in tokens(text)[-6:])
+
+
+HANDLING = (
+    "hold", "carr", "lift", "raise", "bring", "clutch", "with", "give", "hand", "play", "offer",
+    "swing", "read", "take", "wave", "keep", "pick", "grip", "hug", "pass", "throw", "drink",
+    "show", "pull", "arms", "tip", "drag", "catch", "eat", "steal", "snatch", "run",
+)  # fmt: skip
+HELD = frozenset({
+    "lantern", "umbrella", "book", "letter", "flower", "balloon", "violin", "cup", "ball", "box",
+    "key", "bell", "star", "heart", "feather", "bread", "phone", "clock", "telescope", "plant",
+    "ring", "hammer", "flute",
+})  # fmt: skip
+AT_IT = frozenset({
+    "kneel", "bend", "tend", "lean", "reach", "push", "work", "sweep", "mark", "listen", "prone",
+    "crouch", "give", "take", "dig",
+})  # fmt: skip
+"""Poses whose act is at the thing that stands before somebody."""
+BARE = frozenset({
+    "weep", "cheer", "climb", "dance", "sleep", "prone", "fly", "spread", "cross", "jump", "clasp",
+    "recoil", "row", "laugh",
+})  # fmt: skip
+"""Poses in which a thing that is only carried along is not held."""

@@ -1,0 +1,38 @@
+"""What is left of a pose in a closer shot."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from studio.makers.papertheatre.layout import Figure
+
+FACELESS = {
+    **dict.fromkeys(("sit", "kneel", "run", "dance", "fly", "climb", "jump", "fall"), "stand"),
+    **dict.fromkeys(("row", "creep", "walk", "dig", "sweep", "lie", "prone", "sleep"), "stand"),
+    **dict.fromkeys(("bend", "bow", "tend", "crouch", "push", "pull"), "lean"),
+    "hold": "show", "carry": "show", "raise": "show", "cheer": "spread",
+}  # fmt: skip
+"""Poses whose head would not be where a closer shot needs it, and what is drawn instead."""
+LYING = frozenset({"lie", "prone", "sleep"})
+
+
+def upright(figure: Figure, size: str) -> Figure:
+    """In a close shot nobody's legs are seen, and a head belongs where a standing one is."""
+    pose = figure.pose
+    if figure.behind:
+        return figure
+    if size in {"close", "medium close"}:
+        pose = FACELESS.get(pose, pose)
+        if figure.prop and pose == "stand":
+            pose = "show"
+    elif pose in {"tend", "bend"}:
+        pose = "lean"
+    elif pose in LYING:
+        pose = "kneel"
+    low = figure.pose in {"bend", "tend", "dig", "sleep"} and not figure.look
+    return replace(
+        figure, pose=pose, look="down" if low else figure.look,
+        shut=figure.shut or figure.pose == "sleep",
+    )  # fmt: skip

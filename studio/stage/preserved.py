@@ -1,0 +1,124 @@
+"""What the Monitor preserves: the Base Description, and an entry for everybody who comes later.
+
+Both are written once and never rewritten (DreamFactory 3.3; DF-19).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from studio.cards.forms import form_of
+from studio.cards.step import Takes
+from studio.errors import InputError
+from studio.journal import Concluded, EditedByHand, Held
+from studio.stage import pictures
+from studio.stage.chairs import Chairs, mapping
+from studio.stage.easel import Easel, portrait_prompt
+from studio.stage.reel import Data, Reel
+from studio.stage.together import together
+from studio.talk import prompts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from studio.crafts import Painting
+    from studio.talk.slate import Slate
+
+TRAIT = {"traits": {"kind": "text", "about": "hair, build, clothes, colours, things carried"}}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preserved:
+    """The Monitor's book while one scene is made, in the given style; `reel` is what it fills."""
+
+    step: Takes
+    reel: Reel
+    easel: Easel
+    chairs: Chairs
+    scene: Data
+    style: Data
+
+    async def base(self, painting: Painting, values: Mapping[str, object]) -> None:
+        """The Base Description, read off the first keyframe, or as a person edited it."""
+        self.reel.base_painting = painting
+        name, monitor = self.step.describes, self.step.roles.monitor
+        if (edited := self._edited(name)) is not None:
+            self.reel.base = edited
+            return
+        self.reel.base = await self.chairs.concludes(
+            monitor, "base", "BaseDescription", values, shown=(painting.picture,)
+        )
+        self._remember(name, self.reel.base)
+
+    async def introduce(self, people: Sequence[Data], values: Mapping[str, object]) -> None:
+        """Those of a scene who appear for the first time: painted at once, then known in order."""
+        named = {str(person["name"]): person for person in people}
+        new = {name: person for name, person in named.items() if not self.reel.knows(name)}
+        if self.reel.base is None or not new:
+            return
+        for (name, _), (entry, painting) in zip(
+            new.items(), await self._portraits(new, values), strict=True
+        ):
+            self.reel.newcomers[name] = {"name": name, "traits": entry["traits"]}
+            self.reel.portraits[name] = painting
+            if self.step.keep_in:
+                await self.easel.keep(painting.picture, name, (name,), portrait=True, approved=True)
+        self._remember(f"{self.step.describes}_newcomers", list(self.reel.newcomers.values()))
+
+    async def _portraits(
+        self, new: Mapping[str, Data], values: Mapping[str, object]
+    ) -> list[tuple[Data, Painting]]:
+        """All portraits with their entries; the journal hears of one person after the other."""
+        slate, held = self.easel.slate, {name: Held() for name in new}
+        try:
+            return await together(
+                self.easel.crew.ledger,
+                *(
+                    self._portrait(name, person, replace(slate, journal=held[name]), values)
+                    for name, person in new.items()
+                ),
+            )
+        finally:
+            for one in held.values():
+                one.pour(slate.journal)
+
+    async def _portrait(
+        self, name: str, person: Data, slate: Slate, values: Mapping[str, object]
+    ) -> tuple[Data, Painting]:
+        easel = replace(self.easel, slate=slate)
+        prompt = portrait_prompt(person, self.scene, self.style, self.reel.base)
+        painting = await easel.paint(
+            prompt,
+            f"portraits/{easel.crew.filed(name)}.png",
+            seed=slate.seed_for("portrait", name),
+            references=easel.base(),
+        )
+        measured = await easel.measure(painting, prompt)
+        told = {"newcomer": name, "evidence": pictures.evidence(painting.note, measured)}
+        entry = await replace(self.chairs, slate=slate).concludes(
+            self.step.roles.monitor,
+            "newcomer",
+            TRAIT,
+            {**values, "people": [person], **told},
+            shown=(painting.picture,),
+        )
+        return entry, painting
+
+    def _edited(self, name: str) -> Data | None:
+        """The Base Description from a person's hand, if there is one."""
+        crew = self.easel.crew
+        kept = crew.memory.recall(name)
+        if not kept or not kept.edited:
+            return None
+        self.easel.slate.note(EditedByHand, name=name)
+        value, wrong = form_of("BaseDescription", name).validate(kept.value)
+        if wrong:
+            file = crew.folder / "memory" / f"{name}.yaml"
+            raise InputError(f"{file}: edited by hand, and wrong: {'; '.join(wrong)}")
+        return mapping(value, name)
+
+    def _remember(self, name: str, value: object) -> None:
+        slate = self.easel.slate
+        self.easel.crew.memory.keep(name, value, form=name, phase=slate.phase, made_from={})  # type: ignore[arg-type]
+        slate.note(Concluded, name=name, form=name, value=prompts.plain(value))
