@@ -101,6 +101,7 @@ class TestAnyChat:
             finish=finish,
             prompt_tokens=31,
             answer_tokens=4,
+            cached_tokens=16,
             model="script-2026",
         )
         with ScriptedChat([answer]) as script:

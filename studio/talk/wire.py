@@ -43,6 +43,7 @@ class Heard:
     finish: str = ""
     reasoning: str = ""
     refusal: str = ""
+    cached_tokens: int = 0
 
 
 _heard: ContextVar[Heard | None] = ContextVar("heard", default=None)
@@ -81,6 +82,15 @@ def take_down(body: dict[str, Any]) -> None:
         heard.finish = _text(choice.get("finish_reason"))
         heard.reasoning = _text(said.get("reasoning"))
         heard.refusal = _text(said.get("refusal"))
+        heard.cached_tokens = _cached(body.get("usage"))
+
+
+def _cached(usage: object) -> int:
+    """How many tokens of the prompt a server had cached, where it says so."""
+    match usage:
+        case {"prompt_tokens_details": {"cached_tokens": int(cached)}}:
+            return cached
+    return 0
 
 
 def _text(value: object) -> str:

@@ -134,8 +134,10 @@ def _finish(answer: ChatAnswer) -> str:
     return FINISHES.get(answer.finish, answer.finish)
 
 
-def _usage(answer: ChatAnswer) -> dict[str, int]:
+def _usage(answer: ChatAnswer) -> dict[str, object]:
+    details = {"cached_tokens": answer.cached_tokens}
     return {
+        **({"prompt_tokens_details": details} if answer.cached_tokens else {}),
         "prompt_tokens": answer.prompt_tokens,
         "completion_tokens": answer.answer_tokens,
         "total_tokens": answer.prompt_tokens + answer.answer_tokens,

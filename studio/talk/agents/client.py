@@ -105,6 +105,7 @@ def _answer(who: str, request: ChatRequest, result: CreateResult, heard: Heard) 
             finish=_finish(result, heard),
             prompt_tokens=usage.prompt_tokens if counted else characters // 4,
             answer_tokens=usage.completion_tokens if counted else answered // 4,
+            cached_tokens=heard.cached_tokens,
             counted=counted,
             model=heard.model,
         )
