@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, cast
 
-from studio.errors import InputError, MakerMissing
+from studio.errors import InputError
 from studio.makers.autogen_chat import AutoGenChat
+from studio.makers.openai_api.door import NO_KEY, OPENAI, key_of
 from studio.talk.wire import host
 
 if TYPE_CHECKING:
     from studio.crafts import ChatAnswer, ChatRequest, Shape
     from studio.talk.agents import Client, Names
-
-OPENAI = "https://api.openai.com/v1"
-NO_KEY = "none"
-"""What goes out as the key where there is none; most local servers want some word there."""
 
 SEEING = re.compile(r"gpt-(4o|4\.1|4\.5|[5-9])|o[134](?!-mini|-preview)\b|o4-mini|chatgpt-")
 HELD = re.compile(r"gpt-(4o|4\.1|4\.5|[5-9])|o[134](?!-mini|-preview)\b|o[34]-mini")
@@ -128,7 +124,7 @@ class OpenAIChat(AutoGenChat):
         from studio.talk.agents import openai_client
 
         timeout, retries = self.tries
-        self.key = self._key()
+        self.key = key_of(f"{self.name} {self.model}", self.base_url, self.key_from)
         return openai_client(
             model=self.model,
             base_url=self.base_url,
@@ -138,20 +134,6 @@ class OpenAIChat(AutoGenChat):
             vision=self.sees_pictures,
             names=self.names,
         )
-
-    def _key(self) -> str:
-        key = os.environ.get(self.key_from, "").strip()
-        if not key and host(self.base_url) == host(OPENAI):
-            raise MakerMissing(
-                f"openai {self.model}: no key; set the environment variable {self.key_from}, "
-                "or `base_url` to a server of your own"
-            )
-        if not (key.isascii() and key.isprintable()) or " " in key:
-            raise MakerMissing(
-                f"openai {self.model}: the value of {self.key_from} is no key: it has spaces, "
-                "line breaks or letters that no key has; set it again"
-            )
-        return key
 
     def arguments(self, request: ChatRequest) -> Mapping[str, object]:
         """OpenAI's newer models reject `max_tokens`; other servers know only that word."""

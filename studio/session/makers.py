@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 from studio.crafts import VERBS
 from studio.errors import InputError, MakerMissing, UnknownMaker
 from studio.ledger import Desk, Price
+from studio.ledger.desk import PICTURES
 from studio.session.fitting import misfits
 from studio.session.pins import MakerPin
 from studio.session.prices import PriceTable, price_of, shipped_rows
@@ -31,14 +32,17 @@ BUILTIN: dict[str, dict[str, str]] = {
         "scripted": "studio.testing:ScriptedPainter",
         "drifting": "studio.testing.drifting:DriftingPainter",
         "diffusers": "studio.makers.diffusion:DiffusersPainter",
+        "openai": "studio.makers.openai_api.painter:OpenAIPainter",
     },
     "animator": {
         "camera": "studio.makers.camera:Camera",
+        "openai": "studio.makers.openai_api.animator:OpenAIAnimator",
         "scripted": "studio.testing:ScriptedAnimator",
     },
     "voice": {
         "hibari": "studio.makers.hibari_voice:HibariVoice",
         "kokoro": "studio.makers.kokoro_voice:KokoroVoice",
+        "openai": "studio.makers.openai_api.voice:OpenAIVoice",
         "scripted": "studio.testing:ScriptedVoice",
     },
     "composer": {
@@ -47,6 +51,7 @@ BUILTIN: dict[str, dict[str, str]] = {
     },
     "embedder": {
         "palette": "studio.makers.palette:Palette",
+        "openai": "studio.makers.openai_api.embedder:OpenAIEmbedder",
         "scripted": "studio.testing:ScriptedEmbedder",
     },
     "eye": {
@@ -241,6 +246,7 @@ class Agency:
             sees_pictures=bool(pinned.shape.get("vision", getattr(shown, "sees_pictures", False))),
             structured=bool(pinned.shape.get("structured", False)),
             works_from_notes=bool(getattr(shown, "works_from_notes", False)),
+            takes=getattr(shown, "takes", PICTURES),
             licence=shown.licence if shown else "",
             about=shown.about if shown else "",
             price=choice.price or (price_of(choice.craft, shown, self._table) if shown else None),

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     import openai
 
+    from studio.talk.connections import HttpClient
+
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 CUT = frozenset({"length", "max_tokens", "max_length", "model_length"})
 """How servers say that an answer was cut off at its limit."""
@@ -58,6 +60,13 @@ def overhearing() -> Iterator[Heard]:
         yield heard
     finally:
         _heard.reset(token)
+
+
+def http_client(base_url: str) -> HttpClient:
+    """A client for that server; see there."""
+    from studio.talk.connections import HttpClient
+
+    return HttpClient(base_url)
 
 
 def host(base_url: str) -> str:

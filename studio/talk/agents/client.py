@@ -11,7 +11,7 @@ from autogen_core.models import ChatCompletionClient, CreateResult, ModelInfo
 from studio.crafts import ChatAnswer, ChatRequest
 from studio.errors import InputError, MakerRefused
 from studio.talk.agents.messages import to_autogen, without_thought
-from studio.talk.wire import CUT, Heard, overhearing, translated
+from studio.talk.wire import CUT, Heard, http_client, overhearing, translated
 
 if TYPE_CHECKING:
     from autogen_ext.models.openai import OpenAIChatCompletionClient
@@ -136,8 +136,6 @@ def openai_client(
     """
     from autogen_ext.models.openai import OpenAIChatCompletionClient
 
-    from studio.talk.agents.http import HttpClient
-
     client = OpenAIChatCompletionClient(
         model=model,
         base_url=base_url,
@@ -147,7 +145,7 @@ def openai_client(
         model_info=_info(vision=vision),
         add_name_prefixes=names == "prefix",
         include_name_in_message=names == "field",
-        http_client=HttpClient(base_url),  # type: ignore[call-arg]  # AutoGen hands it on
+        http_client=http_client(base_url),  # type: ignore[call-arg]  # AutoGen hands it on
     )
     # AutoGen warns whenever a server calls its model otherwise than the request did, which every
     # router does; the name that came back is recorded in the answer instead.
