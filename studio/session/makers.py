@@ -33,6 +33,7 @@ BUILTIN: dict[str, dict[str, str]] = {
         "drifting": "studio.testing.drifting:DriftingPainter",
         "diffusers": "studio.makers.diffusion:DiffusersPainter",
         "openai": "studio.makers.openai_api.painter:OpenAIPainter",
+        "comfyui": "studio.makers.comfyui_api.painter:ComfyUIPainter",
     },
     "animator": {
         "camera": "studio.makers.camera:Camera",

@@ -33,7 +33,7 @@ def production_of(order: Order, chosen: Settings, house: House) -> Production:
     if wrong := emptiness(order.story):
         example = 'studio run "A boy loses his kite"'
         raise InputError(f"the story is {wrong}; give a few words, for example: {example}")
-    pins, files = _pins(order, chosen, house)
+    pins, files = pins_of(order, chosen, house)
     found = Production.same(order.out, pins)
     if found is None and order.replay:
         raise InputError(f"nothing to replay: there is no production of this story in {order.out}")
@@ -63,7 +63,7 @@ def _sound(order: Order) -> None:
     check_seed(order.seed)
 
 
-def _pins(order: Order, chosen: Settings, house: House) -> tuple[Pins, Mapping[str, Path]]:
+def pins_of(order: Order, chosen: Settings, house: House) -> tuple[Pins, Mapping[str, Path]]:
     company = house.company(order.company or house.default())
     size = size_of(company.card, order.size)
     inputs = inputs_of(company.card, size, order.inputs)
@@ -89,7 +89,7 @@ def current(order: Order, production: Production, chosen: Settings, house: House
         return production
     old = production.pins
     asked = _same(order, old)
-    new, _ = _pins(asked, chosen, house)
+    new, _ = pins_of(asked, chosen, house)
     new = new.model_copy(
         update={"inputs": {**new.inputs, **{n: p for n, p in old.inputs.items() if p.file}}}
     )
