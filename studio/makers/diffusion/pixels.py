@@ -106,7 +106,8 @@ def opened(picture: Media) -> Image:
 
     try:
         with Images.open(BytesIO(picture.read())) as image:
-            return image.convert("RGB")
+            plain: Image = image.convert("RGB")
+            return plain
     except (UnidentifiedImageError, OSError) as error:
         raise MakerRefused(
             f"diffusers: a picture ({picture.type}) cannot be read: {error}"
