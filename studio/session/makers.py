@@ -35,6 +35,7 @@ BUILTIN: dict[str, dict[str, str]] = {
     "animator": {
         "camera": "studio.makers.camera:Camera",
         "scripted": "studio.testing:ScriptedAnimator",
+        "diffusers": "studio.makers.diffusion:DiffusersAnimator",
     },
     "voice": {
         "hibari": "studio.makers.hibari_voice:HibariVoice",
