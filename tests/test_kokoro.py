@@ -160,9 +160,7 @@ def test_another_file_or_another_cast_is_another_answer(
     assert KokoroVoice(**files, threads=2).shape in shapes
 
 
-def test_a_film_is_spoken_by_it(
-    files: dict[str, Any], tmp_path: Path, play: Play
-) -> None:
+def test_a_film_is_spoken_by_it(files: dict[str, Any], tmp_path: Path, play: Play) -> None:
     crafts = ("painter", "animator", "composer", "embedder", "eye")
     quick = "".join(f'[{craft}]\nmaker = "scripted"\n' for craft in crafts)
     listed = "\n".join(f'{name} = "{path}"' for name, path in files.items())

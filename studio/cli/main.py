@@ -21,6 +21,7 @@ _DISK = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, err
 
 COMMANDS = {
     "run": ("studio.cli.run", "Make a film from a story, or go on with one."),
+    "plan": ("studio.cli.plan", "Say what a run will call and cost, before anything is paid."),
     "show": ("studio.cli.show", "Read what the roles said, and the exact prompt of any call."),
     "productions": ("studio.cli.productions", "List the productions of a folder."),
     "images": ("studio.cli.images", "Find keyframes and portraits of a production by words."),

@@ -140,6 +140,23 @@ def ip_adapter(folder: Path, *, for_: str = "sd", seed: int = 0) -> Path:
     return folder
 
 
+def clip(folder: Path, *, seed: int = 0) -> Path:
+    """A CLIP model of text and pictures with its tokenizer and preprocessor; the folder."""
+    from transformers import CLIPConfig, CLIPModel
+
+    with _seeded(seed):
+        text, vision = parts.clip_text(projected=True), parts.clip_vision()
+        config = CLIPConfig(
+            text_config=text.config.to_dict(),
+            vision_config=vision.config.to_dict(),
+            projection_dim=parts.WIDTH,
+        )
+        model = CLIPModel(config)
+    for part in (model, clip_tokenizer(), parts.clip_pictures()):
+        part.save_pretrained(folder)
+    return folder
+
+
 def _adapter_weights(unet: Any) -> dict[str, Any]:
     """Keys are numbered 1, 3, 5 ... over the cross-attentions, in the order of the U-Net."""
     import torch
