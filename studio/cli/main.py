@@ -23,6 +23,8 @@ COMMANDS = {
     "run": ("studio.cli.run", "Make a film from a story, or go on with one."),
     "plan": ("studio.cli.plan", "Say what a run will call and cost, before anything is paid."),
     "show": ("studio.cli.show", "Read what the roles said, and the exact prompt of any call."),
+    "init": ("studio.cli.init", "Write a commented studio.toml."),
+    "doctor": ("studio.cli.doctor", "Check settings, makers, keys and this machine."),
     "productions": ("studio.cli.productions", "List the productions of a folder."),
     "images": ("studio.cli.images", "Find keyframes and portraits of a production by words."),
     "fork": ("studio.cli.fork", "Copy a production and change one thing in it."),

@@ -39,6 +39,7 @@ BUILTIN: dict[str, dict[str, str]] = {
         "camera": "studio.makers.camera:Camera",
         "openai": "studio.makers.openai_api.animator:OpenAIAnimator",
         "scripted": "studio.testing:ScriptedAnimator",
+        "diffusers": "studio.makers.diffusion:DiffusersAnimator",
     },
     "voice": {
         "hibari": "studio.makers.hibari_voice:HibariVoice",
