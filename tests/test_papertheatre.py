@@ -170,22 +170,18 @@ def test_night_is_darker_than_day_in_every_hand(style: str, place: str) -> None:
 
 
 def test_a_shadow_falls_away_from_the_sun() -> None:
-    def darker(hour: str) -> tuple[float, float]:
-        someone, nobody = (
-            pixels(
-                paint(scene(place="desert", time=hour, characters=who, action=does), 480, 270)
-            ).sum(2)
-            for who, does in (("Elias", "Elias stands and waits"), ("nobody", "Nothing stirs"))
-        )
-        fallen = (nobody - someone)[240:] > 30
-        columns = np.nonzero(fallen.any(0))[0]
-        assert columns.size > 20
-        feet = 0.38 * 480
-        return feet - float(columns.min()), float(columns.max()) - feet
+    def darker(hour: str) -> tuple[int, int]:
+        """How much of the bare ground is dark to the left and to the right of somebody's feet."""
+        painting = paint(f"a man in an orange coat at {hour} in the desert", 480, 270)
+        ground = pixels(painting)[246:264].sum(2)
+        dark = ground < np.median(ground, axis=1, keepdims=True) - 30
+        feet = int(np.median(np.nonzero(orange(painting)[100:220])[1]))
+        assert dark.sum() > 100
+        return int(dark[:, feet - 120 : feet].sum()), int(dark[:, feet : feet + 120].sum())
 
     morning, evening = darker("dawn"), darker("dusk")
-    assert morning[1] > 1.4 * morning[0]
-    assert evening[0] > 1.4 * evening[1]
+    assert morning[1] > 2 * morning[0]
+    assert evening[0] > 2 * evening[1]
 
 
 def test_a_closer_shot_is_another_drawing_with_a_larger_lead() -> None:

@@ -174,12 +174,13 @@ class Calls:
     async def _answer(self, maker: object, call: Call) -> object:
         craft = call.desk.craft
         if isinstance(maker, Slow):
-            ticket = self._ticket(call)
-            if not ticket:
-                ticket = (await maker.submit(call.request)).id
-                now = self._register.now()
-                self._register.write(Ticketed(key=call.key, ticket=ticket, at=now))
-            answer: object = await maker.collect(Ticket(id=ticket))
+            kept = self._ticket(call)
+            answer: object = Ticket(id=kept) if kept else await maker.submit(call.request)
+            while isinstance(answer, Ticket):
+                if answer.id != kept:
+                    now = self._register.now()
+                    self._register.write(Ticketed(key=call.key, ticket=answer.id, at=now))
+                answer = await maker.collect(answer)
         else:
             answer = await getattr(maker, VERBS[craft])(call.request)
         if not isinstance(answer, ANSWERS[craft]):

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from studio.ledger.lines import AnsweredLine, Asked
 
 A = TypeVar("A", covariant=True)
+PICTURES = frozenset({"picture"})
 State = Literal["asked", "answered", "refused", "lost"]
 
 
@@ -23,8 +24,10 @@ class Desk:
 
     `edition` is what the production pins and `current` what the installed maker has (None: the
     same). `open` builds the maker, at the first call that the ledger cannot answer. At most
-    `parallel` calls are made at once. `licence` and `about` are for the credits.
-    `price` is what the maker asks today, None when that is not known.
+    `parallel` calls are made at once. `takes` is what an embedder embeds: "text", "picture" or
+    both. `sees_pictures`, `structured` and `works_from_notes` are what a chat maker says of itself
+    (see `crafts.Chat`). `licence` and `about` are for the credits. `price` is what the maker asks
+    today, None when that is not known.
     """
 
     craft: str
@@ -36,6 +39,9 @@ class Desk:
     current: int | None = field(default=None, compare=False)
     parallel: int = field(default=1, compare=False)
     sees_pictures: bool = field(default=False, compare=False)
+    structured: bool = field(default=False, compare=False)
+    works_from_notes: bool = field(default=False, compare=False)
+    takes: frozenset[str] = field(default=PICTURES, compare=False)
     licence: str = field(default="", compare=False)
     about: str = field(default="", compare=False)
     price: Price | None = field(default=None, compare=False)
@@ -52,6 +58,9 @@ class Desk:
             open=lambda: maker,
             parallel=parallel,
             sees_pictures=bool(getattr(maker, "sees_pictures", False)),
+            structured=bool(getattr(maker, "structured", False)),
+            works_from_notes=bool(getattr(maker, "works_from_notes", False)),
+            takes=getattr(maker, "takes", PICTURES),
             licence=maker.licence,
             about=maker.about,
             price=price,

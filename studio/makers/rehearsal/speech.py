@@ -24,7 +24,8 @@ class Voice:
         first = (self.brief.lines or [("", "")])[0][1]
         opened = [n for n, idea in enumerate(ideas) if fixed(idea["first"]) in first]
         start = (opened or [film.draw("idea", self.phase).randrange(len(ideas))])[0]
-        self.ideas = ideas[start:] + ideas[:start]
+        n, own = {"story": 0, "plan": 1}.get(self.phase, 2), f"engines.{film.facts['engine']}.ideas"
+        self.ideas = [*at(own)[n : n + 1], *ideas[start:], *ideas[:start]]
         self.facts = film.facts.also(
             role=self.brief.title, duty=short(re.split(r"[.;]", self.brief.duty)[0], 12),
             given=", ".join(film.given) or "nothing that can be seen",
@@ -69,8 +70,7 @@ class Voice:
         said = "\n".join(line for _, line in self.brief.lines)
         ordered = shuffled(chance(self.seed, self.film.seed, self.me, path), texts(path))
         fresh = [frame for frame in ordered if fixed(frame) not in said]
-        start = texts("voices.starts")[self.brief.turn // 2 % 7] if not fresh else ""
-        return write(start + (fresh or ordered)[0], self.facts)
+        return write((fresh or ordered)[0], self.facts)
 
 
 def fixed(frame: str) -> str:
