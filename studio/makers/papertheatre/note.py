@@ -93,6 +93,8 @@ def _figure_line(mark: Mark) -> str:
         doing += " with the back to us"
     elif figure.shut and figure.pose != "sleep":
         doing += " with eyes shut"
+    elif figure.look and figure.pose in {"stand", "sit", "hold"}:
+        doing += f" and looking {figure.look}"
     side = "left" if mark.x < 0.42 else "right" if mark.x > 0.58 else "middle"
     parts.append(f"{doing} {side}")
     parts.append(figure.feeling)

@@ -36,3 +36,16 @@ def upright(figure: Figure, size: str) -> Figure:
         figure, pose=pose, look="down" if low else figure.look,
         shut=figure.shut or figure.pose == "sleep",
     )  # fmt: skip
+
+
+BEASTS = {"bow": "stand", "dig": "stand", "crouch": "stand", "sleep": "stand", "rear": "howl"}
+
+
+def lifted(figure: Figure, size: str) -> Figure:
+    """The same of a four-legged animal: its head stays in the picture and looks down instead."""
+    if figure.pose not in BEASTS or (figure.pose == "sleep" and size == "medium"):
+        return figure
+    return replace(
+        figure, pose=BEASTS[figure.pose], look=figure.look or "down",
+        shut=figure.shut or figure.pose == "sleep",
+    )  # fmt: skip

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from studio.makers.papertheatre.actors import mane, resting
+from studio.makers.papertheatre.actors import mane, marks_of, resting
 from studio.makers.papertheatre.actors.muzzles import head
 from studio.makers.papertheatre.casting import Sheet
 from studio.makers.papertheatre.colour import Colour
@@ -42,7 +42,9 @@ NODS = {
     "recoil": -8.0,
     "sleep": 16.0,
 }
-FELT = {"joy": -8.0, "grief": 20.0, "fear": 8.0, "anger": 12.0, "surprise": -10.0}
+FELT = {"joy": -14.0, "grief": 32.0, "fear": 6.0, "anger": 18.0, "surprise": -14.0}
+CROUCHED = {"fear": 0.30, "anger": 0.14}
+"""How far the body goes down towards the paws in fear and in anger, in lengths of the leg."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,15 +85,17 @@ def draw(pen: Pen, beast: Beast, figure: Figure, *, aloft: bool = False) -> None
         resting.sleeping(pen, beast, look)
         resting.held(pen, beast, figure, (beast.card.body * 0.25, -0.10))
         return
-    if pose == "sit":
+    if pose == "sit" and "spines" not in beast.card.marks:
         resting.sitting(pen, beast, look, nod * 0.7)
         resting.held(pen, beast, figure, (beast.card.body * 0.32, -0.44))
         return
     gait = GAITS["fly" if aloft else GAIT_OF.get(pose, pose if pose in GAITS else "stand")]
     heavy = 1.35 if "heavy" in beast.card.marks else 1.0
     b = beast.card.body
-    if pose == "crouch":
-        pen = pen.at(0, beast.card.leg * 0.52)
+    down = 0.52 if pose in {"crouch", "sit"} else CROUCHED.get(feeling, 0.0)
+    if down and (pose == "stand" or down > 0.5) and not aloft:
+        pen = pen.at(0, beast.card.leg * down)
+        gait = GAITS["crouch" if down > 0.2 else "recoil"]
     body = _tilted(pen, b, TILT.get(pose, 0.0))
     mane.tail(body, beast, feeling)
     _hind(pen, beast, -b * 0.33, gait[0], heavy, far=True)
@@ -109,7 +113,7 @@ def _head(body: Pen, beast: Beast, figure: Figure, look: str, nod: float) -> Non
     (x, y), b = beast.skull, beast.card.body / 2
     root = (b * 0.62, -0.78)
     hung = body.at(*root, turn=nod * 0.6).at(-root[0], -root[1])
-    if abs(nod) > 6 and "wool" not in beast.card.marks:
+    if abs(nod) > 6 and not {"wool", "spines"} & beast.card.marks:
         r = beast.head
         nape = [(b * 0.66, -0.80), (x - r * 0.2, y + r * 0.1)]
         hung.limb(nape, min(0.24, 0.16 + r * 0.2), r * 0.78, beast.coat, shadow=0)
@@ -196,6 +200,10 @@ def _trunk(pen: Pen, beast: Beast) -> None:
         neck = [(b * 0.8, -0.8), (hx - r * 0.3, hy + r * 0.3)]
         pen.limb(neck, 0.13, r * 0.8, beast.belly, shadow=3)
         return
+    if "spines" in beast.card.marks:
+        marks_of.face_of_hedgehog(pen, beast)
+        marks_of.spines(pen, beast)
+        return
     shape = [
         (-b * 1.04, -0.66), (-b * 1.00, -0.86), (-b * 0.74, -0.99 * big), (-b * 0.2, -0.94 * big),
         (b * 0.30, -0.95 * big), (b * 0.66, -1.02 * big),
@@ -205,9 +213,6 @@ def _trunk(pen: Pen, beast: Beast) -> None:
         (-b * 0.40, low - tuck), (-b * 0.80, low - 0.04), (-b * 1.02, -0.48),
     ]  # fmt: skip
     pen.cut(shape, beast.coat, curve=True, shadow=5, shade=0.2)
-    if "spines" in beast.card.marks:
-        mane.spines(pen, beast)
-        return
     if beast.belly.light - beast.coat.light > 0.04 or "patches" in beast.card.marks:
         bib = [
             (hx - r * 0.35, hy + r * 0.55), (b * 1.08, -0.72), (b * 1.00, low - 0.15),
