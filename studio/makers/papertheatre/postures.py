@@ -25,6 +25,8 @@ def upright(figure: Figure, size: str) -> Figure:
         return figure
     if size in {"close", "medium close"}:
         pose = FACELESS.get(pose, pose)
+        if size == "close" and pose == "lean":
+            pose = "stand"
         if figure.prop and pose == "stand":
             pose = "show"
     elif pose in {"tend", "bend"}:

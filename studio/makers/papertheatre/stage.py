@@ -20,6 +20,8 @@ MOVING = frozenset({"walk", "run", "fly", "creep"})
 TOP = 0.05
 BEHIND = 0.58
 """How large the second figure of a close-up is, in sizes of the lead."""
+SUNK = 0.5
+"""Where the crown of a lead may be in a medium shot before it is lifted to the others' heads."""
 CHIN = {"medium": 0.40, "medium close": 0.30, "close": 0.3, "insert": 0.3}
 
 
@@ -252,7 +254,8 @@ def _closer(mark: Mark, layout: Layout, aspect: float, view: Camera) -> Mark:
         card = animal(mark.figure.sheet.species)
         ahead = (card.body / 2 + card.neck[0] + card.head * 0.5) * mark.figure.sheet.height
         x -= mark.facing * ahead * scale / aspect
-    return replace(mark, up=0.0 if mark.lead and layout.size == "medium" else lift, x=x)
+    stands = mark.lead and layout.size == "medium" and crown < SUNK
+    return replace(mark, up=0.0 if stands else lift, x=x)
 
 
 def _far_enough(mark: Mark, view: Camera) -> Mark:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.layout import Figure
     from studio.makers.papertheatre.pen import Pen
 
-GAITS = {
+Gait = tuple[tuple[int, int], tuple[int, int], tuple[int, int], tuple[int, int]]
+GAITS: dict[str, Gait] = {
     "walk": ((14, -6), (-16, -18), (18, 6), (-14, -14)),
     "stand": ((2, 0), (-2, 0), (3, 1), (-3, 1)),
     "run": ((40, -20), (-34, -20), (28, -10), (-46, -10)),
@@ -27,7 +28,6 @@ GAITS = {
     "dig": ((-10, 0), (48, 0), (-4, 1), (-30, 2)),
     "rear": ((-22, 0), (74, -26), (-30, 1), (104, -34)),
     "recoil": ((-24, 0), (26, 0), (-30, 1), (30, 1)),
-    "crouch": ((10, 0), (64, 0), (14, 1), (72, 2)),
 }
 """Swing of the far hind leg, the far foreleg, the near hind leg, the near foreleg."""
 GAIT_OF = {"dance": "walk", "fly": "run"}
@@ -45,6 +45,10 @@ NODS = {
 FELT = {"joy": -14.0, "grief": 32.0, "fear": 6.0, "anger": 18.0, "surprise": -14.0}
 CROUCHED = {"fear": 0.30, "anger": 0.14}
 """How far the body goes down towards the paws in fear and in anger, in lengths of the leg."""
+
+
+LONG = 0.18
+"""A neck this long, in heights of the back, bends half as far as a short one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +99,7 @@ def draw(pen: Pen, beast: Beast, figure: Figure, *, aloft: bool = False) -> None
     down = 0.52 if pose in {"crouch", "sit"} else CROUCHED.get(feeling, 0.0)
     if down and (pose == "stand" or down > 0.5) and not aloft:
         pen = pen.at(0, beast.card.leg * down)
-        gait = GAITS["crouch" if down > 0.2 else "recoil"]
+        gait = _lowered(beast, down)
     body = _tilted(pen, b, TILT.get(pose, 0.0))
     mane.tail(body, beast, feeling)
     _hind(pen, beast, -b * 0.33, gait[0], heavy, far=True)
@@ -108,15 +112,28 @@ def draw(pen: Pen, beast: Beast, figure: Figure, *, aloft: bool = False) -> None
     _head(body, beast, figure, look, nod)
 
 
+def _lowered(beast: Beast, down: float) -> Gait:
+    """Legs bent so far that all paws are on the ground under a lowered body."""
+    leg = beast.card.leg
+    fore = math.degrees(math.acos(1 - down * leg / (leg + 0.16))) / 0.9
+    hind = math.degrees(math.acos(1 - down * leg / (leg + 0.18))) / 0.9
+    back, front = (round(hind), 0), (round(fore), 0)
+    return back, front, back, front
+
+
 def _head(body: Pen, beast: Beast, figure: Figure, look: str, nod: float) -> None:
     """Neck and head turn about the withers, with what is in the mouth."""
     (x, y), b = beast.skull, beast.card.body / 2
     root = (b * 0.62, -0.78)
+    if beast.card.neck[1] > LONG:
+        nod *= 0.5
     hung = body.at(*root, turn=nod * 0.6).at(-root[0], -root[1])
     if abs(nod) > 6 and not {"wool", "spines"} & beast.card.marks:
         r = beast.head
         nape = [(b * 0.66, -0.80), (x - r * 0.2, y + r * 0.1)]
         hung.limb(nape, min(0.24, 0.16 + r * 0.2), r * 0.78, beast.coat, shadow=0)
+    if beast.card.mane == "crest":
+        mane.crest(hung, beast)
     resting.scarf(hung, beast, beast.skull)
     head(hung, beast, look, beast.skull, nod * 0.4)
     far = beast.card.muzzle + beast.head * 0.62
@@ -222,5 +239,3 @@ def _trunk(pen: Pen, beast: Beast) -> None:
     if "patches" in beast.card.marks:
         for x, y, w in ((-0.3, -0.75, 0.16), (0.12, -0.66, 0.2), (-0.05, -0.9, 0.1)):
             pen.oval(x, y, w, w * 0.75, Colour(0.34, 0.03, 45), shadow=0)
-    if beast.card.mane == "crest":
-        mane.crest(pen, beast)
