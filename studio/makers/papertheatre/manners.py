@@ -76,7 +76,7 @@ def figure_of(who: Sheet, script: Script, cast: list[Sheet]) -> Figure:
     prop, hold = _thing_of(who, mine, action, pose)
     if prop in PLAYED and re.search(r"\bplay", mine):
         pose, verb = bodily(PLAYED[prop], who.species), "play"
-    if pose == "stand" and prop in HELD and not hold and who.species == "person":
+    if pose == "stand" and prop in HELD and hold in {"", "hand"} and who.species == "person":
         pose = "hold"
     pose = "raise" if hold == "over" and who.species == "person" else pose
     if not prop and who.species == "person" and not hold:
@@ -121,16 +121,16 @@ def _thing_of(who: Sheet, mine: str, action: str, pose: str) -> tuple[str, str]:
         return "", ""
     read = [hit.name for hit in lexicon("hand").find(mine) if hit.name in {"book", "letter"}]
     if pose == "read" and read:
-        return read[0], ""
+        return read[0], "hand"
     if who.prop:
         where = whereabouts(who.prop_word, mine) or whereabouts(who.prop_word, action)
         if where in {"down", "between", "gone"} or (not where and pose in BARE):
             return "", ""
-        return who.prop, where if where in {"arm", "over", "lap"} else ""
+        return who.prop, where
     for hit in lexicon("hand").find(mine):
         where = whereabouts(hit.word, mine)
         if where in {"hand", "arm", "over", "lap"}:
-            return hit.name, "" if where == "hand" else where
+            return hit.name, where
     return "", ""
 
 

@@ -24,10 +24,11 @@ def upright(figure: Figure, size: str) -> Figure:
     if figure.behind:
         return figure
     if size in {"close", "medium close"}:
-        pose = FACELESS.get(pose, pose)
+        shown = figure.hold == "hand"
+        pose = FACELESS.get(pose, pose) if shown or pose not in {"hold", "carry"} else pose
         if size == "close" and pose == "lean":
             pose = "stand"
-        if figure.prop and pose == "stand":
+        if figure.prop and pose == "stand" and shown:
             pose = "show"
     elif pose in {"tend", "bend"}:
         pose = "lean"
