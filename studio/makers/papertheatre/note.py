@@ -19,7 +19,7 @@ DOING = {
     "kneel": "kneeling", "point": "pointing", "reach": "reaching out", "wave": "arm raised",
     "carry": "carrying", "recoil": "recoiling", "hold": "standing", "fly": "arms spread",
     "ride": "riding", "fiddle": "playing", "back": "standing",
-    "tend": "kneeling", "show": "standing",
+    "tend": "kneeling", "show": "hand raised",
     "bend": "bending down", "bow": "bowing", "crouch": "crouching",
     "give": "reaching out",
     "take": "reaching out", "cheer": "both arms raised", "jump": "jumping",

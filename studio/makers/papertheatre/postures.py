@@ -32,6 +32,8 @@ def upright(figure: Figure, size: str) -> Figure:
             pose = "show"
     elif pose in {"tend", "bend"}:
         pose = "lean"
+    elif pose == "raise":
+        pose = "show"
     elif pose in LYING:
         pose = "kneel"
     low = figure.pose in {"bend", "tend", "dig", "sleep"} and not figure.look
