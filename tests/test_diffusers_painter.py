@@ -127,7 +127,7 @@ def test_no_second_copy_of_the_weights_is_in_memory(pipelines: Path) -> None:
 
 
 def test_an_editor_is_told_the_remarks_and_nothing_else(pipelines: Path) -> None:
-    maker = painter(pipelines / "sd", editor=str(pipelines / "pix2pix"))
+    maker = painter(pipelines / "sd", editor=str(pipelines / "pix2pix"), editor_steps=3)
     [take] = paint(maker, asked())
     revision = Revision(picture=take.picture, remarks=("give him red hair", "less sky"))
 
@@ -136,7 +136,7 @@ def test_an_editor_is_told_the_remarks_and_nothing_else(pipelines: Path) -> None
 
     assert one.picture == other.picture
     assert one.note.startswith(
-        "pix2pix, cpu, float32, 2 steps; an edit of the earlier take after 2 remarks; made at"
+        "pix2pix, cpu, float32, 3 steps; an edit of the earlier take after 2 remarks; made at"
     )
 
 

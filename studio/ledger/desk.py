@@ -25,8 +25,9 @@ class Desk:
     `edition` is what the production pins and `current` what the installed maker has (None: the
     same). `open` builds the maker, at the first call that the ledger cannot answer. At most
     `parallel` calls are made at once. `takes` is what an embedder embeds: "text", "picture" or
-    both. `licence` and `about` are for the credits. `price` is what the maker asks today, None when
-    that is not known.
+    both. `sees_pictures`, `structured` and `works_from_notes` are what a chat maker says of itself
+    (see `crafts.Chat`). `licence` and `about` are for the credits. `price` is what the maker asks
+    today, None when that is not known.
     """
 
     craft: str
@@ -38,6 +39,8 @@ class Desk:
     current: int | None = field(default=None, compare=False)
     parallel: int = field(default=1, compare=False)
     sees_pictures: bool = field(default=False, compare=False)
+    structured: bool = field(default=False, compare=False)
+    works_from_notes: bool = field(default=False, compare=False)
     takes: frozenset[str] = field(default=PICTURES, compare=False)
     licence: str = field(default="", compare=False)
     about: str = field(default="", compare=False)
@@ -55,6 +58,8 @@ class Desk:
             open=lambda: maker,
             parallel=parallel,
             sees_pictures=bool(getattr(maker, "sees_pictures", False)),
+            structured=bool(getattr(maker, "structured", False)),
+            works_from_notes=bool(getattr(maker, "works_from_notes", False)),
             takes=getattr(maker, "takes", PICTURES),
             licence=maker.licence,
             about=maker.about,
@@ -82,7 +87,8 @@ class Place:
     """Where in the production a call is made; of it, only `attempt` enters the key.
 
     `aside` marks what only the studio heard: repairs, reminders, reflections, the parts of a
-    conclusion that was cut off, and work that a reviewer sent back.
+    conclusion that was cut off, and work that a reviewer sent back. `shot` is the scene of what is
+    made, where the item does not say it.
     """
 
     phase: str
@@ -91,6 +97,7 @@ class Place:
     role: str = ""
     turn: int = 0
     take: int = 0
+    shot: int = 0
     aside: bool = False
 
     def __str__(self) -> str:
@@ -98,6 +105,7 @@ class Place:
             f"phase {self.phase}",
             f"item {self.item}" if self.item else "",
             f"attempt {self.attempt}" if self.attempt > 1 else "",
+            f"shot {self.shot}" if self.shot else "",
             f"take {self.take}" if self.take else "",
             f"turn {self.turn}" if self.turn else "",
             f"role {self.role}" if self.role else "",

@@ -33,11 +33,13 @@ BUILTIN: dict[str, dict[str, str]] = {
         "drifting": "studio.testing.drifting:DriftingPainter",
         "diffusers": "studio.makers.diffusion:DiffusersPainter",
         "openai": "studio.makers.openai_api.painter:OpenAIPainter",
+        "comfyui": "studio.makers.comfyui_api.painter:ComfyUIPainter",
     },
     "animator": {
         "camera": "studio.makers.camera:Camera",
         "openai": "studio.makers.openai_api.animator:OpenAIAnimator",
         "scripted": "studio.testing:ScriptedAnimator",
+        "diffusers": "studio.makers.diffusion:DiffusersAnimator",
     },
     "voice": {
         "hibari": "studio.makers.hibari_voice:HibariVoice",
@@ -50,6 +52,7 @@ BUILTIN: dict[str, dict[str, str]] = {
         "scripted": "studio.testing:ScriptedComposer",
     },
     "embedder": {
+        "clip": "studio.makers.clip:Clip",
         "palette": "studio.makers.palette:Palette",
         "openai": "studio.makers.openai_api.embedder:OpenAIEmbedder",
         "scripted": "studio.testing:ScriptedEmbedder",
@@ -78,7 +81,7 @@ DEFAULTS = {
 EXTRAS = {"diffusers": "diffusers", "llama": "local", "kokoro": "kokoro", "clip": "clip"}
 """The extra of `pip install 'filmstudio[EXTRA]'` that a maker needs, where it needs one."""
 
-Setting = str | int | float | bool
+Setting = str | int | float | bool | Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,8 +205,11 @@ class Agency:
 
     def chat(self, alias: str) -> Desk:
         """The desk of a chat model by the alias on a role card; unknown aliases get `default`."""
-        name = f"chat/{alias}"
-        return self._desk(name if name in self._pins else "chat/default")
+        return self._desk(f"chat/{self.alias(alias)}")
+
+    def alias(self, alias: str) -> str:
+        """The alias that answers for one on a role card: itself where it is set, or `default`."""
+        return alias if f"chat/{alias}" in self._pins else "default"
 
     def desk(self, craft: str) -> Desk:
         """The desk of any other craft."""
@@ -240,7 +246,9 @@ class Agency:
             open=lambda: self._engage(name, choice),
             current=shown.edition if shown else None,
             parallel=choice.parallel or int(getattr(shown, "parallel", 1)),
-            sees_pictures=bool(getattr(shown, "sees_pictures", False)),
+            sees_pictures=bool(pinned.shape.get("vision", getattr(shown, "sees_pictures", False))),
+            structured=bool(pinned.shape.get("structured", False)),
+            works_from_notes=bool(getattr(shown, "works_from_notes", False)),
             takes=getattr(shown, "takes", PICTURES),
             licence=shown.licence if shown else "",
             about=shown.about if shown else "",

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from studio import __version__
 from studio.errors import Changed, InputError
 from studio.session import changes
-from studio.session.makers import pin, refuse_misfits
+from studio.session.eyes import refuse_unseeing
+from studio.session.makers import Agency, pin, refuse_misfits
 from studio.session.order import check_seed, emptiness, inputs_of, size_of
 from studio.session.pinning import company_of, pinned
 from studio.session.pins import InputPin, Pins
@@ -77,6 +78,8 @@ def pins_of(order: Order, chosen: Settings, house: House) -> tuple[Pins, Mapping
         makers={name: pin(choice) for name, choice in sorted(chosen.choices.items())},
         cards=pinned(company),
     )
+    if not order.replay:
+        refuse_unseeing(company, Agency(pins.makers, chosen.choices), until=order.until or "")
     return pins, inputs.files
 
 

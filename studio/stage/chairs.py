@@ -13,8 +13,9 @@ from studio.errors import CardError
 from studio.stage.conversations import seat, seen, sights
 from studio.stage.crew import Crew
 from studio.talk import prompts
+from studio.talk.agenda import Agenda
 from studio.talk.prompts import Terms
-from studio.talk.room import Agenda, Room
+from studio.talk.room import Room
 from studio.talk.slate import Slate
 
 if TYPE_CHECKING:

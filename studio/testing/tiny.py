@@ -14,6 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from studio.errors import InputError, MakerMissing
+from studio.makers.diffusion.loading import quiet
 from studio.testing import tiny_films as films
 from studio.testing import tiny_parts as parts
 from studio.testing.tiny_words import clip_tokenizer
@@ -116,7 +117,8 @@ def build(kind: str, folder: Path, *, seed: int = 0) -> Path:
         raise InputError(f"no tiny pipeline {kind!r}; there are {', '.join(PIPELINES)}")
     with _seeded(seed):
         pipe = PIPELINES[kind]()
-    pipe.save_pretrained(folder)
+    with quiet():
+        pipe.save_pretrained(folder)
     return folder
 
 
@@ -132,8 +134,26 @@ def ip_adapter(folder: Path, *, for_: str = "sd", seed: int = 0) -> Path:
         weights = _adapter_weights(parts.unet(xl=for_ == "sdxl"))
         encoder = parts.clip_vision()
     models = folder / "models"
-    encoder.save_pretrained(models / "image_encoder")
+    with quiet():
+        encoder.save_pretrained(models / "image_encoder")
     save_file(weights, models / "ip-adapter.safetensors")
+    return folder
+
+
+def clip(folder: Path, *, seed: int = 0) -> Path:
+    """A CLIP model of text and pictures with its tokenizer and preprocessor; the folder."""
+    from transformers import CLIPConfig, CLIPModel
+
+    with _seeded(seed):
+        text, vision = parts.clip_text(projected=True), parts.clip_vision()
+        config = CLIPConfig(
+            text_config=text.config.to_dict(),
+            vision_config=vision.config.to_dict(),
+            projection_dim=parts.WIDTH,
+        )
+        model = CLIPModel(config)
+    for part in (model, clip_tokenizer(), parts.clip_pictures()):
+        part.save_pretrained(folder)
     return folder
 
 

@@ -26,6 +26,8 @@ LONGEST = 120.0
 """Seconds that are waited at most when a server says when to ask again."""
 NOT_NOW = frozenset({425, 429, 503})
 EXCERPT = 300
+SECRET = 8
+"""Letters of a key that is one; shorter words stand for none, and may stand in any answer."""
 
 File = tuple[str, tuple[str, bytes, str]]
 """A file of a form: its field, then its name, bytes and media type."""
@@ -150,7 +152,7 @@ class Door:
 
         ask = getattr(self._open(), verb)
         response: httpx2.Response = await ask(path, cast_to=httpx2.Response, **sent)
-        return Heard(who=self.who, body=response.content)
+        return Heard(who=self.who, body=_without(self._key, response.content))
 
     @contextmanager
     def _translated(self) -> Iterator[None]:
@@ -203,6 +205,16 @@ def key_of(who: str, base_url: str, key_from: str) -> str:
             "line breaks or letters that no key has; set it again"
         )
     return key
+
+
+def _without(key: str, body: bytes) -> bytes:
+    """What came back, without the key where it is text: that may be quoted in a message."""
+    if len(key) < SECRET or key.encode() not in body:
+        return body
+    try:
+        return body.decode().replace(key, "[key]").encode()
+    except UnicodeDecodeError:
+        return body
 
 
 def _sent(body: Mapping[str, Any], files: Sequence[File] | None) -> dict[str, Any]:

@@ -29,6 +29,7 @@ class Rehearsal:
     licence = ""
     about = "a scripted improviser, not a language model"
     sees_pictures = False
+    works_from_notes = True
 
     async def reply(self, request: ChatRequest, /) -> ChatAnswer:
         """The next line of the role that the messages address, or its conclusion."""

@@ -31,6 +31,9 @@ WORDS, DIRECTION, VERDICT = 90.0, 55.0, 25.0
 PROMPT = Span(400, 4_000)
 """Tokens of the prompt that a painter is given."""
 
+CAPTION = Span(40, 400)
+"""Tokens of a caption, for an embedder that reads."""
+
 REFERENCES = Span(2, 8)
 """Pictures that a painter is shown: the Base, the frame before, portraits, the last take."""
 
@@ -63,7 +66,7 @@ def frames(talks: Talks, step: Takes, entries: Span, people: Span) -> Iterator[C
 
 def _made(talks: Talks, craft: str, calls: Span) -> Count:
     """Calls of another craft; a painter is told and shown most."""
-    told, shown = (PROMPT, REFERENCES) if craft == "painter" else (NONE, ONE)
+    told, shown = (PROMPT, REFERENCES) if craft == "painter" else (CAPTION, ONE)
     return Count(
         phase=talks.phase,
         step=talks.name,

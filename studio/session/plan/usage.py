@@ -48,7 +48,7 @@ def _usage(count: Count, *, most: bool) -> Usage:
         prompt = count.prompt + count.shown * PICTURE
         return Usage(prompt_tokens=of(prompt), answer_tokens=of(count.answer))
     return Usage(
-        text_tokens=of(count.prompt) + of(count.letters) // 4,
+        given_tokens=of(count.prompt) + of(count.letters) // 4,
         characters=of(count.letters),
         pictures=int(count.craft == "painter"),
         shown=of(count.shown),
