@@ -37,8 +37,9 @@ from studio.cards.role import RoleCard
 from studio.crafts import ChatAnswer, ChatRequest
 from studio.journal import Journal
 from studio.ledger import Desk, Ledger
+from studio.talk.agenda import Agenda, Seat
 from studio.talk.prompts import Terms
-from studio.talk.room import Agenda, Room, Seat
+from studio.talk.room import Room
 from studio.talk.slate import Slate
 
 if TYPE_CHECKING:

@@ -261,6 +261,7 @@ def serve() -> Serve:
         folder.mkdir(parents=True, exist_ok=True)
         chat = '[models.default]\nmaker = "openai"\nmodel = "loopback"\n'
         chat += f'base_url = "{server.base_url}"\nretries = {retries}\ntimeout = {timeout}\n'
+        chat += "works_from_notes = true\n"
         (folder / "studio.toml").write_text(chat + extra + QUICK, encoding="utf-8")
         return folder
 

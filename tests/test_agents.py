@@ -195,9 +195,16 @@ class Desks:
         self.scope = ledger.scope()
 
     async def ask(
-        self, desk: Desk, request: ChatRequest, *, role: str = "", turn: int = 0
+        self,
+        desk: Desk,
+        request: ChatRequest,
+        *,
+        role: str = "",
+        turn: int = 0,
+        aside: bool = False,
     ) -> Answered[ChatAnswer]:
-        return await self.scope.ask(desk, request, Place(phase="style", role=role, turn=turn))
+        place = Place(phase="style", role=role, turn=turn, aside=aside)
+        return await self.scope.ask(desk, request, place)
 
 
 class TestByTheLedger:

@@ -7,6 +7,7 @@ import gc
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TypeVar
 
 import pytest
@@ -100,6 +101,7 @@ class TestAnyChat:
             finish=finish,
             prompt_tokens=31,
             answer_tokens=4,
+            cached_tokens=16,
             model="script-2026",
         )
         with ScriptedChat([answer]) as script:
@@ -145,7 +147,7 @@ def test_the_maker_says_what_it_is() -> None:
         "openai",
         "tiny",
         1,
-        (),
+        (("vision", True),),
     )
     assert as_chat.sees_pictures
     assert "127.0.0.1" in as_chat.about
@@ -336,6 +338,16 @@ class TestThoughts:
             ("opened by the template</think>fine", "opened by the template", "fine"),
             ("<think>cut off before the line", "cut off before the line", ""),
             ("I think <think> is a tag", "", "I think <think> is a tag"),
+            ("[THINK]hm[/THINK]fine", "hm", "fine"),
+            ("<seed:think>hm</seed:think>fine", "hm", "fine"),
+            ("<reasoning>maybe\n<INFO></reasoning>fine", "maybe\n<INFO>", "fine"),
+            ("◁think▷hm◁/think▷fine", "hm", "fine"),
+            (
+                "<|channel|>analysis<|message|>hm<|end|><|start|>assistant<|channel|>final"
+                "<|message|>fine",
+                "hm",
+                "fine",
+            ),
         ],
     )
     def test_leading_reasoning_is_no_part_of_the_line(
@@ -410,6 +422,59 @@ class TestSettings:
             ("takes_temperature", False),
         )
 
+    @pytest.mark.parametrize(
+        ("model", "sees", "held"),
+        [
+            ("gpt-4.1-mini", True, True),
+            ("gpt-5", True, True),
+            ("o3-mini", False, True),
+            ("o3", True, True),
+            ("gpt-4", False, False),
+            ("qwen3", False, False),
+        ],
+    )
+    def test_openais_own_models_are_known_by_name_wherever_they_are(
+        self, model: str, *, sees: bool, held: bool
+    ) -> None:
+        chat = OpenAIChat(model=model, base_url="http://127.0.0.1:9/v1")
+
+        assert (chat.sees_pictures, chat.structured) == (sees, held)
+        assert dict(chat.shape) == {
+            name: True for name, yes in (("structured", held), ("vision", sees)) if yes
+        }
+        assert OpenAIChat(model=model, vision=False, structured=False).shape == ()
+
+    def test_speakers_come_by_name_where_a_server_keeps_it(self) -> None:
+        with Loopback(story) as server:
+            reply(server)
+            reply(server, names="field")
+
+        assert [received.named for received in server.received] == [False, True]
+        assert server.requests[0] == server.requests[1] == REQUEST
+        assert OpenAIChat(model="m", names="field").shape == (("names", "field"),)
+        with pytest.raises(InputError, match='give "prefix" or "field"'):
+            OpenAIChat(model="m", names="both")  # type: ignore[arg-type]
+
+    def test_extra_goes_along_and_shapes_the_answer(self) -> None:
+        extra = {"reasoning_effort": "low", "chat_template_kwargs": {"enable_thinking": False}}
+        with Loopback(story) as server:
+            reply(server, extra=extra)
+
+        assert server.received[0].extra == extra
+        again = dict(reversed(extra.items()))
+        assert OpenAIChat(model="m", extra=extra).shape == OpenAIChat(model="m", extra=again).shape
+        assert [name for name, _ in OpenAIChat(model="m", extra=extra).shape] == ["extra"]
+
+    @pytest.mark.parametrize("name", ["messages", "max_tokens", "stream", "response_format"])
+    def test_what_has_a_place_of_its_own_is_not_extra(self, name: str) -> None:
+        with pytest.raises(InputError, match=f"extra.{name}: that is said by"):
+            OpenAIChat(model="m", extra={name: 1})
+
+    @pytest.mark.parametrize("extra", ["low", {"when": time}])
+    def test_extra_is_a_table_of_plain_things(self, extra: object) -> None:
+        with pytest.raises(InputError, match="extra"):
+            OpenAIChat(model="m", extra=extra)  # type: ignore[arg-type]
+
     def test_pictures_for_the_blind_are_a_mistake_of_ours(self) -> None:
         shown = ChatRequest(messages=(Message(role="user", text="?", name="x", pictures=(DOT,)),))
         with Loopback(story) as server, pytest.raises(InputError, match="sees no pictures"):
@@ -448,3 +513,120 @@ class TestSettings:
             assert {answer.text for answer in over_http(server, many)} == {story(None)}
 
         assert len(server.received) == 20
+
+    def test_one_after_the_other_they_take_one_connection(self) -> None:
+        async def often(chat: OpenAIChat) -> None:
+            for _ in range(12):
+                await chat.reply(REQUEST)
+
+        for stream in (False, True):
+            with Loopback(story) as server:
+                over_http(server, often, stream=stream)
+
+            assert (len(server.received), server.connections) == (12, 1)
+
+    def test_a_busy_server_costs_no_new_connection(self) -> None:
+        with faulty(Fault.status(503), Fault.rate_limited()) as server:
+            reply(server, retries=2)
+
+        assert (len(server.received), server.connections) == (3, 1)
+
+
+class TestStreams:
+    """A stream is another way to wait: what it comes to is the same answer."""
+
+    ANSWER = ChatAnswer(
+        text="Wide  shot\n\nof the sea. 鯨",
+        thought="The sea is big.",
+        prompt_tokens=31,
+        answer_tokens=9,
+        model="script-2026",
+    )
+
+    def test_it_is_the_same_answer_with_its_usage(self) -> None:
+        with ScriptedChat([self.ANSWER] * 2) as script, Loopback(script) as server:
+            assert reply(server, stream=True) == reply(server) == self.ANSWER
+
+        assert [(one.stream, one.usage) for one in server.received] == [
+            (True, True),
+            (False, False),
+        ]
+        assert OpenAIChat(model="m", stream=True).shape == ()
+
+    @pytest.mark.parametrize("finish", ["length", "filtered"])
+    def test_its_end_is_known(self, finish: str) -> None:
+        cut = ChatAnswer(text="Wide", finish=finish, counted=False, model="m")
+        with ScriptedChat([cut]) as script, Loopback(script) as server:
+            assert reply(server, stream=True).finish == finish
+
+    def test_one_that_breaks_off_is_no_answer(self) -> None:
+        with faulty(Fault.cut_stream(), Fault.cut_stream()) as server:
+            with pytest.raises(MakerUnavailable, match="cannot be reached"):
+                reply(server, stream=True, retries=1)
+
+            assert reply(server, stream=True).text == story(None)
+
+    @pytest.mark.parametrize(
+        ("body", "error", "said"),
+        [
+            ('data: {"choices": [{"delta": {"content": "Wi"}}]}\n\n', MakerUnavailable, "ended"),
+            ('data: {"error": {"message": "overloaded"}}\n\n', MakerRefused, "overloaded"),
+            ("data: <html>\n\n", MakerRefused, "no JSON"),
+        ],
+    )
+    def test_what_is_no_answer_is_not_taken_for_one(
+        self, body: str, error: type[Exception], said: str
+    ) -> None:
+        with faulty(Fault.body(body)) as server, pytest.raises(error, match=said):
+            reply(server, stream=True)
+
+
+class TestTypedParts:
+    THOUGHT = '{"type": "thinking", "thinking": [{"type": "text", "text": "hm"}]}'
+
+    def test_thought_and_words_in_parts(self) -> None:
+        parts = f'[{self.THOUGHT}, {{"type": "text", "text": "Storm."}}]'
+        with faulty(
+            Fault.body(f'{{"choices": [{{"message": {{"content": {parts}}}}}]}}')
+        ) as server:
+            answer = reply(server)
+
+        assert (answer.thought, answer.text) == ("hm", "Storm.")
+
+    def test_and_in_a_stream_of_them(self) -> None:
+        deltas = (f'{{"content": [{self.THOUGHT}]}}', '{"content": "Storm."}')
+        pieces = [f'data: {{"choices": [{{"delta": {delta}}}]}}\n\n' for delta in deltas]
+        end = 'data: {"choices": [{"delta": {}, "finish_reason": "stop"}]}\n\ndata: [DONE]\n\n'
+        with faulty(Fault.body("".join((*pieces, end)))) as server:
+            answer = reply(server, stream=True)
+
+        assert (answer.thought, answer.text) == ("hm", "Storm.")
+
+
+class TestSchemas:
+    SCHEMA = '{"type": "object", "properties": {"b": {"type": "string"}, "a": {"type": "string"}}}'
+
+    def held(self) -> ChatRequest:
+        return replace(REQUEST, schema=self.SCHEMA)
+
+    def test_a_schema_goes_out_as_it_is_and_in_its_order(self) -> None:
+        with ScriptedChat(['{"b": "x", "a": "y"}']) as script, Loopback(script) as server:
+            answer = reply(server, self.held(), structured=True)
+
+        assert server.requests == [self.held()]
+        assert answer.text == '{"b": "x", "a": "y"}'
+
+    @pytest.mark.parametrize("code", [400, 422])
+    def test_a_server_that_takes_none_is_told_of(self, code: int) -> None:
+        refused = Fault.status(code, "response_format is not supported")
+        with faulty(refused, refused) as server:
+            with pytest.raises(MakerRefused, match=r"not supported.*`structured = false`"):
+                reply(server, self.held(), structured=True)
+            with pytest.raises(MakerRefused, match="not supported") as plain:
+                reply(server, structured=True)
+
+        assert "structured" not in str(plain.value)
+
+    def test_none_is_asked_of_a_model_that_takes_none(self) -> None:
+        with Loopback(story) as server, pytest.raises(InputError, match="not structured"):
+            reply(server, self.held())

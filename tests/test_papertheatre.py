@@ -148,6 +148,42 @@ def test_hours_weathers_and_places_look_different() -> None:
     assert pixels(paint(scene(weather="snow", time="day"))).std() > 0
 
 
+STYLES = ("illustration", "anime", "origami", "oil painting", "realism", "cyberpunk", "ink wash")
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("place", ["village", "kitchen"])
+def test_night_is_darker_than_day_in_every_hand(style: str, place: str) -> None:
+    night, day = (
+        pixels(
+            paint(
+                scene(place=place, time=hour, characters="nobody", action="Nothing stirs").replace(
+                    "name: illustration", f"name: {style}"
+                ),
+                160,
+                90,
+            )
+        )
+        for hour in ("midnight", "noon")
+    )
+    assert night.mean() + 18 < day.mean()
+
+
+def test_a_shadow_falls_away_from_the_sun() -> None:
+    def darker(hour: str) -> tuple[int, int]:
+        """How much of the bare ground is dark to the left and to the right of somebody's feet."""
+        painting = paint(f"a man in an orange coat at {hour} in the desert", 480, 270)
+        ground = pixels(painting)[246:264].sum(2)
+        dark = ground < np.median(ground, axis=1, keepdims=True) - 30
+        feet = int(np.median(np.nonzero(orange(painting)[100:220])[1]))
+        assert dark.sum() > 100
+        return int(dark[:, feet - 120 : feet].sum()), int(dark[:, feet : feet + 120].sum())
+
+    morning, evening = darker("dawn"), darker("dusk")
+    assert morning[1] > 2 * morning[0]
+    assert evening[0] > 2 * evening[1]
+
+
 def test_a_closer_shot_is_another_drawing_with_a_larger_lead() -> None:
     wide, close = (
         paint(scene(time="day"), 480, 270),
@@ -291,7 +327,8 @@ def test_every_place_is_its_own() -> None:
         "workshop",
         "greenhouse",
     ]
-    words += ["lamp room", "gallery of the lighthouse"]
+    words += ["lamp room", "gallery of the lighthouse", "attic", "factory", "market", "hospital"]
+    words += ["train compartment", "bridge", "roof", "cemetery", "barn", "shop"]
     seen = {}
     for word in words:
         painting = paint(f"the {word}, empty, by day", 128, 72)

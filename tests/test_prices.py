@@ -87,9 +87,9 @@ class TestUnits:
 
     def test_a_part_of_a_millionth_is_rounded_up(self) -> None:
         price = Price(prompt=Decimal("0.02"))
-        assert price.of(Usage(text_tokens=1)) == 1
-        assert price.of(Usage(text_tokens=50)) == 1
-        assert price.of(Usage(text_tokens=51)) == 2
+        assert price.of(Usage(given_tokens=1)) == 1
+        assert price.of(Usage(given_tokens=50)) == 1
+        assert price.of(Usage(given_tokens=51)) == 2
         assert price.of(Usage()) == 0
 
     @pytest.mark.parametrize(
@@ -115,8 +115,8 @@ class TestUnits:
 
     def test_a_painters_own_count_goes_before_the_price_of_a_picture(self) -> None:
         price = Price(prompt=Decimal(5), answer=Decimal(30), picture=(("", Decimal("0.25")),))
-        assert price.of(Usage(pictures=1, text_tokens=900)) == 250_000 + 4_500
-        counted = Usage(pictures=1, prompt_tokens=200, answer_tokens=1_000)
+        assert price.of(Usage(pictures=1, given_tokens=900)) == 250_000 + 4_500
+        counted = Usage(pictures=1, given_tokens=200, made_tokens=1_000)
         assert price.of(counted) == 200 * 5 + 1_000 * 30
 
     @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ class TestUnits:
 
     def test_speech_by_the_minute_and_by_its_characters(self) -> None:
         assert Price(minute=Decimal("0.015")).of(Usage(sound_seconds=20.0)) == 5_000
-        assert Price(characters=Decimal(15)).of(Usage(characters=400, text_tokens=900)) == 6_000
+        assert Price(characters=Decimal(15)).of(Usage(characters=400, given_tokens=900)) == 6_000
 
     def test_beyond_its_longest_prompt_a_price_is_not_known(self) -> None:
         price = Price(prompt=Decimal(1), longest=1_000)

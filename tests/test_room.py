@@ -18,8 +18,9 @@ from studio.errors import MakerRefused, MakerUnavailable, NoConclusion
 from studio.journal import Journal, LineSaid, Warned
 from studio.ledger import Desk, Ledger
 from studio.makers.openai_chat import OpenAIChat
+from studio.talk.agenda import Agenda, Concluded, Seat
 from studio.talk.prompts import Terms
-from studio.talk.room import Agenda, Concluded, Room, Seat
+from studio.talk.room import Room
 from studio.talk.slate import Slate
 from studio.testing import Fault, Loopback, ScriptedChat
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from studio.cards.constraint import schema_of, schema_of_rest
 from studio.cards.field import FieldMap
 from studio.cards.render import form_block, one_line
 from studio.cards.shape import Shape, model_of, shape_of_form, shape_of_map
@@ -19,9 +21,14 @@ from studio.yamlfile.nodes import near
 from studio.yamlfile.payload import unfenced
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Sequence
 
 _FIELDS: TypeAdapter[FieldMap] = TypeAdapter(FieldMap)
+
+Counts = Mapping[str, tuple[int | None, int | None]]
+"""At least and at most how many entries a list has, by its name."""
+
+Held = dict[str, Any] | None
 
 Outcome = tuple[Data, list[str]]
 """A conclusion and no complaint, or nothing and every complaint."""
@@ -80,13 +87,17 @@ class FormSpec:
 
     # ---- shown
 
-    def render(self, counts: Mapping[str, tuple[int | None, int | None]] | None = None) -> str:
+    def render(self, counts: Counts | None = None) -> str:
         """The `<form>` block of a prompt; `counts` are least and most entries known by now."""
         return one_line(self.shape) if self.model is None else form_block(self.shape, counts or {})
 
-    def json_schema(self) -> dict[str, object]:
-        """JSON Schema of the conclusion, for models that can be held to one."""
-        return self.model.model_json_schema() if self.model else {"type": "string", "minLength": 1}
+    def json_schema(self, counts: Counts | None = None, cast: Sequence[str] = ()) -> Held:
+        """JSON Schema of the conclusion, for models that can be held to one; none of free text."""
+        return schema_of(self.shape, counts or {}, cast) if self.model else None
+
+    def rest_schema(self, cast: Sequence[str] = ()) -> Held:
+        """JSON Schema of what is missing of a list that was cut off."""
+        return schema_of_rest(self.shape, self.list_field or "", cast)
 
     # ---- read
 

@@ -21,8 +21,12 @@ _DISK = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, err
 
 COMMANDS = {
     "run": ("studio.cli.run", "Make a film from a story, or go on with one."),
+    "plan": ("studio.cli.plan", "Say what a run will call and cost, before anything is paid."),
     "show": ("studio.cli.show", "Read what the roles said, and the exact prompt of any call."),
+    "init": ("studio.cli.init", "Write a commented studio.toml."),
+    "doctor": ("studio.cli.doctor", "Check settings, makers, keys and this machine."),
     "productions": ("studio.cli.productions", "List the productions of a folder."),
+    "cost": ("studio.cli.cost", "Count what a production has cost, per phase, maker and take."),
     "images": ("studio.cli.images", "Find keyframes and portraits of a production by words."),
     "fork": ("studio.cli.fork", "Copy a production and change one thing in it."),
     "roles": ("studio.cli.cards", "List, show or begin role cards."),

@@ -107,7 +107,7 @@ def run(
     from studio.cli.terminal import Terminal
     from studio.session import run as play
 
-    order = _order(context.obj, story, inputs, limits, flags)
+    order = order_of(context.obj, story, inputs, limits, flags)
     terminal = Terminal.open(as_json=as_json, quiet=quiet)
     with terminal:
         made = asyncio.run(
@@ -121,13 +121,14 @@ def run(
     terminal.end(made)
 
 
-def _order(
+def order_of(
     house: Path | None,
     story: str,
     inputs: tuple[str, ...],
     limits: tuple[str, ...],
     flags: dict[str, object],
 ) -> Order:
+    """What was ordered on the command line; `flags` are fields of the order by name."""
     from studio.session.order import Order
     from studio.session.settings import limit
 

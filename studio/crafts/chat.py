@@ -23,12 +23,17 @@ class Message:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChatRequest:
-    """What is asked of a chat model; `max_tokens` bounds the answer, always."""
+    """What is asked of a chat model; `max_tokens` bounds the answer, always.
+
+    `schema` is a JSON Schema, as text, that the answer has to be an instance of; only a maker that
+    is `structured` is asked with one. Empty, it enters no key.
+    """
 
     messages: tuple[Message, ...]
     temperature: float | None = None
     max_tokens: int = 2048
     seed: int | None = None
+    schema: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +57,14 @@ class ChatAnswer:
 
 
 class Chat(Maker, Protocol):
-    """A chat model. `sees_pictures` says whether it looks at attached pictures."""
+    """A chat model. `sees_pictures` says whether it looks at attached pictures.
+
+    Three more words are optional, no where they are missing. `structured`: it can be held to a
+    JSON Schema. `works_from_notes`: it sees no pictures, but a role that is shown some may be
+    given to it all the same, because it judges by the painter's note and the measurements and says
+    so. A maker whose eyes or structure are a matter of settings says `vision` and `structured` in
+    its `shape` too: a production is then replayed as it was made where those settings are gone.
+    """
 
     @property
     def sees_pictures(self) -> bool: ...

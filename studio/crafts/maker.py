@@ -48,9 +48,11 @@ class Ticket:
 class Slow(Protocol):
     """A maker whose answer takes long: it hands out a ticket first, which outlives a crash.
 
-    The ledger then calls these two in place of the craft's verb. `collect` waits for the job. It
-    raises `MakerUnavailable` when the job could not be reached, which keeps the ticket, and
-    `MakerRefused` when it failed or is no longer known there.
+    The ledger then calls these two in place of the craft's verb. `collect` waits for the job. Where
+    one job goes on from another, it submits the next and answers with a ticket for both, which is
+    made durable and collected in place of the first. It raises `MakerUnavailable` when the job
+    could not be reached, which keeps the ticket, and `MakerRefused` when it failed or is no longer
+    known there.
     """
 
     async def submit(self, request: Any, /) -> Ticket: ...

@@ -95,7 +95,10 @@ class LineSaid(Event):
 
 
 class Called(Event):
-    """A maker's answer came in; `first_at` is when it was first asked, also in an earlier run."""
+    """A maker's answer came in; `first_at` is when it was first asked, also in an earlier run.
+
+    `money` is what it cost then, in millionths of a US dollar; None is not known.
+    """
 
     kind: Literal["called"] = "called"
     craft: str
@@ -107,6 +110,7 @@ class Called(Event):
     seconds: float = 0.0
     prompt_tokens: int = 0
     answer_tokens: int = 0
+    money: int | None = None
 
 
 class Concluded(Event):

@@ -8,7 +8,7 @@ same thing: an answer that is on record is given, and nobody is called.
 from studio.crafts import Usage
 from studio.ledger.account import Limits, Spending
 from studio.ledger.asking import Asking, Scope
-from studio.ledger.desk import Answered, Desk, Place, Record
+from studio.ledger.desk import Answered, Charge, Desk, Place, Record
 from studio.ledger.key import key_of
 from studio.ledger.ledger import Ledger
 from studio.ledger.price import FREE, Price, dollars
@@ -17,6 +17,7 @@ __all__ = [
     "FREE",
     "Answered",
     "Asking",
+    "Charge",
     "Desk",
     "Ledger",
     "Limits",

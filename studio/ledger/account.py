@@ -48,7 +48,8 @@ class Spending:
     prompt_tokens: int = 0
     cached_tokens: int = 0
     answer_tokens: int = 0
-    text_tokens: int = 0
+    given_tokens: int = 0
+    made_tokens: int = 0
     characters: int = 0
     pictures: int = 0
     shown: int = 0
@@ -141,20 +142,20 @@ def reserved(request: object) -> Usage:
             return _of_a_chat(request)
         case PaintRequest():
             shown = len(request.references) + (request.revision is not None)
-            return Usage(pictures=1, shown=shown, text_tokens=_told(request))
+            return Usage(pictures=1, shown=shown, given_tokens=_told(request))
         case AnimateRequest():
             seconds = request.frames * request.rate[1] / request.rate[0]
-            return Usage(video_seconds=seconds, shown=1, text_tokens=_bytes(request.prompt))
+            return Usage(video_seconds=seconds, shown=1, given_tokens=_bytes(request.prompt))
         case SpeechRequest():
             size = _bytes(request.text)
             seconds = SECONDS_AROUND_A_LINE + SECONDS_OF_A_BYTE * size
             characters = len(request.text)
             told = size + _bytes(request.manner)
-            return Usage(characters=characters, text_tokens=told, sound_seconds=seconds)
+            return Usage(characters=characters, given_tokens=told, sound_seconds=seconds)
         case ScoreRequest():
             return Usage(sound_seconds=request.seconds)
         case EmbedRequest():
-            return Usage(text_tokens=sum(map(_bytes, request.texts)), shown=len(request.pictures))
+            return Usage(given_tokens=sum(map(_bytes, request.texts)), shown=len(request.pictures))
         case _:
             return Usage()
 
@@ -178,14 +179,20 @@ def used(request: object, answer: object) -> Usage:
     return most
 
 
-def exceeds(usage: Usage, reserve: Usage) -> bool:
-    """Whether a call used more than was reserved for it: then a limit may have been passed."""
-    return any(getattr(usage, name) > getattr(reserve, name) for name in _LIMITED) or (
-        usage.money is not None and reserve.money is not None and usage.money > reserve.money
-    )
+def excess(usage: Usage, reserve: Usage) -> str:
+    """What a call used beyond its reserve, in words; "" when nothing."""
+    pairs = {name: (getattr(usage, name), getattr(reserve, name)) for name in _RESERVED}
+    told = [
+        f"{name.replace('_', ' ')} {used:,}, reserved {most:,}"
+        for name, (used, most) in pairs.items()
+        if used > most
+    ]
+    if usage.money is not None and reserve.money is not None and usage.money > reserve.money:
+        told.append(f"{dollars(usage.money)}, reserved {dollars(reserve.money)}")
+    return "; ".join(told)
 
 
-_LIMITED = ("prompt_tokens", "answer_tokens", "pictures")
+_RESERVED = ("prompt_tokens", "answer_tokens", "pictures")
 
 
 def _of_a_chat(request: ChatRequest) -> Usage:

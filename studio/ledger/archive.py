@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 from studio.crafts import ANSWERS, REQUESTS
 from studio.errors import ProductionError
+from studio.ledger.account import excess
 from studio.ledger.blobs import Blobs
 from studio.ledger.codec import NotReadable, canonical, decode, encode, media_in
-from studio.ledger.desk import Record
+from studio.ledger.desk import Charge, Record
 from studio.ledger.lines import AnsweredLine, Lost, Refused
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from studio.ledger.book import Entry
+    from studio.ledger.book import End, Entry
     from studio.ledger.desk import State
     from studio.ledger.key import Call
     from studio.ledger.lines import Asked, Line
@@ -29,6 +30,22 @@ STATES: dict[type[Line] | None, State] = {
     Refused: "refused",
     Lost: "lost",
 }
+
+
+def charge(asked: Asked, end: End | None) -> Charge:
+    """One call with what it used."""
+    return Charge(
+        key=asked.key,
+        state=STATES[type(end) if end else None],
+        craft=asked.craft,
+        maker=asked.maker,
+        model=asked.model,
+        place=asked.place,
+        at=asked.at,
+        seconds=end.seconds if end else 0.0,
+        usage=end.usage if end else asked.reserved,
+        excess=excess(end.usage, asked.reserved) if end else "",
+    )
 
 
 class Archive:

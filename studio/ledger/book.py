@@ -43,6 +43,7 @@ class Book:
         self.entries: dict[str, Entry] = {}
         self._spent: dict[str, Spending] = {}
         self._open: dict[str, Asked] = {}
+        self._ended: list[tuple[Asked, End]] = []
         self._renewed: Counter[tuple[str, str]] = Counter()
         self._began = self._latest = ""
         self._earlier = 0.0
@@ -73,6 +74,11 @@ class Book:
     def unanswered(self) -> tuple[tuple[Asked, str], ...]:
         """Calls that were made and have not ended, each with its ticket or ""."""
         return tuple((asked, self.entries[asked.key].ticket) for asked in self._open.values())
+
+    def made(self) -> tuple[tuple[Asked, End | None], ...]:
+        """Every call that was made, in the order they were asked, each with how it ended."""
+        calls = [*self._ended, *((asked, None) for asked in self._open.values())]
+        return tuple(sorted(calls, key=lambda call: call[0].at))
 
     def spent(self, now: str, phase: str | None = None) -> Spending:
         """What was spent until `now` by the production or one phase, reserves included."""
@@ -121,6 +127,7 @@ class Book:
 
     def _close(self, asked: Asked, end: End) -> None:
         self._open.pop(asked.key, None)
+        self._ended.append((asked, end))
         phase = asked.place.phase
         spent = self._spent.get(phase, Spending()).plus(end.usage)
         self._spent[phase] = replace(

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
 from studio.crafts import Maker, Shape, Usage
-from studio.ledger.account import exceeds
+from studio.ledger.account import excess
 from studio.ledger.price import Price, grade_of
 
 if TYPE_CHECKING:
     from studio.ledger.lines import AnsweredLine, Asked
 
 A = TypeVar("A", covariant=True)
+PICTURES = frozenset({"picture"})
 State = Literal["asked", "answered", "refused", "lost"]
 
 
@@ -23,8 +24,10 @@ class Desk:
 
     `edition` is what the production pins and `current` what the installed maker has (None: the
     same). `open` builds the maker, at the first call that the ledger cannot answer. At most
-    `parallel` calls are made at once. `licence` and `about` are for the credits.
-    `price` is what the maker asks today, None when that is not known.
+    `parallel` calls are made at once. `takes` is what an embedder embeds: "text", "picture" or
+    both. `sees_pictures`, `structured` and `works_from_notes` are what a chat maker says of itself
+    (see `crafts.Chat`). `licence` and `about` are for the credits. `price` is what the maker asks
+    today, None when that is not known.
     """
 
     craft: str
@@ -36,6 +39,9 @@ class Desk:
     current: int | None = field(default=None, compare=False)
     parallel: int = field(default=1, compare=False)
     sees_pictures: bool = field(default=False, compare=False)
+    structured: bool = field(default=False, compare=False)
+    works_from_notes: bool = field(default=False, compare=False)
+    takes: frozenset[str] = field(default=PICTURES, compare=False)
     licence: str = field(default="", compare=False)
     about: str = field(default="", compare=False)
     price: Price | None = field(default=None, compare=False)
@@ -52,6 +58,9 @@ class Desk:
             open=lambda: maker,
             parallel=parallel,
             sees_pictures=bool(getattr(maker, "sees_pictures", False)),
+            structured=bool(getattr(maker, "structured", False)),
+            works_from_notes=bool(getattr(maker, "works_from_notes", False)),
+            takes=getattr(maker, "takes", PICTURES),
             licence=maker.licence,
             about=maker.about,
             price=price,
@@ -75,7 +84,12 @@ class Desk:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where in the production a call is made; of it, only `attempt` enters the key."""
+    """Where in the production a call is made; of it, only `attempt` enters the key.
+
+    `aside` marks what only the studio heard: repairs, reminders, reflections, the parts of a
+    conclusion that was cut off, and work that a reviewer sent back. `shot` is the scene of what is
+    made, where the item does not say it.
+    """
 
     phase: str
     item: str = ""
@@ -83,15 +97,19 @@ class Place:
     role: str = ""
     turn: int = 0
     take: int = 0
+    shot: int = 0
+    aside: bool = False
 
     def __str__(self) -> str:
         parts = (
             f"phase {self.phase}",
             f"item {self.item}" if self.item else "",
             f"attempt {self.attempt}" if self.attempt > 1 else "",
+            f"shot {self.shot}" if self.shot else "",
             f"take {self.take}" if self.take else "",
             f"turn {self.turn}" if self.turn else "",
             f"role {self.role}" if self.role else "",
+            "aside" if self.aside else "",
         )
         return ", ".join(filter(None, parts))
 
@@ -101,8 +119,8 @@ class Answered(Generic[A]):
     """An answer with its record.
 
     `key` names the call in the ledger. `recorded` says that nobody was called for it now; `at` is
-    the UTC time (ISO 8601) at which it was first asked, `seconds` how long that took. `over` says
-    that it used more than was reserved for it.
+    the UTC time (ISO 8601) at which it was first asked, `seconds` how long that took. `excess`
+    says what it used beyond its reserve, "" when nothing.
     """
 
     answer: A
@@ -111,7 +129,7 @@ class Answered(Generic[A]):
     at: str
     seconds: float
     usage: Usage
-    over: bool = False
+    excess: str = ""
 
     @classmethod
     def of(cls, answer: A, asked: Asked, end: AnsweredLine, *, recorded: bool) -> Answered[A]:  # type: ignore[misc] # a constructor may take what it only gives
@@ -123,8 +141,27 @@ class Answered(Generic[A]):
             at=asked.at,
             seconds=end.seconds,
             usage=end.usage,
-            over=exceeds(end.usage, asked.reserved),
+            excess=excess(end.usage, asked.reserved),
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Charge:
+    """One call that was made, and what it used; one in flight has used what is reserved for it.
+
+    `state` is that of this call, while a `Record` has that of its key, which may be asked again.
+    """
+
+    key: str
+    state: State
+    craft: str
+    maker: str
+    model: str
+    place: Place
+    at: str
+    seconds: float
+    usage: Usage
+    excess: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Self, Unpack
 from studio.errors import InputError, MakerRefused
 from studio.ledger import file, miss
 from studio.ledger.account import Limits, Spending
-from studio.ledger.archive import Archive
+from studio.ledger.archive import Archive, charge
 from studio.ledger.asking import Asking, How, Scope
 from studio.ledger.calls import Calls
-from studio.ledger.desk import Answered, Desk, Place, Record
+from studio.ledger.desk import Answered, Charge, Desk, Place, Record
 from studio.ledger.key import Call
 from studio.ledger.lines import AnsweredLine, Attempt, Opened, Refused
 from studio.ledger.register import Register
@@ -150,6 +150,10 @@ class Ledger(Asking):
     def keys(self) -> tuple[str, ...]:
         """The keys of all calls on record, in the order they were first asked."""
         return tuple(self._register.book.entries)
+
+    def charges(self) -> tuple[Charge, ...]:
+        """Every call that was made, in the order they were asked, with what it used."""
+        return tuple(charge(asked, end) for asked, end in self._register.book.made())
 
     def find(self, key: str) -> Record:
         """The call with this key, or whose key alone begins so.

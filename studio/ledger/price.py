@@ -53,8 +53,8 @@ class Price:
         """What `usage` costs, in millionths of a dollar, rounded up; None when that is not known.
 
         `grade` is the size and quality asked for, as `1024x1024 high`. What has no price of its
-        own there costs what the dearest does. A painter's or voice's own count of tokens, where it
-        gives one, goes before the price of a picture or of the text.
+        own there costs what the dearest does. A painter's own count of tokens, where it gives one,
+        goes before the price of its pictures.
         """
         if self.free:
             return 0
@@ -66,14 +66,15 @@ class Price:
 
     def _tokens(self, usage: Usage) -> Decimal:
         cached = min(usage.cached_tokens, usage.prompt_tokens)
-        read = (usage.prompt_tokens or usage.text_tokens) - cached
+        read = usage.prompt_tokens - cached + usage.given_tokens
         kept = self.prompt if self.cached is None else self.cached
-        return self.prompt * read + kept * cached + self.answer * usage.answer_tokens
+        written = usage.answer_tokens + usage.made_tokens
+        return self.prompt * read + kept * cached + self.answer * written
 
     def _media(self, usage: Usage, grade: str) -> Decimal:
         """Dollars for pictures, footage and sound."""
-        painted = 0 if self.answer and usage.answer_tokens else usage.pictures
-        shown = 0 if usage.prompt_tokens else usage.shown
+        counted = bool(self.answer and usage.made_tokens)
+        painted, shown = (0, 0) if counted else (usage.pictures, usage.shown)
         filmed = _seconds(usage.video_seconds, self.clips)
         return (
             _dearest(self.picture, grade) * painted
@@ -101,9 +102,14 @@ def grade_of(request: object, shape: Shape) -> str:
 
 def dollars(money: int) -> str:
     """`$0.42`, and `$0.0042` where two digits would not show it."""
-    exact = Decimal(money) / MILLION
-    shown = f"{exact:,.2f}" if exact == round(exact, 2) else f"{exact:,.6f}".rstrip("0")
-    return f"${shown}"
+    whole, digits = as_dollars(money).split(".")
+    return f"${int(whole):,}.{digits}"
+
+
+def as_dollars(money: int) -> str:
+    """Exactly so many dollars, with two digits at least: `1200.42`, `0.0042`."""
+    exact = f"{Decimal(money) / MILLION:.6f}"
+    return exact[:-4] + exact[-4:].rstrip("0")
 
 
 def _dearest(prices: Graded, grade: str) -> Decimal:

@@ -13,12 +13,16 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
 NEGATIONS = frozenset({"no", "without", "not", "never", "nobody", "none", "nor", "neither"})
 _LOOSE_END = re.compile(
     r"(\s+(and|or|but|the|an?|of|to|in|with|for|his|her|its|their|that|who|by|on|as))+$"
 )
+_IRREGULAR = {
+    "mice": "mouse", "geese": "goose", "men": "man", "women": "woman", "children": "child",
+    "people": "person", "feet": "foot", "teeth": "tooth", "oxen": "ox", "lice": "louse",
+}  # fmt: skip
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|[.,;:!?]")
 
 
@@ -44,6 +48,10 @@ def singulars(word: str) -> Iterable[tuple[str, bool]]:
     if word.endswith("'s"):
         yield word[:-2], False
         return
+    if word in _IRREGULAR:
+        yield _IRREGULAR[word], True
+    elif word.endswith("men"):
+        yield f"{word[:-3]}man", True
     for ending, instead in (("ies", "y"), ("ves", "f"), ("es", ""), ("s", "")):
         if word.endswith(ending) and len(word) > len(ending) + 1:
             yield word[: -len(ending)] + instead, True
@@ -137,6 +145,46 @@ def language_of(said: str) -> str:
     if script == "Latin" and known >= 0.6 * len(words):
         return "English"
     return f"unknown ({'Han' if script == 'Cjk' else script} script)"
+
+
+def subjects(said: str, given_names: str, to_a_place: Collection[str]) -> Iterable[tuple[str, str]]:
+    """Proper names (`name`) and nouns that do something (`noun`) of a text, in its order.
+
+    `given_names` is a pattern of names that are words too; after words of `to_a_place` (at, of)
+    only those count, since a place may stand there.
+    """
+    row = [("", ""), *tagged(said), ("", "")]
+    for (before, _), (word, tag), (_, after) in zip(row, row[1:], row[2:], strict=False):
+        acts = after in {"VBZ", "VBP", "VBD", "MD", "WP"}
+        given = word.istitle() and re.search(given_names, word.lower()) is not None
+        called = given and (before not in {"", "."} or acts or after in {"DT", "NNS", "CC"})
+        proper = tag == "NNP" and word[0].isupper() and before.lower() not in to_a_place
+        if called or (proper and (acts or not is_word(word))):
+            yield word, "name"
+        elif tag == "NN" and acts:
+            yield word.lower(), "noun"
+
+
+def runs(hits: Iterable[Hit]) -> list[list[Hit]]:
+    """Hits in groups that stand side by side, as those of `a robot gardener` do."""
+    made: list[list[Hit]] = []
+    for hit in hits:
+        beside = bool(made) and made[-1][-1].end == hit.start
+        made = [*made[:-1], [*made[-1], hit]] if beside else [*made, [hit]]
+    return made
+
+
+def glossed(said: str, words: Mapping[str, str]) -> str:
+    """What a list of words of other languages knows of a text, in English and in its order.
+
+    Letters of an alphabet must begin a word and may have two more as its ending.
+    """
+    hits = []
+    for word, english in words.items():
+        whole = rf"\b{word}\w{{0,2}}\b" if word < "\u2000" else word
+        found = re.search(whole, said.lower())
+        hits += [(found.start(), english)] if found else []
+    return " and ".join(english for _, english in sorted(hits)).replace("old and ", "old ")
 
 
 def tidy(said: str) -> str:

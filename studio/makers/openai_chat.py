@@ -2,40 +2,61 @@
 
 from __future__ import annotations
 
-import asyncio
-import os
-from typing import TYPE_CHECKING
+import json
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, cast
 
-from studio.errors import InputError, MakerMissing
+from studio.errors import InputError
+from studio.makers.autogen_chat import AutoGenChat
+from studio.makers.openai_api.door import NO_KEY, OPENAI, key_of
 from studio.talk.wire import host
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from studio.crafts import ChatAnswer, ChatRequest, Shape
-    from studio.talk.agents import ClientChat
+    from studio.talk.agents import Client, Names
 
-OPENAI = "https://api.openai.com/v1"
-NO_KEY = "none"
-"""What goes out as the key where there is none; most local servers want some word there."""
+SEEING = re.compile(r"gpt-(4o|4\.1|4\.5|[5-9])|o[134](?!-mini|-preview)\b|o4-mini|chatgpt-")
+HELD = re.compile(r"gpt-(4o|4\.1|4\.5|[5-9])|o[134](?!-mini|-preview)\b|o[34]-mini")
+"""OpenAI's own models that see pictures, and that take a JSON Schema, by the front of the name.
+
+A model's name enters the key; so nothing here may go by the host.
+"""
+
+OURS = {
+    "messages": "the conversation",
+    "model": "`model`",
+    "temperature": "the role card's settings",
+    "max_tokens": "the role card's settings",
+    "max_completion_tokens": "the role card's settings",
+    "seed": "the production's seed",
+    "response_format": "`structured`",
+    "stream": "`stream`",
+    "stream_options": "`stream`",
+}
+"""Fields of a request that are said elsewhere, and where."""
 
 
-class OpenAIChat:
+class OpenAIChat(AutoGenChat):
     """A chat model at `base_url`.
 
     The key is read from the environment variable `key_from` when the first call is made, so that
     a replay needs none. It is sent to the host of `base_url` and nowhere else: redirects are not
-    followed. A try may take `timeout` seconds; `retries` more are made when a server is busy,
-    broken or out of reach, as late as its `Retry-After` says; one that says more than two minutes
-    is out of reach at once.
+    followed. A try may take `timeout` seconds, or with `stream` so many from one piece of the
+    answer to the next; `retries` more are made when a server is busy, broken or out of reach, as
+    late as its `Retry-After` says; one that says more than two minutes is out of reach at once.
 
-    `vision` says that the model looks at pictures. `takes_temperature` is False for models that
-    reject a temperature; the role's is not sent then, which is part of the shape.
+    `vision` says that the model looks at pictures, `structured` that it can be held to a JSON
+    Schema; unsaid, both are known for OpenAI's own models and no for all others.
+    `works_from_notes` lets a model without eyes judge by the painter's note and measurements.
+    `names` says how speakers are told apart: by `prefix`, `NAME said:` in front of a text, which
+    every server passes on, or by `field`, the protocol's own `name`, which many drop.
+    `takes_temperature` is False for models that reject a temperature; the role's is not sent then.
+    `extra` goes along in the body of every request: `reasoning_effort`, `chat_template_kwargs`
+    ... It is recorded in the production, so no secret belongs there.
     """
 
     name = "openai"
-    edition = 1
-    licence = ""
     parallel = 8
 
     def __init__(
@@ -46,26 +67,44 @@ class OpenAIChat:
         key_from: str = "OPENAI_API_KEY",
         timeout: float = 120.0,
         retries: int = 4,
-        vision: bool = False,
+        vision: bool | None = None,
+        structured: bool | None = None,
+        works_from_notes: bool = False,
+        names: Names = "prefix",
         takes_temperature: bool = True,
+        stream: bool = False,
+        extra: Mapping[str, object] | None = None,
     ) -> None:
         if not base_url.startswith(("https://", "http://")) or not host(base_url):
             raise InputError(f"openai: base_url {base_url!r} is no http or https address")
         if timeout <= 0 or retries < 0:
             raise InputError("openai: timeout must be above 0 seconds, retries 0 or more")
-        self.model = model
+        if names not in {"prefix", "field"}:
+            raise InputError(f'openai: names = {names!r}: give "prefix" or "field"')
+        super().__init__(
+            model=model,
+            vision=_known(SEEING, model) if vision is None else vision,
+            works_from_notes=works_from_notes,
+        )
+        self.structured = _known(HELD, model) if structured is None else structured
         self.base_url = base_url
         self.key_from = key_from
-        self.timeout = timeout
-        self.retries = retries
-        self.sees_pictures = vision
+        self.tries = (timeout, retries)
+        self.names = names
         self.takes_temperature = takes_temperature
-        self._chat: ClientChat | None = None
-        self._loop: asyncio.AbstractEventLoop | None = None
+        self.stream = stream
+        self.extra = _fitting(extra or {})
 
     @property
     def shape(self) -> Shape:
-        return () if self.takes_temperature else (("takes_temperature", False),)
+        said: dict[str, str | bool] = {
+            "extra": json.dumps(self.extra, sort_keys=True, ensure_ascii=False),
+            "names": self.names,
+            "structured": self.structured,
+            "takes_temperature": self.takes_temperature,
+            "vision": self.sees_pictures,
+        }
+        return tuple((name, value) for name, value in said.items() if value != _UNSAID[name])
 
     @property
     def about(self) -> str:
@@ -81,50 +120,22 @@ class OpenAIChat:
         """
         return await self._open().reply(request)
 
-    async def close(self) -> None:
-        """Close the connections; in the event loop in which they were opened."""
-        if self._chat is not None:
-            chat, self._chat = self._chat, None
-            await chat.close()
+    def client(self) -> Client:
+        from studio.talk.agents import openai_client
 
-    def _open(self) -> ClientChat:
-        """The client of the running event loop: its connections belong to that loop."""
-        loop = asyncio.get_running_loop()
-        if self._chat is None or self._loop is not loop:
-            self._chat, self._loop = self._client(), loop
-        return self._chat
-
-    def _client(self) -> ClientChat:
-        from studio.talk.agents import ClientChat, openai_client
-
-        key = self._key()
-        client = openai_client(
+        timeout, retries = self.tries
+        self.key = key_of(f"{self.name} {self.model}", self.base_url, self.key_from)
+        return openai_client(
             model=self.model,
             base_url=self.base_url,
-            api_key=key or NO_KEY,
-            timeout=self.timeout,
-            retries=self.retries,
+            api_key=self.key or NO_KEY,
+            timeout=timeout,
+            retries=retries,
             vision=self.sees_pictures,
-        )
-        return ClientChat(
-            client, name=self.name, model=self.model, settings=self._settings, key=key
+            names=self.names,
         )
 
-    def _key(self) -> str:
-        key = os.environ.get(self.key_from, "").strip()
-        if not key and host(self.base_url) == host(OPENAI):
-            raise MakerMissing(
-                f"openai {self.model}: no key; set the environment variable {self.key_from}, "
-                "or `base_url` to a server of your own"
-            )
-        if not (key.isascii() and key.isprintable()) or " " in key:
-            raise MakerMissing(
-                f"openai {self.model}: the value of {self.key_from} is no key: it has spaces, "
-                "line breaks or letters that no key has; set it again"
-            )
-        return key
-
-    def _settings(self, request: ChatRequest) -> Mapping[str, object]:
+    def arguments(self, request: ChatRequest) -> Mapping[str, object]:
         """OpenAI's newer models reject `max_tokens`; other servers know only that word."""
         official = host(self.base_url) == host(OPENAI)
         given: dict[str, object] = {
@@ -134,4 +145,41 @@ class OpenAIChat:
             given["temperature"] = request.temperature
         if request.seed is not None:
             given["seed"] = request.seed
-        return given
+        return given | {"extra_body": {**self.extra, **self._manner(request)}}
+
+    def _manner(self, request: ChatRequest) -> dict[str, object]:
+        """How the answer is to come: by a schema, in pieces."""
+        manner: dict[str, object] = {}
+        if request.schema:
+            if not self.structured:
+                raise InputError(f"openai {self.model}: asked for a schema, but not structured")
+            form = {"name": "conclusion", "strict": True, "schema": json.loads(request.schema)}
+            manner["response_format"] = {"type": "json_schema", "json_schema": form}
+        if self.stream:
+            manner |= {"stream": True, "stream_options": {"include_usage": True}}
+        return manner
+
+
+_UNSAID = {
+    "extra": "{}",
+    "names": "prefix",
+    "structured": False,
+    "takes_temperature": True,
+    "vision": False,
+}
+
+
+def _known(families: re.Pattern[str], model: str) -> bool:
+    return bool(families.match(model.removeprefix("openai/")))
+
+
+def _fitting(extra: object) -> Mapping[str, object]:
+    if not isinstance(extra, Mapping):
+        raise InputError(f"openai: extra = {extra!r}: give a table, {{ reasoning_effort = 'low' }}")
+    for name in sorted(OURS.keys() & extra.keys()):
+        raise InputError(f"openai: extra.{name}: that is said by {OURS[name]}, not here")
+    try:
+        json.dumps(extra, allow_nan=False)
+    except (TypeError, ValueError) as error:
+        raise InputError(f"openai: extra: {error}; only what JSON can say goes along") from error
+    return cast("Mapping[str, object]", extra)

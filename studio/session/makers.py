@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 from studio.crafts import VERBS
 from studio.errors import InputError, MakerMissing, UnknownMaker
 from studio.ledger import Desk, Price
+from studio.ledger.desk import PICTURES
 from studio.session.fitting import misfits
 from studio.session.pins import MakerPin
 from studio.session.prices import PriceTable, price_of, shipped_rows
@@ -30,13 +31,20 @@ BUILTIN: dict[str, dict[str, str]] = {
         "papertheatre": "studio.makers.papertheatre:Papertheatre",
         "scripted": "studio.testing:ScriptedPainter",
         "drifting": "studio.testing.drifting:DriftingPainter",
+        "diffusers": "studio.makers.diffusion:DiffusersPainter",
+        "openai": "studio.makers.openai_api.painter:OpenAIPainter",
+        "comfyui": "studio.makers.comfyui_api.painter:ComfyUIPainter",
     },
     "animator": {
         "camera": "studio.makers.camera:Camera",
+        "openai": "studio.makers.openai_api.animator:OpenAIAnimator",
         "scripted": "studio.testing:ScriptedAnimator",
+        "diffusers": "studio.makers.diffusion:DiffusersAnimator",
     },
     "voice": {
         "hibari": "studio.makers.hibari_voice:HibariVoice",
+        "kokoro": "studio.makers.kokoro_voice:KokoroVoice",
+        "openai": "studio.makers.openai_api.voice:OpenAIVoice",
         "scripted": "studio.testing:ScriptedVoice",
     },
     "composer": {
@@ -44,7 +52,9 @@ BUILTIN: dict[str, dict[str, str]] = {
         "scripted": "studio.testing:ScriptedComposer",
     },
     "embedder": {
+        "clip": "studio.makers.clip:Clip",
         "palette": "studio.makers.palette:Palette",
+        "openai": "studio.makers.openai_api.embedder:OpenAIEmbedder",
         "scripted": "studio.testing:ScriptedEmbedder",
     },
     "eye": {
@@ -71,7 +81,7 @@ DEFAULTS = {
 EXTRAS = {"diffusers": "diffusers", "llama": "local", "kokoro": "kokoro", "clip": "clip"}
 """The extra of `pip install 'filmstudio[EXTRA]'` that a maker needs, where it needs one."""
 
-Setting = str | int | float | bool
+Setting = str | int | float | bool | Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,8 +205,11 @@ class Agency:
 
     def chat(self, alias: str) -> Desk:
         """The desk of a chat model by the alias on a role card; unknown aliases get `default`."""
-        name = f"chat/{alias}"
-        return self._desk(name if name in self._pins else "chat/default")
+        return self._desk(f"chat/{self.alias(alias)}")
+
+    def alias(self, alias: str) -> str:
+        """The alias that answers for one on a role card: itself where it is set, or `default`."""
+        return alias if f"chat/{alias}" in self._pins else "default"
 
     def desk(self, craft: str) -> Desk:
         """The desk of any other craft."""
@@ -233,7 +246,10 @@ class Agency:
             open=lambda: self._engage(name, choice),
             current=shown.edition if shown else None,
             parallel=choice.parallel or int(getattr(shown, "parallel", 1)),
-            sees_pictures=bool(getattr(shown, "sees_pictures", False)),
+            sees_pictures=bool(pinned.shape.get("vision", getattr(shown, "sees_pictures", False))),
+            structured=bool(pinned.shape.get("structured", False)),
+            works_from_notes=bool(getattr(shown, "works_from_notes", False)),
+            takes=getattr(shown, "takes", PICTURES),
             licence=shown.licence if shown else "",
             about=shown.about if shown else "",
             price=choice.price or (price_of(choice.craft, shown, self._table) if shown else None),

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from studio import __version__
 from studio.errors import Changed, InputError
 from studio.session import changes
-from studio.session.makers import pin, refuse_misfits
+from studio.session.eyes import refuse_unseeing
+from studio.session.makers import Agency, pin, refuse_misfits
 from studio.session.order import check_seed, emptiness, inputs_of, size_of
 from studio.session.pinning import company_of, pinned
 from studio.session.pins import InputPin, Pins
@@ -32,7 +33,7 @@ def production_of(order: Order, chosen: Settings, house: House) -> Production:
     if wrong := emptiness(order.story):
         example = 'studio run "A boy loses his kite"'
         raise InputError(f"the story is {wrong}; give a few words, for example: {example}")
-    pins, files = _pins(order, chosen, house)
+    pins, files = pins_of(order, chosen, house)
     found = Production.same(order.out, pins)
     if found is None and order.replay:
         raise InputError(f"nothing to replay: there is no production of this story in {order.out}")
@@ -62,7 +63,7 @@ def _sound(order: Order) -> None:
     check_seed(order.seed)
 
 
-def _pins(order: Order, chosen: Settings, house: House) -> tuple[Pins, Mapping[str, Path]]:
+def pins_of(order: Order, chosen: Settings, house: House) -> tuple[Pins, Mapping[str, Path]]:
     company = house.company(order.company or house.default())
     size = size_of(company.card, order.size)
     inputs = inputs_of(company.card, size, order.inputs)
@@ -77,6 +78,8 @@ def _pins(order: Order, chosen: Settings, house: House) -> tuple[Pins, Mapping[s
         makers={name: pin(choice) for name, choice in sorted(chosen.choices.items())},
         cards=pinned(company),
     )
+    if not order.replay:
+        refuse_unseeing(company, Agency(pins.makers, chosen.choices), until=order.until or "")
     return pins, inputs.files
 
 
@@ -86,7 +89,7 @@ def current(order: Order, production: Production, chosen: Settings, house: House
         return production
     old = production.pins
     asked = _same(order, old)
-    new, _ = _pins(asked, chosen, house)
+    new, _ = pins_of(asked, chosen, house)
     new = new.model_copy(
         update={"inputs": {**new.inputs, **{n: p for n, p in old.inputs.items() if p.file}}}
     )

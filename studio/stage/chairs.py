@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from studio.cards.forms import form_of
@@ -13,8 +13,9 @@ from studio.errors import CardError
 from studio.stage.conversations import seat, seen, sights
 from studio.stage.crew import Crew
 from studio.talk import prompts
+from studio.talk.agenda import Agenda
 from studio.talk.prompts import Terms
-from studio.talk.room import Agenda, Room
+from studio.talk.room import Room
 from studio.talk.slate import Slate
 
 if TYPE_CHECKING:
@@ -56,6 +57,10 @@ class Chairs:
             told.pop(known, None)
         pictures = sights(crew, step, board)
         return cls(crew=crew, step=step, slate=slate, names=names, told=told, sights=pictures)
+
+    def at(self, take: int) -> Chairs:
+        """The same chairs while this take is made: what they are asked is asked for it."""
+        return replace(self, slate=replace(self.slate, take=take))
 
     async def concludes(
         self,

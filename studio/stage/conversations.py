@@ -12,8 +12,9 @@ from studio.errors import CardError
 from studio.journal import Reviewed, Warned
 from studio.stage.board import given_names
 from studio.talk import prompts
+from studio.talk.agenda import Agenda, Seat
 from studio.talk.prompts import Terms
-from studio.talk.room import Agenda, Room, Seat
+from studio.talk.room import Room
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from studio.cards.step import Assignment, Discussion, Review, Takes
     from studio.stage.board import Board
     from studio.stage.crew import Crew
-    from studio.talk.room import Concluded
+    from studio.talk.agenda import Concluded
     from studio.talk.slate import Slate
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -58,6 +59,7 @@ async def discuss(crew: Crew, step: Discussion, board: Board, slate: Slate) -> C
         terms=terms,
         pictures=sights(crew, step, board),
         cast=_cast(step, board),
+        counts=_counts(step, board),
         check=lambda value: complaints(step.checks, value, board.get),
         reflector=step.reflected_by or terms.concluders[-1],
         repairs=step.repairs,
@@ -77,6 +79,7 @@ async def assign(crew: Crew, step: Assignment, board: Board, slate: Slate) -> Co
         terms=Terms(concluders=(role.name,)),
         pictures=sights(crew, step, board),
         cast=_cast(step, board),
+        counts=_counts(step, board),
         check=lambda value: complaints(step.checks, value, board.get),
         repairs=step.repairs,
         parts=step.parts,
@@ -191,8 +194,13 @@ def seen(crew: Crew, step: Discussion | Assignment | Takes, board: Board) -> dic
 
 def _shown(form: FormSpec, step: Discussion | Assignment, board: Board) -> str:
     """The form as the roles see it, with the counts that its checks will ask for."""
-    counts = {path: bounds(count, board.get) for path, count in step.checks.count.items()}
-    return form.render(counts)
+    return form.render(_counts(step, board))
+
+
+def _counts(
+    step: Discussion | Assignment, board: Board
+) -> dict[str, tuple[int | None, int | None]]:
+    return {path: bounds(count, board.get) for path, count in step.checks.count.items()}
 
 
 def _cast(step: Discussion | Assignment, board: Board) -> tuple[str, ...]:

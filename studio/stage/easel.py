@@ -101,9 +101,14 @@ class Easel:
     async def keep(
         self, picture: Media, caption: str, names: Sequence[str], *, portrait: bool, approved: bool
     ) -> None:
-        """Put a picture into the image store, under what it shows (DF-24)."""
+        """Put a picture into the image store, under what it shows (DF-24).
+
+        Where the embedder takes text only, a picture stands under the vector of its caption.
+        """
         embedder = self.crew.desk("embedder")
-        answered = await self.slate.ask(embedder, EmbedRequest(pictures=(picture,)))
+        looks = "picture" in embedder.takes
+        request = EmbedRequest(pictures=(picture,)) if looks else EmbedRequest(texts=(caption,))
+        answered = await self.slate.ask(embedder, request)
         kind = "portrait" if portrait else "keyframe"
         self.crew.images.add(
             Stored(

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from studio.cards.step import Each, Step
+    from studio.ledger import Ledger
     from studio.stage.crew import Crew
 
 Ended: TypeAlias = "asyncio.Future[None]"
@@ -259,10 +260,6 @@ class Stage:
 
     def _slate(self, phase: str, step: str, item: str = "") -> Slate:
         ledger = self.crew.ledger
-        unit = f"{step}:{item}" if item else step
-        attempt = ledger.attempt(phase, unit)
-        if item:
-            attempt += ledger.attempt(phase, step) - ledger.attempt(phase)
         return Slate(
             scope=ledger.scope(self.crew.phase_limits(phase, self._cards[phase].limits)),
             journal=self.crew.journal,
@@ -270,8 +267,16 @@ class Stage:
             phase=phase,
             step=step,
             item=item,
-            attempt=attempt,
+            attempt=attempt_of(ledger, phase, step, item),
         )
+
+
+def attempt_of(ledger: Ledger, phase: str, step: str, item: str = "") -> int:
+    """The attempt that a step, or one entry of it, is in: a new one of the step is one of all."""
+    if not item:
+        return ledger.attempt(phase, step)
+    of_all = ledger.attempt(phase, step) - ledger.attempt(phase)
+    return ledger.attempt(phase, f"{step}:{item}") + of_all
 
 
 def _digest(value: object) -> str:

@@ -119,7 +119,7 @@ class Keyframe:
         """One take; the remarks on the best one so far are what it is to change."""
         remarks = remarks_of(leader.verdict) if leader else []
         values = self._values() | {"direction": direction, "remarks": remarks}
-        words = await self.chairs.words(self.step.roles.painter, "paint", values)
+        words = await self.chairs.at(number).words(self.step.roles.painter, "paint", values)
         prompt = self._prompt(words, remarks)
         file = f"takes/scene-{self.number:03}/{self._attempt()}take-{number}.png"
         painting = await self.easel.paint(
@@ -144,7 +144,7 @@ class Keyframe:
         last = self.last.picture if self.last else None
         shown = tuple(one for one in (self.reel.base_picture, last, picture) if one)
         monitor = self.step.roles.monitor
-        verdict = await self.chairs.concludes(
+        verdict = await self.chairs.at(number).concludes(
             monitor, "judge", "Verdict", values, shown=shown, check=undecided
         )
         self.slate.note(

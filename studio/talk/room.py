@@ -8,70 +8,26 @@ nothing behind. What a conversation does with a model that misbehaves is listed 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from studio.cards.forms import FormSpec
-from studio.cards.role import RoleCard
-from studio.crafts import Media
 from studio.errors import NoConclusion
 from studio.journal import LineSaid, Warned
-from studio.ledger import Desk
 from studio.talk import prompts
+from studio.talk.agenda import Concluded
 from studio.talk.conclusion import Said, echoes, own_words, take_apart
 from studio.talk.draft import Draft
 from studio.talk.line import Line
-from studio.talk.prompts import Terms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from studio.talk.agenda import Agenda, Seat
     from studio.talk.slate import Slate
 
 WINDOW = 12
 """How many lines of a long chat a role still hears, besides the opening."""
 
 _SILENCES = 2
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seat:
-    """A role in the room: its card, its whole system message, and the model that speaks for it."""
-
-    role: RoleCard
-    system: str
-    desk: Desk
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Agenda:
-    """What a conversation is about and what it must come to.
-
-    `cast` are the names a `name` field accepts, `check` gives the complaints about a conclusion
-    that is valid by its form. `repairs` bounds how often a conclusion is sent back, `parts` how
-    often one that was cut off is continued.
-    """
-
-    opening: str
-    form: FormSpec
-    terms: Terms
-    pictures: tuple[Media, ...] = ()
-    cast: tuple[str, ...] = ()
-    check: Callable[[object], list[str]] = lambda _: []
-    reflector: str = ""
-    repairs: int = 2
-    parts: int = 20
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Concluded:
-    """The conclusion, who wrote it, in which call, and the lines that led to it."""
-
-    value: object
-    by: str
-    call: str
-    lines: tuple[Line, ...]
 
 
 class Room:
@@ -109,7 +65,7 @@ class Room:
     async def work(self, aside: str = "") -> Concluded:
         """One role alone: it concludes at once, or is told how (`assignment`)."""
         (seat,) = self.seats.values()
-        line = await self._speak(seat, aside=aside)
+        line = await self._speak(seat, aside=aside, held=self.agenda.schema())
         said = self._concludes(line) if line else None
         if line and said is None:
             self.slate.note(
@@ -131,17 +87,17 @@ class Room:
 
     # ---- a turn
 
-    async def _speak(self, seat: Seat, *, aside: str = "") -> Line | None:
+    async def _speak(self, seat: Seat, *, aside: str = "", held: str = "") -> Line | None:
         """The next line of a role; None if it stays silent although asked twice."""
         self.turn += 1
         for again in range(_SILENCES):
-            line = await self._line(seat, aside, again)
+            line = await self._line(seat, aside, again, held=held)
             if line.text.strip():
-                return line if aside else await self._near_miss(seat, line)
+                return line if aside or line.held else await self._near_miss(seat, line)
             self.slate.note(Warned, turn=self.turn, text=f"{seat.role.name} answered with nothing")
         return None
 
-    async def _line(self, seat: Seat, aside: str, again: int = 0) -> Line:
+    async def _line(self, seat: Seat, aside: str, again: int = 0, *, held: str = "") -> Line:
         from studio.talk.agents import speak
 
         line = await speak(
@@ -156,6 +112,7 @@ class Room:
             aside=aside,
             turn=self.turn,
             seed=self.slate.seed_for(seat.role.name, self.turn, again, bool(aside)),
+            schema=held,
         )
         others = tuple(
             name
@@ -197,7 +154,7 @@ class Room:
         return (note, *self.lines[-WINDOW:])
 
     def _note(self, seat: Seat, line: Line, *, aside: str) -> None:
-        said = take_apart(line.text)
+        said = _apart(line)
         self.slate.note(
             LineSaid,
             turn=self.turn,
@@ -220,7 +177,7 @@ class Room:
 
     def _concludes(self, line: Line) -> Said | None:
         """The line taken apart, if it concludes with something of its own."""
-        said = take_apart(line.text)
+        said = _apart(line)
         if not said.payload:
             return None
         if echoes(
@@ -241,7 +198,8 @@ class Room:
             draft = Draft(self.agenda.form, self.agenda.cast, self.agenda.check)
             complaints = draft.take(payload, cut=cut)
             while draft.unfinished and draft.parts < self.agenda.parts:
-                more = await self._line(seat, prompts.go_on(draft.field, draft.count, draft.tail))
+                go_on = prompts.go_on(draft.field, draft.count, draft.tail)
+                more = await self._line(seat, go_on, held=self.agenda.schema(rest=True))
                 payload, cut = take_apart(more.text).payload or more.text, more.finish == "length"
                 line, complaints = more, draft.more(payload, cut=cut)
             if not complaints:
@@ -256,7 +214,7 @@ class Room:
             self.repairs -= 1
             self.slate.note(Warned, turn=self.turn, text=f"sent back: {'; '.join(complaints)}")
             aside = prompts.complaint(complaints, draft.text)
-            line = await self._line(seat, aside)
+            line = await self._line(seat, aside, held=self.agenda.schema())
             payload, cut = self._corrected(line, aside, draft.text), line.finish == "length"
 
     def _corrected(self, line: Line, aside: str, sent: str) -> str:
@@ -276,7 +234,7 @@ class Room:
         seat = self.seats[self.agenda.reflector or list(self.seats)[-1]]
         self.turn += 1
         for again in range(_SILENCES):
-            line = await self._line(seat, prompts.conclude(why), again)
+            line = await self._line(seat, prompts.conclude(why), again, held=self.agenda.schema())
             if line.text.strip():
                 break
         said = self._concludes(line)
@@ -298,3 +256,11 @@ class Room:
 
 def _plain(text: str) -> str:
     return re.sub(r"\W+", " ", text).strip().lower()
+
+
+def _apart(line: Line) -> Said:
+    """A line taken apart; all of it is the payload if its model was held to the form."""
+    said = take_apart(line.text)
+    if line.held and said.payload is None:
+        return Said(said.thought, "", line.text.strip())
+    return said

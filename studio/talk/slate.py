@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from studio.journal import Called, Held, Journal
+from studio.journal import Called, Held, Journal, Warned
 from studio.ledger import Place, Scope
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ class Slate:
     step: str = ""
     item: str = ""
     attempt: int = 1
+    take: int = 0
 
     @property
     def unit(self) -> str:
@@ -37,29 +38,54 @@ class Slate:
         return f"{self.step}:{self.item}" if self.item else self.step
 
     async def ask(
-        self, desk: Desk, request: Any, *, role: str = "", turn: int = 0, take: int = 0
+        self,
+        desk: Desk,
+        request: Any,
+        *,
+        role: str = "",
+        turn: int = 0,
+        take: int = 0,
+        shot: int = 0,
+        aside: bool = False,
     ) -> Answered[Any]:
         """Ask a maker, by way of the ledger, and write down that it was asked."""
         place = Place(
-            phase=self.phase, item=self.unit, attempt=self.attempt, role=role, turn=turn, take=take
+            phase=self.phase,
+            item=self.unit,
+            attempt=self.attempt,
+            role=role,
+            turn=turn,
+            take=take or self.take,
+            shot=shot,
+            aside=aside,
         )
         answered: Answered[Any] = await self.scope.answer(desk, request, place)
+        self._called(desk, place, answered)
+        return answered
+
+    def _called(self, desk: Desk, place: Place, answered: Answered[Any]) -> None:
         self.note(
             Called,
             craft=desk.craft,
             maker=desk.maker,
             model=desk.model,
-            role=role,
-            turn=turn,
-            take=take,
+            role=place.role,
+            turn=place.turn,
+            take=place.take,
             call=answered.key,
             recorded=answered.recorded,
             first_at=answered.at,
             seconds=round(answered.seconds, 3),
             prompt_tokens=answered.usage.prompt_tokens,
             answer_tokens=answered.usage.answer_tokens,
+            money=answered.usage.money,
         )
-        return answered
+        if answered.excess and not answered.recorded:
+            self.note(
+                Warned,
+                text=f"{desk} used more than was reserved for the call, so a limit may have been "
+                f"passed by the difference: {answered.excess}",
+            )
 
     def note(self, kind: type[Event], **fields: object) -> None:
         """Write an event into the journal, under this slate."""

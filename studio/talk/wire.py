@@ -7,33 +7,34 @@ where it comes off the wire.
 
 from __future__ import annotations
 
-import json
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from studio.errors import MakerRefused, MakerUnavailable
+from studio.talk.completion import NoCompletion, excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import httpx2
     import openai
+
+    from studio.talk.connections import HttpClient
 
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 CUT = frozenset({"length", "max_tokens", "max_length", "model_length"})
 """How servers say that an answer was cut off at its limit."""
 
+UNPROCESSED = frozenset({400, 404, 415, 422})
+UNHELD = (
+    ". It was asked for an answer by a JSON Schema; if that is what it does not take, set "
+    "`structured = false` for this model"
+)
+
 AGAIN = frozenset({408, 409, 425, 429})
 """Client errors that mean `not now`; all others mean `not this`."""
-
-EXCERPT = 300
-
-
-class NoCompletion(Exception):
-    """What came back with HTTP 200 is no chat completion; becomes a `MakerRefused`."""
 
 
 @dataclass(slots=True)
@@ -44,6 +45,7 @@ class Heard:
     finish: str = ""
     reasoning: str = ""
     refusal: str = ""
+    cached_tokens: int = 0
 
 
 _heard: ContextVar[Heard | None] = ContextVar("heard", default=None)
@@ -60,18 +62,11 @@ def overhearing() -> Iterator[Heard]:
         _heard.reset(token)
 
 
-def http_client(base_url: str) -> httpx2.AsyncClient:
-    """Return a client that overhears answers, follows no redirects and carries no stray ids.
+def http_client(base_url: str) -> HttpClient:
+    """A client for that server; see there."""
+    from studio.talk.connections import HttpClient
 
-    A redirect would carry a story to a host that nobody named; proxies are for other machines.
-    """
-    import openai
-
-    return openai.DefaultAsyncHttpxClient(
-        follow_redirects=False,
-        trust_env=not is_loopback(base_url),
-        event_hooks={"request": [_leave_home], "response": [_overhear]},
-    )
+    return HttpClient(base_url)
 
 
 def host(base_url: str) -> str:
@@ -82,52 +77,40 @@ def is_loopback(base_url: str) -> bool:
     return host(base_url) in LOOPBACK
 
 
-async def _leave_home(request: httpx2.Request) -> None:
-    """Take off the ids that the SDK reads from the environment; they are OpenAI's business only."""
-    if request.url.host != "api.openai.com":
-        for name in ("OpenAI-Organization", "OpenAI-Project"):
-            request.headers.pop(name, None)
+def listening() -> bool:
+    """Whether somebody here wants to know what the server says."""
+    return _heard.get() is not None
 
 
-async def _overhear(response: httpx2.Response) -> None:
-    heard = _heard.get()
-    if heard is None or response.status_code != 200:
-        return
-    body = _body((await response.aread()).decode("utf-8", "replace"))
-    choice = _first(body.get("choices"))
-    said = choice.get("message") if choice else None
-    if not choice or not isinstance(said, dict) or not isinstance(said.get("content"), str | None):
-        raise NoCompletion(f"the server's answer is no chat completion: {_cut(json.dumps(body))}")
-    heard.model = _text(body.get("model"))
-    heard.finish = _text(choice.get("finish_reason"))
-    heard.reasoning = _text(said.get("reasoning"))
-    heard.refusal = _text(said.get("refusal"))
+def take_down(body: dict[str, Any]) -> None:
+    """Write down what a plain completion says beside its text."""
+    if heard := _heard.get():
+        choice = body["choices"][0]
+        said = choice["message"]
+        heard.model = _text(body.get("model"))
+        heard.finish = _text(choice.get("finish_reason"))
+        heard.reasoning = _text(said.get("reasoning"))
+        heard.refusal = _text(said.get("refusal"))
+        heard.cached_tokens = _cached(body.get("usage"))
 
 
-def _body(text: str) -> dict[str, object]:
-    try:
-        body = json.loads(text)
-    except ValueError as error:
-        raise NoCompletion(f"the server's answer is no JSON: {_cut(text)}") from error
-    return body if isinstance(body, dict) else {"answer": body}
-
-
-def _first(choices: object) -> dict[str, object]:
-    first = choices[0] if isinstance(choices, list) and choices else None
-    return first if isinstance(first, dict) else {}
+def _cached(usage: object) -> int:
+    """How many tokens of the prompt a server had cached, where it says so."""
+    match usage:
+        case {"prompt_tokens_details": {"cached_tokens": int(cached)}}:
+            return cached
+    return 0
 
 
 def _text(value: object) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= EXCERPT else f"{text[:EXCERPT]}…"
-
-
 @contextmanager
-def translated(who: str, key: str = "") -> Iterator[None]:
+def translated(who: str, key: str = "", *, held: bool = False) -> Iterator[None]:
     """Turn a client's errors into the studio's; `key` is blotted out of what a server says.
+
+    `held` says that the answer was held to a schema, which some servers refuse.
 
     Raises:
         MakerUnavailable: unreachable, too slow, overloaded or rate limited, after all retries.
@@ -143,14 +126,18 @@ def translated(who: str, key: str = "") -> Iterator[None]:
         why = error.__cause__ or error
         raise MakerUnavailable(f"{who}: cannot be reached ({_blot(_named(why), key)})") from error
     except openai.APIStatusError as error:
-        raise _answered(who, error, key) from error
+        raise _answered(who, error, key, held=held) from error
+    except TimeoutError as error:
+        raise MakerUnavailable(f"{who}: no answer in time; ask again or raise `timeout`") from error
     except OSError as error:
         raise MakerUnavailable(f"{who}: cannot be reached ({_blot(_named(error), key)})") from error
     except (NoCompletion, openai.OpenAIError) as error:
         raise MakerRefused(f"{who}: {_blot(str(error), key)}") from error
 
 
-def _answered(who: str, error: openai.APIStatusError, key: str) -> MakerRefused | MakerUnavailable:
+def _answered(
+    who: str, error: openai.APIStatusError, key: str, *, held: bool
+) -> MakerRefused | MakerUnavailable:
     status = error.status_code
     said = f"{who}: HTTP {status}: {_blot(error.message, key)}"
     if status >= 500 or status in AGAIN:
@@ -160,7 +147,7 @@ def _answered(who: str, error: openai.APIStatusError, key: str) -> MakerRefused 
         return MakerRefused(f"{who}: HTTP {status}: the key was not accepted; set another one")
     if status < 400:
         return MakerRefused(f"{said}; redirects are not followed, set the final `base_url`")
-    return MakerRefused(said)
+    return MakerRefused(f"{said}{UNHELD}" if held and status in UNPROCESSED else said)
 
 
 def _when(after: str) -> str:
@@ -170,9 +157,18 @@ def _when(after: str) -> str:
     return f"; ask again in {after} seconds" if after.isdecimal() else f"; ask again after {after}"
 
 
+def foreign(who: str, error: Exception, key: str = "") -> MakerRefused | MakerUnavailable:
+    """What a stranger's client raised, as ours: refused if its server said so by a 4xx."""
+    said = f"{who}: {_blot(_named(error), key)}"
+    status = getattr(error, "status_code", None)
+    if isinstance(status, int) and 400 <= status < 500 and status not in AGAIN:
+        return MakerRefused(said)
+    return MakerUnavailable(said)
+
+
 def _named(error: BaseException) -> str:
     return f"{type(error).__name__}: {error}".removesuffix(": ")
 
 
 def _blot(text: str, key: str) -> str:
-    return _cut(text.replace(key, "[key]") if key else text)
+    return excerpt(text.replace(key, "[key]") if key else text)

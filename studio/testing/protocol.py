@@ -44,6 +44,7 @@ def read_request(body: Mapping[str, object]) -> ChatRequest:
             _number(body, "max_completion_tokens") or _number(body, "max_tokens") or 2048
         ),
         seed=None if (seed := _number(body, "seed")) is None else int(seed),
+        schema=_schema(body.get("response_format")),
     )
 
 
@@ -52,6 +53,16 @@ def _number(body: Mapping[str, object], name: str) -> float | None:
     if value is None or (isinstance(value, int | float) and not isinstance(value, bool)):
         return value
     raise BadRequest(f"{name}: expected a number, got {value!r}")
+
+
+def _schema(form: object) -> str:
+    """The JSON Schema of a `response_format`, in the order in which it came."""
+    match form:
+        case None | {"type": "text"}:
+            return ""
+        case {"type": "json_schema", "json_schema": {"name": str(), "schema": dict(schema)}}:
+            return json.dumps(schema, ensure_ascii=False)
+    raise BadRequest(f"response_format: expected a json_schema with name and schema, got {form!r}")
 
 
 def _message(given: object) -> Message:
@@ -98,10 +109,11 @@ def completion(answer: ChatAnswer, model: str) -> dict[str, object]:
 def stream(answer: ChatAnswer, model: str, *, usage: bool) -> Iterator[str]:
     """The answer as server-sent events: its words, its finish reason, perhaps its usage."""
     head = _head(answer, model, "chat.completion.chunk")
-    for text in re.findall(r"\s*\S+|\s+", answer.text):
-        yield _event({**head, "choices": [_delta({"content": text}, None)]})
+    for name, whole in (("reasoning_content", answer.thought), ("content", answer.text)):
+        for text in re.findall(r"\s*\S+|\s+", whole):
+            yield _event({**head, "choices": [_delta({name: text}, None)]})
     yield _event({**head, "choices": [_delta({}, _finish(answer))]})
-    if usage:
+    if usage and answer.counted:
         yield _event({**head, "choices": [], "usage": _usage(answer)})
     yield "data: [DONE]\n\n"
 
@@ -122,8 +134,10 @@ def _finish(answer: ChatAnswer) -> str:
     return FINISHES.get(answer.finish, answer.finish)
 
 
-def _usage(answer: ChatAnswer) -> dict[str, int]:
+def _usage(answer: ChatAnswer) -> dict[str, object]:
+    details = {"cached_tokens": answer.cached_tokens}
     return {
+        **({"prompt_tokens_details": details} if answer.cached_tokens else {}),
         "prompt_tokens": answer.prompt_tokens,
         "completion_tokens": answer.answer_tokens,
         "total_tokens": answer.prompt_tokens + answer.answer_tokens,

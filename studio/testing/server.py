@@ -43,6 +43,11 @@ class Host:
         )
 
     @property
+    def connections(self) -> int:
+        """How many connections clients have opened so far."""
+        return self._server.opened
+
+    @property
     def base_url(self) -> str:
         return f"http://{HERE}:{self._server.server_address[1]}{self.prefix}"
 
@@ -74,11 +79,13 @@ class Server(socketserver.ThreadingTCPServer):
 
     def __init__(self, host: Host) -> None:
         self.host = host
+        self.opened = 0
         self._open: set[socket.socket] = set()
         super().__init__((HERE, 0), Conversation)
 
     def get_request(self) -> tuple[socket.socket, object]:
         connection, address = super().get_request()
+        self.opened += 1
         self._open.add(connection)
         return connection, address
 

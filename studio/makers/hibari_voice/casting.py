@@ -7,12 +7,12 @@ lie at least 15 % apart in pitch.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from hashlib import sha256
 
 from studio.errors import MakerRefused
+from studio.makers.manner import kind_of, words_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,30 +67,11 @@ VARIANTS = {
 }
 """Every voice by the name that a request may give and an answer gives back."""
 
-_WORDS = {
-    "woman": "woman lady mother wife sister queen girlfriend aunt witch actress she her hers mrs "
-    "ms miss madam waitress princess nun bride widow female",
-    "man": "man gentleman father husband brother king boyfriend uncle wizard actor he his him mr "
-    "sir waiter prince monk groom widower male fisherman sailor keeper captain",
-    "old-woman": "grandmother grandma granny nana crone",
-    "old-man": "grandfather grandpa granddad grandad",
-    "child": "child boy girl kid toddler baby infant schoolboy schoolgirl pupil",
-    "giant": "giant giantess whale dragon elephant bear ogre troll titan colossus monster mammoth "
-    "dinosaur sea mountain god goddess",
-    "animal": "animal creature beast dog cat fox wolf horse deer lion tiger donkey goat sheep cow "
-    "pig dolphin seal snake crocodile monkey ape turtle tortoise owl",
-    "small": "mouse bird fairy elf pixie snail butterfly cricket bee ant beetle crab fish rabbit "
-    "hare hedgehog squirrel sparrow robin lark frog kitten puppy sprite",
-    "robot": "robot android automaton machine computer cyborg golem drone",
-}
-_KINDS = {word: kind for kind, words in _WORDS.items() for word in words.split()}
-_OLD = frozenset(("old", "elderly", "aged", "ancient", "aging", "ageing", "retired"))
 _TEMPO = {
     1.1: "afraid frightened scared terrified panicked nervous hurried excited",
     0.85: "sad grieving mourning weeping tired weary exhausted broken solemn",
 }
 _STATES = {word: factor for factor, words in _TEMPO.items() for word in words.split()}
-_YEARS = re.compile(r"(\d{1,3})[\s-]*(?:years?[\s-]+old\b|years?\b|y/?o\b)")
 
 
 def choose(speaker: str, manner: str, voice: str) -> Variant:
@@ -109,12 +90,12 @@ def choose(speaker: str, manner: str, voice: str) -> Variant:
         return _one_of(_checked(voice), speaker)
     if not manner.strip() and speaker.strip().casefold() in {"", "narrator"}:
         return VARIANTS["narrator"]
-    return _one_of(_kind(manner) or _kind(speaker) or "", speaker)
+    return _one_of(kind_of(manner) or kind_of(speaker) or "", speaker)
 
 
 def tempo(manner: str) -> float:
     """How much faster (above 1) or slower a speaker in this state speaks."""
-    return next((_STATES[word] for word in _words(manner) if word in _STATES), 1.0)
+    return next((_STATES[word] for word in words_of(manner) if word in _STATES), 1.0)
 
 
 def _checked(kind: str) -> str:
@@ -134,21 +115,3 @@ def _one_of(kind: str, speaker: str) -> Variant:
     variants = [variant for variant in VARIANTS.values() if variant.kind in kinds]
     digest = sha256(" ".join(speaker.casefold().split()).encode()).digest()
     return variants[int.from_bytes(digest[:8], "big") % len(variants)]
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"[a-z]+", text.casefold())
-
-
-def _kind(text: str) -> str:
-    """The kind that the first telling word of `text` names, with age; "" if none does."""
-    years = _YEARS.search(text.casefold())
-    words = _words(_YEARS.sub(" ", text.casefold()))
-    at = next((n for n, word in enumerate(words) if word in _KINDS), len(words))
-    kind = _KINDS[words[at]] if at < len(words) else ""
-    age = int(years.group(1)) if years else 0
-    if 0 < age < 13 and kind in {"", "man", "woman"}:
-        return "child"
-    if kind in {"man", "woman"} and (age >= 65 or not _OLD.isdisjoint(words[:at])):
-        return f"old-{kind}"
-    return kind

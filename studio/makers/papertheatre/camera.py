@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from studio.makers.papertheatre.shapes import seeded
+
 if TYPE_CHECKING:
     from studio.makers.papertheatre.layout import Layout
 
@@ -83,6 +85,8 @@ def camera(layout: Layout, aspect: float, tallest: float, head: float) -> Camera
         feet, horizon = LINES[size]
         if layout.place.indoors and size == "wide":
             feet, horizon = 0.93, 0.47
+        elif not layout.place.sky:
+            horizon += _stand(layout)
     else:
         feet, horizon = HEADROOM[size] + share, 0.52
     horizon += {"low": 0.17, "high": -0.19, "overhead": -0.36}.get(layout.angle, 0.0) * (
@@ -96,6 +100,16 @@ def camera(layout: Layout, aspect: float, tallest: float, head: float) -> Camera
         aspect=aspect, horizon=min(horizon, feet - 0.09), feet=feet, metre=metre,
         dolly=max(0.35, zoom**0.85), size=size, blur=BLUR[size],
     )  # fmt: skip
+
+
+def _stand(layout: Layout) -> float:
+    """How high the camera of a place and an hour stands, so that not all pictures share one.
+
+    Never so that the horizon cuts a neck: it is at the eyes, or at the chest.
+    """
+    chance = seeded(layout.place_word, layout.hour, "stand")
+    low = chance.random() < 0.6
+    return float(chance.uniform(0.045, 0.10) if low else chance.uniform(-0.065, -0.035))
 
 
 def _share(layout: Layout, aspect: float, head: float) -> float:

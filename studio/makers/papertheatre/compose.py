@@ -9,13 +9,14 @@ from studio.makers.papertheatre.actors.acting import before_all, figure
 from studio.makers.papertheatre.actors.crowd import crowd
 from studio.makers.papertheatre.actors.swimming import swimmer
 from studio.makers.papertheatre.camera import WIDE
-from studio.makers.papertheatre.colour import Colour
+from studio.makers.papertheatre.colour import WHITE, Colour
 from studio.makers.papertheatre.hands.styles import hand_of
 from studio.makers.papertheatre.key import key_of
 from studio.makers.papertheatre.layout import Layout, PartCard
+from studio.makers.papertheatre.light import light_of
 from studio.makers.papertheatre.pen import Pen
 from studio.makers.papertheatre.plate import FAR, FRONT, LEAD, MIDDLE, Plate
-from studio.makers.papertheatre.scenery import ground, sky, weather
+from studio.makers.papertheatre.scenery import frames, ground, shadows, sky, weather
 from studio.makers.papertheatre.scenery.catalogue import PARTS, SIZES, WALLED, thing
 from studio.makers.papertheatre.scenery.scene import WALL, Scenery
 from studio.makers.papertheatre.scenery.waves import glitter
@@ -32,8 +33,12 @@ def composed(layout: Layout, width: int, height: int) -> tuple[Plate, list[Mark]
         afar = tuple(c for c in layout.place.parts if c.plane in {"far", "middle"})
         out_there = replace(layout.place, floor="water", bank=0.0, parts=afar)
         layout = replace(layout, place=out_there)
-    plate = Plate(width, height, hand_of(layout.style))
-    scene = Scenery(plate=plate, camera=view, key=key_of(layout), layout=layout)
+    key = key_of(layout)
+    light = light_of(layout, key.light)
+    plate = Plate(width, height, hand_of(layout.style), light)
+    scene = Scenery(plate=plate, camera=view, key=key, layout=layout)
+    if key.snow and not layout.place.indoors:
+        plate.frost = WHITE.darker(0.02).towards(key.ramp(0.5), 0.10 + 0.42 * key.lean)
     sky.draw(scene)
     _parts(scene, "far")
     ground.far_ground(scene)
@@ -42,11 +47,14 @@ def composed(layout: Layout, width: int, height: int) -> tuple[Plate, list[Mark]
             scene, scene.x(sky.disc_at(scene)[0] * view.aspect), 0.01, 0.4, scene.key.light, MIDDLE
         )
     marks = _middle(scene, marks)
+    shadows.dark_corners(scene)
     if not layout.place.lift:
         weather.behind(scene)
     ground.near_ground(scene)
+    weather.puddles(scene)
     _near(scene, marks)
     _parts(scene, "front")
+    frames.frame(scene)
     if not layout.place.lift:
         weather.before(scene)
     _out_of_focus(scene)
@@ -107,6 +115,7 @@ def _near(s: Scenery, marks: list[Mark]) -> None:
             queue.append((1.02 if card.part == "table" else card.q, k, replace(card, plane="lead")))
     queue += [(card.q, 50 + k, card) for k, card in enumerate(_things(s, marks))]
     queue += [(mark.q, 100 + k, mark) for k, mark in enumerate(marks) if mark.afloat != "water"]
+    _shadows(s, [item for _, _, item in queue])
     if s.layout.crowd:
         crowd(s, [mark.x for mark in marks])
     first = next((m for m in marks if m.afloat != "water"), None)
@@ -121,6 +130,14 @@ def _near(s: Scenery, marks: list[Mark]) -> None:
             PARTS[item.part](s, item)
     if s.layout.size == "insert":
         _insert(s)
+
+
+def _shadows(s: Scenery, standing: list[object]) -> None:
+    for item in standing:
+        if isinstance(item, Mark):
+            shadows.cast_by_mark(s, item)
+        elif isinstance(item, PartCard):
+            shadows.cast_by_part(s, item)
 
 
 def _things(s: Scenery, marks: list[Mark]) -> list[PartCard]:

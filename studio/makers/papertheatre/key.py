@@ -13,6 +13,13 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.layout import Layout
 
 
+WEATHERS = {
+    "storm": (1.05, 0.27, 0.30), "rain": (1.0, 0.17, 0.24), "fog": (0.9, 0.03, 0.34),
+    "snow": (0.7, 0.03, 0.14), "cloud": (0.6, 0.08, 0.08),
+}  # fmt: skip
+"""How grey a weather is, how much darker, and how much more everything leans to its colours."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Key:
     """Colours of one picture; `lean` and `tint` 0-1, `dim` in lightness."""
@@ -70,6 +77,8 @@ def key_of(layout: Layout) -> Key:
         hour = "lamp"
     card = _hours()[hour]
     lean = float(str(card["lean"])) * (0.35 if place.view == "space" else 1)
+    if place.indoors and hour == "dawn":
+        lean *= 0.45
     dark = hour in {"night"}
     far, near = place.far, place.near
     snow = layout.season == "winter" or layout.weather == "snow"
@@ -118,15 +127,15 @@ def _otherworld(key: Key, sky: str, *, dark: bool) -> Key:
 
 
 def _weathered(key: Key, layout: Layout) -> Key:
-    weather, grey = layout.weather, 0.0
+    weather = layout.weather
     if layout.place.indoors:
-        return key
-    grey = {"storm": 0.75, "rain": 0.55, "fog": 0.45, "snow": 0.35, "cloud": 0.45}.get(weather, 0.0)
+        return key if layout.hour in {"night", "dusk"} else _sunless(key, weather)
+    grey, down, more = WEATHERS.get(weather, (0.0, 0.0, 0.0))
     if not grey:
         return key
-    down = 0.16 if weather == "storm" else 0.06 if weather in {"rain", "cloud"} else 0.0
     if key.dark:
         down *= 0.25
+    key = replace(key, lean=min(0.85, key.lean + more))
 
     def dull(colour: Colour) -> Colour:
         return Colour(colour.light - down, colour.chroma * (1 - grey * 0.6), colour.hue)
@@ -137,8 +146,18 @@ def _weathered(key: Key, layout: Layout) -> Key:
         top=dull(top),
         horizon=dull(key.horizon),
         far=dull(key.far),
-        near=dull(key.near).lighter(down * 0.6),
+        near=dull(key.near).lighter(down * 0.35),
     )
+
+
+def _sunless(key: Key, weather: str) -> Key:
+    """A room by day whose windows show no sun."""
+    if weather not in WEATHERS:
+        return key
+    down = 0.10 if weather in {"rain", "storm"} else 0.05
+    pale = Colour(0.62, 0.03, 250)
+    far, near = (tone.towards(pale, 0.22).darker(down) for tone in (key.far, key.near))
+    return replace(key, far=far, near=near)
 
 
 def _shifted(key: Key, mood: str) -> Key:

@@ -26,6 +26,7 @@ from studio.makers.papertheatre.paper import noise, window
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.colour import Colour
+    from studio.makers.papertheatre.light import Light
     from studio.makers.papertheatre.shapes import Points
 
 Floats = NDArray[np.float32]
@@ -37,8 +38,10 @@ __all__ = ["DEPTHS", "FAR", "FRONT", "LEAD", "MIDDLE", "SKY", "Cut", "Hand", "Pl
 class Plate:
     """Five planes of premultiplied RGBA (float 0-255, alpha 0-1), larger than the picture."""
 
-    def __init__(self, width: int, height: int, hand: Hand) -> None:
-        self.width, self.height, self.hand = width, height, hand
+    def __init__(self, width: int, height: int, hand: Hand, light: Light) -> None:
+        self.width, self.height, self.hand, self.light = width, height, hand, light
+        self.frost: Colour | None = None
+        hand.light = light
         self.bleed = (round(width * BLEED), round(height * BLEED))
         self.columns = width + 2 * self.bleed[0]
         self.rows = height + 2 * self.bleed[1]
@@ -47,7 +50,7 @@ class Plate:
 
     def cut(self, cut: Cut) -> None:
         """Lay a cut and its shadow on its plane."""
-        cut = self.hand.prepare(replace(cut, seed=_seed(cut)))
+        cut = self.hand.prepare(replace(cut, seed=_seed(cut), side=self._side(cut)))
         blur = max(cut.shadow, cut.soft) * self.unit
         drop = _drop(cut, self.unit)
         found = self._mask(cut.outlines, 3 * blur + abs(drop[1]) + 3)
@@ -61,6 +64,8 @@ class Plate:
             fallen = moved(blurred(mask, blur), *drop) * (cut.strength * self.hand.shadows)
             self._lay(cut.plane, corner, fallen, self.hand.shadow_tint.rgb)
         face = self.hand.paint(mask, cut, corner, self.unit)
+        if self.frost is not None and cut.role == "set" and cut.plane in {MIDDLE, LEAD}:
+            face = _snowed(face, mask, self.hand.colour(self.frost, "weather"), self.unit)
         self._lay(cut.plane, corner, mask * cut.alpha, face)
 
     def glow(
@@ -78,6 +83,18 @@ class Plate:
         fade = np.clip((1.9 - d) / 0.9, 0, 1)
         shine = np.asarray(self.hand.glows * force * np.exp(-2.2 * d) * fade, np.float32)
         self._lay(plane, (x0, y0), shine, self.hand.colour(colour, "light").rgb)
+
+    def darken(
+        self, plane: int, x: float, y: float, radius: float, colour: Colour, force: float
+    ) -> None:
+        """Let what is on a plane sink into a dark colour, the more the farther from a light."""
+        dx = (np.arange(self.columns, dtype=np.float32) - np.float32(x)) / np.float32(radius)
+        dy = (np.arange(self.rows, dtype=np.float32) - np.float32(y)) / np.float32(radius)
+        away = 1 - np.exp(-(dx[None, :] ** 2 + dy[:, None] ** 2))
+        share = (np.float32(force) * away)[..., None]
+        sheet = self.planes[plane]
+        dark = np.array(self.hand.colour(colour, "dark").rgb, np.float32)
+        sheet[..., :3] = sheet[..., :3] * (1 - share) + sheet[..., 3:] * share * dark
 
     def beam(
         self, plane: int, x: float, y: float, angle: float, spread: float, length: float,
@@ -155,6 +172,14 @@ class Plate:
         far = np.clip(np.sqrt(x[None, :] ** 2 + y[:, None] ** 2) * 1.35 - 0.35, 0, 1)
         return (1 - self.hand.vignette * 1.8 * far**1.5).astype(np.float32)
 
+    def _side(self, cut: Cut) -> float:
+        """From where light comes to a cut: -1 from the left, 1 from the right, 0 from above."""
+        if not self.light.near:
+            return float(self.light.side)
+        middle = float(np.mean([(o[:, 0].min() + o[:, 0].max()) / 2 for o in cut.outlines]))
+        at = self.bleed[0] + self.light.x * self.width
+        return float(np.clip((at - middle) / (0.2 * self.width), -1, 1))
+
     @staticmethod
     def _span(low: float, high: float, end: int) -> tuple[int, int]:
         return max(0, int(low)), min(end, int(high) + 1)
@@ -203,10 +228,21 @@ def _seed(cut: Cut) -> int:
 
 
 def _drop(cut: Cut, unit: float) -> tuple[int, int]:
-    """Where a shadow falls: down and to the right, the light being up on the left."""
+    """Where a shadow falls: down, and away from the light."""
     if not cut.shadow:
         return 0, 0
-    return round((0.7 + cut.shadow * 0.32) * unit), round((1 + cut.shadow * 0.5) * unit)
+    aside = -cut.side * (0.9 + cut.shadow * 0.42)
+    return round(aside * unit), round((1 + cut.shadow * 0.5) * unit)
+
+
+def _snowed(face: Floats, mask: Floats, white: Colour, unit: float) -> Floats:
+    """A face with snow on the edges that look up."""
+    rows, columns = mask.shape
+    if columns < 12 * unit:
+        return face
+    deep = max(1, round(min(5.0 * unit, 0.12 * rows)))
+    cap = np.clip(mask - moved(mask, 0, deep), 0, 1)[..., None]
+    return np.asarray(face * (1 - cap) + np.array(white.rgb, np.float32) * cap, np.float32)
 
 
 def _straight(plane: Floats, fall: Floats) -> Image.Image:

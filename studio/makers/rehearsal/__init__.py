@@ -24,11 +24,12 @@ class Rehearsal:
     """The embedded chat maker; it sees no pictures, and says so where that matters."""
 
     name = model = "rehearsal"
-    edition = 2
+    edition = 3
     shape: Shape = ()
     licence = ""
     about = "a scripted improviser, not a language model"
     sees_pictures = False
+    works_from_notes = True
 
     async def reply(self, request: ChatRequest, /) -> ChatAnswer:
         """The next line of the role that the messages address, or its conclusion."""

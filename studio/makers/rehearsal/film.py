@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from studio.makers.english import language_of, short, tagged, tidy
+from studio.makers.english import glossed, language_of, short, tagged, tidy
 from studio.makers.rehearsal import people
 from studio.makers.rehearsal.words import at, chance, dump, matched, shuffled, text, texts, write
 
@@ -64,17 +64,21 @@ class Film:
         self.readable = language == "English"
         ends = text("gazetteer.sentences" if self.readable else "gazetteer.clauses")
         self.clauses = [one.strip() for one in re.split(ends, self.source) if one.strip(" .!?")]
-        frames, title = texts("fields.titles"), facts["told_title"]
-        anchor = chance(self.source, [*brief.lines, seed][0]).randrange(len(frames))
-        known = [n for n, frame in enumerate(frames) if matched(frame, title) is not None]
-        self.seed = f"{self.source}\n{known[0] if known else title or anchor}"
+        topics = [text(f"people.premises.{one}.engine") for one in self.best("people.premises")]
+        apt = self.best("engines") or topics or texts("people.unsure")
+        frames = [(one, way) for one in texts("engines") for way in texts(f"engines.{one}.titles")]
+        known = [one for one in frames if matched(one[1], facts["told_title"]) is not None]
+        odds = chance(self.source, facts["told_title"] or [*brief.lines, seed][0])
+        drawn = odds.choice([one for one in frames if one[0] in apt])
+        self.frame = min(known or [drawn], key=lambda one: one[1].count("{"))
+        self.seed = f"{self.source}\n{self.frame}"
         self.event = text("event", self.now) or text("action", self.now)
         engine, *_, self.slots = stage_of(self.event or text("story.beats.1.event", given))
         counts = {key: int(facts[key]) for key in ("number", "total", "share")}
-        self.facts = facts.also(told_engine=engine, language=language, **counts)
+        self.facts = facts.also(engine=engine or self.frame[0], language=language, **counts)
         self.read_story()
         self.cast_roles()
-        self.facts = self.facts.also(**self.summed_up(frames[anchor]))
+        self.facts = self.facts.also(**self.summed_up())
         self.facts = self.facts.also(**self.scene(), **self.reviewed())
 
     def draw(self, *names: object) -> Random:
@@ -87,38 +91,38 @@ class Film:
         said = [one for one in fresh if told and re.search(rf"\b{re.escape(one)}\b", self.told)]
         return said[0] if said else self.draw(name).choice(fresh)
 
-    def best(self, path: str) -> str:
-        """The entry whose words the prompt uses most and first; "" when it uses none."""
+    def best(self, path: str) -> list[str]:
+        """The entries whose words the prompt uses most and first; none when it uses none."""
         said, hits = self.source.lower(), {}
         for name in texts(path):
             stems = "|".join(texts(f"{path}.{name}.words", mark=" "))
             spots = {one[0]: -one.start() for one in re.finditer(rf"\b(?:{stems})", said)}
             hits[name] = len(spots), max(spots.values(), default=0)
-        best = max(hits, key=lambda name: hits[name])
-        return best if hits[best][0] else ""
+        best = max(hits.values())
+        return [name for name in hits if hits[name] == best] if best[0] else []
 
     def read_story(self) -> None:
         """Whom the film is about, what it turns on and where it stands; the rest is invented."""
-        heading, _, said = re.sub(text("gazetteer.heading"), "\\1\0", self.source).rpartition("\0")
+        self.english = self.source if self.readable else glossed(self.source, at("tongues"))
+        heading, _, said = re.sub(text("gazetteer.heading"), "\\1\0", self.english).rpartition("\0")
         strange, settled = "" if self.readable else "abroad", people.settled_cast(self.brief)
-        said = said * self.readable
         found = people.find_people(said), people.find_people(heading)
         named = max(found, key=lambda cast: any(one["name"].istitle() for one in cast))
         self.cast, thing = settled or named, people.find_thing(said)
         self.topic = self.readable and len(self.clauses) < 3 and bool(heading or not named)
         self.given = [one["name"] for one in self.cast] + [f"the {thing}"] * bool(thing)
-        premise = self.best("people.premises") or self.facts["any_premise"]
-        premise = premise if self.topic and not thing else "none"
+        premise = [*self.best("people.premises"), self.facts["any_premise"]][0]
+        premise = premise if self.topic and heading and not thing else "none"
         thing = thing or text(f"people.premises.{premise}.thing")
         here = [text(f"gazetteer.places.{hit.name}") for hit in people.lexicon("places").find(said)]
         here += [text(f"gazetteer.work.{hit.name}.1") for hit in people.lexicon("work").find(said)]
         skies = [text(f"gazetteer.weathers.{word.lower()}") for word, _ in tagged(said)]
         told = [one for one in texts("worlds") if text(f"worlds.{one}.home") in self.told]
         self.facts = self.facts.also(
-            apt_engine=self.best("engines"), premise=premise, item=thing,
             noun=self.cast[0]["noun"] if self.cast else "", told_thing=f"the {thing}" * bool(thing),
             told_sky=next(filter(None, skies), ""), told_world=[*told, *here, strange][0],
-        )  # fmt: skip
+            sighted=f"{len(self.cast[:2])}{' with' * bool(thing and self.cast)}",
+            premise=premise, item=thing)  # fmt: skip
         if self.readable and not settled:
             self.invite()
         self.cast = self.cast or [at("people.figure")]
@@ -135,9 +139,8 @@ class Film:
 
     def cast_roles(self) -> None:
         """Who leads and who is the other, as an earlier frame named them or as the cast stands."""
-        listed = map(people.person, people.listed(self.brief))
-        everybody = [*people.find_people(self.source), *listed, *self.cast]
-        known = {one["name"]: one for one in everybody}
+        told = [*people.find_people(self.english), *map(people.person, people.listed(self.brief))]
+        known = {one["name"]: one for one in [*told, *self.cast]}
         order, slots = [*(one["name"] for one in self.cast), *known], self.slots
         hero = slots.get("hero") or ([n for n in order if n != slots.get("other")] or order)[0]
         other = slots.get("other") or ([n for n in order if n != hero] or order)[0]
@@ -146,53 +149,56 @@ class Film:
             hero=hero, other=other, noun=lead["noun"], onoun=mate["noun"], gender=lead["pronoun"],
             ogender=mate["pronoun"], group=people.group_of(lead["noun"]), kind_of_lead=lead["kind"],
             carried=next((one["carries"] for one in self.cast if one.get("carries")), ""),
-            told_detail=slots.get("detail", ""), told_prop=slots.get("prop", "").replace("the ", "")
-        )  # fmt: skip
+            told_detail=slots.get("detail", ""), trade=hero.split()[-1],
+            told_prop=slots.get("prop", "").replace("the ", ""))  # fmt: skip
         self.ours += [self.facts["prop"]] * (self.facts["bare"] not in self.source.lower())
 
-    def summed_up(self, title: str) -> dict[str, Any]:
+    def summed_up(self) -> dict[str, Any]:
         """What no rule can give: sentences of the whole film, and the people at hand in words."""
         facts, few = self.facts, self.readable and len(self.clauses) < 3
         keep = [short(one, 24) for one in self.clauses[:8]] or [NO_STORY]
-        lead = short(self.source.rstrip("."), 26) or NO_STORY
-        lead += facts["topic_words" if self.topic else "few_words"] * few
+        more = facts["topic_words" if self.topic else "few_words"] * few
+        stages, share = self.stages(facts["total"]), max(1, facts["total"] // 10)
         shown = {
             text("name", row): f"{text('looks', row)}, {text('clothes', row)}".strip(", ")
             for row in at("people", self.brief.given)
         }
         fixed = "; ".join(texts("remarks", self.brief.given))
         return {
-            "own_logline": lead, "keep": keep + self.given * (few and not self.topic),
-            "own_title": write(title, facts) if self.readable else short(keep[0], 12),
-            "apt_style": self.best("fields.styles"), "passed": not facts["defects"],
-            "style_rules": self.frames("fields.style_rules")[:3],
-            "plan_rules": self.frames("fields.plan_rules")[:3],
+            "own_logline": (short(self.source.rstrip("."), 26) or NO_STORY) + more,
+            "keep": keep + self.given * (few and not self.topic),
+            "own_title": write(self.frame[1], facts) if self.readable else short(keep[0], 12),
+            "apt_style": [*self.best("fields.styles"), ""][0], "passed": not facts["defects"],
+            **{one: self.frames(f"fields.{one}")[:3] for one in ("style_rules", "plan_rules")},
             "named": " and ".join(shown) or "nobody", "trait": "; ".join(shown.values()),
             "looks": tidy(" ".join(f"{name}: {look}." for name, look in shown.items())),
             "traits": [{"name": name, "traits": look or "as seen"} for name, look in shown.items()],
             "fixed": f"Changed now: {fixed}." if fixed else "",
-            **{f"image{rank}": self.row(rank)[1][0] for rank in (1, 6, 10)},
+            **{f"image{rank}": self.row(rank)[1][0] for rank in range(1, 11)},
+            **{f"at{n}": 1 + share * (sum(k <= n for k in stages) - 1) for n in range(1, 11)},
         }  # fmt: skip
 
     def reviewed(self) -> dict[str, Any]:
         """A reviewer's verdict on a draft or a cut, now and then a no, about a thing in it."""
         draft, shown = self.brief.given.get("draft", ""), self.facts["shown"]
-        kind = ("draft" if text("narration", draft) * self.readable else "mute") if draft else "cut"
-        odds = self.draw("review", dump(draft), *shown)
+        kind, odds = "draft" if draft else "cut", self.draw("review", dump(draft), *shown)
         self.facts["n"] = odds.choice(shown or [""])
-        remark = write(odds.choice(texts(f"fields.remarks.{kind}")), self.facts)
         fine = not (draft or shown) or odds.random() < float(text(f"fields.lenience.{kind}"))
-        return {"fine": fine, "remarks": [remark] * (not fine)}
+        remarks = self.frames(f"fields.remarks.{kind}", odds.random())[: not fine]
+        return {"fine": fine, "remarks": remarks}
 
     def frames(self, path: str, *names: object) -> list[str]:
         """All texts of a path, filled, in an order by chance."""
         return [write(one, self.facts) for one in shuffled(self.draw(path, *names), texts(path))]
 
-    def row(self, rank: int, row: str = "") -> list[list[str]]:
-        """Of a stage: its events, what is seen, what is said over it, and its place and mood."""
-        ways = at(f"engines.{self.facts['engine']}.stages.{rank}")
-        row = row or self.draw("row", rank).choice(ways)
-        return [[write(one, self.facts) for one in p.split(" | ")] for p in row.split(" // ")]
+    def row(self, rank: int) -> list[list[str]]:
+        """Of a stage: its event, its looks, what is told, what is said, and how it is shot."""
+        row = text(f"engines.{self.facts['engine']}.stages.{rank}")
+        return [[write(one, self.facts) for one in part.split(" | ")] for part in row.split(" // ")]
+
+    def stages(self, count: int) -> list[int]:
+        """The stages that a film of so many scenes has room for, in order."""
+        return sorted(map(int, self.facts["few"].split()[:count]))
 
     def beats(self, count: int) -> list[dict[str, Any]]:
         """The steps of the story: the user's own sentences in order, else the engine's stages."""
@@ -200,8 +206,7 @@ class Film:
         told, more = given or self.clauses or [NO_STORY], self.frames("fields.coverage") * count
         ours = self.readable and not given
         if ours and len(self.clauses) < 3:
-            stages = sorted((1, 10, 6, 8, 3, 5, 2, 9, 4, 7)[:count])
-            told = [self.draw("event", n).choice(self.row(n)[0]) for n in stages]
+            told = [self.row(n)[0][0] for n in self.stages(count)]
         elif ours and len(told) < count:
             told = [part for one in told for part in re.split(text("gazetteer.parts"), one)]
         edges = [n * len(told) // count for n in range(count + 1)]
@@ -212,67 +217,64 @@ class Film:
     def scene(self, part: int = 0, parts: int = 1) -> dict[str, Any]:
         """The scene at hand; or one of several of the beat at hand, or of the whole film."""
         number, told = self.facts["number"] + part, self.event
-        if not self.now:
-            told, part = self.beats(parts)[part]["event"], 0
-        _, stage, way, _ = stage_of(told)
+        told, part = (told, part) if self.now else (self.beats(parts)[part]["event"], 0)
+        _, stage, look, _ = stage_of(told)
         total, before = self.facts["total"], dump(self.brief.given.get("previous"))
         rank = max(0, stage) or min(10, 1 + 9 * (number - 1) // max(1, total - 1))
-        events, acts, says, (last,) = self.row(rank, way)
+        (happens,), acts, says, (talk,), (last,) = self.row(rank)
+        shot, main = f"{last},,,".split(","), stage > 0 and look < 2
         looks = [told, *acts[1:], *self.frames("fields.coverage", told)]
         event = looks[part % len(looks)] if self.readable else told or NO_STORY
-        action = acts[0] if stage > 0 and event in events else event
-        action = action if self.readable else texts("fields.sights")[number % 6]
-        spots = [self.facts[key] for key in (last.split()[0], "edge", "way", "far")]
+        action, fresh = acts[0] if main and event in (happens, told) else event, told not in before
+        if not self.readable:
+            action = self.frames(f"fields.sights.{self.facts['sighted']}")[number % 6]
+            fresh = fresh and not self.facts["repeats"]
+        spots = [self.facts[key] for key in (shot[1].strip(), "edge", "way", "far")]
         place = text("place", self.now) or spots[part % 4]
-        words, names = f"{event}. {action}", [one["name"] for one in self.cast]
-        found = [one for one in names if re.search(rf"(?i)\b{re.escape(one)}\b", words)]
+        words, cast = f"{event}. {action}", {one["name"]: one["noun"] for one in self.cast}
+        found = [one for one in cast if re.search(rf"(?i)\b{re.escape(one)}\b", words)]
         alone = re.search(text("fields.empty"), words) is not None
-        seen = texts("characters", self.now) or found or names[: not alone]
-        says = says[told not in events :] if stage > 0 else [short(told, 14)] * (not stage)
-        says = [one for one in [short(self.facts["intro"], 16)] if one and number == 1] or says
-        narration = self.draw("voice").choice(says or [""]) if self.readable else told
-        odds = self.draw("silent").randrange(12) + number
-        silent = odds % 4 == 0 and 1 < number < total and self.readable
-        narration = "" if silent or short(narration, 6) in before else narration
-        able = [one["name"] for one in self.cast if people.group_of(one["noun"]) != "animals"]
-        talks = odds % 3 == 0 and len(narration) < 60 and self.readable
-        able = [name for name in able if name in seen and talks]
-        lines = "fields.asides" if len(able) > 1 else "fields.murmurs"
-        line = self.draw("line", number).choice(texts(lines))
-        indoors, air = re.search(text("fields.indoors"), place), "rough" if 6 < rank < 10 else "sky"
+        seen = texts("characters", self.now) or found or [*cast][: not alone]
+        says = says if main else [short(told, 14)] * (not stage)
+        intro = short(self.facts["intro"], 16) * (number == 1 and not self.topic)
+        narration = intro or self.draw("voice").choice(says or [""]) if self.readable else told
+        narration = narration if fresh and short(narration, 6) not in before else ""
+        speaker, _, line = talk.partition(": ")
+        tame = {one for one in cast if people.group_of(cast[one]) != "animals"} or cast
+        speaks = bool(main and line) and self.facts[speaker] in {*seen} & {*tame}
+        air = self.facts["rough" if self.facts["storm"] in f"{words} {says}" else "sky"]
         return {
             "number": number, "rank": rank, "event": event, "place": place, "names": seen,
-            "cadence": rank if total <= 10 else 1 + (number - 1) % 10, "narration": narration,
-            "stage_mood": last.split()[1], "action": action[:1].upper() + action[1:],
-            "air": "" if indoors else self.facts[air], "lone_size": "" if seen else "insert",
-            "dialogue": [{"speaker": name, "line": line} for name in able[-(odds % 2) :][:1]],
-            "own_scene_title": "" if self.readable else str(number),
+            "cadence": rank if total <= 10 else number % 10, "lone_size": "insert" * (not seen),
+            "stage_mood": shot[2].strip(), "action": action[:1].upper() + action[1:],
+            "air": air * (re.search(text("fields.indoors"), place) is None), "narration": narration,
+            "dialogue": [{"speaker": self.facts[speaker], "line": line}] if speaks else [],
+            "own_scene_title": shot[0] * main if self.readable else str(number) if fresh else "…",
+            **dict(zip("samhj", (shot[3] * main).split(), strict=False)),
         }  # fmt: skip
 
     def person(self, place: int) -> dict[str, Any]:
         """How somebody looks, decided once, by name; no two wear one colour."""
         one, noun = self.cast[place], self.cast[place]["noun"]
         skin = text(f"gazetteer.animals.{noun}.4") or text(f"gazetteer.beings.{noun}.5")
-        plain = one["kind"] in texts("people.looks")
-        kind = one["kind"] if plain else "animal" if skin else "person"
+        kinds = one["kind"], "animal" if skin else "person"
+        kind = next(kind for kind in kinds if kind in texts("people.looks"))
         looks = [self.draw("looks", place).choice(texts(f"people.looks.{kind}")), skin]
         coat = texts(f"gazetteer.work.{noun}.4") or texts(f"people.garments.{kind}") or [""]
         colour = [*dict.fromkeys([self.facts["colour"], *self.frames("people.colours")])][place % 9]
         dress = self.draw("coat", place).choice(coat)
         tinted = dress.split(" ")[0] in ("", *texts("people.tints"))
-        clothes = dress if tinted else f"{colour} {dress}"
-        own = {key: self.facts[key] if place == 0 else "" for key in ("carries", "wants")}
+        clothes, leads = dress if tinted else f"{colour} {dress}", place == 0 and self.readable
+        own = {key: self.facts[key] * leads for key in ("carries", "wants")}
         return {"looks": ", ".join(filter(None, looks)), "clothes": clothes, **own, **one}
 
 
-def stage_of(told: str) -> tuple[str, int, str, dict[str, str]]:
-    """The engine, stage (1 to 10; -1 for coverage, 0 for none), row and slots of a frame's text."""
-    frames = [("", -1, "", frame) for frame in texts("fields.coverage")]
+def stage_of(told: str) -> tuple[str, int, int, dict[str, str]]:
+    """Engine, stage (1 to 10; -1 for coverage, 0 for none), look and slots of a frame's text."""
+    frames = [("", -1, 0, frame) for frame in texts("fields.coverage")]
     for engine in texts("engines"):
-        for rank, row in enumerate(at(f"engines.{engine}.stages"), 1):
-            looks = [(way, one) for way in row for one in re.split(LOOKS, way.rsplit(" // ", 2)[0])]
-            frames += [(engine, rank, way, one) for way, one in looks]
-    for engine, rank, way, frame in frames:
-        if (slots := matched(frame, told)) is not None:
-            return engine, rank, way, slots
-    return "", 0, "", {}
+        for rank, row in enumerate(texts(f"engines.{engine}.stages"), 1):
+            looks = re.split(LOOKS, row.rsplit(" // ", 3)[0])
+            frames += [(engine, rank, look, one) for look, one in enumerate(looks)]
+    hits = [(e, n, m, got) for e, n, m, one in frames if (got := matched(one, told)) is not None]
+    return [*hits, ("", 0, 0, {})][0]

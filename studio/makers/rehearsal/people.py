@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from studio.makers.english import Lexicon, is_word, tagged
+from studio.makers.english import Lexicon, runs, subjects, tagged
 from studio.makers.rehearsal.words import at, chance, text, texts
 
 if TYPE_CHECKING:
@@ -44,38 +44,37 @@ def person(name: str, noun: str = "", said: str = "") -> Person:
 
 def find_people(said: str) -> list[Person]:
     """Those whom the text names: by name with the noun that explains them, else by noun."""
-    words, cast, acting = [("", ""), *tagged(said), ("", "")], dict[str, Person](), list[str]()
-    for (before, _), (word, tag), (_, after) in zip(words, words[1:], words[2:], strict=False):
-        acts = after in {"VBZ", "VBP", "VBD", "MD", "WP"} and not lexicon(*WHAT).find(word)
-        if tag == "NNP" and before.lower() not in texts("gazetteer.to_a_place", mark=" "):
-            first = re.search(text("people.first_names"), word.lower())
-            if (acts or first or not is_word(word)) and not lexicon(*WHO).find(word):
-                near = re.search(text("gazetteer.explained").replace("NAME", re.escape(word)), said)
-                known = lexicon(*WHO).first(f"{near[1]} {near[2]}") if near else ""
-                cast.setdefault(word, person(word, known or "person", near[3] if near else ""))
-        elif tag == "NN" and acts and not re.search(text("gazetteer.vague"), word.lower()):
-            acting.append(word.lower())
-    named = {one["noun"] for one in cast.values()}
-    known_or_acting = [noun for group in WHO for noun in texts(f"gazetteer.{group}")] + acting
-    for hit in Lexicon({noun: [noun] for noun in known_or_acting}).find(said):
-        pair = re.search(rf"(?i)\b(two|twins?|old) ((\w+ )?{re.escape(hit.word)})", said)
-        starts = ("the elder", "the younger") if pair and pair[1][0] in "tT" else ("the",)
-        for start in starts if not named or (hit.word in acting and hit.name not in named) else ():
-            name = f"{start} old {hit.name}" if pair and pair[1] == "old" else f"{start} {hit.name}"
-            cast.setdefault(name, person(name, hit.name, said))
-    return sorted(cast.values(), key=lambda one: said.find(one["name"].split()[-1]))[:6]
+    found, acting, low = dict[str, tuple[int, Person]](), list[str](), said.lower()
+    for word, kind in subjects(said, text("people.first_names"), texts("gazetteer.to_a_place")):
+        if kind == "name" and not lexicon(*WHO, *WHAT).find(word):
+            near = re.search(text("gazetteer.explained").replace("NAME", re.escape(word)), said)
+            known = lexicon(*WHO).first(f"{near[1]} {near[2]}") if near else ""
+            one = person(word, known or "person", near[3] if near else "")
+            found.setdefault(word, (said.find(word), one))
+        elif not (lexicon(*WHAT).find(word) or re.search(text("gazetteer.vague"), word)):
+            acting.append(word)
+    named = {one["noun"] for _, one in found.values()}
+    nouns = [noun for group in WHO for noun in texts(f"gazetteer.{group}")] + acting
+    for both in runs(Lexicon({noun: [noun] for noun in nouns}).find(said)):
+        hit, told = both[-1], " ".join(one.name for one in both)
+        noun = next((one.name for one in both if group_of(one.name) == "beings"), hit.name)
+        many = re.search(rf"\b(two|three|twins?|old) (\w+ )?{re.escape(hit.word)}", low)
+        for which in text(f"gazetteer.many.{many[1]}").split("; ") if many else [""]:
+            name = " ".join(f"the {which} {told}".split())
+            if hit.name not in named and (len(named) < 3 or hit.name in acting):
+                found.setdefault(name, (low.find(hit.word), person(name, noun, said)))
+    return [one for _, one in sorted(found.values(), key=lambda pair: pair[0])][:6]
 
 
 def find_thing(said: str) -> str:
     """The first thing of the text: one that the gazetteer has, else any noun that can be held."""
-    vague, who = re.compile(text("gazetteer.vague")), lexicon(*WHO, "places")
-    words = pairwise([*tagged(said), ("", "")])
-    nouns = [(w.lower(), tag) for (w, tag), (_, after) in words if tag[:2] == "NN" != after[:2]]
-    known = [thing for noun, _ in nouns if (thing := lexicon("things").first(noun))]
-    whom = {one["noun"] for one in find_people(said)}
-    nobody = [noun for noun, tag in nouns if tag == "NN" and noun not in whom]
-    known += [noun for noun in nobody if not (vague.search(noun) or who.find(noun))]
-    return next(iter(known), "")
+    row, things, who = [*tagged(said), ("", "")], lexicon("things"), lexicon(*WHO, "places")
+    nouns = [(w.lower(), tag, after) for (w, tag), (_, after) in pairwise(row) if tag[:2] == "NN"]
+    heads = [(noun, tag) for noun, tag, after in nouns if after[:2] != "NN" and tag != "NNP"]
+    vague, whom = text("gazetteer.vague"), {one["noun"] for one in find_people(said)}
+    new = [n for n, tag in heads if tag == "NN" and not (who.find(n) or re.search(vague, n))]
+    known = [[things.first(noun) for noun, *_ in some] for some in (heads, nouns)]
+    return next(filter(None, [*known[0], *(n for n in new if n not in whom), *known[1]]), "")
 
 
 def listed(brief: Brief) -> list[str]:
@@ -92,7 +91,8 @@ def settled_cast(brief: Brief) -> list[Person]:
     for row in rows:
         one = {key: text(key, row) for key in row} if isinstance(row, dict) else {"name": str(row)}
         hits = lexicon(*WHO).find(f"{one.get('kind', '')}, {one.setdefault('name', 'somebody')}")
-        one = {**person(one["name"], hits[-1].name if hits else one.get("kind", "")), **one}
+        near = hits[-1].name if hits else one.get("kind", "")
+        one = {**person(one["name"], lexicon("beings").first(one["name"]) or near), **one}
         told = text(f"people.sexes.{one['kind'].split(' ')[-1]}")
         cast.append({**one, "pronoun": told or one["pronoun"]})
     return cast

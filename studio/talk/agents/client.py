@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from autogen_core.models import ChatCompletionClient, CreateResult, ModelInfo
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
     from studio.crafts import Shape
 
+Client = ChatCompletionClient
+Names = Literal["prefix", "field"]
 Arguments = Callable[[ChatRequest], Mapping[str, object]]
 
 
@@ -34,7 +37,8 @@ class ClientChat:
     """A chat maker over any `ChatCompletionClient`.
 
     `settings` says how a request's settings are called by that client. `key` is blotted out of
-    every error message. `close()` closes the client.
+    every error message, `timeout` bounds a whole call in seconds, for clients that know no time of
+    their own. `close()` closes the client.
     """
 
     edition = 1
@@ -50,6 +54,7 @@ class ClientChat:
         about: str = "A chat model reached through a client of AutoGen.",
         settings: Arguments = arguments,
         key: str = "",
+        timeout: float | None = None,
     ) -> None:
         self.name = name
         self.model = model
@@ -57,6 +62,7 @@ class ClientChat:
         self._client = client
         self._settings = settings
         self._key = key
+        self._timeout = timeout
 
     @property
     def sees_pictures(self) -> bool:
@@ -73,8 +79,10 @@ class ClientChat:
         if not self.sees_pictures and any(message.pictures for message in request.messages):
             raise InputError(f"{who}: this model sees no pictures; set `vision` if it does")
         messages = [part for message in request.messages for part in to_autogen(message)]
-        with overhearing() as heard, translated(who, self._key):
-            result = await self._client.create(messages, extra_create_args=self._settings(request))
+        settings = self._settings(request)
+        with overhearing() as heard, translated(who, self._key, held=bool(request.schema)):
+            async with asyncio.timeout(self._timeout):
+                result = await self._client.create(messages, extra_create_args=settings)
         return _answer(who, request, result, heard)
 
     async def close(self) -> None:
@@ -97,6 +105,7 @@ def _answer(who: str, request: ChatRequest, result: CreateResult, heard: Heard) 
             finish=_finish(result, heard),
             prompt_tokens=usage.prompt_tokens if counted else characters // 4,
             answer_tokens=usage.completion_tokens if counted else answered // 4,
+            cached_tokens=heard.cached_tokens,
             counted=counted,
             model=heard.model,
         )
@@ -110,13 +119,20 @@ def _finish(result: CreateResult, heard: Heard) -> str:
 
 
 def openai_client(
-    *, model: str, base_url: str, api_key: str, timeout: float, retries: int, vision: bool
+    *,
+    model: str,
+    base_url: str,
+    api_key: str,
+    timeout: float,
+    retries: int,
+    vision: bool,
+    names: Names = "prefix",
 ) -> OpenAIChatCompletionClient:
     """A client for any OpenAI-compatible server; `timeout` in seconds, for each of the tries.
 
-    Speakers are told apart by `name said:` in front of a text, because local servers and chat
-    templates drop the `name` field. Nothing is read from a table of known models. Must be made in
-    the event loop that uses it, and closed there.
+    Speakers are told apart by `name said:` in front of a text (`prefix`), because local servers
+    and chat templates drop the `name` field, or by that (`field`). Nothing is read from a table of
+    known models. Must be made in the event loop that uses it, and closed there.
     """
     from autogen_ext.models.openai import OpenAIChatCompletionClient
 
@@ -126,18 +142,22 @@ def openai_client(
         api_key=api_key,
         timeout=timeout,
         max_retries=retries,
-        model_info=ModelInfo(
-            vision=vision,
-            function_calling=False,
-            json_output=False,
-            structured_output=False,
-            family="unknown",
-        ),
-        add_name_prefixes=True,
-        include_name_in_message=False,
+        model_info=_info(vision=vision),
+        add_name_prefixes=names == "prefix",
+        include_name_in_message=names == "field",
         http_client=http_client(base_url),  # type: ignore[call-arg]  # AutoGen hands it on
     )
     # AutoGen warns whenever a server calls its model otherwise than the request did, which every
     # router does; the name that came back is recorded in the answer instead.
     client._resolved_model = None  # noqa: SLF001
     return client
+
+
+def _info(*, vision: bool) -> ModelInfo:
+    return ModelInfo(
+        vision=vision,
+        function_calling=False,
+        json_output=False,
+        structured_output=False,
+        family="unknown",
+    )

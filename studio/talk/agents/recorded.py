@@ -53,12 +53,17 @@ class RecordedClient(ChatCompletionClient):
         temperature: float | None = None,
         max_tokens: int = 2048,
         seed: int | None = None,
+        schema: str = "",
         shown: Sequence[tuple[Media, ...]] | None = None,
     ) -> None:
         self.answer: ChatAnswer | None = None
         self._ask = ask
         self._settings = ChatRequest(
-            messages=(), temperature=temperature, max_tokens=max_tokens, seed=seed
+            messages=(),
+            temperature=temperature,
+            max_tokens=max_tokens,
+            seed=seed,
+            schema=schema,
         )
         self._shown = shown
         self._usage = RequestUsage(prompt_tokens=0, completion_tokens=0)

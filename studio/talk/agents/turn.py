@@ -30,7 +30,7 @@ class Asks(Protocol):
     """The slate, as far as a turn needs it: where the ledger is asked."""
 
     async def ask(
-        self, desk: Desk, request: Any, *, role: str = "", turn: int = 0
+        self, desk: Desk, request: Any, *, role: str = "", turn: int = 0, aside: bool = False
     ) -> Answered[Any]: ...
 
 
@@ -44,15 +44,15 @@ async def speak(
     aside: str = "",
     turn: int = 0,
     seed: int | None = None,
+    schema: str = "",
 ) -> Line:
-    """One turn of a role by way of the ledger; its line knows the call that made it."""
-    calls: list[tuple[str, bool, str]] = []
+    """One turn of a role by way of the ledger; a model that can be is held to `schema`."""
+    calls: list[Answered[ChatAnswer]] = []
 
     async def ask(request: ChatRequest) -> ChatAnswer:
-        answered = await slate.ask(desk, request, role=role.name, turn=turn)
-        calls.append((answered.key, answered.recorded, answered.at))
-        answer: ChatAnswer = answered.answer
-        return answer
+        answered = await slate.ask(desk, request, role=role.name, turn=turn, aside=bool(aside))
+        calls.append(answered)
+        return calls[-1].answer
 
     answer = await act(
         ask,
@@ -62,17 +62,22 @@ async def speak(
         temperature=role.settings.temperature,
         max_tokens=role.settings.max_tokens,
         seed=seed,
+        schema=schema if desk.structured else "",
         sees_pictures=role.sees_pictures and desk.sees_pictures,
     )
-    ((call, recorded, at),) = calls
+    return _line(role.name, answer, *calls, held=bool(schema and desk.structured))
+
+
+def _line(who: str, answer: ChatAnswer, call: Answered[ChatAnswer], *, held: bool) -> Line:
     return Line(
-        who=role.name,
+        who=who,
         text=answer.text,
         thought=answer.thought,
         finish=answer.finish,
-        call=call,
-        recorded=recorded,
-        at=at,
+        call=call.key,
+        recorded=call.recorded,
+        at=call.at,
+        held=held,
     )
 
 
@@ -85,6 +90,7 @@ async def act(
     temperature: float | None = None,
     max_tokens: int = 2048,
     seed: int | None = None,
+    schema: str = "",
     sees_pictures: bool = False,
     newest: int = 4,
 ) -> ChatAnswer:
@@ -104,6 +110,7 @@ async def act(
         temperature=temperature,
         max_tokens=max_tokens,
         seed=seed,
+        schema=schema,
         shown=shown,
     )
     context = UnboundedChatCompletionContext([_heard(line, name) for line in said])

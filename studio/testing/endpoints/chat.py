@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 from studio.crafts import ChatAnswer, ChatRequest, Message
@@ -12,17 +12,21 @@ from studio.testing import protocol
 from studio.testing.endpoints.endpoint import Arrival, Endpoint, Posted, Reply, heads
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from studio.testing.faults import Fault
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Received(Arrival[ChatRequest]):
-    """A chat request as it came in; whether it wants a stream, and usage in it."""
+    """A chat request as it came in; whether it wants a stream, and usage in it.
+
+    `named` says that speakers came in the field `name`; `extra` is the rest of the body, which the
+    protocol of the first servers does not know.
+    """
 
     stream: bool
     usage: bool
+    named: bool = False
+    extra: Mapping[str, object] = field(default_factory=dict)
 
 
 class Replies(Protocol):
@@ -30,6 +34,21 @@ class Replies(Protocol):
 
     async def reply(self, request: ChatRequest, /) -> ChatAnswer: ...
 
+
+PLAIN = frozenset(
+    {
+        "max_completion_tokens",
+        "max_tokens",
+        "messages",
+        "model",
+        "response_format",
+        "seed",
+        "stream",
+        "stream_options",
+        "temperature",
+    }
+)
+"""Fields of a body that an arrival says otherwise."""
 
 Answer = Callable[[Sequence[Message]], str] | Replies
 
@@ -54,6 +73,8 @@ class Chats(Endpoint[ChatRequest]):
         return Received(
             stream=bool(body.get("stream")),
             usage=bool((body.get("stream_options") or {}).get("include_usage")),
+            named=any("name" in one for one in body.get("messages") or [] if isinstance(one, dict)),
+            extra={name: body[name] for name in sorted(body.keys() - PLAIN)},
             request=protocol.read_request(body),
             **heads(posted, str(body.get("model", ""))),
         )

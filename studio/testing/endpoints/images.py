@@ -95,7 +95,7 @@ class Images(Endpoint[ImageAsked]):
                 "input_tokens": read,
                 "output_tokens": drawn,
                 "total_tokens": read + drawn,
-                "input_tokens_details": {"text_tokens": read, "image_tokens": 0},
+                "input_tokens_details": {"given_tokens": read, "image_tokens": 0},
             }
         return Reply.json(body)
 

@@ -33,7 +33,7 @@ class Origami(Hand):
 
     def prepare(self, cut: Cut) -> Cut:
         cut = super().prepare(cut)
-        if cut.role in {"face", "weather", "light", "shade"}:
+        if cut.role in {"face", "weather", "light", "sun", "shade"}:
             return cut
         outlines = tuple(_straight(outline) for outline in cut.outlines)
         return replace(
@@ -43,7 +43,7 @@ class Origami(Hand):
     def paint(self, mask: Floats, cut: Cut, corner: tuple[int, int], unit: float) -> Floats:
         face = np.empty((*mask.shape, 3), np.float32)
         face[:] = cut.colour.rgb
-        if cut.role in {"face", "light", "weather", "shade"}:
+        if cut.role in {"face", "light", "sun", "weather", "shade"}:
             return face
         return _faceted(face, cut, unit)
 
@@ -99,7 +99,8 @@ def _faceted(face: Floats, cut: Cut, unit: float) -> Floats:
             float(chance.uniform(0.25, 0.75)) * rows,
         )
         side = (x - px) * np.float32(np.cos(angle)) + (y - py) * np.float32(np.sin(angle))
-        tone += np.where(side > 0, 0.075, -0.075).astype(np.float32) / (1 + 0.25 * k)
+        bright = 0.075 if np.cos(angle) * cut.side - np.sin(angle) > 0 else -0.075
+        tone += np.where(side > 0, bright, -bright).astype(np.float32) / (1 + 0.25 * k)
         crease = np.maximum(crease, np.clip(1 - np.abs(side) / max(1.0, unit), 0, 1))
     grainy = 1 + 0.010 * window(grain(), cut.seed % 991, cut.seed % 769, columns, rows)
     return np.asarray(

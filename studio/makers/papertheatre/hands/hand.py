@@ -10,14 +10,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio.makers.papertheatre.colour import Colour
-from studio.makers.papertheatre.paper import grain, window
+from studio.makers.papertheatre.paper import grain, noise, window
 from studio.makers.papertheatre.shapes import Points
 
 if TYPE_CHECKING:
+    from studio.makers.papertheatre.light import Light
     from studio.makers.papertheatre.plate import Plate
 
 Floats = NDArray[np.float32]
 SKY, FAR, MIDDLE, LEAD, FRONT = range(5)
+FIGURES = frozenset({"lead", "other", "crowd"})
+PLAIN = frozenset({"ground", "sky", "water", "weather", "shade", "moon", "cloud"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +30,7 @@ class Cut:
     `shadow` is the blur of its shadow in pixels (0: none), `strength` how dark that is, `lit`
     whether its edge catches light, `shade` how much darker it gets downwards, `soft` a blur of its
     own edge, `alpha` its opacity; `role` tells a style what it
-    is, `seed` depends on its colour and shape alone.
+    is, `seed` depends on its colour and shape alone, `side` is from where light comes to it.
     """
 
     outlines: tuple[Points, ...]
@@ -41,6 +44,7 @@ class Cut:
     soft: float = 0.0
     alpha: float = 1.0
     seed: int = 0
+    side: float = -1.0
 
 
 class Hand:
@@ -52,6 +56,7 @@ class Hand:
     glows = 1.0
     eyes = 1.0
     shadow_tint = Colour(0.16, 0.03, 275)
+    light: Light
 
     def colour(self, colour: Colour, role: str) -> Colour:
         """The colour that this style gives to something."""
@@ -71,18 +76,30 @@ class Hand:
         rows, columns = mask.shape
         face = np.empty((rows, columns, 3), np.float32)
         face[:] = cut.colour.rgb
-        if cut.role in {"face", "light"}:
+        if cut.role in {"face", "light", "sun"}:
             return face
         at = (corner[0] + cut.seed % 991, corner[1] + cut.seed % 769)
-        tone = 1 + 0.016 * window(grain(), *at, columns, rows)
+        tone = 1 + 0.018 * window(grain(), *at, columns, rows)
+        if rows * columns > (220 * unit) ** 2:
+            tone += 0.024 * window(noise(128, 77), *at, columns, rows)
         if cut.shade:
             tone *= 1 + cut.shade * np.linspace(0.5, -0.5, rows, dtype=np.float32)[:, None]
         face *= tone[..., None]
+        if cut.role not in PLAIN and columns > 10 * unit:
+            turn = np.linspace(-0.035, 0.035, columns, dtype=np.float32) * np.float32(cut.side)
+            face *= (1 + turn)[None, :, None]
         if cut.lit:
-            step = max(1, round(1.6 * unit))
-            edge = np.clip(mask - moved(mask, step, step), 0, 1)
-            face += 22 * edge[..., None]
+            face += self._edge(mask, cut, unit)
         return face
+
+    def _edge(self, mask: Floats, cut: Cut, unit: float) -> Floats:
+        """What the edge towards the light gains; on figures it has the colour of the light."""
+        rim = self.light.rim if cut.role in FIGURES else 0.0
+        wide = (1.6 + 1.2 * rim) * unit
+        step = max(1, round(wide))
+        edge = np.clip(mask - moved(mask, round(-cut.side * step), step), 0, 1)
+        gain = 22 + 0.15 * rim * np.array(self.light.colour.rgb, np.float32)
+        return np.asarray(edge[..., None] * gain * min(1.0, wide / step), np.float32)
 
     def finish(self, plate: Plate) -> None:
         """A last pass over all planes."""

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.plate import Plate
 
 FIGURES = frozenset({"lead", "other", "crowd"})
-BARE = frozenset({"face", "light", "weather", "shade", "sky", "moon"})
-SOFT = frozenset({"face", "light", "weather", "moon"})
+BARE = frozenset({"face", "light", "sun", "weather", "shade", "sky", "moon"})
+SOFT = frozenset({"face", "light", "sun", "weather", "moon"})
 
 
 class Realism(Hand):
@@ -41,7 +41,7 @@ class Realism(Hand):
     eyes = 0.74
 
     def colour(self, colour: Colour, role: str) -> Colour:
-        if role in {"face", "light"}:
+        if role in {"face", "light", "sun"}:
             return colour
         keep = 0.80 if role in FIGURES else 0.66
         return Colour(colour.light * 0.95, colour.chroma * keep, colour.hue)
@@ -111,14 +111,15 @@ def _grows(colour: Colour) -> bool:
 
 
 def _rounded(mask: Floats, cut: Cut, unit: float) -> Floats:
-    """Light from the upper left on a form as round as it is wide."""
+    """Light from above, on its side, on a form as round as it is wide."""
     if cut.role == "ground":
         return np.ones_like(mask)
     reach = max(2.0, min(0.24 * min(mask.shape), 44 * unit))
     round_ = blurred(mask, reach)
     step = max(1, round(reach * 0.6))
-    light = moved(round_, step, step) - moved(round_, -step, -step)
-    return np.asarray(1 + 0.10 * np.clip(light, 0, 1) - 0.46 * np.clip(-light, 0, 1), np.float32)
+    aside = round(cut.side * step)
+    light = moved(round_, aside, -step) - moved(round_, -aside, step)
+    return np.asarray(1 + 0.10 * np.clip(light, 0, 1) - 0.34 * np.clip(-light, 0, 1), np.float32)
 
 
 def _material(cut: Cut, corner: tuple[int, int], rows: int, columns: int) -> Floats:

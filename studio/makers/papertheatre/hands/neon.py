@@ -47,12 +47,12 @@ class Anime(Hand):
     def paint(self, mask: Floats, cut: Cut, corner: tuple[int, int], unit: float) -> Floats:
         face = np.empty((*mask.shape, 3), np.float32)
         face[:] = cut.colour.rgb
-        if cut.role in {"face", "light", "weather", "shade", "moon"}:
+        if cut.role in {"face", "light", "sun", "weather", "shade", "moon"}:
             return face
         depth = max(1, min(round(0.16 * min(mask.shape)), round(26 * unit)))
         if cut.role not in {"ground", "sky"}:
-            shade = np.clip(mask - moved(mask, -depth, -depth // 2), 0, 1)
-            face *= (1 - 0.20 * shade)[..., None]
+            shade = np.clip(mask - moved(mask, round(cut.side * depth), -depth // 2), 0, 1)
+            face *= (1 - 0.17 * shade)[..., None]
         else:
             face += 16 * np.clip(mask - moved(mask, 0, depth // 2), 0, 1)[..., None]
         if cut.role in FIGURES and cut.plane >= MIDDLE and cut.shadow:
@@ -110,25 +110,32 @@ class Cyberpunk(Hand):
     glows = 1.25
 
     def colour(self, colour: Colour, role: str) -> Colour:
-        if role == "light" or role == "moon":
+        if role == "sun":
+            return Colour(0.80, 0.19, 20 if self.light.gloom else 350)
+        if role in {"light", "moon"}:
             return (
                 Colour(0.86, 0.17, 200)
                 if round(colour.light * 100) % 2
                 else Colour(0.74, 0.25, 342)
             )
         if role == "mist":
-            return Colour(0.38, 0.14, 320)
+            return Colour(0.38 + 0.16 * self._day, 0.13, 330)
         if role in FIGURES:
             return Colour(
                 colour.light * 0.86 + 0.02, min(0.22, colour.chroma * 1.12 + 0.01), colour.hue
             )
         if role in {"face", "weather"}:
             return colour
-        light = 0.10 + 0.46 * colour.light**1.4
+        light = 0.10 + 0.46 * colour.light**1.4 + 0.11 * self._day
         hue = 330 - 62 * min(1.0, max(0.0, (0.75 - colour.light) / 0.5))
         return Colour(light, 0.10 + 0.06 * colour.light, hue).towards(
             Colour(light, colour.chroma, colour.hue), 0.22
         )
+
+    @property
+    def _day(self) -> float:
+        """1 by day, 0 by night: the smog over the signs is lit."""
+        return max(0.0, 1 - self.light.gloom * 1.3)
 
     def paint(self, mask: Floats, cut: Cut, corner: tuple[int, int], unit: float) -> Floats:
         face = super().paint(mask, replace(cut, lit=False), corner, unit)
@@ -142,8 +149,9 @@ class Cyberpunk(Hand):
 
     def sky(self, face: Floats, plate: Plate) -> Floats:
         rows = np.linspace(0, 1, plate.rows, dtype=np.float32)[:, None, None]
-        top = np.array(Colour(0.13, 0.07, 285).rgb, np.float32)
-        low = np.array(Colour(0.50, 0.22, 338).rgb, np.float32)
+        day = self._day
+        top = np.array(Colour(0.13 + 0.24 * day, 0.07 + 0.06 * day, 285).rgb, np.float32)
+        low = np.array(Colour(0.50 + 0.26 * day, 0.22 - 0.08 * day, 338).rgb, np.float32)
         share = np.clip(rows / 0.62, 0, 1) ** 2.0
         own = super().sky(face, plate)
         return np.asarray(0.86 * (top * (1 - share) + low * share) + 0.10 * own, np.float32)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from studio.makers.papertheatre.colour import Colour
+from studio.makers.papertheatre.colour import WHITE, Colour
 from studio.makers.papertheatre.hands.hand import LEAD, Cut, Floats, Hand, blurred
 from studio.makers.papertheatre.paper import TILE, grain, noise, window
 
@@ -19,6 +19,10 @@ PAPER = np.array((240, 232, 214), np.float32)
 BLACK = np.array((28, 27, 32), np.float32)
 SEAL = np.array((168, 40, 30), np.float32)
 DENSITY = (0.10, 0.30, 0.46, 0.86, 0.95)
+PATTERN = 3
+"""More outlines than these are joints or stripes of a surface, which a brush only hints at."""
+NIGHT = (0.62, 0.60, 0.56, 0.50, 0.85)
+"""How dark the wash of midnight lies on each plane."""
 
 
 class InkWash(Hand):
@@ -27,11 +31,19 @@ class InkWash(Hand):
     name = "ink wash"
     vignette = 0.05
     shadows = 0.0
-    glows = 0.0
+
+    @property
+    def glows(self) -> float:  # type: ignore[override]
+        """By night, light is paper that the dark wash leaves free."""
+        return 0.75 * self.light.gloom
 
     def prepare(self, cut: Cut) -> Cut:
         if cut.role == "light" and cut.alpha < 1:
-            return replace(cut, alpha=0.0)
+            return replace(cut, alpha=cut.alpha * self.light.gloom)
+        if cut.role == "weather":
+            return replace(cut, lit=False, alpha=min(1.0, cut.alpha * 1.15))
+        if cut.role == "ground" and len(cut.outlines) > PATTERN:
+            return replace(cut, lit=False, alpha=cut.alpha * 0.45)
         return replace(cut, lit=False)
 
     def mask(self, mask: Floats, cut: Cut, corner: tuple[int, int], unit: float) -> Floats:
@@ -49,14 +61,18 @@ class InkWash(Hand):
         dark = 1 - cut.colour.light
         warm = cut.colour.chroma > 0.10 and (cut.colour.hue < 62 or cut.colour.hue > 340)
         if cut.role == "sky":
-            density = np.full((rows, columns), 0.05 + 0.42 * dark**1.6, np.float32)
-        elif cut.role in {"face", "weather"}:
+            pale = 0.05 + 0.42 * dark**1.6 + 0.34 * self.light.gloom
+            density = np.full((rows, columns), pale, np.float32)
+        elif cut.role in {"face", "weather", "moon", "light"}:
             density = np.full((rows, columns), min(0.92, dark * 1.15), np.float32)
         else:
             density = self._wash(mask, cut, corner, unit, dark)
-        ink = SEAL if warm and cut.role in {"lead", "other"} else BLACK
-        if warm and cut.role in {"lead", "other"}:
-            density = np.clip(density * 1.5, 0, 0.9)
+            density = density + (1 - density) * self._night(cut)
+        if cut.role == "weather" and cut.colour.chroma < 0.1 and self.light.gloom < 0.5:
+            density += 0.42 if cut.colour.light < WHITE.light else 0.0
+        ink = SEAL if (warm and cut.role in {"lead", "other"}) or cut.role == "sun" else BLACK
+        if ink is SEAL:
+            density = np.clip(density * 1.5, 0.62 if cut.role == "sun" else 0, 0.9)
         share = density[..., None]
         sheet = (
             PAPER * (1 + 0.012 * window(grain(), corner[0], corner[1], columns, rows))[..., None]
@@ -75,22 +91,33 @@ class InkWash(Hand):
         if cut.plane < LEAD and cut.role not in {"lead", "other"}:
             strength = DENSITY[cut.plane] * (0.35 + 0.6 * dark)
         wash = strength * np.clip(pool, 0.25, 1.4)
-        if big and cut.role in {"ground", "set"}:
+        if big and cut.role in {"ground", "set"} and self.light.gloom < 0.6:
             fade = np.clip(1.15 - np.arange(rows, dtype=np.float32) / (0.30 * 720 * unit), 0.10, 1)
             wash *= fade[:, None]
         return np.asarray(np.clip(wash + edge * (0.30 + 0.4 * strength), 0, 0.93), np.float32)
 
+    def _night(self, cut: Cut) -> float:
+        """How much of a cut the dark of the hour washes over; whoever acts is left light."""
+        if cut.role in {"lead", "other"}:
+            return 0.05 * self.light.gloom
+        white = 0.45 if cut.role == "ground" and cut.colour.light > 0.5 else 1.0
+        return float(NIGHT[cut.plane] * self.light.gloom**1.3 * white)
+
     def sky(self, face: Floats, plate: Plate) -> Floats:
         rows, columns, _ = face.shape
-        dark = 1 - float(face[0, 0].mean()) / 255
-        cloud = 0.6 + 0.4 * window(noise(128, 4), 0, 0, columns, rows)
-        down = np.clip(1 - np.arange(rows, dtype=np.float32) / (rows * 0.55), 0, 1)[:, None]
-        share = np.clip(cloud, 0, 1.4) * down * (0.06 + 0.42 * dark**1.6)
+        gloom = self.light.gloom
+        cloud = 0.86 + 0.14 * window(noise(128, 4), 0, 0, columns, rows)
+        down = np.linspace(1.0, 0.0, rows, dtype=np.float32)[:, None] ** (1.8 - 1.2 * gloom)
+        share = np.clip(cloud * down * (0.10 + 0.88 * gloom), 0, 0.9)
         sheet = PAPER * (1 + 0.016 * window(grain(), 3, 3, columns, rows))[..., None]
         return np.asarray(sheet * (1 - share[..., None]) + BLACK * share[..., None], np.float32)
 
     def colour(self, colour: Colour, role: str) -> Colour:
-        return Colour(0.93, 0.025, 85) if role in {"light", "mist"} else colour
+        if role == "dark":
+            return Colour(0.24, 0.006, 280)
+        if role == "mist":
+            return Colour(0.93 - 0.45 * self.light.gloom, 0.02, 85)
+        return Colour(0.93, 0.025, 85) if role == "light" else colour
 
 
 def _pooled(x: int, y: int, columns: int, rows: int) -> Floats:

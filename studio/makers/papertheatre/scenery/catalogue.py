@@ -10,12 +10,14 @@ from studio.makers.papertheatre.scenery import (
     furniture,
     houses,
     land,
+    loft,
     panorama,
     plants,
     reef,
     rooms,
     shore,
     space,
+    stalls,
     station,
     streets,
     things,
@@ -24,6 +26,7 @@ from studio.makers.papertheatre.scenery import (
     vehicles,
     walls,
     windows,
+    works,
 )
 
 if TYPE_CHECKING:
@@ -35,12 +38,14 @@ PARTS: dict[str, Part] = {
     **furniture.PARTS,
     **houses.PARTS,
     **land.PARTS,
+    **loft.PARTS,
     **panorama.PARTS,
     **plants.PARTS,
     **reef.PARTS,
     **rooms.PARTS,
     **shore.PARTS,
     **space.PARTS,
+    **stalls.PARTS,
     **station.PARTS,
     **streets.PARTS,
     **things.PARTS,
@@ -49,6 +54,7 @@ PARTS: dict[str, Part] = {
     **vehicles.PARTS,
     **walls.PARTS,
     **windows.PARTS,
+    **works.PARTS,
 }
 SIZES = {
     "boat": 2.6, "ship": 4.5, "bench": 0.85, "table": 0.8, "chair": 1.0, "fire": 0.7, "tent": 1.8,
@@ -69,5 +75,7 @@ def thing(name: str) -> Part:
 WALLED = frozenset({
     "window", "picture", "bookcase", "stove", "counter", "shelf", "pots", "board", "curtain",
     "panorama", "porthole", "archwindow", "banner", "console", "hatch", "workbench", "tools",
+    "rafters", "skylight", "web", "bars", "gears", "pipes", "highwindows", "boiler", "cross",
+    "rack",
 })  # fmt: skip
 """Parts that hang on the wall of a room or stand against it."""

@@ -10,11 +10,19 @@ from studio.makers.papertheatre.scenery.scene import WALL, Scenery
 from studio.makers.papertheatre.scenery.waves import waves
 from studio.makers.papertheatre.shapes import Points, box, down_to, ridge, strip
 
-CREST = {"rock": 0.60, "quay": 0.52, "sand": 0.55, "gallery": 0.88, "planks": 0.80, "turf": 0.66}
+CREST = {
+    "rock": 0.60,
+    "quay": 0.52,
+    "sand": 0.55,
+    "gallery": 0.88,
+    "planks": 0.80,
+    "turf": 0.66,
+    "roof": 0.78,
+}
 COBBLES = Colour(0.74, 0.035, 70)
 PAVING = {
     "quay": Colour(0.62, 0.025, 65), "gallery": Colour(0.46, 0.03, 250),
-    "planks": Colour(0.60, 0.07, 60),
+    "planks": Colour(0.60, 0.07, 60), "roof": Colour(0.50, 0.10, 36),
 }  # fmt: skip
 FLAT = frozenset({"quay", "street", "cobbles", "platform"})
 
@@ -58,7 +66,7 @@ def near_ground(s: Scenery) -> None:
     if floor == "water":
         waves(s, 0.80, 1.35, plane=LEAD, crest=0.8)
         return
-    if floor in {"quay", "gallery", "planks"}:
+    if floor in PAVING:
         _quay(s)
     elif floor in FLAT:
         _street(s, floor)
@@ -129,7 +137,7 @@ def _quay(s: Scenery) -> None:
 def _street(s: Scenery, floor: str) -> None:
     base = _paved(s) if floor != "cobbles" else s.key.lit(COBBLES, 0.9)
     if s.key.snow:
-        base = base.towards(WHITE, 0.55 * (1 - 0.6 * s.key.lean))
+        base = base.towards(WHITE.towards(s.key.ramp(0.5), 0.5 * s.key.lean), 0.86)
     y = s.y(s.camera.ground(0.5))
     _sheet(s, box(s.left, y, s.right, s.bottom), base, LEAD, shadow=0, lit=False)
     if floor == "street":
@@ -186,6 +194,10 @@ def _pattern(s: Scenery, wall: str, w: float, y: float) -> list[Points]:
     """What a wall is made of, as one cut: stripes of paper, joints of stone, seams of metal."""
     if wall == "paper":
         return [box(x, -20.0, x + w * 0.5, y) for x in np.arange(s.left, s.right, w)]
+    if wall == "wood":
+        return [
+            box(x, -20.0, x + 1.6 * s.plate.unit, y) for x in np.arange(s.left, s.right, w * 0.8)
+        ]
     line, course = 1.2 * s.plate.unit, w * (0.9 if wall == "stone" else 2.2)
     shapes = []
     for k, top in enumerate(np.arange(y, -20.0, -course)):

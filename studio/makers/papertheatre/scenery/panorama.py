@@ -44,6 +44,8 @@ def _panorama(s: Scenery, card: PartCard) -> None:
         _weather(s, raw, wide, top)
     elif card.kind == "green":
         _green(s, pen, wide)
+    elif card.kind == "land":
+        _land(s, raw, wide, top)
     _frame(pen, card, wide, top, bend)
 
 
@@ -162,6 +164,20 @@ def _green(s: Scenery, pen: Pen, wide: float) -> None:
         x = -wide + 2 * wide * (k + 0.5) / 14
         r = float(chance.uniform(0.3, 0.55))
         pen.oval(x, 0.0, r, r * 1.3, s.key.lit(Colour(0.66, 0.10, 140), 0.2), shadow=2)
+
+
+def _land(s: Scenery, raw: Pen, wide: float, top: float) -> None:
+    """Hills and fields outside a carriage, and the wires along the line."""
+    _, hill = outside(s)
+    x = np.linspace(-wide, wide, 60)
+    for k in range(3):
+        y = top * (0.46 - 0.17 * k) + 0.10 * top * np.sin(x * (0.9 + 0.4 * k) + 2.1 * k)
+        shape = [*zip(x.tolist(), y.tolist(), strict=True), (wide, 0.05), (-wide, 0.05)]
+        raw.cut(shape, hill.darker(0.05 * k - 0.06), shadow=2, lit=False)
+    for k in range(2):
+        y = top * (0.82 - 0.08 * k) + 0.05 * np.abs(np.sin(x * 0.7))
+        wire = [*zip(x.tolist(), y.tolist(), strict=True)]
+        raw.line(wire, 0.008, hill.darker(0.2), curve=False, alpha=0.7)
 
 
 def _frame(pen: Pen, card: PartCard, wide: float, top: float, bend: float) -> None:

@@ -39,10 +39,9 @@ def draw(s: Scenery) -> None:
 
 def disc_at(s: Scenery) -> tuple[float, float]:
     """Where sun or moon stand, in fractions of width and height."""
-    x = float(seeded(s.layout.place.name, "disc").uniform(0.50, 0.66))
     low = s.camera.horizon
     height = {"dawn": low - 0.09, "dusk": low - 0.08, "day": 0.15, "night": 0.17}[s.layout.hour]
-    return x, min(height, low - 0.05)
+    return s.plate.light.x, min(height, low - 0.05)
 
 
 def _disc(s: Scenery) -> None:
@@ -63,7 +62,7 @@ def _disc(s: Scenery) -> None:
             outlines=(oval(px, py, r, r, steps=60),),
             colour=s.key.disc,
             plane=SKY,
-            role="light" if s.layout.hour != "night" else "moon",
+            role="sun" if s.layout.hour != "night" else "moon",
             shadow=0,
             lit=False,
             alpha=0.55 if dull else 1,
@@ -117,7 +116,7 @@ def _stars(s: Scenery) -> None:
 
 def _clouds(s: Scenery) -> None:
     weather = s.layout.weather
-    count = {"storm": 9, "rain": 8, "cloud": 8, "snow": 6, "clear": 3, "wind": 4, "fog": 3}[weather]
+    count = {"storm": 9, "rain": 9, "cloud": 8, "snow": 6, "clear": 3, "wind": 4, "fog": 0}[weather]
     if weather == "clear" and s.layout.hour == "night":
         return
     chance = seeded(s.layout.place.name, "clouds")
@@ -139,7 +138,9 @@ def _clouds(s: Scenery) -> None:
 
 def _cloud_tone(s: Scenery) -> Colour:
     if s.layout.weather == "storm":
-        return s.key.top.darker(0.07).towards(s.key.far, 0.1)
+        return s.key.top.darker(0.10).towards(s.key.far, 0.1)
+    if s.layout.weather == "rain":
+        return s.key.top.darker(0.07)
     if s.layout.weather in {"rain", "cloud", "snow"}:
         return s.key.top.towards(s.key.far, 0.35).darker(0.02)
     return s.key.horizon.lighter(0.03)

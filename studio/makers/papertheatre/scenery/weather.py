@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.scenery.scene import Scenery
 
 LEAVES = (Colour(0.64, 0.16, 45), Colour(0.72, 0.14, 72), Colour(0.54, 0.14, 32))
+SLANT = {"rain": 11, "storm": 24}
+BANKS = {"fog": (0.92, 0.86), "rain": (0.5, 0.30), "storm": (0.4, 0.26), "snow": (0.45, 0.30)}
+"""How thick the air is on the far and the middle plane."""
 PETALS = (Colour(0.88, 0.06, 355), Colour(0.94, 0.03, 20), Colour(0.82, 0.09, 0))
 
 
@@ -24,19 +27,25 @@ def behind(s: Scenery) -> None:
     if s.layout.place.indoors:
         return
     if weather == "snow":
-        _snow(s, MIDDLE, 120, (1.2, 2.2), 0.75)
+        _snow(s, MIDDLE, 240, (1.4, 2.8), 0.85)
     elif weather in {"rain", "storm"}:
-        _rain(s, MIDDLE, 130, 0.16, 9 if weather == "rain" else 16)
+        _rain(s, MIDDLE, 190, 0.34, SLANT[weather])
     if weather == "storm":
         _lightning(s)
-    if weather in {"fog", "rain", "storm", "snow"}:
-        y = s.y(s.camera.ground(0.3))
-        force = {"fog": 0.62, "snow": 0.2}.get(weather, 0.16)
+    if weather in BANKS:
+        far, middle = BANKS[weather]
+        y, h = s.y(s.camera.ground(0.3)), s.plate.height
         s.plate.mist(
-            MIDDLE, y - 0.34 * s.plate.height, y + 0.05 * s.plate.height, s.key.horizon, force
+            MIDDLE,
+            y - (0.62 if weather == "fog" else 0.34) * h,
+            y + 0.05 * h,
+            s.key.horizon,
+            middle,
         )
-        if weather == "fog":
-            s.plate.mist(FAR, y - 0.6 * s.plate.height, y, s.key.horizon, 0.8)
+        s.plate.mist(FAR, y - 0.75 * h, y, s.key.horizon, far)
+    elif s.layout.hour == "dawn" and not s.layout.place.sky:
+        y, h = s.y(s.camera.ground(0.24)), s.plate.height
+        s.plate.mist(MIDDLE, y - 0.10 * h, y + 0.03 * h, s.key.light.towards(s.key.far, 0.4), 0.42)
 
 
 def before(s: Scenery) -> None:
@@ -45,10 +54,10 @@ def before(s: Scenery) -> None:
     if s.layout.place.indoors:
         return
     if weather == "snow":
-        _snow(s, LEAD, 60, (2.0, 3.6), 0.9)
-        _snow(s, FRONT, 26, (5.0, 9.0), 0.6, soft=2.2)
+        _snow(s, LEAD, 80, (2.2, 4.0), 0.95)
+        _snow(s, FRONT, 38, (5.0, 10.0), 0.75, soft=2.2)
     elif weather in {"rain", "storm"}:
-        _rain(s, FRONT, 90, 0.24, 9 if weather == "rain" else 16)
+        _rain(s, FRONT, 110, 0.40, SLANT[weather])
         _rings(s)
     elif weather == "fog":
         y = s.y(0.98)
@@ -95,9 +104,9 @@ def _rain(s: Scenery, plane: int, count: int, alpha: float, slant: float) -> Non
             float(chance.uniform(0, s.plate.columns)),
             float(chance.uniform(-0.05, 1)) * s.plate.rows,
         )
-        length = float(chance.uniform(26, 60)) * s.plate.unit
+        length = float(chance.uniform(34, 92)) * s.plate.unit
         strokes.append(
-            strip([(x, y), (x - dx * length, y + length)], 0.5 * s.plate.unit, 1.1 * s.plate.unit)
+            strip([(x, y), (x - dx * length, y + length)], 0.6 * s.plate.unit, 1.4 * s.plate.unit)
         )
     tone = Colour(0.90, 0.025, 235)
     s.plate.cut(
@@ -111,6 +120,30 @@ def _rain(s: Scenery, plane: int, count: int, alpha: float, slant: float) -> Non
             alpha=alpha,
         )
     )
+
+
+def puddles(s: Scenery) -> None:
+    """Wet ground: the sky lies in it, and whoever stands on it is mirrored a little."""
+    if s.layout.weather not in {"rain", "storm"} or s.layout.place.indoors:
+        return
+    if s.layout.place.floor in {"water", "dune", "moon", "seabed", "snow"}:
+        return
+    chance, unit = s.chance("puddles"), s.plate.unit
+    sheen = s.key.horizon.lighter(0.07)
+    for k in range(9):
+        q = 0.78 + 0.07 * k
+        x, y = s.x(float(chance.uniform(0, 1)) * s.camera.aspect), s.y(s.camera.ground(q))
+        wide = float(chance.uniform(0.07, 0.2)) * s.plate.height * q
+        blobs = (
+            oval(x, y, wide, wide * 0.10),
+            oval(x + wide * 0.6, y + 4 * unit, wide * 0.7, wide * 0.08),
+        )
+        s.plate.cut(
+            Cut(
+                outlines=blobs, colour=sheen, plane=LEAD, role="shade", shadow=0, lit=False,
+                alpha=0.62, soft=1.2,
+            )
+        )  # fmt: skip
 
 
 def _rings(s: Scenery) -> None:

@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.scenery.scene import Part, Scenery
 
 RED, CREAM, LIGHT = Colour(0.58, 0.15, 28), Colour(0.92, 0.03, 88), Colour(0.95, 0.10, 85)
+OUTSIDE = {
+    "rain": (0.85, Colour(0.62, 0.02, 250)), "storm": (0.9, Colour(0.40, 0.03, 265)),
+    "fog": (0.92, Colour(0.86, 0.01, 220)), "snow": (0.75, Colour(0.82, 0.02, 240)),
+    "cloud": (0.6, Colour(0.76, 0.02, 240)),
+}  # fmt: skip
+"""What a weather makes of the view from a window: how much, and towards which colour."""
 WOOD, DARK = Colour(0.50, 0.075, 52), Colour(0.36, 0.05, 48)
 
 
@@ -26,6 +32,19 @@ def dark_out(s: Scenery) -> bool:
 
 def outside(s: Scenery) -> tuple[Colour, Colour]:
     """Sky and hill behind a window pane."""
+    sky, hill = _clear(s)
+    weather = s.layout.weather
+    if weather in OUTSIDE:
+        share, tone = OUTSIDE[weather]
+        dark = {"night": 0.55, "dusk": 0.25}.get(s.layout.hour, 0.0)
+        tone = Colour(tone.light * (1 - dark), tone.chroma, tone.hue)
+        sky = sky.towards(tone, share)
+        ground = tone.lighter(0.10) if weather == "snow" else tone.darker(0.06)
+        hill = hill.towards(ground, share * (0.9 if weather in {"snow", "fog"} else 0.6))
+    return sky, hill
+
+
+def _clear(s: Scenery) -> tuple[Colour, Colour]:
     return {
         "night": (Colour(0.30, 0.075, 264), Colour(0.22, 0.05, 266)),
         "dusk": (Colour(0.66, 0.13, 42), Colour(0.36, 0.08, 320)),
@@ -73,22 +92,22 @@ def _outdoors(s: Scenery, raw: Pen) -> None:
     weather = s.layout.weather
     chance = s.chance("pane")
     if weather in {"rain", "storm"}:
-        for _ in range(14):
-            x, y = float(chance.uniform(-0.36, 0.36)), float(chance.uniform(-0.95, -0.12))
+        for _ in range(26):
+            x, y = float(chance.uniform(-0.34, 0.38)), float(chance.uniform(-0.97, -0.14))
             raw.line(
-                [(x, y), (x - 0.015, y + 0.09)],
-                0.004,
+                [(x, y), (x - 0.035, y + 0.13)],
+                0.0055,
                 Colour(0.88, 0.03, 230),
                 curve=False,
-                alpha=0.6,
+                alpha=0.8,
             )
     elif weather == "snow" or s.layout.season == "winter":
-        for _ in range(18):
+        for _ in range(30):
             raw.dot(
                 float(chance.uniform(-0.37, 0.37)),
                 float(chance.uniform(-0.96, -0.05)),
-                0.012,
-                0.012,
+                0.016,
+                0.016,
                 WHITE,
             )
 

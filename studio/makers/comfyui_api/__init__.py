@@ -1,0 +1,1 @@
+"""Pictures from workflows of ComfyUI, over its HTTP API."""

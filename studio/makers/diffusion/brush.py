@@ -1,0 +1,135 @@
+"""How a painter of this kind is set: steps, guidance, strength, what it does with references."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from studio.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from studio.crafts import Shape
+
+REFERENCES = ("none", "image", "ip-adapter")
+KNOWN: Mapping[str, Mapping[str, float]] = {
+    "stabilityai/sdxl-turbo": {"steps": 4, "guidance": 0.0},
+    "stabilityai/sd-turbo": {"steps": 4, "guidance": 0.0},
+    "black-forest-labs/FLUX.1-schnell": {"steps": 4, "guidance": 0.0},
+    "Tongyi-MAI/Z-Image-Turbo": {"steps": 9, "guidance": 0.0},
+}
+"""Steps and guidance that the model cards of distilled models ask for; the pipelines' own defaults
+would spoil their pictures."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brush:
+    """What shapes a picture besides the request; None is the pipeline's own default.
+
+    `strength` says how far a revision may leave the earlier take, `reference_strength` how far a
+    picture made from a reference may leave it: 0 keeps it, 1 forgets it. `editor_steps` and
+    `editor_guidance` are those of a separate editor.
+    """
+
+    steps: int | None = None
+    guidance: float | None = None
+    negative_prompt: str = ""
+    strength: float = 0.6
+    reference: str = "none"
+    reference_strength: float = 0.8
+    editor_steps: int | None = None
+    editor_guidance: float | None = None
+
+    def __post_init__(self) -> None:
+        if self.reference not in REFERENCES:
+            raise InputError(
+                f"diffusers: reference = {self.reference!r}: known are {', '.join(REFERENCES)}"
+            )
+        if self.steps is not None and self.steps < 1:
+            raise InputError(f"diffusers: steps = {self.steps}: a whole number above 0 is needed")
+        for name in ("strength", "reference_strength"):
+            self._checked(name, getattr(self, name))
+
+    def _checked(self, name: str, value: float) -> None:
+        if not 0 < value <= 1:
+            raise InputError(f"diffusers: {name} = {value}: a number above 0, at most 1")
+        if self.steps is not None and int(self.steps * value) < 1:
+            raise InputError(
+                f"diffusers: {name} = {value} of {self.steps} steps is no step at all; set "
+                f"steps = {-int(-1 // value)} or more, or a larger {name}"
+            )
+
+    def for_editor(self) -> Brush:
+        """The brush of a separate editor, which is another model with steps of its own."""
+        return Brush(steps=self.editor_steps, guidance=self.editor_guidance, strength=1.0)
+
+    @property
+    def shape(self) -> Shape:
+        told = {
+            "editor_guidance": self.editor_guidance,
+            "editor_steps": self.editor_steps,
+            "guidance": self.guidance,
+            "negative_prompt": self.negative_prompt or None,
+            "reference": self.reference,
+            "reference_strength": self.reference_strength if self.reference == "image" else None,
+            "steps": self.steps,
+            "strength": self.strength,
+        }
+        return tuple((name, value) for name, value in told.items() if value is not None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adapter:
+    """IP-Adapter weights (arXiv 2308.06721): pictures that a pipeline keeps to.
+
+    `model` is a repository or folder, `scale` how much the pictures count against the words,
+    `pictures` how many are shown at most; `weights` and `subfolder` default to SD 1.5's.
+    """
+
+    model: str = "h94/IP-Adapter"
+    subfolder: str = "models"
+    weights: str = "ip-adapter_sd15.safetensors"
+    image_encoder: str = "image_encoder"
+    scale: float = 0.6
+    pictures: int = 4
+
+    @classmethod
+    def chosen(cls, reference: str, table: Mapping[str, object] | None) -> Adapter | None:
+        """The adapter where references go through one; else none, and no settings for it."""
+        if reference == "ip-adapter":
+            return cls.of(table or {})
+        if table is not None:
+            raise InputError('diffusers: ip_adapter has no effect without reference = "ip-adapter"')
+        return None
+
+    @classmethod
+    def of(cls, table: Mapping[str, object]) -> Adapter:
+        """From `ip_adapter = {...}` in `studio.toml`."""
+        kinds = {name: type(getattr(cls(), name)) for name in cls.__slots__}
+        for name, value in table.items():
+            if name not in kinds:
+                raise InputError(
+                    f"diffusers: ip_adapter has no {name!r}; there are {', '.join(kinds)}"
+                )
+            wanted = (int, float) if kinds[name] is float else (kinds[name],)
+            if not isinstance(value, wanted) or isinstance(value, bool):
+                raise InputError(f"diffusers: ip_adapter {name} = {value!r}: wrong kind of value")
+        if not str(table.get("weights", "x.safetensors")).endswith(".safetensors"):
+            raise InputError(
+                f"diffusers: ip_adapter weights = {table['weights']!r}: only .safetensors are "
+                "read; other files can run code"
+            )
+        return cls(**table)  # type: ignore[arg-type]
+
+    @property
+    def shape(self) -> Shape:
+        where = (
+            self.model.rstrip("/").rpartition("/")[2] if self.model.count("/") > 1 else self.model
+        )
+        return (
+            ("ip_adapter", f"{where}/{self.subfolder}/{self.weights}"),
+            ("ip_adapter_encoder", self.image_encoder),
+            ("ip_adapter_pictures", self.pictures),
+            ("ip_adapter_scale", self.scale),
+        )

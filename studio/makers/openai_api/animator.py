@@ -1,0 +1,199 @@
+"""Films from `videos`: a job is submitted, waited for, and fetched."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from studio.crafts import Clip, Ticket, Usage
+from studio.errors import InputError, MakerRefused, MakerUnavailable
+from studio.makers.openai_api.conform import Size, conformed, nearest
+from studio.makers.openai_api.door import OPENAI, Door
+from studio.makers.openai_api.film import joined, last_picture
+from studio.makers.openai_api.job import Job, pieces_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from studio.crafts import AnimateRequest, Shape
+
+SIZES = ("1280x720", "720x1280", "1792x1024", "1024x1792")
+SECONDS = (4, 8, 12)
+SLOWEST = 30.0
+"""Seconds between two looks at a job, at most."""
+MOVES = {
+    "static": "The camera does not move.",
+    "push in": "The camera pushes in slowly.",
+    "pull out": "The camera pulls out slowly.",
+    "pan left": "The camera pans slowly to the left.",
+    "pan right": "The camera pans slowly to the right.",
+    "tilt up": "The camera tilts up slowly.",
+    "tilt down": "The camera tilts down slowly.",
+    "drift": "The camera drifts a little.",
+}
+ON = "The same shot goes on without a cut from exactly this picture."
+
+
+class OpenAIAnimator:
+    """A video model at `base_url`, which must be named: OpenAI closed its own in September 2026.
+
+    The keyframe is the first picture. Of `sizes` the nearest in proportion is asked for, of
+    `seconds` the least that is enough; a longer shot is made in pieces, each from the last frame of
+    the one before. It is looked at after `every` seconds and ever later, for `patience` seconds in
+    one run; the next run goes on waiting for the same job. What comes is cut, scaled and trimmed to
+    the film's size, rate and number of frames.
+    """
+
+    name = "openai"
+    edition = 1
+    licence = ""
+    parallel = 4
+
+    def __init__(
+        self,
+        *,
+        model: str,
+        base_url: str = "",
+        key_from: str = "OPENAI_API_KEY",
+        timeout: float = 120.0,
+        retries: int = 4,
+        sizes: Sequence[str] = SIZES,
+        seconds: Sequence[int] = SECONDS,
+        every: float = 2.0,
+        patience: float = 1800.0,
+    ) -> None:
+        who = f"openai {model}"
+        if not base_url or base_url.rstrip("/") == OPENAI:
+            raise InputError(
+                f"{who}: OpenAI closed its own video models on 24 September 2026; set `base_url` "
+                "to a server that has /videos"
+            )
+        if not seconds or min(seconds) <= 0 or every <= 0 or patience <= 0:
+            raise InputError(f"{who}: seconds, every and patience must be above 0")
+        self.model = model
+        self.door = Door(
+            who, base_url=base_url, key_from=key_from, timeout=timeout, retries=retries
+        )
+        self.sizes = tuple(Size.of(one, who) for one in sizes)
+        self.seconds = tuple(sorted(seconds))
+        self.every, self.patience = every, patience
+
+    @property
+    def shape(self) -> Shape:
+        told = {
+            "seconds": " ".join(map(str, self.seconds)),
+            "sizes": " ".join(map(str, self.sizes)),
+        }
+        usual = {"seconds": " ".join(map(str, SECONDS)), "sizes": " ".join(SIZES)}
+        return tuple((name, value) for name, value in told.items() if value != usual[name])
+
+    @property
+    def base_url(self) -> str:
+        return self.door.base_url
+
+    @property
+    def about(self) -> str:
+        return f"The video model {self.model} at {self.door.host}; its motion is generated."
+
+    async def animate(self, request: AnimateRequest, /) -> Clip:
+        """Submit and collect, for whoever keeps no ledger."""
+        answer: Clip | Ticket = await self.submit(request)
+        while isinstance(answer, Ticket):
+            answer = await self.collect(answer)
+        return answer
+
+    async def submit(self, request: AnimateRequest, /) -> Ticket:
+        """Order the first piece of a shot.
+
+        Raises:
+            MakerMissing: the server needs a key and there is none.
+            MakerUnavailable: unreachable or overloaded; after a time-out it may have been accepted.
+            MakerRefused: the server answered with an error or a refusal.
+        """
+        wanted = Size(request.width, request.height)
+        size = nearest(self.sizes, wanted)
+        seconds = pieces_of(request.frames * request.rate[1] / request.rate[0], self.seconds)
+        prompt = f"{request.prompt}\n\n{MOVES.get(request.move, request.move)}".strip()
+        picture, _ = conformed(request.picture.read(), size, self.door.who)
+        name = await self._order(prompt, seconds[0], str(size), picture.read())
+        job = Job(
+            jobs=(name,),
+            seconds=seconds,
+            prompt=prompt,
+            size=str(size),
+            frames=request.frames,
+            rate=request.rate,
+            width=request.width,
+            height=request.height,
+        )
+        return job.ticket
+
+    async def collect(self, ticket: Ticket, /) -> Clip | Ticket:
+        """The clip, or the ticket of the shot with its next piece under way.
+
+        Raises:
+            MakerUnavailable: not done yet, or the server cannot be reached; the ticket holds.
+            MakerRefused: a piece failed, or is no longer known there.
+        """
+        job = Job.of(ticket, self.door.who)
+        await self._done(job.jobs[-1])
+        if len(job.jobs) < len(job.seconds):
+            return await self._next(job)
+        films = [await self._film(name) for name in job.jobs]
+        return await asyncio.to_thread(self._clip, films, job)
+
+    async def close(self) -> None:
+        await self.door.close()
+
+    async def _order(self, prompt: str, seconds: int, size: str, picture: bytes) -> str:
+        body = {"model": self.model, "prompt": prompt, "seconds": str(seconds), "size": size}
+        files = [("input_reference", ("keyframe.png", picture, "image/png"))]
+        told = (await self.door.order("/videos", body, files)).json()
+        if not isinstance(told.get("id"), str) or not told["id"]:
+            raise MakerRefused(f"{self.door.who}: the server gave the job no name: {told}")
+        return str(told["id"])
+
+    async def _done(self, name: str) -> None:
+        """Wait until a job is done."""
+        waited, wait = 0.0, self.every
+        while True:
+            told = (await self.door.get(f"/videos/{name}")).json()
+            state = told.get("status")
+            if state == "completed":
+                return
+            if state not in {"queued", "in_progress"}:
+                error = told.get("error") or {}
+                why = error.get("message") if isinstance(error, dict) else error
+                said = why or "no reason given"
+                raise MakerRefused(f"{self.door.who}: {name} is {state}: {said}")
+            if waited >= self.patience:
+                raise MakerUnavailable(
+                    f"{self.door.who}: {name} is {state} after {waited:.0f} seconds; run again to "
+                    "go on waiting for it, or raise `patience`"
+                )
+            await asyncio.sleep(wait)
+            waited, wait = waited + wait, min(SLOWEST, wait * 1.5)
+
+    async def _next(self, job: Job) -> Ticket:
+        """Order the piece that goes on from the last frame of the one that is done."""
+        size = Size.of(job.size, self.door.who)
+        film = await self._film(job.jobs[-1])
+        picture = await asyncio.to_thread(last_picture, film, size, self.door.who)
+        seconds = job.seconds[len(job.jobs)]
+        name = await self._order(f"{ON}\n\n{job.prompt}", seconds, job.size, picture)
+        return replace(job, jobs=(*job.jobs, name)).ticket
+
+    async def _film(self, name: str) -> bytes:
+        return (await self.door.get(f"/videos/{name}/content")).body
+
+    def _clip(self, films: Sequence[bytes], job: Job) -> Clip:
+        size = Size(job.width, job.height)
+        film = joined(films, frames=job.frames, rate=job.rate, size=size, who=self.door.who)
+        pieces = f"{len(films)} pieces" if len(films) > 1 else "one piece"
+        notes = [f"filmed at {job.size} in {pieces}"]
+        if film.held:
+            notes.append(f"the last frame is held for the last {film.held} of {job.frames} frames")
+        told = len(job.prompt.encode()) * len(films)
+        used = Usage(video_seconds=sum(job.seconds), shown=len(films), given_tokens=told)
+        return Clip(footage=film.media, note="; ".join(notes), used=used)

@@ -1,0 +1,245 @@
+"""The one way from a maker to its server: one client, kept alive; its key; its errors as ours."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from studio.errors import InputError, MakerMissing, MakerRefused
+from studio.talk.wire import host, http_client, translated
+
+if TYPE_CHECKING:
+    import httpx2
+    import openai
+
+OPENAI = "https://api.openai.com/v1"
+NO_KEY = "none"
+"""What goes out as the key where there is none; most local servers want some word there."""
+POLICY = frozenset({"moderation_blocked", "content_policy_violation", "content_filter"})
+"""How servers call it that they will not make this."""
+LONGEST = 120.0
+"""Seconds that are waited at most when a server says when to ask again."""
+NOT_NOW = frozenset({425, 429, 503})
+EXCERPT = 300
+SECRET = 8
+"""Letters of a key that is one; shorter words stand for none, and may stand in any answer."""
+
+File = tuple[str, tuple[str, bytes, str]]
+"""A file of a form: its field, then its name, bytes and media type."""
+Explain = Callable[["httpx2.Response"], str]
+"""Makes a sentence of an error, "" where there is nothing special in it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """What came back with HTTP 200."""
+
+    who: str
+    body: bytes
+
+    def json(self) -> dict[str, Any]:
+        """The answer as an object.
+
+        Raises:
+            MakerRefused: it is none.
+        """
+        try:
+            found = json.loads(self.body)
+        except ValueError:
+            found = None
+        if not isinstance(found, dict):
+            said = self.body[:EXCERPT].decode("utf-8", "replace")
+            raise MakerRefused(f"{self.who}: the server's answer is no JSON object: {said}")
+        return found
+
+
+class Door:
+    """A way to the server at `base_url`; it opens with the first request of an event loop.
+
+    The key is read from the environment variable `key_from` then, so that a replay needs none. It
+    is sent to the host of `base_url` and nowhere else: redirects are not followed. A try may take
+    `timeout` seconds; `retries` more are made when the server is busy, broken or out of reach, as
+    late as its `Retry-After` says; one that says more than two minutes is out of reach at once.
+    """
+
+    def __init__(
+        self,
+        who: str,
+        *,
+        base_url: str,
+        key_from: str,
+        timeout: float,
+        retries: int,
+        explain: Explain = lambda _: "",
+    ) -> None:
+        """Check the settings; `who` begins every message.
+
+        Raises:
+            InputError: a setting cannot be used.
+        """
+        if not base_url.startswith(("https://", "http://")) or not host(base_url):
+            raise InputError(f"{who}: base_url {base_url!r} is no http or https address")
+        if timeout <= 0 or retries < 0:
+            raise InputError(f"{who}: timeout must be above 0 seconds, retries 0 or more")
+        self.who, self.base_url, self.key_from = who, base_url, key_from
+        self.timeout, self.retries = timeout, retries
+        self._explain = explain
+        self._client: openai.AsyncOpenAI | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._key = ""
+
+    @property
+    def host(self) -> str:
+        return host(self.base_url)
+
+    async def get(self, path: str, query: Mapping[str, str] | None = None) -> Heard:
+        """Ask for what is at `path`; raises as `post` does."""
+        return await self._ask("get", path, options={"params": dict(query or {})})
+
+    async def post(
+        self, path: str, body: Mapping[str, Any], files: Sequence[File] | None = None
+    ) -> Heard:
+        """Send `body` to `path` as JSON, or as a form where there are `files`.
+
+        Raises:
+            MakerMissing: the server needs a key and there is none.
+            MakerUnavailable: unreachable, too slow or overloaded, after all retries.
+            MakerRefused: any other error, or the content was refused.
+        """
+        return await self._ask("post", path, **_sent(body, files))
+
+    async def order(
+        self, path: str, body: Mapping[str, Any], files: Sequence[File] | None = None
+    ) -> Heard:
+        """Post what must not be sent twice: only after a server has said `not now` is it again.
+
+        Raises:
+            MakerUnavailable: as `post` does; after a time-out the job may have been accepted.
+        """
+        import openai
+
+        sent = _sent(body, files)
+        sent["options"] = {**sent["options"], "max_retries": 0}
+        tried = 0
+        while True:
+            with self._translated():
+                try:
+                    return await self._once("post", path, sent)
+                except openai.APIStatusError as error:
+                    wait = _wait(error.response.headers, tried)
+                    if error.status_code not in NOT_NOW or tried >= self.retries or wait > LONGEST:
+                        raise
+            tried += 1
+            await asyncio.sleep(wait)
+
+    async def close(self) -> None:
+        """Close the connections; in the event loop in which they were opened."""
+        if self._client is not None:
+            client, self._client = self._client, None
+            await client.close()
+
+    async def _ask(self, verb: str, path: str, **sent: Any) -> Heard:
+        with self._translated():
+            return await self._once(verb, path, sent)
+
+    async def _once(self, verb: str, path: str, sent: Mapping[str, Any]) -> Heard:
+        import httpx2
+
+        ask = getattr(self._open(), verb)
+        response: httpx2.Response = await ask(path, cast_to=httpx2.Response, **sent)
+        return Heard(who=self.who, body=_without(self._key, response.content))
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        """Errors as the studio's; a refusal of content, or what `explain` knows, in plain words."""
+        import openai
+
+        self._open()  # reads the key, which must not be repeated
+        with translated(self.who, self._key):
+            try:
+                yield
+            except openai.APIStatusError as error:
+                if not (said := self._explain(error.response) or _policy(error)):
+                    raise
+                words = said.replace(self._key, "[key]") if self._key else said
+                raise MakerRefused(f"{self.who}: {words}") from error
+
+    def _open(self) -> openai.AsyncOpenAI:
+        """The client of the running event loop: its connections belong to that loop."""
+        import openai
+
+        loop = asyncio.get_running_loop()
+        if self._client is None or self._loop is not loop:
+            self._key = key_of(self.who, self.base_url, self.key_from)
+            self._loop = loop
+            self._client = openai.AsyncOpenAI(
+                base_url=self.base_url,
+                api_key=self._key or NO_KEY,
+                timeout=self.timeout,
+                max_retries=self.retries,
+                http_client=http_client(self.base_url),
+            )
+        return self._client
+
+
+def key_of(who: str, base_url: str, key_from: str) -> str:
+    """The key in the environment variable `key_from`, "" where none is set and none is needed.
+
+    Raises:
+        MakerMissing: OpenAI itself is asked and there is none, or what is there is no key.
+    """
+    key = os.environ.get(key_from, "").strip()
+    if not key and host(base_url) == host(OPENAI):
+        raise MakerMissing(
+            f"{who}: no key; set the environment variable {key_from}, "
+            "or `base_url` to a server of your own"
+        )
+    if not (key.isascii() and key.isprintable()) or " " in key:
+        raise MakerMissing(
+            f"{who}: the value of {key_from} is no key: it has spaces, "
+            "line breaks or letters that no key has; set it again"
+        )
+    return key
+
+
+def _without(key: str, body: bytes) -> bytes:
+    """What came back, without the key where it is text: that may be quoted in a message."""
+    if len(key) < SECRET or key.encode() not in body:
+        return body
+    try:
+        return body.decode().replace(key, "[key]").encode()
+    except UnicodeDecodeError:
+        return body
+
+
+def _sent(body: Mapping[str, Any], files: Sequence[File] | None) -> dict[str, Any]:
+    """What the SDK is given: a form must be named as one, or it is sent as JSON."""
+    given = {name: value for name, value in body.items() if value is not None and value != ""}
+    if files is None:
+        return {"body": given, "options": {}}
+    form = {"headers": {"Content-Type": "multipart/form-data"}}
+    return {"body": given, "files": list(files), "options": form}
+
+
+def _policy(error: openai.APIStatusError) -> str:
+    """That the provider will not make this, in plain words; "" where it is another error."""
+    if error.code not in POLICY and error.type not in POLICY:
+        return ""
+    return (
+        f"the provider refused the content of this request ({error.code or error.type}): "
+        f"{error.message[:EXCERPT]}"
+    )
+
+
+def _wait(headers: Mapping[str, str], tried: int) -> float:
+    """Seconds until asking again: as the server says, else 1, 2, 4 and 8."""
+    for name, part in (("retry-after-ms", 1000), ("retry-after", 1)):
+        told = headers.get(name, "")
+        if told.replace(".", "", 1).isdecimal():
+            return float(told) / part
+    return float(min(8, 2**tried))

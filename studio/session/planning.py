@@ -1,0 +1,61 @@
+"""From an order to the plan of its run, with nothing made, written or paid."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from studio.cards.house import House
+from studio.session.hiring import values_of
+from studio.session.layers import settings_of
+from studio.session.makers import Agency
+from studio.session.opening import known_phases, pins_of
+from studio.session.order import value_of
+from studio.session.pinning import company_of
+from studio.session.plan import Forecast, forecast
+from studio.session.production import Production
+from studio.session.purse import limits_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from studio.session.order import Order
+
+
+def plan(order: Order, assumed: Mapping[str, int]) -> Forecast:
+    """What a run of this order will call; of a production that has begun, what is left of it.
+
+    `assumed` are lengths of lists that the talk decides, by path, such as `story.characters`.
+
+    Raises:
+        StudioError: as `studio.session.run` would before its first call.
+    """
+    chosen = settings_of(order)
+    house = House.open(order.house)
+    found = Production.find(order.out, order.production) if order.production else None
+    if found is None:
+        pins, _ = pins_of(order, chosen, house)
+        same = Production.same(order.out, pins)
+        found = same if same and order.seed in {None, same.pins.seed} else None
+    else:
+        pins = found.pins
+    pins = found.pins if found else pins
+    company = company_of(pins)
+    known_phases(order, company)
+    if found:
+        values = values_of(found, company)
+    else:
+        texts = {name: one.text for name, one in pins.inputs.items() if not one.file}
+        values = {name: value_of(company.card, name, text) for name, text in texts.items()}
+    agency = Agency(pins.makers, chosen.choices, chosen.table)
+    limits, notes = limits_of(company, pins.size, chosen, agency)
+    return forecast(
+        company,
+        story=pins.story,
+        size=pins.size,
+        values=values,
+        agency=agency,
+        production=found,
+        assumed=assumed,
+        limits=limits,
+        notes=notes,
+    )

@@ -1,0 +1,37 @@
+"""The connections to a chat server: kept alive, overheard, and going to no other host."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import httpx2
+from openai import DefaultAsyncHttpxClient
+
+from studio.talk.completion import CutOff, plain
+from studio.talk.wire import is_loopback, listening, take_down
+
+
+class HttpClient(DefaultAsyncHttpxClient):
+    """Overhears answers, follows no redirects and carries no stray ids.
+
+    A redirect would carry a story to a host that nobody named; proxies are for other machines.
+    """
+
+    def __init__(self, base_url: str) -> None:
+        super().__init__(follow_redirects=False, trust_env=not is_loopback(base_url))
+
+    async def send(self, request: httpx2.Request, **how: Any) -> httpx2.Response:
+        """Send a request; an answer in another form comes back as a plain completion."""
+        if request.url.host != "api.openai.com":
+            # The SDK reads these from the environment; they are OpenAI's business only.
+            for name in ("OpenAI-Organization", "OpenAI-Project"):
+                request.headers.pop(name, None)
+        response = await super().send(request, **how)
+        if response.status_code != 200 or not listening():
+            return response
+        try:
+            body = plain((await response.aread()).decode("utf-8", "replace"))
+        except CutOff as error:
+            raise httpx2.RemoteProtocolError(str(error), request=request) from error
+        take_down(body)
+        return httpx2.Response(200, json=body, request=request)
