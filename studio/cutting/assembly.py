@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studio import durable
+from studio.cards.company import SubtitlesCard
 from studio.cutting import mix, otio, panels, pieces, segments, subtitles, titles
 from studio.cutting.encode import Encoding
 from studio.cutting.join import join
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     Progress = Callable[[str, int, int], None]
 
 
+_SOFT = SubtitlesCard()
+
+
 def render(
     cut: Cut,
     reels: Sequence[Reel],
@@ -35,18 +39,18 @@ def render(
     title_picture: Media | None = None,
     mark: bool = True,
     made_with: str,
+    words: SubtitlesCard = _SOFT,
     progress: Progress,
     encoding: Encoding | None = None,
 ) -> Rendered:
     """Make the film; every file appears whole or not at all.
 
-    `reels` follow the order of `cut.shots`. `folder` gets film.mp4, film.srt, film.otio,
+    `reels` follow the order of `cut.shots`. `folder` gets film.mp4, film.srt, film.vtt, film.otio,
     poster.png, storyboard.png, narration.wav, music.wav and shots/NNN.mp4; `cache` keeps encoded
     segments, so that a change in one shot encodes only that shot and its joins again. Cards are
-    on paper in the colours of `title_picture`, or of the first shot. With `mark`, the film and
-    its pictures say in their metadata that a machine made them, and with what (`made_with`).
-    `progress` is told the work, how much is done and how much there is. Takes no event loop: call
-    it from a thread.
+    on paper in the colours of `title_picture`, or of the first shot. With `mark`, film and
+    pictures say in their metadata that a machine made them, with what (`made_with`). `words` is
+    how lines are shown. `progress` is told the work, how much is done and how much there is.
 
     Raises:
         InputError: the cut and its reels do not fit together.
@@ -60,6 +64,7 @@ def render(
         encoding=encoding or Encoding(size=(cut.width, cut.height), rate=cut.rate),
         folder=folder,
         cache=cache,
+        words=words,
         tags=_tags(cut.title, made_with, mark=mark),
         progress=progress,
     )
@@ -83,6 +88,7 @@ class _Room:
     encoding: Encoding
     folder: Path
     cache: Path
+    words: SubtitlesCard
     tags: dict[str, str]
     progress: Progress
 
@@ -99,7 +105,8 @@ class _Room:
             self.progress("sound", 1, 1)
             film = self._place("film.mp4", lambda path: self._join(path, found, mixed))
         notes = self._pictures(picture)
-        srt = self._write("film.srt", subtitles.srt(self.cut).encode())
+        srt = self._write("film.srt", subtitles.srt(self.cut, self.words.names).encode())
+        self._write("film.vtt", subtitles.vtt(self.cut, self.words.names).encode())
         return Rendered(
             film=film,
             subtitles=srt,
@@ -163,7 +170,7 @@ class _Room:
             path,
             self.encoding,
             sound=mixed.film,
-            cues=subtitles.cues(self.cut),
+            cues=subtitles.cues(self.cut, self.words.names),
             metadata=self.tags,
         )
         self.progress("film", 1, 1)
