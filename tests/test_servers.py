@@ -237,12 +237,13 @@ class TestKeys:
         monkeypatch.setenv("OPENAI_ADMIN_KEY", "sk-admin")
         monkeypatch.setenv("OPENAI_ORG_ID", "org-1")
         monkeypatch.setenv("OPENAI_PROJECT_ID", "project-1")
+        monkeypatch.setenv("OPENAI_CUSTOM_HEADERS", "Authorization: Bearer sk-other\nX-Mine: 1")
         endpoint = case.endpoint({})
         served(case, endpoint)
 
         assert {one.authorization for one in endpoint.received} == {"Bearer none"}
         names = {name.lower() for one in endpoint.received for name in one.headers}
-        assert not names & {"openai-organization", "openai-project"}
+        assert not names & {"openai-organization", "openai-project", "x-mine"}
 
     @pytest.mark.parametrize("value", ["two words", "line\nbreak", "schlüssel"])
     def test_what_is_no_key_is_not_sent_and_not_repeated(

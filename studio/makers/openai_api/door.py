@@ -182,7 +182,7 @@ class Door:
                 api_key=self._key or NO_KEY,
                 timeout=self.timeout,
                 max_retries=self.retries,
-                http_client=http_client(self.base_url),
+                http_client=http_client(self.base_url, self._key or NO_KEY),
             )
         return self._client
 
