@@ -9,7 +9,16 @@ from __future__ import annotations
 import subprocess
 import sys
 
-NAMES = ("startup", "conversation", "ledger", "productions", "assembly", "evidence", "embedder")
+NAMES = (
+    "startup",
+    "conversation",
+    "ledger",
+    "productions",
+    "assembly",
+    "evidence",
+    "embedder",
+    "diffusion",
+)
 
 
 def main(arguments: list[str]) -> int:

@@ -443,6 +443,7 @@ def test_a_limit_stops_before_the_call_that_might_pass_it(
 
 
 def test_calls_in_flight_count_with_their_reserve(tmp_path: Path) -> None:
+    """Who finds no room waits for what those under way leave over."""
     gate = Gate()
     desk = Desk.of("chat", gate, parallel=9)
 
@@ -450,13 +451,47 @@ def test_calls_in_flight_count_with_their_reserve(tmp_path: Path) -> None:
         asks = [asyncio.create_task(ledger.ask(desk, chat(str(n)), HERE)) for n in range(5)]
         await gate.seen.wait()
         gate.open.set()
+        assert len(await asyncio.gather(*asks)) == 5
+
+    # A one-letter prompt reserves 1 + 16 tokens and its answer 100; two are used.
+    run(tmp_path, work, Limits(tokens=400))
+
+    assert len(gate.asked) == 5
+    assert gate.most == 3
+
+
+def test_who_waits_for_room_is_refused_when_none_is_left(tmp_path: Path) -> None:
+    painter = Hand()
+    desk = Desk.of("painter", painter, parallel=9)
+
+    async def work(ledger: Ledger) -> None:
+        asks = [ledger.ask(desk, sheet(str(number)), HERE) for number in range(5)]
         ended = await asyncio.gather(*asks, return_exceptions=True)
         assert sum(isinstance(each, LimitReached) for each in ended) == 2
 
-    # A one-letter prompt reserves 1 + 16 tokens and its answer 100.
-    run(tmp_path, work, Limits(tokens=400))
+    run(tmp_path, work, Limits(pictures=3))
 
-    assert len(gate.asked) == 3
+    assert len(painter.asked) == 3
+
+
+def test_who_waits_for_room_is_let_go_when_the_run_ends(tmp_path: Path) -> None:
+    gate = Gate()
+    desk = Desk.of("chat", gate, parallel=2)
+
+    async def work(ledger: Ledger) -> None:
+        first = asyncio.create_task(ledger.ask(desk, chat("1"), HERE))
+        await gate.seen.wait()
+        second = asyncio.create_task(ledger.ask(desk, chat("2"), HERE))
+        await asyncio.wait({second}, timeout=0)
+        ledger.wind_up()
+        gate.open.set()
+        await asyncio.wait({first, second})
+        assert first.result().answer.text == "through"
+        assert second.cancelled()
+
+    run(tmp_path, work, Limits(tokens=150))
+
+    assert gate.asked == ["1"]
 
 
 def test_a_phase_has_limits_of_its_own(tmp_path: Path) -> None:

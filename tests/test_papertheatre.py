@@ -513,6 +513,107 @@ def test_what_is_left_out_of_a_closer_shot_is_said() -> None:
     assert "not drawn: N8" in paint(scene(characters=names), 96, 64).note
 
 
+def told(action: str, cast: str, **fields: str) -> Painting:
+    """A small picture of what some do, on a meadow by day."""
+    names = "; ".join(line.split(":")[0] for line in cast.splitlines())
+    head = {"place": "field", "time": "day", "characters": names, "action": action, **fields}
+    lines = "\n".join(f"{key}: {value}" for key, value in head.items())
+    return paint(f"[scene]\n{lines}\n\n[characters]\n{cast}\n", 160, 90)
+
+
+ADA = "Ada: woman; looks: black bun; clothes: orange coat; carries: none"
+BO = "Bo: man; looks: black short hair; clothes: green coat; carries: none"
+
+
+@pytest.mark.parametrize(
+    ("does", "doing"),
+    [
+        ("bends over the box", "bending down"), ("sleeps", "asleep"), ("weeps", "hands at the eyes"),
+        ("climbs the ladder", "climbing"), ("listens", "listening"), ("pushes a cart", "pushing"),
+        ("shades both eyes and waits", "shading the eyes"),
+        ("stands up and cheers", "both arms raised"), ("digs a hole", "digging"),
+    ],
+)  # fmt: skip
+def test_an_act_is_drawn_as_it_is_written(does: str, doing: str) -> None:
+    acts, stands = told(f"Ada {does}", ADA), told("Ada stands", ADA)
+    assert f"{doing} left" in figure_line(acts, "Ada")
+    assert acts.picture != stands.picture
+
+
+def test_who_sits_with_the_back_to_us_is_seen_from_the_back() -> None:
+    back = told("Ada sits, back to us", ADA, size="medium")
+    assert "sitting with the back to us" in figure_line(back, "Ada")
+    front = told("Ada sits", ADA, size="medium")
+    assert "back" not in figure_line(front, "Ada")
+    assert back.picture != front.picture
+
+
+def test_an_act_that_no_pose_is_known_for_is_said() -> None:
+    assert "not drawn: Ada juggles → standing" in told("Ada juggles three stones", ADA).note
+    assert "→ standing" not in told("Ada stands and waits", ADA).note
+
+
+def test_a_thing_is_where_the_action_has_it() -> None:
+    cast = ADA.replace("carries: none", "carries: red box")
+    down = told("Ada kneels over the box", cast)
+    assert "thing: box" in down.note
+    assert "box" not in figure_line(down, "Ada")
+    assert "box" in figure_line(told("Ada carries the box under one arm", cast), "Ada")
+    gone = told("Ada sits in the grass; the box is gone", cast).note
+    assert "box" not in gone
+    assert "outside the frame: box" in told("Ada kneels over the box", cast, size="close").note
+
+
+def reddish(painting: Painting) -> NDArray[np.intp]:
+    r, g, b = (pixels(painting)[..., c] for c in range(3))
+    return np.nonzero((r > 150) & (g < 80) & (b < 80))[1]
+
+
+def test_what_is_given_is_between_the_two_whose_hands_meet() -> None:
+    cast = f"{ADA.replace('none', 'red box')}\n{BO}"
+    given = told("Ada gives Bo the box", cast)
+    for name in ("Ada", "Bo"):
+        assert "reaching out" in figure_line(given, name)
+    coat, thing = np.nonzero(orange(given))[1], reddish(given)
+    assert coat.size
+    assert coat.mean() < thing.mean() < coat.max() + 20
+    apart = told("Ada stands; Bo stands", cast)
+    assert np.ptp(np.nonzero(orange(apart))[1]) < np.ptp(coat) + 30
+
+
+def test_who_is_embraced_embraces() -> None:
+    both = told("Ada hugs Bo", f"{ADA}\n{BO}")
+    assert "embracing" in figure_line(both, "Bo")
+    assert "embracing" not in figure_line(told("Ada stands; Bo sits", f"{ADA}\n{BO}"), "Bo")
+
+
+@pytest.mark.parametrize(
+    ("kind", "does", "doing"),
+    [
+        ("fox", "kneels", "bowing"), ("fox", "sleeps", "asleep"), ("crow", "digs", "bending down"),
+        ("crow", "cheers", "wings spread"), ("robot", "kneels over the lantern", "kneeling"),
+        ("hedgehog", "jumps", "running"), ("snail", "juggles", "standing"),
+    ],
+)  # fmt: skip
+def test_animals_act_with_the_bodies_they_have(kind: str, does: str, doing: str) -> None:
+    assert f"{doing} left" in figure_line(told(f"Pip {does}", f"Pip: {kind}"), "Pip")
+
+
+def test_a_feeling_is_in_the_whole_body() -> None:
+    shapes = [
+        orange(told("Ada stands", ADA, mood=mood)) for mood in ("joy", "grief", "fear", "anger")
+    ]
+    for k, one in enumerate(shapes):
+        for other in shapes[k + 1 :]:
+            assert (one ^ other).sum() > 0.2 * one.sum()
+
+
+def test_a_child_beside_a_grown_up_keeps_its_head_in_a_medium_shot() -> None:
+    cast = f"Cy: boy; looks: black hair; clothes: orange coat\n{BO}"
+    coats = np.nonzero(orange(told("Cy stands beside Bo", cast, size="medium")))[0]
+    assert coats.size > 200
+
+
 def test_it_says_what_it_is() -> None:
     maker = Papertheatre()
     assert (maker.name, maker.model, maker.edition, maker.shape) == (

@@ -405,6 +405,15 @@ def test_keeps_to_given_facts_and_names() -> None:
         ("Anna waits at the harbour. Ben brings bread. They leave.", ["Anna", "Ben"]),
         ("A pickpocket steals a ring from a beekeeper named Olga", ["the pickpocket", "Olga"]),
         ("A cartographer maps a country that keeps moving", ["the cartographer"]),
+        ("Mara the weaver and Will the smith repair a bridge", ["Mara", "Will"]),
+        ("A robot gardener teaches a boy to listen", ["the robot gardener", "the boy"]),
+        ("The CEO of Apple loses his shoe", ["the CEO"]),
+        ("Grace waits for rain", ["Grace"]),
+        (
+            "Three mice share a candle",
+            ["the eldest mouse", "the middle mouse", "the youngest mouse"],
+        ),
+        ("Ein Kind und ein Wal im Wald", ["the child", "the whale"]),
     ],
 )
 def test_the_people_of_the_prompt_are_the_cast(prompt: str, names: list[str]) -> None:
@@ -563,6 +572,39 @@ def test_the_monitor_judges_by_evidence_and_says_that_it_has_no_eyes() -> None:
     assert not bad["approved"]
     assert bad["defects"][0]["check"] == "characters"
     assert "0.31" in bad["defects"][0]["what"]
+
+
+def test_the_monitor_sends_back_a_take_that_lacks_somebody() -> None:
+    scene = {"id": 2, "place": "cliff", "time": "night", "action": "x", "characters": ["the whale"]}
+    note = "size: wide\nfigure: the keeper, woman\n{}colours: above #8fa9c0"
+    proof = "<note>\n" + note + "\n</note>\n<evidence>\npalette against base: 0.94\n</evidence>"
+
+    def verdict(missing: str) -> Any:
+        values = {"scene": scene, "people": [], "evidence": proof.format(missing)}
+        return concluded(ask("monitor", ["monitor"], "Verdict", values), "Verdict")
+
+    lacking = verdict("outside the frame: the whale\n")
+    assert not lacking["approved"]
+    assert "the whale" in lacking["defects"][0]["what"]
+    assert verdict("")["approved"]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "words"),
+    [
+        ("Mara the weaver and Will the smith repair a bridge", "bridge"),
+        ("An old man waits for a train that never comes", "train"),
+        ("A robot gardener teaches a boy to listen", "to listen"),
+        ("A princess steals a dragon's egg", "egg"),
+        ("King Arthur forgets his sword at the dentist", "sword"),
+        ("Nothing happens in a telescope factory", "telescope"),
+    ],
+)
+def test_the_verb_and_the_thing_of_the_prompt_carry_the_plot(prompt: str, words: str) -> None:
+    beats = [beat["event"] for beat in told(prompt)["beats"]]
+    assert words in " ".join(beats[:3])
+    others = [beat["event"] for beat in told(WHALE)["beats"]]
+    assert not {*beats} & {*others}
 
 
 def test_the_picture_is_painted_from_the_scene_its_people_and_the_remarks() -> None:

@@ -2,21 +2,52 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from studio.cli.run import makers_option, options_option
 
-@click.command(
+if TYPE_CHECKING:
+    from studio.session.settings import Settings
+
+
+class Search(click.Group):
+    """`studio images NAME` searches; `studio images reindex NAME` is told apart by its word."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        return super().resolve_command(ctx, args if args[0] in self.commands else ["find", *args])
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        asks = bool(args) and args[0] not in {*self.commands, "-h", "--help"}
+        return super().parse_args(ctx, ["find", *args] if asks else args)
+
+
+@click.group(
+    cls=Search,
     epilog="""\b
 Examples:
   studio images a-fox-and-a-crow --text "snow at night"
-  studio images a-fox-and-a-crow --character Fox --json"""
+  studio images a-fox-and-a-crow --character Fox --json
+  studio images reindex a-fox-and-a-crow --maker embedder=clip:openai/clip-vit-base-patch32
+  studio images a-fox-and-a-crow --text "snow at night" --meaning""",
 )
+def images() -> None:
+    """Find keyframes and portraits of a production, best first: studio images PRODUCTION."""
+
+
+@images.command("find")
 @click.argument("production")
 @click.option("--text", default="", help="Words to look for in what the pictures show.")
+@click.option(
+    "--meaning", is_flag=True, help="Ask the embedder for --text, not the words of the captions."
+)
 @click.option("--character", default="", help="Only pictures with this character.")
 @click.option(
     "-k", "most", type=click.IntRange(1, 200), default=8, show_default=True, help="How many."
@@ -28,16 +59,35 @@ Examples:
     default=Path("productions"),
     show_default=True,
 )
-def images(
-    production: str, *, text: str, character: str, most: int, as_json: bool, out: Path
+@makers_option
+@options_option
+@click.pass_context
+def find(
+    context: click.Context,
+    /,
+    production: str,
+    *,
+    text: str,
+    meaning: bool,
+    character: str,
+    most: int,
+    as_json: bool,
+    out: Path,
+    makers: tuple[str, ...],
+    options: tuple[str, ...],
 ) -> None:
     """Find keyframes and portraits of PRODUCTION, best first."""
+    from studio.errors import InputError
     from studio.session.looking import look
     from studio.session.production import Production
+    from studio.session.reindexing import vector_of
 
-    found, notices = look(
-        Production.find(out, production), text=text, character=character, most=most
-    )
+    there, near = Production.find(out, production), None
+    if meaning:
+        if not text:
+            raise InputError("--meaning: of what? Give --text too")
+        near = asyncio.run(vector_of(there, _chosen(context.obj, makers, options), text))
+    found, notices = look(there, text=text, character=character, most=most, near=near)
     for notice in notices:
         click.echo(f"note: {notice}", err=True)
     if as_json:
@@ -50,3 +100,40 @@ def images(
         )
     if not found:
         click.echo("nothing found")
+
+
+@images.command("reindex")
+@click.argument("production")
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("productions"),
+    show_default=True,
+)
+@makers_option
+@options_option
+@click.pass_context
+def again(
+    context: click.Context,
+    /,
+    production: str,
+    *,
+    out: Path,
+    makers: tuple[str, ...],
+    options: tuple[str, ...],
+) -> None:
+    """Put the pictures of PRODUCTION into the space of today's embedder; nothing is painted."""
+    from studio.session.production import Production
+    from studio.session.reindexing import reindex
+
+    chosen = _chosen(context.obj, makers, options)
+    done = asyncio.run(reindex(Production.find(out, production), chosen))
+    were = ", ".join(done.before)
+    click.echo(f"{done.pictures} pictures in the space {', '.join(done.spaces)} (before: {were})")
+
+
+def _chosen(house: Path | None, makers: tuple[str, ...], options: tuple[str, ...]) -> Settings:
+    from studio.session import Order
+    from studio.session.layers import settings_of
+
+    return settings_of(Order(story="", house=house, makers=makers, options=options))

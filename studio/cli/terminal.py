@@ -26,6 +26,7 @@ from studio.journal import (
     Skipped,
     Warned,
 )
+from studio.ledger.price import as_dollars
 from studio.talk.conclusion import take_apart
 
 if TYPE_CHECKING:
@@ -101,16 +102,29 @@ class Terminal:
         if self.as_json:
             film = str(made.film) if made.film else None
             click.echo(
-                json.dumps({"film": film, "made_with": list(made.made_with)}, ensure_ascii=False)
+                json.dumps(
+                    {
+                        "film": film,
+                        "made_with": list(made.made_with),
+                        "cost": {
+                            "run_dollars": as_dollars(made.paid.run),
+                            "total_dollars": as_dollars(made.paid.total),
+                            "price_not_known": list(made.paid.unpriced),
+                        },
+                    },
+                    ensure_ascii=False,
+                )
             )
         elif self.quiet:
             click.echo(made.film or made.production.folder)
         elif made.film:
             click.echo(f"\n{click.style('film', bold=True)}  {made.film}")
             click.echo("\n".join(f"      {maker}" for maker in made.made_with))
+            _cost(made)
             click.echo(f"read the conversation: studio show {made.production.folder}")
         else:
             click.echo(f"\nstopped as asked; go on with: studio run {made.production.folder}")
+            _cost(made)
 
     def _print(self, line: str) -> None:
         if self._progress:
@@ -119,6 +133,13 @@ class Terminal:
             self._progress.console.print(Text.from_ansi(line))
         else:
             click.echo(line)
+
+
+def _cost(made: Made) -> None:
+    """What was paid, where it is not nothing."""
+    if str(made.paid):
+        name = made.production.folder
+        click.echo(f"{click.style('cost', bold=True)}  {made.paid} (studio cost {name})")
 
 
 def told(event: Event) -> list[str]:

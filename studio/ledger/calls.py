@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from studio.crafts import ANSWERS, VERBS, ChatAnswer, Slow, Ticket, Usage
-from studio.errors import MakerRefused, MakerUnavailable, ProductionError
+from studio.errors import LimitReached, MakerRefused, MakerUnavailable, ProductionError
 from studio.ledger.account import reserved, used
 from studio.ledger.book import seconds_between
 from studio.ledger.desk import Answered
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from studio.ledger.register import Register
 
 Flight = asyncio.Future[Answered[object]]
+
+
+RESERVED = frozenset({"tokens", "pictures", "money"})
+"""Limits of what is reserved before a call, and may turn out to be less."""
 
 
 class Calls:
@@ -61,10 +65,9 @@ class Calls:
             del self.flying[call.key]
 
     async def _make(self, call: Call, phase_limits: Limits | None) -> Answered[object]:
-        if self.ended:
-            raise asyncio.CancelledError(f"{call.place}: not asked, the run is ending")
+        self._go_on(call)
         maker = self._maker(call.desk)
-        asked = self._waiting(call, maker) or self._ask(call, phase_limits)
+        asked = self._waiting(call, maker) or await self._ask(call, phase_limits)
         began = self._register.now()
         try:
             answer = await self._answer(maker, call)
@@ -118,12 +121,39 @@ class Calls:
             return None
         return self._register.book.entries[call.key].asked
 
-    def _ask(self, call: Call, phase_limits: Limits | None) -> Asked:
-        """Check the limits and make the question durable."""
+    async def _ask(self, call: Call, phase_limits: Limits | None) -> Asked:
+        """Make the question durable, as soon as the limits let it pass."""
         need = call.desk.priced(reserved(call.request), call.request)
+        while True:
+            self._go_on(call)
+            try:
+                self._check(call, need, phase_limits)
+            except LimitReached as error:
+                # Those under way may use less than is reserved for them, and so make room.
+                if not (under_way := self._under_way(error.limit)):
+                    raise
+                await asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED)
+            else:
+                return self._asked(call, need)
+
+    def _go_on(self, call: Call) -> None:
+        if self.ended:
+            raise asyncio.CancelledError(f"{call.place}: not asked, the run is ending")
+
+    def _check(self, call: Call, need: Usage, phase_limits: Limits | None) -> None:
         self._limits.check(self._register.spent(), need)
         if phase_limits is not None:
             phase_limits.check(self._register.spent(call.place.phase), need, call.place.phase)
+
+    def _under_way(self, limit: str) -> set[Flight]:
+        """The calls whose answers may make room under this limit."""
+        if limit.rpartition(".")[2] not in RESERVED:
+            return set()
+        asked = (one.key for one, _ in self._register.book.unanswered())
+        return {self.flying[key] for key in asked if key in self.flying}
+
+    def _asked(self, call: Call, need: Usage) -> Asked:
+        """Make the question durable."""
         desk = call.desk
         asked = Asked(
             key=call.key,

@@ -87,7 +87,8 @@ class Place:
     """Where in the production a call is made; of it, only `attempt` enters the key.
 
     `aside` marks what only the studio heard: repairs, reminders, reflections, the parts of a
-    conclusion that was cut off, and work that a reviewer sent back.
+    conclusion that was cut off, and work that a reviewer sent back. `shot` is the scene of what is
+    made, where the item does not say it.
     """
 
     phase: str
@@ -96,6 +97,7 @@ class Place:
     role: str = ""
     turn: int = 0
     take: int = 0
+    shot: int = 0
     aside: bool = False
 
     def __str__(self) -> str:
@@ -103,6 +105,7 @@ class Place:
             f"phase {self.phase}",
             f"item {self.item}" if self.item else "",
             f"attempt {self.attempt}" if self.attempt > 1 else "",
+            f"shot {self.shot}" if self.shot else "",
             f"take {self.take}" if self.take else "",
             f"turn {self.turn}" if self.turn else "",
             f"role {self.role}" if self.role else "",

@@ -102,9 +102,14 @@ def grade_of(request: object, shape: Shape) -> str:
 
 def dollars(money: int) -> str:
     """`$0.42`, and `$0.0042` where two digits would not show it."""
-    exact = Decimal(money) / MILLION
-    shown = f"{exact:,.2f}" if exact == round(exact, 2) else f"{exact:,.6f}".rstrip("0")
-    return f"${shown}"
+    whole, digits = as_dollars(money).split(".")
+    return f"${int(whole):,}.{digits}"
+
+
+def as_dollars(money: int) -> str:
+    """Exactly so many dollars, with two digits at least: `1200.42`, `0.0042`."""
+    exact = f"{Decimal(money) / MILLION:.6f}"
+    return exact[:-4] + exact[-4:].rstrip("0")
 
 
 def _dearest(prices: Graded, grade: str) -> Decimal:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from studio import __version__, durable
 from studio.journal import Called, newest
+from studio.session.cost import Bill, maker_of
 from studio.yamlfile import dump
 
 if TYPE_CHECKING:
-    from studio.ledger import Desk
+    from studio.ledger import Charge, Desk
     from studio.session.makers import Agency
     from studio.session.pins import Pins
     from studio.session.production import Production
@@ -51,8 +52,12 @@ def cards_of(pins: Pins, agency: Agency, *, mark: bool) -> tuple[tuple[str, ...]
     return (("after a story by its user", *makers), last)
 
 
-def write_credits(production: Production, agency: Agency) -> None:
-    """Write `film/credits.yaml`: every maker with model, edition, licence and number of calls."""
+def write_credits(production: Production, agency: Agency, charges: tuple[Charge, ...]) -> None:
+    """Write `film/credits.yaml`: every maker with model, edition, licence, calls and cost.
+
+    The cost is that of all runs, from `charges`, at the prices of the time of each call.
+    """
+    costs = {row.name: row.cost for row in Bill.of(charges).makers}
     calls = [event for event in newest(production.folder) if isinstance(event, Called)]
     rows: list[Data] = [
         {
@@ -65,6 +70,7 @@ def write_credits(production: Production, agency: Agency) -> None:
             "licence": desk.licence or "not stated by the maker",
             "about": desk.about,
             "calls": sum(_is(event, desk) for event in calls),
+            "cost": costs.get(maker_of(desk), "nothing"),
         }
         for name, desk in agency.desks()
     ]

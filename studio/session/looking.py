@@ -27,12 +27,20 @@ class Seen:
 
 
 def look(
-    found: Production, *, text: str, character: str, most: int
+    found: Production,
+    *,
+    text: str,
+    character: str,
+    most: int,
+    near: tuple[str, tuple[float, ...]] | None = None,
 ) -> tuple[tuple[Seen, ...], tuple[str, ...]]:
     """The pictures that fit best, best first, and what had to be mended in their index.
 
+    By the words of their captions, or `near` a vector of the space it names.
+
     Raises:
-        InputError: nothing to look for is given, or nothing has been painted yet.
+        InputError: nobody of that name is in them, nothing has been painted yet, or the pictures
+            are in another space.
     """
     if not ImageStore.saved(found.images):
         raise InputError(f"{found.folder}: no keyframe has been kept in it yet")
@@ -40,9 +48,12 @@ def look(
         names = sorted({name for one in store.pictures for name in one.characters})
         if character and character not in names:
             raise InputError(f"--character {character}: there are {', '.join(names) or 'none'}")
-        hits = (
-            store.search_text(text, most, character=character) if text else _all(store, character)
-        )
+        if near:
+            hits = store.search(near[1], near[0], most, character=character)
+        elif text:
+            hits = store.search_text(text, most, character=character)
+        else:
+            hits = _all(store, character)
         rows = tuple(_seen(found, hit) for hit in hits[:most])
         return rows, store.notices
 

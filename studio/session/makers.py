@@ -40,6 +40,7 @@ BUILTIN: dict[str, dict[str, str]] = {
         "camera": "studio.makers.camera:Camera",
         "openai": "studio.makers.openai_api.animator:OpenAIAnimator",
         "scripted": "studio.testing:ScriptedAnimator",
+        "diffusers": "studio.makers.diffusion:DiffusersAnimator",
     },
     "voice": {
         "hibari": "studio.makers.hibari_voice:HibariVoice",
@@ -52,6 +53,7 @@ BUILTIN: dict[str, dict[str, str]] = {
         "scripted": "studio.testing:ScriptedComposer",
     },
     "embedder": {
+        "clip": "studio.makers.clip:Clip",
         "palette": "studio.makers.palette:Palette",
         "openai": "studio.makers.openai_api.embedder:OpenAIEmbedder",
         "scripted": "studio.testing:ScriptedEmbedder",

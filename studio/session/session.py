@@ -15,6 +15,7 @@ from studio.journal import Credit, Journal, RunClosed, RunOpened, Warned, runs
 from studio.ledger import Ledger, Limits
 from studio.memory import ImageStore
 from studio.session.beside import beside, is_shut, told
+from studio.session.cost import Paid
 from studio.session.credits import write_credits
 from studio.session.edits import settled
 from studio.session.hiring import hire, values_of
@@ -39,11 +40,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """What a run came to: the production, and the path of its film when there is one."""
+    """What a run came to: the production, the path of its film if there is one, what it cost."""
 
     production: Production
     film: Path | None
     made_with: tuple[str, ...]
+    paid: Paid
 
 
 async def run(
@@ -127,6 +129,7 @@ class _Session:
     ) -> None:
         self.order, self.production, self.company = order, production, company
         self.crew, self.agency, self.images = crew, agency, images
+        self._before = len(crew.ledger.charges())
 
     async def play(self) -> Made:
         outcome: Outcome = "failed"
@@ -154,13 +157,14 @@ class _Session:
             finally:
                 await self.agency.close()
                 self.crew.journal.add(RunClosed(outcome=outcome))
-        film = self.production.film / "film.mp4"
+        film, charges = self.production.film / "film.mp4", self.crew.ledger.charges()
         if film.is_file() and not self.order.until:
-            write_credits(self.production, self.agency)
+            write_credits(self.production, self.agency, charges)
         return Made(
             production=self.production,
             film=film if film.is_file() and not self.order.until else None,
             made_with=self.crew.made_with,
+            paid=Paid.since(charges, self._before),
         )
 
     def _save_images(self, *, done: bool) -> None:

@@ -118,7 +118,7 @@ async def clips(crew: Crew, step: MakeClips, board: Board, slate: Slate) -> list
             height=film.height,
             seed=slate.seed_for("clip", number),
         )
-        answered = await slate.ask(crew.desk("animator"), request)
+        answered = await slate.ask(crew.desk("animator"), request, shot=number)
         return {"scene": number, **_clip_data(answered.answer)}
 
     shots = (clip(shot.scene, shot.move, shot.frames, shot.prompt) for shot in film.shots)

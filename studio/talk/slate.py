@@ -45,6 +45,7 @@ class Slate:
         role: str = "",
         turn: int = 0,
         take: int = 0,
+        shot: int = 0,
         aside: bool = False,
     ) -> Answered[Any]:
         """Ask a maker, by way of the ledger, and write down that it was asked."""
@@ -55,6 +56,7 @@ class Slate:
             role=role,
             turn=turn,
             take=take or self.take,
+            shot=shot,
             aside=aside,
         )
         answered: Answered[Any] = await self.scope.answer(desk, request, place)

@@ -14,9 +14,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from studio.errors import InputError, MakerMissing
+from studio.makers.diffusion.loading import quiet
 from studio.testing import tiny_films as films
 from studio.testing import tiny_parts as parts
-from studio.testing.tiny_words import clip_tokenizer
+from studio.testing.tiny_words import clip_tokenizer, t5_tokenizer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -82,6 +83,34 @@ def sdxl() -> Any:
     )
 
 
+def flux() -> Any:
+    """A transformer that reads words through CLIP (77 tokens) and T5 (512)."""
+    from diffusers import (
+        FlowMatchEulerDiscreteScheduler,
+        FluxPipeline,
+        FluxTransformer2DModel,
+    )
+
+    return FluxPipeline(
+        transformer=FluxTransformer2DModel(
+            in_channels=16,
+            num_layers=1,
+            num_single_layers=1,
+            num_attention_heads=2,
+            attention_head_dim=16,
+            joint_attention_dim=parts.WIDTH,
+            pooled_projection_dim=parts.WIDTH,
+            axes_dims_rope=(4, 4, 8),
+        ),
+        vae=parts.picture_vae(shift=0.1),
+        scheduler=FlowMatchEulerDiscreteScheduler(),
+        text_encoder=parts.clip_text(),
+        text_encoder_2=parts.t5_text(),
+        tokenizer=clip_tokenizer(),
+        tokenizer_2=t5_tokenizer(),
+    )
+
+
 def _one_encoder() -> dict[str, Any]:
     return {
         "vae": parts.picture_vae(),
@@ -95,6 +124,7 @@ def _one_encoder() -> dict[str, Any]:
 PIPELINES: Mapping[str, Callable[[], Any]] = {
     "sd": stable_diffusion,
     "sdxl": sdxl,
+    "flux": flux,
     "pix2pix": pix2pix,
     "prudish": prudish,
     "svd": films.stable_video,
@@ -102,7 +132,7 @@ PIPELINES: Mapping[str, Callable[[], Any]] = {
     "cogvideox": films.cogvideox,
     "wan": films.wan,
 }
-"""What can be built; the first four paint, the others film."""
+"""What can be built; the first five paint, the others film."""
 
 
 def build(kind: str, folder: Path, *, seed: int = 0) -> Path:
@@ -116,7 +146,8 @@ def build(kind: str, folder: Path, *, seed: int = 0) -> Path:
         raise InputError(f"no tiny pipeline {kind!r}; there are {', '.join(PIPELINES)}")
     with _seeded(seed):
         pipe = PIPELINES[kind]()
-    pipe.save_pretrained(folder)
+    with quiet():
+        pipe.save_pretrained(folder)
     return folder
 
 
@@ -132,8 +163,26 @@ def ip_adapter(folder: Path, *, for_: str = "sd", seed: int = 0) -> Path:
         weights = _adapter_weights(parts.unet(xl=for_ == "sdxl"))
         encoder = parts.clip_vision()
     models = folder / "models"
-    encoder.save_pretrained(models / "image_encoder")
+    with quiet():
+        encoder.save_pretrained(models / "image_encoder")
     save_file(weights, models / "ip-adapter.safetensors")
+    return folder
+
+
+def clip(folder: Path, *, seed: int = 0) -> Path:
+    """A CLIP model of text and pictures with its tokenizer and preprocessor; the folder."""
+    from transformers import CLIPConfig, CLIPModel
+
+    with _seeded(seed):
+        text, vision = parts.clip_text(projected=True), parts.clip_vision()
+        config = CLIPConfig(
+            text_config=text.config.to_dict(),
+            vision_config=vision.config.to_dict(),
+            projection_dim=parts.WIDTH,
+        )
+        model = CLIPModel(config)
+    for part in (model, clip_tokenizer(), parts.clip_pictures()):
+        part.save_pretrained(folder)
     return folder
 
 

@@ -6,7 +6,8 @@ process (`unload` lets go of them) and work in a thread.
 
 from __future__ import annotations
 
+from studio.makers.diffusion.animator import DiffusersAnimator
 from studio.makers.diffusion.loading import unload
 from studio.makers.diffusion.painter import DiffusersPainter
 
-__all__ = ["DiffusersPainter", "unload"]
+__all__ = ["DiffusersAnimator", "DiffusersPainter", "unload"]

@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from studio.crafts import Shape
 
 REFERENCES = ("none", "image", "ip-adapter")
-KNOWN: Mapping[str, tuple[int, float]] = {
-    "stabilityai/sdxl-turbo": (4, 0.0),
-    "stabilityai/sd-turbo": (4, 0.0),
-    "black-forest-labs/FLUX.1-schnell": (4, 0.0),
-    "Tongyi-MAI/Z-Image-Turbo": (9, 0.0),
+KNOWN: Mapping[str, Mapping[str, float]] = {
+    "stabilityai/sdxl-turbo": {"steps": 4, "guidance": 0.0},
+    "stabilityai/sd-turbo": {"steps": 4, "guidance": 0.0},
+    "black-forest-labs/FLUX.1-schnell": {"steps": 4, "guidance": 0.0},
+    "Tongyi-MAI/Z-Image-Turbo": {"steps": 9, "guidance": 0.0},
 }
 """Steps and guidance that the model cards of distilled models ask for; the pipelines' own defaults
 would spoil their pictures."""
@@ -28,7 +28,8 @@ class Brush:
     """What shapes a picture besides the request; None is the pipeline's own default.
 
     `strength` says how far a revision may leave the earlier take, `reference_strength` how far a
-    picture made from a reference may leave it: 0 keeps it, 1 forgets it.
+    picture made from a reference may leave it: 0 keeps it, 1 forgets it. `editor_steps` and
+    `editor_guidance` are those of a separate editor.
     """
 
     steps: int | None = None
@@ -37,6 +38,8 @@ class Brush:
     strength: float = 0.6
     reference: str = "none"
     reference_strength: float = 0.8
+    editor_steps: int | None = None
+    editor_guidance: float | None = None
 
     def __post_init__(self) -> None:
         if self.reference not in REFERENCES:
@@ -57,9 +60,15 @@ class Brush:
                 f"steps = {-int(-1 // value)} or more, or a larger {name}"
             )
 
+    def for_editor(self) -> Brush:
+        """The brush of a separate editor, which is another model with steps of its own."""
+        return Brush(steps=self.editor_steps, guidance=self.editor_guidance, strength=1.0)
+
     @property
     def shape(self) -> Shape:
         told = {
+            "editor_guidance": self.editor_guidance,
+            "editor_steps": self.editor_steps,
             "guidance": self.guidance,
             "negative_prompt": self.negative_prompt or None,
             "reference": self.reference,

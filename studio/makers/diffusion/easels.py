@@ -68,10 +68,10 @@ def opened(source: Source, editor: Source | None, adapter: Adapter | None) -> Ea
 
 
 def _turned(base: Loaded) -> Any:
-    from diffusers import AutoPipelineForImage2Image
-
     if type(base.pipe).__name__ in EDITORS:
         return None
+    with quiet():
+        from diffusers import AutoPipelineForImage2Image
     try:
         return base.sibling("image", AutoPipelineForImage2Image.from_pipe)
     except ValueError:

@@ -21,7 +21,8 @@ FILMS_AS = {
     "LTXPipeline": "LTXImageToVideoPipeline",
     "LTX2Pipeline": "LTX2ImageToVideoPipeline",
 }
-"""Repositories that name their text-to-video class; the same parts also start from a picture."""
+"""Repositories that name their text-to-video class; the same parts also start from a picture. Of
+Wan's, those do that expand their time steps."""
 
 
 @dataclass(kw_only=True)
@@ -96,19 +97,21 @@ def parameters(pipe: Any) -> dict[str, inspect.Parameter]:
 
 @contextmanager
 def quiet() -> Iterator[None]:
-    """Without the bars of parts being read from disk; those of a download are shown."""
-    from diffusers.utils import logging as diffusers_logging
-    from transformers.utils import logging as transformers_logging
+    """Without bars and remarks of the libraries while parts are read; downloads show theirs."""
+    from diffusers.utils import logging as of_diffusers
+    from transformers.utils import logging as of_transformers
 
-    shown = transformers_logging.is_progress_bar_enabled()
-    diffusers_logging.disable_progress_bar()
-    transformers_logging.disable_progress_bar()
+    both = (of_diffusers, of_transformers)
+    levels = [one.get_verbosity() for one in both]
+    for one in both:
+        one.set_verbosity_error()
+        one.disable_progress_bar()
     try:
         yield
     finally:
-        diffusers_logging.enable_progress_bar()
-        if shown:
-            transformers_logging.enable_progress_bar()
+        for one, level in zip(both, levels, strict=True):
+            one.set_verbosity(level)
+            one.enable_progress_bar()
 
 
 def found_on(source: Source) -> tuple[str, str]:
@@ -214,6 +217,8 @@ def _class_of(source: Source, index: Any) -> type:
             f"diffusers {source.title}: it brings its own code, which is not run; choose a "
             "pipeline of diffusers itself"
         )
+    if index.get("expand_timesteps"):
+        name = name.replace("WanPipeline", "WanImageToVideoPipeline")
     kind = getattr(diffusers, FILMS_AS.get(name, name), None)
     if not isinstance(kind, type):
         raise MakerError(

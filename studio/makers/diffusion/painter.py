@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from studio.errors import InputError
 from studio.makers.diffusion import pixels, ways
@@ -23,12 +23,13 @@ if TYPE_CHECKING:
 class DiffusersPainter:
     """Paints with a diffusion model; `docs/diffusers.md` tells every setting.
 
-    The Monitor's remarks become an edit of the earlier take: image to image, or an instruction to
-    `editor` (or to `model`, where that is a pipeline for edits). Requests that wait at the same
-    time and differ in words and seed only are run `batch` at a time, each with a generator of its
-    own; torch computes several in another order than one, so a colour may be one level (of 255) off
-    what a run alone gives, on the processor in float32, and `batch` is part of the shape. It does
-    not look at what it has painted, and its note claims nothing of that.
+    `brush` takes the fields of `Brush`. The Monitor's remarks become an edit of the earlier take:
+    image to image, or an instruction to `editor` (or to `model`, where that is a pipeline for
+    edits). Requests that wait at the same time and differ in words and seed only are run `batch` at
+    a time, each with a generator of its own. Torch computes several in another order than one: on
+    the processor in float32 a colour may be one level (of 255) off what a run alone gives, so
+    `batch` is part of the shape. It does not look at what it has painted, and its note claims
+    nothing of that.
     """
 
     name = "diffusers"
@@ -45,32 +46,19 @@ class DiffusersPainter:
         offload: str = "none",
         scheduler: str = "",
         offline: bool = False,
-        steps: int | None = None,
-        guidance: float | None = None,
-        negative_prompt: str = "",
-        strength: float = 0.6,
-        reference: str = "none",
-        reference_strength: float = 0.8,
         ip_adapter: Mapping[str, object] | None = None,
         editor: str = "",
         size: str = "",
         batch: int = 1,
         licence: str = "",
+        **brush: Any,
     ) -> None:
         on = {"device": device, "dtype": dtype, "offload": offload, "offline": offline}
         kept = {"revision": revision, "variant": variant, "scheduler": scheduler}
         self.source = Source(model=model, **kept, **on)  # type: ignore[arg-type]
         self.editor = Source(model=editor, **on) if editor else None  # type: ignore[arg-type]
-        known = KNOWN.get(model, (None, None))
-        self.brush = Brush(
-            steps=known[0] if steps is None else steps,
-            guidance=known[1] if guidance is None else guidance,
-            negative_prompt=negative_prompt,
-            strength=strength,
-            reference=reference,
-            reference_strength=reference_strength,
-        )
-        self.adapter = Adapter.chosen(reference, ip_adapter)
+        self.brush = Brush(**{**KNOWN.get(model, {}), **brush})
+        self.adapter = Adapter.chosen(self.brush.reference, ip_adapter)
         if batch < 1:
             raise InputError(f"diffusers: batch = {batch}: a whole number above 0 is needed")
         self.model = self.source.title
@@ -160,7 +148,7 @@ class DiffusersPainter:
                 easels,
                 requests[part],
                 planned[part],
-                brush=self.brush,
+                brush=self.brush.for_editor() if single and self.editor else self.brush,
                 wanted=self.size,
                 stopped=stopped,
             )

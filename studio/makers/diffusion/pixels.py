@@ -34,6 +34,8 @@ def made_at(pipe: Any, film: Size, wanted: Size | None) -> Size:
     film, with about as many pixels as the pipeline was trained on.
     """
     step = multiple(pipe)
+    if wanted is None and (only := _only_size(pipe)):
+        return only
     if wanted is None:
         area = _trained_on(pipe) or film[0] * film[1]
         scale = math.sqrt(area / (film[0] * film[1]))
@@ -56,6 +58,15 @@ def multiple(pipe: Any) -> int:
     if "num_frames" in parameters(pipe) and getattr(pipe, "unet", None) is not None:
         return scale << (len(pipe.unet.config.down_block_types) - 1)
     return max(8, scale)
+
+
+def _only_size(pipe: Any) -> Size | None:
+    """The one size of a model that has learned its positions by heart (CogVideoX 1.0)."""
+    part = getattr(pipe, "transformer", None)
+    if part is None or not part.config.get("use_learned_positional_embeddings"):
+        return None
+    scale = int(pipe.vae_scale_factor_spatial)
+    return part.config.sample_width * scale, part.config.sample_height * scale
 
 
 def _trained_on(pipe: Any) -> int:
@@ -81,9 +92,7 @@ def conformed(image: Image, size: Size) -> Image:
     from PIL import ImageOps
 
     plain: Image = image.convert("RGB")
-    if plain.size != size:
-        plain = ImageOps.fit(plain, size, Images.Resampling.LANCZOS)
-    return plain
+    return plain if plain.size == size else ImageOps.fit(plain, size, Images.Resampling.LANCZOS)
 
 
 def conforming(made: Size, film: Size) -> str:
@@ -107,11 +116,11 @@ def opened(picture: Media) -> Image:
     try:
         with Images.open(BytesIO(picture.read())) as image:
             plain: Image = image.convert("RGB")
-            return plain
     except (UnidentifiedImageError, OSError) as error:
         raise MakerRefused(
             f"diffusers: a picture ({picture.type}) cannot be read: {error}"
         ) from error
+    return plain
 
 
 def png(image: Image) -> Media:

@@ -9,7 +9,7 @@ from PIL.Image import Image
 
 from studio.errors import MakerError
 from studio.makers.diffusion.faults import FAULTS, translated
-from studio.makers.diffusion.loading import parameters
+from studio.makers.diffusion.loading import parameters, quiet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -78,7 +78,8 @@ def called(loaded: Loaded, pipe: Any, given: dict[str, Any], stopped: Callable[[
     if "callback_on_step_end" in parameters(pipe):
         given = {**given, "callback_on_step_end": after_step}
     try:
-        return loaded.ready(pipe)(**given)
+        with quiet():
+            return loaded.ready(pipe)(**given)
     except FAULTS as error:
         raise translated(error, loaded.source, "running") from error
 

@@ -85,7 +85,8 @@ def conformed(data: bytes, wanted: Size, who: str) -> tuple[Media, Size]:
             drawn = Size(*opened.size)
             picture = opened.convert("RGB")
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
-        raise MakerRefused(f"{who}: what came back is no picture ({error})") from error
+        said = data[:80].decode("utf-8", "replace")
+        raise MakerRefused(f"{who}: what came back is no picture: {said!r}") from error
     if drawn != wanted:
         picture = ImageOps.fit(picture, (wanted.width, wanted.height), Image.Resampling.LANCZOS)
     held = BytesIO()

@@ -108,7 +108,7 @@ def _frames(data: bytes, who: str) -> Iterator[tuple[Fraction, Any]]:
                 yield count / rate, frame
     except (av.error.FFmpegError, IndexError, EOFError) as error:
         said = data[:80].decode("utf-8", "replace")
-        raise MakerRefused(f"{who}: what came back is no film ({error}): {said!r}") from error
+        raise MakerRefused(f"{who}: what came back is no film: {said!r}") from error
     if not count:
         raise MakerRefused(f"{who}: the film that came back has no frame")
 

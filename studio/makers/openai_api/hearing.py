@@ -54,7 +54,7 @@ def _decoded(data: bytes, rate: int, who: str) -> tuple[Pcm, int]:
             parts += [part.to_ndarray()[0] for part in resampler.resample(None)]
     except (av.error.FFmpegError, IndexError, EOFError) as error:
         said = data[:80].decode("utf-8", "replace")
-        raise MakerRefused(f"{who}: what came back is no sound ({error}): {said!r}") from error
+        raise MakerRefused(f"{who}: what came back is no sound: {said!r}") from error
     return np.concatenate([np.zeros(0, np.int16), *parts]), rate
 
 

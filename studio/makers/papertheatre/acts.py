@@ -83,10 +83,10 @@ HANDLING = (
 HELD = frozenset({
     "lantern", "umbrella", "book", "letter", "flower", "balloon", "violin", "cup", "ball", "box",
     "key", "bell", "star", "heart", "feather", "bread", "phone", "clock", "telescope", "plant",
-    "ring", "hammer", "flute",
+    "ring", "hammer", "nut", "flute",
 })  # fmt: skip
 AT_IT = frozenset({
-    "kneel", "bend", "tend", "lean", "reach", "push", "work", "sweep", "mark", "listen", "prone",
+    "kneel", "bend", "tend", "lean", "reach", "push", "work", "sweep", "listen", "prone",
     "crouch", "give", "take", "dig",
 })  # fmt: skip
 """Poses whose act is at the thing that stands before somebody."""

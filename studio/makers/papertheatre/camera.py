@@ -79,7 +79,7 @@ def camera(layout: Layout, aspect: float, tallest: float, head: float) -> Camera
     """The framing of a layout; `tallest` in metres, `head` the lead's head in its heights."""
     size, wide = layout.size, layout.size in WIDE
     share = _share(layout, aspect, head)
-    metre = share / (max(1.3, tallest) if wide else tallest)
+    metre = share / (max(1.05, tallest) if wide else tallest)
     zoom = share / FRACTION["wide"]
     if wide:
         feet, horizon = LINES[size]

@@ -16,7 +16,7 @@ from studio.makers.papertheatre.layout import Layout, PartCard
 from studio.makers.papertheatre.light import light_of
 from studio.makers.papertheatre.pen import Pen
 from studio.makers.papertheatre.plate import FAR, FRONT, LEAD, MIDDLE, Plate
-from studio.makers.papertheatre.scenery import ground, shadows, sky, weather
+from studio.makers.papertheatre.scenery import frames, ground, shadows, sky, weather
 from studio.makers.papertheatre.scenery.catalogue import PARTS, SIZES, WALLED, thing
 from studio.makers.papertheatre.scenery.scene import WALL, Scenery
 from studio.makers.papertheatre.scenery.waves import glitter
@@ -54,6 +54,7 @@ def composed(layout: Layout, width: int, height: int) -> tuple[Plate, list[Mark]
     weather.puddles(scene)
     _near(scene, marks)
     _parts(scene, "front")
+    frames.frame(scene)
     if not layout.place.lift:
         weather.before(scene)
     _out_of_focus(scene)

@@ -11,7 +11,7 @@ from studio.makers.papertheatre.vocabulary import Hit, Lexicon, listed, table
 MARKS = frozenset(
     {
         "patches", "whiskers", "antlers", "heavy", "wool", "trunk", "spines",
-        "wings", "blunt", "comb",
+        "wings", "blunt", "comb", "horns",
     }
 )  # fmt: skip
 

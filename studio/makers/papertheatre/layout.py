@@ -52,7 +52,7 @@ class Place:
 class Figure:
     """Somebody in this picture: the sheet, and what they do here.
 
-    `hold` says where `prop` is when not in the hand: `arm` under it, `lap`; `passes` that it goes
+    `hold` says where the action has `prop`: `hand`, `arm` (under it), `lap`; `passes` that it goes
     to the one named `meets`, halfway between both; `tends` that the act is at the thing set down;
     `behind` that we see the back; `look` is up or down; `shut` that the eyes are;
     `tried` is a verb that no pose is known for.

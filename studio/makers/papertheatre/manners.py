@@ -27,6 +27,7 @@ _TO = (
     r"|the|a|an)"
 )
 _BACK = re.compile(r"\bbacks? to us\b|\bfrom behind\b|\bback turned\b")
+_ALONE = re.compile(r"\balone\b")
 _TUCKED = re.compile(r"\bbehind (?:his|her|its) back\b")
 _SHUT = re.compile(r"\beyes (?:are )?(?:shut|closed)\b|\bcloses? (?:his|her|its) eyes\b")
 _UP = re.compile(
@@ -47,8 +48,8 @@ TOOLS = {
     "row": "oar",
 }
 """What an act is done with, where nothing is told."""
-LIGHTS = frozenset({"lantern"})
-"""Words such as `light` name no thing that stands about, unless somebody's own is meant."""
+LIGHTS = frozenset({"light", "lamp", "paper", "globe", "case"})
+"""Words that often name no thing that stands about."""
 _ALL = re.compile(r"^\W*(?:all|both|everyone|everybody|they|the (?:two|three|four|five))\b")
 _EMPTY = re.compile(
     r"\b(?:empty|bare)[- ](?:hand(?:s|ed)?|paws?|arms|claws)\b"
@@ -69,11 +70,13 @@ def figure_of(who: Sheet, script: Script, cast: list[Sheet]) -> Figure:
     if pose == "back" or (back and pose in {"stand", "walk"}):
         pose, back = "walk" if pose == "walk" else "stand", True
     mood = mood_of(script)
-    feeling = lexicon("moods").first(mine.split(",")[0]) or _felt(mood, pose, len(cast))
+    feeling = lexicon("moods").first(_ALONE.sub("", mine.split(",")[0])) or _felt(
+        mood, pose, len(cast)
+    )
     prop, hold = _thing_of(who, mine, action, pose)
     if prop in PLAYED and re.search(r"\bplay", mine):
         pose, verb = bodily(PLAYED[prop], who.species), "play"
-    if pose == "stand" and prop in HELD and not hold and who.species == "person":
+    if pose == "stand" and prop in HELD and hold in {"", "hand"} and who.species == "person":
         pose = "hold"
     pose = "raise" if hold == "over" and who.species == "person" else pose
     if not prop and who.species == "person" and not hold:
@@ -102,9 +105,11 @@ def _look(mine: str, others: list[Sheet]) -> str:
 
 def _meets(pose: str, mine: str, others: list[Sheet]) -> str:
     """With whom somebody does what takes two."""
-    if pose not in {"give", "take", "hug", "clasp", "stand", "hold"} or not others:
+    if pose not in {"give", "take", "hug", "clasp", "stand", "hold", "reach"} or not others:
         return ""
     named = [o.name for o in others if re.search(rf"\b{re.escape(plain(o.name))}\b", mine)]
+    if pose == "reach" and not flat("touching").find(mine):
+        return ""
     if pose in {"stand", "hold"} and not re.search(r"\b(?:gives?|hands?|offers?|takes?)\b", mine):
         return ""
     return named[0] if named else others[0].name if pose in {"give", "take"} else ""
@@ -114,15 +119,18 @@ def _thing_of(who: Sheet, mine: str, action: str, pose: str) -> tuple[str, str]:
     """What somebody holds, and how; nothing when the action has it elsewhere."""
     if _EMPTY.search(mine.casefold()):
         return "", ""
+    read = [hit.name for hit in lexicon("hand").find(mine) if hit.name in {"book", "letter"}]
+    if pose == "read" and read:
+        return read[0], "hand"
     if who.prop:
         where = whereabouts(who.prop_word, mine) or whereabouts(who.prop_word, action)
         if where in {"down", "between", "gone"} or (not where and pose in BARE):
             return "", ""
-        return who.prop, where if where in {"arm", "over", "lap"} else ""
+        return who.prop, where
     for hit in lexicon("hand").find(mine):
         where = whereabouts(hit.word, mine)
         if where in {"hand", "arm", "over", "lap"}:
-            return hit.name, "" if where == "hand" else where
+            return hit.name, where
     return "", ""
 
 
@@ -135,7 +143,7 @@ def set_down(figures: Sequence[Figure], action: str) -> tuple[str, str]:
     held = {figure.prop for figure in figures}
     for word, prop in words:
         where = whereabouts(word, action)
-        if where in {"down", "between"} and prop not in held and prop not in LIGHTS:
+        if where in {"down", "between"} and prop not in held and word not in LIGHTS:
             near = [f for f in figures if word and word.casefold() in said_of(f.sheet, action)]
             owner = next((f.sheet.name for f in (*near, *figures)), "")
             return prop, "between" if where == "between" else owner
@@ -175,8 +183,9 @@ def said_of(who: Sheet, action: str) -> str:
 
 
 def mood_of(script: Script) -> str:
-    for text in (script.of("mood"), script.free, script.of("action")):
-        found = lexicon("moods").first(text)
+    mood = script.of("mood")
+    for text in (mood, script.free, script.of("action")):
+        found = lexicon("moods").first(_ALONE.sub("", text) if text is not mood else text)
         if found:
             return found
     return "calm"

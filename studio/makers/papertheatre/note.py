@@ -19,7 +19,7 @@ DOING = {
     "kneel": "kneeling", "point": "pointing", "reach": "reaching out", "wave": "arm raised",
     "carry": "carrying", "recoil": "recoiling", "hold": "standing", "fly": "arms spread",
     "ride": "riding", "fiddle": "playing", "back": "standing",
-    "tend": "kneeling", "show": "standing",
+    "tend": "kneeling", "show": "hand raised",
     "bend": "bending down", "bow": "bowing", "crouch": "crouching",
     "give": "reaching out",
     "take": "reaching out", "cheer": "both arms raised", "jump": "jumping",
@@ -93,6 +93,8 @@ def _figure_line(mark: Mark) -> str:
         doing += " with the back to us"
     elif figure.shut and figure.pose != "sleep":
         doing += " with eyes shut"
+    elif figure.look and figure.pose in {"stand", "sit", "hold"}:
+        doing += f" and looking {figure.look}"
     side = "left" if mark.x < 0.42 else "right" if mark.x > 0.58 else "middle"
     parts.append(f"{doing} {side}")
     parts.append(figure.feeling)

@@ -24,15 +24,33 @@ def upright(figure: Figure, size: str) -> Figure:
     if figure.behind:
         return figure
     if size in {"close", "medium close"}:
-        pose = FACELESS.get(pose, pose)
-        if figure.prop and pose == "stand":
+        shown = figure.hold == "hand"
+        pose = FACELESS.get(pose, pose) if shown or pose not in {"hold", "carry"} else pose
+        if size == "close" and pose == "lean":
+            pose = "stand"
+        if figure.prop and pose == "stand" and shown:
             pose = "show"
     elif pose in {"tend", "bend"}:
         pose = "lean"
+    elif pose == "raise":
+        pose = "show"
     elif pose in LYING:
         pose = "kneel"
     low = figure.pose in {"bend", "tend", "dig", "sleep"} and not figure.look
     return replace(
         figure, pose=pose, look="down" if low else figure.look,
+        shut=figure.shut or figure.pose == "sleep",
+    )  # fmt: skip
+
+
+BEASTS = {"bow": "stand", "dig": "stand", "crouch": "stand", "sleep": "stand", "rear": "howl"}
+
+
+def lifted(figure: Figure, size: str) -> Figure:
+    """The same of a four-legged animal: its head stays in the picture and looks down instead."""
+    if figure.pose not in BEASTS or (figure.pose == "sleep" and size == "medium"):
+        return figure
+    return replace(
+        figure, pose=BEASTS[figure.pose], look=figure.look or "down",
         shut=figure.shut or figure.pose == "sleep",
     )  # fmt: skip

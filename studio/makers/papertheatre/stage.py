@@ -8,7 +8,7 @@ from studio.makers.papertheatre.actors.puppet import HEADS
 from studio.makers.papertheatre.camera import WIDE, Camera, camera
 from studio.makers.papertheatre.fauna import animal
 from studio.makers.papertheatre.layout import Figure, Layout
-from studio.makers.papertheatre.postures import LYING, upright
+from studio.makers.papertheatre.postures import LYING, lifted, upright
 from studio.makers.papertheatre.shapes import seeded
 
 DEPTHS = (1.0, 0.94, 1.0, 0.92, 0.98, 0.93, 0.96)
@@ -20,6 +20,8 @@ MOVING = frozenset({"walk", "run", "fly", "creep"})
 TOP = 0.05
 BEHIND = 0.58
 """How large the second figure of a close-up is, in sizes of the lead."""
+SUNK = 0.5
+"""Where the crown of a lead may be in a medium shot before it is lifted to the others' heads."""
 CHIN = {"medium": 0.40, "medium close": 0.30, "close": 0.3, "insert": 0.3}
 
 
@@ -69,12 +71,14 @@ def staged(layout: Layout, aspect: float) -> tuple[Camera, list[Mark]]:
     if wide:
         walkers = [f for f in figures if not _afloat(f, layout) and not f.rides]
         room = sum(_width(f) for f in walkers) * view.metre / (0.88 * aspect)
-        view = camera(layout, aspect, max(metres, 1.3) * room, head) if room > 1 else view
+        view = camera(layout, aspect, max(metres, 1.05) * room, head) if room > 1 else view
     marks = _marks(layout, figures, aspect, view)
     return view, sorted(marks, key=lambda mark: (mark.q, mark.up > 0, not mark.lead))
 
 
 def _nearer(figure: Figure, layout: Layout) -> Figure:
+    if shape_of(figure) == "quadruped":
+        return lifted(figure, layout.size)
     return upright(figure, layout.size) if shape_of(figure) == "person" else figure
 
 
@@ -106,7 +110,7 @@ def _air(layout: Layout, figures: list[Figure]) -> float:
     """The air between figures, less for those who touch."""
     if any(figure.pose == "hug" and figure.meets for figure in figures):
         return HUG
-    if any(figure.pose in {"give", "take", "clasp"} and figure.meets for figure in figures):
+    if any(figure.pose in {"give", "take"} and figure.meets for figure in figures):
         return REACH
     return TOUCH if layout.close else GAP
 
@@ -137,7 +141,7 @@ def _afloat(figure: Figure, layout: Layout) -> str:
         return "water" if place.water or place.name == "river" else ""
     if place.sky == "deep" and shape != "small":
         return "deep"
-    flying = figure.sheet.species == "butterfly" or (
+    flying = figure.sheet.species in {"butterfly", "bee"} or (
         shape == "bird" and (figure.pose in {"fly", "wave"} or place.floor == "water")
     )
     flying = flying or (figure.pose == "fly" and figure.sheet.species in {"dragon", "ghost", "owl"})
@@ -165,7 +169,8 @@ def _marks(layout: Layout, figures: list[Figure], aspect: float, view: Camera) -
     if wide and _chase(figures):
         figures = sorted(figures, key=lambda f: 1 if f.follows else 2 if f.pose in MOVING else 0)
     walking = [f for f in figures if not (wide and f.rides)] if _mount(figures) else figures
-    closer = NEARER if layout.close else CLOSER.get(layout.size, NEARER)
+    near = layout.close and _air(layout, figures) != REACH
+    closer = NEARER if near else CLOSER.get(layout.size, NEARER)
     slots = _slots(walking, aspect, view, _air(layout, figures)) if wide and count else closer
     shift = float(seeded(layout.place.name, layout.arrangement, "shift").uniform(-0.02, 0.02))
     marks: list[Mark] = []
@@ -249,7 +254,8 @@ def _closer(mark: Mark, layout: Layout, aspect: float, view: Camera) -> Mark:
         card = animal(mark.figure.sheet.species)
         ahead = (card.body / 2 + card.neck[0] + card.head * 0.5) * mark.figure.sheet.height
         x -= mark.facing * ahead * scale / aspect
-    return replace(mark, up=0.0 if mark.lead and layout.size == "medium" else lift, x=x)
+    stands = mark.lead and layout.size == "medium" and crown < SUNK
+    return replace(mark, up=0.0 if stands else lift, x=x)
 
 
 def _far_enough(mark: Mark, view: Camera) -> Mark:

@@ -19,13 +19,14 @@ class Voice:
         self.film, self.brief, self.seed = film, film.brief, seed
         self.me = self.brief.me if self.brief.me in texts("voices.talk") else "other"
         names = [one.name for one in self.brief.form.fields] if self.brief.form else []
-        self.phase = next(filter(None, (text(f"voices.phases.{name}") for name in names)), "other")
+        self.phase = [*filter(None, (text(f"voices.phases.{one}") for one in names)), "other"][0]
         ideas: list[dict[str, str]] = [*at(f"voices.ideas.{self.phase}").values()]
-        first = (self.brief.lines or [("", "")])[0][1]
+        first = "".join(said for _, said in self.brief.lines[:1])
         opened = [n for n, idea in enumerate(ideas) if fixed(idea["first"]) in first]
-        start = (opened or [film.draw("idea", self.phase).randrange(len(ideas))])[0]
+        start = [*opened, film.draw("idea", self.phase).randrange(len(ideas))][0]
         n, own = {"story": 0, "plan": 1}.get(self.phase, 2), f"engines.{film.facts['engine']}.ideas"
-        self.ideas = [*at(own)[n : n + 1], *ideas[start:], *ideas[:start]]
+        end = n + (film.facts["total"] > 9)  # a shorter film lacks stages that they speak of
+        self.ideas = at(own)[n:end] + ideas[start:] + ideas[:start]
         self.facts = film.facts.also(
             role=self.brief.title, duty=short(re.split(r"[.;]", self.brief.duty)[0], 12),
             given=", ".join(film.given) or "nothing that can be seen",
@@ -60,17 +61,16 @@ class Voice:
         if not self.film.readable or not self.film.source:
             return self.line()
         _, second = self.take((self.brief.turn - 1) // 3)
-        said = [f"Then {second}."] if self.brief.turn % 3 else []
-        said.append(self.say(f"voices.talk.{self.me}.close"))
+        said = [f"Then {second}."] * bool(self.brief.turn % 3)
         told = self.film.ours and self.phase not in {"style", "plan"}
-        return " ".join([*said, self.say("voices.invented")] if told else said)
+        paths = [f"voices.talk.{self.me}.close", *["voices.invented"] * bool(told)]
+        return " ".join([*said, *map(self.say, paths)])
 
     def say(self, path: str) -> str:
         """A frame that nobody has used in this room, filled."""
         said = "\n".join(line for _, line in self.brief.lines)
         ordered = shuffled(chance(self.seed, self.film.seed, self.me, path), texts(path))
-        fresh = [frame for frame in ordered if fixed(frame) not in said]
-        return write((fresh or ordered)[0], self.facts)
+        return write(min(ordered, key=lambda frame: fixed(frame) in said), self.facts)
 
 
 def fixed(frame: str) -> str:

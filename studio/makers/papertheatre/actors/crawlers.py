@@ -55,19 +55,24 @@ def _snail(pen: Pen, coat: Colour, belly: Colour, sock: Colour, feeling: str) ->
 
 
 def _turtle(pen: Pen, coat: Colour, belly: Colour, sock: Colour, feeling: str) -> None:
-    pen.oval(0.95, -0.52, 0.26, 0.22, coat, shadow=3)
-    for x in (-0.52, 0.5):
-        pen.limb([(x, -0.3), (x + 0.04, -0.08)], 0.15, 0.13, coat.darker(0.05), shadow=3)
-    pen.cut(
-        outline("-0.95 -0.2, -0.7 -0.75, 0 -1, 0.7 -0.72, 0.92 -0.2, 0 -0.14"),
-        sock.lighter(0.08),
-        curve=True,
-        shadow=4,
-        shade=0.15,
-    )
-    for x, y in ((-0.4, -0.5), (0.05, -0.66), (0.45, -0.45), (0.0, -0.34)):
-        pen.oval(x, y, 0.15, 0.12, belly, shadow=0)
-    eye(pen, 1.02, -0.58, 0.06, feeling)
+    """A domed shell with plates and a rim, four stout legs, a raised head."""
+    pen.cut([(-0.95, -0.2), (-1.2, -0.06), (-0.85, -0.1)], coat.darker(0.04), shadow=2)
+    for x, tone in ((-0.30, 0.10), (0.62, 0.10), (-0.62, 0.03), (0.40, 0.03)):
+        pen.limb([(x, -0.32), (x + 0.06, -0.07)], 0.15, 0.13, coat.darker(tone), shadow=3)
+    pen.limb([(0.7, -0.3), (1.05, -0.62)], 0.16, 0.14, coat.darker(0.03), shadow=2)
+    pen.oval(1.16, -0.72, 0.25, 0.21, coat, shadow=3)
+    shell = outline("-0.98 -0.26, -0.8 -0.72, -0.3 -1.02, 0.3 -1.02, 0.76 -0.72, 0.92 -0.26")
+    pen.cut([(-0.98, -0.2), *shell, (0.92, -0.2)], sock, curve=True, shadow=4, shade=0.12)
+    for x, y, w, h in (
+        (-0.02, -0.76, 0.23, 0.18), (-0.50, -0.64, 0.19, 0.16), (0.46, -0.64, 0.19, 0.16),
+        (-0.26, -0.42, 0.18, 0.11), (0.22, -0.42, 0.18, 0.11), (-0.72, -0.40, 0.12, 0.10),
+        (0.66, -0.40, 0.12, 0.10),
+    ):  # fmt: skip
+        pen.oval(x, y, w, h, belly, shadow=1)
+    rim = outline("-1.04 -0.3, 0 -0.22, 0.98 -0.3, 0.94 -0.16, 0 -0.1, -1 -0.16")
+    pen.cut(rim, sock.lighter(0.10), curve=True, shadow=2)
+    eye(pen, 1.22, -0.78, 0.06, feeling)
+    pen.line([(1.20, -0.60), (1.30, -0.60), (1.38, -0.64)], 0.016, INK)
 
 
 def _frog(pen: Pen, coat: Colour, belly: Colour, sock: Colour, feeling: str) -> None:
@@ -125,18 +130,38 @@ def _snake(pen: Pen, coat: Colour, belly: Colour, sock: Colour, feeling: str) ->
 
 
 def _butterfly(pen: Pen, coat: Colour, belly: Colour, sock: Colour, feeling: str) -> None:
-    up = pen.at(0, -1.6)
-    for turn in (-24, 18):
-        half = up.at(0, 0, turn=turn)
-        half.cut(
-            outline("0 0, -0.2 -0.7, 0.3 -0.95, 0.55 -0.5"),
-            coat.lighter(0.04 if turn > 0 else -0.05),
-            curve=True,
-            shadow=3,
-        )
-        half.cut(outline("0 0, 0.5 0.15, 0.42 0.6, 0.05 0.5"), sock, curve=True, shadow=2)
-    up.limb([(0, -0.25), (0.02, 0.35)], 0.06, 0.03, belly, shadow=1)
+    """Both wings open, as it is pinned in the mind: four lobes, dark edges, light spots."""
+    up = pen.at(0, -1.6, turn=14)
+    for s in (-1, 1):
+        lower = [(0, 0.1), (0.42 * s, 0.12), (0.58 * s, 0.5), (0.3 * s, 0.78), (0.06 * s, 0.5)]
+        upper = [(0, 0.05), (0.3 * s, -0.62), (0.82 * s, -0.78), (0.86 * s, -0.2), (0.4 * s, 0.12)]
+        for wing, tone in ((lower, sock), (upper, coat)):
+            up.cut(wing, belly, curve=True, shadow=3)
+            inner = [(0.03 * s + x * 0.86, y * 0.86) for x, y in wing]
+            up.cut(inner, tone, curve=True, shadow=0)
+        up.dot(0.58 * s, -0.44, 0.11, 0.11, sock)
+        up.dot(0.34 * s, 0.42, 0.08, 0.08, coat)
+        up.line([(0.02 * s, -0.3), (0.16 * s, -0.62), (0.26 * s, -0.66)], 0.018, belly)
+    up.limb([(0, -0.28), (0.0, 0.45)], 0.075, 0.04, belly, shadow=1)
     del feeling
+
+
+def _bee(pen: Pen, coat: Colour, belly: Colour, sock: Colour, feeling: str) -> None:
+    """A round striped body, two clear wings, a sting."""
+    up = pen.at(0, -1.5)
+    for x, turn in ((-0.16, -34), (0.10, -10)):
+        up.oval(x, -0.62, 0.24, 0.44, sock, turn=turn, shadow=2, alpha=0.88)
+    up.cut([(-0.78, 0.02), (-0.98, 0.10), (-0.76, 0.14)], belly, shadow=1)
+    up.oval(-0.1, 0.05, 0.72, 0.44, coat, shadow=4, shade=0.12)
+    for x, high in ((-0.52, 0.34), (-0.2, 0.43), (0.12, 0.41)):
+        stripe = arc(x, 0.05, 0.10, high, 92, 268)[::-1]
+        band = [*[(float(p[0]), float(p[1])) for p in stripe],
+                *[(float(p[0]) + 0.15, float(p[1])) for p in stripe[::-1]]]  # fmt: skip
+        up.cut(band, belly, shadow=0)
+    up.oval(0.56, 0.0, 0.30, 0.30, belly.lighter(0.05), shadow=2)
+    for s in (0.0, 0.14):
+        up.line([(0.6 + s, -0.26), (0.72 + s, -0.52), (0.84 + s, -0.56)], 0.022, belly)
+    eye(up, 0.66, -0.04, 0.10, feeling)
 
 
 _SMALL = {
@@ -146,4 +171,5 @@ _SMALL = {
     "crab": _crab,
     "snake": _snake,
     "butterfly": _butterfly,
+    "bee": _bee,
 }

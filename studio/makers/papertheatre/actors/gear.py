@@ -114,3 +114,11 @@ def plant(pen: Pen, colour: Colour) -> None:
         pen.oval(x, y, 0.045, 0.018, leaf, turn=turn, shadow=1)
     pen.cut(outline("-0.055 -0.09, 0.055 -0.09, 0.04 0, -0.04 0"), colour, shadow=2, shade=0.1)
     pen.cut(box(-0.062, -0.1, 0.062, -0.078), colour.lighter(0.05), shadow=1)
+
+
+def nut(pen: Pen, colour: Colour) -> None:
+    """A nut with its cap."""
+    pen.oval(0.0, -0.045, 0.044, 0.054, colour, shadow=2, shade=0.15)
+    pen.cut(arc(0.0, -0.062, 0.052, 0.040, 180, 360), colour.darker(0.16), shadow=1)
+    pen.line([(0.0, -0.10), (0.006, -0.122)], 0.006, colour.darker(0.2), curve=False)
+    pen.line([(0.0, -0.06), (0.0, 0.0)], 0.003, colour.darker(0.1), curve=False)

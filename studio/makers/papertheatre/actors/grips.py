@@ -35,9 +35,9 @@ def grip_of(s: Scenery, mark: Mark, marks: list[Mark], pens: Pens) -> Grip:
     figure, pen = mark.figure, pens(mark)
     nod = {"up": -18.0, "down": 16.0}.get(figure.look, 0.0)
     other = partner(mark, marks)
-    if other is not None and figure.pose in {"give", "take", "clasp", "hug"}:
+    if other is not None and figure.pose in {"give", "take", "clasp", "hug", "reach"}:
         point = meeting(pen, mark, pens(other), other, figure.pose)
-        if figure.pose == "clasp":
+        if figure.pose in {"clasp", "reach"}:
             return Grip(hands={"front_arm": point}, nod=nod)
         low = (point[0], point[1] + 0.05)
         return Grip(hands={"front_arm": low, "back_arm": point}, nod=nod)
@@ -75,14 +75,15 @@ def meeting(pen: Pen, mark: Mark, their: Pen, other: Mark, pose: str) -> Dot:
     at = mouth(their, other)
     if at is not None:
         return pen.point(*at)
-    share = {"clasp": 0.40, "hug": 0.66}.get(pose, 0.60)
+    share = {"clasp": 0.40, "hug": 0.66, "reach": 0.70}.get(pose, 0.60)
     small, large = sorted((pen.size, their.size))
     high = share * (0.7 * small + 0.3 * large)
     if shape_of(other.figure) == "sea":
         return 0.42, -0.56
     x = (pen.x + their.x) / 2
-    if pose == "hug":
-        x = their.x + 0.05 * their.size * (1 if their.x > pen.x else -1)
+    beyond = {"hug": 0.05, "reach": -0.07}.get(pose)
+    if beyond is not None:
+        x = their.x + beyond * their.size * (1 if their.x > pen.x else -1)
     del mark
     return pen.point(x, (pen.y + their.y) / 2 - high)
 

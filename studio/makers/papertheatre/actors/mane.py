@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 PINK = Colour(0.80, 0.07, 15)
 EARS = {
     "point": [(-0.36, 0.14), (-0.10, -1.02), (0.40, 0.06)],
+    "tuft": [(-0.30, 0.14), (-0.26, -0.5), (-0.34, -0.98), (0.02, -0.62), (0.34, 0.06)],
     "small": [(-0.22, 0.12), (-0.02, -0.72), (0.26, 0.06)],
     "horn": [(-0.20, 0.12), (-0.42, -0.95), (0.20, 0.02)],
 }
@@ -110,19 +111,6 @@ def wool(pen: Pen, beast: Beast) -> None:
     pen.oval(0, -0.68, b * 0.92, 0.31, beast.coat, shadow=0, shade=0.1)
 
 
-def spines(pen: Pen, beast: Beast) -> None:
-    """A back of spines."""
-    b = beast.card.body / 2
-    dots: list[tuple[float, float]] = [(-b * 1.0, -0.22)]
-    for k in range(13):
-        t = k / 12
-        x = -b * 1.02 + t * b * 1.9
-        y = -0.55 - 0.5 * (1 - (2 * t - 1) ** 2)
-        dots += [(x - 0.05, y), (x - 0.02, y - 0.17)]
-    dots.append((b * 0.85, -0.35))
-    pen.cut(dots, beast.coat.darker(0.07), shadow=3)
-
-
 def trunk(skull: Pen, beast: Beast) -> None:
     """An elephant's trunk and tusk."""
     line = smooth(outline("0.72 0.05, 1.12 0.55, 1.16 1.35, 1.34 1.95, 1.7 2"), closed=False)
@@ -133,15 +121,6 @@ def trunk(skull: Pen, beast: Beast) -> None:
         curve=True,
         shadow=1,
     )
-
-
-def antlers(skull: Pen, beast: Beast) -> None:
-    """Two antlers, the far one darker."""
-    for x, tone in ((0.12, 0.10), (-0.22, 0.0)):
-        colour = Colour(0.66 - tone, 0.05, 70)
-        skull.limb([(x, -0.7), (x - 0.35, -1.5), (x - 0.1, -2.4)], 0.10, 0.05, colour, shadow=2)
-        skull.limb([(x - 0.3, -1.4), (x + 0.25, -1.95)], 0.07, 0.04, colour, shadow=1)
-        skull.limb([(x - 0.3, -1.8), (x - 0.75, -2.3)], 0.07, 0.04, colour, shadow=1)
 
 
 def wing(pen: Pen, beast: Beast, *, spread: bool) -> None:
@@ -231,12 +210,13 @@ def _tail_bushy(beast: Beast, root: Pen, dark: Colour) -> None:
 
 
 def _tail_plume(root: Pen, dark: Colour) -> None:
-    root.cut(
-        outline("0.1 0.2, -0.25 0.1, -0.45 -0.35, -0.25 -0.85, 0.05 -0.75, -0.05 -0.4, 0.05 -0.1"),
-        dark,
-        curve=True,
-        shadow=4,
+    shape = outline(
+        "0.14 0.24, -0.28 0.22, -0.62 -0.1, -0.72 -0.62, -0.5 -1.05, -0.1 -1.12, 0.1 -0.86, "
+        "-0.04 -0.66, -0.22 -0.78, -0.3 -0.5, -0.14 -0.14"
     )
+    root.cut(shape, dark, curve=True, shadow=4, shade=0.1)
+    stripe = [(-0.1, 0.1), (-0.42, -0.2), (-0.48, -0.62), (-0.3, -0.92)]
+    root.line(stripe, 0.03, dark.lighter(0.12))
 
 
 def _tail_hair(beast: Beast, root: Pen) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from studio.makers.papertheatre.actors import mane
+from studio.makers.papertheatre.actors import mane, marks_of
 from studio.makers.papertheatre.actors.hats import hat
 from studio.makers.papertheatre.colour import INK, WHITE
 from studio.makers.papertheatre.shapes import arc
@@ -31,7 +31,9 @@ def head(pen: Pen, beast: Beast, feeling: str, at: tuple[float, float], nod: flo
     _eye(skull, feeling)
     mane.ear(skull, beast, feeling, far=False)
     if "antlers" in marks:
-        mane.antlers(skull, beast)
+        marks_of.antlers(skull, beast)
+    if "horns" in marks:
+        marks_of.horns(skull, beast)
     hat(skull.at(-0.12, 0.12, size=0.82), beast.sheet)
     if "whiskers" in marks and skull.pixels(1) > 16:
         _whiskers(skull, beast)
@@ -40,7 +42,7 @@ def head(pen: Pen, beast: Beast, feeling: str, at: tuple[float, float], nod: flo
 def _muzzle(skull: Pen, beast: Beast) -> None:
     """Skull and muzzle as one cut, and the light side of the muzzle."""
     marks, m = beast.card.marks, beast.card.muzzle / beast.head
-    colour = beast.belly if "wool" in marks else beast.coat
+    colour = beast.belly if {"wool", "spines"} & marks else beast.coat
     wide = 0.16 if "blunt" in marks else 0.0
     snout = [
         (-0.92, 0.05), (-0.62, -0.76), (0.08, -0.98), (0.72, -0.62),

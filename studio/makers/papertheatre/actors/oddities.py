@@ -38,7 +38,7 @@ ARMS = {
     "kneel": (30, 55, 34, 58),
     "mourn": (4, 2, 6, 4),
     "hug": (66, 90, 70, 92),
-    "clasp": (30, 45, -8, 10),
+    "spread": (-70, -100, 76, 104), "clasp": (30, 45, -8, 10),
     "lean": (24, 40, -8, 10),
     "sit": (24, 60, 28, 64),
     "walk": (-26, -8, 26, 44),
@@ -48,6 +48,16 @@ TIPS = {"bend": 34.0, "push": 18.0, "pull": -16.0, "recoil": -12.0, "lean": 12.0
         "hug": 7.0, "walk": 4.0, "kneel": 10.0}  # fmt: skip
 """Degrees by which the trunk leans about the hips."""
 LYING = {"prone": 84.0, "sleep": -84.0}
+
+
+MANNERS = {
+    "joy": "spread",
+    "fear": "recoil",
+    "anger": "carry",
+    "surprise": "spread",
+    "grief": "mourn",
+}
+"""How a robot stands that feels something."""
 
 
 def odd(pen: Pen, figure: Figure, card: Animal, grip: Grip) -> None:
@@ -65,6 +75,7 @@ def odd(pen: Pen, figure: Figure, card: Animal, grip: Grip) -> None:
 
 def _robot(pen: Pen, figure: Figure, card: Animal, grip: Grip) -> None:
     sheet, pose, belly = figure.sheet, figure.pose, card.belly
+    pose = MANNERS.get(figure.feeling, pose) if pose == "stand" and not figure.prop else pose
     coat, light = sheet.colour, sheet.mark or card.sock
     if pose in LYING:
         pen = pen.at(-0.42 if pose == "prone" else 0.42, -0.24, turn=LYING[pose])

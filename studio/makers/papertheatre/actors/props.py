@@ -19,7 +19,7 @@ Drawing = Callable[[Pen, Colour], None]
 LIFTS = {
     "lantern": 0.15, "suitcase": 0.205, "basket": 0.175, "bell": 0.12, "cup": 0.015, "flower": 0.09,
     "ball": 0.0, "box": 0.05, "balloon": 0.0, "bucket": 0.165, "sack": 0.16, "plant": 0.0,
-    "clock": -0.025, "bread": 0.0, "star": 0.0, "heart": 0.0, "ring": 0.0,
+    "clock": -0.025, "bread": 0.0, "star": 0.0, "heart": 0.0, "ring": 0.0, "nut": 0.0,
 }  # fmt: skip
 """How far the hand is above the foot of a thing that is held, in heights of a person."""
 STANDING = frozenset(LIFTS)
@@ -245,6 +245,7 @@ _PROPS: dict[str, tuple[Drawing, Colour]] = {
     "oar": (gear.oar, WOOD),
     "broom": (gear.broom, WOOD),
     "ring": (gear.ring, GOLD),
+    "nut": (gear.nut, Colour(0.60, 0.09, 62)),
     "sack": (gear.sack, Colour(0.66, 0.07, 75)),
     "bucket": (gear.bucket, Colour(0.62, 0.03, 240)),
     "flute": (gear.flute, Colour(0.70, 0.11, 75)),

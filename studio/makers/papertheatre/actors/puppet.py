@@ -20,8 +20,8 @@ Dot = tuple[float, float]
 Arm = tuple[Dot, Dot, Dot]
 HEADS = {"baby": 2.9, "child": 3.3, "youth": 3.9, "adult": 4.3, "old": 4.2}
 LEANS = {
-    "grief": (5.0, 12.0), "fear": (-6.0, -4.0), "anger": (6.0, 5.0), "joy": (-2.5, -7.0),
-    "surprise": (-3.5, -5.0),
+    "grief": (5.0, 12.0), "fear": (-4.0, -3.0), "anger": (6.0, 5.0), "joy": (-2.5, -7.0),
+    "surprise": (-2.0, -4.0),
 }  # fmt: skip
 """Degrees that a feeling adds to the lean of the trunk and the nod of the head."""
 STRETCH = 1.18

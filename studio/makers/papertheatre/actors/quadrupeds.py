@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from studio.makers.papertheatre.actors import mane, resting
+from studio.makers.papertheatre.actors import mane, marks_of, resting
 from studio.makers.papertheatre.actors.muzzles import head
 from studio.makers.papertheatre.casting import Sheet
 from studio.makers.papertheatre.colour import Colour
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.layout import Figure
     from studio.makers.papertheatre.pen import Pen
 
-GAITS = {
+Gait = tuple[tuple[int, int], tuple[int, int], tuple[int, int], tuple[int, int]]
+GAITS: dict[str, Gait] = {
     "walk": ((14, -6), (-16, -18), (18, 6), (-14, -14)),
     "stand": ((2, 0), (-2, 0), (3, 1), (-3, 1)),
     "run": ((40, -20), (-34, -20), (28, -10), (-46, -10)),
@@ -27,7 +28,6 @@ GAITS = {
     "dig": ((-10, 0), (48, 0), (-4, 1), (-30, 2)),
     "rear": ((-22, 0), (74, -26), (-30, 1), (104, -34)),
     "recoil": ((-24, 0), (26, 0), (-30, 1), (30, 1)),
-    "crouch": ((10, 0), (64, 0), (14, 1), (72, 2)),
 }
 """Swing of the far hind leg, the far foreleg, the near hind leg, the near foreleg."""
 GAIT_OF = {"dance": "walk", "fly": "run"}
@@ -42,7 +42,13 @@ NODS = {
     "recoil": -8.0,
     "sleep": 16.0,
 }
-FELT = {"joy": -8.0, "grief": 20.0, "fear": 8.0, "anger": 12.0, "surprise": -10.0}
+FELT = {"joy": -14.0, "grief": 32.0, "fear": 6.0, "anger": 18.0, "surprise": -14.0}
+CROUCHED = {"fear": 0.30, "anger": 0.14}
+"""How far the body goes down towards the paws in fear and in anger, in lengths of the leg."""
+
+
+LONG = 0.18
+"""A neck this long, in heights of the back, bends half as far as a short one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,15 +89,17 @@ def draw(pen: Pen, beast: Beast, figure: Figure, *, aloft: bool = False) -> None
         resting.sleeping(pen, beast, look)
         resting.held(pen, beast, figure, (beast.card.body * 0.25, -0.10))
         return
-    if pose == "sit":
+    if pose == "sit" and "spines" not in beast.card.marks:
         resting.sitting(pen, beast, look, nod * 0.7)
         resting.held(pen, beast, figure, (beast.card.body * 0.32, -0.44))
         return
     gait = GAITS["fly" if aloft else GAIT_OF.get(pose, pose if pose in GAITS else "stand")]
     heavy = 1.35 if "heavy" in beast.card.marks else 1.0
     b = beast.card.body
-    if pose == "crouch":
-        pen = pen.at(0, beast.card.leg * 0.52)
+    down = 0.52 if pose in {"crouch", "sit"} else CROUCHED.get(feeling, 0.0)
+    if down and (pose == "stand" or down > 0.5) and not aloft:
+        pen = pen.at(0, beast.card.leg * down)
+        gait = _lowered(beast, down)
     body = _tilted(pen, b, TILT.get(pose, 0.0))
     mane.tail(body, beast, feeling)
     _hind(pen, beast, -b * 0.33, gait[0], heavy, far=True)
@@ -104,15 +112,28 @@ def draw(pen: Pen, beast: Beast, figure: Figure, *, aloft: bool = False) -> None
     _head(body, beast, figure, look, nod)
 
 
+def _lowered(beast: Beast, down: float) -> Gait:
+    """Legs bent so far that all paws are on the ground under a lowered body."""
+    leg = beast.card.leg
+    fore = math.degrees(math.acos(1 - down * leg / (leg + 0.16))) / 0.9
+    hind = math.degrees(math.acos(1 - down * leg / (leg + 0.18))) / 0.9
+    back, front = (round(hind), 0), (round(fore), 0)
+    return back, front, back, front
+
+
 def _head(body: Pen, beast: Beast, figure: Figure, look: str, nod: float) -> None:
     """Neck and head turn about the withers, with what is in the mouth."""
     (x, y), b = beast.skull, beast.card.body / 2
     root = (b * 0.62, -0.78)
+    if beast.card.neck[1] > LONG:
+        nod *= 0.5
     hung = body.at(*root, turn=nod * 0.6).at(-root[0], -root[1])
-    if abs(nod) > 6 and "wool" not in beast.card.marks:
+    if abs(nod) > 6 and not {"wool", "spines"} & beast.card.marks:
         r = beast.head
         nape = [(b * 0.66, -0.80), (x - r * 0.2, y + r * 0.1)]
         hung.limb(nape, min(0.24, 0.16 + r * 0.2), r * 0.78, beast.coat, shadow=0)
+    if beast.card.mane == "crest":
+        mane.crest(hung, beast)
     resting.scarf(hung, beast, beast.skull)
     head(hung, beast, look, beast.skull, nod * 0.4)
     far = beast.card.muzzle + beast.head * 0.62
@@ -196,6 +217,10 @@ def _trunk(pen: Pen, beast: Beast) -> None:
         neck = [(b * 0.8, -0.8), (hx - r * 0.3, hy + r * 0.3)]
         pen.limb(neck, 0.13, r * 0.8, beast.belly, shadow=3)
         return
+    if "spines" in beast.card.marks:
+        marks_of.face_of_hedgehog(pen, beast)
+        marks_of.spines(pen, beast)
+        return
     shape = [
         (-b * 1.04, -0.66), (-b * 1.00, -0.86), (-b * 0.74, -0.99 * big), (-b * 0.2, -0.94 * big),
         (b * 0.30, -0.95 * big), (b * 0.66, -1.02 * big),
@@ -205,9 +230,6 @@ def _trunk(pen: Pen, beast: Beast) -> None:
         (-b * 0.40, low - tuck), (-b * 0.80, low - 0.04), (-b * 1.02, -0.48),
     ]  # fmt: skip
     pen.cut(shape, beast.coat, curve=True, shadow=5, shade=0.2)
-    if "spines" in beast.card.marks:
-        mane.spines(pen, beast)
-        return
     if beast.belly.light - beast.coat.light > 0.04 or "patches" in beast.card.marks:
         bib = [
             (hx - r * 0.35, hy + r * 0.55), (b * 1.08, -0.72), (b * 1.00, low - 0.15),
@@ -217,5 +239,3 @@ def _trunk(pen: Pen, beast: Beast) -> None:
     if "patches" in beast.card.marks:
         for x, y, w in ((-0.3, -0.75, 0.16), (0.12, -0.66, 0.2), (-0.05, -0.9, 0.1)):
             pen.oval(x, y, w, w * 0.75, Colour(0.34, 0.03, 45), shadow=0)
-    if beast.card.mane == "crest":
-        mane.crest(pen, beast)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from studio.makers.papertheatre.actors import mane, props
+from studio.makers.papertheatre.actors import mane, marks_of, props
 from studio.makers.papertheatre.actors.muzzles import head
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def sleeping(pen: Pen, beast: Beast, look: str) -> None:
     ]  # fmt: skip
     pen.cut(back, beast.coat, curve=True, shadow=5, shade=0.18)
     if "spines" in beast.card.marks:
-        mane.spines(pen.at(0, 0, size=0.9).at(0, 0.28), beast)
+        marks_of.spines(pen.at(0, 0, size=0.9).at(0, 0.28), beast)
     if "wool" in beast.card.marks:
         mane.wool(pen.at(0, 0.32), beast)
     thigh = beast.coat.darker(0.04)

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio.makers.papertheatre.colour import Colour
-from studio.makers.papertheatre.paper import grain, window
+from studio.makers.papertheatre.paper import grain, noise, window
 from studio.makers.papertheatre.shapes import Points
 
 if TYPE_CHECKING:
@@ -79,12 +79,14 @@ class Hand:
         if cut.role in {"face", "light", "sun"}:
             return face
         at = (corner[0] + cut.seed % 991, corner[1] + cut.seed % 769)
-        tone = 1 + 0.016 * window(grain(), *at, columns, rows)
+        tone = 1 + 0.018 * window(grain(), *at, columns, rows)
+        if rows * columns > (220 * unit) ** 2:
+            tone += 0.024 * window(noise(128, 77), *at, columns, rows)
         if cut.shade:
             tone *= 1 + cut.shade * np.linspace(0.5, -0.5, rows, dtype=np.float32)[:, None]
         face *= tone[..., None]
         if cut.role not in PLAIN and columns > 10 * unit:
-            turn = np.linspace(-0.055, 0.055, columns, dtype=np.float32) * np.float32(cut.side)
+            turn = np.linspace(-0.035, 0.035, columns, dtype=np.float32) * np.float32(cut.side)
             face *= (1 + turn)[None, :, None]
         if cut.lit:
             face += self._edge(mask, cut, unit)
@@ -96,7 +98,7 @@ class Hand:
         wide = (1.6 + 1.2 * rim) * unit
         step = max(1, round(wide))
         edge = np.clip(mask - moved(mask, round(-cut.side * step), step), 0, 1)
-        gain = 22 + 0.20 * rim * np.array(self.light.colour.rgb, np.float32)
+        gain = 22 + 0.15 * rim * np.array(self.light.colour.rgb, np.float32)
         return np.asarray(edge[..., None] * gain * min(1.0, wide / step), np.float32)
 
     def finish(self, plate: Plate) -> None:

@@ -119,7 +119,7 @@ def _rounded(mask: Floats, cut: Cut, unit: float) -> Floats:
     step = max(1, round(reach * 0.6))
     aside = round(cut.side * step)
     light = moved(round_, aside, -step) - moved(round_, -aside, step)
-    return np.asarray(1 + 0.10 * np.clip(light, 0, 1) - 0.46 * np.clip(-light, 0, 1), np.float32)
+    return np.asarray(1 + 0.10 * np.clip(light, 0, 1) - 0.34 * np.clip(-light, 0, 1), np.float32)
 
 
 def _material(cut: Cut, corner: tuple[int, int], rows: int, columns: int) -> Floats:

@@ -19,6 +19,8 @@ PAPER = np.array((240, 232, 214), np.float32)
 BLACK = np.array((28, 27, 32), np.float32)
 SEAL = np.array((168, 40, 30), np.float32)
 DENSITY = (0.10, 0.30, 0.46, 0.86, 0.95)
+PATTERN = 3
+"""More outlines than these are joints or stripes of a surface, which a brush only hints at."""
 NIGHT = (0.62, 0.60, 0.56, 0.50, 0.85)
 """How dark the wash of midnight lies on each plane."""
 
@@ -40,6 +42,8 @@ class InkWash(Hand):
             return replace(cut, alpha=cut.alpha * self.light.gloom)
         if cut.role == "weather":
             return replace(cut, lit=False, alpha=min(1.0, cut.alpha * 1.15))
+        if cut.role == "ground" and len(cut.outlines) > PATTERN:
+            return replace(cut, lit=False, alpha=cut.alpha * 0.45)
         return replace(cut, lit=False)
 
     def mask(self, mask: Floats, cut: Cut, corner: tuple[int, int], unit: float) -> Floats:

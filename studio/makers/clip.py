@@ -1,0 +1,195 @@
+"""CLIP: pictures and words in one space, by a model of the transformers library."""
+
+from __future__ import annotations
+
+import asyncio
+import math
+import threading
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from studio.crafts import Embedding
+from studio.errors import InputError, MakerError, MakerMissing, MakerRefused
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from studio.crafts import EmbedRequest, Media, Shape
+
+DEVICES = ("auto", "cpu", "cuda", "mps")
+
+
+class Clip:
+    """A CLIP model by id (`openai/clip-vit-base-patch32`) or folder (Radford et al. 2021).
+
+    Vectors are unit vectors; the space is named by model and length, and for a folder by its files
+    too, so that vectors of two models are never compared. `batch` pictures or texts are embedded at
+    once; the device is not part of the shape. `offline` looks only at what is on this disk. Words
+    beyond what the model reads (77 tokens, as published) do not count.
+    """
+
+    name = "clip"
+    edition = 1
+    licence = ""
+    takes = frozenset({"text", "picture"})
+
+    def __init__(
+        self, *, model: str, device: str = "auto", batch: int = 16, offline: bool = False
+    ) -> None:
+        if device.partition(":")[0] not in DEVICES or batch < 1:
+            raise InputError(
+                f"clip: device must be one of {', '.join(DEVICES)}, and batch 1 or more"
+            )
+        folder = Path(model).expanduser()
+        local = model.startswith(("/", "./", "../", "~")) or folder.is_dir()
+        if local and not (folder / "config.json").is_file():
+            raise InputError(
+                f"clip: model = {model!r}: no folder with a config.json there; give a folder as "
+                "`save_pretrained` writes it, or the id of a model"
+            )
+        self._where = str(folder) if local else model
+        self._weights = _print_of(folder) if local else ""
+        self.model = folder.resolve().name if local else model
+        self.device, self.batch, self.offline = device, batch, offline
+        self._loaded: tuple[Any, Any, str] | None = None
+        self._embedding = threading.Lock()
+
+    @property
+    def shape(self) -> Shape:
+        return (("weights", self._weights),) if self._weights else ()
+
+    @property
+    def about(self) -> str:
+        return f"{self.model} compares pictures and words by what they show."
+
+    async def embed(self, request: EmbedRequest, /) -> Embedding:
+        """A vector for every text, then for every picture.
+
+        Raises:
+            MakerMissing: torch or transformers is not installed.
+            MakerError: the model is not found, or there is no such device.
+            MakerRefused: there is nothing to embed, a text has no words, or something is no
+                picture.
+        """
+        if not (request.texts or request.pictures):
+            raise MakerRefused("clip: there is nothing to embed")
+        if not all(text.strip() for text in request.texts):
+            raise MakerRefused("clip: there is a text without words to embed")
+        return await asyncio.to_thread(self._embedded, request)
+
+    def _embedded(self, request: EmbedRequest) -> Embedding:
+        with self._embedding:
+            model, processor, device = self._open()
+            vectors = [
+                vector
+                for texts in _batches(request.texts, self.batch)
+                for vector in _of_texts(model, processor, device, texts)
+            ]
+            for pictures in _batches(request.pictures, self.batch):
+                vectors += _of_pictures(model, processor, device, pictures)
+        named = "-".join(filter(None, ("clip", self.model, self._weights, str(len(vectors[0])))))
+        return Embedding(space=named, vectors=tuple(vectors))
+
+    def _open(self) -> tuple[Any, Any, str]:
+        if self._loaded is None:
+            self._loaded = self._load()
+        return self._loaded
+
+    def _load(self) -> tuple[Any, Any, str]:
+        try:
+            import torch
+            from transformers import AutoTokenizer, CLIPImageProcessor, CLIPModel
+        except ImportError as error:
+            raise MakerMissing(
+                f"the embedder 'clip' needs the package {error.name!r}: "
+                "pip install 'filmstudio[clip]'"
+            ) from error
+        device = _device(torch, self.device)
+        given = {"local_files_only": self.offline}
+        try:
+            model = CLIPModel.from_pretrained(self._where, **given).eval().to(device)
+            words = AutoTokenizer.from_pretrained(self._where, **given)
+            pictures = CLIPImageProcessor.from_pretrained(self._where, **given)
+        except (OSError, ValueError, RuntimeError) as error:
+            raise MakerError(
+                f"clip: no model {self.model!r} could be loaded: check the id and your network; a "
+                "folder must be as `save_pretrained` writes it, with tokenizer and preprocessor. "
+                f"It said: {str(error).strip()[:300]}"
+            ) from error
+        return model, (words, pictures), device
+
+
+def _of_texts(
+    model: Any, processor: Any, device: str, texts: Sequence[str]
+) -> list[tuple[float, ...]]:
+    words, _ = processor
+    longest = model.config.text_config.max_position_embeddings
+    tokens = words(
+        list(texts), padding=True, truncation=True, max_length=longest, return_tensors="pt"
+    ).to(device)
+    return _units(model.get_text_features, tokens)
+
+
+def _of_pictures(
+    model: Any, processor: Any, device: str, pictures: Sequence[Media]
+) -> list[tuple[float, ...]]:
+    opened = [_opened(picture) for picture in pictures]
+    pixels = processor[1](images=opened, return_tensors="pt").to(device)
+    return _units(model.get_image_features, pixels)
+
+
+def _opened(picture: Media) -> Any:
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with Image.open(BytesIO(picture.read())) as found:
+            return found.convert("RGB")
+    except (UnidentifiedImageError, OSError) as error:
+        raise MakerRefused(f"clip: {picture.digest[:12]} is no picture: {error}") from error
+
+
+def _units(features: Any, given: Any) -> list[tuple[float, ...]]:
+    import torch
+
+    with torch.inference_mode():
+        found = features(**given)
+    rows = getattr(found, "pooler_output", found).float().cpu().tolist()
+    return [_unit(row) for row in rows]
+
+
+def _unit(row: Sequence[float]) -> tuple[float, ...]:
+    length = math.hypot(*row)
+    if not math.isfinite(length) or not length:
+        raise MakerRefused("clip: the model gave a vector without a direction")
+    return tuple(round(number / length, 6) for number in row)
+
+
+def _batches(entries: Sequence[Any], size: int) -> list[Sequence[Any]]:
+    return [entries[at : at + size] for at in range(0, len(entries), size)]
+
+
+def _device(torch: Any, wanted: str) -> str:
+    there = {
+        "cuda": torch.cuda.is_available(),
+        "mps": torch.backends.mps.is_available(),
+        "cpu": True,
+    }
+    if wanted == "auto":
+        return next(name for name, found in there.items() if found)
+    if not there[wanted.partition(":")[0]]:
+        raise MakerError(
+            f'clip: device = {wanted!r}, and torch finds none here; set device = "auto"'
+        )
+    return wanted
+
+
+def _print_of(folder: Path) -> str:
+    """Tells folders of one name apart: every file's name and size, and the configurations."""
+    found = sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        found.update(f"{path.relative_to(folder).as_posix()} {path.stat().st_size}\n".encode())
+        if path.suffix == ".json" and path.stat().st_size < 100_000:
+            found.update(path.read_bytes())
+    return found.hexdigest()[:12]

@@ -1,0 +1,59 @@
+"""Spines, antlers and horns of four-legged animals."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from studio.makers.papertheatre.colour import Colour
+from studio.makers.papertheatre.shapes import outline
+
+if TYPE_CHECKING:
+    from studio.makers.papertheatre.actors.quadrupeds import Beast
+    from studio.makers.papertheatre.pen import Pen
+
+
+def antlers(skull: Pen, beast: Beast) -> None:
+    """Two antlers, the far one darker."""
+    for x, tone in ((0.12, 0.10), (-0.22, 0.0)):
+        colour = Colour(0.66 - tone, 0.05, 70)
+        skull.limb([(x, -0.7), (x - 0.35, -1.5), (x - 0.1, -2.4)], 0.10, 0.05, colour, shadow=2)
+        skull.limb([(x - 0.3, -1.4), (x + 0.25, -1.95)], 0.07, 0.04, colour, shadow=1)
+        skull.limb([(x - 0.3, -1.8), (x - 0.75, -2.3)], 0.07, 0.04, colour, shadow=1)
+
+
+def horns(skull: Pen, beast: Beast) -> None:
+    """A goat's two horns, swept back, and its beard."""
+    for x, tone in ((0.16, 0.10), (-0.16, 0.0)):
+        colour = Colour(0.60 - tone, 0.04, 65)
+        curve = [(x, -0.72), (x - 0.16, -1.35), (x - 0.62, -1.75), (x - 1.12, -1.62)]
+        skull.limb(curve, 0.17, 0.04, colour, shadow=2)
+    m = beast.card.muzzle / beast.head
+    beard = [(0.35 + m * 0.4, 0.62), (0.75 + m * 0.6, 0.6), (0.5 + m * 0.5, 1.5)]
+    skull.cut(beard, beast.coat.darker(0.12), curve=True, shadow=1)
+
+
+def spines(pen: Pen, beast: Beast) -> None:
+    """A round coat of spines from the brow to the ground, in rows, light at the tips."""
+    b, dark = beast.card.body / 2, beast.coat.darker(0.10)
+    for row, (size, tone) in enumerate(((1.0, 0.0), (0.80, 0.05), (0.60, 0.10))):
+        dots: list[tuple[float, float]] = []
+        for k in range(25):
+            t = math.radians(-12 + 8.2 * k)
+            far = size * (1.0 if k % 2 else 0.84)
+            dots.append(
+                (-b * 0.16 - b * 1.18 * far * math.cos(t), -0.26 - 0.86 * far * math.sin(t))
+            )
+        dots += [(b * 0.55 * size, -0.2), (-b * 0.6 * size, -0.16)]
+        pen.cut(dots, dark.lighter(tone), shadow=3 if not row else 1)
+        for k in range(1, 24, 2):
+            x, y = dots[k]
+            inner = (x + (-b * 0.16 - x) * 0.09, y + (-0.26 - y) * 0.09)
+            pen.line([inner, (x, y)], 0.008, beast.belly, curve=False)
+
+
+def face_of_hedgehog(pen: Pen, beast: Beast) -> None:
+    """The pale belly under the spines."""
+    b = beast.card.body / 2
+    belly = outline("-0.8 -0.24, 0.6 -0.6, 1.05 -0.5, 0.95 -0.14, -0.7 -0.1")
+    pen.cut([(x * b, y) for x, y in belly], beast.belly.darker(0.04), curve=True, shadow=1)
