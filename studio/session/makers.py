@@ -26,6 +26,7 @@ BUILTIN: dict[str, dict[str, str]] = {
     "chat": {
         "rehearsal": "studio.makers.rehearsal:Rehearsal",
         "openai": "studio.makers.openai_chat:OpenAIChat",
+        "llama": "studio.makers.llama:LlamaChat",
     },
     "painter": {
         "papertheatre": "studio.makers.papertheatre:Papertheatre",
