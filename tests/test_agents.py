@@ -7,7 +7,7 @@ import base64
 import subprocess
 import sys
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import PIL.Image
 import pytest
@@ -22,6 +22,7 @@ from studio.crafts import ChatAnswer, ChatRequest, Media, Message
 from studio.errors import InputError, LimitReached, MakerRefused, MakerUnavailable
 from studio.ledger import Answered, Desk, Ledger, Place
 from studio.makers.openai_chat import OpenAIChat
+from studio.session.makers import Choice, engage
 from studio.talk.agents import ClientChat, Part, act, openai_client, speak, to_client, to_team
 from studio.talk.line import Line
 from studio.testing import Fault, Loopback, ScriptedChat
@@ -448,3 +449,88 @@ def test_makers_and_lines_do_not_import_autogen_or_openai() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
     assert done.stdout.strip() == "[]", done.stderr
+
+
+STRANGER = """
+from autogen_core.models import ModelInfo
+from autogen_ext.models.replay import ReplayChatCompletionClient
+from studio.makers.autogen_chat import AutoGenChat
+
+
+class Busy(Exception):
+    status_code = 503
+
+
+class Wrong(Exception):
+    status_code = 400
+
+
+class Failing(ReplayChatCompletionClient):
+    async def create(self, messages, **asked):
+        raise {"busy": Busy, "wrong": Wrong}.get(self.how, ValueError)(f"{self.how}: my-secret")
+
+
+class Parrot(AutoGenChat):
+    name = "parrot"
+    key = "my-secret"
+
+    def __init__(self, *, model, says="Storm", how="", vision=False):
+        super().__init__(model=model, vision=vision)
+        self.says, self.how, self.made = says, how, 0
+
+    def client(self):
+        self.made += 1
+        info = ModelInfo(vision=self.sees_pictures, function_calling=False, json_output=False,
+                         structured_output=False, family="unknown")
+        client = (Failing if self.how else ReplayChatCompletionClient)(
+            [self.says] * 3, model_info=info)
+        client.how = self.how
+        return client
+"""
+
+
+@pytest.fixture
+def stranger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A distribution of somebody else, whose chat maker wraps a client of AutoGen."""
+    (tmp_path / "parrot.py").write_text(STRANGER, encoding="utf-8")
+    told = tmp_path / "parrot-1.0.dist-info"
+    told.mkdir()
+    (told / "METADATA").write_text(
+        "Metadata-Version: 2.1\nName: parrot\nVersion: 1.0\n", encoding="utf-8"
+    )
+    (told / "entry_points.txt").write_text(
+        "[filmstudio.chat]\nparrot = parrot:Parrot\n", encoding="utf-8"
+    )
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.delitem(sys.modules, "parrot", raising=False)
+
+
+@pytest.mark.usefixtures("stranger")
+class TestAnybodysClient:
+    ASKED = ChatRequest(messages=(Message(role="user", text="Well?", name="ceo"),))
+
+    def hired(self, **settings: Any) -> Any:
+        return engage(Choice(craft="chat", maker="parrot", settings={"model": "p1", **settings}))
+
+    def test_it_is_a_chat_maker_by_its_entry_point(self) -> None:
+        async def twice(chat: Any) -> list[str]:
+            try:
+                return [(await chat.reply(self.ASKED)).text for _ in range(2)]
+            finally:
+                await chat.close()
+
+        chat = self.hired(says="<think>hm</think>Storm")
+        assert asyncio.run(twice(chat)) == ["Storm", "Storm"]
+        assert chat.made == 1
+        assert (chat.name, chat.model, chat.shape) == ("parrot", "p1", ())
+        assert self.hired(vision=True).shape == (("vision", True),)
+
+    @pytest.mark.parametrize(
+        ("how", "error"),
+        [("busy", MakerUnavailable), ("wrong", MakerRefused), ("odd", MakerUnavailable)],
+    )
+    def test_whatever_its_client_raises_is_one_of_ours(
+        self, how: str, error: type[Exception]
+    ) -> None:
+        with pytest.raises(error, match=rf"parrot p1: \w+: {how}: \[key\]"):
+            asyncio.run(self.hired(how=how).reply(self.ASKED))

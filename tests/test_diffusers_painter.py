@@ -47,7 +47,7 @@ rules: no smiles at all, ever
 def pipelines(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Everything that paints, built once."""
     folder = tmp_path_factory.mktemp("pipelines")
-    for kind in ("sd", "sdxl", "pix2pix", "prudish", "svd"):
+    for kind in ("sd", "sdxl", "flux", "pix2pix", "prudish", "svd"):
         tiny.build(kind, folder / kind)
     for kind in ("sd", "sdxl"):
         tiny.ip_adapter(folder / f"adapter-{kind}", for_=kind)
@@ -214,12 +214,31 @@ def test_a_batch_of_revisions_keeps_each_to_its_own_take(pipelines: Path) -> Non
 def test_a_long_prompt_is_shortened_by_what_matters_and_says_so(pipelines: Path) -> None:
     maker = painter(pipelines / "sd")
     [long] = paint(maker, asked(prompt=PROMPT))
-    [changed] = paint(maker, asked(prompt=PROMPT.replace("no smiles at all, ever", "smiles")))
+    [changed] = paint(
+        maker, asked(prompt=PROMPT.replace("no smiles at all, ever", "never a smile on any face"))
+    )
     [other] = paint(maker, asked(prompt=PROMPT.replace("A boy runs", "A man runs")))
 
-    assert "prompt shortened to 77 tokens, left out of it: scene, words, style." in long.note
+    assert "prompt shortened to 77 tokens, left out of it: words, style." in long.note
     assert long.picture == changed.picture  # the rules of the style were not read
     assert long.picture != other.picture
+
+
+def test_a_long_encoder_reads_the_whole_prompt_beside_a_short_one(pipelines: Path) -> None:
+    maker = painter(pipelines / "flux", size="64x64", strength=0.5)
+    [long] = paint(maker, asked(prompt=PROMPT))
+    [changed] = paint(
+        maker, asked(prompt=PROMPT.replace("no smiles at all, ever", "never a smile on any face"))
+    )
+    [after] = paint(
+        maker, asked(revision=Revision(picture=long.picture, remarks=("darker, please",)))
+    )
+
+    assert "shortened" not in long.note
+    assert long.picture != changed.picture  # the end of the prompt was read
+    assert "image to image from the earlier take" in after.note
+    [far] = paint(maker, asked(prompt=PROMPT + "very dark " * 60))
+    assert "prompt shortened to 512 tokens" in far.note
 
 
 def test_a_blackened_picture_is_a_refusal(pipelines: Path) -> None:
@@ -367,3 +386,27 @@ def test_building_a_painter_loads_no_torch(pipelines: Path) -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "('dtype', 'auto') False"
+
+
+def test_without_torch_the_error_names_the_extra(pipelines: Path) -> None:
+    code = f"""
+import asyncio, sys
+sys.modules["torch"] = None
+from studio.crafts import PaintRequest
+from studio.session.makers import Choice, engage
+maker = engage(Choice(craft="painter", maker="diffusers", settings={{"model": {str(pipelines / "sd")!r}}}))
+try:
+    asyncio.run(maker.paint(PaintRequest(prompt="x", width=64, height=64, seed=1)))
+except Exception as error:
+    print(type(error).__name__, error)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert done.stdout == (
+        "MakerMissing diffusers sd needs the package 'torch': pip install 'filmstudio[diffusers]'\n"
+    )
+
+
+def test_a_tiny_pipeline_that_there_is_not_is_named(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no tiny pipeline 'sd9'; there are sd, sdxl, flux"):
+        tiny.build("sd9", tmp_path)

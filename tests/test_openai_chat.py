@@ -377,11 +377,12 @@ class TestKeys:
         monkeypatch.setenv("OPENAI_ORG_ID", "org-1")
         monkeypatch.setenv("OPENAI_PROJECT_ID", "project-1")
         monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:9/v1")
+        monkeypatch.setenv("OPENAI_CUSTOM_HEADERS", "Authorization: Bearer sk-other\nX-Mine: 1")
         with Loopback(story) as server:
             reply(server)
 
         names = {name.lower() for name in server.received[0].headers}
-        assert not names & {"openai-organization", "openai-project"}
+        assert not names & {"openai-organization", "openai-project", "x-mine"}
         assert server.received[0].authorization == "Bearer none"
 
     @pytest.mark.parametrize("code", [400, 401, 403, 500])

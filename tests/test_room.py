@@ -7,6 +7,7 @@ OpenAI-compatible server on the loopback interface.
 from __future__ import annotations
 
 import asyncio
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -55,7 +56,9 @@ class Stand:
         retries: int = 0,
         timeout: float = 5.0,
         address: str = "",
+        structured: bool = False,
     ) -> None:
+        self.structured = structured
         self.folder, self.over = folder, over
         self.faults, self.latency = faults, latency
         self.retries, self.timeout, self.address = retries, timeout, address
@@ -113,6 +116,7 @@ class Stand:
             base_url=self.address or server.base_url,
             retries=self.retries,
             timeout=self.timeout,
+            structured=self.structured,
         )
         try:
             talk = asyncio.ensure_future(self._converse(Desk.of("chat", chat), names, agenda))
@@ -489,3 +493,88 @@ def test_a_server_that_says_nothing_of_use_ends_the_room_loudly(
 
     assert 7 <= len(stand.received) <= 10
     assert {call.state for call in stand.calls} == {"answered"}
+
+
+PLAN = {
+    "title": "text",
+    "scenes": {"kind": "list", "of": {"id": "whole number", "event": "text"}, "least": 2},
+    "hero": {"kind": "name", "optional": True},
+}
+WHOLE = '{"title": "Storm", "scenes": [{"id": 1, "event": "x"}, {"id": 2, "event": "y"}]%s}'
+GOOD = WHOLE % ', "hero": null'
+
+
+class TestHeldToTheForm:
+    """Models that can be are held to the form, in the turns that must conclude and in no other."""
+
+    def stand(self, folder: Path) -> Stand:
+        return Stand(folder, structured=True)
+
+    def held(self, stand: Stand) -> list[bool]:
+        return [bool(one.request.schema) for one in stand.received]
+
+    def test_a_talk_is_free_and_its_reflection_is_held(self, tmp_path: Path) -> None:
+        stand = self.stand(tmp_path)
+        made = stand.play(["a", "b", GOOD], form=PLAN, most=1)
+
+        assert made.value == {
+            "title": "Storm",
+            "scenes": [{"id": 1, "event": "x"}, {"id": 2, "event": "y"}],
+            "hero": "",
+        }
+        assert self.held(stand) == [False, False, True]
+        assert [line.concluded for line in stand.lines] == [False, False, True]
+
+    def test_an_assignment_is_held_and_so_are_its_repairs(self, tmp_path: Path) -> None:
+        stand = self.stand(tmp_path)
+        made = stand.play(
+            [GOOD, GOOD.replace("Storm", "Calm")],
+            form=PLAN,
+            alone=True,
+            check=lambda value: ["too stormy"] if "Storm" in str(value) else [],
+        )
+
+        assert isinstance(made.value, dict)
+        assert made.value["title"] == "Calm"
+        assert self.held(stand) == [True, True]
+        assert any("too stormy" in text for text in stand.warnings)
+
+    def test_the_schema_knows_the_cast_and_allows_nothing_else(self, tmp_path: Path) -> None:
+        stand = self.stand(tmp_path)
+        stand.play([GOOD], form=PLAN, alone=True, cast=("Ann", "Bo"))
+        schema = json.loads(stand.received[0].request.schema)
+
+        assert list(schema["properties"]) == schema["required"] == ["title", "scenes", "hero"]
+        assert schema["properties"]["scenes"]["minItems"] == 2
+        assert schema["properties"]["hero"] == {
+            "anyOf": [{"type": "string", "enum": ["Ann", "Bo"]}, {"type": "null"}]
+        }
+        assert not schema["additionalProperties"]
+
+    def test_a_cut_list_is_continued_held_to_what_is_missing(self, tmp_path: Path) -> None:
+        stand = self.stand(tmp_path)
+        cut = ChatAnswer(text=GOOD[: GOOD.index('{"id": 2') + 4], finish="length")
+        made = stand.play([cut, '{"scenes": [{"id": 2, "event": "y"}]}'], form=PLAN, alone=True)
+
+        assert isinstance(made.value, dict)
+        assert [scene["id"] for scene in made.value["scenes"]] == [1, 2]
+        rest = json.loads(stand.received[1].request.schema)
+        assert list(rest["properties"]) == ["scenes"]
+
+    def test_a_server_that_passes_over_the_schema_is_read_as_ever(self, tmp_path: Path) -> None:
+        stand = self.stand(tmp_path)
+        prose = ["I would rather talk.", "<INFO>\ntitle: Storm"]
+        made = stand.play(
+            prose, form={"title": "text", "tone": {"kind": "text", "optional": True}}, alone=True
+        )
+
+        assert made.value == {"title": "Storm", "tone": ""}
+        assert len(stand.warnings) == 1
+
+    def test_free_text_and_models_that_cannot_are_asked_as_before(self, tmp_path: Path) -> None:
+        stand = self.stand(tmp_path / "text")
+        stand.play(["<INFO> A storm."], form="text", alone=True)
+        assert self.held(stand) == [False]
+        plain = Stand(tmp_path / "plain")
+        plain.play([f"<INFO> {GOOD}"], form=PLAN, alone=True)
+        assert self.held(plain) == [False]

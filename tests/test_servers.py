@@ -58,6 +58,7 @@ class Case:
     ask: Callable[[Any], Awaitable[object]]
     endpoint: Callable[..., Endpoint[Any]]
     settings: dict[str, object]
+    words: str
 
 
 CASES = {
@@ -66,12 +67,14 @@ CASES = {
         ask=lambda one: one.paint(PaintRequest(prompt="A whale", width=32, height=18, seed=1)),
         endpoint=lambda faults: Images(ScriptedPainter(), faults=faults),
         settings={"sizes": ["64x36"]},
+        words="A whale",
     ),
     "voice": Case(
         maker=OpenAIVoice,
         ask=lambda one: one.speak(SpeechRequest(text="Where is my song?")),
         endpoint=lambda faults: Speeches(ScriptedVoice(), faults=faults),
         settings={},
+        words="Where is my song?",
     ),
     "animator": Case(
         maker=OpenAIAnimator,
@@ -82,12 +85,14 @@ CASES = {
         ),
         endpoint=lambda faults: Videos(film, faults=faults, looks=1),
         settings={"sizes": ["160x90"], "seconds": [1], "every": 0.01},
+        words="A wave",
     ),
     "embedder": Case(
         maker=OpenAIEmbedder,
         ask=lambda one: one.embed(EmbedRequest(texts=("a whale", "a keeper"))),
         endpoint=lambda faults: Embeddings(ScriptedEmbedder(), faults=faults),
         settings={},
+        words="a whale",
     ),
 }
 
@@ -166,8 +171,10 @@ def test_an_error_of_ours_is_a_refusal_at_once(case: Case, code: int) -> None:
 
 @pytest.mark.parametrize("name", ["moderation_blocked", "content_policy_violation"])
 def test_content_that_the_provider_refuses(case: Case, name: str) -> None:
-    with pytest.raises(MakerRefused, match=f"provider refused the content .*{name}.*safety"):
+    with pytest.raises(MakerRefused, match=f"refused the content .*{name}.*safety") as caught:
         made(case, Fault.policy(name), retries=4)
+
+    assert case.words in str(caught.value)
 
 
 def test_retry_after_is_obeyed(case: Case) -> None:
@@ -237,12 +244,13 @@ class TestKeys:
         monkeypatch.setenv("OPENAI_ADMIN_KEY", "sk-admin")
         monkeypatch.setenv("OPENAI_ORG_ID", "org-1")
         monkeypatch.setenv("OPENAI_PROJECT_ID", "project-1")
+        monkeypatch.setenv("OPENAI_CUSTOM_HEADERS", "Authorization: Bearer sk-other\nX-Mine: 1")
         endpoint = case.endpoint({})
         served(case, endpoint)
 
         assert {one.authorization for one in endpoint.received} == {"Bearer none"}
         names = {name.lower() for one in endpoint.received for name in one.headers}
-        assert not names & {"openai-organization", "openai-project"}
+        assert not names & {"openai-organization", "openai-project", "x-mine"}
 
     @pytest.mark.parametrize("value", ["two words", "line\nbreak", "schlüssel"])
     def test_what_is_no_key_is_not_sent_and_not_repeated(

@@ -2,7 +2,7 @@
 
 Only the words that OpenAI's strict mode, llama.cpp and vLLM all take: every field is required and
 none may be added, what is optional may be null, and names are those of the cast. What a schema
-cannot say (that a text is not empty, that ids count up) is checked afterwards, as ever.
+cannot say (that ids count up, that a sum is right) is checked afterwards, as ever.
 """
 
 from __future__ import annotations
@@ -67,7 +67,8 @@ def _plain(shape: Shape, cast: Sequence[str]) -> dict[str, Any]:
             return {"type": "string", "enum": list(shape.words)}
         case "name" if cast:
             return {"type": "string", "enum": list(dict.fromkeys(cast))}
-    return {"type": "string"}
+    least = None if shape.optional else 1
+    return {"type": "string", **_known({"minLength": least, "maxLength": shape.most}, int)}
 
 
 def _block(shape: Shape, cast: Sequence[str]) -> dict[str, Any]:

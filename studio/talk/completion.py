@@ -11,7 +11,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 EXCERPT = 300
 _JOINED = ("content", "reasoning_content", "reasoning", "refusal")
@@ -32,9 +32,10 @@ def plain(text: str) -> dict[str, Any]:
         NoCompletion: it is none.
         CutOff: it is a stream without its end.
     """
-    body = _joined(text) if text.lstrip().startswith(("data:", ":", "event:")) else _body(text)
-    choices = body.get("choices")
-    choice = choices[0] if isinstance(choices, list) and choices else None
+    body = (
+        joined(_pieces(text)) if text.lstrip().startswith(("data:", ":", "event:")) else _body(text)
+    )
+    choice = _first(body)
     said = choice.get("message") if isinstance(choice, dict) else None
     if isinstance(said, dict) and isinstance(said.get("content"), list):
         thought, words = _parts(said["content"], body)
@@ -45,6 +46,11 @@ def plain(text: str) -> dict[str, Any]:
     return body
 
 
+def _first(body: dict[str, Any]) -> Any:
+    choices = body.get("choices")
+    return choices[0] if isinstance(choices, list) and choices else None
+
+
 def _body(text: str) -> dict[str, Any]:
     try:
         body = json.loads(text)
@@ -53,12 +59,17 @@ def _body(text: str) -> dict[str, Any]:
     return body if isinstance(body, dict) else {"answer": body}
 
 
-def _joined(text: str) -> dict[str, Any]:
-    """The pieces of a stream as the answer that they are pieces of."""
+def joined(pieces: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    """The pieces of a stream as the answer that they are pieces of.
+
+    Raises:
+        NoCompletion: one of them is no piece of an answer.
+        CutOff: the end is missing.
+    """
     head: dict[str, Any] = {}
     message: dict[str, str] = {}
     finish, usage = None, None
-    for piece in _pieces(text):
+    for piece in pieces:
         if "choices" not in piece:
             raise _none(piece)
         head = head or {name: piece[name] for name in ("id", "created", "model") if name in piece}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 import httpx2
@@ -15,17 +16,20 @@ class HttpClient(DefaultAsyncHttpxClient):
     """Overhears answers, follows no redirects and carries no stray ids.
 
     A redirect would carry a story to a host that nobody named; proxies are for other machines.
+    `key` is what the host of `base_url` gets, whatever the environment holds for OpenAI's own.
     """
 
-    def __init__(self, base_url: str) -> None:
+    def __init__(self, base_url: str, key: str) -> None:
         super().__init__(follow_redirects=False, trust_env=not is_loopback(base_url))
+        self._key = key
 
     async def send(self, request: httpx2.Request, **how: Any) -> httpx2.Response:
         """Send a request; an answer in another form comes back as a plain completion."""
         if request.url.host != "api.openai.com":
             # The SDK reads these from the environment; they are OpenAI's business only.
-            for name in ("OpenAI-Organization", "OpenAI-Project"):
+            for name in ("OpenAI-Organization", "OpenAI-Project", *_custom()):
                 request.headers.pop(name, None)
+            request.headers["Authorization"] = f"Bearer {self._key}"
         response = await super().send(request, **how)
         if response.status_code != 200 or not listening():
             return response
@@ -35,3 +39,9 @@ class HttpClient(DefaultAsyncHttpxClient):
             raise httpx2.RemoteProtocolError(str(error), request=request) from error
         take_down(body)
         return httpx2.Response(200, json=body, request=request)
+
+
+def _custom() -> list[str]:
+    """The names of headers that a user has set for every request to OpenAI."""
+    lines = os.environ.get("OPENAI_CUSTOM_HEADERS", "").splitlines()
+    return [line.partition(":")[0].strip() for line in lines if ":" in line]

@@ -62,11 +62,11 @@ def overhearing() -> Iterator[Heard]:
         _heard.reset(token)
 
 
-def http_client(base_url: str) -> HttpClient:
-    """A client for that server; see there."""
+def http_client(base_url: str, key: str) -> HttpClient:
+    """A client for that server, which gets this key; see there."""
     from studio.talk.connections import HttpClient
 
-    return HttpClient(base_url)
+    return HttpClient(base_url, key)
 
 
 def host(base_url: str) -> str:

@@ -17,7 +17,7 @@ from studio.errors import InputError, MakerMissing
 from studio.makers.diffusion.loading import quiet
 from studio.testing import tiny_films as films
 from studio.testing import tiny_parts as parts
-from studio.testing.tiny_words import clip_tokenizer
+from studio.testing.tiny_words import clip_tokenizer, t5_tokenizer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -83,6 +83,34 @@ def sdxl() -> Any:
     )
 
 
+def flux() -> Any:
+    """A transformer that reads words through CLIP (77 tokens) and T5 (512)."""
+    from diffusers import (
+        FlowMatchEulerDiscreteScheduler,
+        FluxPipeline,
+        FluxTransformer2DModel,
+    )
+
+    return FluxPipeline(
+        transformer=FluxTransformer2DModel(
+            in_channels=16,
+            num_layers=1,
+            num_single_layers=1,
+            num_attention_heads=2,
+            attention_head_dim=16,
+            joint_attention_dim=parts.WIDTH,
+            pooled_projection_dim=parts.WIDTH,
+            axes_dims_rope=(4, 4, 8),
+        ),
+        vae=parts.picture_vae(shift=0.1),
+        scheduler=FlowMatchEulerDiscreteScheduler(),
+        text_encoder=parts.clip_text(),
+        text_encoder_2=parts.t5_text(),
+        tokenizer=clip_tokenizer(),
+        tokenizer_2=t5_tokenizer(),
+    )
+
+
 def _one_encoder() -> dict[str, Any]:
     return {
         "vae": parts.picture_vae(),
@@ -96,6 +124,7 @@ def _one_encoder() -> dict[str, Any]:
 PIPELINES: Mapping[str, Callable[[], Any]] = {
     "sd": stable_diffusion,
     "sdxl": sdxl,
+    "flux": flux,
     "pix2pix": pix2pix,
     "prudish": prudish,
     "svd": films.stable_video,
@@ -103,7 +132,7 @@ PIPELINES: Mapping[str, Callable[[], Any]] = {
     "cogvideox": films.cogvideox,
     "wan": films.wan,
 }
-"""What can be built; the first four paint, the others film."""
+"""What can be built; the first five paint, the others film."""
 
 
 def build(kind: str, folder: Path, *, seed: int = 0) -> Path:

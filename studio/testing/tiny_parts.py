@@ -71,7 +71,7 @@ def t5_text(*, umt5: bool = False) -> Any:
     )
 
 
-def picture_vae() -> Any:
+def picture_vae(*, shift: float | None = None) -> Any:
     """Pictures in latents an eighth of their side, as with the real ones."""
     from diffusers import AutoencoderKL
 
@@ -83,6 +83,7 @@ def picture_vae() -> Any:
         latent_channels=4,
         layers_per_block=1,
         sample_size=64,
+        shift_factor=shift,
     )
 
 

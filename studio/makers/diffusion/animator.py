@@ -40,6 +40,7 @@ class DiffusersAnimator:
     """
 
     name = "diffusers"
+    settings_of = (Source,)
     edition = 1
 
     def __init__(

@@ -100,3 +100,4 @@ def _adapt(base: Loaded, adapter: Adapter) -> None:
     except FAULTS as error:
         raise translated(error, base.source, f"loading the IP-Adapter {adapter.weights}") from error
     base.adapted = adapter
+    base.changed()

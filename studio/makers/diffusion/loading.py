@@ -50,6 +50,10 @@ class Loaded:
             self._siblings[kind].set_progress_bar_config(disable=True)
         return self._siblings[kind]
 
+    def changed(self) -> None:
+        """Parts came to the pipeline; where parts are offloaded, the new ones have no hooks yet."""
+        self._armed = None
+
     def ready(self, pipe: Any) -> Any:
         """The pipeline, with the hooks that move its parts in and out where they are offloaded."""
         if self.source.offload != "none" and self._armed is not pipe:

@@ -33,6 +33,7 @@ class DiffusersPainter:
     """
 
     name = "diffusers"
+    settings_of = (Brush,)
     edition = 1
 
     def __init__(

@@ -135,7 +135,7 @@ def _ranked(prompt: str, remarks: Sequence[str]) -> list[tuple[str, str]]:
     phrases = [one for one in phrases if one[2] and one[:2] not in UNSAID]
     found: dict[str, str] = {}
     for section, _, text in sorted(phrases, key=_rank):
-        found.setdefault(text, section)
+        found.setdefault(text.rstrip(". "), section)
     return [(section, text) for text, section in found.items()]
 
 

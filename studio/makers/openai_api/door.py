@@ -127,7 +127,7 @@ class Door:
         sent["options"] = {**sent["options"], "max_retries": 0}
         tried = 0
         while True:
-            with self._translated():
+            with self._translated(sent):
                 try:
                     return await self._once("post", path, sent)
                 except openai.APIStatusError as error:
@@ -144,7 +144,7 @@ class Door:
             await client.close()
 
     async def _ask(self, verb: str, path: str, **sent: Any) -> Heard:
-        with self._translated():
+        with self._translated(sent):
             return await self._once(verb, path, sent)
 
     async def _once(self, verb: str, path: str, sent: Mapping[str, Any]) -> Heard:
@@ -155,7 +155,7 @@ class Door:
         return Heard(who=self.who, body=_without(self._key, response.content))
 
     @contextmanager
-    def _translated(self) -> Iterator[None]:
+    def _translated(self, sent: Mapping[str, Any]) -> Iterator[None]:
         """Errors as the studio's; a refusal of content, or what `explain` knows, in plain words."""
         import openai
 
@@ -164,7 +164,7 @@ class Door:
             try:
                 yield
             except openai.APIStatusError as error:
-                if not (said := self._explain(error.response) or _policy(error)):
+                if not (said := self._explain(error.response) or _policy(error, sent)):
                     raise
                 words = said.replace(self._key, "[key]") if self._key else said
                 raise MakerRefused(f"{self.who}: {words}") from error
@@ -182,7 +182,7 @@ class Door:
                 api_key=self._key or NO_KEY,
                 timeout=self.timeout,
                 max_retries=self.retries,
-                http_client=http_client(self.base_url),
+                http_client=http_client(self.base_url, self._key or NO_KEY),
             )
         return self._client
 
@@ -226,13 +226,15 @@ def _sent(body: Mapping[str, Any], files: Sequence[File] | None) -> dict[str, An
     return {"body": given, "files": list(files), "options": form}
 
 
-def _policy(error: openai.APIStatusError) -> str:
+def _policy(error: openai.APIStatusError, sent: Mapping[str, Any]) -> str:
     """That the provider will not make this, in plain words; "" where it is another error."""
     if error.code not in POLICY and error.type not in POLICY:
         return ""
+    body = sent.get("body") or {}
+    words = str(body.get("prompt") or body.get("input") or "")
     return (
         f"the provider refused the content of this request ({error.code or error.type}): "
-        f"{error.message[:EXCERPT]}"
+        f"{error.message[:EXCERPT]}; it was asked: {words[:EXCERPT]!r}"
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from studio.errors import InputError
 from studio.ledger import Limits, Spending
 from studio.session.plan.left import Progress, progress_of
-from studio.session.plan.nodes import of_value, words
+from studio.session.plan.nodes import Node, of_value, words
 from studio.session.plan.sizes import Sizes
 from studio.session.plan.span import NONE, Span
 from studio.session.plan.steps import Walk
@@ -117,17 +117,9 @@ def forecast(
     `values` are the inputs as steps see them.
     """
     desks = dict(agency.desks())
-    cast = Cast(
-        company=company.card,
-        roles=company.roles,
-        size=size,
-        aliases=frozenset(name.partition("/")[2] for name in desks if name.startswith("chat/")),
-        seeing=frozenset(name for name, desk in desks.items() if desk.sees_pictures),
-    )
+    cast = _cast(company, size, desks)
     progress = progress_of(production, company, cast) if production else Progress()
-    names = {name: of_value(name, value) for name, value in values.items()}
-    names |= {name: words(name, text) for name, text in (("prompt", story), ("size", size))}
-    sizes = Sizes(names={**names, "company": words("company", company.card.title)}, assumed=assumed)
+    sizes = Sizes(names=_board(company, story, size, values), assumed=assumed)
     walk = Walk(cast=cast, held=progress.held)
     rows = [
         row
@@ -146,6 +138,26 @@ def forecast(
         spent=progress.spent,
         notes=notes,
     )
+
+
+def _cast(company: Company, size: str, desks: Mapping[str, Desk]) -> Cast:
+    """Who speaks for whom."""
+    return Cast(
+        company=company.card,
+        roles=company.roles,
+        size=size,
+        aliases=frozenset(name.partition("/")[2] for name in desks if name.startswith("chat/")),
+        seeing=frozenset(name for name, desk in desks.items() if desk.sees_pictures),
+    )
+
+
+def _board(
+    company: Company, story: str, size: str, values: Mapping[str, object]
+) -> dict[str, Node]:
+    """What is known before the first phase."""
+    told = {"prompt": story, "size": size, "company": company.card.title}
+    inputs = {name: of_value(name, value) for name, value in values.items()}
+    return inputs | {name: words(name, text) for name, text in told.items()}
 
 
 def _known(assumed: Mapping[str, int], sizes: Sizes) -> None:

@@ -19,7 +19,7 @@ from studio.cards.step import (
 from studio.session.plan.counts import Count
 from studio.session.plan.frames import frames
 from studio.session.plan.nodes import Node, of_form, of_step, of_value
-from studio.session.plan.span import ONE, Span
+from studio.session.plan.span import NONE, ONE, Span
 from studio.session.plan.talks import Cast, Talks
 from studio.stage.series import shared
 
@@ -94,7 +94,6 @@ class Walk:
         many = self._entries(step, sizes)
         inside = self._entry(step.each, sizes) if step.each else sizes
         talks = Talks(cast=self.cast, phase=phase, name=name, sizes=inside)
-        one = Count(phase=phase, step=name, desk="", calls=ONE)
         found: Iterator[Count]
         match step:
             case Discussion():
@@ -103,35 +102,8 @@ class Walk:
                 found = (each.times(many) for each in talks.assignment(step))
             case Takes():
                 found = frames(talks, step, many, sizes.count(step.people))
-            case MakeVoices():
-                said = inside.count(step.dialogue) if step.dialogue else Span(0, 0)
-                calls = (Span(NARRATED, 1) + said) * many
-                found = iter(
-                    [
-                        replace(
-                            one, desk="voice/default", calls=calls, letters=LETTERS, seconds=SPOKEN
-                        )
-                    ]
-                )
-            case MakeClips():
-                shots = sizes.count(f"{step.cut}.shots")
-                found = iter(
-                    [
-                        replace(
-                            one,
-                            desk="animator/default",
-                            calls=shots,
-                            prompt=TOLD,
-                            shown=ONE,
-                            seconds=SHOT,
-                        )
-                    ]
-                )
-            case MakeScore():
-                seconds = SHOT * sizes.count(f"{step.cut}.shots")
-                found = iter([replace(one, desk="composer/default", calls=many, seconds=seconds)])
             case _:
-                found = iter(())
+                found = _made(step, Count(phase=phase, step=name, desk="", calls=many), inside)
         return (each.times(entries) for each in found)
 
     @staticmethod
@@ -176,6 +148,22 @@ class Walk:
 
     def _held(self, name: str, node: Node) -> Node:
         return of_value(name, self.held[name]) if name in self.held else node
+
+
+def _made(step: Step, one: Count, sizes: Sizes) -> Iterator[Count]:
+    """Calls of a step in which nobody talks; `one` is a call for every entry."""
+    match step:
+        case MakeVoices():
+            said = sizes.count(step.dialogue) if step.dialogue else NONE
+            calls = (Span(NARRATED, 1) + said) * one.calls
+            yield replace(one, desk="voice/default", calls=calls, letters=LETTERS, seconds=SPOKEN)
+        case MakeClips():
+            shots = sizes.count(f"{step.cut}.shots")
+            told = replace(one, desk="animator/default", calls=shots, prompt=TOLD)
+            yield replace(told, shown=ONE, seconds=SHOT)
+        case MakeScore():
+            seconds = SHOT * sizes.count(f"{step.cut}.shots")
+            yield replace(one, desk="composer/default", seconds=seconds)
 
 
 def _shared(each: Each, sizes: Sizes) -> float:
