@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from studio.errors import InputError, MakerMissing, MakerRefused
 from studio.talk.wire import host, http_client, translated
@@ -82,8 +83,7 @@ class Door:
         Raises:
             InputError: a setting cannot be used.
         """
-        if not base_url.startswith(("https://", "http://")) or not host(base_url):
-            raise InputError(f"{who}: base_url {base_url!r} is no http or https address")
+        check_address(who, base_url)
         if timeout <= 0 or retries < 0:
             raise InputError(f"{who}: timeout must be above 0 seconds, retries 0 or more")
         self.who, self.base_url, self.key_from = who, base_url, key_from
@@ -185,6 +185,30 @@ class Door:
                 http_client=http_client(self.base_url, self._key or NO_KEY),
             )
         return self._client
+
+
+def check_address(who: str, base_url: str) -> None:
+    """Refuse a `base_url` to which nothing can be sent, or that may hold a secret.
+
+    Raises:
+        InputError: naming what is wrong; an address with a secret in it is not repeated.
+    """
+    try:
+        parts = urlsplit(base_url)
+        beside = parts.username is not None or parts.query or parts.fragment
+        fits = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+    except ValueError:
+        beside, fits = "@" in base_url or "?" in base_url, False
+    if beside:
+        raise InputError(
+            f"{who}: base_url has more than scheme, host, port and path in it; a key, a name or a "
+            "password does not belong there: set the environment variable that key_from names"
+        )
+    if not fits or not base_url.isprintable() or " " in base_url:
+        raise InputError(
+            f"{who}: base_url {base_url[:EXCERPT]!r} is no http or https address; "
+            "write it as http://localhost:8000/v1"
+        )
 
 
 def key_of(who: str, base_url: str, key_from: str) -> str:

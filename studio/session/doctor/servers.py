@@ -79,6 +79,7 @@ def _models(body: bytes) -> list[str]:
 
 def _server(maker: Maker) -> tuple[str, str]:
     """Where a maker's server is, and the variable that holds its key; "" where it has none."""
-    found = (getattr(maker, name, "") for name in ("base_url", "key_from"))
+    place = getattr(maker, "door", maker)
+    found = (getattr(place, name, "") for name in ("base_url", "key_from"))
     base_url, key_from = (one if isinstance(one, str) else "" for one in found)
     return base_url, key_from
