@@ -5,13 +5,12 @@ from __future__ import annotations
 import asyncio
 import math
 import threading
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from studio.crafts import Embedding
 from studio.errors import InputError, MakerError, MakerMissing, MakerRefused
-from studio.makers import fingerprint
+from studio.makers import fingerprint, framing
 from studio.makers.device import check_device, torch_device
 
 if TYPE_CHECKING:
@@ -133,19 +132,9 @@ def _of_texts(
 def _of_pictures(
     model: Any, processor: Any, device: str, pictures: Sequence[Media]
 ) -> list[tuple[float, ...]]:
-    opened = [_opened(picture) for picture in pictures]
+    opened = [framing.opened(one.read(), f"clip: {one.digest[:12]}") for one in pictures]
     pixels = processor[1](images=opened, return_tensors="pt").to(device)
     return _units(model.get_image_features, pixels)
-
-
-def _opened(picture: Media) -> Any:
-    from PIL import Image, UnidentifiedImageError
-
-    try:
-        with Image.open(BytesIO(picture.read())) as found:
-            return found.convert("RGB")
-    except (UnidentifiedImageError, OSError) as error:
-        raise MakerRefused(f"clip: {picture.digest[:12]} is no picture: {error}") from error
 
 
 def _units(features: Any, given: Any) -> list[tuple[float, ...]]:
