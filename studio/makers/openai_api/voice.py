@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from studio.crafts import Media, Speech
 from studio.errors import InputError, MakerRefused
 from studio.makers import wav
+from studio.makers.manner import NARRATOR, plain
 from studio.makers.openai_api import hearing
-from studio.makers.openai_api.casting import NARRATOR, Cast
+from studio.makers.openai_api.casting import Cast
 from studio.makers.openai_api.door import OPENAI, Door, Served
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ class OpenAIVoice(Served):
 
 def manner_of(request: SpeechRequest) -> str:
     """How a model is told to speak."""
-    if request.speaker.casefold().strip() in {"", NARRATOR}:
+    if plain(request.speaker) in {"", NARRATOR}:
         who = "You are the narrator of a film. Speak calmly and clearly."
     else:
         known = f": {request.manner}" if request.manner.strip() else ""
