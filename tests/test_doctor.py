@@ -314,3 +314,19 @@ def test_a_house_that_is_not_trusted_is_said_to_be_so(
 
     assert code == 1
     assert "--trust" in told(rows, "settings", "wrong")
+
+
+@pytest.mark.parametrize("table", ["painter", "voice", "embedder"])
+def test_the_key_of_every_maker_is_looked_for_where_it_says(
+    doctor: Callable[..., tuple[int, list[Row]]], monkeypatch: pytest.MonkeyPatch, table: str
+) -> None:
+    words = ("--maker", f"{table}=openai:m", "--option", f"{table}.key_from=MINE")
+    code, rows = doctor(*words)
+    assert code == 1
+    assert "set the environment variable MINE" in told(rows, table, "wrong")
+
+    monkeypatch.setenv("MINE", "sk-of-nobody-at-all")
+    code, rows = doctor(*words)
+    assert code == 0
+    assert "key from MINE" in told(rows, table, "ok")
+    assert "nobody" not in json.dumps(rows)

@@ -83,9 +83,7 @@ class Door:
         Raises:
             InputError: a setting cannot be used.
         """
-        check_address(who, base_url)
-        if timeout <= 0 or retries < 0:
-            raise InputError(f"{who}: timeout must be above 0 seconds, retries 0 or more")
+        check_server(who, base_url, timeout, retries)
         self.who, self.base_url, self.key_from = who, base_url, key_from
         self.timeout, self.retries = timeout, retries
         self._explain = explain
@@ -187,12 +185,36 @@ class Door:
         return self._client
 
 
-def check_address(who: str, base_url: str) -> None:
-    """Refuse a `base_url` to which nothing can be sent, or that may hold a secret.
+class Served:
+    """A maker behind a door: where its server is, which variable holds its key, and its end."""
+
+    door: Door
+
+    @property
+    def base_url(self) -> str:
+        return self.door.base_url
+
+    @property
+    def key_from(self) -> str:
+        return self.door.key_from
+
+    async def close(self) -> None:
+        await self.door.close()
+
+
+def check_server(who: str, base_url: str, timeout: float, retries: int) -> None:
+    """Refuse settings with which no server can be asked.
 
     Raises:
-        InputError: naming what is wrong; an address with a secret in it is not repeated.
+        InputError: the address is none, or a number is out of bounds.
     """
+    _check_address(who, base_url)
+    if timeout <= 0 or retries < 0:
+        raise InputError(f"{who}: timeout must be above 0 seconds, retries 0 or more")
+
+
+def _check_address(who: str, base_url: str) -> None:
+    """Refuse what nothing can be sent to, or what may hold a secret; that is not repeated."""
     try:
         parts = urlsplit(base_url)
         beside = parts.username is not None or parts.query or parts.fragment

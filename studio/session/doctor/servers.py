@@ -49,11 +49,10 @@ async def server(about: str, maker: Maker, *, ask: bool) -> AsyncIterator[Findin
         finally:
             await door.close()
     except MakerRefused as error:
-        refused = any(f"{code}" in str(error) for code in (401, 403))
         what = f"{host(base_url)} answers, and lists no models: {error}"
-        yield wrong(about, f"the key is refused: {error}") if refused else note(about, what)
+        yield wrong(about, str(error)) if "HTTP 403" in str(error) else note(about, what)
     except MakerError as error:
-        yield wrong(about, f"{error}; start the server, or mend base_url")
+        yield wrong(about, f"{error}; start the server, or mend base_url or key")
     else:
         yield _listed(about, maker.model, base_url, body)
 
@@ -79,7 +78,6 @@ def _models(body: bytes) -> list[str]:
 
 def _server(maker: Maker) -> tuple[str, str]:
     """Where a maker's server is, and the variable that holds its key; "" where it has none."""
-    place = getattr(maker, "door", maker)
-    found = (getattr(place, name, "") for name in ("base_url", "key_from"))
+    found = (getattr(maker, name, "") for name in ("base_url", "key_from"))
     base_url, key_from = (one if isinstance(one, str) else "" for one in found)
     return base_url, key_from
