@@ -217,8 +217,8 @@ def _check_address(who: str, base_url: str) -> None:
     """Refuse what nothing can be sent to, or what may hold a secret; that is not repeated."""
     try:
         parts = urlsplit(base_url)
-        beside = parts.username is not None or parts.query or parts.fragment
-        fits = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+        beside = parts.username is not None or bool(parts.query or parts.fragment)
+        fits = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
     except ValueError:
         beside, fits = "@" in base_url or "?" in base_url, False
     if beside:
