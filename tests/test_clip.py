@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import io
 import math
+import shutil
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -76,6 +77,22 @@ def test_another_model_of_the_same_name_is_another_space(model: str, tmp_path: P
 
     assert Clip(model=str(other)).model == Clip(model=model).model == "tiny-clip"
     assert Clip(model=str(other)).shape != Clip(model=model).shape
+
+
+def test_weights_trained_further_are_another_model_and_a_copy_is_the_same(
+    model: str, tmp_path: Path
+) -> None:
+    copy = tmp_path / "tiny-clip"
+    shutil.copytree(model, copy)
+    (copy / ".cache").mkdir()
+    (copy / ".cache" / "fetched").write_text("today", encoding="utf-8")
+    assert Clip(model=str(copy)).shape == Clip(model=model).shape
+
+    weights = copy / "model.safetensors"
+    data = bytearray(weights.read_bytes())
+    data[-1] ^= 1
+    weights.write_bytes(data)
+    assert Clip(model=str(copy)).shape != Clip(model=model).shape
 
 
 def test_what_cannot_be_embedded_is_refused(model: str, tmp_path: Path) -> None:

@@ -161,6 +161,33 @@ def test_every_complaint_is_told_at_once_and_without_a_traceback(
     assert "cannot be written" in told(rows, "folder", "wrong")
 
 
+@pytest.mark.parametrize(
+    ("table", "text", "said"),
+    [
+        ("voice", 'maker = "kokoro"\nmodel = "x"\nvoices_file = "y"', "kokoro: model = 'x'"),
+        ("painter", 'maker = "diffusers"\nmodel = "a/b"\nstesp = 3', "did you mean steps?"),
+        ("painter", 'maker = "diffusers"\nmodel = "a/b"\nsteps = "3"', "steps = '3': a whole n"),
+        ("animator", 'maker = "diffusers"\nmodel = "a/b"\ndevise = "cpu"', "did you mean device?"),
+        ("painter", 'maker = "comfyui"\nworkflow = "no.json"', "no.json cannot be read"),
+        ("embedder", 'maker = "clip"\nmodel = "/nowhere"', "clip: model = '/nowhere'"),
+    ],
+)
+def test_what_a_maker_cannot_begin_with_is_a_complaint_of_its_table(
+    tmp_path: Path,
+    doctor: Callable[..., tuple[int, list[Row]]],
+    table: str,
+    text: str,
+    said: str,
+) -> None:
+    (tmp_path / "studio.toml").write_text(f"[{table}]\n{text}\n", encoding="utf-8")
+
+    code, rows = doctor()
+
+    assert code == 1
+    assert said in told(rows, table, "wrong")
+    assert f"studio.toml: [{table}]" in told(rows, table, "wrong")
+
+
 def test_a_broken_file_is_a_complaint_and_the_rest_is_looked_at(
     tmp_path: Path, doctor: Callable[..., tuple[int, list[Row]]]
 ) -> None:
@@ -275,3 +302,19 @@ def test_a_house_that_is_not_trusted_is_said_to_be_so(
 
     assert code == 1
     assert "--trust" in told(rows, "settings", "wrong")
+
+
+@pytest.mark.parametrize("table", ["painter", "voice", "embedder"])
+def test_the_key_of_every_maker_is_looked_for_where_it_says(
+    doctor: Callable[..., tuple[int, list[Row]]], monkeypatch: pytest.MonkeyPatch, table: str
+) -> None:
+    words = ("--maker", f"{table}=openai:m", "--option", f"{table}.key_from=MINE")
+    code, rows = doctor(*words)
+    assert code == 1
+    assert "set the environment variable MINE" in told(rows, table, "wrong")
+
+    monkeypatch.setenv("MINE", "sk-of-nobody-at-all")
+    code, rows = doctor(*words)
+    assert code == 0
+    assert "key from MINE" in told(rows, table, "ok")
+    assert "nobody" not in json.dumps(rows)

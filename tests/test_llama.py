@@ -26,7 +26,7 @@ from studio.errors import (
     NoConclusion,
 )
 from studio.journal import Called, Concluded, LineSaid, Warned
-from studio.makers.gguf import digest_of
+from studio.makers.fingerprint import of_file
 from studio.makers.llama import LlamaChat
 from studio.testing.pixels import png
 
@@ -151,12 +151,12 @@ class TestMaker:
         other = tmp_path / GGUF.name
         data = bytearray(GGUF.read_bytes())
         other.write_bytes(data)
-        assert digest_of(other) == digest_of(GGUF)
+        assert of_file(other) == of_file(GGUF)
         data[len(data) - 100] ^= 1
         other.write_bytes(data)
 
         known = dict(LlamaChat(model=str(GGUF)).shape)
-        assert known == {"file": digest_of(GGUF), "structured": True}
+        assert known == {"file": of_file(GGUF), "structured": True}
         assert LlamaChat(model=str(other)).model == LlamaChat(model=str(GGUF)).model
         assert dict(LlamaChat(model=str(other)).shape)["file"] != known["file"]
 

@@ -38,6 +38,7 @@ def command(words: list[str]) -> tuple[click.Command, list[str]]:
             continue
         inner = found.get_command(context, words[0])
         if inner is None:
+            found = found.commands.get("find", found)
             break
         found, words = inner, words[1:]
     return found, words

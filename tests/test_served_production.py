@@ -56,7 +56,7 @@ def film(asked: VideoAsked) -> bytes:
 def settings(server: Loopback, folder: Path) -> Path:
     """Everything that a server can make, made by this one; key and tries as usual."""
     tables = {
-        "models.default": 'model = "talks"',
+        "models.default": 'model = "talks"\nworks_from_notes = true',
         "painter": 'model = "draws"\nsizes = ["160x90"]',
         "animator": 'model = "films"\nsizes = ["160x90"]\nseconds = [4, 8]\nevery = 0.01',
         "voice": 'model = "speaks"\nvoices = {narrator = "sage"}',

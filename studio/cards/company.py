@@ -58,6 +58,21 @@ class Insert(Card):
     phases: Annotated[tuple[Name, ...], Field(min_length=1)]
 
 
+Names = Literal["never", "dash", "others", "always"]
+
+
+class SubtitlesCard(Card):
+    """How the words are shown; film.srt and film.vtt are written in any case.
+
+    `burnt` sets them into the picture, and then no soft track doubles them. `names`: never; a
+    dash where another character begins to speak; the name before every line of others than the
+    narrator; always.
+    """
+
+    burnt: bool = False
+    names: Names = "never"
+
+
 class FilmCard(Card):
     """The shape of the finished film."""
 
@@ -65,6 +80,7 @@ class FilmCard(Card):
     height: Annotated[int, Field(ge=64, le=4320, multiple_of=2)] = 720
     rate: Annotated[int, Field(ge=1, le=120)] = 24
     mark: bool = True
+    subtitles: SubtitlesCard = SubtitlesCard()
 
 
 class CompanyCard(Card):

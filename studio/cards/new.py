@@ -79,7 +79,7 @@ sizes:                             # what --size means
   short: {{about: about a minute, inputs: {{scenes: 8}}, limits: {{calls: 500, minutes: 60}}}}
 size: short
 phases: [first]                    # in order; each is a card in phases/{name}/
-# film: {{width: 1280, height: 720, rate: 24, mark: true}}
+# film: {{width: 1280, height: 720, rate: 24, mark: true, subtitles: {{burnt: false}}}}
 """
 
 

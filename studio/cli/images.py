@@ -29,20 +29,22 @@ class Search(click.Group):
         return super().parse_args(ctx, ["find", *args] if asks else args)
 
 
-@click.group(
-    cls=Search,
-    epilog="""\b
+FOUND = """\b
 Examples:
   studio images a-fox-and-a-crow --text "snow at night"
   studio images a-fox-and-a-crow --character Fox --json
-  studio images reindex a-fox-and-a-crow --maker embedder=clip:openai/clip-vit-base-patch32
-  studio images a-fox-and-a-crow --text "snow at night" --meaning""",
-)
+  studio images a-fox-and-a-crow --text "snow at night" --meaning   (if the embedder takes text)"""
+AGAIN = """\b
+Example:
+  studio images reindex a-fox-and-a-crow --maker embedder=clip:openai/clip-vit-base-patch32"""
+
+
+@click.group(cls=Search, epilog=f"{FOUND}\n{AGAIN}")
 def images() -> None:
     """Find keyframes and portraits of a production, best first: studio images PRODUCTION."""
 
 
-@images.command("find")
+@images.command("find", epilog=FOUND)
 @click.argument("production")
 @click.option("--text", default="", help="Words to look for in what the pictures show.")
 @click.option(
@@ -102,7 +104,7 @@ def find(
         click.echo("nothing found")
 
 
-@images.command("reindex")
+@images.command("reindex", epilog=AGAIN)
 @click.argument("production")
 @click.option(
     "--out",

@@ -1,4 +1,8 @@
-"""From a cut, pictures and sounds to the folder of the finished film."""
+"""From a cut, pictures and sounds to the folder of the finished film.
+
+The folder gets film.mp4, film.srt, film.vtt, film.fountain, film.otio, poster.png, storyboard.png,
+narration.wav, music.wav and shots/NNN.mp4.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studio import durable
-from studio.cutting import mix, otio, panels, pieces, segments, subtitles, titles
+from studio.cards.company import SubtitlesCard
+from studio.cutting import burnt, mix, otio, panels, pieces, segments, subtitles, titles
 from studio.cutting.encode import Encoding
 from studio.cutting.join import join
 from studio.cutting.paper import Paper, paper_of
 from studio.cutting.pieces import Take
 from studio.cutting.reel import Rendered
+from studio.film.fountain import screenplay
 from studio.film.timeline import Cut
 
 if TYPE_CHECKING:
@@ -25,6 +31,9 @@ if TYPE_CHECKING:
     Progress = Callable[[str, int, int], None]
 
 
+_SOFT = SubtitlesCard()
+
+
 def render(
     cut: Cut,
     reels: Sequence[Reel],
@@ -35,24 +44,23 @@ def render(
     title_picture: Media | None = None,
     mark: bool = True,
     made_with: str,
+    words: SubtitlesCard = _SOFT,
     progress: Progress,
     encoding: Encoding | None = None,
 ) -> Rendered:
     """Make the film; every file appears whole or not at all.
 
-    `reels` follow the order of `cut.shots`. `folder` gets film.mp4, film.srt, film.otio,
-    poster.png, storyboard.png, narration.wav, music.wav and shots/NNN.mp4; `cache` keeps encoded
-    segments, so that a change in one shot encodes only that shot and its joins again. Cards are
-    on paper in the colours of `title_picture`, or of the first shot. With `mark`, the film and
-    its pictures say in their metadata that a machine made them, and with what (`made_with`).
-    `progress` is told the work, how much is done and how much there is. Takes no event loop: call
-    it from a thread.
+    `reels` follow the order of `cut.shots`. `cache` keeps encoded segments, so that a change in one
+    shot encodes only that shot and its joins again. Cards are on paper in the colours of
+    `title_picture`, or of the first shot. With `mark`, film and pictures say in their metadata that
+    a machine made them, with what (`made_with`). `words` is how lines are shown. `progress` is told
+    the work and how far it is. Takes no event loop: call it from a thread.
 
     Raises:
         InputError: the cut and its reels do not fit together.
         ProductionError: a picture, sound or clip cannot be read.
     """
-    shots = pieces.takes(cut, reels)
+    shots = pieces.takes(cut, reels, subtitles.cues(cut, words.names) if words.burnt else ())
     room = _Room(
         cut=cut,
         shots=shots,
@@ -60,6 +68,7 @@ def render(
         encoding=encoding or Encoding(size=(cut.width, cut.height), rate=cut.rate),
         folder=folder,
         cache=cache,
+        words=words,
         tags=_tags(cut.title, made_with, mark=mark),
         progress=progress,
     )
@@ -83,6 +92,7 @@ class _Room:
     encoding: Encoding
     folder: Path
     cache: Path
+    words: SubtitlesCard
     tags: dict[str, str]
     progress: Progress
 
@@ -99,7 +109,9 @@ class _Room:
             self.progress("sound", 1, 1)
             film = self._place("film.mp4", lambda path: self._join(path, found, mixed))
         notes = self._pictures(picture)
-        srt = self._write("film.srt", subtitles.srt(self.cut).encode())
+        srt = self._write("film.srt", subtitles.srt(self.cut, self.words.names).encode())
+        self._write("film.fountain", screenplay(self.cut, self.tags.get("comment", "")).encode())
+        self._write("film.vtt", subtitles.vtt(self.cut, self.words.names).encode())
         return Rendered(
             film=film,
             subtitles=srt,
@@ -163,7 +175,7 @@ class _Room:
             path,
             self.encoding,
             sound=mixed.film,
-            cues=subtitles.cues(self.cut),
+            cues=() if self.words.burnt else subtitles.cues(self.cut, self.words.names),
             metadata=self.tags,
         )
         self.progress("film", 1, 1)
@@ -176,7 +188,8 @@ class _Room:
         sheet, notes = panels.storyboard(self.cut, self._reels, self.paper)
         self._write("storyboard.png", panels.png(sheet, about))
         cards = (*((self.cut.opening,) if self.cut.opening else ()), *self.cut.closing)
-        return (*(note for card in cards for note in titles.card_notes(card)), *notes)
+        lettered = (*(note for card in cards for note in titles.card_notes(card)), *notes)
+        return (*lettered, *burnt.notes(self.shots))
 
     def _timeline(
         self, files: Sequence[Path], narration: Path, music: Path, mixed: mix.Mix

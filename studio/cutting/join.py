@@ -10,6 +10,7 @@ import av
 import numpy as np
 
 from studio.cutting.segments import opened
+from studio.cutting.subtitles import shown
 from studio.cutting.tape import RATE
 from studio.errors import ProductionError
 
@@ -145,12 +146,12 @@ def _texts(cues: Sequence[CueText], out: av.container.OutputContainer) -> Iterat
 
 def _written(cues: Sequence[CueText], stream: av.SubtitleStream) -> Iterator[Timed]:
     """One sample a cue (3GPP TS 26.245, section 5); the muxer fills the gaps with empty ones."""
-    shown = 0
+    until = 0
     for cue in cues:
-        start = max(shown, cue.start)
+        start = max(until, cue.start)
         if cue.end > start:
-            yield start * _MS, 2, _text("\n".join(cue.rows), start, cue.end, stream)
-            shown = cue.end
+            yield start * _MS, 2, _text(shown(cue.rows), start, cue.end, stream)
+            until = cue.end
 
 
 def _text(text: str, start: int, end: int, stream: av.SubtitleStream) -> av.Packet:

@@ -5,20 +5,18 @@ from __future__ import annotations
 import asyncio
 import math
 import threading
-from hashlib import sha256
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from studio.crafts import Embedding
 from studio.errors import InputError, MakerError, MakerMissing, MakerRefused
+from studio.makers import fingerprint, framing
+from studio.makers.device import check_device, torch_device
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from studio.crafts import EmbedRequest, Media, Shape
-
-DEVICES = ("auto", "cpu", "cuda", "mps")
 
 
 class Clip:
@@ -38,10 +36,9 @@ class Clip:
     def __init__(
         self, *, model: str, device: str = "auto", batch: int = 16, offline: bool = False
     ) -> None:
-        if device.partition(":")[0] not in DEVICES or batch < 1:
-            raise InputError(
-                f"clip: device must be one of {', '.join(DEVICES)}, and batch 1 or more"
-            )
+        check_device(device, "clip")
+        if batch < 1:
+            raise InputError(f"clip: batch = {batch}: a whole number above 0 is needed")
         folder = Path(model).expanduser()
         local = model.startswith(("/", "./", "../", "~")) or folder.is_dir()
         if local and not (folder / "config.json").is_file():
@@ -50,7 +47,7 @@ class Clip:
                 "`save_pretrained` writes it, or the id of a model"
             )
         self._where = str(folder) if local else model
-        self._weights = _print_of(folder) if local else ""
+        self._weights = fingerprint.of_folder(folder) if local else ""
         self.model = folder.resolve().name if local else model
         self.device, self.batch, self.offline = device, batch, offline
         self._loaded: tuple[Any, Any, str] | None = None
@@ -106,7 +103,7 @@ class Clip:
                 f"the embedder 'clip' needs the package {error.name!r}: "
                 "pip install 'filmstudio[clip]'"
             ) from error
-        device = _device(torch, self.device)
+        device = torch_device(torch, self.device, "clip")
         given = {"local_files_only": self.offline}
         try:
             model = CLIPModel.from_pretrained(self._where, **given).eval().to(device)
@@ -135,19 +132,9 @@ def _of_texts(
 def _of_pictures(
     model: Any, processor: Any, device: str, pictures: Sequence[Media]
 ) -> list[tuple[float, ...]]:
-    opened = [_opened(picture) for picture in pictures]
+    opened = [framing.opened(one.read(), f"clip: {one.digest[:12]}") for one in pictures]
     pixels = processor[1](images=opened, return_tensors="pt").to(device)
     return _units(model.get_image_features, pixels)
-
-
-def _opened(picture: Media) -> Any:
-    from PIL import Image, UnidentifiedImageError
-
-    try:
-        with Image.open(BytesIO(picture.read())) as found:
-            return found.convert("RGB")
-    except (UnidentifiedImageError, OSError) as error:
-        raise MakerRefused(f"clip: {picture.digest[:12]} is no picture: {error}") from error
 
 
 def _units(features: Any, given: Any) -> list[tuple[float, ...]]:
@@ -168,28 +155,3 @@ def _unit(row: Sequence[float]) -> tuple[float, ...]:
 
 def _batches(entries: Sequence[Any], size: int) -> list[Sequence[Any]]:
     return [entries[at : at + size] for at in range(0, len(entries), size)]
-
-
-def _device(torch: Any, wanted: str) -> str:
-    there = {
-        "cuda": torch.cuda.is_available(),
-        "mps": torch.backends.mps.is_available(),
-        "cpu": True,
-    }
-    if wanted == "auto":
-        return next(name for name, found in there.items() if found)
-    if not there[wanted.partition(":")[0]]:
-        raise MakerError(
-            f'clip: device = {wanted!r}, and torch finds none here; set device = "auto"'
-        )
-    return wanted
-
-
-def _print_of(folder: Path) -> str:
-    """Tells folders of one name apart: every file's name and size, and the configurations."""
-    found = sha256()
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-        found.update(f"{path.relative_to(folder).as_posix()} {path.stat().st_size}\n".encode())
-        if path.suffix == ".json" and path.stat().st_size < 100_000:
-            found.update(path.read_bytes())
-    return found.hexdigest()[:12]

@@ -177,14 +177,16 @@ def runs(hits: Iterable[Hit]) -> list[list[Hit]]:
 def glossed(said: str, words: Mapping[str, str]) -> str:
     """What a list of words of other languages knows of a text, in English and in its order.
 
-    Letters of an alphabet must begin a word and may have two more as its ending.
+    Letters of an alphabet must begin a word and may have two more as its ending; of two that begin
+    at one place the longer counts.
     """
-    hits = []
-    for word, english in words.items():
+    found: dict[int, str] = {}
+    for word in sorted(words, key=len):
         whole = rf"\b{word}\w{{0,2}}\b" if word < "\u2000" else word
-        found = re.search(whole, said.lower())
-        hits += [(found.start(), english)] if found else []
-    return " and ".join(english for _, english in sorted(hits)).replace("old and ", "old ")
+        for hit in re.finditer(whole, said.lower()):
+            found[hit.start()] = words[word]
+    told = dict.fromkeys(english for _, english in sorted(found.items()))
+    return " and ".join(told).replace("old and ", "old ")
 
 
 def tidy(said: str) -> str:

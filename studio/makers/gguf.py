@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from studio.errors import InputError, MakerMissing, MakerUnavailable
+from studio.makers import fingerprint
 
 if TYPE_CHECKING:
     from studio.crafts import Shape
 
 MAGIC = b"GGUF"
-SAMPLES, SAMPLE = 64, 65_536
 
 
 class Weights(Protocol):
@@ -37,7 +36,7 @@ def weights(model: str) -> Weights:
 
 
 class OnDisk:
-    """A file on this machine, known by its name and `digest_of` its content."""
+    """A file on this machine, known by its name and content."""
 
     def __init__(self, model: str) -> None:
         self._path = Path(model).expanduser()
@@ -53,7 +52,7 @@ class OnDisk:
 
     @property
     def shape(self) -> Shape:
-        return (("file", digest_of(self._path)),)
+        return (("file", fingerprint.of_file(self._path)),)
 
     def path(self) -> Path:
         return self._path
@@ -99,18 +98,3 @@ class FromHub:
                 f"llama {self.title}: not in the cache of the hub and not to be fetched ({first}); "
                 "see to the network and the name, or give the path of a GGUF file"
             ) from error
-
-
-def digest_of(path: Path) -> str:
-    """16 hex digits over the size of a file and 64 blocks of 64 KiB, evenly spread.
-
-    Not over all of it: that takes half a minute for a large model at every start. The blocks hold
-    the head with its names and settings, and weights from every part.
-    """
-    size = path.stat().st_size
-    told = sha256(str(size).encode())
-    with path.open("rb") as file:
-        for number in range(SAMPLES):
-            file.seek(number * max(size - SAMPLE, 0) // (SAMPLES - 1))
-            told.update(file.read(SAMPLE))
-    return told.hexdigest()[:16]

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
+    from studio.cards.company import SubtitlesCard
     from studio.crafts import Media
     from studio.cutting import Rendered
     from studio.film.timeline import Cut
@@ -27,10 +28,11 @@ class Room:
         made_with: Sequence[str],
         *,
         mark: bool,
+        words: SubtitlesCard,
         progress: Callable[[str, int, int], None],
     ) -> None:
         self.production, self.made_with = production, made_with
-        self.mark, self._progress = mark, progress
+        self.mark, self.words, self._progress = mark, words, progress
         self._stopped = Event()
 
     def stop(self) -> None:
@@ -66,6 +68,7 @@ class Room:
             title_picture=shots[0].picture if shots else None,
             mark=self.mark,
             made_with="; ".join(self.made_with),
+            words=self.words,
             progress=self.progress,
         )
         return facts(self.production.folder, done)

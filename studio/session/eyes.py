@@ -70,10 +70,12 @@ def _shown(step: Step, *, seen: bool) -> Iterator[str]:
 
 def _complaint(role: RoleCard, phases: list[str], alias: str, desk: Desk) -> str:
     where = ", ".join(dict.fromkeys(phases))
+    asked = role.model if role.model != "default" else "eyes"
+    card = "" if role.model == asked else f"`model: {asked}` on its card and "
     return (
         f"{role.name} is shown pictures (phase {where}), and its model does not see them: "
         f"[models.{alias}] is {desk.maker} {desk.model}. If that model does see, say "
-        f"`vision = true` there. Or give this role another one: `model: eyes` on its card and a "
-        "table [models.eyes] with a model that sees. Or let it judge by the painter's note and "
-        "the measurements alone: `works_from_notes = true`"
+        f"`vision = true` there. Or give this role another one: {card}a table [models.{asked}] "
+        "with a model that sees. Or let it judge by the painter's note and the measurements "
+        "alone: `works_from_notes = true`"
     )

@@ -34,15 +34,23 @@ def misfits(maker: Callable[..., object], choice: Choice) -> list[str]:
 
 
 def settings_of(maker: Callable[..., object]) -> Mapping[str, inspect.Parameter]:
-    """The settings that a maker takes: the keywords of its constructor."""
+    """The settings that a maker takes: the keywords of its constructor.
+
+    A constructor that hands `**more` on says in the maker's `settings_of` which classes take them.
+    """
     variable = {inspect.Parameter.VAR_KEYWORD, inspect.Parameter.VAR_POSITIONAL}
-    found = inspect.signature(maker).parameters
+    found = {
+        name: one
+        for taker in (*getattr(maker, "settings_of", ()), maker)
+        for name, one in inspect.signature(taker).parameters.items()
+    }
     return {name: one for name, one in found.items() if one.kind not in variable}
 
 
 def _takes_any(maker: Callable[..., object]) -> bool:
+    """Whether it hands on settings that nobody can know here."""
     found = inspect.signature(maker).parameters.values()
-    return any(one.kind is one.VAR_KEYWORD for one in found)
+    return any(one.kind is one.VAR_KEYWORD for one in found) and not hasattr(maker, "settings_of")
 
 
 def _unknown(choice: Choice, takes: Mapping[str, inspect.Parameter]) -> Iterator[str]:

@@ -48,7 +48,7 @@ def hire(
     chosen: Settings,
     progress: Callable[[str, int, int], None],
 ) -> Crew:
-    makers = made_with(agency)
+    makers, film = made_with(agency), company.card.film
     return Crew(
         company=company.card,
         roles=company.roles,
@@ -61,10 +61,12 @@ def hire(
         images=images,
         chat=agency.chat,
         desk=agency.desk,
-        cutting_room=Room(production, makers, mark=company.card.film.mark, progress=progress),
+        cutting_room=Room(
+            production, makers, mark=film.mark, words=film.subtitles, progress=progress
+        ),
         recalled=Recaller(company.shelves),
         shelves=company.shelves,
-        credits=cards_of(production.pins, agency, mark=company.card.film.mark),
+        credits=cards_of(production.pins, agency, mark=film.mark),
         made_with=makers,
         again=frozenset(order.again),
         phase_limits=lambda phase, card: settings.of_phase(chosen.limits, phase, card),

@@ -10,7 +10,7 @@ from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, cast
 
 from studio.crafts import VERBS
-from studio.errors import InputError, MakerMissing, UnknownMaker
+from studio.errors import InputError, MakerMissing, StudioError, UnknownMaker
 from studio.ledger import Desk, Price
 from studio.ledger.desk import PICTURES
 from studio.session.fitting import misfits
@@ -157,8 +157,8 @@ def engage(choice: Choice) -> Maker:
 def wrong_with(choice: Choice) -> str:
     """Why a choice cannot work here; nothing when its maker can be asked."""
     try:
-        engage(choice)
-    except (UnknownMaker, MakerMissing, InputError) as error:
+        pin(choice)
+    except StudioError as error:
         text = str(error)
         return text if choice.called in text else f"{choice.called}: {text}"
     return ""
@@ -265,7 +265,7 @@ class Agency:
         """The maker as it is installed now; None when it is not, which a replay can do without."""
         try:
             return engage(choice)
-        except (UnknownMaker, MakerMissing, InputError):
+        except StudioError:
             return None
 
 

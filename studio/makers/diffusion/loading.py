@@ -10,6 +10,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from studio.errors import MakerError
+from studio.makers.device import torch_device
 from studio.makers.diffusion.faults import FAULTS, missing, not_found, translated
 from studio.makers.diffusion.source import Source
 
@@ -129,15 +130,7 @@ def found_on(source: Source) -> tuple[str, str]:
         import torch
     except ImportError as error:
         raise missing(error, f"diffusers {source.title}") from error
-    there = {"cpu": True, "cuda": torch.cuda.is_available(), "mps": _mps(torch)}
-    device = source.device
-    if device == "auto":
-        device = next(name for name in ("cuda", "mps", "cpu") if there[name])
-    if not there[device.partition(":")[0]]:
-        raise MakerError(
-            f"diffusers {source.title}: device = {device!r}, and torch finds none here; set "
-            'device = "auto", or install a torch built for it'
-        )
+    device = torch_device(torch, source.device, f"diffusers {source.title}")
     if device == "cpu" and source.offload != "none":
         raise MakerError(
             f"diffusers {source.title}: offload = {source.offload!r} moves parts between a card "
@@ -159,10 +152,6 @@ def standing_of(source: Source) -> str:
 def _standing(source: Source, device: str, dtype: str) -> str:
     offload = () if source.offload == "none" else (f"{source.offload} offload",)
     return ", ".join((source.title, device, dtype, *offload))
-
-
-def _mps(torch: Any) -> bool:
-    return bool(torch.backends.mps.is_available())
 
 
 def _load(source: Source, fits: Callable[[type], str]) -> Loaded:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studio.errors import InputError
+from studio.makers import fingerprint
+from studio.makers.device import check_device
 
 if TYPE_CHECKING:
     from studio.crafts import Shape
 
 DTYPES = ("auto", "float32", "bfloat16", "float16")
 OFFLOADS = ("none", "model", "sequential")
-DEVICES = ("auto", "cpu", "cuda", "mps")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +39,7 @@ class Source:
     def __post_init__(self) -> None:
         _one_of("dtype", self.dtype, DTYPES)
         _one_of("offload", self.offload, OFFLOADS)
-        _one_of("device", self.device.partition(":")[0], DEVICES)
+        check_device(self.device, "diffusers")
         if not self.model.strip():
             raise InputError(
                 'diffusers: which pipeline? Give model = "stabilityai/sdxl-turbo", or a folder'
@@ -70,7 +70,7 @@ class Source:
             "revision": self.revision,
             "scheduler": self.scheduler,
             "variant": self.variant,
-            "weights": _print_of(self.folder) if self.folder is not None else "",
+            "weights": fingerprint.of_folder(self.folder) if self.folder is not None else "",
         }
         return tuple((name, value) for name, value in told.items() if value)
 
@@ -84,17 +84,3 @@ class Source:
 def _one_of(name: str, value: str, known: tuple[str, ...]) -> None:
     if value not in known:
         raise InputError(f"diffusers: {name} = {value!r}: known are {', '.join(known)}")
-
-
-def _print_of(folder: Path) -> str:
-    """Tells folders of one name apart: every file's name and size, and the configurations.
-
-    Weights are gigabytes and are not read for this; a retrained file of the same size under the
-    same name is not noticed.
-    """
-    found = sha256()
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-        found.update(f"{path.relative_to(folder).as_posix()} {path.stat().st_size}\n".encode())
-        if path.suffix == ".json" and path.stat().st_size < 100_000:
-            found.update(path.read_bytes())
-    return found.hexdigest()[:12]

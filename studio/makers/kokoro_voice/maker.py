@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studio.crafts import Media, Speech
 from studio.errors import InputError, MakerMissing, MakerRefused
-from studio.makers import wav
+from studio.makers import fingerprint, wav
 from studio.makers.kokoro_voice import casting
 
 if TYPE_CHECKING:
@@ -159,15 +158,11 @@ class KokoroVoice:
         if name not in self._digests:
             path = self._files[name]
             try:
-                with path.open("rb") as file:
-                    found = sha256()
-                    while block := file.read(1 << 20):
-                        found.update(block)
+                self._digests[name] = fingerprint.of_file(path)
             except OSError as error:
                 raise InputError(
                     f"kokoro: {name} = {str(path)!r}: {error.strerror}; {GET}"
                 ) from error
-            self._digests[name] = found.hexdigest()[:16]
         return self._digests[name]
 
 

@@ -82,10 +82,7 @@ class Door:
         Raises:
             InputError: a setting cannot be used.
         """
-        if not base_url.startswith(("https://", "http://")) or not host(base_url):
-            raise InputError(f"{who}: base_url {base_url!r} is no http or https address")
-        if timeout <= 0 or retries < 0:
-            raise InputError(f"{who}: timeout must be above 0 seconds, retries 0 or more")
+        check_server(who, base_url, timeout, retries)
         self.who, self.base_url, self.key_from = who, base_url, key_from
         self.timeout, self.retries = timeout, retries
         self._explain = explain
@@ -185,6 +182,35 @@ class Door:
                 http_client=http_client(self.base_url, self._key or NO_KEY),
             )
         return self._client
+
+
+class Served:
+    """A maker behind a door: where its server is, which variable holds its key, and its end."""
+
+    door: Door
+
+    @property
+    def base_url(self) -> str:
+        return self.door.base_url
+
+    @property
+    def key_from(self) -> str:
+        return self.door.key_from
+
+    async def close(self) -> None:
+        await self.door.close()
+
+
+def check_server(who: str, base_url: str, timeout: float, retries: int) -> None:
+    """Refuse settings with which no server can be asked.
+
+    Raises:
+        InputError: the address is none, or a number is out of bounds.
+    """
+    if not base_url.startswith(("https://", "http://")) or not host(base_url):
+        raise InputError(f"{who}: base_url {base_url!r} is no http or https address")
+    if timeout <= 0 or retries < 0:
+        raise InputError(f"{who}: timeout must be above 0 seconds, retries 0 or more")
 
 
 def key_of(who: str, base_url: str, key_from: str) -> str:

@@ -28,8 +28,7 @@ class Rehearsal:
     shape: Shape = ()
     licence = ""
     about = "a scripted improviser, not a language model"
-    sees_pictures = False
-    works_from_notes = True
+    sees_pictures, works_from_notes = False, True
 
     async def reply(self, request: ChatRequest, /) -> ChatAnswer:
         """The next line of the role that the messages address, or its conclusion."""
