@@ -40,7 +40,7 @@ TOLERANCES = {"palette": 0.02, "hand": 0.02, "contrast": 0.02, "hair": 0.05, "co
 """Changes of a measure that are no changes: twice the spread between seeds."""
 HAND = 2.5
 """How far the hand may be off every picture that stands."""
-BY_PORTRAIT, BY_FRAMES = (0.12, 0.38), (0.16, 0.45)
+BY_PORTRAIT, BY_FRAMES = (0.12, 0.32), (0.16, 0.40)
 """How far crown and colours may be off, with a portrait and with earlier frames alone."""
 KNOWN = 0.65
 """The share of hues that must be known from the pictures that stand, at an hour they show."""
