@@ -39,7 +39,7 @@ GROUND = 88
 SLOPES = (0.0, -0.06, 0.06, -0.12, 0.12, -0.18, 0.18)
 """How much the ground may fall from left to right, in heights of the picture; the first counts
 where others are no better."""
-PLAIN = 0.9
+PLAIN, LOW = 0.9, 0.2
 CUT, TRACE = 0.45, 0.08
 LINE = 5
 """Twice the width of the line around a figure and its soft edge, in pixels, and one."""
@@ -216,8 +216,8 @@ def _figure(colours: Array, solid: Mask, body: Mask) -> Figure:
 
 
 def _bank(colours: Array, body: Mask) -> bool:
-    """Whether it is ground that rises to the picture's edge: all of one colour."""
-    if not (body[:, 0].any() or body[:, -1].any()):
+    """Whether it is ground that rises to the picture's edge: low, and all of one colour."""
+    if body.any(1).sum() > LOW * len(body) or not (body[:, 0].any() or body[:, -1].any()):
         return False
     return any(share > PLAIN for share, _ in _modes(colours[body], 1))
 
