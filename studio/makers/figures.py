@@ -167,17 +167,14 @@ def _ground(solid: Mask) -> Array:
     """
     height, width = solid.shape
     top = np.where(solid.any(0), solid.argmax(0), height)
-    along = np.linspace(-0.5, 0.5, width)
-    best: tuple[float, Array] | None = None
-    for slope in SLOPES:
-        line = slope * height * along
-        line = line + np.percentile(top - line, GROUND)
-        over = top - line
-        loss = float(np.where(over > 0, GROUND * over, (GROUND - 100) * over).mean())
-        if best is None or loss < best[0]:
-            best = loss, line
-    assert best is not None
-    return best[1]
+    slopes = (slope * height * np.linspace(-0.5, 0.5, width) for slope in SLOPES)
+    lines = [slope + np.percentile(top - slope, GROUND) for slope in slopes]
+    return min(lines, key=lambda line: _misfit(top - line))
+
+
+def _misfit(under: Array) -> float:
+    """The mean loss of a line by the columns' distances below it (Koenker and Bassett 1978)."""
+    return float(np.where(under > 0, GROUND * under, (GROUND - 100) * under).mean())
 
 
 def _peaks(piece: Mask) -> Iterator[Mask]:
