@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import math
 import threading
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from studio.crafts import Embedding
@@ -39,16 +38,15 @@ class Clip:
         check_device(device, "clip")
         if batch < 1:
             raise InputError(f"clip: batch = {batch}: a whole number above 0 is needed")
-        folder = Path(model).expanduser()
-        local = model.startswith(("/", "./", "../", "~")) or folder.is_dir()
-        if local and not (folder / "config.json").is_file():
+        folder = fingerprint.folder_of(model)
+        if folder and not (folder / "config.json").is_file():
             raise InputError(
                 f"clip: model = {model!r}: no folder with a config.json there; give a folder as "
                 "`save_pretrained` writes it, or the id of a model"
             )
-        self._where = str(folder) if local else model
-        self._weights = fingerprint.of_folder(folder) if local else ""
-        self.model = folder.resolve().name if local else model
+        self._where = str(folder or model)
+        self._weights = fingerprint.of_folder(folder) if folder else ""
+        self.model = folder.resolve().name if folder else model
         self.device, self.batch, self.offline = device, batch, offline
         self._loaded: tuple[Any, Any, str] | None = None
         self._embedding = threading.Lock()
