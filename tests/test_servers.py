@@ -152,14 +152,23 @@ def test_a_passing_error_is_retried(case: Case, code: int) -> None:
     assert [one.number for one in endpoint.received[:3]] == [1, 2, 3]
 
 
-@pytest.mark.parametrize("code", [408, 409, 425, 429, 500, 503])
+@pytest.mark.parametrize("code", [402, 408, 409, 425, 429, 500, 503])
 def test_a_lasting_one_is_an_outage(case: Case, code: int) -> None:
     fault = Fault.status(code, "busy")
     with pytest.raises(MakerUnavailable, match=f"openai tiny: HTTP {code}: .*busy"):
         made(case, fault, fault, retries=1 if code in {429, 503} else 0)
 
 
-@pytest.mark.parametrize("code", [400, 401, 403, 404, 413, 422])
+def test_a_key_that_is_not_accepted_is_no_answer(case: Case) -> None:
+    endpoint = case.endpoint({1: Fault.status(401, f"bad {KEY[:4]}")})
+    with pytest.raises(MakerUnavailable, match="openai tiny: HTTP 401: the key was not") as caught:
+        served(case, endpoint, retries=4)
+
+    assert len(endpoint.received) == 1
+    assert KEY[:4] not in str(caught.value)
+
+
+@pytest.mark.parametrize("code", [400, 403, 404, 413, 422])
 def test_an_error_of_ours_is_a_refusal_at_once(case: Case, code: int) -> None:
     endpoint = case.endpoint({1: Fault.status(code, f"bad {KEY}")})
     with pytest.raises(MakerRefused, match=f"openai tiny: HTTP {code}") as caught:
@@ -319,10 +328,31 @@ class TestConnections:
             assert asyncio.run(give_up(server))
 
 
-@pytest.mark.parametrize("url", ["ftp://x/v1", "localhost:8000/v1", "http:///v1"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "ftp://x/v1",
+        "localhost:8000/v1",
+        "http:///v1",
+        "http://[::1",
+        "http://x:99999/v1",
+        "http://x:abc/v1",
+        "http://x/v1\n",
+        "http://lo cal/v1",
+    ],
+)
 def test_an_address_that_is_none(case: Case, url: str) -> None:
     with pytest.raises(InputError, match="no http or https address"):
         case.maker(model="tiny", base_url=url)
+
+
+@pytest.mark.parametrize(
+    "url", ["https://Marker@x/v1", "https://x/v1?key=Marker", "http://Marker@["]
+)
+def test_an_address_with_a_secret_in_it_is_refused_and_not_repeated(case: Case, url: str) -> None:
+    with pytest.raises(InputError, match="does not belong there") as told:
+        case.maker(model="tiny", base_url=url)
+    assert "Marker" not in str(told.value)
 
 
 @pytest.mark.parametrize("settings", [{"timeout": 0}, {"retries": -1}])

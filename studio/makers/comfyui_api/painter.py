@@ -12,7 +12,7 @@ from studio.errors import InputError, MakerRefused, MakerUnavailable
 from studio.makers.comfyui_api import workflow
 from studio.makers.comfyui_api.answers import complaint, failure, finished, is_queued
 from studio.makers.openai_api.conform import Size, conformed
-from studio.makers.openai_api.door import Door
+from studio.makers.openai_api.door import Door, Served
 
 if TYPE_CHECKING:
     from studio.crafts import Media, Shape
@@ -25,7 +25,7 @@ MOST_SEED = 2**63
 FOLDER = "filmstudio"
 
 
-class ComfyUIPainter:
+class ComfyUIPainter(Served):
     """A workflow in the API format on a ComfyUI server, with slots that a request fills.
 
     `workflow` is a file; where it has slots for pictures it paints what has a Base frame, and
@@ -82,10 +82,6 @@ class ComfyUIPainter:
         return tuple(sorted((told | {name: one for name, one in said.items() if one}).items()))
 
     @property
-    def base_url(self) -> str:
-        return self.door.base_url
-
-    @property
     def about(self) -> str:
         return f"A workflow of ComfyUI ({self.model}) at {self.door.host}."
 
@@ -138,9 +134,6 @@ class ComfyUIPainter:
         picture, drawn = await asyncio.to_thread(conformed, heard.body, wanted, self.door.who)
         note = f"drawn at {drawn}, cut and scaled to {wanted}" if drawn != wanted else ""
         return Painting(picture=picture, note=note)
-
-    async def close(self) -> None:
-        await self.door.close()
 
     def _flow(self, request: PaintRequest) -> Workflow:
         """The workflow for a request: an earlier take is revised, without a Base it is a first."""

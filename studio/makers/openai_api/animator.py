@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from studio.crafts import Clip, Ticket, Usage
 from studio.errors import InputError, MakerRefused, MakerUnavailable
 from studio.makers.openai_api.conform import Size, conformed, nearest
-from studio.makers.openai_api.door import OPENAI, Door
+from studio.makers.openai_api.door import OPENAI, Door, Served
 from studio.makers.openai_api.film import joined, last_picture
 from studio.makers.openai_api.job import Job, pieces_of
 
@@ -35,7 +35,7 @@ MOVES = {
 ON = "The same shot goes on without a cut from exactly this picture."
 
 
-class OpenAIAnimator:
+class OpenAIAnimator(Served):
     """A video model at `base_url`, which must be named: OpenAI closed its own in September 2026.
 
     The keyframe is the first picture. Of `sizes` the nearest in proportion is asked for, of
@@ -89,10 +89,6 @@ class OpenAIAnimator:
         return tuple((name, value) for name, value in told.items() if value != usual[name])
 
     @property
-    def base_url(self) -> str:
-        return self.door.base_url
-
-    @property
     def about(self) -> str:
         return f"The video model {self.model} at {self.door.host}; its motion is generated."
 
@@ -142,9 +138,6 @@ class OpenAIAnimator:
             return await self._next(job)
         films = [await self._film(name) for name in job.jobs]
         return await asyncio.to_thread(self._clip, films, job)
-
-    async def close(self) -> None:
-        await self.door.close()
 
     async def _order(self, prompt: str, seconds: int, size: str, picture: bytes) -> str:
         body = {"model": self.model, "prompt": prompt, "seconds": str(seconds), "size": size}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from studio.crafts import Embedding, Usage
 from studio.errors import InputError, MakerRefused
-from studio.makers.openai_api.door import OPENAI, Door
+from studio.makers.openai_api.door import OPENAI, Door, Served
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +18,7 @@ BATCH = 256
 """Texts that are sent at once."""
 
 
-class OpenAIEmbedder:
+class OpenAIEmbedder(Served):
     """A model that embeds text at `base_url`; its space is named by model and dimensions.
 
     `dimensions` shortens the vectors, where the model can do that; 0 leaves them as they are.
@@ -57,10 +57,6 @@ class OpenAIEmbedder:
         return (("dimensions", self.dimensions),) if self.dimensions else ()
 
     @property
-    def base_url(self) -> str:
-        return self.door.base_url
-
-    @property
     def about(self) -> str:
         return (
             f"The text embedder {self.model} at {self.door.host}: pictures are found by their "
@@ -91,9 +87,6 @@ class OpenAIEmbedder:
         space = f"openai-{self.model}-{len(vectors[0])}"
         used = Usage(given_tokens=counted) if counted else None
         return Embedding(space=space, vectors=tuple(vectors), used=used)
-
-    async def close(self) -> None:
-        await self.door.close()
 
     async def _embedded(self, texts: Sequence[str]) -> tuple[list[tuple[float, ...]], int]:
         """A vector for every text, and how many tokens the server counted, 0 if it did not."""

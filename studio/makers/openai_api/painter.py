@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from studio.crafts import Painting, Usage
 from studio.errors import InputError, MakerRefused
 from studio.makers.openai_api.conform import Size, conformed, cut_off, free, nearest
-from studio.makers.openai_api.door import OPENAI, Door, Heard
+from studio.makers.openai_api.door import OPENAI, Door, Heard, Served
 from studio.makers.openai_api.wording import worded
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ ANY = "any"
 MOST_PICTURES = 16
 
 
-class OpenAIPainter:
+class OpenAIPainter(Served):
     """An image model at `base_url`.
 
     A request with references, or a take that was sent back, is an edit of those pictures, numbered
@@ -90,10 +90,6 @@ class OpenAIPainter:
         return tuple(sorted(told.items()))
 
     @property
-    def base_url(self) -> str:
-        return self.door.base_url
-
-    @property
     def about(self) -> str:
         return f"The image model {self.model} at {self.door.host}."
 
@@ -123,9 +119,6 @@ class OpenAIPainter:
         else:
             heard = await self.door.post("/images/generations", body)
         return await asyncio.to_thread(_painting, heard, wanted, len(wording.pictures))
-
-    async def close(self) -> None:
-        await self.door.close()
 
 
 def _sizes(given: Sequence[str] | str, who: str) -> tuple[Size, ...]:
