@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -366,6 +367,24 @@ def test_the_shape_tells_what_shapes_a_picture_and_not_where_it_is_made(
     assert painter(elsewhere).shape == usual
     assert str(tmp_path) not in repr((painter(elsewhere).shape, painter(elsewhere).model))
     assert painter(tiny.build("sdxl", tmp_path / "other" / "sd")).shape != usual
+
+
+def test_an_adapter_in_a_folder_is_known_by_its_content_and_not_by_its_path(
+    pipelines: Path, tmp_path: Path
+) -> None:
+    def shape(folder: Path) -> dict[str, object]:
+        table = {"model": str(folder), "weights": ADAPTER}
+        return dict(painter(pipelines / "sd", reference="ip-adapter", ip_adapter=table).shape)
+
+    copy = shutil.copytree(pipelines / "adapter-sd", tmp_path / "adapter-sd")
+    assert shape(copy) == shape(pipelines / "adapter-sd")
+    assert str(tmp_path) not in repr(shape(copy))
+
+    weights = copy / "models" / ADAPTER
+    data = bytearray(weights.read_bytes())
+    data[-1] ^= 1
+    weights.write_bytes(data)
+    assert shape(copy) != shape(pipelines / "adapter-sd")
 
 
 def test_it_says_where_it_will_run(pipelines: Path) -> None:

@@ -214,6 +214,18 @@ def test_a_key_is_said_to_be_there_and_never_shown(
     assert "Marker" not in json.dumps(rows)
 
 
+@pytest.mark.parametrize("table", ["painter", "voice", "embedder"])
+def test_a_key_is_found_whoever_needs_it(
+    doctor: Callable[..., tuple[int, list[Row]]], monkeypatch: pytest.MonkeyPatch, table: str
+) -> None:
+    monkeypatch.setenv("OTHER_KEY", "sk-Marker0123456789")
+
+    code, rows = doctor("--maker", f"{table}=openai:m", "--option", f"{table}.key_from=OTHER_KEY")
+
+    assert (code, wrong(rows)) == (0, [])
+    assert "key from OTHER_KEY" in told(rows, table)
+
+
 def never(messages: Sequence[Message]) -> str:
     raise AssertionError("a doctor pays for nothing")
 

@@ -328,10 +328,31 @@ class TestConnections:
             assert asyncio.run(give_up(server))
 
 
-@pytest.mark.parametrize("url", ["ftp://x/v1", "localhost:8000/v1", "http:///v1"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "ftp://x/v1",
+        "localhost:8000/v1",
+        "http:///v1",
+        "http://[::1",
+        "http://x:99999/v1",
+        "http://x:abc/v1",
+        "http://x/v1\n",
+        "http://lo cal/v1",
+    ],
+)
 def test_an_address_that_is_none(case: Case, url: str) -> None:
     with pytest.raises(InputError, match="no http or https address"):
         case.maker(model="tiny", base_url=url)
+
+
+@pytest.mark.parametrize(
+    "url", ["https://Marker@x/v1", "https://x/v1?key=Marker", "http://Marker@["]
+)
+def test_an_address_with_a_secret_in_it_is_refused_and_not_repeated(case: Case, url: str) -> None:
+    with pytest.raises(InputError, match="does not belong there") as told:
+        case.maker(model="tiny", base_url=url)
+    assert "Marker" not in str(told.value)
 
 
 @pytest.mark.parametrize("settings", [{"timeout": 0}, {"retries": -1}])

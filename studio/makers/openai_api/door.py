@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from studio.errors import InputError, MakerMissing, MakerRefused
 from studio.talk.wire import host, http_client, translated
@@ -207,10 +208,29 @@ def check_server(who: str, base_url: str, timeout: float, retries: int) -> None:
     Raises:
         InputError: the address is none, or a number is out of bounds.
     """
-    if not base_url.startswith(("https://", "http://")) or not host(base_url):
-        raise InputError(f"{who}: base_url {base_url!r} is no http or https address")
+    _check_address(who, base_url)
     if timeout <= 0 or retries < 0:
         raise InputError(f"{who}: timeout must be above 0 seconds, retries 0 or more")
+
+
+def _check_address(who: str, base_url: str) -> None:
+    """Refuse what nothing can be sent to, or what may hold a secret; that is not repeated."""
+    try:
+        parts = urlsplit(base_url)
+        beside = parts.username is not None or bool(parts.query or parts.fragment)
+        fits = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        beside, fits = "@" in base_url or "?" in base_url, False
+    if beside:
+        raise InputError(
+            f"{who}: base_url has more than scheme, host, port and path in it; a key, a name or a "
+            "password does not belong there: set the environment variable that key_from names"
+        )
+    if not fits or not base_url.isprintable() or " " in base_url:
+        raise InputError(
+            f"{who}: base_url {base_url[:EXCERPT]!r} is no http or https address; "
+            "write it as http://localhost:8000/v1"
+        )
 
 
 def key_of(who: str, base_url: str, key_from: str) -> str:
