@@ -64,7 +64,7 @@ class Clip:
 
         Raises:
             MakerMissing: torch or transformers is not installed.
-            MakerError: the model is not found, or there is no such device.
+            MakerError: the model is not found, does not work, or there is no such device.
             MakerRefused: there is nothing to embed, a text has no words, or something is no
                 picture.
         """
@@ -77,13 +77,17 @@ class Clip:
     def _embedded(self, request: EmbedRequest) -> Embedding:
         with self._embedding:
             model, processor, device = self._open()
-            vectors = [
-                vector
-                for texts in _batches(request.texts, self.batch)
-                for vector in _of_texts(model, processor, device, texts)
-            ]
-            for pictures in _batches(request.pictures, self.batch):
-                vectors += _of_pictures(model, processor, device, pictures)
+            vectors: list[tuple[float, ...]] = []
+            try:
+                for texts in _batches(request.texts, self.batch):
+                    vectors += _of_texts(model, processor, device, texts)
+                for pictures in _batches(request.pictures, self.batch):
+                    vectors += _of_pictures(model, processor, device, pictures)
+            except (RuntimeError, ValueError, IndexError) as error:
+                raise MakerError(
+                    f"clip {self.model}: embedding on {device} failed: {str(error).strip()[:300]}; "
+                    f'if memory ran out, set batch below {self.batch}, or device = "cpu"'
+                ) from error
         named = "-".join(filter(None, ("clip", self.model, self._weights, str(len(vectors[0])))))
         return Embedding(space=named, vectors=tuple(vectors))
 
