@@ -95,6 +95,18 @@ def test_weights_trained_further_are_another_model_and_a_copy_is_the_same(
     assert Clip(model=str(copy)).shape != Clip(model=model).shape
 
 
+def test_a_model_that_fails_is_an_error_that_says_what_to_set(model: str, tmp_path: Path) -> None:
+    from transformers import CLIPImageProcessor
+
+    broken = shutil.copytree(model, tmp_path / "broken")
+    CLIPImageProcessor(size={"shortest_edge": 24}, crop_size=24).save_pretrained(broken)
+
+    with pytest.raises(
+        MakerError, match=r"clip broken: embedding on cpu failed: .*set batch below 16"
+    ):
+        embed(Clip(model=str(broken), device="cpu"), pictures=(picture("red"),))
+
+
 def test_what_cannot_be_embedded_is_refused(model: str, tmp_path: Path) -> None:
     with pytest.raises(MakerRefused, match="nothing to embed"):
         embed(Clip(model=model))

@@ -19,7 +19,7 @@ from studio.cutting.footage import Footage
 from studio.errors import InputError, MakerError, MakerRefused
 from studio.makers.diffusion import DiffusersAnimator
 from studio.makers.diffusion.pieces import Pace
-from studio.makers.diffusion.pixels import png
+from studio.makers.framing import png
 from studio.testing import tiny
 
 if TYPE_CHECKING:
@@ -163,7 +163,7 @@ def test_what_makes_no_film_says_so(families: Path) -> None:
         animate(animator(families / "ltx", motion=60), shot())
     with pytest.raises(InputError, match="fps = 0"):
         animator(families / "svd", fps=0)
-    with pytest.raises(MakerRefused, match="cannot be read"):
+    with pytest.raises(MakerRefused, match="keyframe: this is no picture"):
         animate(animator(families / "svd"), shot(picture=replace(KEYFRAME, source=b"no picture")))
 
 

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from studio.makers.diffusion.brush import Brush
-from studio.makers.diffusion.painter import DiffusersPainter
-from studio.session.makers import engage
+from studio.session.fitting import settings_of
+from studio.session.makers import engage, find
 from studio.session.settings import read
 
 PAGE = (Path(__file__).resolve().parents[1] / "docs" / "diffusers.md").read_text(encoding="utf-8")
@@ -28,13 +27,13 @@ def test_the_settings_of_the_page_engage_makers(block: str, tmp_path: Path) -> N
         assert engage(choice).name == "diffusers"
 
 
-def test_the_page_tells_every_setting_of_the_painter() -> None:
-    import inspect
+@pytest.mark.parametrize("craft", ["painter", "animator"])
+def test_the_page_tells_every_setting(craft: str) -> None:
+    known = set(settings_of(find(craft, "diffusers")))
 
-    known = set(inspect.signature(DiffusersPainter).parameters) | set(Brush.__slots__)
-
+    assert len(known) >= 17
     assert [
-        name for name in known - {"brush"} if f"{name} =" not in PAGE and f"`{name}`" not in PAGE
+        name for name in sorted(known) if f"{name} =" not in PAGE and f"`{name}`" not in PAGE
     ] == []
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -14,7 +15,7 @@ import pytest
 from studio.crafts import Media, Painting, PaintRequest, Reference, Revision
 from studio.errors import InputError, MakerError, MakerRefused
 from studio.makers.diffusion import DiffusersPainter
-from studio.makers.diffusion.pixels import opened
+from studio.makers.framing import opened
 from studio.testing import tiny
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def paint(maker: DiffusersPainter, *requests: PaintRequest) -> list[Painting]:
 
 
 def pixels(painting: Painting) -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]:
-    return np.asarray(opened(painting.picture), np.int64)
+    return np.asarray(opened(painting.picture.read(), ""), np.int64)
 
 
 @pytest.mark.parametrize("kind", ["sd", "sdxl"])
@@ -86,7 +87,7 @@ def test_the_same_request_gives_the_same_picture_at_the_size_of_the_film(
     [other] = paint(maker, asked(seed=6))
 
     assert first == again != other
-    assert opened(first.picture).size == (96, 54)
+    assert opened(first.picture.read(), "").size == (96, 54)
     assert first.note == (
         f"{kind}, cpu, float32, 2 steps; from words alone; made at 64x64, cut above and below and "
         "scaled to 96x54. What it shows has not been looked at."
@@ -195,6 +196,11 @@ def test_frames_that_wait_together_are_run_together_with_their_own_chance(pipeli
     assert [one.note for one in together] == [one.note for one in single]
 
 
+def test_as_many_are_asked_at_once_as_a_batch_holds(pipelines: Path) -> None:
+    assert painter(pipelines / "sd", batch=4).parallel == 4
+    assert painter(pipelines / "sd").parallel == 1
+
+
 def test_a_batch_of_revisions_keeps_each_to_its_own_take(pipelines: Path) -> None:
     maker = painter(pipelines / "sd", batch=2, negative_prompt="blur")
     takes = paint(maker, asked(seed=1), asked(seed=2))
@@ -259,7 +265,7 @@ def test_who_no_longer_waits_stops_the_pipeline_between_two_steps(pipelines: Pat
     with pytest.raises(asyncio.CancelledError):
         asyncio.run(impatient())
     [after] = paint(painter(pipelines / "sd"), asked())
-    assert opened(after.picture).size == (96, 54)
+    assert opened(after.picture.read(), "").size == (96, 54)
 
 
 @pytest.mark.parametrize(
@@ -299,7 +305,7 @@ def test_what_cannot_work_says_what_to_do(
 def _grey() -> Media:
     from PIL import Image
 
-    from studio.makers.diffusion.pixels import png
+    from studio.makers.framing import png
 
     return png(Image.new("RGB", (96, 54), (128, 128, 128)))
 
@@ -361,6 +367,24 @@ def test_the_shape_tells_what_shapes_a_picture_and_not_where_it_is_made(
     assert painter(elsewhere).shape == usual
     assert str(tmp_path) not in repr((painter(elsewhere).shape, painter(elsewhere).model))
     assert painter(tiny.build("sdxl", tmp_path / "other" / "sd")).shape != usual
+
+
+def test_an_adapter_in_a_folder_is_known_by_its_content_and_not_by_its_path(
+    pipelines: Path, tmp_path: Path
+) -> None:
+    def shape(folder: Path) -> dict[str, object]:
+        table = {"model": str(folder), "weights": ADAPTER}
+        return dict(painter(pipelines / "sd", reference="ip-adapter", ip_adapter=table).shape)
+
+    copy = shutil.copytree(pipelines / "adapter-sd", tmp_path / "adapter-sd")
+    assert shape(copy) == shape(pipelines / "adapter-sd")
+    assert str(tmp_path) not in repr(shape(copy))
+
+    weights = copy / "models" / ADAPTER
+    data = bytearray(weights.read_bytes())
+    data[-1] ^= 1
+    weights.write_bytes(data)
+    assert shape(copy) != shape(pipelines / "adapter-sd")
 
 
 def test_it_says_where_it_will_run(pipelines: Path) -> None:

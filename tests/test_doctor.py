@@ -214,6 +214,18 @@ def test_a_key_is_said_to_be_there_and_never_shown(
     assert "Marker" not in json.dumps(rows)
 
 
+@pytest.mark.parametrize("table", ["painter", "voice", "embedder"])
+def test_a_key_is_found_whoever_needs_it(
+    doctor: Callable[..., tuple[int, list[Row]]], monkeypatch: pytest.MonkeyPatch, table: str
+) -> None:
+    monkeypatch.setenv("OTHER_KEY", "sk-Marker0123456789")
+
+    code, rows = doctor("--maker", f"{table}=openai:m", "--option", f"{table}.key_from=OTHER_KEY")
+
+    assert (code, wrong(rows)) == (0, [])
+    assert "key from OTHER_KEY" in told(rows, table)
+
+
 def never(messages: Sequence[Message]) -> str:
     raise AssertionError("a doctor pays for nothing")
 
@@ -302,3 +314,19 @@ def test_a_house_that_is_not_trusted_is_said_to_be_so(
 
     assert code == 1
     assert "--trust" in told(rows, "settings", "wrong")
+
+
+@pytest.mark.parametrize("table", ["painter", "voice", "embedder"])
+def test_the_key_of_every_maker_is_looked_for_where_it_says(
+    doctor: Callable[..., tuple[int, list[Row]]], monkeypatch: pytest.MonkeyPatch, table: str
+) -> None:
+    words = ("--maker", f"{table}=openai:m", "--option", f"{table}.key_from=MINE")
+    code, rows = doctor(*words)
+    assert code == 1
+    assert "set the environment variable MINE" in told(rows, table, "wrong")
+
+    monkeypatch.setenv("MINE", "sk-of-nobody-at-all")
+    code, rows = doctor(*words)
+    assert code == 0
+    assert "key from MINE" in told(rows, table, "ok")
+    assert "nobody" not in json.dumps(rows)

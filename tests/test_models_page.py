@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import inspect
 import re
 from pathlib import Path
 
 import pytest
 
-from studio.makers.llama import LlamaChat
-from studio.makers.openai_chat import OpenAIChat
 from studio.session import Order
 from studio.session.layers import settings_of
 from studio.session.makers import engage
@@ -35,11 +32,3 @@ def test_a_block_is_taken(block: str, tmp_path: Path, monkeypatch: pytest.Monkey
 
     assert [engage(one).name for one in chats] == [one.maker for one in chats]
     assert {one.maker for one in chats} <= {"openai", "llama"}
-
-
-@pytest.mark.parametrize("maker", [OpenAIChat, LlamaChat])
-def test_every_setting_is_on_the_page(maker: type) -> None:
-    settings = set(inspect.signature(maker).parameters)
-
-    assert len(settings) >= 8
-    assert not {name for name in settings if not re.search(rf"\b{name}\b", PAGE)}

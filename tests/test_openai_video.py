@@ -266,8 +266,9 @@ class TestLedger:
         told = [json.loads(line) for line in lines]
         return [json.loads(line["ticket"])["jobs"] for line in told if line["line"] == "ticket"]
 
-    def test_a_second_run_collects_the_job_of_the_first(self, tmp_path: Path) -> None:
-        videos = Videos(film, faults={2: Fault.refuse_connection()})
+    @pytest.mark.parametrize("fault", [Fault.refuse_connection(), Fault.status(401, "bad key")])
+    def test_a_second_run_collects_the_job_of_the_first(self, tmp_path: Path, fault: Fault) -> None:
+        videos = Videos(film, faults={2: fault})
         with Loopback(lambda _: "", videos) as server:
             with pytest.raises(MakerUnavailable):
                 self.answer(tmp_path, server, SHOT)

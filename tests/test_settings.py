@@ -189,6 +189,10 @@ SECRET = "sk-proj-Marker0123456789"
         CHAT.format("m") + f'headers = {{ Authorization = "Bearer {SECRET}" }}\n',
         f'models = ["{SECRET}"]\n',
         f"[models.default]\nmodel = {SECRET}\n",
+        f'"{SECRET}" = 1\n',
+        CHAT.format("m") + f'"{SECRET}" = 1\n',
+        CHAT.format("m") + f'api_key = ["{SECRET[8:]}"]\n',
+        CHAT.format("m") + f'extra = {{ headers = {{ X-Api-Key = "{SECRET[8:]}" }} }}\n',
     ],
 )
 def test_a_key_in_a_file_is_refused_and_never_repeated(tmp_path: Path, text: str) -> None:
@@ -197,6 +201,35 @@ def test_a_key_in_a_file_is_refused_and_never_repeated(tmp_path: Path, text: str
     assert "Marker" not in told
     assert "studio.toml: " in told
     assert "keys do not belong into a file" in told or "no TOML" in told
+
+
+@pytest.mark.parametrize("text", ["a = " + "[" * 5000, "[limits]\ncalls = 1" + "0" * 5000])
+def test_a_file_that_no_reader_can_hold_is_a_complaint(tmp_path: Path, text: str) -> None:
+    told = said(run(write(tmp_path, text)))
+
+    assert "studio.toml: cannot be read: " in told
+    assert len(told) < 500
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ('[voice]\nmaker = "openai"\nmodel = "m"\nvoices = "alloy"', "voices = 'alloy': a table"),
+        (
+            '[voice]\nmaker = "openai"\nmodel = "m"\nvoices = {x = 3}',
+            "a table {name = ...} of texts",
+        ),
+        ('[animator]\nmaker = "openai"\nmodel = "m"\nseconds = ["4"]', "a list [...] of whole n"),
+        ('[painter]\nmaker = "openai"\nmodel = "m"\nsizes = 3', "a list [...] of texts or text"),
+    ],
+)
+def test_a_list_or_a_table_of_another_kind_is_refused(
+    tmp_path: Path, text: str, wrong: str
+) -> None:
+    told = said(run(write(tmp_path, text)))
+
+    assert wrong in told
+    assert "studio.toml: [" in told
 
 
 def test_a_key_in_a_flag_is_refused_and_never_repeated(tmp_path: Path) -> None:

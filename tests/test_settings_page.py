@@ -17,7 +17,7 @@ from studio.session.tables import KNOWN, choices_in
 
 PAGE = (Path(__file__).resolve().parents[1] / "docs" / "settings.md").read_text("utf-8")
 BLOCKS = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
-TOLD = [("chat", "openai"), ("voice", "kokoro"), ("embedder", "clip")]
+TOLD = [("chat", "openai"), ("chat", "llama"), ("voice", "kokoro"), ("embedder", "clip")]
 EVERYBODYS = {"model"}
 
 
@@ -62,5 +62,5 @@ def test_flags_that_are_shown_are_there(line: str) -> None:
 
 
 def test_there_is_something_to_check() -> None:
-    assert len(BLOCKS) == 4
-    assert len(LINES) == 3
+    assert len(BLOCKS) == 5
+    assert len(LINES) == 5

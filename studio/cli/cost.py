@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from studio.cli.options import out_option
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from studio.session.cost import Bill, Row
 
@@ -34,12 +36,7 @@ Examples:
     show_default=True,
 )
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
-@click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("productions"),
-    show_default=True,
-)
+@out_option
 def cost(production: str, *, form: str, as_json: bool, out: Path) -> None:
     """Count what PRODUCTION has cost, also while it is being made."""
     from studio.session.cost import bill_of

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from studio.cli.run import makers_option, options_option
+from studio.cli.options import (
+    company_option,
+    house_option,
+    makers_option,
+    options_option,
+    out_option,
+    size_option,
+    trust_option,
+)
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from studio.session.doctor import Finding
     from studio.session.order import Order
 
@@ -26,23 +35,13 @@ Examples:
   studio --house my_house doctor --json
 It pays nothing: a server on this machine is asked for its list of models, others with --ask."""
 )
-@click.option("--company", default="", help="Who would make the film [default: the house's].")
-@click.option("--size", default="", help="short, medium or long (sizes of the company).")
-@click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("productions"),
-    show_default=True,
-    help="Where productions lie.",
-)
-@click.option(
-    "--house",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Your own house, over the shipped one.",
-)
+@company_option
+@size_option
+@out_option
+@house_option
 @makers_option
 @options_option
-@click.option("--trust", is_flag=True, help="Let the house's studio.toml name servers.")
+@trust_option
 @click.option("--ask", is_flag=True, help="Ask servers elsewhere too whether they answer.")
 @click.option("--json", "as_json", is_flag=True, help="Print data.")
 @click.pass_obj

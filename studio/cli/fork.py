@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+from studio.cli.options import out_option
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.command(
@@ -27,12 +32,7 @@ Then go on with:  studio run NAME-OF-THE-FORK"""
 @click.option(
     "--name", default="", help="Name of the fork's folder [default: the next free number]."
 )
-@click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("productions"),
-    show_default=True,
-)
+@out_option
 def fork(
     production: str, *, changes: tuple[str, ...], seed: int | None, name: str, out: Path
 ) -> None:

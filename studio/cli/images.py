@@ -5,14 +5,15 @@ from __future__ import annotations
 import asyncio
 import json
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from studio.cli.run import makers_option, options_option
+from studio.cli.options import makers_option, options_option, out_option
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from studio.session.settings import Settings
 
 
@@ -55,12 +56,7 @@ def images() -> None:
     "-k", "most", type=click.IntRange(1, 200), default=8, show_default=True, help="How many."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print data.")
-@click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("productions"),
-    show_default=True,
-)
+@out_option
 @makers_option
 @options_option
 @click.pass_context
@@ -106,12 +102,7 @@ def find(
 
 @images.command("reindex", epilog=AGAIN)
 @click.argument("production")
-@click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("productions"),
-    show_default=True,
-)
+@out_option
 @makers_option
 @options_option
 @click.pass_context

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from studio.cli.run import makers_option, options_option
+from studio.cli.options import (
+    company_option,
+    house_option,
+    makers_option,
+    options_option,
+    out_option,
+    size_option,
+    trust_option,
+)
 from studio.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 
 @click.command(
@@ -24,27 +32,17 @@ Examples:
 Nothing is called, written or paid."""
 )
 @click.argument("story")
-@click.option("--company", default="", help="Who makes the film [default: the house's].")
-@click.option("--size", default="", help="short, medium or long (sizes of the company).")
+@company_option
+@size_option
 @click.option(
     "--input", "inputs", multiple=True, metavar="NAME=VALUE|@FILE", help="As with studio run."
 )
-@click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("productions"),
-    show_default=True,
-    help="Where productions lie.",
-)
-@click.option(
-    "--house",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Your own house, over the shipped one.",
-)
+@out_option
+@house_option
 @click.option("--limit", "limits", multiple=True, metavar="NAME=VALUE", help="As with studio run.")
 @makers_option
 @options_option
-@click.option("--trust", is_flag=True, help="Let the house's studio.toml name servers.")
+@trust_option
 @click.option(
     "--assume",
     multiple=True,

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+from studio.cli.options import out_option
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.command(
     epilog="\b\nExamples:\n  studio productions\n  studio productions --out films --json"
 )
-@click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("productions"),
-    show_default=True,
-)
+@out_option
 @click.option("--json", "as_json", is_flag=True, help="Print data.")
 def productions(*, out: Path, as_json: bool) -> None:
     """List the productions of a folder: name, company, state, story."""

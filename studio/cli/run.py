@@ -8,27 +8,21 @@ from typing import TYPE_CHECKING
 
 import click
 
+from studio.cli.options import (
+    company_option,
+    house_option,
+    makers_option,
+    options_option,
+    out_option,
+    size_option,
+    trust_option,
+)
 from studio.errors import InputError
 
 if TYPE_CHECKING:
     from studio.session.order import Order
 
 MOST_STORY = 2_000_000
-
-makers_option = click.option(
-    "--maker",
-    "makers",
-    multiple=True,
-    metavar="TABLE=MAKER[:MODEL]",
-    help="Who does it, over studio.toml: painter=..., models.eyes=...; may be repeated.",
-)
-options_option = click.option(
-    "--option",
-    "options",
-    multiple=True,
-    metavar="TABLE.NAME=VALUE",
-    help="One setting of a maker, over studio.toml: painter.steps=4.",
-)
 
 
 @click.command(
@@ -42,8 +36,8 @@ Examples:
 Running it again goes on where it was; nothing that was answered is asked twice."""
 )
 @click.argument("story")
-@click.option("--company", default="", help="Who makes the film [default: the house's].")
-@click.option("--size", default="", help="short, medium or long (sizes of the company).")
+@company_option
+@size_option
 @click.option(
     "--input",
     "inputs",
@@ -52,18 +46,8 @@ Running it again goes on where it was; nothing that was answered is asked twice.
     help="An input of the company; may be repeated.",
 )
 @click.option("--seed", type=int, default=None, help="Another seed is another film [default: 0].")
-@click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("productions"),
-    show_default=True,
-    help="Where productions lie.",
-)
-@click.option(
-    "--house",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Your own house, over the shipped one.",
-)
+@out_option
+@house_option
 @click.option("--until", default="", metavar="PHASE", help="Stop after this phase.")
 @click.option(
     "--again",
@@ -83,7 +67,7 @@ Running it again goes on where it was; nothing that was answered is asked twice.
 @click.option("--replay", is_flag=True, help="From the record only; nobody is called.")
 @click.option("--adopt", is_flag=True, help="Take on house and settings as they are now.")
 @click.option("--pinned", is_flag=True, help="Go on with what the production was started with.")
-@click.option("--trust", is_flag=True, help="Let the house's studio.toml name servers.")
+@trust_option
 @click.option("--json", "as_json", is_flag=True, help="Print events as JSON lines.")
 @click.option("--quiet", is_flag=True, help="Print the film's path only.")
 @click.pass_context

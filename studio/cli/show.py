@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from studio.cli.options import out_option
 from studio.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from studio.journal import Event
     from studio.session.production import Production
@@ -37,12 +38,7 @@ Examples:
     "--format", "form", type=click.Choice(["text", "md", "json"]), default="text", show_default=True
 )
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
-@click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("productions"),
-    show_default=True,
-)
+@out_option
 def show(
     production: str,
     *,

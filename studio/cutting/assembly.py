@@ -1,4 +1,8 @@
-"""From a cut, pictures and sounds to the folder of the finished film."""
+"""From a cut, pictures and sounds to the folder of the finished film.
+
+The folder gets film.mp4, film.srt, film.vtt, film.fountain, film.otio, poster.png, storyboard.png,
+narration.wav, music.wav and shots/NNN.mp4.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +12,13 @@ from typing import TYPE_CHECKING
 
 from studio import durable
 from studio.cards.company import SubtitlesCard
-from studio.cutting import mix, otio, panels, pieces, segments, subtitles, titles
+from studio.cutting import burnt, mix, otio, panels, pieces, segments, subtitles, titles
 from studio.cutting.encode import Encoding
 from studio.cutting.join import join
 from studio.cutting.paper import Paper, paper_of
 from studio.cutting.pieces import Take
 from studio.cutting.reel import Rendered
+from studio.film.fountain import screenplay
 from studio.film.timeline import Cut
 
 if TYPE_CHECKING:
@@ -45,18 +50,17 @@ def render(
 ) -> Rendered:
     """Make the film; every file appears whole or not at all.
 
-    `reels` follow the order of `cut.shots`. `folder` gets film.mp4, film.srt, film.vtt, film.otio,
-    poster.png, storyboard.png, narration.wav, music.wav and shots/NNN.mp4; `cache` keeps encoded
-    segments, so that a change in one shot encodes only that shot and its joins again. Cards are
-    on paper in the colours of `title_picture`, or of the first shot. With `mark`, film and
-    pictures say in their metadata that a machine made them, with what (`made_with`). `words` is
-    how lines are shown. `progress` is told the work, how much is done and how much there is.
+    `reels` follow the order of `cut.shots`. `cache` keeps encoded segments, so that a change in one
+    shot encodes only that shot and its joins again. Cards are on paper in the colours of
+    `title_picture`, or of the first shot. With `mark`, film and pictures say in their metadata that
+    a machine made them, with what (`made_with`). `words` is how lines are shown. `progress` is told
+    the work and how far it is. Takes no event loop: call it from a thread.
 
     Raises:
         InputError: the cut and its reels do not fit together.
         ProductionError: a picture, sound or clip cannot be read.
     """
-    shots = pieces.takes(cut, reels)
+    shots = pieces.takes(cut, reels, subtitles.cues(cut, words.names) if words.burnt else ())
     room = _Room(
         cut=cut,
         shots=shots,
@@ -106,6 +110,7 @@ class _Room:
             film = self._place("film.mp4", lambda path: self._join(path, found, mixed))
         notes = self._pictures(picture)
         srt = self._write("film.srt", subtitles.srt(self.cut, self.words.names).encode())
+        self._write("film.fountain", screenplay(self.cut, self.tags.get("comment", "")).encode())
         self._write("film.vtt", subtitles.vtt(self.cut, self.words.names).encode())
         return Rendered(
             film=film,
@@ -170,7 +175,7 @@ class _Room:
             path,
             self.encoding,
             sound=mixed.film,
-            cues=subtitles.cues(self.cut, self.words.names),
+            cues=() if self.words.burnt else subtitles.cues(self.cut, self.words.names),
             metadata=self.tags,
         )
         self.progress("film", 1, 1)
@@ -183,7 +188,8 @@ class _Room:
         sheet, notes = panels.storyboard(self.cut, self._reels, self.paper)
         self._write("storyboard.png", panels.png(sheet, about))
         cards = (*((self.cut.opening,) if self.cut.opening else ()), *self.cut.closing)
-        return (*(note for card in cards for note in titles.card_notes(card)), *notes)
+        lettered = (*(note for card in cards for note in titles.card_notes(card)), *notes)
+        return (*lettered, *burnt.notes(self.shots))
 
     def _timeline(
         self, files: Sequence[Path], narration: Path, music: Path, mixed: mix.Mix

@@ -41,8 +41,8 @@ _HYPHENS = re.compile(r"(?<=[^\W\d_]-)(?=[^\W\d_])|(?<=[—–])(?=\w)")
 
 _BEGIN = frozenset(
     """
-    and or but nor so yet because that which who when while if as than then though although until in
-    on at by for from with without of to into onto over under after before between through
+    and or but nor so yet because that which who since when while if as than then though although
+    until in on at by for from with without of to into onto over under after before between through
     und oder aber denn weil dass daß wenn als ob obwohl bis mit ohne von vom zu zum zur auf aus bei
     nach über unter vor hinter zwischen durch für gegen um an im am ins
     et ou mais donc car que qui quand si comme de du des à au aux en dans sur sous avec sans pour
@@ -90,7 +90,7 @@ def parts(text: str, writing: Writing) -> tuple[Part, ...]:
         strains = [_phrase_strain(*pair) for pair in pairwise(found)]
     return tuple(
         part
-        for piece, strain in zip(found, (*strains, 0), strict=True)
+        for piece, strain in zip(found, (*strains, 0), strict=False)
         for part in _narrow(piece, strain, writing.columns)
     )
 

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from studio.cutting import colour
+from studio.cutting import burnt, colour, lettering
+from studio.cutting.burnt import Shown
 from studio.cutting.footage import Footage
 from studio.cutting.frames import Still
 from studio.cutting.planes import flat_plane, layer_planes
 from studio.cutting.reel import Reel
 from studio.cutting.segments import Piece
+from studio.cutting.subtitles import starts
 from studio.cutting.titles import Lettered
 from studio.errors import InputError
 from studio.film.timeline import ShotCut
@@ -26,15 +28,17 @@ if TYPE_CHECKING:
     from studio.cutting.encode import Encoding
     from studio.cutting.frames import Strip
     from studio.cutting.paper import Paper
+    from studio.cutting.subtitles import CueText
     from studio.film.timeline import Card, Cut
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Take:
-    """A shot of the cut with its reel."""
+    """A shot of the cut with its reel, and the words burnt in while it is seen."""
 
     shot: ShotCut
     reel: Reel
+    words: tuple[Shown, ...] = ()
 
     @property
     def name(self) -> str:
@@ -49,8 +53,8 @@ class Take:
         return ("still", self.reel.picture.digest, layers, _told(clip.path), self.shot.frames)
 
 
-def takes(cut: Cut, reels: Sequence[Reel]) -> tuple[Take, ...]:
-    """The shots of a cut with their reels, after checking that they fit.
+def takes(cut: Cut, reels: Sequence[Reel], words: Sequence[CueText] = ()) -> tuple[Take, ...]:
+    """The shots of a cut with their reels and `words` burnt in, after checking that they fit.
 
     Raises:
         InputError: a reel is missing or of another scene, or two shots share too many frames.
@@ -63,7 +67,14 @@ def takes(cut: Cut, reels: Sequence[Reel]) -> tuple[Take, ...]:
         raise InputError(f"the cut has {len(cut.shots)} shots, but there are {len(reels)} reels")
     for place, (shot, reel) in enumerate(zip(cut.shots, reels, strict=True)):
         _check(cut, place, shot, reel)
-    return tuple(Take(shot=s, reel=r) for s, r in zip(cut.shots, reels, strict=True))
+    seen = [
+        burnt.within(words, first, first + shot.frames)
+        for shot, first in zip(cut.shots, starts(cut), strict=True)
+    ]
+    return tuple(
+        Take(shot=shot, reel=reel, words=shown)
+        for shot, reel, shown in zip(cut.shots, reels, seen, strict=True)
+    )
 
 
 def _check(cut: Cut, place: int, shot: ShotCut, reel: Reel) -> None:
@@ -122,7 +133,8 @@ def card(one: Card, paper: Paper, encoding: Encoding) -> Piece:
         strip = Lettered(one, paper, size=encoding.size, rate=encoding.rate)
         return (strip.draw(index) for index in range(one.frames))
 
-    about = ("card", one.kind, one.lines, paper.ground, paper.ink, paper.accent)
+    colours = (paper.ground, paper.ink, paper.accent)
+    about = ("card", one.kind, one.lines, *colours, *lettering.shape(*one.lines))
     return Piece(name=f"{one.kind} card", about=about, frames=one.frames, draw=draw)
 
 
@@ -144,7 +156,8 @@ def _alone(take: Take, first: int, last: int, encoding: Encoding) -> tuple[Piece
     if first == last:
         return ()
     about = (*take.about(), first, last)
-    return (Piece(name=take.name, about=about, frames=last - first, draw=draw),)
+    piece = Piece(name=take.name, about=about, frames=last - first, draw=draw)
+    return (burnt.into(piece, burnt.within(take.words, first, last), encoding.size),)
 
 
 def _shared(left: Take, right: Take, encoding: Encoding) -> Piece:
@@ -167,7 +180,8 @@ def _shared(left: Take, right: Take, encoding: Encoding) -> Piece:
                     yield colour.mixed(dark, two.draw(index), 2 * share - 1)
 
     about = ("join", join, count, left.about(), right.about())
-    return Piece(name=f"{left.name} to {right.name}", about=about, frames=count, draw=draw)
+    piece = Piece(name=f"{left.name} to {right.name}", about=about, frames=count, draw=draw)
+    return burnt.into(piece, burnt.within(right.words, 0, count), encoding.size)
 
 
 def _darkest(first: Bytes, second: Bytes) -> Bytes:

@@ -6,6 +6,7 @@ All divisions are weighed at once (Knuth and Plass, Breaking Paragraphs into Lin
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from math import ceil, inf
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ LONGEST, SHORTEST = 7.0, 5 / 6
 _EVEN, _ORPHAN, _TOP, _CUE, _SHARE, _HURRIED = 0.35, 25, 2, 10, 25, 60
 
 
+@lru_cache(maxsize=4096)
 def cues(
     text: str, writing: Writing, seconds: float, *, lead: str = ""
 ) -> tuple[tuple[str, ...], ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from math import ceil
 from typing import TYPE_CHECKING
 from unicodedata import bidirectional
 
@@ -126,7 +125,7 @@ def _cues_of(
     widths = [sum(columns(row) for row in group) for group in groups]
     if groups:
         widths[0] = max(1, widths[0] - columns(label))
-    ends = _shared(widths, line.frames, least)
+    ends = _shared(widths, line.frames, least + GAP)
     for group, width, begun, end in zip(groups, widths, (0, *ends), ends, strict=False):
         read = seconds_to_frames(Fraction(width, kind.speed), cut.rate)
         wanted = max(end - begun, least, read)
@@ -137,13 +136,15 @@ def _cues_of(
 
 
 def _shared(widths: Sequence[int], frames: int, least: int) -> list[int]:
-    """Where the cues of a line end: its time shared by width, none too short."""
-    floor = ceil(sum(widths) * (least + GAP) / frames)
-    if floor * len(widths) > sum(widths):
-        floor = sum(widths) // len(widths)
-    weights = [max(width, floor) for width in widths]
-    done = [sum(weights[: at + 1]) for at in range(len(weights))]
-    return [round(Fraction(frames * part, done[-1])) for part in done]
+    """Where the cues of a line end: its time shared by width, none too short if all can be."""
+    total, count = sum(widths), len(widths)
+    ends = [round(Fraction(frames * sum(widths[: at + 1]), total)) for at in range(count)]
+    if count * least <= frames:
+        for at in range(count - 1):
+            ends[at] = max(ends[at], (ends[at - 1] if at else 0) + least)
+        for at in range(count - 2, -1, -1):
+            ends[at] = min(ends[at], ends[at + 1] - least)
+    return ends
 
 
 def _apart(found: Sequence[CueText], cut: Cut) -> Iterator[CueText]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from studio.film.forms import Edit, Join, Move, Scene, Shot
+from studio.film.fountain import heading
 from studio.film.reading import has_kana
 from studio.film.timeline import Card, Cut, Line, ShotCut, frames_to_seconds, seconds_to_frames
 
@@ -158,6 +159,8 @@ def _shot(plan: Plan, frame: Frame, *, first: bool) -> ShotCut:
         mood=plan.scene.mood,
         prompt=plan.prompt,
         verdict=plan.verdict,
+        heading=heading(plan.scene),
+        action=plan.scene.action,
     )
 
 

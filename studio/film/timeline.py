@@ -35,6 +35,8 @@ class ShotCut(Form):
     mood: str = ""
     prompt: str = ""
     verdict: str = ""
+    heading: str = Field("", description="place and time, as a screenplay says them")
+    action: str = Field("", description="what is seen happening")
 
 
 class Card(Form):

@@ -5,13 +5,11 @@ from __future__ import annotations
 import asyncio
 import math
 import threading
-from io import BytesIO
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from studio.crafts import Embedding
 from studio.errors import InputError, MakerError, MakerMissing, MakerRefused
-from studio.makers import fingerprint
+from studio.makers import fingerprint, framing
 from studio.makers.device import check_device, torch_device
 
 if TYPE_CHECKING:
@@ -40,16 +38,15 @@ class Clip:
         check_device(device, "clip")
         if batch < 1:
             raise InputError(f"clip: batch = {batch}: a whole number above 0 is needed")
-        folder = Path(model).expanduser()
-        local = model.startswith(("/", "./", "../", "~")) or folder.is_dir()
-        if local and not (folder / "config.json").is_file():
+        folder = fingerprint.folder_of(model)
+        if folder and not (folder / "config.json").is_file():
             raise InputError(
                 f"clip: model = {model!r}: no folder with a config.json there; give a folder as "
                 "`save_pretrained` writes it, or the id of a model"
             )
-        self._where = str(folder) if local else model
-        self._weights = fingerprint.of_folder(folder) if local else ""
-        self.model = folder.resolve().name if local else model
+        self._where = str(folder or model)
+        self._weights = fingerprint.of_folder(folder) if folder else ""
+        self.model = folder.resolve().name if folder else model
         self.device, self.batch, self.offline = device, batch, offline
         self._loaded: tuple[Any, Any, str] | None = None
         self._embedding = threading.Lock()
@@ -67,7 +64,7 @@ class Clip:
 
         Raises:
             MakerMissing: torch or transformers is not installed.
-            MakerError: the model is not found, or there is no such device.
+            MakerError: the model is not found, does not work, or there is no such device.
             MakerRefused: there is nothing to embed, a text has no words, or something is no
                 picture.
         """
@@ -80,13 +77,17 @@ class Clip:
     def _embedded(self, request: EmbedRequest) -> Embedding:
         with self._embedding:
             model, processor, device = self._open()
-            vectors = [
-                vector
-                for texts in _batches(request.texts, self.batch)
-                for vector in _of_texts(model, processor, device, texts)
-            ]
-            for pictures in _batches(request.pictures, self.batch):
-                vectors += _of_pictures(model, processor, device, pictures)
+            vectors: list[tuple[float, ...]] = []
+            try:
+                for texts in _batches(request.texts, self.batch):
+                    vectors += _of_texts(model, processor, device, texts)
+                for pictures in _batches(request.pictures, self.batch):
+                    vectors += _of_pictures(model, processor, device, pictures)
+            except (RuntimeError, ValueError, IndexError) as error:
+                raise MakerError(
+                    f"clip {self.model}: embedding on {device} failed: {str(error).strip()[:300]}; "
+                    f'if memory ran out, set batch below {self.batch}, or device = "cpu"'
+                ) from error
         named = "-".join(filter(None, ("clip", self.model, self._weights, str(len(vectors[0])))))
         return Embedding(space=named, vectors=tuple(vectors))
 
@@ -133,19 +134,9 @@ def _of_texts(
 def _of_pictures(
     model: Any, processor: Any, device: str, pictures: Sequence[Media]
 ) -> list[tuple[float, ...]]:
-    opened = [_opened(picture) for picture in pictures]
+    opened = [framing.opened(one.read(), f"clip: {one.digest[:12]}") for one in pictures]
     pixels = processor[1](images=opened, return_tensors="pt").to(device)
     return _units(model.get_image_features, pixels)
-
-
-def _opened(picture: Media) -> Any:
-    from PIL import Image, UnidentifiedImageError
-
-    try:
-        with Image.open(BytesIO(picture.read())) as found:
-            return found.convert("RGB")
-    except (UnidentifiedImageError, OSError) as error:
-        raise MakerRefused(f"clip: {picture.digest[:12]} is no picture: {error}") from error
 
 
 def _units(features: Any, given: Any) -> list[tuple[float, ...]]:

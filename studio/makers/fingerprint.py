@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from hashlib import sha256
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from pathlib import Path
 
 SAMPLES, SAMPLE = 64, 65_536
+
+
+def folder_of(model: str) -> Path | None:
+    """The folder on this disk that a setting names; None for the id of a model."""
+    path = Path(model).expanduser()
+    return path if model.startswith(("/", "./", "../", "~")) or path.is_dir() else None
 
 
 def of_file(path: Path) -> str:

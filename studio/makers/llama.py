@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from studio.crafts import ChatAnswer
 from studio.errors import InputError, MakerMissing, MakerRefused
 from studio.makers.gguf import weights
-from studio.talk.completion import joined
+from studio.talk.completion import CutOff, NoCompletion, joined
 from studio.talk.line import split_thought
 
 if TYPE_CHECKING:
@@ -175,7 +175,10 @@ class LlamaChat:
         for piece in pieces:
             if error := piece.get("error"):
                 raise MakerRefused(f"llama {self.model}: {_why(error, self.context)}")
-        body = joined(pieces)
+        try:
+            body = joined(pieces)
+        except (NoCompletion, CutOff) as error:
+            raise MakerRefused(f"llama {self.model}: {error}") from error
         choice, usage = body["choices"][0], body["usage"]
         said = choice["message"]
         thought, text = split_thought(said["content"] or "")

@@ -1,8 +1,16 @@
-"""What is known of a speaker, in a word: woman, old man, child, giant, robot ..."""
+"""What is known of a speaker, in a word: woman, old man, child, giant, robot ...; and their lot."""
 
 from __future__ import annotations
 
 import re
+from hashlib import sha256
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+NARRATOR = "narrator"
+V = TypeVar("V")
 
 _WORDS = {
     "woman": "woman lady mother wife sister queen girlfriend aunt witch actress she her hers mrs "
@@ -41,3 +49,14 @@ def kind_of(text: str) -> str:
     if kind in {"man", "woman"} and (age >= 65 or not _OLD.isdisjoint(words[:at])):
         return f"old-{kind}"
     return kind
+
+
+def plain(speaker: str) -> str:
+    """A speaker's name, however it is written."""
+    return " ".join(speaker.casefold().split())
+
+
+def lot(voices: Sequence[V], speaker: str) -> V:
+    """The voice that falls to a speaker by their name, the same in every scene and every run."""
+    digest = sha256(plain(speaker).encode()).digest()
+    return voices[int.from_bytes(digest[:8], "big") % len(voices)]

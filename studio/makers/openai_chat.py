@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from studio.errors import InputError
 from studio.makers.autogen_chat import AutoGenChat
-from studio.makers.openai_api.door import NO_KEY, OPENAI, key_of
+from studio.makers.openai_api.door import NO_KEY, OPENAI, check_server, key_of
 from studio.talk.wire import host
 
 if TYPE_CHECKING:
@@ -75,10 +75,7 @@ class OpenAIChat(AutoGenChat):
         stream: bool = False,
         extra: Mapping[str, object] | None = None,
     ) -> None:
-        if not base_url.startswith(("https://", "http://")) or not host(base_url):
-            raise InputError(f"openai: base_url {base_url!r} is no http or https address")
-        if timeout <= 0 or retries < 0:
-            raise InputError("openai: timeout must be above 0 seconds, retries 0 or more")
+        check_server(f"{self.name} {model}", base_url, timeout, retries)
         if names not in {"prefix", "field"}:
             raise InputError(f'openai: names = {names!r}: give "prefix" or "field"')
         super().__init__(

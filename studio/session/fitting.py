@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
     from studio.session.makers import Choice
 
@@ -16,7 +17,11 @@ _KINDS: dict[str, tuple[tuple[type, ...], str]] = {
     "int": ((int,), "a whole number"),
     "float": ((int, float), "a number"),
     "bool": ((bool,), "true or false"),
+    "Mapping": ((Mapping,), "a table {name = ...}"),
+    "Sequence": ((list, tuple), "a list [...]"),
 }
+_INNER = {"[str]": "texts", "[str, str]": "texts", "[int]": "whole numbers"}
+"""What stands in a list or a table, where that is told."""
 
 
 def misfits(maker: Callable[..., object], choice: Choice) -> list[str]:
@@ -70,7 +75,7 @@ def _of_other_kind(
     for name, value in given.items():
         kinds = _annotated(takes[name].annotation) if name in takes else []
         if kinds and not any(_is(value, kind) for kind in kinds):
-            wanted = " or ".join(_KINDS[kind][1] for kind in kinds)
+            wanted = " or ".join(_wanted(kind) for kind in kinds)
             yield f"{name} = {value!r}: {wanted} is needed"
 
 
@@ -78,8 +83,26 @@ def _annotated(annotation: object) -> list[str]:
     """The plain kinds an annotation names; none where it names anything that is not plain."""
     text = annotation.__name__ if isinstance(annotation, type) else str(annotation)
     names = [name.strip() for name in text.split("|") if name.strip() != "None"]
-    return names if all(name in _KINDS for name in names) else []
+    return names if all(name.partition("[")[0] in _KINDS for name in names) else []
+
+
+def _wanted(kind: str) -> str:
+    outer, inner = _parted(kind)
+    return f"{_KINDS[outer][1]} of {_INNER[inner]}" if inner in _INNER else _KINDS[outer][1]
+
+
+def _parted(kind: str) -> tuple[str, str]:
+    """`Sequence[int]` as `Sequence` and `[int]`."""
+    outer, bracket, inner = kind.partition("[")
+    return outer, bracket + inner
 
 
 def _is(value: object, kind: str) -> bool:
-    return isinstance(value, _KINDS[kind][0]) and (kind == "bool" or not isinstance(value, bool))
+    outer, inner = _parted(kind)
+    if not isinstance(value, _KINDS[outer][0]) or (outer != "bool" and isinstance(value, bool)):
+        return False
+    if inner not in _INNER:
+        return True
+    inside = value.values() if isinstance(value, Mapping) else value
+    assert isinstance(inside, Iterable)
+    return all(_is(one, "int" if inner == "[int]" else "str") for one in inside)

@@ -25,7 +25,8 @@ SENDS = ("base_url", "key_from")
 
 _ALIAS = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _SECRET_NAMES = re.compile(
-    r"((api|access|secret|auth)[_-]?)?(key|token|secret|password|authorization)"
+    r"(key|token|secret|password|passwd|authorization)"
+    r"|(.*[_-])?(api|access|secret|auth)[_-]?(key|token|secret|password)"
 )
 _SECRET = re.compile(
     r"(sk-|hf_|gsk_|xai-|r8_|ghp_|nvapi-)[A-Za-z0-9_\-]{8,}|AIza[\w\-]{20,}|Bearer\s+\S+"
@@ -42,7 +43,7 @@ def choices_in(
 ) -> tuple[dict[str, Choice], list[str]]:
     """The makers that a file's tables choose, by `craft/alias`, and what is wrong with it."""
     choices: dict[str, Choice] = {}
-    wrong = [f"{path}: {where}: {what}" for where, what in secrets(data)]
+    wrong = [": ".join(filter(None, (str(path), *said))) for said in secrets(data)]
     if wrong:
         return {}, wrong
     for table, alias, body in _tables(data, path, wrong):
@@ -58,8 +59,15 @@ def secrets(value: object, where: str = "") -> Iterator[tuple[str, str]]:
     """Where something stands that is, or is called like, a key; never the thing itself."""
     if isinstance(value, Mapping):
         for name, inner in value.items():
+            if is_secret(str(name)):
+                yield where, _USE
+                continue
             inside = f"{where}.{name}" if where else str(name)
-            if isinstance(inner, str) and inner and _SECRET_NAMES.fullmatch(str(name).casefold()):
+            if (
+                inner
+                and not isinstance(inner, bool)
+                and _SECRET_NAMES.fullmatch(str(name).casefold())
+            ):
                 yield inside, _USE
             else:
                 yield from secrets(inner, inside)
@@ -166,3 +174,6 @@ def parsed(text: str, path: Path) -> dict[str, object]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise InputError(f'{path}: no TOML: {error}; text stands in "quotes"') from error
+    except (ValueError, RecursionError) as error:
+        what = "a number that is too long, or brackets too deep in one another"
+        raise InputError(f"{path}: cannot be read: there is {what}; take it out") from error

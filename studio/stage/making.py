@@ -5,14 +5,15 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from studio.crafts import AnimateRequest, Clip, Cue, Framing, Layer, ScoreRequest, SpeechRequest
+from studio.crafts import AnimateRequest, Clip, Framing, Layer, ScoreRequest, SpeechRequest
 from studio.crafts.animator import CameraPath
 from studio.errors import CardError
 from studio.film.assembly import Frame, Plan, Words, assemble, edited, reading_seconds
 from studio.film.forms import EditList, Scene, Shot
-from studio.film.timeline import Cut, frames_to_seconds
+from studio.film.timeline import Cut
 from studio.journal import FilmMade, Warned
 from studio.stage.crew import ShotParts
+from studio.stage.cues import cues
 from studio.stage.together import together
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ async def score(crew: Crew, step: MakeScore, board: Board, slate: Slate) -> Data
     """Compose for the whole cut: one cue a shot, most tense where the film turns."""
     film = Cut.model_validate(board.get(step.cut))
     request = ScoreRequest(
-        cues=tuple(_cues(film)),
+        cues=cues(film),
         seconds=round(float(film.seconds), 3),
         tone=str(board.get(step.tone) or "") if step.tone else "",
         seed=slate.seed_for("score"),
@@ -140,32 +141,6 @@ async def score(crew: Crew, step: MakeScore, board: Board, slate: Slate) -> Data
         "note": answered.answer.note,
         "seconds": round(request.seconds, 3),
     }
-
-
-def _cues(film: Cut) -> list[Cue]:
-    """One cue a shot, on the boundaries of the picture; most tense at eight tenths of the film."""
-    starts, at = [], film.opening.frames if film.opening else 0
-    for shot in film.shots:
-        starts.append(at - shot.overlap)
-        at += shot.frames - shot.overlap
-    seconds = [round(float(frames_to_seconds(frame, film.rate)), 3) for frame in (*starts, at)]
-    return [
-        Cue(
-            start=seconds[number],
-            end=seconds[number + 1],
-            mood=shot.mood,
-            tension=_tension((number + 1) / len(film.shots)),
-            names=tuple(
-                dict.fromkeys(line.speaker for line in shot.lines if line.speaker != "narrator")
-            ),
-        )
-        for number, shot in enumerate(film.shots)
-    ]
-
-
-def _tension(place: float) -> float:
-    """Rises to 1 at eight tenths of a film and falls to its end."""
-    return round(0.2 + 0.8 * (place / 0.8 if place <= 0.8 else (1 - place) / 0.4), 2)
 
 
 async def mix(crew: Crew, step: Mix, board: Board, slate: Slate) -> Data:

@@ -33,8 +33,9 @@ UNHELD = (
     "`structured = false` for this model"
 )
 
-AGAIN = frozenset({408, 409, 425, 429})
-"""Client errors that mean `not now`; all others mean `not this`."""
+AGAIN = frozenset({401, 402, 408, 409, 425, 429})
+"""Client errors that mean `not now`, or not before a key is set or a bill is paid; all others mean
+`not this`. Nothing was answered then: a job that runs there is still to be had."""
 
 
 @dataclass(slots=True)
@@ -113,7 +114,8 @@ def translated(who: str, key: str = "", *, held: bool = False) -> Iterator[None]
     `held` says that the answer was held to a schema, which some servers refuse.
 
     Raises:
-        MakerUnavailable: unreachable, too slow, overloaded or rate limited, after all retries.
+        MakerUnavailable: unreachable, too slow, overloaded or rate limited, after all retries; or
+            the key is not accepted, or its credit used up.
         MakerRefused: any other error the server answered with.
     """
     import openai
@@ -139,12 +141,14 @@ def _answered(
     who: str, error: openai.APIStatusError, key: str, *, held: bool
 ) -> MakerRefused | MakerUnavailable:
     status = error.status_code
+    if status == 401:
+        # OpenAI's own message quotes the first and last letters of the key: not repeated.
+        return MakerUnavailable(
+            f"{who}: HTTP {status}: the key was not accepted; set another one, and run again"
+        )
     said = f"{who}: HTTP {status}: {_blot(error.message, key)}"
     if status >= 500 or status in AGAIN:
         return MakerUnavailable(f"{said}{_when(error.response.headers.get('Retry-After', ''))}")
-    if status in {401, 403}:
-        # OpenAI's own message quotes the first and last letters of the key: not repeated.
-        return MakerRefused(f"{who}: HTTP {status}: the key was not accepted; set another one")
     if status < 400:
         return MakerRefused(f"{said}; redirects are not followed, set the final `base_url`")
     return MakerRefused(f"{said}{UNHELD}" if held and status in UNPROCESSED else said)

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from studio.crafts import Clip
 from studio.errors import InputError
+from studio.makers import framing
 from studio.makers.diffusion import pixels, strokes
-from studio.makers.diffusion.footage import footage
 from studio.makers.diffusion.loading import load, parameters, standing_of
 from studio.makers.diffusion.pieces import Pace, films
 from studio.makers.diffusion.source import Source
 from studio.makers.diffusion.words import Told, told
+from studio.makers.footage import footage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -112,7 +113,7 @@ invented."
         """The work of one shot, in a thread."""
         loaded = load(self.source, "film", films)
         film = (request.width, request.height)
-        start = pixels.opened(request.picture)
+        start = framing.opened(request.picture.read(), "diffusers: the keyframe")
         with loaded.lock:
             pipe = loaded.pipe
             size = pixels.made_at(pipe, film, self.size)
@@ -121,12 +122,12 @@ invented."
             move = STILL if request.move == "static" else f"The camera: {request.move}."
             words = told(pipe, f"{request.prompt}\n{move}".strip())
             given = self._arguments(loaded, words, size, pace)
-            made = [pixels.conformed(start, size)]
+            made = [framing.fitted(start, size)]
             for number, count in enumerate(asked):
                 piece = _piece(loaded, given, made[-1], count, request.seed + number, stopped)
                 made = piece if number == 0 else made + piece[1:]
         shown = pace.shown(request.frames, request.rate, len(made))
-        frames = (pixels.conformed(made[at], film) for at in shown)
+        frames = (framing.fitted(made[at], film) for at in shown)
         clip = footage(frames, film, request.rate)
         return Clip(footage=clip, note=_note(loaded, given, asked, pace, request, words, made[0]))
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from studio.errors import InputError
+from studio.makers import fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -124,10 +125,11 @@ class Adapter:
 
     @property
     def shape(self) -> Shape:
-        where = (
-            self.model.rstrip("/").rpartition("/")[2] if self.model.count("/") > 1 else self.model
-        )
+        folder = fingerprint.folder_of(self.model)
+        where = folder.resolve().name if folder else self.model
+        weights = (("ip_adapter_weights", fingerprint.of_folder(folder)),) if folder else ()
         return (
+            *weights,
             ("ip_adapter", f"{where}/{self.subfolder}/{self.weights}"),
             ("ip_adapter_encoder", self.image_encoder),
             ("ip_adapter_pictures", self.pictures),

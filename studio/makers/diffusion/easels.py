@@ -10,6 +10,7 @@ from studio.makers.diffusion.brush import Adapter
 from studio.makers.diffusion.faults import FAULTS, not_found, translated
 from studio.makers.diffusion.loading import Loaded, load, parameters, quiet
 from studio.makers.diffusion.ways import EDITORS, edits, paints
+from studio.makers.fingerprint import folder_of
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -89,7 +90,7 @@ def _adapt(base: Loaded, adapter: Adapter) -> None:
     try:
         with quiet():
             base.pipe.load_ip_adapter(
-                adapter.model,
+                str(folder_of(adapter.model) or adapter.model),
                 subfolder=adapter.subfolder,
                 weight_name=adapter.weights,
                 image_encoder_folder=adapter.image_encoder,

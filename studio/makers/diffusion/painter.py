@@ -64,7 +64,7 @@ class DiffusersPainter:
             raise InputError(f"diffusers: batch = {batch}: a whole number above 0 is needed")
         self.model = self.source.title
         self.size = pixels.size_of(size)
-        self.batch = batch
+        self.batch = self.parallel = batch
         self.licence = licence
         self._queue = Queue(self._painted, most=batch, alike=self._alike)
 

@@ -1,18 +1,13 @@
-"""Sizes a pipeline can make, and pictures brought to a size."""
+"""Sizes a pipeline can make, and which one it is asked for."""
 
 from __future__ import annotations
 
 import math
 import re
-from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from studio.crafts import Media
-from studio.errors import InputError, MakerRefused
+from studio.errors import InputError
 from studio.makers.diffusion.loading import parameters
-
-if TYPE_CHECKING:
-    from PIL.Image import Image
 
 Size = tuple[int, int]
 
@@ -86,44 +81,10 @@ def _trained_on(pipe: Any) -> int:
     return math.prod(whole) if len(whole) == 2 else 0
 
 
-def conformed(image: Image, size: Size) -> Image:
-    """The largest centred part with these proportions, at this size (Lanczos)."""
-    from PIL import Image as Images
-    from PIL import ImageOps
-
-    plain: Image = image.convert("RGB")
-    return plain if plain.size == size else ImageOps.fit(plain, size, Images.Resampling.LANCZOS)
-
-
 def conforming(made: Size, film: Size) -> str:
-    """What `conformed` did, in words; "" when nothing was to be done."""
+    """What fitting it did, in words; "" when nothing was to be done."""
     if made == film:
         return ""
     left = made[0] * film[1] - made[1] * film[0]
     cut = "" if left == 0 else "cut at the sides and " if left > 0 else "cut above and below and "
     return f"{cut}scaled to {film[0]}x{film[1]}"
-
-
-def opened(picture: Media) -> Image:
-    """A picture that was handed in, RGB.
-
-    Raises:
-        MakerRefused: the bytes are no picture.
-    """
-    from PIL import Image as Images
-    from PIL import UnidentifiedImageError
-
-    try:
-        with Images.open(BytesIO(picture.read())) as image:
-            plain: Image = image.convert("RGB")
-    except (UnidentifiedImageError, OSError) as error:
-        raise MakerRefused(
-            f"diffusers: a picture ({picture.type}) cannot be read: {error}"
-        ) from error
-    return plain
-
-
-def png(image: Image) -> Media:
-    out = BytesIO()
-    image.save(out, "PNG", compress_level=6)
-    return Media.of(out.getvalue(), "image/png")

@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING
 
 from studio.crafts import Painting
 from studio.errors import MakerRefused
+from studio.makers import framing
 from studio.makers.diffusion import pixels, strokes, ways
 from studio.makers.diffusion.words import Told, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from studio.crafts import PaintRequest
+    from PIL.Image import Image
+
+    from studio.crafts import Media, PaintRequest
     from studio.makers.diffusion.brush import Brush
     from studio.makers.diffusion.easels import Easels
     from studio.makers.diffusion.loading import Loaded
@@ -51,7 +54,7 @@ def sit(
         _withheld(loaded)
         if withheld
         else Painting(
-            picture=pixels.png(pixels.conformed(image, film)),
+            picture=framing.png(framing.fitted(image, film)),
             note=_note(easels, loaded, way, said, made, image.size, film),
         )
         for way, said, image, withheld in takes
@@ -66,11 +69,11 @@ def _told(pipe: object, request: PaintRequest, way: Way) -> Told:
 
 
 def _stroke(easels: Easels, request: PaintRequest, way: Way, words: Told, size: Size) -> Stroke:
-    seen = tuple(pixels.opened(one.picture) for one in ways.shown(way, easels.adapter))
+    seen = tuple(_opened(one.picture) for one in ways.shown(way, easels.adapter))
     return strokes.Stroke(
         words=words.arguments,
         seed=request.seed,
-        images=tuple(pixels.conformed(pixels.opened(one), size) for one in way.pictures),
+        images=tuple(framing.fitted(_opened(one), size) for one in way.pictures),
         seen=easels.show(seen) if way.kind != "edit" else (),
     )
 
@@ -92,3 +95,7 @@ def _note(
     size = f"made at {made[0]}x{made[1]}" + (f", {shape}" if shape else "")
     facts = (f"{loaded.standing}, {run.steps} steps", way.about, adapter, size, words.note)
     return "; ".join(filter(None, facts)) + ". What it shows has not been looked at."
+
+
+def _opened(picture: Media) -> Image:
+    return framing.opened(picture.read(), f"diffusers: the picture {picture.digest[:12]}")

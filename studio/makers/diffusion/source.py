@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studio.errors import InputError
@@ -11,6 +10,8 @@ from studio.makers import fingerprint
 from studio.makers.device import check_device
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from studio.crafts import Shape
 
 DTYPES = ("auto", "float32", "bfloat16", "float16")
@@ -53,9 +54,7 @@ class Source:
     @property
     def folder(self) -> Path | None:
         """The folder on this disk; None for the id of a pipeline."""
-        path = Path(self.model).expanduser()
-        local = self.model.startswith(("/", "./", "../", "~")) or path.is_dir()
-        return path if local else None
+        return fingerprint.folder_of(self.model)
 
     @property
     def title(self) -> str:

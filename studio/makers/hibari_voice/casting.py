@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from difflib import get_close_matches
-from hashlib import sha256
 
 from studio.errors import MakerRefused
-from studio.makers.manner import kind_of, words_of
+from studio.makers.manner import NARRATOR, kind_of, lot, plain, words_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,8 +87,8 @@ def choose(speaker: str, manner: str, voice: str) -> Variant:
         return VARIANTS[voice]
     if voice:
         return _one_of(_checked(voice), speaker)
-    if not manner.strip() and speaker.strip().casefold() in {"", "narrator"}:
-        return VARIANTS["narrator"]
+    if not manner.strip() and plain(speaker) in {"", NARRATOR}:
+        return VARIANTS[NARRATOR]
     return _one_of(kind_of(manner) or kind_of(speaker) or "", speaker)
 
 
@@ -113,5 +112,4 @@ def _checked(kind: str) -> str:
 def _one_of(kind: str, speaker: str) -> Variant:
     kinds = {kind} if kind else {"woman", "man"}
     variants = [variant for variant in VARIANTS.values() if variant.kind in kinds]
-    digest = sha256(" ".join(speaker.casefold().split()).encode()).digest()
-    return variants[int.from_bytes(digest[:8], "big") % len(variants)]
+    return lot(variants, speaker)

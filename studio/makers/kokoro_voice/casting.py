@@ -7,16 +7,14 @@ woman. Whoever has no voice of their own is cast by what is known of them, then 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from studio.errors import InputError
-from studio.makers.manner import kind_of
+from studio.makers.manner import NARRATOR, kind_of, lot, plain
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-NARRATOR = "narrator"
 WOMEN = frozenset({"woman", "old-woman", "child", "small"})
 MEN = frozenset({"man", "old-man", "giant", "robot"})
 
@@ -71,7 +69,7 @@ def fixed(given: Mapping[str, object], there: Collection[str]) -> dict[str, str]
                 f"kokoro: voices: {who} = {voice!r} is not in the file of voices; there are "
                 f"{', '.join(sorted(there))}"
             )
-    return {_plain(who): str(voice) for who, voice in given.items()}
+    return {plain(who): str(voice) for who, voice in given.items()}
 
 
 def chosen(
@@ -81,7 +79,7 @@ def chosen(
 
     The narrator's is nobody else's, unless there is no other.
     """
-    who = _plain(speaker) or NARRATOR
+    who = plain(speaker) or NARRATOR
     able = sorted(voice for voice in there if voice[:1] in tongue.letters)
     if who in own or not able:
         return own.get(who, "")
@@ -92,13 +90,4 @@ def chosen(
     sex = "f" if kind in WOMEN else "m" if kind in MEN else ""
     fitting = [voice for voice in able if voice[1:2] == sex] or able
     taken = {narrator, *own.values()}
-    return _one_of([voice for voice in fitting if voice not in taken] or fitting, who)
-
-
-def _plain(speaker: str) -> str:
-    return " ".join(speaker.casefold().split())
-
-
-def _one_of(voices: Sequence[str], who: str) -> str:
-    digest = sha256(who.encode()).digest()
-    return voices[int.from_bytes(digest[:8], "big") % len(voices)]
+    return lot([voice for voice in fitting if voice not in taken] or fitting, who)

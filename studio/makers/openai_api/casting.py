@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 
 from studio.errors import InputError
-from studio.makers.manner import kind_of
+from studio.makers.manner import NARRATOR, kind_of, lot, plain
 
-NARRATOR = "narrator"
 NARRATES = "fable"
 VOICES = {
     "woman": ("nova", "shimmer", "coral", "marin", "sage"),
@@ -45,7 +43,7 @@ class Cast:
         known = EARLIER if model.startswith("tts-1") else tuple(everybody)
         if wrong := next((who for who, voice in fixed.items() if not voice), None):
             raise InputError(f"openai {model}: voices: {wrong} = {fixed[wrong]!r} is no voice")
-        by_name = {_plain(who): voice for who, voice in sorted(fixed.items())}
+        by_name = {plain(who): voice for who, voice in sorted(fixed.items())}
         return cls(choose_from=choose_from or known, fixed=by_name)
 
     def voice(self, speaker: str, manner: str) -> str:
@@ -53,7 +51,7 @@ class Cast:
 
         The narrator's is nobody else's, unless there is no other.
         """
-        who = _plain(speaker) or NARRATOR
+        who = plain(speaker) or NARRATOR
         if who in self.fixed:
             return self.fixed[who]
         if who == NARRATOR and not manner.strip():
@@ -62,17 +60,8 @@ class Cast:
         fitting = VOICES.get(kind_of(manner) or kind_of(speaker), ())
         known = [one for one in self.choose_from if one in fitting]
         free = [one for one in known or self.choose_from if one not in taken]
-        return _one_of(free or known or list(self.choose_from), who)
+        return lot(free or known or list(self.choose_from), who)
 
     def _narrates(self) -> str:
         first = NARRATES if NARRATES in self.choose_from else self.choose_from[0]
         return self.fixed.get(NARRATOR, first)
-
-
-def _plain(speaker: str) -> str:
-    return " ".join(speaker.casefold().split())
-
-
-def _one_of(voices: list[str], who: str) -> str:
-    digest = sha256(who.encode()).digest()
-    return voices[int.from_bytes(digest[:8], "big") % len(voices)]

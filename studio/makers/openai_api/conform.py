@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from io import BytesIO
 from typing import TYPE_CHECKING
 
-from studio.crafts import Media
-from studio.errors import InputError, MakerRefused
+from studio.errors import InputError
+from studio.makers import framing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from studio.crafts import Media
 
 STEP = 16
 SMALLEST = 1024 * 640
@@ -78,17 +79,6 @@ def conformed(data: bytes, wanted: Size, who: str) -> tuple[Media, Size]:
     Raises:
         MakerRefused: it is no picture.
     """
-    from PIL import Image, ImageOps, UnidentifiedImageError
-
-    try:
-        with Image.open(BytesIO(data)) as opened:
-            drawn = Size(*opened.size)
-            picture = opened.convert("RGB")
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
-        said = data[:80].decode("utf-8", "replace")
-        raise MakerRefused(f"{who}: what came back is no picture: {said!r}") from error
-    if drawn != wanted:
-        picture = ImageOps.fit(picture, (wanted.width, wanted.height), Image.Resampling.LANCZOS)
-    held = BytesIO()
-    picture.save(held, "PNG", compress_level=6)
-    return Media.of(held.getvalue(), "image/png"), drawn
+    picture = framing.opened(data, who)
+    drawn = Size(*picture.size)
+    return framing.png(framing.fitted(picture, (wanted.width, wanted.height))), drawn

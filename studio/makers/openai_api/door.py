@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from studio.errors import InputError, MakerMissing, MakerRefused
+from studio.makers.openai_api.heard import EXCERPT, Heard
 from studio.talk.wire import host, http_client, translated
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ POLICY = frozenset({"moderation_blocked", "content_policy_violation", "content_f
 LONGEST = 120.0
 """Seconds that are waited at most when a server says when to ask again."""
 NOT_NOW = frozenset({425, 429, 503})
-EXCERPT = 300
 SECRET = 8
 """Letters of a key that is one; shorter words stand for none, and may stand in any answer."""
 
@@ -33,29 +32,6 @@ File = tuple[str, tuple[str, bytes, str]]
 """A file of a form: its field, then its name, bytes and media type."""
 Explain = Callable[["httpx2.Response"], str]
 """Makes a sentence of an error, "" where there is nothing special in it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heard:
-    """What came back with HTTP 200."""
-
-    who: str
-    body: bytes
-
-    def json(self) -> dict[str, Any]:
-        """The answer as an object.
-
-        Raises:
-            MakerRefused: it is none.
-        """
-        try:
-            found = json.loads(self.body)
-        except ValueError:
-            found = None
-        if not isinstance(found, dict):
-            said = self.body[:EXCERPT].decode("utf-8", "replace")
-            raise MakerRefused(f"{self.who}: the server's answer is no JSON object: {said}")
-        return found
 
 
 class Door:
@@ -82,10 +58,7 @@ class Door:
         Raises:
             InputError: a setting cannot be used.
         """
-        if not base_url.startswith(("https://", "http://")) or not host(base_url):
-            raise InputError(f"{who}: base_url {base_url!r} is no http or https address")
-        if timeout <= 0 or retries < 0:
-            raise InputError(f"{who}: timeout must be above 0 seconds, retries 0 or more")
+        check_server(who, base_url, timeout, retries)
         self.who, self.base_url, self.key_from = who, base_url, key_from
         self.timeout, self.retries = timeout, retries
         self._explain = explain
@@ -185,6 +158,54 @@ class Door:
                 http_client=http_client(self.base_url, self._key or NO_KEY),
             )
         return self._client
+
+
+class Served:
+    """A maker behind a door: where its server is, which variable holds its key, and its end."""
+
+    door: Door
+
+    @property
+    def base_url(self) -> str:
+        return self.door.base_url
+
+    @property
+    def key_from(self) -> str:
+        return self.door.key_from
+
+    async def close(self) -> None:
+        await self.door.close()
+
+
+def check_server(who: str, base_url: str, timeout: float, retries: int) -> None:
+    """Refuse settings with which no server can be asked.
+
+    Raises:
+        InputError: the address is none, or a number is out of bounds.
+    """
+    _check_address(who, base_url)
+    if timeout <= 0 or retries < 0:
+        raise InputError(f"{who}: timeout must be above 0 seconds, retries 0 or more")
+
+
+def _check_address(who: str, base_url: str) -> None:
+    """Refuse what nothing can be sent to, or what may hold a secret; that is not repeated."""
+    try:
+        parts = urlsplit(base_url)
+        beside = parts.username is not None or bool(parts.query or parts.fragment)
+        fits = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        beside, fits = "@" in base_url or "?" in base_url, False
+    if beside:
+        raise InputError(
+            f"{who}: base_url has more than scheme, host, port and path in it; a key, a name or a "
+            "password does not belong there: set the environment variable that key_from names"
+        )
+    if not fits or not base_url.isprintable() or " " in base_url:
+        raise InputError(
+            f"{who}: base_url {base_url[:EXCERPT]!r} is no http or https address; "
+            "write it as http://localhost:8000/v1"
+        )
 
 
 def key_of(who: str, base_url: str, key_from: str) -> str:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from studio.crafts import Embedding, Usage
 from studio.errors import InputError, MakerRefused
-from studio.makers.openai_api.door import OPENAI, Door
+from studio.makers.openai_api.door import OPENAI, Door, Served
+from studio.makers.openai_api.heard import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,9 +17,11 @@ if TYPE_CHECKING:
 
 BATCH = 256
 """Texts that are sent at once."""
+MOST = 1e100
+"""A number in a vector is none above this, nor what is no number at all."""
 
 
-class OpenAIEmbedder:
+class OpenAIEmbedder(Served):
     """A model that embeds text at `base_url`; its space is named by model and dimensions.
 
     `dimensions` shortens the vectors, where the model can do that; 0 leaves them as they are.
@@ -57,10 +60,6 @@ class OpenAIEmbedder:
         return (("dimensions", self.dimensions),) if self.dimensions else ()
 
     @property
-    def base_url(self) -> str:
-        return self.door.base_url
-
-    @property
     def about(self) -> str:
         return (
             f"The text embedder {self.model} at {self.door.host}: pictures are found by their "
@@ -92,9 +91,6 @@ class OpenAIEmbedder:
         used = Usage(given_tokens=counted) if counted else None
         return Embedding(space=space, vectors=tuple(vectors), used=used)
 
-    async def close(self) -> None:
-        await self.door.close()
-
     async def _embedded(self, texts: Sequence[str]) -> tuple[list[tuple[float, ...]], int]:
         """A vector for every text, and how many tokens the server counted, 0 if it did not."""
         body = {
@@ -106,16 +102,18 @@ class OpenAIEmbedder:
         told = (await self.door.post("/embeddings", body)).json()
         data, usage = told.get("data"), told.get("usage")
         rows = data if isinstance(data, list) else []
-        tokens = usage.get("prompt_tokens") if isinstance(usage, dict) else None
-        found = {row.get("index"): row.get("embedding") for row in rows if isinstance(row, dict)}
-        if len(rows) != len(texts) or set(found) != set(range(len(texts))):
+        tokens = counted(usage.get("prompt_tokens")) if isinstance(usage, dict) else None
+        objects = [row for row in rows if isinstance(row, dict)]
+        found = {str(row.get("index")): row.get("embedding") for row in objects}
+        if len(rows) != len(texts) or set(found) != set(map(str, range(len(texts)))):
             raise MakerRefused(f"{self.door.who}: {len(rows)} vectors came for {len(texts)} texts")
-        vectors = [self._unit(found[at]) for at in range(len(texts))]
-        return vectors, tokens if isinstance(tokens, int) else 0
+        vectors = [self._unit(found[str(at)]) for at in range(len(texts))]
+        return vectors, tokens or 0
 
     def _unit(self, vector: Any) -> tuple[float, ...]:
         numbers = vector if isinstance(vector, list) else []
-        if not all(isinstance(one, int | float) for one in numbers) or not any(numbers):
+        fit = all(isinstance(one, int | float) and abs(one) <= MOST for one in numbers)
+        length = math.hypot(*numbers) if fit else 0.0
+        if not length:
             raise MakerRefused(f"{self.door.who}: what came back is no vector: {str(vector)[:80]}")
-        length = math.hypot(*numbers)
         return tuple(round(float(number) / length, 6) for number in numbers)

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from studio.crafts import Media
 from studio.errors import MakerRefused
+from studio.makers import framing
+from studio.makers.footage import footage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,9 +19,6 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
     from studio.makers.openai_api.conform import Size
-
-QUALITY = {"crf": "14", "preset": "veryfast"}
-"""Hardly any loss: the cutting room encodes it once more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,9 +37,7 @@ def last_picture(data: bytes, size: Size, who: str) -> bytes:
         MakerRefused: the film cannot be read.
     """
     ((_, frame),) = deque(_frames(data, who), maxlen=1)
-    held = BytesIO()
-    _fitted(frame, size).save(held, "PNG", compress_level=1)
-    return held.getvalue()
+    return framing.png(_fitted(frame, size)).read()
 
 
 def joined(
@@ -53,17 +50,15 @@ def joined(
     Raises:
         MakerRefused: a piece cannot be read.
     """
-    import av
+    filmed = 0
 
-    file, filmed = BytesIO(), 0
-    with av.open(file, "w", format="mp4") as out:
-        stream = out.add_stream("libx264", rate=Fraction(*rate), options=QUALITY)
-        stream.width, stream.height, stream.pix_fmt = size.width, size.height, "yuv420p"
+    def fitted() -> Iterator[Image]:
+        nonlocal filmed
         for frame, still in _shown(pieces, frames, Fraction(*rate), who):
-            out.mux(stream.encode(av.VideoFrame.from_image(_fitted(frame, size))))
             filmed += not still
-        out.mux(stream.encode(None))
-    media = Media.of(file.getvalue(), "video/mp4")
+            yield _fitted(frame, size)
+
+    media = footage(fitted(), (size.width, size.height), rate)
     return Footage(media=media, filmed=filmed, held=frames - filmed)
 
 
@@ -109,14 +104,9 @@ def _frames(data: bytes, who: str) -> Iterator[tuple[Fraction, Any]]:
     except (av.error.FFmpegError, IndexError, EOFError) as error:
         said = data[:80].decode("utf-8", "replace")
         raise MakerRefused(f"{who}: what came back is no film: {said!r}") from error
-    if not count:
-        raise MakerRefused(f"{who}: the film that came back has no frame")
+    if count < 2:
+        raise MakerRefused(f"{who}: what came back is no film: {count} frames")
 
 
 def _fitted(frame: Any, size: Size) -> Image:
-    from PIL import Image, ImageOps
-
-    image: Image.Image = frame.to_image()
-    if image.size == (size.width, size.height):
-        return image
-    return ImageOps.fit(image, (size.width, size.height), Image.Resampling.LANCZOS)
+    return framing.fitted(frame.to_image(), (size.width, size.height))

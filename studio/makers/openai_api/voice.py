@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from studio.crafts import Media, Speech
 from studio.errors import InputError, MakerRefused
 from studio.makers import wav
+from studio.makers.manner import NARRATOR, plain
 from studio.makers.openai_api import hearing
-from studio.makers.openai_api.casting import NARRATOR, Cast
-from studio.makers.openai_api.door import OPENAI, Door
+from studio.makers.openai_api.casting import Cast
+from studio.makers.openai_api.door import OPENAI, Door, Served
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,7 +26,7 @@ _ENDS = re.compile(r"(?<=[.!?…]\s)|(?<=[.!?…][\"'”’»)]\s)|(?<=[。！�
 """Where a sentence ends."""
 
 
-class OpenAIVoice:
+class OpenAIVoice(Served):
     """A speech model at `base_url`, with a voice for everybody.
 
     `voices` fixes voices by the speaker's name; all others are cast from `choose_from`, OpenAI's
@@ -80,10 +81,6 @@ class OpenAIVoice:
         return tuple(sorted(told.items()))
 
     @property
-    def base_url(self) -> str:
-        return self.door.base_url
-
-    @property
     def about(self) -> str:
         return f"The speech model {self.model} at {self.door.host}; its voices are no person's."
 
@@ -105,9 +102,6 @@ class OpenAIVoice:
         sounds = [await self._said(part, voice, request) for part in parts(text, self.longest)]
         return await asyncio.to_thread(_speech, sounds, text, voice, self.door.who)
 
-    async def close(self) -> None:
-        await self.door.close()
-
     async def _said(self, part: str, voice: str, request: SpeechRequest) -> bytes:
         body = {
             "model": self.model,
@@ -122,7 +116,7 @@ class OpenAIVoice:
 
 def manner_of(request: SpeechRequest) -> str:
     """How a model is told to speak."""
-    if request.speaker.casefold().strip() in {"", NARRATOR}:
+    if plain(request.speaker) in {"", NARRATOR}:
         who = "You are the narrator of a film. Speak calmly and clearly."
     else:
         known = f": {request.manner}" if request.manner.strip() else ""

@@ -18,6 +18,9 @@ _SET = re.compile(
     r"\b(?:beside|besides|before|behind|over|under|at|by|below|above|near|towards?|between|against"
     r"|opposite|facing|on|round|around|along|past|to|from|into|for)(?: the| a| an| his| her| its)?$"
 )
+_PULLED = re.compile(
+    r"\b(?:pulls?|tugs?|hauls?|drags?|drinks?|sips?) (?:at|on|from) (?:the|a|an|his|her|its)$"
+)
 
 
 def pose_of(text: str, species: str) -> tuple[str, str]:
@@ -65,7 +68,7 @@ def whereabouts(prop_word: str, text: str) -> str:
     near = re.split(r"[;.,]", before)[-1]
     if _BETWEEN.search(f"{near} {clause[:24]}"):
         return "between"
-    if _SET.search(near.rstrip()):
+    if _SET.search(near.rstrip()) and not _PULLED.search(near.rstrip()):
         return "down"
     return "hand" if handled(near) else "down"
 
@@ -78,12 +81,14 @@ def handled(text: str) -> bool:
 HANDLING = (
     "hold", "carr", "lift", "raise", "bring", "clutch", "with", "give", "hand", "play", "offer",
     "swing", "read", "take", "wave", "keep", "pick", "grip", "hug", "pass", "throw", "drink",
-    "show", "pull", "arms", "tip", "drag", "catch", "eat", "steal", "snatch", "run",
+    "show", "pull", "arms", "tip", "drag", "catch", "eat", "steal", "snatch", "run", "wrap", "pour",
+    "lower", "unfold", "rais", "shak", "clasp", "cradl",
 )  # fmt: skip
 HELD = frozenset({
     "lantern", "umbrella", "book", "letter", "flower", "balloon", "violin", "cup", "ball", "box",
     "key", "bell", "star", "heart", "feather", "bread", "phone", "clock", "telescope", "plant",
-    "ring", "hammer", "nut", "flute",
+    "ring", "hammer", "nut", "flute", "bottle", "jug", "bowl", "mirror", "candle", "map", "rope",
+    "blanket", "coat", "glove", "pot", "plate", "tomato", "apple", "berry",
 })  # fmt: skip
 AT_IT = frozenset({
     "kneel", "bend", "tend", "lean", "reach", "push", "work", "sweep", "listen", "prone",

@@ -48,7 +48,9 @@ TOOLS = {
     "row": "oar",
 }
 """What an act is done with, where nothing is told."""
-LIGHTS = frozenset({"light", "lamp", "paper", "globe", "case"})
+LIGHTS = frozenset({
+    "light", "lamp", "paper", "globe", "case", "coat", "jacket", "cloak", "cloth", "shawl", "dish",
+})  # fmt: skip
 """Words that often name no thing that stands about."""
 _ALL = re.compile(r"^\W*(?:all|both|everyone|everybody|they|the (?:two|three|four|five))\b")
 _EMPTY = re.compile(
@@ -115,6 +117,9 @@ def _meets(pose: str, mine: str, others: list[Sheet]) -> str:
     return named[0] if named else others[0].name if pose in {"give", "take"} else ""
 
 
+IN_HAND = frozenset({"hand", "arm", "over", "lap"})
+
+
 def _thing_of(who: Sheet, mine: str, action: str, pose: str) -> tuple[str, str]:
     """What somebody holds, and how; nothing when the action has it elsewhere."""
     if _EMPTY.search(mine.casefold()):
@@ -124,12 +129,18 @@ def _thing_of(who: Sheet, mine: str, action: str, pose: str) -> tuple[str, str]:
         return read[0], "hand"
     if who.prop:
         where = whereabouts(who.prop_word, mine) or whereabouts(who.prop_word, action)
-        if where in {"down", "between", "gone"} or (not where and pose in BARE):
-            return "", ""
-        return who.prop, where
+        if where in IN_HAND:
+            return who.prop, where
+        if not where and pose not in BARE and not _taken(who, mine)[0]:
+            return who.prop, where
+    return _taken(who, mine)
+
+
+def _taken(who: Sheet, mine: str) -> tuple[str, str]:
+    """A thing not its own that somebody is said to hold, and how."""
     for hit in lexicon("hand").find(mine):
         where = whereabouts(hit.word, mine)
-        if where in {"hand", "arm", "over", "lap"}:
+        if where in IN_HAND and hit.name != who.prop:
             return hit.name, where
     return "", ""
 

@@ -49,11 +49,10 @@ async def server(about: str, maker: Maker, *, ask: bool) -> AsyncIterator[Findin
         finally:
             await door.close()
     except MakerRefused as error:
-        refused = any(f"{code}" in str(error) for code in (401, 403))
         what = f"{host(base_url)} answers, and lists no models: {error}"
-        yield wrong(about, f"the key is refused: {error}") if refused else note(about, what)
+        yield wrong(about, str(error)) if "HTTP 403" in str(error) else note(about, what)
     except MakerError as error:
-        yield wrong(about, f"{error}; start the server, or mend base_url")
+        yield wrong(about, f"{error}; start the server, or mend base_url or key")
     else:
         yield _listed(about, maker.model, base_url, body)
 

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.pen import Pen
 
 
+def own_colour(figure: Figure) -> Colour | None:
+    """The told colour of a thing that is somebody's own; another's has its usual one."""
+    return figure.sheet.prop_colour if figure.prop == figure.sheet.prop else None
+
+
 TURNS = {"peck": 38.0, "sing": -20.0, "recoil": -14.0, "spread": -8.0, "run": 10.0}
 """Degrees by which a bird turns about its feet."""
 
@@ -46,9 +51,10 @@ def bird(pen: Pen, figure: Figure, card: Animal, *, flying: bool) -> None:
         folded = outline("0.14 -0.4, -0.16 -0.42, -0.56 -0.12, -0.2 -0.1, 0.1 -0.2")
         body.cut(folded, wing.darker(0.07), curve=True, shadow=3)
     if figure.prop:
-        x, y = 0.34 + card.neck[1] * 0.2 + card.beak, -0.50 - card.neck[1]
-        held = body.at(x, y, size=0.9 / max(0.5, sheet.height), turn=-body.turn * body.flip)
-        props.draw(held, figure.prop, sheet.prop_colour)
+        x, y = 0.38 + card.neck[1] * 0.2 + card.beak * 0.8, -0.48 - card.neck[1]
+        small = 0.75 / max(0.5, sheet.height)
+        held = body.at(x, y, size=small, turn=-body.turn * body.flip)
+        props.draw(held.at(0, props.hangs(figure.prop)), figure.prop, own_colour(figure))
 
 
 def _bird_body(body: Pen, coat: Colour, wing: Colour, card: Animal, *, spread: bool) -> None:
@@ -124,8 +130,15 @@ def owl(pen: Pen, figure: Figure, card: Animal) -> None:
     _owl_scarf(pen, sheet)
     hat(pen.at(0, -0.74, size=0.36), sheet)
     if figure.prop:
-        held = pen.at(0.0, -0.26, size=1.0 / max(0.5, sheet.height))
-        props.draw(held, figure.prop, sheet.prop_colour)
+        held = pen.at(0.0, -0.30, size=1.0 / max(0.5, sheet.height))
+        props.draw(held, figure.prop, own_colour(figure))
+        for s in (-1, 1):
+            pen.cut(
+                [(0.36 * s, -0.50), (0.30 * s, -0.30), (0.06 * s, -0.24), (0.16 * s, -0.38)],
+                sheet.colour.darker(0.12),
+                curve=True,
+                shadow=3,
+            )
 
 
 def _owl_face(pen: Pen, figure: Figure, card: Animal, feeling: str) -> None:
@@ -142,7 +155,7 @@ def _owl_face(pen: Pen, figure: Figure, card: Animal, feeling: str) -> None:
         )
         if sheet.species == "owl":
             pen.dot(0.16 * s, -0.72, 0.165, 0.165, belly)
-        eye(pen, 0.15 * s, -0.72, 0.068, feeling)
+        eye(pen, 0.15 * s, -0.72, 0.068, feeling, side=-s)
 
 
 def _owl_scarf(pen: Pen, sheet: Sheet) -> None:

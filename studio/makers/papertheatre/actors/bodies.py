@@ -80,7 +80,8 @@ def trunk(pen: Pen, sheet: Sheet, frame: Bones, *, behind: bool) -> None:
     ]  # fmt: skip
     body.cut(shape, sheet.colour, curve=True, shadow=5, shade=0.14)
     if behind:
-        body.line([(0, top + 0.03), (0.004, long - 0.01)], 0.003, sheet.colour.darker(0.09))
+        yoke = [(-h * 0.86, top * 0.74), (0, top * 0.68), (h * 0.86, top * 0.74)]
+        body.line(yoke, 0.004, sheet.colour.darker(0.12))
     else:
         clothes.front(body, sheet, h, top, long)
     if sheet.extra == "backpack":

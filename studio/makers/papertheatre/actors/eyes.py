@@ -11,8 +11,11 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.pen import Pen
 
 
-def eye(pen: Pen, x: float, y: float, r: float, feeling: str) -> None:
-    """A round eye that takes the six feelings through brow and lid."""
+def eye(pen: Pen, x: float, y: float, r: float, feeling: str, *, side: int = 1) -> None:
+    """A round eye that takes the six feelings through brow and lid.
+
+    `side` is -1 for the other eye of a face from the front, whose brow slants the other way.
+    """
     if feeling == "joy":
         pen.line(arc(x, y + r * 0.4, r * 1.2, r * 1.1, 195, 345), r * 0.26, INK, curve=False)
         return
@@ -25,10 +28,16 @@ def eye(pen: Pen, x: float, y: float, r: float, feeling: str) -> None:
     pen.dot(x + r * 0.4, y - r * 0.35, r * 0.26, r * 0.28, WHITE)
     if feeling == "anger":
         pen.line(
-            [(x - r * 1.4, y - r * 2.5), (x + r * 1.5, y - r * 1.3)], r * 0.24, INK, curve=False
+            [(x - side * r * 1.4, y - r * 2.5), (x + side * r * 1.5, y - r * 1.3)],
+            r * 0.24,
+            INK,
+            curve=False,
         )
     elif feeling in {"grief", "fear"}:
         pen.line(arc(x, y + r * 0.1, r * 1.4, r * 1.2, 185, 330), r * 0.24, INK, curve=False)
-        pen.line(
-            arc(x - r * 0.2, y - r * 1.4, r * 1.5, r * 0.9, 200, 320), r * 0.16, INK, curve=False
-        )
+        brow = [
+            (x - side * r * 1.5, y - r * 1.35),
+            (x, y - r * 1.95),
+            (x + side * r * 1.3, y - r * 2.4),
+        ]
+        pen.line(brow, r * 0.18, INK)

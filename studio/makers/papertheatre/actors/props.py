@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from studio.makers.papertheatre.actors import gear
+from studio.makers.papertheatre.actors import gear, wares
 from studio.makers.papertheatre.colour import INK, WHITE, Colour
 from studio.makers.papertheatre.pen import Pen
 from studio.makers.papertheatre.shapes import arc, box, outline, oval
@@ -17,16 +17,21 @@ Drawing = Callable[[Pen, Colour], None]
 
 
 LIFTS = {
-    "lantern": 0.15, "suitcase": 0.205, "basket": 0.175, "bell": 0.12, "cup": 0.015, "flower": 0.09,
+    "lantern": 0.15, "suitcase": 0.205, "basket": 0.175, "bell": 0.12, "cup": 0.02, "flower": 0.09,
     "ball": 0.0, "box": 0.05, "balloon": 0.0, "bucket": 0.165, "sack": 0.16, "plant": 0.0,
     "clock": -0.025, "bread": 0.0, "star": 0.0, "heart": 0.0, "ring": 0.0, "nut": 0.0,
+    "bottle": 0.09, "jug": 0.085, "bowl": 0.055, "mirror": 0.07, "blanket": 0.12, "rope": 0.13,
+    "candle": 0.045, "coat": 0.30, "glove": 0.07, "pot": 0.07, "plate": 0.015, "tomato": 0.0,
+    "apple": 0.0, "berry": 0.0,
 }  # fmt: skip
 """How far the hand is above the foot of a thing that is held, in heights of a person."""
 STANDING = frozenset(LIFTS)
-LYING = {"book": 10, "letter": 14, "phone": -24}
+LYING = {"book": 10, "letter": 14, "phone": -24, "map": 8}
 """By how many degrees a thing turns that lies on a table; the others lie along it."""
 TALL = {"lantern": 0.15, "suitcase": 0.17, "basket": 0.13, "box": 0.12, "plant": 0.2, "clock": 0.12,
-        "bucket": 0.14, "sack": 0.2, "bread": 0.1, "ball": 0.09, "flower": 0.2}  # fmt: skip
+        "bucket": 0.14, "sack": 0.2, "bread": 0.1, "ball": 0.09, "flower": 0.2,
+        "bottle": 0.28, "jug": 0.18, "mirror": 0.3, "blanket": 0.16, "candle": 0.2, "pot": 0.1,
+        "tomato": 0.1, "apple": 0.1, "berry": 0.1, "cup": 0.09, "rope": 0.12}  # fmt: skip
 """How high a thing is that stands, in heights of a person; others lie flat."""
 
 
@@ -46,7 +51,18 @@ def behind_hand(prop: str) -> bool:
         "hammer",
         "oar",
         "broom",
+        "bottle",
+        "jug",
+        "mirror",
+        "rope",
+        "candle",
+        "coat",
     }
+
+
+def hangs(prop: str) -> float:
+    """How far below a mouth the hand of a thing is, so that it hangs there and hides no nose."""
+    return 0.0 if lift(prop) > 0.1 else TALL.get(prop, 0.07) - lift(prop)
 
 
 def lift(prop: str) -> float:
@@ -163,11 +179,6 @@ def _sword(pen: Pen, colour: Colour) -> None:
     pen.cut(box(-0.05, -0.034, 0.05, -0.016), GOLD, shadow=1)
 
 
-def _cup(pen: Pen, colour: Colour) -> None:
-    pen.line(arc(0.05, -0.025, 0.022, 0.022, -90, 90), 0.006, colour, curve=False)
-    pen.cut(outline("-0.04 -0.06, 0.05 -0.06, 0.042 0.015, -0.032 0.015"), colour, shadow=2)
-
-
 def _ball(pen: Pen, colour: Colour) -> None:
     pen.oval(0.02, -0.045, 0.046, 0.046, colour, shadow=2, shade=0.15)
     pen.dot(0.006, -0.06, 0.010, 0.013, colour.lighter(0.18), alpha=0.8)
@@ -252,7 +263,22 @@ _PROPS: dict[str, tuple[Drawing, Colour]] = {
     "plant": (gear.plant, Colour(0.56, 0.13, 40)),
     "violin": (gear.violin, Colour(0.52, 0.12, 48)),
     "sword": (_sword, Colour(0.84, 0.01, 250)),
-    "cup": (_cup, Colour(0.92, 0.03, 90)),
+    "cup": (wares.cup, Colour(0.92, 0.03, 90)),
+    "bowl": (wares.bowl, Colour(0.62, 0.10, 50)),
+    "bottle": (wares.bottle, Colour(0.52, 0.11, 165)),
+    "jug": (wares.jug, Colour(0.60, 0.09, 55)),
+    "mirror": (wares.mirror, Colour(0.72, 0.12, 80)),
+    "blanket": (wares.blanket, Colour(0.52, 0.14, 25)),
+    "rope": (wares.rope, Colour(0.70, 0.08, 78)),
+    "candle": (wares.candle, Colour(0.95, 0.03, 90)),
+    "map": (wares.chart, Colour(0.88, 0.06, 85)),
+    "coat": (wares.coat, Colour(0.45, 0.09, 40)),
+    "glove": (wares.glove, Colour(0.55, 0.17, 27)),
+    "pot": (wares.pot, Colour(0.42, 0.03, 250)),
+    "plate": (wares.plate, Colour(0.92, 0.02, 230)),
+    "tomato": (wares.tomato, Colour(0.60, 0.21, 30)),
+    "apple": (wares.apple, Colour(0.58, 0.20, 27)),
+    "berry": (wares.berry, Colour(0.52, 0.20, 22)),
     "ball": (_ball, Colour(0.66, 0.17, 35)),
     "key": (_key, GOLD),
     "bell": (_bell, GOLD),

@@ -101,6 +101,7 @@ def sleeping(pen: Pen, beast: Beast, look: str) -> None:
 def held(pen: Pen, beast: Beast, figure: Figure, at: tuple[float, float]) -> None:
     """A thing in the mouth or between the paws, in the measure of people's things, upright."""
     if figure.prop:
-        small = 1.3 / max(0.5, beast.sheet.height)
+        small = 0.85 / max(0.5, beast.sheet.height)
         thing = pen.at(*at, size=small, turn=-pen.turn * pen.flip)
-        props.draw(thing, figure.prop, beast.sheet.prop_colour)
+        colour = beast.sheet.prop_colour if figure.prop == beast.sheet.prop else None
+        props.draw(thing.at(0, props.hangs(figure.prop)), figure.prop, colour)

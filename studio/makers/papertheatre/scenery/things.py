@@ -95,7 +95,20 @@ def _bed(s: Scenery, card: PartCard) -> None:
 
 def _door(s: Scenery, card: PartCard) -> None:
     pen = s.pen(card).at(0, 0, size=card.size)
+    pen.oval(
+        0.0,
+        0.004,
+        0.36,
+        0.022,
+        s.key.near.darker(0.16),
+        shadow=0,
+        lit=False,
+        role="shade",
+        alpha=0.5,
+        soft=2.0,
+    )
     pen.cut(box(-0.26, -1.06, 0.26, 0.0), WOOD.darker(0.12), shadow=5)
+    pen.cut(box(-0.30, -0.03, 0.30, 0.015), WOOD.darker(0.2), shadow=2)
     pen.cut(box(-0.21, -1.0, 0.21, 0.0), WOOD, shadow=2)
     pen.dot(0.14, -0.48, 0.025, 0.025, Colour(0.8, 0.13, 85))
 

@@ -1,0 +1,180 @@
+"""Household things in the hand: vessels, mirror, blanket, rope, candle, map, coat, fruit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from studio.makers.papertheatre.colour import INK, WHITE, Colour
+from studio.makers.papertheatre.shapes import arc, box, outline, oval
+
+if TYPE_CHECKING:
+    from studio.makers.papertheatre.pen import Pen
+
+GREEN = Colour(0.56, 0.14, 145)
+GLASS = Colour(0.88, 0.05, 225)
+FLAME = Colour(0.94, 0.12, 85)
+
+
+def cup(pen: Pen, colour: Colour) -> None:
+    """A wide mug with a band, so that it is no white dot; its foot is below the hand."""
+    pen.line(arc(0.062, -0.03, 0.028, 0.028, -90, 90), 0.008, colour, curve=False)
+    pen.cut(outline("-0.052 -0.075, 0.062 -0.075, 0.052 0.02, -0.042 0.02"), colour, shadow=2)
+    pen.cut(
+        outline("-0.049 -0.05, 0.059 -0.05, 0.056 -0.022, -0.046 -0.022"),
+        Colour(0.50, 0.13, 250), shadow=0,
+    )  # fmt: skip
+
+
+def bowl(pen: Pen, colour: Colour) -> None:
+    pen.cut([*arc(0, -0.02, 0.09, 0.075, 0, 180)], colour, shadow=3, shade=0.1)
+    pen.oval(0, -0.02, 0.09, 0.016, colour.darker(0.16), shadow=0)
+
+
+def bottle(pen: Pen, colour: Colour) -> None:
+    """A bottle of glass with a rolled sheet in it and a cork."""
+    shape = outline(
+        "-0.044 0.09, -0.046 -0.05, -0.018 -0.10, -0.018 -0.165, 0.018 -0.165, 0.018 -0.10, "
+        "0.046 -0.05, 0.044 0.09"
+    )
+    pen.cut(shape, colour, shadow=3, shade=0.1)
+    pen.cut(box(-0.020, -0.04, 0.020, 0.075), Colour(0.93, 0.03, 90), shadow=0, lit=False)
+    pen.line([(-0.032, -0.04), (-0.032, 0.07)], 0.005, colour.lighter(0.3), curve=False)
+    pen.cut(box(-0.015, -0.195, 0.015, -0.155), Colour(0.62, 0.09, 60), shadow=1)
+
+
+def jug(pen: Pen, colour: Colour) -> None:
+    pen.line(arc(-0.055, 0.0, 0.038, 0.05, 90, 270), 0.009, colour.darker(0.08), curve=False)
+    shape = outline(
+        "-0.05 0.085, -0.07 0.03, -0.04 -0.05, -0.045 -0.09, 0.075 -0.105, 0.042 -0.05, "
+        "0.07 0.03, 0.05 0.085"
+    )
+    pen.cut(shape, colour, curve=True, shadow=3, shade=0.12)
+
+
+def mirror(pen: Pen, colour: Colour) -> None:
+    """A hand mirror: a frame, pale glass, two slanting gleams."""
+    pen.cut(box(-0.014, -0.05, 0.014, 0.07), colour.darker(0.06), shadow=2)
+    pen.oval(0, -0.145, 0.098, 0.118, colour, shadow=3)
+    pen.oval(0, -0.145, 0.078, 0.098, GLASS, shadow=0, lit=False)
+    for x, size in ((-0.012, 0.045), (0.024, 0.03)):
+        pen.line([(x - size * 0.7, -0.125), (x + size * 0.7, -0.125 - size * 1.6)], 0.006, WHITE)
+
+
+def blanket(pen: Pen, colour: Colour) -> None:
+    """A folded blanket that hangs over the hand, striped."""
+    shape = outline(
+        "-0.11 -0.06, 0.11 -0.06, 0.125 0.13, 0.06 0.115, 0 0.135, -0.06 0.115, -0.125 0.13"
+    )
+    pen.cut(shape, colour, shadow=4, shade=0.14)
+    for y in (-0.02, 0.03, 0.08):
+        pen.line([(-0.115, y), (0.115, y)], 0.007, colour.lighter(0.22), curve=False)
+
+
+def rope(pen: Pen, colour: Colour) -> None:
+    """A coil with a hanging end."""
+    for k, r in enumerate((0.085, 0.066, 0.048)):
+        pen.line(arc(0, 0.05, r, r * 0.95, 0, 365), 0.011, colour.darker(0.05 * k), curve=False)
+    pen.line([(0.02, -0.03), (0.085, 0.06), (0.07, 0.19)], 0.011, colour)
+
+
+def candle(pen: Pen, colour: Colour) -> None:
+    """A candle on a dish with a ring, and its light."""
+    pen.glow(0, -0.16, 0.62, FLAME, 0.55)
+    pen.line(arc(0.072, 0.02, 0.020, 0.020, 0, 365), 0.006, Colour(0.72, 0.11, 80), curve=False)
+    pen.oval(0, 0.03, 0.066, 0.016, Colour(0.72, 0.11, 80), shadow=2)
+    pen.cut(box(-0.022, -0.10, 0.022, 0.03), colour, shadow=1)
+    pen.line([(0, -0.10), (0, -0.118)], 0.004, INK, curve=False)
+    flame = outline("0 -0.205, 0.024 -0.15, 0.016 -0.118, -0.016 -0.118, -0.024 -0.15")
+    pen.cut(flame, FLAME, curve=True, shadow=0, lit=False, role="light")
+    pen.dot(0, -0.138, 0.009, 0.018, Colour(0.99, 0.03, 95))
+
+
+def chart(pen: Pen, colour: Colour) -> None:
+    """A map: a large folded sheet with a coast, a way and a cross."""
+    sheet = pen.at(0.02, -0.02, turn=-6)
+    for k in range(3):
+        x, up = -0.12 + 0.08 * k, 0.012 * (k % 2)
+        fold = [(x, -0.08 + up), (x + 0.08, -0.068 - up), (x + 0.08, 0.072 - up), (x, 0.06 + up)]
+        sheet.cut(fold, colour.darker(0.05 * (k % 2)), shadow=2)
+    sheet.line(
+        [(-0.09, 0.03), (-0.03, -0.02), (0.03, 0.01), (0.07, -0.03)], 0.006, GREEN.darker(0.1)
+    )
+    for turn in (45, -45):
+        sheet.at(0.08, -0.035, turn=turn).line(
+            [(-0.02, 0), (0.02, 0)], 0.006, Colour(0.5, 0.19, 27)
+        )
+
+
+def coat(pen: Pen, colour: Colour) -> None:
+    """A coat held by its collar."""
+    for s in (-1, 1):
+        pen.cut(
+            [(0.05 * s, 0.0), (0.12 * s, 0.04), (0.13 * s, 0.20), (0.08 * s, 0.20)],
+            colour.darker(0.06),
+            shadow=2,
+        )
+    pen.cut(
+        outline("-0.07 -0.01, 0.07 -0.01, 0.085 0.30, -0.085 0.30"), colour, shadow=3, shade=0.12
+    )
+    pen.line([(0, 0.03), (0, 0.29)], 0.004, colour.darker(0.16), curve=False)
+    pen.line([(-0.03, -0.005), (0, 0.03), (0.03, -0.005)], 0.006, colour.darker(0.16), curve=False)
+
+
+def glove(pen: Pen, colour: Colour) -> None:
+    pen.oval(0.045, -0.01, 0.022, 0.04, colour.darker(0.04), turn=38, shadow=1)
+    pen.cut(
+        outline("-0.036 0.05, -0.046 -0.03, -0.02 -0.09, 0.02 -0.09, 0.04 -0.03, 0.034 0.05"),
+        colour,
+        curve=True,
+        shadow=2,
+    )
+    pen.cut(box(-0.042, 0.035, 0.042, 0.075), colour.lighter(0.14), shadow=1)
+
+
+def pot(pen: Pen, colour: Colour) -> None:
+    """A cooking pot with two ears."""
+    for x in (-0.095, 0.095):
+        pen.line(arc(x, 0.0, 0.02, 0.02, 0, 365), 0.007, colour.darker(0.1), curve=False)
+    pen.cut(
+        outline("-0.095 -0.04, 0.095 -0.04, 0.085 0.07, -0.085 0.07"), colour, shadow=3, shade=0.1
+    )
+    pen.oval(0, -0.04, 0.095, 0.016, colour.darker(0.14), shadow=0)
+
+
+def plate(pen: Pen, colour: Colour) -> None:
+    pen.oval(0.0, -0.01, 0.10, 0.026, colour, shadow=2)
+    pen.oval(0.0, -0.014, 0.064, 0.014, colour.darker(0.08), shadow=0)
+
+
+def _round(pen: Pen, colour: Colour, wide: float, high: float) -> None:
+    pen.oval(0.0, -high, wide, high, colour, shadow=2, shade=0.16)
+    pen.dot(-0.35 * wide, -1.35 * high, 0.22 * wide, 0.26 * high, colour.lighter(0.2), alpha=0.8)
+
+
+def tomato(pen: Pen, colour: Colour) -> None:
+    """A tomato: flat and round, five green leaves and a stem."""
+    _round(pen, colour, 0.058, 0.050)
+    outer, inner = (
+        oval(0, -0.094, 0.044, 0.026, steps=5, turn=-90),
+        oval(0, -0.094, 0.016, 0.010, steps=5, turn=-54),
+    )
+    star = [(float(p[0]), float(p[1])) for pair in zip(outer, inner, strict=True) for p in pair]
+    pen.cut(star, GREEN.darker(0.05), shadow=1)
+    pen.line([(0, -0.094), (0.008, -0.125)], 0.007, GREEN.darker(0.1), curve=False)
+
+
+def apple(pen: Pen, colour: Colour) -> None:
+    _round(pen, colour, 0.052, 0.050)
+    pen.line([(0, -0.09), (0.010, -0.128)], 0.006, Colour(0.40, 0.07, 50), curve=False)
+    pen.oval(0.036, -0.122, 0.030, 0.013, GREEN, turn=-24, shadow=1)
+
+
+def berry(pen: Pen, colour: Colour) -> None:
+    """Three berries on a stalk with a leaf."""
+    pen.line(
+        [(-0.03, -0.05), (0.0, -0.125), (0.032, -0.05)], 0.005, GREEN.darker(0.12), curve=False
+    )
+    pen.oval(0.042, -0.128, 0.042, 0.018, GREEN, turn=-18, shadow=1)
+    for x, y in ((-0.034, -0.036), (0.034, -0.036), (0.0, -0.064)):
+        pen.oval(x, y, 0.036, 0.036, colour, shadow=2, shade=0.15)
+        pen.dot(x - 0.011, y - 0.012, 0.009, 0.010, colour.lighter(0.24), alpha=0.85)
