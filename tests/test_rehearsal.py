@@ -549,9 +549,9 @@ def test_the_reviewer_sends_some_first_drafts_back_and_then_approves() -> None:
 
 
 def test_the_monitor_judges_by_evidence_and_says_that_it_has_no_eyes() -> None:
-    values = {
+    values: dict[str, Any] = {
         "scene": {
-            "id": 2,
+            "id": 1,
             "place": "cliff",
             "time": "night",
             "action": "x",
@@ -566,6 +566,10 @@ def test_the_monitor_judges_by_evidence_and_says_that_it_has_no_eyes() -> None:
     assert good["approved"]
     assert "0.94" in good["remark"]
     assert "no eyes" in good["remark"]
+    later = {**values, "scene": {**values["scene"], "id": 2}, "evidence": proof.format("")}
+    again = concluded(ask("monitor", ["monitor"], "Verdict", later), "Verdict")
+    assert "0.94" in again["remark"]
+    assert "eyes" not in again["remark"]
     finding = "finding: the characters differ, likeness 0.31\n"
     bad = concluded(
         ask("monitor", ["monitor"], "Verdict", {**values, "evidence": proof.format(finding)}),
