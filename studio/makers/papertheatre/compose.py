@@ -164,6 +164,8 @@ def _things(s: Scenery, marks: list[Mark]) -> list[PartCard]:
             continue
         if any(mark.boat for mark in marks) and name in {"boat", "ship"}:
             continue
+        if name == "ladder" and any(mark.figure.pose == "climb" for mark in marks):
+            continue
         q = 0.86 if not s.layout.place.water else 0.40 if name in {"ship", "boat"} else 0.9
         cards.append(
             PartCard(
