@@ -257,12 +257,12 @@ class Film:
     def worded(self, says: list[str], rank: int) -> str:
         """What is told of a stage: with the prompt's obstacle half way and at the end.
 
-        About one scene in four has no words, where neither an obstacle nor a turn is told.
+        The two scenes that a short film does without have no words, where no obstacle is told.
         """
-        stages, quiet = self.stages(self.facts["total"]), {self.draw("quiet").choice((2, 3)), 7, 9}
+        stages, quiet = self.stages(self.facts["total"]), self.facts["few"].split()[-2:]
         way = {stages[len(stages) // 2 - 1]: "pressing", 10: "decided"}.get(rank, "unpressed")
         said, more = self.draw("voice").choice(says or [""]), self.facts[way]
-        return f"{said} {more}".strip() * (bool(more) or rank not in quiet)
+        return f"{said} {more}".strip() * (bool(more) or str(rank) not in quiet)
 
     def person(self, place: int) -> dict[str, Any]:
         """How somebody looks, decided once, by name; no two wear one colour."""
