@@ -66,7 +66,6 @@ def show(
 ) -> None:
     """Read what the roles of PRODUCTION said to each other."""
     from studio.cli import transcript
-    from studio.journal import newest, story_order
     from studio.session.production import Production
 
     found = Production.find(out, production)
@@ -80,18 +79,26 @@ def show(
     if follow:
         _follow(found, wanted, write)
         return
-    events = newest(found.folder)
-    if not events:
-        raise InputError(f"{found.folder}: nothing has been said in it yet")
-    _known(phase, {event.phase for event in events}, "--phase")
-    _known(role, {getattr(event, "role", "") for event in events}, "--role")
+    events = _events(found, wanted)
     if form == "html":
-        _page(found, story_order(events), wanted, out_file)
+        _page(found, events, wanted, out_file)
         return
     if form == "md":
         click.echo(f"# {found.pins.story[:80]}\n")
-    for event in transcript.choose(story_order(events), wanted):
+    for event in transcript.choose(events, wanted):
         write(event)
+
+
+def _events(found: Production, wanted: Wanted) -> tuple[Event, ...]:
+    """What happened, in the order of the story; complains of what it does not know."""
+    from studio.journal import newest, story_order
+
+    events = newest(found.folder)
+    if not events:
+        raise InputError(f"{found.folder}: nothing has been said in it yet")
+    _known(wanted.phase, {event.phase for event in events}, "--phase")
+    _known(wanted.role, {getattr(event, "role", "") for event in events}, "--role")
+    return story_order(events)
 
 
 def _agree(form: str, out_file: Path | None, *, other: bool) -> None:
