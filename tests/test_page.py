@@ -83,6 +83,9 @@ def test_the_page_has_every_phase_line_conclusion_and_take(film: Played, whole: 
     assert len(film.of(Painted, phase="keyframes")) >= 3
     assert all(f"take {one.take}: {one.file}" in whole.text for one in film.of(Painted))
     assert all(f"scene {one.item}: take {one.take} kept" in whole.text for one in film.of(Kept))
+    assert (
+        whole.text.index("title, 2") < whole.text.index("001, ") < whole.text.index("credits-1, ")
+    )
     assert all(word in whole.text for word in ("measured", "Shots", "Credits", "Cost", "nothing"))
 
 

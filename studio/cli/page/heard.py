@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def shots(found: Production) -> Markup:
     """The middle of every shot; nothing where no film was cut."""
-    clips = sorted((found.film / "shots").glob("*.mp4"))
+    clips = sorted((found.film / "shots").glob("*.mp4"), key=_place)
     return el("div", *map(_shot, clips), class_="shots") if clips else Markup()
 
 
@@ -42,6 +42,11 @@ def voices(found: Production, calls: Sequence[Called]) -> Markup:
         return Markup()
     ledger = Ledger.read(found.folder)
     return el("div", *(_voice(ledger, call) for call in wanted))
+
+
+def _place(clip: Path) -> tuple[bool, bool, str]:
+    """The title comes first and the credits last."""
+    return clip.stem.startswith("credits"), clip.stem != "title", clip.stem
 
 
 def _shot(clip: Path) -> Markup:
