@@ -264,6 +264,7 @@ class TestFaults:
             '{"choices": []}',
             '{"choices": [{"message": {"content": [1]}}]}',
             '{"choices": null}',
+            "[" * 100_000,
         ],
     )
     def test_what_is_no_completion_is_quoted(self, body: str) -> None:
@@ -302,6 +303,23 @@ class TestFaults:
             pytest.raises(MakerRefused, match="refused to answer"),
         ):
             reply(server)
+
+    @pytest.mark.parametrize("count", ["-5", "1" + "0" * 30, '"many"', "null", "true", "1.5"])
+    def test_a_count_that_cannot_be_is_not_counted(self, count: str) -> None:
+        usage = f'{{"prompt_tokens": {count}, "completion_tokens": 2}}'
+        said = f'{{"choices": [{{"message": {{"content": "x"}}}}], "usage": {usage}}}'
+        with faulty(Fault.body(said)) as server:
+            answer = reply(server)
+
+        assert (answer.text, answer.counted) == ("x", False)
+        assert answer.prompt_tokens >= 0
+
+    def test_half_a_letter_is_replaced_and_two_halves_are_one(self) -> None:
+        said = '{"choices": [{"message": {"content": "a\\ud800b\\ud83d\\ude00"}}]}'
+        with faulty(Fault.body(said)) as server:
+            answer = reply(server)
+
+        assert answer.text == "a\N{REPLACEMENT CHARACTER}b\N{GRINNING FACE}"
 
     def test_after_any_fault_the_same_maker_goes_on(self) -> None:
         async def twice(chat: OpenAIChat) -> str:

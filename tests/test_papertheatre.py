@@ -561,7 +561,7 @@ def test_a_thing_is_where_the_action_has_it() -> None:
     assert "box" in figure_line(told("Ada carries the box under one arm", cast), "Ada")
     gone = told("Ada sits in the grass; the box is gone", cast).note
     assert "box" not in gone
-    assert "outside the frame: box" in told("Ada kneels over the box", cast, size="close").note
+    assert "thing: box" in told("Ada kneels over the box", cast, size="close").note
 
 
 def reddish(painting: Painting) -> NDArray[np.intp]:
@@ -624,3 +624,24 @@ def test_it_says_what_it_is() -> None:
     )
     assert "filmstudio" in maker.licence
     assert "not a model" in maker.about
+
+
+@pytest.mark.parametrize(
+    "thing", ["bottle", "mirror", "blanket", "rope", "candle", "map", "jug", "bowl", "tomato"]
+)
+def test_what_a_story_turns_on_is_drawn_as_itself(thing: str) -> None:
+    held = told(f"Ada holds the {thing}", ADA.replace("carries: none", f"carries: {thing}"))
+    assert thing in figure_line(held, "Ada")
+    assert "not drawn" not in held.note
+
+
+def test_one_holds_what_another_had_and_only_once() -> None:
+    cast = f"{ADA.replace('carries: none', 'carries: red ball')}\nBo: man; carries: none"
+    note = told("Bo runs off with the ball; Ada runs behind", cast).note
+    assert note.count("ball") == 1
+
+
+def test_where_nobody_can_see_the_picture_is_dark() -> None:
+    lit, dark = (pixels(told(f"Ada stands{more}", ADA)) for more in ("", "; the lamp is out"))
+    assert dark.mean() < 0.45 * lit.mean()
+    assert dark.max() > 150

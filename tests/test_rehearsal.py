@@ -7,6 +7,7 @@ import asyncio
 import io
 import re
 import tokenize
+from collections import Counter
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from studio.cards.forms import form_of
 from studio.crafts import ChatAnswer, ChatRequest, Message
 from studio.makers import rehearsal
 from studio.makers.rehearsal import Rehearsal
+from studio.makers.rehearsal.words import texts
 from studio.talk import prompts
 from studio.talk.conclusion import take_apart
 
@@ -547,9 +549,9 @@ def test_the_reviewer_sends_some_first_drafts_back_and_then_approves() -> None:
 
 
 def test_the_monitor_judges_by_evidence_and_says_that_it_has_no_eyes() -> None:
-    values = {
+    values: dict[str, Any] = {
         "scene": {
-            "id": 2,
+            "id": 1,
             "place": "cliff",
             "time": "night",
             "action": "x",
@@ -564,6 +566,10 @@ def test_the_monitor_judges_by_evidence_and_says_that_it_has_no_eyes() -> None:
     assert good["approved"]
     assert "0.94" in good["remark"]
     assert "no eyes" in good["remark"]
+    later = {**values, "scene": {**values["scene"], "id": 2}, "evidence": proof.format("")}
+    again = concluded(ask("monitor", ["monitor"], "Verdict", later), "Verdict")
+    assert "0.94" in again["remark"]
+    assert "eyes" not in again["remark"]
     finding = "finding: the characters differ, likeness 0.31\n"
     bad = concluded(
         ask("monitor", ["monitor"], "Verdict", {**values, "evidence": proof.format(finding)}),
@@ -686,3 +692,82 @@ def test_two_films_share_few_words() -> None:
     for at, one in enumerate(grams):
         for other in grams[at + 1 :]:
             assert len(one & other) <= 0.02 * min(len(one), len(other))
+
+
+PROMPTS = """A hedgehog and an owl share a store for the winter
+An old clockmaker repairs the last clock in town
+A porter loses a famous singer's suitcase
+A robot gardener grows a forbidden tomato
+A princess must give a dragon its stolen name before the snow melts
+A boy teaches a crow to count
+Two brothers cross the desert with one camel
+A baker finds a key in the bread
+A nurse waits for a letter
+A girl hides a fox in the school
+A king trades his crown for a cup of soup
+A lighthouse keeper befriends a whale that has lost its song
+A child is afraid of the dark
+A pilot lands on an island without people
+A monk carries a bell over the mountain
+A cat steals a fish from the market
+A soldier writes home in winter
+A violinist plays for a bear
+A farmer digs up a star
+Three sisters build a boat""".splitlines()
+
+
+def test_films_are_seen_in_many_styles() -> None:
+    """Over forty films no style has more than three in ten, and no accent colour either."""
+    seen = [
+        concluded(
+            ask("director", ["director"], "Style", {}, brief=f"The film is called {n}: {one}."),
+            "Style",
+        )
+        for n in (1, 2)
+        for one in PROMPTS
+    ]
+    styles = Counter(style["name"] for style in seen)
+    known = texts("fields.colours")
+    colours = [one for style in seen for one in known if one in style["palette"]]
+    assert len(styles) == 7
+    assert styles.most_common(1)[0][1] <= 12
+    assert Counter(colours).most_common(1)[0][1] <= 12
+
+
+@pytest.mark.parametrize(
+    ("prompt", "shown"),
+    [
+        (PROMPTS[0], "rope"),
+        (PROMPTS[1], "works|mended|repair"),
+        (PROMPTS[2], "loses the suitcase"),
+        (PROMPTS[3], "tomato"),
+        (PROMPTS[4], "gives the name back"),
+        (PROMPTS[5], "to count"),
+        (PROMPTS[7], "finds the key"),
+    ],
+)
+def test_what_the_prompt_says_happens(prompt: str, shown: str) -> None:
+    events = " ".join(beat["event"] for beat in told(prompt)["beats"])
+    assert re.search(shown, events), events
+
+
+def test_only_what_lives_is_watered() -> None:
+    """A clock or a suitcase is never kept alive with cups of water."""
+    for seed in range(1, 6):
+        for prompt in PROMPTS[1:3]:
+            events = " ".join(beat["event"] for beat in told(prompt, seed)["beats"])
+            assert "cup" not in events, events
+
+
+def test_what_stands_in_the_way_is_told_again_and_decides_the_end() -> None:
+    beats = told(PROMPTS[4])["beats"]
+    heard = []
+    for number in (5, 10):
+        synopsis = {"title": "x", "place": "castle", "time": "night", **beats[number - 1]}
+        brief = f"The film is called x: {PROMPTS[4]}\nThis is scene {number} of 10.\n{{synopsis}}"
+        scene = concluded(
+            ask("director", ["director"], "Scene", {"synopsis": synopsis}, brief=brief), "Scene"
+        )
+        heard.append(scene["narration"])
+    assert "Soon the snow melts." in heard[0]
+    assert "And then the snow melts." in heard[1]

@@ -4,16 +4,28 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import json
+from base64 import b64encode
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from io import BytesIO
+from struct import pack
 from typing import Any
+from zlib import compress, crc32
 
 import av
 import PIL.Image
 import pytest
 
-from studio.crafts import AnimateRequest, EmbedRequest, Maker, Media, PaintRequest, SpeechRequest
+from studio.crafts import (
+    AnimateRequest,
+    Embedding,
+    EmbedRequest,
+    Maker,
+    Media,
+    PaintRequest,
+    SpeechRequest,
+)
 from studio.errors import InputError, MakerMissing, MakerRefused, MakerUnavailable
 from studio.makers.openai_api.animator import OpenAIAnimator
 from studio.makers.openai_api.embedder import OpenAIEmbedder
@@ -220,6 +232,74 @@ def test_a_server_that_is_not_there(case: Case) -> None:
 def test_what_is_no_answer_is_refused(case: Case, body: str) -> None:
     with pytest.raises(MakerRefused, match="openai tiny: "):
         made(case, Fault.body(body))
+
+
+def vectors(*rows: str, used: str = "null") -> str:
+    """An answer with these vectors, as text, for JSON has more numbers than Python writes."""
+    data = ", ".join(f'{{"index": {at}, "embedding": {row}}}' for at, row in enumerate(rows))
+    return f'{{"data": [{data}], "usage": {used}}}'
+
+
+DEEP = "[" * 100_000
+
+
+@pytest.mark.parametrize(
+    ("who", "number", "body"),
+    [
+        ("embedder", 1, vectors("[NaN, 1]", "[1, 0]")),
+        ("embedder", 1, vectors("[Infinity, 1]", "[1, 0]")),
+        ("embedder", 1, vectors("[1" + "0" * 400 + ", 1]", "[1, 0]")),
+        ("embedder", 1, '{"data": [{"index": [0]}, {"index": {}}]}'),
+        ("embedder", 1, DEEP),
+        ("painter", 1, DEEP),
+        ("painter", 1, '{"data": [{"b64_json": "\u00e9\u00e9\u00e9\u00e9"}]}'),
+        (
+            "painter",
+            1,
+            json.dumps({"data": [{"b64_json": b64encode(b"%!PS-Adobe-3.0 EPSF-3.0").decode()}]}),
+        ),
+        ("animator", 1, '{"id": "a\\nb", "status": "queued"}'),
+        ("animator", 1, '{"id": "..", "status": "queued"}'),
+        ("animator", 1, '{"id": "\\ud800", "status": "queued"}'),
+        ("animator", 1, json.dumps({"id": "x" * 100_000, "status": "queued"})),
+        ("animator", 2, '{"status": ["completed"]}'),
+        ("animator", 2, json.dumps({"status": "failed", "error": "x" * 100_000})),
+    ],
+)
+def test_what_lies_is_refused_in_few_words(who: str, number: int, body: str) -> None:
+    case = CASES[who]
+
+    with pytest.raises(MakerRefused, match="openai tiny: ") as told:
+        served(case, case.endpoint({number: Fault.body(body)}))
+
+    assert len(str(told.value)) < 800
+
+
+def test_a_picture_larger_than_any_film_is_refused_before_it_is_unpacked() -> None:
+    def part(kind: bytes, data: bytes) -> bytes:
+        return pack(">I", len(data)) + kind + data + pack(">I", crc32(kind + data))
+
+    head = part(b"IHDR", pack(">IIBBBBB", 60_000, 60_000, 8, 2, 0, 0, 0))
+    data = b64encode(b"\x89PNG\r\n\x1a\n" + head + part(b"IDAT", compress(bytes(99))))
+    with pytest.raises(MakerRefused, match="no picture"):
+        made(CASES["painter"], Fault.body(json.dumps({"data": [{"b64_json": data.decode()}]})))
+
+
+def test_a_job_is_asked_for_by_its_whole_name() -> None:
+    case = CASES["animator"]
+
+    with pytest.raises(MakerRefused, match="videos/a%3Fb%23c"):
+        served(case, case.endpoint({1: Fault.body('{"id": "a?b#c", "status": "queued"}')}))
+
+
+@pytest.mark.parametrize("count", ["-5", "true", "1" + "0" * 30])
+def test_a_count_that_cannot_be_is_none(count: str) -> None:
+    told = vectors("[1, 0]", "[0, 1]", used=f'{{"prompt_tokens": {count}}}')
+
+    answered = made(CASES["embedder"], Fault.body(told))
+
+    assert isinstance(answered, Embedding)
+    assert answered.used is None
 
 
 def test_an_empty_answer_is_refused(case: Case) -> None:

@@ -27,7 +27,7 @@ COMMANDS = {
     "doctor": ("studio.cli.doctor", "Check settings, makers, keys and this machine."),
     "productions": ("studio.cli.productions", "List the productions of a folder."),
     "cost": ("studio.cli.cost", "Count what a production has cost, per phase, maker and take."),
-    "images": ("studio.cli.images", "Find keyframes and portraits of a production by words."),
+    "images": ("studio.cli.images", "Find keyframes and portraits by words, or by a picture."),
     "fork": ("studio.cli.fork", "Copy a production and change one thing in it."),
     "roles": ("studio.cli.cards", "List, show or begin role cards."),
     "phases": ("studio.cli.cards", "List, show or begin phase cards."),

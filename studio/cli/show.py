@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -11,9 +12,9 @@ from studio.cli.options import out_option
 from studio.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
+    from collections.abc import Callable, Sequence
 
+    from studio.cli.transcript import Wanted
     from studio.journal import Event
     from studio.session.production import Production
 
@@ -25,7 +26,8 @@ Examples:
   studio show a-fox-and-a-crow --phase style --role ceo
   studio show a-fox-and-a-crow --search lamp --json
   studio show a-fox-and-a-crow --prompt 3f2a9c   (the exact prompt of a call)
-  studio show a-fox-and-a-crow --follow          (while it is being made)"""
+  studio show a-fox-and-a-crow --follow          (while it is being made)
+  studio show a-fox-and-a-crow --format html --out-file page.html   (pictures and sound in it)"""
 )
 @click.argument("production")
 @click.option("--phase", default="", help="Only this phase.")
@@ -35,7 +37,16 @@ Examples:
 @click.option("--prompt", default="", metavar="CALL", help="The exact prompt and answer of a call.")
 @click.option("--follow", is_flag=True, help="Go on printing while it is being made.")
 @click.option(
-    "--format", "form", type=click.Choice(["text", "md", "json"]), default="text", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(["text", "md", "json", "html"]),
+    default="text",
+    show_default=True,
+)
+@click.option(
+    "--out-file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the page of --format html there.",
 )
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @out_option
@@ -49,16 +60,17 @@ def show(
     prompt: str,
     follow: bool,
     form: str,
+    out_file: Path | None,
     as_json: bool,
     out: Path,
 ) -> None:
     """Read what the roles of PRODUCTION said to each other."""
     from studio.cli import transcript
-    from studio.journal import newest, story_order
     from studio.session.production import Production
 
     found = Production.find(out, production)
     form = "json" if as_json else form
+    _agree(form, out_file, other=bool(prompt) or follow)
     if prompt:
         _prompt(found, prompt, form)
         return
@@ -67,15 +79,47 @@ def show(
     if follow:
         _follow(found, wanted, write)
         return
+    events = _events(found, wanted)
+    if form == "html":
+        _page(found, events, wanted, out_file)
+        return
+    if form == "md":
+        click.echo(f"# {found.pins.story[:80]}\n")
+    for event in transcript.choose(events, wanted):
+        write(event)
+
+
+def _events(found: Production, wanted: Wanted) -> tuple[Event, ...]:
+    """What happened, in the order of the story; complains of what it does not know."""
+    from studio.journal import newest, story_order
+
     events = newest(found.folder)
     if not events:
         raise InputError(f"{found.folder}: nothing has been said in it yet")
-    _known(phase, {event.phase for event in events}, "--phase")
-    _known(role, {getattr(event, "role", "") for event in events}, "--role")
-    if form == "md":
-        click.echo(f"# {found.pins.story[:80]}\n")
-    for event in transcript.choose(story_order(events), wanted):
-        write(event)
+    _known(wanted.phase, {event.phase for event in events}, "--phase")
+    _known(wanted.role, {getattr(event, "role", "") for event in events}, "--role")
+    return story_order(events)
+
+
+def _agree(form: str, out_file: Path | None, *, other: bool) -> None:
+    if out_file and form != "html":
+        raise InputError("--out-file: only for --format html; send other text on with >")
+    if form == "html" and other:
+        raise InputError("--format html: shows a conversation, no --prompt and not --follow")
+
+
+def _page(
+    found: Production, events: Sequence[Event], wanted: Wanted, out_file: Path | None
+) -> None:
+    from studio import durable
+    from studio.cli.page import as_page
+
+    chosen = [one for one in events if wanted.takes(one) or wanted.pictures(one)]
+    page = as_page(found, chosen, events)
+    if out_file:
+        durable.save(out_file, page.encode())
+    else:
+        click.echo(page, nl=False)
 
 
 def _writer(form: str) -> Callable[[Event], None]:
@@ -92,13 +136,10 @@ def _writer(form: str) -> Callable[[Event], None]:
     return write
 
 
-def _follow(found: Production, wanted: object, write: Callable[[Event], None]) -> None:
+def _follow(found: Production, wanted: Wanted, write: Callable[[Event], None]) -> None:
     import asyncio
 
-    from studio.cli.transcript import Wanted
     from studio.journal import follow
-
-    assert isinstance(wanted, Wanted)
 
     async def watch() -> None:
         async for event in follow(found.folder):

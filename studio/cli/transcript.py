@@ -12,6 +12,8 @@ from studio.journal import (
     Event,
     Kept,
     LineSaid,
+    Measured,
+    Painted,
     PhaseOpened,
     Reviewed,
     Skipped,
@@ -45,6 +47,12 @@ class Wanted:
         if self.role or self.search:
             return False
         return isinstance(event, PhaseOpened | Concluded | Reviewed | Kept | Skipped | Warned)
+
+    def pictures(self, event: Event) -> bool:
+        """Whether it is of a take, which only a page can show."""
+        if self.role or self.search or self.phase not in {"", event.phase}:
+            return False
+        return isinstance(event, Painted | Measured)
 
     def _line(self, event: LineSaid) -> bool:
         if event.aside and not (self.asides or self.search):

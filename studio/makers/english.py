@@ -10,10 +10,11 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
 NEGATIONS = frozenset({"no", "without", "not", "never", "nobody", "none", "nor", "neither"})
 _LOOSE_END = re.compile(
@@ -174,19 +175,41 @@ def runs(hits: Iterable[Hit]) -> list[list[Hit]]:
     return made
 
 
-def glossed(said: str, words: Mapping[str, str]) -> str:
-    """What a list of words of other languages knows of a text, in English and in its order.
+def known_words(said: str, words: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The words of a text that a list of other languages' words knows, in order, with the English.
 
     Letters of an alphabet must begin a word and may have two more as its ending; of two that begin
     at one place the longer counts.
     """
-    found: dict[int, str] = {}
+    found: dict[int, tuple[str, str]] = {}
     for word in sorted(words, key=len):
         whole = rf"\b{word}\w{{0,2}}\b" if word < "\u2000" else word
-        for hit in re.finditer(whole, said.lower()):
-            found[hit.start()] = words[word]
-    told = dict.fromkeys(english for _, english in sorted(found.items()))
+        for hit in re.finditer(whole, said, re.IGNORECASE):
+            found[hit.start()] = hit[0], words[word]
+    return [found[place] for place in sorted(found)]
+
+
+def glossed(said: str, words: Mapping[str, str]) -> str:
+    """What a list of words of other languages knows of a text, in English and in its order."""
+    told = dict.fromkeys(english for _, english in known_words(said, words))
     return " and ".join(told).replace("old and ", "old ")
+
+
+def nth_known(said: str, words: Mapping[str, str], number: int) -> str:
+    """The nth word of a text that such a list knows, as written; the number where there is none."""
+    known = [*dict.fromkeys(word for word, _ in known_words(said, words))]
+    return known[number - 1] if number <= len(known) else str(number)
+
+
+def spread(told: Sequence[str], count: int) -> list[str]:
+    """Sentences in order over `count` parts: joined where there are more, repeated where fewer."""
+    edges = [n * len(told) // count for n in range(count + 1)]
+    return [" ".join(told[a : max(b, a + 1)]) for a, b in pairwise(edges)]
+
+
+def uses(said: str, beginnings: Iterable[str]) -> int:
+    """How many of a text's words, each counted once, begin as one of the patterns says."""
+    return len({one[0] for one in re.finditer(rf"\b(?:{'|'.join(beginnings)})", said.lower())})
 
 
 def tidy(said: str) -> str:
@@ -204,6 +227,15 @@ def short(said: str, most: int) -> str:
         kept = kept[: ends[-1]] if ends and ends[-1] > len(kept) // 3 else kept
         kept = _LOOSE_END.sub("", kept)
     return kept.rstrip(",;: ")
+
+
+def quotation(line: str, told: tuple[str, ...]) -> str:
+    """Three to six words in a row of a line: of what it puts forward, else of any clause."""
+    own = re.sub(r"(?s)“[^”]*”|<think>.*</think>|<INFO>.*", "", line)
+    put = [one for one in told if one and one in line] or [own]
+    parts = re.split(r"[.,;:?!\n“”]", put[-1])
+    long = [short(part, 6) for part in parts if part.strip().count(" ") >= 2]
+    return long[-1] if long and long[-1].count(" ") >= 2 else ""
 
 
 @cache

@@ -8,7 +8,7 @@ face is looked for, so that figures seen from the back, animals and any hand can
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -34,6 +34,12 @@ OPAQUE = 150
 HUE = np.array([1.0, 1.5, 1.5])
 """A figure's lightness changes with the hour, its hue hardly: hue counts for more."""
 LEAST_AREA, LEAST_HEIGHT, PEAK = 0.004, 0.04, 0.06
+GROUND = 88
+"""The part in 100 of all columns that show the ground at its line or lower."""
+SLOPES = (0.0, -0.06, 0.06, -0.12, 0.12, -0.18, 0.18)
+"""How much the ground may fall from left to right, in heights of the picture; the first counts
+where others are no better."""
+PLAIN, LOW = 0.9, 0.2
 CUT, TRACE = 0.45, 0.08
 LINE = 5
 """Twice the width of the line around a figure and its soft edge, in pixels, and one."""
@@ -60,10 +66,22 @@ class Figure:
     upper: tuple[tuple[float, Array], ...]
     """The same of its upper half, where they are more than a trace."""
 
-    def stands(self, side: str) -> bool:
-        """Whether its peak is in a part of the picture: left, middle, right, or any for ''."""
+    def stands(self, side: str, room: float = 0.0) -> bool:
+        """Whether its peak is in a part of the picture: left, middle, right, or any for ''.
+
+        Who leans has the head beside the feet: `room` is how far into the next part it may be.
+        """
         low, high = SIDES.get(side, (0.0, 1.0))
-        return low <= self.peak <= high
+        return low - room <= self.peak <= high + room
+
+    def lit(self, by: float) -> Figure:
+        """The same in another light: `by` times as bright, hues and all (OKLab is linear in it)."""
+        return replace(
+            self,
+            crown=None if self.crown is None else self.crown * by,
+            colours=tuple((share, colour * by) for share, colour in self.colours),
+            upper=tuple((share, colour * by) for share, colour in self.upper),
+        )
 
     def crown_off(self, other: Figure) -> float:
         """How far the colours at the two crowns are apart; 0 where one of them is not seen.
@@ -99,7 +117,7 @@ def figures(picture: Media, layers: tuple[Layer, ...]) -> tuple[Figure, ...]:
     if plane is None:
         return ()
     colours, solid = _prepared(plane)
-    found = [_figure(colours, solid, body) for body in _bodies(solid)]
+    found = [_figure(colours, solid, body) for body in _bodies(solid) if not _bank(colours, body)]
     return tuple(sorted(found, key=lambda one: (-one.area, one.peak)))
 
 
@@ -134,14 +152,29 @@ def _prepared(plane: Image.Image) -> tuple[Array, Mask]:
 def _bodies(solid: Mask) -> Iterator[Mask]:
     """What rises above the ground, by its peaks; the ground has begun in seven columns of eight."""
     height, width = solid.shape
-    top = np.where(solid.any(0), solid.argmax(0), height)
-    above = solid.copy()
-    above[int(np.percentile(top, 88)) :] = False
+    above = solid & (np.arange(height)[:, None] < _ground(solid))
     for piece in _pieces(above):
         for body in _peaks(piece):
             tall = int(body.any(1).sum())
             if body.sum() >= LEAST_AREA * height * width and tall >= LEAST_HEIGHT * height:
                 yield body
+
+
+def _ground(solid: Mask) -> Array:
+    """The row at which the ground begins, for every column: a line that may slope.
+
+    It has begun above the line in one column of eight, and what stands on it rises there.
+    """
+    height, width = solid.shape
+    top = np.where(solid.any(0), solid.argmax(0), height)
+    slopes = (slope * height * np.linspace(-0.5, 0.5, width) for slope in SLOPES)
+    lines = [slope + np.percentile(top - slope, GROUND) for slope in slopes]
+    return min(lines, key=lambda line: _misfit(top - line))
+
+
+def _misfit(under: Array) -> float:
+    """The mean loss of a line by the columns' distances below it (Koenker and Bassett 1978)."""
+    return float(np.where(under > 0, GROUND * under, (GROUND - 100) * under).mean())
 
 
 def _peaks(piece: Mask) -> Iterator[Mask]:
@@ -177,6 +210,13 @@ def _figure(colours: Array, solid: Mask, body: Mask) -> Figure:
         colours=tuple(_modes(colours[body])),
         upper=tuple(one for one in _modes(colours[_upper(body)]) if one[0] >= TRACE),
     )
+
+
+def _bank(colours: Array, body: Mask) -> bool:
+    """Whether it is ground that rises to the picture's edge: low, and all of one colour."""
+    if body.any(1).sum() > LOW * len(body) or not (body[:, 0].any() or body[:, -1].any()):
+        return False
+    return any(share > PLAIN for share, _ in _modes(colours[body], 1))
 
 
 def _upper(body: Mask) -> Mask:

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 
+FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF")
+"""What a picture may come as; others start programs (PostScript) or are no pictures of a model."""
+
+
 def opened(data: bytes, who: str) -> Image:
     """A picture from its file, RGB.
 
@@ -22,9 +26,15 @@ def opened(data: bytes, who: str) -> Image:
     from PIL import UnidentifiedImageError
 
     try:
-        with Images.open(BytesIO(data)) as image:
+        with Images.open(BytesIO(data), formats=FORMATS) as image:
             plain: Image = image.convert("RGB")
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
+    except (
+        UnidentifiedImageError,
+        Images.DecompressionBombError,
+        OSError,
+        ValueError,
+        SyntaxError,
+    ) as error:
         said = data[:80].decode("utf-8", "replace")
         raise MakerRefused(f"{who}: this is no picture: {said!r} ({error})") from error
     return plain

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
 SIZE = (192, 108)
 ROWS, TILE = 360, 12
-SPREADS = np.array([0.38, 0.14, 0.44])
+SPREADS = np.array([0.38, 0.20, 0.70])
 """Spread of each mark of a hand between pictures that one hand made, in octaves."""
-FARTHEST, LEAST = 3.0, 0.0006
+FARTHEST, LEAST = 4.0, 0.0006
 CELLS, REACH = 40, 0.25
 RARE, NEAR = 0.002, 2
 """Hues that a picture has: in more than this part of it, and those as few cells away from them."""

@@ -30,6 +30,19 @@ def write(path: Path, pictures: Sequence[Stored]) -> None:
     durable.save(path, f"{json.dumps(head)}\n{body}".encode())
 
 
+def seal(path: Path) -> str:
+    """What its head says the rest is; it changes with every picture.
+
+    Raises:
+        ProductionError: the file cannot be read.
+    """
+    try:
+        with path.open(encoding="utf-8") as file:
+            return str(json.loads(file.readline())["sha256"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ProductionError(f"{path}: cannot be read: {error}; {_MEND}") from error
+
+
 def read(path: Path) -> list[Stored]:
     """All of them, in the order they were written.
 

@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 
 EMBEDDER = "embedder/default"
 REINDEX = "reindex"
-SEARCH = "search"
-"""Under these names the calls stand in the ledger; they are no phases of a company."""
+"""Under this name the calls stand in the ledger; it is no phase of a company."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,34 +63,6 @@ async def reindex(production: Production, chosen: Settings) -> Reindexed:
             made.save(production.images)
             save_pins(production.folder / PINS, pins.model_copy(update={"makers": new}))
             return Reindexed(pictures=len(made.pictures), spaces=made.spaces, before=store.spaces)
-
-
-async def vector_of(
-    production: Production, chosen: Settings, text: str
-) -> tuple[str, tuple[float, ...]]:
-    """The words of a search as a vector, and its space; asked once, then from the ledger.
-
-    Raises:
-        InputError: the embedder takes no text.
-    """
-    choice = chosen.choices[EMBEDDER]
-    agency = Agency({EMBEDDER: pin(choice)}, chosen.choices)
-    desk = agency.desk("embedder")
-    if "text" not in desk.takes:
-        raise InputError(
-            f"--meaning: the embedder {desk.maker} takes no text; choose one that does (clip, or "
-            "openai) in studio.toml, and run: studio images reindex " + production.name
-        )
-    try:
-        with (
-            production.lock(),
-            Ledger.open(production.folder, limits=as_limits(chosen.limits)) as ledger,
-        ):
-            request = EmbedRequest(texts=(text,))
-            answered = await ledger.ask(desk, request, Place(phase=SEARCH))
-    finally:
-        await agency.close()
-    return answered.answer.space, answered.answer.vectors[0]
 
 
 async def _embedded(ledger: Ledger, desk: Desk, one: Stored, production: Production) -> Stored:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 EXCERPT = 300
+MOST_COUNTED = 10**9
+"""Tokens of one call above which a server's count is none."""
 _JOINED = ("content", "reasoning_content", "reasoning", "refusal")
 
 
@@ -43,7 +45,31 @@ def plain(text: str) -> dict[str, Any]:
         said["reasoning"] = thought or said.get("reasoning")
     if not isinstance(said, dict) or not isinstance(said.get("content"), str | None):
         raise _none(body)
-    return body
+    body["usage"] = _counted(body.get("usage"))
+    return _whole_letters(body) if "\\ud" in text.lower() else body
+
+
+def _counted(usage: object) -> dict[str, Any] | None:
+    """What a server counted; None, which is not counted, where no call can come to that."""
+    found = usage if isinstance(usage, dict) else {}
+    read, wrote = (found.get(name, 0) for name in ("prompt_tokens", "completion_tokens"))
+    if not (_is_count(read, MOST_COUNTED) and _is_count(wrote, MOST_COUNTED)):
+        return None
+    match found:
+        case {"prompt_tokens_details": {"cached_tokens": cached}} if not _is_count(cached, read):
+            return {**found, "prompt_tokens_details": None}
+    return found or None
+
+
+def _is_count(number: object, most: int) -> bool:
+    return isinstance(number, int) and not isinstance(number, bool) and 0 <= number <= most
+
+
+def _whole_letters(body: dict[str, Any]) -> dict[str, Any]:
+    """Without halves of letters, which no file can hold; two that belong together are one."""
+    told = json.dumps(body, ensure_ascii=False).encode("utf-16", "surrogatepass")
+    whole: dict[str, Any] = json.loads(told.decode("utf-16", "replace"))
+    return whole
 
 
 def _first(body: dict[str, Any]) -> Any:
@@ -54,7 +80,7 @@ def _first(body: dict[str, Any]) -> Any:
 def _body(text: str) -> dict[str, Any]:
     try:
         body = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise NoCompletion(f"the server's answer is no JSON: {excerpt(text)}") from error
     return body if isinstance(body, dict) else {"answer": body}
 

@@ -155,7 +155,7 @@ def _answered(
         return MakerUnavailable(f"{said}{_when(error.response.headers.get('Retry-After', ''))}")
     if status < 400:
         return MakerRefused(f"{said}; redirects are not followed, set the final `base_url`")
-    if error.code in POLICY or error.type in POLICY:
+    if {str(error.code), str(error.type)} & POLICY:
         told = f"refused the content of this request ({error.code or error.type})"
         return ContentRefused(f"{who}: the provider {told}: {_blot(error.message, key)}")
     return MakerRefused(f"{said}{UNHELD}" if held and status in UNPROCESSED else said)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from studio.errors import MakerRefused
@@ -31,6 +32,19 @@ def _of_nodes(errors: object) -> Iterator[str]:
         for error in node.get("errors", ()):
             what = ": ".join(filter(None, (error.get("message"), error.get("details"))))
             yield f"node {at} ({node.get('class_type', '?')}): {what}"
+
+
+@contextmanager
+def of_known_shape(who: str) -> Iterator[None]:
+    """Refuse an answer that has other things in it than a ComfyUI server's.
+
+    Raises:
+        MakerRefused: something in it is not of its kind.
+    """
+    try:
+        yield
+    except (AttributeError, TypeError, LookupError, ValueError) as error:
+        raise MakerRefused(f"{who}: the server's answer is not ComfyUI's: {error}") from error
 
 
 def failure(entry: Mapping[str, Any]) -> str:

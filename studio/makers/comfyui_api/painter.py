@@ -6,13 +6,21 @@ import asyncio
 import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from studio.crafts import Painting, PaintRequest, Ticket
 from studio.errors import InputError, MakerRefused, MakerUnavailable
 from studio.makers.comfyui_api import workflow
-from studio.makers.comfyui_api.answers import complaint, failure, finished, is_queued
+from studio.makers.comfyui_api.answers import (
+    complaint,
+    failure,
+    finished,
+    is_queued,
+    of_known_shape,
+)
 from studio.makers.openai_api.conform import Size, conformed
 from studio.makers.openai_api.door import Door, Served
+from studio.makers.openai_api.heard import job_name
 
 if TYPE_CHECKING:
     from studio.crafts import Media, Shape
@@ -110,9 +118,8 @@ class ComfyUIPainter(Served):
             if slot in flow.slots:
                 values[slot] = await self._uploaded(picture)
         told = (await self.door.order("/prompt", {"prompt": flow.filled(values)})).json()
-        if not isinstance(told.get("prompt_id"), str):
-            raise MakerRefused(f"{self.door.who}: the server gave the job no name: {told}")
-        job = {"job": told["prompt_id"], "width": request.width, "height": request.height}
+        name = job_name(told.get("prompt_id"), self.door.who, told)
+        job = {"job": name, "width": request.width, "height": request.height}
         return Ticket(id=json.dumps(job, sort_keys=True))
 
     async def collect(self, ticket: Ticket, /) -> Painting:
@@ -156,13 +163,16 @@ class ComfyUIPainter(Served):
         """Wait for the end of a job; where its pictures are."""
         waited, wait = 0.0, self.every
         while True:
-            queued = is_queued(job, (await self.door.get("/queue")).json())
+            queue = (await self.door.get("/queue")).json()
             # asked for after the queue, or a job that ends in between would seem unknown
-            entry: Any = (await self.door.get(f"/history/{job}")).json().get(job)
-            if isinstance(entry, dict):
-                if why := failure(entry):
-                    raise MakerRefused(f"{self.door.who}: {why}")
-                return finished(entry, self.output, self.door.who)
+            asked = f"/history/{quote(job, safe='')}"
+            entry: Any = (await self.door.get(asked)).json().get(job)
+            with of_known_shape(self.door.who):
+                queued = is_queued(job, queue)
+                if isinstance(entry, dict):
+                    if why := failure(entry):
+                        raise MakerRefused(f"{self.door.who}: {why}")
+                    return finished(entry, self.output, self.door.who)
             if not queued:
                 raise MakerRefused(
                     f"{self.door.who}: the server does not know job {job} any more; was it started "

@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from studio.crafts import Clip, Ticket, Usage
 from studio.errors import ContentRefused, InputError, MakerRefused, MakerUnavailable
 from studio.makers.openai_api.conform import Size, conformed, nearest
 from studio.makers.openai_api.door import OPENAI, Door, Served
 from studio.makers.openai_api.film import joined, last_picture
+from studio.makers.openai_api.heard import EXCERPT, job_name
 from studio.makers.openai_api.job import Job, pieces_of
 from studio.talk.wire import POLICY
 
@@ -144,24 +146,22 @@ class OpenAIAnimator(Served):
         body = {"model": self.model, "prompt": prompt, "seconds": str(seconds), "size": size}
         files = [("input_reference", ("keyframe.png", picture, "image/png"))]
         told = (await self.door.order("/videos", body, files)).json()
-        if not isinstance(told.get("id"), str) or not told["id"]:
-            raise MakerRefused(f"{self.door.who}: the server gave the job no name: {told}")
-        return str(told["id"])
+        return job_name(told.get("id"), self.door.who, told)
 
     async def _done(self, name: str) -> None:
         """Wait until a job is done."""
         waited, wait = 0.0, self.every
         while True:
-            told = (await self.door.get(f"/videos/{name}")).json()
-            state = told.get("status")
+            told = (await self.door.get(f"/videos/{quote(name, safe='')}")).json()
+            state = str(told.get("status"))
             if state == "completed":
                 return
             if state not in {"queued", "in_progress"}:
                 error = told.get("error") or {}
                 known = error if isinstance(error, dict) else {"message": error}
-                said = known.get("message") or "no reason given"
-                kind = ContentRefused if known.get("code") in POLICY else MakerRefused
-                raise kind(f"{self.door.who}: {name} is {state}: {said}")
+                said = str(known.get("message") or "no reason given")[:EXCERPT]
+                kind = ContentRefused if str(known.get("code")) in POLICY else MakerRefused
+                raise kind(f"{self.door.who}: {name} is {state[:EXCERPT]}: {said}")
             if waited >= self.patience:
                 raise MakerUnavailable(
                     f"{self.door.who}: {name} is {state} after {waited:.0f} seconds; run again to "
@@ -180,7 +180,7 @@ class OpenAIAnimator(Served):
         return replace(job, jobs=(*job.jobs, name)).ticket
 
     async def _film(self, name: str) -> bytes:
-        return (await self.door.get(f"/videos/{name}/content")).body
+        return (await self.door.get(f"/videos/{quote(name, safe='')}/content")).body
 
     def _clip(self, films: Sequence[bytes], job: Job) -> Clip:
         size = Size(job.width, job.height)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from studio.errors import ContentRefused, InputError, MakerMissing, MakerRefused
+from studio.makers.openai_api.heard import EXCERPT, Heard
 from studio.talk.wire import POLICY, host, http_client, translated
 
 if TYPE_CHECKING:
@@ -24,7 +23,6 @@ NO_KEY = "none"
 LONGEST = 120.0
 """Seconds that are waited at most when a server says when to ask again."""
 NOT_NOW = frozenset({425, 429, 503})
-EXCERPT = 300
 SECRET = 8
 """Letters of a key that is one; shorter words stand for none, and may stand in any answer."""
 
@@ -32,29 +30,6 @@ File = tuple[str, tuple[str, bytes, str]]
 """A file of a form: its field, then its name, bytes and media type."""
 Explain = Callable[["httpx2.Response"], str]
 """Makes a sentence of an error, "" where there is nothing special in it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heard:
-    """What came back with HTTP 200."""
-
-    who: str
-    body: bytes
-
-    def json(self) -> dict[str, Any]:
-        """The answer as an object.
-
-        Raises:
-            MakerRefused: it is none.
-        """
-        try:
-            found = json.loads(self.body)
-        except ValueError:
-            found = None
-        if not isinstance(found, dict):
-            said = self.body[:EXCERPT].decode("utf-8", "replace")
-            raise MakerRefused(f"{self.who}: the server's answer is no JSON object: {said}")
-        return found
 
 
 class Door:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from studio.crafts import Embedding, Usage
 from studio.errors import InputError, MakerRefused
 from studio.makers.openai_api.door import OPENAI, Door, Served
+from studio.makers.openai_api.heard import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 BATCH = 256
 """Texts that are sent at once."""
+MOST = 1e100
+"""A number in a vector is none above this, nor what is no number at all."""
 
 
 class OpenAIEmbedder(Served):
@@ -99,16 +102,18 @@ class OpenAIEmbedder(Served):
         told = (await self.door.post("/embeddings", body)).json()
         data, usage = told.get("data"), told.get("usage")
         rows = data if isinstance(data, list) else []
-        tokens = usage.get("prompt_tokens") if isinstance(usage, dict) else None
-        found = {row.get("index"): row.get("embedding") for row in rows if isinstance(row, dict)}
-        if len(rows) != len(texts) or set(found) != set(range(len(texts))):
+        tokens = counted(usage.get("prompt_tokens")) if isinstance(usage, dict) else None
+        objects = [row for row in rows if isinstance(row, dict)]
+        found = {str(row.get("index")): row.get("embedding") for row in objects}
+        if len(rows) != len(texts) or set(found) != set(map(str, range(len(texts)))):
             raise MakerRefused(f"{self.door.who}: {len(rows)} vectors came for {len(texts)} texts")
-        vectors = [self._unit(found[at]) for at in range(len(texts))]
-        return vectors, tokens if isinstance(tokens, int) else 0
+        vectors = [self._unit(found[str(at)]) for at in range(len(texts))]
+        return vectors, tokens or 0
 
     def _unit(self, vector: Any) -> tuple[float, ...]:
         numbers = vector if isinstance(vector, list) else []
-        if not all(isinstance(one, int | float) for one in numbers) or not any(numbers):
+        fit = all(isinstance(one, int | float) and abs(one) <= MOST for one in numbers)
+        length = math.hypot(*numbers) if fit else 0.0
+        if not length:
             raise MakerRefused(f"{self.door.who}: what came back is no vector: {str(vector)[:80]}")
-        length = math.hypot(*numbers)
         return tuple(round(float(number) / length, 6) for number in numbers)

@@ -104,8 +104,8 @@ def _frames(data: bytes, who: str) -> Iterator[tuple[Fraction, Any]]:
     except (av.error.FFmpegError, IndexError, EOFError) as error:
         said = data[:80].decode("utf-8", "replace")
         raise MakerRefused(f"{who}: what came back is no film: {said!r}") from error
-    if not count:
-        raise MakerRefused(f"{who}: the film that came back has no frame")
+    if count < 2:
+        raise MakerRefused(f"{who}: what came back is no film: {count} frames")
 
 
 def _fitted(frame: Any, size: Size) -> Image:

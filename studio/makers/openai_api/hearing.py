@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 QUIET = 100
 """The highest sample of a sound, of 32767, that nobody hears (-50 dB)."""
+SLOWEST, PAUSES = 1.0, 15.0
+"""Seconds that a letter takes at most, and what may be silence around: nobody speaks so slowly."""
 FASTEST = 60.0
 """Letters a second: more than twice as fast as anybody speaks."""
 
@@ -68,6 +70,10 @@ def check(samples: Pcm, rate: int, text: str, who: str) -> None:
     if seconds * FASTEST < max(letters, 1):
         raise MakerRefused(
             f"{who}: {seconds:.2f} seconds of sound came back for {letters} letters: {text[:80]!r}"
+        )
+    if seconds > PAUSES + letters * SLOWEST:
+        raise MakerRefused(
+            f"{who}: {seconds:.0f} seconds of sound came back for {letters} letters: {text[:80]!r}"
         )
     if int(np.abs(samples.astype(np.int32)).max()) < QUIET:
         raise MakerRefused(f"{who}: silence came back for {text[:80]!r}")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import base64
-import binascii
 from typing import TYPE_CHECKING, Any
 
 from studio.crafts import Painting, Usage
 from studio.errors import InputError, MakerRefused
 from studio.makers.openai_api.conform import Size, conformed, cut_off, free, nearest
-from studio.makers.openai_api.door import OPENAI, Door, Heard, Served
+from studio.makers.openai_api.door import OPENAI, Door, Served
+from studio.makers.openai_api.heard import Heard, counted
 from studio.makers.openai_api.wording import worded
 
 if TYPE_CHECKING:
@@ -160,7 +160,7 @@ def _bytes(heard: Heard, image: dict[str, Any]) -> bytes:
         )
     try:
         return base64.b64decode(str(given or ""), validate=True)
-    except binascii.Error as error:
+    except ValueError as error:
         raise MakerRefused(f"{heard.who}: the picture is no base64 ({error})") from error
 
 
@@ -168,7 +168,7 @@ def _used(usage: object, shown: int) -> Usage | None:
     """What the server counted; None when it did not."""
     if not isinstance(usage, dict):
         return None
-    read, drawn = (usage.get(name) for name in ("input_tokens", "output_tokens"))
-    if not (isinstance(read, int) and isinstance(drawn, int)):
+    read, drawn = (counted(usage.get(name)) for name in ("input_tokens", "output_tokens"))
+    if read is None or drawn is None:
         return None
     return Usage(given_tokens=read, made_tokens=drawn, pictures=1, shown=shown)

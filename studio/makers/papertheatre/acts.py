@@ -65,6 +65,8 @@ def whereabouts(prop_word: str, text: str) -> str:
         return "over"
     if re.match(r"[^,;.]*\bon (?:his|her|its) (?:knees|lap)\b", clause):
         return "lap"
+    if re.match(r"\s*in (?:(?:his|her|its|both|one|each) )+(?:hands?|paws?|arms)\b", clause):
+        return "hand"
     near = re.split(r"[;.,]", before)[-1]
     if _BETWEEN.search(f"{near} {clause[:24]}"):
         return "between"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from studio.makers.papertheatre.actors import props
-from studio.makers.papertheatre.actors.acting import before_all, figure
+from studio.makers.papertheatre.actors.acting import after_all, before_all, figure
 from studio.makers.papertheatre.actors.crowd import crowd
 from studio.makers.papertheatre.actors.swimming import swimmer
 from studio.makers.papertheatre.camera import WIDE
@@ -18,6 +18,7 @@ from studio.makers.papertheatre.pen import Pen
 from studio.makers.papertheatre.plate import FAR, FRONT, LEAD, MIDDLE, Plate
 from studio.makers.papertheatre.scenery import frames, ground, shadows, sky, weather
 from studio.makers.papertheatre.scenery.catalogue import PARTS, SIZES, WALLED, thing
+from studio.makers.papertheatre.scenery.darkness import lights_out
 from studio.makers.papertheatre.scenery.scene import WALL, Scenery
 from studio.makers.papertheatre.scenery.waves import glitter
 from studio.makers.papertheatre.shapes import box
@@ -58,6 +59,8 @@ def composed(layout: Layout, width: int, height: int) -> tuple[Plate, list[Mark]
     if not layout.place.lift:
         weather.before(scene)
     _out_of_focus(scene)
+    if layout.unlit:
+        lights_out(plate)
     return plate, marks
 
 
@@ -128,6 +131,7 @@ def _near(s: Scenery, marks: list[Mark]) -> None:
             thing(item.part[6:])(s, item)
         elif isinstance(item, PartCard):
             PARTS[item.part](s, item)
+    after_all(s, marks)
     if s.layout.size == "insert":
         _insert(s)
 
@@ -154,10 +158,13 @@ def _things(s: Scenery, marks: list[Mark]) -> list[PartCard]:
     cards: list[PartCard] = []
     wide = s.camera.size in {"wide", "extreme wide"}
     taken = [mark.x for mark in marks]
+    taken += [m.x + 0.16 * m.facing for m in marks if shape_of(m.figure) == "quadruped"]
     for name in s.layout.things:
         if name in own or same.get(name, set()) & own or not wide:
             continue
         if any(mark.boat for mark in marks) and name in {"boat", "ship"}:
+            continue
+        if name == "ladder" and any(mark.figure.pose == "climb" for mark in marks):
             continue
         q = 0.86 if not s.layout.place.water else 0.40 if name in {"ship", "boat"} else 0.9
         cards.append(

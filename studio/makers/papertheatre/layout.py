@@ -55,7 +55,7 @@ class Figure:
     `hold` says where the action has `prop`: `hand`, `arm` (under it), `lap`; `passes` that it goes
     to the one named `meets`, halfway between both; `tends` that the act is at the thing set down;
     `behind` that we see the back; `look` is up or down; `shut` that the eyes are;
-    `tried` is a verb that no pose is known for.
+    `pair` that one is in each hand; `tried` is a verb that no pose is known for.
     """
 
     sheet: Sheet
@@ -68,6 +68,7 @@ class Figure:
     behind: bool = False
     shut: bool = False
     passes: bool = False
+    pair: bool = False
     tends: bool = False
     hold: str = ""
     look: str = ""
@@ -80,7 +81,7 @@ class Layout:
     """One picture as data; `missing` lists what it asks for and the painter cannot draw.
 
     `down` is a thing of the hand that stands on the ground, `down_at` the name of whoever it
-    stands before, or `between` all.
+    stands before, or `between` all. `unlit` says that nobody can see: the lamp is out.
     """
 
     place: Place
@@ -99,6 +100,7 @@ class Layout:
     down_colour: Colour | None = None
     down_at: str = ""
     crowd: int = 0
+    unlit: bool = False
     insert: str = ""
     close: bool = False
     arrangement: int = 0

@@ -38,6 +38,12 @@ _DOWN = re.compile(
     r"\b(?:looks?|looking|gazes?|stares?|head|eyes) (?:down|lowered)\b"
     r"|\b(?:head|eyes) hang|\bhangs? (?:his|her|its) head\b"
 )
+_PAIR = re.compile(r"\bone in (?:each|either) (?:hand|paw)\b|\b(?:holds|with|carries) two \w+s\b")
+_UNLIT = re.compile(
+    r"\bin the (?:full )?dark\b(?! (?:green|blue|red|wood|forest|coat))|\bin darkness\b"
+    r"|\bpitch[- ]dark\b|\bnobody can see\b"
+    r"|\b(?:lamp|light|candle|lantern|fire)s? (?:goes?|is|has gone|went|are) out\b"
+)
 PLAYED = {"violin": "fiddle", "flute": "pipe"}
 TOOLS = {
     "dig": "spade",
@@ -76,6 +82,7 @@ def figure_of(who: Sheet, script: Script, cast: list[Sheet]) -> Figure:
         mood, pose, len(cast)
     )
     prop, hold = _thing_of(who, mine, action, pose)
+    pair = bool(prop and _PAIR.search(mine))
     if prop in PLAYED and re.search(r"\bplay", mine):
         pose, verb = bodily(PLAYED[prop], who.species), "play"
     if pose == "stand" and prop in HELD and hold in {"", "hand"} and who.species == "person":
@@ -88,7 +95,7 @@ def figure_of(who: Sheet, script: Script, cast: list[Sheet]) -> Figure:
         sheet=who, pose=pose, feeling=feeling, prop=prop, hold="" if hold == "over" else hold,
         told=plain(who.name) in action.casefold(),
         behind=back and who.species == "person", shut=bool(_SHUT.search(mine)),
-        look=_look(mine, others), meets=_meets(pose, mine, others),
+        pair=pair, look=_look(mine, others), meets=_meets(pose, mine, others),
         follows=bool(flat("following").find(mine)),
         rides=who.species == "person" and _rides(who, mine, action.casefold()),
         tried="" if verb else unknown_act(mine),
@@ -159,6 +166,12 @@ def set_down(figures: Sequence[Figure], action: str) -> tuple[str, str]:
             owner = next((f.sheet.name for f in (*near, *figures)), "")
             return prop, "between" if where == "between" else owner
     return "", ""
+
+
+def unlit(script: Script) -> bool:
+    """Whether nobody can see in this picture; one who sits far off in the dark darkens no other."""
+    told = f"{script.of('action')}. {script.of('time')}".casefold()
+    return bool(_UNLIT.search(re.sub(r"\b(?:far off|away|outside) in the dark\b", "", told)))
 
 
 def _felt(mood: str, pose: str, cast: int) -> str:

@@ -34,7 +34,7 @@ DOING = {
     "mourn": "head down", "howl": "head raised", "peck": "bending down", "sing": "head raised",
 }  # fmt: skip
 
-PLAIN = {"bigtree": "tree", "chestbox": "chest"}
+PLAIN = {"bigtree": "tree", "chestbox": "chest", "farlight": "far light", "wares": "shelf"}
 
 
 THIRDS = ("above", "middle", "below")
@@ -56,6 +56,8 @@ def note_of(layout: Layout, marks: list[Mark], picture: Image.Image) -> str:
     if layout.down:
         seen_down = layout.size in {*WIDE, *RISE}
         lines.append(f"{'thing' if seen_down else 'outside the frame'}: {layout.down}")
+    if layout.unlit:
+        lines.append("light: out")
     if layout.insert:
         lines.append(f"thing: {layout.insert}")
     if layout.crowd:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from studio.makers.papertheatre.colour import Colour
+from studio.makers.papertheatre.colour import WHITE, Colour
 from studio.makers.papertheatre.plate import Cut, Plate
 from studio.makers.papertheatre.shapes import Dots, Points, limb, oval, smooth, strip
 
@@ -95,6 +95,10 @@ class Pen:
         shade: float = 0.0, soft: float = 0.0,
     ) -> None:  # fmt: skip
         shape = oval(x, y, rx, ry, turn=turn)
+        shines = role == "light" or (role == "face" and colour == WHITE)
+        if shines and self.role in {"lead", "other"}:
+            px, py = self.dots([(x, y)])[0]
+            self.plate.shines.append((float(px), float(py), max(rx, ry) * self.size))
         self.cut(
             shape, colour, shadow=shadow, lit=lit, role=role, alpha=alpha, shade=shade, soft=soft
         )

@@ -41,6 +41,7 @@ class Plate:
     def __init__(self, width: int, height: int, hand: Hand, light: Light) -> None:
         self.width, self.height, self.hand, self.light = width, height, hand, light
         self.frost: Colour | None = None
+        self.shines: list[tuple[float, float, float]] = []
         hand.light = light
         self.bleed = (round(width * BLEED), round(height * BLEED))
         self.columns = width + 2 * self.bleed[0]

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre import prompt as prompts
-from studio.makers.papertheatre.acts import AT_IT, bodily
+from studio.makers.papertheatre.acts import AT_IT, bodily, whereabouts
 from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.company import CAST_LIMIT, cast_of, left_out
 from studio.makers.papertheatre.layout import (
@@ -20,7 +20,7 @@ from studio.makers.papertheatre.layout import (
     place,
     places,
 )
-from studio.makers.papertheatre.manners import TOOLS, figure_of, mood_of, set_down
+from studio.makers.papertheatre.manners import TOOLS, figure_of, mood_of, said_of, set_down, unlit
 from studio.makers.papertheatre.prompt import Script, plain
 from studio.makers.papertheatre.vocabulary import Hit, flat, lexicon, mapping, tokens
 from studio.makers.papertheatre.wardrobe import near_things
@@ -35,16 +35,17 @@ def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
     remarks = tuple(dict.fromkeys((*script.remarks, *remarks)))
     where, place_word, missing = _place(script)
     cast, crowd = cast_of(script)
+    action = script.of("action") or script.words
     insert = _insert(script)
     drawn = Layout(
         place=where, place_word=place_word, hour=_hour(script), weather=_weather(script, where),
         season=lexicon("seasons").first(_told(script, "weather", "time", "place")) or where.season,
         mood=mood_of(script), size=_size(script, cast),
         angle=_named(script, "angle", "angles", "eye level"),
-        figures=_paired([figure_of(who, script, cast) for who in cast]),
+        figures=_paired(_once([figure_of(who, script, cast) for who in cast], action)),
         things=_things(script, cast),
         close=bool(flat("touching").find(script.of("action") or script.words)),
-        crowd=crowd, insert=insert, arrangement=seed,
+        crowd=crowd, insert=insert, unlit=unlit(script), arrangement=seed,
     )  # fmt: skip
     drawn = _laid_out(drawn, script)
     style, style_word = _style(script)
@@ -60,6 +61,27 @@ def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
         drawn, style=style, style_word=style_word, missing=tuple(dict.fromkeys((*missing, *gone)))
     )
     return revised(drawn, remarks)
+
+
+def _once(figures: list[Figure], action: str) -> list[Figure]:
+    """A thing that one takes from whoever carries it is in one pair of hands only."""
+    found = list(figures)
+    for k, owner in enumerate(found):
+        said = said_of(owner.sheet, action)
+        if not owner.prop or whereabouts(owner.sheet.prop_word, said):
+            continue
+        takers = [
+            j for j, other in enumerate(found)
+            if j != k and other.prop == owner.prop and said_of(other.sheet, action)
+        ]  # fmt: skip
+        if not takers:
+            continue
+        sheet = replace(
+            found[takers[0]].sheet, prop=owner.prop, prop_colour=owner.sheet.prop_colour
+        )
+        found[takers[0]] = replace(found[takers[0]], sheet=sheet)
+        found[k] = replace(owner, prop="", hold="")
+    return found
 
 
 def _paired(figures: list[Figure]) -> tuple[Figure, ...]:

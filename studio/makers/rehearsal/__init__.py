@@ -24,7 +24,7 @@ class Rehearsal:
     """The embedded chat maker; it sees no pictures, and says so where that matters."""
 
     name = model = "rehearsal"
-    edition = 3
+    edition = 4
     shape: Shape = ()
     licence = ""
     about = "a scripted improviser, not a language model"
@@ -32,9 +32,8 @@ class Rehearsal:
 
     async def reply(self, request: ChatRequest, /) -> ChatAnswer:
         """The next line of the role that the messages address, or its conclusion."""
-        film = Film(Brief(request), request.seed)
-        voice = Voice(film, request.seed)
-        said = _conclusion(film, voice) if _concludes(film) else voice.line()
+        voice = Voice(Film(Brief(request), request.seed), request.seed)
+        said = _conclusion(voice) if _concludes(voice.film) else voice.line()
         asked = sum(len(message.text) for message in request.messages) // 4
         counts: dict[str, Any] = {"prompt_tokens": asked, "answer_tokens": len(said) // 4}
         return ChatAnswer(text=said, counted=False, model=self.model, **counts)
@@ -51,9 +50,9 @@ def _concludes(film: Film) -> bool:
     return enough and everybody and brief.me in brief.concluders
 
 
-def _conclusion(film: Film, voice: Voice) -> str:
+def _conclusion(voice: Voice) -> str:
     """A spoken line, `<INFO>` and the filled form, as YAML unless it is one text."""
-    brief, form = film.brief, film.brief.form
+    film, brief, form = voice.film, voice.brief, voice.brief.form
     assert form is not None
     complaint, old = brief.tag("complaint"), tree_of(brief.tag("payload"))
     wanted = re.findall(r"(\w+): .*?wanted (?:exactly |at least |at most )?(\d+)", complaint)

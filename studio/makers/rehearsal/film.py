@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from studio.makers.english import glossed, language_of, short, tagged, tidy
+from studio.makers.english import glossed, language_of, nth_known, short, spread, tagged, tidy, uses
 from studio.makers.rehearsal import people
 from studio.makers.rehearsal.words import at, chance, dump, matched, shuffled, text, texts, write
 
@@ -37,8 +36,9 @@ class Facts(dict[str, Any]):
     def rule(self, way: str) -> Any:
         """One way to a fact, as the head of fields.yaml explains them."""
         sign, film = way[0], self.film
-        if sign in "/?":
-            found = re.finditer(f"(?m){way[1:]}", f"{film.brief.asked}\n{film.brief.aside}")
+        if sign in "/?@":
+            said = film.source if sign == "@" else f"{film.brief.asked}\n{film.brief.aside}"
+            found = re.finditer(f"(?m){way[1:]}", said)
             made = [{k: v for k, v in one.groupdict().items() if v} or one[1] for one in found]
             return made if sign == "/" else (made or [""])[0]
         path = write(way.lstrip("<=*~^"), self)
@@ -64,8 +64,10 @@ class Film:
         self.readable = language == "English"
         ends = text("gazetteer.sentences" if self.readable else "gazetteer.clauses")
         self.clauses = [one.strip() for one in re.split(ends, self.source) if one.strip(" .!?")]
+        self.english = self.source if self.readable else glossed(self.source, at("tongues"))
+        self.profile = people.profile(self.english)
         topics = [text(f"people.premises.{one}.engine") for one in self.best("people.premises")]
-        apt = self.best("engines") or topics or texts("people.unsure")
+        apt = self.best("engines") or topics or [*filter(self.fits, texts("people.unsure"))]
         frames = [(one, way) for one in texts("engines") for way in texts(f"engines.{one}.titles")]
         known = [one for one in frames if matched(one[1], facts["told_title"]) is not None]
         odds = chance(self.source, facts["told_title"] or [*brief.lines, seed][0])
@@ -91,19 +93,18 @@ class Film:
         said = [one for one in fresh if told and re.search(rf"\b{re.escape(one)}\b", self.told)]
         return said[0] if said else self.draw(name).choice(fresh)
 
+    def fits(self, engine: str) -> bool:
+        """Whether a plot can be played by what the prompt has; see the head of engines.yaml."""
+        return re.search(text(f"engines.{engine}.fits"), self.profile) is not None
+
     def best(self, path: str) -> list[str]:
-        """The entries whose words the prompt uses most and first; none when it uses none."""
-        said, hits = self.source.lower(), {}
-        for name in texts(path):
-            stems = "|".join(texts(f"{path}.{name}.words", mark=" "))
-            spots = {one[0]: -one.start() for one in re.finditer(rf"\b(?:{stems})", said)}
-            hits[name] = len(spots), max(spots.values(), default=0)
-        best = max(hits.values())
-        return [name for name in hits if hits[name] == best] if best[0] else []
+        """The entries that fit and whose words the prompt uses most; none when it uses none."""
+        words = {one: texts(f"{path}.{one}.words", mark=" ") for one in texts(path)}
+        hits = {one: uses(self.source, words[one]) for one in words if self.fits(one)}
+        return [one for one in hits if hits[one] == max(hits.values()) > 0]
 
     def read_story(self) -> None:
         """Whom the film is about, what it turns on and where it stands; the rest is invented."""
-        self.english = self.source if self.readable else glossed(self.source, at("tongues"))
         heading, _, said = re.sub(text("gazetteer.heading"), "\\1\0", self.english).rpartition("\0")
         strange, settled = "" if self.readable else "abroad", people.settled_cast(self.brief)
         found = people.find_people(said), people.find_people(heading)
@@ -122,7 +123,7 @@ class Film:
             noun=self.cast[0]["noun"] if self.cast else "", told_thing=f"the {thing}" * bool(thing),
             told_sky=next(filter(None, skies), ""), told_world=[*told, *here, strange][0],
             sighted=f"{len(self.cast[:2])}{' with' * bool(thing and self.cast)}",
-            premise=premise, item=thing)  # fmt: skip
+            premise=premise, item=thing, strange=strange)  # fmt: skip
         if self.readable and not settled:
             self.invite()
         self.cast = self.cast or [at("people.figure")]
@@ -134,8 +135,7 @@ class Film:
         if not self.cast or (self.topic and self.cast[0]["name"] in loose):
             name = self.settle("child", girls + texts("people.names.boy"))
             self.cast[:1] = [people.person(name, "girl" if name in girls else "boy")]
-        if len(self.cast) < 2:
-            self.cast.append(people.person(f"the {self.facts['other_noun']}"))
+        self.cast += [people.person(f"the {self.facts['other_noun']}")] * (len(self.cast) < 2)
 
     def cast_roles(self) -> None:
         """Who leads and who is the other, as an earlier frame named them or as the cast stands."""
@@ -184,8 +184,8 @@ class Film:
         kind, odds = "draft" if draft else "cut", self.draw("review", dump(draft), *shown)
         self.facts["n"] = odds.choice(shown or [""])
         fine = not (draft or shown) or odds.random() < float(text(f"fields.lenience.{kind}"))
-        remarks = self.frames(f"fields.remarks.{kind}", odds.random())[: not fine]
-        return {"fine": fine, "remarks": remarks}
+        told = self.frames(f"fields.remarks.{kind}", odds.random())
+        return {"fine": fine, "remarks": told[: not fine]}
 
     def frames(self, path: str, *names: object) -> list[str]:
         """All texts of a path, filled, in an order by chance."""
@@ -209,8 +209,7 @@ class Film:
             told = [self.row(n)[0][0] for n in self.stages(count)]
         elif ours and len(told) < count:
             told = [part for one in told for part in re.split(text("gazetteer.parts"), one)]
-        edges = [n * len(told) // count for n in range(count + 1)]
-        events = [" ".join(told[a : max(b, a + 1)]) for a, b in pairwise(edges)]
+        events = spread(told, count)
         told = [more[n] if ours and one in events[:n] else one for n, one in enumerate(events)]
         return [{"id": n, "event": event} for n, event in enumerate(told, 1)]
 
@@ -227,8 +226,9 @@ class Film:
         event = looks[part % len(looks)] if self.readable else told or NO_STORY
         action, fresh = acts[0] if main and event in (happens, told) else event, told not in before
         if not self.readable:
-            action = self.frames(f"fields.sights.{self.facts['sighted']}")[number % 6]
-            fresh = fresh and not self.facts["repeats"]
+            sights = texts(f"fields.sights.{self.facts['sighted']}")
+            action = write(sights[number % len(sights) - 1], self.facts)
+            fresh = fresh and told not in spread(self.clauses or [""], total)[: number - 1]
         spots = [self.facts[key] for key in (shot[1].strip(), "edge", "way", "far")]
         place = text("place", self.now) or spots[part % 4]
         words, cast = f"{event}. {action}", {one["name"]: one["noun"] for one in self.cast}
@@ -237,7 +237,7 @@ class Film:
         seen = texts("characters", self.now) or found or [*cast][: not alone]
         says = says if main else [short(told, 14)] * (not stage)
         intro = short(self.facts["intro"], 16) * (number == 1 and not self.topic)
-        narration = intro or self.draw("voice").choice(says or [""]) if self.readable else told
+        narration = intro or self.worded(says, rank * main) if self.readable else told
         narration = narration if fresh and short(narration, 6) not in before else ""
         speaker, _, line = talk.partition(": ")
         tame = {one for one in cast if people.group_of(cast[one]) != "animals"} or cast
@@ -249,9 +249,20 @@ class Film:
             "stage_mood": shot[2].strip(), "action": action[:1].upper() + action[1:],
             "air": air * (re.search(text("fields.indoors"), place) is None), "narration": narration,
             "dialogue": [{"speaker": self.facts[speaker], "line": line}] if speaks else [],
-            "own_scene_title": shot[0] * main if self.readable else str(number) if fresh else "…",
+            "known_title": "" if self.readable else nth_known(self.source, at("tongues"), number),
+            "own_scene_title": shot[0] * main,
             **dict(zip("samhj", (shot[3] * main).split(), strict=False)),
         }  # fmt: skip
+
+    def worded(self, says: list[str], rank: int) -> str:
+        """What is told of a stage: with the prompt's obstacle half way and at the end.
+
+        About one scene in four has no words, where neither an obstacle nor a turn is told.
+        """
+        stages, quiet = self.stages(self.facts["total"]), {self.draw("quiet").choice((2, 3)), 7, 9}
+        way = {stages[len(stages) // 2 - 1]: "pressing", 10: "decided"}.get(rank, "unpressed")
+        said, more = self.draw("voice").choice(says or [""]), self.facts[way]
+        return f"{said} {more}".strip() * (bool(more) or rank not in quiet)
 
     def person(self, place: int) -> dict[str, Any]:
         """How somebody looks, decided once, by name; no two wear one colour."""

@@ -77,6 +77,14 @@ def find_thing(said: str) -> str:
     return next(filter(None, [*known[0], *(n for n in new if n not in whom), *known[1]]), "")
 
 
+def profile(said: str) -> str:
+    """What a plot may ask for: how many act and of which groups, and what the thing is like."""
+    who, thing = find_people(said), find_thing(said)
+    groups = " ".join(f"{group_of(one['noun'])} {one['noun']}" for one in who)
+    weight = text(f"gazetteer.things.{thing}.4") or "unknown"
+    return f"who:{min(2, len(who))} {groups} | thing:{weight} {thing}"
+
+
 def listed(brief: Brief) -> list[str]:
     """Everybody's names, where the brief lists them."""
     found = re.search(text("gazetteer.everybody"), brief.asked)

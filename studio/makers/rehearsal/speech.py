@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from studio.makers.english import short
+from studio.makers.english import quotation, short
 from studio.makers.rehearsal.words import at, chance, shuffled, text, texts, write
 
 if TYPE_CHECKING:
@@ -46,8 +46,7 @@ class Voice:
         if self.brief.form is None and film.now:
             return self.say("voices.directions")
         if not film.source or not film.readable:
-            plain = texts("voices.unread" if film.source else "voices.lost")
-            return write(plain[(turn + len(self.phase)) % len(plain)], self.facts)
+            return self.say("voices.unread" if film.source else "voices.lost")
         last = next((said for who, said in self.brief.lines[::-1] if who != self.brief.me), "")
         told = self.take(turn // 3 - (turn % 3 == 0))
         self.facts = self.facts.also(quote=quotation(last, told))
@@ -60,8 +59,7 @@ class Voice:
         """The last line before a conclusion: it settles what is open, and says what is ours."""
         if not self.film.readable or not self.film.source:
             return self.line()
-        _, second = self.take((self.brief.turn - 1) // 3)
-        said = [f"Then {second}."] * bool(self.brief.turn % 3)
+        said = [f"Then {self.take((self.brief.turn - 1) // 3)[1]}."] * bool(self.brief.turn % 3)
         told = self.film.ours and self.phase not in {"style", "plan"}
         paths = [f"voices.talk.{self.me}.close", *["voices.invented"] * bool(told)]
         return " ".join([*said, *map(self.say, paths)])
@@ -76,12 +74,3 @@ class Voice:
 def fixed(frame: str) -> str:
     """The longest stretch of a frame that no slot changes."""
     return max(re.split(r"\{\w+\}", frame), key=len)
-
-
-def quotation(line: str, told: tuple[str, ...]) -> str:
-    """Three to six words in a row of a line: of what it puts forward, else of any clause."""
-    own = re.sub(r"(?s)“[^”]*”|<think>.*</think>|<INFO>.*", "", line)
-    put = [one for one in told if one and one in line] or [own]
-    parts = re.split(r"[.,;:?!\n“”]", put[-1])
-    long = [short(part, 6) for part in parts if part.strip().count(" ") >= 2]
-    return long[-1] if long and long[-1].count(" ") >= 2 else ""

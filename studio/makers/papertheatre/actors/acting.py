@@ -43,12 +43,26 @@ def figure(s: Scenery, mark: Mark, marks: list[Mark]) -> None:
     pen = replace(pen, y=pen.y - _above(s, mark, pen))
     if s.layout.hour == "night" and not s.layout.place.indoors and mark.lead:
         _halo(s, pen)
+    if mark.figure.prop in LAMPS and s.layout.hour in {"night", "dusk"}:
+        _pool(pen)
     _draw(s, pen, _seated(mark), marks)
     if sits and mark.figure.behind and not mark.boat:
         chair_back(s, pen)
     if mark.boat:
         _boat(s, mark, marks, near=True)
     _passed(s, mark, marks)
+
+
+LAMPS = frozenset({"lantern", "candle"})
+
+
+def _pool(pen: Pen) -> None:
+    """The light on the ground round somebody with a lamp."""
+    lamp = replace(pen, tint=lambda colour: colour)
+    lamp.glow(0.2, -0.02, 0.95, props.LIGHT, 0.42)
+    lamp.oval(
+        0.2, 0.01, 0.62, 0.06, props.LIGHT, shadow=0, lit=False, role="shade", alpha=0.30, soft=9.0
+    )
 
 
 def _ground_pen(s: Scenery, mark: Mark) -> Pen:
@@ -64,7 +78,14 @@ def stance(s: Scenery, mark: Mark) -> Pen:
 
 def before_all(s: Scenery, marks: list[Mark]) -> None:
     """The thing set down, which hands reach over."""
-    grips.set_down(s, marks, lambda mark: stance(s, mark))
+    if not grips.in_front(s, marks):
+        grips.set_down(s, marks, lambda mark: stance(s, mark))
+
+
+def after_all(s: Scenery, marks: list[Mark]) -> None:
+    """The thing that is nearer than two in a closer shot."""
+    if grips.in_front(s, marks):
+        grips.set_down(s, marks, lambda mark: stance(s, mark))
 
 
 def _passed(s: Scenery, mark: Mark, marks: list[Mark]) -> None:

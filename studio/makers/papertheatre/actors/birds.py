@@ -129,6 +129,12 @@ def owl(pen: Pen, figure: Figure, card: Animal) -> None:
     pen.cut([(-0.05, -0.66), (0.05, -0.66), (0.0, -0.55)], sock, shadow=1)
     _owl_scarf(pen, sheet)
     hat(pen.at(0, -0.74, size=0.36), sheet)
+    _owl_holds(pen, figure)
+
+
+def _owl_holds(pen: Pen, figure: Figure) -> None:
+    """A thing before the belly, the tips of both wings over it."""
+    sheet = figure.sheet
     if figure.prop:
         held = pen.at(0.0, -0.30, size=1.0 / max(0.5, sheet.height))
         props.draw(held, figure.prop, own_colour(figure))

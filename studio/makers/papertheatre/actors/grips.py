@@ -26,7 +26,7 @@ AHEAD = {
 """Metres from somebody's feet to the thing that stands before them."""
 LARGER = 1.45
 """A thing that stands alone is drawn larger than in the hand, so that it is seen."""
-RISE = {"medium": 0.70, "medium close": 0.80}
+RISE = {"medium": 0.70, "medium close": 0.80, "close": 0.90}
 """Where the top is, from the top of the frame, of what lifts a thing into a closer shot."""
 
 
@@ -41,6 +41,10 @@ def grip_of(s: Scenery, mark: Mark, marks: list[Mark], pens: Pens) -> Grip:
             return Grip(hands={"front_arm": point}, nod=nod)
         low = (point[0], point[1] + 0.05)
         return Grip(hands={"front_arm": low, "back_arm": point}, nod=nod)
+    if figure.prop and not figure.behind and s.camera.size not in WIDE:
+        up = _held_up(s, mark, nod)
+        if up is not None:
+            return up
     thing = thing_pen(s, marks, pens)
     if thing is not None and figure.tends:
         top = props.TALL.get(s.layout.down, 0.06) * thing.size * 0.75
@@ -49,6 +53,50 @@ def grip_of(s: Scenery, mark: Mark, marks: list[Mark], pens: Pens) -> Grip:
             hands={"front_arm": (x - 0.05, y + 0.01), "back_arm": (x + 0.02, y)}, nod=nod + 6
         )
     return Grip(nod=nod)
+
+
+UP = {
+    "person": {"medium": -0.50, "medium close": -0.53, "close": -0.70},
+    "odd": {"medium": -0.34, "medium close": -0.46, "close": -0.54},
+}
+"""How high a hand with a thing is in closer shots, in figure heights, so that it is seen."""
+FREE = frozenset({
+    "stand", "hold", "walk", "sit", "kneel", "point", "lean", "give", "carry", "think", "call",
+    "gaze", "recoil", "raise", "work", "bend", "reach",
+})  # fmt: skip
+"""Poses whose hand may carry a thing higher than the pose has it."""
+
+
+BROAD = frozenset({"blanket", "coat", "map"})
+"""Things so wide that they would hide the face they are shown beside."""
+
+
+def _held_up(s: Scenery, mark: Mark, nod: float) -> Grip | None:
+    """Hands that bring their thing into a closer shot, away from the face."""
+    figure, shape = mark.figure, shape_of(mark.figure)
+    wide = figure.pose == "show" and figure.prop in BROAD
+    if (
+        not (wide or figure.pose in FREE)
+        or figure.hold in {"arm", "lap"}
+        or figure.passes
+        or s.layout.insert
+    ):
+        return None
+    y = UP[shape][s.camera.size]
+    if figure.pose == "show":
+        aside = (0.33, y - 0.02)
+        return Grip(hands={"front_arm": aside}, held=aside, nod=nod)
+    hung = props.lift(figure.prop)
+    if shape == "odd":
+        near = (0.16, min(y - hung * 0.6, -0.34))
+        return Grip(hands={"front_arm": near, "back_arm": (0.36, near[1])}, nod=nod)
+    at = (0.21, y - 0.4 * hung)
+    if figure.pair:
+        return Grip(
+            hands={"front_arm": (-0.12, y), "back_arm": (0.25, y)}, held=(-0.12, y), nod=nod
+        )
+    arm = "back_arm" if figure.pose == "point" else "front_arm"
+    return Grip(hands={arm: at}, held=at, nod=nod)
 
 
 def partner(mark: Mark, marks: list[Mark]) -> Mark | None:
@@ -101,16 +149,22 @@ def thing_pen(s: Scenery, marks: list[Mark], pens: Pens) -> Pen | None:
     ground = s.y(s.camera.ground(owner.q))
     x = pen.x + owner.facing * ahead(owner) * metre
     walking = [m for m in marks if not m.afloat][:2]
-    if lay.down_at == "between" and len(walking) == 2:
+    if (lay.down_at == "between" or in_front(s, marks)) and len(walking) == 2:
         x = sum(pens(m).x for m in walking) / 2
     edge = 0.06 * s.plate.height
     x = min(max(x, s.x(0) + edge), s.x(s.camera.aspect) - edge)
     y = ground + 0.006 * s.plate.height
     if s.camera.size in RISE:
-        y = min(y, s.y(RISE[s.camera.size]))
+        y = s.y(0.95) if in_front(s, marks) else min(y, s.y(RISE[s.camera.size]))
+        metre = min(metre, 0.85 * s.plate.height)
     return replace(
         pen, x=x, y=y, size=1.72 * metre * (LARGER if s.camera.size in WIDE else 1.0), turn=0.0
     )
+
+
+def in_front(s: Scenery, marks: list[Mark]) -> bool:
+    """Whether a thing between two in a closer shot is nearer than both, so that it is seen."""
+    return s.camera.size in RISE and sum(not m.afloat for m in marks) > 1 and bool(s.layout.down)
 
 
 def ahead(mark: Mark) -> float:

@@ -128,13 +128,13 @@ def wing(pen: Pen, beast: Beast, *, spread: bool) -> None:
     pen = pen.at(0, -0.85, size=1.45 if spread else 1.0, turn=14 if spread else 0).at(0, 0.85)
     pen.cut(
         outline(
-            "0.1 -0.85, -0.15 -1.75, -0.95 -1.95, -0.75 -1.5, -0.85 -1.15, -0.5 -1.15, -0.35 -0.85"
+            "0.2 -0.62, -0.1 -1.62, -0.95 -1.85, -0.75 -1.42, -0.85 -1.08, -0.5 -1.06, -0.2 -0.66"
         ),
         beast.sock,
         shadow=5,
     )
-    for x, y in ((-0.95, -1.95), (-0.85, -1.15)):
-        pen.line([(-0.13, -1.70), (x, y)], 0.015, beast.sock.darker(0.12), curve=False)
+    for x, y in ((-0.95, -1.85), (-0.85, -1.08)):
+        pen.line([(-0.08, -1.58), (x, y)], 0.015, beast.sock.darker(0.12), curve=False)
 
 
 def _ear_plain(beast: Beast, colour: Colour, root: Pen, *, far: bool) -> None:
@@ -262,7 +262,8 @@ def _tail_dragon(beast: Beast, root: Pen, dark: Colour) -> None:
         dark,
         shadow=4,
     )
-    root.cut(outline("-1.12 0.16, -1.34 -0.12, -1.12 -0.16, -1.02 0.06"), beast.sock, shadow=2)
+    spade = outline("-1.17 0.20, -1.36 0.02, -1.30 -0.30, -1.06 -0.06, -1.15 0.14")
+    root.cut(spade, beast.sock, shadow=2)
 
 
 def _tail_curl(root: Pen, dark: Colour) -> None:

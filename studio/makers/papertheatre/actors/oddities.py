@@ -103,7 +103,11 @@ def _robot(pen: Pen, figure: Figure, card: Animal, grip: Grip) -> None:
     if figure.prop and not figure.passes:
         at = ((near[2][0] + far[2][0]) / 2, near[2][1]) if pose in {"carry", "raise"} else near[2]
         held = body.at(at[0], at[1] + 0.03, size=1.3, turn=-body.turn * body.flip)
-        props.draw(held, figure.prop, sheet.prop_colour)
+        own = sheet.prop_colour if figure.prop == sheet.prop else None
+        props.draw(held, figure.prop, own)
+        if figure.pair:
+            other = body.at(far[2][0], far[2][1] + 0.03, size=1.3, turn=-body.turn * body.flip)
+            props.draw(other, figure.prop, own)
 
 
 def _robot_hands(body: Pen, pen: Pen, pose: str, grip: Grip) -> tuple[Arm, Arm]:

@@ -6,7 +6,7 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from studio.makers.papertheatre.actors import bodies, hair, heads, props
+from studio.makers.papertheatre.actors import bodies, hair, heads, props, wares
 from studio.makers.papertheatre.actors.puppet import Arm, Bones, Dot, Grip, bones, turned
 from studio.makers.papertheatre.layout import Figure
 
@@ -51,6 +51,8 @@ def draw(
         _show(held, figure)
         held = None
     _arm(pen, sheet, frame.front_arm, back=False)
+    if figure.pair and held is not None:
+        _show(pen.at(*palm(frame.back_arm), size=1.72 / max(1.2, sheet.height)), figure)
     if held is not None:
         _show(held, figure)
 
@@ -64,6 +66,9 @@ def _laid(pen: Pen, turn: float) -> Pen:
 
 def _show(held: Pen, figure: Figure) -> None:
     sheet = figure.sheet
+    if figure.prop == "rope" and figure.pose == "pull":
+        wares.taut(held)
+        return
     props.draw(held, figure.prop, sheet.prop_colour if figure.prop == sheet.prop else None)
 
 

@@ -67,7 +67,7 @@ TO_FACE: dict[str, dict[str, Dot]] = {
     "think": {"front_arm": (0.42, 0.92)},
     "drink": {"front_arm": (0.78, 0.62)},
     "pipe": {"back_arm": (1.7, 0.62), "front_arm": (1.15, 0.66)},
-    "show": {"front_arm": (1.45, 1.05)},
+    "show": {"front_arm": (1.6, 1.15)},
 }
 """Hands at the face, in radii of the head from its middle."""
 

@@ -77,6 +77,13 @@ def rope(pen: Pen, colour: Colour) -> None:
     pen.line([(0.02, -0.03), (0.085, 0.06), (0.07, 0.19)], 0.011, colour)
 
 
+def taut(pen: Pen) -> None:
+    """A rope that is pulled: from beyond the picture through the hands to the ground."""
+    tone = Colour(0.70, 0.08, 78)
+    pen.line([(-0.34, 0.34), (-0.22, 0.22), (0.0, 0.0)], 0.012, tone, shadow=1)
+    pen.line([(0.0, 0.0), (1.7, 0.10)], 0.012, tone, curve=False, shadow=1)
+
+
 def candle(pen: Pen, colour: Colour) -> None:
     """A candle on a dish with a ring, and its light."""
     pen.glow(0, -0.16, 0.62, FLAME, 0.55)

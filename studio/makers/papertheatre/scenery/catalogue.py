@@ -61,6 +61,7 @@ SIZES = {
     "well": 1.5, "cart": 1.1, "car": 1.35, "bicycle": 0.95, "house": 3.2, "snowman": 1.4,
     "rocket": 4.5,
     "bigtree": 4.0, "signpost": 1.5, "rock": 1.1, "chestbox": 0.8, "piano": 1.2, "bed": 1.0,
+    "farlight": 1.0, "tally": 1.5, "ladder": 2.4, "post": 1.9, "wares": 1.9,
     "lamppost": 3.2, "door": 2.0, "rainbow": 1.0, "train": 3.0,
 }  # fmt: skip
 """Heights of things in metres of the theatre."""

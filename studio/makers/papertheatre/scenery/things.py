@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.colour import INK, WHITE, Colour
-from studio.makers.papertheatre.plate import Cut
-from studio.makers.papertheatre.shapes import arc, box, outline, smooth, strip
+from studio.makers.papertheatre.plate import MIDDLE, Cut
+from studio.makers.papertheatre.shapes import arc, box, outline, oval, smooth, strip
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.layout import PartCard
@@ -156,7 +156,65 @@ def _chair(s: Scenery, card: PartCard) -> None:
     pen.cut(box(-0.32, -1.05, -0.24, -0.5), WOOD, shadow=2)
 
 
+def _farlight(s: Scenery, card: PartCard) -> None:
+    """A small light far off, just above the horizon."""
+    across = 0.78 if card.x < 0.5 else 0.22
+    x, y, h = s.x(across * s.camera.aspect), s.y(s.camera.horizon - 0.035), s.plate.height
+    tone = Colour(0.95, 0.12, 85)
+    s.plate.glow(MIDDLE, x, y, 0.11 * h, tone, 0.9)
+    s.plate.cut(Cut(outlines=(oval(x, y, 0.010 * h, 0.010 * h),), colour=tone, plane=MIDDLE,
+                    role="light", shadow=0, lit=False))  # fmt: skip
+
+
+def _tally(s: Scenery, card: PartCard) -> None:
+    """A board full of marks, in fives."""
+    pen = s.pen(card).at(0, 0, size=card.size)
+    pen.cut(box(-0.75, -1.05, 0.75, -0.1), WOOD.darker(0.08), shadow=4)
+    for x in (-0.6, 0.6):
+        pen.cut(box(x - 0.04, -0.12, x + 0.04, 0.0), WOOD.darker(0.16), shadow=2)
+    chalk = WHITE.darker(0.04)
+    for k in range(6):
+        x, y = -0.56 + 0.42 * (k % 3), -0.92 + 0.42 * (k // 3)
+        for j in range(4):
+            pen.line([(x + 0.07 * j, y), (x + 0.07 * j, y + 0.28)], 0.014, chalk, curve=False)
+        pen.line([(x - 0.04, y + 0.22), (x + 0.25, y + 0.05)], 0.014, chalk, curve=False)
+
+
+def _ladder(s: Scenery, card: PartCard) -> None:
+    pen = s.pen(card).at(0, 0, size=card.size, turn=9)
+    for x in (-0.13, 0.13):
+        pen.cut(box(x - 0.018, -1.0, x + 0.018, 0.0), WOOD, shadow=3)
+    for k in range(7):
+        y = -0.1 - 0.13 * k
+        pen.cut(box(-0.13, y - 0.016, 0.13, y + 0.016), WOOD.lighter(0.07), shadow=1)
+
+
+def _post(s: Scenery, card: PartCard) -> None:
+    pen = s.pen(card).at(0, 0, size=card.size)
+    pen.cut(box(-0.07, -1.0, 0.07, 0.0), WOOD, shadow=4, shade=0.1)
+    pen.cut(box(-0.09, -1.03, 0.09, -0.97), WOOD.darker(0.1), shadow=2)
+    for y in (-0.76, -0.66, -0.56):
+        pen.cut([(0.07, y - 0.03), (0.02, y), (0.07, y + 0.03)], INK, shadow=0)
+
+
+def _wares(s: Scenery, card: PartCard) -> None:
+    """A standing shelf with parcels."""
+    pen = s.pen(card).at(0, 0, size=card.size)
+    pen.cut(box(-0.42, -1.0, 0.42, 0.0), WOOD.darker(0.14), shadow=5)
+    for k, y in enumerate((-0.68, -0.36, -0.04)):
+        for j in range(3):
+            x, tone = -0.26 + 0.26 * j, Colour(0.62 + 0.07 * ((j + k) % 3), 0.09, 55 + 40 * (j - k))
+            pen.cut(box(x - 0.09, y - 0.2, x + 0.09, y), tone, shadow=2)
+            pen.line([(x, y - 0.2), (x, y)], 0.010, tone.lighter(0.2), curve=False)
+        pen.cut(box(-0.44, y, 0.44, y + 0.045), WOOD, shadow=2)
+
+
 PARTS: dict[str, Part] = {
+    "farlight": _farlight,
+    "tally": _tally,
+    "ladder": _ladder,
+    "post": _post,
+    "wares": _wares,
     "fire": _fire,
     "tent": _tent,
     "snowman": _snowman,
