@@ -12,6 +12,7 @@ import sys
 NAMES = (
     "startup",
     "conversation",
+    "served",
     "ledger",
     "productions",
     "assembly",

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from autogen_agentchat.base import ChatAgent, Team
 
     from benchmarks.table import Row
-    from studio.crafts import Shape
+    from studio.crafts import Chat, Shape
 
 NAMES = ("ceo", "director")
 SYSTEM = "We are all working at Dream Factory, and we decide together what people will see. " * 40
@@ -136,19 +136,24 @@ class Client(ChatCompletionClient):
 
 async def room(chat: Instant, folder: Path) -> None:
     """A discussion of the studio, as a company's style phase holds it."""
+    await converse(chat, chat.turns, folder)
+
+
+async def converse(chat: Chat, turns: int, folder: Path) -> None:
+    """Two roles of the studio talk for so many turns, ledger and journal in `folder`."""
     roles = [_role(name) for name in NAMES]
     agenda = Agenda(
         opening=OPENING,
         form=form_of("Style", "style"),
-        terms=Terms(most=chat.turns // 2, concluders=NAMES),
+        terms=Terms(most=turns // 2, concluders=NAMES),
     )
     with Ledger.open(folder) as ledger, Journal.open(folder) as journal:
         slate = Slate(scope=ledger.scope(), journal=journal, seed=1, phase="style", step="style")
         desk = Desk.of("chat", chat)
         seats = [Seat(role=role, system=SYSTEM, desk=desk) for role in roles]
         concluded = await Room(slate, seats, agenda).converse()
-    if len(concluded.lines) != chat.turns:
-        raise RuntimeError(f"{len(concluded.lines)} lines were said, not {chat.turns}")
+    if len(concluded.lines) != turns:
+        raise RuntimeError(f"{len(concluded.lines)} lines were said, not {turns}")
 
 
 def _role(name: str) -> RoleCard:

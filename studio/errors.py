@@ -12,6 +12,7 @@
     + MakerMissing       its optional packages are not installed
     + MakerUnavailable   it could not be reached or timed out; nothing was answered, ask again
     + MakerRefused       it answered with a refusal or an error; that is its answer
+      - ContentRefused   it will not make this content; other words may be answered
   x ReplayMiss           the ledger holds no answer and nobody may be called
   x LimitReached         a limit ended the run; it can be resumed
   x NoConclusion         a conversation ended without a valid conclusion
@@ -73,6 +74,10 @@ class MakerUnavailable(MakerError):
 
 class MakerRefused(MakerError):
     """A maker answered with a refusal or an error; recorded as the answer of its attempt."""
+
+
+class ContentRefused(MakerRefused):
+    """The provider will not make what was asked for; other words may be answered."""
 
 
 class ReplayMiss(StudioError):

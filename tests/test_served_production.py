@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import av
 import PIL.Image
 import pytest
+from click.testing import CliRunner
 
-from studio.errors import MakerRefused
+from studio.cli import cli
+from studio.crafts import ChatAnswer
+from studio.errors import ContentRefused, MakerRefused
+from studio.journal import Warned
 from studio.makers.rehearsal import Rehearsal
 from studio.memory import ImageStore
 from studio.testing import (
@@ -29,6 +34,7 @@ if TYPE_CHECKING:
 
     from conftest import Play, Played
 
+    from studio.crafts import ChatRequest
     from studio.testing.endpoints import Endpoint, VideoAsked
 
 STORY = "A boy loses his kite"
@@ -211,3 +217,77 @@ def test_a_key_that_a_server_repeats_is_written_nowhere_and_the_next_run_goes_on
     assert "what is [key]?" in str(first.error)
     assert KEY.encode() not in ended
     assert len(again.blocks("keyframes")) == 2
+
+
+class Careful(Rehearsal):
+    """The rehearsal, with words of its own once a painter has refused them."""
+
+    async def reply(self, request: ChatRequest, /) -> ChatAnswer:
+        if "<refused/>" not in request.messages[-1].text:
+            return await super().reply(request)
+        return ChatAnswer(text="<INFO> A calm meadow, and a kite above it.", counted=False)
+
+
+def refusing(tmp_path: Path, play: Play, **faults: dict[int, Fault]) -> tuple[Played, Played]:
+    """A film whose makers refuse some content, and the run after it, with the same server."""
+    served = endpoints(**faults)
+    given: dict[str, Any] = {"house": house(tmp_path), "stop": False}
+    with Loopback(Careful(), *served.values(), faults=faults.get("chat")) as server:
+        given["settings"] = settings(server, tmp_path)
+        first = play(tmp_path / "out", STORY, inputs={"scenes": "2"}, **given)
+        again = play(tmp_path / "out", production=first.folder.name, **given)
+    return first, again
+
+
+def test_words_that_the_painter_refuses_are_changed_once(tmp_path: Path, play: Play) -> None:
+    first, again = refusing(tmp_path, play, images={1: Fault.policy()})
+    refused, painted = [
+        call
+        for call in first.calls(craft="painter", take=1)
+        if call.place.item == first.calls(craft="painter")[0].place.item
+    ]
+    (warned,) = [one.text for one in first.of(Warned) if "words it anew" in one.text]
+    (asked,) = [
+        call for call in first.calls(craft="chat", aside=True) if "<refused/>" in call.prompt
+    ]
+
+    assert first.error is again.error is None
+    assert (refused.state, painted.state) == ("refused", "answered")
+    assert "A calm meadow" in painted.prompt
+    assert "A calm meadow" not in refused.prompt
+    assert (asked.place.role, asked.place.take) == ("art_director", 1)
+    assert refused.key[:12] in warned
+    assert again.fresh() == 0
+    assert first.blocks("keyframes")[0]["words"] == "A calm meadow, and a kite above it."
+
+
+REFUSED: dict[str, tuple[dict[int, Fault], tuple[str, ...]]] = {
+    "chat": ({1: Fault.policy("content_filter")}, ("phase task", "turn 1", "role ")),
+    "images": (
+        {1: Fault.policy(), 2: Fault.policy()},
+        ("phase keyframes", "item keyframes:1", "take 1", "role art_director"),
+    ),
+    "speech": ({1: Fault.policy()}, ("phase film", "item ", "role ")),
+    "videos": ({1: Fault.policy()}, ("phase film", "item clips", "shot 1")),
+}
+
+
+@pytest.mark.parametrize("craft", REFUSED)
+def test_refused_content_names_its_prompt_and_the_next_run_goes_on(
+    craft: str, tmp_path: Path, play: Play
+) -> None:
+    faults, place = REFUSED[craft]
+    first, again = refusing(tmp_path, play, **{craft: faults})
+    said = str(first.error)
+    found = re.search(r"`studio show (\S+) --prompt (\w+)`", said)
+
+    assert isinstance(first.error, ContentRefused)
+    assert all(part in said for part in (*place, "refused the content of this request"))
+    assert found
+    assert found[1] == first.folder.name
+    shown = CliRunner().invoke(
+        cli, ["show", str(first.folder), "--prompt", found[2]], catch_exceptions=False
+    )
+    assert (shown.exit_code, "rejected by the safety system" in shown.output) == (0, True)
+    assert again.error is None
+    assert again.made

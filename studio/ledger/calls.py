@@ -7,7 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from studio.crafts import ANSWERS, VERBS, ChatAnswer, Slow, Ticket, Usage
-from studio.errors import LimitReached, MakerRefused, MakerUnavailable, ProductionError
+from studio.errors import (
+    ContentRefused,
+    LimitReached,
+    MakerRefused,
+    MakerUnavailable,
+    ProductionError,
+)
 from studio.ledger.account import reserved, used
 from studio.ledger.book import seconds_between
 from studio.ledger.desk import Answered
@@ -72,8 +78,12 @@ class Calls:
         try:
             answer = await self._answer(maker, call)
             text, blob = self._archive.keep_answer(_without_count(answer))
+        except ContentRefused as error:
+            told = ContentRefused(self._which(call, str(error)))
+            self._refuse(asked, told, began)
+            raise told from error
         except MakerRefused as error:
-            self._refuse(asked, str(error), began)
+            self._refuse(asked, error, began)
             raise
         except Exception as error:
             if not (isinstance(error, MakerUnavailable) and self._ticket(call)):
@@ -189,11 +199,24 @@ class Calls:
             )
         return answer
 
-    def _refuse(self, asked: Asked, text: str, began: str) -> None:
+    def _which(self, call: Call, said: str) -> str:
+        """A refusal of content with the prompt that was refused: where, and how to read it."""
+        name = self._archive.blobs.folder.parent.name
+        return (
+            f"{call.place}: {said[:1500]}; read the whole prompt with "
+            f"`studio show {name} --prompt {call.key[:12]}`"
+        )
+
+    def _refuse(self, asked: Asked, error: MakerRefused, began: str) -> None:
         now = self._register.now()
         seconds = seconds_between(began, now)
         refused = Refused(
-            key=asked.key, at=now, seconds=seconds, usage=_nothing(asked), text=text[:2000]
+            key=asked.key,
+            at=now,
+            seconds=seconds,
+            usage=_nothing(asked),
+            text=str(error)[:2000],
+            content=isinstance(error, ContentRefused),
         )
         self._register.write(refused)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self, Unpack
 
-from studio.errors import InputError, MakerRefused
+from studio.errors import ContentRefused, InputError, MakerRefused
 from studio.ledger import file, miss
 from studio.ledger.account import Limits, Spending
 from studio.ledger.archive import Archive, charge
@@ -198,8 +198,8 @@ class Ledger(Asking):
     def _on_record(self, call: Call) -> Answered[object] | None:
         entry = self._register.book.entries.get(call.key)
         match entry and entry.end:
-            case Refused(text=text):
-                raise MakerRefused(text)
+            case Refused(text=text, content=content):
+                raise (ContentRefused if content else MakerRefused)(text)
             case AnsweredLine() as end if entry:
                 if (answer := self._archive.answer(entry.asked, end)) is not None:
                     return Answered.of(answer, entry.asked, end, recorded=True)

@@ -94,9 +94,13 @@ class AnsweredLine(Ended):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refused(Ended):
-    """The maker answered with a refusal or an error; that is its answer."""
+    """The maker answered with a refusal or an error; that is its answer.
+
+    `content`: it was the content that it refused.
+    """
 
     text: str
+    content: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

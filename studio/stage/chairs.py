@@ -76,9 +76,11 @@ class Chairs:
         value = await self._work(role, brief, form, values, shown, check)
         return mapping(value, brief)
 
-    async def words(self, role: str, brief: str, values: Mapping[str, object]) -> str:
-        """What a role concludes on a brief, as plain words."""
-        return str(await self._work(role, brief, "text", values, (), None))
+    async def words(
+        self, role: str, brief: str, values: Mapping[str, object], aside: str = ""
+    ) -> str:
+        """What a role concludes on a brief, or on an aside to it, as plain words."""
+        return str(await self._work(role, brief, "text", values, (), None, aside))
 
     async def line(self, role: str, brief: str, values: Mapping[str, object]) -> str:
         """One line of a role, with nothing concluded."""
@@ -100,6 +102,7 @@ class Chairs:
         values: Mapping[str, object],
         shown: tuple[Media, ...],
         check: Callable[[object], list[str]] | None,
+        aside: str = "",
     ) -> object:
         card, terms = self.crew.roles[role], Terms(concluders=(role,))
         spec = form_of(form, "picture" if form == "text" else brief)  # type: ignore[arg-type]
@@ -123,7 +126,7 @@ class Chairs:
             check=check or (lambda _: []),
             repairs=self.step.repairs,
         )
-        return (await Room(self.slate, [chair], agenda).work()).value
+        return (await Room(self.slate, [chair], agenda).work(aside)).value
 
     def _task(self) -> str:
         return f"{self.step.title}. {self.step.about}"

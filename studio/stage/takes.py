@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from studio.crafts import Media, Painting, Revision
-from studio.errors import InputError
+from studio.errors import ContentRefused, InputError
 from studio.journal import Kept, Reviewed, Warned
 from studio.stage import pictures, pinned
 from studio.stage.chairs import Chairs, mapping
@@ -19,9 +19,10 @@ from studio.stage.keeping import best
 from studio.stage.preserved import Preserved
 from studio.stage.reel import Data, Frame, Reel, Take
 from studio.stage.verdicts import defects_of, remarks_of, undecided
+from studio.talk import prompts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
     from pathlib import Path
 
     from studio.cards.step import Takes
@@ -119,25 +120,42 @@ class Keyframe:
         """One take; the remarks on the best one so far are what it is to change."""
         remarks = remarks_of(leader.verdict) if leader else []
         values = self._values() | {"direction": direction, "remarks": remarks}
-        words = await self.chairs.at(number).words(self.step.roles.painter, "paint", values)
-        prompt = self._prompt(words, remarks)
         file = f"takes/scene-{self.number:03}/{self._attempt()}take-{number}.png"
-        painting = await self.easel.paint(
-            prompt,
-            file,
-            seed=self.slate.seed_for("frame", number),
-            references=self.easel.references(),
-            revision=Revision(picture=leader.painting.picture, remarks=tuple(remarks))
-            if leader
-            else None,
-            take=number,
-        )
+
+        async def painted(words: str) -> Painting:
+            return await self.easel.paint(
+                self._prompt(words, remarks),
+                file,
+                seed=self.slate.seed_for("frame", number),
+                references=self.easel.references(),
+                revision=Revision(picture=leader.painting.picture, remarks=tuple(remarks))
+                if leader
+                else None,
+                take=number,
+            )
+
+        words, painting = await self._worded(number, values, painted)
+        prompt = self._prompt(words, remarks)
         measurement = await self.easel.measure(painting, prompt, number)
         told = pictures.evidence(painting.note, measurement)
         verdict = await self._judged(number, words, painting.picture, told)
         return Take(
             words=words, painting=painting, measurement=measurement, verdict=verdict, file=file
         )
+
+    async def _worded(
+        self, number: int, values: Data, painted: Callable[[str], Awaitable[Painting]]
+    ) -> tuple[str, Painting]:
+        """Words and their painting; words that the painter's provider refuses are changed once."""
+        chairs, writer = self.chairs.at(number), self.step.roles.painter
+        words = await chairs.words(writer, "paint", values)
+        try:
+            return words, await painted(words)
+        except ContentRefused as refusal:
+            self.slate.note(Warned, take=number, text=f"{refusal}; {writer} words it anew, once")
+            aside = prompts.refused(words)
+        words = await chairs.words(writer, "paint", values, aside)
+        return words, await painted(words)
 
     async def _judged(self, number: int, words: str, picture: Media, told: str) -> Data:
         values = self._values() | {"take": number, "picture": words, "evidence": told}

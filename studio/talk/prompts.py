@@ -167,6 +167,16 @@ def send_back(remarks: Sequence[str]) -> str:
     )
 
 
+def refused(words: str) -> str:
+    """An aside to who wrote the words of a picture: the painter's provider will not paint them."""
+    return (
+        "<refused/>\nThe picture was not painted: the content rules of the one who paints refused "
+        f"these words.\n<payload>\n{words}\n</payload>\n"
+        "Say what the scene needs in other words, which nobody can take for anything forbidden. "
+        "Answer with <INFO> first on a line, followed by the whole new text and nothing else."
+    )
+
+
 _ALWAYS = (
     "We speak as ourselves only, never for another role, and we do not repeat what was said.",
     "We think step by step before we speak; such reasoning stands between <think> and </think> "

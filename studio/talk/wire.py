@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from studio.errors import MakerRefused, MakerUnavailable
+from studio.errors import ContentRefused, MakerRefused, MakerUnavailable
 from studio.talk.completion import NoCompletion, excerpt
 
 if TYPE_CHECKING:
@@ -32,6 +32,9 @@ UNHELD = (
     ". It was asked for an answer by a JSON Schema; if that is what it does not take, set "
     "`structured = false` for this model"
 )
+
+POLICY = frozenset({"moderation_blocked", "content_policy_violation", "content_filter"})
+"""How servers call it that they will not make this."""
 
 AGAIN = frozenset({401, 402, 408, 409, 425, 429})
 """Client errors that mean `not now`, or not before a key is set or a bill is paid; all others mean
@@ -116,6 +119,7 @@ def translated(who: str, key: str = "", *, held: bool = False) -> Iterator[None]
     Raises:
         MakerUnavailable: unreachable, too slow, overloaded or rate limited, after all retries; or
             the key is not accepted, or its credit used up.
+        ContentRefused: the provider will not answer this.
         MakerRefused: any other error the server answered with.
     """
     import openai
@@ -151,6 +155,9 @@ def _answered(
         return MakerUnavailable(f"{said}{_when(error.response.headers.get('Retry-After', ''))}")
     if status < 400:
         return MakerRefused(f"{said}; redirects are not followed, set the final `base_url`")
+    if {str(error.code), str(error.type)} & POLICY:
+        told = f"refused the content of this request ({error.code or error.type})"
+        return ContentRefused(f"{who}: the provider {told}: {_blot(error.message, key)}")
     return MakerRefused(f"{said}{UNHELD}" if held and status in UNPROCESSED else said)
 
 

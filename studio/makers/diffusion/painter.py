@@ -109,7 +109,7 @@ class DiffusersPainter:
         Raises:
             MakerMissing: a package is not installed.
             MakerError: the pipeline cannot be loaded, has no memory, or failed; nothing was made.
-            MakerRefused: the pipeline's own safety checker withheld the picture.
+            ContentRefused: the pipeline's own safety checker withheld the picture.
         """
         return await self._queue.served(request)
 

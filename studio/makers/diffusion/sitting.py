@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from studio.crafts import Painting
-from studio.errors import MakerRefused
+from studio.errors import ContentRefused
 from studio.makers import framing
 from studio.makers.diffusion import pixels, strokes, ways
 from studio.makers.diffusion.words import Told, told
@@ -78,8 +78,8 @@ def _stroke(easels: Easels, request: PaintRequest, way: Way, words: Told, size: 
     )
 
 
-def _withheld(loaded: Loaded) -> MakerRefused:
-    return MakerRefused(
+def _withheld(loaded: Loaded) -> ContentRefused:
+    return ContentRefused(
         f"diffusers {loaded.source.title}: the pipeline's safety checker withheld the picture; "
         "change the prompt, or the seed"
     )

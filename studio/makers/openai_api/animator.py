@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from studio.crafts import Clip, Ticket, Usage
-from studio.errors import InputError, MakerRefused, MakerUnavailable
+from studio.errors import ContentRefused, InputError, MakerRefused, MakerUnavailable
 from studio.makers.openai_api.conform import Size, conformed, nearest
 from studio.makers.openai_api.door import OPENAI, Door, Served
 from studio.makers.openai_api.film import joined, last_picture
 from studio.makers.openai_api.heard import EXCERPT, job_name
 from studio.makers.openai_api.job import Job, pieces_of
+from studio.talk.wire import POLICY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -157,9 +158,10 @@ class OpenAIAnimator(Served):
                 return
             if state not in {"queued", "in_progress"}:
                 error = told.get("error") or {}
-                why = error.get("message") if isinstance(error, dict) else error
-                said = str(why or "no reason given")[:EXCERPT]
-                raise MakerRefused(f"{self.door.who}: {name} is {state[:EXCERPT]}: {said}")
+                known = error if isinstance(error, dict) else {"message": error}
+                said = str(known.get("message") or "no reason given")[:EXCERPT]
+                kind = ContentRefused if str(known.get("code")) in POLICY else MakerRefused
+                raise kind(f"{self.door.who}: {name} is {state[:EXCERPT]}: {said}")
             if waited >= self.patience:
                 raise MakerUnavailable(
                     f"{self.door.who}: {name} is {state} after {waited:.0f} seconds; run again to "

@@ -9,9 +9,9 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from studio.errors import InputError, MakerMissing, MakerRefused
+from studio.errors import ContentRefused, InputError, MakerMissing, MakerRefused
 from studio.makers.openai_api.heard import EXCERPT, Heard
-from studio.talk.wire import host, http_client, translated
+from studio.talk.wire import POLICY, host, http_client, translated
 
 if TYPE_CHECKING:
     import httpx2
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 OPENAI = "https://api.openai.com/v1"
 NO_KEY = "none"
 """What goes out as the key where there is none; most local servers want some word there."""
-POLICY = frozenset({"moderation_blocked", "content_policy_violation", "content_filter"})
-"""How servers call it that they will not make this."""
 LONGEST = 120.0
 """Seconds that are waited at most when a server says when to ask again."""
 NOT_NOW = frozenset({425, 429, 503})
@@ -82,7 +80,8 @@ class Door:
         Raises:
             MakerMissing: the server needs a key and there is none.
             MakerUnavailable: unreachable, too slow or overloaded, after all retries.
-            MakerRefused: any other error, or the content was refused.
+            ContentRefused: the provider will not make this.
+            MakerRefused: any other error.
         """
         return await self._ask("post", path, **_sent(body, files))
 
@@ -137,10 +136,14 @@ class Door:
             try:
                 yield
             except openai.APIStatusError as error:
-                if not (said := self._explain(error.response) or _policy(error, sent)):
-                    raise
-                words = said.replace(self._key, "[key]") if self._key else said
-                raise MakerRefused(f"{self.who}: {words}") from error
+                if said := self._explain(error.response):
+                    raise MakerRefused(self._told(said)) from error
+                if said := _policy(error, sent):
+                    raise ContentRefused(self._told(said)) from error
+                raise
+
+    def _told(self, said: str) -> str:
+        return f"{self.who}: {said.replace(self._key, '[key]') if self._key else said}"
 
     def _open(self) -> openai.AsyncOpenAI:
         """The client of the running event loop: its connections belong to that loop."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from autogen_core.models import ChatCompletionClient, CreateResult, ModelInfo
 
 from studio.crafts import ChatAnswer, ChatRequest
-from studio.errors import InputError, MakerRefused
+from studio.errors import ContentRefused, InputError, MakerRefused
 from studio.talk.agents.messages import to_autogen, without_thought
 from studio.talk.wire import CUT, Heard, http_client, overhearing, translated
 
@@ -93,7 +93,7 @@ def _answer(who: str, request: ChatRequest, result: CreateResult, heard: Heard) 
     if not isinstance(result.content, str):
         raise MakerRefused(f"{who}: called a tool, though it was given none")
     if not result.content and (heard.refusal or result.finish_reason == "content_filter"):
-        raise MakerRefused(f"{who}: refused to answer ({heard.refusal or 'content filter'})")
+        raise ContentRefused(f"{who}: refused to answer ({heard.refusal or 'content filter'})")
     usage = result.usage
     counted = bool(usage.prompt_tokens or usage.completion_tokens)
     characters = sum(len(message.text) for message in request.messages)
