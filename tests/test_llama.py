@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+import subprocess
+import sys
 from importlib.metadata import PackageNotFoundError, distribution
 from importlib.util import find_spec
 from pathlib import Path
@@ -81,6 +83,15 @@ def asked(text: str, *, tokens: int = 12, schema: str = "", seed: int = 7) -> Ch
         seed=seed,
         schema=schema,
     )
+
+
+@real
+@pytest.mark.parametrize("order", ["xllamacpp, uharfbuzz", "uharfbuzz, xllamacpp"])
+def test_the_library_shares_a_process_with_the_one_that_shapes_subtitles(order: str) -> None:
+    """Both bring types of Cython, which has refused the second of them."""
+    done = subprocess.run([sys.executable, "-c", f"import {order}"], capture_output=True, text=True)
+
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 @real

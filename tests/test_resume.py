@@ -199,7 +199,7 @@ def test_what_was_edited_later_warns_when_what_it_was_made_from_changes(
     go_on: Callable[..., Played], copy: Path
 ) -> None:
     edit(copy, "story", title="Another title")
-    edit(copy, "style", name="ink wash")
+    edit(copy, "style", name="ink wash on rice paper")
 
     again = go_on(until="story")
 

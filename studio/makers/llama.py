@@ -87,7 +87,7 @@ class LlamaChat:
         """Ask the model; it is loaded at the first call, and stops soon when that is cancelled.
 
         Raises:
-            MakerMissing: xllamacpp is not installed.
+            MakerMissing: xllamacpp is not installed, or cannot be imported.
             MakerUnavailable: the file is to come from the hub, which cannot be reached.
             MakerRefused: the prompt is longer than the context, or the file cannot be run.
         """
@@ -128,12 +128,7 @@ class LlamaChat:
         # Two threads that spin while they wait share a busy core at 2 tokens a second; whoever
         # imports the library first decides for the whole process.
         os.environ.setdefault("OMP_WAIT_POLICY", "passive")
-        try:
-            import xllamacpp
-        except ModuleNotFoundError as error:
-            raise MakerMissing(
-                "the chat 'llama' needs xllamacpp: pip install 'filmstudio[local]'"
-            ) from error
+        xllamacpp = _library()
         params = xllamacpp.CommonParams()
         params.model.path = str(self._weights.path())
         params.n_ctx, params.n_gpu_layers = self.context, self.gpu_layers
@@ -190,6 +185,28 @@ class LlamaChat:
             answer_tokens=usage["completion_tokens"],
             model=self.model,
         )
+
+
+def _library() -> Any:
+    """xllamacpp, imported.
+
+    Raises:
+        MakerMissing: it is not installed, or does not go with what this process has imported.
+    """
+    try:
+        import xllamacpp
+    except ModuleNotFoundError as error:
+        raise MakerMissing(
+            "the chat 'llama' needs xllamacpp: pip install 'filmstudio[local]'"
+        ) from error
+    except (ImportError, TypeError) as error:
+        # TypeError is what Cython says when another package brought types of the same name.
+        raise MakerMissing(
+            f"the chat 'llama' cannot import xllamacpp here ({error}): it does not go with another "
+            "package of this environment; pip install --upgrade --force-reinstall "
+            "'filmstudio[local]' brings those that go together"
+        ) from error
+    return xllamacpp
 
 
 def _turns(request: ChatRequest) -> Iterator[dict[str, str]]:
