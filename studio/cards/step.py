@@ -24,10 +24,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from studio.cards.base import Card, Name, Path, When
+from studio.cards.checklist import Checks, Count
 from studio.cards.field import FieldMap, FormName
-
-Count = Annotated[int, Field(ge=0)] | Path
-"""A number, or the path to one: `task.scenes`."""
 
 Sized = Annotated[int, Field(ge=0)] | dict[Name, Annotated[int, Field(ge=0)]]
 """A number, or one for each size of the company: {short: 3, long: 8}."""
@@ -49,28 +47,6 @@ class Each(Card):
     over: Path
     name: Name = "item"
     share: Count | None = None
-
-
-class Checks(Card):
-    """What a conclusion must satisfy beyond its form; every complaint goes back to the role.
-
-    Left is a path inside the conclusion, right what is known: `count` how many entries, `numbered`
-    ids 1, 2, 3 ... in order, `names` everybody there is known, `covers` everybody known is there,
-    `equal` the same value (a path, or a word or number as it stands).
-    """
-
-    count: dict[Path, Count | Between] = Field(default_factory=dict)
-    numbered: tuple[Path, ...] = ()
-    names: dict[Path, Path] = Field(default_factory=dict)
-    covers: dict[Path, Path] = Field(default_factory=dict)
-    equal: dict[Path, Path | str | int] = Field(default_factory=dict)
-
-
-class Between(Card):
-    """At least and at most so many; of several numbers the smallest counts."""
-
-    least: Count | tuple[Count, ...] = 0
-    most: Count | tuple[Count, ...] | None = None
 
 
 class StepLimits(Card):
@@ -271,5 +247,4 @@ class Series(_Step):
 Step = Annotated[
     Discussion | Assignment | Make | Takes | CutStep | Mix | Series, Field(discriminator="kind")
 ]
-Checks.model_rebuild()
 Series.model_rebuild()
