@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from studio.cards.checks import complaints
-from studio.cards.step import Checks
+from studio.cards.terms import Checks
 from studio.yamlfile import validate
 
 KNOWN: dict[str, object] = {

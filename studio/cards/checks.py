@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from studio.cards.step import Between
+from studio.cards.terms import Between
 from studio.yamlfile.nodes import near
 from studio.yamlfile.words import counted, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from studio.cards.step import Checks
+    from studio.cards.terms import Checks
 
     Value = Callable[[str], object]
     """What stands at a path: `task.scenes`; None where nothing is."""

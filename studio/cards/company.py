@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from studio.cards.base import Card, Name
-from studio.cards.step import StepLimits
+from studio.cards.terms import StepLimits
 
 MOST = 100_000
 """The largest number that an input takes, unless its card says another one."""

@@ -13,7 +13,8 @@ from studio.cards.reach import shelf_complaints, sight_complaints
 from studio.cards.scope import ANYTHING, Known, Scope, known, last_name
 from studio.cards.shape import Shape, shape_of_form, shape_of_map
 from studio.cards.shelf import ShelfCard
-from studio.cards.step import Assignment, Between, Discussion, Series, Takes
+from studio.cards.step import Assignment, Discussion, Series, Takes
+from studio.cards.terms import Between
 from studio.film.forms import FORMS, BaseDescription, Context
 from studio.yamlfile import Node, placed
 from studio.yamlfile.nodes import near

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from studio.cards.field import BlockField, ListField, PlainField
-from studio.cards.step import Assignment, Between, Discussion, Takes
+from studio.cards.step import Assignment, Discussion, Takes
+from studio.cards.terms import Between
 from studio.yamlfile.nodes import near
 
 if TYPE_CHECKING:
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
     from studio.cards.field import FieldCard
     from studio.cards.flow import Spot, Way
     from studio.cards.scope import Known
-    from studio.cards.step import Checks, Step
+    from studio.cards.step import Step
+    from studio.cards.terms import Checks
     from studio.yamlfile import Complaint
 
 NUMBERS = ("number", "whole number")

@@ -22,7 +22,7 @@ from studio.session.tables import choices_in, parsed
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from studio.cards.step import StepLimits
+    from studio.cards.terms import StepLimits
 
 NAME = "studio.toml"
 SHIPPED = "shipped"
