@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, SerializerFunctionWrapHandler, model_serializer
 
 from studio.cards.base import Card, Name, Path
-from studio.cards.step import StepLimits
+from studio.cards.terms import StepLimits
 from studio.film.project import PARTS
 
 MOST = 100_000
