@@ -64,6 +64,8 @@ def sheet(names: set[str], facts: Facts) -> dict[str, Any]:
 def entries(field: Field, facts: Facts, count: int) -> list[dict[str, Any]]:
     """The people, beats or scenes of a list of such; nothing for any other list."""
     film, names, (low, high) = facts.film, {one.name for one in field.fields}, field.bounds
+    if "plot" in names:  # planned before: such rows are facts already
+        return []
     if {"kind", "looks"} <= names:
         return [film.person(place) for place in range(len(film.cast))]
     count = max(low, min(count or facts["share"] or facts["total"], high))

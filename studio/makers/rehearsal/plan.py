@@ -1,0 +1,45 @@
+"""What a form of pieces, scenes or shots is filled with: a list whose entries have a plot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from studio.makers.frames import chance
+from studio.makers.rehearsal import people
+from studio.makers.rehearsal.words import text, texts
+from studio.makers.storyboard import Ground, is_level, level
+
+if TYPE_CHECKING:
+    from studio.makers.rehearsal.film import Film
+
+
+def planned(film: Film, counts: dict[str, int]) -> dict[str, Any]:
+    """The rows of such a list by its name, lists within them too, and the reasons for them."""
+    brief, now, named = film.brief, film.now, {one["name"]: one["kind"] for one in film.cast}
+    told = text("plot", now) or text("prompt", brief.given) or film.source
+    usual = film.facts["share"] or int(film.facts["asked_shots"] or film.facts["total"])
+    above = {"place": film.facts["place"], "time": film.facts["time"], **now, "plot": told}
+    above["characters"] = texts("characters", now) or [*named]
+    ground = Ground(
+        people=named, readable=film.readable,
+        spots=lambda said: spots(film, said), sky=lambda said: sky(film, said))  # fmt: skip
+    made = dict[str, Any]()
+    for field in filter(is_level, brief.form.fields if brief.form else ()):
+        made |= level(field, above, ground, counts, usual)
+    return made
+
+
+def world(film: Film, said: str) -> str:
+    """Where a text takes place: by its own words, by all that was told, else as the film stands."""
+    found = [*people.lexicon("places").find(said), *people.lexicon("places").find(film.told)]
+    return [*(text(f"gazetteer.places.{hit.name}") for hit in found), str(film.facts["world"])][0]
+
+
+def spots(film: Film, said: str) -> list[str]:
+    return [text(f"worlds.{world(film, said)}.{spot}") for spot in texts("fields.spots")]
+
+
+def sky(film: Film, said: str) -> str:
+    known = [text(f"gazetteer.weathers.{word}") for word in said.lower().split()]
+    skies = texts(f"worlds.{world(film, said)}.weather")
+    return [*filter(None, known), chance(said).choice(skies)][0]
