@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from studio.crafts import Painting, Usage
 from studio.errors import InputError, MakerRefused
 from studio.makers.openai_api.conform import Size, conformed, cut_off, free, nearest
-from studio.makers.openai_api.door import OPENAI, Door, Served
+from studio.makers.openai_api.door import LARGEST, OPENAI, Door, Served
 from studio.makers.openai_api.heard import Heard, counted
 from studio.makers.openai_api.wording import worded
 
@@ -48,6 +48,7 @@ class OpenAIPainter(Served):
         key_from: str = "OPENAI_API_KEY",
         timeout: float = 300.0,
         retries: int = 4,
+        largest: int = LARGEST,
         sizes: Sequence[str] | str = STANDARD,
         edits: bool = True,
         most_pictures: int = MOST_PICTURES,
@@ -61,7 +62,12 @@ class OpenAIPainter(Served):
         who = f"openai {model}"
         self.model = model
         self.door = Door(
-            who, base_url=base_url, key_from=key_from, timeout=timeout, retries=retries
+            who,
+            base_url=base_url,
+            key_from=key_from,
+            timeout=timeout,
+            retries=retries,
+            largest=largest,
         )
         self.sizes = _sizes(sizes, who)
         if most_pictures < 1:
