@@ -6,15 +6,16 @@ form:
   tone: {kind: one of, of: [warm, sad, funny]}
   keep: {kind: list, of: text, optional: true}
   people: {kind: list, of: {who: name, why: text}, least: 1}
+  why: {kind: text, when: reasoning is on}
 """
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, Discriminator, Field, Tag, WithJsonSchema
 
-from studio.cards.base import Card, Name
+from studio.cards.base import Card, Name, When
 from studio.film.forms import FORMS
 from studio.yamlfile.nodes import near
 
@@ -35,8 +36,12 @@ Plain = Literal["text", "number", "whole number", "yes or no", "name"]
 
 
 class _About(Card):
+    added: ClassVar[tuple[str, ...]] = ("when",)
     about: str = ""
     optional: bool = False
+    when: Annotated[
+        When | None, Field(description="the field is part of the form only where this holds")
+    ] = None
 
 
 class PlainField(_About):
