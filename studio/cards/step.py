@@ -25,8 +25,9 @@ from pydantic import Field
 
 from studio.cards.arrange import Value, Walk
 from studio.cards.base import Card, Name, Path, When
+from studio.cards.checklist import Checks
 from studio.cards.field import FieldMap, FormName
-from studio.cards.terms import Checks, Each, Recall, Rounds, Sized, StepLimits
+from studio.cards.terms import Each, Recall, Rounds, Sized, StepLimits
 
 
 class _Step(Card):

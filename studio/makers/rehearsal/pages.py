@@ -32,7 +32,7 @@ def fill(field: Field, facts: Facts, counts: dict[str, int], place: int = 0) -> 
         rows = [row if isinstance(row, dict) else {field.name: row} for row in values]
         rows = (rows + [{}] * count)[:count]
         numbered = enumerate(rows, start=1)
-        return [fill(entry, facts.also(**{"id": n, **row}), counts, n - 1) for n, row in numbered]
+        return [fill(entry, facts.also(**{**row, "id": n}), counts, n - 1) for n, row in numbered]
     if field.kind == "yes or no":
         return found is not False
     if "number" in field.kind:
