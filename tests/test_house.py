@@ -561,6 +561,32 @@ def test_a_series_is_not_repeated_for_each_entry_of_another(tmp_path: Path) -> N
         (STORY, "{beats: scenes}", "{title: scenes}", [f"{STORY}:10:11: checks.count.title: title is no list; there is nothing to count"]),
         (STORY, "{beats: scenes}", "{beats: prompt}", [f"{STORY}:10:18: checks.count.beats: prompt is text, and a number is needed"]),
         (STORY, "count: {beats: scenes}", "numbered: [title]", [f"{STORY}:10:14: checks.numbered[1]: title is no list; there is nothing to count"]),
+        (STORY, "count: {beats: scenes}", "split: {beats.event: prompt, title: {of: promt, words: 5}, beats: scenes}", [
+            f"{STORY}:10:39: checks.split.title: nothing is called 'promt' here, did you mean 'prompt'?",
+            f"{STORY}:10:62: checks.split.beats: beats is a list of block, and text is needed",
+            f"{STORY}:10:69: checks.split.beats: scenes is number, and one text is needed",
+        ]),
+        (STORY, "count: {beats: scenes}", "retells: {beats.evnt: prompt}", [f"{STORY}:10:13: checks.retells.beats.evnt: story.beats has no field 'evnt', did you mean 'event'?"]),
+        (STORY, "count: {beats: scenes}", "words: {logline: {least: 9, most: 3, without: nobody}, beats: {most: 3}}", [
+            f"{STORY}:10:37: checks.words.logline.most: 3 is less than `least`, which is 9",
+            f"{STORY}:10:49: checks.words.logline.without: nothing is called 'nobody' here; there are prompt, company, size, scenes",
+            f"{STORY}:10:58: checks.words.beats: beats is a list of block, and text is needed",
+        ]),
+        (STORY, "count: {beats: scenes}", "within: {beats.event: beats.turn, title: titel}", [
+            f"{STORY}:10:25: checks.within.beats.event: story.beats has no field 'turn', did you mean 'turns'?",
+            f"{STORY}:10:44: checks.within.title: story has no field 'titel', did you mean 'title'?",
+        ]),
+        (STORY, "count: {beats: scenes}", "pairs: {beats: story.characters}", [f"{STORY}:10:18: checks.pairs.beats: 'story' is concluded only later, by story"]),
+        (STORY, "count: {beats: scenes}", "boxes: {beats: {most: prompt, wide: 0.5}}", [
+            f"{STORY}:10:11: checks.boxes.beats: beats has no field x1, y1, x2, y2; a box has x1, y1, x2, y2",
+            f"{STORY}:10:25: checks.boxes.beats.most: prompt is text, and a number is needed",
+        ]),
+        (STORY, "count: {beats: scenes}", "boxes: {beats: {wide: 1.5}}", [f"{STORY}:10:25: checks.boxes.beats.wide: wants at most 1 (got 1.5)"]),
+        (SCRIPT, "    concludes: notes", "    concludes: notes\n    form: {a: {kind: one of, of: size, also: {closse: [tight]}}, b: {kind: one of, of: sizes}}", [f"{SCRIPT}:20:88: steps[2].form.b.of: wants a list of words, or a vocabulary: size, angle, move, join (got 'sizes'), did you mean 'size'?"]),
+        (SCRIPT, "    concludes: notes", "    concludes: notes\n    form: {a: {kind: one of, of: size, also: {closse: [tight]}}, b: {kind: list, of: text, spoken: true}}", [
+            f"{SCRIPT}:20:47: steps[2].form.a.also.closse: 'closse' is none of the words, did you mean 'close'?",
+            f"{SCRIPT}:20:100: steps[2].form.b.spoken: lines that are spoken have the fields speaker and line, and no other",
+        ]),
         (SCRIPT, "share: scenes", "share: story.beats", [f"{SCRIPT}:6:50: steps[1].each.share: story.beats is a list of block, and a number is needed"]),
         # names
         (STORY, "[prompt, scenes]", "[prompt, scenes, cast]", [f"{STORY}:4:25: given[3]: nothing is called 'cast' here; there are prompt, company, size, scenes"]),
