@@ -95,7 +95,11 @@ def current(order: Order, production: Production, chosen: Settings, house: House
     asked = _same(order, old)
     new, _ = pins_of(asked, chosen, house)
     new = new.model_copy(
-        update={"inputs": {**new.inputs, **{n: p for n, p in old.inputs.items() if p.file}}}
+        update={
+            "inputs": {**new.inputs, **{n: p for n, p in old.inputs.items() if p.file}},
+            "forked_from": old.forked_from,
+            "begun_from": old.begun_from,
+        }
     )
     names = old.changes(new)
     if not names:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import os
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 import httpx2
 from openai import DefaultAsyncHttpxClient, OpenAIError
+from openai.resources.chat.completions import AsyncCompletions
 
 from studio.talk.completion import CutOff, plain
 from studio.talk.secrecy import without
 from studio.talk.wire import is_loopback, listening, take_down
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 MEGABYTE = 1_000_000
 SLOWEST = 10
@@ -104,6 +108,19 @@ def _patience(coming: httpx2.Response) -> float | None:
         return None
     timeout = coming.request.extensions.get("timeout", {}).get("read")
     return None if timeout is None else timeout * SLOWEST
+
+
+class Completions(AsyncCompletions):
+    """Has messages posted as they are.
+
+    They come in the protocol's own words. The SDK would hold each against the types of all kinds
+    of messages to rename nothing: 4 of the 6 ms CPU of a call with a dozen lines.
+    """
+
+    async def create(self, *, messages: object, extra_body: object = None, **asked: Any) -> Any:
+        """As the SDK's own; `messages` travel with the body's further fields, which it leaves."""
+        further = {"messages": messages, **cast("Mapping[str, object]", extra_body or {})}
+        return await super().create(messages=[], extra_body=further, **asked)
 
 
 def _custom() -> list[str]:

@@ -70,9 +70,7 @@ class OpenAIPainter(Served):
             largest=largest,
         )
         self.sizes = _sizes(sizes, who)
-        if most_pictures < 1:
-            raise InputError(f"{who}: most_pictures must be 1 or more")
-        self.edits, self.most_pictures = edits, most_pictures
+        self.edits, self.most_pictures = edits, _at_least_one(most_pictures, who)
         self._asks = {"response_format": response_format}
         self._words = {
             "background": background,
@@ -125,6 +123,12 @@ class OpenAIPainter(Served):
         else:
             heard = await self.door.post("/images/generations", body)
         return await asyncio.to_thread(_painting, heard, wanted, len(wording.pictures))
+
+
+def _at_least_one(most_pictures: int, who: str) -> int:
+    if most_pictures < 1:
+        raise InputError(f"{who}: most_pictures must be 1 or more")
+    return most_pictures
 
 
 def _sizes(given: Sequence[str] | str, who: str) -> tuple[Size, ...]:
