@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, ConfigDict, WithJsonSchema, model_serializer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from pydantic import SerializerFunctionWrapHandler
 
 
 def worded(pattern: str, meaning: str, longest: int = 200) -> tuple[object, object]:
@@ -44,6 +46,23 @@ When = Annotated[str, _IS_WHEN, _WHEN_SCHEMA]
 
 
 class Card(BaseModel):
-    """Base of everything a house keeps in YAML."""
+    """Base of everything a house keeps in YAML.
+
+    `added` are fields that older cards did not have: at their default they are not written into
+    the pins of a production, so that one which was begun before them is the same still.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+    added: ClassVar[tuple[str, ...]] = ()
+
+    @model_serializer(mode="wrap")
+    def _pinned(self, written: SerializerFunctionWrapHandler) -> dict[str, object]:
+        data: dict[str, object] = written(self)
+        usual = {
+            name: field.get_default(call_default_factory=True)
+            for name, field in type(self).model_fields.items()
+        }
+        for name in self.added:
+            if getattr(self, name) == usual[name]:
+                data.pop(name, None)
+        return data
