@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import struct
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ from studio.session.given.castfolder import read_folder
 from studio.session.given.folder import Folder, read_files
 from studio.session.given.people import Cast
 from studio.session.given.shown import Shown
+from studio.session.handover import begin, given_out, read_project
 from studio.session.inputs import inputs_of
 from studio.testing.pixels import png, tone
 
@@ -601,3 +603,22 @@ def test_older_pins_hold_where_a_card_uses_nothing_new(painted: Played) -> None:
         "whole",
         "most",
     }
+
+
+def test_a_cast_is_taken_again_from_a_production_and_travels_with_a_project(
+    begun: Callable[..., Played], tmp_path: Path
+) -> None:
+    first = begun()
+    kept = first.folder / "inputs" / "cast.yaml"
+    other = begun(inputs={"synopsis": f"{STORY}, again", "cast": f"@{kept}"})
+
+    assert (other.folder / "inputs" / "cast.yaml").read_bytes() == kept.read_bytes()
+    document = given_out(first.production, tmp_path / "project")
+    shutil.rmtree(first.folder)
+    asked = Order(house=tmp_path / "house", settings=tmp_path, out=tmp_path / "back")
+    made = begin(asked, *read_project(document), document.parent).production
+    cast = Cast.read((made.folder / "inputs" / "cast.yaml").read_bytes(), "cast")
+    assert all((made.folder / "blobs" / one.digest).is_file() for one in cast.files())
+    (document.parent / "blobs" / cast.files()[0].digest).unlink()
+    with pytest.raises(InputError, match="names a file that is not there"):
+        begin(replace(asked, out=tmp_path / "x"), *read_project(document), document.parent)

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, WithJsonSchema, model_serializer
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    SerializerFunctionWrapHandler,
+    WithJsonSchema,
+    model_serializer,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from pydantic import SerializerFunctionWrapHandler
 
 
 def worded(pattern: str, meaning: str, longest: int = 200) -> tuple[object, object]:
@@ -46,23 +51,22 @@ When = Annotated[str, _IS_WHEN, _WHEN_SCHEMA]
 
 
 class Card(BaseModel):
-    """Base of everything a house keeps in YAML.
-
-    `added` are fields that older cards did not have: at their default they are not written into
-    the pins of a production, so that one which was begun before them is the same still.
-    """
+    """Base of everything a house keeps in YAML."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    added: ClassVar[tuple[str, ...]] = ()
+
+
+class Grown(Card):
+    """A card that got fields after productions were made with it.
+
+    Those in `later` are left out of what is written while they say nothing, so that the pins of
+    such a production still are the card's.
+    """
+
+    later: ClassVar[frozenset[str]] = frozenset()
 
     @model_serializer(mode="wrap")
-    def _pinned(self, written: SerializerFunctionWrapHandler) -> dict[str, object]:
-        data: dict[str, object] = written(self)
-        usual = {
-            name: field.get_default(call_default_factory=True)
-            for name, field in type(self).model_fields.items()
+    def _written(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        return {
+            name: value for name, value in write(self).items() if value or name not in self.later
         }
-        for name in self.added:
-            if getattr(self, name) == usual[name]:
-                data.pop(name, None)
-        return data

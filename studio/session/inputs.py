@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from studio.cards.company import FILES
 from studio.crafts import Media
 from studio.errors import InputError
+from studio.session.given.again import cast_again, folder_again, is_kept
 from studio.session.given.castfile import read_cast
 from studio.session.given.castfolder import read_folder
 from studio.session.given.files import contents, picture, sound
-from studio.session.given.folder import read_files
+from studio.session.given.folder import Folder, read_files
 from studio.session.given.held import Held
 from studio.session.given.people import Cast
 from studio.session.given.synopsis import Synopsis, read_synopsis
@@ -119,9 +120,7 @@ def _take(name: str, declared: InputCard, value: str, read: _Read) -> None:
     if declared.kind == "cast":
         read.casts[name] = _cast(name, path)
     elif declared.kind == "folder":
-        if not path.is_dir():
-            raise InputError(f"--input {name}=@{path}: a folder is needed")
-        found, media = read_files(path)
+        found, media = _folder(name, path)
         read.held[name] = Held(file=_kept_as(name, ".yaml"), data=found.contents(), media=media)
     else:
         read.held[name] = _file(name, declared.kind, path)
@@ -145,7 +144,15 @@ def _cast(name: str, path: Path) -> tuple[Cast, tuple[Media, ...]]:
             f"--input {name}=@{path}: {'' if path.exists() else 'is not there; '}a cast is a "
             "folder with a folder for each person in it, or a YAML file"
         )
-    return read_cast(path)
+    return cast_again(path) if is_kept(path) else read_cast(path)
+
+
+def _folder(name: str, path: Path) -> tuple[Folder, tuple[Media, ...]]:
+    if path.is_dir():
+        return read_files(path)
+    if path.suffix.lower() == ".yaml" and path.is_file():
+        return folder_again(path)
+    raise InputError(f"--input {name}=@{path}: a folder is needed")
 
 
 def _file(name: str, kind: str, path: Path) -> Held:

@@ -17,6 +17,8 @@ from studio.session.order import check_seed, emptiness, size_of
 from studio.session.pinning import company_of, pinned
 from studio.session.pins import InputPin, Pins
 from studio.session.production import Production, with_files
+from studio.session.purse import refuse_astray
+from studio.session.twins import refuse_twins
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -80,6 +82,8 @@ def pins_of(
             f"the story is {wrong}; give a few words, for example: {_example(company)}"
         )
     refuse_misfits(chosen.choices.values())
+    refuse_twins(chosen.choices)
+    refuse_astray(chosen, house)
     texts = {name: InputPin(text=text) for name, text in inputs.texts.items()}
     pins = Pins(
         version=__version__,
@@ -110,6 +114,7 @@ def current(order: Order, production: Production, chosen: Settings, house: House
     old = production.pins
     kept = {name: one for name, one in old.inputs.items() if one.file}
     new, held = pins_of(_same(order, old), chosen, house, kept=kept)
+    new = new.model_copy(update={"forked_from": old.forked_from, "begun_from": old.begun_from})
     names = old.changes(new)
     if not names:
         return production

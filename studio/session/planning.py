@@ -14,7 +14,7 @@ from studio.session.opening import known_phases, pins_of
 from studio.session.pinning import company_of
 from studio.session.plan import Forecast, forecast
 from studio.session.production import Production
-from studio.session.purse import limits_of
+from studio.session.purse import limits_of, refuse_astray
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,6 +32,7 @@ def plan(order: Order, assumed: Mapping[str, int]) -> Forecast:
     """
     chosen = settings_of(order)
     house = House.open(order.house)
+    refuse_astray(chosen, house)
     found = Production.find(order.out, order.production) if order.production else None
     files: dict[str, bytes] = {}
     if found is None:

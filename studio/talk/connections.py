@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 import httpx2
 from openai import DefaultAsyncHttpxClient
+from openai.resources.chat.completions import AsyncCompletions
 
 from studio.talk.completion import CutOff, plain
 from studio.talk.wire import is_loopback, listening, take_down
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class HttpClient(DefaultAsyncHttpxClient):
@@ -39,6 +43,19 @@ class HttpClient(DefaultAsyncHttpxClient):
             raise httpx2.RemoteProtocolError(str(error), request=request) from error
         take_down(body)
         return httpx2.Response(200, json=body, request=request)
+
+
+class Completions(AsyncCompletions):
+    """Has messages posted as they are.
+
+    They come in the protocol's own words. The SDK would hold each against the types of all kinds
+    of messages to rename nothing: 4 of the 6 ms CPU of a call with a dozen lines.
+    """
+
+    async def create(self, *, messages: object, extra_body: object = None, **asked: Any) -> Any:
+        """As the SDK's own; `messages` travel with the body's further fields, which it leaves."""
+        further = {"messages": messages, **cast("Mapping[str, object]", extra_body or {})}
+        return await super().create(messages=[], extra_body=further, **asked)
 
 
 def _custom() -> list[str]:

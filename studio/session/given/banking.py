@@ -50,6 +50,19 @@ def casts_of(card: CompanyCard, pins: Pins, files: Mapping[str, bytes]) -> Itera
             yield Cast.read(files[name], pins.inputs[name].file)
 
 
+def named_in(card: CompanyCard, pins: Pins, files: Mapping[str, bytes]) -> Iterator[FilePin]:
+    """Every file that casts and folders among the inputs name.
+
+    Raises:
+        CardError: one was edited and is not valid any more.
+    """
+    for cast in casts_of(card, pins, files):
+        yield from cast.files()
+    for name, asked in card.inputs.items():
+        if asked.kind == "folder" and name in files:
+            yield from Folder.read(files[name], pins.inputs[name].file).files
+
+
 def bank_of(card: CompanyCard, pins: Pins, folder: Path) -> Bank:
     """Portraits and voices by name.
 

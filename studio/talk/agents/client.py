@@ -136,6 +136,8 @@ def openai_client(
     """
     from autogen_ext.models.openai import OpenAIChatCompletionClient
 
+    from studio.talk.connections import Completions
+
     client = OpenAIChatCompletionClient(
         model=model,
         base_url=base_url,
@@ -150,6 +152,8 @@ def openai_client(
     # AutoGen warns whenever a server calls its model otherwise than the request did, which every
     # router does; the name that came back is recorded in the answer instead.
     client._resolved_model = None  # noqa: SLF001
+    sdk = client._client  # noqa: SLF001
+    sdk.chat.completions = Completions(sdk)  # type: ignore[misc] # cached, and so can be set
     return client
 
 
