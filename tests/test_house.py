@@ -615,7 +615,7 @@ def test_what_cannot_hold_is_complained_of_where_it_stands(
         ("most: 0", "most: 0 is less than 1; one is made"),
         ("keep_in: film_language", "keep_in: film_language keeps rows, and pictures are needed here; such are keyframes"),
         ("describes: notes", "describes: 'notes' is already the name of something of this phase"),
-        ("sees: [prompt]", "sees[1]: prompt is text, and a picture is needed: an input of kind picture, or what takes conclude"),
+        ("sees: [prompt]", "sees[1]: prompt is text, and a picture is needed: an input of kind picture, cast or folder, or what takes conclude"),
     ],
 )  # fmt: skip
 def test_takes_that_cannot_be_are_complained_of(tmp_path: Path, field: str, wanted: str) -> None:
