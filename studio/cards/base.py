@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    SerializerFunctionWrapHandler,
+    WithJsonSchema,
+    model_serializer,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,7 +37,8 @@ _STEPS = rf"{_NAME}(\.{_NAME}|\[{_NAME}(\.{_NAME})*\])*"
 _IS_NAME, _NAME_SCHEMA = worded(_NAME, "a name of small letters, digits and underscores", 40)
 _IS_PATH, _PATH_SCHEMA = worded(_STEPS, "a path such as story.beats or voices[scene].seconds")
 _IS_WHEN, _WHEN_SCHEMA = worded(
-    rf"(not )?{_NAME}(\.{_NAME})*", "a path such as notes.approved, or not and a path"
+    rf"(not )?{_NAME}(\.{_NAME})*( is [a-z0-9_]+)?",
+    "a path such as notes.approved, not and a path, or a path and a word: setting is joint",
 )
 
 Name = Annotated[str, _IS_NAME, _NAME_SCHEMA]
@@ -40,10 +48,26 @@ Path = Annotated[str, _IS_PATH, _PATH_SCHEMA]
 """A way to something concluded or current: `task`, `story.beats`, `voices[scene].seconds`."""
 
 When = Annotated[str, _IS_WHEN, _WHEN_SCHEMA]
-"""Whether a step is done: `notes.approved`, `not notes.approved`."""
+"""Whether a step is done: `notes.approved`, `not notes.approved`, `setting is joint`."""
 
 
 class Card(BaseModel):
     """Base of everything a house keeps in YAML."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Grown(Card):
+    """A card that got fields after productions were made with it.
+
+    Those in `later` are left out of what is written while they say nothing, so that the pins of
+    such a production still are the card's.
+    """
+
+    later: ClassVar[frozenset[str]] = frozenset()
+
+    @model_serializer(mode="wrap")
+    def _written(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        return {
+            name: value for name, value in write(self).items() if value or name not in self.later
+        }

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, SerializerFunctionWrapHandler, model_serializer
 
-from studio.cards.base import Card, Name
-from studio.cards.step import StepLimits
+from studio.cards.base import Card, Grown, Name, Path
+from studio.cards.terms import StepLimits
+from studio.film.project import PARTS
 
 MOST = 100_000
 """The largest number that an input takes, unless its card says another one."""
@@ -21,8 +22,24 @@ def _fits(text: str, most: float, *, whole: bool) -> bool:
     return 0 < number <= most and (not whole or number.is_integer())
 
 
-class InputCard(Card):
-    """Something a user gives a company: `--input NAME=VALUE` or `--input NAME=@FILE`."""
+Need = Literal["portrait", "looks", "voice", "sample"]
+"""What people of a cast may have: a picture, words on their looks, a voice at all (an id or a
+sample), and a sample of a voice."""
+
+FILES = ("picture", "sound", "cast", "folder")
+"""Kinds of inputs that are given as `@FILE` only."""
+
+
+class InputCard(Grown):
+    """Something a user gives a company: `--input NAME=VALUE` or `--input NAME=@FILE`.
+
+    A text may be the `story` itself, given in place of STORY. Where a text is given as the JSON
+    `{"MovieScript": text, "Character": [name, ...]}`, its names go to the input `names`, which is
+    of kind cast. `needs` is what everybody in a cast must have before anything is paid, and for
+    which choices: `{sample: {setting: joint}}`, or always: `{looks: {}}`.
+    """
+
+    later = frozenset({"story", "names", "needs"})
 
     kind: Literal["text", "number", "choice", "picture", "sound", "cast", "folder"]
     about: str = ""
@@ -31,9 +48,15 @@ class InputCard(Card):
     default: str | None = None
     whole: bool = False
     most: float | None = None
+    story: bool = False
+    names: Name | None = None
+    needs: dict[Need, dict[Name, str]] = Field(default_factory=dict)
 
     def wrong_with(self, text: str) -> str:
         """What is needed instead of `text`; nothing when it can be its value."""
+        if self.kind in FILES:
+            what = "folder or YAML file" if self.kind == "cast" else self.kind
+            return f"a {what} is given by its path, after an @"
         if self.kind == "choice" and text not in self.of:
             return f"one of {', '.join(self.of)} is needed"
         most = MOST if self.most is None else self.most
@@ -83,6 +106,12 @@ class FilmCard(Card):
     subtitles: SubtitlesCard = SubtitlesCard()
 
 
+def _part(name: str) -> str:
+    if name not in PARTS:
+        raise ValueError(f"wants one of {', '.join(PARTS)}")
+    return name
+
+
 class CompanyCard(Card):
     """A company is data: who does what, in which order, is read from cards."""
 
@@ -96,3 +125,13 @@ class CompanyCard(Card):
     default: Annotated[bool, Field(description="who works when no company is named")] = False
     phases: Annotated[tuple[Name, ...], Field(min_length=1)]
     film: FilmCard = FilmCard()
+    project: Annotated[
+        dict[Annotated[str, AfterValidator(_part)], Path],
+        Field(description="where a part of the project stands among the conclusions"),
+    ] = Field(default_factory=dict)
+
+    @model_serializer(mode="wrap")
+    def _without_nothing(self, whole: SerializerFunctionWrapHandler) -> dict[str, object]:
+        """Leave out `project` where it is empty: pins of before do not have it."""
+        told: dict[str, object] = whole(self)
+        return told if self.project else {k: v for k, v in told.items() if k != "project"}

@@ -44,7 +44,8 @@ class OpenAIChat(AutoGenChat):
     a replay needs none. It is sent to the host of `base_url` and nowhere else: redirects are not
     followed. A try may take `timeout` seconds, or with `stream` so many from one piece of the
     answer to the next; `retries` more are made when a server is busy, broken or out of reach, as
-    late as its `Retry-After` says; one that says more than two minutes is out of reach at once.
+    late as its `Retry-After` says; one that says more than two minutes is out of reach at once. An
+    answer of more than `largest` megabytes is not read.
 
     `vision` says that the model looks at pictures, `structured` that it can be held to a JSON
     Schema; unsaid, both are known for OpenAI's own models and no for all others.
@@ -52,6 +53,8 @@ class OpenAIChat(AutoGenChat):
     `names` says how speakers are told apart: by `prefix`, `NAME said:` in front of a text, which
     every server passes on, or by `field`, the protocol's own `name`, which many drop.
     `takes_temperature` is False for models that reject a temperature; the role's is not sent then.
+    An answer is known by its model, never by its server; where two servers call different models
+    the same, `called` tells one from the other in the record, and it is sent nowhere.
     `extra` goes along in the body of every request: `reasoning_effort`, `chat_template_kwargs`
     ... It is recorded in the production, so no secret belongs there.
     """
@@ -67,6 +70,7 @@ class OpenAIChat(AutoGenChat):
         key_from: str = "OPENAI_API_KEY",
         timeout: float = 120.0,
         retries: int = 4,
+        largest: int = 64,
         vision: bool | None = None,
         structured: bool | None = None,
         works_from_notes: bool = False,
@@ -74,8 +78,11 @@ class OpenAIChat(AutoGenChat):
         takes_temperature: bool = True,
         stream: bool = False,
         extra: Mapping[str, object] | None = None,
+        called: str = "",
     ) -> None:
-        check_server(f"{self.name} {model}", base_url, timeout, retries)
+        if "://" in called:
+            raise InputError(f"{self.name} {model}: called: give a name of the model, no address")
+        check_server(f"{self.name} {model}", base_url, timeout, retries, largest)
         if names not in {"prefix", "field"}:
             raise InputError(f'openai: names = {names!r}: give "prefix" or "field"')
         super().__init__(
@@ -87,14 +94,17 @@ class OpenAIChat(AutoGenChat):
         self.base_url = base_url
         self.key_from = key_from
         self.tries = (timeout, retries)
+        self.largest = largest
         self.names = names
         self.takes_temperature = takes_temperature
         self.stream = stream
         self.extra = _fitting(extra or {})
+        self.called = called
 
     @property
     def shape(self) -> Shape:
         said: dict[str, str | bool] = {
+            "called": self.called,
             "extra": json.dumps(self.extra, sort_keys=True, ensure_ascii=False),
             "names": self.names,
             "structured": self.structured,
@@ -128,6 +138,7 @@ class OpenAIChat(AutoGenChat):
             api_key=self.key or NO_KEY,
             timeout=timeout,
             retries=retries,
+            largest=self.largest,
             vision=self.sees_pictures,
             names=self.names,
         )
@@ -158,6 +169,7 @@ class OpenAIChat(AutoGenChat):
 
 
 _UNSAID = {
+    "called": "",
     "extra": "{}",
     "names": "prefix",
     "structured": False,

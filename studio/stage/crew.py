@@ -14,17 +14,17 @@ from studio import durable
 from studio.cards.company import CompanyCard
 from studio.cards.role import RoleCard
 from studio.cards.shelf import ShelfCard
-from studio.cards.step import StepLimits
+from studio.cards.terms import StepLimits
 from studio.crafts import Clip, Layer, Media
 from studio.errors import CardError, ProductionError
 from studio.journal import Journal
 from studio.ledger import Desk, Ledger, Limits
-from studio.memory import ImageStore, LocalMemory
+from studio.memory import Bank, ImageStore, LocalMemory
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from studio.cards.step import Recall
+    from studio.cards.terms import Recall
     from studio.film.timeline import Cut
     from studio.stage.board import Board
 
@@ -80,6 +80,7 @@ class Crew:
     desk: Callable[[str], Desk]
     cutting_room: CuttingRoom
     recalled: Shelves
+    bank: Bank = field(default_factory=Bank)
     shelves: Mapping[str, ShelfCard] = field(default_factory=dict)
     credits: tuple[tuple[str, ...], ...] = ()
     made_with: tuple[str, ...] = ()
