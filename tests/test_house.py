@@ -173,7 +173,7 @@ def test_pins_that_were_edited_wrongly_are_refused(tmp_path: Path) -> None:
 def test_an_unknown_company_is_said_with_a_suggestion(tmp_path: Path) -> None:
     house = put(tmp_path, SMALL)
 
-    assert house.companies() == ("dreamfactory", "small")
+    assert house.companies() == ("dreamfactory", "movieagent", "small")
     with pytest.raises(CardError, match=r"no company 'smal', did you mean 'small'\?"):
         house.company("smal")
 
@@ -329,7 +329,7 @@ STORY, SCRIPT = "phases/small/story.yaml", "phases/small/script.yaml"
         (STORY, "[writer, editor]", "{instructor: writer}", [f"{STORY}:3:7: cast: 1 entry, wanted at least 2"]),
         (STORY, "[writer, editor]", "{instructor: writer, asistant: editor}", [f"{STORY}:3:28: cast.asistant: wants one of instructor, assistant (got 'asistant'), did you mean 'assistant'?"]),
         (STORY, "form: Story", "form: Stroy", [f"{STORY}:8:7: form: wants text, Style, Story, Scene, BaseDescription, Context, Verdict, Shot, EditList, or fields (got 'Stroy'), did you mean 'Story'?"]),
-        (STORY, "kind: discussion", "kind: discusion", [f"{STORY}:1:7: kind: wants one of discussion, assignment, make, takes, cut, mix, series (got 'discusion'), did you mean 'discussion'?"]),
+        (STORY, "kind: discussion", "kind: discusion", [f"{STORY}:1:7: kind: wants one of discussion, assignment, arrange, make, takes, cut, mix, series (got 'discusion'), did you mean 'discussion'?"]),
         (STORY, "title: Story", "titel: Story", [f"{STORY}:2:1: titel: unknown field, did you mean 'title'?"]),
         (STORY, "title: Story\n", "", [f"{STORY}:1:1: title: missing; a phase needs one"]),
         (STORY, "title: Story", "title: Story\nname: tale", [f"{STORY}:3:7: name: wants 'story', as the file is called (got 'tale')"]),
@@ -615,7 +615,7 @@ def test_what_cannot_hold_is_complained_of_where_it_stands(
         ("most: 0", "most: 0 is less than 1; one is made"),
         ("keep_in: film_language", "keep_in: film_language keeps rows, and pictures are needed here; such are keyframes"),
         ("describes: notes", "describes: 'notes' is already the name of something of this phase"),
-        ("sees: [prompt]", "sees[1]: prompt is text, and a picture is needed: an input of kind picture, or what takes conclude"),
+        ("sees: [prompt]", "sees[1]: prompt is text, and a picture is needed: an input of kind picture, cast or folder, or what takes conclude"),
     ],
 )  # fmt: skip
 def test_takes_that_cannot_be_are_complained_of(tmp_path: Path, field: str, wanted: str) -> None:
