@@ -10,7 +10,7 @@ import re
 from contextlib import suppress
 from functools import cache
 from random import Random
-from typing import TYPE_CHECKING, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 import yaml
 
@@ -28,6 +28,32 @@ def tree_of(said: str | bytes) -> Tree:
     with suppress(yaml.YAMLError):
         return cast("Tree", yaml.load(said, Loader=yaml.CBaseLoader) or "")
     return str(said)
+
+
+def at(path: str, tree: Tree) -> Any:
+    """What stands at a dotted path of a tree; "" when nothing does.
+
+    A number counts from 1 through a list, or through a row whose parts are parted by ; or |.
+    """
+    found: Any = tree
+    for name in path.split("."):
+        if name.isdigit() and isinstance(found, str | list):
+            parts = re.split(r"\s*[;|]\s*", found) if isinstance(found, str) else found
+            found = parts[int(name) - 1] if int(name) <= len(parts) else ""
+        else:
+            found = found.get(name, "") if isinstance(found, dict) else ""
+    return found
+
+
+def text(found: object) -> str:
+    """What stands somewhere, if it is a text."""
+    return found.strip() if isinstance(found, str) else ""
+
+
+def texts(found: Any, mark: str = " | ") -> list[str]:
+    """A list of texts, or the keys of a mapping; one text counts as a list, parted by `mark`."""
+    parts = found.split(mark) if isinstance(found, str) else found
+    return [part.strip() for part in parts if isinstance(part, str) and part.strip()]
 
 
 def chance(*names: object) -> Random:

@@ -19,7 +19,7 @@ def fill(field: Field, facts: Facts, counts: dict[str, int], place: int = 0) -> 
     found, film = facts[field.name], facts.film
     if field.kind == "block":
         inner = found if isinstance(found, dict) else {}
-        facts = facts.also(**sheet({one.name for one in field.fields}, facts), **inner)
+        facts = facts.also(**sheet({one.name for one in field.fields}, facts) | inner)
         wanted = [one for one in field.fields if one.about[:8] != "optional" or facts[one.name]]
         return {one.name: fill(one, facts, counts, place) for one in wanted}
     low, high = field.bounds

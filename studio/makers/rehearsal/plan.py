@@ -22,11 +22,12 @@ def planned(film: Film, counts: dict[str, int]) -> dict[str, Any]:
     above["characters"] = texts("characters", now) or [*named]
     ground = Ground(
         people=named, readable=film.readable,
-        spots=lambda said: spots(film, said), sky=lambda said: sky(film, said))  # fmt: skip
+        spots=lambda said: spots(film, said), sky=lambda said: sky(film, said),
+        things=things)  # fmt: skip
     made = dict[str, Any]()
     for field in filter(is_level, brief.form.fields if brief.form else ()):
         made |= level(field, above, ground, counts, usual)
-    return made
+    return {**made, brief.form.name: made} if brief.form and made else {}
 
 
 def world(film: Film, said: str) -> str:
@@ -37,6 +38,11 @@ def world(film: Film, said: str) -> str:
 
 def spots(film: Film, said: str) -> list[str]:
     return [text(f"worlds.{world(film, said)}.{spot}") for spot in texts("fields.spots")]
+
+
+def things(said: str) -> list[str]:
+    known = [hit.name for hit in people.lexicon("things").find(said)]
+    return [one for one in known if text(f"gazetteer.things.{one}.4") == "hand"]
 
 
 def sky(film: Film, said: str) -> str:

@@ -6,10 +6,10 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from studio.makers.english import short, spread
-from studio.makers.frames import write
-from studio.makers.storyboard.division import sentences
+from studio.makers.english import short, spread, tagged
+from studio.makers.frames import chance, shuffled, write
 from studio.makers.storyboard.ground import Deed, capital, deed_of, joined, listed, words
+from studio.makers.storyboard.parts import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from studio.makers.storyboard.ground import Ground, Row
 
 _CLAUSE = re.compile(
-    r";\s+|,\s+(?=(?:and|but|while|as|when|who|where|revealing|ensuring|proving)\b)|\s+(?=(?:while|when) )|—"
+    r";\s+|,\s+(?=(?:and|but|while|as|when|who|where|revealing|ensuring|proving)\b)"
+    r"|\s+(?=(?:while|when) )|—"
 )
+_LEADING = re.compile(r"^(?:and|but|while|when|who|as)\s+", re.IGNORECASE)
 _COARSE = 18
 """Words of a plot without names, which has fewer than twenty."""
 _MOST = 2
@@ -52,14 +54,22 @@ def _purposes(count: int, scene: Row) -> list[str]:
 
 
 def _told(plot: str) -> list[str]:
-    """What happens, clause by clause."""
-    parts = [
-        part.strip()
-        for one in sentences(plot)
-        for part in _CLAUSE.split(one)
-        if part and part.strip()
-    ]
-    return parts or [plot]
+    """What happens, clause by clause; a part in which nobody does anything belongs to the next."""
+    made: list[str] = []
+    for sentence in sentences(plot):
+        ends = [*(hit.span() for hit in _CLAUSE.finditer(sentence)), (len(sentence), 0)]
+        start = 0
+        for end, after in ends:
+            if _acts(sentence[start:end]) or not after:
+                made.append(sentence[start:end])
+                start = after
+        if len(made) > 1 and not _acts(made[-1]):
+            made[-2:] = [f"{made[-2]}, {made[-1]}"]
+    return [re.sub(_LEADING, "", one) for one in made] or [plot]
+
+
+def _acts(said: str) -> bool:
+    return any(tag.startswith("VB") for _, tag in tagged(said))
 
 
 def _shot(at: int, purpose: str, clause: str, fresh: str, scene: Row, ground: Ground) -> Row:
@@ -75,12 +85,14 @@ def _shot(at: int, purpose: str, clause: str, fresh: str, scene: Row, ground: Gr
             "answer": [other, one], "near": [one]}[purpose]  # fmt: skip
     frame = _framed(purpose, at, scene)
     deed = deed_of(clause) if ground.readable else None
-    slots = _slots(one, other, seen, fresh, deed, scene, ground, at)
+    doing = _doing(deed, int(scene.get("number", 0)) + at, alone=not other)
+    slots = _slots(one, other, seen, fresh, doing, scene, ground)
     return {
-        "id": at + 1, "purpose": purpose, "characters": seen, "one": one, "other": other, "deed": deed,
-        "plot": write(words(f"shots.plots.{purpose}"), slots).strip(),
+        "id": at + 1, "purpose": purpose, "characters": seen, "one": one, "other": other,
+        "deed": deed, "plot": write(words(f"shots.plots.{purpose}"), slots).strip(),
         "coarse": capital(short(write(words(f"shots.coarse.{purpose}"), slots), _COARSE)),
-        **frame, "emotion": words(f"manner.feeling.{scene['mood']}"), "boxes": _boxes(seen, frame["size"]), "dialogue": [],
+        **frame, "emotion": words(f"manner.feeling.{scene['mood']}"),
+        "boxes": _boxes(seen, frame["size"]), "dialogue": [],
     }  # fmt: skip
 
 
@@ -91,30 +103,29 @@ def _framed(purpose: str, at: int, scene: Row, turn: int = 0) -> dict[str, str]:
 
 
 def _slots(
-    one: str,
-    other: str,
-    seen: Sequence[str],
-    fresh: str,
-    deed: Deed | None,
-    scene: Row,
-    ground: Ground,
-    at: int,
+    one: str, other: str, seen: Sequence[str], fresh: str, doing: str, scene: Row, ground: Ground
 ) -> dict[str, str]:
-    number = int(scene.get("number", 0)) + at
-    doings = deed.doing if deed else tuple(listed("manner.unknown.doing"))
-    doing = doings[number % len(doings)]
-    if not other:
-        doing = next((way for way in doings if "{other}" not in way), "looks up and listens")
-    a, b = _plainly(one, ground), _plainly(other, ground, _plainly(one, ground))
-    many = f"{_number(len(seen))} people" if len(seen) > 1 else a
-    props: list[str] = list(scene.get("props") or [])
-    mood = scene["mood"]
+    a = _plainly(one, ground)
+    b, mood = _plainly(other, ground, a), scene["mood"]
+    told, props = fresh.rstrip(" ,;:."), [*(scene.get("props") or []), "the ground"]
+    apart = bool(other) and "{other}" not in doing
     return {
-        "place": str(scene["place"]), "time": str(scene["time"]), "who": joined(seen), "are": "are" if len(seen) > 1 else "is",
-        "clause": capital(f"{fresh.rstrip(' ,;:.')}.") if fresh else "", "one": one, "other": other or one,
-        "doing": doing.replace("{other}", other), "doing0": doing.replace("{other}", b), "a": a, "b": b, "people": many,
-        "thing": (props or ["the ground"])[0], "feeling": words(f"manner.feeling.{mood}"), "feels": words(f"shots.feels.{mood}"),
+        "place": str(scene["place"]), "time": str(scene["time"]), "who": joined(seen),
+        "are": "are" if len(seen) > 1 else "is", "clause": capital(f"{told}.") if told else "",
+        "one": one, "other": other or one, "a": a, "b": b, "thing": str(props[0]),
+        "doing": doing.replace("{other}", other), "doing0": doing.replace("{other}", b),
+        "beside": f", {other} close by" if apart else "",
+        "people": f"{_number(len(seen))} people" if len(seen) > 1 else a,
+        "feeling": words(f"manner.feeling.{mood}"), "face": words(f"shots.faces.{mood}"),
+        "feels": words(f"shots.feels.{mood}"),
     }  # fmt: skip
+
+
+def _doing(deed: Deed | None, number: int, *, alone: bool) -> str:
+    """What is seen of a deed; nobody holds out a hand to nobody."""
+    ways = [*(deed.doing if deed else listed("manner.unknown.doing"))]
+    ways = [way for way in ways if not (alone and "{other}" in way)] or ["looks up and listens"]
+    return str(ways[number % len(ways)])
 
 
 def _plainly(name: str, ground: Ground, taken: str = "") -> str:
@@ -139,22 +150,12 @@ def _boxes(seen: Sequence[str], size: str) -> list[Row]:
     """Where the first two stand: apart, each at most half as wide as the picture."""
     if not seen or len(seen) > _MOST:
         return []
-    high, wide = {
-        "extreme wide": (0.55, 0.12),
-        "wide": (0.35, 0.2),
-        "medium": (0.2, 0.32),
-        "insert": (0.4, 0.3),
-    }.get(size, (0.08, 0.42))
+    top, wide = (float(one) for one in words(f"shots.boxes.{size}").split())
     middles = [0.5] if len(seen) == 1 else [0.28, 0.72]
+    edges = [(round(middle - wide / 2, 2), round(middle + wide / 2, 2)) for middle in middles]
     return [
-        {
-            "name": name,
-            "x1": round(x - wide / 2, 2),
-            "y1": high,
-            "x2": round(x + wide / 2, 2),
-            "y2": 0.98,
-        }
-        for name, x in zip(seen, middles, strict=True)
+        {"name": name, "x1": left, "y1": top, "x2": right, "y2": 0.98}
+        for name, (left, right) in zip(seen, edges, strict=True)
     ]
 
 
@@ -179,12 +180,15 @@ def _speak(rows: list[Row], scene: Row, ground: Ground) -> None:
 
 
 def _say(row: Row, who: str, scene: Row, said: set[str], *, answer: bool) -> None:
+    """A line of somebody in a shot: what goes with the deed, else a line by chance; none twice."""
     deed: Deed | None = row["deed"]
     known = (deed.answers if answer else deed.says) if deed else ()
-    ways = [*known, *listed("manner.unknown.answer" if answer else "manner.unknown.say")]
-    number = int(scene.get("number", 0)) + int(row["id"])
-    own = [*ways[number % max(1, len(known)) :], *ways]
-    line = next((way for way in own if way not in said), own[0])
+    odds = chance(scene["plot"], who, row["id"])
+    ways = [
+        *shuffled(odds, [*known]),
+        *shuffled(odds, listed(f"manner.unknown.{'answer' if answer else 'say'}")),
+    ]
+    line = next((way for way in ways if way not in said), ways[0])
     said.add(line)
     row["dialogue"].append({"speaker": who, "line": line})
     if who not in row["characters"]:
@@ -193,12 +197,15 @@ def _say(row: Row, who: str, scene: Row, said: set[str], *, answer: bool) -> Non
 
 def shot_reasons(rows: Sequence[Row], scene: Row) -> dict[str, str]:
     """Why a scene is covered so: framing, moves, what stays, and what each shot is for."""
+    framed = [f"shot {row['id']} {row['size']}, {row['angle']}: it {_why(row)}" for row in rows]
+    moves = [
+        f"in shot {row['id']} the camera {words('shots.moves.' + row['move'])}" for row in rows
+    ]
+    told = [f"{row['id']} {_why(row)}: {short(row['plot'], 9)}" for row in rows]
     slots = {
-        "framing": "; ".join(f"shot {row['id']} {row['size']}, {row['angle']}: it {_why(row)}" for row in rows),
-        "moves": "; ".join(f"in shot {row['id']} the camera {words('shots.moves.' + row['move'])}" for row in rows),
-        "purposes": "; ".join(f"{row['id']} {_why(row)}: {short(row['plot'], 9)}" for row in rows),
-        "look": words(f"manner.look.{scene['mood']}"), "place": scene["place"], "time": scene["time"],
-        "lead": (list(scene["characters"]) or ["the light"])[0],
+        "framing": "; ".join(framed), "moves": "; ".join(moves), "purposes": "; ".join(told),
+        "look": words(f"manner.look.{scene['mood']}"), "place": scene["place"],
+        "time": scene["time"], "lead": [*scene["characters"], "the light"][0],
     }  # fmt: skip
     steps = ("composition", "techniques", "continuity", "narrative")
     return {step: write(words(f"reasons.{step}"), {**slots}) for step in steps}
