@@ -31,9 +31,13 @@ def planned(film: Film, counts: dict[str, int]) -> dict[str, Any]:
 
 
 def world(film: Film, said: str) -> str:
-    """Where a text takes place: by its own words, by all that was told, else as the film stands."""
-    found = [*people.lexicon("places").find(said), *people.lexicon("places").find(film.told)]
-    return [*(text(f"gazetteer.places.{hit.name}") for hit in found), str(film.facts["world"])][0]
+    """Where a text takes place: by its places, the film's, its trades, else as the film stands."""
+    ways = ("places", "", said), ("places", "", film.source), ("work", ".1", film.source)
+    found = [
+        (group, part, hit) for group, part, one in ways for hit in people.lexicon(group).find(one)
+    ]
+    worlds = [text(f"gazetteer.{group}.{hit.name}{part}") for group, part, hit in found]
+    return [*filter(None, worlds), str(film.facts["world"])][0]
 
 
 def spots(film: Film, said: str) -> list[str]:
