@@ -11,7 +11,7 @@ from studio.session import changes
 from studio.session.eyes import refuse_unseeing
 from studio.session.makers import Agency, pin, refuse_misfits
 from studio.session.order import check_seed, emptiness, inputs_of, size_of
-from studio.session.pinning import company_of, pinned
+from studio.session.pinning import company_of, crafts_in, pinned
 from studio.session.pins import InputPin, Pins
 from studio.session.production import Production
 
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from studio.cards.resolved import Company
     from studio.session.order import Order
     from studio.session.settings import Settings
+
+
+ASKED_FOR = frozenset({"talking"})
+"""Crafts that are pinned only where a company calls them; productions from before know none."""
 
 
 def production_of(order: Order, chosen: Settings, house: House) -> Production:
@@ -68,6 +72,7 @@ def pins_of(order: Order, chosen: Settings, house: House) -> tuple[Pins, Mapping
     size = size_of(company.card, order.size)
     inputs = inputs_of(company.card, size, order.inputs)
     refuse_misfits(chosen.choices.values())
+    crafts = {craft for _, step in company.phases for craft in crafts_in(step)}
     pins = Pins(
         version=__version__,
         story=order.story,
@@ -75,7 +80,11 @@ def pins_of(order: Order, chosen: Settings, house: House) -> tuple[Pins, Mapping
         company=company.card.name,
         size=size,
         inputs={name: InputPin(text=text) for name, text in inputs.texts.items()},
-        makers={name: pin(choice) for name, choice in sorted(chosen.choices.items())},
+        makers={
+            name: pin(choice)
+            for name, choice in sorted(chosen.choices.items())
+            if choice.craft not in ASKED_FOR or choice.craft in crafts
+        },
         cards=pinned(company),
     )
     if not order.replay:
@@ -93,12 +102,17 @@ def current(order: Order, production: Production, chosen: Settings, house: House
     new = new.model_copy(
         update={"inputs": {**new.inputs, **{n: p for n, p in old.inputs.items() if p.file}}}
     )
-    names = old.changes(new)
+    names = _as_read_today(old).changes(new)
     if not names:
         return production
     if order.adopt:
         return production.pin(new)
     raise Changed(changes.report(production, new, names))
+
+
+def _as_read_today(pins: Pins) -> Pins:
+    """The pins with their cards as this version writes them: a new field at its default is none."""
+    return pins.model_copy(update={"cards": pinned(company_of(pins))})
 
 
 def _same(order: Order, pins: Pins) -> Order:
