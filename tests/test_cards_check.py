@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from studio.cards.checklist import Checks
 from studio.cards.checks import complaints
-from studio.cards.step import Checks
 from studio.yamlfile import validate
 
 KNOWN: dict[str, object] = {

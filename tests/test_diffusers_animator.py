@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 pytest.importorskip("diffusers")
+from diffusers import DiffusionPipeline
+
 pytestmark = [
     pytest.mark.filterwarnings("ignore:.*torch.jit.script.*:DeprecationWarning"),
     # of the scheduler of Stable Video Diffusion, under NumPy 2
@@ -101,6 +103,20 @@ def test_a_model_with_a_pace_of_its_own_is_retimed_and_one_that_is_told_is_not(
     steps = [np.abs(b.astype(int) - a).mean() for a, b in itertools.pairwise(images)]
     assert len(steps) == 11
     assert max(steps[1::2]) < min(steps[::2]), "every frame of the model stands for two"
+
+
+def test_later_models_of_a_name_have_another_pace(families: Path) -> None:
+    """CogVideoX 1.5 and Wan 2.2 TI2V have the classes of those before, and other configs."""
+    cog, wan = (DiffusionPipeline.from_pretrained(families / name) for name in ("cogvideox", "wan"))
+
+    def paces() -> list[Fraction]:
+        return [Pace.of(pipe, (12, 1), fps=None, frames=None).fps for pipe in (cog, wan)]
+
+    assert paces() == [8, 16]
+    cog.transformer.register_to_config(patch_size_t=2)
+    wan.register_to_config(expand_timesteps=True)
+    assert paces() == [16, 24]
+    assert Pace.of(cog, (12, 1), fps=6, frames=None).fps == 6
 
 
 def test_the_film_is_cut_from_it(families: Path) -> None:

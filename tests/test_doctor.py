@@ -330,3 +330,108 @@ def test_the_key_of_every_maker_is_looked_for_where_it_says(
     assert code == 0
     assert "key from MINE" in told(rows, table, "ok")
     assert "nobody" not in json.dumps(rows)
+
+
+STRAY = "[limits]\nnosuch.calls = 1\nkeyframe.pictures = 3\ncalls = 7\nfilm.minutes = 2\n"
+
+
+def test_a_limit_of_a_phase_that_nobody_has_is_wrong_everywhere(
+    tmp_path: Path,
+    studio: Callable[..., Result],
+    doctor: Callable[..., tuple[int, list[Row]]],
+) -> None:
+    (tmp_path / "studio.toml").write_text(STRAY, encoding="utf-8")
+    code, rows = doctor("--maker", "painter=scripted")
+    said = [studio(*words, "A boy loses his kite") for words in (("run", "--quiet"), ("plan",))]
+
+    assert code == 1
+    assert wrong(rows) == [
+        "studio.toml: [limits] keyframe.pictures: no company here has such a phase; did you mean "
+        "'keyframes'?",
+        "studio.toml: [limits] nosuch.calls: no company here has such a phase; there are task, "
+        "style, story, script, keyframes, film",
+    ]
+    assert "calls 7  (studio.toml: [limits])" in told(rows, "limits", "ok")
+    assert "film.minutes 2  (studio.toml: [limits])" in told(rows, "limits", "ok")
+    for done in said:
+        assert isinstance(done.exception, InputError)
+        assert str(done.exception).splitlines() == wrong(rows)
+    assert not (tmp_path / "productions").exists()
+
+
+def test_a_limit_of_another_company_in_the_house_is_none_of_this_one(
+    tmp_path: Path, doctor: Callable[..., tuple[int, list[Row]]]
+) -> None:
+    card = tmp_path / "house" / "phases" / "trailer.yaml"
+    card.parent.mkdir(parents=True)
+    card.write_text(
+        "name: trailer\ntitle: Trailer\nsizes: {short: {}}\nsize: short\nphases: [teaser]\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "studio.toml").write_text("[limits]\nteaser.calls = 5\n", encoding="utf-8")
+    code, rows = doctor("--house", tmp_path / "house", "--company", "dreamfactory")
+
+    assert (code, wrong(rows)) == (0, [])
+
+
+class TestTwins:
+    """Models of one name at two servers: an answer is known by its model, not by its server."""
+
+    @staticmethod
+    def words(*more: str, there: str = "http://127.0.0.1:9/v1") -> tuple[str, ...]:
+        models = ("default", "http://127.0.0.1:8/v1"), ("eyes", there)
+        found: list[str] = []
+        for alias, url in models:
+            found += ["--maker", f"models.{alias}=openai:any"]
+            found += ["--option", f"models.{alias}.base_url={url}"]
+            found += ["--option", f"models.{alias}.vision=true"]
+        for one in more:
+            found += ["--option", one]
+        return tuple(found)
+
+    def test_they_are_refused_before_anything_is_asked(
+        self,
+        tmp_path: Path,
+        studio: Callable[..., Result],
+        doctor: Callable[..., tuple[int, list[Row]]],
+    ) -> None:
+        code, rows = doctor(*self.words())
+        done = studio("run", "A boy loses his kite", *self.words())
+
+        assert code == 1
+        assert "[models.default] and [models.eyes] are both openai 'any', at two servers" in (
+            told(rows, "models", "wrong")
+        )
+        assert str(done.exception) == told(rows, "models", "wrong")
+        assert not (tmp_path / "productions").exists()
+
+    @pytest.mark.parametrize(
+        "more",
+        [
+            ("models.eyes.called=gemma",),
+            ("models.eyes.called=one", "models.default.called=one"),
+            ("models.eyes.model=other",),
+            ("models.eyes.names=field",),
+        ],
+    )
+    def test_who_is_told_apart_or_said_to_be_one_may_work(
+        self, doctor: Callable[..., tuple[int, list[Row]]], more: tuple[str, ...]
+    ) -> None:
+        _, rows = doctor(*self.words(*more))
+
+        assert not any("two servers" in one for one in wrong(rows))
+
+    def test_one_server_by_two_names_of_a_role_is_one(
+        self, doctor: Callable[..., tuple[int, list[Row]]]
+    ) -> None:
+        _, rows = doctor(*self.words(there="http://127.0.0.1:8/v1/"))
+
+        assert not any("two servers" in one for one in wrong(rows))
+
+    def test_what_it_is_called_is_in_the_key_and_is_no_address(self) -> None:
+        made = find("chat", "openai")
+        plain, called = made(model="any"), made(model="any", called="gemma")
+
+        assert dict(called.shape) == dict(plain.shape) | {"called": "gemma"}
+        with pytest.raises(InputError, match="no address"):
+            made(model="any", called="http://box:8000")

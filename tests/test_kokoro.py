@@ -5,18 +5,19 @@ from __future__ import annotations
 import asyncio
 import io
 import wave
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
+from click.testing import CliRunner
 
+from studio.cli import cli
 from studio.crafts import Speech, SpeechRequest
 from studio.errors import InputError, MakerRefused
 from studio.makers.kokoro_voice import KokoroVoice
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from conftest import Play
     from numpy.typing import NDArray
 
@@ -141,6 +142,30 @@ def test_what_cannot_be_said_is_said(files: dict[str, Any]) -> None:
         say(KokoroVoice(**{**files, "model": files["voices_file"]}), "Hello.")
     with pytest.raises(InputError, match=r"speed must be 0\.5 to 2"):
         KokoroVoice(**files, speed=9)
+
+
+def test_the_doctor_opens_both_files(files: dict[str, Any], tmp_path: Path) -> None:
+    """What is no model, and a voices file that was cut off, keep a run from starting."""
+    garbage, half = tmp_path / "model.onnx", tmp_path / "half.bin"
+    garbage.write_bytes(b"<html>Not Found</html>")
+    whole = Path(files["voices_file"]).read_bytes()
+    half.write_bytes(whole[: len(whole) // 2])
+
+    def found(**other: Path) -> tuple[int, str]:
+        named = {**files, **other}
+        words = ["--maker", f"voice=kokoro:{named['model']}"]
+        words += ["--option", f"voice.voices_file={named['voices_file']}"]
+        done = CliRunner().invoke(cli, ["doctor", *words, "--out", str(tmp_path)])
+        return done.exit_code, " ".join(done.output.split())
+
+    good, told = found()
+    assert (good, "runs as tiny.onnx, cpu, 7 voices" in told) == (0, True)
+    for name, path in (("model", garbage), ("voices_file", half)):
+        code, told = found(**{name: path})
+        assert code == 1
+        assert f"{path}" in told
+        assert "cannot be used" in told
+        assert "release page" in told
 
 
 def test_another_file_or_another_cast_is_another_answer(

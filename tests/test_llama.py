@@ -13,7 +13,7 @@ import sys
 from importlib.metadata import PackageNotFoundError, distribution
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pytest
 import yaml
@@ -83,6 +83,19 @@ def asked(text: str, *, tokens: int = 12, schema: str = "", seed: int = 7) -> Ch
         seed=seed,
         schema=schema,
     )
+
+
+def test_a_context_that_is_not_the_usual_one_is_part_of_the_key(tmp_path: Path) -> None:
+    """It shapes answers: the same prompt may be refused, or its answer cut off, in a shorter one."""
+    file = tmp_path / "tiny.gguf"
+    file.write_bytes(b"GGUF")
+    usual, same, short = (LlamaChat(model=str(file), **more) for more in _CONTEXTS)
+
+    assert usual.shape == same.shape
+    assert dict(short.shape) == dict(usual.shape) | {"context": 512}
+
+
+_CONTEXTS: tuple[dict[str, Any], ...] = ({}, {"context": 8192, "threads": 3}, {"context": 512})
 
 
 @real

@@ -16,7 +16,7 @@ BLOCKS = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
 
 
 def test_there_are_blocks_for_every_way() -> None:
-    assert len(BLOCKS) == 8
+    assert len(BLOCKS) == 9
     assert sum('maker = "llama"' in block for block in BLOCKS) == 2
 
 

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    SerializerFunctionWrapHandler,
+    WithJsonSchema,
+    model_serializer,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,3 +54,19 @@ class Card(BaseModel):
     """Base of everything a house keeps in YAML."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Grown(Card):
+    """A card that got fields after productions were made with it.
+
+    Those in `later` are left out of what is written while they say nothing, so that the pins of
+    such a production still are the card's.
+    """
+
+    later: ClassVar[frozenset[str]] = frozenset()
+
+    @model_serializer(mode="wrap")
+    def _written(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        return {
+            name: value for name, value in write(self).items() if value or name not in self.later
+        }

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from studio.cards.step import Between
+from studio.cards.boxes import box_complaints
+from studio.cards.checklist import Between
+from studio.cards.entries import at, beside, entries, placed, wholes, words
+from studio.cards.wording import retelling_complaints, split_complaints, word_complaints
 from studio.yamlfile.nodes import near
 from studio.yamlfile.words import counted, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from studio.cards.step import Checks
+    from studio.cards.checklist import Checks
 
     Value = Callable[[str], object]
     """What stands at a path: `task.scenes`; None where nothing is."""
-
-_STEP = re.compile(r"[a-z][a-z0-9_]*")
-_KNOWN_BY = ("name", "id", "scene", "title")
 
 
 def complaints(checks: Checks, conclusion: object, value: Value) -> list[str]:
@@ -32,6 +31,12 @@ def complaints(checks: Checks, conclusion: object, value: Value) -> list[str]:
         *_names(checks, conclusion, value),
         *_coverage(checks, conclusion, value),
         *_equals(checks, conclusion, value),
+        *_within(checks, conclusion),
+        *_pairs(checks, conclusion, value),
+        *split_complaints(checks, conclusion, value),
+        *retelling_complaints(checks, conclusion, value),
+        *word_complaints(checks, conclusion, value),
+        *box_complaints(checks, conclusion, value),
     ]
 
 
@@ -71,12 +76,23 @@ def _range(least: int | None, most: int | None) -> str:
 
 def _numbers(checks: Checks, conclusion: object) -> Iterator[str]:
     for path in checks.numbered:
-        entries = at(conclusion, path)
-        entries = entries if isinstance(entries, list | tuple) else [entries]
-        ids = [entry.get("id") if isinstance(entry, dict) else entry for entry in entries]
-        if ids != list(range(1, len(ids) + 1)):
-            said = ", ".join(map(str, ids))
-            yield f"{path}: numbered {said}; wanted 1 to {len(ids)}, in order, each once"
+        lists = [(where, _ids(found)) for where, found in wholes(conclusion, path)]
+        through = [one for _, ids in lists for one in ids]
+        if _counts_up(through) or (lists and all(_counts_up(ids) for _, ids in lists)):
+            continue
+        wrong = [(f"{where}: ", ids) for where, ids in lists if not _counts_up(ids)]
+        where, ids = wrong[0] if wrong and len(lists) > 1 else ("", through)
+        said = ", ".join(map(str, ids))
+        yield f"{path}: {where}numbered {said}; wanted 1 to {len(ids)}, in order, each once"
+
+
+def _ids(found: object) -> list[object]:
+    rows = found if isinstance(found, list | tuple) else [found]
+    return [entry.get("id") if isinstance(entry, dict) else entry for entry in rows]
+
+
+def _counts_up(ids: list[object]) -> bool:
+    return ids == list(range(1, len(ids) + 1))
 
 
 def _names(checks: Checks, conclusion: object, value: Value) -> Iterator[str]:
@@ -104,29 +120,39 @@ def _equals(checks: Checks, conclusion: object, value: Value) -> Iterator[str]:
             yield f"{path}: {shown(found)}, wanted {shown(expected)}"
 
 
-def at(data: object, path: str) -> object:
-    """What stands at a dotted path; through a list it is what stands in each entry, joined."""
-    for name in _STEP.findall(path):
-        data = _through(data, name)
-    return data
+def _within(checks: Checks, conclusion: object) -> Iterator[str]:
+    for path, other in checks.within.items():
+        for where, left, right in beside(conclusion, path, other):
+            known = words(right)
+            for name in dict.fromkeys(words(left)):
+                if name not in known:
+                    listed, place = ", ".join(known) or "nobody", f"{where}: " if where else ""
+                    said = f"{name!r} is not among {other} there ({listed}){near(name, known)}"
+                    yield f"{path}: {place}{said}"
 
 
-def _through(data: object, name: str) -> object:
-    if isinstance(data, dict):
-        return data.get(name)
-    if not isinstance(data, list | tuple):
-        return None
-    joined: list[object] = []
-    for entry in data:
-        inner = _through(entry, name)
-        joined.extend(inner if isinstance(inner, list | tuple) else [inner])
-    return [one for one in joined if one is not None]
+def _pairs(checks: Checks, conclusion: object, value: Value) -> Iterator[str]:
+    for path, source in checks.pairs.items():
+        known = words(value(source))
+        for where, found in entries(conclusion, path):
+            names = _two(found, known)
+            strange = [name for name in names if name not in known]
+            if strange or len(set(names)) != 2:
+                listed = ", ".join(known) or "nobody"
+                hint = near(strange[0], known) if strange else ""
+                said = " - ".join(names) or "nothing"
+                yield f"{placed(path, where)}{said!r}, wanted two of {source} ({listed}){hint}"
 
 
-def words(value: object) -> list[str]:
-    """The names in a value: a name, a list of names, or of blocks known by name, id or scene."""
-    if isinstance(value, list | tuple):
-        return [word for entry in value for word in words(entry)]
-    if isinstance(value, dict):
-        return next(([str(value[key])] for key in _KNOWN_BY if value.get(key)), [])
-    return [] if value is None or value == "" else [str(value)]
+def _two(found: object, known: list[str]) -> list[str]:
+    """The two names of a pair: of a block its first two texts, of `Anna - Elsa` both sides."""
+    if isinstance(found, dict):
+        return [str(one) for one in found.values()][:2]
+    said = str(found)
+    halves = [
+        [said[:at].strip(), said[at + len(mark) :].strip()]
+        for mark in (" - ", " – ", " — ", " and ", " & ", "/", "-", "–", "—")
+        for at in range(len(said))
+        if said.startswith(mark, at)
+    ]
+    return next((both for both in halves if {*both} <= {*known}), next(iter(halves), [said]))

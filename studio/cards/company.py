@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, SerializerFunctionWrapHandler, model_serializer
 
-from studio.cards.base import Card, Name
-from studio.cards.step import StepLimits
+from studio.cards.base import Card, Name, Path
+from studio.cards.terms import StepLimits
+from studio.film.project import PARTS
 
 MOST = 100_000
 """The largest number that an input takes, unless its card says another one."""
@@ -83,6 +84,12 @@ class FilmCard(Card):
     subtitles: SubtitlesCard = SubtitlesCard()
 
 
+def _part(name: str) -> str:
+    if name not in PARTS:
+        raise ValueError(f"wants one of {', '.join(PARTS)}")
+    return name
+
+
 class CompanyCard(Card):
     """A company is data: who does what, in which order, is read from cards."""
 
@@ -96,3 +103,13 @@ class CompanyCard(Card):
     default: Annotated[bool, Field(description="who works when no company is named")] = False
     phases: Annotated[tuple[Name, ...], Field(min_length=1)]
     film: FilmCard = FilmCard()
+    project: Annotated[
+        dict[Annotated[str, AfterValidator(_part)], Path],
+        Field(description="where a part of the project stands among the conclusions"),
+    ] = Field(default_factory=dict)
+
+    @model_serializer(mode="wrap")
+    def _without_nothing(self, whole: SerializerFunctionWrapHandler) -> dict[str, object]:
+        """Leave out `project` where it is empty: pins of before do not have it."""
+        told: dict[str, object] = whole(self)
+        return told if self.project else {k: v for k, v in told.items() if k != "project"}

@@ -10,12 +10,13 @@ form:
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, Discriminator, Field, Tag, WithJsonSchema
 
-from studio.cards.base import Card, Name
+from studio.cards.base import Card, Grown, Name
 from studio.film.forms import FORMS
+from studio.film.vocabulary import VOCABULARIES
 from studio.yamlfile.nodes import near
 
 
@@ -30,6 +31,19 @@ FormName = Annotated[
     str, AfterValidator(_form_name), WithJsonSchema({"enum": ["text", *FORMS], "type": "string"})
 ]
 """`text`, or the name of a shipped form."""
+
+
+def _vocabulary(text: str) -> str:
+    if text in VOCABULARIES:
+        return text
+    wanted = f"wants a list of words, or a vocabulary: {', '.join(VOCABULARIES)}"
+    raise ValueError(wanted, near(text, VOCABULARIES))
+
+
+VocabularyName = Annotated[
+    str, AfterValidator(_vocabulary), WithJsonSchema({"enum": [*VOCABULARIES], "type": "string"})
+]
+"""The name of a shipped vocabulary: `size`, `angle`, `move`, `join`."""
 
 Plain = Literal["text", "number", "whole number", "yes or no", "name"]
 
@@ -47,20 +61,44 @@ class PlainField(_About):
     most: float | None = None
 
 
-class ChoiceField(_About):
-    """One of a few words."""
+class ChoiceField(_About, Grown):
+    """One of a few words, or of a vocabulary of the film's language by its name.
 
+    `also` says what else a word is called: `{close: [close-up, CU]}`; the words of a vocabulary
+    have their other names already. Where there are such, a word is known within a phrase too.
+    """
+
+    later: ClassVar[frozenset[str]] = frozenset({"also"})
     kind: Literal["one of"]
-    of: Annotated[tuple[str, ...], Field(min_length=1)]
+    of: Annotated[tuple[str, ...], Field(min_length=1)] | VocabularyName
+    also: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words."""
+        return tuple(VOCABULARIES[self.of]) if isinstance(self.of, str) else self.of
+
+    @property
+    def others(self) -> tuple[tuple[str, ...], ...]:
+        """What else each word is called; nothing at all when none is called otherwise."""
+        shipped = VOCABULARIES[self.of] if isinstance(self.of, str) else {}
+        found = [(*shipped.get(word, ()), *self.also.get(word, ())) for word in self.words]
+        return tuple(found) if any(found) else ()
 
 
-class ListField(_About):
-    """A list of plain things or of field maps."""
+class ListField(_About, Grown):
+    """A list of plain things or of field maps.
 
+    One that is `spoken` has entries of speaker and line, and is also read from
+    `{Anna: Here we go. Elsa: Stay close.}` and from a mapping of names to lines.
+    """
+
+    later: ClassVar[frozenset[str]] = frozenset({"spoken"})
     kind: Literal["list"]
     of: Plain | FieldMap
     least: Annotated[int, Field(ge=0)] = 0
     most: int | None = None
+    spoken: bool = False
 
 
 class BlockField(_About):

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from studio.cards.briefs import brief_complaints
+from studio.cards.checkable import check_complaints
 from studio.cards.idle import idle_complaints
 from studio.cards.numbers import no_count, number_complaints
 from studio.cards.reach import shelf_complaints, sight_complaints
 from studio.cards.scope import ANYTHING, Known, Scope, known, last_name
 from studio.cards.shape import Shape, shape_of_form, shape_of_map
 from studio.cards.shelf import ShelfCard
-from studio.cards.step import Assignment, Between, Discussion, Series, Takes
+from studio.cards.step import Assignment, Discussion, Series, Takes
 from studio.film.forms import FORMS, BaseDescription, Context
 from studio.yamlfile import Node, placed
 from studio.yamlfile.nodes import near
@@ -121,8 +122,7 @@ def flow_complaints(
             yield spot.blame(*way, what=wrong)
     yield from _givens(step, spot)
     if isinstance(step, Discussion | Assignment):
-        yield from _checks(step, spot, inside)
-        yield from _equals(step, spot, inside)
+        yield from check_complaints(step.checks, step.concludes, _concluded(step), spot, inside)
     yield from brief_complaints(step, spot, inside, above)
     if isinstance(step, Series):
         for index, inner in enumerate(step.steps):
@@ -225,56 +225,6 @@ def _names(step: Step, spot: Spot, rules: Rules) -> Iterator[Complaint]:
         for way, role in wanted:
             if role not in room:
                 yield spot.blame(*way, what=f"{role!r} is not in the cast{near(role, room)}")
-
-
-def _checks(step: Discussion | Assignment, spot: Spot, scope: Scope) -> Iterator[Complaint]:
-    """Left of a check stands a field of the conclusion, right what is known outside."""
-    checks, own = step.checks, _concluded(step)
-    lefts: list[tuple[Way, str]] = [
-        (("numbered", i), path) for i, path in enumerate(checks.numbered)
-    ]
-    rights: list[tuple[Way, str]] = []
-    for part in ("count", "names", "covers", "equal"):
-        lefts += [((part, path), path) for path in getattr(checks, part)]
-    for part in ("names", "covers"):
-        rights += [((part, left), path) for left, path in getattr(checks, part).items()]
-    for left, count in checks.count.items():
-        rights += [(("count", left), one) for one in _counted(count)]
-    alone = Scope(names={step.concludes: own})
-    for way, path in lefts:
-        here, wrong = alone.follow(f"{step.concludes}.{path}")
-        if here and here.shape and not here.many and way[0] in {"count", "numbered"}:
-            wrong = f"{path} is no list; there is nothing to count"
-        if wrong:
-            yield spot.blame("checks", *way, what=wrong, named=way[0] != "numbered")
-    for way, path in rights:
-        here, wrong = scope.follow(path)
-        if here and way[0] == "count" and (no_number := no_count(here)):
-            wrong = f"{path} {no_number}"
-        if wrong:
-            yield spot.blame("checks", *way, what=wrong)
-
-
-def _equals(step: Discussion | Assignment, spot: Spot, scope: Scope) -> Iterator[Complaint]:
-    """What must be equal is a path when its head is a known name, else a word as it stands."""
-    for left, wanted in step.checks.equal.items():
-        if not isinstance(wanted, str):
-            continue
-        head = wanted.split(".")[0].split("[")[0]
-        if head in scope.names or head in scope.later:
-            here, wrong = scope.follow(wanted)
-            if here is None:
-                yield spot.blame("checks", "equal", left, what=wrong)
-        elif hint := near(head, scope.names):
-            what = f"{wanted!r} is taken as a word{hint}"
-            yield spot.blame("checks", "equal", left, what=what, severity="warning")
-
-
-def _counted(count: object) -> Iterator[str]:
-    for one in (count.least, count.most) if isinstance(count, Between) else (count,):
-        yield from (
-            part for part in (one if isinstance(one, tuple) else (one,)) if isinstance(part, str)
-        )
 
 
 def _there_are(names: Collection[str]) -> str:

@@ -79,6 +79,12 @@ class House:
             raise CardError(f"say which company, with --company: there are {there}")
         return found[0]
 
+    def phases(self) -> tuple[str, ...]:
+        """The phases of all its companies, by name; what is wrong with a card is told elsewhere."""
+        desk = Desk(folders=self.folders)
+        cards = [read_card(desk, name) for name in self.companies()]
+        return tuple(dict.fromkeys(phase for card in cards if card for phase in card.phases))
+
     def company(self, name: str) -> Company:
         """A company with all its cards, checked.
 

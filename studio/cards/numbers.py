@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from studio.cards.field import BlockField, ListField, PlainField
-from studio.cards.step import Assignment, Between, Discussion, Takes
+from studio.cards.checklist import Between
+from studio.cards.field import BlockField, ChoiceField, ListField, PlainField
+from studio.cards.step import Assignment, Discussion, Takes
 from studio.yamlfile.nodes import near
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
+    from studio.cards.checklist import Checks
     from studio.cards.field import FieldCard
     from studio.cards.flow import Spot, Way
     from studio.cards.scope import Known
-    from studio.cards.step import Checks, Step
+    from studio.cards.step import Step
     from studio.yamlfile import Complaint
 
 NUMBERS = ("number", "whole number")
@@ -70,6 +72,10 @@ def _counts(checks: Checks, spot: Spot) -> Iterator[Complaint]:
             if most and len(least) == len(_parts(count.least)) and min(most) < min(least):
                 what = f"most is {min(most)}, and less than `least`, which is {min(least)}"
                 yield spot.blame("checks", "count", path, what=what)
+    for path, worded in checks.words.items():
+        if worded.most is not None and worded.most < worded.least:
+            what = f"{worded.most} is less than `least`, which is {worded.least}"
+            yield spot.blame("checks", "words", path, "most", what=what)
 
 
 def _parts(count: object) -> tuple[object, ...]:
@@ -85,6 +91,15 @@ def _fields(fields: Mapping[str, FieldCard], way: Way, spot: Spot) -> Iterator[C
         here = (*way, name)
         if isinstance(card, PlainField | ListField):
             yield from _field(card, here, spot)
+        if isinstance(card, ChoiceField):
+            for word in (word for word in card.also if word not in card.words):
+                what = f"{word!r} is none of the words{near(word, card.words)}"
+                yield spot.blame(*here, "also", word, what=what, named=True)
+        if isinstance(card, ListField) and card.spoken:
+            names = card.of if isinstance(card.of, dict) else {}
+            if {*names} != {"speaker", "line"}:
+                what = "lines that are spoken have the fields speaker and line, and no other"
+                yield spot.blame(*here, "spoken", what=what)
         if isinstance(card, ListField | BlockField) and isinstance(card.of, dict):
             yield from _fields(card.of, (*here, "of"), spot)
 

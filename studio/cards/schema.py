@@ -10,6 +10,7 @@ from studio.cards.company import CompanyCard, Insert
 from studio.cards.role import RoleCard
 from studio.cards.shelf import ShelfCard
 from studio.cards.step import Step
+from studio.film.project import schema as project_schema
 
 if TYPE_CHECKING:
     from studio.yamlfile import Data
@@ -28,8 +29,10 @@ KINDS = tuple(_CARDS)
 def schema(kind: str) -> dict[str, Data]:
     """The JSON Schema (2020-12) of a kind of card, alone or with `extends: shipped`.
 
-    `kind` is one of KINDS.
+    `kind` is one of KINDS, or `project`, which is no card.
     """
+    if kind == "project":
+        return project_schema()
     whole = _CARDS[kind].json_schema(ref_template="#/$defs/{model}")
     shared = whole.pop("$defs", {})
     extending: dict[str, Data] = {

@@ -34,7 +34,8 @@ class Shape:
     """One field: its kind, its bounds, and what it is made of.
 
     `least` and `most` bound a number, the entries of a list, or the letters of a text; `words` are
-    the choices of a `one of`, `entry` is the shape of a list's entries, `fields` a block's fields.
+    the choices of a `one of`, `others` what else each is called; `entry` is the shape of a list's
+    entries, which may come as text when they are `spoken`; `fields` are a block's fields.
     """
 
     name: str
@@ -44,6 +45,8 @@ class Shape:
     least: float | None = None
     most: float | None = None
     words: tuple[str, ...] = ()
+    others: tuple[tuple[str, ...], ...] = ()
+    spoken: bool = False
     entry: Shape | None = None
     fields: tuple[Shape, ...] = ()
 
@@ -113,7 +116,14 @@ def _of_card(name: str, card: FieldCard) -> Shape:
             most=card.most,
         )
     if isinstance(card, ChoiceField):
-        return Shape(name=name, kind="one of", about=about, optional=optional, words=card.of)
+        return Shape(
+            name=name,
+            kind="one of",
+            about=about,
+            optional=optional,
+            words=card.words,
+            others=card.others,
+        )
     if isinstance(card, BlockField):
         inner = shape_of_map(name, card.of)
         return Shape(name=name, kind="block", about=about, optional=optional, fields=inner.fields)
@@ -131,6 +141,7 @@ def _of_list(name: str, card: ListField) -> Shape:
         least=card.least or None,
         most=card.most,
         entry=entry,
+        spoken=card.spoken,
     )
 
 

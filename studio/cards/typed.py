@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from studio.film.spoken import read_lines
 from studio.yamlfile.nodes import near
 
 if TYPE_CHECKING:
@@ -84,11 +85,21 @@ def _block(value: Data, shape: Shape, cast: Sequence[str]) -> Data:
 
 
 def _list(value: Data, shape: Shape, cast: Sequence[str]) -> Data:
+    if shape.spoken and isinstance(value, str | dict) and not _nothing(value):
+        value = _spoken(value, cast)
     if _nothing(value) and (shape.optional or not shape.least):
         return []
     if isinstance(value, list) and shape.entry:
         return [typed(entry, shape.entry, cast) for entry in value]
     return value
+
+
+def _spoken(value: Data, cast: Sequence[str]) -> Data:
+    """Lines that came as a text or as a mapping; one block of speaker and line is one entry."""
+    if isinstance(value, dict) and {"speaker", "line"} & value.keys():
+        return [value]
+    lines = read_lines(value, cast)
+    return value if lines is None else [{"speaker": who, "line": line} for who, line in lines]
 
 
 def _nothing(value: Data) -> bool:
@@ -104,10 +115,33 @@ def _word(word: str, shape: Shape, cast: Sequence[str]) -> Data:
         said = word.lower().rstrip(".!。")
         return True if said in _YES else False if said in _NO else word
     if shape.kind == "one of":
-        return next((known for known in shape.words if _same(known) == _same(word)), word)
+        exact = [known for known in shape.words if _same(known) == _same(word)]
+        return next(iter(exact or _meant(_same(word), shape)), word)
     if shape.kind == "name":
         return _called(word, cast)
     return word
+
+
+def _meant(said: str, shape: Shape) -> list[str]:
+    """The one word that a phrase means: `Slow zoom out` is to pull out; nothing if it is not sure.
+
+    Longer names are looked for first. Of several the words of the vocabulary itself count, and
+    what begins with one.
+    """
+    own: dict[str, None] = {}
+    other: dict[str, None] = {}
+    named = [
+        (_same(name), word)
+        for word, names in zip(shape.words, shape.others, strict=False)
+        for name in (word, *names)
+    ]
+    for name, word in sorted(named, key=lambda pair: -len(pair[0])):
+        found = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " | ", said)
+        if found != said:
+            said = found
+            (own if name.startswith(_same(word)) else other)[word] = None
+    sure = [*(own or other)]
+    return sure if len(sure) == 1 else []
 
 
 def _called(word: str, cast: Sequence[str]) -> str:

@@ -220,9 +220,9 @@ def check(house: Path | None, *, as_json: bool) -> None:
 @click.command(
     epilog="\b\nExamples:\n  studio schema role\n  studio schema phase > phase.schema.json"
 )
-@click.argument("kind", type=click.Choice(["role", "phase", "company", "shelf"]))
+@click.argument("kind", type=click.Choice(["role", "phase", "company", "shelf", "project"]))
 def schema(kind: str) -> None:
-    """Print the JSON Schema of a kind of card, for editors."""
+    """Print the JSON Schema of a kind of card, for editors, or of a project (docs/project.md)."""
     from studio.cards.schema import schema as schema_of
 
     click.echo(json.dumps(schema_of(kind), ensure_ascii=False, indent=1))

@@ -6,6 +6,7 @@ import errno
 import signal
 import sys
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,11 +30,13 @@ COMMANDS = {
     "cost": ("studio.cli.cost", "Count what a production has cost, per phase, maker and take."),
     "images": ("studio.cli.images", "Find keyframes and portraits by words, or by a picture."),
     "fork": ("studio.cli.fork", "Copy a production and change one thing in it."),
+    "export": ("studio.cli.handover", "Write a production as one project document."),
+    "import": ("studio.cli.handover", "Begin a production from a project document."),
     "roles": ("studio.cli.cards", "List, show or begin role cards."),
     "phases": ("studio.cli.cards", "List, show or begin phase cards."),
     "companies": ("studio.cli.cards", "List, show or begin companies."),
     "check": ("studio.cli.cards", "Check every card of a house; all complaints at once."),
-    "schema": ("studio.cli.cards", "Print the JSON Schema of a kind of card, for editors."),
+    "schema": ("studio.cli.cards", "Print the JSON Schema of a kind of card, or of a project."),
 }
 
 
@@ -46,7 +49,8 @@ class Desk(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        found = getattr(import_module(COMMANDS[cmd_name][0]), cmd_name)
+        function = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        found = getattr(import_module(COMMANDS[cmd_name][0]), function)
         assert isinstance(found, click.Command)
         return found
 

@@ -57,8 +57,7 @@ def render(
     shot encodes only that shot and its joins again. Cards are on paper in the colours of
     `title_picture`, or of the first shot. With `mark`, film and pictures say in their metadata that
     a machine made them, with what (`made_with`). `words` is how lines are shown. Without `sound`
-    the film has pictures alone, and no track of sound. `progress` is told the work and how far it
-    is. Takes no event loop: call it from a thread.
+    the film has no track of it. `progress` is told how far the work is. Call it from a thread.
 
     Raises:
         InputError: the cut and its reels do not fit together.

@@ -68,9 +68,9 @@ def layer_planes(
         opaque = np.dstack([under, np.full(under.shape[:2], 255, np.uint8)])
         images.insert(0, (opaque, images[0][1]))
     if parallax == 0:
-        under = [pair for pair in images if not any(bound < pair[1] for bound in parted)]
-        flat = _flattened([image for image, _ in under or images[:1]])
-        images = [(flat, images[0][1]), *images[max(1, len(under)) :]]
+        low = [pair for pair in images if not any(bound < pair[1] for bound in parted)]
+        flat = _flattened([image for image, _ in low or images[:1]])
+        images = [(flat, images[0][1]), *images[max(1, len(low)) :]]
     return tuple(
         _opaque(image[..., :3], depth) if place == 0 else _cutout(image, depth)
         for place, (image, depth) in enumerate(images)

@@ -41,8 +41,8 @@ class Levels:
 class Rendered:
     """The finished film; paths are those of the folder given to `render`.
 
-    Of a film without sound neither `narration` nor `music` is there. `encoded` and `reused` count segments;
-    `notes` say everything that could not be done as asked.
+    Of a film without sound neither `narration` nor `music` is there. `encoded` and `reused` count
+    segments; `notes` say everything that could not be done as asked.
     """
 
     film: Path

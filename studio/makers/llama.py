@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     from studio.crafts import ChatRequest, Shape
 
+CONTEXT = 8192
+"""Tokens of prompt and answer together, where the settings say nothing."""
+
 TEMPERATURE = 0.8
 """Where neither a role's card nor the settings say one; llama.cpp's own default."""
 
@@ -29,13 +32,15 @@ class LlamaChat:
     """A chat model from a GGUF file: `model` is its path, or `hf:OWNER/REPO/FILE`.
 
     `context` is how many tokens prompt and answer may have together; a longer prompt is refused,
-    never cut. `threads` compute (0: one for each core), `gpu_layers` go to a GPU (-1: as many as
-    fit). Where something must be concluded the model can write nothing but the form, unless
-    `structured` is false. `temperature` holds where a role's card says none; `seed`, in place of
-    the production's, is for comparing models. With `reuse_prompt` the beginning that a prompt
-    shares with the one before is not read again: faster on a processor, but an answer may then
-    depend on what was asked before it. It sees no pictures: `works_from_notes` lets a role that is
-    shown some judge by the painter's note and the measurements.
+    never cut. It shapes answers (one may end at it, and some models count positions otherwise in a
+    long one), so another than the usual is part of the key. `threads` compute (0: one for each
+    core), `gpu_layers` go to a GPU (-1: as many as fit). Where something must be concluded the
+    model can write nothing but the form, unless `structured` is false. `temperature` holds where a
+    role's card says none; `seed`, in place of the production's, is for comparing models. With
+    `reuse_prompt` the beginning that a prompt shares with the one before is not read again: faster
+    on a processor, but an answer may then depend on what was asked before it. It sees no pictures:
+    `works_from_notes` lets a role that is shown some judge by the painter's note and the
+    measurements.
     """
 
     name = "llama"
@@ -48,7 +53,7 @@ class LlamaChat:
         self,
         *,
         model: str,
-        context: int = 8192,
+        context: int = CONTEXT,
         threads: int = 0,
         gpu_layers: int = -1,
         seed: int | None = None,
@@ -71,6 +76,7 @@ class LlamaChat:
     @property
     def shape(self) -> Shape:
         said = {
+            "context": self.context if self.context != CONTEXT else None,
             "reuse_prompt": self.reuse_prompt or None,
             "seed": self.seed,
             "structured": self.structured or None,

@@ -52,6 +52,8 @@ class OpenAIChat(AutoGenChat):
     `names` says how speakers are told apart: by `prefix`, `NAME said:` in front of a text, which
     every server passes on, or by `field`, the protocol's own `name`, which many drop.
     `takes_temperature` is False for models that reject a temperature; the role's is not sent then.
+    An answer is known by its model, never by its server; where two servers call different models
+    the same, `called` tells one from the other in the record, and it is sent nowhere.
     `extra` goes along in the body of every request: `reasoning_effort`, `chat_template_kwargs`
     ... It is recorded in the production, so no secret belongs there.
     """
@@ -74,7 +76,10 @@ class OpenAIChat(AutoGenChat):
         takes_temperature: bool = True,
         stream: bool = False,
         extra: Mapping[str, object] | None = None,
+        called: str = "",
     ) -> None:
+        if "://" in called:
+            raise InputError(f"{self.name} {model}: called: give a name of the model, no address")
         check_server(f"{self.name} {model}", base_url, timeout, retries)
         if names not in {"prefix", "field"}:
             raise InputError(f'openai: names = {names!r}: give "prefix" or "field"')
@@ -91,10 +96,12 @@ class OpenAIChat(AutoGenChat):
         self.takes_temperature = takes_temperature
         self.stream = stream
         self.extra = _fitting(extra or {})
+        self.called = called
 
     @property
     def shape(self) -> Shape:
         said: dict[str, str | bool] = {
+            "called": self.called,
             "extra": json.dumps(self.extra, sort_keys=True, ensure_ascii=False),
             "names": self.names,
             "structured": self.structured,
@@ -158,6 +165,7 @@ class OpenAIChat(AutoGenChat):
 
 
 _UNSAID = {
+    "called": "",
     "extra": "{}",
     "names": "prefix",
     "structured": False,

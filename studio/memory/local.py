@@ -72,6 +72,18 @@ class LocalMemory:
         self._note(name, entry)
         return _kept(name, value, entry, edited=False)
 
+    def take(
+        self, name: str, value: Data, *, form: str, phase: str, made_from: Mapping[str, str]
+    ) -> None:
+        """Write `value` under `name` as a person would: it counts as edited.
+
+        `form`, `phase` and `made_from` are what is known of how it once came about.
+        """
+        path = self._path(name)
+        entry = _Entry("", form, phase, dict(made_from))
+        durable.save(path, _page(path, value, entry).encode())
+        self._note(name, entry)
+
     def recall(self, name: str) -> Kept | None:
         """What stands under `name` now, or None; a broken file is a `CardError` with its place."""
         path = self._path(name)
@@ -176,7 +188,6 @@ def _kept(name: str, value: Data, entry: _Entry, *, edited: bool) -> Kept:
 
 
 def _page(path: Path, value: Data, entry: _Entry) -> str:
-    return (
-        f"# {path.stem}: concluded by the phase {entry.phase} as {entry.form}. "
-        "You may edit it; the next run takes it as it stands here.\n" + plain.write(value, path)
-    )
+    told = f"concluded by the phase {entry.phase} as {entry.form}." if entry.written else "given."
+    edit = "You may edit it; the next run takes it as it stands here."
+    return f"# {path.stem}: {told} {edit}\n{plain.write(value, path)}"

@@ -75,4 +75,5 @@ def settings_of(order: Order) -> Settings:
     read = (layer.read() for layer in layers(order))
     below = reduce(lambda above, next_one: above.over(next_one), read, settings.Settings())
     chosen = flagged(below.over(settings.shipped()), order.makers, order.options)
-    return settings.Settings(limits=order.limits).over(chosen)
+    said = dict.fromkeys(order.limits, "--limit")
+    return settings.Settings(limits=order.limits, said=said).over(chosen)

@@ -14,6 +14,8 @@ from studio.session.order import check_seed, emptiness, inputs_of, size_of
 from studio.session.pinning import company_of, crafts_in, pinned
 from studio.session.pins import InputPin, Pins
 from studio.session.production import Production
+from studio.session.purse import refuse_astray
+from studio.session.twins import refuse_twins
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -72,6 +74,8 @@ def pins_of(order: Order, chosen: Settings, house: House) -> tuple[Pins, Mapping
     size = size_of(company.card, order.size)
     inputs = inputs_of(company.card, size, order.inputs)
     refuse_misfits(chosen.choices.values())
+    refuse_twins(chosen.choices)
+    refuse_astray(chosen, house)
     crafts = {craft for _, step in company.phases for craft in crafts_in(step)}
     pins = Pins(
         version=__version__,
@@ -100,7 +104,11 @@ def current(order: Order, production: Production, chosen: Settings, house: House
     asked = _same(order, old)
     new, _ = pins_of(asked, chosen, house)
     new = new.model_copy(
-        update={"inputs": {**new.inputs, **{n: p for n, p in old.inputs.items() if p.file}}}
+        update={
+            "inputs": {**new.inputs, **{n: p for n, p in old.inputs.items() if p.file}},
+            "forked_from": old.forked_from,
+            "begun_from": old.begun_from,
+        }
     )
     names = _as_read_today(old).changes(new)
     if not names:

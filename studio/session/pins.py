@@ -55,7 +55,8 @@ class Pins(Pin):
     """Everything a production depends on besides its recorded answers.
 
     `cards` holds the resolved text of every company, phase and role card by its path in the
-    house; `makers` is by `craft/alias`.
+    house; `makers` is by `craft/alias`. `begun_from` is the digest of the project document that
+    the production was begun from, kept among its blobs.
     """
 
     format: int = FORMAT
@@ -68,6 +69,7 @@ class Pins(Pin):
     makers: dict[str, MakerPin] = {}
     cards: dict[str, str] = {}
     forked_from: str = ""
+    begun_from: str = ""
 
     def same_film(self, other: Pins) -> bool:
         """Whether both are about one film: the same story, company, size and inputs."""
@@ -84,7 +86,7 @@ class Pins(Pin):
 
     def _film(self) -> tuple[object, ...]:
         inputs = {name: (each.text, each.digest) for name, each in self.inputs.items()}
-        return (self.story, self.company, self.size, inputs)
+        return (self.story, self.company, self.size, inputs, self.begun_from)
 
     def _parts(self) -> dict[str, object]:
         parts: dict[str, object] = {

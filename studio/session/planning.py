@@ -13,7 +13,7 @@ from studio.session.order import value_of
 from studio.session.pinning import company_of
 from studio.session.plan import Forecast, forecast
 from studio.session.production import Production
-from studio.session.purse import limits_of
+from studio.session.purse import limits_of, refuse_astray
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,6 +31,7 @@ def plan(order: Order, assumed: Mapping[str, int]) -> Forecast:
     """
     chosen = settings_of(order)
     house = House.open(order.house)
+    refuse_astray(chosen, house)
     found = Production.find(order.out, order.production) if order.production else None
     if found is None:
         pins, _ = pins_of(order, chosen, house)

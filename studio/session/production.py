@@ -60,8 +60,11 @@ class Production:
         raise AssertionError("there is always a next number")
 
     @classmethod
-    def same(cls, base: Path, pins: Pins) -> Production | None:
+    def same(
+        cls, base: Path, pins: Pins, files: Mapping[str, Path] | None = None
+    ) -> Production | None:
         """The production of this film under `base`, whatever its seed, if there is one."""
+        pins, _ = _with_files(pins, files or {})
         for folder in _folders(base, slug(pins.story)):
             if _free(folder):
                 return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from studio.errors import InputError
@@ -10,6 +11,7 @@ from studio.session import settings
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from studio.cards.house import House
     from studio.cards.resolved import Company
     from studio.ledger import Desk, Limits
     from studio.session.makers import Agency
@@ -45,6 +47,32 @@ def limits_of(
     if not unknown:
         values.setdefault("money", settings.NO_MONEY_SET)
     return settings.as_limits(values), tuple(_note(desk) for _, desk in unknown)
+
+
+def astray(chosen: Settings, house: House) -> list[str]:
+    """What is wrong with limits of phases that no company of the house has.
+
+    One that another company has is none: a file of settings may serve several.
+    """
+    there = house.phases()
+    found = [(name, name.rpartition(".")[0]) for name in chosen.limits if "." in name]
+    wrong = []
+    for name, phase in sorted(found):
+        if phase not in there:
+            near = get_close_matches(phase, there, n=1)
+            hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(there)}"
+            wrong.append(f"{chosen.said[name]} {name}: no company here has such a phase; {hint}")
+    return wrong
+
+
+def refuse_astray(chosen: Settings, house: House) -> None:
+    """Refuse limits that would hold for nothing, before anything is made.
+
+    Raises:
+        InputError: each with where it was set.
+    """
+    if wrong := astray(chosen, house):
+        raise InputError("\n".join(wrong))
 
 
 def unpriced(agency: Agency) -> tuple[tuple[str, Desk], ...]:

@@ -22,7 +22,7 @@ from studio.session.tables import choices_in, parsed
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from studio.cards.step import StepLimits
+    from studio.cards.terms import StepLimits
 
 NAME = "studio.toml"
 SHIPPED = "shipped"
@@ -37,10 +37,14 @@ dollars, holds where every maker's price is known."""
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """Makers by `craft/alias`, limits by name (`money` in US dollars), and prices by weight."""
+    """Makers by `craft/alias`, limits by name (`money` in US dollars), and prices by weight.
+
+    `said` is where each limit was set: `studio.toml: [limits]`, `--limit`.
+    """
 
     choices: Mapping[str, Choice] = field(default_factory=dict)
     limits: Mapping[str, float] = field(default_factory=dict)
+    said: Mapping[str, str] = field(default_factory=dict)
     prices: tuple[PriceRow, ...] = ()
 
     @property
@@ -52,6 +56,7 @@ class Settings:
         return Settings(
             choices={**below.choices, **self.choices},
             limits={**below.limits, **self.limits},
+            said={**below.said, **self.said},
             prices=self.prices + below.prices,
         )
 
@@ -89,7 +94,8 @@ def read(folder: Path, *, trusted: bool) -> Settings:
     prices, unfit = rows_of(data.get("prices", []), f"{path}: [[prices]]", trusted=trusted)
     if wrong := [*wrong, *unfit]:
         raise InputError("\n".join(dict.fromkeys(wrong)))
-    return Settings(choices=choices, limits=limits, prices=prices)
+    said = dict.fromkeys(limits, f"{path}: [limits]")
+    return Settings(choices=choices, limits=limits, said=said, prices=prices)
 
 
 def limit(text: str) -> tuple[str, float]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from studio.cards.shelf import Row, ShelfCard
-    from studio.cards.step import Recall
+    from studio.cards.terms import Recall
     from studio.stage.board import Board
 
 

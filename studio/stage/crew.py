@@ -14,7 +14,7 @@ from studio import durable
 from studio.cards.company import CompanyCard
 from studio.cards.role import RoleCard
 from studio.cards.shelf import ShelfCard
-from studio.cards.step import StepLimits
+from studio.cards.terms import StepLimits
 from studio.crafts import Clip, Layer, Media, Overlay
 from studio.errors import CardError, ProductionError
 from studio.journal import Journal
@@ -24,7 +24,7 @@ from studio.memory import ImageStore, LocalMemory
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from studio.cards.step import Recall
+    from studio.cards.terms import Recall
     from studio.film.timeline import Cut
     from studio.stage.board import Board
 

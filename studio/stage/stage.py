@@ -39,7 +39,8 @@ from studio.talk.slate import Slate
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from studio.cards.step import Each, Step
+    from studio.cards.step import Step
+    from studio.cards.terms import Each
     from studio.ledger import Ledger
     from studio.stage.crew import Crew
 

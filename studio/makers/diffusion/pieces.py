@@ -18,6 +18,11 @@ PACES = {
 }
 """Frames a second that the models were trained on, by the beginning of the pipeline's name."""
 
+NEWER = {"CogVideoX": 16, "Wan": 24}
+"""The same of later models under the same names, as their cards say (huggingface.co, November
+2026): CogVideoX1.5-5B-I2V, which alone joins frames in its patches, and Wan2.2-TI2V-5B, which alone
+expands its time steps."""
+
 
 def films(kind: type) -> str:
     """Why a class of pipelines turns no picture into a film; "" when it does."""
@@ -49,8 +54,7 @@ class Pace:
 
         One that is told its rate (LTX) makes the film's own.
         """
-        known, name = parameters(pipe), type(pipe).__name__
-        trained = next((pace for start, pace in PACES.items() if name.startswith(start)), None)
+        known, trained = parameters(pipe), _trained(pipe)
         usual = Fraction(*rate) if "frame_rate" in known or trained is None else Fraction(trained)
         ratio = getattr(pipe, "vae_temporal_compression_ratio", None)
         step = int(ratio or getattr(pipe, "vae_scale_factor_temporal", None) or 0)
@@ -85,3 +89,12 @@ class Pace:
         """For every frame of the film, which of the model's frames is nearest in time."""
         ratio = self.fps / Fraction(*rate)
         return [min(made - 1, math.floor(at * ratio + Fraction(1, 2))) for at in range(frames)]
+
+
+def _trained(pipe: Any) -> int | None:
+    """Frames a second that a pipeline's model was trained on; None where nobody knows."""
+    name = type(pipe).__name__
+    family = next((start for start in PACES if name.startswith(start)), "")
+    part: Any = getattr(getattr(pipe, "transformer", None), "config", {})
+    newer = part.get("patch_size_t") or pipe.config.get("expand_timesteps")
+    return (NEWER if newer and family in NEWER else PACES).get(family)

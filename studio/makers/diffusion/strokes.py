@@ -27,7 +27,7 @@ class Stopped(Exception):  # no error: nobody waits for the picture any more
 class Stroke:
     """One picture of a run."""
 
-    words: dict[str, str]
+    words: dict[str, str | int]
     seed: int
     images: tuple[Image, ...] = ()
     seen: tuple[Image, ...] = ()
@@ -143,7 +143,10 @@ def _arguments(
         given["ip_adapter_image"] = [list(first.seen)]
     if len(strokes) == 1:
         return given | first.words | {"generator": generator(first.seed)}
-    several = {name: [stroke.words[name] for stroke in strokes] for name in first.words}
+    several = {
+        name: [stroke.words[name] for stroke in strokes] if isinstance(value, str) else value
+        for name, value in first.words.items()
+    }
     if brush.negative_prompt:
         several["negative_prompt"] = [brush.negative_prompt] * len(strokes)
     return given | several | {"generator": [generator(stroke.seed) for stroke in strokes]}

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 CLIP = 77
+SCHNELL = 256
+"""Tokens that FLUX.1-schnell reads, half of what its pipeline would hand it
+(huggingface.co/docs/diffusers/api/pipelines/flux, November 2026)."""
 SECTION = re.compile(r"^\[([a-z ]+)\]$", re.MULTILINE)
 LABEL = re.compile(r"(?:^|(?<=; ))(?:looks|clothes|carries): ")
 RANKS = (
@@ -45,7 +48,7 @@ UNSAID = {("scene", "id"), ("scene", "title"), ("scene", "characters")}
 class Told:
     """The prompt arguments of a pipeline, and what to say about them in the note."""
 
-    arguments: dict[str, str]
+    arguments: dict[str, str | int]
     note: str = ""
 
 
@@ -61,11 +64,13 @@ def told(pipe: Any, prompt: str, remarks: Sequence[str] = ()) -> Told:
     if tokenizer is None:
         return Told(arguments={"prompt": whole})
     text, note = _fitted(whole, prompt, remarks, tokenizer, most)
-    arguments = {"prompt": text}
+    arguments: dict[str, str | int] = {"prompt": text}
+    if _is_schnell(pipe):
+        arguments["max_sequence_length"] = SCHNELL
     suffix = name.removeprefix("tokenizer")
     if suffix and f"prompt{suffix}" in known and limits[0][1] <= CLIP < most:
         short, _ = _fitted(whole, prompt, remarks, limits[0][2], limits[0][1])
-        arguments = {"prompt": short, f"prompt{suffix}": text}
+        arguments |= {"prompt": short, f"prompt{suffix}": text}
     return Told(arguments=arguments, note=note)
 
 
@@ -73,6 +78,7 @@ def _limits(pipe: Any) -> list[tuple[str, int, Any]]:
     """The tokenizers by name, how many tokens are read from each."""
     default = parameters(pipe).get("max_sequence_length")
     sequence = default.default if default is not None and isinstance(default.default, int) else 0
+    sequence = SCHNELL if _is_schnell(pipe) else sequence
     found = []
     for name in ("tokenizer", "tokenizer_2", "tokenizer_3"):
         tokenizer = getattr(pipe, name, None)
@@ -83,6 +89,12 @@ def _limits(pipe: Any) -> list[tuple[str, int, Any]]:
             most = min(most, sequence)
         found.append((name, most, tokenizer))
     return found
+
+
+def _is_schnell(pipe: Any) -> bool:
+    """Whether a pipeline is a FLUX.1 that was distilled from its steps: it knows no guidance."""
+    named = type(pipe).__name__.startswith("Flux") and not type(pipe).__name__.startswith("Flux2")
+    return named and pipe.transformer.config.get("guidance_embeds") is False
 
 
 def _fitted(

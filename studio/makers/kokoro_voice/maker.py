@@ -6,6 +6,7 @@ import asyncio
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zipfile import is_zipfile
 
 from studio.crafts import Media, Speech
 from studio.errors import InputError, MakerMissing, MakerRefused
@@ -75,6 +76,15 @@ class KokoroVoice:
             told["voices"] = "; ".join(f"{who}={voice}" for who, voice in self._given.items())
         return tuple(sorted(told.items()))
 
+    def standing(self) -> str:
+        """What it runs on, with the files opened: `kokoro.onnx, cpu, 54 voices`.
+
+        Raises:
+            MakerMissing, InputError: as `speak`.
+        """
+        with self._speaking:
+            return f"{self.model}, cpu, {len(self._opened().voices)} voices"
+
     async def speak(self, request: SpeechRequest, /) -> Speech:
         """Say one line.
 
@@ -137,11 +147,16 @@ class KokoroVoice:
             ) from error
         for name in self._files:
             self._digest(name)
+        files = self._files
+        if not is_zipfile(files["voices_file"]):  # which numpy would leave open
+            raise InputError(
+                f"kokoro: {files['voices_file']} cannot be used: it is no archive of voices, or "
+                f"not whole; {GET}"
+            )
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = self.threads
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         options.log_severity_level = 3
-        files = self._files
         try:
             session = onnxruntime.InferenceSession(
                 str(files["model"]), options, providers=["CPUExecutionProvider"]

@@ -41,11 +41,12 @@ ON = "The same shot goes on without a cut from exactly this picture."
 class OpenAIAnimator(Served):
     """A video model at `base_url`, which must be named: OpenAI closed its own in September 2026.
 
-    The keyframe is the first picture; where there is none, the shot is filmed from words alone. Of `sizes` the nearest in proportion is asked for, of
-    `seconds` the least that is enough; a longer shot is made in pieces, each from the last frame of
-    the one before. It is looked at after `every` seconds and ever later, for `patience` seconds in
-    one run; the next run goes on waiting for the same job. What comes is cut, scaled and trimmed to
-    the film's size, rate and number of frames.
+    The keyframe is the first picture; where there is none, the shot is filmed from words alone. Of
+    `sizes` the nearest in proportion is asked for, of `seconds` the least that is enough; a longer
+    shot is made in pieces, each from the last frame of the one before. It is looked at after
+    `every` seconds and ever later, for `patience` seconds in one run; the next run goes on waiting
+    for the same job. What comes is cut, scaled and trimmed to the film's size, rate and number of
+    frames.
     """
 
     name = "openai"

@@ -56,7 +56,7 @@ def find_people(said: str) -> list[Person]:
     named = {one["noun"] for _, one in found.values()}
     nouns = [noun for group in WHO for noun in texts(f"gazetteer.{group}")] + acting
     for both in runs(Lexicon({noun: [noun] for noun in nouns}).find(said)):
-        hit, told = both[-1], " ".join(one.name for one in both)
+        hit, told = both[-1], " ".join(one.word if "'" in one.word else one.name for one in both)
         noun = next((one.name for one in both if group_of(one.name) == "beings"), hit.name)
         many = re.search(rf"\b(two|three|twins?|old) (\w+ )?{re.escape(hit.word)}", low)
         for which in text(f"gazetteer.many.{many[1]}").split("; ") if many else [""]:

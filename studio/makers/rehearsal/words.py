@@ -84,7 +84,7 @@ def pattern(frame: str) -> re.Pattern[str]:
     """What a text that was made from a frame looks like; people and things are one noun each."""
     made = ""
     for place, part in enumerate(re.split(r"\{(\w+)\}", frame)):
-        name, noun = part.lower(), r"(?:[Tt]he [\w -]+?|[A-Z][\w-]+)"
+        name, noun = part.lower(), r"(?:[Tt]he [\w' -]+?|[A-Z][\w-]+)"
         shape = noun if name in {"hero", "other", "prop", "thing"} else ".+?"
         group = f"(?i:(?P={name}))" if f"<{name}>" in made else f"(?P<{name}>{shape})"
         made += group if place % 2 else re.escape(part)

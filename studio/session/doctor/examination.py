@@ -14,7 +14,8 @@ from studio.session.eyes import unseeing
 from studio.session.layers import layers, settings_of
 from studio.session.makers import Agency, pin, wrong_with
 from studio.session.order import size_of
-from studio.session.purse import limits_of
+from studio.session.purse import astray, limits_of
+from studio.session.twins import twins
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -32,7 +33,7 @@ async def examine(order: Order, *, ask: bool = False) -> AsyncIterator[Finding]:
     for found in _files(order):
         yield found
     chosen, unset = _settings(order)
-    company, unread = _cards(order)
+    company, unread = _cards(order, chosen)
     for found in (*unset, *unread):
         yield found
     if chosen:
@@ -41,6 +42,8 @@ async def examine(order: Order, *, ask: bool = False) -> AsyncIterator[Finding]:
         for name, choice in sorted(chosen.choices.items()):
             async for found in maker(name, choice, desks.get(name), ask=ask):
                 yield found
+        for what in twins(chosen.choices):
+            yield wrong("models", what)
         for found in _company(order, company, chosen, agency) if company else ():
             yield found
     for found in machine(order.out):
@@ -55,14 +58,15 @@ def _settings(order: Order) -> tuple[Settings | None, list[Finding]]:
         return None, [wrong("settings", line) for line in str(error).splitlines()]
 
 
-def _cards(order: Order) -> tuple[Company | None, list[Finding]]:
-    """The company of an order, or none and what is wrong with its cards."""
+def _cards(order: Order, chosen: Settings | None) -> tuple[Company | None, list[Finding]]:
+    """The company of an order, or none and what is wrong with its cards; and astray limits."""
     try:
         house = House.open(order.house)
         company = house.company(order.company or house.default())
     except StudioError as error:
         return None, [wrong("cards", line) for line in str(error).splitlines()]
-    return company, [ok("company", f"{company.card.title}: {len(company.roles)} roles")]
+    lost = [wrong("limits", one) for one in (astray(chosen, house) if chosen else ())]
+    return company, [ok("company", f"{company.card.title}: {len(company.roles)} roles"), *lost]
 
 
 def _files(order: Order) -> Iterator[Finding]:
@@ -95,8 +99,10 @@ def _company(order: Order, company: Company, chosen: Settings, agency: Agency) -
         return
     found = {name: getattr(limits, name) for name in settings.LIMITS}
     found["money"] = None if limits.money is None else limits.money / 1_000_000
-    told = (f"{name} {value:,.12g}" for name, value in found.items() if value is not None)
+    told = [f"{name} {value:,.12g}" for name, value in found.items() if value is not None]
     yield ok("limits", ", ".join(told))
+    for name, where in sorted(chosen.said.items()):
+        yield ok("limits", f"{name} {chosen.limits[name]:,.12g}  ({where})")
     yield from (note("limits", one) for one in notes)
 
 

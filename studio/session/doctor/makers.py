@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from studio.errors import MakerError
+from studio.errors import StudioError
 from studio.session.doctor import servers
 from studio.session.doctor.finding import Finding, note, ok, wrong
 from studio.session.makers import EXTRAS, engage, pip_line, wrong_with
@@ -66,7 +66,7 @@ def _standing(about: str, made: Maker) -> Iterator[Finding]:
         return
     try:
         yield ok(about, f"runs as {standing()}")
-    except MakerError as error:
+    except StudioError as error:
         yield wrong(about, str(error))
 
 

@@ -13,8 +13,9 @@ from studio.session.plan.span import NONE, Span, exactly
 from studio.talk import prompts
 
 if TYPE_CHECKING:
+    from studio.cards.checklist import Checks
     from studio.cards.shape import Shape
-    from studio.cards.step import Assignment, Checks, Discussion
+    from studio.cards.step import Assignment, Discussion
 
 LETTERS_OF_A_TOKEN = 4
 """Letters that typically make one token."""
@@ -114,7 +115,7 @@ def of_step(step: Discussion | Assignment, number: Number, cap: float) -> Node:
 
 def of_form(name: str, form: str, cap: float) -> Node:
     """What a shipped form holds."""
-    from studio.cards.step import Checks as NoChecks
+    from studio.cards.checklist import Checks as NoChecks
 
     return _of_shape(shape_of_form(name, FORMS[form]), name, "", NoChecks(), _nothing, cap)
 

@@ -27,7 +27,8 @@ from studio.stage.series import shared
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from studio.cards.step import Each, Step
+    from studio.cards.step import Step
+    from studio.cards.terms import Each
     from studio.session.plan.sizes import Sizes
 
 NARRATED = 0.8

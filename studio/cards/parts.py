@@ -1,0 +1,74 @@
+"""Where a company's conclusions hold the parts of a project (docs/project.md), read off its cards.
+
+What a step takes and concludes says what it is: `takes` concludes keyframes, `cut` a timeline, the
+form `Story` holds characters and beats. A conclusion that is called as a part is that part. What
+neither says stands on the company card, under `project`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from studio.cards.flow import conclusions
+from studio.cards.step import (
+    Assignment,
+    CutStep,
+    Discussion,
+    MakeClips,
+    MakeScore,
+    MakeVoices,
+    Mix,
+    Takes,
+)
+from studio.film.project import PARTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from studio.cards.resolved import Company
+    from studio.cards.step import Step
+
+FORMS = {
+    "Style": {"style": ""},
+    "Story": {"title": "title", "logline": "logline", "characters": "characters", "beats": "beats"},
+    "Scene": {"scenes": ""},
+    "Shot": {"shots": ""},
+}
+"""The parts in a shipped form: the field of it, or the form as a whole."""
+
+
+def parts_of(company: Company) -> dict[str, str]:
+    """The path of each part among the conclusions of a company; of two steps the later counts."""
+    found = {part: path for _, step in company.steps() for part, path in _parts(step)}
+    names = {name for _, step in company.steps() for name in conclusions(step)}
+    found |= {part: part for part in PARTS if part in names}
+    found |= company.card.project
+    drawn = [step.scenes for _, step in company.steps() if isinstance(step, CutStep)]
+    if drawn and drawn[-1] != found.setdefault("scenes", drawn[-1]):
+        found.setdefault("storyboard", drawn[-1])
+    return {part: path for part, path in found.items() if "[" not in path}
+
+
+def _parts(step: Step) -> Iterator[tuple[str, str]]:
+    match step:
+        case Discussion() | Assignment():
+            held = FORMS.get(step.form, {}) if isinstance(step.form, str) else {}
+            for part, field in held.items():
+                yield part, f"{step.concludes}.{field}".removesuffix(".")
+        case Takes():
+            yield "characters", step.people
+            yield "keyframes", step.concludes
+            yield "base", step.describes
+        case MakeVoices():
+            yield "speech", step.concludes
+        case MakeClips():
+            yield "clips", step.concludes
+        case MakeScore():
+            yield "music", step.concludes
+        case CutStep():
+            yield "title", step.title_from
+            yield "timeline", step.concludes
+        case Mix():
+            yield "film", step.concludes
+        case _:
+            pass

@@ -1,0 +1,86 @@
+"""Keyframes, clips, sound and the finished film of a project; media are named by digest."""
+
+from __future__ import annotations
+
+from pydantic import Field, JsonValue
+
+from studio.film.project.block import Block, Digest, Id, Number, Part, Recording, Row
+
+NUMBERED = (
+    "number of what it was made of: `id` in `storyboard` where there is one, else in `scenes`"
+)
+
+
+class Keyframe(Row):
+    """The picture of a shot that was kept."""
+
+    scene: Id = Field(0, description=NUMBERED)
+    picture: Recording = Field("", description="the picture")
+    file: str = Field("", description="its readable name within the production")
+    layers: tuple[tuple[Digest, Number], ...] = Field(
+        (), description="pictures that it is made of, far to near, each with its depth"
+    )
+    approved: bool = Field(default=False, description="whether whoever judges it approved of it")
+    takes: int = Field(0, description="how many takes were painted")
+    words: str = Field("", description="the words that it was painted from")
+    note: str = Field("", description="what its painter says it drew")
+    verdict: str = Field("", description="the last remarks on it")
+
+
+class Clip(Row):
+    """How the picture of a shot moves: footage, or the path of a camera over the picture.
+
+    A framing is the middle of what is seen (across and down, in shares of the picture), and how
+    many times it is enlarged.
+    """
+
+    scene: Id = Field(0, description=NUMBERED)
+    footage: Recording = Field("", description="the moving picture")
+    start: tuple[Number, ...] = Field((), description="framing of the first frame")
+    end: tuple[Number, ...] = Field((), description="framing of the last frame")
+    ease: str = Field("", description="how the path speeds up and slows down")
+    parallax: Number = Field(0, description="how much near layers move more than far ones")
+    settle: Number = Field(0, description="seconds of rest at the end of the path")
+    note: str = Field("", description="what its animator says of it")
+
+
+class Line(Part):
+    """Words and the sound of them."""
+
+    speaker: str = Field("", description="a character's name, or narrator")
+    text: str = Field("", description="what is said")
+    seconds: Number = Field(0, description="how long it takes")
+    sound: Recording = Field("", description="the recording; empty if it is only read")
+    voice: str = Field("", description="who speaks for them")
+    refusal: str = Field("", description="why it was not spoken")
+
+
+class Speech(Row):
+    """What is heard of words over one shot."""
+
+    scene: Id = Field(0, description=NUMBERED)
+    seconds: Number = Field(0, description="how long all of it takes")
+    lines: tuple[Line, ...] = Field((), description="one after the other")
+
+
+class Music(Block):
+    """The score of the film."""
+
+    sound: Recording = Field("", description="the recording")
+    seconds: Number = Field(0, description="its length")
+    note: str = Field("", description="what its composer says of it")
+
+
+class Finished(Block):
+    """The film itself; paths are those in the production."""
+
+    film: str = Field("", description="picture and sound")
+    subtitles: str = Field("", description="SubRip")
+    timeline: str = Field("", description="OpenTimelineIO")
+    poster: str = Field("", description="one picture for the whole")
+    storyboard: str = Field("", description="all keyframes on one sheet")
+    frames: int = Field(0, description="length in frames")
+    seconds: Number = Field(0, description="length in seconds")
+    levels: dict[str, JsonValue] = Field(
+        default_factory=dict, description="loudness of voice, score and film (LUFS), peak (dBTP)"
+    )

@@ -1,0 +1,86 @@
+"""Media beside a project document: there, within its folder, and byte for byte what it says."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from studio.errors import InputError
+from studio.session.handover.found import digests_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pydantic import JsonValue
+
+    from studio.film.project import Medium, Project
+
+SHOWN = 8
+"""Media that are wrong, told at once."""
+
+
+def checked(project: Project, folder: Path) -> None:
+    """Refuse media that are missing, or are not what the document says; nothing is copied yet.
+
+    Raises:
+        InputError: all of them at once, as far as that can be read.
+    """
+    wrong = [*_unlisted(project), *_twice(project)]
+    for medium in project.media:
+        wrong += [why for name in medium.files if (why := _wrong(folder, name, medium))]
+    if wrong:
+        more = f"\n... and {len(wrong) - SHOWN} more" if len(wrong) > SHOWN else ""
+        raise InputError(
+            "\n".join(wrong[:SHOWN]) + more + "\nPut the media beside the document as they were, "
+            "or take the words only, with --without-media, and have the rest made anew"
+        )
+
+
+def _wrong(folder: Path, name: str, medium: Medium) -> str:
+    """What is wrong with one file of a medium; nothing when it is as it should be."""
+    path = folder / name
+    if not path.resolve().is_relative_to(folder.resolve()):
+        return f"{path}: a link that leads out of the project's folder"
+    if not path.is_file():
+        return f"{path}: missing"
+    try:
+        if (size := path.stat().st_size) != medium.bytes:
+            return f"{path}: {size} bytes, and {medium.bytes} by the document"
+        if digest_of(path) != medium.digest:
+            return f"{path}: other bytes than those of the document (sha256 {medium.digest[:12]}…)"
+    except OSError as error:
+        return f"{path}: cannot be read: {error.strerror}"
+    return ""
+
+
+def digest_of(path: Path) -> str:
+    """The sha256 of a file, in hex."""
+    made = sha256()
+    with path.open("rb") as file:
+        while piece := file.read(1 << 20):
+            made.update(piece)
+    return made.hexdigest()
+
+
+def _unlisted(project: Project) -> Iterator[str]:
+    """Pictures and sounds of the tables that are not among the media."""
+    known = {medium.digest for medium in project.media}
+    for table in ("keyframes", "clips", "speech"):
+        for at, row in enumerate(getattr(project, table), start=1):
+            for digest in digests_in(row.plain()):
+                if digest not in known:
+                    yield f"{table}[{at}]: {digest[:12]}… is not among the media"
+    music: JsonValue = project.music.plain() if project.music else None
+    for digest in digests_in(music):
+        if digest not in known:
+            yield f"music: {digest[:12]}… is not among the media"
+
+
+def _twice(project: Project) -> Iterator[str]:
+    seen: set[str] = set()
+    for medium in project.media:
+        for name in medium.files:
+            if name in seen:
+                yield f"media: {name} is there twice"
+            seen.add(name)
