@@ -17,7 +17,8 @@ _READ = "no role works here who could be told; give it to a discussion, an assig
 _SEEN = "no role works here who could look; give it to a discussion, an assignment or takes"
 _KEPT = "only takes keep pictures on a shelf; write it there, or leave it out"
 _ON = "a series carries nothing on; write it on the step inside, with `each`"
-_ANYWAY = "it is done for every shot of the cut; leave it out"
+_ANYWAY = "a clip is made of every shot of the cut; leave it out"
+_TALKED = "every shot of the cut is asked for in which somebody speaks; leave it out"
 _WHOLE = "a limit holds for a whole phase; write it on the phase, not on one of its steps"
 _NESTED = "a series cannot be done for each entry of another one; put its steps there"
 
@@ -41,5 +42,7 @@ def _idle(step: Step) -> Iterator[tuple[str, str]]:
         yield "carry", _ON
     elif not isinstance(step, Discussion | Assignment | Takes):
         yield from (("given", _READ), ("recall", _READ), ("sees", _SEEN))
-    if isinstance(step, MakeClips | MakeTalking):
+    if isinstance(step, MakeClips):
         yield "each", _ANYWAY
+    if isinstance(step, MakeTalking):
+        yield "each", _TALKED
