@@ -65,11 +65,11 @@ async def _spoken(
 
 def cut(crew: Crew, step: CutStep, board: Board, slate: Slate) -> Data:
     """Assemble the shots in story order, or apply an edit list, and lock."""
-    shots = {int(str(one["scene"])): Shot.model_validate(one) for one in entries(board, step.shots)}
+    shots = {int(str(one["scene"])): Shot.of(one) for one in entries(board, step.shots)}
     words, frames = by_scene(board, step.voices), by_scene(board, step.pictures)
     plans = []
     for one in entries(board, step.scenes):
-        scene = Scene.model_validate(one)
+        scene = Scene.of(one)
         picture = of(scene.id, frames, step.pictures) if step.pictures else {}
         plans.append(
             Plan(
