@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from studio.crafts.painter import Mouth as Form
     from studio.makers.papertheatre.hands.hand import Floats
     from studio.makers.papertheatre.layout import Figure, Layout
+    from studio.makers.papertheatre.mark import Mark
     from studio.makers.papertheatre.pen import Pen
-    from studio.makers.papertheatre.stage import Mark
 
 CHANGED = 14.0
 """Levels of 255 by which a pixel must differ for something to have come over it."""
@@ -93,7 +93,13 @@ def notice(plate: Plate) -> None:
 def faces_of(plate: Plate, layout: Layout, marks: Sequence[Mark]) -> tuple[Face, ...]:
     """The faces of all figures of a layout, in its order; why one cannot be seen is said of it."""
     shown = {mark.figure.sheet.name for mark in marks}
-    return tuple(_face(plate, figure, seen=figure.sheet.name in shown) for figure in layout.figures)
+    found = (_face(plate, figure, seen=figure.sheet.name in shown) for figure in layout.figures)
+    return tuple(_mirrored(face) if plate.mirrored else face for face in found)
+
+
+def _mirrored(face: Face) -> Face:
+    """A face of a picture that is developed the other way round."""
+    return replace(face, x=round(1 - face.x, 6), turn=-face.turn, side=-face.side)
 
 
 def _face(plate: Plate, figure: Figure, *, seen: bool) -> Face:
