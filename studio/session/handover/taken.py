@@ -119,12 +119,12 @@ def _values(project: Project, company: Company) -> Values:
         told = plain_of(project, part)
         if told in (None, [], ""):
             continue
-        if part not in where:
+        if not where.get(part):
             raise InputError(
                 f"{part}: the company {company.card.name} has no place for it, so it would be "
                 f"lost; say where on its card, `project: {{{part}: PATH}}`, or take it out"
             )
-        _put(values, where[part], told, part)
+        _put(values, where[part][0], told, part)
     return values
 
 
