@@ -20,7 +20,7 @@ from studio.session.handover.found import digests_in
 from studio.session.handover.remade import left_out
 from studio.session.layers import settings_of
 from studio.session.opening import pins_of
-from studio.session.order import emptiness
+from studio.session.order import check_seed, emptiness
 from studio.session.pinning import company_of
 from studio.session.production import Production
 
@@ -91,6 +91,7 @@ def _pins(order: Order, project: Project, folder: Path) -> tuple[Pins, Mapping[s
     begun = project.begun
     if wrong := emptiness(project.synopsis):
         raise InputError(f"synopsis: it is {wrong}; a project tells the story it is of")
+    check_seed(begun.seed if order.seed is None else order.seed)
     same = order.company in {"", begun.company}
     texts = {name: one.text for name, one in begun.inputs.items() if not one.file}
     if unsafe := [name for name, text in texts.items() if text.startswith("@")]:
