@@ -99,6 +99,15 @@ def served(turns: int, latency: float) -> Iterator[str]:
 
 async def bare(url: str, turns: int, _: Path) -> None:
     """The SDK alone: one client, one call after the other, as many lines as a role hears."""
+    await _bare(url, turns, walked=True)
+
+
+async def unread(url: str, turns: int, _: Path) -> None:
+    """The same, its messages given as a further field, so that the SDK does not walk over them."""
+    await _bare(url, turns, walked=False)
+
+
+async def _bare(url: str, turns: int, *, walked: bool) -> None:
     lines: list[str] = []
     async with openai.AsyncOpenAI(base_url=url, api_key=KEY) as client:
         for turn in range(turns):
@@ -113,7 +122,11 @@ async def bare(url: str, turns: int, _: Path) -> None:
                     if mine
                     else {"role": "user", "content": text}
                 )
-            done = await client.chat.completions.create(model="loopback", messages=heard)
+            done = await client.chat.completions.create(
+                model="loopback",
+                messages=heard if walked else [],
+                extra_body=None if walked else {"messages": heard},
+            )
             lines.append(done.choices[0].message.content or "")
 
 
@@ -147,8 +160,10 @@ async def team(url: str, turns: int, _: Path) -> None:
 
 Contender = tuple[str, "Callable[[str, int, Path], Coroutine[None, None, None]]"]
 BARE: Contender = ("bare openai SDK, one client", bare)
+UNREAD: Contender = ("the same, messages unread", unread)
 ROOM: Contender = ("room, ledger and journal fsynced", room)
 TEAM: Contender = ("RoundRobinGroupChat", team)
+ALL = (BARE, UNREAD, ROOM, TEAM)
 CAMEL = "CAMEL RolePlaying"
 
 
@@ -156,7 +171,7 @@ def turns_table(turns: int, best: int, camel: str) -> None:
     """Print CPU milliseconds a turn of everybody, the best of `best` rounds in turns."""
     found: dict[str, list[float]] = {}
     for _ in range(best):
-        for name, play in (BARE, ROOM, TEAM):
+        for name, play in ALL:
             found.setdefault(name, []).append(_timed(play, turns))
         if camel:
             found.setdefault(CAMEL, []).append(_camel(camel, turns))
@@ -248,7 +263,7 @@ def main() -> None:
     if given.serve:
         serve(int(given.serve[0]), float(given.serve[1]))
         return
-    for _, play in (BARE, ROOM, TEAM):
+    for _, play in ALL:
         _timed(play, 4)  # imports and first uses are not a turn's cost
     if given.best:
         turns_table(given.turns, given.best, given.camel)

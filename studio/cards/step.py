@@ -23,6 +23,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from studio.cards.arrange import Value, Walk
 from studio.cards.base import Card, Name, Path, When
 from studio.cards.checklist import Checks
 from studio.cards.field import FieldMap, FormName
@@ -171,6 +172,21 @@ class Takes(_Step):
     concludes: Name
 
 
+class Arrange(_Step):
+    """Put what was concluded together anew; nobody is asked.
+
+    Without `walk` it concludes a block of the fields of `entry`; with it one flat list, an entry
+    for everything that the walk through lists in lists comes by, `number` counting them all. A
+    field is a path, or several of which the first counts where something stands; or see
+    `studio.cards.arrange`.
+    """
+
+    kind: Literal["arrange"]
+    walk: tuple[Walk, ...] = ()
+    entry: Annotated[dict[Name, Value], Field(min_length=1)]
+    concludes: Name
+
+
 class CutStep(_Step):
     """Assemble the shots in story order, or apply an edit list to an earlier cut, and lock."""
 
@@ -205,6 +221,7 @@ class Series(_Step):
 
 
 Step = Annotated[
-    Discussion | Assignment | Make | Takes | CutStep | Mix | Series, Field(discriminator="kind")
+    Discussion | Assignment | Arrange | Make | Takes | CutStep | Mix | Series,
+    Field(discriminator="kind"),
 ]
 Series.model_rebuild()

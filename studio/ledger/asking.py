@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, TypedDict, Unpack, overload
 
 from studio.errors import MakerRefused
-from studio.ledger.key import key_of
+from studio.ledger.key import Call
 
 if TYPE_CHECKING:
     from studio.crafts import (
@@ -81,11 +81,16 @@ class Asking(ABC):
         """
         return await self.answer(desk, request, place, **how)
 
-    @abstractmethod
     async def answer(
         self, desk: Desk, request: object, place: Place, **how: Unpack[How]
     ) -> Answered[object]:
         """`ask` for a request whose craft is not known to the type checker."""
+        call = Call.of(desk, request, place, how.get("nth", 0))
+        return await self.answer_to(call, how.get("phase_limits"))
+
+    @abstractmethod
+    async def answer_to(self, call: Call, phase_limits: Limits | None) -> Answered[object]:
+        """`answer`, for a call that is written out already."""
 
 
 class Scope(Asking):
@@ -100,16 +105,12 @@ class Scope(Asking):
         self._limits = phase_limits
         self._made: dict[str, set[int]] = {}
 
-    async def answer(
-        self, desk: Desk, request: object, place: Place, **how: Unpack[How]
-    ) -> Answered[object]:
-        made = self._made.setdefault(key_of(desk, request, attempt=place.attempt), set())
+    async def answer_to(self, call: Call, phase_limits: Limits | None) -> Answered[object]:
+        made = self._made.setdefault(call.again(0).key, set())
         nth = next(number for number in range(len(made) + 1) if number not in made)
         made.add(nth)
         try:
-            return await self._ledger.answer(
-                desk, request, place, **({"phase_limits": self._limits} | how | {"nth": nth})
-            )
+            return await self._ledger.answer_to(call.again(nth), phase_limits or self._limits)
         except MakerRefused:
             raise
         except BaseException:

@@ -88,8 +88,20 @@ def media_in(value: object) -> Iterator[Media]:
         for held in value:
             yield from media_in(held)
     elif is_dataclass(value):
-        for name, _, _ in _fields(type(value)):
+        for name in _with_media(type(value)):  # type: ignore[arg-type] # types can be hashed
             yield from media_in(getattr(value, name))
+
+
+@cache
+def _with_media(kind: Any) -> tuple[str, ...]:
+    """The fields of a dataclass in which media can be."""
+    return tuple(name for name, hint, _ in _fields(kind) if _may_hold_media(hint))
+
+
+def _may_hold_media(hint: Any) -> bool:
+    if hint is Media or (is_dataclass(hint) and _with_media(hint)):  # type: ignore[arg-type]
+        return True
+    return hint in {Any, object} or any(map(_may_hold_media, get_args(hint)))
 
 
 def _fields(kind: Any) -> tuple[tuple[str, Any, object], ...]:

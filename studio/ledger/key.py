@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, replace
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from studio.ledger.codec import canonical, encode
 from studio.ledger.desk import Desk, Place
+
+if TYPE_CHECKING:
+    from studio.ledger.codec import Json
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,23 +26,39 @@ class Call:
     nth: int
 
     @classmethod
-    def of(cls, desk: Desk, request: object, place: Place, nth: int) -> Call:
+    def of(cls, desk: Desk, request: object, place: Place, nth: int = 0) -> Call:
         data = encode(request)
-        whole = canonical(
-            {
-                "craft": desk.craft,
-                "maker": desk.maker,
-                "edition": desk.edition,
-                "model": desk.model,
-                "shape": [[name, value] for name, value in sorted(desk.shape)],
-                "request": data,
-                "attempt": place.attempt,
-                "nth": nth,
-            }
+        return cls(
+            key=_key(desk, data, place.attempt, nth),
+            desk=desk,
+            request=request,
+            prompt=canonical(data),
+            place=place,
+            nth=nth,
         )
-        key = sha256(whole).hexdigest()
-        prompt = canonical(data)
-        return cls(key=key, desk=desk, request=request, prompt=prompt, place=place, nth=nth)
+
+    def again(self, nth: int) -> Call:
+        """The same call, after the same request was already made `nth` times."""
+        if nth == self.nth:
+            return self
+        data = json.loads(self.prompt)
+        return replace(self, key=_key(self.desk, data, self.place.attempt, nth), nth=nth)
+
+
+def _key(desk: Desk, request: Json, attempt: int, nth: int) -> str:
+    whole = canonical(
+        {
+            "craft": desk.craft,
+            "maker": desk.maker,
+            "edition": desk.edition,
+            "model": desk.model,
+            "shape": [[name, value] for name, value in sorted(desk.shape)],
+            "request": request,
+            "attempt": attempt,
+            "nth": nth,
+        }
+    )
+    return sha256(whole).hexdigest()
 
 
 def key_of(desk: Desk, request: object, *, attempt: int = 1, nth: int = 0) -> str:

@@ -5,16 +5,15 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Self, Unpack
+from typing import TYPE_CHECKING, Self
 
 from studio.errors import ContentRefused, InputError, MakerRefused
 from studio.ledger import file, miss
 from studio.ledger.account import Limits, Spending
 from studio.ledger.archive import Archive, charge
-from studio.ledger.asking import Asking, How, Scope
+from studio.ledger.asking import Asking, Scope
 from studio.ledger.calls import Calls
-from studio.ledger.desk import Answered, Charge, Desk, Place, Record
-from studio.ledger.key import Call
+from studio.ledger.desk import Answered, Charge, Place, Record
 from studio.ledger.lines import AnsweredLine, Attempt, Opened, Refused
 from studio.ledger.register import Register
 
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from studio.crafts import Media
+    from studio.ledger.key import Call
     from studio.ledger.lines import Scan
 
 NAME = "ledger.jsonl"
@@ -167,10 +167,7 @@ class Ledger(Asking):
             raise InputError(f"{key!r}: {many} in {self.folder / NAME}")
         return self._archive.record(self._register.book.entries[keys[0]])
 
-    async def answer(
-        self, desk: Desk, request: object, place: Place, **how: Unpack[How]
-    ) -> Answered[object]:
-        call = Call.of(desk, request, place, how.get("nth", 0))
+    async def answer_to(self, call: Call, phase_limits: Limits | None) -> Answered[object]:
         while flight := self._calls.flying.get(call.key):
             await asyncio.wait({flight})
             if not flight.cancelled():
@@ -179,9 +176,9 @@ class Ledger(Asking):
             return found
         if self._register.closed:
             raise miss.refuse_without(self._register.book, call)
-        if desk.outdated:
-            raise miss.refuse_outdated(desk, call)
-        return await self._calls.make(call, how.get("phase_limits"))
+        if call.desk.outdated:
+            raise miss.refuse_outdated(call.desk, call)
+        return await self._calls.make(call, phase_limits)
 
     def _begin(self) -> None:
         self._archive.blobs.sweep()

@@ -19,7 +19,7 @@ from studio.crafts import Clip, Layer, Media
 from studio.errors import CardError, ProductionError
 from studio.journal import Journal
 from studio.ledger import Desk, Ledger, Limits
-from studio.memory import ImageStore, LocalMemory
+from studio.memory import Bank, ImageStore, LocalMemory
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,6 +80,7 @@ class Crew:
     desk: Callable[[str], Desk]
     cutting_room: CuttingRoom
     recalled: Shelves
+    bank: Bank = field(default_factory=Bank)
     shelves: Mapping[str, ShelfCard] = field(default_factory=dict)
     credits: tuple[tuple[str, ...], ...] = ()
     made_with: tuple[str, ...] = ()

@@ -71,15 +71,12 @@ async def _spoken(
 
 def cut(crew: Crew, step: CutStep, board: Board, slate: Slate) -> Data:
     """Assemble the shots in story order, or apply an edit list, and lock."""
-    shots = {
-        int(str(one["scene"])): Shot.model_validate(one)
-        for one in _entries(board, step.shots or "")
-    }
+    shots = {int(str(one["scene"])): Shot.of(one) for one in _entries(board, step.shots or "")}
     words = {int(str(one["scene"])): one for one in _entries(board, step.voices)}
     frames = {int(str(one["scene"])): one for one in _entries(board, step.pictures)}
     plans = []
     for one in _entries(board, step.scenes):
-        scene = Scene.model_validate(one)
+        scene = Scene.of(one)
         picture = _of(scene.id, frames, step.pictures)
         plans.append(
             Plan(

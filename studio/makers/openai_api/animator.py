@@ -61,6 +61,7 @@ class OpenAIAnimator(Served):
         key_from: str = "OPENAI_API_KEY",
         timeout: float = 120.0,
         retries: int = 4,
+        largest: int = 1000,
         sizes: Sequence[str] = SIZES,
         seconds: Sequence[int] = SECONDS,
         every: float = 2.0,
@@ -76,7 +77,12 @@ class OpenAIAnimator(Served):
             raise InputError(f"{who}: seconds, every and patience must be above 0")
         self.model = model
         self.door = Door(
-            who, base_url=base_url, key_from=key_from, timeout=timeout, retries=retries
+            who,
+            base_url=base_url,
+            key_from=key_from,
+            timeout=timeout,
+            retries=retries,
+            largest=largest,
         )
         self.sizes = tuple(Size.of(one, who) for one in sizes)
         self.seconds = tuple(sorted(seconds))

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from studio.cards.resolved import Company
     from studio.film.project import Project
+    from studio.session.given import Held
     from studio.session.order import Order
     from studio.session.pins import Pins
 
@@ -65,7 +66,7 @@ def begin(
     """
     pins, files = _pins(order, project, folder)
     pins = pins.model_copy(update={"begun_from": sha256(data).hexdigest()})
-    if found := Production.same(order.out, pins, files):
+    if found := Production.same(order.out, pins):
         return Begun(production=found, there=True)
     company = company_of(pins)
     values = _values(project, company)
@@ -86,7 +87,7 @@ def begin(
     return Begun(production=made, anew=tuple(sorted(anew)))
 
 
-def _pins(order: Order, project: Project, folder: Path) -> tuple[Pins, Mapping[str, Path]]:
+def _pins(order: Order, project: Project, folder: Path) -> tuple[Pins, Mapping[str, Held]]:
     """What the production is started with: as in the project, but by the house of today."""
     begun = project.begun
     if wrong := emptiness(project.synopsis):

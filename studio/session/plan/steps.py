@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from studio.cards.step import (
+    Arrange,
     Assignment,
     CutStep,
     Discussion,
@@ -16,6 +17,7 @@ from studio.cards.step import (
     Series,
     Takes,
 )
+from studio.session.plan.arranged import arranged
 from studio.session.plan.counts import Count
 from studio.session.plan.frames import frames
 from studio.session.plan.nodes import Node, of_form, of_step, of_value
@@ -124,6 +126,8 @@ class Walk:
             return of_value(name, self.held[name])
         if isinstance(step, Discussion | Assignment):
             return self._said(step, sizes)
+        if isinstance(step, Arrange):
+            return arranged(step, sizes)
         if isinstance(step, CutStep):
             shots = Node(path=f"{name}.shots").listed(sizes.count(step.scenes))
             sheet = Node(path=f"{name}.sheet", tokens=Span(20, 120) * sizes.count(step.scenes))
