@@ -16,7 +16,7 @@ class Papertheatre:
 
     name = "papertheatre"
     model = "papertheatre"
-    edition = 4
+    edition = 5
     shape: Shape = ()
     licence = "part of filmstudio"
     about = (

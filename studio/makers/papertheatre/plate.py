@@ -41,6 +41,7 @@ class Plate:
     def __init__(self, width: int, height: int, hand: Hand, light: Light) -> None:
         self.width, self.height, self.hand, self.light = width, height, hand, light
         self.frost: Colour | None = None
+        self.mirrored = False
         self.shines: list[tuple[float, float, float]] = []
         hand.light = light
         self.bleed = (round(width * BLEED), round(height * BLEED))
@@ -159,7 +160,8 @@ class Plate:
         """The picture and its planes; the picture is those planes, composited and cropped."""
         self.hand.finish(self)
         fall = self._vignette()
-        layers = [_straight(plane, fall) for plane in self.planes]
+        way = -1 if self.mirrored else 1
+        layers = [_straight(plane[:, ::way], fall) for plane in self.planes]
         whole = layers[0]
         for layer in layers[1:]:
             whole = Image.alpha_composite(whole, layer)

@@ -24,6 +24,10 @@ def head(pen: Pen, beast: Beast, feeling: str, at: tuple[float, float], nod: flo
     _muzzle(skull, beast)
     if "patches" in marks or (beast.sock.light < 0.3 and beast.coat.light > 0.9):
         skull.oval(0.36, -0.16, 0.34, 0.40, beast.sock, shadow=0)
+    if "band" in marks:
+        marks_of.band(skull, beast)
+    if "masked" in marks:
+        marks_of.masked(skull, beast)
     if "trunk" in marks:
         mane.trunk(skull, beast)
     else:
