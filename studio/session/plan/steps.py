@@ -13,6 +13,7 @@ from studio.cards.step import (
     Discussion,
     MakeClips,
     MakeScore,
+    MakeTalking,
     MakeVoices,
     Series,
     Takes,
@@ -44,6 +45,9 @@ SHOT = Span(5, 20)
 
 TOLD = Span(100, 2048)
 """Tokens that an animator is told."""
+
+SPEAKING = 0.6
+"""How many shots typically have lines of people who are seen in them."""
 
 MAYBE = 0.5
 """How often a step is done that depends on something (`when`) which is not known yet."""
@@ -128,7 +132,7 @@ class Walk:
     @staticmethod
     def _entries(step: Step, sizes: Sizes) -> Span:
         """How many entries a step is done for."""
-        if step.each is None or isinstance(step, MakeClips):
+        if step.each is None or isinstance(step, MakeClips | MakeTalking):
             return ONE
         many = sizes.count(step.each.over)
         total = _shared(step.each, sizes)
@@ -181,6 +185,10 @@ def _made(step: Step, one: Count, sizes: Sizes) -> Iterator[Count]:
         case MakeClips():
             shots = sizes.count(f"{step.cut}.shots")
             told = replace(one, desk="animator/default", calls=shots, prompt=TOLD)
+            yield replace(told, shown=ONE if step.pictures else NONE, seconds=SHOT)
+        case MakeTalking():
+            shots = sizes.count(f"{step.cut}.shots") * Span(SPEAKING, 1)
+            told = replace(one, desk="talking/default", calls=shots, prompt=TOLD)
             yield replace(told, shown=ONE, seconds=SHOT)
         case MakeScore():
             seconds = SHOT * sizes.count(f"{step.cut}.shots")
