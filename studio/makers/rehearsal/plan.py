@@ -15,19 +15,18 @@ if TYPE_CHECKING:
 
 def planned(film: Film, counts: dict[str, int]) -> dict[str, Any]:
     """The rows of such a list by its name, lists within them too, and the reasons for them."""
-    brief, now, named = film.brief, film.now, {one["name"]: one["kind"] for one in film.cast}
-    told = text("plot", now) or text("prompt", brief.given) or film.source
+    now, named = film.now, {one["name"]: one["kind"] for one in film.cast}
+    told = text("plot", now) or text("prompt", film.brief.given) or film.source
     usual = film.facts["share"] or int(film.facts["asked_shots"] or film.facts["total"])
-    above = {"place": film.facts["place"], "time": film.facts["time"], **now, "plot": told}
-    above["characters"] = texts("characters", now) or [*named]
+    known = {key: film.facts[key] for key in ("place", "time")} | now
+    above = {**known, "plot": told, "characters": texts("characters", now) or [*named]}
     ground = Ground(
-        people=named, readable=film.readable,
-        spots=lambda said: spots(film, said), sky=lambda said: sky(film, said),
-        things=things)  # fmt: skip
-    made = dict[str, Any]()
-    for field in filter(is_level, brief.form.fields if brief.form else ()):
+        people=named, readable=film.readable, things=things,
+        spots=lambda said: spots(film, said), sky=lambda said: sky(film, said))  # fmt: skip
+    form, made = film.brief.form, dict[str, Any]()
+    for field in filter(is_level, form.fields if form else ()):
         made |= level(field, above, ground, counts, usual)
-    return {**made, brief.form.name: made} if brief.form and made else {}
+    return {**made, form.name: made} if form and made else {}
 
 
 def world(film: Film, said: str) -> str:
