@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING
 
-from studio.crafts import AnimateRequest, Clip, Framing, Layer, ScoreRequest, SpeechRequest
+from studio.crafts import (
+    AnimateRequest,
+    Clip,
+    Framing,
+    Layer,
+    Score,
+    ScoreRequest,
+    Speech,
+    SpeechRequest,
+)
 from studio.crafts.animator import CameraPath
 from studio.errors import CardError
 from studio.film.assembly import Frame, Plan, Words, assemble, edited, reading_seconds
 from studio.film.forms import EditList, Scene, Shot
 from studio.film.timeline import Cut
 from studio.journal import FilmMade, Warned
+from studio.stage.authors import author
 from studio.stage.crew import ShotParts
 from studio.stage.cues import cues
+from studio.stage.rewording import made_of, reworded
 from studio.stage.together import together
 
 if TYPE_CHECKING:
@@ -35,11 +47,13 @@ async def voices(crew: Crew, step: MakeVoices, board: Board, slate: Slate, numbe
     words.extend((str(one["speaker"]), str(one["line"])) for one in spoken)
     people = {str(one["name"]): one for one in _entries(board, step.people)}
     language = str(board.get(step.language))
+    writers = [author(step.narration, crew.authors)]
+    writers += [author(step.dialogue, crew.authors)] * len(spoken)
     lines = await together(
         crew.ledger,
         *(
-            _spoken(crew, slate, speaker, text, people.get(speaker), language)
-            for speaker, text in words
+            _spoken(crew, slate, speaker, text, people.get(speaker), language, writer)
+            for (speaker, text), writer in zip(words, writers, strict=True)
             if text.strip()
         ),
     )
@@ -48,15 +62,27 @@ async def voices(crew: Crew, step: MakeVoices, board: Board, slate: Slate, numbe
 
 
 async def _spoken(
-    crew: Crew, slate: Slate, speaker: str, text: str, person: Data | None, language: str
+    crew: Crew,
+    slate: Slate,
+    speaker: str,
+    text: str,
+    person: Data | None,
+    language: str,
+    writer: str,
 ) -> Data:
+    """A line and its sound; words that are refused are changed once by who wrote them."""
     traits = (person or {}).get
     manner = "; ".join(str(traits(name)) for name in ("kind", "looks") if traits(name))
-    request = SpeechRequest(
-        text=text, speaker=speaker, manner=manner, language=language, seed=crew.seed
-    )
-    answered = await slate.ask(crew.desk("voice"), request, role=speaker)
-    speech = answered.answer
+
+    async def said(text: str) -> Speech:
+        request = SpeechRequest(
+            text=text, speaker=speaker, manner=manner, language=language, seed=crew.seed
+        )
+        speech: Speech = (await slate.ask(crew.desk("voice"), request, role=speaker)).answer
+        return speech
+
+    anew = partial(reworded, crew, slate, writer, f"What {speaker} says")
+    text, speech = await made_of(slate, text, said, writer, anew)
     if speech.sound is None:
         slate.note(Warned, text=f"not spoken ({speech.refusal}): {text}")
     return {
@@ -102,22 +128,29 @@ async def clips(crew: Crew, step: MakeClips, board: Board, slate: Slate) -> list
     """Turn the keyframe of every shot into a clip of the shot's length, all at once."""
     film = Cut.model_validate(board.get(step.cut))
     frames = {int(str(one["scene"])): one for one in _entries(board, step.pictures)}
+    writer = author(step.pictures, crew.authors)
 
     async def clip(number: int, move: str, length: int, prompt: str) -> Data:
         picture, layers = _plates(crew, _of(number, frames, step.pictures))
-        request = AnimateRequest(
-            picture=picture,
-            layers=layers,
-            move=move,
-            prompt=prompt,
-            frames=length,
-            rate=film.rate,
-            width=film.width,
-            height=film.height,
-            seed=slate.seed_for("clip", number),
-        )
-        answered = await slate.ask(crew.desk("animator"), request, shot=number)
-        return {"scene": number, **_clip_data(answered.answer)}
+
+        async def filmed(words: str) -> Clip:
+            request = AnimateRequest(
+                picture=picture,
+                layers=layers,
+                move=move,
+                prompt=words,
+                frames=length,
+                rate=film.rate,
+                width=film.width,
+                height=film.height,
+                seed=slate.seed_for("clip", number),
+            )
+            found: Clip = (await slate.ask(crew.desk("animator"), request, shot=number)).answer
+            return found
+
+        anew = partial(reworded, crew, slate, writer, f"The shot of scene {number}")
+        _, moved = await made_of(slate, prompt, filmed, writer, anew)
+        return {"scene": number, **_clip_data(moved)}
 
     shots = (clip(shot.scene, shot.move, shot.frames, shot.prompt) for shot in film.shots)
     return await together(crew.ledger, *shots)
@@ -126,18 +159,19 @@ async def clips(crew: Crew, step: MakeClips, board: Board, slate: Slate) -> list
 async def score(crew: Crew, step: MakeScore, board: Board, slate: Slate) -> Data:
     """Compose for the whole cut: one cue a shot, most tense where the film turns."""
     film = Cut.model_validate(board.get(step.cut))
-    request = ScoreRequest(
-        cues=cues(film),
-        seconds=round(float(film.seconds), 3),
-        tone=str(board.get(step.tone) or "") if step.tone else "",
-        seed=slate.seed_for("score"),
-    )
-    answered = await slate.ask(crew.desk("composer"), request)
-    return {
-        "sound": answered.answer.sound.digest,
-        "note": answered.answer.note,
-        "seconds": round(request.seconds, 3),
-    }
+
+    async def composed(tone: str) -> Score:
+        request = ScoreRequest(
+            cues=cues(film), seconds=seconds, tone=tone, seed=slate.seed_for("score")
+        )
+        found: Score = (await slate.ask(crew.desk("composer"), request)).answer
+        return found
+
+    seconds, writer = round(float(film.seconds), 3), author(step.tone, crew.authors)
+    tone = str(board.get(step.tone) or "") if step.tone else ""
+    anew = partial(reworded, crew, slate, writer, "The tone of the music")
+    _, music = await made_of(slate, tone, composed, writer, anew)
+    return {"sound": music.sound.digest, "note": music.note, "seconds": seconds}
 
 
 async def mix(crew: Crew, step: Mix, board: Board, slate: Slate) -> Data:
