@@ -24,15 +24,15 @@ if TYPE_CHECKING:
     from studio.session.handover.taken import Begun
 
 WHERE = {
-    "title": "story.title",
-    "logline": "story.logline",
-    "style": "style",
-    "characters": "story.characters",
-    "subscripts": "subscripts",
-    "scenes": "scenes",
-    "shots": "shots",
-    "timeline": "cut",
-    "keyframes": "keyframes",
+    "title": ["story.title"],
+    "logline": ["story.logline"],
+    "style": ["look", "style"],
+    "characters": ["story.characters"],
+    "subscripts": ["subscripts"],
+    "scenes": ["scenes"],
+    "shots": ["shots"],
+    "timeline": ["cut"],
+    "keyframes": ["keyframes"],
 }
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
