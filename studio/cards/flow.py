@@ -30,10 +30,21 @@ if TYPE_CHECKING:
 Way = tuple[str | int, ...]
 _WHOLE = known(Shape(name="number", kind="whole number"))
 _PATHS = {
-    "make": ("narration", "dialogue", "people", "language", "cut", "pictures", "tone"),
+    "make": (
+        "narration",
+        "dialogue",
+        "people",
+        "language",
+        "cut",
+        "pictures",
+        "voices",
+        "scenes",
+        "style",
+        "tone",
+    ),
     "takes": ("scene", "people", "style"),
     "cut": ("scenes", "pictures", "voices", "shots", "edits", "title_from"),
-    "mix": ("cut", "pictures", "voices", "clips", "score"),
+    "mix": ("cut", "pictures", "voices", "clips", "talking", "score"),
 }
 
 
@@ -167,6 +178,7 @@ def _paths(step: Step) -> Iterator[tuple[Way, str]]:
         else:
             yield from ((("given", index, name), path) for name, path in given.items())
     yield from ((("sees", index), path) for index, path in enumerate(step.sees))
+    yield from ((("after", index), path) for index, path in enumerate(step.after))
     if step.when:
         yield ("when",), Condition.of(step.when).path
     form = getattr(step, "form", None)

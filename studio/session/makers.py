@@ -48,6 +48,10 @@ BUILTIN: dict[str, dict[str, str]] = {
         "openai": "studio.makers.openai_api.voice:OpenAIVoice",
         "scripted": "studio.testing:ScriptedVoice",
     },
+    "talking": {
+        "puppeteer": "studio.makers.puppeteer:Puppeteer",
+        "scripted": "studio.testing:ScriptedTalkingHead",
+    },
     "composer": {
         "felt": "studio.makers.score:FeltScore",
         "scripted": "studio.testing:ScriptedComposer",
@@ -73,6 +77,7 @@ DEFAULTS = {
     "painter": "papertheatre",
     "animator": "camera",
     "voice": "hibari",
+    "talking": "puppeteer",
     "composer": "felt",
     "embedder": "palette",
     "eye": "evidence",

@@ -16,6 +16,7 @@ from studio.stage import pictures, pinned
 from studio.stage.chairs import Chairs, mapping
 from studio.stage.easel import Easel
 from studio.stage.keeping import best
+from studio.stage.plates import faces_data
 from studio.stage.preserved import Preserved
 from studio.stage.reel import Data, Frame, Reel, Take
 from studio.stage.verdicts import defects_of, remarks_of, undecided
@@ -222,6 +223,7 @@ class Keyframe:
             "file": file,
             "picture": painting.picture.digest,
             "layers": [[layer.picture.digest, layer.depth] for layer in painting.layers],
+            **faces_data(painting.faces),
             "approved": approved,
             "takes": len(takes),
             "words": take.words,

@@ -15,6 +15,7 @@ from studio.makers.papertheatre.key import key_of
 from studio.makers.papertheatre.layout import Layout, PartCard
 from studio.makers.papertheatre.light import light_of
 from studio.makers.papertheatre.mark import Mark, shape_of, turned_round
+from studio.makers.papertheatre.mouths import notice
 from studio.makers.papertheatre.pen import Pen
 from studio.makers.papertheatre.plate import FAR, FRONT, LEAD, MIDDLE, Plate
 from studio.makers.papertheatre.scenery import frames, ground, shadows, sky, weather
@@ -55,6 +56,7 @@ def composed(layout: Layout, width: int, height: int) -> tuple[Plate, list[Mark]
     ground.near_ground(scene)
     weather.puddles(scene)
     _near(scene, marks)
+    notice(plate)
     _parts(scene, "front")
     frames.frame(scene)
     if not layout.place.lift:
@@ -109,7 +111,9 @@ def _middle(s: Scenery, marks: list[Mark]) -> list[Mark]:
         if _shown(s, card):
             PARTS[card.part](s, replace(card, q=WALL) if card.part in WALLED else card)
     for mark in swimmers:
+        s.plate.actor = mark.figure.sheet.name
         swimmer(s, mark)
+    s.plate.actor = ""
     return marks
 
 

@@ -45,7 +45,9 @@ def figure(s: Scenery, mark: Mark, marks: list[Mark]) -> None:
         _halo(s, pen)
     if mark.figure.prop in LAMPS and s.layout.hour in {"night", "dusk"}:
         _pool(pen)
+    s.plate.actor = sheet.name
     _draw(s, pen, _seated(mark), marks)
+    s.plate.actor = ""
     if sits and mark.figure.behind and not mark.boat:
         chair_back(s, pen)
     if mark.boat:
