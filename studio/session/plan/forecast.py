@@ -120,7 +120,7 @@ def forecast(
     cast = _cast(company, size, desks)
     progress = progress_of(production, company, cast) if production else Progress()
     sizes = Sizes(names=_board(company, story, size, values), assumed=assumed)
-    walk = Walk(cast=cast, held=progress.held)
+    walk = Walk(cast=cast, held=progress.held, inputs=values)
     rows = [
         row
         for phase, step in company.phases

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from studio.cards.step import (
@@ -18,6 +18,7 @@ from studio.cards.step import (
     Series,
     Takes,
 )
+from studio.cards.when import Condition
 from studio.session.plan.arranged import arranged
 from studio.session.plan.counts import Count
 from studio.session.plan.frames import frames
@@ -54,10 +55,14 @@ MAYBE = 0.5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Walk:
-    """What is counted with; `held` are conclusions that are there already, by name."""
+    """What is counted with.
+
+    `held` are conclusions that are there already, `inputs` what the user gave, by name.
+    """
 
     cast: Cast
     held: Mapping[str, object]
+    inputs: Mapping[str, object] = field(default_factory=dict)
 
     def phase(self, phase: str, step: Step, sizes: Sizes) -> Iterator[Count]:
         """The calls of a phase; what it concludes is put into `sizes`."""
@@ -69,7 +74,9 @@ class Walk:
         if isinstance(step, Series):
             yield from self._series(phase, step, sizes, entries)
             return
-        done = Span(MAYBE, 1) * entries if step.when else entries
+        done = self._done(step.when) * entries
+        if not done.most:
+            return
         yield from self._unit(phase, step, sizes, name, done)
         sizes.put(step.concludes, self._concluded(step, sizes, entries))
         if isinstance(step, Takes):
@@ -77,6 +84,15 @@ class Walk:
                 step.describes,
                 self._held(step.describes, of_form(step.describes, "BaseDescription", 0)),
             )
+
+    def _done(self, when: str | None) -> Span:
+        """How often something is done: what depends on an input is decided already."""
+        if not when:
+            return ONE
+        condition = Condition.of(when)
+        if condition.path in self.inputs:
+            return ONE if condition.holds(self.inputs[condition.path]) else NONE
+        return Span(MAYBE, 1)
 
     def _series(self, phase: str, step: Series, sizes: Sizes, entries: Span) -> Iterator[Count]:
         many = sizes.count(step.each.over) if step.each else ONE
