@@ -27,10 +27,16 @@ if TYPE_CHECKING:
 Data = dict[str, Any]
 
 
-@pytest.fixture
-def folder(painted: Played, tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def whole(painted: Played, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project of three keyframes with its media."""
-    given_out(painted.production, tmp_path / "given")
+    return given_out(painted.production, tmp_path_factory.mktemp("whole") / "given").parent
+
+
+@pytest.fixture
+def folder(whole: Path, tmp_path: Path) -> Path:
+    """A copy of it, to be spoiled."""
+    shutil.copytree(whole, tmp_path / "given")
     return tmp_path / "given"
 
 

@@ -259,6 +259,7 @@ class Agency:
             takes=getattr(shown, "takes", PICTURES),
             licence=shown.licence if shown else "",
             about=shown.about if shown else "",
+            refuses=choice.maker != DEFAULTS[pinned.craft],
             price=choice.price or (price_of(choice.craft, shown, self._table) if shown else None),
         )
 

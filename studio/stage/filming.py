@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING
 
 from studio.cards.step import MakeTalking, Mix
 from studio.cards.when import Condition
-from studio.crafts import AnimateRequest, TalkRequest, Turn
+from studio.crafts import AnimateRequest, Clip, TalkingShot, TalkRequest, Turn
 from studio.errors import CardError
 from studio.film.timeline import Cut
 from studio.journal import FilmMade, Warned
 from studio.stage import plates
+from studio.stage.authors import author
 from studio.stage.crew import ShotParts
 from studio.stage.pictures import paint_prompt
 from studio.stage.plates import Data, blocks, by_scene, there
+from studio.stage.rewording import made_of, reworded
 from studio.stage.together import together
 
 if TYPE_CHECKING:
@@ -46,23 +49,31 @@ async def clips(crew: Crew, step: MakeClips, board: Board, slate: Slate) -> list
     film = Cut.model_validate(board.get(step.cut))
     pictures = there(board, step.pictures)
     frames, words = by_scene(board, pictures), {} if pictures else _words(step, board)
+    writer = author(pictures or step.scenes, crew.authors)
 
     async def clip(shot: ShotCut) -> Data:
         entry = plates.of(shot.scene, frames, pictures) if pictures else None
         picture, layers = plates.plates(crew, entry) if entry else (None, ())
-        request = AnimateRequest(
-            picture=picture,
-            layers=layers,
-            move=shot.move,
-            prompt=words.get(shot.scene, shot.prompt),
-            frames=shot.frames,
-            rate=film.rate,
-            width=film.width,
-            height=film.height,
-            seed=slate.seed_for("clip", shot.scene),
-        )
-        answered = await slate.ask(crew.desk("animator"), request, shot=shot.scene)
-        return {"scene": shot.scene, **plates.clip_data(answered.answer)}
+
+        async def made(prompt: str) -> Clip:
+            request = AnimateRequest(
+                picture=picture,
+                layers=layers,
+                move=shot.move,
+                prompt=prompt,
+                frames=shot.frames,
+                rate=film.rate,
+                width=film.width,
+                height=film.height,
+                seed=slate.seed_for("clip", shot.scene),
+            )
+            found: Clip = (await slate.ask(crew.desk("animator"), request, shot=shot.scene)).answer
+            return found
+
+        usual = words.get(shot.scene, shot.prompt)
+        anew = partial(reworded, crew, slate, writer, f"The shot of scene {shot.scene}")
+        _, moved = await made_of(slate, usual, made, writer, anew)
+        return {"scene": shot.scene, **plates.clip_data(moved)}
 
     return await together(crew.ledger, *map(clip, film.shots))
 
@@ -94,6 +105,7 @@ async def talking(crew: Crew, step: MakeTalking, board: Board, slate: Slate) -> 
     film = Cut.model_validate(board.get(step.cut))
     pictures = there(board, step.pictures)
     frames, words = by_scene(board, pictures), by_scene(board, step.voices)
+    writer = author(step.pictures, crew.authors)
 
     async def shot(one: ShotCut) -> Data:
         turns = _turns(crew, one, words.get(one.scene))
@@ -102,20 +114,27 @@ async def talking(crew: Crew, step: MakeTalking, board: Board, slate: Slate) -> 
             return {"scene": one.scene, "note": why}
         entry = plates.of(one.scene, frames, step.pictures)
         picture, layers = plates.plates(crew, entry)
-        request = TalkRequest(
-            picture=picture,
-            layers=layers,
-            faces=plates.faces(entry),
-            turns=turns,
-            prompt=one.prompt,
-            frames=one.frames,
-            rate=film.rate,
-            width=film.width,
-            height=film.height,
-            seed=slate.seed_for("talking", one.scene),
-        )
-        answered = await slate.ask(crew.desk("talking"), request, shot=one.scene)
-        return {"scene": one.scene, **plates.talking_data(answered.answer)}
+
+        async def made(prompt: str) -> TalkingShot:
+            request = TalkRequest(
+                picture=picture,
+                layers=layers,
+                faces=plates.faces(entry),
+                turns=turns,
+                prompt=prompt,
+                frames=one.frames,
+                rate=film.rate,
+                width=film.width,
+                height=film.height,
+                seed=slate.seed_for("talking", one.scene),
+            )
+            answered = await slate.ask(crew.desk("talking"), request, shot=one.scene)
+            found: TalkingShot = answered.answer
+            return found
+
+        anew = partial(reworded, crew, slate, writer, f"The talk in scene {one.scene}")
+        _, moved = await made_of(slate, one.prompt, made, writer, anew)
+        return {"scene": one.scene, **plates.talking_data(moved)}
 
     return await together(crew.ledger, *map(shot, film.shots))
 
