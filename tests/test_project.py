@@ -144,7 +144,7 @@ def begun(folder: Path, out: Path, quick: Path, small: Path, **more: bool) -> Be
 def test_a_finished_production_fills_every_part_its_company_has(finished: Played) -> None:
     made = project_of(finished.production)
 
-    assert set(PARTS) - made.model_fields_set == {"subscripts", "storyboard"}
+    assert set(PARTS) - made.model_fields_set == {"subscripts", "storyboard", "talking"}
     assert [len(getattr(made, name)) for name in ("scenes", "shots", "keyframes", "clips")] == [
         2
     ] * 4
