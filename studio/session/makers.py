@@ -50,6 +50,7 @@ BUILTIN: dict[str, dict[str, str]] = {
     },
     "talking": {
         "puppeteer": "studio.makers.puppeteer:Puppeteer",
+        "served": "studio.makers.talking_api:ServedTalkingHead",
         "scripted": "studio.testing:ScriptedTalkingHead",
     },
     "composer": {
@@ -258,6 +259,7 @@ class Agency:
             takes=getattr(shown, "takes", PICTURES),
             licence=shown.licence if shown else "",
             about=shown.about if shown else "",
+            refuses=choice.maker != DEFAULTS[pinned.craft],
             price=choice.price or (price_of(choice.craft, shown, self._table) if shown else None),
         )
 

@@ -23,12 +23,14 @@ from studio.session.plan.arranged import arranged
 from studio.session.plan.counts import Count
 from studio.session.plan.frames import frames
 from studio.session.plan.nodes import Node, of_form, of_step, of_value
+from studio.session.plan.rewordings import rewordings
 from studio.session.plan.span import NONE, ONE, Span
 from studio.session.plan.talks import Cast, Talks
+from studio.stage.authors import author
 from studio.stage.series import shared
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from studio.cards.step import Step
     from studio.cards.terms import Each
@@ -126,8 +128,28 @@ class Walk:
             case Takes():
                 found = frames(talks, step, many, sizes.count(step.people))
             case _:
-                found = _made(step, Count(phase=phase, step=name, desk="", calls=many), inside)
+                one = Count(phase=phase, step=name, desk="", calls=many)
+                found = self._refused(step, _made(step, one, inside))
         return (each.times(entries) for each in found)
+
+    def _refused(self, step: Step, counts: Iterable[Count]) -> Iterator[Count]:
+        """Calls of crafts, and what it takes where their makers refuse content."""
+        match step:
+            case MakeVoices():
+                words = [step.narration, step.dialogue]
+            case MakeClips():
+                words = [step.pictures or step.scenes]
+            case MakeTalking():
+                words = [step.pictures]
+            case MakeScore():
+                words = [step.tone]
+            case _:
+                words = []
+        writers = filter(None, (author(path, self.cast.authors) for path in words))
+        writer = next(writers, "")
+        for one in counts:
+            yield one
+            yield from rewordings(self.cast, one, writer)
 
     @staticmethod
     def _entries(step: Step, sizes: Sizes) -> Span:
