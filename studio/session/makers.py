@@ -251,6 +251,8 @@ class Agency:
             structured=bool(pinned.shape.get("structured", False)),
             works_from_notes=bool(getattr(shown, "works_from_notes", False)),
             takes=getattr(shown, "takes", PICTURES),
+            looks=bool(getattr(shown, "looks", True)),
+            clones=bool(pinned.shape.get("clones", False)),
             licence=shown.licence if shown else "",
             about=shown.about if shown else "",
             price=choice.price or (price_of(choice.craft, shown, self._table) if shown else None),

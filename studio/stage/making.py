@@ -12,6 +12,7 @@ from studio.film.assembly import Frame, Plan, Words, assemble, edited, reading_s
 from studio.film.forms import EditList, Scene, Shot
 from studio.film.timeline import Cut
 from studio.journal import FilmMade, Warned
+from studio.memory import Member
 from studio.stage.crew import ShotParts
 from studio.stage.cues import cues
 from studio.stage.together import together
@@ -52,10 +53,19 @@ async def _spoken(
 ) -> Data:
     traits = (person or {}).get
     manner = "; ".join(str(traits(name)) for name in ("kind", "looks") if traits(name))
+    desk, member = crew.desk("voice"), crew.bank.of_name(speaker) or Member(name=speaker)
+    sample = member.sample if desk.clones else None
     request = SpeechRequest(
-        text=text, speaker=speaker, manner=manner, language=language, seed=crew.seed
+        text=text,
+        speaker=speaker,
+        manner=manner,
+        voice=member.voice,
+        language=language,
+        seed=crew.seed,
+        sample=sample,
+        says=member.says if sample else "",
     )
-    answered = await slate.ask(crew.desk("voice"), request, role=speaker)
+    answered = await slate.ask(desk, request, role=speaker)
     speech = answered.answer
     if speech.sound is None:
         slate.note(Warned, text=f"not spoken ({speech.refusal}): {text}")

@@ -67,6 +67,7 @@ class OpenAIPainter(Served):
         if most_pictures < 1:
             raise InputError(f"{who}: most_pictures must be 1 or more")
         self.edits, self.most_pictures = edits, most_pictures
+        self.looks = edits
         self._asks = {"response_format": response_format}
         self._words = {
             "background": background,
