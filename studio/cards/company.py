@@ -126,8 +126,11 @@ class CompanyCard(Card):
     phases: Annotated[tuple[Name, ...], Field(min_length=1)]
     film: FilmCard = FilmCard()
     project: Annotated[
-        dict[Annotated[str, AfterValidator(_part)], Path],
-        Field(description="where a part of the project stands among the conclusions"),
+        dict[Annotated[str, AfterValidator(_part)], Path | tuple[Path, ...]],
+        Field(
+            description="where a part of the project stands among the conclusions; of several "
+            "paths the first counts that is there"
+        ),
     ] = Field(default_factory=dict)
 
     @model_serializer(mode="wrap")

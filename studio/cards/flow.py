@@ -15,7 +15,7 @@ from studio.cards.reach import shelf_complaints, sight_complaints
 from studio.cards.scope import ANYTHING, Known, Scope, known, last_name
 from studio.cards.shape import Shape, shape_of_form, shape_of_map
 from studio.cards.shelf import ShelfCard
-from studio.cards.step import Arrange, Assignment, Discussion, Series, Takes
+from studio.cards.step import Arrange, Assignment, Discussion, Mix, Series, Takes
 from studio.cards.when import Condition, conditions
 from studio.film.forms import FORMS, BaseDescription, Context
 from studio.yamlfile import Node, placed
@@ -30,10 +30,21 @@ if TYPE_CHECKING:
 Way = tuple[str | int, ...]
 _WHOLE = known(Shape(name="number", kind="whole number"))
 _PATHS = {
-    "make": ("narration", "dialogue", "people", "language", "cut", "pictures", "tone"),
+    "make": (
+        "narration",
+        "dialogue",
+        "people",
+        "language",
+        "cut",
+        "pictures",
+        "voices",
+        "scenes",
+        "style",
+        "tone",
+    ),
     "takes": ("scene", "people", "style"),
     "cut": ("scenes", "pictures", "voices", "shots", "edits", "title_from"),
-    "mix": ("cut", "pictures", "voices", "clips", "score"),
+    "mix": ("cut", "pictures", "voices", "clips", "talking", "score"),
 }
 
 
@@ -167,8 +178,11 @@ def _paths(step: Step) -> Iterator[tuple[Way, str]]:
         else:
             yield from ((("given", index, name), path) for name, path in given.items())
     yield from ((("sees", index), path) for index, path in enumerate(step.sees))
+    yield from ((("after", index), path) for index, path in enumerate(step.after))
     if step.when:
         yield ("when",), Condition.of(step.when).path
+    if isinstance(step, Mix) and isinstance(step.sound, str):
+        yield ("sound",), Condition.of(step.sound).path
     form = getattr(step, "form", None)
     for way, when in conditions(form) if isinstance(form, dict) else ():
         yield ("form", *way), Condition.of(when).path

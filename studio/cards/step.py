@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from studio.cards.arrange import Value, Walk
 from studio.cards.base import Card, Name, Path, When
@@ -40,6 +40,10 @@ class _Step(Card):
         Name | None, Field(description="name under which the result of the item before is given")
     ] = None
     when: When | None = None
+    after: Annotated[
+        tuple[Path, ...],
+        Field(description="conclusions it waits for although it reads nothing of them"),
+    ] = ()
     recall: tuple[Recall, ...] = ()
     sees: tuple[Path, ...] = ()
     keep_in: Name | None = None
@@ -99,12 +103,40 @@ class MakeVoices(_Step):
 
 
 class MakeClips(_Step):
-    """Turn the keyframe of every shot of a cut into a clip of the shot's length."""
+    """Turn the keyframe of every shot of a cut into a clip of the shot's length.
+
+    Where there are no `pictures` (none named, or their step was skipped), a shot is filmed from
+    words alone (MovieAgent 3.2.4, one-stage): what `scenes` says of it, the looks of those `people`
+    who are in it, and the `style`.
+    """
 
     kind: Literal["make"]
     craft: Literal["animator"]
     cut: Path
+    pictures: Path | None = None
+    scenes: Path | None = None
+    people: Path | None = None
+    style: Path | None = None
+    concludes: Name
+
+    @model_validator(mode="after")
+    def _from_something(self) -> MakeClips:
+        if not self.pictures and not self.scenes:
+            raise ValueError("needs pictures, or scenes to be filmed from words alone")
+        return self
+
+
+class MakeTalking(_Step):
+    """Let those who speak in a shot of a cut be seen to speak (MovieAgent 3.2.4, joint setting).
+
+    Each shot with lines of people in its picture is asked for once; the narrator is not seen.
+    """
+
+    kind: Literal["make"]
+    craft: Literal["talking"]
+    cut: Path
     pictures: Path
+    voices: Path
     concludes: Name
 
 
@@ -119,7 +151,7 @@ class MakeScore(_Step):
     concludes: Name
 
 
-Make = Annotated[MakeVoices | MakeClips | MakeScore, Field(discriminator="craft")]
+Make = Annotated[MakeVoices | MakeClips | MakeTalking | MakeScore, Field(discriminator="craft")]
 
 
 class TakesRoles(Card):
@@ -188,12 +220,16 @@ class Arrange(_Step):
 
 
 class CutStep(_Step):
-    """Assemble the shots in story order, or apply an edit list to an earlier cut, and lock."""
+    """Assemble the shots in story order, or apply an edit list to an earlier cut, and lock.
+
+    Where there are no `voices` (none named, or their step was skipped), the words of `scenes` are
+    read: a line stays as long as that takes.
+    """
 
     kind: Literal["cut"]
     scenes: Path
-    pictures: Path
-    voices: Path
+    pictures: Path | None = None
+    voices: Path | None = None
     shots: Path | None = None
     edits: Path | None = None
     title_from: Path
@@ -202,15 +238,28 @@ class CutStep(_Step):
 
 
 class Mix(_Step):
-    """Mix the sound and render the locked cut into the film's folder."""
+    """Mix the sound and render the locked cut into the film's folder.
+
+    Without `sound` the film is pure video: it has no track of it at all. `sound` may be a condition
+    as in `when`. Where there are no `pictures`, every clip must be footage. What `talking` made
+    goes over the clips.
+    """
 
     kind: Literal["mix"]
     cut: Path
-    pictures: Path
-    voices: Path
+    pictures: Path | None = None
+    voices: Path | None = None
     clips: Path
+    talking: Path | None = None
     score: Path | None = None
+    sound: bool | When = True
     concludes: Name = "film"
+
+    @model_validator(mode="after")
+    def _heard(self) -> Mix:
+        if self.sound is False and (self.voices or self.score):
+            raise ValueError("sound: no leaves no track for voices or score; take them out")
+        return self
 
 
 class Series(_Step):

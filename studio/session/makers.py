@@ -48,6 +48,11 @@ BUILTIN: dict[str, dict[str, str]] = {
         "openai": "studio.makers.openai_api.voice:OpenAIVoice",
         "scripted": "studio.testing:ScriptedVoice",
     },
+    "talking": {
+        "puppeteer": "studio.makers.puppeteer:Puppeteer",
+        "served": "studio.makers.talking_api:ServedTalkingHead",
+        "scripted": "studio.testing:ScriptedTalkingHead",
+    },
     "composer": {
         "felt": "studio.makers.score:FeltScore",
         "scripted": "studio.testing:ScriptedComposer",
@@ -73,6 +78,7 @@ DEFAULTS = {
     "painter": "papertheatre",
     "animator": "camera",
     "voice": "hibari",
+    "talking": "puppeteer",
     "composer": "felt",
     "embedder": "palette",
     "eye": "evidence",
@@ -255,6 +261,7 @@ class Agency:
             clones=bool(pinned.shape.get("clones", False)),
             licence=shown.licence if shown else "",
             about=shown.about if shown else "",
+            refuses=choice.maker != DEFAULTS[pinned.craft],
             price=choice.price or (price_of(choice.craft, shown, self._table) if shown else None),
         )
 

@@ -14,11 +14,12 @@ from studio.session.given.needs import refuse_lacking
 from studio.session.inputs import inputs_of
 from studio.session.makers import Agency, pin, refuse_misfits
 from studio.session.order import check_seed, emptiness, size_of
-from studio.session.pinning import company_of, pinned
+from studio.session.pinning import company_of, crafts_in, pinned
 from studio.session.pins import InputPin, Pins
 from studio.session.production import Production, with_files
 from studio.session.purse import refuse_astray
 from studio.session.twins import refuse_twins
+from studio.session.wordless import refuse_wordless
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
     from studio.session.given import Held
     from studio.session.order import Order
     from studio.session.settings import Settings
+
+
+ASKED_FOR = frozenset({"talking"})
+"""Crafts that are pinned only where a company calls them; productions from before know none."""
 
 
 def production_of(order: Order, chosen: Settings, house: House) -> Production:
@@ -84,7 +89,9 @@ def pins_of(
     refuse_misfits(chosen.choices.values())
     refuse_twins(chosen.choices)
     refuse_astray(chosen, house)
+    refuse_wordless(company, chosen, inputs.texts)
     texts = {name: InputPin(text=text) for name, text in inputs.texts.items()}
+    crafts = {craft for _, step in company.phases for craft in crafts_in(step)}
     pins = Pins(
         version=__version__,
         story=inputs.story,
@@ -92,7 +99,11 @@ def pins_of(
         company=company.card.name,
         size=size,
         inputs={**texts, **(kept or {})},
-        makers={name: pin(choice) for name, choice in sorted(chosen.choices.items())},
+        makers={
+            name: pin(choice)
+            for name, choice in sorted(chosen.choices.items())
+            if choice.craft not in ASKED_FOR or choice.craft in crafts
+        },
         cards=pinned(company),
     )
     if not order.replay:
@@ -115,7 +126,7 @@ def current(order: Order, production: Production, chosen: Settings, house: House
     kept = {name: one for name, one in old.inputs.items() if one.file}
     new, held = pins_of(_same(order, old), chosen, house, kept=kept)
     new = new.model_copy(update={"forked_from": old.forked_from, "begun_from": old.begun_from})
-    names = old.changes(new)
+    names = _as_read_today(old).changes(new)
     if not names:
         return production
     files = files_of(old, production.folder) | {name: one.data for name, one in held.items()}
@@ -123,6 +134,11 @@ def current(order: Order, production: Production, chosen: Settings, house: House
     if order.adopt:
         return production.pin(new, held)
     raise Changed(changes.report(production, new, names))
+
+
+def _as_read_today(pins: Pins) -> Pins:
+    """The pins with their cards as this version writes them: a new field at its default is none."""
+    return pins.model_copy(update={"cards": pinned(company_of(pins))})
 
 
 def _same(order: Order, pins: Pins) -> Order:

@@ -43,8 +43,6 @@ def plan(order: Order, assumed: Mapping[str, int]) -> Forecast:
         files |= {name: one.data for name, one in held.items()}
         same = Production.same(order.out, pins)
         found = same if same and order.seed in {None, same.pins.seed} else None
-    else:
-        pins = found.pins
     pins = found.pins if found else pins
     company = company_of(pins)
     known_phases(order, company)

@@ -14,8 +14,9 @@ from studio.errors import InputError
 from studio.journal import Concluded, EditedByHand, Held, Warned
 from studio.stage import likenesses, pictures
 from studio.stage.chairs import Chairs, mapping
-from studio.stage.easel import Easel, portrait_prompt
+from studio.stage.easel import Easel, portrait_prompt, portrait_words
 from studio.stage.reel import Data, Reel
+from studio.stage.rewording import made_of, reworded
 from studio.stage.together import together
 from studio.talk import prompts
 
@@ -89,7 +90,7 @@ class Preserved:
             if bank.of_name(name) and name not in reel.portraits
         ]
         for name, person in faceless:
-            await self._keep(name, (await self._painted(self.easel, name, person))[0])
+            await self._keep(name, (await self._sat(name, person, self.easel))[1])
 
     async def _keep(self, name: str, painting: Painting, order: int | None = None) -> None:
         """Somebody's portrait, from now on; also in the image store."""
@@ -122,7 +123,7 @@ class Preserved:
         if name in self.reel.given:
             painting, evidence = self.reel.portraits[name], likenesses.told_of_given()
         else:
-            painting, prompt = await self._painted(easel, name, person)
+            prompt, painting = await self._sat(name, person, easel)
             measured = await easel.measure(painting, prompt)
             evidence = pictures.evidence(painting.note, measured)
         told = {"newcomer": name, "evidence": evidence}
@@ -135,19 +136,31 @@ class Preserved:
         )
         return entry, painting
 
-    async def _painted(self, easel: Easel, name: str, person: Data) -> tuple[Painting, str]:
-        """A portrait of somebody who has none, and its prompt."""
-        if easel.crew.bank.of_name(name):
-            text = f"{name}: no portrait was given, so one is painted"
-            easel.slate.note(Warned, text=text)
-        prompt = portrait_prompt(person, self.scene, self.style, self.reel.base)
-        painting = await easel.paint(
-            prompt,
-            f"portraits/{easel.crew.filed(name)}.png",
-            seed=easel.slate.seed_for("portrait", name),
-            references=easel.base(),
-        )
-        return painting, prompt
+    async def _sat(self, name: str, person: Data, easel: Easel) -> tuple[str, Painting]:
+        """The prompt of a portrait and its painting; who is refused is described anew, once."""
+        crew, slate, writer = easel.crew, easel.slate, self.step.roles.painter
+        if crew.bank.of_name(name):
+            slate.note(Warned, text=f"{name}: no portrait was given, so one is painted")
+        usual = portrait_words(person)
+
+        def prompt(words: str) -> str:
+            others = "" if words == usual else words
+            return portrait_prompt(person, self.scene, self.style, self.reel.base, others)
+
+        async def painted(words: str) -> Painting:
+            return await easel.paint(
+                prompt(words),
+                f"portraits/{crew.filed(name)}.png",
+                seed=slate.seed_for("portrait", name),
+                references=easel.base(),
+            )
+
+        async def anew(words: str) -> str:
+            told = "\n".join((words, *pictures.described(person)))
+            return await reworded(crew, slate, writer, f"The portrait of {name}", told)
+
+        words, painting = await made_of(slate, usual, painted, writer, anew)
+        return prompt(words), painting
 
     def _edited(self, name: str) -> Data | None:
         """The Base Description from a person's hand, if there is one."""

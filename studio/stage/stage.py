@@ -14,6 +14,7 @@ from studio.cards.step import (
     Discussion,
     MakeClips,
     MakeScore,
+    MakeTalking,
     MakeVoices,
     Mix,
     Series,
@@ -23,7 +24,7 @@ from studio.crafts import Media
 from studio.errors import MakerRefused, NoConclusion
 from studio.journal import Concluded, EditedByHand
 from studio.memory import LocalMemory
-from studio.stage import conversations, making
+from studio.stage import conversations, filming, making
 from studio.stage.arranging import arranged
 from studio.stage.board import Board, given_names, shares
 from studio.stage.hand import valid
@@ -145,7 +146,7 @@ class Stage:
 
     async def _entries(self, phase: str, step: Step, board: Board, name: str) -> object:
         """The result of a step: one value, or one for every entry of its `each`."""
-        if step.each is None or isinstance(step, MakeClips):
+        if step.each is None or isinstance(step, MakeClips | MakeTalking):
             slate = self._slate(phase, name)
             return (await self._unit(step, board, slate, 1, Reel()))[0]
         entries = board.entries(step.each.over)
@@ -197,16 +198,14 @@ class Stage:
                     return await Keyframe(self.crew, step, board, slate, reel).make(), ""
                 case MakeVoices():
                     return await making.voices(self.crew, step, board, slate, number), ""
-                case MakeClips():
-                    return await making.clips(self.crew, step, board, slate), ""
+                case MakeClips() | MakeTalking() | Mix():
+                    return await filming.filmed(self.crew, step, board, slate), ""
                 case MakeScore():
                     return await making.score(self.crew, step, board, slate), ""
                 case Arrange():
                     return arranged(step, board), ""
                 case CutStep():
                     return making.cut(self.crew, step, board, slate), ""
-                case Mix():
-                    return await making.mix(self.crew, step, board, slate), ""
                 case Series():
                     raise TypeError("a series stands in no `each` of a single step")
 

@@ -20,6 +20,9 @@ class Keyframe(Row):
     layers: tuple[tuple[Digest, Number], ...] = Field(
         (), description="pictures that it is made of, far to near, each with its depth"
     )
+    faces: tuple[dict[str, JsonValue], ...] = Field(
+        (), description="faces in it and where, as its painter says, for mouths that move"
+    )
     approved: bool = Field(default=False, description="whether whoever judges it approved of it")
     takes: int = Field(0, description="how many takes were painted")
     words: str = Field("", description="the words that it was painted from")
@@ -44,7 +47,29 @@ class Clip(Row):
     note: str = Field("", description="what its animator says of it")
 
 
-class Line(Part):
+class Mouth(Part):
+    """A small picture that lies on a keyframe during some frames of its shot."""
+
+    picture: Digest = Field(description="the picture, with its transparency")
+    at: tuple[Number, Number] = Field(
+        description="its upper left corner, in pixels of the keyframe"
+    )
+    depth: Number = Field(0, description="depth of the plane that it lies on")
+    spans: tuple[tuple[int, int], ...] = Field(
+        (), description="first frames in the shot, and those after the last"
+    )
+
+
+class Talking(Row):
+    """How those who speak in a shot are seen to speak; neither where nobody's mouth moves."""
+
+    scene: Id = Field(0, description=NUMBERED)
+    footage: Recording = Field("", description="the whole shot as a moving picture")
+    overlays: tuple[Mouth, ...] = Field((), description="mouths over the keyframe")
+    note: str = Field("", description="who speaks, and who does not move")
+
+
+class Said(Part):
     """Words and the sound of them."""
 
     speaker: str = Field("", description="a character's name, or narrator")
@@ -60,7 +85,7 @@ class Speech(Row):
 
     scene: Id = Field(0, description=NUMBERED)
     seconds: Number = Field(0, description="how long all of it takes")
-    lines: tuple[Line, ...] = Field((), description="one after the other")
+    lines: tuple[Said, ...] = Field((), description="one after the other")
 
 
 class Music(Block):

@@ -5,16 +5,15 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from studio.crafts import Clip, Ticket, Usage
-from studio.errors import ContentRefused, InputError, MakerRefused, MakerUnavailable
+from studio.errors import InputError
 from studio.makers.openai_api.conform import Size, conformed, nearest
 from studio.makers.openai_api.door import OPENAI, Door, Served
 from studio.makers.openai_api.film import joined, last_picture
-from studio.makers.openai_api.heard import EXCERPT, job_name
+from studio.makers.openai_api.heard import job_name
 from studio.makers.openai_api.job import Job, pieces_of
-from studio.talk.wire import POLICY
+from studio.makers.openai_api.waiting import fetched, finished
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
 
 SIZES = ("1280x720", "720x1280", "1792x1024", "1024x1792")
 SECONDS = (4, 8, 12)
-SLOWEST = 30.0
-"""Seconds between two looks at a job, at most."""
 MOVES = {
     "static": "The camera does not move.",
     "push in": "The camera pushes in slowly.",
@@ -41,17 +38,19 @@ ON = "The same shot goes on without a cut from exactly this picture."
 class OpenAIAnimator(Served):
     """A video model at `base_url`, which must be named: OpenAI closed its own in September 2026.
 
-    The keyframe is the first picture. Of `sizes` the nearest in proportion is asked for, of
-    `seconds` the least that is enough; a longer shot is made in pieces, each from the last frame of
-    the one before. It is looked at after `every` seconds and ever later, for `patience` seconds in
-    one run; the next run goes on waiting for the same job. What comes is cut, scaled and trimmed to
-    the film's size, rate and number of frames.
+    The keyframe is the first picture; where there is none, the shot is filmed from words alone. Of
+    `sizes` the nearest in proportion is asked for, of `seconds` the least that is enough; a longer
+    shot is made in pieces, each from the last frame of the one before. It is looked at after
+    `every` seconds and ever later, for `patience` seconds in one run; the next run goes on waiting
+    for the same job. What comes is cut, scaled and trimmed to the film's size, rate and number of
+    frames.
     """
 
     name = "openai"
     edition = 1
     licence = ""
     parallel = 4
+    films_words = True
 
     def __init__(
         self,
@@ -61,6 +60,7 @@ class OpenAIAnimator(Served):
         key_from: str = "OPENAI_API_KEY",
         timeout: float = 120.0,
         retries: int = 4,
+        largest: int = 1000,
         sizes: Sequence[str] = SIZES,
         seconds: Sequence[int] = SECONDS,
         every: float = 2.0,
@@ -76,7 +76,12 @@ class OpenAIAnimator(Served):
             raise InputError(f"{who}: seconds, every and patience must be above 0")
         self.model = model
         self.door = Door(
-            who, base_url=base_url, key_from=key_from, timeout=timeout, retries=retries
+            who,
+            base_url=base_url,
+            key_from=key_from,
+            timeout=timeout,
+            retries=retries,
+            largest=largest,
         )
         self.sizes = tuple(Size.of(one, who) for one in sizes)
         self.seconds = tuple(sorted(seconds))
@@ -114,8 +119,10 @@ class OpenAIAnimator(Served):
         size = nearest(self.sizes, wanted)
         seconds = pieces_of(request.frames * request.rate[1] / request.rate[0], self.seconds)
         prompt = f"{request.prompt}\n\n{MOVES.get(request.move, request.move)}".strip()
-        picture, _ = conformed(request.picture.read(), size, self.door.who)
-        name = await self._order(prompt, seconds[0], str(size), picture.read())
+        first = None
+        if request.picture is not None:
+            first = conformed(request.picture.read(), size, self.door.who)[0].read()
+        name = await self._order(prompt, seconds[0], str(size), first)
         job = Job(
             jobs=(name,),
             seconds=seconds,
@@ -125,6 +132,7 @@ class OpenAIAnimator(Served):
             rate=request.rate,
             width=request.width,
             height=request.height,
+            pictured=first is not None,
         )
         return job.ticket
 
@@ -136,39 +144,18 @@ class OpenAIAnimator(Served):
             MakerRefused: a piece failed, or is no longer known there.
         """
         job = Job.of(ticket, self.door.who)
-        await self._done(job.jobs[-1])
+        name = job.jobs[-1]
+        await finished(self.door, "/videos", name, every=self.every, patience=self.patience)
         if len(job.jobs) < len(job.seconds):
             return await self._next(job)
         films = [await self._film(name) for name in job.jobs]
         return await asyncio.to_thread(self._clip, films, job)
 
-    async def _order(self, prompt: str, seconds: int, size: str, picture: bytes) -> str:
+    async def _order(self, prompt: str, seconds: int, size: str, picture: bytes | None) -> str:
         body = {"model": self.model, "prompt": prompt, "seconds": str(seconds), "size": size}
-        files = [("input_reference", ("keyframe.png", picture, "image/png"))]
+        files = [("input_reference", ("keyframe.png", picture, "image/png"))] if picture else []
         told = (await self.door.order("/videos", body, files)).json()
         return job_name(told.get("id"), self.door.who, told)
-
-    async def _done(self, name: str) -> None:
-        """Wait until a job is done."""
-        waited, wait = 0.0, self.every
-        while True:
-            told = (await self.door.get(f"/videos/{quote(name, safe='')}")).json()
-            state = str(told.get("status"))
-            if state == "completed":
-                return
-            if state not in {"queued", "in_progress"}:
-                error = told.get("error") or {}
-                known = error if isinstance(error, dict) else {"message": error}
-                said = str(known.get("message") or "no reason given")[:EXCERPT]
-                kind = ContentRefused if str(known.get("code")) in POLICY else MakerRefused
-                raise kind(f"{self.door.who}: {name} is {state[:EXCERPT]}: {said}")
-            if waited >= self.patience:
-                raise MakerUnavailable(
-                    f"{self.door.who}: {name} is {state} after {waited:.0f} seconds; run again to "
-                    "go on waiting for it, or raise `patience`"
-                )
-            await asyncio.sleep(wait)
-            waited, wait = waited + wait, min(SLOWEST, wait * 1.5)
 
     async def _next(self, job: Job) -> Ticket:
         """Order the piece that goes on from the last frame of the one that is done."""
@@ -180,7 +167,7 @@ class OpenAIAnimator(Served):
         return replace(job, jobs=(*job.jobs, name)).ticket
 
     async def _film(self, name: str) -> bytes:
-        return (await self.door.get(f"/videos/{quote(name, safe='')}/content")).body
+        return await fetched(self.door, "/videos", name)
 
     def _clip(self, films: Sequence[bytes], job: Job) -> Clip:
         size = Size(job.width, job.height)
@@ -190,5 +177,6 @@ class OpenAIAnimator(Served):
         if film.held:
             notes.append(f"the last frame is held for the last {film.held} of {job.frames} frames")
         told = len(job.prompt.encode()) * len(films)
-        used = Usage(video_seconds=sum(job.seconds), shown=len(films), given_tokens=told)
+        shown = len(films) - (not job.pictured)
+        used = Usage(video_seconds=sum(job.seconds), shown=shown, given_tokens=told)
         return Clip(footage=film.media, note="; ".join(notes), used=used)

@@ -15,12 +15,12 @@ from studio.errors import InputError
 from studio.film.project import filled, plain_of
 from studio.ledger.blobs import Blobs
 from studio.memory import LocalMemory
-from studio.session.handover.checking import checked
+from studio.session.handover.checking import checked, given
 from studio.session.handover.found import digests_in
 from studio.session.handover.remade import left_out
 from studio.session.layers import settings_of
 from studio.session.opening import pins_of
-from studio.session.order import emptiness
+from studio.session.order import check_seed, emptiness
 from studio.session.pinning import company_of
 from studio.session.production import Production
 
@@ -92,11 +92,12 @@ def _pins(order: Order, project: Project, folder: Path) -> tuple[Pins, Mapping[s
     begun = project.begun
     if wrong := emptiness(project.synopsis):
         raise InputError(f"synopsis: it is {wrong}; a project tells the story it is of")
+    check_seed(begun.seed if order.seed is None else order.seed)
     same = order.company in {"", begun.company}
     texts = {name: one.text for name, one in begun.inputs.items() if not one.file}
     if unsafe := [name for name, text in texts.items() if text.startswith("@")]:
         raise InputError(f"begun.inputs.{unsafe[0]}: a text that begins with @ names a file")
-    files = {name: f"@{folder / one.file}" for name, one in begun.inputs.items() if one.file}
+    files = {name: f"@{path}" for name, path in given(project, folder).items()}
     asked = replace(
         order,
         story=project.synopsis,
@@ -105,8 +106,7 @@ def _pins(order: Order, project: Project, folder: Path) -> tuple[Pins, Mapping[s
         seed=begun.seed if order.seed is None else order.seed,
         inputs={**(texts | files if same else {}), **order.inputs},
     )
-    pins, given = pins_of(asked, settings_of(asked), House.open(order.house))
-    return pins, given
+    return pins_of(asked, settings_of(asked), House.open(order.house))
 
 
 def _values(project: Project, company: Company) -> Values:
@@ -120,12 +120,12 @@ def _values(project: Project, company: Company) -> Values:
         told = plain_of(project, part)
         if told in (None, [], ""):
             continue
-        if part not in where:
+        if not where.get(part):
             raise InputError(
                 f"{part}: the company {company.card.name} has no place for it, so it would be "
                 f"lost; say where on its card, `project: {{{part}: PATH}}`, or take it out"
             )
-        _put(values, where[part], told, part)
+        _put(values, where[part][0], told, part)
     return values
 
 
