@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -47,6 +48,22 @@ async def voices(crew: Crew, step: MakeVoices, board: Board, slate: Slate, numbe
     return {"scene": number, "seconds": round(seconds, 2), "lines": lines}
 
 
+def _asked(crew: Crew, speaker: str, manner: str, language: str) -> SpeechRequest:
+    """Whose voice is asked for: the one that came with the film, else one of the maker's choice."""
+    member = crew.bank.of_name(speaker) or Member(name=speaker)
+    sample = member.sample if crew.desk("voice").clones else None
+    return SpeechRequest(
+        text="",
+        speaker=speaker,
+        manner=manner,
+        voice=member.voice,
+        language=language,
+        seed=crew.seed,
+        sample=sample,
+        says=member.says if sample else "",
+    )
+
+
 async def _spoken(
     crew: Crew,
     slate: Slate,
@@ -59,21 +76,11 @@ async def _spoken(
     """A line and its sound; words that are refused are changed once by who wrote them."""
     traits = (person or {}).get
     manner = "; ".join(str(traits(name)) for name in ("kind", "looks") if traits(name))
-    desk, member = crew.desk("voice"), crew.bank.of_name(speaker) or Member(name=speaker)
-    sample = member.sample if desk.clones else None
+    usual = _asked(crew, speaker, manner, language)
 
     async def said(text: str) -> Speech:
-        request = SpeechRequest(
-            text=text,
-            speaker=speaker,
-            manner=manner,
-            voice=member.voice,
-            language=language,
-            seed=crew.seed,
-            sample=sample,
-            says=member.says if sample else "",
-        )
-        speech: Speech = (await slate.ask(desk, request, role=speaker)).answer
+        request = replace(usual, text=text)
+        speech: Speech = (await slate.ask(crew.desk("voice"), request, role=speaker)).answer
         return speech
 
     anew = partial(reworded, crew, slate, writer, f"What {speaker} says")
