@@ -228,9 +228,11 @@ def _create(folder: Path, pins: Pins, data: Mapping[str, bytes]) -> Production:
         folder.mkdir(parents=True, exist_ok=True)
         if data:
             (folder / "inputs").mkdir(exist_ok=True)
+    blobs = Blobs(folder / "blobs")
     for name, held in data.items():
-        Blobs(folder / "blobs").put(held)
+        blobs.put(held)
         durable.save(folder / "inputs" / name, held)
+    blobs.settle()
     made = _pinned(folder, pins)
     with durable.writing(folder):
         durable.sync_folder(folder.parent)
