@@ -12,6 +12,7 @@ from studio.errors import Changed, InputError, ProductionError
 from studio.journal import RunOpened, Warned, runs
 from studio.session.forking import fork
 from studio.session.production import Production, productions
+from studio.testing.pixels import png
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -165,6 +166,7 @@ def test_an_edit_without_a_copy_to_undo_it_with_is_refused(
         go_on(pinned=True)
 
 
+ONE = png(32, 32, (10, 120, 200))
 PHOTO = "extends: shipped\ninputs+: {photo: {kind: picture}}\n"
 
 
@@ -173,7 +175,7 @@ def pictured(tmp_path: Path, play: Play) -> Callable[..., Played]:
     """A production with a picture for an input."""
     (tmp_path / "house" / "phases").mkdir(parents=True)
     (tmp_path / "house" / "phases" / "dreamfactory.yaml").write_text(PHOTO, encoding="utf-8")
-    (tmp_path / "photo.png").write_bytes(b"one")
+    (tmp_path / "photo.png").write_bytes(ONE)
     given = {"scenes": "3", "photo": f"@{tmp_path / 'photo.png'}"}
     usual = {"house": tmp_path / "house", "until": "task"}
     play(tmp_path / "out", STORY, inputs=given, **usual)
@@ -201,5 +203,5 @@ def test_the_file_of_an_input_is_held_to_what_was_given(
         with pytest.raises(ProductionError, match=r"photo\.png: gone"):
             pictured(adopt=True)
     again = pictured(pinned=True)
-    assert path.read_bytes() == (edited or b"one")
+    assert path.read_bytes() == (edited or ONE)
     assert "inputs/photo.png: put back as it was" in [one.text for one in again.of(Warned)]

@@ -140,7 +140,7 @@ def test_a_picture_has_the_colours_that_its_note_tells(stands: tuple[Accepted, .
     )
 
 
-@pytest.mark.parametrize(("time", "findings"), [("night", 1), ("dawn", 0)])
+@pytest.mark.parametrize(("time", "findings"), [("day", 1), ("dawn", 0)])
 def test_hues_that_no_picture_has_are_found_at_an_hour_that_one_shows(
     stands: tuple[Accepted, ...], time: str, findings: int
 ) -> None:

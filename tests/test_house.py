@@ -173,7 +173,7 @@ def test_pins_that_were_edited_wrongly_are_refused(tmp_path: Path) -> None:
 def test_an_unknown_company_is_said_with_a_suggestion(tmp_path: Path) -> None:
     house = put(tmp_path, SMALL)
 
-    assert house.companies() == ("dreamfactory", "small")
+    assert house.companies() == ("dreamfactory", "movieagent", "small")
     with pytest.raises(CardError, match=r"no company 'smal', did you mean 'small'\?"):
         house.company("smal")
 
@@ -329,7 +329,7 @@ STORY, SCRIPT = "phases/small/story.yaml", "phases/small/script.yaml"
         (STORY, "[writer, editor]", "{instructor: writer}", [f"{STORY}:3:7: cast: 1 entry, wanted at least 2"]),
         (STORY, "[writer, editor]", "{instructor: writer, asistant: editor}", [f"{STORY}:3:28: cast.asistant: wants one of instructor, assistant (got 'asistant'), did you mean 'assistant'?"]),
         (STORY, "form: Story", "form: Stroy", [f"{STORY}:8:7: form: wants text, Style, Story, Scene, BaseDescription, Context, Verdict, Shot, EditList, or fields (got 'Stroy'), did you mean 'Story'?"]),
-        (STORY, "kind: discussion", "kind: discusion", [f"{STORY}:1:7: kind: wants one of discussion, assignment, make, takes, cut, mix, series (got 'discusion'), did you mean 'discussion'?"]),
+        (STORY, "kind: discussion", "kind: discusion", [f"{STORY}:1:7: kind: wants one of discussion, assignment, arrange, make, takes, cut, mix, series (got 'discusion'), did you mean 'discussion'?"]),
         (STORY, "title: Story", "titel: Story", [f"{STORY}:2:1: titel: unknown field, did you mean 'title'?"]),
         (STORY, "title: Story\n", "", [f"{STORY}:1:1: title: missing; a phase needs one"]),
         (STORY, "title: Story", "title: Story\nname: tale", [f"{STORY}:3:7: name: wants 'story', as the file is called (got 'tale')"]),
@@ -561,6 +561,32 @@ def test_a_series_is_not_repeated_for_each_entry_of_another(tmp_path: Path) -> N
         (STORY, "{beats: scenes}", "{title: scenes}", [f"{STORY}:10:11: checks.count.title: title is no list; there is nothing to count"]),
         (STORY, "{beats: scenes}", "{beats: prompt}", [f"{STORY}:10:18: checks.count.beats: prompt is text, and a number is needed"]),
         (STORY, "count: {beats: scenes}", "numbered: [title]", [f"{STORY}:10:14: checks.numbered[1]: title is no list; there is nothing to count"]),
+        (STORY, "count: {beats: scenes}", "split: {beats.event: prompt, title: {of: promt, words: 5}, beats: scenes}", [
+            f"{STORY}:10:39: checks.split.title: nothing is called 'promt' here, did you mean 'prompt'?",
+            f"{STORY}:10:62: checks.split.beats: beats is a list of block, and text is needed",
+            f"{STORY}:10:69: checks.split.beats: scenes is number, and one text is needed",
+        ]),
+        (STORY, "count: {beats: scenes}", "retells: {beats.evnt: prompt}", [f"{STORY}:10:13: checks.retells.beats.evnt: story.beats has no field 'evnt', did you mean 'event'?"]),
+        (STORY, "count: {beats: scenes}", "words: {logline: {least: 9, most: 3, without: nobody}, beats: {most: 3}}", [
+            f"{STORY}:10:37: checks.words.logline.most: 3 is less than `least`, which is 9",
+            f"{STORY}:10:49: checks.words.logline.without: nothing is called 'nobody' here; there are prompt, company, size, scenes",
+            f"{STORY}:10:58: checks.words.beats: beats is a list of block, and text is needed",
+        ]),
+        (STORY, "count: {beats: scenes}", "within: {beats.event: beats.turn, title: titel}", [
+            f"{STORY}:10:25: checks.within.beats.event: story.beats has no field 'turn', did you mean 'turns'?",
+            f"{STORY}:10:44: checks.within.title: story has no field 'titel', did you mean 'title'?",
+        ]),
+        (STORY, "count: {beats: scenes}", "pairs: {beats: story.characters}", [f"{STORY}:10:18: checks.pairs.beats: 'story' is concluded only later, by story"]),
+        (STORY, "count: {beats: scenes}", "boxes: {beats: {most: prompt, wide: 0.5}}", [
+            f"{STORY}:10:11: checks.boxes.beats: beats has no field x1, y1, x2, y2; a box has x1, y1, x2, y2",
+            f"{STORY}:10:25: checks.boxes.beats.most: prompt is text, and a number is needed",
+        ]),
+        (STORY, "count: {beats: scenes}", "boxes: {beats: {wide: 1.5}}", [f"{STORY}:10:25: checks.boxes.beats.wide: wants at most 1 (got 1.5)"]),
+        (SCRIPT, "    concludes: notes", "    concludes: notes\n    form: {a: {kind: one of, of: size, also: {closse: [tight]}}, b: {kind: one of, of: sizes}}", [f"{SCRIPT}:20:88: steps[2].form.b.of: wants a list of words, or a vocabulary: size, angle, move, join (got 'sizes'), did you mean 'size'?"]),
+        (SCRIPT, "    concludes: notes", "    concludes: notes\n    form: {a: {kind: one of, of: size, also: {closse: [tight]}}, b: {kind: list, of: text, spoken: true}}", [
+            f"{SCRIPT}:20:47: steps[2].form.a.also.closse: 'closse' is none of the words, did you mean 'close'?",
+            f"{SCRIPT}:20:100: steps[2].form.b.spoken: lines that are spoken have the fields speaker and line, and no other",
+        ]),
         (SCRIPT, "share: scenes", "share: story.beats", [f"{SCRIPT}:6:50: steps[1].each.share: story.beats is a list of block, and a number is needed"]),
         # names
         (STORY, "[prompt, scenes]", "[prompt, scenes, cast]", [f"{STORY}:4:25: given[3]: nothing is called 'cast' here; there are prompt, company, size, scenes"]),
@@ -589,7 +615,7 @@ def test_what_cannot_hold_is_complained_of_where_it_stands(
         ("most: 0", "most: 0 is less than 1; one is made"),
         ("keep_in: film_language", "keep_in: film_language keeps rows, and pictures are needed here; such are keyframes"),
         ("describes: notes", "describes: 'notes' is already the name of something of this phase"),
-        ("sees: [prompt]", "sees[1]: prompt is text, and a picture is needed: an input of kind picture, or what takes conclude"),
+        ("sees: [prompt]", "sees[1]: prompt is text, and a picture is needed: an input of kind picture, cast or folder, or what takes conclude"),
     ],
 )  # fmt: skip
 def test_takes_that_cannot_be_are_complained_of(tmp_path: Path, field: str, wanted: str) -> None:

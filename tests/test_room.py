@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from studio.cards.checklist import Checks
+from studio.cards.checks import complaints
 from studio.cards.forms import form_of
 from studio.cards.role import RoleCard
 from studio.crafts import ChatAnswer
@@ -24,6 +26,7 @@ from studio.talk.prompts import Terms
 from studio.talk.room import Room
 from studio.talk.slate import Slate
 from studio.testing import Fault, Loopback, ScriptedChat
+from studio.yamlfile import validate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
     from studio.ledger import Record
     from studio.testing import Received
 
+PARTS = {"parts": {"kind": "list", "of": {"plot": "text"}}}
 Beats = {"beats": {"kind": "list", "of": {"id": "whole number", "event": "text"}}}
 
 
@@ -252,6 +256,32 @@ def test_repairs_are_bounded_then_reflection_then_loud(stand: Stand) -> None:
     bad = "<INFO>\ntitel: 3\npalet: 4"
     with pytest.raises(NoConclusion):
         stand.play(["a", bad, bad, bad, bad], repairs=2)
+
+
+def split_of(source: str) -> Callable[[object], list[str]]:
+    checks = validate({"split": {"parts.plot": "source"}}, Checks)
+    return lambda value: complaints(checks, value, {"source": source}.get)
+
+
+def test_a_failed_check_goes_back_with_what_is_wrong(stand: Stand) -> None:
+    bad, good = (
+        f"<INFO>\nparts:\n- plot: Mara waits.\n- plot: Ben {end}." for end in ("went", "came")
+    )
+
+    done = stand.play([bad, good], form=PARTS, alone=True, check=split_of("Mara waits. Ben came."))
+
+    assert done.value == {"parts": [{"plot": "Mara waits."}, {"plot": "Ben came."}]}
+    (sent,) = [text for text in stand.warnings if text.startswith("sent back")]
+    assert (
+        "piece 2 is not source word for word: it has “went.” where source goes on “came.”" in sent
+    )
+
+
+def test_a_model_cannot_talk_its_way_past_a_check(stand: Stand) -> None:
+    bad = "<INFO>\nparts:\n- plot: Mara waits."
+
+    with pytest.raises(NoConclusion, match="2 repairs and a reflection"):
+        stand.play([bad] * 4, form=PARTS, alone=True, check=split_of("Mara waits. Ben came."))
 
 
 def test_one_of_ten_entries_is_complained_about_by_count(stand: Stand) -> None:

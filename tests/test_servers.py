@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import gzip
 import json
 from base64 import b64encode
 from collections.abc import Awaitable, Callable
@@ -218,6 +219,41 @@ def test_a_server_that_hangs(case: Case) -> None:
 def test_a_lost_connection(case: Case, fault: Fault) -> None:
     with pytest.raises(MakerUnavailable, match="openai tiny: cannot be reached"):
         made(case, fault)
+
+
+@pytest.mark.parametrize("said", [0, 3_000_000_000])
+def test_an_answer_without_an_end_is_not_read_to_its_end(case: Case, said: int) -> None:
+    """Whether its head tells so or not; it is no answer, so that a job there is still to be had."""
+    endpoint = case.endpoint({1: Fault.flood(said=said)})
+    with pytest.raises(MakerUnavailable, match=r"larger than 1 megabytes .*higher `largest`"):
+        served(case, endpoint, largest=1, retries=3)
+
+    assert len(endpoint.received) == 1
+
+
+def test_a_small_answer_that_unpacks_to_a_large_one_is_not_unpacked() -> None:
+    packed = gzip.compress(b" " * 5_000_000)
+    assert len(packed) < 10_000
+    case = CASES["painter"]
+    endpoint = case.endpoint({1: Fault.body(packed, Content_Encoding="gzip")})
+    with pytest.raises(MakerUnavailable, match="larger than 1 megabytes"):
+        served(case, endpoint, largest=1)
+
+
+def test_an_answer_in_drops_is_too_slow(case: Case) -> None:
+    with pytest.raises(MakerUnavailable, match="no answer in time"):
+        made(case, Fault.drip(), timeout=0.05)
+
+
+def test_a_bound_below_a_megabyte_is_none(case: Case) -> None:
+    with pytest.raises(InputError, match="largest 1 megabyte or more"):
+        case.maker(model="tiny", base_url="http://127.0.0.1:9/v1", largest=0, **case.settings)
+
+
+def test_a_bound_may_change_while_a_production_is_under_way(case: Case) -> None:
+    given = {"model": "tiny", "base_url": "http://127.0.0.1:9/v1", **case.settings}
+
+    assert case.maker(**given, largest=7).shape == case.maker(**given).shape
 
 
 def test_a_server_that_is_not_there(case: Case) -> None:

@@ -49,7 +49,7 @@ def settings_in(section: str) -> set[str]:
 @pytest.mark.parametrize(("heading", "maker"), MAKERS.items(), ids=list(MAKERS))
 def test_every_setting_is_there_and_no_other(heading: str, maker: tuple[str, str]) -> None:
     common = settings_in(SECTIONS[EVERYWHERE]) - {"parallel"}
-    assert common == {"base_url", "key_from", "timeout", "retries"}
+    assert common == {"base_url", "key_from", "timeout", "retries", "largest"}
     told = settings_in(SECTIONS[heading])
     taken = set(inspect.signature(find(*maker)).parameters)
 

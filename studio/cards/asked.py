@@ -34,6 +34,12 @@ def card_findings(card: CompanyCard) -> Iterator[Finding]:
             what = f"{name!r} is the name of {GIVEN[name]} already; call it otherwise"
             yield ("inputs", name), what, True
         yield from ((("inputs", name, *way), what, named) for way, what, named in _input(asked))
+        yield from (
+            (("inputs", name, *way), what, named) for way, what, named in _told(card, asked)
+        )
+    stories = [name for name, asked in card.inputs.items() if asked.story]
+    for name in stories[1:]:
+        yield ("inputs", name, "story"), f"{stories[0]} is the story already", True
 
 
 def _input(asked: InputCard) -> Iterator[Finding]:
@@ -48,6 +54,34 @@ def _input(asked: InputCard) -> Iterator[Finding]:
         yield ("most",), f"{asked.most:g}: no number above 0 is left", False
     elif asked.default is not None and (wrong := _wrong(asked, asked.default)):
         yield ("default",), f"{wrong}{near(asked.default, asked.of)}", False
+
+
+def _told(card: CompanyCard, asked: InputCard) -> Iterator[Finding]:
+    """What only a text or only a cast has, and the other inputs that it speaks of."""
+    for name in ("story", "names") if asked.kind != "text" else ():
+        if getattr(asked, name):
+            yield (name,), f"only a text has it, and this is a {asked.kind}", True
+    if asked.needs and asked.kind != "cast":
+        yield ("needs",), f"only a cast has it, and this is a {asked.kind}", True
+    casts = [name for name, one in card.inputs.items() if one.kind == "cast"]
+    if asked.names and asked.names not in casts:
+        there = near(asked.names, casts) or f"; there are {', '.join(casts) or 'none'}"
+        yield ("names",), f"no input of kind cast is called {asked.names!r}{there}", False
+    for need, cases in asked.needs.items():
+        for name, value in cases.items():
+            yield from (
+                (("needs", need, name), what, named) for what, named in _case(card, name, value)
+            )
+
+
+def _case(card: CompanyCard, name: str, value: str) -> Iterator[tuple[str, bool]]:
+    """A case in which something is needed: a choice of the company, and one of its words."""
+    choices = {name: one for name, one in card.inputs.items() if one.kind == "choice"}
+    if name not in choices:
+        there = near(name, choices) or f"; there are {', '.join(choices) or 'none'}"
+        yield f"no input of kind choice is called {name!r}{there}", True
+    elif wrong := choices[name].wrong_with(value):
+        yield f"{value}: {wrong}{near(value, choices[name].of)}", False
 
 
 def _wrong(asked: InputCard, value: str) -> str:

@@ -37,7 +37,8 @@ _STEPS = rf"{_NAME}(\.{_NAME}|\[{_NAME}(\.{_NAME})*\])*"
 _IS_NAME, _NAME_SCHEMA = worded(_NAME, "a name of small letters, digits and underscores", 40)
 _IS_PATH, _PATH_SCHEMA = worded(_STEPS, "a path such as story.beats or voices[scene].seconds")
 _IS_WHEN, _WHEN_SCHEMA = worded(
-    rf"(not )?{_NAME}(\.{_NAME})*", "a path such as notes.approved, or not and a path"
+    rf"(not )?{_NAME}(\.{_NAME})*( is [a-z0-9_]+)?",
+    "a path such as notes.approved, not and a path, or a path and a word: setting is joint",
 )
 
 Name = Annotated[str, _IS_NAME, _NAME_SCHEMA]
@@ -47,7 +48,7 @@ Path = Annotated[str, _IS_PATH, _PATH_SCHEMA]
 """A way to something concluded or current: `task`, `story.beats`, `voices[scene].seconds`."""
 
 When = Annotated[str, _IS_WHEN, _WHEN_SCHEMA]
-"""Whether a step is done: `notes.approved`, `not notes.approved`."""
+"""Whether a step is done: `notes.approved`, `not notes.approved`, `setting is joint`."""
 
 
 class Card(BaseModel):

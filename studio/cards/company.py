@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, SerializerFunctionWrapHandler, model_serializer
 
-from studio.cards.base import Card, Name, Path
+from studio.cards.base import Card, Grown, Name, Path
 from studio.cards.terms import StepLimits
 from studio.film.project import PARTS
 
@@ -22,8 +22,24 @@ def _fits(text: str, most: float, *, whole: bool) -> bool:
     return 0 < number <= most and (not whole or number.is_integer())
 
 
-class InputCard(Card):
-    """Something a user gives a company: `--input NAME=VALUE` or `--input NAME=@FILE`."""
+Need = Literal["portrait", "looks", "voice", "sample"]
+"""What people of a cast may have: a picture, words on their looks, a voice at all (an id or a
+sample), and a sample of a voice."""
+
+FILES = ("picture", "sound", "cast", "folder")
+"""Kinds of inputs that are given as `@FILE` only."""
+
+
+class InputCard(Grown):
+    """Something a user gives a company: `--input NAME=VALUE` or `--input NAME=@FILE`.
+
+    A text may be the `story` itself, given in place of STORY. Where a text is given as the JSON
+    `{"MovieScript": text, "Character": [name, ...]}`, its names go to the input `names`, which is
+    of kind cast. `needs` is what everybody in a cast must have before anything is paid, and for
+    which choices: `{sample: {setting: joint}}`, or always: `{looks: {}}`.
+    """
+
+    later = frozenset({"story", "names", "needs"})
 
     kind: Literal["text", "number", "choice", "picture", "sound", "cast", "folder"]
     about: str = ""
@@ -32,9 +48,15 @@ class InputCard(Card):
     default: str | None = None
     whole: bool = False
     most: float | None = None
+    story: bool = False
+    names: Name | None = None
+    needs: dict[Need, dict[Name, str]] = Field(default_factory=dict)
 
     def wrong_with(self, text: str) -> str:
         """What is needed instead of `text`; nothing when it can be its value."""
+        if self.kind in FILES:
+            what = "folder or YAML file" if self.kind == "cast" else self.kind
+            return f"a {what} is given by its path, after an @"
         if self.kind == "choice" and text not in self.of:
             return f"one of {', '.join(self.of)} is needed"
         most = MOST if self.most is None else self.most
@@ -104,8 +126,11 @@ class CompanyCard(Card):
     phases: Annotated[tuple[Name, ...], Field(min_length=1)]
     film: FilmCard = FilmCard()
     project: Annotated[
-        dict[Annotated[str, AfterValidator(_part)], Path],
-        Field(description="where a part of the project stands among the conclusions"),
+        dict[Annotated[str, AfterValidator(_part)], Path | tuple[Path, ...]],
+        Field(
+            description="where a part of the project stands among the conclusions; of several "
+            "paths the first counts that is there"
+        ),
     ] = Field(default_factory=dict)
 
     @model_serializer(mode="wrap")

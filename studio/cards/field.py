@@ -6,6 +6,7 @@ form:
   tone: {kind: one of, of: [warm, sad, funny]}
   keep: {kind: list, of: text, optional: true}
   people: {kind: list, of: {who: name, why: text}, least: 1}
+  why: {kind: text, when: reasoning is on}
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, Discriminator, Field, Tag, WithJsonSchema
 
-from studio.cards.base import Card, Grown, Name
+from studio.cards.base import Grown, Name, When
 from studio.film.forms import FORMS
 from studio.film.vocabulary import VOCABULARIES
 from studio.yamlfile.nodes import near
@@ -48,9 +49,13 @@ VocabularyName = Annotated[
 Plain = Literal["text", "number", "whole number", "yes or no", "name"]
 
 
-class _About(Card):
+class _About(Grown):
+    later: ClassVar[frozenset[str]] = frozenset({"when"})
     about: str = ""
     optional: bool = False
+    when: Annotated[
+        When | None, Field(description="the field is part of the form only where this holds")
+    ] = None
 
 
 class PlainField(_About):
@@ -61,14 +66,14 @@ class PlainField(_About):
     most: float | None = None
 
 
-class ChoiceField(_About, Grown):
+class ChoiceField(_About):
     """One of a few words, or of a vocabulary of the film's language by its name.
 
     `also` says what else a word is called: `{close: [close-up, CU]}`; the words of a vocabulary
     have their other names already. Where there are such, a word is known within a phrase too.
     """
 
-    later: ClassVar[frozenset[str]] = frozenset({"also"})
+    later: ClassVar[frozenset[str]] = frozenset({"also", "when"})
     kind: Literal["one of"]
     of: Annotated[tuple[str, ...], Field(min_length=1)] | VocabularyName
     also: dict[str, tuple[str, ...]] = Field(default_factory=dict)
@@ -86,14 +91,14 @@ class ChoiceField(_About, Grown):
         return tuple(found) if any(found) else ()
 
 
-class ListField(_About, Grown):
+class ListField(_About):
     """A list of plain things or of field maps.
 
     One that is `spoken` has entries of speaker and line, and is also read from
     `{Anna: Here we go. Elsa: Stay close.}` and from a mapping of names to lines.
     """
 
-    later: ClassVar[frozenset[str]] = frozenset({"spoken"})
+    later: ClassVar[frozenset[str]] = frozenset({"spoken", "when"})
     kind: Literal["list"]
     of: Plain | FieldMap
     least: Annotated[int, Field(ge=0)] = 0

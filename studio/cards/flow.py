@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from studio.cards.arranged import arrange_complaints, leaves
 from studio.cards.briefs import brief_complaints
 from studio.cards.checkable import check_complaints
 from studio.cards.idle import idle_complaints
@@ -14,7 +15,8 @@ from studio.cards.reach import shelf_complaints, sight_complaints
 from studio.cards.scope import ANYTHING, Known, Scope, known, last_name
 from studio.cards.shape import Shape, shape_of_form, shape_of_map
 from studio.cards.shelf import ShelfCard
-from studio.cards.step import Assignment, Discussion, Series, Takes
+from studio.cards.step import Arrange, Assignment, Discussion, Series, Takes
+from studio.cards.when import Condition, conditions
 from studio.film.forms import FORMS, BaseDescription, Context
 from studio.yamlfile import Node, placed
 from studio.yamlfile.nodes import near
@@ -28,10 +30,21 @@ if TYPE_CHECKING:
 Way = tuple[str | int, ...]
 _WHOLE = known(Shape(name="number", kind="whole number"))
 _PATHS = {
-    "make": ("narration", "dialogue", "people", "language", "cut", "pictures", "tone"),
+    "make": (
+        "narration",
+        "dialogue",
+        "people",
+        "language",
+        "cut",
+        "pictures",
+        "voices",
+        "scenes",
+        "style",
+        "tone",
+    ),
     "takes": ("scene", "people", "style"),
     "cut": ("scenes", "pictures", "voices", "shots", "edits", "title_from"),
-    "mix": ("cut", "pictures", "voices", "clips", "score"),
+    "mix": ("cut", "pictures", "voices", "clips", "talking", "score"),
 }
 
 
@@ -82,6 +95,8 @@ def conclusions(step: Step) -> dict[str, Known]:
 
 
 def _concluded(step: Step) -> Known:
+    if isinstance(step, Arrange):
+        return leaves(step)
     if not isinstance(step, Discussion | Assignment):
         return Known(what="pictures" if isinstance(step, Takes) else "")
     if not isinstance(step.form, str):
@@ -112,6 +127,8 @@ def flow_complaints(
     yield from _givens(step, spot)
     if isinstance(step, Discussion | Assignment):
         yield from check_complaints(step.checks, step.concludes, _concluded(step), spot, inside)
+    if isinstance(step, Arrange):
+        yield from arrange_complaints(step, spot, inside)
     yield from brief_complaints(step, spot, inside, above)
     if isinstance(step, Series):
         for index, inner in enumerate(step.steps):
@@ -161,8 +178,12 @@ def _paths(step: Step) -> Iterator[tuple[Way, str]]:
         else:
             yield from ((("given", index, name), path) for name, path in given.items())
     yield from ((("sees", index), path) for index, path in enumerate(step.sees))
+    yield from ((("after", index), path) for index, path in enumerate(step.after))
     if step.when:
-        yield ("when",), step.when.removeprefix("not ")
+        yield ("when",), Condition.of(step.when).path
+    form = getattr(step, "form", None)
+    for way, when in conditions(form) if isinstance(form, dict) else ():
+        yield ("form", *way), Condition.of(when).path
     for name in _PATHS.get(step.kind, ()):
         if isinstance(path := getattr(step, name, None), str):
             yield (name,), path

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from studio.cards.step import Assignment, Discussion, MakeClips, Series, Takes
+from studio.cards.step import Assignment, Discussion, MakeClips, MakeTalking, Series, Takes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,6 +18,7 @@ _SEEN = "no role works here who could look; give it to a discussion, an assignme
 _KEPT = "only takes keep pictures on a shelf; write it there, or leave it out"
 _ON = "a series carries nothing on; write it on the step inside, with `each`"
 _ANYWAY = "a clip is made of every shot of the cut; leave it out"
+_TALKED = "every shot of the cut is asked for in which somebody speaks; leave it out"
 _WHOLE = "a limit holds for a whole phase; write it on the phase, not on one of its steps"
 _NESTED = "a series cannot be done for each entry of another one; put its steps there"
 
@@ -43,3 +44,5 @@ def _idle(step: Step) -> Iterator[tuple[str, str]]:
         yield from (("given", _READ), ("recall", _READ), ("sees", _SEEN))
     if isinstance(step, MakeClips):
         yield "each", _ANYWAY
+    if isinstance(step, MakeTalking):
+        yield "each", _TALKED

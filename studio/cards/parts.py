@@ -37,16 +37,24 @@ FORMS = {
 """The parts in a shipped form: the field of it, or the form as a whole."""
 
 
-def parts_of(company: Company) -> dict[str, str]:
-    """The path of each part among the conclusions of a company; of two steps the later counts."""
+def parts_of(company: Company) -> dict[str, tuple[str, ...]]:
+    """The paths of each part among the conclusions of a company.
+
+    Of several paths the first counts that is there; of two steps the later.
+    """
     found = {part: path for _, step in company.steps() for part, path in _parts(step)}
     names = {name for _, step in company.steps() for name in conclusions(step)}
     found |= {part: part for part in PARTS if part in names}
-    found |= company.card.project
-    drawn = [step.scenes for _, step in company.steps() if isinstance(step, CutStep)]
-    if drawn and drawn[-1] != found.setdefault("scenes", drawn[-1]):
-        found.setdefault("storyboard", drawn[-1])
-    return {part: path for part, path in found.items() if "[" not in path}
+    said = {part: _several(paths) for part, paths in company.card.project.items()}
+    every = {part: (path,) for part, path in found.items()} | said
+    drawn = [(step.scenes,) for _, step in company.steps() if isinstance(step, CutStep)]
+    if drawn and drawn[-1] != every.setdefault("scenes", drawn[-1]):
+        every.setdefault("storyboard", drawn[-1])
+    return {part: tuple(p for p in paths if "[" not in p) for part, paths in every.items()}
+
+
+def _several(paths: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (paths,) if isinstance(paths, str) else paths
 
 
 def _parts(step: Step) -> Iterator[tuple[str, str]]:
@@ -57,6 +65,7 @@ def _parts(step: Step) -> Iterator[tuple[str, str]]:
                 yield part, f"{step.concludes}.{field}".removesuffix(".")
         case Takes():
             yield "characters", step.people
+            yield "style", step.style
             yield "keyframes", step.concludes
             yield "base", step.describes
         case MakeVoices():
@@ -67,6 +76,8 @@ def _parts(step: Step) -> Iterator[tuple[str, str]]:
             yield "music", step.concludes
         case CutStep():
             yield "title", step.title_from
+            if step.shots:
+                yield "shots", step.shots
             yield "timeline", step.concludes
         case Mix():
             yield "film", step.concludes

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from studio.yamlfile import Complaint
 
 _PATH = re.compile(r"[a-z][a-z0-9_]*([.\[][a-z0-9_.\[\]]+)?")
-_UNSEEN = ("sound", "cast", "folder")
+_SEEN = ("picture", "pictures", "cast", "folder")
+"""What can be looked at: of a cast the portraits, of a folder the pictures in it."""
 
 
 def shelf_complaints(
@@ -67,10 +68,10 @@ def sight_complaints(
         return
     for index, path in enumerate(step.sees):
         here, _ = scope.follow(path)
-        if here and (here.shape or here.what in _UNSEEN):
+        if here and here.what not in _SEEN and (here.shape or here.what == "sound"):
             what = (
-                f"{path} is {here.called}, and a picture is needed: an input of kind picture, or "
-                "what takes conclude"
+                f"{path} is {here.called}, and a picture is needed: an input of kind picture, cast "
+                "or folder, or what takes conclude"
             )
             yield spot.blame("sees", index, what=what)
     if step.sees and cast and not any(role in seeing for _, role in cast):

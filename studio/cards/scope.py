@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from studio.cards.shape import Kind, Shape
+from studio.cards.shape import Kind, Shape, shape_of_form
+from studio.film.forms import Character
 from studio.yamlfile.nodes import near
 
 if TYPE_CHECKING:
@@ -105,14 +106,26 @@ def _there_are(names: Mapping[str, Known] | list[str]) -> str:
 
 
 _INPUTS: dict[str, Kind] = {"text": "text", "number": "number", "choice": "text"}
+FILE = ("name", "kind", "text", "picture")
+"""What is known of every file of an input of kind folder."""
+
+
+def _asked(name: str, kind: str) -> Known:
+    """What stands behind an input; somebody of a cast is described as in a story."""
+    if kind in _INPUTS:
+        return known(Shape(name=name, kind=_INPUTS[kind]))
+    if kind == "cast":
+        return Known(shape=shape_of_form(name, Character), many=True, what=kind)
+    if kind == "folder":
+        fields = tuple(Shape(name=field, kind="text") for field in FILE)
+        return Known(shape=Shape(name=name, kind="block", fields=fields), many=True, what=kind)
+    return Known(what=kind)
 
 
 def first_scope(card: CompanyCard, later: Mapping[str, str]) -> Scope:
     """What is known before the first phase: the story, the company, its size and its inputs."""
     names = {name: known(Shape(name=name, kind="text")) for name in ("prompt", "company", "size")}
-    for name, asked in card.inputs.items():
-        kind = _INPUTS.get(asked.kind)
-        names[name] = known(Shape(name=name, kind=kind)) if kind else Known(what=asked.kind)
+    names |= {name: _asked(name, one.kind) for name, one in card.inputs.items()}
     return Scope(names=names, later=later)
 
 

@@ -105,7 +105,7 @@ def shape_of_map(name: str, fields: Mapping[str, FieldCard]) -> Shape:
 def _of_card(name: str, card: FieldCard) -> Shape:
     if isinstance(card, str):
         return Shape(name=name, kind=card)
-    about, optional = card.about, card.optional
+    about, optional = card.about, card.optional or card.when is not None
     if isinstance(card, PlainField):
         return Shape(
             name=name,
@@ -137,7 +137,7 @@ def _of_list(name: str, card: ListField) -> Shape:
         name=name,
         kind="list",
         about=card.about,
-        optional=card.optional,
+        optional=card.optional or card.when is not None,
         least=card.least or None,
         most=card.most,
         entry=entry,

@@ -21,8 +21,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
+from studio.cards.arrange import Value, Walk
 from studio.cards.base import Card, Name, Path, When
 from studio.cards.checklist import Checks
 from studio.cards.field import FieldMap, FormName
@@ -39,6 +40,10 @@ class _Step(Card):
         Name | None, Field(description="name under which the result of the item before is given")
     ] = None
     when: When | None = None
+    after: Annotated[
+        tuple[Path, ...],
+        Field(description="conclusions it waits for although it reads nothing of them"),
+    ] = ()
     recall: tuple[Recall, ...] = ()
     sees: tuple[Path, ...] = ()
     keep_in: Name | None = None
@@ -98,12 +103,42 @@ class MakeVoices(_Step):
 
 
 class MakeClips(_Step):
-    """Turn the keyframe of every shot of a cut into a clip of the shot's length."""
+    """Turn the keyframe of every shot of a cut into a clip of the shot's length.
+
+    Without `pictures` a shot is filmed from words alone (MovieAgent 3.2.4, one-stage): what
+    `scenes` says of it, the looks of those `people` who are in it, and the `style`.
+    """
 
     kind: Literal["make"]
     craft: Literal["animator"]
     cut: Path
+    pictures: Path | None = None
+    scenes: Path | None = None
+    people: Path | None = None
+    style: Path | None = None
+    concludes: Name
+
+    @model_validator(mode="after")
+    def _from_something(self) -> MakeClips:
+        words = (self.scenes, self.people, self.style)
+        if self.pictures and any(words):
+            raise ValueError("pictures: with them scenes, people and style have no effect")
+        if not self.pictures and not self.scenes:
+            raise ValueError("needs pictures, or scenes to be filmed from words alone")
+        return self
+
+
+class MakeTalking(_Step):
+    """Let those who speak in a shot of a cut be seen to speak (MovieAgent 3.2.4, joint setting).
+
+    Each shot with lines of people in its picture is asked for once; the narrator is not seen.
+    """
+
+    kind: Literal["make"]
+    craft: Literal["talking"]
+    cut: Path
     pictures: Path
+    voices: Path
     concludes: Name
 
 
@@ -118,7 +153,7 @@ class MakeScore(_Step):
     concludes: Name
 
 
-Make = Annotated[MakeVoices | MakeClips | MakeScore, Field(discriminator="craft")]
+Make = Annotated[MakeVoices | MakeClips | MakeTalking | MakeScore, Field(discriminator="craft")]
 
 
 class TakesRoles(Card):
@@ -171,13 +206,31 @@ class Takes(_Step):
     concludes: Name
 
 
+class Arrange(_Step):
+    """Put what was concluded together anew; nobody is asked.
+
+    Without `walk` it concludes a block of the fields of `entry`; with it one flat list, an entry
+    for everything that the walk through lists in lists comes by, `number` counting them all. A
+    field is a path, or several of which the first counts where something stands; or see
+    `studio.cards.arrange`.
+    """
+
+    kind: Literal["arrange"]
+    walk: tuple[Walk, ...] = ()
+    entry: Annotated[dict[Name, Value], Field(min_length=1)]
+    concludes: Name
+
+
 class CutStep(_Step):
-    """Assemble the shots in story order, or apply an edit list to an earlier cut, and lock."""
+    """Assemble the shots in story order, or apply an edit list to an earlier cut, and lock.
+
+    Without `voices` the words of `scenes` are read: a line stays as long as that takes.
+    """
 
     kind: Literal["cut"]
     scenes: Path
-    pictures: Path
-    voices: Path
+    pictures: Path | None = None
+    voices: Path | None = None
     shots: Path | None = None
     edits: Path | None = None
     title_from: Path
@@ -186,15 +239,27 @@ class CutStep(_Step):
 
 
 class Mix(_Step):
-    """Mix the sound and render the locked cut into the film's folder."""
+    """Mix the sound and render the locked cut into the film's folder.
+
+    With `sound: false` the film is pure video: it has no track of sound at all. Without `pictures`
+    every clip must be footage. What `talking` made goes over the clips.
+    """
 
     kind: Literal["mix"]
     cut: Path
-    pictures: Path
-    voices: Path
+    pictures: Path | None = None
+    voices: Path | None = None
     clips: Path
+    talking: Path | None = None
     score: Path | None = None
+    sound: bool = True
     concludes: Name = "film"
+
+    @model_validator(mode="after")
+    def _heard(self) -> Mix:
+        if not self.sound and (self.voices or self.score):
+            raise ValueError("sound: false leaves no track for voices or score; take them out")
+        return self
 
 
 class Series(_Step):
@@ -205,6 +270,7 @@ class Series(_Step):
 
 
 Step = Annotated[
-    Discussion | Assignment | Make | Takes | CutStep | Mix | Series, Field(discriminator="kind")
+    Discussion | Assignment | Arrange | Make | Takes | CutStep | Mix | Series,
+    Field(discriminator="kind"),
 ]
 Series.model_rebuild()

@@ -124,13 +124,16 @@ def _bug(error: Exception) -> int:
     import tempfile
     import traceback
 
-    text = "".join(traceback.format_exception(error))
+    from studio.talk.secrecy import without_any
+
+    text = without_any("".join(traceback.format_exception(error)))
     with tempfile.NamedTemporaryFile(
         "w", prefix="studio-bug-", suffix=".log", delete=False, encoding="utf-8"
     ) as log:
-        log.write(f"filmstudio {__version__}\n{' '.join(sys.argv)}\n\n{text}")
+        log.write(f"filmstudio {__version__}\n{without_any(' '.join(sys.argv))}\n\n{text}")
     click.echo(
-        f"studio: this is a bug in filmstudio, not your fault: {type(error).__name__}: {error}\n"
+        f"studio: this is a bug in filmstudio, not your fault: {type(error).__name__}: "
+        f"{without_any(str(error))}\n"
         f"The traceback is in {log.name}; please report it. What was answered is kept.",
         err=True,
     )

@@ -31,7 +31,7 @@ Examples:
   studio plan "..." --assume story.characters=20 --format json
 Nothing is called, written or paid."""
 )
-@click.argument("story")
+@click.argument("story", default=None, required=False)
 @company_option
 @size_option
 @click.option(
@@ -60,7 +60,7 @@ Nothing is called, written or paid."""
 def plan(
     house: Path | None,
     /,
-    story: str,
+    story: str | None,
     *,
     inputs: tuple[str, ...],
     limits: tuple[str, ...],

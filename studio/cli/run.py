@@ -32,10 +32,11 @@ Examples:
   studio run @story.txt --size long --seed 7
   echo "boy loses kite" | studio run - --input scenes=3
   studio run a-fox-and-a-crow-trade-promises --again keyframes:3
+  studio run --company NAME --input story=@story.txt --input cast=@cast.yaml
   studio run "..." --until story        (stop after a phase, then edit memory/story.yaml)
 Running it again goes on where it was; nothing that was answered is asked twice."""
 )
-@click.argument("story")
+@click.argument("story", default=None, required=False)
 @company_option
 @size_option
 @click.option(
@@ -74,7 +75,7 @@ Running it again goes on where it was; nothing that was answered is asked twice.
 def run(
     context: click.Context,
     /,
-    story: str,
+    story: str | None,
     *,
     inputs: tuple[str, ...],
     limits: tuple[str, ...],
@@ -84,7 +85,8 @@ def run(
 ) -> None:
     """Make a film from STORY, or go on with one.
 
-    STORY is the text itself, @FILE, - for standard input, or the name of a production.
+    STORY is the text itself, @FILE, - for standard input, or the name of a production. A company
+    that asks for its story as an input takes it there.
     """
     import asyncio
 
@@ -107,12 +109,17 @@ def run(
 
 def order_of(
     house: Path | None,
-    story: str,
+    story: str | None,
     inputs: tuple[str, ...],
     limits: tuple[str, ...],
     flags: dict[str, object],
 ) -> Order:
     """What was ordered on the command line; `flags` are fields of the order by name."""
+    if story is None and not inputs:
+        raise click.UsageError(
+            "Missing argument STORY: a text, @FILE, - or the name of a production"
+        )
+    story = story or ""
     from studio.session.order import Order
     from studio.session.settings import limit
 

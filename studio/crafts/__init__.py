@@ -4,7 +4,7 @@ from studio.crafts.animator import AnimateRequest, Animator, CameraPath, Clip, F
 from studio.crafts.chat import Chat, ChatAnswer, ChatRequest, Message
 from studio.crafts.maker import Maker, Shape, Slow, Ticket
 from studio.crafts.media import Media
-from studio.crafts.painter import Layer, Painter, Painting, PaintRequest, Reference, Revision
+from studio.crafts.painter import Face, Layer, Painter, Painting, PaintRequest, Reference, Revision
 from studio.crafts.sight import (
     Accepted,
     Embedder,
@@ -16,6 +16,7 @@ from studio.crafts.sight import (
     MeasureRequest,
 )
 from studio.crafts.sound import Composer, Cue, Score, ScoreRequest, Speech, SpeechRequest, Voice
+from studio.crafts.talking import Overlay, TalkingHead, TalkingShot, TalkRequest, Turn
 from studio.crafts.usage import Usage
 
 VERBS = {
@@ -26,6 +27,7 @@ VERBS = {
     "composer": "compose",
     "embedder": "embed",
     "eye": "measure",
+    "talking": "talk",
 }
 """The one verb of every craft; only the ledger calls it."""
 
@@ -37,6 +39,7 @@ REQUESTS = {
     "composer": ScoreRequest,
     "embedder": EmbedRequest,
     "eye": MeasureRequest,
+    "talking": TalkRequest,
 }
 """What every craft is asked with."""
 
@@ -48,6 +51,7 @@ ANSWERS = {
     "composer": Score,
     "embedder": Embedding,
     "eye": Measurement,
+    "talking": TalkingShot,
 }
 """What every craft answers with."""
 
@@ -69,6 +73,7 @@ __all__ = [
     "Embedder",
     "Embedding",
     "Eye",
+    "Face",
     "Framing",
     "Layer",
     "Maker",
@@ -77,6 +82,7 @@ __all__ = [
     "Measurement",
     "Media",
     "Message",
+    "Overlay",
     "PaintRequest",
     "Painter",
     "Painting",
@@ -88,7 +94,11 @@ __all__ = [
     "Slow",
     "Speech",
     "SpeechRequest",
+    "TalkRequest",
+    "TalkingHead",
+    "TalkingShot",
     "Ticket",
+    "Turn",
     "Usage",
     "Voice",
 ]

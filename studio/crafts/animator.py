@@ -13,9 +13,12 @@ from studio.crafts.usage import Usage
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnimateRequest:
-    """What an animator is asked for: `frames` at `rate` a second (numerator, denominator)."""
+    """What an animator is asked for: `frames` at `rate` a second (numerator, denominator).
 
-    picture: Media
+    Without a picture the shot is filmed from `prompt` alone, by those who can (see `Animator`).
+    """
+
+    picture: Media | None = None
     layers: tuple[Layer, ...] = ()
     move: str = "static"
     prompt: str = ""
@@ -64,6 +67,10 @@ class Clip:
 
 
 class Animator(Maker, Protocol):
-    """Turns a keyframe into a clip."""
+    """Turns a keyframe into a clip.
+
+    One more word is optional, no where it is missing. `films_words`: it films from words alone, so
+    that a company without keyframes can be filmed by it.
+    """
 
     async def animate(self, request: AnimateRequest, /) -> Clip: ...

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
 from studio.crafts.maker import Maker
 from studio.crafts.media import Media
@@ -46,15 +46,47 @@ class Layer:
     depth: float
 
 
+Mouth = Literal["lips", "muzzle", "beak", "bill", "light"]
+"""Lips and the like, the mouth of a muzzle, a beak from the side and from the front, a lamp."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Face:
+    """Whose mouth is where in a picture.
+
+    `x`, `y` is the middle of the mouth, of a beak its root, in widths and heights of the picture.
+    `wide` is the width of the mouth when it speaks (of a beak its length), `covers` width and
+    height of what is painted there now, all in widths of the picture. `turn` is by how many degrees
+    the line of the mouth is turned clockwise, `side` 1 where the face looks to the right and -1 to
+    the left. `bend` says how its corners stand: 1 smiles, -1 is sad. `agape` is a mouth that is
+    painted open. `depth` is that of the plane on which it is. `hidden` says why it cannot be seen.
+    """
+
+    name: str
+    x: float
+    y: float
+    wide: float
+    covers: tuple[float, float] = (0.0, 0.0)
+    turn: float = 0.0
+    side: int = 1
+    bend: float = 0.0
+    agape: bool = False
+    form: Mouth = "lips"
+    depth: float = 1.0
+    hidden: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Painting:
     """A finished take: PNG, perhaps its planes from far to near, and what the painter says it drew.
 
-    Planes are larger than the picture by the same bleed on every side and centred on it.
+    Planes are larger than the picture by the same bleed on every side and centred on it. `faces`
+    are those of named figures, where the painter knows them.
     """
 
     picture: Media
     layers: tuple[Layer, ...] = ()
+    faces: tuple[Face, ...] = ()
     note: str = ""
     used: Usage | None = None
 

@@ -6,7 +6,8 @@ narration.wav, music.wav and shots/NNN.mp4.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from contextlib import ExitStack
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,8 @@ from studio.cutting.encode import Encoding
 from studio.cutting.join import join
 from studio.cutting.paper import Paper, paper_of
 from studio.cutting.pieces import Take
-from studio.cutting.reel import Rendered
+from studio.cutting.reel import Levels, Rendered
+from studio.cutting.tape import Tape
 from studio.film.fountain import screenplay
 from studio.film.timeline import Cut
 
@@ -39,6 +41,7 @@ def render(
     reels: Sequence[Reel],
     *,
     score: Media | None,
+    sound: bool = True,
     folder: Path,
     cache: Path,
     title_picture: Media | None = None,
@@ -53,8 +56,8 @@ def render(
     `reels` follow the order of `cut.shots`. `cache` keeps encoded segments, so that a change in one
     shot encodes only that shot and its joins again. Cards are on paper in the colours of
     `title_picture`, or of the first shot. With `mark`, film and pictures say in their metadata that
-    a machine made them, with what (`made_with`). `words` is how lines are shown. `progress` is told
-    the work and how far it is. Takes no event loop: call it from a thread.
+    a machine made them, with what (`made_with`). `words` is how lines are shown. Without `sound`
+    the film has no track of it. `progress` is told how far the work is. Call it from a thread.
 
     Raises:
         InputError: the cut and its reels do not fit together.
@@ -72,7 +75,7 @@ def render(
         tags=_tags(cut.title, made_with, mark=mark),
         progress=progress,
     )
-    return room.render(score, title_picture or reels[0].picture)
+    return room.render(score, title_picture or reels[0].picture, sound=sound)
 
 
 def _tags(title: str, made_with: str, *, mark: bool) -> dict[str, str]:
@@ -80,6 +83,18 @@ def _tags(title: str, made_with: str, *, mark: bool) -> dict[str, str]:
         return {"title": title}
     said = f"Machine-made film by filmstudio. Made with: {made_with}"
     return {"title": title, "artist": "filmstudio", "comment": said, "description": said}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """The sound of a film and what is known of it; a film without sound has nothing of it."""
+
+    tape: Tape | None = None
+    narration: Path | None = None
+    music: Path | None = None
+    levels: Levels = field(default_factory=Levels)
+    spoken: tuple[tuple[int, ...], ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,18 +111,15 @@ class _Room:
     tags: dict[str, str]
     progress: Progress
 
-    def render(self, score: Media | None, picture: Media) -> Rendered:
+    def render(self, score: Media | None, picture: Media, *, sound: bool) -> Rendered:
         for place in (self.folder / "shots", self.cache):
             with durable.writing(place):
                 place.mkdir(parents=True, exist_ok=True)
         found = self._segments()
         files = self._shots(found)
-        self.progress("sound", 0, 1)
-        with mix.mix(self.cut, self._reels, score, self.cache) as mixed:
-            narration = self._place("narration.wav", lambda path: mix.write(mixed.voice, path))
-            music = self._place("music.wav", lambda path: mix.write(mixed.score, path))
-            self.progress("sound", 1, 1)
-            film = self._place("film.mp4", lambda path: self._join(path, found, mixed))
+        with ExitStack() as stack:
+            heard = self._heard(score, stack) if sound else self._unheard()
+            film = self._place("film.mp4", lambda path: self._join(path, found, heard.tape))
         notes = self._pictures(picture)
         srt = self._write("film.srt", subtitles.srt(self.cut, self.words.names).encode())
         self._write("film.fountain", screenplay(self.cut, self.tags.get("comment", "")).encode())
@@ -115,19 +127,41 @@ class _Room:
         return Rendered(
             film=film,
             subtitles=srt,
-            timeline=self._timeline(files, narration, music, mixed),
+            timeline=self._timeline(files, heard),
             poster=self.folder / "poster.png",
             storyboard=self.folder / "storyboard.png",
-            narration=narration,
-            music=music,
+            narration=self.folder / "narration.wav",
+            music=self.folder / "music.wav",
             shots=files,
             frames=self.cut.frames,
             seconds=float(self.cut.seconds),
             encoded=sum(not segment.reused for segment in found.values()),
             reused=sum(segment.reused for segment in found.values()),
-            levels=mixed.levels,
-            notes=(*mixed.notes, *notes),
+            levels=heard.levels,
+            notes=(*heard.notes, *notes),
         )
+
+    def _heard(self, score: Media | None, stack: ExitStack) -> Heard:
+        """The film's sound, on tape until the stack is left, and its stems in the folder."""
+        self.progress("sound", 0, 1)
+        mixed = stack.enter_context(mix.mix(self.cut, self._reels, score, self.cache))
+        narration = self._place("narration.wav", lambda path: mix.write(mixed.voice, path))
+        music = self._place("music.wav", lambda path: mix.write(mixed.score, path))
+        self.progress("sound", 1, 1)
+        return Heard(
+            tape=mixed.film,
+            narration=narration,
+            music=music,
+            levels=mixed.levels,
+            spoken=mixed.spoken,
+            notes=mixed.notes,
+        )
+
+    def _unheard(self) -> Heard:
+        """No sound; that of an older cut is taken away."""
+        for name in ("narration.wav", "music.wav"):
+            (self.folder / name).unlink(missing_ok=True)
+        return Heard()
 
     @property
     def _reels(self) -> tuple[Reel, ...]:
@@ -167,14 +201,14 @@ class _Room:
         for place, card in enumerate(self.cut.closing):
             yield f"credits-{place + 1}", [pieces.card(card, self.paper, self.encoding)]
 
-    def _join(self, path: Path, found: dict[str, Segment], mixed: mix.Mix) -> None:
+    def _join(self, path: Path, found: dict[str, Segment], sound: Tape | None) -> None:
         order = pieces.film(self.cut, self.shots, self.paper, self.encoding)
         self.progress("film", 0, 1)
         join(
             [found[self._key(piece)] for piece in order],
             path,
             self.encoding,
-            sound=mixed.film,
+            sound=sound,
             cues=() if self.words.burnt else subtitles.cues(self.cut, self.words.names),
             metadata=self.tags,
         )
@@ -191,18 +225,16 @@ class _Room:
         lettered = (*(note for card in cards for note in titles.card_notes(card)), *notes)
         return (*lettered, *burnt.notes(self.shots))
 
-    def _timeline(
-        self, files: Sequence[Path], narration: Path, music: Path, mixed: mix.Mix
-    ) -> Path:
+    def _timeline(self, files: Sequence[Path], heard: Heard) -> Path:
         return self._place(
             "film.otio",
             lambda path: otio.write(
                 self.cut,
                 path,
                 shots=files,
-                narration=narration,
-                music=music,
-                spoken=mixed.spoken,
+                narration=heard.narration,
+                music=heard.music,
+                spoken=heard.spoken,
                 metadata=self.tags,
             ),
         )

@@ -45,12 +45,17 @@ def picture(media: Media) -> Bytes:
 
 
 def width(media: Media) -> int:
-    """The width of a picture in pixels, read from its header only."""
+    """The width of a picture in pixels."""
+    return size(media)[0]
+
+
+def size(media: Media) -> tuple[int, int]:
+    """Width and height of a picture in pixels, read from its header only."""
     from PIL import Image, UnidentifiedImageError
 
     try:
         with Image.open(BytesIO(media.read())) as image:
-            return int(image.width)
+            return int(image.width), int(image.height)
     except (UnidentifiedImageError, OSError) as error:
         raise _unreadable(media, error) from error
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -9,12 +11,43 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from studio import durable
+from studio.crafts import Clip, Media
 from studio.cutting import colour
-from studio.errors import ProductionError
+from studio.errors import InputError, ProductionError
 
 if TYPE_CHECKING:
-    from studio.crafts import Media
     from studio.cutting.colour import Bytes
+
+
+def still(clip: Clip) -> Media:
+    """The frame in the middle of a clip, as PNG: what a shot without a keyframe is known by.
+
+    Raises:
+        InputError: there is no footage.
+        ProductionError: it cannot be read.
+    """
+    import av
+
+    footage = clip.footage
+    if footage is None:
+        raise InputError("a shot has neither a picture nor footage; there is nothing to show")
+
+    try:
+        with av.open(BytesIO(footage.read())) as file:
+            count = sum(1 for packet in file.demux(video=0) if packet.size)
+        with av.open(BytesIO(footage.read())) as file:
+            middle = next(islice(file.decode(video=0), count // 2, None)).to_image()
+    except (av.error.FFmpegError, IndexError, StopIteration) as error:
+        raise _unreadable(footage, error) from error
+    out = BytesIO()
+    middle.save(out, "PNG", compress_level=3)
+    return Media.of(out.getvalue(), "image/png")
+
+
+def _unreadable(media: Media, error: Exception) -> ProductionError:
+    return ProductionError(
+        f"footage {media.digest[:12]} ({media.type}) cannot be read: {error}; animate again"
+    )
 
 
 class Footage:
@@ -39,9 +72,7 @@ class Footage:
             self._clip = VideoFileClip(str(path), audio=False)
         except (OSError, KeyError, ValueError) as error:
             self._forget()
-            raise ProductionError(
-                f"footage {media.digest[:12]} ({media.type}) cannot be read: {error}; animate again"
-            ) from error
+            raise _unreadable(media, error) from error
         self._last = max(0, round(self._clip.duration * self._clip.fps) - 1)
 
     @property

@@ -44,7 +44,7 @@ class Still:
         self._frames = frames
         self._rate = rate
         self._size = size
-        self._drawn: Framing | None = None
+        self._drawn: tuple[Framing, tuple[int, ...]] | None = None
         self._frame = colour.blank(*size)
         zooms = [self._settled_zoom(plane) for plane in planes]
         self._full, self._half = (
@@ -57,11 +57,16 @@ class Still:
 
     def draw(self, index: int) -> Bytes:
         view = framing(self._path, index, self._frames, self._rate)
-        if view != self._drawn:
+        there = tuple(
+            place
+            for place, plane in enumerate(self._planes)
+            if plane.seen is None or index in plane.seen
+        )
+        if (view, there) != self._drawn:
             y, u, v = colour.planes(self._frame)
-            self._lay(self._full, (y,), view, 1)
-            self._lay(self._half, (u, v), view, 2)
-            self._drawn = view
+            self._lay(self._full, (y,), view, 1, there)
+            self._lay(self._half, (u, v), view, 2, there)
+            self._drawn = (view, there)
         return self._frame
 
     def close(self) -> None:
@@ -74,12 +79,18 @@ class Still:
         return zoom if start.zoom == end.zoom and zoom <= _GROWN else None
 
     def _lay(
-        self, sheets: Sequence[Sheet], targets: Sequence[Bytes], view: Framing, unit: int
+        self,
+        sheets: Sequence[Sheet],
+        targets: Sequence[Bytes],
+        view: Framing,
+        unit: int,
+        there: Sequence[int],
     ) -> None:
-        """Draw what is seen of every plane, in pixels of `unit` times the film's."""
+        """Draw what is seen of every plane that is there, in pixels of `unit` times the film's."""
         high, wide = targets[0].shape
         windows = []
-        for plane, sheet in zip(self._planes, sheets, strict=True):
+        for place in there:
+            plane, sheet = self._planes[place], sheets[place]
             seen = seen_from(view, plane.depth, self._path.parallax)
             across = (seen.x - 0.5) * self._size[0] - plane.left
             down = (seen.y - 0.5) * self._size[1] - plane.top

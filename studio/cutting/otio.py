@@ -27,15 +27,16 @@ def write(
     path: Path,
     *,
     shots: Sequence[Path],
-    narration: Path,
-    music: Path,
+    narration: Path | None,
+    music: Path | None,
     spoken: Sequence[tuple[int, ...]],
     metadata: Mapping[str, str],
 ) -> None:
     """Write the document and read it back.
 
     `shots` has a file for the opening card, every shot and every closing card, in this order;
-    `spoken` the frames that each line of each shot is heard for (0 when it is not).
+    `spoken` the frames that each line of each shot is heard for (0 when it is not). Of a film
+    without sound there is no track of it.
 
     Raises:
         ProductionError: what was read back differs, or refers to a missing file.
@@ -43,8 +44,10 @@ def write(
     timeline = otio.schema.Timeline(cut.title, metadata={SPACE: dict(metadata)})
     timeline.global_start_time = _time(0, cut)
     timeline.tracks.append(_pictures(cut, path.parent, shots))
-    timeline.tracks.append(_lines(cut, path.parent, narration, spoken))
-    timeline.tracks.append(_music(cut, path.parent, music))
+    if narration is not None:
+        timeline.tracks.append(_lines(cut, path.parent, narration, spoken))
+    if music is not None:
+        timeline.tracks.append(_music(cut, path.parent, music))
     text = otio.adapters.write_to_string(timeline, "otio_json")
     path.write_text(text, encoding="utf-8")
     _check(timeline, path, cut)

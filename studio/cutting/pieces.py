@@ -12,7 +12,7 @@ from studio.cutting import burnt, colour, lettering
 from studio.cutting.burnt import Shown
 from studio.cutting.footage import Footage
 from studio.cutting.frames import Still
-from studio.cutting.planes import flat_plane, layer_planes
+from studio.cutting.planes import flat_plane, layer_planes, overlaid
 from studio.cutting.reel import Reel
 from studio.cutting.segments import Piece
 from studio.cutting.subtitles import starts
@@ -23,7 +23,7 @@ from studio.film.timeline import ShotCut
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from studio.crafts import CameraPath
+    from studio.crafts import CameraPath, Overlay
     from studio.cutting.colour import Bytes
     from studio.cutting.encode import Encoding
     from studio.cutting.frames import Strip
@@ -50,7 +50,8 @@ class Take:
         if clip.footage is not None:
             return ("footage", clip.footage.digest, self.shot.frames)
         layers = tuple((layer.picture.digest, layer.depth) for layer in self.reel.layers)
-        return ("still", self.reel.picture.digest, layers, _told(clip.path), self.shot.frames)
+        about = ("still", self.reel.picture.digest, layers, _told(clip.path), self.shot.frames)
+        return (*about, *_laid(self.reel.overlays))
 
 
 def takes(cut: Cut, reels: Sequence[Reel], words: Sequence[CueText] = ()) -> tuple[Take, ...]:
@@ -205,11 +206,13 @@ def _strip(take: Take, encoding: Encoding) -> Strip:
     if reel.clip.footage is not None:
         return Footage(reel.clip.footage, size=size, rate=rate)
     path = _path(reel)
+    laid = tuple(sorted({one.depth for one in reel.overlays}))
     planes = (
-        layer_planes(reel.picture, reel.layers, size, path.parallax)
+        layer_planes(reel.picture, reel.layers, size, path.parallax, laid)
         if reel.layers
         else (flat_plane(reel.picture, size),)
     )
+    planes = overlaid(planes, reel.picture, reel.overlays, size)
     return Still(planes, path, frames=take.shot.frames, rate=rate, size=size)
 
 
@@ -224,6 +227,11 @@ def _told(path: CameraPath | None) -> tuple[object, ...]:
         return ()
     ends = [(end.x, end.y, end.zoom) for end in (path.start, path.end)]
     return (*ends, path.ease, path.parallax, path.settle)
+
+
+def _laid(overlays: tuple[Overlay, ...]) -> tuple[object, ...]:
+    """What lies on a shot; nothing at all where nothing does, so that its segment is as before."""
+    return tuple((one.picture.digest, one.x, one.y, one.depth, one.spans) for one in overlays)
 
 
 def _light(frame: Bytes) -> float:

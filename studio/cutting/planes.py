@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from studio.crafts import Layer, Media
+    from studio.crafts import Layer, Media, Overlay
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +26,8 @@ class Plane:
 
     A plane with holes has its alpha as the last of each, and the others are premultiplied by it.
     Without holes it is opaque and its edge pixels go on for ever. `left`, `top` say where its
-    first pixel lies from the picture's centre.
+    first pixel lies from the picture's centre. `seen` are the frames in which it is there; None is
+    all of them.
     """
 
     full: tuple[Bytes, ...]
@@ -35,6 +36,7 @@ class Plane:
     left: float
     top: float
     depth: float
+    seen: frozenset[int] | None = None
 
 
 @lru_cache(maxsize=2)
@@ -46,12 +48,17 @@ def flat_plane(media: Media, size: tuple[int, int], depth: float = 0.5) -> Plane
 
 @lru_cache(maxsize=2)
 def layer_planes(
-    picture: Media, layers: tuple[Layer, ...], size: tuple[int, int], parallax: float
+    picture: Media,
+    layers: tuple[Layer, ...],
+    size: tuple[int, int],
+    parallax: float,
+    parted: tuple[float, ...] = (),
 ) -> tuple[Plane, ...]:
     """The planes of a shot in the film's pixels, far to near.
 
-    Planes that move alike (no parallax) are laid together once. Under a farthest plane with holes
-    lies the picture itself. The last two are remembered: neighbours are drawn together in a join.
+    Planes that move alike (no parallax) are laid together once, but for those that are nearer than
+    one of the depths `parted`, on which something is to lie. Under a farthest plane with holes lies
+    the picture itself. The last two are remembered: neighbours are drawn together in a join.
     """
     width = colour.width(picture)
     ordered = sorted(layers, key=lambda layer: layer.depth)
@@ -61,11 +68,38 @@ def layer_planes(
         opaque = np.dstack([under, np.full(under.shape[:2], 255, np.uint8)])
         images.insert(0, (opaque, images[0][1]))
     if parallax == 0:
-        images = [(_flattened([image for image, _ in images]), images[0][1])]
+        low = [pair for pair in images if not any(bound < pair[1] for bound in parted)]
+        flat = _flattened([image for image, _ in low or images[:1]])
+        images = [(flat, images[0][1]), *images[max(1, len(low)) :]]
     return tuple(
         _opaque(image[..., :3], depth) if place == 0 else _cutout(image, depth)
         for place, (image, depth) in enumerate(images)
     )
+
+
+def overlaid(
+    planes: Sequence[Plane],
+    picture: Media,
+    overlays: Sequence[Overlay],
+    size: tuple[int, int],
+) -> tuple[Plane, ...]:
+    """Planes and small pictures, far to near; each of these lies just above its depth's plane."""
+    if not overlays:
+        return tuple(planes)
+    width, height = colour.size(picture)
+    factor = max(size[0] / width, size[1] / height)
+    found = [(plane.depth, 0, plane) for plane in planes]
+    for one in overlays:
+        resized = _resized(colour.picture(one.picture), factor)
+        spot = _cutout(resized, one.depth)
+        plane = replace(
+            spot,
+            left=spot.left + resized.shape[1] / 2 + (one.x - width / 2) * factor,
+            top=spot.top + resized.shape[0] / 2 + (one.y - height / 2) * factor,
+            seen=frozenset(frame for first, end in one.spans for frame in range(first, end)),
+        )
+        found.append((one.depth, 1, plane))
+    return tuple(plane for _, _, plane in sorted(found, key=lambda each: each[:2]))
 
 
 def _scaled_layer(media: Media, size: tuple[int, int], picture_width: int) -> Bytes:
@@ -78,10 +112,20 @@ def _scaled_layer(media: Media, size: tuple[int, int], picture_width: int) -> By
     height = max(2, round(image.shape[0] * factor / 2) * 2)
     if factor == 1:
         return _evened(image)
+    return _resized(image, factor, (width, height))
+
+
+def _resized(image: Bytes, factor: float, size: tuple[int, int] | None = None) -> Bytes:
+    """RGBA at `factor` times its size, or at `size`, with even sides."""
+    high, wide = image.shape[:2]
+    if factor == 1 and size is None:
+        edges = (0, high % 2, 0, wide % 2, cv2.BORDER_CONSTANT)
+        return np.asarray(cv2.copyMakeBorder(image, *edges, value=(0, 0, 0, 0)), np.uint8)
+    size = size or (max(2, round(wide * factor / 2) * 2), max(2, round(high * factor / 2) * 2))
     alpha = image[..., 3:].astype(np.float32) / 255
     ready = np.dstack([image[..., :3] * alpha, image[..., 3:]]).astype(np.float32)
     kind = cv2.INTER_AREA if factor < 1 else cv2.INTER_LINEAR
-    small = cv2.resize(ready, (width, height), interpolation=kind)
+    small = cv2.resize(ready, size, interpolation=kind)
     colours = small[..., :3] / np.maximum(small[..., 3:] / 255, 1e-3)
     return colour.whole(np.dstack([colours, small[..., 3:]]))
 

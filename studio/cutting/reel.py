@@ -5,18 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from studio.crafts import Clip, Layer, Media
+from studio.crafts import Clip, Layer, Media, Overlay
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reel:
-    """What one shot is made of; `sounds` has one WAV, or none, for every line of the shot."""
+    """What one shot is made of; `sounds` has one WAV, or none, for every line of the shot.
+
+    `overlays` lie on its picture, under the camera's path, in the frames in which they are seen.
+    """
 
     scene: int
     picture: Media
     layers: tuple[Layer, ...] = ()
     clip: Clip
     sounds: tuple[Media | None, ...] = ()
+    overlays: tuple[Overlay, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +41,8 @@ class Levels:
 class Rendered:
     """The finished film; paths are those of the folder given to `render`.
 
-    `encoded` and `reused` count segments; `notes` say everything that could not be done as asked.
+    Of a film without sound neither `narration` nor `music` is there. `encoded` and `reused` count
+    segments; `notes` say everything that could not be done as asked.
     """
 
     film: Path

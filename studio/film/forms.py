@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal, get_args
+from typing import TYPE_CHECKING, ClassVar, Literal, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Size = Literal["extreme wide", "wide", "medium", "medium close", "close", "insert"]
 Angle = Literal["eye level", "low", "high", "overhead"]
@@ -20,6 +23,11 @@ class Form(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     headline: ClassVar[str | None] = None
+
+    @classmethod
+    def of(cls, entry: Mapping[str, object]) -> Self:
+        """What an entry holds of this form; it may hold more, for other steps."""
+        return cls.model_validate({name: entry[name] for name in cls.model_fields if name in entry})
 
 
 class Style(Form):

@@ -15,6 +15,8 @@ from studio.crafts import (
     ScoreRequest,
     Speech,
     SpeechRequest,
+    TalkingShot,
+    TalkRequest,
     Usage,
 )
 from studio.errors import InputError, LimitReached
@@ -144,8 +146,12 @@ def reserved(request: object) -> Usage:
             shown = len(request.references) + (request.revision is not None)
             return Usage(pictures=1, shown=shown, given_tokens=_told(request))
         case AnimateRequest():
-            seconds = request.frames * request.rate[1] / request.rate[0]
-            return Usage(video_seconds=seconds, shown=1, given_tokens=_bytes(request.prompt))
+            shown = int(request.picture is not None)
+            told = _bytes(request.prompt)
+            return Usage(video_seconds=_seconds(request), shown=shown, given_tokens=told)
+        case TalkRequest():
+            told = _bytes(request.prompt)
+            return Usage(video_seconds=_seconds(request), shown=1, given_tokens=told)
         case SpeechRequest():
             size = _bytes(request.text)
             seconds = SECONDS_AROUND_A_LINE + SECONDS_OF_A_BYTE * size
@@ -174,7 +180,7 @@ def used(request: object, answer: object) -> Usage:
         return told
     if isinstance(answer, Speech):
         return replace(most, sound_seconds=answer.seconds if answer.sound else 0.0)
-    if isinstance(answer, Clip) and answer.footage is None:
+    if isinstance(answer, Clip | TalkingShot) and answer.footage is None:
         return Usage()
     return most
 
@@ -203,6 +209,11 @@ def _of_a_chat(request: ChatRequest) -> Usage:
         for message in request.messages
     )
     return Usage(prompt_tokens=prompt, answer_tokens=request.max_tokens)
+
+
+def _seconds(request: AnimateRequest | TalkRequest) -> float:
+    """How long a shot is."""
+    return request.frames * request.rate[1] / request.rate[0]
 
 
 def _told(request: PaintRequest) -> int:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
         ScoreRequest,
         Speech,
         SpeechRequest,
+        TalkingShot,
+        TalkRequest,
     )
     from studio.ledger.account import Limits
     from studio.ledger.desk import Answered, Desk, Place
@@ -67,6 +69,10 @@ class Asking(ABC):
     async def ask(
         self, desk: Desk, request: MeasureRequest, place: Place, **how: Unpack[How]
     ) -> Answered[Measurement]: ...
+    @overload
+    async def ask(
+        self, desk: Desk, request: TalkRequest, place: Place, **how: Unpack[How]
+    ) -> Answered[TalkingShot]: ...
     async def ask(
         self, desk: Desk, request: object, place: Place, **how: Unpack[How]
     ) -> Answered[object]:

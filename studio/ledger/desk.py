@@ -27,7 +27,8 @@ class Desk:
     `parallel` calls are made at once. `takes` is what an embedder embeds: "text", "picture" or
     both. `sees_pictures`, `structured` and `works_from_notes` are what a chat maker says of itself
     (see `crafts.Chat`). `licence` and `about` are for the credits. `price` is what the maker asks
-    today, None when that is not known.
+    today, None when that is not known. `refuses` says that it may not make what it is asked for
+    because of its content.
     """
 
     craft: str
@@ -45,6 +46,7 @@ class Desk:
     licence: str = field(default="", compare=False)
     about: str = field(default="", compare=False)
     price: Price | None = field(default=None, compare=False)
+    refuses: bool = field(default=True, compare=False)
 
     @classmethod
     def of(cls, craft: str, maker: Maker, *, parallel: int = 1, price: Price | None = None) -> Desk:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
-from studio.crafts import AnimateRequest, PaintRequest
+from studio.crafts import AnimateRequest, PaintRequest, TalkRequest
 
 if TYPE_CHECKING:
     from studio.crafts import Shape, Usage
@@ -93,7 +93,7 @@ def grade_of(request: object, shape: Shape) -> str:
     A maker's own settings `size` and `quality` go before the size of the request.
     """
     told = {name: str(value) for name, value in shape if name in {"size", "quality"}}
-    asked = isinstance(request, PaintRequest | AnimateRequest)
+    asked = isinstance(request, PaintRequest | AnimateRequest | TalkRequest)
     size = f"{request.width}x{request.height}" if asked else ""  # type: ignore[attr-defined]
     if _SIZE.fullmatch(told.get("size", "")):
         size = told["size"]

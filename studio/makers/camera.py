@@ -10,7 +10,7 @@ from studio.errors import MakerRefused
 from studio.film.forms import Move
 
 if TYPE_CHECKING:
-    from studio.crafts import AnimateRequest, Media, Shape
+    from studio.crafts import AnimateRequest, Layer, Media, Shape
 
 PUSH = 0.07
 """How much a push grows the picture over a shot."""
@@ -49,15 +49,22 @@ class Camera:
         """The path of `request.move`.
 
         Raises:
-            MakerRefused: the move is not one of `studio.film.forms.Move`.
+            MakerRefused: there is no picture, or the move is not one of `studio.film.forms.Move`.
         """
+        if request.picture is None:
+            raise MakerRefused(
+                "camera: it moves over a picture and there is none; choose an animator that films "
+                'from words alone under [animator] in studio.toml, such as maker = "openai"'
+            )
         if request.move not in get_args(Move):
             known = ", ".join(get_args(Move))
             raise MakerRefused(f"camera: no move is called {request.move!r}; it knows {known}")
         near = max((layer.depth for layer in request.layers), default=0.5)
         parallax = PARALLAX if len(request.layers) > 1 else 0.0
         reach = 1 + parallax * max(0.0, 2 * near - 1)
-        start, end = _framings(request.move, _bleed(request), reach, _left(request.seed))
+        start, end = _framings(
+            request.move, _bleed(request.picture, request.layers), reach, _left(request.seed)
+        )
         return Clip(path=CameraPath(start=start, end=end, parallax=parallax))
 
 
@@ -87,12 +94,12 @@ def _reached(x: float, y: float, zoom: float, bleed: float, reach: float) -> Fra
     return Framing(x=0.5 + x, y=0.5 + y, zoom=max(zoom, 1 / room) if room < 1 else zoom)
 
 
-def _bleed(request: AnimateRequest) -> float:
+def _bleed(picture: Media, layers: tuple[Layer, ...]) -> float:
     """The smallest bleed of the planes, as a share of the picture's side; 0 without planes."""
-    if not request.layers:
+    if not layers:
         return 0.0
-    width, height = _size(request.picture)
-    sizes = [_size(layer.picture) for layer in request.layers]
+    width, height = _size(picture)
+    sizes = [_size(layer.picture) for layer in layers]
     return max(0.0, min(min(w / width, h / height) for w, h in sizes) - 1) / 2
 
 

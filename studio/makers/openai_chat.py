@@ -44,7 +44,8 @@ class OpenAIChat(AutoGenChat):
     a replay needs none. It is sent to the host of `base_url` and nowhere else: redirects are not
     followed. A try may take `timeout` seconds, or with `stream` so many from one piece of the
     answer to the next; `retries` more are made when a server is busy, broken or out of reach, as
-    late as its `Retry-After` says; one that says more than two minutes is out of reach at once.
+    late as its `Retry-After` says; one that says more than two minutes is out of reach at once. An
+    answer of more than `largest` megabytes is not read.
 
     `vision` says that the model looks at pictures, `structured` that it can be held to a JSON
     Schema; unsaid, both are known for OpenAI's own models and no for all others.
@@ -69,6 +70,7 @@ class OpenAIChat(AutoGenChat):
         key_from: str = "OPENAI_API_KEY",
         timeout: float = 120.0,
         retries: int = 4,
+        largest: int = 64,
         vision: bool | None = None,
         structured: bool | None = None,
         works_from_notes: bool = False,
@@ -80,7 +82,7 @@ class OpenAIChat(AutoGenChat):
     ) -> None:
         if "://" in called:
             raise InputError(f"{self.name} {model}: called: give a name of the model, no address")
-        check_server(f"{self.name} {model}", base_url, timeout, retries)
+        check_server(f"{self.name} {model}", base_url, timeout, retries, largest)
         if names not in {"prefix", "field"}:
             raise InputError(f'openai: names = {names!r}: give "prefix" or "field"')
         super().__init__(
@@ -92,6 +94,7 @@ class OpenAIChat(AutoGenChat):
         self.base_url = base_url
         self.key_from = key_from
         self.tries = (timeout, retries)
+        self.largest = largest
         self.names = names
         self.takes_temperature = takes_temperature
         self.stream = stream
@@ -135,6 +138,7 @@ class OpenAIChat(AutoGenChat):
             api_key=self.key or NO_KEY,
             timeout=timeout,
             retries=retries,
+            largest=self.largest,
             vision=self.sees_pictures,
             names=self.names,
         )

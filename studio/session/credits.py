@@ -21,11 +21,12 @@ DID = {
     "painter": "pictures by",
     "animator": "moved by",
     "voice": "voice by",
+    "talking": "mouths moved by",
     "composer": "score by",
     "embedder": "pictures indexed by",
     "eye": "pictures measured by",
 }
-ON_CARD = ("chat", "painter", "animator", "voice", "composer")
+ON_CARD = ("chat", "painter", "animator", "voice", "talking", "composer")
 MARK = "This film was made by machines with filmstudio."
 
 

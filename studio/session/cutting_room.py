@@ -45,16 +45,17 @@ class Room:
         self._progress(what, done, total)
 
     def __call__(
-        self, cut: Cut, shots: Sequence[ShotParts], score: Media | None
+        self, cut: Cut, shots: Sequence[ShotParts], score: Media | None, *, sound: bool = True
     ) -> Mapping[str, object]:
-        from studio.cutting import Reel, render
+        from studio.cutting import Reel, render, still
 
         reels = [
             Reel(
                 scene=shot.scene,
-                picture=shot.picture,
+                picture=shot.picture or still(shot.clip),
                 layers=shot.layers,
                 clip=shot.clip,
+                overlays=shot.overlays,
                 sounds=shot.sounds,
             )
             for shot in shots
@@ -63,9 +64,9 @@ class Room:
             cut,
             reels,
             score=score,
+            sound=sound,
             folder=self.production.film,
             cache=self.production.cache,
-            title_picture=shots[0].picture if shots else None,
             mark=self.mark,
             made_with="; ".join(self.made_with),
             words=self.words,

@@ -4,37 +4,47 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from studio.crafts import Media
 from studio.memory import LocalMemory
 from studio.session import settings
 from studio.session.credits import cards_of, made_with
 from studio.session.cutting_room import Room
-from studio.session.order import media_of, value_of
+from studio.session.given.banking import bank_of, files_of, on_board
 from studio.session.shelving import Recaller
+from studio.stage.authors import authors_of
 from studio.stage.crew import Crew
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from studio.cards.company import CompanyCard
     from studio.cards.resolved import Company
     from studio.journal import Journal
     from studio.ledger import Ledger
     from studio.memory import ImageStore
     from studio.session.makers import Agency
     from studio.session.order import Order
+    from studio.session.pins import Pins
     from studio.session.production import Production
     from studio.session.settings import Settings
 
 
 def values_of(production: Production, company: Company) -> dict[str, object]:
     """What is on the board before the first phase."""
-    pins = production.pins
-    inputs = {
-        name: value_of(company.card, name, pinned.text)
-        if not pinned.file
-        else media_of(company.card, name, production.folder / pinned.file)
-        for name, pinned in pins.inputs.items()
-    }
-    return {"prompt": pins.story, "company": company.card.title, "size": pins.size, **inputs}
+    pins, card = production.pins, company.card
+    files = files_of(pins, production.folder)
+    listed = on_board(card, pins, files, production.folder)
+    media = {name: _media(card, pins, name, files[name]) for name in files if name not in listed}
+    told = {"prompt": pins.story, "company": card.title, "size": pins.size}
+    return {**told, **listed, **media}
+
+
+def _media(card: CompanyCard, pins: Pins, name: str, data: bytes) -> Media:
+    """A picture or sound that was given."""
+    kinds = {"picture": "image", "sound": "audio"}
+    kind = kinds[card.inputs[name].kind] if name in card.inputs else "application"
+    suffix = pins.inputs[name].file.rpartition(".")[2].lower().replace("jpg", "jpeg")
+    return Media.of(data, f"{kind}/{suffix or 'png'}")
 
 
 def hire(
@@ -59,6 +69,7 @@ def hire(
         journal=journal,
         memory=LocalMemory(production.memory),
         images=images,
+        bank=bank_of(company.card, production.pins, production.folder),
         chat=agency.chat,
         desk=agency.desk,
         cutting_room=Room(
@@ -69,5 +80,6 @@ def hire(
         credits=cards_of(production.pins, agency, mark=film.mark),
         made_with=makers,
         again=frozenset(order.again),
+        authors=authors_of(company.phases),
         phase_limits=lambda phase, card: settings.of_phase(chosen.limits, phase, card),
     )

@@ -48,6 +48,10 @@ BUILTIN: dict[str, dict[str, str]] = {
         "openai": "studio.makers.openai_api.voice:OpenAIVoice",
         "scripted": "studio.testing:ScriptedVoice",
     },
+    "talking": {
+        "puppeteer": "studio.makers.puppeteer:Puppeteer",
+        "scripted": "studio.testing:ScriptedTalkingHead",
+    },
     "composer": {
         "felt": "studio.makers.score:FeltScore",
         "scripted": "studio.testing:ScriptedComposer",
@@ -73,6 +77,7 @@ DEFAULTS = {
     "painter": "papertheatre",
     "animator": "camera",
     "voice": "hibari",
+    "talking": "puppeteer",
     "composer": "felt",
     "embedder": "palette",
     "eye": "evidence",
@@ -253,6 +258,7 @@ class Agency:
             takes=getattr(shown, "takes", PICTURES),
             licence=shown.licence if shown else "",
             about=shown.about if shown else "",
+            refuses=choice.maker != DEFAULTS[pinned.craft],
             price=choice.price or (price_of(choice.craft, shown, self._table) if shown else None),
         )
 

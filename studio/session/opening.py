@@ -9,22 +9,29 @@ from studio import __version__
 from studio.errors import Changed, InputError
 from studio.session import changes
 from studio.session.eyes import refuse_unseeing
+from studio.session.given.banking import files_of
+from studio.session.given.needs import refuse_lacking
+from studio.session.inputs import inputs_of
 from studio.session.makers import Agency, pin, refuse_misfits
-from studio.session.order import check_seed, emptiness, inputs_of, size_of
-from studio.session.pinning import company_of, pinned
+from studio.session.order import check_seed, emptiness, size_of
+from studio.session.pinning import company_of, crafts_in, pinned
 from studio.session.pins import InputPin, Pins
-from studio.session.production import Production
+from studio.session.production import Production, with_files
 from studio.session.purse import refuse_astray
 from studio.session.twins import refuse_twins
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from studio.cards.house import House
     from studio.cards.resolved import Company
+    from studio.session.given import Held
     from studio.session.order import Order
     from studio.session.settings import Settings
+
+
+ASKED_FOR = frozenset({"talking"})
+"""Crafts that are pinned only where a company calls them; productions from before know none."""
 
 
 def production_of(order: Order, chosen: Settings, house: House) -> Production:
@@ -32,17 +39,16 @@ def production_of(order: Order, chosen: Settings, house: House) -> Production:
     _sound(order)
     if order.production:
         return Production.find(order.out, order.production)
-    if wrong := emptiness(order.story):
-        example = 'studio run "A boy loses his kite"'
-        raise InputError(f"the story is {wrong}; give a few words, for example: {example}")
-    pins, files = pins_of(order, chosen, house)
+    pins, held = pins_of(order, chosen, house)
     found = Production.same(order.out, pins)
     if found is None and order.replay:
         raise InputError(f"nothing to replay: there is no production of this story in {order.out}")
     if found and (order.seed is None or order.replay):
         return found
-    known_phases(order, company_of(pins))
-    return Production.start(order.out, pins, files)
+    company = company_of(pins)
+    known_phases(order, company)
+    refuse_lacking(company.card, pins, {name: one.data for name, one in held.items()})
+    return Production.start(order.out, pins, held)
 
 
 def known_phases(order: Order, company: Company) -> None:
@@ -65,26 +71,49 @@ def _sound(order: Order) -> None:
     check_seed(order.seed)
 
 
-def pins_of(order: Order, chosen: Settings, house: House) -> tuple[Pins, Mapping[str, Path]]:
+def pins_of(
+    order: Order, chosen: Settings, house: House, *, kept: Mapping[str, InputPin] | None = None
+) -> tuple[Pins, Mapping[str, Held]]:
+    """What an order pins, and the inputs of it that are files.
+
+    `kept` are those that the production has already; one that is given anew goes before it.
+    """
     company = house.company(order.company or house.default())
     size = size_of(company.card, order.size)
-    inputs = inputs_of(company.card, size, order.inputs)
+    inputs = inputs_of(company.card, size, order, kept=kept or {})
+    if wrong := emptiness(inputs.story):
+        raise InputError(
+            f"the story is {wrong}; give a few words, for example: {_example(company)}"
+        )
     refuse_misfits(chosen.choices.values())
     refuse_twins(chosen.choices)
     refuse_astray(chosen, house)
+    texts = {name: InputPin(text=text) for name, text in inputs.texts.items()}
+    crafts = {craft for _, step in company.phases for craft in crafts_in(step)}
     pins = Pins(
         version=__version__,
-        story=order.story,
+        story=inputs.story,
         seed=order.seed or 0,
         company=company.card.name,
         size=size,
-        inputs={name: InputPin(text=text) for name, text in inputs.texts.items()},
-        makers={name: pin(choice) for name, choice in sorted(chosen.choices.items())},
+        inputs={**texts, **(kept or {})},
+        makers={
+            name: pin(choice)
+            for name, choice in sorted(chosen.choices.items())
+            if choice.craft not in ASKED_FOR or choice.craft in crafts
+        },
         cards=pinned(company),
     )
     if not order.replay:
         refuse_unseeing(company, Agency(pins.makers, chosen.choices), until=order.until or "")
-    return pins, inputs.files
+    return with_files(pins, inputs.held), inputs.held
+
+
+def _example(company: Company) -> str:
+    """A call of this company that has a story."""
+    told = next((name for name, one in company.card.inputs.items() if one.story), "")
+    given = f"studio run --company {company.card.name} --input {told}=@FILE"
+    return given if told else 'studio run "A boy loses his kite"'
 
 
 def current(order: Order, production: Production, chosen: Settings, house: House) -> Production:
@@ -92,29 +121,32 @@ def current(order: Order, production: Production, chosen: Settings, house: House
     if order.replay or order.pinned:
         return production
     old = production.pins
-    asked = _same(order, old)
-    new, _ = pins_of(asked, chosen, house)
-    new = new.model_copy(
-        update={
-            "inputs": {**new.inputs, **{n: p for n, p in old.inputs.items() if p.file}},
-            "forked_from": old.forked_from,
-            "begun_from": old.begun_from,
-        }
-    )
-    names = old.changes(new)
+    kept = {name: one for name, one in old.inputs.items() if one.file}
+    new, held = pins_of(_same(order, old), chosen, house, kept=kept)
+    new = new.model_copy(update={"forked_from": old.forked_from, "begun_from": old.begun_from})
+    names = _as_read_today(old).changes(new)
     if not names:
         return production
+    files = files_of(old, production.folder) | {name: one.data for name, one in held.items()}
+    refuse_lacking(company_of(new).card, new, files)
     if order.adopt:
-        return production.pin(new)
+        return production.pin(new, held)
     raise Changed(changes.report(production, new, names))
+
+
+def _as_read_today(pins: Pins) -> Pins:
+    """The pins with their cards as this version writes them: a new field at its default is none."""
+    return pins.model_copy(update={"cards": pinned(company_of(pins))})
 
 
 def _same(order: Order, pins: Pins) -> Order:
     """The order as the pins would have it, where the user said nothing else."""
     texts = {name: pinned.text for name, pinned in pins.inputs.items() if not pinned.file}
+    company = company_of(pins).card
+    told = any(one.story and name in order.inputs for name, one in company.inputs.items())
     return replace(
         order,
-        story=order.story or pins.story,
+        story=order.story or ("" if told else pins.story),
         company=pins.company,
         size=order.size or pins.size,
         seed=pins.seed if order.seed is None else order.seed,

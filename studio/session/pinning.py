@@ -6,7 +6,15 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from studio.cards.resolved import Company, unfolded
-from studio.cards.step import Assignment, Discussion, MakeClips, MakeScore, MakeVoices, Takes
+from studio.cards.step import (
+    Assignment,
+    Discussion,
+    MakeClips,
+    MakeScore,
+    MakeTalking,
+    MakeVoices,
+    Takes,
+)
 from studio.errors import InputError, ProductionError
 from studio.yamlfile import Data, dump, raise_errors, read_text
 
@@ -82,7 +90,7 @@ def crafts_in(step: Step) -> Iterator[str]:
     """The crafts besides chat that a phase calls."""
     for one in unfolded(step):
         match one:
-            case MakeVoices() | MakeClips() | MakeScore():
+            case MakeVoices() | MakeClips() | MakeTalking() | MakeScore():
                 yield one.craft
             case Takes():
                 yield from ("painter", "embedder", "eye")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from studio.cards.house import House
+from studio.session.given.banking import on_board
+from studio.session.given.needs import refuse_lacking
 from studio.session.hiring import values_of
 from studio.session.layers import settings_of
 from studio.session.makers import Agency
 from studio.session.opening import known_phases, pins_of
-from studio.session.order import value_of
 from studio.session.pinning import company_of
 from studio.session.plan import Forecast, forecast
 from studio.session.production import Production
@@ -33,20 +34,20 @@ def plan(order: Order, assumed: Mapping[str, int]) -> Forecast:
     house = House.open(order.house)
     refuse_astray(chosen, house)
     found = Production.find(order.out, order.production) if order.production else None
+    files: dict[str, bytes] = {}
     if found is None:
-        pins, _ = pins_of(order, chosen, house)
+        pins, held = pins_of(order, chosen, house)
+        files |= {name: one.data for name, one in held.items()}
         same = Production.same(order.out, pins)
         found = same if same and order.seed in {None, same.pins.seed} else None
-    else:
-        pins = found.pins
     pins = found.pins if found else pins
     company = company_of(pins)
     known_phases(order, company)
     if found:
         values = values_of(found, company)
     else:
-        texts = {name: one.text for name, one in pins.inputs.items() if not one.file}
-        values = {name: value_of(company.card, name, text) for name, text in texts.items()}
+        refuse_lacking(company.card, pins, files)
+        values = on_board(company.card, pins, files)
     agency = Agency(pins.makers, chosen.choices, chosen.table)
     limits, notes = limits_of(company, pins.size, chosen, agency)
     return forecast(

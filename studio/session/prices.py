@@ -26,13 +26,14 @@ M = TypeVar("M", bound=BaseModel)
 Dollars = Annotated[Decimal, Field(ge=0, le=1_000_000, allow_inf_nan=False)]
 Grades = Annotated[Dollars | dict[str, Dollars], Field(union_mode="left_to_right")]
 Names = str | tuple[str, ...]
-Craft = Literal["chat", "painter", "animator", "voice", "composer", "embedder", "eye"]
+Craft = Literal["chat", "painter", "animator", "voice", "talking", "composer", "embedder", "eye"]
 
 STATED: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "chat": (("prompt", "answer"),),
     "painter": (("picture",),),
     "animator": (("second",),),
     "voice": (("characters",), ("minute",)),
+    "talking": (("second",),),
     "composer": (("minute",),),
     "embedder": (("prompt",),),
     "eye": (),

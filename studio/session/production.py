@@ -7,18 +7,20 @@ import os
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studio import durable
 from studio.errors import InputError, Locked, ProductionError
 from studio.ledger.blobs import Blobs
-from studio.session.pins import InputPin, Pins, contents, load_pins, save_pins
+from studio.session.given.held import put_away
+from studio.session.pins import Pins, contents, load_pins, save_pins
 from studio.session.slugs import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from studio.session.given import Held
 
 PINS = "production.yaml"
 LOCK = "production.lock"
@@ -37,21 +39,22 @@ class Production:
     edited: bool = field(default=False, compare=False)
 
     @classmethod
-    def start(cls, base: Path, pins: Pins, files: Mapping[str, Path] | None = None) -> Production:
+    def start(cls, base: Path, pins: Pins, held: Mapping[str, Held] | None = None) -> Production:
         """The production of this film under `base`: the one there is, or a new one.
 
-        `files` are inputs given as files, by name; they are copied into `inputs/` and pinned by
-        digest. A folder that holds another film of the same name is left alone, and this one
-        gets a number behind its name.
+        `held` are inputs that are kept as files, by name; they are copied into the production and
+        pinned by digest. A folder that holds another film of the same name is left alone, and this
+        one gets a number behind its name.
 
         Raises:
-            InputError: this film is there with another seed, or a file cannot be read.
+            InputError: this film is there with another seed.
             ProductionError: `base` cannot be written.
         """
-        pinned, data = _with_files(pins, files or {})
+        files = held or {}
+        pinned = with_files(pins, files)
         for folder in _folders(base, slug(pins.story)):
             if _free(folder):
-                return _create(folder, pinned, data)
+                return _create(folder, pinned, files)
             if (folder / PINS).is_file():
                 found = cls.open(folder)
                 if found.begun.same_film(pinned):
@@ -60,11 +63,8 @@ class Production:
         raise AssertionError("there is always a next number")
 
     @classmethod
-    def same(
-        cls, base: Path, pins: Pins, files: Mapping[str, Path] | None = None
-    ) -> Production | None:
+    def same(cls, base: Path, pins: Pins) -> Production | None:
         """The production of this film under `base`, whatever its seed, if there is one."""
-        pins, _ = _with_files(pins, files or {})
         for folder in _folders(base, slug(pins.story)):
             if _free(folder):
                 return None
@@ -150,8 +150,9 @@ class Production:
         """What can be made again from the rest at any time."""
         return self.folder / "cache"
 
-    def pin(self, pins: Pins) -> Production:
-        """Take on other pins, durably; the old ones are gone."""
+    def pin(self, pins: Pins, held: Mapping[str, Held] | None = None) -> Production:
+        """Take on other pins, and the files among them, durably; the old ones are gone."""
+        put_away(self.folder, (held or {}).values())
         return _pinned(self.folder, pins)
 
     @contextmanager
@@ -207,32 +208,18 @@ def _check_seed(found: Production, seed: int) -> None:
         )
 
 
-def _with_files(pins: Pins, files: Mapping[str, Path]) -> tuple[Pins, dict[str, bytes]]:
-    """The pins with those files in them, and their bytes by the name they get."""
-    inputs, data = dict(pins.inputs), dict[str, bytes]()
-    for name, path in files.items():
-        try:
-            held = path.read_bytes()
-        except OSError as error:
-            raise InputError(f"input {name}: {path}: cannot be read: {error.strerror}") from error
-        kept = f"{slug(name)}{path.suffix.lower()}"
-        inputs[name] = InputPin(file=f"inputs/{kept}", digest=sha256(held).hexdigest())
-        data[kept] = held
-    return pins.model_copy(update={"inputs": inputs}), data
+def with_files(pins: Pins, held: Mapping[str, Held]) -> Pins:
+    """The pins with those inputs in them."""
+    inputs = {**pins.inputs, **{name: one.pin for name, one in held.items()}}
+    return pins.model_copy(update={"inputs": inputs})
 
 
-def _create(folder: Path, pins: Pins, data: Mapping[str, bytes]) -> Production:
+def _create(folder: Path, pins: Pins, held: Mapping[str, Held]) -> Production:
     """Make the folder; the pins come last, so a folder without them was never finished."""
     contents(pins)
     with durable.writing(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        if data:
-            (folder / "inputs").mkdir(exist_ok=True)
-    blobs = Blobs(folder / "blobs")
-    for name, held in data.items():
-        blobs.put(held)
-        durable.save(folder / "inputs" / name, held)
-    blobs.settle()
+    put_away(folder, held.values())
     made = _pinned(folder, pins)
     with durable.writing(folder):
         durable.sync_folder(folder.parent)

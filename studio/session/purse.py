@@ -24,6 +24,7 @@ EXAMPLES = {
     "voice": "{characters = 15.00}, in dollars for a million characters",
     "composer": "{minute = 0.50}, in dollars for a minute",
     "embedder": "{prompt = 0.02}, in dollars for a million tokens",
+    "talking": "{second = 0.10}, in dollars for a second",
     "eye": "{call = 0.01}, in dollars for a call",
 }
 

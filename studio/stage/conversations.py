@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from studio.cards.checks import bounds, complaints
 from studio.cards.forms import form_of
+from studio.cards.when import fitted
 from studio.crafts import Media
 from studio.errors import CardError
 from studio.journal import Reviewed, Warned
@@ -39,6 +40,15 @@ REVIEW = {
 }
 
 
+async def concluded(
+    crew: Crew, step: Discussion | Assignment, board: Board, slate: Slate
+) -> Concluded:
+    """What a conversation, or one role alone, comes to."""
+    if step.kind == "discussion":
+        return await discuss(crew, step, board, slate)
+    return await assign(crew, step, board, slate)
+
+
 async def discuss(crew: Crew, step: Discussion, board: Board, slate: Slate) -> Concluded:
     """Roles converse in rounds until one of them concludes."""
     cast = tuple(step.cast.values()) if isinstance(step.cast, dict) else step.cast
@@ -49,7 +59,7 @@ async def discuss(crew: Crew, step: Discussion, board: Board, slate: Slate) -> C
         ideas=step.ideas,
         concluders=step.concluded_by or cast,
     )
-    form = form_of(step.form, step.concludes)
+    form = _form(step, board)
     values = seen(crew, step, board)
     block = _shown(form, step, board)
     seats = [seat(crew, role, roles, step, form=block, terms=terms) for role in roles]
@@ -71,7 +81,7 @@ async def discuss(crew: Crew, step: Discussion, board: Board, slate: Slate) -> C
 async def assign(crew: Crew, step: Assignment, board: Board, slate: Slate) -> Concluded:
     """One role works alone; a reviewer may send the work back, at most so often."""
     role = crew.roles[step.role]
-    form = form_of(step.form, step.concludes)
+    form = _form(step, board)
     values = seen(crew, step, board)
     agenda = Agenda(
         opening=prompts.fill(step.brief, values, list(values)),
@@ -190,6 +200,12 @@ def seen(crew: Crew, step: Discussion | Assignment | Takes, board: Board) -> dic
     for recall in step.recall:
         values[recall.shelf] = crew.recalled(recall, board)
     return values
+
+
+def _form(step: Discussion | Assignment, board: Board) -> FormSpec:
+    """The form of a conclusion, with the fields that are wanted this time."""
+    wanted = step.form if isinstance(step.form, str) else fitted(step.form, board.get)
+    return form_of(wanted, step.concludes)
 
 
 def _shown(form: FormSpec, step: Discussion | Assignment, board: Board) -> str:

@@ -15,11 +15,11 @@ from studio.cards.company import CompanyCard
 from studio.cards.role import RoleCard
 from studio.cards.shelf import ShelfCard
 from studio.cards.terms import StepLimits
-from studio.crafts import Clip, Layer, Media
+from studio.crafts import Clip, Layer, Media, Overlay
 from studio.errors import CardError, ProductionError
 from studio.journal import Journal
 from studio.ledger import Desk, Ledger, Limits
-from studio.memory import ImageStore, LocalMemory
+from studio.memory import Bank, ImageStore, LocalMemory
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,23 +31,28 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShotParts:
-    """What one shot is made of; `sounds` has one entry for each line of the shot."""
+    """What one shot is made of; `sounds` has one entry for each line of the shot.
+
+    Only what was filmed from words has no picture. `overlays` lie on it while it is seen.
+    """
 
     scene: int
-    picture: Media
+    picture: Media | None
     layers: tuple[Layer, ...]
     clip: Clip
     sounds: tuple[Media | None, ...]
+    overlays: tuple[Overlay, ...] = ()
 
 
 class CuttingRoom(Protocol):
     """Turns a locked cut and its parts into the finished film; answers with facts about it.
 
-    Facts are plain data: `film` (path in the production) and `notes` among them.
+    Facts are plain data: `film` (path in the production) and `notes` among them. Without `sound`
+    the film is pure video.
     """
 
     def __call__(
-        self, cut: Cut, shots: Sequence[ShotParts], score: Media | None
+        self, cut: Cut, shots: Sequence[ShotParts], score: Media | None, *, sound: bool = True
     ) -> Mapping[str, object]: ...
 
     def stop(self) -> None:
@@ -64,7 +69,8 @@ class Shelves(Protocol):
 class Crew:
     """The company at work on one production.
 
-    `chat` gives the desk of a model alias, `desk` the desk of any other craft.
+    `chat` gives the desk of a model alias, `desk` the desk of any other craft. `authors` are the
+    roles that concluded what is concluded, by its name (`studio.stage.authors`).
     """
 
     company: CompanyCard
@@ -80,10 +86,12 @@ class Crew:
     desk: Callable[[str], Desk]
     cutting_room: CuttingRoom
     recalled: Shelves
+    bank: Bank = field(default_factory=Bank)
     shelves: Mapping[str, ShelfCard] = field(default_factory=dict)
     credits: tuple[tuple[str, ...], ...] = ()
     made_with: tuple[str, ...] = ()
     again: frozenset[str] = field(default=frozenset())
+    authors: Mapping[str, str] = field(default_factory=dict)
     phase_limits: Callable[[str, StepLimits | None], Limits | None] = lambda _phase, _card: None
 
     def sized(self, value: int | Mapping[str, int]) -> int:

@@ -155,8 +155,18 @@ class Easel:
         return tuple(found)
 
 
-def portrait_prompt(person: Data, scene: Data, style: Data, base: Data | None) -> str:
-    """The prompt for a portrait of somebody who appears for the first time."""
+def portrait_words(person: Data) -> str:
+    """The words of a portrait of somebody who appears for the first time."""
+    return f"A portrait of {person['name']}, alone and facing us."
+
+
+def portrait_prompt(
+    person: Data, scene: Data, style: Data, base: Data | None, words: str = ""
+) -> str:
+    """The prompt for a portrait of somebody who appears for the first time.
+
+    Other `words` than the usual take the place of how the person is described, too.
+    """
     name = person["name"]
     about: Data = {
         "id": 0,
@@ -168,7 +178,12 @@ def portrait_prompt(person: Data, scene: Data, style: Data, base: Data | None) -
         "size": "medium",
         "angle": "eye level",
     }
-    words = f"A portrait of {name}, alone and facing us."
+    people = [] if words else [person]
     return pictures.paint_prompt(
-        words, scene=about, people=[person], style=style, base=base, context=None
+        words or portrait_words(person),
+        scene=about,
+        people=people,
+        style=style,
+        base=base,
+        context=None,
     )

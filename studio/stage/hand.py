@@ -17,6 +17,7 @@ from studio.cards.step import (
     Discussion,
     MakeClips,
     MakeScore,
+    MakeTalking,
     MakeVoices,
     Takes,
 )
@@ -73,6 +74,19 @@ class Camera(Entry):
     settle: float
 
 
+class Mouth(Entry):
+    picture: Digest
+    at: Annotated[list[float], Field(min_length=2, max_length=2)]
+    depth: float
+    spans: list[tuple[int, int]]
+
+
+class Talking(Entry):
+    scene: int
+    footage: Digest | None = None
+    overlays: list[Mouth] = []
+
+
 class Music(Entry):
     sound: Digest
 
@@ -81,6 +95,7 @@ MADE: dict[type, TypeAdapter[object]] = {
     MakeVoices: TypeAdapter(list[Spoken]),
     Takes: TypeAdapter(list[Picture]),
     MakeClips: TypeAdapter(list[Footage | Camera]),
+    MakeTalking: TypeAdapter(list[Talking]),
     MakeScore: TypeAdapter(Music),
     CutStep: TypeAdapter(Cut),
 }

@@ -14,8 +14,9 @@ from studio.errors import InputError
 from studio.journal import Concluded, EditedByHand, Held
 from studio.stage import pictures
 from studio.stage.chairs import Chairs, mapping
-from studio.stage.easel import Easel, portrait_prompt
+from studio.stage.easel import Easel, portrait_prompt, portrait_words
 from studio.stage.reel import Data, Reel
+from studio.stage.rewording import made_of, reworded
 from studio.stage.together import together
 from studio.talk import prompts
 
@@ -87,13 +88,7 @@ class Preserved:
         self, name: str, person: Data, slate: Slate, values: Mapping[str, object]
     ) -> tuple[Data, Painting]:
         easel = replace(self.easel, slate=slate)
-        prompt = portrait_prompt(person, self.scene, self.style, self.reel.base)
-        painting = await easel.paint(
-            prompt,
-            f"portraits/{easel.crew.filed(name)}.png",
-            seed=slate.seed_for("portrait", name),
-            references=easel.base(),
-        )
+        prompt, painting = await self._sat(name, person, easel)
         measured = await easel.measure(painting, prompt)
         told = {"newcomer": name, "evidence": pictures.evidence(painting.note, measured)}
         entry = await replace(self.chairs, slate=slate).concludes(
@@ -104,6 +99,30 @@ class Preserved:
             shown=(painting.picture,),
         )
         return entry, painting
+
+    async def _sat(self, name: str, person: Data, easel: Easel) -> tuple[str, Painting]:
+        """The prompt of a portrait and its painting; who is refused is described anew, once."""
+        crew, slate, writer = easel.crew, easel.slate, self.step.roles.painter
+        usual = portrait_words(person)
+
+        def prompt(words: str) -> str:
+            others = "" if words == usual else words
+            return portrait_prompt(person, self.scene, self.style, self.reel.base, others)
+
+        async def painted(words: str) -> Painting:
+            return await easel.paint(
+                prompt(words),
+                f"portraits/{crew.filed(name)}.png",
+                seed=slate.seed_for("portrait", name),
+                references=easel.base(),
+            )
+
+        async def anew(words: str) -> str:
+            told = "\n".join((words, *pictures.described(person)))
+            return await reworded(crew, slate, writer, f"The portrait of {name}", told)
+
+        words, painting = await made_of(slate, usual, painted, writer, anew)
+        return prompt(words), painting
 
     def _edited(self, name: str) -> Data | None:
         """The Base Description from a person's hand, if there is one."""

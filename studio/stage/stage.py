@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 
 from studio.cards.resolved import unfolded
 from studio.cards.step import (
+    Arrange,
     Assignment,
     CutStep,
     Discussion,
     MakeClips,
     MakeScore,
+    MakeTalking,
     MakeVoices,
     Mix,
     Series,
@@ -20,15 +22,17 @@ from studio.cards.step import (
 )
 from studio.crafts import Media
 from studio.errors import MakerRefused, NoConclusion
-from studio.journal import Concluded, EditedByHand, Skipped
+from studio.journal import Concluded, EditedByHand
 from studio.memory import LocalMemory
-from studio.stage import conversations, making
+from studio.stage import conversations, filming, making
+from studio.stage.arranging import arranged
 from studio.stage.board import Board, given_names, shares
 from studio.stage.hand import valid
 from studio.stage.pinned import refuse_unread
 from studio.stage.reel import Reel
 from studio.stage.schedule import Unit, in_turn, schedule
 from studio.stage.series import shared
+from studio.stage.skipped import skipped
 from studio.stage.takes import Keyframe
 from studio.stage.together import together
 from studio.stage.watch import PhaseWatch
@@ -105,7 +109,7 @@ class Stage:
 
     async def _step(self, phase: str, step: Step, board: Board, name: str) -> None:
         slate = self._slate(phase, name)
-        if self._skipped(step, board, slate):
+        if skipped(step, board, slate):
             return
         if isinstance(step, Series):
             await self._series(phase, step, board)
@@ -114,18 +118,6 @@ class Stage:
             return
         value = await self._entries(phase, step, board, name)
         self._keep(slate, step, board, value)
-
-    @staticmethod
-    def _skipped(step: Step, board: Board, slate: Slate) -> bool:
-        """Whether a step is not done, by its `when`; the reason is noted in words."""
-        if not step.when:
-            return False
-        path = step.when.removeprefix("not ")
-        value = board.get(path)
-        if bool(value) != step.when.startswith("not "):
-            return False
-        slate.note(Skipped, why=_state(path, value))
-        return True
 
     async def _series(self, phase: str, series: Series, board: Board) -> None:
         """A series that is repeated, or might be skipped as a whole: its steps one by one."""
@@ -145,7 +137,7 @@ class Stage:
             inner = board.child(each.name, {each.name: entry, "number": number})
             name = f"{step.name or step.kind}.{number}"
             async with gate:
-                if self._skipped(step, inner, self._slate(phase, name)):
+                if skipped(step, inner, self._slate(phase, name)):
                     return []
                 return [await self._entries(phase, step, inner, name)]
 
@@ -154,7 +146,7 @@ class Stage:
 
     async def _entries(self, phase: str, step: Step, board: Board, name: str) -> object:
         """The result of a step: one value, or one for every entry of its `each`."""
-        if step.each is None or isinstance(step, MakeClips):
+        if step.each is None or isinstance(step, MakeClips | MakeTalking):
             slate = self._slate(phase, name)
             return (await self._unit(step, board, slate, 1, Reel()))[0]
         entries = board.entries(step.each.over)
@@ -199,24 +191,21 @@ class Stage:
         """Do one step for one entry; what fails by an answer is a new attempt in the next run."""
         with self._attempted(slate):
             match step:
-                case Discussion():
-                    done = await conversations.discuss(self.crew, step, board, slate)
-                    return done.value, done.call
-                case Assignment():
-                    done = await conversations.assign(self.crew, step, board, slate)
+                case Discussion() | Assignment():
+                    done = await conversations.concluded(self.crew, step, board, slate)
                     return done.value, done.call
                 case Takes():
                     return await Keyframe(self.crew, step, board, slate, reel).make(), ""
                 case MakeVoices():
                     return await making.voices(self.crew, step, board, slate, number), ""
-                case MakeClips():
-                    return await making.clips(self.crew, step, board, slate), ""
+                case MakeClips() | MakeTalking() | Mix():
+                    return await filming.filmed(self.crew, step, board, slate), ""
                 case MakeScore():
                     return await making.score(self.crew, step, board, slate), ""
+                case Arrange():
+                    return arranged(step, board), ""
                 case CutStep():
                     return making.cut(self.crew, step, board, slate), ""
-                case Mix():
-                    return await making.mix(self.crew, step, board, slate), ""
                 case Series():
                     raise TypeError("a series stands in no `each` of a single step")
 
@@ -282,15 +271,6 @@ def attempt_of(ledger: Ledger, phase: str, step: str, item: str = "") -> int:
 
 def _digest(value: object) -> str:
     return value.digest if isinstance(value, Media) else LocalMemory.digest(value)  # type: ignore[arg-type]
-
-
-def _state(path: str, value: object) -> str:
-    """What stands at a path, as a reason: `notes.approved is yes`, `there is no notes`."""
-    if value is None:
-        return f"there is no {path}"
-    if isinstance(value, bool | int | float):
-        return f"{path} is {prompts.inline(value)}"
-    return f"there is {path}" if value else f"{path} is empty"
 
 
 def _id(entry: object, number: int) -> int:

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from studio.errors import ContentRefused, MakerRefused, MakerUnavailable
 from studio.talk.completion import NoCompletion, excerpt
+from studio.talk.secrecy import blotted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,11 +67,11 @@ def overhearing() -> Iterator[Heard]:
         _heard.reset(token)
 
 
-def http_client(base_url: str, key: str) -> HttpClient:
+def http_client(base_url: str, key: str, largest: int) -> HttpClient:
     """A client for that server, which gets this key; see there."""
     from studio.talk.connections import HttpClient
 
-    return HttpClient(base_url, key)
+    return HttpClient(base_url, key, largest)
 
 
 def host(base_url: str) -> str:
@@ -118,14 +119,18 @@ def translated(who: str, key: str = "", *, held: bool = False) -> Iterator[None]
 
     Raises:
         MakerUnavailable: unreachable, too slow, overloaded or rate limited, after all retries; or
-            the key is not accepted, or its credit used up.
+            the key is not accepted, or its credit used up; or the answer is larger than it may be.
         ContentRefused: the provider will not answer this.
         MakerRefused: any other error the server answered with.
     """
     import openai
 
+    from studio.talk.connections import TooLarge
+
     try:
         yield
+    except TooLarge as error:
+        raise MakerUnavailable(f"{who}: {error}") from error
     except openai.APITimeoutError as error:
         raise MakerUnavailable(f"{who}: no answer in time; ask again or raise `timeout`") from error
     except openai.APIConnectionError as error:
@@ -165,7 +170,8 @@ def _when(after: str) -> str:
     """When to ask again, as a server said it: seconds, or a date."""
     if after in {"", "0"}:
         return ""
-    return f"; ask again in {after} seconds" if after.isdecimal() else f"; ask again after {after}"
+    told = f"in {after} seconds" if after.isdecimal() else f"after {excerpt(after)}"
+    return f"; ask again {told}"
 
 
 def foreign(who: str, error: Exception, key: str = "") -> MakerRefused | MakerUnavailable:
@@ -182,4 +188,4 @@ def _named(error: BaseException) -> str:
 
 
 def _blot(text: str, key: str) -> str:
-    return excerpt(text.replace(key, "[key]") if key else text)
+    return excerpt(blotted(text, key))

@@ -10,6 +10,7 @@ from studio.testing.makers import (
     ScriptedEmbedder,
     ScriptedEye,
     ScriptedPainter,
+    ScriptedTalkingHead,
     ScriptedVoice,
 )
 
@@ -26,6 +27,7 @@ __all__ = [
     "ScriptedEmbedder",
     "ScriptedEye",
     "ScriptedPainter",
+    "ScriptedTalkingHead",
     "ScriptedVoice",
     "Speeches",
     "Videos",

@@ -16,6 +16,9 @@ Kind = Literal[
     "echo",
     "empty",
     "refuse_connection",
+    "flood",
+    "drip",
+    "echo_key",
 ]
 
 PROSE = "Certainly! I would be delighted to help you with this. Here are some thoughts on the film."
@@ -34,6 +37,7 @@ class Fault:
     retry_after: float = 0
     characters: int = 0
     name: str = ""
+    headers: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def status(
@@ -59,9 +63,10 @@ class Fault:
         return cls("redirect", code=307, message=to)
 
     @classmethod
-    def body(cls, text: str) -> Fault:
-        """Answer 200 with this instead of what was asked for."""
-        return cls("body", message=text)
+    def body(cls, text: str | bytes, **headers: str) -> Fault:
+        """Answer 200 with this, under these headers, instead of what was asked for."""
+        data = text if isinstance(text, bytes) else text.encode()
+        return cls("body", message=data.decode("latin-1"), headers=_headers(headers))
 
     @classmethod
     def hang(cls) -> Fault:
@@ -97,3 +102,28 @@ class Fault:
     def empty(cls) -> Fault:
         """Answer as usual, but with an empty text, picture, sound, film or list of vectors."""
         return cls("empty")
+
+    @classmethod
+    def flood(cls, *, said: int = 0) -> Fault:
+        """Answer 200 without an end; `said` is what the head claims to be its length in bytes."""
+        return cls("flood", characters=said)
+
+    @classmethod
+    def drip(cls) -> Fault:
+        """Answer 200 one byte after the other, without an end."""
+        return cls("drip")
+
+    @classmethod
+    def echo_key(
+        cls, code: int, body: str = '{"error": {"message": "KEY"}}', **headers: str
+    ) -> Fault:
+        """Answer with what came in as key, wherever `KEY` stands in body and headers.
+
+        `KEY64`, `KEYURL` and `KEYESC` are the same in base64, for an address, and escaped as JSON.
+        """
+        return cls("echo_key", code=code, message=body, headers=_headers(headers))
+
+
+def _headers(given: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    """Headers under the names they have on the wire, `Retry_After` as `Retry-After`."""
+    return tuple(sorted((name.replace("_", "-"), value) for name, value in given.items()))

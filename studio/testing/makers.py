@@ -22,12 +22,15 @@ from studio.crafts import (
     Measurement,
     MeasureRequest,
     Media,
+    Overlay,
     Painting,
     PaintRequest,
     Score,
     ScoreRequest,
     Speech,
     SpeechRequest,
+    TalkingShot,
+    TalkRequest,
 )
 from studio.testing.pixels import png, tone
 
@@ -169,6 +172,36 @@ class ScriptedAnimator(Scripted[AnimateRequest]):
         push = CameraPath(start=Framing(), end=Framing(zoom=1.1))
         path = None if self.footage else push
         return Clip(footage=self.footage, path=path, note=f"{request.move}, scripted")
+
+
+class ScriptedTalkingHead(Scripted[TalkRequest]):
+    """A dark square in the middle of the picture while somebody speaks, or the `footage` given."""
+
+    SIDE = 4
+
+    def __init__(
+        self,
+        *,
+        footage: Media | None = None,
+        model: str = "script",
+        failing: Mapping[int, Exception] | None = None,
+    ) -> None:
+        super().__init__(model=model, failing=failing)
+        self.footage = footage
+
+    async def talk(self, request: TalkRequest, /) -> TalkingShot:
+        self.note(request)
+        note = "; ".join(f"{turn.speaker} speaks, scripted" for turn in request.turns)
+        if self.footage:
+            return TalkingShot(footage=self.footage, note=note)
+        mouth = Overlay(
+            picture=_picture(png(self.SIDE, self.SIDE, (8, 8, 8, 255))),
+            x=(request.width - self.SIDE) / 2,
+            y=(request.height - self.SIDE) / 2,
+            depth=1.0,
+            spans=tuple((turn.start, turn.start + turn.frames) for turn in request.turns),
+        )
+        return TalkingShot(overlays=(mouth,), note=note)
 
 
 class ScriptedEmbedder(Scripted[EmbedRequest]):

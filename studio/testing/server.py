@@ -7,10 +7,11 @@ import socketserver
 import struct
 import threading
 import time
+from base64 import b64encode
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler
 from typing import TYPE_CHECKING, Any, cast
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 from studio.errors import MakerError
 from studio.testing.endpoints.endpoint import Arrival, Endpoint, Posted, Reply, refused
@@ -158,7 +159,8 @@ class Conversation(BaseHTTPRequestHandler):
                 after, name = fault.retry_after, fault.name
                 self._send(Reply.error(fault.code, fault.message, code=name, retry_after=after))
             case "body":
-                self._send(Reply(body=fault.message.encode(), type=""))
+                data = fault.message.encode("latin-1")
+                self._send(Reply(body=data, type="", headers=dict(fault.headers)))
             case "redirect":
                 moved = {"Location": fault.message + posted.path}
                 self._send(Reply(status=fault.code, body=b"{}", headers=moved))
@@ -167,6 +169,12 @@ class Conversation(BaseHTTPRequestHandler):
                 self.server.host.closing.wait()
             case "refuse_connection":
                 self._reset()
+            case "flood":
+                self._flood(fault.characters)
+            case "drip":
+                self._drip()
+            case "echo_key":
+                self._send(echoed(posted, fault))
             case _:
                 return False
         return True
@@ -214,8 +222,44 @@ class Conversation(BaseHTTPRequestHandler):
         with suppress(OSError):
             self.wfile.write(data)
 
+    def _flood(self, said: int) -> None:
+        """Go on until the client hangs up."""
+        length = {"Content-Length": str(said)} if said else {}
+        self._head(200, {"Content-Type": "application/json", **length})
+        self.close_connection = True
+        with suppress(OSError):
+            while not self.server.host.closing.is_set():
+                self.wfile.write(b" " * 65_536)
+
+    def _drip(self) -> None:
+        self._head(200, {"Content-Type": "application/json"})
+        self.close_connection = True
+        with suppress(OSError):
+            while not self.server.host.closing.wait(0.02):
+                self.wfile.write(b" ")
+                self.wfile.flush()
+
     def _reset(self) -> None:
         """Close with a reset: the client sees no orderly end."""
         self.close_connection = True
         self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         self.connection.close()
+
+
+def echoed(posted: Posted, fault: Fault) -> Reply:
+    """An answer that repeats the key of a request, in the forms that the fault asks for."""
+    key = posted.header("authorization").removeprefix("Bearer ")
+    forms = {
+        "KEY64": b64encode(f"Bearer {key}".encode()).decode(),
+        "KEYURL": quote(key, safe=""),
+        "KEYESC": "".join(f"\\u{ord(letter):04x}" for letter in key),
+        "KEY": key,
+    }
+
+    def told(text: str) -> str:
+        for name, form in forms.items():
+            text = text.replace(name, form)
+        return text
+
+    headers = {name: told(value) for name, value in fault.headers}
+    return Reply(status=fault.code, body=told(fault.message).encode(), headers=headers)

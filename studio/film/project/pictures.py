@@ -44,7 +44,7 @@ class Clip(Row):
     note: str = Field("", description="what its animator says of it")
 
 
-class Line(Part):
+class Said(Part):
     """Words and the sound of them."""
 
     speaker: str = Field("", description="a character's name, or narrator")
@@ -60,7 +60,7 @@ class Speech(Row):
 
     scene: Id = Field(0, description=NUMBERED)
     seconds: Number = Field(0, description="how long all of it takes")
-    lines: tuple[Line, ...] = Field((), description="one after the other")
+    lines: tuple[Said, ...] = Field((), description="one after the other")
 
 
 class Music(Block):

@@ -49,12 +49,11 @@ class Scene(_Told):
     props: str | tuple[str, ...] = Field("", description="things that are needed")
     sound: str = Field("", description="sound and music that belong to it")
     cinematography: str = Field("", description="how it is filmed, in words")
+    of_subscript: Id = Field(0, description="`id` of the sub-script that it is of")
+    in_subscript: Id = Field(0, description="its number in that sub-script")
 
 
-class Shot(_Told):
-    """How something is filmed."""
-
-    scene: Id = Field(0, description="`id` of the scene that it films")
+class _Filmed(_Told):
     coarse: str = Field("", description="the shot in a few words, without names")
     move: str = Field("", description="what the camera does: static, push in, pan left ...")
     join: str = Field("", description="how the shot begins: cut, dissolve, fade")
@@ -63,10 +62,14 @@ class Shot(_Told):
     boxes: tuple[Box, ...] = Field((), description="where everybody stands in the picture")
 
 
-class Panel(Scene):
+class Shot(_Filmed):
+    """How something is filmed."""
+
+    scene: Id = Field(0, description="`id` of the scene that it films")
+
+
+class Panel(Scene, _Filmed):
     """One picture of the storyboard, and what it was drawn from. `id` numbers the whole film."""
 
-    subscript: Id = Field(0, description="`id` of the sub-script that it comes from")
-    scene: Id = Field(0, description="`id` of the scene that it comes from")
-    shot: Id = Field(0, description="`id` of the shot that it comes from")
-    move: str = Field("", description="what the camera does")
+    of_scene: Id = Field(0, description="`id` of the scene that it is of")
+    in_scene: Id = Field(0, description="its number in that scene")

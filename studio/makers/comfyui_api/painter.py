@@ -19,7 +19,7 @@ from studio.makers.comfyui_api.answers import (
     of_known_shape,
 )
 from studio.makers.openai_api.conform import Size, conformed
-from studio.makers.openai_api.door import Door, Served
+from studio.makers.openai_api.door import LARGEST, Door, Served
 from studio.makers.openai_api.heard import job_name
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ class ComfyUIPainter(Served):
         key_from: str = "COMFYUI_API_KEY",
         timeout: float = 60.0,
         retries: int = 4,
+        largest: int = LARGEST,
         every: float = 0.5,
         patience: float = 1800.0,
     ) -> None:
@@ -75,6 +76,7 @@ class ComfyUIPainter(Served):
             key_from=key_from,
             timeout=timeout,
             retries=retries,
+            largest=largest,
             explain=complaint,
         )
         if every <= 0 or patience <= 0:

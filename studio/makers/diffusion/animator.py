@@ -7,7 +7,7 @@ from threading import Event
 from typing import TYPE_CHECKING, Any
 
 from studio.crafts import Clip
-from studio.errors import InputError
+from studio.errors import InputError, MakerRefused
 from studio.makers import framing
 from studio.makers.diffusion import pixels, strokes
 from studio.makers.diffusion.loading import load, parameters, standing_of
@@ -101,7 +101,7 @@ invented."
         Raises:
             MakerMissing: a package is not installed.
             MakerError: the pipeline cannot be loaded, has no memory, or failed; nothing was made.
-            MakerRefused: the keyframe is no picture.
+            MakerRefused: the keyframe is no picture, or there is none.
         """
         dropped = Event()
         try:
@@ -113,6 +113,11 @@ invented."
         """The work of one shot, in a thread."""
         loaded = load(self.source, "film", films)
         film = (request.width, request.height)
+        if request.picture is None:
+            raise MakerRefused(
+                "diffusers: it films from keyframes and there is none; give the company keyframes, "
+                "or choose an animator that films from words alone"
+            )
         start = framing.opened(request.picture.read(), "diffusers: the keyframe")
         with loaded.lock:
             pipe = loaded.pipe

@@ -41,17 +41,19 @@ ON = "The same shot goes on without a cut from exactly this picture."
 class OpenAIAnimator(Served):
     """A video model at `base_url`, which must be named: OpenAI closed its own in September 2026.
 
-    The keyframe is the first picture. Of `sizes` the nearest in proportion is asked for, of
-    `seconds` the least that is enough; a longer shot is made in pieces, each from the last frame of
-    the one before. It is looked at after `every` seconds and ever later, for `patience` seconds in
-    one run; the next run goes on waiting for the same job. What comes is cut, scaled and trimmed to
-    the film's size, rate and number of frames.
+    The keyframe is the first picture; where there is none, the shot is filmed from words alone. Of
+    `sizes` the nearest in proportion is asked for, of `seconds` the least that is enough; a longer
+    shot is made in pieces, each from the last frame of the one before. It is looked at after
+    `every` seconds and ever later, for `patience` seconds in one run; the next run goes on waiting
+    for the same job. What comes is cut, scaled and trimmed to the film's size, rate and number of
+    frames.
     """
 
     name = "openai"
     edition = 1
     licence = ""
     parallel = 4
+    films_words = True
 
     def __init__(
         self,
@@ -61,6 +63,7 @@ class OpenAIAnimator(Served):
         key_from: str = "OPENAI_API_KEY",
         timeout: float = 120.0,
         retries: int = 4,
+        largest: int = 1000,
         sizes: Sequence[str] = SIZES,
         seconds: Sequence[int] = SECONDS,
         every: float = 2.0,
@@ -76,7 +79,12 @@ class OpenAIAnimator(Served):
             raise InputError(f"{who}: seconds, every and patience must be above 0")
         self.model = model
         self.door = Door(
-            who, base_url=base_url, key_from=key_from, timeout=timeout, retries=retries
+            who,
+            base_url=base_url,
+            key_from=key_from,
+            timeout=timeout,
+            retries=retries,
+            largest=largest,
         )
         self.sizes = tuple(Size.of(one, who) for one in sizes)
         self.seconds = tuple(sorted(seconds))
@@ -114,8 +122,10 @@ class OpenAIAnimator(Served):
         size = nearest(self.sizes, wanted)
         seconds = pieces_of(request.frames * request.rate[1] / request.rate[0], self.seconds)
         prompt = f"{request.prompt}\n\n{MOVES.get(request.move, request.move)}".strip()
-        picture, _ = conformed(request.picture.read(), size, self.door.who)
-        name = await self._order(prompt, seconds[0], str(size), picture.read())
+        first = None
+        if request.picture is not None:
+            first = conformed(request.picture.read(), size, self.door.who)[0].read()
+        name = await self._order(prompt, seconds[0], str(size), first)
         job = Job(
             jobs=(name,),
             seconds=seconds,
@@ -125,6 +135,7 @@ class OpenAIAnimator(Served):
             rate=request.rate,
             width=request.width,
             height=request.height,
+            pictured=first is not None,
         )
         return job.ticket
 
@@ -142,9 +153,9 @@ class OpenAIAnimator(Served):
         films = [await self._film(name) for name in job.jobs]
         return await asyncio.to_thread(self._clip, films, job)
 
-    async def _order(self, prompt: str, seconds: int, size: str, picture: bytes) -> str:
+    async def _order(self, prompt: str, seconds: int, size: str, picture: bytes | None) -> str:
         body = {"model": self.model, "prompt": prompt, "seconds": str(seconds), "size": size}
-        files = [("input_reference", ("keyframe.png", picture, "image/png"))]
+        files = [("input_reference", ("keyframe.png", picture, "image/png"))] if picture else []
         told = (await self.door.order("/videos", body, files)).json()
         return job_name(told.get("id"), self.door.who, told)
 
@@ -190,5 +201,6 @@ class OpenAIAnimator(Served):
         if film.held:
             notes.append(f"the last frame is held for the last {film.held} of {job.frames} frames")
         told = len(job.prompt.encode()) * len(films)
-        used = Usage(video_seconds=sum(job.seconds), shown=len(films), given_tokens=told)
+        shown = len(films) - (not job.pictured)
+        used = Usage(video_seconds=sum(job.seconds), shown=shown, given_tokens=told)
         return Clip(footage=film.media, note="; ".join(notes), used=used)

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from studio.errors import ContentRefused, InputError, MakerMissing, MakerRefused
 from studio.makers.openai_api.heard import EXCERPT, Heard
+from studio.talk.secrecy import blotted
 from studio.talk.wire import POLICY, host, http_client, translated
 
 if TYPE_CHECKING:
@@ -23,8 +24,8 @@ NO_KEY = "none"
 LONGEST = 120.0
 """Seconds that are waited at most when a server says when to ask again."""
 NOT_NOW = frozenset({425, 429, 503})
-SECRET = 8
-"""Letters of a key that is one; shorter words stand for none, and may stand in any answer."""
+LARGEST = 128
+"""Megabytes that an answer has at most, where the settings say nothing."""
 
 File = tuple[str, tuple[str, bytes, str]]
 """A file of a form: its field, then its name, bytes and media type."""
@@ -38,7 +39,8 @@ class Door:
     The key is read from the environment variable `key_from` then, so that a replay needs none. It
     is sent to the host of `base_url` and nowhere else: redirects are not followed. A try may take
     `timeout` seconds; `retries` more are made when the server is busy, broken or out of reach, as
-    late as its `Retry-After` says; one that says more than two minutes is out of reach at once.
+    late as its `Retry-After` says; one that says more than two minutes is out of reach at once. An
+    answer of more than `largest` megabytes is not read.
     """
 
     def __init__(
@@ -49,6 +51,7 @@ class Door:
         key_from: str,
         timeout: float,
         retries: int,
+        largest: int = LARGEST,
         explain: Explain = lambda _: "",
     ) -> None:
         """Check the settings; `who` begins every message.
@@ -56,9 +59,9 @@ class Door:
         Raises:
             InputError: a setting cannot be used.
         """
-        check_server(who, base_url, timeout, retries)
+        check_server(who, base_url, timeout, retries, largest)
         self.who, self.base_url, self.key_from = who, base_url, key_from
-        self.timeout, self.retries = timeout, retries
+        self.timeout, self.retries, self.largest = timeout, retries, largest
         self._explain = explain
         self._client: openai.AsyncOpenAI | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -124,7 +127,7 @@ class Door:
 
         ask = getattr(self._open(), verb)
         response: httpx2.Response = await ask(path, cast_to=httpx2.Response, **sent)
-        return Heard(who=self.who, body=_without(self._key, response.content))
+        return Heard(who=self.who, body=response.content)
 
     @contextmanager
     def _translated(self, sent: Mapping[str, Any]) -> Iterator[None]:
@@ -143,7 +146,7 @@ class Door:
                 raise
 
     def _told(self, said: str) -> str:
-        return f"{self.who}: {said.replace(self._key, '[key]') if self._key else said}"
+        return f"{self.who}: {blotted(said, self._key)}"
 
     def _open(self) -> openai.AsyncOpenAI:
         """The client of the running event loop: its connections belong to that loop."""
@@ -158,7 +161,7 @@ class Door:
                 api_key=self._key or NO_KEY,
                 timeout=self.timeout,
                 max_retries=self.retries,
-                http_client=http_client(self.base_url, self._key or NO_KEY),
+                http_client=http_client(self.base_url, self._key or NO_KEY, self.largest),
             )
         return self._client
 
@@ -180,15 +183,17 @@ class Served:
         await self.door.close()
 
 
-def check_server(who: str, base_url: str, timeout: float, retries: int) -> None:
+def check_server(who: str, base_url: str, timeout: float, retries: int, largest: int) -> None:
     """Refuse settings with which no server can be asked.
 
     Raises:
         InputError: the address is none, or a number is out of bounds.
     """
     _check_address(who, base_url)
-    if timeout <= 0 or retries < 0:
-        raise InputError(f"{who}: timeout must be above 0 seconds, retries 0 or more")
+    if timeout <= 0 or retries < 0 or largest < 1:
+        raise InputError(
+            f"{who}: timeout must be above 0 seconds, retries 0 or more, largest 1 megabyte or more"
+        )
 
 
 def _check_address(who: str, base_url: str) -> None:
@@ -229,16 +234,6 @@ def key_of(who: str, base_url: str, key_from: str) -> str:
             "line breaks or letters that no key has; set it again"
         )
     return key
-
-
-def _without(key: str, body: bytes) -> bytes:
-    """What came back, without the key where it is text: that may be quoted in a message."""
-    if len(key) < SECRET or key.encode() not in body:
-        return body
-    try:
-        return body.decode().replace(key, "[key]").encode()
-    except UnicodeDecodeError:
-        return body
 
 
 def _sent(body: Mapping[str, Any], files: Sequence[File] | None) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from studio.crafts import Embedding, Usage
 from studio.errors import InputError, MakerRefused
-from studio.makers.openai_api.door import OPENAI, Door, Served
+from studio.makers.openai_api.door import LARGEST, OPENAI, Door, Served
 from studio.makers.openai_api.heard import counted
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ class OpenAIEmbedder(Served):
         key_from: str = "OPENAI_API_KEY",
         timeout: float = 60.0,
         retries: int = 4,
+        largest: int = LARGEST,
         dimensions: int = 0,
         batch: int = BATCH,
     ) -> None:
@@ -53,6 +54,7 @@ class OpenAIEmbedder(Served):
             key_from=key_from,
             timeout=timeout,
             retries=retries,
+            largest=largest,
         )
 
     @property

@@ -15,6 +15,7 @@ class Job:
 
     `seconds` are those of all its pieces, each from the last frame of the one before.
     `size` is asked of the server; `frames`, `rate`, `width` and `height` is what the film needs.
+    `pictured` says whether its first piece begins with a picture.
     """
 
     jobs: tuple[str, ...]
@@ -25,6 +26,7 @@ class Job:
     rate: tuple[int, int]
     width: int
     height: int
+    pictured: bool = True
 
     @property
     def ticket(self) -> Ticket:

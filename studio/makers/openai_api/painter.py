@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from studio.crafts import Painting, Usage
 from studio.errors import InputError, MakerRefused
 from studio.makers.openai_api.conform import Size, conformed, cut_off, free, nearest
-from studio.makers.openai_api.door import OPENAI, Door, Served
+from studio.makers.openai_api.door import LARGEST, OPENAI, Door, Served
 from studio.makers.openai_api.heard import Heard, counted
 from studio.makers.openai_api.wording import worded
 
@@ -48,6 +48,7 @@ class OpenAIPainter(Served):
         key_from: str = "OPENAI_API_KEY",
         timeout: float = 300.0,
         retries: int = 4,
+        largest: int = LARGEST,
         sizes: Sequence[str] | str = STANDARD,
         edits: bool = True,
         most_pictures: int = MOST_PICTURES,
@@ -61,12 +62,15 @@ class OpenAIPainter(Served):
         who = f"openai {model}"
         self.model = model
         self.door = Door(
-            who, base_url=base_url, key_from=key_from, timeout=timeout, retries=retries
+            who,
+            base_url=base_url,
+            key_from=key_from,
+            timeout=timeout,
+            retries=retries,
+            largest=largest,
         )
         self.sizes = _sizes(sizes, who)
-        if most_pictures < 1:
-            raise InputError(f"{who}: most_pictures must be 1 or more")
-        self.edits, self.most_pictures = edits, most_pictures
+        self.edits, self.most_pictures = edits, _at_least_one(most_pictures, who)
         self._asks = {"response_format": response_format}
         self._words = {
             "background": background,
@@ -119,6 +123,12 @@ class OpenAIPainter(Served):
         else:
             heard = await self.door.post("/images/generations", body)
         return await asyncio.to_thread(_painting, heard, wanted, len(wording.pictures))
+
+
+def _at_least_one(most_pictures: int, who: str) -> int:
+    if most_pictures < 1:
+        raise InputError(f"{who}: most_pictures must be 1 or more")
+    return most_pictures
 
 
 def _sizes(given: Sequence[str] | str, who: str) -> tuple[Size, ...]:

@@ -48,6 +48,7 @@ class OpenAIVoice(Served):
         key_from: str = "OPENAI_API_KEY",
         timeout: float = 120.0,
         retries: int = 4,
+        largest: int = 256,
         voices: Mapping[str, str] | None = None,
         choose_from: Sequence[str] = (),
         speed: float = 1.0,
@@ -59,7 +60,12 @@ class OpenAIVoice(Served):
         if not 0.25 <= speed <= 4 or longest < 1:
             raise InputError(f"{who}: speed must be 0.25 to 4, and longest 1 or more")
         self.door = Door(
-            who, base_url=base_url, key_from=key_from, timeout=timeout, retries=retries
+            who,
+            base_url=base_url,
+            key_from=key_from,
+            timeout=timeout,
+            retries=retries,
+            largest=largest,
         )
         self.cast = Cast.of(model, tuple(choose_from), voices or {})
         self._chosen = tuple(choose_from)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.layout import Layout
 
 FRACTION = {
-    "extreme wide": 0.15,
+    "extreme wide": 0.20,
     "wide": 0.47,
     "medium": 1.16,
     "medium close": 1.7,
@@ -24,6 +24,8 @@ FRACTION = {
 }
 WIDE = frozenset({"wide", "extreme wide"})
 LINES = {"wide": (0.905, 0.53), "extreme wide": (0.845, 0.66)}
+ROOMY = 1.75
+"""An extreme wide shot of a room is as wide as the room, no hall without an end."""
 HEADROOM = {
     "extreme wide": 0.0,
     "wide": 0.0,
@@ -46,7 +48,8 @@ BLUR = {
 class Camera:
     """A framing in frame heights: `horizon` and `feet` from the top, `metre` at the lead's feet.
 
-    `aspect` is width over height, `dolly` how much nearer than in a wide shot the camera stands.
+    `aspect` is width over height, `dolly` how much nearer than in a wide shot the camera stands,
+    `pan` how far it looks aside, in widths: plus shows more of the right.
     """
 
     aspect: float
@@ -56,6 +59,7 @@ class Camera:
     dolly: float
     size: str
     blur: float
+    pan: float = 0.0
 
     def depth(self, q: float) -> float:
         """Where a thing that stands at q in the wide shot stands in this one."""
@@ -72,7 +76,7 @@ class Camera:
     def across(self, x: float) -> float:
         """Where a thing at x of the width goes: closer shots spread the scenery a little."""
         spread = min(1.22, max(1.0, 1 + 0.12 * (self.dolly - 1)))
-        return (0.5 + (x - 0.5) * spread) * self.aspect
+        return (0.5 + (x - 0.5 - self.pan) * spread) * self.aspect
 
 
 def camera(layout: Layout, aspect: float, tallest: float, head: float) -> Camera:
@@ -90,7 +94,7 @@ def camera(layout: Layout, aspect: float, tallest: float, head: float) -> Camera
     else:
         feet, horizon = HEADROOM[size] + share, 0.52
     horizon += {"low": 0.17, "high": -0.19, "overhead": -0.36}.get(layout.angle, 0.0) * (
-        1 if wide else 0.7
+        1 if wide else 1.15
     )
     if layout.angle == "low":
         feet = max(feet, 0.93)
@@ -98,8 +102,15 @@ def camera(layout: Layout, aspect: float, tallest: float, head: float) -> Camera
         feet, metre = 0.80, metre * 0.8
     return Camera(
         aspect=aspect, horizon=min(horizon, feet - 0.09), feet=feet, metre=metre,
-        dolly=max(0.35, zoom**0.85), size=size, blur=BLUR[size],
+        dolly=max(0.35, zoom**0.85), size=size, blur=BLUR[size], pan=_pan(layout),
     )  # fmt: skip
+
+
+def _pan(layout: Layout) -> float:
+    """Where the camera of a scene looks: two close pictures of a place have other backgrounds."""
+    if layout.size in WIDE or layout.size == "insert" or not layout.scene:
+        return 0.0
+    return float(seeded(layout.scene, "pan").choice((-0.2, -0.08, 0.1, 0.22)))
 
 
 def _stand(layout: Layout) -> float:
@@ -128,4 +139,6 @@ def _share(layout: Layout, aspect: float, head: float) -> float:
     if size == "wide":
         share *= 0.88 if len(layout.figures) > 4 else 1.0
         share *= 1.26 if layout.place.indoors else 1.0
+    elif layout.place.indoors:
+        share *= ROOMY
     return share

@@ -29,7 +29,10 @@ FELT = Colour(0.3, 0.03, 60)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """How one character looks in every picture: a `species` of `person` or an animal's card."""
+    """How one character looks in every picture: a `species` of `person` or an animal's card.
+
+    A `passer` is somebody without a name, whom only the action of this picture tells of.
+    """
 
     name: str
     kind: str
@@ -57,6 +60,7 @@ class Sheet:
     prop_colour: Colour | None = None
     prop_word: str = ""
     mark: Colour | None = None
+    passer: bool = False
     missing: tuple[str, ...] = ()
 
 

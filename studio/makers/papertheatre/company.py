@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from studio.makers.papertheatre.casting import Sheet, sheet
 from studio.makers.papertheatre.fauna import animals
@@ -66,13 +67,7 @@ def _found_in(text: str) -> list[Sheet]:
     crowd = {i for hit in flat("crowd").find(text) for i in range(hit.start, hit.end)}
     cast: list[Sheet] = []
     for hit, _ in sorted(hits, key=lambda pair: pair[0].start):
-        if crowd.intersection(range(hit.start, hit.end)) or hit.word in {
-            "his",
-            "her",
-            "kind",
-            "mr",
-            "mrs",
-        }:
+        if crowd.intersection(range(hit.start, hit.end)) or hit.word in _TITLES:
             continue
         name = hit.word
         if any(who.name == name or who.name.startswith(f"{name} ") for who in cast):
@@ -115,3 +110,35 @@ def _described(row: list[str], hit: Hit) -> str:
 
 
 CAST_LIMIT = 7
+PASSERS = 2
+"""How many people without names an action brings into a picture, beside a crowd."""
+_ONE_MORE = frozenset({"a", "an", "another", "one", "somebody's", "two"})
+
+
+def passers(script: Script, cast: list[Sheet]) -> list[Sheet]:
+    """Those whom the action tells of and no list names: `a stranger`, `a small child`."""
+    action = script.of("action")
+    if not cast or not action or flat("nobody").find(action):
+        return []
+    row, found = tokens(action), list[Sheet]()
+    known = {word for who in cast for word in (*plain(who.name).split(), who.kind)}
+    other = [*flat("crowd").find(action), *lexicon("hand").find(action)]
+    crowd = {i for hit in other for i in range(hit.start, hit.end)}
+    hits = [*people().find(action), *animals().find(action)]
+    for hit in sorted(hits, key=lambda hit: hit.start):
+        near = row[max(0, hit.start - 3) : hit.start]
+        article = next((word for word in reversed(near) if word in _ONE_MORE), "")
+        if _MADE & {*near}:
+            continue
+        named = known & {hit.word, *row[hit.start : hit.end]} or hit.word in _NOT_A_NAME
+        if not article or named or crowd & {*range(hit.start, hit.end)}:
+            continue
+        known.add(hit.word)
+        found.append(replace(sheet(f"a {hit.word}", _described(row, hit)), passer=True))
+    return found[:PASSERS]
+
+
+_MADE = frozenset({"toy", "teddy", "wooden", "stone", "paper", "stuffed", "tin", "painted"})
+"""What is called after somebody and is a thing: `a toy bear`."""
+_TITLES = frozenset({"his", "her", "kind", "mr", "mrs"})
+_NOT_A_NAME = _TITLES | {"figure", "shadow", "machine", "friend"}

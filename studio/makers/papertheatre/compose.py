@@ -14,6 +14,8 @@ from studio.makers.papertheatre.hands.styles import hand_of
 from studio.makers.papertheatre.key import key_of
 from studio.makers.papertheatre.layout import Layout, PartCard
 from studio.makers.papertheatre.light import light_of
+from studio.makers.papertheatre.mark import Mark, shape_of, turned_round
+from studio.makers.papertheatre.mouths import notice
 from studio.makers.papertheatre.pen import Pen
 from studio.makers.papertheatre.plate import FAR, FRONT, LEAD, MIDDLE, Plate
 from studio.makers.papertheatre.scenery import frames, ground, shadows, sky, weather
@@ -21,8 +23,8 @@ from studio.makers.papertheatre.scenery.catalogue import PARTS, SIZES, WALLED, t
 from studio.makers.papertheatre.scenery.darkness import lights_out
 from studio.makers.papertheatre.scenery.scene import WALL, Scenery
 from studio.makers.papertheatre.scenery.waves import glitter
-from studio.makers.papertheatre.shapes import box
-from studio.makers.papertheatre.stage import Mark, shape_of, staged
+from studio.makers.papertheatre.shapes import box, seeded
+from studio.makers.papertheatre.stage import staged
 
 DULL = frozenset({"storm", "rain", "fog", "snow"})
 
@@ -54,6 +56,7 @@ def composed(layout: Layout, width: int, height: int) -> tuple[Plate, list[Mark]
     ground.near_ground(scene)
     weather.puddles(scene)
     _near(scene, marks)
+    notice(plate)
     _parts(scene, "front")
     frames.frame(scene)
     if not layout.place.lift:
@@ -61,7 +64,8 @@ def composed(layout: Layout, width: int, height: int) -> tuple[Plate, list[Mark]
     _out_of_focus(scene)
     if layout.unlit:
         lights_out(plate)
-    return plate, marks
+    plate.mirrored = layout.mirrored
+    return plate, [turned_round(mark) for mark in marks] if layout.mirrored else marks
 
 
 def _parts(s: Scenery, plane: str) -> None:
@@ -73,11 +77,19 @@ def _parts(s: Scenery, plane: str) -> None:
 def _shown(s: Scenery, card: PartCard) -> bool:
     if s.camera.size in {"close", "insert", "medium close"} and card.plane == "front":
         return False
+    if card.part == "trunk" and not _beside(s, card):
+        return False
     if card.part == "table" and s.camera.size not in {"wide", "extreme wide"}:
         return False
     if card.part == "umbrella_big" and (s.layout.hour != "day" or s.layout.weather in DULL):
         return False
     return not (card.part == "desks" and s.camera.size in {"close", "medium close"})
+
+
+def _beside(s: Scenery, card: PartCard) -> bool:
+    """Whether a trunk before the picture is there: in wide ones, in some of them just one."""
+    shown = seeded(s.layout.scene, "trunks").choice(("both", "left", "right"))
+    return s.camera.size in WIDE and shown in {"both", "left" if card.x < 0.5 else "right"}
 
 
 def _middle(s: Scenery, marks: list[Mark]) -> list[Mark]:
@@ -99,7 +111,9 @@ def _middle(s: Scenery, marks: list[Mark]) -> list[Mark]:
         if _shown(s, card):
             PARTS[card.part](s, replace(card, q=WALL) if card.part in WALLED else card)
     for mark in swimmers:
+        s.plate.actor = mark.figure.sheet.name
         swimmer(s, mark)
+    s.plate.actor = ""
     return marks
 
 

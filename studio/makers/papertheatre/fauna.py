@@ -11,7 +11,7 @@ from studio.makers.papertheatre.vocabulary import Hit, Lexicon, listed, table
 MARKS = frozenset(
     {
         "patches", "whiskers", "antlers", "heavy", "wool", "trunk", "spines",
-        "wings", "blunt", "comb", "horns",
+        "wings", "blunt", "comb", "horns", "band", "masked", "stripes", "hump",
     }
 )  # fmt: skip
 

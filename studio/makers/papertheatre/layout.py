@@ -8,6 +8,7 @@ from typing import Any
 
 from studio.makers.papertheatre.casting import Sheet
 from studio.makers.papertheatre.colour import Colour
+from studio.makers.papertheatre.shapes import seeded
 from studio.makers.papertheatre.vocabulary import Lexicon, listed, table
 
 
@@ -81,7 +82,9 @@ class Layout:
     """One picture as data; `missing` lists what it asks for and the painter cannot draw.
 
     `down` is a thing of the hand that stands on the ground, `down_at` the name of whoever it
-    stands before, or `between` all. `unlit` says that nobody can see: the lamp is out.
+    stands before, or `between` all. `unlit` says that nobody can see: the lamp is out. `scene`
+    tells this scene's camera from those of others; `lead_at` is the side that the text gives the
+    lead, left or right.
     """
 
     place: Place
@@ -104,7 +107,18 @@ class Layout:
     insert: str = ""
     close: bool = False
     arrangement: int = 0
+    scene: str = ""
+    lead_at: str = ""
     missing: tuple[str, ...] = field(default=())
+
+    @property
+    def mirrored(self) -> bool:
+        """Whether this place is seen from its other side: lead on the right, light from there."""
+        return float(seeded(self.place_word, self.place.name, "mirror").random()) < MIRRORED
+
+
+MIRRORED = 0.42
+"""The share of places that are seen from their other side."""
 
 
 @cache

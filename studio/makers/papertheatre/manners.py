@@ -70,8 +70,11 @@ _EMPTY = re.compile(
 def figure_of(who: Sheet, script: Script, cast: list[Sheet]) -> Figure:
     """What one figure does and feels: what is said after its name first, then the scene's mood."""
     action = script.of("action") or script.words
-    all_do = len(cast) == 1 or _ALL.match(action.casefold())
+    named = [one for one in cast if not one.passer]
+    all_do = named == [who] or (_ALL.match(action.casefold()) and not who.passer)
     mine = said_of(who, action) or (action if all_do else "")
+    if who.passer:
+        mine = f"{_adjectives(who, action)} {mine}"
     tucked = _TUCKED.search(mine) is not None
     pose, verb = pose_of(re.sub(r"\bhides?\b", "", mine) if tucked else mine, who.species)
     back = _BACK.search(mine) is not None or "back" in {h.name for h in lexicon("poses").find(mine)}
@@ -79,7 +82,7 @@ def figure_of(who: Sheet, script: Script, cast: list[Sheet]) -> Figure:
         pose, back = "walk" if pose == "walk" else "stand", True
     mood = mood_of(script)
     feeling = lexicon("moods").first(_ALONE.sub("", mine.split(",")[0])) or _felt(
-        mood, pose, len(cast)
+        mood, pose, len(named)
     )
     prop, hold = _thing_of(who, mine, action, pose)
     pair = bool(prop and _PAIR.search(mine))
@@ -92,7 +95,7 @@ def figure_of(who: Sheet, script: Script, cast: list[Sheet]) -> Figure:
         prop = TOOLS.get(pose, "") if not _EMPTY.search(mine.casefold()) else ""
     others = [other for other in cast if other is not who]
     return Figure(
-        sheet=who, pose=pose, feeling=feeling, prop=prop, hold="" if hold == "over" else hold,
+        sheet=who, pose=pose, feeling=feeling, prop=prop, hold="hand" if hold == "over" else hold,
         told=plain(who.name) in action.casefold(),
         behind=back and who.species == "person", shut=bool(_SHUT.search(mine)),
         pair=pair, look=_look(mine, others), meets=_meets(pose, mine, others),
@@ -100,6 +103,13 @@ def figure_of(who: Sheet, script: Script, cast: list[Sheet]) -> Figure:
         rides=who.species == "person" and _rides(who, mine, action.casefold()),
         tried="" if verb else unknown_act(mine),
     )  # fmt: skip
+
+
+def _adjectives(who: Sheet, action: str) -> str:
+    """What stands before the word for somebody without a name: `small sleeping`."""
+    word = re.escape(plain(who.name))
+    found = re.search(rf"\b(?:an?|another|one) ((?:[a-z]+ ){{0,3}}){word}\b", action.casefold())
+    return found[1].strip() if found else ""
 
 
 def _look(mine: str, others: list[Sheet]) -> str:

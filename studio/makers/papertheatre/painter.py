@@ -6,6 +6,7 @@ import asyncio
 
 from studio.crafts import Layer, Media, Painting, PaintRequest, Shape
 from studio.makers.papertheatre.compose import composed
+from studio.makers.papertheatre.mouths import faces_of
 from studio.makers.papertheatre.note import note_of
 from studio.makers.papertheatre.plate import DEPTHS, png
 from studio.makers.papertheatre.reading import layout_of
@@ -16,7 +17,7 @@ class Papertheatre:
 
     name = "papertheatre"
     model = "papertheatre"
-    edition = 4
+    edition = 5
     shape: Shape = ()
     licence = "part of filmstudio"
     about = (
@@ -34,6 +35,7 @@ def painted(request: PaintRequest) -> Painting:
     remarks = request.revision.remarks if request.revision else ()
     layout = layout_of(request.prompt, request.seed, remarks)
     plate, marks = composed(layout, request.width, request.height)
+    faces = faces_of(plate, layout, marks)
     picture, layers = plate.developed()
     return Painting(
         picture=Media.of(png(picture), "image/png"),
@@ -41,5 +43,6 @@ def painted(request: PaintRequest) -> Painting:
             Layer(picture=Media.of(png(layer), "image/png"), depth=depth)
             for layer, depth in zip(layers, DEPTHS, strict=True)
         ),
+        faces=faces,
         note=note_of(layout, marks, picture),
     )

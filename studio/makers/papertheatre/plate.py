@@ -27,6 +27,7 @@ from studio.makers.papertheatre.paper import noise, window
 if TYPE_CHECKING:
     from studio.makers.papertheatre.colour import Colour
     from studio.makers.papertheatre.light import Light
+    from studio.makers.papertheatre.mouths import Mouth
     from studio.makers.papertheatre.shapes import Points
 
 Floats = NDArray[np.float32]
@@ -36,12 +37,18 @@ __all__ = ["DEPTHS", "FAR", "FRONT", "LEAD", "MIDDLE", "SKY", "Cut", "Hand", "Pl
 
 
 class Plate:
-    """Five planes of premultiplied RGBA (float 0-255, alpha 0-1), larger than the picture."""
+    """Five planes of premultiplied RGBA (float 0-255, alpha 0-1), larger than the picture.
+
+    `actor` is who is being drawn, "" while it is nobody of the story; `mouths` are theirs.
+    """
 
     def __init__(self, width: int, height: int, hand: Hand, light: Light) -> None:
         self.width, self.height, self.hand, self.light = width, height, hand, light
         self.frost: Colour | None = None
+        self.mirrored = False
         self.shines: list[tuple[float, float, float]] = []
+        self.actor = ""
+        self.mouths: dict[str, Mouth] = {}
         hand.light = light
         self.bleed = (round(width * BLEED), round(height * BLEED))
         self.columns = width + 2 * self.bleed[0]
@@ -159,7 +166,8 @@ class Plate:
         """The picture and its planes; the picture is those planes, composited and cropped."""
         self.hand.finish(self)
         fall = self._vignette()
-        layers = [_straight(plane, fall) for plane in self.planes]
+        way = -1 if self.mirrored else 1
+        layers = [_straight(plane[:, ::way], fall) for plane in self.planes]
         whole = layers[0]
         for layer in layers[1:]:
             whole = Image.alpha_composite(whole, layer)

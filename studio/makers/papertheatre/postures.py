@@ -18,8 +18,16 @@ FACELESS = {
 LYING = frozenset({"lie", "prone", "sleep"})
 
 
+def empty_handed(figure: Figure) -> Figure:
+    """What is only carried along hangs below the frame of a closer shot."""
+    if not figure.prop or figure.hold or figure.prop != figure.sheet.prop or figure.passes:
+        return figure
+    return replace(figure, prop="", pose="stand" if figure.pose == "hold" else figure.pose)
+
+
 def upright(figure: Figure, size: str) -> Figure:
     """In a close shot nobody's legs are seen, and a head belongs where a standing one is."""
+    figure = empty_handed(figure)
     pose = figure.pose
     if figure.behind:
         return figure
@@ -48,6 +56,7 @@ BEASTS = {"bow": "stand", "dig": "stand", "crouch": "stand", "sleep": "stand", "
 
 def lifted(figure: Figure, size: str) -> Figure:
     """The same of a four-legged animal: its head stays in the picture and looks down instead."""
+    figure = empty_handed(figure)
     if figure.pose not in BEASTS or (figure.pose == "sleep" and size == "medium"):
         return figure
     return replace(

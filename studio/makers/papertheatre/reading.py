@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from studio.makers.papertheatre import prompt as prompts
 from studio.makers.papertheatre.acts import AT_IT, bodily, whereabouts
 from studio.makers.papertheatre.camera import WIDE
-from studio.makers.papertheatre.company import CAST_LIMIT, cast_of, left_out
+from studio.makers.papertheatre.company import CAST_LIMIT, cast_of, left_out, passers
 from studio.makers.papertheatre.layout import (
     Figure,
     Layout,
@@ -35,6 +35,7 @@ def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
     remarks = tuple(dict.fromkeys((*script.remarks, *remarks)))
     where, place_word, missing = _place(script)
     cast, crowd = cast_of(script)
+    cast = [*cast, *passers(script, cast)]
     action = script.of("action") or script.words
     insert = _insert(script)
     drawn = Layout(
@@ -46,10 +47,11 @@ def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
         things=_things(script, cast),
         close=bool(flat("touching").find(script.of("action") or script.words)),
         crowd=crowd, insert=insert, unlit=unlit(script), arrangement=seed,
+        scene=f"{script.of('id')} {script.of('title')}".strip(), lead_at=_lead_at(cast, action),
     )  # fmt: skip
     drawn = _laid_out(drawn, script)
     style, style_word = _style(script)
-    gone = [gap for who in cast for gap in who.missing]
+    gone = [gap for who in cast if not who.passer for gap in who.missing]
     gone += _substitutes(script, drawn)
     gone += [f"{f.sheet.name} {f.tried} → standing" for f in drawn.figures if f.tried]
     gone += [f"{name}: only {CAST_LIMIT} fit" for name in left_out(script)]
@@ -61,6 +63,15 @@ def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
         drawn, style=style, style_word=style_word, missing=tuple(dict.fromkeys((*missing, *gone)))
     )
     return revised(drawn, remarks)
+
+
+def _lead_at(cast: list[Sheet], action: str) -> str:
+    """The side that the action gives the lead, or its other figure the other."""
+    for who, sides in zip(cast, ({}, {"left": "right", "right": "left"}), strict=False):
+        told = re.search(r"\bon the (left|right)\b", said_of(who, action))
+        if told:
+            return sides.get(told[1], told[1])
+    return ""
 
 
 def _once(figures: list[Figure], action: str) -> list[Figure]:

@@ -2,52 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.actors.puppet import HEADS
 from studio.makers.papertheatre.camera import WIDE, Camera, camera
+from studio.makers.papertheatre.closer import brought_near, over_the_shoulder
 from studio.makers.papertheatre.fauna import animal
-from studio.makers.papertheatre.layout import Figure, Layout
+from studio.makers.papertheatre.mark import Mark, shape_of, tall, turned_round
 from studio.makers.papertheatre.postures import LYING, lifted, upright
 from studio.makers.papertheatre.shapes import seeded
+
+if TYPE_CHECKING:
+    from studio.makers.papertheatre.layout import Figure, Layout
 
 DEPTHS = (1.0, 0.94, 1.0, 0.92, 0.98, 0.93, 0.96)
 GAP, REACH, TOUCH, HUG = 0.17, 0.05, 0.0, -0.06
 """Air between two in widths of the picture: apart, in reach, touching, in each other's arms."""
-CLOSER = {"medium": (0.30, 0.73), "medium close": (0.28, 0.77), "close": (0.33, 0.82)}
-NEARER = (0.36, 0.66)
+CLOSER = {
+    "medium": (0.30, 0.73, 0.50), "medium close": (0.28, 0.77, 0.53), "close": (0.33, 0.82, 0.95),
+}  # fmt: skip
+NEARER = (0.36, 0.66, 0.93)
 MOVING = frozenset({"walk", "run", "fly", "creep"})
-TOP = 0.05
-BEHIND = 0.58
-"""How large the second figure of a close-up is, in sizes of the lead."""
-SUNK = 0.5
-"""Where the crown of a lead may be in a medium shot before it is lifted to the others' heads."""
-CHIN = {"medium": 0.40, "medium close": 0.30, "close": 0.3, "insert": 0.3}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
-    """A figure's place: x of the width, depth q, which way it looks (1 right), metres tall.
-
-    `afloat` says that it is in water or in the air, `boat` that it sits in one, `up` how many
-    metres its feet are above the ground: on a stump, or on the back of whoever it rides.
-    """
-
-    figure: Figure
-    x: float
-    q: float
-    facing: int
-    lead: bool
-    afloat: str = ""
-    boat: bool = False
-    up: float = 0.0
-
-
-def shape_of(figure: Figure) -> str:
-    """The drawing an animal needs: quadruped, bird, sea, small, odd; `person` for people."""
-    if figure.sheet.species == "person":
-        return "person"
-    return animal(figure.sheet.species).shape
+PASSING, FARTHER = 0.80, 0.90
+"""Depth of somebody without a name in a wide shot, and of the second of two."""
 
 
 def behind_glass(figure: Figure, layout: Layout) -> bool:
@@ -64,8 +42,8 @@ def staged(layout: Layout, aspect: float) -> tuple[Camera, list[Mark]]:
     ground = [f for f in figures if not _afloat(f, layout)] or figures
     if layout.size == "close":
         ground = figures[:1]
-    tallest = max(ground, key=_tall, default=None)
-    metres = _tall(tallest) if tallest else 1.72
+    tallest = max(ground, key=tall, default=None)
+    metres = tall(tallest) if tallest else 1.72
     head = _head(tallest) if tallest else 0.215
     view = camera(layout, aspect, metres, head)
     if wide:
@@ -73,6 +51,8 @@ def staged(layout: Layout, aspect: float) -> tuple[Camera, list[Mark]]:
         room = sum(_width(f) for f in walkers) * view.metre / (0.88 * aspect)
         view = camera(layout, aspect, max(metres, 1.05) * room, head) if room > 1 else view
     marks = _marks(layout, figures, aspect, view)
+    if layout.lead_at and (layout.lead_at == "right") != layout.mirrored:
+        marks = [turned_round(mark) for mark in marks]
     return view, sorted(marks, key=lambda mark: (mark.q, mark.up > 0, not mark.lead))
 
 
@@ -115,15 +95,6 @@ def _air(layout: Layout, figures: list[Figure]) -> float:
     return TOUCH if layout.close else GAP
 
 
-def _tall(figure: Figure) -> float:
-    """Metres from the feet to the crown of a standing figure."""
-    grow = {"bird": 1.05, "sea": 0.75}.get(shape_of(figure), 1.0)
-    if shape_of(figure) == "quadruped":
-        card = animal(figure.sheet.species)
-        grow = max(1.25, 1 + card.neck[1] + 1.25 * card.head)
-    return max(0.55, figure.sheet.height * grow)
-
-
 def _head(figure: Figure) -> float:
     if shape_of(figure) == "person":
         return 1 / HEADS[figure.sheet.age]
@@ -154,13 +125,15 @@ def _near_ones(figures: list[Figure], layout: Layout) -> list[Figure]:
     if layout.size == "close" and figures:
         told = [f for f in figures[1:] if f.told and shape_of(figures[0]) != "sea"]
         seen += (sorted(told, key=lambda f: not _huge(f, layout)))[:1]
+    elif layout.size != "insert":
+        seen += [f for f in figures[2:] if f.sheet.passer][:1]
     return sorted(seen, key=lambda figure: _afloat(figure, layout) == "water")
 
 
 def _huge(figure: Figure, layout: Layout) -> bool:
     """Whether an animal is too large to be out of the picture when it is there."""
     swims = _afloat(figure, layout) == "water"
-    return _tall(figure) > 1.5 and (swims or shape_of(figure) == "quadruped")
+    return tall(figure) > 1.5 and (swims or shape_of(figure) == "quadruped")
 
 
 def _marks(layout: Layout, figures: list[Figure], aspect: float, view: Camera) -> list[Mark]:
@@ -178,7 +151,7 @@ def _marks(layout: Layout, figures: list[Figure], aspect: float, view: Camera) -
         at = walking.index(figure) if figure in walking else 0
         x = slots[at] + shift if count > 1 or wide else 0.40 + shift
         afloat = _afloat(figure, layout)
-        q = DEPTHS[k] if wide and count > 2 else 1.0
+        q = _depth(figure, k, figures, layout) if wide else 1.0
         if afloat == "water":
             x, q = _in_water(figure, layout, alone=count == 1, lead=figure is lead)
             x += shift
@@ -188,9 +161,21 @@ def _marks(layout: Layout, figures: list[Figure], aspect: float, view: Camera) -
         )
     marks = [_facing(mark, marks, layout) for mark in marks]
     if not wide:
-        return [_closer(mark, layout, aspect, view) for mark in marks]
+        marks = over_the_shoulder(marks, layout)
+        return [brought_near(mark, layout, aspect, view) for mark in marks]
     marks = [_balanced(mark, aspect, view) for mark in marks]
     return [_mounted(mark, marks) if mark.figure.rides else mark for mark in marks]
+
+
+def _depth(figure: Figure, k: int, figures: list[Figure], layout: Layout) -> float:
+    """How near somebody stands in a wide shot: the lead first, passers farther off."""
+    if figure.sheet.passer:
+        return PASSING
+    named = sum(not one.sheet.passer for one in figures)
+    if named > 2:
+        return DEPTHS[k]
+    apart = named == 2 and not layout.close and not any(one.meets or one.follows for one in figures)
+    return FARTHER if apart and figure is not layout.figures[0] else 1.0
 
 
 def _moves(figure: Figure) -> bool:
@@ -221,9 +206,7 @@ def _in_water(figure: Figure, layout: Layout, *, alone: bool, lead: bool) -> tup
 
 
 def _mount(figures: list[Figure]) -> Figure | None:
-    return next(
-        (f for f in figures if shape_of(f) in {"quadruped", "sea"} and _tall(f) > 1.1), None
-    )
+    return next((f for f in figures if shape_of(f) in {"quadruped", "sea"} and tall(f) > 1.1), None)
 
 
 def _mounted(mark: Mark, marks: list[Mark]) -> Mark:
@@ -237,36 +220,6 @@ def _mounted(mark: Mark, marks: list[Mark]) -> Mark:
         mark, figure=figure, x=mount.x, q=mount.q + 0.001, up=back, facing=mount.facing,
         afloat=mount.afloat,
     )  # fmt: skip
-
-
-def _closer(mark: Mark, layout: Layout, aspect: float, view: Camera) -> Mark:
-    """Heads side by side: small ones lifted, tall ones lowered, a long body out of the picture."""
-    if mark.afloat or mark.boat:
-        return mark
-    mark = _far_enough(mark, view)
-    scale = view.scale(mark.q)
-    crown = view.ground(mark.q) - _tall(mark.figure) * scale
-    lift = max(0.0, crown - CHIN[layout.size]) / scale
-    if crown < TOP and layout.size != "medium":
-        lift = (crown - TOP) / scale
-    x = mark.x
-    if shape_of(mark.figure) == "quadruped":
-        card = animal(mark.figure.sheet.species)
-        ahead = (card.body / 2 + card.neck[0] + card.head * 0.5) * mark.figure.sheet.height
-        x -= mark.facing * ahead * scale / aspect
-    stands = mark.lead and layout.size == "medium" and crown < SUNK
-    return replace(mark, up=0.0 if stands else lift, x=x)
-
-
-def _far_enough(mark: Mark, view: Camera) -> Mark:
-    """Behind a close-up's lead; and a head larger than people's is seen from farther away."""
-    if mark.lead:
-        return mark
-    depth = BEHIND if view.size == "close" else 1.0
-    if shape_of(mark.figure) == "quadruped":
-        head = animal(mark.figure.sheet.species).head * mark.figure.sheet.height
-        depth = min(depth, max(0.3, 0.30 / head))
-    return replace(mark, q=depth * view.dolly / (1 - depth + depth * view.dolly))
 
 
 def _facing(mark: Mark, marks: list[Mark], layout: Layout) -> Mark:

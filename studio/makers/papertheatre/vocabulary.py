@@ -37,11 +37,48 @@ def listed(value: object) -> list[str]:
     return [str(item) for item in value]
 
 
+DETERMINERS = frozenset({
+    "a", "an", "the", "his", "her", "its", "their", "my", "our", "this", "that", "one", "two",
+    "old", "gold", "golden", "pocket", "no", "every", "each", "tin", "brass", "red", "date",
+})  # fmt: skip
+VERBS_TOO = frozenset(
+    {
+        "watch",
+        "ring",
+        "can",
+        "light",
+        "note",
+        "page",
+        "button",
+        "seed",
+        "lace",
+        "mask",
+        "stamp",
+        "cap",
+    }
+)
+"""Words for things that are verbs as well: `they watch`, `she rings a bell`."""
+
+
+class _Handy(Lexicon):
+    """Words for things in the hand; what may be a verb counts after an article alone."""
+
+    def find(self, text: str) -> list[Hit]:
+        row = tokens(text)
+        return [
+            hit for hit in super().find(text)
+            if hit.word not in VERBS_TOO or (hit.start == 0 and len(row) < 4)
+            or DETERMINERS & {*row[max(0, hit.start - 1) : hit.start]}
+        ]  # fmt: skip
+
+
 @cache
 def lexicon(section: str) -> Lexicon:
     """The lexicon of a section of `words.yaml` or, for `hand` and `ground`, of `things.yaml`."""
     file = "things" if section in {"hand", "ground"} else "words"
     found = {name: listed(words) for name, words in mapping(file, section).items()}
+    if section == "hand":
+        return _Handy(found)
     return Lexicon(found, verbs=section in {"moods", "poses", "weathers"})
 
 

@@ -24,7 +24,7 @@ class Rehearsal:
     """The embedded chat maker; it sees no pictures, and says so where that matters."""
 
     name = model = "rehearsal"
-    edition = 4
+    edition = 5
     shape: Shape = ()
     licence = ""
     about = "a scripted improviser, not a language model"

@@ -38,7 +38,8 @@ def left_out(
     out, moved = set(gone), set[int]()
     for at, unit in enumerate(units):
         mine = set(conclusions(unit.step)) & values.keys()
-        follows = moved & set(unit.after) or mine & orphans or _described(unit, edited)
+        lost = mine & (orphans | set(gone))
+        follows = moved & set(unit.after) or lost or _described(unit, edited)
         if follows and not _taken(unit, edited):
             out |= mine - edited
         if mine & (edited | out):

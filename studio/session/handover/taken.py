@@ -20,7 +20,7 @@ from studio.session.handover.found import digests_in
 from studio.session.handover.remade import left_out
 from studio.session.layers import settings_of
 from studio.session.opening import pins_of
-from studio.session.order import emptiness
+from studio.session.order import check_seed, emptiness
 from studio.session.pinning import company_of
 from studio.session.production import Production
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from studio.cards.resolved import Company
     from studio.film.project import Project
+    from studio.session.given import Held
     from studio.session.order import Order
     from studio.session.pins import Pins
 
@@ -65,7 +66,7 @@ def begin(
     """
     pins, files = _pins(order, project, folder)
     pins = pins.model_copy(update={"begun_from": sha256(data).hexdigest()})
-    if found := Production.same(order.out, pins, files):
+    if found := Production.same(order.out, pins):
         return Begun(production=found, there=True)
     company = company_of(pins)
     values = _values(project, company)
@@ -88,11 +89,12 @@ def begin(
     return Begun(production=made, anew=tuple(sorted(anew)))
 
 
-def _pins(order: Order, project: Project, folder: Path) -> tuple[Pins, Mapping[str, Path]]:
+def _pins(order: Order, project: Project, folder: Path) -> tuple[Pins, Mapping[str, Held]]:
     """What the production is started with: as in the project, but by the house of today."""
     begun = project.begun
     if wrong := emptiness(project.synopsis):
         raise InputError(f"synopsis: it is {wrong}; a project tells the story it is of")
+    check_seed(begun.seed if order.seed is None else order.seed)
     same = order.company in {"", begun.company}
     texts = {name: one.text for name, one in begun.inputs.items() if not one.file}
     if unsafe := [name for name, text in texts.items() if text.startswith("@")]:
@@ -121,12 +123,12 @@ def _values(project: Project, company: Company) -> Values:
         told = plain_of(project, part)
         if told in (None, [], ""):
             continue
-        if part not in where:
+        if not where.get(part):
             raise InputError(
                 f"{part}: the company {company.card.name} has no place for it, so it would be "
                 f"lost; say where on its card, `project: {{{part}: PATH}}`, or take it out"
             )
-        _put(values, where[part], told, part)
+        _put(values, where[part][0], told, part)
     return values
 
 

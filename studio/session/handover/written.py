@@ -11,6 +11,7 @@ from studio.errors import ProductionError
 from studio.film.project import FORMAT, VERSION, Project, taken_out
 from studio.ledger.blobs import Blobs
 from studio.memory import LocalMemory
+from studio.session.given.banking import files_of, named_in
 from studio.session.handover.found import digests_in, media_of
 from studio.session.handover.record import Record
 from studio.session.pinning import company_of
@@ -40,6 +41,7 @@ def project_of(production: Production) -> Project:
     record = Record.of(production.folder, before)
     named = {digest for value in values.values() for digest in digests_in(value)}
     named |= {take.picture for take in record.takes}
+    named |= _given(production)
     told: Told = {
         "format": FORMAT,
         "version": VERSION,
@@ -54,6 +56,12 @@ def project_of(production: Production) -> Project:
             row.model_dump(mode="json", exclude_unset=True) for row in getattr(record, table)
         ]
     return validate(told, Project)
+
+
+def _given(production: Production) -> set[str]:
+    """What casts and folders among the inputs name by digest."""
+    card, pins = company_of(production.pins).card, production.pins
+    return {one.digest for one in named_in(card, pins, files_of(pins, production.folder))}
 
 
 def _before(production: Production) -> Project | None:

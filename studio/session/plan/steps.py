@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from studio.cards.step import (
+    Arrange,
     Assignment,
     CutStep,
     Discussion,
     MakeClips,
     MakeScore,
+    MakeTalking,
     MakeVoices,
     Series,
     Takes,
 )
+from studio.cards.when import Condition
+from studio.session.plan.arranged import arranged
 from studio.session.plan.counts import Count
 from studio.session.plan.frames import frames
 from studio.session.plan.nodes import Node, of_form, of_step, of_value
+from studio.session.plan.rewordings import rewordings
 from studio.session.plan.span import NONE, ONE, Span
 from studio.session.plan.talks import Cast, Talks
+from studio.stage.authors import author
 from studio.stage.series import shared
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from studio.cards.step import Step
     from studio.cards.terms import Each
@@ -42,16 +48,23 @@ SHOT = Span(5, 20)
 TOLD = Span(100, 2048)
 """Tokens that an animator is told."""
 
+SPEAKING = 0.6
+"""How many shots typically have lines of people who are seen in them."""
+
 MAYBE = 0.5
 """How often a step is done that depends on something (`when`) which is not known yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Walk:
-    """What is counted with; `held` are conclusions that are there already, by name."""
+    """What is counted with.
+
+    `held` are conclusions that are there already, `inputs` what the user gave, by name.
+    """
 
     cast: Cast
     held: Mapping[str, object]
+    inputs: Mapping[str, object] = field(default_factory=dict)
 
     def phase(self, phase: str, step: Step, sizes: Sizes) -> Iterator[Count]:
         """The calls of a phase; what it concludes is put into `sizes`."""
@@ -63,7 +76,9 @@ class Walk:
         if isinstance(step, Series):
             yield from self._series(phase, step, sizes, entries)
             return
-        done = Span(MAYBE, 1) * entries if step.when else entries
+        done = self._done(step.when) * entries
+        if not done.most:
+            return
         yield from self._unit(phase, step, sizes, name, done)
         sizes.put(step.concludes, self._concluded(step, sizes, entries))
         if isinstance(step, Takes):
@@ -71,6 +86,15 @@ class Walk:
                 step.describes,
                 self._held(step.describes, of_form(step.describes, "BaseDescription", 0)),
             )
+
+    def _done(self, when: str | None) -> Span:
+        """How often something is done: what depends on an input is decided already."""
+        if not when:
+            return ONE
+        condition = Condition.of(when)
+        if condition.path in self.inputs:
+            return ONE if condition.holds(self.inputs[condition.path]) else NONE
+        return Span(MAYBE, 1)
 
     def _series(self, phase: str, step: Series, sizes: Sizes, entries: Span) -> Iterator[Count]:
         many = sizes.count(step.each.over) if step.each else ONE
@@ -104,13 +128,33 @@ class Walk:
             case Takes():
                 found = frames(talks, step, many, sizes.count(step.people))
             case _:
-                found = _made(step, Count(phase=phase, step=name, desk="", calls=many), inside)
+                one = Count(phase=phase, step=name, desk="", calls=many)
+                found = self._refused(step, _made(step, one, inside))
         return (each.times(entries) for each in found)
+
+    def _refused(self, step: Step, counts: Iterable[Count]) -> Iterator[Count]:
+        """Calls of crafts, and what it takes where their makers refuse content."""
+        match step:
+            case MakeVoices():
+                words = [step.narration, step.dialogue]
+            case MakeClips():
+                words = [step.pictures or step.scenes]
+            case MakeTalking():
+                words = [step.pictures]
+            case MakeScore():
+                words = [step.tone]
+            case _:
+                words = []
+        writers = filter(None, (author(path, self.cast.authors) for path in words))
+        writer = next(writers, "")
+        for one in counts:
+            yield one
+            yield from rewordings(self.cast, one, writer)
 
     @staticmethod
     def _entries(step: Step, sizes: Sizes) -> Span:
         """How many entries a step is done for."""
-        if step.each is None or isinstance(step, MakeClips):
+        if step.each is None or isinstance(step, MakeClips | MakeTalking):
             return ONE
         many = sizes.count(step.each.over)
         total = _shared(step.each, sizes)
@@ -124,6 +168,8 @@ class Walk:
             return of_value(name, self.held[name])
         if isinstance(step, Discussion | Assignment):
             return self._said(step, sizes)
+        if isinstance(step, Arrange):
+            return arranged(step, sizes)
         if isinstance(step, CutStep):
             shots = Node(path=f"{name}.shots").listed(sizes.count(step.scenes))
             sheet = Node(path=f"{name}.sheet", tokens=Span(20, 120) * sizes.count(step.scenes))
@@ -161,6 +207,10 @@ def _made(step: Step, one: Count, sizes: Sizes) -> Iterator[Count]:
         case MakeClips():
             shots = sizes.count(f"{step.cut}.shots")
             told = replace(one, desk="animator/default", calls=shots, prompt=TOLD)
+            yield replace(told, shown=ONE if step.pictures else NONE, seconds=SHOT)
+        case MakeTalking():
+            shots = sizes.count(f"{step.cut}.shots") * Span(SPEAKING, 1)
+            told = replace(one, desk="talking/default", calls=shots, prompt=TOLD)
             yield replace(told, shown=ONE, seconds=SHOT)
         case MakeScore():
             seconds = SHOT * sizes.count(f"{step.cut}.shots")

@@ -53,5 +53,5 @@ def _usage(count: Count, *, most: bool) -> Usage:
         pictures=int(count.craft == "painter"),
         shown=of(count.shown),
         sound_seconds=of(count.seconds) if count.craft in {"voice", "composer"} else 0,
-        video_seconds=of(count.seconds) if count.craft == "animator" else 0,
+        video_seconds=of(count.seconds) if count.craft in {"animator", "talking"} else 0,
     )

@@ -126,6 +126,7 @@ def openai_client(
     timeout: float,
     retries: int,
     vision: bool,
+    largest: int = 64,
     names: Names = "prefix",
 ) -> OpenAIChatCompletionClient:
     """A client for any OpenAI-compatible server; `timeout` in seconds, for each of the tries.
@@ -147,7 +148,7 @@ def openai_client(
         model_info=_info(vision=vision),
         add_name_prefixes=names == "prefix",
         include_name_in_message=names == "field",
-        http_client=http_client(base_url, api_key),  # type: ignore[call-arg]  # AutoGen hands it on
+        http_client=http_client(base_url, api_key, largest),  # type: ignore[call-arg]  # AutoGen hands it on
     )
     # AutoGen warns whenever a server calls its model otherwise than the request did, which every
     # router does; the name that came back is recorded in the answer instead.

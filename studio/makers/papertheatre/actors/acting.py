@@ -15,10 +15,10 @@ from studio.makers.papertheatre.actors.seats import chair_back, ladder, pedestal
 from studio.makers.papertheatre.actors.swimming import swimming
 from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.fauna import animal
+from studio.makers.papertheatre.mark import Mark, shape_of
 from studio.makers.papertheatre.plate import LEAD
 from studio.makers.papertheatre.scenery.boats import rowboat
 from studio.makers.papertheatre.scenery.waves import waves
-from studio.makers.papertheatre.stage import Mark, shape_of
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.pen import Pen
@@ -45,7 +45,9 @@ def figure(s: Scenery, mark: Mark, marks: list[Mark]) -> None:
         _halo(s, pen)
     if mark.figure.prop in LAMPS and s.layout.hour in {"night", "dusk"}:
         _pool(pen)
+    s.plate.actor = sheet.name
     _draw(s, pen, _seated(mark), marks)
+    s.plate.actor = ""
     if sits and mark.figure.behind and not mark.boat:
         chair_back(s, pen)
     if mark.boat:
@@ -67,7 +69,13 @@ def _pool(pen: Pen) -> None:
 
 def _ground_pen(s: Scenery, mark: Mark) -> Pen:
     role = "lead" if mark.lead else "other"
-    return mark_pen(s, mark.x, mark.q, mark.figure.sheet.height, mark.facing, role)
+    pen = mark_pen(s, mark.x, mark.q, mark.figure.sheet.height, mark.facing, role)
+    if not mark.figure.sheet.passer:
+        return pen
+    quiet = s.key.ramp(0.38)
+    return replace(
+        pen, role="crowd", tint=lambda colour: s.key.cast(colour.towards(quiet, 0.42).muted(0.75))
+    )
 
 
 def stance(s: Scenery, mark: Mark) -> Pen:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from studio.makers.papertheatre import mouths
 from studio.makers.papertheatre.actors import props
 from studio.makers.papertheatre.actors.eyes import eye
 from studio.makers.papertheatre.actors.hats import hat
@@ -92,6 +93,7 @@ def _bird_head(body: Pen, card: Animal, sheet: Sheet, feeling: str) -> None:
             head.oval(k, -0.19, 0.055, 0.07, Colour(0.58, 0.2, 27), shadow=1)
     eye(head, 0.07, -0.03, 0.035, feeling)
     hat(head.at(0, 0, size=0.17), sheet)
+    mouths.told(head, 0.165, 0.05, beak / 2, covers=(beak, 0.09), form="beak")
 
 
 def owl(pen: Pen, figure: Figure, card: Animal) -> None:
@@ -130,6 +132,7 @@ def owl(pen: Pen, figure: Figure, card: Animal) -> None:
     _owl_scarf(pen, sheet)
     hat(pen.at(0, -0.74, size=0.36), sheet)
     _owl_holds(pen, figure)
+    mouths.told(pen, 0.0, -0.605, 0.05, covers=(0.10, 0.11), form="bill")
 
 
 def _owl_holds(pen: Pen, figure: Figure) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from studio.makers.papertheatre import mouths
 from studio.makers.papertheatre.actors.eyes import eye
 from studio.makers.papertheatre.colour import INK, Colour
 from studio.makers.papertheatre.shapes import arc, outline, smooth
@@ -52,6 +53,10 @@ def _snail(pen: Pen, coat: Colour, belly: Colour, sock: Colour, feeling: str) ->
         INK,
         curve=False,
     )
+    sad = feeling == "grief"
+    mouths.told(
+        pen, 0.86, -0.42, 0.08, covers=(0.22, 0.10), bend=-0.5 if sad else 0.5, form="muzzle"
+    )
 
 
 def _turtle(pen: Pen, coat: Colour, belly: Colour, sock: Colour, feeling: str) -> None:
@@ -73,6 +78,7 @@ def _turtle(pen: Pen, coat: Colour, belly: Colour, sock: Colour, feeling: str) -
     pen.cut(rim, sock.lighter(0.10), curve=True, shadow=2)
     eye(pen, 1.22, -0.78, 0.06, feeling)
     pen.line([(1.20, -0.60), (1.30, -0.60), (1.38, -0.64)], 0.016, INK)
+    mouths.told(pen, 1.29, -0.61, 0.08, covers=(0.22, 0.08), bend=0.3, form="muzzle")
 
 
 def _frog(pen: Pen, coat: Colour, belly: Colour, sock: Colour, feeling: str) -> None:
@@ -89,6 +95,7 @@ def _frog(pen: Pen, coat: Colour, belly: Colour, sock: Colour, feeling: str) -> 
         pen.oval(x + 0.1, -0.86, 0.16, 0.16, coat, shadow=1)
         eye(pen, x + 0.12, -0.88, 0.075, feeling)
     pen.line([(0.2, -0.52), (0.5, -0.46), (0.74, -0.56)], 0.02, INK)
+    mouths.told(pen, 0.48, -0.50, 0.22, covers=(0.60, 0.16), bend=0.4, form="muzzle")
 
 
 def _crab(pen: Pen, coat: Colour, belly: Colour, sock: Colour, feeling: str) -> None:
@@ -110,6 +117,7 @@ def _crab(pen: Pen, coat: Colour, belly: Colour, sock: Colour, feeling: str) -> 
         eye(pen, 0.2 * s, -0.88, 0.07, feeling)
     pen.oval(0, -0.45, 0.62, 0.38, coat, shadow=4, shade=0.15)
     pen.line(arc(0, -0.42, 0.2, 0.1, 20, 160), 0.025, belly.darker(0.4), curve=False)
+    mouths.told(pen, 0.0, -0.36, 0.17, covers=(0.46, 0.16), bend=0.5, form="muzzle")
 
 
 def _snake(pen: Pen, coat: Colour, belly: Colour, sock: Colour, feeling: str) -> None:

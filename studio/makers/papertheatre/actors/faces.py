@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from studio.makers.papertheatre import mouths
 from studio.makers.papertheatre.colour import INK, WHITE, Colour
 from studio.makers.papertheatre.shapes import arc, outline, seeded
 
@@ -63,6 +64,29 @@ def _eye(
         head.line(arc(x, y + 0.02 + drop, 0.21 * narrow, 0.19, 200, 340), 0.026, INK, curve=False)
     if feeling == "grief" and size > 34:
         head.dot(x - 0.05, y + 0.26, 0.05, 0.085, Colour(0.86, 0.05, 230))
+
+
+MOUTHS = {
+    "joy": (0.24, 0.585, 0.24, (0.68, 0.40), 1.0),
+    "grief": (0.22, 0.62, 0.21, (0.56, 0.24), -0.9),
+    "anger": (0.22, 0.60, 0.22, (0.64, 0.24), -0.4),
+    "fear": (0.23, 0.61, 0.19, (0.42, 0.30), 0.0),
+    "surprise": (0.25, 0.61, 0.17, (0.32, 0.46), 0.0),
+    "beard": (0.24, 0.585, 0.17, (0.34, 0.14), 0.3),
+    "moustache": (0.24, 0.66, 0.20, (0.60, 0.20), 0.3),
+}
+"""A mouth's middle, half its width in speech, what is drawn of it, and how its corners stand."""
+CALM = (0.23, 0.567, 0.20, (0.44, 0.14), 0.5)
+OPEN = frozenset({"joy", "fear", "surprise"})
+
+
+def tell_mouth(head: Pen, sheet: Sheet, feeling: str) -> None:
+    """Say where the mouth of a face is, as it is drawn."""
+    shaved = not (sheet.beard or sheet.moustache)
+    look = feeling if shaved else "beard" if sheet.beard else "moustache"
+    x, y, half, covers, bend = MOUTHS.get(look, CALM)
+    agape = feeling in OPEN and not sheet.beard
+    mouths.told(head, x, y, half, covers=covers, bend=bend, agape=agape)
 
 
 def _mouth(head: Pen, sheet: Sheet, feeling: str) -> None:

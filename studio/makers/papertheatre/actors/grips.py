@@ -11,7 +11,7 @@ from studio.makers.papertheatre.actors.puppet import Dot, Grip
 from studio.makers.papertheatre.actors.seats import pedestal
 from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.fauna import animal
-from studio.makers.papertheatre.stage import Mark, shape_of
+from studio.makers.papertheatre.mark import Mark, shape_of
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.pen import Pen

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from studio.makers.papertheatre.actors.faces import brows, face
+from studio.makers.papertheatre.actors.faces import brows, face, tell_mouth
 from studio.makers.papertheatre.actors.hair import hair_over, nape
 from studio.makers.papertheatre.actors.hats import hat
 from studio.makers.papertheatre.actors.puppet import Bones, skull_pen
@@ -47,6 +47,8 @@ def draw(
         for x in (-0.14, 0.56):
             head.line(arc(x, -0.02, 0.27, 0.27, 0, 385), 0.028, INK, curve=False)
         head.line([(0.13, -0.04), (0.29, -0.04)], 0.028, INK, curve=False)
+    if size >= NO_FACE:
+        tell_mouth(head, sheet, feeling)
 
 
 def _moustache(head: Pen, sheet: Sheet) -> None:

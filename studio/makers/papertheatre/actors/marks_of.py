@@ -1,4 +1,4 @@
-"""Spines, antlers and horns of four-legged animals."""
+"""Spines, antlers, horns, stripes and masks of four-legged animals."""
 
 from __future__ import annotations
 
@@ -31,6 +31,44 @@ def horns(skull: Pen, beast: Beast) -> None:
     m = beast.card.muzzle / beast.head
     beard = [(0.35 + m * 0.4, 0.62), (0.75 + m * 0.6, 0.6), (0.5 + m * 0.5, 1.5)]
     skull.cut(beard, beast.coat.darker(0.12), curve=True, shadow=1)
+
+
+def band(skull: Pen, beast: Beast) -> None:
+    """A badger's face: white, with a dark band from the muzzle through the eye to the nape."""
+    m = beast.card.muzzle / beast.head
+    top = [
+        (-0.90, -0.10), (-0.60, -0.72), (0.08, -0.94), (0.72, -0.58), (0.86 + m * 0.5, -0.06),
+        (0.78 + m, 0.20), (0.5, 0.10), (-0.2, 0.20),
+    ]  # fmt: skip
+    skull.cut(top, beast.belly, curve=True, shadow=0)
+    stripe = [
+        (0.66 + m * 0.8, 0.10), (0.50, -0.44), (0.1, -0.60), (-0.80, -0.40), (-0.86, 0.16),
+        (-0.2, 0.16), (0.40, 0.14),
+    ]  # fmt: skip
+    skull.cut(stripe, beast.sock, curve=True, shadow=0)
+
+
+def masked(skull: Pen, beast: Beast) -> None:
+    """A dark mask across the eye, pale above and below it."""
+    skull.oval(0.34, -0.16, 0.58, 0.42, beast.belly, shadow=0, turn=8)
+    skull.oval(0.34, -0.10, 0.50, 0.27, beast.sock, shadow=0, turn=16)
+
+
+def stripes(pen: Pen, beast: Beast) -> None:
+    """Dark stripes down the back and flank."""
+    b = beast.card.body / 2
+    for k in range(7):
+        x = -0.84 * b + 0.27 * b * k
+        low = -0.60 if k % 2 else -0.50
+        blade = [(x - 0.035, -0.94), (x + 0.035, -0.94), (x + 0.05, low - 0.12), (x + 0.02, low)]
+        pen.cut(blade, Colour(0.26, 0.02, 50), shadow=0, lit=False)
+
+
+def hump(pen: Pen, beast: Beast) -> None:
+    """What a camel carries."""
+    b = beast.card.body / 2
+    shape = [(-b * 0.72, -0.88), (-b * 0.30, -1.26), (b * 0.05, -1.30), (b * 0.44, -0.90)]
+    pen.cut([*shape, (0.0, -0.80)], beast.coat, curve=True, shadow=3, shade=0.15)
 
 
 def spines(pen: Pen, beast: Beast) -> None:

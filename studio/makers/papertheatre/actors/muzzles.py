@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from studio.makers.papertheatre import mouths
 from studio.makers.papertheatre.actors import mane, marks_of
 from studio.makers.papertheatre.actors.hats import hat
 from studio.makers.papertheatre.colour import INK, WHITE
@@ -24,6 +25,10 @@ def head(pen: Pen, beast: Beast, feeling: str, at: tuple[float, float], nod: flo
     _muzzle(skull, beast)
     if "patches" in marks or (beast.sock.light < 0.3 and beast.coat.light > 0.9):
         skull.oval(0.36, -0.16, 0.34, 0.40, beast.sock, shadow=0)
+    if "band" in marks:
+        marks_of.band(skull, beast)
+    if "masked" in marks:
+        marks_of.masked(skull, beast)
     if "trunk" in marks:
         mane.trunk(skull, beast)
     else:
@@ -37,6 +42,18 @@ def head(pen: Pen, beast: Beast, feeling: str, at: tuple[float, float], nod: flo
     hat(skull.at(-0.12, 0.12, size=0.82), beast.sheet)
     if "whiskers" in marks and skull.pixels(1) > 16:
         _whiskers(skull, beast)
+    if "trunk" not in marks:
+        _tell_mouth(skull, beast, feeling)
+
+
+def _tell_mouth(skull: Pen, beast: Beast, feeling: str) -> None:
+    m = beast.card.muzzle / beast.head
+    sad = feeling in {"grief", "anger"}
+    y = 0.40 + 0.12 * (feeling == "grief") + (-0.10 if sad else 0.12)
+    half = 0.20 + 0.12 * m
+    covers = (2.2 * half, 0.20)
+    bend = -0.5 if sad else 0.5
+    mouths.told(skull, 0.52 + m * 0.45, y, 0.9 * half, covers=covers, bend=bend, form="muzzle")
 
 
 def _muzzle(skull: Pen, beast: Beast) -> None:

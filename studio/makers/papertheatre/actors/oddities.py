@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from studio.makers.papertheatre import mouths
 from studio.makers.papertheatre.actors import props
 from studio.makers.papertheatre.actors.eyes import eye
 from studio.makers.papertheatre.actors.puppet import Arm, Grip, led, limbs
@@ -159,6 +160,7 @@ def _robot_head(
         if feeling == "grief":
             lid = [(x - 0.05, -0.225 + 0.018 * inner), (x + 0.05, -0.225 - 0.018 * inner)]
             head.line(lid, 0.011, SCREEN, curve=False)
+    mouths.told(head, 0.035, -0.125, 0.05, form="light")
 
 
 def _robot_eye(head: Pen, x: float, light: Colour, feeling: str) -> None:
@@ -187,7 +189,9 @@ def _ghost(pen: Pen, coat: Colour, sock: Colour, feeling: str) -> None:
     )
     for x in (-0.06, 0.15):
         eye(pen, x, -0.72, 0.042, feeling)
-    pen.dot(0.05, -0.57, 0.04, 0.055 if feeling in {"fear", "surprise"} else 0.03, sock.darker(0.3))
+    high = 0.055 if feeling in {"fear", "surprise"} else 0.03
+    pen.dot(0.05, -0.57, 0.04, high, sock.darker(0.3))
+    mouths.told(pen, 0.05, -0.57, 0.05, covers=(0.10, 2.6 * high), agape=True)
 
 
 def _alien(pen: Pen, coat: Colour, belly: Colour, feeling: str) -> None:
@@ -209,3 +213,4 @@ def _alien(pen: Pen, coat: Colour, belly: Colour, feeling: str) -> None:
     for x in (-0.09, 0.14):
         eye(pen, x, -0.74, 0.062, feeling)
     pen.line(arc(0.03, -0.62, 0.06, 0.03, 20, 160), 0.010, INK, curve=False)
+    mouths.told(pen, 0.03, -0.60, 0.06, covers=(0.14, 0.05), bend=0.5)

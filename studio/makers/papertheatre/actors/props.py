@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from studio.makers.papertheatre.actors import gear, wares
+from studio.makers.papertheatre.actors import gear, trinkets, wares
+from studio.makers.papertheatre.actors.measures import LIFTS, LYING, STANDING, TALL
 from studio.makers.papertheatre.colour import INK, WHITE, Colour
 from studio.makers.papertheatre.pen import Pen
 from studio.makers.papertheatre.shapes import arc, box, outline, oval
@@ -14,25 +15,7 @@ WOOD = Colour(0.48, 0.075, 55)
 LIGHT = Colour(0.94, 0.12, 85)
 LARGE = frozenset({"stick", "umbrella", "kite", "balloon", "sword"})
 Drawing = Callable[[Pen, Colour], None]
-
-
-LIFTS = {
-    "lantern": 0.15, "suitcase": 0.205, "basket": 0.175, "bell": 0.12, "cup": 0.02, "flower": 0.09,
-    "ball": 0.0, "box": 0.05, "balloon": 0.0, "bucket": 0.165, "sack": 0.16, "plant": 0.0,
-    "clock": -0.025, "bread": 0.0, "star": 0.0, "heart": 0.0, "ring": 0.0, "nut": 0.0,
-    "bottle": 0.09, "jug": 0.085, "bowl": 0.055, "mirror": 0.07, "blanket": 0.12, "rope": 0.13,
-    "candle": 0.045, "coat": 0.30, "glove": 0.07, "pot": 0.07, "plate": 0.015, "tomato": 0.0,
-    "apple": 0.0, "berry": 0.0,
-}  # fmt: skip
-"""How far the hand is above the foot of a thing that is held, in heights of a person."""
-STANDING = frozenset(LIFTS)
-LYING = {"book": 10, "letter": 14, "phone": -24, "map": 8}
-"""By how many degrees a thing turns that lies on a table; the others lie along it."""
-TALL = {"lantern": 0.15, "suitcase": 0.17, "basket": 0.13, "box": 0.12, "plant": 0.2, "clock": 0.12,
-        "bucket": 0.14, "sack": 0.2, "bread": 0.1, "ball": 0.09, "flower": 0.2,
-        "bottle": 0.28, "jug": 0.18, "mirror": 0.3, "blanket": 0.16, "candle": 0.2, "pot": 0.1,
-        "tomato": 0.1, "apple": 0.1, "berry": 0.1, "cup": 0.09, "rope": 0.12}  # fmt: skip
-"""How high a thing is that stands, in heights of a person; others lie flat."""
+__all__ = ["LIFTS", "STANDING", "TALL", "behind_hand", "draw", "hangs", "lay", "lift"]
 
 
 def behind_hand(prop: str) -> bool:
@@ -57,6 +40,11 @@ def behind_hand(prop: str) -> bool:
         "rope",
         "candle",
         "coat",
+        "spoon",
+        "flag",
+        "net",
+        "scissors",
+        "scarf",
     }
 
 
@@ -291,4 +279,20 @@ _PROPS: dict[str, tuple[Drawing, Colour]] = {
     "star": (_star, LIGHT),
     "heart": (_heart, Colour(0.58, 0.20, 20)),
     "feather": (_feather, Colour(0.92, 0.02, 240)),
+    "spoon": (trinkets.spoon, Colour(0.74, 0.02, 250)),
+    "shoe": (trinkets.shoe, Colour(0.44, 0.09, 40)),
+    "hat": (trinkets.headwear, Colour(0.46, 0.07, 55)),
+    "crown": (trinkets.coronet, GOLD),
+    "wheel": (trinkets.wheel, WOOD),
+    "drum": (trinkets.drum, Colour(0.56, 0.17, 27)),
+    "mask": (trinkets.mask, Colour(0.90, 0.03, 85)),
+    "flag": (trinkets.flag, Colour(0.56, 0.18, 27)),
+    "scarf": (trinkets.scarf, Colour(0.56, 0.18, 27)),
+    "net": (trinkets.net, Colour(0.78, 0.05, 90)),
+    "teddy": (trinkets.toy, Colour(0.60, 0.09, 60)),
+    "tin": (trinkets.tin, Colour(0.56, 0.08, 240)),
+    "model boat": (trinkets.boat, Colour(0.54, 0.15, 30)),
+    "scissors": (trinkets.scissors, Colour(0.76, 0.015, 250)),
+    "medal": (trinkets.medal, GOLD),
+    "cheese": (trinkets.cheese, Colour(0.84, 0.13, 90)),
 }

@@ -229,7 +229,11 @@ def _trunk(pen: Pen, beast: Beast) -> None:
         (b * 1.10, -0.70), (b * 1.02, low - 0.16), (b * 0.66, low - 0.0), (b * 0.1, low - 0.02),
         (-b * 0.40, low - tuck), (-b * 0.80, low - 0.04), (-b * 1.02, -0.48),
     ]  # fmt: skip
+    if "hump" in beast.card.marks:
+        marks_of.hump(pen, beast)
     pen.cut(shape, beast.coat, curve=True, shadow=5, shade=0.2)
+    if "stripes" in beast.card.marks:
+        marks_of.stripes(pen, beast)
     if beast.belly.light - beast.coat.light > 0.04 or "patches" in beast.card.marks:
         bib = [
             (hx - r * 0.35, hy + r * 0.55), (b * 1.08, -0.72), (b * 1.00, low - 0.15),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from studio.makers.papertheatre import mouths
 from studio.makers.papertheatre.actors.eyes import eye
 from studio.makers.papertheatre.colour import Colour
 from studio.makers.papertheatre.shapes import arc, outline, smooth
@@ -52,6 +53,7 @@ def whale(pen: Pen, sheet: Sheet, belly: Colour, feeling: str) -> None:
     )
     _scars(pen, coat)
     eye(pen, 0.58, -0.12, 0.036, feeling)
+    mouths.told(pen, 0.79, 0.0, 0.13, form="muzzle")
 
 
 def _scars(pen: Pen, coat: Colour) -> None:
@@ -115,6 +117,7 @@ def fish(pen: Pen, sheet: Sheet, belly: Colour, feeling: str) -> None:
         pen.line(arc(x, -0.05, 0.10, 0.16, -70, 70), 0.012, coat.darker(0.09), curve=False)
     eye(pen, 0.60, -0.08, 0.085, feeling)
     pen.line([(0.95, 0.08), (0.84, 0.12), (0.76, 0.10)], 0.016, coat.darker(0.25))
+    mouths.told(pen, 0.86, 0.10, 0.09, covers=(0.24, 0.10), bend=0.3, form="muzzle")
 
 
 def octopus(pen: Pen, sheet: Sheet, belly: Colour, feeling: str) -> None:
@@ -135,3 +138,4 @@ def octopus(pen: Pen, sheet: Sheet, belly: Colour, feeling: str) -> None:
     for x in (-0.1, 0.28):
         eye(pen, x, -0.2, 0.09, feeling)
     pen.dot(-0.3, -0.5, 0.06, 0.05, belly)
+    mouths.told(pen, 0.09, -0.02, 0.09, form="muzzle")

@@ -21,6 +21,8 @@ SEAL = np.array((168, 40, 30), np.float32)
 DENSITY = (0.10, 0.30, 0.46, 0.86, 0.95)
 PATTERN = 3
 """More outlines than these are joints or stripes of a surface, which a brush only hints at."""
+SKIN = 0.42
+"""How much ink is laid on skin, of what its darkness asks for."""
 NIGHT = (0.62, 0.60, 0.56, 0.50, 0.85)
 """How dark the wash of midnight lies on each plane."""
 
@@ -59,6 +61,8 @@ class InkWash(Hand):
     def paint(self, mask: Floats, cut: Cut, corner: tuple[int, int], unit: float) -> Floats:
         rows, columns = mask.shape
         dark = 1 - cut.colour.light
+        if cut.role in {"lead", "other", "crowd"} and _skin(cut.colour):
+            dark *= SKIN
         warm = cut.colour.chroma > 0.10 and (cut.colour.hue < 62 or cut.colour.hue > 340)
         if cut.role == "sky":
             pale = 0.05 + 0.42 * dark**1.6 + 0.34 * self.light.gloom
@@ -118,6 +122,11 @@ class InkWash(Hand):
         if role == "mist":
             return Colour(0.93 - 0.45 * self.light.gloom, 0.02, 85)
         return Colour(0.93, 0.025, 85) if role == "light" else colour
+
+
+def _skin(colour: Colour) -> bool:
+    """Whether a colour is that of a face or hand, which a brush leaves nearly bare."""
+    return 0.035 < colour.chroma < 0.095 and 44 < colour.hue < 70
 
 
 def _pooled(x: int, y: int, columns: int, rows: int) -> Floats:

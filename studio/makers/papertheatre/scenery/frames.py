@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.plate import FRONT, Cut
 from studio.makers.papertheatre.shapes import Points, box, oval, seeded, smooth, strip
 
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
 def frame(s: Scenery) -> None:
     """Draw the foreground of a wide picture, where its place has one."""
-    if s.camera.size not in WIDE or s.layout.place.sky or s.layout.place.lift:
+    if s.camera.size != "wide" or s.layout.place.sky or s.layout.place.lift:
         return
     choices = INDOORS if s.layout.place.indoors else FLOORS.get(s.layout.place.floor, ())
     if not choices or any(card.part == "trunk" for card in s.layout.place.parts):
@@ -58,28 +57,29 @@ def _bough(s: Scenery) -> list[Points]:
 
 def _eaves(s: Scenery) -> list[Points]:
     """The corner of a house: its wall on the left, the edge of its roof, a sign that hangs out."""
-    h = s.plate.height
     wall = box(s.left, -20.0, s.x(0.055), s.bottom)
     roof = np.array(
         [(s.left, -20.0), (s.x(0.36), -20.0), (s.x(0.10), s.y(0.085)), (s.left, s.y(0.115))]
     )
     arm = box(s.x(0.05), s.y(0.20), s.x(0.19), s.y(0.208))
-    sign = oval(s.x(0.145), s.y(0.275), 0.046 * h, 0.046 * h)
-    return [wall, roof, arm, sign, box(s.x(0.142), s.y(0.2), s.x(0.148), s.y(0.24))]
+    sign = smooth(
+        [
+            (s.x(x), s.y(y))
+            for x, y in ((0.09, 0.24), (0.19, 0.24), (0.19, 0.31), (0.14, 0.35), (0.09, 0.31))
+        ]
+    )
+    chains = [box(s.x(x), s.y(0.2), s.x(x + 0.004), s.y(0.25)) for x in (0.105, 0.17)]
+    return [wall, roof, arm, sign, *chains]
 
 
 def _lintel(s: Scenery) -> list[Points]:
-    """An arch that the street is seen through."""
-    h = s.plate.height
-    x1, low = s.x(s.camera.aspect), s.y(0.36)
-    rise = smooth(
-        [(s.x(0.02), low), (s.x(0.10), s.y(0.11)), (s.x(0.30), s.y(0.015)), (s.x(0.6), s.y(-0.04))],
-        closed=False,
-    )  # fmt: skip
-    shape = np.vstack(
-        [[(s.left, s.bottom), (s.x(0.02), s.bottom)], rise, [(x1, -20.0), (s.left, -20.0)]]
-    )
-    return [shape, box(s.left, s.y(0.80), s.x(0.02) + 0.025 * h, s.bottom)]
+    """An arch that the street is seen through, a pier on either side."""
+    wide = s.camera.aspect
+    rise = [(0.05, 1.2), (0.055, 0.42), (0.10, 0.20), (0.26, 0.05), (0.5 * wide, -0.01)]
+    line = rise + [(wide - x, y) for x, y in reversed(rise[:-1])]
+    inner = smooth([(s.x(x), s.y(y)) for x, y in line], closed=False)
+    outer = [(s.right, s.bottom), (s.right, -20.0), (s.left, -20.0), (s.left, s.bottom)]
+    return [np.vstack([inner, outer])]
 
 
 def _ropes(s: Scenery) -> list[Points]:
@@ -112,15 +112,6 @@ def _stones(s: Scenery) -> list[Points]:
     ]
     dots = [(x + dx * h, y + dy * h) for dx, dy in heap]
     return [np.array(dots)]
-
-
-def _jamb(s: Scenery) -> list[Points]:
-    """The frame of the door through which a room is seen."""
-    w = 0.075
-    return [
-        box(s.left, -20.0, s.x(w), s.bottom), box(s.left, -20.0, s.right, s.y(0.012)),
-        box(s.x(w), s.y(0.50), s.x(w + 0.016), s.y(0.57)),
-    ]  # fmt: skip
 
 
 def _drape(s: Scenery) -> list[Points]:
@@ -156,7 +147,7 @@ def _nothing(s: Scenery) -> list[Points]:
 
 
 Choice = tuple["Callable[[Scenery], list[Points]]", ...]
-INDOORS: Choice = (_jamb, _drape, _potplant, _nothing)
+INDOORS: Choice = (_drape, _potplant, _nothing)
 GREEN: Choice = (_bough, _bough, _nothing)
 STREET: Choice = (_eaves, _lintel, _nothing)
 SHORE: Choice = (_ropes, _stones, _nothing)

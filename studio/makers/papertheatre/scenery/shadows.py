@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from studio.makers.papertheatre.mark import Mark, shape_of
 from studio.makers.papertheatre.plate import LEAD, MIDDLE, Cut
 from studio.makers.papertheatre.shapes import Points, outline, oval
-from studio.makers.papertheatre.stage import Mark, shape_of
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.layout import PartCard

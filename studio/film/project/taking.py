@@ -1,9 +1,9 @@
-"""Parts taken out of conclusions, so that everything stands once in a project, and put back.
+"""Parts taken out of conclusions, so that everything stands once in a project.
 
 What a company concluded stands under its name. Where all companies share a part (`parts`), it is
 taken out into its table and leaves a hole: `{"$at": "scenes"}`, or, where a list of lists was
 concluded, `{"$at": "scenes", "of": {"subscript": 2}}` for the rows with that `of`. A part that
-would not come back exactly as it was is not taken out.
+would not come back exactly as it was is not taken out (`filling` puts them back).
 """
 
 from __future__ import annotations
@@ -13,63 +13,37 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from pydantic import JsonValue, ValidationError
 
-from studio.errors import InputError
 from studio.film.project.block import Block, Row, block
-from studio.film.project.parts import OBJECTS, PARENTS, PARTS, ROWS, TEXTS
+from studio.film.project.filling import AT, plain
+from studio.film.project.parts import OBJECTS, PARENTS, ROWS, TEXTS
 from studio.film.timeline import Cut
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from studio.film.project.document import Project
-
-AT = "$at"
+    from collections.abc import Iterator, Mapping, Sequence
 
 Values: TypeAlias = "dict[str, JsonValue]"
 Taken: TypeAlias = "str | Block | Cut | tuple[Row, ...]"
 
 
-def taken_out(values: Mapping[str, JsonValue], where: Mapping[str, str]) -> tuple[Values, Values]:
+def taken_out(
+    values: Mapping[str, JsonValue], where: Mapping[str, Sequence[str]]
+) -> tuple[Values, Values]:
     """The parts found in conclusions, as a document has them, and the conclusions with holes.
 
-    `where` is the path of each part: `style`, `story.characters`; one that leads through a list of
-    blocks gives the rows of all of them.
+    `where` are the paths of each part, of which the first counts that leads to it: `style`,
+    `story.characters`; one that leads through a list of blocks gives the rows of all of them.
     """
     parts: dict[str, Taken] = {}
     left = {name: _escaped(value) for name, value in values.items()}
-    for part, path in sorted(where.items(), key=lambda one: (one[1].count("."), _depth(one[0]))):
-        head, *steps = path.split(".")
-        if head not in left:
+    for part, way in _ways(where):
+        head, *steps = way
+        if part in parts or head not in left:
             continue
-        for way in ([*steps, part], steps):
-            taking = _Taking(part, parts)
-            hollow = taking.out(left[head], way)
-            if taking.found is not None:
-                left[head], parts[part] = hollow, taking.found
-                break
+        taking = _Taking(part, parts)
+        hollow = taking.out(left[head], steps)
+        if taking.found is not None:
+            left[head], parts[part] = hollow, taking.found
     return {name: _told(one) for name, one in parts.items()}, left
-
-
-def filled(project: Project) -> tuple[dict[str, JsonValue], tuple[str, ...]]:
-    """The conclusions of a project, whole again; and the parts that none of them asks for.
-
-    Raises:
-        InputError: a hole names a part that is not there, or rows are left over.
-    """
-    filling = _Filling(project)
-    values = {
-        name: filling.value(one.value, f"conclusions.{name}")
-        for name, one in project.conclusions.items()
-    }
-    return values, filling.rest()
-
-
-def plain_of(project: Project, part: str) -> JsonValue:
-    """A part as its company would conclude it."""
-    found = getattr(project, part)
-    if isinstance(found, tuple):
-        return [row.plain() for row in found]
-    return _whole(found)
 
 
 class _Taking:
@@ -127,64 +101,6 @@ class _Taking:
         return [{above[-1]: number} for number in range(1, count + 1)]
 
 
-class _Filling:
-    """Holes of one document being filled, and which of its parts were used."""
-
-    def __init__(self, project: Project) -> None:
-        self.project = project
-        self.used: dict[str, set[int]] = {}
-
-    def value(self, told: JsonValue, where: str) -> JsonValue:
-        if isinstance(told, list):
-            return [self.value(one, f"{where}[{at}]") for at, one in enumerate(told, start=1)]
-        if not isinstance(told, dict):
-            return told
-        if AT in told:
-            return self._hole(told, where)
-        return {
-            name.removeprefix("$"): self.value(one, f"{where}.{name}") for name, one in told.items()
-        }
-
-    def rest(self) -> tuple[str, ...]:
-        """Parts that no hole asks for; of a part that one asks for, all rows must be used."""
-        there = [part for part in PARTS if part in self.project.model_fields_set]
-        for part in there:
-            rows = getattr(self.project, part)
-            if part in self.used and isinstance(rows, tuple):
-                self._all_used(part, rows)
-        return tuple(part for part in there if part not in self.used)
-
-    def _hole(self, hole: dict[str, JsonValue], where: str) -> JsonValue:
-        part, of = hole[AT], hole.get("of")
-        fits = isinstance(part, str) and part in (ROWS if of is not None else PARTS)
-        if not fits or not set(hole) <= {AT, "of"}:
-            raise InputError(
-                f'{where}: {json.dumps(hole)[:80]} is no hole; one is {{"{AT}": PART}}, where PART '
-                f"is one of {', '.join(PARTS)}"
-            )
-        assert isinstance(part, str)
-        if part not in self.project.model_fields_set or getattr(self.project, part) is None:
-            raise InputError(
-                f"{where}: its part {part!r} is not in the document; put it back, or take the "
-                "conclusion out too to have it made anew"
-            )
-        used = self.used.setdefault(part, set())
-        if part not in ROWS:
-            return plain_of(self.project, part)
-        rows = list(enumerate(getattr(self.project, part)))
-        mine = [(at, row) for at, row in rows if of is None or row.of == of]
-        used.update(at for at, _ in mine)
-        return [row.plain() for _, row in mine]
-
-    def _all_used(self, part: str, rows: Sequence[Row]) -> None:
-        for at, row in enumerate(rows):
-            if at not in self.used[part]:
-                raise InputError(
-                    f"{part}[{at + 1}]: of {json.dumps(row.of)} there is nothing among the "
-                    "conclusions, so this row would be lost; give it the `of` of its neighbours"
-                )
-
-
 def _escaped(value: JsonValue) -> JsonValue:
     """A value in which nothing looks like a hole."""
     if isinstance(value, list):
@@ -221,16 +137,7 @@ def _cut(value: dict[str, JsonValue]) -> Cut | None:
         made = Cut.model_validate_json(json.dumps(value), strict=True)
     except ValidationError:
         return None
-    return made if json.dumps(_whole(made)) == json.dumps(value) else None
-
-
-def _whole(part: str | Block | Cut) -> JsonValue:
-    if isinstance(part, str):
-        return part
-    if isinstance(part, Block):
-        return part.plain()
-    told: JsonValue = part.model_dump(mode="json", exclude_unset=True)
-    return told
+    return made if json.dumps(plain(made)) == json.dumps(value) else None
 
 
 def _told(part: Taken) -> JsonValue:
@@ -243,6 +150,13 @@ def _told(part: Taken) -> JsonValue:
     return told
 
 
-def _depth(part: str) -> int:
-    """Tables are taken out after those that their rows belong to."""
-    return len(PARENTS.get(part, ()))
+def _ways(where: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, list[str]]]:
+    """Every part with each of its ways, whole conclusions first; `scenes` may be `scenes.scenes`.
+
+    Tables are taken out after those that their rows belong to.
+    """
+    found = [(part, path.split("."), at) for part in where for at, path in enumerate(where[part])]
+    found.sort(key=lambda one: (one[2], len(one[1]), len(PARENTS.get(one[0], ()))))
+    for part, steps, _ in found:
+        yield part, [*steps, part]
+        yield part, steps

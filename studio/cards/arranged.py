@@ -1,0 +1,75 @@
+"""What an arrangement asks for: the lists it goes through, and what it takes from them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from studio.cards.arrange import Constant, Joined, Pieces
+from studio.cards.scope import ANYTHING, Known, Scope, known
+from studio.cards.shape import Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from studio.cards.arrange import Paths, Value
+    from studio.cards.flow import Spot, Way
+    from studio.cards.step import Arrange
+    from studio.yamlfile import Complaint
+
+NUMBER = known(Shape(name="number", kind="whole number"))
+
+
+def each_path(paths: Paths) -> tuple[str, ...]:
+    """One path or several, as several."""
+    return (paths,) if isinstance(paths, str) else paths
+
+
+def paths_of(value: Value) -> tuple[str, ...]:
+    """Every path that a value is taken from."""
+    if isinstance(value, Constant):
+        return ()
+    if isinstance(value, Joined):
+        return (value.joined,)
+    return (value.pieces,) if isinstance(value, Pieces) else each_path(value)
+
+
+def arrange_complaints(step: Arrange, spot: Spot, scope: Scope) -> Iterator[Complaint]:
+    """Lists that are none, and paths that lead nowhere."""
+    for index, walk in enumerate(step.walk):
+        found: list[Known] = []
+        for path in each_path(walk.over):
+            here, wrong = scope.follow(path)
+            if here and here.shape and not here.many:
+                wrong = f"{path} is no list"
+            if wrong:
+                yield spot.blame("walk", index, "over", what=wrong)
+            found += [here.entry()] if here else []
+        scope = scope.and_({walk.name: _either(found)})
+    scope = scope.and_({"number": NUMBER}) if step.walk else scope
+    for name, value in step.entry.items():
+        for path in paths_of(value):
+            here, wrong = scope.follow(path)
+            if here is None:
+                yield spot.blame(*_way(name, value), what=wrong)
+
+
+def _either(found: list[Known]) -> Known:
+    """An entry that may be of several lists: it has the fields of any of them."""
+    shapes = [one.shape for one in found if one.shape and one.shape.kind == "block"]
+    if not found or len(shapes) < len(found):
+        return found[0] if len(found) == 1 else ANYTHING
+    fields = {field.name: field for shape in reversed(shapes) for field in shape.fields}
+    return known(replace(shapes[0], fields=tuple(fields.values())))
+
+
+def _way(name: str, value: Value) -> Way:
+    """Where a value's path stands on the card."""
+    if isinstance(value, Joined):
+        return ("entry", name, "joined")
+    return ("entry", name, "pieces") if isinstance(value, Pieces) else ("entry", name)
+
+
+def leaves(step: Arrange) -> Known:
+    """What an arrangement leaves behind: its fields are known by name alone."""
+    return replace(ANYTHING, many=bool(step.walk))

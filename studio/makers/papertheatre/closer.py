@@ -1,0 +1,76 @@
+"""Marks in closer shots: heads side by side, one behind another, or over a shoulder."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from studio.makers.papertheatre.fauna import animal
+from studio.makers.papertheatre.mark import shape_of, tall
+from studio.makers.papertheatre.shapes import seeded
+
+if TYPE_CHECKING:
+    from studio.makers.papertheatre.camera import Camera
+    from studio.makers.papertheatre.layout import Layout
+    from studio.makers.papertheatre.mark import Mark
+
+TOP = 0.05
+BEHIND = 0.58
+"""How large the second figure of a close-up is, in sizes of the lead."""
+SUNK = 0.5
+"""Where the crown of a lead may be in a medium shot before it is lifted to the others' heads."""
+CHIN = {"medium": 0.40, "medium close": 0.30, "close": 0.3, "insert": 0.3}
+PASSIVE = frozenset({"stand", "hold", "walk", "listen", "think", "gaze", "sit", "lean"})
+OVER, EDGE, NEAR = 0.5, 0.90, 1.32
+"""How many pictures of two are over a shoulder; where it is, and in sizes of the lead."""
+
+
+def over_the_shoulder(marks: list[Mark], layout: Layout) -> list[Mark]:
+    """Some closer pictures of two people are seen from behind the one who only listens."""
+    people = [m for m in marks if shape_of(m.figure) == "person" and not m.afloat and not m.boat]
+    if len(marks) != 2 or len(people) != 2 or layout.size not in {"medium", "medium close"}:
+        return marks
+    lead, other = sorted(marks, key=lambda mark: not mark.lead)
+    idle = other.figure.pose in PASSIVE and not other.figure.sheet.passer
+    tied = layout.close or layout.down or any(m.figure.meets or m.figure.passes for m in marks)
+    tall = other.figure.sheet.height > 0.72 * lead.figure.sheet.height
+    chance = float(seeded(layout.scene, "shoulder").random())
+    if tied or not idle or not tall or lead.figure.behind or not layout.scene or chance > OVER:
+        return marks
+    turned = replace(other.figure, behind=True, pose="stand", prop="")
+    return [
+        replace(lead, x=0.36),
+        replace(other, figure=turned, x=EDGE, q=NEAR),
+    ]
+
+
+def brought_near(mark: Mark, layout: Layout, aspect: float, view: Camera) -> Mark:
+    """Heads side by side: small ones lifted, tall ones lowered, a long body out of the picture."""
+    if mark.afloat or mark.boat:
+        return mark
+    if mark.q > 1:
+        return replace(mark, up=-0.04 / view.scale(mark.q))
+    mark = _far_enough(mark, view)
+    scale = view.scale(mark.q)
+    crown = view.ground(mark.q) - tall(mark.figure) * scale
+    lift = max(0.0, crown - CHIN[layout.size]) / scale
+    if crown < TOP and layout.size != "medium":
+        lift = (crown - TOP) / scale
+    x = mark.x
+    if shape_of(mark.figure) == "quadruped":
+        card = animal(mark.figure.sheet.species)
+        ahead = (card.body / 2 + card.neck[0] + card.head * 0.5) * mark.figure.sheet.height
+        x -= mark.facing * ahead * scale / aspect
+    stands = mark.lead and layout.size == "medium" and crown < SUNK
+    return replace(mark, up=0.0 if stands else lift, x=x)
+
+
+def _far_enough(mark: Mark, view: Camera) -> Mark:
+    """Behind a close-up's lead; and a head larger than people's is seen from farther away."""
+    if mark.lead:
+        return mark
+    depth = BEHIND if view.size == "close" or mark.figure.sheet.passer else 1.0
+    if shape_of(mark.figure) == "quadruped":
+        head = animal(mark.figure.sheet.species).head * mark.figure.sheet.height
+        depth = min(depth, max(0.3, 0.30 / head))
+    return replace(mark, q=depth * view.dolly / (1 - depth + depth * view.dolly))

@@ -1,0 +1,47 @@
+"""A mark of the stage: where somebody stands, and which drawing they need."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from studio.makers.papertheatre.fauna import animal
+from studio.makers.papertheatre.layout import Figure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A figure's place: x of the width, depth q, which way it looks (1 right), metres tall.
+
+    `afloat` says that it is in water or in the air, `boat` that it sits in one, `up` how many
+    metres its feet are above the ground: on a stump, or on the back of whoever it rides.
+    """
+
+    figure: Figure
+    x: float
+    q: float
+    facing: int
+    lead: bool
+    afloat: str = ""
+    boat: bool = False
+    up: float = 0.0
+
+
+def shape_of(figure: Figure) -> str:
+    """The drawing an animal needs: quadruped, bird, sea, small, odd; `person` for people."""
+    if figure.sheet.species == "person":
+        return "person"
+    return animal(figure.sheet.species).shape
+
+
+def turned_round(mark: Mark) -> Mark:
+    """The same on the other side of the picture."""
+    return replace(mark, x=1 - mark.x, facing=-mark.facing)
+
+
+def tall(figure: Figure) -> float:
+    """Metres from the feet to the crown of a standing figure."""
+    grow = {"bird": 1.05, "sea": 0.75}.get(shape_of(figure), 1.0)
+    if shape_of(figure) == "quadruped":
+        card = animal(figure.sheet.species)
+        grow = max(1.25, 1 + card.neck[1] + 1.25 * card.head)
+    return max(0.55, figure.sheet.height * grow)

@@ -1,0 +1,64 @@
+"""What everybody of a cast must have before anything is paid, by the company's own card."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from studio.errors import InputError
+from studio.session.given.people import Cast
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from studio.cards.company import CompanyCard
+    from studio.session.pins import Pins
+
+WORDS = {
+    "portrait": ("a portrait", "put best.png into the person's folder, or `portraits: [FILE]`"),
+    "looks": ("a description", "`looks: ...`"),
+    "voice": ("a voice", "put audio.wav into the person's folder, or `voice: ID`"),
+    "sample": (
+        "a sample of their voice",
+        "put audio.wav into the person's folder, or `voice: {sample: FILE}`",
+    ),
+}
+"""What is needed, in words, and how it is given: in a folder, or in a cast's YAML file."""
+
+
+def refuse_lacking(card: CompanyCard, pins: Pins, files: Mapping[str, bytes]) -> None:
+    """Refuse to begin while somebody of a cast lacks what the company needs of everybody.
+
+    `files` are the contents of the inputs that are files, by name.
+
+    Raises:
+        InputError: naming who lacks what, and how to give it.
+    """
+    if wrong := list(_lacking(card, pins, files)):
+        raise InputError("\n".join(wrong))
+
+
+def _lacking(card: CompanyCard, pins: Pins, files: Mapping[str, bytes]) -> Iterator[str]:
+    for name, asked in card.inputs.items():
+        for need, cases in asked.needs.items():
+            if all(
+                name in pins.inputs and pins.inputs[name].text == value
+                for name, value in cases.items()
+            ):
+                found = Cast.read(files[name], pins.inputs[name].file) if name in files else Cast()
+                yield from _told(card, name, need, cases, found)
+
+
+def _told(
+    card: CompanyCard, name: str, need: str, cases: Mapping[str, str], cast: Cast
+) -> Iterator[str]:
+    what, how = WORDS[need]
+    why = " and ".join(f"{case}={value}" for case, value in cases.items()) or card.title
+    lacking = [one.name for one in cast.people if not one.has(need)]
+    if not cast.people:
+        yield f"--input {name}=@FOLDER is missing, and {why} needs {what} of everybody in it"
+    elif lacking:
+        others = "".join(f"; or choose another {case}" for case in cases)
+        yield (
+            f"--input {name}: {', '.join(lacking)}: without {what}, and {why} needs one of "
+            f"everybody: {how}{others}"
+        )

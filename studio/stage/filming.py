@@ -1,0 +1,207 @@
+"""Steps that make shots of a cut and the film: clips, people who talk, and the mix."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import partial
+from typing import TYPE_CHECKING
+
+from studio.cards.step import MakeTalking, Mix
+from studio.crafts import AnimateRequest, Clip, TalkingShot, TalkRequest, Turn
+from studio.errors import CardError
+from studio.film.timeline import Cut
+from studio.journal import FilmMade, Warned
+from studio.stage import pictures, plates
+from studio.stage.authors import author
+from studio.stage.crew import ShotParts
+from studio.stage.plates import Data, blocks, by_scene
+from studio.stage.rewording import made_of, reworded
+from studio.stage.together import together
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from studio.cards.step import MakeClips
+    from studio.film.timeline import ShotCut
+    from studio.stage.board import Board
+    from studio.stage.crew import Crew
+    from studio.talk.slate import Slate
+
+UNSEEN = "narrator"
+"""Who speaks and is in no picture."""
+
+
+async def filmed(
+    crew: Crew, step: MakeClips | MakeTalking | Mix, board: Board, slate: Slate
+) -> list[Data] | Data:
+    """What one of these steps comes to."""
+    if isinstance(step, Mix):
+        return await mix(crew, step, board, slate)
+    if isinstance(step, MakeTalking):
+        return await talking(crew, step, board, slate)
+    return await clips(crew, step, board, slate)
+
+
+async def clips(crew: Crew, step: MakeClips, board: Board, slate: Slate) -> list[Data]:
+    """Turn the keyframe of every shot, or its words, into a clip of the shot's length, at once."""
+    film = Cut.model_validate(board.get(step.cut))
+    frames = by_scene(board, step.pictures)
+    words = {} if step.pictures else _words(step, board)
+    writer = author(step.pictures or step.scenes, crew.authors)
+
+    async def clip(shot: ShotCut) -> Data:
+        entry = plates.of(shot.scene, frames, step.pictures) if step.pictures else None
+        picture, layers = plates.plates(crew, entry) if entry else (None, ())
+
+        async def made(prompt: str) -> Clip:
+            request = AnimateRequest(
+                picture=picture,
+                layers=layers,
+                move=shot.move,
+                prompt=prompt,
+                frames=shot.frames,
+                rate=film.rate,
+                width=film.width,
+                height=film.height,
+                seed=slate.seed_for("clip", shot.scene),
+            )
+            found: Clip = (await slate.ask(crew.desk("animator"), request, shot=shot.scene)).answer
+            return found
+
+        usual = words.get(shot.scene, shot.prompt)
+        anew = partial(reworded, crew, slate, writer, f"The shot of scene {shot.scene}")
+        _, moved = await made_of(slate, usual, made, writer, anew)
+        return {"scene": shot.scene, **plates.clip_data(moved)}
+
+    return await together(crew.ledger, *map(clip, film.shots))
+
+
+def _words(step: MakeClips, board: Board) -> dict[int, str]:
+    """What every scene is filmed from where there is no picture of it."""
+    people = plates.entries(board, step.people)
+    style = board.get(step.style) if step.style else None
+    return {
+        int(str(scene.get("id", 0))): pictures.paint_prompt(
+            str(scene.get("action", "")),
+            scene=scene,
+            people=[one for one in people if one.get("name") in _names(scene)],
+            style=style if isinstance(style, dict) else {},
+            base=None,
+            context=None,
+        )
+        for scene in plates.entries(board, step.scenes)
+    }
+
+
+def _names(scene: Data) -> tuple[object, ...]:
+    names = scene.get("characters")
+    return tuple(names) if isinstance(names, list | tuple) else ()
+
+
+async def talking(crew: Crew, step: MakeTalking, board: Board, slate: Slate) -> list[Data]:
+    """Every shot of the cut whose people speak, with their mouths moving; all at once."""
+    film = Cut.model_validate(board.get(step.cut))
+    frames, words = by_scene(board, step.pictures), by_scene(board, step.voices)
+    writer = author(step.pictures, crew.authors)
+
+    async def shot(one: ShotCut) -> Data:
+        turns = _turns(crew, one, words.get(one.scene))
+        if not turns:
+            return {"scene": one.scene, "note": "nobody in the picture speaks"}
+        entry = plates.of(one.scene, frames, step.pictures)
+        picture, layers = plates.plates(crew, entry)
+
+        async def made(prompt: str) -> TalkingShot:
+            request = TalkRequest(
+                picture=picture,
+                layers=layers,
+                faces=plates.faces(entry),
+                turns=turns,
+                prompt=prompt,
+                frames=one.frames,
+                rate=film.rate,
+                width=film.width,
+                height=film.height,
+                seed=slate.seed_for("talking", one.scene),
+            )
+            answered = await slate.ask(crew.desk("talking"), request, shot=one.scene)
+            found: TalkingShot = answered.answer
+            return found
+
+        anew = partial(reworded, crew, slate, writer, f"The talk in scene {one.scene}")
+        _, moved = await made_of(slate, one.prompt, made, writer, anew)
+        return {"scene": one.scene, **plates.talking_data(moved)}
+
+    return await together(crew.ledger, *map(shot, film.shots))
+
+
+def _turns(crew: Crew, shot: ShotCut, spoken: Mapping[str, object] | None) -> tuple[Turn, ...]:
+    """The lines of a shot that are heard, but those of the narrator."""
+    sounds = [str(line.get("sound", "")) for line in blocks((spoken or {}).get("lines"))]
+    return tuple(
+        Turn(
+            speaker=line.speaker,
+            text=line.text,
+            start=line.start,
+            frames=line.frames,
+            sound=crew.media(sound, "audio/wav"),
+        )
+        for line, sound in zip(shot.lines, sounds, strict=True)
+        if sound and line.speaker.casefold() != UNSEEN
+    )
+
+
+async def mix(crew: Crew, step: Mix, board: Board, slate: Slate) -> Data:
+    """Mix the sound and render the locked cut into the production's film folder."""
+    film = Cut.model_validate(board.get(step.cut))
+    if not film.locked:
+        raise CardError(
+            f"{step.cut}: the cut is not locked; give the step that makes it `locked: true`"
+        )
+    shots = _parts(crew, step, board, film)
+    music = board.get(step.score) if step.score else None
+    score = crew.media(str(music["sound"]), "audio/wav") if isinstance(music, dict) else None
+    try:
+        room = crew.cutting_room
+        facts = dict(await asyncio.to_thread(room, film, shots, score, sound=step.sound))
+    except asyncio.CancelledError:
+        crew.cutting_room.stop()
+        raise
+    for note in facts.pop("notes", ()) or ():  # type: ignore[attr-defined]
+        slate.note(Warned, text=str(note))
+    slate.note(
+        FilmMade,
+        path=str(facts["film"]),
+        seconds=float(film.seconds),
+        frames=film.frames,
+        made_with=tuple(str(maker) for maker in crew.made_with),
+    )
+    return facts
+
+
+def _parts(crew: Crew, step: Mix, board: Board, film: Cut) -> list[ShotParts]:
+    """What every shot is made of; footage of people who talk goes in place of its clip."""
+    frames, words = by_scene(board, step.pictures), by_scene(board, step.voices)
+    moves, mouths = by_scene(board, step.clips), by_scene(board, step.talking)
+    parts = []
+    for shot in film.shots:
+        keyframe = plates.of(shot.scene, frames, step.pictures) if step.pictures else None
+        picture, layers = plates.plates(crew, keyframe) if keyframe else (None, ())
+        moved, spoken = plates.of(shot.scene, moves, step.clips), mouths.get(shot.scene, {})
+        clip = plates.clip(crew, spoken if spoken.get("footage") else moved)
+        if picture is None and clip.footage is None:
+            raise CardError(f"{step.clips}: scene {shot.scene} has neither picture nor footage")
+        lines = blocks(words.get(shot.scene, {}).get("lines"))
+        sounds = [str(line.get("sound", "")) for line in lines]
+        parts.append(
+            ShotParts(
+                scene=shot.scene,
+                picture=picture,
+                layers=layers,
+                clip=clip,
+                overlays=plates.overlays(crew, spoken),
+                sounds=tuple(crew.media(sound, "audio/wav") if sound else None for sound in sounds)
+                or (None,) * len(shot.lines),
+            )
+        )
+    return parts

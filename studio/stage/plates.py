@@ -1,0 +1,175 @@
+"""Pictures, clips and mouths as they stand in conclusions, and as values for makers."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import TYPE_CHECKING, get_args
+
+from studio.crafts import Clip, Face, Framing, Layer, Overlay, TalkingShot
+from studio.crafts.animator import CameraPath
+from studio.crafts.painter import Mouth
+from studio.errors import CardError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from studio.crafts import Media
+    from studio.stage.board import Board
+    from studio.stage.crew import Crew
+
+Data = dict[str, object]
+
+
+def entries(board: Board, path: str | None) -> list[Data]:
+    """The blocks of a list at a path; none where there is no such path."""
+    return blocks(board.get(path) if path else None)
+
+
+def blocks(found: object) -> list[Data]:
+    return (
+        [one for one in found if isinstance(one, dict)] if isinstance(found, list | tuple) else []
+    )
+
+
+def by_scene(board: Board, path: str | None) -> dict[int, Data]:
+    """The blocks of a list by the number of their scene."""
+    return {int(str(one["scene"])): one for one in entries(board, path)}
+
+
+def of(scene: int, found: Mapping[int, Data], path: str) -> Data:
+    """The entry of a scene; a list that a person edited may lack it."""
+    if scene not in found:
+        raise CardError(f"{path}: nothing for scene {scene}; was its entry taken out by hand?")
+    return found[scene]
+
+
+def plates(crew: Crew, entry: Mapping[str, object]) -> tuple[Media, tuple[Layer, ...]]:
+    """The picture of a keyframe and its planes."""
+    picture = crew.media(str(entry["picture"]), "image/png")
+    found = entry.get("layers")
+    layers = tuple(
+        Layer(picture=crew.media(str(digest), "image/png"), depth=float(depth))
+        for digest, depth in (found if isinstance(found, list | tuple) else ())
+    )
+    return picture, layers
+
+
+def faces_data(faces: tuple[Face, ...]) -> Data:
+    """The faces of a keyframe as plain data; nothing at all where none is known."""
+    told = [
+        {
+            field.name: list(value) if isinstance(value, tuple) else value
+            for field in fields(Face)
+            if (value := getattr(face, field.name)) != field.default
+        }
+        for face in faces
+    ]
+    return {"faces": told} if told else {}
+
+
+def faces(entry: Mapping[str, object]) -> tuple[Face, ...]:
+    """The faces that stand in a keyframe's entry.
+
+    Raises:
+        CardError: a person edited one, and it is none any more.
+    """
+    try:
+        return tuple(_face(one) for one in blocks(entry.get("faces")))
+    except (TypeError, ValueError, KeyError) as error:
+        raise CardError(f"the faces of scene {entry.get('scene')}: {error}; mend them") from error
+
+
+def _face(one: Data) -> Face:
+    covers = one.get("covers")
+    pair = [float(side) for side in covers] if isinstance(covers, list | tuple) else [0.0, 0.0]
+    numbers = {key: float(str(one[key])) for key in _NUMBERS if key in one}
+    form = str(one.get("form", "lips"))
+    if form not in get_args(Mouth):
+        raise ValueError(f"form: {form!r} is none of {', '.join(get_args(Mouth))}")
+    return Face(
+        name=str(one["name"]),
+        covers=(pair[0], pair[1]),
+        side=-1 if one.get("side") == -1 else 1,
+        agape=bool(one.get("agape", False)),
+        form=form,  # type: ignore[arg-type] # checked above
+        hidden=str(one.get("hidden", "")),
+        **numbers,
+    )
+
+
+_NUMBERS = ("x", "y", "wide", "turn", "bend", "depth")
+
+
+def clip_data(clip: Clip) -> Data:
+    if clip.footage:
+        return {"footage": clip.footage.digest, "note": clip.note}
+    path = clip.path or CameraPath(start=Framing(), end=Framing())
+    ends = {
+        name: [end.x, end.y, end.zoom] for name, end in (("start", path.start), ("end", path.end))
+    }
+    return {
+        **ends,
+        "ease": path.ease,
+        "parallax": path.parallax,
+        "settle": path.settle,
+        "note": clip.note,
+    }
+
+
+def clip(crew: Crew, entry: Mapping[str, object]) -> Clip:
+    note = str(entry.get("note", ""))
+    if entry.get("footage"):
+        return Clip(footage=crew.media(str(entry["footage"]), "video/mp4"), note=note)
+    return Clip(
+        path=CameraPath(
+            start=_framing(entry["start"]),
+            end=_framing(entry["end"]),
+            ease=str(entry["ease"]),
+            parallax=float(str(entry["parallax"])),
+            settle=float(str(entry["settle"])),
+        ),
+        note=note,
+    )
+
+
+def _framing(value: object) -> Framing:
+    numbers = [float(one) for one in value] if isinstance(value, list | tuple) else []
+    if len(numbers) != 3:
+        raise CardError(f"clips: a framing is three numbers (x, y, zoom), not {value!r}")
+    return Framing(x=numbers[0], y=numbers[1], zoom=numbers[2])
+
+
+def talking_data(shot: TalkingShot) -> Data:
+    """What came of a talking shot, as plain data."""
+    told: Data = {"note": shot.note}
+    if shot.footage:
+        told["footage"] = shot.footage.digest
+    if shot.overlays:
+        told["overlays"] = [
+            {
+                "picture": one.picture.digest,
+                "at": [one.x, one.y],
+                "depth": one.depth,
+                "spans": [list(span) for span in one.spans],
+            }
+            for one in shot.overlays
+        ]
+    return told
+
+
+def overlays(crew: Crew, entry: Mapping[str, object]) -> tuple[Overlay, ...]:
+    """The mouths of a talking shot."""
+    return tuple(_overlay(crew, one) for one in blocks(entry.get("overlays")))
+
+
+def _overlay(crew: Crew, one: Mapping[str, object]) -> Overlay:
+    at, spans = one.get("at"), one.get("spans")
+    if not isinstance(at, list | tuple) or not isinstance(spans, list | tuple):
+        raise CardError("talking: an overlay has `at` (x, y) and `spans` (first frame, end)")
+    return Overlay(
+        picture=crew.media(str(one["picture"]), "image/png"),
+        x=float(at[0]),
+        y=float(at[1]),
+        depth=float(str(one["depth"])),
+        spans=tuple((int(first), int(end)) for first, end in spans),
+    )
