@@ -50,6 +50,7 @@ BUILTIN: dict[str, dict[str, str]] = {
     },
     "talking": {
         "puppeteer": "studio.makers.puppeteer:Puppeteer",
+        "served": "studio.makers.talking_api:ServedTalkingHead",
         "scripted": "studio.testing:ScriptedTalkingHead",
     },
     "composer": {

@@ -12,7 +12,7 @@ from studio.film.timeline import Cut
 from studio.journal import Warned
 from studio.stage.authors import author
 from studio.stage.cues import cues
-from studio.stage.plates import Data, blocks, by_scene, entries, of
+from studio.stage.plates import Data, blocks, by_scene, entries, of, there
 from studio.stage.rewording import made_of, reworded
 from studio.stage.together import together
 
@@ -83,16 +83,17 @@ async def _spoken(
 def cut(crew: Crew, step: CutStep, board: Board, slate: Slate) -> Data:
     """Assemble the shots in story order, or apply an edit list, and lock."""
     shots = {int(str(one["scene"])): Shot.of(one) for one in entries(board, step.shots)}
-    words, frames = by_scene(board, step.voices), by_scene(board, step.pictures)
+    spoken, pictures = there(board, step.voices), there(board, step.pictures)
+    words, frames = by_scene(board, spoken), by_scene(board, pictures)
     plans = []
     for one in entries(board, step.scenes):
         scene = Scene.of(one)
-        picture = of(scene.id, frames, step.pictures) if step.pictures else {}
+        picture = of(scene.id, frames, pictures) if pictures else {}
         plans.append(
             Plan(
                 scene=scene,
                 shot=shots.get(scene.id, Shot(scene=scene.id)),
-                words=_words(words.get(scene.id)) if step.voices else _read(scene),
+                words=_words(words.get(scene.id)) if spoken else _read(scene),
                 prompt=str(picture.get("words", "")),
                 verdict=str(picture.get("verdict", "")),
             )
