@@ -234,7 +234,7 @@ def test_what_only_the_talk_decides_is_said_and_can_be_assumed(
 
     assert list(said["assumed"]) == ["script.dialogue", "story.characters"]  # type: ignore[call-overload]
     assert calls(many, "most")["keyframes", "painter"] == (
-        calls(said, "most")["keyframes", "painter"] + 28
+        calls(said, "most")["keyframes", "painter"] + 2 * 28  # each may be refused once
     )
     assert isinstance(wrong.exception, InputError)
     assert "open are script.dialogue, story.characters" in str(wrong.exception)

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from studio.cards.house import House
 from studio.film.project import FORMAT, PARTS, Project, filled, schema, taken_out
 from studio.session import Order, Production
 from studio.session.handover import begin, given_out, project_of, read_project
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from studio.session.handover.taken import Begun
 
+STORY = "A boy loses his kite"
 WHERE = {
     "title": ["story.title"],
     "logline": ["story.logline"],
@@ -131,7 +133,7 @@ def told(finished: Played, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def finished(tmp_path_factory: pytest.TempPathFactory, play: Play) -> Played:
-    return play(tmp_path_factory.mktemp("finished"), "A boy loses his kite")
+    return play(tmp_path_factory.mktemp("finished"), STORY, inputs={"scenes": "2"})
 
 
 def begun(folder: Path, out: Path, quick: Path, small: Path, **more: bool) -> Begun:
@@ -142,13 +144,13 @@ def begun(folder: Path, out: Path, quick: Path, small: Path, **more: bool) -> Be
 def test_a_finished_production_fills_every_part_its_company_has(finished: Played) -> None:
     made = project_of(finished.production)
 
-    assert set(PARTS) - made.model_fields_set == {"subscripts", "storyboard"}
+    assert set(PARTS) - made.model_fields_set == {"subscripts", "storyboard", "talking"}
     assert [len(getattr(made, name)) for name in ("scenes", "shots", "keyframes", "clips")] == [
-        3
+        2
     ] * 4
     assert made.timeline is not None
-    assert sum(shot.frames for shot in made.timeline.shots) > 36
-    assert {take.item for take in made.takes if take.kept} == {1, 2, 3}
+    assert sum(shot.frames for shot in made.timeline.shots) > 24
+    assert {take.item for take in made.takes if take.kept} == {1, 2}
     assert made.reviews
     assert {one.name for one in made.metrics}
     known = {medium.digest for medium in made.media}
@@ -193,6 +195,8 @@ def test_what_it_holds_is_taken_and_nobody_is_called(
     assert played.calls() == []
     assert played.made is not None
     assert played.made.film is not None
+    credits = (played.folder / "film" / "credits.yaml").read_text("utf-8")
+    assert "craft: painter" in credits.partition("taken_over_from:")[2]
 
 
 def test_an_edit_is_taken_and_what_was_made_from_it_is_made_anew(
@@ -213,6 +217,56 @@ def test_an_edit_is_taken_and_what_was_made_from_it_is_made_anew(
     assert {record.place.phase for record in played.calls()} == {"keyframes", "film"}
     subtitles = (played.folder / "film" / "film.srt").read_text("utf-8")
     assert "The wind has it now." in subtitles
+
+
+def test_sub_scripts_scenes_and_shots_of_a_company_that_has_them(
+    tmp_path: Path, play: Play, quick: Path, small: Path
+) -> None:
+    told = "Mara keeps a light. A whale comes that has lost its song. Mara hums it a tune."
+    counts = {"scenes": "3", "shots": "2"}
+    plans = play(tmp_path, told, company="movieagent", until="shots", inputs=counts).production
+    made = project_of(plans)
+    given_out(plans, tmp_path / "given")
+
+    assert [len(made.subscripts), len(made.scenes), len(made.shots)] == [3, 3, 6]
+    assert [shot.of for shot in made.shots] == [{"scene": one} for one in (1, 1, 2, 2, 3, 3)]
+    assert [row.of_subscript for row in made.scenes] == [row.id for row in made.subscripts]
+    assert [(one.id, one.of_scene, one.in_scene) for one in made.storyboard[:3]] == [
+        (1, 1, 1),
+        (2, 1, 2),
+        (3, 2, 1),
+    ]
+    assert made.title
+    assert made.logline
+    assert not [
+        row.more
+        for table in (made.scenes, made.shots, made.storyboard)
+        for row in table
+        if row.more
+    ]
+
+    new = begun(tmp_path / "given", tmp_path / "new", quick, small)
+    assert project_of(new.production).told() == made.told()
+
+
+def test_a_part_stands_where_the_company_card_says_and_what_is_unknown_keeps_its_name(
+    tmp_path: Path, play: Play, small: Path
+) -> None:
+    shutil.copytree(small, tmp_path / "house")
+    card = tmp_path / "house" / "phases" / "dreamfactory.yaml"
+    more = "project: {scenes: [nothing.here, outline.scenes]}\n"
+    card.write_text(card.read_text("utf-8") + more, "utf-8")
+    wrong = [str(one) for one in House.open(tmp_path / "house").check()]
+    card.write_text(card.read_text("utf-8").replace("nothing.here, ", ""), "utf-8")
+
+    played = play(tmp_path, STORY, house=tmp_path / "house", until="script", inputs={"scenes": "2"})
+    made = project_of(played.production)
+
+    assert [one for one in wrong if "nothing is called 'nothing' here" in one and ":3:" in one]
+    assert {row.of["subscript"] for row in made.scenes} <= set(range(1, 9))
+    assert [row.title for row in made.scenes] == [row.title for row in made.storyboard]
+    assert made.conclusions["plan"].value == played.memory("plan")
+    assert made.conclusions["task"].form == "task"
 
 
 def test_the_same_document_begins_one_production(

@@ -27,10 +27,16 @@ if TYPE_CHECKING:
 Data = dict[str, Any]
 
 
-@pytest.fixture
-def folder(painted: Played, tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def whole(painted: Played, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project of three keyframes with its media."""
-    given_out(painted.production, tmp_path / "given")
+    return given_out(painted.production, tmp_path_factory.mktemp("whole") / "given").parent
+
+
+@pytest.fixture
+def folder(whole: Path, tmp_path: Path) -> Path:
+    """A copy of it, to be spoiled."""
+    shutil.copytree(whole, tmp_path / "given")
     return tmp_path / "given"
 
 
@@ -184,6 +190,21 @@ def test_media_that_are_not_there_or_not_the_same(folder: Path, take: Callable[.
     assert f"scene-002.png: {(frames / 'scene-002.png').stat().st_size} bytes, and " in why
     assert "scene-003.png: other bytes than those of the document" in why
     assert "--without-media" in why
+
+
+def test_an_input_that_is_not_the_one_that_was_given(
+    folder: Path, tmp_path: Path, take: Callable[..., Begun]
+) -> None:
+    (tmp_path / "secret.yaml").write_text("people: []", "utf-8")
+    (folder / "inputs").mkdir()
+    (folder / "inputs" / "cast.yaml").symlink_to(tmp_path / "secret.yaml")
+    told = {"file": "inputs/cast.yaml", "digest": "ab" * 32}
+    change(folder, lambda data: data["begun"]["inputs"].update(cast=told))
+
+    assert "a link that leads out of the project's folder" in refused(take, folder)
+    (folder / "inputs" / "cast.yaml").unlink()
+    (folder / "inputs" / "cast.yaml").write_text("people: []", "utf-8")
+    assert "cast.yaml: other bytes than those" in refused(take, folder, without_media=True)
 
 
 def test_a_picture_that_is_named_and_not_among_the_media(

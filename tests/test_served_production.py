@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections import Counter
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +32,7 @@ from studio.testing import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from conftest import Play, Played
@@ -225,12 +228,135 @@ class Careful(Rehearsal):
     async def reply(self, request: ChatRequest, /) -> ChatAnswer:
         if "<refused/>" not in request.messages[-1].text:
             return await super().reply(request)
-        return ChatAnswer(text="<INFO> A calm meadow, and a kite above it.", counted=False)
+        return ChatAnswer(text=f"<INFO> {NEW}", counted=False)
 
 
-def refusing(tmp_path: Path, play: Play, **faults: dict[int, Fault]) -> tuple[Played, Played]:
-    """A film whose makers refuse some content, and the run after it, with the same server."""
-    served = endpoints(**faults)
+NEW = "A calm meadow, and a kite above it."
+
+
+def words_of(request: Any) -> str:
+    """What a provider reads of a request."""
+    return str(getattr(request, "prompt", "") or getattr(request, "text", ""))
+
+
+def wary(endpoint: Endpoint[Any], minds: Callable[[str], bool]) -> Endpoint[Any]:
+    """The endpoint, refusing the content of requests whose words it minds."""
+    usual = endpoint.note
+
+    def note(arrival: Any) -> Any:
+        numbered = usual(arrival)
+        if minds(words_of(arrival.request)):
+            endpoint.faults[numbered.number] = Fault.policy()
+        return numbered
+
+    endpoint.note = note  # type: ignore[method-assign]
+    return endpoint
+
+
+def twice() -> Callable[[str], bool]:
+    """Minds the first words there are, and then the new ones once."""
+    minded: list[str] = []
+
+    def minds(words: str) -> bool:
+        wanted = not minded or (len(minded) == 1 and NEW in words and words != minded[0])
+        if wanted:
+            minded.append(words)
+        return wanted
+
+    return minds
+
+
+PRIM = """
+from studio.errors import ContentRefused
+from studio.testing import ScriptedComposer
+
+
+class Prim(ScriptedComposer):
+    name = "prim"
+
+    async def compose(self, request, /):
+        if request.tone != "%s":
+            raise ContentRefused("prim: the provider refused the content of this request: tone")
+        return await super().compose(request)
+"""
+
+
+@pytest.fixture
+def prim(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A composer of somebody else, who refuses any tone but the new words."""
+    told = tmp_path / "prim" / "prim-1.0.dist-info"
+    told.mkdir(parents=True)
+    (told.parent / "prim.py").write_text(PRIM % NEW, encoding="utf-8")
+    (told / "METADATA").write_text("Metadata-Version: 2.1\nName: prim\nVersion: 1.0\n", "utf-8")
+    (told / "entry_points.txt").write_text("[filmstudio.composer]\nprim = prim:Prim\n", "utf-8")
+    monkeypatch.syspath_prepend(str(told.parent))
+
+
+@pytest.mark.usefixtures("prim")
+def test_whatever_is_refused_is_worded_anew_once_and_the_plan_has_counted_it(
+    tmp_path: Path, play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Frames, portraits, lines, clips and the score; each by the role whose words they are."""
+    served = endpoints()
+    for name in ("images", "speech"):
+        wary(served[name], lambda words: NEW not in words)
+    first: list[str] = []
+    wary(served["videos"], lambda words: not first and not first.append(words))  # type: ignore[func-returns-value]
+    monkeypatch.chdir(tmp_path)
+    with Loopback(Careful(), *served.values()) as server:
+        settings(server, tmp_path)
+        toml = (tmp_path / "studio.toml").read_text("utf-8")
+        text = toml.replace('[composer]\nmaker = "scripted"', '[composer]\nmaker = "prim"')
+        (tmp_path / "studio.toml").write_text(text, encoding="utf-8")
+        given: dict[str, Any] = {"house": house(tmp_path), "settings": tmp_path}
+        asked = ["plan", STORY, "--house", "house", "--input", "scenes=3", "--format", "json"]
+        planned = CliRunner().invoke(cli, asked, catch_exceptions=False)
+        played = play(tmp_path / "out", STORY, inputs={"scenes": "3"}, **given)
+        again = play(tmp_path / "out", production=played.folder.name, replay=True, **given)
+
+    refused = [call for call in played.calls() if call.state == "refused"]
+    askers = {
+        (call.place.phase, call.place.item.partition(":")[0], call.place.role)
+        for call in played.calls(craft="chat", aside=True)
+        if "<refused/>" in call.prompt
+    }
+    assert {call.craft for call in refused} == {"painter", "voice", "animator", "composer"}
+    assert any("A portrait of" in call.prompt for call in refused)
+    assert askers == {
+        ("keyframes", "keyframes", "art_director"),
+        ("film", "voices", "screenwriter"),
+        ("film", "clips", "art_director"),
+        ("film", "score", askers_of_the_tone(played)),
+    }
+    lines = [line for one in played.blocks("voices") for line in one["lines"]]  # type: ignore[attr-defined]
+    assert {line["text"] for line in lines} == {NEW}
+    assert all(line["sound"] for line in lines)
+    subtitles = (played.folder / "film" / "film.srt").read_text("utf-8")
+    assert "A calm meadow" in subtitles
+    warned = [one.text for one in played.of(Warned) if "words it anew, once" in one.text]
+    assert len(warned) == len(refused)
+    assert again.fresh() == 0
+    most: Counter[tuple[str, str]] = Counter()
+    for row in json.loads(planned.output)["rows"]:
+        most[row["phase"], row["desk"].partition("/")[0]] += row["calls"]["most"]
+    made = Counter((call.place.phase, call.craft) for call in played.calls())
+    assert made["film", "voice"] >= 4
+    assert {where: number for where, number in made.items() if number > most[where]} == {}
+
+
+def askers_of_the_tone(played: Played) -> str:
+    """Who concluded the task, of which the tone is a part."""
+    return next(
+        call.place.role for call in reversed(played.calls(craft="chat", phase="task", aside=False))
+    )
+
+
+def refusing(tmp_path: Path, play: Play, craft: str) -> tuple[Played, Played]:
+    """A film of whose makers one refuses words and new words, and the run after it."""
+    faults = {"chat": {1: Fault.policy("content_filter")}} if craft == "chat" else {}
+    served = endpoints()
+    if craft != "chat":
+        wary(served[craft], twice())
     given: dict[str, Any] = {"house": house(tmp_path), "stop": False}
     with Loopback(Careful(), *served.values(), faults=faults.get("chat")) as server:
         given["settings"] = settings(server, tmp_path)
@@ -239,36 +365,11 @@ def refusing(tmp_path: Path, play: Play, **faults: dict[int, Fault]) -> tuple[Pl
     return first, again
 
 
-def test_words_that_the_painter_refuses_are_changed_once(tmp_path: Path, play: Play) -> None:
-    first, again = refusing(tmp_path, play, images={1: Fault.policy()})
-    refused, painted = [
-        call
-        for call in first.calls(craft="painter", take=1)
-        if call.place.item == first.calls(craft="painter")[0].place.item
-    ]
-    (warned,) = [one.text for one in first.of(Warned) if "words it anew" in one.text]
-    (asked,) = [
-        call for call in first.calls(craft="chat", aside=True) if "<refused/>" in call.prompt
-    ]
-
-    assert first.error is again.error is None
-    assert (refused.state, painted.state) == ("refused", "answered")
-    assert "A calm meadow" in painted.prompt
-    assert "A calm meadow" not in refused.prompt
-    assert (asked.place.role, asked.place.take) == ("art_director", 1)
-    assert refused.key[:12] in warned
-    assert again.fresh() == 0
-    assert first.blocks("keyframes")[0]["words"] == "A calm meadow, and a kite above it."
-
-
-REFUSED: dict[str, tuple[dict[int, Fault], tuple[str, ...]]] = {
-    "chat": ({1: Fault.policy("content_filter")}, ("phase task", "turn 1", "role ")),
-    "images": (
-        {1: Fault.policy(), 2: Fault.policy()},
-        ("phase keyframes", "item keyframes:1", "take 1", "role art_director"),
-    ),
-    "speech": ({1: Fault.policy()}, ("phase film", "item ", "role ")),
-    "videos": ({1: Fault.policy()}, ("phase film", "item clips", "shot 1")),
+REFUSED = {
+    "chat": ("phase task", "turn 1", "role "),
+    "images": ("phase keyframes", "item keyframes:1", "take 1", "role art_director"),
+    "speech": ("phase film", "item voices:", "role "),
+    "videos": ("phase film", "item clips", "shot "),
 }
 
 
@@ -276,8 +377,8 @@ REFUSED: dict[str, tuple[dict[int, Fault], tuple[str, ...]]] = {
 def test_refused_content_names_its_prompt_and_the_next_run_goes_on(
     craft: str, tmp_path: Path, play: Play
 ) -> None:
-    faults, place = REFUSED[craft]
-    first, again = refusing(tmp_path, play, **{craft: faults})
+    place = REFUSED[craft]
+    first, again = refusing(tmp_path, play, craft)
     said = str(first.error)
     found = re.search(r"`studio show (\S+) --prompt (\w+)`", said)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from studio.cards.arranged import export_complaints
 from studio.cards.flow import Spot, conclusions, flow_complaints
 from studio.cards.scope import ANYTHING, Known, first_scope
 from studio.cards.step import Series, Takes
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from studio.cards.company import CompanyCard
     from studio.cards.flow import Rules, Way
+    from studio.cards.scope import Scope
     from studio.cards.step import Step
     from studio.yamlfile import Complaint, Node
 
@@ -45,6 +47,24 @@ def company_complaints(
             yield from _twice(phases[phase], root, taken)
         taken = dict.fromkeys(left[phase], f"phase {phase}") | taken
         scope = scope.and_(left[phase])
+    if root := nodes.get(f"phases/{card.name}.yaml"):
+        yield from (placed(root, way, what) for way, what in export_complaints(card.exports, scope))
+        yield from _parts(card, root, scope)
+
+
+def _parts(card: CompanyCard, root: Node, scope: Scope) -> Iterator[Complaint]:
+    """Paths of the project's parts that lead to nothing concluded."""
+    for part, paths in card.project.items():
+        several = not isinstance(paths, str)
+        for index, path in enumerate((paths,) if isinstance(paths, str) else paths):
+            here, wrong = scope.follow(path)
+            if here and "[" in path:
+                here, wrong = (
+                    None,
+                    f"{path}: names and dots are needed here, without a choice in []",
+                )
+            if here is None:
+                yield placed(root, ("project", part, *((index,) if several else ())), wrong)
 
 
 def _guessed(node: Node) -> Iterator[tuple[str, Known]]:

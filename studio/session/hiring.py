@@ -11,6 +11,7 @@ from studio.session.credits import cards_of, made_with
 from studio.session.cutting_room import Room
 from studio.session.given.banking import bank_of, files_of, on_board
 from studio.session.shelving import Recaller
+from studio.stage.authors import authors_of
 from studio.stage.crew import Crew
 
 if TYPE_CHECKING:
@@ -79,5 +80,6 @@ def hire(
         credits=cards_of(production.pins, agency, mark=film.mark),
         made_with=makers,
         again=frozenset(order.again),
+        authors=authors_of(company.phases),
         phase_limits=lambda phase, card: settings.of_phase(chosen.limits, phase, card),
     )

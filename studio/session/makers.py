@@ -50,6 +50,7 @@ BUILTIN: dict[str, dict[str, str]] = {
     },
     "talking": {
         "puppeteer": "studio.makers.puppeteer:Puppeteer",
+        "served": "studio.makers.talking_api:ServedTalkingHead",
         "scripted": "studio.testing:ScriptedTalkingHead",
     },
     "composer": {
@@ -256,8 +257,11 @@ class Agency:
             structured=bool(pinned.shape.get("structured", False)),
             works_from_notes=bool(getattr(shown, "works_from_notes", False)),
             takes=getattr(shown, "takes", PICTURES),
+            looks=bool(getattr(shown, "looks", True)),
+            clones=bool(pinned.shape.get("clones", False)),
             licence=shown.licence if shown else "",
             about=shown.about if shown else "",
+            refuses=choice.maker != DEFAULTS[pinned.craft],
             price=choice.price or (price_of(choice.craft, shown, self._table) if shown else None),
         )
 

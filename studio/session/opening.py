@@ -19,6 +19,7 @@ from studio.session.pins import InputPin, Pins
 from studio.session.production import Production, with_files
 from studio.session.purse import refuse_astray
 from studio.session.twins import refuse_twins
+from studio.session.wordless import refuse_wordless
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -88,6 +89,7 @@ def pins_of(
     refuse_misfits(chosen.choices.values())
     refuse_twins(chosen.choices)
     refuse_astray(chosen, house)
+    refuse_wordless(company, chosen, inputs.texts)
     texts = {name: InputPin(text=text) for name, text in inputs.texts.items()}
     crafts = {craft for _, step in company.phases for craft in crafts_in(step)}
     pins = Pins(

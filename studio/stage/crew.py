@@ -69,7 +69,8 @@ class Shelves(Protocol):
 class Crew:
     """The company at work on one production.
 
-    `chat` gives the desk of a model alias, `desk` the desk of any other craft.
+    `chat` gives the desk of a model alias, `desk` the desk of any other craft. `authors` are the
+    roles that concluded what is concluded, by its name (`studio.stage.authors`).
     """
 
     company: CompanyCard
@@ -90,6 +91,7 @@ class Crew:
     credits: tuple[tuple[str, ...], ...] = ()
     made_with: tuple[str, ...] = ()
     again: frozenset[str] = field(default=frozenset())
+    authors: Mapping[str, str] = field(default_factory=dict)
     phase_limits: Callable[[str, StepLimits | None], Limits | None] = lambda _phase, _card: None
 
     def sized(self, value: int | Mapping[str, int]) -> int:

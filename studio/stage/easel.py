@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from studio.crafts import EmbedRequest, MeasureRequest, PaintRequest, Reference
 from studio.journal import Measured, Painted, Reading
 from studio.memory import Stored
-from studio.stage import pictures
+from studio.stage import likenesses, pictures
 from studio.stage.crew import Crew
 from studio.stage.reel import Frame, Reel
 from studio.talk.slate import Slate
@@ -141,6 +141,9 @@ class Easel:
         if self.last:
             found.append(Reference(of="previous", picture=self.last.picture))
         known = {one.picture.digest for one in found}
+        if self.crew.bank:
+            more = likenesses.references(self)
+            return (*found, *(one for one in more if one.picture.digest not in known))
         near = self.crew.images.nearest(
             characters=self.names,
             before=self.number,
@@ -155,8 +158,18 @@ class Easel:
         return tuple(found)
 
 
-def portrait_prompt(person: Data, scene: Data, style: Data, base: Data | None) -> str:
-    """The prompt for a portrait of somebody who appears for the first time."""
+def portrait_words(person: Data) -> str:
+    """The words of a portrait of somebody who appears for the first time."""
+    return f"A portrait of {person['name']}, alone and facing us."
+
+
+def portrait_prompt(
+    person: Data, scene: Data, style: Data, base: Data | None, words: str = ""
+) -> str:
+    """The prompt for a portrait of somebody who appears for the first time.
+
+    Other `words` than the usual take the place of how the person is described, too.
+    """
     name = person["name"]
     about: Data = {
         "id": 0,
@@ -168,7 +181,12 @@ def portrait_prompt(person: Data, scene: Data, style: Data, base: Data | None) -
         "size": "medium",
         "angle": "eye level",
     }
-    words = f"A portrait of {name}, alone and facing us."
+    people = [] if words else [person]
     return pictures.paint_prompt(
-        words, scene=about, people=[person], style=style, base=base, context=None
+        words or portrait_words(person),
+        scene=about,
+        people=people,
+        style=style,
+        base=base,
+        context=None,
     )

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from studio.crafts import ScoreRequest, SpeechRequest
+from studio.crafts import Score, ScoreRequest, Speech, SpeechRequest
 from studio.film.assembly import Frame, Plan, Words, assemble, edited, reading_seconds
 from studio.film.forms import EditList, Scene, Shot
 from studio.film.timeline import Cut
 from studio.journal import Warned
+from studio.memory import Member
+from studio.stage.authors import author
 from studio.stage.cues import cues
-from studio.stage.plates import Data, blocks, by_scene, entries, of
+from studio.stage.plates import Data, blocks, by_scene, entries, of, there
+from studio.stage.rewording import made_of, reworded
 from studio.stage.together import together
 
 if TYPE_CHECKING:
@@ -29,11 +34,13 @@ async def voices(crew: Crew, step: MakeVoices, board: Board, slate: Slate, numbe
     words.extend((str(one["speaker"]), str(one["line"])) for one in spoken)
     people = {str(one["name"]): one for one in entries(board, step.people)}
     language = str(board.get(step.language))
+    writers = [author(step.narration, crew.authors)]
+    writers += [author(step.dialogue, crew.authors)] * len(spoken)
     lines = await together(
         crew.ledger,
         *(
-            _spoken(crew, slate, speaker, text, people.get(speaker), language)
-            for speaker, text in words
+            _spoken(crew, slate, speaker, text, people.get(speaker), language, writer)
+            for (speaker, text), writer in zip(words, writers, strict=True)
             if text.strip()
         ),
     )
@@ -41,16 +48,43 @@ async def voices(crew: Crew, step: MakeVoices, board: Board, slate: Slate, numbe
     return {"scene": number, "seconds": round(seconds, 2), "lines": lines}
 
 
+def _asked(crew: Crew, speaker: str, manner: str, language: str) -> SpeechRequest:
+    """Whose voice is asked for: the one that came with the film, else one of the maker's choice."""
+    member = crew.bank.of_name(speaker) or Member(name=speaker)
+    sample = member.sample if crew.desk("voice").clones else None
+    return SpeechRequest(
+        text="",
+        speaker=speaker,
+        manner=manner,
+        voice=member.voice,
+        language=language,
+        seed=crew.seed,
+        sample=sample,
+        says=member.says if sample else "",
+    )
+
+
 async def _spoken(
-    crew: Crew, slate: Slate, speaker: str, text: str, person: Data | None, language: str
+    crew: Crew,
+    slate: Slate,
+    speaker: str,
+    text: str,
+    person: Data | None,
+    language: str,
+    writer: str,
 ) -> Data:
+    """A line and its sound; words that are refused are changed once by who wrote them."""
     traits = (person or {}).get
     manner = "; ".join(str(traits(name)) for name in ("kind", "looks") if traits(name))
-    request = SpeechRequest(
-        text=text, speaker=speaker, manner=manner, language=language, seed=crew.seed
-    )
-    answered = await slate.ask(crew.desk("voice"), request, role=speaker)
-    speech = answered.answer
+    usual = _asked(crew, speaker, manner, language)
+
+    async def said(text: str) -> Speech:
+        request = replace(usual, text=text)
+        speech: Speech = (await slate.ask(crew.desk("voice"), request, role=speaker)).answer
+        return speech
+
+    anew = partial(reworded, crew, slate, writer, f"What {speaker} says")
+    text, speech = await made_of(slate, text, said, writer, anew)
     if speech.sound is None:
         slate.note(Warned, text=f"not spoken ({speech.refusal}): {text}")
     return {
@@ -66,16 +100,17 @@ async def _spoken(
 def cut(crew: Crew, step: CutStep, board: Board, slate: Slate) -> Data:
     """Assemble the shots in story order, or apply an edit list, and lock."""
     shots = {int(str(one["scene"])): Shot.of(one) for one in entries(board, step.shots)}
-    words, frames = by_scene(board, step.voices), by_scene(board, step.pictures)
+    spoken, pictures = there(board, step.voices), there(board, step.pictures)
+    words, frames = by_scene(board, spoken), by_scene(board, pictures)
     plans = []
     for one in entries(board, step.scenes):
         scene = Scene.of(one)
-        picture = of(scene.id, frames, step.pictures) if step.pictures else {}
+        picture = of(scene.id, frames, pictures) if pictures else {}
         plans.append(
             Plan(
                 scene=scene,
                 shot=shots.get(scene.id, Shot(scene=scene.id)),
-                words=_words(words.get(scene.id)) if step.voices else _read(scene),
+                words=_words(words.get(scene.id)) if spoken else _read(scene),
                 prompt=str(picture.get("words", "")),
                 verdict=str(picture.get("verdict", "")),
             )
@@ -94,18 +129,19 @@ def cut(crew: Crew, step: CutStep, board: Board, slate: Slate) -> Data:
 async def score(crew: Crew, step: MakeScore, board: Board, slate: Slate) -> Data:
     """Compose for the whole cut: one cue a shot, most tense where the film turns."""
     film = Cut.model_validate(board.get(step.cut))
-    request = ScoreRequest(
-        cues=cues(film),
-        seconds=round(float(film.seconds), 3),
-        tone=str(board.get(step.tone) or "") if step.tone else "",
-        seed=slate.seed_for("score"),
-    )
-    answered = await slate.ask(crew.desk("composer"), request)
-    return {
-        "sound": answered.answer.sound.digest,
-        "note": answered.answer.note,
-        "seconds": round(request.seconds, 3),
-    }
+
+    async def composed(tone: str) -> Score:
+        request = ScoreRequest(
+            cues=cues(film), seconds=seconds, tone=tone, seed=slate.seed_for("score")
+        )
+        found: Score = (await slate.ask(crew.desk("composer"), request)).answer
+        return found
+
+    seconds, writer = round(float(film.seconds), 3), author(step.tone, crew.authors)
+    tone = str(board.get(step.tone) or "") if step.tone else ""
+    anew = partial(reworded, crew, slate, writer, "The tone of the music")
+    _, music = await made_of(slate, tone, composed, writer, anew)
+    return {"sound": music.sound.digest, "note": music.note, "seconds": seconds}
 
 
 def _words(entry: Mapping[str, object] | None) -> tuple[Words, ...]:

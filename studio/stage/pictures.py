@@ -42,6 +42,11 @@ def paint_prompt(
     return "\n\n".join((words.strip(), *blocks))
 
 
+def described(person: Mapping[str, object]) -> list[str]:
+    """What a prompt tells of somebody's looks, one line each."""
+    return [f"{name}: {person[name]}" for name in PERSON if person.get(name)]
+
+
 def evidence(note: str, measurement: Measurement) -> str:
     """The painter's note as testimony and the measures as evidence, for a Monitor's prompt."""
     lines = [

@@ -10,15 +10,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from studio.crafts import Media, Painting, Revision
-from studio.errors import ContentRefused, InputError
+from studio.errors import InputError
 from studio.journal import Kept, Reviewed, Warned
-from studio.stage import pictures, pinned
+from studio.stage import likenesses, pictures, pinned
 from studio.stage.chairs import Chairs, mapping
 from studio.stage.easel import Easel
 from studio.stage.keeping import best
 from studio.stage.plates import faces_data
 from studio.stage.preserved import Preserved
 from studio.stage.reel import Data, Frame, Reel, Take
+from studio.stage.rewording import made_of
 from studio.stage.verdicts import defects_of, remarks_of, undecided
 from studio.talk import prompts
 
@@ -149,19 +150,18 @@ class Keyframe:
     ) -> tuple[str, Painting]:
         """Words and their painting; words that the painter's provider refuses are changed once."""
         chairs, writer = self.chairs.at(number), self.step.roles.painter
+
+        async def anew(words: str) -> str:
+            return await chairs.words(writer, "paint", values, prompts.refused(words))
+
         words = await chairs.words(writer, "paint", values)
-        try:
-            return words, await painted(words)
-        except ContentRefused as refusal:
-            self.slate.note(Warned, take=number, text=f"{refusal}; {writer} words it anew, once")
-            aside = prompts.refused(words)
-        words = await chairs.words(writer, "paint", values, aside)
-        return words, await painted(words)
+        return await made_of(self.slate, words, painted, writer, anew, take=number)
 
     async def _judged(self, number: int, words: str, picture: Media, told: str) -> Data:
-        values = self._values() | {"take": number, "picture": words, "evidence": told}
+        values = self._values() | {"take": number, "picture": words}
         last = self.last.picture if self.last else None
-        shown = tuple(one for one in (self.reel.base_picture, last, picture) if one)
+        shown, which = likenesses.shown(self.reel, self.names, last, picture)
+        values["evidence"] = f"{told}{which}"
         monitor = self.step.roles.monitor
         verdict = await self.chairs.at(number).concludes(
             monitor, "judge", "Verdict", values, shown=shown, check=undecided

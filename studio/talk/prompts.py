@@ -167,8 +167,19 @@ def send_back(remarks: Sequence[str]) -> str:
     )
 
 
-def refused(words: str) -> str:
-    """An aside to who wrote the words of a picture: the painter's provider will not paint them."""
+def refused(words: str, what: str = "") -> str:
+    """An aside to who wrote words: a provider will not make anything of them.
+
+    They are those of a picture, or `what`.
+    """
+    if what:
+        return (
+            f"<refused/>\n{what}: nothing was made of it, because the content rules of the one who "
+            f"makes it refused these words.\n<payload>\n{words}\n</payload>\n"
+            "Say the same in other words, which nobody can take for anything forbidden, in the "
+            "same language and about as many. Answer with <INFO> first on a line, followed by the "
+            "whole new text and nothing else."
+        )
     return (
         "<refused/>\nThe picture was not painted: the content rules of the one who paints refused "
         f"these words.\n<payload>\n{words}\n</payload>\n"

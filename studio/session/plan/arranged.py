@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from studio.session.plan.sizes import Sizes
 
 TOKENS_OF_A_WORD = 1.4
+_PICK = re.compile(r"\[[^\]]*\]")
+"""What is picked of a list for each entry of the one around it is, over all of them, the list."""
 
 
 def arranged(step: Arrange, sizes: Sizes) -> Node:
@@ -24,8 +27,8 @@ def arranged(step: Arrange, sizes: Sizes) -> Node:
     for walk in step.walk:
         path = _there(walk.over, sizes)
         node = sizes.node(path) or Node(path=path)
-        inside = sizes.count(path) if sizes.is_list(path) else ONE
-        many = many * inside
+        inside = sizes.count(_PICK.sub("", path)) if sizes.is_list(path) else ONE
+        many = inside if _PICK.search(path) else many * inside
         sizes = sizes.inside({walk.name: node})
     fields = {
         name: _field(f"{step.concludes}.{name}", value, sizes) for name, value in step.entry.items()

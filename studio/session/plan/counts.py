@@ -31,6 +31,10 @@ class Count:
     def craft(self) -> str:
         return self.desk.partition("/")[0]
 
+    def with_calls(self, calls: Span) -> Count:
+        """The same, so often."""
+        return replace(self, calls=calls)
+
     def times(self, entries: Span) -> Count:
         """The same for so many entries."""
         return replace(self, calls=self.calls * entries)

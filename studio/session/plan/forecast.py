@@ -15,6 +15,7 @@ from studio.session.plan.span import NONE, Span
 from studio.session.plan.steps import Walk
 from studio.session.plan.talks import Cast
 from studio.session.plan.usage import money_of, tokens_of
+from studio.stage.authors import authors_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -120,7 +121,7 @@ def forecast(
     cast = _cast(company, size, desks)
     progress = progress_of(production, company, cast) if production else Progress()
     sizes = Sizes(names=_board(company, story, size, values), assumed=assumed)
-    walk = Walk(cast=cast, held=progress.held)
+    walk = Walk(cast=cast, held=progress.held, inputs=values)
     rows = [
         row
         for phase, step in company.phases
@@ -148,6 +149,8 @@ def _cast(company: Company, size: str, desks: Mapping[str, Desk]) -> Cast:
         size=size,
         aliases=frozenset(name.partition("/")[2] for name in desks if name.startswith("chat/")),
         seeing=frozenset(name for name, desk in desks.items() if desk.sees_pictures),
+        refusing=frozenset(name for name, desk in desks.items() if desk.refuses),
+        authors=authors_of(company.phases),
     )
 
 

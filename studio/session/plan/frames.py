@@ -8,6 +8,7 @@ from studio.cards.forms import form_of
 from studio.session.plan import lengths, rooms
 from studio.session.plan.counts import Count
 from studio.session.plan.nodes import of_form
+from studio.session.plan.rewordings import rewordings
 from studio.session.plan.rooms import Effort
 from studio.session.plan.span import NONE, ONE, Span, exactly
 from studio.session.plan.talks import sights
@@ -60,6 +61,7 @@ def frames(talks: Talks, step: Takes, entries: Span, people: Span) -> Iterator[C
     pictures = takes + introduced
     for craft in ("painter", "eye"):
         yield _made(talks, craft, pictures)
+    yield from rewordings(talks.cast, _made(talks, "painter", pictures), painter)
     if step.keep_in:
         yield _made(talks, "embedder", entries + introduced)
 

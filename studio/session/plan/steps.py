@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from studio.cards.step import (
@@ -18,16 +18,19 @@ from studio.cards.step import (
     Series,
     Takes,
 )
+from studio.cards.when import Condition
 from studio.session.plan.arranged import arranged
 from studio.session.plan.counts import Count
 from studio.session.plan.frames import frames
 from studio.session.plan.nodes import Node, of_form, of_step, of_value
+from studio.session.plan.rewordings import rewordings
 from studio.session.plan.span import NONE, ONE, Span
 from studio.session.plan.talks import Cast, Talks
+from studio.stage.authors import author
 from studio.stage.series import shared
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from studio.cards.step import Step
     from studio.cards.terms import Each
@@ -54,10 +57,14 @@ MAYBE = 0.5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Walk:
-    """What is counted with; `held` are conclusions that are there already, by name."""
+    """What is counted with.
+
+    `held` are conclusions that are there already, `inputs` what the user gave, by name.
+    """
 
     cast: Cast
     held: Mapping[str, object]
+    inputs: Mapping[str, object] = field(default_factory=dict)
 
     def phase(self, phase: str, step: Step, sizes: Sizes) -> Iterator[Count]:
         """The calls of a phase; what it concludes is put into `sizes`."""
@@ -69,7 +76,9 @@ class Walk:
         if isinstance(step, Series):
             yield from self._series(phase, step, sizes, entries)
             return
-        done = Span(MAYBE, 1) * entries if step.when else entries
+        done = self._done(step.when) * entries
+        if not done.most:
+            return
         yield from self._unit(phase, step, sizes, name, done)
         sizes.put(step.concludes, self._concluded(step, sizes, entries))
         if isinstance(step, Takes):
@@ -77,6 +86,15 @@ class Walk:
                 step.describes,
                 self._held(step.describes, of_form(step.describes, "BaseDescription", 0)),
             )
+
+    def _done(self, when: str | None) -> Span:
+        """How often something is done: what depends on an input is decided already."""
+        if not when:
+            return ONE
+        condition = Condition.of(when)
+        if condition.path in self.inputs:
+            return ONE if condition.holds(self.inputs[condition.path]) else NONE
+        return Span(MAYBE, 1)
 
     def _series(self, phase: str, step: Series, sizes: Sizes, entries: Span) -> Iterator[Count]:
         many = sizes.count(step.each.over) if step.each else ONE
@@ -110,8 +128,28 @@ class Walk:
             case Takes():
                 found = frames(talks, step, many, sizes.count(step.people))
             case _:
-                found = _made(step, Count(phase=phase, step=name, desk="", calls=many), inside)
+                one = Count(phase=phase, step=name, desk="", calls=many)
+                found = self._refused(step, _made(step, one, inside))
         return (each.times(entries) for each in found)
+
+    def _refused(self, step: Step, counts: Iterable[Count]) -> Iterator[Count]:
+        """Calls of crafts, and what it takes where their makers refuse content."""
+        match step:
+            case MakeVoices():
+                words = [step.narration, step.dialogue]
+            case MakeClips():
+                words = [step.pictures or step.scenes]
+            case MakeTalking():
+                words = [step.pictures]
+            case MakeScore():
+                words = [step.tone]
+            case _:
+                words = []
+        writers = filter(None, (author(path, self.cast.authors) for path in words))
+        writer = next(writers, "")
+        for one in counts:
+            yield one
+            yield from rewordings(self.cast, one, writer)
 
     @staticmethod
     def _entries(step: Step, sizes: Sizes) -> Span:

@@ -34,7 +34,8 @@ VERDICT = 14.0
 class Cast:
     """Who speaks for whom: the company's roles, its size, and the desks of their models.
 
-    `aliases` are the chat models there are, `seeing` the desks whose model looks at pictures.
+    `aliases` are the chat models there are, `seeing` the desks whose model looks at pictures,
+    `refusing` those whose maker may refuse content, `authors` who concludes what.
     """
 
     company: CompanyCard
@@ -42,6 +43,8 @@ class Cast:
     size: str
     aliases: frozenset[str]
     seeing: frozenset[str]
+    refusing: frozenset[str]
+    authors: Mapping[str, str]
 
     def desk(self, role: RoleCard) -> str:
         return f"chat/{role.model if role.model in self.aliases else 'default'}"
