@@ -144,7 +144,7 @@ def begun(folder: Path, out: Path, quick: Path, small: Path, **more: bool) -> Be
 def test_a_finished_production_fills_every_part_its_company_has(finished: Played) -> None:
     made = project_of(finished.production)
 
-    assert set(PARTS) - made.model_fields_set == {"subscripts", "storyboard"}
+    assert set(PARTS) - made.model_fields_set == {"subscripts", "storyboard", "talking"}
     assert [len(getattr(made, name)) for name in ("scenes", "shots", "keyframes", "clips")] == [
         2
     ] * 4
@@ -195,6 +195,8 @@ def test_what_it_holds_is_taken_and_nobody_is_called(
     assert played.calls() == []
     assert played.made is not None
     assert played.made.film is not None
+    credits = (played.folder / "film" / "credits.yaml").read_text("utf-8")
+    assert "craft: painter" in credits.partition("taken_over_from:")[2]
 
 
 def test_an_edit_is_taken_and_what_was_made_from_it_is_made_anew(

@@ -15,7 +15,7 @@ from studio.errors import InputError
 from studio.film.project import filled, plain_of
 from studio.ledger.blobs import Blobs
 from studio.memory import LocalMemory
-from studio.session.handover.checking import checked
+from studio.session.handover.checking import checked, given
 from studio.session.handover.found import digests_in
 from studio.session.handover.remade import left_out
 from studio.session.layers import settings_of
@@ -76,7 +76,9 @@ def begin(
         checked(project, folder)
     made = Production.start(order.out, pins, files)
     try:
-        Blobs(made.blobs).put(data)
+        blobs = Blobs(made.blobs)
+        blobs.put(data)
+        blobs.settle()
         if not without_media:
             _copy(project, folder, made)
         _remember(project, {n: v for n, v in values.items() if n not in anew}, made)
@@ -97,7 +99,7 @@ def _pins(order: Order, project: Project, folder: Path) -> tuple[Pins, Mapping[s
     texts = {name: one.text for name, one in begun.inputs.items() if not one.file}
     if unsafe := [name for name, text in texts.items() if text.startswith("@")]:
         raise InputError(f"begun.inputs.{unsafe[0]}: a text that begins with @ names a file")
-    files = {name: f"@{folder / one.file}" for name, one in begun.inputs.items() if one.file}
+    files = {name: f"@{path}" for name, path in given(project, folder).items()}
     asked = replace(
         order,
         story=project.synopsis,
@@ -106,8 +108,7 @@ def _pins(order: Order, project: Project, folder: Path) -> tuple[Pins, Mapping[s
         seed=begun.seed if order.seed is None else order.seed,
         inputs={**(texts | files if same else {}), **order.inputs},
     )
-    pins, given = pins_of(asked, settings_of(asked), House.open(order.house))
-    return pins, given
+    return pins_of(asked, settings_of(asked), House.open(order.house))
 
 
 def _values(project: Project, company: Company) -> Values:
