@@ -195,6 +195,8 @@ def test_what_it_holds_is_taken_and_nobody_is_called(
     assert played.calls() == []
     assert played.made is not None
     assert played.made.film is not None
+    credits = (played.folder / "film" / "credits.yaml").read_text("utf-8")
+    assert "craft: painter" in credits.partition("taken_over_from:")[2]
 
 
 def test_an_edit_is_taken_and_what_was_made_from_it_is_made_anew(

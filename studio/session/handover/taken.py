@@ -76,7 +76,9 @@ def begin(
         checked(project, folder)
     made = Production.start(order.out, pins, files)
     try:
-        Blobs(made.blobs).put(data)
+        blobs = Blobs(made.blobs)
+        blobs.put(data)
+        blobs.settle()
         if not without_media:
             _copy(project, folder, made)
         _remember(project, {n: v for n, v in values.items() if n not in anew}, made)
