@@ -36,7 +36,7 @@ def world(film: Film, said: str) -> str:
         (group, part, hit) for group, part, one in ways for hit in people.lexicon(group).find(one)
     ]
     worlds = [text(f"gazetteer.{group}.{hit.name}{part}") for group, part, hit in found]
-    return [*filter(None, worlds), str(film.facts["world"])][0]
+    return [*filter(None, worlds), chance(film.facts["title"]).choice(texts("people.anywhere"))][0]
 
 
 def spots(film: Film, said: str) -> list[str]:

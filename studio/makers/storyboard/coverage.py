@@ -23,6 +23,8 @@ _CLAUSE = re.compile(
 _LEADING = re.compile(r"^(?:and|but|while|when|who|as)\s+", re.IGNORECASE)
 _COARSE = 18
 """Words of a plot without names, which has fewer than twenty."""
+_LINES = 3
+"""Lines of a shot that nobody has yet reason to make longer."""
 _MOST = 2
 """People in a shot whose place matters."""
 
@@ -175,7 +177,8 @@ def _speak(rows: list[Row], scene: Row, ground: Ground) -> None:
             _say(row, other, scene, said, answer=True)
             heard.append(other)
     for name in (one for one in scene["characters"] if one not in heard):
-        there = [row for row in rows if name in row["characters"]] or rows
+        quiet = [row for row in rows if len(row["dialogue"]) < _LINES] or rows
+        there = [row for row in quiet if name in row["characters"]] or quiet
         _say(min(there, key=lambda row: len(row["dialogue"])), name, scene, said, answer=True)
 
 
