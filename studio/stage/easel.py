@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from studio.crafts import EmbedRequest, MeasureRequest, PaintRequest, Reference
 from studio.journal import Measured, Painted, Reading
 from studio.memory import Stored
-from studio.stage import pictures
+from studio.stage import likenesses, pictures
 from studio.stage.crew import Crew
 from studio.stage.reel import Frame, Reel
 from studio.talk.slate import Slate
@@ -141,6 +141,9 @@ class Easel:
         if self.last:
             found.append(Reference(of="previous", picture=self.last.picture))
         known = {one.picture.digest for one in found}
+        if self.crew.bank:
+            more = likenesses.references(self)
+            return (*found, *(one for one in more if one.picture.digest not in known))
         near = self.crew.images.nearest(
             characters=self.names,
             before=self.number,

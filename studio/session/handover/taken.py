@@ -77,7 +77,9 @@ def begin(
 
     def fill(made: Path) -> None:
         try:
-            Blobs(made / "blobs").put(data)
+            blobs = Blobs(made / "blobs")
+            blobs.put(data)
+            blobs.settle()
             if not without_media:
                 _copy(project, folder, made)
             _remember(project, {n: v for n, v in values.items() if n not in anew}, made)
