@@ -18,8 +18,8 @@ def planned(film: Film, counts: dict[str, int]) -> dict[str, Any]:
     now, named = film.now, {one["name"]: one["kind"] for one in film.cast}
     told = text("plot", now) or text("prompt", film.brief.given) or film.source
     usual = film.facts["share"] or int(film.facts["asked_shots"] or film.facts["total"])
-    known = {key: film.facts[key] for key in ("place", "time")} | now
-    above = {**known, "plot": told, "characters": texts("characters", now) or [*named]}
+    above = {key: film.facts[key] for key in ("place", "time")} | now
+    above |= {"plot": told, "characters": texts("characters", now) or [*named]}
     ground = Ground(
         people=named, readable=film.readable, things=things,
         spots=lambda said: spots(film, said), sky=lambda said: sky(film, said))  # fmt: skip
@@ -31,12 +31,13 @@ def planned(film: Film, counts: dict[str, int]) -> dict[str, Any]:
 
 def world(film: Film, said: str) -> str:
     """Where a text takes place: by its places, the film's, its trades, else as the film stands."""
-    ways = ("places", "", said), ("places", "", film.source), ("work", ".1", film.source)
-    found = [
-        (group, part, hit) for group, part, one in ways for hit in people.lexicon(group).find(one)
-    ]
-    worlds = [text(f"gazetteer.{group}.{hit.name}{part}") for group, part, hit in found]
-    return [*filter(None, worlds), chance(film.facts["title"]).choice(texts("people.anywhere"))][0]
+    ways = ("places.{}", said), ("places.{}", film.source), ("work.{}.1", film.source)
+    hits = [(way, hit) for way, one in ways for hit in people.lexicon(way.split(".")[0]).find(one)]
+    worlds = [text("gazetteer." + way.format(hit.name)) for way, hit in hits]
+    return [
+        *filter(None, worlds),
+        chance(film.facts["title"]).choice(texts("fields.usual_worlds")),
+    ][0]
 
 
 def spots(film: Film, said: str) -> list[str]:
@@ -50,5 +51,5 @@ def things(said: str) -> list[str]:
 
 def sky(film: Film, said: str) -> str:
     known = [text(f"gazetteer.weathers.{word}") for word in said.lower().split()]
-    skies = texts(f"worlds.{world(film, said)}.weather")
+    skies = text(f"worlds.{world(film, said)}.weather").split(" | ")
     return [*filter(None, known), chance(said).choice(skies)][0]
