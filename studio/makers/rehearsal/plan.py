@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from studio.makers.frames import chance
 from studio.makers.rehearsal import people
 from studio.makers.rehearsal.words import text, texts
-from studio.makers.storyboard import Ground, is_level, level
+from studio.makers.storyboard import Ground, is_level, level, topic
 
 if TYPE_CHECKING:
     from studio.makers.rehearsal.film import Film
@@ -23,10 +23,10 @@ def planned(film: Film, counts: dict[str, int]) -> dict[str, Any]:
     ground = Ground(
         people=named, readable=film.readable, things=things,
         spots=lambda said: spots(film, said), sky=lambda said: sky(film, said))  # fmt: skip
-    form, made = film.brief.form, dict[str, Any]()
+    form, made = film.brief.form, dict[str, Any](own_topic=topic(film.source) * film.readable)
     for field in filter(is_level, form.fields if form else ()):
         made |= level(field, above, ground, counts, usual)
-    return {**made, form.name: made} if form and made else {}
+    return {**made, form.name: made} if form and len(made) > 1 else made
 
 
 def world(film: Film, said: str) -> str:

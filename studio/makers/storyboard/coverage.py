@@ -33,7 +33,8 @@ def shots(scene: Row, ground: Ground, count: int) -> list[Row]:
     """The shots of a scene: its place, what is done, what it does to others, and a face."""
     purposes = _purposes(count, scene)
     told = _told(str(scene["plot"]))
-    carrying = [at for at, purpose in enumerate(purposes) if purpose not in {"detail"}]
+    quiet = {"detail", "place", "empty"} if count > 2 else {"detail"}
+    carrying = [at for at, one in enumerate(purposes) if one not in quiet] or [*range(count)]
     texts = dict(zip(carrying, spread(told, len(carrying)), strict=True))
     said: set[str] = set()
     rows: list[Row] = []
@@ -41,7 +42,7 @@ def shots(scene: Row, ground: Ground, count: int) -> list[Row]:
         clause = texts.get(at, "")
         fresh = clause if clause and clause not in said else ""
         said.add(clause)
-        rows.append(_shot(at, purpose, clause or told[-1], fresh, scene, ground))
+        rows.append(_shot(at, purpose, clause or told[0], fresh, scene, ground))
     _apart(rows)
     if ground.readable:
         _speak(rows, scene, ground)

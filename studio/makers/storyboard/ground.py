@@ -127,7 +127,7 @@ def topic(said: str) -> str:
     nouns = [
         (word, before if tag == "JJ" else "")
         for (before, tag), (word, kind) in pairwise(row)
-        if kind in {"NN", "NNS"} and len(word) > 3
+        if kind in {"NN", "NNS"} and len(word) > 3 and before not in listed("manner.no_adjectives")
     ]
     told = [one for one in nouns if one[1]] or nouns[-1:]
     return " ".join(filter(None, ("The", told[0][1], told[0][0]))) if told else ""
