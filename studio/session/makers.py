@@ -255,7 +255,7 @@ class Agency:
             sees_pictures=bool(pinned.shape.get("vision", getattr(shown, "sees_pictures", False))),
             structured=bool(pinned.shape.get("structured", False)),
             works_from_notes=bool(getattr(shown, "works_from_notes", False)),
-            takes=getattr(shown, "takes", PICTURES),
+            takes=getattr(shown or _class_of(choice), "takes", PICTURES),
             licence=shown.licence if shown else "",
             about=shown.about if shown else "",
             refuses=choice.maker != DEFAULTS[pinned.craft],
@@ -273,6 +273,14 @@ class Agency:
             return engage(choice)
         except StudioError:
             return None
+
+
+def _class_of(choice: Choice) -> object:
+    """The class of a maker whose settings are not at hand, as in a replay elsewhere."""
+    try:
+        return find(choice.craft, choice.maker)
+    except StudioError:
+        return None
 
 
 def crafts() -> tuple[str, ...]:
