@@ -192,6 +192,21 @@ def test_media_that_are_not_there_or_not_the_same(folder: Path, take: Callable[.
     assert "--without-media" in why
 
 
+def test_an_input_that_is_not_the_one_that_was_given(
+    folder: Path, tmp_path: Path, take: Callable[..., Begun]
+) -> None:
+    (tmp_path / "secret.yaml").write_text("people: []", "utf-8")
+    (folder / "inputs").mkdir()
+    (folder / "inputs" / "cast.yaml").symlink_to(tmp_path / "secret.yaml")
+    told = {"file": "inputs/cast.yaml", "digest": "ab" * 32}
+    change(folder, lambda data: data["begun"]["inputs"].update(cast=told))
+
+    assert "a link that leads out of the project's folder" in refused(take, folder)
+    (folder / "inputs" / "cast.yaml").unlink()
+    (folder / "inputs" / "cast.yaml").write_text("people: []", "utf-8")
+    assert "cast.yaml: other bytes than those" in refused(take, folder, without_media=True)
+
+
 def test_a_picture_that_is_named_and_not_among_the_media(
     folder: Path, take: Callable[..., Begun]
 ) -> None:

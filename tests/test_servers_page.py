@@ -23,6 +23,7 @@ MAKERS = {
     "Pictures: painter `openai`": ("painter", "openai"),
     "Pictures: painter `comfyui`": ("painter", "comfyui"),
     "Clips: animator `openai`": ("animator", "openai"),
+    "Talking heads: talking `served`": ("talking", "served"),
     "Speech: voice `openai`": ("voice", "openai"),
     "Vectors: embedder `openai`": ("embedder", "openai"),
 }

@@ -16,11 +16,13 @@ class Walk(Card):
     """A list that is gone through; inside, an entry is known by this name.
 
     `over` may go on from the entry of the list around it: `"plans[scene].shots"`, `scene.shots`.
-    Entries that all have a number as their `id` come in the order of these numbers.
+    Entries that all have a number as their `id` come in the order of these numbers. `where` keeps
+    those whose fields are what stands at the paths: `{of_scene: scene.id}`.
     """
 
     over: Paths
     name: Name
+    where: dict[Name, Path] = Field(default_factory=dict)
 
 
 class Constant(Card):

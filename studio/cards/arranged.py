@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from studio.cards.arrange import Constant, Joined, Pieces
+from studio.cards.pattern import Block, Loop, Row
 from studio.cards.scope import ANYTHING, Known, Scope, known
 from studio.cards.shape import Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from studio.cards.arrange import Paths, Value
+    from studio.cards.arrange import Paths, Value, Walk
     from studio.cards.flow import Spot, Way
+    from studio.cards.pattern import Export, Pattern
     from studio.cards.step import Arrange
     from studio.yamlfile import Complaint
 
+PLACES = re.compile(r"\{([a-z][a-z0-9_.]*)\}")
 NUMBER = known(Shape(name="number", kind="whole number"))
 
 
@@ -37,21 +41,32 @@ def paths_of(value: Value) -> tuple[str, ...]:
 def arrange_complaints(step: Arrange, spot: Spot, scope: Scope) -> Iterator[Complaint]:
     """Lists that are none, and paths that lead nowhere."""
     for index, walk in enumerate(step.walk):
-        found: list[Known] = []
-        for path in each_path(walk.over):
-            here, wrong = scope.follow(path)
-            if here and here.shape and not here.many:
-                wrong = f"{path} is no list"
-            if wrong:
-                yield spot.blame("walk", index, "over", what=wrong)
-            found += [here.entry()] if here else []
-        scope = scope.and_({walk.name: _either(found)})
+        entry, wrong = walked_over(walk, scope)
+        if wrong:
+            yield spot.blame("walk", index, "over", what=wrong)
+        scope = scope.and_({walk.name: entry})
     scope = scope.and_({"number": NUMBER}) if step.walk else scope
     for name, value in step.entry.items():
         for path in paths_of(value):
             here, wrong = scope.follow(path)
             if here is None:
                 yield spot.blame(*_way(name, value), what=wrong)
+
+
+def walked_over(walk: Walk, scope: Scope) -> tuple[Known, str]:
+    """An entry of the lists that a walk goes over, and what is wrong with them."""
+    found: list[Known] = []
+    for path in each_path(walk.over):
+        here, wrong = scope.follow(path)
+        if here and here.shape and not here.many:
+            wrong = f"{path} is no list"
+        if wrong or here is None:
+            return ANYTHING, wrong
+        found.append(here.entry())
+    for path in walk.where.values():
+        if wrong := scope.follow(path)[1]:
+            return ANYTHING, wrong
+    return _either(found), ""
 
 
 def _either(found: list[Known]) -> Known:
@@ -73,3 +88,33 @@ def _way(name: str, value: Value) -> Way:
 def leaves(step: Arrange) -> Known:
     """What an arrangement leaves behind: its fields are known by name alone."""
     return replace(ANYTHING, many=bool(step.walk))
+
+
+def export_complaints(exports: Mapping[str, Export], scope: Scope) -> Iterator[tuple[Way, str]]:
+    """What exports of a company go through or take that is not there, with the way to it."""
+    for name, export in exports.items():
+        here, wrong = scope.follow(export.of)
+        if here is None:
+            yield ("exports", name, "of"), wrong
+        yield from _pattern(export.form, ("exports", name, "form"), scope)
+        if export.plain:
+            yield from _pattern(export.plain, ("exports", name, "plain"), scope)
+
+
+def _pattern(pattern: Pattern, way: Way, scope: Scope) -> Iterator[tuple[Way, str]]:
+    if isinstance(pattern, Block):
+        for name, inner in pattern.block.items():
+            yield from _pattern(inner, (*way, "block", name), scope)
+    elif isinstance(pattern, Loop):
+        entry, wrong = walked_over(pattern, scope)
+        if wrong:
+            yield (*way, "over"), wrong
+        inside = scope.and_({pattern.name: entry, "number": NUMBER})
+        yield from _pattern(pattern.each, (*way, "each"), inside)
+        for path in PLACES.findall(pattern.key):
+            if wrong := inside.follow(path)[1]:
+                yield (*way, "key"), wrong
+    else:
+        for path in pattern.row if isinstance(pattern, Row) else each_path(pattern):
+            if wrong := scope.follow(path)[1]:
+                yield way, wrong

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, SerializerFunctionWrapHandler, model_serializer
+from pydantic import AfterValidator, Field
 
 from studio.cards.base import Card, Grown, Name, Path
+from studio.cards.pattern import Export
 from studio.cards.terms import StepLimits
 from studio.film.project import PARTS
 
@@ -112,8 +113,10 @@ def _part(name: str) -> str:
     return name
 
 
-class CompanyCard(Card):
+class CompanyCard(Grown):
     """A company is data: who does what, in which order, is read from cards."""
+
+    later = frozenset({"project", "exports"})
 
     name: Name
     title: str = Field(min_length=1)
@@ -133,8 +136,6 @@ class CompanyCard(Card):
         ),
     ] = Field(default_factory=dict)
 
-    @model_serializer(mode="wrap")
-    def _without_nothing(self, whole: SerializerFunctionWrapHandler) -> dict[str, object]:
-        """Leave out `project` where it is empty: pins of before do not have it."""
-        told: dict[str, object] = whole(self)
-        return told if self.project else {k: v for k, v in told.items() if k != "project"}
+    exports: Annotated[
+        dict[Name, Export], Field(description="what is written for other programs, by file")
+    ] = Field(default_factory=dict)

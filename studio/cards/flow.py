@@ -15,7 +15,7 @@ from studio.cards.reach import shelf_complaints, sight_complaints
 from studio.cards.scope import ANYTHING, Known, Scope, known, last_name
 from studio.cards.shape import Shape, shape_of_form, shape_of_map
 from studio.cards.shelf import ShelfCard
-from studio.cards.step import Arrange, Assignment, Discussion, Series, Takes
+from studio.cards.step import Arrange, Assignment, Discussion, Mix, Series, Takes
 from studio.cards.when import Condition, conditions
 from studio.film.forms import FORMS, BaseDescription, Context
 from studio.yamlfile import Node, placed
@@ -181,6 +181,8 @@ def _paths(step: Step) -> Iterator[tuple[Way, str]]:
     yield from ((("after", index), path) for index, path in enumerate(step.after))
     if step.when:
         yield ("when",), Condition.of(step.when).path
+    if isinstance(step, Mix) and isinstance(step.sound, str):
+        yield ("sound",), Condition.of(step.sound).path
     form = getattr(step, "form", None)
     for way, when in conditions(form) if isinstance(form, dict) else ():
         yield ("form", *way), Condition.of(when).path

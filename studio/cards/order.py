@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from studio.cards.arranged import export_complaints
 from studio.cards.flow import Spot, conclusions, flow_complaints
 from studio.cards.scope import ANYTHING, Known, first_scope
 from studio.cards.step import Series, Takes
@@ -47,6 +48,7 @@ def company_complaints(
         taken = dict.fromkeys(left[phase], f"phase {phase}") | taken
         scope = scope.and_(left[phase])
     if root := nodes.get(f"phases/{card.name}.yaml"):
+        yield from (placed(root, way, what) for way, what in export_complaints(card.exports, scope))
         yield from _parts(card, root, scope)
 
 

@@ -16,6 +16,7 @@ from studio.cards.step import (
     Discussion,
     MakeClips,
     MakeScore,
+    MakeTalking,
     MakeVoices,
     Mix,
     Takes,
@@ -35,6 +36,15 @@ FORMS = {
     "Shot": {"shots": ""},
 }
 """The parts in a shipped form: the field of it, or the form as a whole."""
+
+MADE: dict[type, str] = {
+    MakeVoices: "speech",
+    MakeClips: "clips",
+    MakeTalking: "talking",
+    MakeScore: "music",
+    Mix: "film",
+}
+"""The part that a step as a whole concludes."""
 
 
 def parts_of(company: Company) -> dict[str, tuple[str, ...]]:
@@ -68,18 +78,12 @@ def _parts(step: Step) -> Iterator[tuple[str, str]]:
             yield "style", step.style
             yield "keyframes", step.concludes
             yield "base", step.describes
-        case MakeVoices():
-            yield "speech", step.concludes
-        case MakeClips():
-            yield "clips", step.concludes
-        case MakeScore():
-            yield "music", step.concludes
         case CutStep():
             yield "title", step.title_from
             if step.shots:
                 yield "shots", step.shots
             yield "timeline", step.concludes
-        case Mix():
-            yield "film", step.concludes
+        case MakeVoices() | MakeClips() | MakeTalking() | MakeScore() | Mix():
+            yield MADE[type(step)], step.concludes
         case _:
             pass

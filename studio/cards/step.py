@@ -105,8 +105,9 @@ class MakeVoices(_Step):
 class MakeClips(_Step):
     """Turn the keyframe of every shot of a cut into a clip of the shot's length.
 
-    Without `pictures` a shot is filmed from words alone (MovieAgent 3.2.4, one-stage): what
-    `scenes` says of it, the looks of those `people` who are in it, and the `style`.
+    Where there are no `pictures` (none named, or their step was skipped), a shot is filmed from
+    words alone (MovieAgent 3.2.4, one-stage): what `scenes` says of it, the looks of those `people`
+    who are in it, and the `style`.
     """
 
     kind: Literal["make"]
@@ -120,9 +121,6 @@ class MakeClips(_Step):
 
     @model_validator(mode="after")
     def _from_something(self) -> MakeClips:
-        words = (self.scenes, self.people, self.style)
-        if self.pictures and any(words):
-            raise ValueError("pictures: with them scenes, people and style have no effect")
         if not self.pictures and not self.scenes:
             raise ValueError("needs pictures, or scenes to be filmed from words alone")
         return self
@@ -224,7 +222,8 @@ class Arrange(_Step):
 class CutStep(_Step):
     """Assemble the shots in story order, or apply an edit list to an earlier cut, and lock.
 
-    Without `voices` the words of `scenes` are read: a line stays as long as that takes.
+    Where there are no `voices` (none named, or their step was skipped), the words of `scenes` are
+    read: a line stays as long as that takes.
     """
 
     kind: Literal["cut"]
@@ -241,8 +240,9 @@ class CutStep(_Step):
 class Mix(_Step):
     """Mix the sound and render the locked cut into the film's folder.
 
-    With `sound: false` the film is pure video: it has no track of sound at all. Without `pictures`
-    every clip must be footage. What `talking` made goes over the clips.
+    Without `sound` the film is pure video: it has no track of it at all. `sound` may be a condition
+    as in `when`. Where there are no `pictures`, every clip must be footage. What `talking` made
+    goes over the clips.
     """
 
     kind: Literal["mix"]
@@ -252,13 +252,13 @@ class Mix(_Step):
     clips: Path
     talking: Path | None = None
     score: Path | None = None
-    sound: bool = True
+    sound: bool | When = True
     concludes: Name = "film"
 
     @model_validator(mode="after")
     def _heard(self) -> Mix:
-        if not self.sound and (self.voices or self.score):
-            raise ValueError("sound: false leaves no track for voices or score; take them out")
+        if self.sound is False and (self.voices or self.score):
+            raise ValueError("sound: no leaves no track for voices or score; take them out")
         return self
 
 

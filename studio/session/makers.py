@@ -50,6 +50,7 @@ BUILTIN: dict[str, dict[str, str]] = {
     },
     "talking": {
         "puppeteer": "studio.makers.puppeteer:Puppeteer",
+        "served": "studio.makers.talking_api:ServedTalkingHead",
         "scripted": "studio.testing:ScriptedTalkingHead",
     },
     "composer": {
@@ -243,6 +244,7 @@ class Agency:
         if choice is None or choice.maker != pinned.maker:
             choice = Choice(craft=pinned.craft, maker=pinned.maker)
         shown = self._shown(choice)
+        known = shown or _class_of(choice)
         return Desk(
             craft=pinned.craft,
             maker=pinned.maker,
@@ -255,7 +257,9 @@ class Agency:
             sees_pictures=bool(pinned.shape.get("vision", getattr(shown, "sees_pictures", False))),
             structured=bool(pinned.shape.get("structured", False)),
             works_from_notes=bool(getattr(shown, "works_from_notes", False)),
-            takes=getattr(shown or _class_of(choice), "takes", PICTURES),
+            takes=getattr(known, "takes", PICTURES),
+            looks=bool(getattr(known, "looks", True)),
+            clones=bool(pinned.shape.get("clones", False)),
             licence=shown.licence if shown else "",
             about=shown.about if shown else "",
             refuses=choice.maker != DEFAULTS[pinned.craft],

@@ -11,6 +11,7 @@ from studio.session import changes
 from studio.session.eyes import refuse_unseeing
 from studio.session.given.banking import files_of
 from studio.session.given.needs import refuse_lacking
+from studio.session.given.voices import refuse_unknown_voices
 from studio.session.inputs import inputs_of
 from studio.session.makers import Agency, pin, refuse_misfits
 from studio.session.order import check_seed, emptiness, size_of
@@ -19,6 +20,7 @@ from studio.session.pins import InputPin, Pins
 from studio.session.production import Production, with_files
 from studio.session.purse import refuse_astray
 from studio.session.twins import refuse_twins
+from studio.session.wordless import refuse_wordless
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,7 +49,9 @@ def production_of(order: Order, chosen: Settings, house: House) -> Production:
         return found
     company = company_of(pins)
     known_phases(order, company)
-    refuse_lacking(company.card, pins, {name: one.data for name, one in held.items()})
+    files = {name: one.data for name, one in held.items()}
+    refuse_lacking(company.card, pins, files)
+    refuse_unknown_voices(company.card, pins, files, chosen.choices)
     return Production.start(order.out, pins, held)
 
 
@@ -88,6 +92,7 @@ def pins_of(
     refuse_misfits(chosen.choices.values())
     refuse_twins(chosen.choices)
     refuse_astray(chosen, house)
+    refuse_wordless(company, chosen, inputs.texts)
     texts = {name: InputPin(text=text) for name, text in inputs.texts.items()}
     crafts = {craft for _, step in company.phases for craft in crafts_in(step)}
     pins = Pins(
@@ -128,7 +133,9 @@ def current(order: Order, production: Production, chosen: Settings, house: House
     if not names:
         return production
     files = files_of(old, production.folder) | {name: one.data for name, one in held.items()}
-    refuse_lacking(company_of(new).card, new, files)
+    card = company_of(new).card
+    refuse_lacking(card, new, files)
+    refuse_unknown_voices(card, new, files, chosen.choices)
     if order.adopt:
         return production.pin(new, held)
     raise Changed(changes.report(production, new, names))

@@ -18,6 +18,8 @@ from studio.session.beside import beside, is_shut, told
 from studio.session.cost import Paid
 from studio.session.credits import write_credits
 from studio.session.edits import settled
+from studio.session.given.banking import files_of
+from studio.session.given.told import told as told_of_cast
 from studio.session.hiring import hire, values_of
 from studio.session.layers import settings_of
 from studio.session.makers import Agency
@@ -26,6 +28,7 @@ from studio.session.pinning import company_of, known_unit
 from studio.session.production import Production
 from studio.session.purse import limits_of
 from studio.stage.board import Board
+from studio.stage.exporting import write_exports
 from studio.stage.stage import Stage
 
 if TYPE_CHECKING:
@@ -129,7 +132,7 @@ class _Session:
     ) -> None:
         self.order, self.production, self.company = order, production, company
         self.crew, self.agency, self.images = crew, agency, images
-        self._before = len(crew.ledger.charges())
+        self._before, self._board = len(crew.ledger.charges()), Board()
 
     async def play(self) -> Made:
         outcome: Outcome = "failed"
@@ -137,8 +140,8 @@ class _Session:
         try:
             known_phases(self.order, self.company)
             self._again()
-            board = Board(values_of(self.production, self.company))
-            stage = Stage(self.crew, self.company.phases, board)
+            self._board.values.update(values_of(self.production, self.company))
+            stage = Stage(self.crew, self.company.phases, self._board)
             await stage.perform(until=self.order.until)
             outcome = "done"
         except LimitReached:
@@ -152,8 +155,10 @@ class _Session:
         finally:
             try:
                 # Of a run that failed the user is told why, not what could not be saved after it.
-                with nullcontext() if outcome == "done" else suppress(ProductionError):
+                with nullcontext() if outcome == "done" else suppress(StudioError):
                     self._save_images(done=outcome == "done")
+                    exports = self.company.card.exports
+                    write_exports(exports, self._board, self.production.folder / "exports")
             finally:
                 await self.agency.close()
                 self.crew.journal.add(RunClosed(outcome=outcome))
@@ -204,7 +209,9 @@ class _Session:
                 ),
             )
         )
-        for notice in self.crew.ledger.notices:
+        files = files_of(pins, self.production.folder)
+        given = told_of_cast(self.company.card, pins, files, self.agency)
+        for notice in (*self.crew.ledger.notices, *given):
             journal.add(Warned(text=notice))
 
     def _again(self) -> None:

@@ -10,7 +10,7 @@ from studio.cards.arranged import each_path
 from studio.errors import CardError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from studio.cards.arrange import Paths, Value, Walk
     from studio.cards.step import Arrange
@@ -40,24 +40,30 @@ def walked(walk: Sequence[Walk], board: Board) -> Iterator[Board]:
         yield board
         return
     first, *rest = walk
-    for position, entry in enumerate(listed(first.over, board), start=1):
+    for position, entry in enumerate(listed(first, board), start=1):
         inner = board.child(first.name, {first.name: entry, "number": position})
         yield from walked(rest, inner)
 
 
-def listed(over: Paths, board: Board) -> list[object]:
-    """The entries of a list, by their numbers where all of them have one."""
-    found = first_of(over, board)
+def listed(walk: Walk, board: Board) -> list[object]:
+    """The entries of a list that are wanted, by their numbers where all of them have one."""
+    found = first_of(walk.over, board)
     if found is None:
         return []
     if not isinstance(found, list | tuple):
-        said = " or ".join(each_path(over))
+        said = " or ".join(each_path(walk.over))
         raise CardError(f"{said}: a list is needed here, and this is {type(found).__name__}")
+    wanted = {name: board.get(path) for name, path in walk.where.items()}
+    found = [one for one in found if not wanted or _has(one, wanted)]
     ids = [one.get("id") if isinstance(one, dict) else None for one in found]
     numbers = [one for one in ids if isinstance(one, int)]
     if len(numbers) < len(found):
         return list(found)
     return [one for _, one in sorted(zip(numbers, found, strict=True), key=lambda pair: pair[0])]
+
+
+def _has(entry: object, wanted: Mapping[str, object]) -> bool:
+    return isinstance(entry, dict) and all(entry.get(name) == wanted[name] for name in wanted)
 
 
 def first_of(paths: Paths, board: Board) -> object:

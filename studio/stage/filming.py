@@ -7,14 +7,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from studio.cards.step import MakeTalking, Mix
+from studio.cards.when import Condition
 from studio.crafts import AnimateRequest, Clip, TalkingShot, TalkRequest, Turn
 from studio.errors import CardError
 from studio.film.timeline import Cut
 from studio.journal import FilmMade, Warned
-from studio.stage import pictures, plates
+from studio.stage import plates
 from studio.stage.authors import author
 from studio.stage.crew import ShotParts
-from studio.stage.plates import Data, blocks, by_scene
+from studio.stage.pictures import paint_prompt
+from studio.stage.plates import Data, blocks, by_scene, there
 from studio.stage.rewording import made_of, reworded
 from studio.stage.together import together
 
@@ -45,12 +47,12 @@ async def filmed(
 async def clips(crew: Crew, step: MakeClips, board: Board, slate: Slate) -> list[Data]:
     """Turn the keyframe of every shot, or its words, into a clip of the shot's length, at once."""
     film = Cut.model_validate(board.get(step.cut))
-    frames = by_scene(board, step.pictures)
-    words = {} if step.pictures else _words(step, board)
-    writer = author(step.pictures or step.scenes, crew.authors)
+    pictures = there(board, step.pictures)
+    frames, words = by_scene(board, pictures), {} if pictures else _words(step, board)
+    writer = author(pictures or step.scenes, crew.authors)
 
     async def clip(shot: ShotCut) -> Data:
-        entry = plates.of(shot.scene, frames, step.pictures) if step.pictures else None
+        entry = plates.of(shot.scene, frames, pictures) if pictures else None
         picture, layers = plates.plates(crew, entry) if entry else (None, ())
 
         async def made(prompt: str) -> Clip:
@@ -81,7 +83,7 @@ def _words(step: MakeClips, board: Board) -> dict[int, str]:
     people = plates.entries(board, step.people)
     style = board.get(step.style) if step.style else None
     return {
-        int(str(scene.get("id", 0))): pictures.paint_prompt(
+        int(str(scene.get("id", 0))): paint_prompt(
             str(scene.get("action", "")),
             scene=scene,
             people=[one for one in people if one.get("name") in _names(scene)],
@@ -101,13 +103,15 @@ def _names(scene: Data) -> tuple[object, ...]:
 async def talking(crew: Crew, step: MakeTalking, board: Board, slate: Slate) -> list[Data]:
     """Every shot of the cut whose people speak, with their mouths moving; all at once."""
     film = Cut.model_validate(board.get(step.cut))
-    frames, words = by_scene(board, step.pictures), by_scene(board, step.voices)
+    pictures = there(board, step.pictures)
+    frames, words = by_scene(board, pictures), by_scene(board, step.voices)
     writer = author(step.pictures, crew.authors)
 
     async def shot(one: ShotCut) -> Data:
         turns = _turns(crew, one, words.get(one.scene))
-        if not turns:
-            return {"scene": one.scene, "note": "nobody in the picture speaks"}
+        if not (turns and pictures):
+            why = "nobody in the picture speaks" if pictures else "there is no keyframe to speak in"
+            return {"scene": one.scene, "note": why}
         entry = plates.of(one.scene, frames, step.pictures)
         picture, layers = plates.plates(crew, entry)
 
@@ -163,7 +167,7 @@ async def mix(crew: Crew, step: Mix, board: Board, slate: Slate) -> Data:
     score = crew.media(str(music["sound"]), "audio/wav") if isinstance(music, dict) else None
     try:
         room = crew.cutting_room
-        facts = dict(await asyncio.to_thread(room, film, shots, score, sound=step.sound))
+        facts = dict(await asyncio.to_thread(room, film, shots, score, sound=_heard(step, board)))
     except asyncio.CancelledError:
         crew.cutting_room.stop()
         raise
@@ -179,13 +183,22 @@ async def mix(crew: Crew, step: Mix, board: Board, slate: Slate) -> Data:
     return facts
 
 
+def _heard(step: Mix, board: Board) -> bool:
+    """Whether the film has a track of sound."""
+    if isinstance(step.sound, bool):
+        return step.sound
+    condition = Condition.of(step.sound)
+    return condition.holds(board.get(condition.path))
+
+
 def _parts(crew: Crew, step: Mix, board: Board, film: Cut) -> list[ShotParts]:
     """What every shot is made of; footage of people who talk goes in place of its clip."""
-    frames, words = by_scene(board, step.pictures), by_scene(board, step.voices)
+    pictures = there(board, step.pictures)
+    frames, words = by_scene(board, pictures), by_scene(board, step.voices)
     moves, mouths = by_scene(board, step.clips), by_scene(board, step.talking)
     parts = []
     for shot in film.shots:
-        keyframe = plates.of(shot.scene, frames, step.pictures) if step.pictures else None
+        keyframe = plates.of(shot.scene, frames, pictures) if pictures else None
         picture, layers = plates.plates(crew, keyframe) if keyframe else (None, ())
         moved, spoken = plates.of(shot.scene, moves, step.clips), mouths.get(shot.scene, {})
         clip = plates.clip(crew, spoken if spoken.get("footage") else moved)

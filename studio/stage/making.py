@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,9 +11,10 @@ from studio.film.assembly import Frame, Plan, Words, assemble, edited, reading_s
 from studio.film.forms import EditList, Scene, Shot
 from studio.film.timeline import Cut
 from studio.journal import Warned
+from studio.memory import Member
 from studio.stage.authors import author
 from studio.stage.cues import cues
-from studio.stage.plates import Data, blocks, by_scene, entries, of
+from studio.stage.plates import Data, blocks, by_scene, entries, of, there
 from studio.stage.rewording import made_of, reworded
 from studio.stage.together import together
 
@@ -46,6 +48,22 @@ async def voices(crew: Crew, step: MakeVoices, board: Board, slate: Slate, numbe
     return {"scene": number, "seconds": round(seconds, 2), "lines": lines}
 
 
+def _asked(crew: Crew, speaker: str, manner: str, language: str) -> SpeechRequest:
+    """Whose voice is asked for: the one that came with the film, else one of the maker's choice."""
+    member = crew.bank.of_name(speaker) or Member(name=speaker)
+    sample = member.sample if crew.desk("voice").clones else None
+    return SpeechRequest(
+        text="",
+        speaker=speaker,
+        manner=manner,
+        voice=member.voice,
+        language=language,
+        seed=crew.seed,
+        sample=sample,
+        says=member.says if sample else "",
+    )
+
+
 async def _spoken(
     crew: Crew,
     slate: Slate,
@@ -58,11 +76,10 @@ async def _spoken(
     """A line and its sound; words that are refused are changed once by who wrote them."""
     traits = (person or {}).get
     manner = "; ".join(str(traits(name)) for name in ("kind", "looks") if traits(name))
+    usual = _asked(crew, speaker, manner, language)
 
     async def said(text: str) -> Speech:
-        request = SpeechRequest(
-            text=text, speaker=speaker, manner=manner, language=language, seed=crew.seed
-        )
+        request = replace(usual, text=text)
         speech: Speech = (await slate.ask(crew.desk("voice"), request, role=speaker)).answer
         return speech
 
@@ -83,16 +100,17 @@ async def _spoken(
 def cut(crew: Crew, step: CutStep, board: Board, slate: Slate) -> Data:
     """Assemble the shots in story order, or apply an edit list, and lock."""
     shots = {int(str(one["scene"])): Shot.of(one) for one in entries(board, step.shots)}
-    words, frames = by_scene(board, step.voices), by_scene(board, step.pictures)
+    spoken, pictures = there(board, step.voices), there(board, step.pictures)
+    words, frames = by_scene(board, spoken), by_scene(board, pictures)
     plans = []
     for one in entries(board, step.scenes):
         scene = Scene.of(one)
-        picture = of(scene.id, frames, step.pictures) if step.pictures else {}
+        picture = of(scene.id, frames, pictures) if pictures else {}
         plans.append(
             Plan(
                 scene=scene,
                 shot=shots.get(scene.id, Shot(scene=scene.id)),
-                words=_words(words.get(scene.id)) if step.voices else _read(scene),
+                words=_words(words.get(scene.id)) if spoken else _read(scene),
                 prompt=str(picture.get("words", "")),
                 verdict=str(picture.get("verdict", "")),
             )

@@ -31,6 +31,11 @@ def blocks(found: object) -> list[Data]:
     )
 
 
+def there(board: Board, path: str | None) -> str:
+    """A path where something stands; "" where the step behind it was skipped, or none is named."""
+    return path if path and board.get(path) is not None else ""
+
+
 def by_scene(board: Board, path: str | None) -> dict[int, Data]:
     """The blocks of a list by the number of their scene."""
     return {int(str(one["scene"])): one for one in entries(board, path)}

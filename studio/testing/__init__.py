@@ -1,7 +1,7 @@
 """For tests of companies, makers and houses: scripted makers, and a server that fails on demand."""
 
 from studio.testing.chat import ScriptedChat, ScriptError, containing, speaking
-from studio.testing.endpoints import Embeddings, Images, Received, Speeches, Videos
+from studio.testing.endpoints import Embeddings, Images, Received, Speeches, Talks, Videos
 from studio.testing.faults import Fault
 from studio.testing.loopback import Loopback
 from studio.testing.makers import (
@@ -30,6 +30,7 @@ __all__ = [
     "ScriptedTalkingHead",
     "ScriptedVoice",
     "Speeches",
+    "Talks",
     "Videos",
     "containing",
     "speaking",

@@ -9,7 +9,7 @@ from pydantic import Field, JsonValue
 from studio.film.project.block import Digest, Part, Recording
 from studio.film.project.media import Inside, Medium
 from studio.film.project.people import Base, Beat, Character, Look, Subscript
-from studio.film.project.pictures import Clip, Finished, Keyframe, Music, Speech
+from studio.film.project.pictures import Clip, Finished, Keyframe, Music, Speech, Talking
 from studio.film.project.record import Finding, Metric, Review, Take
 from studio.film.project.scenes import Panel, Scene, Shot
 from studio.film.timeline import Cut
@@ -89,6 +89,7 @@ class Project(Part):
     keyframes: tuple[Keyframe, ...] = Field((), description="the pictures that were kept")
     clips: tuple[Clip, ...] = Field((), description="how they move")
     speech: tuple[Speech, ...] = Field((), description="what is heard of words")
+    talking: tuple[Talking, ...] = Field((), description="how those who speak are seen to")
     music: Music | None = Field(None, description="the score")
     timeline: Cut | None = Field(None, description="the cut; times are whole frames of its rate")
     film: Finished | None = Field(None, description="the finished film")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from studio.film.project.people import Base, Beat, Character, Look, Subscript
-from studio.film.project.pictures import Clip, Finished, Keyframe, Music, Speech
+from studio.film.project.pictures import Clip, Finished, Keyframe, Music, Speech, Talking
 from studio.film.project.scenes import Panel, Scene, Shot
 from studio.film.timeline import Cut
 
@@ -32,6 +32,7 @@ ROWS: dict[str, type[Row]] = {
     "keyframes": Keyframe,
     "clips": Clip,
     "speech": Speech,
+    "talking": Talking,
 }
 
 PARTS = (*TEXTS, *OBJECTS, *ROWS)

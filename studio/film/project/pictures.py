@@ -20,6 +20,9 @@ class Keyframe(Row):
     layers: tuple[tuple[Digest, Number], ...] = Field(
         (), description="pictures that it is made of, far to near, each with its depth"
     )
+    faces: tuple[dict[str, JsonValue], ...] = Field(
+        (), description="faces in it and where, as its painter says, for mouths that move"
+    )
     approved: bool = Field(default=False, description="whether whoever judges it approved of it")
     takes: int = Field(0, description="how many takes were painted")
     words: str = Field("", description="the words that it was painted from")
@@ -42,6 +45,28 @@ class Clip(Row):
     parallax: Number = Field(0, description="how much near layers move more than far ones")
     settle: Number = Field(0, description="seconds of rest at the end of the path")
     note: str = Field("", description="what its animator says of it")
+
+
+class Mouth(Part):
+    """A small picture that lies on a keyframe during some frames of its shot."""
+
+    picture: Digest = Field(description="the picture, with its transparency")
+    at: tuple[Number, Number] = Field(
+        description="its upper left corner, in pixels of the keyframe"
+    )
+    depth: Number = Field(0, description="depth of the plane that it lies on")
+    spans: tuple[tuple[int, int], ...] = Field(
+        (), description="first frames in the shot, and those after the last"
+    )
+
+
+class Talking(Row):
+    """How those who speak in a shot are seen to speak; neither where nobody's mouth moves."""
+
+    scene: Id = Field(0, description=NUMBERED)
+    footage: Recording = Field("", description="the whole shot as a moving picture")
+    overlays: tuple[Mouth, ...] = Field((), description="mouths over the keyframe")
+    note: str = Field("", description="who speaks, and who does not move")
 
 
 class Said(Part):

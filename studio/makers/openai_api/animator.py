@@ -5,16 +5,15 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from studio.crafts import Clip, Ticket, Usage
-from studio.errors import ContentRefused, InputError, MakerRefused, MakerUnavailable
+from studio.errors import InputError
 from studio.makers.openai_api.conform import Size, conformed, nearest
 from studio.makers.openai_api.door import OPENAI, Door, Served
 from studio.makers.openai_api.film import joined, last_picture
-from studio.makers.openai_api.heard import EXCERPT, job_name
+from studio.makers.openai_api.heard import job_name
 from studio.makers.openai_api.job import Job, pieces_of
-from studio.talk.wire import POLICY
+from studio.makers.openai_api.waiting import fetched, finished
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
 
 SIZES = ("1280x720", "720x1280", "1792x1024", "1024x1792")
 SECONDS = (4, 8, 12)
-SLOWEST = 30.0
-"""Seconds between two looks at a job, at most."""
 MOVES = {
     "static": "The camera does not move.",
     "push in": "The camera pushes in slowly.",
@@ -147,7 +144,8 @@ class OpenAIAnimator(Served):
             MakerRefused: a piece failed, or is no longer known there.
         """
         job = Job.of(ticket, self.door.who)
-        await self._done(job.jobs[-1])
+        name = job.jobs[-1]
+        await finished(self.door, "/videos", name, every=self.every, patience=self.patience)
         if len(job.jobs) < len(job.seconds):
             return await self._next(job)
         films = [await self._film(name) for name in job.jobs]
@@ -159,28 +157,6 @@ class OpenAIAnimator(Served):
         told = (await self.door.order("/videos", body, files)).json()
         return job_name(told.get("id"), self.door.who, told)
 
-    async def _done(self, name: str) -> None:
-        """Wait until a job is done."""
-        waited, wait = 0.0, self.every
-        while True:
-            told = (await self.door.get(f"/videos/{quote(name, safe='')}")).json()
-            state = str(told.get("status"))
-            if state == "completed":
-                return
-            if state not in {"queued", "in_progress"}:
-                error = told.get("error") or {}
-                known = error if isinstance(error, dict) else {"message": error}
-                said = str(known.get("message") or "no reason given")[:EXCERPT]
-                kind = ContentRefused if str(known.get("code")) in POLICY else MakerRefused
-                raise kind(f"{self.door.who}: {name} is {state[:EXCERPT]}: {said}")
-            if waited >= self.patience:
-                raise MakerUnavailable(
-                    f"{self.door.who}: {name} is {state} after {waited:.0f} seconds; run again to "
-                    "go on waiting for it, or raise `patience`"
-                )
-            await asyncio.sleep(wait)
-            waited, wait = waited + wait, min(SLOWEST, wait * 1.5)
-
     async def _next(self, job: Job) -> Ticket:
         """Order the piece that goes on from the last frame of the one that is done."""
         size = Size.of(job.size, self.door.who)
@@ -191,7 +167,7 @@ class OpenAIAnimator(Served):
         return replace(job, jobs=(*job.jobs, name)).ticket
 
     async def _film(self, name: str) -> bytes:
-        return (await self.door.get(f"/videos/{quote(name, safe='')}/content")).body
+        return await fetched(self.door, "/videos", name)
 
     def _clip(self, films: Sequence[bytes], job: Job) -> Clip:
         size = Size(job.width, job.height)

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from studio.makers.openai_api.conform import Size
 
 
+SOFT = 4
+"""Frames over which one piece runs into the next."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Footage:
     """A film; of its frames so many were filmed, and the others hold the last one."""
@@ -60,6 +64,41 @@ def joined(
 
     media = footage(fitted(), (size.width, size.height), rate)
     return Footage(media=media, filmed=filmed, held=frames - filmed)
+
+
+def side_by_side(
+    pieces: Sequence[tuple[bytes, int]], *, rate: tuple[int, int], size: Size, who: str
+) -> Footage:
+    """One film of pieces that all begin from the same picture, each of so many frames.
+
+    Into a later piece the last frame of the one before it runs out over `SOFT` frames.
+
+    Raises:
+        MakerRefused: a piece cannot be read.
+    """
+    held = 0
+
+    def fitted() -> Iterator[Image]:
+        nonlocal held
+        before: Image | None = None
+        for data, frames in pieces:
+            last = before
+            for number, (frame, still) in enumerate(_shown([data], frames, Fraction(*rate), who)):
+                held += still
+                before = _fitted(frame, size)
+                if last is not None and number < SOFT:
+                    before = _mixed(last, before, (number + 1) / (SOFT + 1))
+                yield before
+
+    media = footage(fitted(), (size.width, size.height), rate)
+    total = sum(frames for _, frames in pieces)
+    return Footage(media=media, filmed=total - held, held=held)
+
+
+def _mixed(first: Image, second: Image, share: float) -> Image:
+    from PIL import Image as Images
+
+    return Images.blend(first, second, share)
 
 
 def _shown(

@@ -33,15 +33,18 @@ def joined(sounds: Sequence[bytes], who: str) -> tuple[Pcm, int]:
     rate = 0
     parts: list[Pcm] = []
     for sound in sounds:
-        samples, rate = _decoded(sound, rate, who)
+        samples, rate = decoded(sound, rate, who)
         parts.append(samples)
     return np.concatenate(parts), rate
 
 
-def _decoded(data: bytes, rate: int, who: str) -> tuple[Pcm, int]:
-    """Samples at `rate`, or at their own where that is 0.
+def decoded(data: bytes, rate: int, who: str) -> tuple[Pcm, int]:
+    """Samples at `rate`, or at their own where that is 0; mono.
 
     Not by the `wave` module: what is streamed has no true length in its header.
+
+    Raises:
+        MakerRefused: this is no sound.
     """
     import av
 

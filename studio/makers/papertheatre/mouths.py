@@ -92,8 +92,8 @@ def notice(plate: Plate) -> None:
 
 def faces_of(plate: Plate, layout: Layout, marks: Sequence[Mark]) -> tuple[Face, ...]:
     """The faces of all figures of a layout, in its order; why one cannot be seen is said of it."""
-    shown = {mark.figure.sheet.name for mark in marks}
-    found = (_face(plate, figure, seen=figure.sheet.name in shown) for figure in layout.figures)
+    shown = {mark.figure.sheet.name: mark.figure for mark in marks}
+    found = (_face(plate, one.sheet.name, shown.get(one.sheet.name)) for one in layout.figures)
     return tuple(_mirrored(face) if plate.mirrored else face for face in found)
 
 
@@ -102,13 +102,13 @@ def _mirrored(face: Face) -> Face:
     return replace(face, x=round(1 - face.x, 6), turn=-face.turn, side=-face.side)
 
 
-def _face(plate: Plate, figure: Figure, *, seen: bool) -> Face:
-    name = figure.sheet.name
+def _face(plate: Plate, name: str, figure: Figure | None) -> Face:
+    """The face of somebody; `figure` is how they are shown, where they are."""
     mouth = plate.mouths.get(name)
     if mouth is None:
-        away = figure.behind or figure.pose == "back"
+        away = figure and (figure.behind or figure.pose == "back")
         why = "it is turned away from us" if away else "no mouth is drawn, so far away or so small"
-        hidden = why if seen else "it is outside the frame"
+        hidden = why if figure else "it is outside the frame"
         return Face(name=name, x=0.5, y=0.5, wide=0.0, hidden=hidden)
     if mouth.face.hidden:
         return mouth.face

@@ -84,7 +84,7 @@ class Drawn:
         self._middle, self._side = (middle[0] - self.x, middle[1] - self.y), 2 * half
         under = _crop(sheet, (self.x, self.y), 2 * half)
         painted = face.form in {"lips", "muzzle"} and face.covers[0] > 0
-        self._gone = self._mask(self._covered(1.0)) if painted else None
+        self._gone = self._mask(self._covered()) if painted else None
         self._clean = under.astype(np.float32)
         if self._gone is not None:
             hole = cv2.dilate((self._gone > 0).astype(np.uint8), np.ones((3, 3), np.uint8))
@@ -112,13 +112,14 @@ class Drawn:
         p = dots * (self.face.side * self.unit, self.unit)
         return np.asarray(p @ np.array([(c, s), (-s, c)]) + self._middle)
 
-    def _covered(self, grown: float) -> Dots:
-        """An ellipse over what is painted there."""
-        sides = [0.5 * side * grown / self.face.wide * 2 for side in self.face.covers]
-        t = np.linspace(0, 2 * math.pi, 48, endpoint=False)
+    def _covered(self) -> Dots:
+        """A rounded box over what is painted there."""
+        across, down = (side / self.face.wide for side in self.face.covers)
         edge = 1.5 / max(1e-6, self.unit)
-        dots = np.stack([(sides[0] + edge) * np.cos(t), (sides[1] + edge) * np.sin(t)], 1)
-        return self._placed(dots)
+        t = np.linspace(0, 2 * math.pi, 48, endpoint=False)
+        square = np.stack([np.cos(t), np.sin(t)], 1)
+        square = np.sign(square) * np.abs(square) ** 0.45
+        return self._placed(square * (across + edge, down + edge))
 
     def _mask(self, outline: Dots) -> Floats:
         """How much of each pixel lies within an outline, 0 to 1."""
@@ -130,16 +131,20 @@ class Drawn:
         return np.asarray(small, np.float32) / np.float32(255)
 
     def _skin(self) -> Floats:
-        """The colour around the mouth."""
+        """The colour around the mouth; of a beak its own."""
         t = np.linspace(0, 2 * math.pi, 48, endpoint=False)
-        around = self._placed(np.stack([1.2 * np.cos(t), 0.9 * np.sin(t)], 1))
+        around = np.stack([1.2 * np.cos(t), 0.9 * np.sin(t)], 1)
+        if self.face.form in {"beak", "bill"}:
+            middle = (0.6, 0.0) if self.face.form == "beak" else (0.0, -0.5)
+            around = around * 0.15 + middle
+        around = self._placed(around)
         spot = self._clean[self._mask(around) > 0.5]
         return np.asarray(np.median(spot, axis=0), np.float32)
 
     def _brightest(self) -> Floats:
-        """The lightest colour near the mouth, as that of eyes that shine."""
+        """The strongest colour near the mouth, as that of eyes that shine."""
         flat = self._clean.reshape(-1, 3)
-        light = flat.sum(axis=1)
+        light = (flat.max(axis=1) - flat.min(axis=1)) * flat.max(axis=1)
         return np.asarray(flat[light >= np.percentile(light, 97)].mean(axis=0), np.float32)
 
 

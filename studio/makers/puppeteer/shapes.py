@@ -79,7 +79,7 @@ def pieces(face: Face, state: State) -> Iterator[Piece]:
 
 def _lips(face: Face, wide: float, broad: int) -> Iterator[Piece]:
     if wide == 0:
-        yield _line(face.bend, ACROSS[broad], 0.5 * LIP), "lip"
+        yield _line(face.bend, ACROSS[broad], 0.75 * LIP), "lip"
         return
     yield _opening(face, wide, broad, LIP), "lip"
     inside = _opening(face, wide, broad, 0.0)
@@ -140,13 +140,11 @@ def _within(opening: Dots, *, low: bool) -> Dots:
 def _beak(face: Face, wide: float, broad: int) -> Iterator[Piece]:
     """The lower half of a beak from the side goes down about its root; 2 is its length."""
     thick = face.covers[1] / max(1e-6, face.wide) * 2
-    turn = np.radians(34 * wide)
-    tip = 2 * 0.86 * np.array([np.cos(turn), np.sin(turn)])
-    root = 0.30 * thick
-    edge = np.array([0.9 * 2, 0.10 * thick])
+    turn = np.radians(30 * wide)
+    along = np.array([np.cos(turn), np.sin(turn)])
     if wide > 0:
-        yield np.array([(0.05, -root), edge, tip, (0.05, root)]), "inside"
-        yield np.array([(0.0, 0.1 * root), tip, (-0.04, 1.5 * root)]), "under"
+        yield np.array([(0.0, -0.2 * thick), (1.3, 0.0), 1.3 * along, (0.0, 0.3 * thick)]), "inside"
+        yield np.array([(0.0, 0.0), 1.8 * along, (0.0, 0.55 * thick)]), "under"
     del broad
 
 

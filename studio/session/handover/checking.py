@@ -37,18 +37,38 @@ def checked(project: Project, folder: Path) -> None:
         )
 
 
+def given(project: Project, folder: Path) -> dict[str, Path]:
+    """The inputs of a project that are files, by name, where they lie.
+
+    Raises:
+        InputError: one is missing, or not what the document says.
+    """
+    files = {name: one for name, one in project.begun.inputs.items() if one.file}
+    if wrong := [why for one in files.values() if (why := _spoiled(folder, one.file, one.digest))]:
+        raise InputError("\n".join(wrong))
+    return {name: folder / one.file for name, one in files.items()}
+
+
 def _wrong(folder: Path, name: str, medium: Medium) -> str:
     """What is wrong with one file of a medium; nothing when it is as it should be."""
+    path = folder / name
+    try:
+        if path.is_file() and (size := path.stat().st_size) != medium.bytes:
+            return f"{path}: {size} bytes, and {medium.bytes} by the document"
+    except OSError as error:
+        return f"{path}: cannot be read: {error.strerror}"
+    return _spoiled(folder, name, medium.digest)
+
+
+def _spoiled(folder: Path, name: str, digest: str) -> str:
     path = folder / name
     if not path.resolve().is_relative_to(folder.resolve()):
         return f"{path}: a link that leads out of the project's folder"
     if not path.is_file():
         return f"{path}: missing"
     try:
-        if (size := path.stat().st_size) != medium.bytes:
-            return f"{path}: {size} bytes, and {medium.bytes} by the document"
-        if digest_of(path) != medium.digest:
-            return f"{path}: other bytes than those of the document (sha256 {medium.digest[:12]}…)"
+        if digest_of(path) != digest:
+            return f"{path}: other bytes than those of the document (sha256 {digest[:12]}…)"
     except OSError as error:
         return f"{path}: cannot be read: {error.strerror}"
     return ""
@@ -66,7 +86,7 @@ def digest_of(path: Path) -> str:
 def _unlisted(project: Project) -> Iterator[str]:
     """Pictures and sounds of the tables that are not among the media."""
     known = {medium.digest for medium in project.media}
-    for table in ("keyframes", "clips", "speech"):
+    for table in ("keyframes", "clips", "speech", "talking"):
         for at, row in enumerate(getattr(project, table), start=1):
             for digest in digests_in(row.plain()):
                 if digest not in known:

@@ -15,7 +15,7 @@ from studio.errors import InputError
 from studio.film.project import filled, plain_of
 from studio.ledger.blobs import Blobs
 from studio.memory import LocalMemory
-from studio.session.handover.checking import checked
+from studio.session.handover.checking import checked, given
 from studio.session.handover.found import digests_in
 from studio.session.handover.remade import left_out
 from studio.session.layers import settings_of
@@ -74,16 +74,21 @@ def begin(
     anew = left_out(project, values, company, gone if without_media else ())
     if not without_media:
         checked(project, folder)
-    made = Production.start(order.out, pins, files)
-    try:
-        Blobs(made.blobs).put(data)
-        if not without_media:
-            _copy(project, folder, made)
-        _remember(project, {n: v for n, v in values.items() if n not in anew}, made)
-    except BaseException:
-        with suppress(OSError):
-            shutil.rmtree(made.folder)
-        raise
+
+    def fill(made: Path) -> None:
+        try:
+            blobs = Blobs(made / "blobs")
+            blobs.put(data)
+            blobs.settle()
+            if not without_media:
+                _copy(project, folder, made)
+            _remember(project, {n: v for n, v in values.items() if n not in anew}, made)
+        except BaseException:
+            with suppress(OSError):
+                shutil.rmtree(made)
+            raise
+
+    made = Production.start(order.out, pins, files, fill)
     return Begun(production=made, anew=tuple(sorted(anew)))
 
 
@@ -97,7 +102,7 @@ def _pins(order: Order, project: Project, folder: Path) -> tuple[Pins, Mapping[s
     texts = {name: one.text for name, one in begun.inputs.items() if not one.file}
     if unsafe := [name for name, text in texts.items() if text.startswith("@")]:
         raise InputError(f"begun.inputs.{unsafe[0]}: a text that begins with @ names a file")
-    files = {name: f"@{folder / one.file}" for name, one in begun.inputs.items() if one.file}
+    files = {name: f"@{path}" for name, path in given(project, folder).items()}
     asked = replace(
         order,
         story=project.synopsis,
@@ -106,8 +111,7 @@ def _pins(order: Order, project: Project, folder: Path) -> tuple[Pins, Mapping[s
         seed=begun.seed if order.seed is None else order.seed,
         inputs={**(texts | files if same else {}), **order.inputs},
     )
-    pins, given = pins_of(asked, settings_of(asked), House.open(order.house))
-    return pins, given
+    return pins_of(asked, settings_of(asked), House.open(order.house))
 
 
 def _values(project: Project, company: Company) -> Values:
@@ -144,21 +148,21 @@ def _put(values: Values, path: str, told: JsonValue, part: str) -> None:
     block[last] = told
 
 
-def _copy(project: Project, folder: Path, made: Production) -> None:
+def _copy(project: Project, folder: Path, made: Path) -> None:
     """Media as blobs, and under the names people know them by."""
-    blobs = Blobs(made.blobs)
+    blobs = Blobs(made / "blobs")
     for medium in project.media:
         data = (folder / medium.files[0]).read_bytes()
         if blobs.put(data) != medium.digest:
             raise InputError(f"{folder / medium.files[0]}: changed while it was read; begin again")
         for name in medium.files:
             if not name.startswith("blobs/"):
-                durable.save(made.folder / name, data)
+                durable.save(made / name, data)
     blobs.settle()
 
 
-def _remember(project: Project, values: Values, made: Production) -> None:
-    memory = LocalMemory(made.memory)
+def _remember(project: Project, values: Values, made: Path) -> None:
+    memory = LocalMemory(made / "memory")
     for name, value in values.items():
         told = project.conclusions.get(name)
         memory.take(

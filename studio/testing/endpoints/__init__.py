@@ -6,6 +6,7 @@ from studio.testing.endpoints.endpoint import Arrival, BadRequest, Endpoint, Pos
 from studio.testing.endpoints.images import ImageAsked, Images
 from studio.testing.endpoints.models import Models
 from studio.testing.endpoints.speech import SpeechAsked, Speeches
+from studio.testing.endpoints.talks import TalkAsked, Talks
 from studio.testing.endpoints.videos import VideoAsked, Videos
 
 __all__ = [
@@ -23,6 +24,8 @@ __all__ = [
     "Reply",
     "SpeechAsked",
     "Speeches",
+    "TalkAsked",
+    "Talks",
     "VideoAsked",
     "Videos",
 ]

@@ -53,7 +53,7 @@ def whale(pen: Pen, sheet: Sheet, belly: Colour, feeling: str) -> None:
     )
     _scars(pen, coat)
     eye(pen, 0.58, -0.12, 0.036, feeling)
-    mouths.told(pen, 0.79, 0.0, 0.13, form="muzzle")
+    mouths.told(pen, 0.70, 0.0, 0.12, form="muzzle")
 
 
 def _scars(pen: Pen, coat: Colour) -> None:

@@ -1,0 +1,54 @@
+"""Whether a company that films from words alone has an animator who can: asked before all else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from studio.cards.flow import conclusions
+from studio.cards.resolved import unfolded
+from studio.cards.step import MakeClips, Series
+from studio.cards.when import Condition
+from studio.errors import InputError
+from studio.session.makers import engage
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from studio.cards.resolved import Company
+    from studio.cards.step import Step
+    from studio.session.settings import Settings
+
+
+def refuse_wordless(company: Company, chosen: Settings, inputs: Mapping[str, str]) -> None:
+    """Refuse to begin where shots have no keyframe and the animator needs one.
+
+    Raises:
+        InputError: naming the phase, the animator and what to do.
+    """
+    steps = [(phase, one) for phase, step in company.phases for one in unfolded(step)]
+    choice = chosen.choices.get("animator/default")
+    if choice is None:
+        return
+    for phase, step in steps:
+        if not isinstance(step, MakeClips) or _skipped(step, inputs):
+            continue
+        head = (step.pictures or "").split(".")[0].split("[")[0]
+        makers = [
+            one for _, one in steps if not isinstance(one, Series) and head in conclusions(one)
+        ]
+        painted = any(not _skipped(one, inputs) for one in makers)
+        if not painted and not getattr(engage(choice), "films_words", False):
+            raise InputError(
+                f"phase {phase} films from words alone, and the animator {choice.maker} "
+                f"({choice.called}) films from keyframes only; choose another under [animator] in "
+                'studio.toml, such as maker = "openai" with a server of your own, or let the '
+                "company paint keyframes"
+            )
+
+
+def _skipped(step: Step, inputs: Mapping[str, str]) -> bool:
+    """Whether an input says that a step is not done; what only a conclusion says is not known."""
+    if not step.when:
+        return False
+    condition = Condition.of(step.when)
+    return condition.path in inputs and not condition.holds(inputs[condition.path])
