@@ -280,6 +280,19 @@ def test_the_same_document_begins_one_production(
     assert Production.open(first.production.folder).pins.begun_from
 
 
+def test_what_was_cut_off_while_it_was_begun_is_no_production(
+    told: Path, tmp_path: Path, quick: Path, small: Path
+) -> None:
+    first = begun(told, tmp_path, quick, small)
+    (first.production.folder / "production.yaml").unlink()
+
+    second = begun(told, tmp_path, quick, small)
+
+    assert not second.there
+    assert second.production.folder.name == f"{first.production.folder.name}-2"
+    assert project_of(second.production).told() == read_project(told)[0].told()
+
+
 def test_the_schema_says_what_every_field_is() -> None:
     found = schema()
     kinds = found["$defs"]
