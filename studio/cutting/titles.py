@@ -1,4 +1,4 @@
-"""Title and credits cards: lettering over a landscape of the film's paper, there in half a second."""
+"""Title and credits cards: lettering over a landscape of paper, there and gone in half a second."""
 
 from __future__ import annotations
 
