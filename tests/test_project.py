@@ -228,9 +228,10 @@ def test_sub_scripts_scenes_and_shots_of_a_company_that_has_them(
     made = project_of(plans)
     given_out(plans, tmp_path / "given")
 
-    assert [len(made.subscripts), len(made.scenes), len(made.shots)] == [3, 3, 6]
+    assert [len(made.scenes), len(made.shots), len(made.storyboard)] == [3, 6, 6]
+    assert all(row.plot in told for row in made.subscripts)
     assert [shot.of for shot in made.shots] == [{"scene": one} for one in (1, 1, 2, 2, 3, 3)]
-    assert [row.of_subscript for row in made.scenes] == [row.id for row in made.subscripts]
+    assert {row.of_subscript for row in made.scenes} == {row.id for row in made.subscripts} > set()
     assert [(one.id, one.of_scene, one.in_scene) for one in made.storyboard[:3]] == [
         (1, 1, 1),
         (2, 1, 2),
@@ -278,6 +279,19 @@ def test_the_same_document_begins_one_production(
     assert (first.there, second.there) == (False, True)
     assert second.production.folder == first.production.folder
     assert Production.open(first.production.folder).pins.begun_from
+
+
+def test_what_was_cut_off_while_it_was_begun_is_no_production(
+    told: Path, tmp_path: Path, quick: Path, small: Path
+) -> None:
+    first = begun(told, tmp_path, quick, small)
+    (first.production.folder / "production.yaml").unlink()
+
+    second = begun(told, tmp_path, quick, small)
+
+    assert not second.there
+    assert second.production.folder.name == f"{first.production.folder.name}-2"
+    assert project_of(second.production).told() == read_project(told)[0].told()
 
 
 def test_the_schema_says_what_every_field_is() -> None:
