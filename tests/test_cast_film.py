@@ -13,6 +13,7 @@ from PIL import Image
 from studio.cli import cli
 from studio.crafts import (
     Accepted,
+    ChatRequest,
     MeasureRequest,
     Media,
     Painting,
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 
     from conftest import Acting, Play, Played
 
-    from studio.crafts import ChatRequest
 
 STORY = "A boy loses his kite"
 HOUSE = (
@@ -350,3 +350,52 @@ def test_a_server_speaks_after_a_sample_where_it_is_said_to() -> None:
     assert spoken.voice == f"sample {sample.digest[:12]}"  # type: ignore[attr-defined]
     assert dict(voice.shape)["clones"] is True
     assert "clones" not in dict(OpenAIVoice(model="tts", base_url="http://localhost:1").shape)
+
+
+def test_a_voice_that_the_maker_does_not_have_is_refused_before_anything_is_paid(
+    house: Path, tmp_path: Path
+) -> None:
+    written = "people:\n  - {name: Tom, voice: man-9}\n  - {name: Ann, voice: old-woman}\n"
+    (tmp_path / "cast.yaml").write_text(written, encoding="utf-8")
+    given = ("--input", f"cast=@{tmp_path / 'cast.yaml'}", "--out", str(tmp_path / "out"))
+    wanted = "cast: Tom: hibari: there is no voice 'man-9'; did you mean 'man-"
+
+    for words in (("plan", STORY), ("run", STORY)):
+        done = CliRunner().invoke(cli, ["--house", str(house), *words, *given])
+        assert str(done.exception).startswith(wanted), done.output
+        assert "Ann" not in str(done.exception)
+    done = CliRunner().invoke(cli, ["--house", str(house), "doctor", *given])
+    assert wanted in done.output
+    assert not (tmp_path / "out").exists()
+
+
+def test_whoever_sees_pictures_can_be_shown_the_cast(
+    tmp_path: Path, play: Play, house: Path, acting: Acting
+) -> None:
+    mine = tmp_path / "house"
+    (mine / "phases" / "dreamfactory").mkdir(parents=True)
+    (mine / "phases" / "dreamfactory.yaml").write_text(HOUSE, encoding="utf-8")
+    (mine / "phases" / "dreamfactory" / "story.yaml").write_text(
+        "extends: shipped\nsees: [cast]\ngiven+: [cast]\n", encoding="utf-8"
+    )
+    for name in ("Mia", "Kim"):
+        (tmp_path / "cast" / name).mkdir(parents=True)
+    (tmp_path / "cast" / "Mia" / "best.png").write_bytes(png(40, 40, (250, 5, 5)))
+    played = play(
+        tmp_path / "out",
+        STORY,
+        house=mine,
+        settings=acting(lambda _: None, vision=True),
+        inputs={"scenes": "2", "cast": f"@{tmp_path / 'cast'}"},
+        until="story",
+    )
+    digest = cast_of(played).people[1].portraits[0].digest
+
+    shown = 0
+    for call in played.calls(phase="story", role="director", craft="chat"):
+        assert isinstance(call.request, ChatRequest)
+        pictures = [one.digest for message in call.request.messages for one in message.pictures]
+        shown += pictures == [digest]
+        assert digest not in "".join(message.text for message in call.request.messages)
+        assert "name: Mia" in "".join(message.text for message in call.request.messages)
+    assert shown

@@ -74,7 +74,8 @@ class Score:
 class Voice(Maker, Protocol):
     """Speaks one line.
 
-    A maker that can speak after a sample says `clones` in its `shape`; others are given none.
+    A maker that can speak after a sample says `clones` in its `shape`; others are given none. One
+    more word is optional: `unknown(voice)` says what is wrong with the id of a voice, or "".
     """
 
     async def speak(self, request: SpeechRequest, /) -> Speech: ...

@@ -8,6 +8,7 @@ from studio.cards.house import House
 from studio.session.given.banking import files_of, on_board
 from studio.session.given.needs import refuse_lacking
 from studio.session.given.told import told
+from studio.session.given.voices import refuse_unknown_voices
 from studio.session.hiring import values_of
 from studio.session.layers import settings_of
 from studio.session.makers import Agency
@@ -47,6 +48,7 @@ def plan(order: Order, assumed: Mapping[str, int]) -> Forecast:
     company = company_of(pins)
     known_phases(order, company)
     files = files_of(pins, found.folder) if found else files
+    refuse_unknown_voices(company.card, pins, files, chosen.choices)
     values = values_of(found, company) if found else _values(company.card, pins, files)
     agency = Agency(pins.makers, chosen.choices, chosen.table)
     limits, notes = limits_of(company, pins.size, chosen, agency)

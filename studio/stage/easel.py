@@ -142,8 +142,11 @@ class Easel:
             found.append(Reference(of="previous", picture=self.last.picture))
         known = {one.picture.digest for one in found}
         if self.crew.bank:
-            more = likenesses.references(self)
-            return (*found, *(one for one in more if one.picture.digest not in known))
+            for one in likenesses.references(self):
+                if one.picture.digest not in known:
+                    known.add(one.picture.digest)
+                    found.append(one)
+            return tuple(found)
         near = self.crew.images.nearest(
             characters=self.names,
             before=self.number,

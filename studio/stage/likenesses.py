@@ -37,7 +37,7 @@ def references(easel: Easel) -> Iterator[Reference]:
     earlier frames may still be in the making. Nobody's portrait is left out.
     """
     reel = easel.reel
-    for name in easel.names:
+    for name in dict.fromkeys(easel.names):
         if name in reel.portraits:
             yield Reference(of=name, picture=reel.portraits[name].picture, given=name in reel.given)
     if easel.last:

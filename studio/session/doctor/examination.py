@@ -88,7 +88,7 @@ def _agency(chosen: Settings) -> Agency:
 
 def _company(order: Order, company: Company, chosen: Settings, agency: Agency) -> Iterator[Finding]:
     yield from _aliases(company, chosen)
-    yield from inputs(order, company.card, agency)
+    yield from inputs(order, company.card, agency, chosen.choices)
     if {"chat/default"} <= dict(agency.desks()).keys():
         blind = unseeing(company, agency)
         yield from (wrong("eyes", complaint) for complaint in blind)

@@ -9,19 +9,22 @@ from studio.errors import StudioError
 from studio.session.doctor.finding import Finding, note, ok, wrong
 from studio.session.given.needs import refuse_lacking
 from studio.session.given.told import told
+from studio.session.given.voices import refuse_unknown_voices
 from studio.session.inputs import inputs_of
 from studio.session.order import size_of
 from studio.session.pins import InputPin, Pins
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from studio.cards.company import CompanyCard
-    from studio.session.makers import Agency
+    from studio.session.makers import Agency, Choice
     from studio.session.order import Order
 
 
-def inputs(order: Order, card: CompanyCard, agency: Agency) -> Iterator[Finding]:
+def inputs(
+    order: Order, card: CompanyCard, agency: Agency, choices: Mapping[str, Choice]
+) -> Iterator[Finding]:
     """Everything about the inputs of an order; nothing where it has none."""
     if not order.inputs:
         return
@@ -40,6 +43,7 @@ def inputs(order: Order, card: CompanyCard, agency: Agency) -> Iterator[Finding]
         )
         lines = told(card, pins, files, agency)
         refuse_lacking(card, pins, files)
+        refuse_unknown_voices(card, pins, files, choices)
     except StudioError as error:
         yield from (wrong("inputs", line) for line in str(error).splitlines())
         return
