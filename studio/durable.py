@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from studio.errors import ProductionError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 sync = getattr(os, "fdatasync", os.fsync)
@@ -47,13 +47,25 @@ def save(path: Path, data: bytes) -> None:
 def write(path: Path, data: bytes, *, through: Path) -> None:
     """`save` by way of the temporary file `through`, with the folder still to be synced."""
     with writing(path):
-        descriptor = os.open(through, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
-        try:
-            pour(descriptor, data)
-            sync(descriptor)
-        finally:
-            os.close(descriptor)
+        _pour_into(through, data, durably=True)
         through.replace(path)
+
+
+def lay(path: Path, data: bytes, *, through: Path) -> None:
+    """`write`, with the file itself still to be synced too: whoever reads it later checks it."""
+    with writing(path):
+        _pour_into(through, data, durably=False)
+        through.replace(path)
+
+
+def _pour_into(path: Path, data: bytes, *, durably: bool) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
+    try:
+        pour(descriptor, data)
+        if durably:
+            sync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def pour(descriptor: int, data: bytes) -> None:
@@ -65,8 +77,17 @@ def pour(descriptor: int, data: bytes) -> None:
 
 def sync_folder(folder: Path) -> None:
     """Make the names in `folder` durable."""
-    descriptor = os.open(folder, os.O_RDONLY)
+    _sync_by_name(folder, os.fsync)
+
+
+def sync_file(path: Path) -> None:
+    """Make the contents of a file durable."""
+    _sync_by_name(path, sync)
+
+
+def _sync_by_name(path: Path, how: Callable[[int], None]) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
     try:
-        os.fsync(descriptor)
+        how(descriptor)
     finally:
         os.close(descriptor)

@@ -75,8 +75,12 @@ class Hand(Named):
 
 @dataclass
 class Gate(Named):
-    """Lets nobody through until it is opened, and counts who stands there."""
+    """Lets nobody through until it is opened, and counts who stands there.
 
+    `seen` is set when as many as a `crowd` are there.
+    """
+
+    crowd: int = 1
     open: asyncio.Event = field(default_factory=asyncio.Event)
     here: int = 0
     most: int = 0
@@ -87,7 +91,8 @@ class Gate(Named):
         self.asked.append(request.messages[-1].text)
         self.here += 1
         self.most = max(self.most, self.here)
-        self.seen.set()
+        if self.here == self.crowd:
+            self.seen.set()
         await self.open.wait()
         self.here -= 1
         if self.fails:
@@ -243,7 +248,7 @@ def test_who_waits_goes_on_when_the_first_is_cancelled(tmp_path: Path) -> None:
 
 
 def test_a_desk_makes_so_many_calls_at_once_and_no_more(tmp_path: Path) -> None:
-    gate = Gate()
+    gate = Gate(crowd=2)
     desk = Desk.of("chat", gate, parallel=2)
 
     async def work(ledger: Ledger) -> None:
@@ -444,7 +449,7 @@ def test_a_limit_stops_before_the_call_that_might_pass_it(
 
 def test_calls_in_flight_count_with_their_reserve(tmp_path: Path) -> None:
     """Who finds no room waits for what those under way leave over."""
-    gate = Gate()
+    gate = Gate(crowd=3)
     desk = Desk.of("chat", gate, parallel=9)
 
     async def work(ledger: Ledger) -> None:

@@ -710,3 +710,17 @@ def test_what_is_only_carried_along_is_below_the_frame_of_a_closer_shot() -> Non
     assert "lantern" in figure_line(wide, "Ada")
     assert "lantern" not in figure_line(medium, "Ada")
     assert "lantern" in figure_line(held, "Ada")
+
+
+def test_a_crowd_does_what_the_action_has_it_do() -> None:
+    text = "[scene]\nplace: market\ntime: day\ncharacters: Ada\naction: {}; Ada waits\n"
+    waits, pulls = (
+        pixels(paint(text.format(does))) for does in ("A crowd waits", "A crowd pulls at a rope")
+    )
+    assert (np.abs(waits - pulls).sum(2) > 60).mean() > 0.02
+
+
+def test_a_head_that_is_held_low_is_nothing_in_the_hands() -> None:
+    told = paint(scene(action="Elias holds his head low").replace("carries: lantern", ""), 160, 90)
+    assert "carrying" not in figure_line(told, "Elias")
+    assert "looking down" in figure_line(told, "Elias")

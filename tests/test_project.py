@@ -195,6 +195,8 @@ def test_what_it_holds_is_taken_and_nobody_is_called(
     assert played.calls() == []
     assert played.made is not None
     assert played.made.film is not None
+    credits = (played.folder / "film" / "credits.yaml").read_text("utf-8")
+    assert "craft: painter" in credits.partition("taken_over_from:")[2]
 
 
 def test_an_edit_is_taken_and_what_was_made_from_it_is_made_anew(
@@ -276,6 +278,19 @@ def test_the_same_document_begins_one_production(
     assert (first.there, second.there) == (False, True)
     assert second.production.folder == first.production.folder
     assert Production.open(first.production.folder).pins.begun_from
+
+
+def test_what_was_cut_off_while_it_was_begun_is_no_production(
+    told: Path, tmp_path: Path, quick: Path, small: Path
+) -> None:
+    first = begun(told, tmp_path, quick, small)
+    (first.production.folder / "production.yaml").unlink()
+
+    second = begun(told, tmp_path, quick, small)
+
+    assert not second.there
+    assert second.production.folder.name == f"{first.production.folder.name}-2"
+    assert project_of(second.production).told() == read_project(told)[0].told()
 
 
 def test_the_schema_says_what_every_field_is() -> None:

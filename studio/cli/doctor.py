@@ -33,10 +33,14 @@ Examples:
   studio doctor
   studio doctor --maker models=openai:gpt-4.1 --ask
   studio --house my_house doctor --json
+  studio doctor --company NAME --input cast=@cast.yaml        (what the cast holds and lacks)
 It pays nothing: a server on this machine is asked for its list of models, others with --ask."""
 )
 @company_option
 @size_option
+@click.option(
+    "--input", "inputs", multiple=True, metavar="NAME=VALUE|@FILE", help="As with studio run."
+)
 @out_option
 @house_option
 @makers_option
@@ -45,17 +49,21 @@ It pays nothing: a server on this machine is asked for its list of models, other
 @click.option("--ask", is_flag=True, help="Ask servers elsewhere too whether they answer.")
 @click.option("--json", "as_json", is_flag=True, help="Print data.")
 @click.pass_obj
-def doctor(around: Path | None, /, *, ask: bool, as_json: bool, **flags: object) -> None:
+def doctor(
+    around: Path | None, /, *, inputs: tuple[str, ...], ask: bool, as_json: bool, **flags: object
+) -> None:
     """Check settings, makers, keys, servers, limits and this machine.
 
     Exits with 1 if a run cannot start, and says what to mend.
     """
     import asyncio
 
+    from studio.cli.run import pair
     from studio.session.order import Order
 
     house = flags.pop("house") or around
-    findings = asyncio.run(_findings(Order(house=house, **flags), ask=ask))  # type: ignore[arg-type]
+    order = Order(house=house, inputs=dict(map(pair, inputs)), **flags)  # type: ignore[arg-type]
+    findings = asyncio.run(_findings(order, ask=ask))
     if as_json:
         rows = [{"about": f.about, "state": f.state, "text": f.text} for f in findings]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))

@@ -130,7 +130,7 @@ def order_of(
         story="" if named else read_story(story),
         production=named,
         house=flags.pop("house") or house,  # type: ignore[arg-type]
-        inputs=dict(_pair(one) for one in inputs),
+        inputs=dict(pair(one) for one in inputs),
         limits=dict(limit(one) for one in limits),
         **flags,  # type: ignore[arg-type]
     )
@@ -175,7 +175,8 @@ def _text(source: str, data: bytes) -> str:
         ) from error
 
 
-def _pair(text: str) -> tuple[str, str]:
+def pair(text: str) -> tuple[str, str]:
+    """`NAME=VALUE` of the command line, as two."""
     name, equals, value = text.partition("=")
     if not equals or not name:
         raise InputError(f"--input {text}: NAME=VALUE or NAME=@FILE is needed")

@@ -12,10 +12,14 @@ from studio.crafts.usage import Usage
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
-    """A picture to stay close to; `of` says what it shows: `base`, `previous` or a character."""
+    """A picture to stay close to; `of` says what it shows: `base`, `previous` or a character.
+
+    `given` says that a user gave it: nobody of this film painted it.
+    """
 
     of: str
     picture: Media
+    given: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +96,9 @@ class Painting:
 
 
 class Painter(Maker, Protocol):
-    """Paints one picture; keeps no state between calls."""
+    """Paints one picture; keeps no state between calls.
+
+    One more word is optional, yes where it is missing. `looks`: it looks at references.
+    """
 
     async def paint(self, request: PaintRequest, /) -> Painting: ...

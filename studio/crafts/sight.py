@@ -30,10 +30,14 @@ class Embedding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Accepted:
-    """An earlier picture that stands: `of` is `base`, `previous` or whose portrait it is."""
+    """An earlier picture that stands: `of` is `base`, `previous` or whose portrait it is.
+
+    `given` says that a user gave it: it is of another hand, and shows a face, not a style.
+    """
 
     of: str
     painting: Painting
+    given: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

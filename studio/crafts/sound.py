@@ -16,6 +16,8 @@ class SpeechRequest:
 
     `voice` is a maker's voice id ("" lets it choose for `speaker`); `speaker` is `narrator` or a
     character's name, `manner` what is known of that character (age, kind), for makers that cast.
+    `sample` is a recording of the voice to speak with, in which the words `says` are said; only a
+    maker that says `clones` gets one.
     """
 
     text: str
@@ -24,6 +26,8 @@ class SpeechRequest:
     voice: str = ""
     language: str = "en"
     seed: int = 0
+    sample: Media | None = None
+    says: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +72,11 @@ class Score:
 
 
 class Voice(Maker, Protocol):
-    """Speaks one line."""
+    """Speaks one line.
+
+    A maker that can speak after a sample says `clones` in its `shape`; others are given none. One
+    more word is optional: `unknown(voice)` says what is wrong with the id of a voice, or "".
+    """
 
     async def speak(self, request: SpeechRequest, /) -> Speech: ...
 

@@ -12,6 +12,7 @@ from studio.ledger.blobs import Blobs
 from studio.ledger.codec import NotReadable, canonical, decode, encode, media_in
 from studio.ledger.desk import Charge, Record
 from studio.ledger.lines import AnsweredLine, Lost, Refused
+from studio.ledger.settling import Settling
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,6 +54,7 @@ class Archive:
 
     def __init__(self, folder: Path) -> None:
         self.blobs = Blobs(folder / "blobs")
+        self.disk = Settling(self.blobs.settle)
 
     def keep_request(self, call: Call) -> str:
         """Keep the canonical request and its media; gives the digest of the request.
@@ -63,13 +65,13 @@ class Archive:
             self.blobs.keep(media)
         return self.blobs.put(call.prompt)
 
-    def keep_answer(self, answer: object) -> tuple[str, str]:
+    async def keep_answer(self, answer: object) -> tuple[str, str]:
         """Keep an answer and its media; gives its text when short, else the digest of its blob."""
         data = canonical(encode(answer))
         for media in media_in(answer):
             self.blobs.keep(media)
         blob = self.blobs.put(data) if len(data) > SHORT else ""
-        self.blobs.settle()
+        await self.disk.settled()
         return "" if blob else data.decode(), blob
 
     def answer(self, asked: Asked, end: AnsweredLine) -> object | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,8 @@ from studio import durable
 from studio.errors import ProductionError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from studio.crafts import Media
 
 
@@ -24,7 +27,7 @@ class Blobs:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._sound: set[str] = set()
-        self._unsettled = False
+        self._unsettled: deque[str] = deque()
 
     def path(self, digest: str) -> Path:
         return self.folder / digest
@@ -75,12 +78,27 @@ class Blobs:
             )
         self._write(media.digest, data)
 
+    @property
+    def settled(self) -> bool:
+        """Whether nothing was put since the last `settle` began."""
+        return not self._unsettled
+
     def settle(self) -> None:
-        """Make the names of all that was put durable; one fsync for many blobs."""
-        if self._unsettled:
+        """Make all that was put durable, under its name; may be called in another thread."""
+        late = list(self._taken())
+        try:
             with durable.writing(self.folder):
-                durable.sync_folder(self.folder)
-            self._unsettled = False
+                for digest in late:
+                    durable.sync_file(self.path(digest))
+                if late:
+                    durable.sync_folder(self.folder)
+        except BaseException:
+            self._unsettled.extend(late)
+            raise
+
+    def _taken(self) -> Iterator[str]:
+        while self._unsettled:
+            yield self._unsettled.popleft()
 
     def sweep(self) -> None:
         """Remove what a crash left half written."""
@@ -96,6 +114,6 @@ class Blobs:
         target = self.path(digest)
         with durable.writing(target):
             self._new.mkdir(parents=True, exist_ok=True)
-        durable.write(target, data, through=self._new / digest)
+        durable.lay(target, data, through=self._new / digest)
         self._sound.add(digest)
-        self._unsettled = True
+        self._unsettled.append(digest)

@@ -77,7 +77,7 @@ class Calls:
         began = self._register.now()
         try:
             answer = await self._answer(maker, call)
-            text, blob = self._archive.keep_answer(_without_count(answer))
+            text, blob = await self._archive.keep_answer(_without_count(answer))
         except ContentRefused as error:
             told = ContentRefused(self._which(call, str(error)))
             self._refuse(asked, told, began)
@@ -102,7 +102,7 @@ class Calls:
             text=text,
             blob=blob,
         )
-        self._register.write(end)
+        await self._register.record(end)
         return self._handed_on(asked, end)
 
     def _handed_on(self, asked: Asked, end: AnsweredLine) -> Answered[object]:
@@ -144,7 +144,7 @@ class Calls:
                     raise
                 await asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED)
             else:
-                return self._asked(call, need)
+                return await self._asked(call, need)
 
     def _go_on(self, call: Call) -> None:
         if self.ended:
@@ -162,8 +162,8 @@ class Calls:
         asked = (one.key for one, _ in self._register.book.unanswered())
         return {self.flying[key] for key in asked if key in self.flying}
 
-    def _asked(self, call: Call, need: Usage) -> Asked:
-        """Make the question durable."""
+    async def _asked(self, call: Call, need: Usage) -> Asked:
+        """Make the question durable; its blobs may take until there is an answer."""
         desk = call.desk
         asked = Asked(
             key=call.key,
@@ -178,7 +178,8 @@ class Calls:
             reserved=need,
             at=self._register.now(),
         )
-        self._register.write(asked)
+        self._archive.disk.begin()
+        await self._register.record(asked)
         return asked
 
     async def _answer(self, maker: object, call: Call) -> object:

@@ -25,10 +25,11 @@ class Desk:
     `edition` is what the production pins and `current` what the installed maker has (None: the
     same). `open` builds the maker, at the first call that the ledger cannot answer. At most
     `parallel` calls are made at once. `takes` is what an embedder embeds: "text", "picture" or
-    both. `sees_pictures`, `structured` and `works_from_notes` are what a chat maker says of itself
-    (see `crafts.Chat`). `licence` and `about` are for the credits. `price` is what the maker asks
-    today, None when that is not known. `refuses` says that it may not make what it is asked for
-    because of its content.
+    both. `looks` says whether a painter looks at references, `clones` whether a voice speaks after
+    a sample. `sees_pictures`, `structured` and `works_from_notes` are what a chat maker says of
+    itself (see `crafts.Chat`). `licence` and `about` are for the credits. `price` is what the maker
+    asks today, None when that is not known. `refuses` says that it may not make what it is asked
+    for because of its content.
     """
 
     craft: str
@@ -43,6 +44,8 @@ class Desk:
     structured: bool = field(default=False, compare=False)
     works_from_notes: bool = field(default=False, compare=False)
     takes: frozenset[str] = field(default=PICTURES, compare=False)
+    looks: bool = field(default=True, compare=False)
+    clones: bool = field(default=False, compare=False)
     licence: str = field(default="", compare=False)
     about: str = field(default="", compare=False)
     price: Price | None = field(default=None, compare=False)
@@ -63,6 +66,8 @@ class Desk:
             structured=bool(getattr(maker, "structured", False)),
             works_from_notes=bool(getattr(maker, "works_from_notes", False)),
             takes=getattr(maker, "takes", PICTURES),
+            looks=bool(getattr(maker, "looks", True)),
+            clones=bool(dict(maker.shape).get("clones", False)),
             licence=maker.licence,
             about=maker.about,
             price=price,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from studio import durable
 from studio.errors import Locked, ProductionError
 from studio.ledger.lines import Scan, scan, written
+from studio.ledger.settling import Settling
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,20 +40,22 @@ class LedgerFile:
             ProductionError: it cannot be written, or is damaged before its end.
         """
         self.path = path
+        self._broken: OSError | None = None
+        self.disk = Settling(self.sync)
         with durable.writing(path):
             path.parent.mkdir(parents=True, exist_ok=True)
             self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o644)
         try:
             self._lock()
             self.found = read(path)
-            self._end = self.found.end
+            self._end = self._durable = self.found.end
             self._mend()
         except BaseException:
             self.close()
             raise
 
     def append(self, line: Line) -> None:
-        """Add a line and make it durable before coming back.
+        """Add a line, to be made durable by `sync`.
 
         Raises:
             ProductionError: it could not be written; what was half written is taken back.
@@ -60,14 +63,37 @@ class LedgerFile:
         data = written(line)
         with durable.writing(self.path):
             try:
+                self._go_on()
                 durable.pour(self._descriptor, data)
-                durable.sync(self._descriptor)
             except OSError:
                 os.ftruncate(self._descriptor, self._end)
                 raise
         self._end += len(data)
 
+    def sync(self) -> None:
+        """Make all lines durable; may be called in another thread.
+
+        Raises:
+            ProductionError: the disk does not take them. They are taken back, and none follows:
+                nobody knows what of them it holds.
+        """
+        end = self._end
+        with durable.writing(self.path):
+            try:
+                self._go_on()
+                durable.sync(self._descriptor)
+            except OSError as error:
+                self._broken = error
+                os.ftruncate(self._descriptor, self._durable)
+                raise
+        self._durable = end
+
+    def _go_on(self) -> None:
+        if self._broken:
+            raise self._broken
+
     def close(self) -> None:
+        self.disk.close()
         os.close(self._descriptor)
 
     def _lock(self) -> None:

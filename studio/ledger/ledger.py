@@ -100,6 +100,7 @@ class Ledger(Asking):
 
     def close(self) -> None:
         """End the run on record and let others write."""
+        self._archive.disk.close()
         self._register.close()
 
     @property

@@ -44,10 +44,20 @@ class Register:
         Raises:
             ProductionError: the disk is full, or this is a replay.
         """
+        self._append(line).sync()
+        self.book.apply(line)
+
+    async def record(self, line: Line) -> None:
+        """`write`, waiting for the disk together with others. It counts at once."""
+        writer = self._append(line)
+        self.book.apply(line)
+        await writer.disk.settled()
+
+    def _append(self, line: Line) -> LedgerFile:
         if self._writer is None:
             raise ProductionError("this ledger is only being read; open it to write to it")
         self._writer.append(line)
-        self.book.apply(line)
+        return self._writer
 
     def lose(
         self, asked: Asked, *, error: str, text: str = "", seconds: float = 0.0, usage: Usage

@@ -116,6 +116,7 @@ def _measure(request: MeasureRequest) -> Measurement:
     _whole(request, prompt, read)
     _told(request.picture, note, read)
     _hand(request, read)
+    _given(request, read)
     for name in prompt.names:
         _somebody(name, request, prompt, note, read)
     read.findings.extend(testimony.against(prompt, note, request.accepted))
@@ -162,7 +163,7 @@ def _hues(look: Look, prompt: Prompt, request: MeasureRequest, read: Reading) ->
 
 def _others(request: MeasureRequest) -> list[tuple[str, Media]]:
     """Whose and which pictures stand: those that are accepted, else the Base."""
-    accepted = [(whose(one.of), one.painting.picture) for one in request.accepted]
+    accepted = [(whose(one.of), one.painting.picture) for one in request.accepted if not one.given]
     return accepted or [("the Base", one) for one in (request.base,) if one is not None]
 
 
@@ -195,6 +196,19 @@ def _hand(request: MeasureRequest, read: Reading) -> None:
         read.findings.append(
             f"style: the hand is {off:.2f} off {nearest}, the nearest (tolerance {HAND:.2f})"
         )
+
+
+def _given(request: MeasureRequest, read: Reading) -> None:
+    """Of every portrait that a user gave: how much of its colours the picture has.
+
+    It is of another hand, so that nothing of it is a limit.
+    """
+    here = [Look.of(request.picture).hues()]
+    for one in request.accepted:
+        if one.given:
+            share = 1 - strange(Look.of(one.painting.picture).hues(), here)
+            about = "share of the hues of the portrait that was given; no limit is known for it"
+            read.measured("colours of the portrait", share, about, one.of)
 
 
 # ---- the figures
@@ -241,6 +255,8 @@ def _standing(picture: Media, layers: tuple[Layer, ...], note: Note, name: str) 
 def _known(name: str, accepted: tuple[Accepted, ...]) -> Iterator[tuple[str, list[Figure]]]:
     """Somebody in the pictures that stand, where nobody else is on their side of it."""
     for one in accepted:
+        if one.given:
+            continue
         note, painting = Note(one.painting.note), one.painting
         if (one.of == name or note.beside(name) == 1) and not note.swims(name):
             found = _standing(painting.picture, painting.layers, note, name)

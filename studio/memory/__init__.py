@@ -3,6 +3,7 @@
 from studio.memory.bank import Bank, Member
 from studio.memory.gallery import gallery, production_of
 from studio.memory.images import ImageStore
+from studio.memory.latest import latest
 from studio.memory.local import Kept, LocalMemory
 from studio.memory.stored import Hit, Stored
 
@@ -15,5 +16,6 @@ __all__ = [
     "Member",
     "Stored",
     "gallery",
+    "latest",
     "production_of",
 ]

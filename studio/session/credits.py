@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from studio import __version__, durable
 from studio.journal import Called, newest
 from studio.session.cost import Bill, maker_of
+from studio.session.handover.origin import origin
 from studio.yamlfile import dump
 
 if TYPE_CHECKING:
@@ -56,6 +57,8 @@ def cards_of(pins: Pins, agency: Agency, *, mark: bool) -> tuple[tuple[str, ...]
 def write_credits(production: Production, agency: Agency, charges: tuple[Charge, ...]) -> None:
     """Write `film/credits.yaml`: every maker with model, edition, licence, calls and cost.
 
+    Of a production that was begun from a project also the makers whose work was taken over.
+
     The cost is that of all runs, from `charges`, at the prices of the time of each call.
     """
     costs = {row.name: row.cost for row in Bill.of(charges).makers}
@@ -83,6 +86,8 @@ def write_credits(production: Production, agency: Agency, charges: tuple[Charge,
         "seed": production.pins.seed,
         "makers": rows,
     }
+    if begun := origin(production):
+        data["taken_over_from"] = [one.model_dump(mode="json") for one in begun.begun.makers]
     durable.save(production.film / "credits.yaml", dump(data).encode())
 
 

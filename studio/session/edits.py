@@ -71,12 +71,14 @@ def taken_on(production: Production) -> Production:
         ProductionError: the file of an input is gone.
     """
     inputs = dict(production.pins.inputs)
+    blobs = Blobs(production.blobs)
     for name, pin in _files(production).items():
         if not (digest := _digest(production, pin)):
             path = production.folder / pin.file
             raise ProductionError(f"{path}: gone; put it back, or run with --pinned to restore it")
         inputs[name] = pin.model_copy(update={"digest": digest})
-        Blobs(production.blobs).put((production.folder / pin.file).read_bytes())
+        blobs.put((production.folder / pin.file).read_bytes())
+    blobs.settle()
     return production.pin(production.pins.model_copy(update={"inputs": inputs}))
 
 

@@ -259,6 +259,8 @@ class Agency:
             structured=bool(pinned.shape.get("structured", False)),
             works_from_notes=bool(getattr(shown, "works_from_notes", False)),
             takes=getattr(shown, "takes", PICTURES),
+            looks=bool(getattr(shown, "looks", True)),
+            clones=bool(pinned.shape.get("clones", False)),
             licence=shown.licence if shown else "",
             about=shown.about if shown else "",
             refuses=choice.maker != DEFAULTS[pinned.craft],

@@ -11,6 +11,7 @@ from studio.session import changes
 from studio.session.eyes import refuse_unseeing
 from studio.session.given.banking import files_of
 from studio.session.given.needs import refuse_lacking
+from studio.session.given.voices import refuse_unknown_voices
 from studio.session.inputs import inputs_of
 from studio.session.makers import Agency, pin, refuse_misfits
 from studio.session.order import check_seed, emptiness, size_of
@@ -48,7 +49,9 @@ def production_of(order: Order, chosen: Settings, house: House) -> Production:
         return found
     company = company_of(pins)
     known_phases(order, company)
-    refuse_lacking(company.card, pins, {name: one.data for name, one in held.items()})
+    files = {name: one.data for name, one in held.items()}
+    refuse_lacking(company.card, pins, files)
+    refuse_unknown_voices(company.card, pins, files, chosen.choices)
     return Production.start(order.out, pins, held)
 
 
@@ -130,7 +133,9 @@ def current(order: Order, production: Production, chosen: Settings, house: House
     if not names:
         return production
     files = files_of(old, production.folder) | {name: one.data for name, one in held.items()}
-    refuse_lacking(company_of(new).card, new, files)
+    card = company_of(new).card
+    refuse_lacking(card, new, files)
+    refuse_unknown_voices(card, new, files, chosen.choices)
     if order.adopt:
         return production.pin(new, held)
     raise Changed(changes.report(production, new, names))

@@ -18,7 +18,7 @@ from studio.session.pins import Pins, contents, load_pins, save_pins
 from studio.session.slugs import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from studio.session.given import Held
 
@@ -39,12 +39,19 @@ class Production:
     edited: bool = field(default=False, compare=False)
 
     @classmethod
-    def start(cls, base: Path, pins: Pins, held: Mapping[str, Held] | None = None) -> Production:
+    def start(
+        cls,
+        base: Path,
+        pins: Pins,
+        held: Mapping[str, Held] | None = None,
+        fill: Callable[[Path], None] = lambda _: None,
+    ) -> Production:
         """The production of this film under `base`: the one there is, or a new one.
 
         `held` are inputs that are kept as files, by name; they are copied into the production and
         pinned by digest. A folder that holds another film of the same name is left alone, and this
-        one gets a number behind its name.
+        one gets a number behind its name. `fill` puts more into the folder of a new one; until it
+        is done there is no production.
 
         Raises:
             InputError: this film is there with another seed.
@@ -54,7 +61,7 @@ class Production:
         pinned = with_files(pins, files)
         for folder in _folders(base, slug(pins.story)):
             if _free(folder):
-                return _create(folder, pinned, files)
+                return _create(folder, pinned, files, fill)
             if (folder / PINS).is_file():
                 found = cls.open(folder)
                 if found.begun.same_film(pinned):
@@ -214,12 +221,15 @@ def with_files(pins: Pins, held: Mapping[str, Held]) -> Pins:
     return pins.model_copy(update={"inputs": inputs})
 
 
-def _create(folder: Path, pins: Pins, held: Mapping[str, Held]) -> Production:
+def _create(
+    folder: Path, pins: Pins, held: Mapping[str, Held], fill: Callable[[Path], None]
+) -> Production:
     """Make the folder; the pins come last, so a folder without them was never finished."""
     contents(pins)
     with durable.writing(folder):
         folder.mkdir(parents=True, exist_ok=True)
     put_away(folder, held.values())
+    fill(folder)
     made = _pinned(folder, pins)
     with durable.writing(folder):
         durable.sync_folder(folder.parent)

@@ -18,6 +18,8 @@ from studio.session.beside import beside, is_shut, told
 from studio.session.cost import Paid
 from studio.session.credits import write_credits
 from studio.session.edits import settled
+from studio.session.given.banking import files_of
+from studio.session.given.told import told as told_of_cast
 from studio.session.hiring import hire, values_of
 from studio.session.layers import settings_of
 from studio.session.makers import Agency
@@ -207,7 +209,9 @@ class _Session:
                 ),
             )
         )
-        for notice in self.crew.ledger.notices:
+        files = files_of(pins, self.production.folder)
+        given = told_of_cast(self.company.card, pins, files, self.agency)
+        for notice in (*self.crew.ledger.notices, *given):
             journal.add(Warned(text=notice))
 
     def _again(self) -> None:

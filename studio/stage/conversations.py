@@ -234,11 +234,17 @@ def sights(crew: Crew, step: Discussion | Assignment | Takes, board: Board) -> t
 
 
 def _pictures(crew: Crew, path: str, value: object) -> list[Media]:
-    """Pictures as an input gives them, and as takes conclude them; of what is absent, none."""
+    """Pictures as an input gives them, as takes conclude them, and portraits of people by name.
+
+    Of what is absent, none.
+    """
     if isinstance(value, Media):
         return [value]
     if isinstance(value, list | tuple):
         return [one for entry in value for one in _pictures(crew, path, entry)]
+    if isinstance(value, dict) and "picture" not in value:
+        portrait = crew.bank.portrait(str(value.get("name", "")))
+        return [portrait] if portrait else []
     found = value.get("picture") if isinstance(value, dict) else value
     if found in {None, ""}:
         return []

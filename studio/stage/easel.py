@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from studio.crafts import EmbedRequest, MeasureRequest, PaintRequest, Reference
 from studio.journal import Measured, Painted, Reading
 from studio.memory import Stored
-from studio.stage import pictures
+from studio.stage import likenesses, pictures
 from studio.stage.crew import Crew
 from studio.stage.reel import Frame, Reel
 from studio.talk.slate import Slate
@@ -141,6 +141,12 @@ class Easel:
         if self.last:
             found.append(Reference(of="previous", picture=self.last.picture))
         known = {one.picture.digest for one in found}
+        if self.crew.bank:
+            for one in likenesses.references(self):
+                if one.picture.digest not in known:
+                    known.add(one.picture.digest)
+                    found.append(one)
+            return tuple(found)
         near = self.crew.images.nearest(
             characters=self.names,
             before=self.number,

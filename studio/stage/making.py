@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from studio.film.assembly import Frame, Plan, Words, assemble, edited, reading_s
 from studio.film.forms import EditList, Scene, Shot
 from studio.film.timeline import Cut
 from studio.journal import Warned
+from studio.memory import Member
 from studio.stage.authors import author
 from studio.stage.cues import cues
 from studio.stage.plates import Data, blocks, by_scene, entries, of, there
@@ -46,6 +48,22 @@ async def voices(crew: Crew, step: MakeVoices, board: Board, slate: Slate, numbe
     return {"scene": number, "seconds": round(seconds, 2), "lines": lines}
 
 
+def _asked(crew: Crew, speaker: str, manner: str, language: str) -> SpeechRequest:
+    """Whose voice is asked for: the one that came with the film, else one of the maker's choice."""
+    member = crew.bank.of_name(speaker) or Member(name=speaker)
+    sample = member.sample if crew.desk("voice").clones else None
+    return SpeechRequest(
+        text="",
+        speaker=speaker,
+        manner=manner,
+        voice=member.voice,
+        language=language,
+        seed=crew.seed,
+        sample=sample,
+        says=member.says if sample else "",
+    )
+
+
 async def _spoken(
     crew: Crew,
     slate: Slate,
@@ -58,11 +76,10 @@ async def _spoken(
     """A line and its sound; words that are refused are changed once by who wrote them."""
     traits = (person or {}).get
     manner = "; ".join(str(traits(name)) for name in ("kind", "looks") if traits(name))
+    usual = _asked(crew, speaker, manner, language)
 
     async def said(text: str) -> Speech:
-        request = SpeechRequest(
-            text=text, speaker=speaker, manner=manner, language=language, seed=crew.seed
-        )
+        request = replace(usual, text=text)
         speech: Speech = (await slate.ask(crew.desk("voice"), request, role=speaker)).answer
         return speech
 

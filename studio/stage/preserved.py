@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from studio.cards.forms import form_of
 from studio.cards.step import Takes
 from studio.errors import InputError
-from studio.journal import Concluded, EditedByHand, Held
-from studio.stage import pictures
+from studio.journal import Concluded, EditedByHand, Held, Warned
+from studio.stage import likenesses, pictures
 from studio.stage.chairs import Chairs, mapping
 from studio.stage.easel import Easel, portrait_prompt, portrait_words
 from studio.stage.reel import Data, Reel
@@ -55,17 +55,49 @@ class Preserved:
     async def introduce(self, people: Sequence[Data], values: Mapping[str, object]) -> None:
         """Those of a scene who appear for the first time: painted at once, then known in order."""
         named = {str(person["name"]): person for person in people}
+        await self._given()
+        if self.reel.base is None:
+            return
+        await self._faces({name: one for name, one in named.items() if self.reel.knows(name)})
         new = {name: person for name, person in named.items() if not self.reel.knows(name)}
-        if self.reel.base is None or not new:
+        if not new:
             return
         for (name, _), (entry, painting) in zip(
             new.items(), await self._portraits(new, values), strict=True
         ):
             self.reel.newcomers[name] = {"name": name, "traits": entry["traits"]}
-            self.reel.portraits[name] = painting
-            if self.step.keep_in:
-                await self.easel.keep(painting.picture, name, (name,), portrait=True, approved=True)
+            if name not in self.reel.given:
+                await self._keep(name, painting)
         self._remember(f"{self.step.describes}_newcomers", list(self.reel.newcomers.values()))
+
+    async def _given(self) -> None:
+        """Portraits that came with the film are known from the start, each kept once."""
+        bank, reel = self.easel.crew.bank, self.reel
+        for name in self.easel.names:
+            member = bank.of_name(name)
+            if not member or not member.portraits or name in reel.portraits:
+                continue
+            reel.given.add(name)
+            for picture in reversed(member.portraits):
+                await self._keep(name, likenesses.given(picture), order=0)
+
+    async def _faces(self, named: Mapping[str, Data]) -> None:
+        """Of a cast, those who are in the Base without a portrait get one painted."""
+        bank, reel = self.easel.crew.bank, self.reel
+        faceless = [
+            (name, person)
+            for name, person in named.items()
+            if bank.of_name(name) and name not in reel.portraits
+        ]
+        for name, person in faceless:
+            await self._keep(name, (await self._sat(name, person, self.easel))[1])
+
+    async def _keep(self, name: str, painting: Painting, order: int | None = None) -> None:
+        """Somebody's portrait, from now on; also in the image store."""
+        self.reel.portraits[name] = painting
+        if self.step.keep_in:
+            easel = self.easel if order is None else replace(self.easel, number=order)
+            await easel.keep(painting.picture, name, (name,), portrait=True, approved=True)
 
     async def _portraits(
         self, new: Mapping[str, Data], values: Mapping[str, object]
@@ -88,9 +120,13 @@ class Preserved:
         self, name: str, person: Data, slate: Slate, values: Mapping[str, object]
     ) -> tuple[Data, Painting]:
         easel = replace(self.easel, slate=slate)
-        prompt, painting = await self._sat(name, person, easel)
-        measured = await easel.measure(painting, prompt)
-        told = {"newcomer": name, "evidence": pictures.evidence(painting.note, measured)}
+        if name in self.reel.given:
+            painting, evidence = self.reel.portraits[name], likenesses.told_of_given()
+        else:
+            prompt, painting = await self._sat(name, person, easel)
+            measured = await easel.measure(painting, prompt)
+            evidence = pictures.evidence(painting.note, measured)
+        told = {"newcomer": name, "evidence": evidence}
         entry = await replace(self.chairs, slate=slate).concludes(
             self.step.roles.monitor,
             "newcomer",
@@ -103,6 +139,8 @@ class Preserved:
     async def _sat(self, name: str, person: Data, easel: Easel) -> tuple[str, Painting]:
         """The prompt of a portrait and its painting; who is refused is described anew, once."""
         crew, slate, writer = easel.crew, easel.slate, self.step.roles.painter
+        if crew.bank.of_name(name):
+            slate.note(Warned, text=f"{name}: no portrait was given, so one is painted")
         usual = portrait_words(person)
 
         def prompt(words: str) -> str:

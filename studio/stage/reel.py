@@ -55,6 +55,8 @@ class Frame:
 class Reel:
     """What the keyframes of one film share: the Base, newcomers' entries, and the last frame.
 
+    `given` are those whose portrait came with the film.
+
     Scenes that are made at once introduce their newcomers in story order, by `introducing`: it
     lets them in as they came, and everybody is introduced once, by the first scene they are in.
     """
@@ -63,6 +65,7 @@ class Reel:
     base_painting: Painting | None = None
     newcomers: dict[str, Data] = field(default_factory=dict)
     portraits: dict[str, Painting] = field(default_factory=dict)
+    given: set[str] = field(default_factory=set)
     last: Frame | None = None
     introducing: asyncio.Lock = field(default_factory=asyncio.Lock)
 
@@ -77,7 +80,11 @@ class Reel:
             "previous": last.painting if last else None,
             **{name: self.portraits.get(name) for name in names},
         }
-        return tuple(Accepted(of=of, painting=one) for of, one in found.items() if one)
+        return tuple(
+            Accepted(of=of, painting=one, given=of in self.given)
+            for of, one in found.items()
+            if one
+        )
 
     def described(self, names: Sequence[str]) -> Data | None:
         """The Base Description with the entries of those newcomers who are among `names`."""

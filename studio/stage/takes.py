@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from studio.crafts import Media, Painting, Revision
 from studio.errors import InputError
 from studio.journal import Kept, Reviewed, Warned
-from studio.stage import pictures, pinned
+from studio.stage import likenesses, pictures, pinned
 from studio.stage.chairs import Chairs, mapping
 from studio.stage.easel import Easel
 from studio.stage.keeping import best
@@ -158,9 +158,10 @@ class Keyframe:
         return await made_of(self.slate, words, painted, writer, anew, take=number)
 
     async def _judged(self, number: int, words: str, picture: Media, told: str) -> Data:
-        values = self._values() | {"take": number, "picture": words, "evidence": told}
+        values = self._values() | {"take": number, "picture": words}
         last = self.last.picture if self.last else None
-        shown = tuple(one for one in (self.reel.base_picture, last, picture) if one)
+        shown, which = likenesses.shown(self.reel, self.names, last, picture)
+        values["evidence"] = f"{told}{which}"
         monitor = self.step.roles.monitor
         verdict = await self.chairs.at(number).concludes(
             monitor, "judge", "Verdict", values, shown=shown, check=undecided

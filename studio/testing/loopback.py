@@ -23,9 +23,9 @@ class Loopback(Host):
     """`POST {base_url}/chat/completions` on 127.0.0.1, answered by `answer` while open.
 
     `answer` is a function of the messages, or a maker, which then answers in an event loop of its
-    own for each request. `faults` go by request number; `latency` seconds pass before each answer.
-    What `answer` raises beside a maker's error is raised again when the block is left. `received`
-    are the chat requests that came in, retries too.
+    own for each request. `faults` go by request number; an answer comes `latency` seconds after its
+    question. What `answer` raises beside a maker's error is raised again when the block is left.
+    `received` are the chat requests that came in, retries too.
 
     Further endpoints (`studio.testing.endpoints`: `Images`, `Speeches`, `Videos`, `Embeddings`)
     are served beside it; each counts its own requests and has its own faults.

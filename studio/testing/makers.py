@@ -122,18 +122,24 @@ class ScriptedEye(Scripted[MeasureRequest]):
 
 
 class ScriptedVoice(Scripted[SpeechRequest]):
-    """A tone as long as the text would take at `words` a second; a pitch for every speaker."""
+    """A tone as long as the text would take at `words` a second; a pitch for every speaker.
+
+    With `clones` the pitch is that of the sample, where it is given one.
+    """
 
     def __init__(
         self,
         *,
         words: float = 2.5,
+        clones: bool = False,
         model: str = "script",
         failing: Mapping[int, Exception] | None = None,
     ) -> None:
         super().__init__(model=model, failing=failing)
         self.words = words
         self.shape = (("words", words),)
+        if clones:
+            self.shape = (("clones", True), *self.shape)
 
     async def speak(self, request: SpeechRequest, /) -> Speech:
         self.note(request)
@@ -141,7 +147,8 @@ class ScriptedVoice(Scripted[SpeechRequest]):
         if not request.text.strip():
             return Speech(sound=None, voice=voice, refusal="there is nothing to say")
         seconds = len(request.text.split()) / self.words
-        sound = Media.of(tone(seconds, hertz=_pitch(request.speaker)), "audio/wav")
+        who = request.sample.digest if request.sample else request.speaker
+        sound = Media.of(tone(seconds, hertz=_pitch(who)), "audio/wav")
         return Speech(sound=sound, seconds=seconds, voice=voice)
 
 

@@ -6,6 +6,7 @@ import socket
 import socketserver
 import struct
 import threading
+import time
 from base64 import b64encode
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler
@@ -28,8 +29,9 @@ HERE = "127.0.0.1"
 class Host:
     """A server on this machine while its block is open, made of `endpoints` below `prefix`.
 
-    `latency` seconds pass before each answer. What an answer raises beside a maker's error is
-    raised again when the block is left.
+    An answer comes `latency` seconds after its question, or as soon as it is found where that
+    takes longer. What an answer raises beside a maker's error is raised again when the block is
+    left.
     """
 
     def __init__(self, *endpoints: Endpoint[Any], prefix: str = "", latency: float = 0) -> None:
@@ -105,6 +107,8 @@ class Conversation(BaseHTTPRequestHandler):
     """One connection, kept alive over many requests."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+    """Else the body waits 40 ms until the client has acknowledged the head."""
     server: Server
 
     def log_message(self, format: str, *args: object) -> None:
@@ -120,7 +124,7 @@ class Conversation(BaseHTTPRequestHandler):
         self._serve()
 
     def _serve(self) -> None:
-        host, posted = self.server.host, self._posted()
+        host, posted, began = self.server.host, self._posted(), time.monotonic()
         found = (one for one in host.endpoints if one.takes(posted.method, posted.path))
         if (endpoint := next(found, None)) is None:
             return self._send(Reply.error(404, f"no such path: {self.path}"))
@@ -128,10 +132,13 @@ class Conversation(BaseHTTPRequestHandler):
             arrival = endpoint.note(endpoint.read(posted))
         except (ValueError, LookupError) as error:
             return self._send(Reply.error(400, f"no {endpoint.name}: {error}"))
-        host.closing.wait(host.latency)
         fault = endpoint.faults.get(arrival.number)
-        if fault is None or not self._faulty(posted, fault):
-            whole = fault is None or fault.kind != "cut_stream"
+        ready = None if fault else self._answered(endpoint, arrival, None)
+        host.closing.wait(max(0.0, began + host.latency - time.monotonic()))
+        if ready:
+            self._send(ready)
+        elif fault and not self._faulty(posted, fault):
+            whole = fault.kind != "cut_stream"
             self._send(self._answered(endpoint, arrival, fault), whole=whole)
         return None
 

@@ -92,6 +92,11 @@ class ComfyUIPainter(Served):
         return tuple(sorted((told | {name: one for name, one in said.items() if one}).items()))
 
     @property
+    def looks(self) -> bool:
+        """Whether a workflow has a slot for a portrait."""
+        return any("portrait" in one for flow in self._flows.values() for one in flow.pictures)
+
+    @property
     def about(self) -> str:
         return f"A workflow of ComfyUI ({self.model}) at {self.door.host}."
 

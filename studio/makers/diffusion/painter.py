@@ -82,6 +82,11 @@ class DiffusersPainter:
         return tuple(sorted(told.items()))
 
     @property
+    def looks(self) -> bool:
+        """Whether it is set to look at references."""
+        return self.brush.reference != "none" or self.editor is not None
+
+    @property
     def about(self) -> str:
         return (
             f"The diffusion pipeline {self.source.chosen} paints; it sees no picture that it makes."

@@ -97,16 +97,23 @@ def tempo(manner: str) -> float:
     return next((_STATES[word] for word in words_of(manner) if word in _STATES), 1.0)
 
 
-def _checked(kind: str) -> str:
+def unknown(voice: str) -> str:
+    """What is wrong with a voice that is neither a variant nor a kind; nothing when it is one."""
     known = sorted({variant.kind for variant in VARIANTS.values()})
-    if kind in known:
-        return kind
-    near = get_close_matches(kind, [*VARIANTS, *known], n=1)
+    if voice in VARIANTS or voice in known:
+        return ""
+    near = get_close_matches(voice, [*VARIANTS, *known], n=1)
     meant = f"did you mean {near[0]!r}? " if near else ""
-    raise MakerRefused(
-        f"hibari: there is no voice {kind!r}; {meant}Choose a kind ({', '.join(known)}) "
+    return (
+        f"hibari: there is no voice {voice!r}; {meant}Choose a kind ({', '.join(known)}) "
         "or one of its variants, such as man-2, or leave `voice` empty"
     )
+
+
+def _checked(kind: str) -> str:
+    if wrong := unknown(kind):
+        raise MakerRefused(wrong)
+    return kind
 
 
 def _one_of(kind: str, speaker: str) -> Variant:

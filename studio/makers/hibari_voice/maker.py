@@ -30,6 +30,10 @@ class HibariVoice:
     licence = "Apache-2.0"
     about = "One English voice; speakers are told apart by pitch, throat and pace."
 
+    def unknown(self, voice: str) -> str:
+        """What is wrong with the id of a voice; nothing when there is one."""
+        return casting.unknown(voice)
+
     async def speak(self, request: SpeechRequest, /) -> Speech:
         """Say one line.
 

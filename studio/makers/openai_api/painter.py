@@ -71,6 +71,7 @@ class OpenAIPainter(Served):
         )
         self.sizes = _sizes(sizes, who)
         self.edits, self.most_pictures = edits, _at_least_one(most_pictures, who)
+        self.looks = edits
         self._asks = {"response_format": response_format}
         self._words = {
             "background": background,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import re
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,9 @@ class OpenAIVoice(Served):
     own where nothing is given. `takes_instructions` is False for models that cannot be told how to
     speak, as `tts-1` cannot. A text longer than `longest` characters is spoken in parts that end
     with a sentence. Lines come as mono WAV.
+
+    `clones` is for servers that speak after a sample (vLLM-Omni with a Base model of Qwen3-TTS): it
+    goes out as `ref_audio`, with its words as `ref_text`, in place of a voice.
     """
 
     name = "openai"
@@ -54,6 +58,7 @@ class OpenAIVoice(Served):
         speed: float = 1.0,
         takes_instructions: bool | None = None,
         longest: int = LONGEST,
+        clones: bool = False,
     ) -> None:
         self.model = model
         who = f"openai {model}"
@@ -69,13 +74,15 @@ class OpenAIVoice(Served):
         )
         self.cast = Cast.of(model, tuple(choose_from), voices or {})
         self._chosen = tuple(choose_from)
-        self.speed, self.longest = speed, longest
+        self.speed, self.longest, self.clones = speed, longest, clones
         able = not model.startswith("tts-1")
         self.takes_instructions = able if takes_instructions is None else takes_instructions
 
     @property
     def shape(self) -> Shape:
         told: dict[str, str | int | float | bool] = {"instructions": self.takes_instructions}
+        if self.clones:
+            told["clones"] = True
         if self.cast.fixed:
             told["voices"] = "; ".join(f"{who}={voice}" for who, voice in self.cast.fixed.items())
         if self._chosen:
@@ -105,6 +112,7 @@ class OpenAIVoice(Served):
                 f"{self.door.who}: the line of {request.speaker!r} has no words: {request.text!r}"
             )
         voice = request.voice or self.cast.voice(request.speaker, request.manner)
+        voice = f"sample {request.sample.digest[:12]}" if request.sample else voice
         sounds = [await self._said(part, voice, request) for part in parts(text, self.longest)]
         return await asyncio.to_thread(_speech, sounds, text, voice, self.door.who)
 
@@ -112,12 +120,19 @@ class OpenAIVoice(Served):
         body = {
             "model": self.model,
             "input": part,
-            "voice": voice,
+            **(_after(request.sample, request.says) if request.sample else {"voice": voice}),
             "response_format": "wav",
             "instructions": manner_of(request) if self.takes_instructions else "",
             "speed": self.speed if self.speed != 1 else None,
         }
         return (await self.door.post("/audio/speech", body)).body
+
+
+def _after(sample: Media, says: str) -> dict[str, object]:
+    """A sample as vLLM-Omni takes it; without its words only the sound of the voice is followed."""
+    sound = base64.b64encode(sample.read()).decode()
+    words: dict[str, object] = {"ref_text": says} if says else {"x_vector_only_mode": True}
+    return {"task_type": "Base", "ref_audio": f"data:{sample.type};base64,{sound}", **words}
 
 
 def manner_of(request: SpeechRequest) -> str:

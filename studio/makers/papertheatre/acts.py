@@ -61,7 +61,7 @@ def whereabouts(prop_word: str, text: str) -> str:
         return "gone"
     if re.match(r"[^,;.]*\bunder (?:one|his|her|its) arm\b", clause):
         return "arm"
-    if re.match(r"[^,;.]*\bover (?:his|her|its) head\b", clause):
+    if re.match(r"[^,;.]*\b(?:over (?:his|her|its) head|high|aloft)\b", clause):
         return "over"
     if re.match(r"[^,;.]*\bon (?:his|her|its) (?:knees|lap)\b", clause):
         return "lap"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from studio.makers.papertheatre.acts import pose_of
 from studio.makers.papertheatre.casting import Sheet, sheet
 from studio.makers.papertheatre.fauna import animals
 from studio.makers.papertheatre.prompt import Script, names_in, plain, same_name
@@ -23,6 +24,24 @@ def cast_of(script: Script) -> tuple[list[Sheet], int]:
     if flat("nobody").find(script.free) or "characters" in script.scene:
         return [], crowd
     return _found_in(script.words or script.of("action")), crowd
+
+
+TOGETHER = frozenset({
+    "cheer", "wave", "point", "pull", "push", "run", "dance", "recoil", "call", "work", "weep",
+    "laugh", "bow", "carry", "listen",
+})  # fmt: skip
+"""What many can do at once."""
+
+
+def crowd_act(script: Script) -> str:
+    """What the people without names do: the pose of the clause they are in, or nothing."""
+    row = script.of("action")
+    for clause in re.split(r"[;.]", row):
+        hits = flat("crowd").find(clause)
+        if hits:
+            pose, _ = pose_of(" ".join(tokens(clause)[hits[0].end :]), "person")
+            return pose if pose in TOGETHER else ""
+    return ""
 
 
 def left_out(script: Script) -> list[str]:
@@ -118,7 +137,7 @@ _ONE_MORE = frozenset({"a", "an", "another", "one", "somebody's", "two"})
 def passers(script: Script, cast: list[Sheet]) -> list[Sheet]:
     """Those whom the action tells of and no list names: `a stranger`, `a small child`."""
     action = script.of("action")
-    if not cast or not action or flat("nobody").find(action):
+    if not cast or re.search(r"\b(?:nobody|no one)\b", action.casefold()):
         return []
     row, found = tokens(action), list[Sheet]()
     known = {word for who in cast for word in (*plain(who.name).split(), who.kind)}

@@ -134,7 +134,7 @@ def _near(s: Scenery, marks: list[Mark]) -> None:
     queue += [(mark.q, 100 + k, mark) for k, mark in enumerate(marks) if mark.afloat != "water"]
     _shadows(s, [item for _, _, item in queue])
     if s.layout.crowd:
-        crowd(s, [mark.x for mark in marks])
+        crowd(s, marks)
     first = next((m for m in marks if m.afloat != "water"), None)
     for _, _, item in sorted(queue, key=lambda entry: entry[:2]):
         if isinstance(item, Mark):

@@ -103,6 +103,7 @@ class Layout:
     down_colour: Colour | None = None
     down_at: str = ""
     crowd: int = 0
+    crowd_does: str = ""
     unlit: bool = False
     insert: str = ""
     close: bool = False

@@ -36,6 +36,7 @@ _UP = re.compile(
 )
 _DOWN = re.compile(
     r"\b(?:looks?|looking|gazes?|stares?|head|eyes) (?:down|lowered)\b"
+    r"|\bholds? (?:his|her|its) head (?:low|down)\b|\bhead (?:low|bowed)\b"
     r"|\b(?:head|eyes) hang|\bhangs? (?:his|her|its) head\b"
 )
 _PAIR = re.compile(r"\bone in (?:each|either) (?:hand|paw)\b|\b(?:holds|with|carries) two \w+s\b")
@@ -93,6 +94,8 @@ def figure_of(who: Sheet, script: Script, cast: list[Sheet]) -> Figure:
     pose = "raise" if hold == "over" and who.species == "person" else pose
     if not prop and who.species == "person" and not hold:
         prop = TOOLS.get(pose, "") if not _EMPTY.search(mine.casefold()) else ""
+    if not prop and pose in {"carry", "hold"}:
+        pose = "stand"
     others = [other for other in cast if other is not who]
     return Figure(
         sheet=who, pose=pose, feeling=feeling, prop=prop, hold="hand" if hold == "over" else hold,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from typing import TYPE_CHECKING
 
 from studio.crafts import Layer, Media, Painting, PaintRequest, Shape
 from studio.makers.papertheatre.compose import composed
@@ -10,6 +11,9 @@ from studio.makers.papertheatre.mouths import faces_of
 from studio.makers.papertheatre.note import note_of
 from studio.makers.papertheatre.plate import DEPTHS, png
 from studio.makers.papertheatre.reading import layout_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Papertheatre:
@@ -19,6 +23,7 @@ class Papertheatre:
     model = "papertheatre"
     edition = 5
     shape: Shape = ()
+    looks = False
     licence = "part of filmstudio"
     about = (
         "Papertheatre, a program and not a model, cut the pictures out of paper shapes from the "
@@ -44,5 +49,11 @@ def painted(request: PaintRequest) -> Painting:
             for layer, depth in zip(layers, DEPTHS, strict=True)
         ),
         faces=faces,
-        note=note_of(layout, marks, picture),
+        note="\n".join((note_of(layout, marks, picture), *_unseen(request))),
     )
+
+
+def _unseen(request: PaintRequest) -> Iterator[str]:
+    """Portraits that a user gave: whom they show is drawn from words, and not from the picture."""
+    for name in dict.fromkeys(one.of for one in request.references if one.given):
+        yield f"not drawn: the face in the portrait of {name} that was given; no picture is seen"

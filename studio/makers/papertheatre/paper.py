@@ -37,7 +37,19 @@ def grain() -> Floats:
 
 
 def window(field: Floats, x: int, y: int, width: int, height: int) -> Floats:
-    """A piece of a tile at any place, repeated without end."""
-    rows = np.arange(y, y + height) % TILE
-    columns = np.arange(x, x + width) % TILE
-    return field[rows[:, None], columns[None, :]]
+    """A piece of a tile at any place, repeated without end; not to be written to."""
+    x, y = x % TILE, y % TILE
+    if x + width <= TILE and y + height <= TILE:
+        return field[y : y + height, x : x + width]
+    out, top = np.empty((height, width), np.float32), 0
+    while top < height:
+        rows, left = min(height - top, TILE - (y + top) % TILE), 0
+        while left < width:
+            columns = min(width - left, TILE - (x + left) % TILE)
+            at, across = (y + top) % TILE, (x + left) % TILE
+            out[top : top + rows, left : left + columns] = field[
+                at : at + rows, across : across + columns
+            ]
+            left += columns
+        top += rows
+    return out

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from studio.makers.papertheatre import prompt as prompts
 from studio.makers.papertheatre.acts import AT_IT, bodily, whereabouts
 from studio.makers.papertheatre.camera import WIDE
-from studio.makers.papertheatre.company import CAST_LIMIT, cast_of, left_out, passers
+from studio.makers.papertheatre.company import CAST_LIMIT, cast_of, crowd_act, left_out, passers
 from studio.makers.papertheatre.layout import (
     Figure,
     Layout,
@@ -46,7 +46,8 @@ def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
         figures=_paired(_once([figure_of(who, script, cast) for who in cast], action)),
         things=_things(script, cast),
         close=bool(flat("touching").find(script.of("action") or script.words)),
-        crowd=crowd, insert=insert, unlit=unlit(script), arrangement=seed,
+        crowd=crowd, crowd_does=crowd_act(script), insert=insert, unlit=unlit(script),
+        arrangement=seed,
         scene=f"{script.of('id')} {script.of('title')}".strip(), lead_at=_lead_at(cast, action),
     )  # fmt: skip
     drawn = _laid_out(drawn, script)

@@ -144,6 +144,8 @@ def _marks(layout: Layout, figures: list[Figure], aspect: float, view: Camera) -
     walking = [f for f in figures if not (wide and f.rides)] if _mount(figures) else figures
     near = layout.close and _air(layout, figures) != REACH
     closer = NEARER if near else CLOSER.get(layout.size, NEARER)
+    if any(figure.pose == "point" for figure in figures) and layout.size == "medium":
+        closer = CLOSER["medium close"]
     slots = _slots(walking, aspect, view, _air(layout, figures)) if wide and count else closer
     shift = float(seeded(layout.place.name, layout.arrangement, "shift").uniform(-0.02, 0.02))
     marks: list[Mark] = []

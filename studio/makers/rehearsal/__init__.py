@@ -10,11 +10,12 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from studio.crafts import ChatAnswer
+from studio.makers.frames import dump, tree_of
 from studio.makers.rehearsal.brief import Brief
 from studio.makers.rehearsal.film import Film
 from studio.makers.rehearsal.pages import fill, revised
+from studio.makers.rehearsal.plan import planned
 from studio.makers.rehearsal.speech import Voice
-from studio.makers.rehearsal.words import dump, tree_of
 
 if TYPE_CHECKING:
     from studio.crafts import ChatRequest, Shape
@@ -57,6 +58,7 @@ def _conclusion(voice: Voice) -> str:
     complaint, old = brief.tag("complaint"), tree_of(brief.tag("payload"))
     wanted = re.findall(r"(\w+): .*?wanted (?:exactly |at least |at most )?(\d+)", complaint)
     counts, painted = {k: int(n) for k, n in wanted}, form.kind == "text" and "scene" in brief.given
+    film.facts = film.facts.also(**planned(film, counts))
     value = film.facts["picture"] if painted else fill(form, film.facts, counts)
     if complaint and isinstance(old, dict) and isinstance(value, dict):
         kept = {field.name for field in form.fields if field.kind == "text"}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from studio.makers.rehearsal.words import tree_of
+from studio.makers.frames import tree_of
 
 if TYPE_CHECKING:
     from studio.crafts import ChatRequest

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from studio.makers.english import glossed, language_of, nth_known, short, spread, tagged, tidy, uses
+from studio.makers.frames import chance, dump, matched, shuffled, write
 from studio.makers.rehearsal import people
-from studio.makers.rehearsal.words import at, chance, dump, matched, shuffled, text, texts, write
+from studio.makers.rehearsal.words import at, text, texts
 
 if TYPE_CHECKING:
     from random import Random
@@ -54,6 +55,7 @@ class Film:
     def __init__(self, brief: Brief, seed: int | None) -> None:
         self.brief, self.given, given = brief, list[str](), brief.given
         at_hand = [given[key] for key in ("scene", "synopsis", "beat", "draft") if key in given]
+        at_hand += [one for one in given.values() if isinstance(one, dict) and "plot" in one]
         self.now = given["now"] = next((one for one in at_hand if isinstance(one, dict)), {})
         concluded = [dump(value) for name, value in given.items() if name != "prompt"]
         self.told = "\n".join(("", *concluded, brief.asked, *(said for _, said in brief.lines)))

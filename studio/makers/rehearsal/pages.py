@@ -19,7 +19,7 @@ def fill(field: Field, facts: Facts, counts: dict[str, int], place: int = 0) -> 
     found, film = facts[field.name], facts.film
     if field.kind == "block":
         inner = found if isinstance(found, dict) else {}
-        facts = facts.also(**sheet({one.name for one in field.fields}, facts), **inner)
+        facts = facts.also(**sheet({one.name for one in field.fields}, facts) | inner)
         wanted = [one for one in field.fields if one.about[:8] != "optional" or facts[one.name]]
         return {one.name: fill(one, facts, counts, place) for one in wanted}
     low, high = field.bounds
@@ -63,12 +63,12 @@ def sheet(names: set[str], facts: Facts) -> dict[str, Any]:
 
 
 def entries(field: Field, facts: Facts, count: int) -> list[dict[str, Any]]:
-    """The people, beats or scenes of a list of such; nothing for any other list."""
+    """The people, beats or scenes of a list of such; nothing for others (plots are planned)."""
     film, names, (low, high) = facts.film, {one.name for one in field.fields}, field.bounds
     if {"kind", "looks"} <= names:
         return [film.person(place) for place in range(len(film.cast))]
     count = max(low, min(count or facts["share"] or facts["total"], high))
-    if {"place", "time"} <= names:
+    if {"place", "time"} <= names and "plot" not in names:
         return [film.scene(part, count) for part in range(count)]
     return film.beats(max(low, min(count, 10))) if "event" in names else []
 

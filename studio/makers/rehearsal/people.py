@@ -8,7 +8,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from studio.makers.english import Lexicon, runs, subjects, tagged
-from studio.makers.rehearsal.words import at, chance, text, texts
+from studio.makers.frames import chance
+from studio.makers.rehearsal.words import at, text, texts
 
 if TYPE_CHECKING:
     from studio.makers.rehearsal.brief import Brief

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from studio.makers.english import quotation, short
-from studio.makers.rehearsal.words import at, chance, shuffled, text, texts, write
+from studio.makers.frames import chance, shuffled, write
+from studio.makers.rehearsal.words import at, text, texts
 
 if TYPE_CHECKING:
     from studio.makers.rehearsal.film import Film

@@ -1,103 +1,28 @@
-"""The vocabulary in this folder's YAML files, and seeded choice among its words."""
+"""The vocabulary in this folder's YAML files."""
 
 from __future__ import annotations
 
-import re
-from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from random import Random
-from typing import TYPE_CHECKING, Any, TypeAlias, cast
+from typing import Any
 
-import yaml
-
-from studio.makers.english import tidy
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
-"""What YAML holds when every scalar stays text."""
-
-
-def tree_of(said: str | bytes) -> Tree:
-    """YAML as a tree of text; what is not YAML is a text."""
-    with suppress(yaml.YAMLError):
-        return cast("Tree", yaml.load(said, Loader=yaml.CBaseLoader) or "")
-    return str(said)
+from studio.makers import frames
 
 
 @cache
-def vocabulary() -> Tree:
-    return {file.stem: tree_of(file.read_bytes()) for file in Path(__file__).parent.glob("*.yaml")}
+def vocabulary() -> frames.Tree:
+    files = Path(__file__).parent.glob("*.yaml")
+    return {file.stem: frames.tree_of(file.read_bytes()) for file in files}
 
 
-def at(path: str, tree: Tree | None = None) -> Any:
-    """What stands at a dotted path of a tree, else of the vocabulary; "" when nothing does.
-
-    A number counts from 1 through a list, or through a row whose parts are parted by ; or |.
-    """
-    found: Any = vocabulary() if tree is None else tree
-    for name in path.split("."):
-        if name.isdigit() and isinstance(found, str | list):
-            parts = re.split(r"\s*[;|]\s*", found) if isinstance(found, str) else found
-            found = parts[int(name) - 1] if int(name) <= len(parts) else ""
-        else:
-            found = found.get(name, "") if isinstance(found, dict) else ""
-    return found
+def at(path: str, tree: frames.Tree | None = None) -> Any:
+    """What stands at a path of a tree, else of the vocabulary; so do the others."""
+    return frames.at(path, vocabulary() if tree is None else tree)
 
 
-def text(path: str, tree: Tree | None = None) -> str:
-    found = at(path, tree)
-    return found.strip() if isinstance(found, str) else ""
+def text(path: str, tree: frames.Tree | None = None) -> str:
+    return frames.text(at(path, tree))
 
 
-def texts(path: str, tree: Tree | None = None, mark: str = " | ") -> list[str]:
-    """A list of texts, or the keys of a mapping; one text counts as a list, parted by `mark`."""
-    found = at(path, tree)
-    parts = found.split(mark) if isinstance(found, str) else found
-    return [part.strip() for part in parts if isinstance(part, str) and part.strip()]
-
-
-def chance(*names: object) -> Random:
-    """Chance by name: the same names always give the same, in whatever order they are asked."""
-    return Random("\n".join(map(str, names)))
-
-
-def shuffled(odds: Random, options: list[str]) -> list[str]:
-    return odds.sample(options, len(options))
-
-
-def write(frame: str, slots: Mapping[str, object]) -> str:
-    """Fill the `{slots}` of a frame; a `{Slot}` gets a capital, `a` becomes `an` where it must."""
-
-    def put(found: re.Match[str]) -> str:
-        value = slots[found[1].lower()]
-        said = " and ".join(map(str, value)) if isinstance(value, list) else str(value)
-        return said[:1].upper() + said[1:] if found[1][0].isupper() else said
-
-    return tidy(re.sub(r"\{(\w+)\}", put, frame))
-
-
-@cache
-def pattern(frame: str) -> re.Pattern[str]:
-    """What a text that was made from a frame looks like; people and things are one noun each."""
-    made = ""
-    for place, part in enumerate(re.split(r"\{(\w+)\}", frame)):
-        name, noun = part.lower(), r"(?:[Tt]he [\w' -]+?|[A-Z][\w-]+)"
-        shape = noun if name in {"hero", "other", "prop", "thing"} else ".+?"
-        group = f"(?i:(?P={name}))" if f"<{name}>" in made else f"(?P<{name}>{shape})"
-        made += group if place % 2 else re.escape(part)
-    return re.compile(made)
-
-
-def matched(frame: str, said: str) -> dict[str, str] | None:
-    """The slots of a text that was made from a frame; None when it was not."""
-    found = pattern(frame).fullmatch(said.rstrip("."))
-    return {k: re.sub("^The ", "the ", v) for k, v in found.groupdict().items()} if found else None
-
-
-def dump(value: object) -> str:
-    """A value as YAML, every text on one line, truth as `yes` and `no`."""
-    made = yaml.dump(value, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, width=999)
-    return re.sub(r"(?m): (?:(true)|false)$", lambda found: ": yes" if found[1] else ": no", made)
+def texts(path: str, tree: frames.Tree | None = None, mark: str = " | ") -> list[str]:
+    return frames.texts(at(path, tree), mark)

@@ -47,6 +47,7 @@ class ServedTalkingHead(Served):
         key_from: str = "TALKING_API_KEY",
         timeout: float = 120.0,
         retries: int = 4,
+        largest: int = 1000,
         faces: Faces = "one",
         every: float = 2.0,
         patience: float = 1800.0,
@@ -58,7 +59,12 @@ class ServedTalkingHead(Served):
             raise InputError(f"{who}: every and patience must be above 0")
         self.model = model
         self.door = Door(
-            who, base_url=base_url, key_from=key_from, timeout=timeout, retries=retries
+            who,
+            base_url=base_url,
+            key_from=key_from,
+            timeout=timeout,
+            retries=retries,
+            largest=largest,
         )
         self.faces: Faces = faces
         self.every, self.patience = every, patience

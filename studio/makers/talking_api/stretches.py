@@ -83,7 +83,7 @@ def stretches(turns: Sequence[Turn], frames: int, *, alone: bool) -> tuple[Stret
     bounds.append(frames)
     return tuple(
         Stretch(first=first, end=end, turns=tuple(group))
-        for first, end, group in zip(bounds, bounds[1:], groups, strict=True)
+        for first, end, group in zip(bounds[:-1], bounds[1:], groups, strict=True)
     )
 
 

@@ -8,6 +8,7 @@ from studio.cards.house import House
 from studio.errors import StudioError
 from studio.session import settings
 from studio.session.doctor.finding import Finding, note, ok, wrong
+from studio.session.doctor.inputs import inputs
 from studio.session.doctor.machine import machine
 from studio.session.doctor.makers import maker, table
 from studio.session.eyes import unseeing
@@ -87,6 +88,7 @@ def _agency(chosen: Settings) -> Agency:
 
 def _company(order: Order, company: Company, chosen: Settings, agency: Agency) -> Iterator[Finding]:
     yield from _aliases(company, chosen)
+    yield from inputs(order, company.card, agency, chosen.choices)
     if {"chat/default"} <= dict(agency.desks()).keys():
         blind = unseeing(company, agency)
         yield from (wrong("eyes", complaint) for complaint in blind)

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from studio import __version__
 from studio.cards.parts import parts_of
-from studio.errors import ProductionError
 from studio.film.project import FORMAT, VERSION, Project, taken_out
-from studio.ledger.blobs import Blobs
 from studio.memory import LocalMemory
 from studio.session.given.banking import files_of, named_in
 from studio.session.handover.found import digests_in, media_of
+from studio.session.handover.origin import origin
 from studio.session.handover.record import Record
 from studio.session.pinning import company_of
 from studio.yamlfile import validate
@@ -37,7 +36,7 @@ def project_of(production: Production) -> Project:
     kept = {name: one for name in memory.names() if (one := memory.recall(name))}
     values = {name: one.value for name, one in kept.items()}
     parts, left = taken_out(values, parts_of(company_of(production.pins)))
-    before = _before(production)
+    before = origin(production)
     record = Record.of(production.folder, before)
     named = {digest for value in values.values() for digest in digests_in(value)}
     named |= {take.picture for take in record.takes}
@@ -62,19 +61,6 @@ def _given(production: Production) -> set[str]:
     """What casts and folders among the inputs name by digest."""
     card, pins = company_of(production.pins).card, production.pins
     return {one.digest for one in named_in(card, pins, files_of(pins, production.folder))}
-
-
-def _before(production: Production) -> Project | None:
-    """The project that the production was begun from, if it was."""
-    if not (digest := production.pins.begun_from):
-        return None
-    held = Blobs(production.blobs).read(digest)
-    if held is None:
-        raise ProductionError(
-            f"{production.blobs / digest}: gone or damaged; it is the project that this production "
-            "was begun from. Put it back from a copy"
-        )
-    return validate(json.loads(held), Project)
 
 
 def _begun(production: Production, before: Project | None) -> Told:

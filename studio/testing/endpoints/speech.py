@@ -24,6 +24,8 @@ class SpeechAsked:
     instructions: str = ""
     format: str = "mp3"
     speed: float = 1.0
+    ref_audio: str = ""
+    ref_text: str = ""
 
 
 class Speeches(Endpoint[SpeechAsked]):
@@ -45,14 +47,16 @@ class Speeches(Endpoint[SpeechAsked]):
 
     def read(self, posted: Posted) -> Arrival[SpeechAsked]:
         body = posted.json()
-        if not body.get("input") or not body.get("voice"):
-            raise BadRequest("input and voice are needed")
+        if not body.get("input") or not (body.get("voice") or body.get("ref_audio")):
+            raise BadRequest("input and a voice, or ref_audio, are needed")
         asked = SpeechAsked(
             text=str(body["input"]),
-            voice=str(body["voice"]),
+            voice=str(body.get("voice", "")),
             instructions=str(body.get("instructions", "")),
             format=str(body.get("response_format", "mp3")),
             speed=float(body.get("speed", 1.0)),
+            ref_audio=str(body.get("ref_audio", "")),
+            ref_text=str(body.get("ref_text", "")),
         )
         return self.arrived(posted, asked, str(body.get("model", "")))
 

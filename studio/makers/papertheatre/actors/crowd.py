@@ -8,18 +8,24 @@ from typing import TYPE_CHECKING
 from studio.makers.papertheatre.actors import people
 from studio.makers.papertheatre.actors.marks import mark_pen
 from studio.makers.papertheatre.casting import Sheet, sheet
+from studio.makers.papertheatre.layout import Figure
 from studio.makers.papertheatre.shapes import seeded
 from studio.makers.papertheatre.wardrobe import palette
 
 if TYPE_CHECKING:
+    from studio.makers.papertheatre.mark import Mark
     from studio.makers.papertheatre.scenery.scene import Scenery
 
 CLEAR = 0.075
 """How far a passer-by keeps from those the picture is about, in widths of the picture."""
 
 
-def crowd(s: Scenery, taken: list[float]) -> None:
-    """Bodies in ramp colours behind the lead, heads near one line, three of them turned to it."""
+def crowd(s: Scenery, marks: list[Mark]) -> None:
+    """Bodies in ramp colours behind the lead, heads near one line; two of three look at it.
+
+    Those who look do what the action has the crowd do, every other with the scene's feeling.
+    """
+    taken, lead = [mark.x for mark in marks], next((mark.x for mark in marks if mark.lead), None)
     chance = seeded(s.layout.place.name, "crowd", s.layout.arrangement)
     coats = palette("coats")
     ages = ("adult", "adult", "old", "adult", "child", "youth")
@@ -33,11 +39,16 @@ def crowd(s: Scenery, taken: list[float]) -> None:
         sheet = _passer(k, ages[k % 6], chance)
         tone = s.key.ramp(0.25 + 0.55 * q).towards(coats[k % len(coats)], 0.24)
         pose = ("stand", "walk", "stand", "carry", "walk", "stand", "back")[k % 7]
+        watches = k % 3 != 1 and lead is not None
+        if watches:
+            pose = s.layout.crowd_does or ("stand" if pose in {"walk", "back"} else pose)
+        facing = (1 if x < (lead or 0) else -1) if watches else 1 if k % 2 else -1
+        feeling = s.layout.mood if watches and k % 2 else "calm"
         pen = replace(
-            mark_pen(s, x, q, sheet.height, 1 if k % 2 else -1, "crowd"),
+            mark_pen(s, x, q, sheet.height, facing, "crowd"),
             tint=lambda colour: s.key.cast(colour.towards(s.key.ramp(0.38), 0.42)),
         )
-        people.plain_body(pen, sheet, pose, k, tone)
+        people.plain_body(pen, Figure(sheet=sheet, pose=pose, feeling=feeling), k, tone)
 
 
 def _passer(k: int, age: str, chance: object) -> Sheet:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.actors import bodies, hair, heads, props, wares
 from studio.makers.papertheatre.actors.puppet import Arm, Bones, Dot, Grip, bones, turned
-from studio.makers.papertheatre.layout import Figure
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.casting import Sheet
     from studio.makers.papertheatre.colour import Colour
+    from studio.makers.papertheatre.layout import Figure
     from studio.makers.papertheatre.pen import Pen
 
 LOW = 0.13
@@ -177,8 +177,9 @@ def _hand(pen: Pen, sheet: Sheet, arm: Arm, thick: float) -> None:
             hand.line([(x, 1.25), (x * 0.9, 1.85)], 0.045, sheet.skin.darker(0.09))
 
 
-def plain_body(pen: Pen, sheet: Sheet, pose: str, arrangement: int, colour: Colour) -> None:
+def plain_body(pen: Pen, figure: Figure, arrangement: int, colour: Colour) -> None:
     """Somebody of a crowd: the same puppet in one muted colour."""
+    sheet = figure.sheet
     quiet = replace(
         sheet,
         colour=colour,
@@ -186,4 +187,4 @@ def plain_body(pen: Pen, sheet: Sheet, pose: str, arrangement: int, colour: Colo
         prop="",
         skin=sheet.skin.towards(colour, 0.25),
     )
-    draw(replace(pen, shadow=3), Figure(sheet=quiet, pose=pose), arrangement)
+    draw(replace(pen, shadow=3), replace(figure, sheet=quiet), arrangement)

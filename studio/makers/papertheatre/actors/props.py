@@ -294,5 +294,6 @@ _PROPS: dict[str, tuple[Drawing, Colour]] = {
     "model boat": (trinkets.boat, Colour(0.54, 0.15, 30)),
     "scissors": (trinkets.scissors, Colour(0.76, 0.015, 250)),
     "medal": (trinkets.medal, GOLD),
+    "plank": (trinkets.plank, Colour(0.66, 0.08, 68)),
     "cheese": (trinkets.cheese, Colour(0.84, 0.13, 90)),
 }

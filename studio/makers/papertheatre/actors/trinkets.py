@@ -139,6 +139,14 @@ def medal(pen: Pen, colour: Colour) -> None:
     pen.oval(0, 0.015, 0.030, 0.030, colour.darker(0.08), shadow=0)
 
 
+def plank(pen: Pen, colour: Colour) -> None:
+    """A board, carried level."""
+    board = pen.at(0.04, 0.0, turn=-4)
+    board.cut(box(-0.30, -0.028, 0.34, 0.028), colour, shadow=3, shade=0.1)
+    for y in (-0.010, 0.010):
+        board.line([(-0.28, y), (0.31, y * 0.6)], 0.0025, colour.darker(0.1), curve=False)
+
+
 def cheese(pen: Pen, colour: Colour) -> None:
     pen.cut(outline("-0.09 0.03, 0.10 0.03, 0.10 -0.03, -0.09 0.0"), colour, shadow=2)
     pen.cut(outline("-0.09 0.0, 0.10 -0.03, 0.045 -0.085"), colour.lighter(0.06), shadow=1)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 Floats = NDArray[np.float32]
 SKY, FAR, MIDDLE, LEAD, FRONT = range(5)
+ROUND = 0.085
+"""How much lighter a piece of a figure is on the side of the light, so that it looks round."""
 FIGURES = frozenset({"lead", "other", "crowd"})
 PLAIN = frozenset({"ground", "sky", "water", "weather", "shade", "moon", "cloud"})
 
@@ -86,7 +88,8 @@ class Hand:
             tone *= 1 + cut.shade * np.linspace(0.5, -0.5, rows, dtype=np.float32)[:, None]
         face *= tone[..., None]
         if cut.role not in PLAIN and columns > 10 * unit:
-            turn = np.linspace(-0.035, 0.035, columns, dtype=np.float32) * np.float32(cut.side)
+            round_ = ROUND if cut.role in FIGURES else 0.035
+            turn = np.linspace(-round_, round_, columns, dtype=np.float32) * np.float32(cut.side)
             face *= (1 + turn)[None, :, None]
         if cut.lit:
             face += self._edge(mask, cut, unit)

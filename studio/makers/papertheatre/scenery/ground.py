@@ -55,7 +55,7 @@ def far_ground(s: Scenery) -> None:
     if floor in FLAT:
         line[:, 1] = s.y(s.camera.ground(0.12))
         tone = _paved(s) if floor != "cobbles" else s.key.lit(COBBLES, 0.75)
-    _sheet(s, down_to(line, s.bottom), tone, MIDDLE, lit=floor not in FLAT)
+    _sheet(s, down_to(line, s.under(MIDDLE)), tone, MIDDLE, lit=floor not in FLAT)
 
 
 def near_ground(s: Scenery) -> None:

@@ -33,7 +33,7 @@ def _ridge(s: Scenery, card: PartCard) -> None:
         card.size * pen.size * 0.38,
         s.chance("ridge", card.q),
     )
-    pen.cuts([down_to(line, s.bottom)], s.key.ramp(0.03 + card.q), 12, lit=False)
+    pen.cuts([down_to(line, s.under(pen.plane))], s.key.ramp(0.03 + card.q), 12, lit=False)
 
 
 def _hill(s: Scenery, card: PartCard) -> None:
@@ -57,7 +57,7 @@ def _hill(s: Scenery, card: PartCard) -> None:
 def _peaks(s: Scenery, card: PartCard) -> None:
     pen = s.pen(card)
     line = peaks(s.left, s.right, pen.y, card.size * pen.size, s.chance("peaks", card.q), count=4)
-    pen.cuts([down_to(line, s.bottom)], s.key.ramp(0.10 + card.q * 2), 10)
+    pen.cuts([down_to(line, s.under(pen.plane))], s.key.ramp(0.10 + card.q * 2), 10)
     if not card.snow:
         return
     caps = []
@@ -88,7 +88,8 @@ def _dunes(s: Scenery, card: PartCard) -> None:
         s.chance("dune", card.q),
         rough=3,
     )
-    pen.cuts([down_to(line, s.bottom)], s.key.ramp(0.12 + card.q * 1.3), 10, shade=0.1)
+    land = down_to(line, s.under(pen.plane))
+    pen.cuts([land], s.key.ramp(0.12 + card.q * 1.3), 10, shade=0.1)
 
 
 def _mist(s: Scenery, card: PartCard) -> None:

@@ -50,6 +50,14 @@ class Scenery:
     def bottom(self) -> float:
         return self.plate.rows + 20.0
 
+    def under(self, plane: int) -> float:
+        """How far down a sheet of land is cut: nearer land covers what is below that."""
+        covered = {FAR: 0.16, MIDDLE: 0.82}.get(plane)
+        if covered is None or self.layout.place.floor == "turf":
+            return self.bottom
+        line = max(self.camera.ground(covered), self.camera.horizon)
+        return min(self.bottom, self.y(line) + 0.18 * self.plate.height)
+
     def chance(self, *names: object) -> np.random.Generator:
         """Chance for a thing of this place: the same in all its pictures."""
         return seeded(self.layout.place.name, *names)

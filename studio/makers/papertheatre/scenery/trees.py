@@ -51,7 +51,7 @@ def _forest_line(s: Scenery, card: PartCard) -> None:
         x += step
     pen.cuts(outlines, colour, 5, lit=False)
     ground = ridge(s.left, s.right, pen.y, 3 * s.plate.unit, chance)
-    pen.cuts([down_to(ground, s.bottom)], s.earth(0.16 + card.q * 1.15), 5, lit=False)
+    pen.cuts([down_to(ground, s.under(pen.plane))], s.earth(0.16 + card.q * 1.15), 5, lit=False)
 
 
 def _fir(chance: np.random.Generator) -> list[Dots]:
@@ -193,12 +193,13 @@ def _trunk(s: Scenery, card: PartCard) -> None:
     branch = smooth(
         [(x, s.y(0.32)), (x + lean * 3, s.y(0.2)), (x + lean * 6, s.y(0.16))], closed=False
     )
-    pen.cuts(
-        [strip(line, w * 1.5, w), strip(branch, w * 0.3, w * 0.05)],
-        s.key.near.darker(0.13),
-        14,
-        soft=1.5,
-    )
+    bark = s.key.near.darker(0.13)
+    pen.cuts([strip(line, w * 1.9, w), strip(branch, w * 0.3, w * 0.05)], bark, 14, soft=1.5)
+    grooves = [
+        strip(line[k : k + 9] + np.array((dx * w, 0.0)), 0.05 * w, 0.02 * w)
+        for k, dx in ((1, -0.5), (4, 0.4), (8, -0.2), (11, 0.55))
+    ]
+    pen.cuts(grooves, bark.lighter(0.05), 0, lit=False, soft=1.0)
 
 
 PARTS: dict[str, Part] = {

@@ -29,7 +29,7 @@ def waves(
         phase = float(chance.uniform(0, 6.28))
         line = _crest(s, q, y, storm * crest * (1.0 if k or not level else 0.0), phase)
         low = (
-            s.bottom
+            s.under(plane)
             if k == bands - 1
             else s.y(s.camera.ground(q0 + (q1 - q0) * ((k + 1) / (bands - 1)) ** 1.5)) + 3
         )

@@ -1,0 +1,54 @@
+"""What a form of pieces, scenes or shots is filled with: a list whose entries have a plot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from studio.makers.frames import chance
+from studio.makers.rehearsal import people
+from studio.makers.rehearsal.words import text, texts
+from studio.makers.storyboard import Ground, is_level, level
+
+if TYPE_CHECKING:
+    from studio.makers.rehearsal.film import Film
+
+
+def planned(film: Film, counts: dict[str, int]) -> dict[str, Any]:
+    """The rows of such a list by its name, lists within them too, and the reasons for them."""
+    now, named = film.now, {one["name"]: one["kind"] for one in film.cast}
+    told = text("plot", now) or text("prompt", film.brief.given) or film.source
+    usual = film.facts["share"] or int(film.facts["asked_shots"] or film.facts["total"])
+    known = {key: film.facts[key] for key in ("place", "time")} | now
+    above = {**known, "plot": told, "characters": texts("characters", now) or [*named]}
+    ground = Ground(
+        people=named, readable=film.readable, things=things,
+        spots=lambda said: spots(film, said), sky=lambda said: sky(film, said))  # fmt: skip
+    form, made = film.brief.form, dict[str, Any]()
+    for field in filter(is_level, form.fields if form else ()):
+        made |= level(field, above, ground, counts, usual)
+    return {**made, form.name: made} if form and made else {}
+
+
+def world(film: Film, said: str) -> str:
+    """Where a text takes place: by its places, the film's, its trades, else as the film stands."""
+    ways = ("places", "", said), ("places", "", film.source), ("work", ".1", film.source)
+    found = [
+        (group, part, hit) for group, part, one in ways for hit in people.lexicon(group).find(one)
+    ]
+    worlds = [text(f"gazetteer.{group}.{hit.name}{part}") for group, part, hit in found]
+    return [*filter(None, worlds), str(film.facts["world"])][0]
+
+
+def spots(film: Film, said: str) -> list[str]:
+    return [text(f"worlds.{world(film, said)}.{spot}") for spot in texts("fields.spots")]
+
+
+def things(said: str) -> list[str]:
+    known = [hit.name for hit in people.lexicon("things").find(said)]
+    return [one for one in known if text(f"gazetteer.things.{one}.4") == "hand"]
+
+
+def sky(film: Film, said: str) -> str:
+    known = [text(f"gazetteer.weathers.{word}") for word in said.lower().split()]
+    skies = texts(f"worlds.{world(film, said)}.weather")
+    return [*filter(None, known), chance(said).choice(skies)][0]

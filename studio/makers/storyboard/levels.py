@@ -1,0 +1,59 @@
+"""Rows for the lists of a form, at whatever level: pieces of a text, their scenes, their shots."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol
+
+from studio.makers.storyboard.coverage import shot_reasons, shots
+from studio.makers.storyboard.division import division_reasons, pieces, scenes
+from studio.makers.storyboard.ground import mood_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from studio.makers.storyboard.ground import Ground, Row
+
+
+class Listed(Protocol):
+    """A field of a form as somebody was shown it."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def fields(self) -> Sequence[Listed]: ...
+    @property
+    def bounds(self) -> tuple[int, int]: ...
+
+
+def is_level(field: Listed) -> bool:
+    """Whether a field is a list of what is planned here: its entries have a plot."""
+    return "plot" in {one.name for one in field.fields}
+
+
+def level(
+    field: Listed, above: Row, ground: Ground, counts: Mapping[str, int], usual: int
+) -> dict[str, object]:
+    """The rows of a list under its name, with the lists within them, and the reasons for them.
+
+    `above` is what is planned (`plot`, `characters`, for shots also place and time), `counts` what
+    somebody asked for by the name of a list, `usual` how many there are where nobody says.
+    """
+    names, (low, high) = {one.name for one in field.fields}, field.bounds
+    told, number = str(above["plot"]), int(above.get("id") or 1)
+    here = [name for name in above["characters"] if name in ground.people]
+    near = replace(ground, people={name: ground.people[name] for name in here or ground.people})
+    count = max(low, min(counts.get(field.name, usual), high))
+    if "size" in names:
+        scene = {**above, "number": number, "mood": mood_of(told)}
+        rows = shots(scene, near, count)
+        reasons = shot_reasons(rows, scene)
+    else:
+        most = counts.get(field.name, min(high, usual))
+        by_place = "place" in names
+        rows = scenes(told, near, count, number) if by_place else pieces(told, near, low, most)
+        reasons = division_reasons(rows)
+    for inner in filter(is_level, field.fields):
+        for row in rows:
+            row |= {**level(inner, row, near, counts, 3), **row}
+    return {**reasons, field.name: [{**row, field.name: row} for row in rows]}

@@ -1,0 +1,81 @@
+"""A text in parts as they stand in it: its sentences, and neighbours of them of like length."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from studio.makers.storyboard.ground import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_ENDED = r"[.!?…]+[\"'”’)\]]*(?=\s|$)|[。！？।]+[”’」』）]*|\n\s*\n|$"
+_SENTENCE = re.compile(rf"\S.*?(?:{_ENDED})", re.DOTALL)
+_SHORTENED = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Prof|Sr|Jr|vs|[A-Z]))\.$")
+_PAUSE = re.compile(r"[,;:—–]\s+|[，、；]")
+
+
+def sentences(told: str) -> list[str]:
+    """The sentences of a text as they stand in it; together they are the text."""
+    found: list[str] = []
+    for one in _SENTENCE.findall(told):
+        if found and _SHORTENED.search(found[-1]):
+            found[-1] += f" {one.strip()}"
+        else:
+            found.append(one.strip())
+    return [one for one in found if one]
+
+
+def units(told: str, count: int) -> list[str]:
+    """At least `count` parts of a text if it can be: its sentences, the longest of them halved."""
+    parts = sentences(told) or [told]
+    while len(parts) < count:
+        at = max(range(len(parts)), key=lambda n: len(parts[n]))
+        halves = _halved(parts[at])
+        if len(halves) < 2:
+            break
+        parts[at : at + 1] = halves
+    return parts
+
+
+def _halved(said: str) -> list[str]:
+    """A sentence in two, at the pause nearest to its middle; without one, between two words."""
+    pauses = [hit.end() for hit in _PAUSE.finditer(said)]
+    ends = pauses or [hit.end() for hit in re.finditer(r"\s+", said)]
+    inner = [end for end in ends if 0 < end < len(said)]
+    if not inner:
+        return [said]
+    cut = min(inner, key=lambda end: abs(end - len(said) / 2))
+    return [said[:cut].strip(), said[cut:].strip()]
+
+
+def grouped(parts: Sequence[str], count: int) -> list[str]:
+    """Neighbouring parts as `count` texts of like length, cut rather where the text turns."""
+    count = max(1, min(count, len(parts)))
+    sizes = [len(one) for one in parts]
+    fair = sum(sizes) / count
+    cost: dict[tuple[int, int], tuple[float, tuple[int, ...]]] = {(0, 0): (0.0, (0,))}
+    for end in range(1, len(parts) + 1):
+        for made in range(1, min(count, end) + 1):
+            ways = []
+            for start in (one for one in range(made - 1, end) if (one, made - 1) in cost):
+                price = _price(sizes[start:end], fair, parts[start], start)
+                ways.append((cost[start, made - 1][0] + price, start))
+            if ways:
+                price, start = min(ways)
+                cost[end, made] = price, (*cost[start, made - 1][1], end)
+    return [" ".join(parts[a:b]) for a, b in pairwise(cost[len(parts), count][1])]
+
+
+def _price(sizes: Sequence[int], fair: float, first: str, start: int) -> float:
+    turned = 0.15 if start and turn_of(first) else 0.0
+    return float((sum(sizes) / fair - 1) ** 2) - turned
+
+
+def turn_of(said: str) -> str:
+    """The word with which a text turns; nothing when it only goes on."""
+    low = said.lower()
+    marks = sorted(words("manner.turns"), key=len, reverse=True)
+    return next((mark for mark in marks if re.match(rf"{mark}\b", low)), "")
