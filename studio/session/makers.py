@@ -246,6 +246,7 @@ class Agency:
         if choice is None or choice.maker != pinned.maker:
             choice = Choice(craft=pinned.craft, maker=pinned.maker)
         shown = self._shown(choice)
+        known = shown or _class_of(choice)
         return Desk(
             craft=pinned.craft,
             maker=pinned.maker,
@@ -258,8 +259,8 @@ class Agency:
             sees_pictures=bool(pinned.shape.get("vision", getattr(shown, "sees_pictures", False))),
             structured=bool(pinned.shape.get("structured", False)),
             works_from_notes=bool(getattr(shown, "works_from_notes", False)),
-            takes=getattr(shown, "takes", PICTURES),
-            looks=bool(getattr(shown, "looks", True)),
+            takes=getattr(known, "takes", PICTURES),
+            looks=bool(getattr(known, "looks", True)),
             clones=bool(pinned.shape.get("clones", False)),
             licence=shown.licence if shown else "",
             about=shown.about if shown else "",
@@ -278,6 +279,14 @@ class Agency:
             return engage(choice)
         except StudioError:
             return None
+
+
+def _class_of(choice: Choice) -> object:
+    """The class of a maker whose settings are not at hand, as in a replay elsewhere."""
+    try:
+        return find(choice.craft, choice.maker)
+    except StudioError:
+        return None
 
 
 def crafts() -> tuple[str, ...]:
