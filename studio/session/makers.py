@@ -121,8 +121,10 @@ def find(craft: str, name: str) -> Callable[..., Maker]:
         UnknownMaker: none of that name.
         MakerMissing: its packages are not installed.
     """
-    others = {point.name: point.value for point in entry_points(group=f"filmstudio.{craft}")}
-    known = others | BUILTIN[craft]
+    known: Mapping[str, str] = BUILTIN[craft]
+    if name not in known:  # what is installed is looked through only then: it takes a while
+        others = {point.name: point.value for point in entry_points(group=f"filmstudio.{craft}")}
+        known = others | BUILTIN[craft]
     if name not in known:
         near = get_close_matches(name, known, n=1)
         hint = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(sorted(known))}"
