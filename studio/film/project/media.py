@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field
 
 from studio.film.project.block import Digest, Part
 
-FOLDERS = ("blobs", "film", "inputs", "keyframes", "pinned", "portraits", "takes")
+FOLDERS = ("blobs", "exports", "film", "inputs", "keyframes", "pinned", "portraits", "takes")
 """Where media of a production lie; the rest of its folder is its record."""
 
 LONGEST = 255
