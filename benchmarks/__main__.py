@@ -18,6 +18,7 @@ NAMES = (
     "assembly",
     "evidence",
     "embedder",
+    "talking",
     "diffusion",
 )
 
