@@ -13,6 +13,7 @@ NAMES = (
     "startup",
     "conversation",
     "served",
+    "planning",
     "ledger",
     "productions",
     "assembly",
