@@ -620,7 +620,7 @@ def test_it_says_what_it_is() -> None:
     assert (maker.name, maker.model, maker.edition, maker.shape) == (
         "papertheatre",
         "papertheatre",
-        4,
+        5,
         (),
     )
     assert "filmstudio" in maker.licence

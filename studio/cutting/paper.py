@@ -41,6 +41,23 @@ class Paper:
         lit = np.asarray(self.ground, np.float32) * (grain * shade)[..., None]
         return colour.whole(lit)
 
+    def landscape(self, width: int, height: int) -> Bytes:
+        """The sheet with three strips of cut paper along its foot, the nearest the darkest."""
+        sheet = self.sheet(width, height).astype(np.float32)
+        grain = sheet / np.asarray(self.ground, np.float32)
+        ground, accent = np.asarray(self.ground, np.float32), np.asarray(self.accent, np.float32)
+        tones = (0.62 * ground + 0.38 * accent, accent, np.asarray(self.ink, np.float32))
+        x, y = np.arange(width) / width, np.arange(height, dtype=np.float32)[:, None]
+        for k, tone in enumerate(tones):
+            wave = 0.020 * np.sin(2 * np.pi * (x * (1.15 + 0.35 * k) + 0.41 * k))
+            wave += 0.007 * np.sin(2 * np.pi * (x * (2.6 + k) + 0.17 * k))
+            line = ((0.815 + 0.065 * k + wave) * height).astype(np.float32)
+            strip = np.clip(y - line[None, :], 0, 1)
+            shade = cv2.GaussianBlur(np.clip(y + 0.006 * height - line, 0, 1), (0, 0), height / 90)
+            sheet *= (1 - 0.20 * shade * (1 - strip))[..., None]
+            sheet += (tone * grain - sheet) * strip[..., None]
+        return colour.whole(sheet)
+
 
 PLAIN = Paper(ground=(236, 229, 216), ink=(52, 46, 42), accent=(122, 84, 60))
 """Paper of a film that has no picture to take its colours from."""

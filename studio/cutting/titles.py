@@ -1,4 +1,4 @@
-"""Title and credits cards: lettering on the film's paper, coming and going in half a second."""
+"""Title and credits cards: lettering over a landscape of paper, there and gone in half a second."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from studio.film.timeline import Card
 
 _WEIGHT = 400
+SKY = 0.88
+"""The part of a card in whose middle its lines are: above the strips of paper at its foot."""
 
 
 class Lettered:
@@ -22,7 +24,7 @@ class Lettered:
     def __init__(
         self, card: Card, paper: Paper, *, size: tuple[int, int], rate: tuple[int, int]
     ) -> None:
-        sheet = paper.sheet(*size)
+        sheet = paper.landscape(*size)
         self._bare = colour.frame(sheet)
         self._set = colour.frame(lettered(sheet, card, paper))
         self._frames = card.frames
@@ -50,7 +52,7 @@ def lettered(sheet: Bytes, card: Card, paper: Paper) -> Bytes:
     texts = [lettering.settable(line).text for line in card.lines]
     block = _block(texts, sizes, int(width * 0.84))
     total = sum(int(size * 1.5) for _, size in block)
-    y = (height - total) // 2
+    y = max(height // 20, (round(height * SKY) - total) // 2)
     for place, (row, size) in enumerate(block):
         y += int(size * 1.5)
         ink = paper.accent if card.kind == "title" and place and size != sizes[0] else paper.ink

@@ -108,8 +108,10 @@ def _animal(name: str, hit: Hit, fields: dict[str, str]) -> Sheet:
     card = animal(hit.name)
     said = _apart(colours().find(f"{fields['looks']}, {fields['kind']}"))
     coat = card.coat
-    wobble = seeded(plain(name), "coat").uniform(-0.02, 0.02)
-    colour = named_colour(said[0].name) if said else coat.lighter(wobble)
+    wobble = seeded(plain(name), "coat").uniform(-1, 1)
+    colour = (
+        named_colour(said[0].name).lighter(0.05 * wobble) if said else coat.lighter(0.06 * wobble)
+    )
     sizes = {found.name for found in lexicon("bodies").find(f"{fields['kind']}, {fields['looks']}")}
     size = 1.22 if "big" in sizes or "tall" in sizes else 0.78 if "short" in sizes else 1.0
     young = bool(lexicon("ages").first(fields["kind"]) in {"child", "baby", "youth"})

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from studio.makers.english import Hit, Lexicon, tokens
+from studio.makers.english import Hit, Lexicon, singulars, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -67,7 +67,8 @@ class _Handy(Lexicon):
         row = tokens(text)
         return [
             hit for hit in super().find(text)
-            if hit.word not in VERBS_TOO or (hit.start == 0 and len(row) < 4)
+            if not VERBS_TOO & {word for word, _ in singulars(hit.word)}
+            or (hit.start == 0 and len(row) < 4)
             or DETERMINERS & {*row[max(0, hit.start - 1) : hit.start]}
         ]  # fmt: skip
 

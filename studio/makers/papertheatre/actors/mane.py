@@ -56,12 +56,22 @@ def tail(pen: Pen, beast: Beast, feeling: str) -> None:
         _tail_hair(beast, root)
     elif beast.card.tail == "up":
         _tail_up(root, dark)
-    elif beast.card.tail in {"thin", "long"}:
+    elif beast.card.tail in {"thin", "long", "furred"}:
         _tail_thin(beast, root, dark)
     elif beast.card.tail == "dragon":
         _tail_dragon(beast, root, dark)
     elif beast.card.tail == "curl":
         _tail_curl(root, dark)
+    elif beast.card.tail == "paddle":
+        flat = [
+            (0.04, 0.10),
+            (-0.20, 0.30),
+            (-0.56, 0.50),
+            (-0.64, 0.62),
+            (-0.40, 0.62),
+            (0.06, 0.40),
+        ]
+        root.cut(flat, dark.darker(0.12), curve=True, shadow=2)
     elif beast.card.tail in {"puff", "short"}:
         _tail_puff(beast, root, dark)
 
@@ -239,13 +249,13 @@ def _tail_up(root: Pen, dark: Colour) -> None:
 
 
 def _tail_thin(beast: Beast, root: Pen, dark: Colour) -> None:
-    far = 1.5 if beast.card.tail == "long" else 1.0
+    far = 1.0 if beast.card.tail == "thin" else 1.5
     root.limb(
         smooth(
             [(0.08, 0.02), (-0.16 * far, 0.08), (-0.30 * far, 0.40), (-0.46 * far, 0.56)],
             closed=False,
         ),
-        0.045,
+        0.075 if beast.card.tail == "furred" else 0.045,
         0.02,
         PINK.darker(0.04) if beast.card.tail == "long" else dark,
         shadow=2,
