@@ -13,11 +13,13 @@ NAMES = (
     "startup",
     "conversation",
     "served",
+    "planning",
     "ledger",
     "productions",
     "assembly",
     "evidence",
     "embedder",
+    "talking",
     "diffusion",
 )
 

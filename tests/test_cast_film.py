@@ -378,6 +378,10 @@ def test_whoever_sees_pictures_can_be_shown_the_cast(
     (mine / "phases" / "dreamfactory" / "story.yaml").write_text(
         "extends: shipped\nsees: [cast]\ngiven+: [cast]\n", encoding="utf-8"
     )
+    (mine / "roles" / "dreamfactory").mkdir(parents=True)
+    (mine / "roles" / "dreamfactory" / "director.yaml").write_text(
+        "extends: shipped\nsees_pictures: true\n", encoding="utf-8"
+    )
     for name in ("Mia", "Kim"):
         (tmp_path / "cast" / name).mkdir(parents=True)
     (tmp_path / "cast" / "Mia" / "best.png").write_bytes(png(40, 40, (250, 5, 5)))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import struct
 import subprocess
 import sys
 from importlib.metadata import PackageNotFoundError, distribution
@@ -17,12 +18,15 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import pytest
 import yaml
+from click.testing import CliRunner
 
 from studio.cards.forms import form_of
+from studio.cli import cli
 from studio.crafts import ChatAnswer, ChatRequest, Media, Message
 from studio.errors import (
     InputError,
     LimitReached,
+    MakerError,
     MakerRefused,
     MakerUnavailable,
     NoConclusion,
@@ -93,6 +97,53 @@ def test_a_context_that_is_not_the_usual_one_is_part_of_the_key(tmp_path: Path) 
 
     assert usual.shape == same.shape
     assert dict(short.shape) == dict(usual.shape) | {"context": 512}
+
+
+def gguf(*, weights: int) -> bytes:
+    """A file with one value, a list of words and one tensor, and so many bytes of weights."""
+
+    def text(words: str) -> bytes:
+        return struct.pack("<Q", len(words)) + words.encode()
+
+    listed = struct.pack("<IIQ", 9, 8, 2) + text("a") + text("whale")
+    values = text("size") + struct.pack("<II", 4, 7) + text("words") + listed
+    tensors = b"".join(
+        text(name) + struct.pack("<IQIQ", 1, 8, 0, at) for name, at in (("one", 0), ("two", 64))
+    )
+    return b"GGUF" + struct.pack("<IQQ", 3, 2, 2) + values + tensors + b"\1" * weights
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (gguf(weights=96), ""),
+        (gguf(weights=64), "bytes, and weights begin at"),
+        (gguf(weights=0)[:60], "its head is damaged or was cut off"),
+        (b"GGUF" + struct.pack("<IQQ", 9, 1, 1), "its head is damaged or was cut off"),
+        (b"GGUF" + b"\xff" * 400, "its head is damaged or was cut off"),
+        (b"GGUF", "its head is damaged or was cut off"),
+    ],
+)
+def test_the_doctor_looks_whether_a_file_is_whole(data: bytes, told: str, tmp_path: Path) -> None:
+    (tmp_path / "tiny.gguf").write_bytes(data)
+    words = ["--maker", f"models=llama:{tmp_path / 'tiny.gguf'}", "--out", str(tmp_path)]
+    given = ["doctor", *words, "--option", "models.works_from_notes=true", "--json"]
+    rows = json.loads(CliRunner().invoke(cli, given).stdout)
+    wrong = [row["text"] for row in rows if row["state"] == "wrong" and "tiny.gguf" in row["text"]]
+
+    assert len(wrong) == bool(told)
+    assert all(told in one and "fetch or copy it again" in one for one in wrong)
+
+
+@real
+def test_a_real_file_is_whole_and_half_of_it_is_not(tmp_path: Path) -> None:
+    assert GGUF
+    half = tmp_path / "half.gguf"
+    half.write_bytes(GGUF.read_bytes()[: GGUF.stat().st_size // 2])
+
+    assert "context 8192" in LlamaChat(model=str(GGUF)).standing()
+    with pytest.raises(MakerError, match="weights begin at"):
+        LlamaChat(model=str(half)).standing()
 
 
 _CONTEXTS: tuple[dict[str, Any], ...] = ({}, {"context": 8192, "threads": 3}, {"context": 512})

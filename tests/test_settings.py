@@ -252,3 +252,17 @@ def test_a_house_says_where_keys_go_only_when_it_is_trusted(tmp_path: Path, sett
     trusted = settings_of(Order(settings=work, house=house, trust=True))
     refuse_misfits(trusted.choices.values())
     assert trusted.choices["chat/default"].settings["model"] == "m"
+
+
+@pytest.mark.parametrize(
+    "setting",
+    ['extra = {webhook = "https://away.example/"}', 'endpoint = "wss://away.example"'],
+)
+def test_a_house_names_no_address_at_all_unless_it_is_trusted(tmp_path: Path, setting: str) -> None:
+    """Whatever a setting is called: a maker of somebody else may send things there."""
+    house = write(tmp_path / "house", CHAT.format("m") + setting + "\n")
+    work = write(tmp_path / "work", "")
+
+    with pytest.raises(InputError, match=f"names a {setting.split()[0]}.*--trust"):
+        settings_of(Order(settings=work, house=house))
+    assert settings_of(Order(settings=work, house=house, trust=True))

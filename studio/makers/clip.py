@@ -11,6 +11,7 @@ from studio.crafts import Embedding
 from studio.errors import InputError, MakerError, MakerMissing, MakerRefused
 from studio.makers import fingerprint, framing
 from studio.makers.device import check_device, torch_device
+from studio.makers.whole import check_folder, knows_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,6 +45,8 @@ class Clip:
                 f"clip: model = {model!r}: no folder with a config.json there; give a folder as "
                 "`save_pretrained` writes it, or the id of a model"
             )
+        if folder:
+            check_folder(folder, "clip")
         self._where = str(folder or model)
         self._weights = fingerprint.of_folder(folder) if folder else ""
         self.model = folder.resolve().name if folder else model
@@ -111,12 +114,19 @@ class Clip:
             model = CLIPModel.from_pretrained(self._where, **given).eval().to(device)
             words = AutoTokenizer.from_pretrained(self._where, **given)
             pictures = CLIPImageProcessor.from_pretrained(self._where, **given)
-        except (OSError, ValueError, RuntimeError) as error:
+        except (
+            Exception
+        ) as error:  # transformers, safetensors and pickle each raise their own kinds
             raise MakerError(
                 f"clip: no model {self.model!r} could be loaded: check the id and your network; a "
                 "folder must be as `save_pretrained` writes it, with tokenizer and preprocessor. "
                 f"It said: {str(error).strip()[:300]}"
             ) from error
+        if not knows_words(words, model.config.text_config):
+            raise MakerError(
+                f"clip: {self.model!r} came without the vocabulary of its tokenizer "
+                "(tokenizer.json, or vocab.json and merges.txt): fetch or copy it again"
+            )
         return model, (words, pictures), device
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from studio.errors import InputError, MakerMissing, MakerUnavailable
-from studio.makers import fingerprint
+from studio.makers import fingerprint, gguf_head
 
 if TYPE_CHECKING:
     from studio.crafts import Shape
@@ -24,6 +24,8 @@ class Weights(Protocol):
     def shape(self) -> Shape: ...
 
     def path(self) -> Path: ...
+
+    def damage(self) -> str: ...
 
 
 def weights(model: str) -> Weights:
@@ -57,6 +59,10 @@ class OnDisk:
     def path(self) -> Path:
         return self._path
 
+    def damage(self) -> str:
+        """What is wrong with the file, as far as its head tells."""
+        return gguf_head.wrong_with(self._path)
+
 
 class FromHub:
     """A file of a repository on the hub, known by that name and its revision if one is given.
@@ -74,6 +80,10 @@ class FromHub:
         self._repo = f"{owner}/{repo}"
         if not (owner and repo and self._file.endswith(".gguf")):
             raise InputError(f"llama: model = {model!r}: write it as hf:OWNER/REPO/FILE.gguf")
+
+    def damage(self) -> str:
+        """Nothing: the hub's own client looks after what it fetched."""
+        return ""
 
     def path(self) -> Path:
         """The file in the hub's own cache; fetched there first where it is not.

@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 from studio.crafts import ChatAnswer
-from studio.errors import InputError, MakerMissing, MakerRefused
+from studio.errors import InputError, MakerError, MakerMissing, MakerRefused
 from studio.makers.gguf import weights
 from studio.talk.completion import CutOff, NoCompletion, joined
 from studio.talk.line import split_thought
@@ -88,6 +88,16 @@ class LlamaChat:
     @property
     def about(self) -> str:
         return f"The language model {self.model}, run on this machine by llama.cpp."
+
+    def standing(self) -> str:
+        """What it runs on; a file on this disk is looked at, none is loaded.
+
+        Raises:
+            MakerError: the file is damaged, or was cut off.
+        """
+        if why := self._weights.damage():
+            raise MakerError(f"llama {self.model}: {why}; fetch or copy it again")
+        return f"{self.model}, context {self.context}"
 
     async def reply(self, request: ChatRequest, /) -> ChatAnswer:
         """Ask the model; it is loaded at the first call, and stops soon when that is cancelled.

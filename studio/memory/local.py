@@ -141,8 +141,9 @@ class LocalMemory:
     def _note(self, name: str, *entries: _Entry) -> None:
         """Note what the file may hold: while it is replaced, the new or, after a crash, the old."""
         book = self._book()
-        book[name] = entries
-        self._write(book)
+        told = tuple(one for at, one in enumerate(entries) if one not in entries[:at])
+        if book.get(name) != told:
+            self._write({**book, name: told})
 
     def _book(self) -> dict[str, tuple[_Entry, ...]]:
         path = self._folder / _BOOK

@@ -121,8 +121,10 @@ def find(craft: str, name: str) -> Callable[..., Maker]:
         UnknownMaker: none of that name.
         MakerMissing: its packages are not installed.
     """
-    others = {point.name: point.value for point in entry_points(group=f"filmstudio.{craft}")}
-    known = others | BUILTIN[craft]
+    known: Mapping[str, str] = BUILTIN[craft]
+    if name not in known:  # what is installed is looked through only then: it takes a while
+        others = {point.name: point.value for point in entry_points(group=f"filmstudio.{craft}")}
+        known = others | BUILTIN[craft]
     if name not in known:
         near = get_close_matches(name, known, n=1)
         hint = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(sorted(known))}"
@@ -244,6 +246,7 @@ class Agency:
         if choice is None or choice.maker != pinned.maker:
             choice = Choice(craft=pinned.craft, maker=pinned.maker)
         shown = self._shown(choice)
+        known = shown or _class_of(choice)
         return Desk(
             craft=pinned.craft,
             maker=pinned.maker,
@@ -256,8 +259,8 @@ class Agency:
             sees_pictures=bool(pinned.shape.get("vision", getattr(shown, "sees_pictures", False))),
             structured=bool(pinned.shape.get("structured", False)),
             works_from_notes=bool(getattr(shown, "works_from_notes", False)),
-            takes=getattr(shown, "takes", PICTURES),
-            looks=bool(getattr(shown, "looks", True)),
+            takes=getattr(known, "takes", PICTURES),
+            looks=bool(getattr(known, "looks", True)),
             clones=bool(pinned.shape.get("clones", False)),
             licence=shown.licence if shown else "",
             about=shown.about if shown else "",
@@ -276,6 +279,14 @@ class Agency:
             return engage(choice)
         except StudioError:
             return None
+
+
+def _class_of(choice: Choice) -> object:
+    """The class of a maker whose settings are not at hand, as in a replay elsewhere."""
+    try:
+        return find(choice.craft, choice.maker)
+    except StudioError:
+        return None
 
 
 def crafts() -> tuple[str, ...]:

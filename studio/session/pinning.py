@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from studio.cards.resolved import Company, unfolded
@@ -46,28 +47,34 @@ def company_of(pins: Pins) -> Company:
         CardError: a pinned card was edited and is not valid any more.
         ProductionError: one is missing, or the size is none of the company's.
     """
-    cards = {path: _card(text, f"production.yaml, {path}") for path, text in pins.cards.items()}
-    company = _there(cards, f"phases/{pins.company}.yaml")
-    order = company.get("phases") if isinstance(company, dict) else None
-    if not isinstance(order, list):
-        raise ProductionError(f"production.yaml, phases/{pins.company}.yaml: phases: wants a list")
-    found = Company.from_resolved(
-        {
-            "company": company,
-            "phases": [
-                {"name": name, "step": _there(cards, f"phases/{pins.company}/{name}.yaml")}
-                for name in order
-            ],
-            "roles": _under(cards, f"roles/{pins.company}/"),
-            "shelves": _under(cards, "memory/"),
-            "sources": [],
-        }
-    )
+    found = _company(pins.company, tuple(pins.cards.items()))
     if pins.size not in found.card.sizes:
         raise ProductionError(
             f"production.yaml: size: {pins.size!r} is none of {', '.join(found.card.sizes)}"
         )
     return found
+
+
+@lru_cache(maxsize=8)
+def _company(name: str, texts: tuple[tuple[str, str], ...]) -> Company:
+    """The company of these cards; they are read again and again while a production is opened."""
+    cards = {path: _card(text, f"production.yaml, {path}") for path, text in texts}
+    company = _there(cards, f"phases/{name}.yaml")
+    order = company.get("phases") if isinstance(company, dict) else None
+    if not isinstance(order, list):
+        raise ProductionError(f"production.yaml, phases/{name}.yaml: phases: wants a list")
+    return Company.from_resolved(
+        {
+            "company": company,
+            "phases": [
+                {"name": phase, "step": _there(cards, f"phases/{name}/{phase}.yaml")}
+                for phase in order
+            ],
+            "roles": _under(cards, f"roles/{name}/"),
+            "shelves": _under(cards, "memory/"),
+            "sources": [],
+        }
+    )
 
 
 def roles_in(step: Step) -> Iterator[str]:

@@ -10,8 +10,6 @@ from studio.errors import InputError
 from studio.ledger import Ledger, Place
 from studio.memory import ImageStore
 from studio.session.makers import Agency, pin
-from studio.session.pins import save_pins
-from studio.session.production import PINS
 from studio.session.settings import as_limits
 
 if TYPE_CHECKING:
@@ -61,7 +59,7 @@ async def reindex(production: Production, chosen: Settings) -> Reindexed:
             await agency.close()
         with made:
             made.save(production.images)
-            save_pins(production.folder / PINS, pins.model_copy(update={"makers": new}))
+            production.pin(pins.model_copy(update={"makers": new}))
             return Reindexed(pictures=len(made.pictures), spaces=made.spaces, before=store.spaces)
 
 

@@ -95,8 +95,8 @@ def choice_of(
         wrong += [
             f"{where} names a {name}, to which prompts and keys would be sent. A house may do that "
             "only with --trust; or put the setting into your own studio.toml"
-            for name in SENDS
-            if name in settings
+            for name, value in settings.items()
+            if name in SENDS or _has_address(value)
         ]
     if wrong or not isinstance(maker, str) or not (parallel is None or isinstance(parallel, int)):
         return None, wrong
@@ -105,6 +105,15 @@ def choice_of(
         craft=craft, maker=maker, settings=given, parallel=parallel, price=price, where=where
     )
     return choice, []
+
+
+def _has_address(value: object) -> bool:
+    """Whether an address stands in a setting, however deep."""
+    if isinstance(value, Mapping):
+        return any(map(_has_address, (*value, *value.values())))
+    if isinstance(value, list | tuple):
+        return any(map(_has_address, value))
+    return isinstance(value, str) and "://" in value
 
 
 def _wrong(

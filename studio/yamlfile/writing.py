@@ -46,11 +46,27 @@ def _stands(text: str) -> bool:
 
 _Writer.add_representer(str, _text)
 
+REMEMBERED = 64
+_WRITTEN: dict[str, str] = {}
+
 END = "\n...\n"
 """How a document ends that is one plain word; it is not written."""
 
 
 def dump(data: Data) -> str:
-    """YAML of plain data, in the order given; `read_text(dump(data))` gives the same data back."""
+    """YAML of plain data, in the order given; `read_text(dump(data))` gives the same data back.
+
+    What was written last is remembered: a conclusion goes into its file, its event and the prompts
+    of all that is made from it at once.
+    """
+    said = repr(data)
+    if said not in _WRITTEN:
+        while len(_WRITTEN) >= REMEMBERED:
+            _WRITTEN.pop(next(iter(_WRITTEN)), None)
+        _WRITTEN[said] = _dumped(data)
+    return _WRITTEN[said]
+
+
+def _dumped(data: Data) -> str:
     text = yaml.dump(data, Dumper=_Writer, allow_unicode=True, sort_keys=False, width=WIDTH)
     return f"{text.removesuffix(END)}\n" if text.endswith(END) else text

@@ -13,6 +13,7 @@ from studio.errors import MakerError
 from studio.makers.device import torch_device
 from studio.makers.diffusion.faults import FAULTS, missing, not_found, translated
 from studio.makers.diffusion.source import Source
+from studio.makers.whole import knows_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -182,9 +183,22 @@ def _load(source: Source, fits: Callable[[type], str]) -> Loaded:
             )
         except (OSError, ValueError) as error:
             raise not_found(error, source) from error
-        except FAULTS as error:
+        except Exception as error:  # safetensors and others raise kinds of their own
             raise translated(error, source, "loading") from error
+    _check_words(source, pipe)
     return _placed(source, pipe, device, dtype)
+
+
+def _check_words(source: Source, pipe: Any) -> None:
+    """Refuse a pipeline whose prompts would be read as nothing."""
+    for number in ("", "_2", "_3"):
+        words = getattr(pipe, f"tokenizer{number}", None)
+        reader = getattr(pipe, f"text_encoder{number}", None)
+        if words is not None and reader is not None and not knows_words(words, reader.config):
+            raise MakerError(
+                f"diffusers {source.title}: tokenizer{number} came without its vocabulary "
+                "(tokenizer.json, or vocab.json and merges.txt): fetch or copy the folder again"
+            )
 
 
 def _placed(source: Source, pipe: Any, device: str, dtype: str) -> Loaded:

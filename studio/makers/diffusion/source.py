@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from studio.errors import InputError
 from studio.makers import fingerprint
 from studio.makers.device import check_device
+from studio.makers.whole import check_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,6 +51,8 @@ class Source:
                 f"diffusers: model = {self.model!r}: no folder with a model_index.json there; give "
                 "a folder as `save_pretrained` writes it, or the id of a pipeline"
             )
+        if self.folder is not None:
+            check_folder(self.folder, "diffusers")
 
     @property
     def folder(self) -> Path | None:
