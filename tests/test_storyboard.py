@@ -78,6 +78,7 @@ def test_a_synopsis_is_planned_with_nothing_sent_back(tmp_path: Path, quick: Pat
     pieces, scenes, shots = made["division"]["subscripts"], made["scene_list"], made["script"]
 
     assert sent == []
+    assert made["concept"]["title"] == "The lantern"
     assert " ".join(piece["plot"] for piece in pieces) == SYNOPSIS
     assert (len(scenes), len(shots)) == (4, 16)
     for level in (pieces, scenes, shots):
