@@ -12,6 +12,7 @@ from studio.session.eyes import refuse_unseeing
 from studio.session.given.banking import files_of
 from studio.session.given.needs import refuse_lacking
 from studio.session.given.voices import refuse_unknown_voices
+from studio.session.idle import refuse_wordless
 from studio.session.inputs import inputs_of
 from studio.session.makers import Agency, pin, refuse_misfits
 from studio.session.order import check_seed, emptiness, size_of
@@ -20,7 +21,6 @@ from studio.session.pins import InputPin, Pins
 from studio.session.production import Production, with_files
 from studio.session.purse import refuse_astray
 from studio.session.twins import refuse_twins
-from studio.session.wordless import refuse_wordless
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
