@@ -19,6 +19,7 @@ NAMES = (
     "assembly",
     "evidence",
     "embedder",
+    "talking",
     "diffusion",
 )
 

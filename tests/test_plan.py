@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,17 +16,30 @@ from studio.errors import InputError, StudioError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from conftest import Acting, Play, Played
 
     from studio.crafts import ChatRequest
 
+ROOT = Path(__file__).resolve().parents[1]
 STORY = "A lighthouse keeper befriends a whale that has lost its song"
 NEAR = 1.35
 """What is called with the embedded default, and what the plan calls typical, differ by less."""
 
 Data = dict[str, object]
+
+
+@pytest.fixture(scope="module")
+def unmixed(small: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small house with a film that is never rendered: that takes long and calls nobody."""
+    house = tmp_path_factory.mktemp("unmixed") / "house"
+    shutil.copytree(small, house)
+    whole = (ROOT / "phases" / "dreamfactory" / "film.yaml").read_text(encoding="utf-8")
+    calling, _, mixing = whole.partition("  - name: film\n")
+    assert "kind: mix" in mixing
+    (house / "phases" / "dreamfactory").mkdir(exist_ok=True)
+    (house / "phases" / "dreamfactory" / "film.yaml").write_text(calling, encoding="utf-8")
+    return house
 
 
 @pytest.fixture
@@ -72,10 +86,10 @@ def bounded(played: Played, plan: Data) -> None:
 
 
 def test_the_embedded_default_calls_about_what_the_plan_says(
-    tmp_path: Path, play: Play, quick: Path, small: Path, plan: Callable[..., Data]
+    tmp_path: Path, play: Play, quick: Path, unmixed: Path, plan: Callable[..., Data]
 ) -> None:
-    said = plan(quick, STORY, "--house", small, "--input", "scenes=7")
-    played = play(tmp_path, STORY, inputs={"scenes": "7"})
+    said = plan(quick, STORY, "--house", unmixed, "--input", "scenes=7")
+    played = play(tmp_path, STORY, house=unmixed, inputs={"scenes": "7"})
     number = sum(made(played).values())
     tokens = sum(r.usage.prompt_tokens + r.usage.answer_tokens for r in played.calls(craft="chat"))
 
@@ -123,13 +137,13 @@ def test_what_is_called_with_a_faulty_model_never_passes_the_plan(
     tmp_path: Path,
     play: Play,
     acting: Acting,
-    small: Path,
+    unmixed: Path,
     plan: Callable[..., Data],
     fault: Callable[[ChatRequest], str | None],
 ) -> None:
     settings = acting(fault)
-    said = plan(settings, STORY, "--house", small, "--input", "scenes=3")
-    played = play(tmp_path / "out", STORY, settings=settings, stop=False)
+    said = plan(settings, STORY, "--house", unmixed, "--input", "scenes=3")
+    played = play(tmp_path / "out", STORY, house=unmixed, settings=settings, stop=False)
 
     if isinstance(played.error, BaseException):
         assert isinstance(played.error, StudioError)
@@ -137,19 +151,18 @@ def test_what_is_called_with_a_faulty_model_never_passes_the_plan(
 
 
 def test_another_house_is_counted_as_it_plays(
-    tmp_path: Path, play: Play, quick: Path, small: Path, plan: Callable[..., Data]
+    tmp_path: Path, play: Play, quick: Path, unmixed: Path, plan: Callable[..., Data]
 ) -> None:
     house = tmp_path / "house"
-    shutil.copytree(small, house)
+    shutil.copytree(unmixed, house)
     cards = house / "phases" / "dreamfactory"
-    cards.mkdir()
     (cards / "keyframes.yaml").write_text(
         "extends: shipped\nchain: scene\nmost: 1\nkeep_in: null\n", encoding="utf-8"
     )
     (cards / "script.yaml").write_text(
         "extends: shipped\nsteps:\n  scenes: {review: null}\n", encoding="utf-8"
     )
-    usual = plan(quick, STORY, "--house", small, "--input", "scenes=4")
+    usual = plan(quick, STORY, "--house", unmixed, "--input", "scenes=4")
     said = plan(quick, STORY, "--house", house, "--input", "scenes=4")
     played = play(tmp_path / "out", STORY, house=house, inputs={"scenes": "4"})
 
@@ -163,14 +176,14 @@ def test_another_house_is_counted_as_it_plays(
 
 
 def test_of_a_begun_production_what_is_left_is_planned(
-    tmp_path: Path, play: Play, quick: Path, small: Path, plan: Callable[..., Data]
+    tmp_path: Path, play: Play, quick: Path, unmixed: Path, plan: Callable[..., Data]
 ) -> None:
-    words = ("--house", small, "--out", tmp_path)
+    words = ("--house", unmixed, "--out", tmp_path)
     whole = plan(quick, STORY, *words, "--input", "scenes=3")
-    begun = play(tmp_path, STORY, until="script")
+    begun = play(tmp_path, STORY, house=unmixed, until="script")
     left = plan(quick, begun.folder.name, *words)
     before = sum(made(begun).values())
-    done = play(tmp_path, production=begun.folder.name)
+    done = play(tmp_path, house=unmixed, production=begun.folder.name)
     over = plan(quick, begun.folder.name, *words)
 
     assert sum(made(begun).values()) - before == done.fresh()

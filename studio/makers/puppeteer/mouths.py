@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     Pixels = NDArray[np.uint8]
     Floats = NDArray[np.float32]
 
-FINE = 8
-"""Shapes are drawn so many times larger and then averaged, so that they lie between pixels."""
+FINE, LARGE = 8, 160
+"""Shapes are drawn so many times larger and then averaged, so that they lie between pixels; half as
+many times where the picture of a mouth has so many of them."""
 AROUND = 1.7
 """Half the side of the picture of a mouth, in half widths of it."""
 FEATHER = 0.8
@@ -123,9 +124,10 @@ class Drawn:
 
     def _mask(self, outline: Dots) -> Floats:
         """How much of each pixel lies within an outline, 0 to 1."""
-        sheet = np.zeros((self._side * FINE, self._side * FINE), np.uint8)
+        times = FINE if self._side < LARGE else FINE // 2
+        sheet = np.zeros((self._side * times, self._side * times), np.uint8)
         # fillPoly takes the middles of pixels as whole numbers, and here they are halves
-        fine = (outline * FINE - 0.5) * 16
+        fine = (outline * times - 0.5) * 16
         cv2.fillPoly(sheet, [np.round(fine).astype(np.int32)], 255, shift=4)
         small = cv2.resize(sheet, (self._side, self._side), interpolation=cv2.INTER_AREA)
         return np.asarray(small, np.float32) / np.float32(255)
