@@ -13,6 +13,7 @@ from PIL import Image
 
 from studio.crafts import Painting, PaintRequest, Revision
 from studio.makers.papertheatre import Papertheatre
+from studio.makers.papertheatre.casting import sheet
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -724,3 +725,11 @@ def test_a_head_that_is_held_low_is_nothing_in_the_hands() -> None:
     told = paint(scene(action="Elias holds his head low").replace("carries: lantern", ""), 160, 90)
     assert "carrying" not in figure_line(told, "Elias")
     assert "looking down" in figure_line(told, "Elias")
+
+
+def test_two_animals_of_a_kind_are_told_apart() -> None:
+    elder, younger = (
+        sheet(name, "otter; looks: brown") for name in ("elder otter", "younger otter")
+    )
+    assert younger.height < 0.8 * elder.height
+    assert elder.colour != younger.colour

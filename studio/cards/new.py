@@ -36,7 +36,7 @@ _PHASE = """\
 #   phases/{company}.yaml
 #     extends: shipped             # only if the company came with the studio
 #     insert: {{after: {after}, phases: [{name}]}}
-kind: discussion                   # or assignment, make, takes, cut, mix, series
+kind: discussion                   # or assignment, arrange, make, takes, cut, mix, series
 title: {title}
 about: What this phase is for, in one line.
 cast: {{instructor: {first}, assistant: {second}}}      # or a list, for a round of more

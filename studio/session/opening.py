@@ -150,6 +150,9 @@ def _same(order: Order, pins: Pins) -> Order:
     """The order as the pins would have it, where the user said nothing else."""
     texts = {name: pinned.text for name, pinned in pins.inputs.items() if not pinned.file}
     company = company_of(pins).card
+    # a production found by its inputs has the files of the order: none of them is read twice
+    held = () if order.production else [name for name, one in pins.inputs.items() if one.file]
+    given = {name: value for name, value in order.inputs.items() if name not in held}
     told = any(one.story and name in order.inputs for name, one in company.inputs.items())
     return replace(
         order,
@@ -157,5 +160,5 @@ def _same(order: Order, pins: Pins) -> Order:
         company=pins.company,
         size=order.size or pins.size,
         seed=pins.seed if order.seed is None else order.seed,
-        inputs={**(texts if not order.size or order.size == pins.size else {}), **order.inputs},
+        inputs={**(texts if not order.size or order.size == pins.size else {}), **given},
     )

@@ -114,7 +114,8 @@ def _animal(name: str, hit: Hit, fields: dict[str, str]) -> Sheet:
     )
     sizes = {found.name for found in lexicon("bodies").find(f"{fields['kind']}, {fields['looks']}")}
     size = 1.22 if "big" in sizes or "tall" in sizes else 0.78 if "short" in sizes else 1.0
-    young = bool(lexicon("ages").first(fields["kind"]) in {"child", "baby", "youth"})
+    young = lexicon("ages").first(fields["kind"]) in {"child", "baby", "youth"}
+    young = young or _YOUNG.search(name) is not None
     worn, worn_colour = extra_of(name, fields)
     prop, prop_colour, prop_word, missing = prop_of(fields)
     told = fields["clothes"] if fields["clothes"] != fields["looks"] else ""
@@ -132,6 +133,9 @@ def _animal(name: str, hit: Hit, fields: dict[str, str]) -> Sheet:
         mark=named_colour(said[1].name) if len(said) > 1 else None,
         missing=(*missing, *((nearest(hit),) if nearest(hit) else ())),
     )  # fmt: skip
+
+
+_YOUNG = re.compile(r"(?i)\b(?:young|younger|youngest|little|baby)\b")
 
 
 def _apart(said: list[Hit]) -> list[Hit]:

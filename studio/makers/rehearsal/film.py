@@ -272,7 +272,9 @@ class Film:
         skin = text(f"gazetteer.animals.{noun}.4") or text(f"gazetteer.beings.{noun}.5")
         kinds = one["kind"], "animal" if skin else "person"
         kind = next(kind for kind in kinds if kind in texts("people.looks"))
-        looks = [self.draw("looks", place).choice(texts(f"people.looks.{kind}")), skin]
+        ways = texts(f"people.looks.{kind}")
+        drawn = shuffled(self.draw("looks"), ways)[place % len(ways)] if "banked" in one else ""
+        looks = [drawn or self.draw("looks", place).choice(ways), skin]
         coat = texts(f"gazetteer.work.{noun}.4") or texts(f"people.garments.{kind}") or [""]
         colour = [*dict.fromkeys([self.facts["colour"], *self.frames("people.colours")])][place % 9]
         dress = self.draw("coat", place).choice(coat)

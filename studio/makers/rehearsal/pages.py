@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from studio.makers.rehearsal.words import text, texts
 
 if TYPE_CHECKING:
-    from studio.makers.rehearsal.brief import Field
+    from studio.makers.form import Field
     from studio.makers.rehearsal.film import Facts, Film
 
 

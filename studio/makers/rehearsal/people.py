@@ -99,6 +99,12 @@ def settled_cast(brief: Brief) -> list[Person]:
     rows: Any = next(filter(None, given), [{"name": name} for name in listed(brief)])
     for row in rows:
         one = {key: text(key, row) for key in row} if isinstance(row, dict) else {"name": str(row)}
+        if one.get("kind") == "":  # of a bank: what the story says of them, else what a name tells
+            told_of = {who["name"]: who for who in find_people(text("prompt", brief.given))}
+            guess = told_of.get(one["name"]) or person(
+                re.sub("(?<=[a-z])(?=[A-Z])", " ", one["name"])
+            )
+            one = {"banked": "yes", **guess, **{k: v for k, v in one.items() if v}}
         hits = lexicon(*WHO).find(f"{one.get('kind', '')}, {one.setdefault('name', 'somebody')}")
         near = hits[-1].name if hits else one.get("kind", "")
         one = {**person(one["name"], lexicon("beings").first(one["name"]) or near), **one}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from studio.makers.frames import chance
 from studio.makers.rehearsal import people
 from studio.makers.rehearsal.words import text, texts
-from studio.makers.storyboard import Ground, is_level, level
+from studio.makers.storyboard import Ground, is_level, level, topic
 
 if TYPE_CHECKING:
     from studio.makers.rehearsal.film import Film
@@ -18,25 +18,26 @@ def planned(film: Film, counts: dict[str, int]) -> dict[str, Any]:
     now, named = film.now, {one["name"]: one["kind"] for one in film.cast}
     told = text("plot", now) or text("prompt", film.brief.given) or film.source
     usual = film.facts["share"] or int(film.facts["asked_shots"] or film.facts["total"])
-    known = {key: film.facts[key] for key in ("place", "time")} | now
-    above = {**known, "plot": told, "characters": texts("characters", now) or [*named]}
+    above = {key: film.facts[key] for key in ("place", "time")} | now
+    above |= {"plot": told, "characters": texts("characters", now) or [*named]}
     ground = Ground(
         people=named, readable=film.readable, things=things,
         spots=lambda said: spots(film, said), sky=lambda said: sky(film, said))  # fmt: skip
-    form, made = film.brief.form, dict[str, Any]()
+    form, made = film.brief.form, dict[str, Any](own_topic=topic(film.source) * film.readable)
     for field in filter(is_level, form.fields if form else ()):
         made |= level(field, above, ground, counts, usual)
-    return {**made, form.name: made} if form and made else {}
+    return {**made, form.name: made} if form and len(made) > 1 else made
 
 
 def world(film: Film, said: str) -> str:
     """Where a text takes place: by its places, the film's, its trades, else as the film stands."""
-    ways = ("places", "", said), ("places", "", film.source), ("work", ".1", film.source)
-    found = [
-        (group, part, hit) for group, part, one in ways for hit in people.lexicon(group).find(one)
-    ]
-    worlds = [text(f"gazetteer.{group}.{hit.name}{part}") for group, part, hit in found]
-    return [*filter(None, worlds), str(film.facts["world"])][0]
+    ways = ("places.{}", said), ("places.{}", film.source), ("work.{}.1", film.source)
+    hits = [(way, hit) for way, one in ways for hit in people.lexicon(way.split(".")[0]).find(one)]
+    worlds = [text("gazetteer." + way.format(hit.name)) for way, hit in hits]
+    return [
+        *filter(None, worlds),
+        chance(film.facts["title"]).choice(texts("fields.usual_worlds")),
+    ][0]
 
 
 def spots(film: Film, said: str) -> list[str]:
@@ -50,5 +51,5 @@ def things(said: str) -> list[str]:
 
 def sky(film: Film, said: str) -> str:
     known = [text(f"gazetteer.weathers.{word}") for word in said.lower().split()]
-    skies = texts(f"worlds.{world(film, said)}.weather")
+    skies = text(f"worlds.{world(film, said)}.weather").split(" | ")
     return [*filter(None, known), chance(said).choice(skies)][0]

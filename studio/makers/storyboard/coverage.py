@@ -23,6 +23,8 @@ _CLAUSE = re.compile(
 _LEADING = re.compile(r"^(?:and|but|while|when|who|as)\s+", re.IGNORECASE)
 _COARSE = 18
 """Words of a plot without names, which has fewer than twenty."""
+_LINES = 3
+"""Lines of a shot that nobody has yet reason to make longer."""
 _MOST = 2
 """People in a shot whose place matters."""
 
@@ -31,7 +33,8 @@ def shots(scene: Row, ground: Ground, count: int) -> list[Row]:
     """The shots of a scene: its place, what is done, what it does to others, and a face."""
     purposes = _purposes(count, scene)
     told = _told(str(scene["plot"]))
-    carrying = [at for at, purpose in enumerate(purposes) if purpose not in {"detail"}]
+    quiet = {"detail", "place", "empty"} if count > 2 else {"detail"}
+    carrying = [at for at, one in enumerate(purposes) if one not in quiet] or [*range(count)]
     texts = dict(zip(carrying, spread(told, len(carrying)), strict=True))
     said: set[str] = set()
     rows: list[Row] = []
@@ -39,7 +42,7 @@ def shots(scene: Row, ground: Ground, count: int) -> list[Row]:
         clause = texts.get(at, "")
         fresh = clause if clause and clause not in said else ""
         said.add(clause)
-        rows.append(_shot(at, purpose, clause or told[-1], fresh, scene, ground))
+        rows.append(_shot(at, purpose, clause or told[0], fresh, scene, ground))
     _apart(rows)
     if ground.readable:
         _speak(rows, scene, ground)
@@ -175,7 +178,8 @@ def _speak(rows: list[Row], scene: Row, ground: Ground) -> None:
             _say(row, other, scene, said, answer=True)
             heard.append(other)
     for name in (one for one in scene["characters"] if one not in heard):
-        there = [row for row in rows if name in row["characters"]] or rows
+        quiet = [row for row in rows if len(row["dialogue"]) < _LINES] or rows
+        there = [row for row in quiet if name in row["characters"]] or quiet
         _say(min(there, key=lambda row: len(row["dialogue"])), name, scene, said, answer=True)
 
 

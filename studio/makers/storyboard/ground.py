@@ -39,7 +39,8 @@ class Ground:
         several = re.search(r"(?i)\b(they|them)\b", said)
         one = not named and re.search(r"(?i)\b(he|she|him|his|her)\b", said)
         meant = [*before][: 4 if several else 1 if one else 0]
-        return [*named, *(name for name in meant if name not in named)]
+        first = [*before][:1] if re.match(r"(He|She)\b", said) else []
+        return [*dict.fromkeys([*first, *named, *meant])]
 
 
 def _place(name: str, said: str) -> int:
@@ -92,10 +93,11 @@ def _verbs() -> Lexicon:
 
 
 def deed_of(said: str) -> Deed | None:
-    """What is done in a text: by its verbs, else by any of its words."""
-    verbs = " ".join(word for word, tag in tagged(said) if tag.startswith("VB"))
-    name = _verbs().first(verbs) or _verbs().first(said)
-    return deeds()[name] if name else None
+    """What is done in a text: by its first verb that is known, else by any of its words."""
+    verbs = {word.lower() for word, tag in tagged(said) if tag.startswith("VB")}
+    hits = _verbs().find(said)
+    known = [hit for hit in hits if verbs & {*hit.word.split()}] or hits
+    return deeds()[known[0].name] if known else None
 
 
 def mood_of(said: str) -> str:
@@ -125,7 +127,7 @@ def topic(said: str) -> str:
     nouns = [
         (word, before if tag == "JJ" else "")
         for (before, tag), (word, kind) in pairwise(row)
-        if kind in {"NN", "NNS"} and len(word) > 3
+        if kind in {"NN", "NNS"} and len(word) > 3 and before not in listed("manner.no_adjectives")
     ]
     told = [one for one in nouns if one[1]] or nouns[-1:]
     return " ".join(filter(None, ("The", told[0][1], told[0][0]))) if told else ""

@@ -3,36 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from studio.makers.storyboard.coverage import shot_reasons, shots
 from studio.makers.storyboard.division import division_reasons, pieces, scenes
 from studio.makers.storyboard.ground import mood_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
+    from studio.makers.form import Field
     from studio.makers.storyboard.ground import Ground, Row
 
 
-class Listed(Protocol):
-    """A field of a form as somebody was shown it."""
-
-    @property
-    def name(self) -> str: ...
-    @property
-    def fields(self) -> Sequence[Listed]: ...
-    @property
-    def bounds(self) -> tuple[int, int]: ...
-
-
-def is_level(field: Listed) -> bool:
+def is_level(field: Field) -> bool:
     """Whether a field is a list of what is planned here: its entries have a plot."""
     return "plot" in {one.name for one in field.fields}
 
 
 def level(
-    field: Listed, above: Row, ground: Ground, counts: Mapping[str, int], usual: int
+    field: Field, above: Row, ground: Ground, counts: Mapping[str, int], usual: int
 ) -> dict[str, object]:
     """The rows of a list under its name, with the lists within them, and the reasons for them.
 

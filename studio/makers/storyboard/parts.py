@@ -55,7 +55,7 @@ def grouped(parts: Sequence[str], count: int) -> list[str]:
     """Neighbouring parts as `count` texts of like length, cut rather where the text turns."""
     count = max(1, min(count, len(parts)))
     sizes = [len(one) for one in parts]
-    fair = sum(sizes) / count
+    fair = max(1, sum(sizes)) / count
     cost: dict[tuple[int, int], tuple[float, tuple[int, ...]]] = {(0, 0): (0.0, (0,))}
     for end in range(1, len(parts) + 1):
         for made in range(1, min(count, end) + 1):

@@ -1,0 +1,325 @@
+"""The second company: from a synopsis and a cast to sub-scripts, scenes, shots and a film."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from studio.cards.house import House
+from studio.crafts import ChatRequest
+from studio.film.timeline import Cut
+from studio.journal import Skipped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from conftest import Play, Played
+
+HERE = Path(__file__).resolve().parents[1]
+GIVEN = HERE / "examples" / "skerry"
+TEXT = json.loads((GIVEN / "script_synopsis.json").read_text(encoding="utf-8"))["MovieScript"]
+NAMES = ("Mara", "Ivo", "Tamm")
+SMALL = "extends: shipped\nfilm: {width: 160, height: 90, rate: 12}\n"
+STEPS = {
+    "division": ("structure", "segmentation", "progression", "consistency", "division"),
+    "scene_plans": ("structure", "elements", "boundaries", "division"),
+    "shot_plans": ("composition", "techniques", "continuity", "narrative"),
+}
+"""The named steps of each level's chain of thought (MovieAgent 3.2.1 to 3.2.3)."""
+
+
+@pytest.fixture(scope="session")
+def film(tmp_path_factory: pytest.TempPathFactory, play: Play) -> Callable[..., Played]:
+    """Make, or go on with, a small film of the synopsis in the examples."""
+    house = tmp_path_factory.mktemp("house")
+    (house / "phases").mkdir()
+    (house / "phases" / "movieagent.yaml").write_text(SMALL, encoding="utf-8")
+
+    def make(out: Path, *, until: str = "", again: tuple[str, ...] = (), **inputs: str) -> Played:
+        given = {
+            "synopsis": f"@{GIVEN / 'script_synopsis.json'}",
+            "cast": f"@{GIVEN / 'cast.yaml'}",
+            "scenes": "3",
+            "shots": "2",
+        }
+        wanted = {name: value for name, value in (given | inputs).items() if value}
+        return play(out, company="movieagent", house=house, until=until, again=again, inputs=wanted)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory, film: Callable[..., Played]) -> Played:
+    """One film, to be read and not to be changed."""
+    return film(tmp_path_factory.mktemp("made"))
+
+
+def blocks(value: object) -> list[dict[str, object]]:
+    found = value if isinstance(value, list) else [value]
+    assert found
+    return [one for one in found if isinstance(one, dict)]
+
+
+def held(one: dict[str, object], name: str) -> list[dict[str, object]]:
+    return blocks(one[name])
+
+
+def exported(played: Played, name: str) -> dict[str, dict[str, object]]:
+    found = json.loads((played.folder / "exports" / f"{name}.json").read_text(encoding="utf-8"))
+    assert isinstance(found, dict)
+    return found
+
+
+def prompts(played: Played, phase: str) -> list[str]:
+    """What was sent in a phase, each call as one text."""
+    calls = played.calls(craft="chat", phase=phase)
+    assert calls
+    asked = [one.request for one in calls]
+    return [
+        "\n".join(m.text for m in one.messages) for one in asked if isinstance(one, ChatRequest)
+    ]
+
+
+# ---- the film
+
+
+def test_a_synopsis_and_a_cast_become_a_film(made: Played) -> None:
+    cut = Cut.model_validate(made.memory("cut"))
+
+    assert made.made is not None
+    assert made.made.film is not None
+    assert [shot.scene for shot in cut.shots] == list(range(1, 7))
+
+
+def test_the_sub_scripts_are_the_synopsis_word_for_word(made: Played) -> None:
+    plots = [str(one["plot"]) for one in held(blocks(made.memory("division"))[0], "subscripts")]
+
+    assert len(plots) > 1
+    assert " ".join(plots).split() == TEXT.split()
+
+
+def test_people_are_described_as_the_bank_has_them(made: Played) -> None:
+    people = {str(one["name"]): one for one in made.blocks("people")}
+
+    assert set(NAMES) <= set(people)
+    assert people["Mara"]["clothes"] == "a dark blue oilskin coat and a red scarf"
+
+
+def test_ids_are_complete_and_in_order(made: Played) -> None:
+    scenes, script = made.blocks("scene_list"), made.blocks("script")
+    places = [(one["of_subscript"], one["of_scene"], one["in_scene"]) for one in script]
+
+    assert [one["id"] for one in scenes] == [1, 2, 3]
+    assert [one["id"] for one in script] == [1, 2, 3, 4, 5, 6]
+    assert [(scene, shot) for _, scene, shot in places] == [
+        (scene, shot) for scene in (1, 2, 3) for shot in (1, 2)
+    ]
+    assert places == sorted(places)
+
+
+def test_shots_go_by_number_where_words_would_go_wrong(
+    tmp_path: Path, film: Callable[..., Played]
+) -> None:
+    played = film(tmp_path, until="shots", scenes="2", shots="11")
+    shots = [one["in_scene"] for one in played.blocks("script")]
+
+    assert shots == [*range(1, 12), *range(1, 12)]
+
+
+# ---- the chain of thought
+
+
+@pytest.mark.parametrize("name", STEPS)
+def test_every_step_of_the_reasoning_is_kept(made: Played, name: str) -> None:
+    for one in blocks(made.memory(name)):
+        reasoning = one["reasoning"]
+        assert isinstance(reasoning, dict)
+        assert tuple(reasoning) == STEPS[name]
+        assert all(str(said).strip() for said in reasoning.values())
+
+
+def test_every_piece_says_why_it_is_one(made: Played) -> None:
+    reasons = [
+        str(one["reason"]).strip()
+        for one in (
+            *held(blocks(made.memory("division"))[0], "subscripts"),
+            *made.blocks("scene_list"),
+        )
+    ]
+
+    assert len(reasons) > 3
+    assert all(reasons)
+
+
+@pytest.mark.parametrize(("phase", "above"), [("scenes", "division"), ("shots", "scene_plans")])
+def test_the_next_level_is_told_why(made: Played, phase: str, above: str) -> None:
+    texts = prompts(made, phase)
+    rationales = [
+        [str(said) for said in one["reasoning"].values()]  # type: ignore[attr-defined]
+        for one in blocks(made.memory(above))
+    ]
+
+    for text in texts:
+        told = " ".join(text.split())
+        assert any(all(" ".join(said.split()) in told for said in one) for one in rationales)
+
+
+def test_planners_speak_at_seven_tenths_and_hear_no_history(made: Played) -> None:
+    calls = [
+        one
+        for phase in ("synopsis", "subscripts", "scenes", "shots")
+        for one in made.calls(craft="chat", phase=phase)
+    ]
+    asked = [one.request for one in calls if isinstance(one.request, ChatRequest)]
+
+    assert len(asked) == len(calls) > 6
+    assert {one.temperature for one in asked} == {0.7}
+    assert {tuple(m.role for m in one.messages) for one in asked} == {("system", "user")}
+
+
+# ---- ablations
+
+
+@pytest.mark.parametrize(("team", "reasoning"), [("several", "off"), ("one", "on"), ("one", "off")])
+def test_a_team_or_one_with_or_without_reasons(
+    tmp_path: Path, film: Callable[..., Played], team: str, reasoning: str
+) -> None:
+    played = film(tmp_path, until="shots", team=team, reasoning=reasoning)
+    files = {
+        file.stem: file.read_text("utf-8") for file in (played.folder / "memory").glob("*.yaml")
+    }
+    calls = [one.place.phase for one in played.calls(craft="chat")]
+
+    assert "script" in files
+    assert (reasoning == "on") == any("reasoning:" in text for text in files.values())
+    assert (team == "one") == (calls == ["subscripts"])
+    assert all("structure:" not in text for text in prompts(played, "subscripts")) == (
+        reasoning == "off"
+    )
+    skipped = {one.step for one in played.of(Skipped)}
+    assert ("single" in skipped) == (team == "several")
+
+
+# ---- what is written for other programs
+
+
+def test_each_level_is_written_in_the_authors_form(made: Played) -> None:
+    script, scenes, shots = (
+        exported(made, name) for name in ("step_1_script", "step_2_scenes", "step_3_shots")
+    )
+    first = script["Sub-Script"]["Sub-Script 1"]
+    deep = shots["Sub-Script"]["Sub-Script 1"]["Scene Annotation"]["Scene"]["Scene 1"]  # type: ignore[index]
+    shot = deep["Shot Annotation"]["Shot"]["Shot 1"]
+
+    assert {"Plot", "Involving Characters", "Timeline", "Reason for Division"} <= set(first)  # type: ignore[call-overload]
+    assert list(scenes["Sub-Script"]) == list(script["Sub-Script"])
+    assert {"Plot/Visual Description", "Shot Type", "Camera Movement", "Subtitles"} <= set(shot)
+    assert list(deep["Shot Annotation"]["Shot"]) == ["Shot 1", "Shot 2"]
+    assert re.search(r"^- id: 6$", (made.folder / "exports/step_3_shots.yaml").read_text(), re.M)
+
+
+def test_a_level_that_is_there_is_written_and_not_made_again(
+    tmp_path: Path, film: Callable[..., Played]
+) -> None:
+    first = film(tmp_path, until="subscripts")
+    written = sorted(file.name for file in (first.folder / "exports").iterdir())
+    asked = first.fresh()
+    again = film(tmp_path, until="scenes")
+
+    assert written == ["step_1_script.json", "step_1_script.yaml"]
+    assert asked > 0
+    assert {one.place.phase for one in again.calls(craft="chat")} == {
+        "synopsis",
+        "subscripts",
+        "scenes",
+    }
+    assert again.fresh() == len(again.calls(craft="chat", phase="scenes"))
+    assert (again.folder / "exports" / "step_2_scenes.json").is_file()
+
+
+# ---- the engine knows none of it
+
+
+def test_the_machinery_knows_no_company_by_name() -> None:
+    """As names of values (`test_rules`), and in any other way than as the name of a paper."""
+    companies = House.shipped().companies()
+    found = [
+        (file.name, line.strip())
+        for file in sorted((HERE / "studio").rglob("*"))
+        if file.suffix in {".py", ".yaml", ".toml"} and "_house" not in file.parts
+        for line in file.read_text(encoding="utf-8").splitlines()
+        for company in companies
+        if re.search(rf"\b{company}\b", line)
+    ]
+
+    assert len(companies) == 2
+    assert not found
+
+
+# ---- any text
+
+
+WORDS = "Mara walks to reef number {} and Ivo brings the bell, and nobody sees them come home. "
+
+
+def longest(played: Played) -> int:
+    return max(map(len, prompts(played, "synopsis")))
+
+
+def test_a_long_text_is_read_in_pieces_and_names_are_carried_along(
+    tmp_path: Path, film: Callable[..., Played]
+) -> None:
+    texts = ["".join(WORDS.format(at) for at in range(1, many)) for many in (260, 760)]
+    short, long = (
+        film(tmp_path / str(at), until="synopsis", synopsis=text, cast="")
+        for at, text in enumerate(texts)
+    )
+    paragraphs = [str(one["paragraph"]) for one in long.blocks("treatment")]
+    pieces = [one["text"] for one in held(blocks(long.memory("source"))[0], "pieces")]
+    told = [text for text in prompts(long, "synopsis") if 'name="before"' in text]
+
+    assert " ".join(map(str, pieces)).split() == texts[1].split()
+    assert len(short.blocks("treatment")) == 3
+    assert len(paragraphs) == 7
+    assert paragraphs[0].startswith("Mara walks to reef number 1 ")
+    assert " ".join(paragraphs[0].split()) in " ".join(told[1].split())
+    assert longest(long) < 1.2 * longest(short)
+
+
+MOVIES = sorted((HERE.parent / "shared/data/movieprompts").glob("*/script_synopsis.json"))
+
+
+@pytest.mark.skipif(not MOVIES, reason="the synopses of MoviePrompts are not here")
+@pytest.mark.parametrize("file", MOVIES, ids=lambda file: str(file.parent.name))
+def test_the_synopses_of_the_paper_are_planned(
+    tmp_path: Path, film: Callable[..., Played], file: Path
+) -> None:
+    given = json.loads(file.read_text(encoding="utf-8"))
+    played = film(tmp_path, until="shots", synopsis=f"@{file}", cast="")
+    plots = [str(one["plot"]) for one in held(blocks(played.memory("division"))[0], "subscripts")]
+
+    assert set(given["Character"]) <= {str(one["name"]) for one in played.blocks("people")}
+    assert " ".join(plots).split() == given["MovieScript"].split()
+    assert len(played.blocks("script")) == 6
+
+
+# ---- cards
+
+
+def test_an_arrangement_is_checked_before_anything_is_made(tmp_path: Path) -> None:
+    card = tmp_path / "phases" / "movieagent" / "scenes.yaml"
+    card.parent.mkdir(parents=True)
+    card.write_text(
+        "extends: shipped\nsteps:\n  list:\n    entry:\n      title: scene.titel\n",
+        encoding="utf-8",
+    )
+    found = [str(one) for one in House.open(tmp_path).check() if one.severity == "error"]
+
+    assert len(found) == 1
+    assert re.search(
+        r"scenes.yaml:5:.*entry.title: scene has no field 'titel', did you mean 'title'", found[0]
+    )
