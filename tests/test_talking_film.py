@@ -12,11 +12,13 @@ import PIL.Image
 import pytest
 from click.testing import CliRunner
 
+from studio.cards.house import House
 from studio.cli import cli
 from studio.crafts import AnimateRequest, TalkRequest
 from studio.errors import CardError, InputError
 from studio.journal import Called
 from studio.memory import LocalMemory
+from studio.session.idle import idle_crafts
 from studio.testing import Loopback, Videos
 
 if TYPE_CHECKING:
@@ -305,3 +307,20 @@ def test_memory_holds_what_was_said_of_each_shot(joint: Played) -> None:
 
     assert kept is not None
     assert all(one["note"] for one in joint.blocks("talking"))
+
+
+@pytest.mark.parametrize(
+    ("inputs", "idle"),
+    [
+        ({"setting": "pure"}, {"voice", "talking", "composer"}),
+        ({"setting": "joint"}, set()),
+        ({"setting": "pure", "video": "words"},
+         {"voice", "talking", "composer", "painter", "embedder", "eye"}),
+    ],
+)  # fmt: skip
+def test_whoever_has_no_work_by_an_input_is_not_credited(
+    inputs: dict[str, str], idle: set[str]
+) -> None:
+    company = House.shipped().company("movieagent")
+
+    assert idle_crafts(company, inputs) == idle

@@ -6,6 +6,7 @@ narration.wav, music.wav and shots/NNN.mp4.
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -115,10 +116,13 @@ class _Room:
         for place in (self.folder / "shots", self.cache):
             with durable.writing(place):
                 place.mkdir(parents=True, exist_ok=True)
-        found = self._segments()
-        files = self._shots(found)
-        with ExitStack() as stack:
-            heard = self._heard(score, stack) if sound else self._unheard()
+        with ExitStack() as stack, ThreadPoolExecutor(1) as beside:
+            hearing = beside.submit(self._heard, score, stack) if sound else None
+            found = self._segments()
+            files = self._shots(found)
+            self.progress("sound", 0, 1)
+            heard = hearing.result() if hearing else self._unheard()
+            self.progress("sound", 1, 1)
             film = self._place("film.mp4", lambda path: self._join(path, found, heard.tape))
         notes = self._pictures(picture)
         srt = self._write("film.srt", subtitles.srt(self.cut, self.words.names).encode())
@@ -142,12 +146,13 @@ class _Room:
         )
 
     def _heard(self, score: Media | None, stack: ExitStack) -> Heard:
-        """The film's sound, on tape until the stack is left, and its stems in the folder."""
-        self.progress("sound", 0, 1)
+        """The film's sound, on tape until the stack is left, and its stems in the folder.
+
+        It is mixed beside the pictures, as both wait for nothing but themselves.
+        """
         mixed = stack.enter_context(mix.mix(self.cut, self._reels, score, self.cache))
         narration = self._place("narration.wav", lambda path: mix.write(mixed.voice, path))
         music = self._place("music.wav", lambda path: mix.write(mixed.score, path))
-        self.progress("sound", 1, 1)
         return Heard(
             tape=mixed.film,
             narration=narration,

@@ -11,6 +11,8 @@ from studio.session.handover.origin import origin
 from studio.yamlfile import dump
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from studio.ledger import Charge, Desk
     from studio.session.makers import Agency
     from studio.session.pins import Pins
@@ -31,9 +33,9 @@ ON_CARD = ("chat", "painter", "animator", "voice", "talking", "composer")
 MARK = "This film was made by machines with filmstudio."
 
 
-def made_with(agency: Agency) -> tuple[str, ...]:
-    """One line for every maker: what it did, who it is, and what it says of itself."""
-    lines = (f"{DID[desk.craft]} {named(desk)}" for _, desk in agency.desks())
+def made_with(agency: Agency, idle: Collection[str] = ()) -> tuple[str, ...]:
+    """One line for every maker but the `idle`: what it did, who it is, what it says of itself."""
+    lines = (f"{DID[d.craft]} {named(d)}" for _, d in agency.desks() if d.craft not in idle)
     return tuple(dict.fromkeys(lines))
 
 
@@ -43,12 +45,14 @@ def named(desk: Desk) -> str:
     return f"{desk.maker}{model}{about}"
 
 
-def cards_of(pins: Pins, agency: Agency, *, mark: bool) -> tuple[tuple[str, ...], ...]:
-    """The lines of the end credits, a card at a time."""
+def cards_of(
+    pins: Pins, agency: Agency, idle: Collection[str] = (), *, mark: bool
+) -> tuple[tuple[str, ...], ...]:
+    """The lines of the end credits, a card at a time; crafts that are `idle` are not named."""
     makers = tuple(
         f"{DID[desk.craft]} {desk.maker}"
         for name, desk in agency.desks()
-        if desk.craft in ON_CARD and name.endswith("/default")
+        if desk.craft in ON_CARD and desk.craft not in idle and name.endswith("/default")
     )
     last = (f"seed {pins.seed}", *((MARK,) if mark else ()))
     return (("after a story by its user", *makers), last)

@@ -10,6 +10,7 @@ from studio.session import settings
 from studio.session.credits import cards_of, made_with
 from studio.session.cutting_room import Room
 from studio.session.given.banking import bank_of, files_of, on_board
+from studio.session.idle import idle_crafts
 from studio.session.shelving import Recaller
 from studio.stage.authors import authors_of
 from studio.stage.crew import Crew
@@ -58,7 +59,9 @@ def hire(
     chosen: Settings,
     progress: Callable[[str, int, int], None],
 ) -> Crew:
-    makers, film = made_with(agency), company.card.film
+    film, told = company.card.film, {name: one.text for name, one in production.pins.inputs.items()}
+    idle = idle_crafts(company, told)
+    makers = made_with(agency, idle)
     return Crew(
         company=company.card,
         roles=company.roles,
@@ -77,7 +80,7 @@ def hire(
         ),
         recalled=Recaller(company.shelves),
         shelves=company.shelves,
-        credits=cards_of(production.pins, agency, mark=film.mark),
+        credits=cards_of(production.pins, agency, idle, mark=film.mark),
         made_with=makers,
         again=frozenset(order.again),
         authors=authors_of(company.phases),

@@ -12,6 +12,7 @@ from studio.session.eyes import refuse_unseeing
 from studio.session.given.banking import files_of
 from studio.session.given.needs import refuse_lacking
 from studio.session.given.voices import refuse_unknown_voices
+from studio.session.idle import refuse_wordless
 from studio.session.inputs import inputs_of
 from studio.session.makers import Agency, pin, refuse_misfits
 from studio.session.order import check_seed, emptiness, size_of
@@ -20,7 +21,6 @@ from studio.session.pins import InputPin, Pins
 from studio.session.production import Production, with_files
 from studio.session.purse import refuse_astray
 from studio.session.twins import refuse_twins
-from studio.session.wordless import refuse_wordless
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -150,6 +150,9 @@ def _same(order: Order, pins: Pins) -> Order:
     """The order as the pins would have it, where the user said nothing else."""
     texts = {name: pinned.text for name, pinned in pins.inputs.items() if not pinned.file}
     company = company_of(pins).card
+    # a production found by its inputs has the files of the order: none of them is read twice
+    held = () if order.production else [name for name, one in pins.inputs.items() if one.file]
+    given = {name: value for name, value in order.inputs.items() if name not in held}
     told = any(one.story and name in order.inputs for name, one in company.inputs.items())
     return replace(
         order,
@@ -157,5 +160,5 @@ def _same(order: Order, pins: Pins) -> Order:
         company=pins.company,
         size=order.size or pins.size,
         seed=pins.seed if order.seed is None else order.seed,
-        inputs={**(texts if not order.size or order.size == pins.size else {}), **order.inputs},
+        inputs={**(texts if not order.size or order.size == pins.size else {}), **given},
     )

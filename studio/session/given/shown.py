@@ -104,7 +104,7 @@ def _as_shown(data: bytes) -> bytes:
         made = _upright(given)
     made.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS)
     out = io.BytesIO()
-    made.save(out, "PNG")
+    made.save(out, "PNG", compress_level=1)
     return out.getvalue()
 
 

@@ -1,4 +1,4 @@
-"""Whether a company that films from words alone has an animator who can: asked before all else."""
+"""What inputs decide of the makers: who has no work, and whether an animator needs no keyframes."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from studio.cards.step import MakeClips, Series
 from studio.cards.when import Condition
 from studio.errors import InputError
 from studio.session.makers import engage
+from studio.session.pinning import crafts_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,6 +45,14 @@ def refuse_wordless(company: Company, chosen: Settings, inputs: Mapping[str, str
                 'studio.toml, such as maker = "openai" with a server of your own, or let the '
                 "company paint keyframes"
             )
+
+
+def idle_crafts(company: Company, inputs: Mapping[str, str]) -> frozenset[str]:
+    """Crafts of the company that an input leaves without work: no voice in pure video."""
+    steps = [one for _, step in company.phases for one in unfolded(step)]
+    alone = [one for one in steps if not isinstance(one, Series)]
+    working = {craft for one in alone if not _skipped(one, inputs) for craft in crafts_in(one)}
+    return frozenset(craft for one in alone for craft in crafts_in(one)) - working
 
 
 def _skipped(step: Step, inputs: Mapping[str, str]) -> bool:
