@@ -403,8 +403,7 @@ def test_a_number_may_be_at_most_that_of_another_input(tmp_path: Path, play: Pla
 def test_the_other_number_is_there(tmp_path: Path, old: str, wanted: str) -> None:
     (tmp_path / "phases").mkdir()
     card = (
-        "extends: shipped\ninputs+:\n  width: {kind: number}\n"
-        f"  high: {{kind: number, {old}}}\n"
+        f"extends: shipped\ninputs+:\n  width: {{kind: number}}\n  high: {{kind: number, {old}}}\n"
     )
     (tmp_path / "phases" / "dreamfactory.yaml").write_text(card, encoding="utf-8")
 

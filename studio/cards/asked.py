@@ -67,7 +67,8 @@ def _told(card: CompanyCard, asked: InputCard) -> Iterator[Finding]:
     if asked.names and asked.names not in casts:
         there = near(asked.names, casts) or f"; there are {', '.join(casts) or 'none'}"
         yield ("names",), f"no input of kind cast is called {asked.names!r}{there}", False
-    numbers = [name for name, one in card.inputs.items() if one.kind == "number" and one is not asked]
+    others = {name: one for name, one in card.inputs.items() if one is not asked}
+    numbers = [name for name, one in others.items() if one.kind == "number"]
     if asked.at_most and asked.at_most not in numbers:
         there = near(asked.at_most, numbers) or f"; there are {', '.join(numbers) or 'none'}"
         yield ("at_most",), f"no other number is called {asked.at_most!r}{there}", False
