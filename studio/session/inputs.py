@@ -195,8 +195,8 @@ def _text(name: str, value: str) -> str:
         what = "is no UTF-8 text; save the file with the encoding UTF-8"
         raise InputError(f"--input {name}={value}: {what}") from error
     except (OSError, ValueError) as error:  # a name with U+0000 is a ValueError
-        what = getattr(error, "strerror", None) or error
-        raise InputError(f"--input {name}={value}: cannot be read: {what}") from error
+        why = getattr(error, "strerror", None) or error
+        raise InputError(f"--input {name}={value}: cannot be read: {why}") from error
 
 
 def _checked(name: str, declared: InputCard, text: str) -> str:
