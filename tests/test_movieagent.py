@@ -215,7 +215,8 @@ def test_a_team_or_one_with_or_without_reasons(
     }
     calls = [one.place.phase for one in played.calls(craft="chat")]
 
-    assert "script" in files
+    assert len(played.blocks("scene_list")) == 3
+    assert len(played.blocks("script")) == 6
     assert (reasoning == "on") == any("reasoning:" in text for text in files.values())
     assert (team == "one") == (calls == ["subscripts"])
     assert all("structure:" not in text for text in prompts(played, "subscripts")) == (
