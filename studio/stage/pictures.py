@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 SCENE = ("id", "title", "place", "time", "weather", "mood", "characters", "action", "size", "angle")
 PERSON = ("looks", "clothes", "carries")
+LEFT, RIGHT = 0.42, 0.58
+"""Parts of a picture's width; what lies between them is its middle."""
 
 
 def paint_prompt(
@@ -31,7 +33,7 @@ def paint_prompt(
     Base Description, never from the whole history; so its length does not grow with the film.
     """
     sections = (
-        ("scene", _fields(scene, SCENE)),
+        ("scene", [*_fields(scene, SCENE), *_sides(scene)]),
         ("characters", [_person(person) for person in people]),
         ("style", _fields(style, ("name", "palette", "light", "rules"))),
         ("base description", _base(base) if base else []),
@@ -73,16 +75,37 @@ def _fields(values: Mapping[str, object], names: Sequence[str]) -> list[str]:
     ]
 
 
+def _sides(scene: Mapping[str, object]) -> list[str]:
+    """Where a plan with boxes wants people, in words that any painter can follow.
+
+    In them they are seen, so nobody of them may be turned away.
+    """
+    boxes = [one for one in _listed(scene.get("boxes")) if isinstance(one, dict)]
+    told = [f"{one.get('name')} {_side(_middle(one))}" for one in boxes]
+    return [f"seen at: {', '.join(told)}"] if told else []
+
+
+def _middle(box: Mapping[str, object]) -> float:
+    return sum(float(str(box.get(edge, 0.5))) for edge in ("x1", "x2")) / 2
+
+
+def _side(x: float) -> str:
+    return "left" if x < LEFT else "right" if x > RIGHT else "middle"
+
+
 def _person(person: Mapping[str, object]) -> str:
     traits = (f"{name}: {person[name]}" for name in PERSON if person.get(name))
     return f"{person.get('name')}: {'; '.join((str(person.get('kind', '')), *traits))}"
 
 
 def _base(base: Mapping[str, object]) -> list[str]:
-    entries = base.get("characters")
     people = [
         f"{entry.get('name')}: {entry.get('traits')}"
-        for entry in (entries if isinstance(entries, list | tuple) else ())
+        for entry in _listed(base.get("characters"))
         if isinstance(entry, dict)
     ]
     return [*_fields(base, ("style", "background")), *people]
+
+
+def _listed(value: object) -> Sequence[object]:
+    return value if isinstance(value, list | tuple) else ()
