@@ -17,7 +17,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from studio.crafts import PaintRequest, SpeechRequest, TalkRequest
+from studio.crafts import SpeechRequest, TalkRequest
 from studio.errors import InputError
 from studio.film.timeline import Cut
 from studio.journal import Called
@@ -244,13 +244,6 @@ class TestJoint:
 
         assert {one.name for one in cast.people} == {"Mara", "Ivo"}
         assert all(one.portraits and one.voice.sample for one in cast.people)
-
-    def test_the_boxes_of_a_plan_reach_the_painter(self, joint: Played) -> None:
-        asked = [one.request for one in joint.calls(craft="painter", item="keyframes:1")]
-        prompts = [one.prompt for one in asked if isinstance(one, PaintRequest)]
-
-        assert prompts
-        assert all("seen at: Mara left, Ivo right" in one for one in prompts)
 
 
 def test_without_a_sample_it_is_asked_for_at_the_start(

@@ -12,9 +12,12 @@ if TYPE_CHECKING:
     from studio.crafts import Measurement
 
 SCENE = ("id", "title", "place", "time", "weather", "mood", "characters", "action", "size", "angle")
+"""What every script says of a picture."""
+PLANNED = ("look", "props", "emotion")
+"""What some plans say of it as well: its style, its things, its feeling."""
+PLACED = "boxes"
+"""Where people stand in it: their names with x1, y1, x2, y2, from 0 to 1 of width and height."""
 PERSON = ("looks", "clothes", "carries")
-LEFT, RIGHT = 0.42, 0.58
-"""Parts of a picture's width; what lies between them is its middle."""
 
 
 def paint_prompt(
@@ -33,7 +36,7 @@ def paint_prompt(
     Base Description, never from the whole history; so its length does not grow with the film.
     """
     sections = (
-        ("scene", [*_fields(scene, SCENE), *_sides(scene)]),
+        ("scene", [*_fields(scene, (*SCENE, *PLANNED)), *_placed(scene.get(PLACED))]),
         ("characters", [_person(person) for person in people]),
         ("style", _fields(style, ("name", "palette", "light", "rules"))),
         ("base description", _base(base) if base else []),
@@ -75,22 +78,13 @@ def _fields(values: Mapping[str, object], names: Sequence[str]) -> list[str]:
     ]
 
 
-def _sides(scene: Mapping[str, object]) -> list[str]:
-    """Where a plan with boxes wants people, in words that any painter can follow.
-
-    In them they are seen, so nobody of them may be turned away.
-    """
-    boxes = [one for one in _listed(scene.get("boxes")) if isinstance(one, dict)]
-    told = [f"{one.get('name')} {_side(_middle(one))}" for one in boxes]
-    return [f"seen at: {', '.join(told)}"] if told else []
-
-
-def _middle(box: Mapping[str, object]) -> float:
-    return sum(float(str(box.get(edge, 0.5))) for edge in ("x1", "x2")) / 2
-
-
-def _side(x: float) -> str:
-    return "left" if x < LEFT else "right" if x > RIGHT else "middle"
+def _placed(boxes: object) -> list[str]:
+    """Where people stand, in one line: left, top, right and bottom as parts of the picture."""
+    told = [
+        f"{one['name']} {' '.join(f'{float(one[edge]):.2f}' for edge in ('x1', 'y1', 'x2', 'y2'))}"
+        for one in (boxes if isinstance(boxes, list | tuple) else ())
+    ]
+    return [f"{PLACED}: {'; '.join(told)}"] if told else []
 
 
 def _person(person: Mapping[str, object]) -> str:
@@ -99,13 +93,10 @@ def _person(person: Mapping[str, object]) -> str:
 
 
 def _base(base: Mapping[str, object]) -> list[str]:
+    entries = base.get("characters")
     people = [
         f"{entry.get('name')}: {entry.get('traits')}"
-        for entry in _listed(base.get("characters"))
+        for entry in (entries if isinstance(entries, list | tuple) else ())
         if isinstance(entry, dict)
     ]
     return [*_fields(base, ("style", "background")), *people]
-
-
-def _listed(value: object) -> Sequence[object]:
-    return value if isinstance(value, list | tuple) else ()

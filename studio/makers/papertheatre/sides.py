@@ -13,10 +13,20 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.prompt import Script
 
 
+LEFT, RIGHT = 0.42, 0.58
+"""Parts of a picture's width; what lies between them is its middle."""
+
+_BOX = re.compile(r"([^;]+?)\s+([\d.]+)\s+[\d.]+\s+([\d.]+)\s+[\d.]+\s*(?:;|$)")
+
+
 def sides_of(script: Script, cast: list[Sheet]) -> dict[str, str]:
-    """Where the scene wants people, by name: left, right or middle."""
-    told = re.findall(r"([^,;]+?)\s+(left|right|middle)\b", script.of("seen at"))
-    return {who.name: side for name, side in told for who in cast if same_name(who.name, name)}
+    """Where a plan with boxes wants people, by name: left, right or middle."""
+    found: dict[str, str] = {}
+    for name, left, right in _BOX.findall(script.of("boxes")):
+        x = (float(left) + float(right)) / 2
+        side = "left" if x < LEFT else "right" if x > RIGHT else "middle"
+        found |= {who.name: side for who in cast if same_name(who.name, name)}
+    return found
 
 
 def lead_at(cast: list[Sheet], action: str, sides: dict[str, str]) -> str:
