@@ -59,7 +59,7 @@ def tally(film: str, ballots: Sequence[Ballot]) -> Standing:
 
 
 def overall(standings: Sequence[Standing]) -> Standing:
-    """Of several films: the mean of their means, so that a long film counts no more than a short one."""
+    """Of several films: the mean of their means; a long film counts no more than a short one."""
     means = {aspect: _given(one.means.get(aspect) for one in standings) for aspect in ASPECTS}
     return Standing(
         film="overall",
