@@ -505,7 +505,8 @@ def test_what_the_company_needs_of_everybody_is_asked_for_before_anything_is_pai
     inputs = {"synopsis": STORY, "setting": "joint", "cast": f"@{people}"}
     wanted = (
         r"--input cast: Elsa, Olaf: without a sample of their voice, and setting=joint needs one "
-        r"of everybody: put audio\.wav into .*; or choose another setting"
+        r"of everybody: put Elsa/audio\.wav, Olaf/audio\.wav into the folder, or .*; or choose "
+        r"another setting"
     )
     with pytest.raises(InputError, match=wanted):
         begun(inputs=inputs)
