@@ -20,6 +20,7 @@ NAMES = (
     "evidence",
     "embedder",
     "talking",
+    "synopses",
     "diffusion",
 )
 

@@ -124,7 +124,8 @@ def _scene(
     return {
         "id": len(rows) + 1, "title": named or capital(short(told, 6)), "characters": [*who],
         "plot": told, "place": place, "time": time, "weather": ground.sky(told),
-        "tone": words(f"manner.tones.{mood}"), "mood": mood, "look": words(f"manner.look.{mood}"), "sound": words(f"manner.sound.{mood}"),
+        "tone": words(f"manner.tones.{mood}"), "mood": mood, "look": words(f"manner.look.{mood}"),
+        "sound": words(f"manner.sound.{mood}"),
         "cinematography": capital(words(f"manner.camera.{mood}")) + ".",
         "props": [*dict.fromkeys(ground.things(told))][:3],
         "reason": capital("; ".join(why or [f"a new part begins; the place: {place}"])) + ".",
