@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from dataclasses import fields
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from studio.ledger.price import MILLION, dollars
@@ -24,7 +25,7 @@ def printed(forecast: Forecast, form: str) -> str:
         return json.dumps(data(forecast), ensure_ascii=False, indent=1)
     rows = [*map(_cells, forecast.rows), _total(forecast.total())]
     table = _markdown(rows) if form == "md" else _aligned(rows)
-    given = (f"{name} {value}" for name, value in forecast.inputs.items())
+    given = (f"{name} {shorten(value, 60)}" for name, value in forecast.inputs.items())
     title = ", ".join((forecast.title, forecast.size, *given))
     head = f"# {title}\n" if form == "md" else title
     mark = "- " if form == "md" else ""

@@ -54,8 +54,7 @@ def production_of(order: Order, chosen: Settings, house: House) -> Production:
     refuse_lacking(company.card, pins, files)
     refuse_unknown_voices(company.card, pins, files, chosen.choices)
     if found is None:
-        told = {name: one.text for name, one in pins.inputs.items()}
-        refuse_unready(company, chosen.choices, told, until=order.until)
+        refuse_unready(company, chosen.choices, pins.texts, until=order.until)
     return Production.start(order.out, pins, held)
 
 
