@@ -94,7 +94,8 @@ def listed(brief: Brief) -> list[str]:
 
 def settled_cast(brief: Brief) -> list[Person]:
     """Everybody as an earlier conclusion describes them, or at least names them."""
-    given = [at(path, brief.given) for path in ("story.characters", "people", "characters")]
+    known = ("story.characters", "people", "characters", "noted")
+    given = [at(path, brief.given) for path in known]
     cast = []
     rows: Any = next(filter(None, given), [{"name": name} for name in listed(brief)])
     for row in rows:

@@ -41,7 +41,12 @@ def level(
     else:
         most = counts.get(field.name, min(high, usual))
         by_place = "place" in names
-        rows = scenes(told, near, count, number) if by_place else pieces(told, near, low, most)
+        synopsis = str(above.get("synopsis") or "")
+        rows = (
+            scenes(told, near, count, number, synopsis)
+            if by_place
+            else pieces(told, near, low, most)
+        )
         reasons = division_reasons(rows)
     for inner in filter(is_level, field.fields):
         for row in rows:
