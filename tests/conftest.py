@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 import pytest
 
 from studio.crafts import ChatRequest
-from studio.journal import Called, Event, LineSaid
+from studio.journal import Called, Event, LineSaid, story_order
 from studio.ledger import Ledger
 from studio.memory import LocalMemory
 from studio.session import Made, Order, Production, run
@@ -86,7 +86,9 @@ class Played:
 
     @property
     def said(self) -> list[tuple[str, str]]:
-        return [(line.role, line.text) for line in self.of(LineSaid)]
+        """Who said what, in the order in which it is shown: what goes on at once may swap."""
+        shown = story_order(self.events)
+        return [(line.role, line.text) for line in shown if isinstance(line, LineSaid)]
 
     @property
     def folder(self) -> Path:

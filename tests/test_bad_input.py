@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
+from studio.cards.house import House
 from studio.crafts import ChatRequest, Message
 from studio.errors import CardError, InputError, MakerMissing, ProductionError
 from studio.journal import RunClosed, newest
@@ -353,7 +354,7 @@ def test_a_finished_production_is_read_where_nothing_can_be_written(
     assert (replayed.returncode, replayed.stderr) == (0, "")
     *events, end = [json.loads(line) for line in replayed.stdout.splitlines()]
     lines = [(one["role"], one["text"]) for one in events if one["kind"] == "line_said"]
-    assert lines == finished.said
+    assert sorted(lines) == sorted(finished.said)
     assert end["film"] == str(copied / "film" / "film.mp4")
     notes = [one["text"] for one in events if one["kind"] == "warned"]
     assert f"{copied} cannot be written, and nothing is" in notes[0]
@@ -383,3 +384,43 @@ def test_an_input_that_nobody_could_see_is_empty(tmp_path: Path, play: Play) -> 
 
     with pytest.raises(InputError, match="--input place: it is empty: it has only characters"):
         play(tmp_path, STORY, house=house.parent, inputs={"place": "\N{ZERO WIDTH SPACE}"})
+
+
+def test_a_number_may_be_at_most_that_of_another_input(tmp_path: Path, play: Play) -> None:
+    """More parts than there are scenes cannot be: no talk comes to that, however long it is."""
+    wanted = "--input parts=5: more than --input scenes=3, and it is at most that; give fewer"
+
+    with pytest.raises(InputError, match=wanted):
+        play(tmp_path / "out", STORY, company="movieagent", inputs={"scenes": "3", "parts": "5"})
+
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("old", "wanted"),
+    [("at_most: wide", "did you mean 'width'"), ("at_most: high", "no other number is called")],
+)
+def test_the_other_number_is_there(tmp_path: Path, old: str, wanted: str) -> None:
+    (tmp_path / "phases").mkdir()
+    card = (
+        f"extends: shipped\ninputs+:\n  width: {{kind: number}}\n  high: {{kind: number, {old}}}\n"
+    )
+    (tmp_path / "phases" / "dreamfactory.yaml").write_text(card, encoding="utf-8")
+
+    (found,) = [str(one) for one in House.open(tmp_path).check() if one.severity == "error"]
+
+    assert wanted in found
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "latin-1"])
+def test_a_text_that_is_not_utf_8_is_refused_with_what_to_do(
+    tmp_path: Path, play: Play, encoding: str
+) -> None:
+    text = tmp_path / "synopsis.txt"
+    text.write_bytes("Zoë loses her kite".encode(encoding))
+    inputs = {"synopsis": f"@{text}"}
+
+    with pytest.raises(InputError, match=r"synopsis\.txt: is no UTF-8 text; save the file with"):
+        play(tmp_path / "out", company="movieagent", inputs=inputs)
+
+    assert not (tmp_path / "out").exists()

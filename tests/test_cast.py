@@ -289,6 +289,7 @@ def test_a_cast_is_written_in_yaml(written: Path) -> None:
         ("mara.png", "mora.png", "5:17: people[1].portraits[1]: mora.png: is not there"),
         ("mara.png", "../m.png", "5:17: people[1].portraits[1]: ../m.png: lies outside"),
         ("mara.png", "/etc/passwd", "5:17: people[1].portraits[1]: /etc/passwd: lies outside"),
+        ("mara.png", '"m\\0.png"', "is no name of a file: it has the sign U+0000"),
         ("mara.png", "mara.wav", "5:17: people[1].portraits[1]: mara.wav: no picture"),
         ("[mara.png]", "mara.png", "5:16: people[1].portraits: wants a list"),
         ("sample: mara.wav", "sample: mara.png", "6:21: people[1].voice.sample: mara.png: no WAV"),
@@ -357,6 +358,8 @@ def test_a_script_gives_the_story_and_the_order_of_its_people(house: Path, peopl
         ),
         ('{"MovieScript": "a", "Character": ["A", " "]}', r"Character\[2\].*a name needs a letter"),
         ('{"MovieScript": "", "Character": []}', "MovieScript: is empty"),
+        ('{"MovieScript": "a", "MovieScript": "b"}', "MovieScript: said twice"),
+        ('[{"MovieScript": "a"}]', r"wants a block of fields \(got a list"),
         ("  ", "the story is empty"),
         ('{"a":' * 100_000, "nested too deeply|begins as JSON"),
     ],
@@ -502,7 +505,8 @@ def test_what_the_company_needs_of_everybody_is_asked_for_before_anything_is_pai
     inputs = {"synopsis": STORY, "setting": "joint", "cast": f"@{people}"}
     wanted = (
         r"--input cast: Elsa, Olaf: without a sample of their voice, and setting=joint needs one "
-        r"of everybody: put audio\.wav into .*; or choose another setting"
+        r"of everybody: put Elsa/audio\.wav, Olaf/audio\.wav into the folder, or .*; or choose "
+        r"another setting"
     )
     with pytest.raises(InputError, match=wanted):
         begun(inputs=inputs)

@@ -309,6 +309,7 @@ def test_what_cannot_be_followed_is_said_before_anything_is_paid(
         "cast: papertheatre looks at no picture: it draws Anna from words, and their portraits are "
         "only compared with what it drew",
         "cast: hibari speaks after no sample: it chooses a voice for Anna",
+        "cast: the story names nobody called Anna, Tom",
         "cast: not used: Tom/list.txt",
     ]
     given = ("--input", f"cast=@{tmp_path / 'cast'}", "--out", str(tmp_path / "out"))
@@ -321,6 +322,7 @@ def test_what_cannot_be_followed_is_said_before_anything_is_paid(
     for line in wanted:
         assert line in said("plan", STORY)
         assert line in said("doctor")
+    assert ", cast 2 phase maker" in said("plan", STORY), "in a word, and not as it is in memory"
     assert not (tmp_path / "out").exists()
 
     (tmp_path / "cast" / "Anna" / "best.png").write_bytes(b"")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from studio.cards.house import House
-from studio.crafts import ChatRequest
+from studio.crafts import ChatRequest, PaintRequest
 from studio.film.timeline import Cut
 from studio.journal import Skipped
 
@@ -168,6 +168,27 @@ def test_the_next_level_is_told_why(made: Played, phase: str, above: str) -> Non
         assert any(all(" ".join(said.split()) in told for said in one) for one in rationales)
 
 
+def test_who_paints_a_shot_is_told_its_plan_and_why(made: Played) -> None:
+    shot, plan = made.blocks("script")[0], blocks(made.memory("shot_plans"))[0]
+    director = next(text for text in prompts(made, "keyframes") if "one or two sentences" in text)
+    painter = next(
+        call.request.prompt
+        for call in made.calls(craft="painter", item="keyframes:1")
+        if isinstance(call.request, PaintRequest)
+    )
+    told = " ".join(director.split())
+
+    assert all(" ".join(str(said).split()) in told for said in dict(plan["reasoning"]).values())  # type: ignore[call-overload]
+    assert director.count("palette:") == 1
+    assert str(shot["emotion"]) in told
+    placed = "; ".join(
+        f"{one['name']} {' '.join(f'{one[edge]:.2f}' for edge in ('x1', 'y1', 'x2', 'y2'))}"
+        for one in held(shot, "boxes")
+    )
+    assert f"\nboxes: {placed}\n" in painter
+    assert f"\nlook: {shot['look']}\n" in painter
+
+
 def test_planners_speak_at_seven_tenths_and_hear_no_history(made: Played) -> None:
     calls = [
         one
@@ -194,7 +215,8 @@ def test_a_team_or_one_with_or_without_reasons(
     }
     calls = [one.place.phase for one in played.calls(craft="chat")]
 
-    assert "script" in files
+    assert len(played.blocks("scene_list")) == 3
+    assert len(played.blocks("script")) == 6
     assert (reasoning == "on") == any("reasoning:" in text for text in files.values())
     assert (team == "one") == (calls == ["subscripts"])
     assert all("structure:" not in text for text in prompts(played, "subscripts")) == (

@@ -616,12 +616,38 @@ def test_a_child_beside_a_grown_up_keeps_its_head_in_a_medium_shot() -> None:
     assert coats.size > 200
 
 
+@pytest.mark.parametrize("size", ["medium", "medium close", "close"])
+def test_heads_under_water_are_in_the_picture(size: str) -> None:
+    (face,) = told("Ada waits", ADA, place="kelp forest under water", size=size).faces
+
+    assert not face.hidden
+    assert 0.2 < face.y < 0.6
+
+
+def two(title: str, **fields: str) -> Painting:
+    return told("Ada and Bo wait", f"{ADA}\n{BO}", id="1", title=title, size="medium", **fields)
+
+
+TITLES = ("Tide", "Bread", "The box", "Night", "Letters", "The bell")
+
+
+def test_whoever_has_a_place_is_seen_there_and_nobody_of_them_from_behind() -> None:
+    turned = ["turned away" in face.hidden for title in TITLES for face in two(title).faces]
+    for title in TITLES:
+        ada, bo = two(title, boxes="Ada 0.56 0.20 0.88 0.98; Bo 0.12 0.20 0.44 0.98").faces
+        assert not ada.hidden
+        assert not bo.hidden
+        assert bo.x < 0.5 < ada.x
+
+    assert 0 < sum(turned) < len(TITLES), "without places, some pictures are over a shoulder"
+
+
 def test_it_says_what_it_is() -> None:
     maker = Papertheatre()
     assert (maker.name, maker.model, maker.edition, maker.shape) == (
         "papertheatre",
         "papertheatre",
-        5,
+        6,
         (),
     )
     assert "filmstudio" in maker.licence

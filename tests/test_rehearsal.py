@@ -580,6 +580,21 @@ def test_the_monitor_judges_by_evidence_and_says_that_it_has_no_eyes() -> None:
     assert "0.31" in bad["defects"][0]["what"]
 
 
+def test_the_base_description_tells_everybody_apart() -> None:
+    people = [
+        {"name": "Mara", "looks": "tall, grey braid", "clothes": "a blue coat"},
+        {"name": "Ivo", "looks": "thin, black curls", "clothes": "a white shirt"},
+    ]
+    base = concluded(
+        ask("monitor", ["monitor"], "BaseDescription", {"people": people}), "BaseDescription"
+    )
+
+    assert [(one["name"], one["traits"]) for one in base["characters"]] == [
+        ("Mara", "tall, grey braid, a blue coat"),
+        ("Ivo", "thin, black curls, a white shirt"),
+    ]
+
+
 def test_the_monitor_sends_back_a_take_that_lacks_somebody() -> None:
     scene = {"id": 2, "place": "cliff", "time": "night", "action": "x", "characters": ["the whale"]}
     note = "size: wide\nfigure: the keeper, woman\n{}colours: above #8fa9c0"

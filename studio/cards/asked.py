@@ -47,7 +47,7 @@ def _input(asked: InputCard) -> Iterator[Finding]:
         yield (), "a choice needs `of: [word, word]`", False
     if asked.kind != "choice" and asked.of:
         yield ("of",), f"only a choice has it, and this is a {asked.kind}", True
-    for name in ("whole", "most") if asked.kind != "number" else ():
+    for name in ("whole", "most", "at_most") if asked.kind != "number" else ():
         if getattr(asked, name):
             yield (name,), f"only a number has it, and this is a {asked.kind}", True
     if asked.most is not None and asked.most <= 0:
@@ -67,6 +67,11 @@ def _told(card: CompanyCard, asked: InputCard) -> Iterator[Finding]:
     if asked.names and asked.names not in casts:
         there = near(asked.names, casts) or f"; there are {', '.join(casts) or 'none'}"
         yield ("names",), f"no input of kind cast is called {asked.names!r}{there}", False
+    others = {name: one for name, one in card.inputs.items() if one is not asked}
+    numbers = [name for name, one in others.items() if one.kind == "number"]
+    if asked.at_most and asked.at_most not in numbers:
+        there = near(asked.at_most, numbers) or f"; there are {', '.join(numbers) or 'none'}"
+        yield ("at_most",), f"no other number is called {asked.at_most!r}{there}", False
     for need, cases in asked.needs.items():
         for name, value in cases.items():
             yield from (

@@ -37,10 +37,11 @@ class InputCard(Grown):
     A text may be the `story` itself, given in place of STORY. Where a text is given as the JSON
     `{"MovieScript": text, "Character": [name, ...]}`, its names go to the input `names`, which is
     of kind cast. `needs` is what everybody in a cast must have before anything is paid, and for
-    which choices: `{sample: {setting: joint}}`, or always: `{looks: {}}`.
+    which choices: `{sample: {setting: joint}}`, or always: `{looks: {}}`. A number may be at most
+    that of another input: `at_most: scenes`.
     """
 
-    later = frozenset({"story", "names", "needs"})
+    later = frozenset({"story", "names", "needs", "at_most"})
 
     kind: Literal["text", "number", "choice", "picture", "sound", "cast", "folder"]
     about: str = ""
@@ -49,6 +50,7 @@ class InputCard(Grown):
     default: str | None = None
     whole: bool = False
     most: float | None = None
+    at_most: Name | None = None
     story: bool = False
     names: Name | None = None
     needs: dict[Need, dict[Name, str]] = Field(default_factory=dict)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from dataclasses import fields
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from studio.ledger.price import MILLION, dollars
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from studio.session.plan.forecast import Row, Total
 
 HEAD = ("phase", "maker", "calls", "at most", "tokens", "at most", "cost", "at most")
-LONG = 80
-"""Letters of an input that are shown."""
 
 
 def printed(forecast: Forecast, form: str) -> str:
@@ -26,17 +25,11 @@ def printed(forecast: Forecast, form: str) -> str:
         return json.dumps(data(forecast), ensure_ascii=False, indent=1)
     rows = [*map(_cells, forecast.rows), _total(forecast.total())]
     table = _markdown(rows) if form == "md" else _aligned(rows)
-    given = (f"{name} {_begun(str(value))}" for name, value in forecast.inputs.items())
+    given = (f"{name} {shorten(value, 60)}" for name, value in forecast.inputs.items())
     title = ", ".join((forecast.title, forecast.size, *given))
     head = f"# {title}\n" if form == "md" else title
     mark = "- " if form == "md" else ""
     return "\n".join((head, *table, "", *(f"{mark}{line}" for line in notes(forecast))))
-
-
-def _begun(said: str) -> str:
-    """An input on one line; of a long one the beginning."""
-    line = " ".join(said.split())
-    return line if len(line) <= LONG else f"{line[:LONG]} …"
 
 
 def notes(forecast: Forecast) -> list[str]:

@@ -7,7 +7,10 @@ word. So a folder is written once, by nobody else, and then only read.
 
 from __future__ import annotations
 
+from contextlib import suppress
+from importlib import import_module
 from itertools import count
+from threading import Thread
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from studio.errors import ProductionError
@@ -113,6 +116,19 @@ class Index:
                 configuration={"hnsw": {"space": "cosine"}},
             )
         return self._spaces[space]
+
+
+def foresee() -> None:
+    """Load Chroma beside what goes on, a second of CPU, for a run that will ask for it later.
+
+    Who asks meanwhile waits for it. That it is not there is told to whoever asks, not here.
+    """
+
+    def load() -> None:
+        with suppress(ImportError):
+            import_module("chromadb")
+
+    Thread(target=load, name="chromadb").start()
 
 
 def write_index(folder: Path, pictures: Sequence[Stored]) -> None:

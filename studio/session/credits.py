@@ -58,16 +58,38 @@ def cards_of(
     return (("after a story by its user", *makers), last)
 
 
-def write_credits(production: Production, agency: Agency, charges: tuple[Charge, ...]) -> None:
+def write_credits(
+    production: Production,
+    agency: Agency,
+    charges: tuple[Charge, ...],
+    idle: Collection[str] = (),
+) -> None:
     """Write `film/credits.yaml`: every maker with model, edition, licence, calls and cost.
 
-    Of a production that was begun from a project also the makers whose work was taken over.
+    Crafts that are `idle` are not named; of a production that was begun from a project also the
+    makers whose work was taken over are.
 
     The cost is that of all runs, from `charges`, at the prices of the time of each call.
     """
+    data: dict[str, Data] = {
+        "film": production.name,
+        "story_by": "the user",
+        "made_by": f"filmstudio {__version__}, company {production.pins.company}",
+        "machine_made": MARK,
+        "seed": production.pins.seed,
+        "makers": _makers(production, agency, charges, idle),
+    }
+    if begun := origin(production):
+        data["taken_over_from"] = [one.model_dump(mode="json") for one in begun.begun.makers]
+    durable.save(production.film / "credits.yaml", dump(data).encode())
+
+
+def _makers(
+    production: Production, agency: Agency, charges: tuple[Charge, ...], idle: Collection[str]
+) -> list[Data]:
     costs = {row.name: row.cost for row in Bill.of(charges).makers}
     calls = [event for event in newest(production.folder) if isinstance(event, Called)]
-    rows: list[Data] = [
+    return [
         {
             "alias": name,
             "craft": desk.craft,
@@ -81,18 +103,8 @@ def write_credits(production: Production, agency: Agency, charges: tuple[Charge,
             "cost": costs.get(maker_of(desk), "nothing"),
         }
         for name, desk in agency.desks()
+        if desk.craft not in idle
     ]
-    data: dict[str, Data] = {
-        "film": production.name,
-        "story_by": "the user",
-        "made_by": f"filmstudio {__version__}, company {production.pins.company}",
-        "machine_made": MARK,
-        "seed": production.pins.seed,
-        "makers": rows,
-    }
-    if begun := origin(production):
-        data["taken_over_from"] = [one.model_dump(mode="json") for one in begun.begun.makers]
-    durable.save(production.film / "credits.yaml", dump(data).encode())
 
 
 def _is(event: Called, desk: Desk) -> bool:

@@ -59,8 +59,7 @@ def hire(
     chosen: Settings,
     progress: Callable[[str, int, int], None],
 ) -> Crew:
-    film, told = company.card.film, {name: one.text for name, one in production.pins.inputs.items()}
-    idle = idle_crafts(company, told)
+    film, idle = company.card.film, idle_crafts(company, production.pins.texts)
     makers = made_with(agency, idle)
     return Crew(
         company=company.card,

@@ -57,6 +57,7 @@ def inputs_of(card: CompanyCard, size: str, order: Order, *, kept: Collection[st
             _take(name, declared, str(value), read)
         elif declared.required and name not in kept:
             raise InputError(f"{card.title} needs --input {name}=...: {declared.about}")
+    _refuse_more(card, read.texts)
     for name, told in read.people.items():
         cast, media = read.casts.get(name, (Cast(), ()))
         if (name in read.casts or name not in kept) and (told or cast.people):
@@ -95,6 +96,17 @@ def _refuse_unknown(card: CompanyCard, given: Mapping[str, str]) -> None:
                 else f"{card.title} takes {', '.join(card.inputs) or 'none'}"
             )
             raise InputError(f"--input {name}: no such input; {hint}")
+
+
+def _refuse_more(card: CompanyCard, texts: Mapping[str, str]) -> None:
+    """Refuse a number that is more than the other one which it may be at most."""
+    for name, text in texts.items():
+        other = card.inputs[name].at_most
+        if other and other in texts and float(text) > float(texts[other]):
+            raise InputError(
+                f"--input {name}={text}: more than --input {other}={texts[other]}, and it is at "
+                f"most that; give fewer {name} or more {other}"
+            )
 
 
 def _story(name: str, declared: InputCard, value: str | None, read: _Read) -> None:
@@ -179,8 +191,12 @@ def _text(name: str, value: str) -> str:
         return value
     try:
         return Path(value[1:]).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"--input {name}={value}: cannot be read: {error}") from error
+    except UnicodeDecodeError as error:
+        what = "is no UTF-8 text; save the file with the encoding UTF-8"
+        raise InputError(f"--input {name}={value}: {what}") from error
+    except (OSError, ValueError) as error:  # a name with U+0000 is a ValueError
+        why = getattr(error, "strerror", None) or error
+        raise InputError(f"--input {name}={value}: cannot be read: {why}") from error
 
 
 def _checked(name: str, declared: InputCard, text: str) -> str:

@@ -71,6 +71,11 @@ class Pins(Pin):
     forked_from: str = ""
     begun_from: str = ""
 
+    @property
+    def texts(self) -> dict[str, str]:
+        """The inputs by name as texts; those that are files have none."""
+        return {name: one.text for name, one in self.inputs.items()}
+
     def same_film(self, other: Pins) -> bool:
         """Whether both are about one film: the same story, company, size and inputs."""
         return self._film() == other._film()

@@ -21,6 +21,7 @@ from studio.session.edits import settled
 from studio.session.given.banking import files_of
 from studio.session.given.told import told as told_of_cast
 from studio.session.hiring import hire, values_of
+from studio.session.idle import idle_crafts
 from studio.session.layers import settings_of
 from studio.session.makers import Agency
 from studio.session.opening import current, known_phases, production_of
@@ -164,7 +165,8 @@ class _Session:
                 self.crew.journal.add(RunClosed(outcome=outcome))
         film, charges = self.production.film / "film.mp4", self.crew.ledger.charges()
         if film.is_file() and not self.order.until:
-            write_credits(self.production, self.agency, charges)
+            idle = idle_crafts(self.company, self.production.pins.texts)
+            write_credits(self.production, self.agency, charges, idle)
         return Made(
             production=self.production,
             film=film if film.is_file() and not self.order.until else None,

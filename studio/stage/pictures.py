@@ -12,6 +12,11 @@ if TYPE_CHECKING:
     from studio.crafts import Measurement
 
 SCENE = ("id", "title", "place", "time", "weather", "mood", "characters", "action", "size", "angle")
+"""What every script says of a picture."""
+PLANNED = ("look", "props", "emotion")
+"""What some plans say of it as well: its style, its things, its feeling."""
+PLACED = "boxes"
+"""Where people stand in it: their names with x1, y1, x2, y2, from 0 to 1 of width and height."""
 PERSON = ("looks", "clothes", "carries")
 
 
@@ -31,7 +36,7 @@ def paint_prompt(
     Base Description, never from the whole history; so its length does not grow with the film.
     """
     sections = (
-        ("scene", _fields(scene, SCENE)),
+        ("scene", [*_fields(scene, (*SCENE, *PLANNED)), *_placed(scene.get(PLACED))]),
         ("characters", [_person(person) for person in people]),
         ("style", _fields(style, ("name", "palette", "light", "rules"))),
         ("base description", _base(base) if base else []),
@@ -71,6 +76,15 @@ def _fields(values: Mapping[str, object], names: Sequence[str]) -> list[str]:
         for name in names
         if values.get(name) not in (None, "", [], ())
     ]
+
+
+def _placed(boxes: object) -> list[str]:
+    """Where people stand, in one line: left, top, right and bottom as parts of the picture."""
+    told = [
+        f"{one['name']} {' '.join(f'{float(one[edge]):.2f}' for edge in ('x1', 'y1', 'x2', 'y2'))}"
+        for one in (boxes if isinstance(boxes, list | tuple) else ())
+    ]
+    return [f"{PLACED}: {'; '.join(told)}"] if told else []
 
 
 def _person(person: Mapping[str, object]) -> str:

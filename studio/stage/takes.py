@@ -268,4 +268,5 @@ def _near(crew: Crew, step: Takes) -> int:
 
 def _shown(scene: Mapping[str, object]) -> Data:
     """What of a script can be seen: not its words."""
-    return {key: scene[key] for key in pictures.SCENE if scene.get(key)}
+    seen = (*pictures.SCENE, *pictures.PLANNED, pictures.PLACED)
+    return {key: scene[key] for key in seen if scene.get(key)}

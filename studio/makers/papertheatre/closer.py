@@ -32,7 +32,9 @@ def over_the_shoulder(marks: list[Mark], layout: Layout) -> list[Mark]:
         return marks
     lead, other = sorted(marks, key=lambda mark: not mark.lead)
     idle = other.figure.pose in PASSIVE and not other.figure.sheet.passer
-    tied = layout.close or layout.down or any(m.figure.meets or m.figure.passes for m in marks)
+    shown = other.figure.sheet.name in layout.seen
+    together = any(mark.figure.meets or mark.figure.passes for mark in marks)
+    tied = shown or together or layout.close or layout.down
     tall = other.figure.sheet.height > 0.72 * lead.figure.sheet.height
     chance = float(seeded(layout.scene, "shoulder").random())
     if tied or not idle or not tall or lead.figure.behind or not layout.scene or chance > OVER:
@@ -46,7 +48,8 @@ def over_the_shoulder(marks: list[Mark], layout: Layout) -> list[Mark]:
 
 def brought_near(mark: Mark, layout: Layout, aspect: float, view: Camera) -> Mark:
     """Heads side by side: small ones lifted, tall ones lowered, a long body out of the picture."""
-    if mark.afloat or mark.boat:
+    dives = mark.afloat == "deep" and shape_of(mark.figure) != "sea"
+    if mark.boat or (mark.afloat and not dives):
         return mark
     if mark.q > 1:
         return replace(mark, up=-0.04 / view.scale(mark.q))

@@ -84,7 +84,7 @@ class Layout:
     `down` is a thing of the hand that stands on the ground, `down_at` the name of whoever it
     stands before, or `between` all. `unlit` says that nobody can see: the lamp is out. `scene`
     tells this scene's camera from those of others; `lead_at` is the side that the text gives the
-    lead, left or right.
+    lead, left or right; `seen` are the names of those who must be seen from the front.
     """
 
     place: Place
@@ -110,6 +110,7 @@ class Layout:
     arrangement: int = 0
     scene: str = ""
     lead_at: str = ""
+    seen: tuple[str, ...] = ()
     missing: tuple[str, ...] = field(default=())
 
     @property

@@ -21,7 +21,7 @@ class Papertheatre:
 
     name = "papertheatre"
     model = "papertheatre"
-    edition = 5
+    edition = 6
     shape: Shape = ()
     looks = False
     licence = "part of filmstudio"

@@ -22,6 +22,7 @@ from studio.makers.papertheatre.layout import (
 )
 from studio.makers.papertheatre.manners import TOOLS, figure_of, mood_of, said_of, set_down, unlit
 from studio.makers.papertheatre.prompt import Script, plain
+from studio.makers.papertheatre.sides import lead_at, sides_of
 from studio.makers.papertheatre.vocabulary import Hit, flat, lexicon, mapping, tokens
 from studio.makers.papertheatre.wardrobe import near_things
 
@@ -38,6 +39,7 @@ def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
     cast = [*cast, *passers(script, cast)]
     action = script.of("action") or script.words
     insert = _insert(script)
+    sides = sides_of(script, cast)
     drawn = Layout(
         place=where, place_word=place_word, hour=_hour(script), weather=_weather(script, where),
         season=lexicon("seasons").first(_told(script, "weather", "time", "place")) or where.season,
@@ -48,7 +50,8 @@ def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
         close=bool(flat("touching").find(script.of("action") or script.words)),
         crowd=crowd, crowd_does=crowd_act(script), insert=insert, unlit=unlit(script),
         arrangement=seed,
-        scene=f"{script.of('id')} {script.of('title')}".strip(), lead_at=_lead_at(cast, action),
+        scene=f"{script.of('id')} {script.of('title')}".strip(),
+        lead_at=lead_at(cast, action, sides), seen=tuple(sides),
     )  # fmt: skip
     drawn = _laid_out(drawn, script)
     style, style_word = _style(script)
@@ -64,15 +67,6 @@ def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
         drawn, style=style, style_word=style_word, missing=tuple(dict.fromkeys((*missing, *gone)))
     )
     return revised(drawn, remarks)
-
-
-def _lead_at(cast: list[Sheet], action: str) -> str:
-    """The side that the action gives the lead, or its other figure the other."""
-    for who, sides in zip(cast, ({}, {"left": "right", "right": "left"}), strict=False):
-        told = re.search(r"\bon the (left|right)\b", said_of(who, action))
-        if told:
-            return sides.get(told[1], told[1])
-    return ""
 
 
 def _once(figures: list[Figure], action: str) -> list[Figure]:

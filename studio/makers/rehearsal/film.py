@@ -160,6 +160,7 @@ class Film:
         facts, few = self.facts, self.readable and len(self.clauses) < 3
         keep = [short(one, 24) for one in self.clauses[:8]] or [NO_STORY]
         more = facts["topic_words" if self.topic else "few_words"] * few
+        more *= more.strip(" ;.") not in self.source  # a sentence that is handed on has it already
         stages, share = self.stages(facts["total"]), max(1, facts["total"] // 10)
         shown = {
             text("name", row): f"{text('looks', row)}, {text('clothes', row)}".strip(", ")

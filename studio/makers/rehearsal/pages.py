@@ -32,7 +32,10 @@ def fill(field: Field, facts: Facts, counts: dict[str, int], place: int = 0) -> 
         rows = [row if isinstance(row, dict) else {field.name: row} for row in values]
         rows = (rows + [{}] * count)[:count]
         numbered = enumerate(rows, start=1)
-        return [fill(entry, facts.also(**{**row, "id": n}), counts, n - 1) for n, row in numbered]
+        return [
+            fill(entry, facts.also(**{**row, "id": n}), _left(counts, row), n - 1)
+            for n, row in numbered
+        ]
     if field.kind == "yes or no":
         return found is not False
     if "number" in field.kind:
@@ -46,6 +49,11 @@ def fill(field: Field, facts: Facts, counts: dict[str, int], place: int = 0) -> 
         return near[0] if near else film.draw(field.name, place).choice(choices)
     said = found or facts[text(f"fields.synonyms.{field.name}")] or guess(film, field.name, place)
     return "; ".join(map(str, said)) if isinstance(said, list) else str(said)
+
+
+def _left(counts: dict[str, int], row: dict[str, Any]) -> dict[str, int]:
+    """The lengths that are still asked for: a list that comes with a row is as long as it is."""
+    return {name: n for name, n in counts.items() if not isinstance(row.get(name), list)}
 
 
 def guess(film: Film, name: str, place: int) -> str:

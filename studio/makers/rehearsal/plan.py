@@ -38,6 +38,8 @@ def planned(film: Film, counts: dict[str, int]) -> dict[str, Any]:
         people=named, readable=film.readable, things=things,
         spots=lambda said: spots(film, said), sky=lambda said: sky(film, said))  # fmt: skip
     form, made = film.brief.form, dict[str, Any](own_topic=topic(film.source) * film.readable)
+    wanted = {"scenes": int(film.facts["total"]), "shots": int(film.facts["shots_each"])}
+    counts = wanted | counts if _is_deep(film) else counts
     for field in filter(is_level, form.fields if form else ()):
         made |= level(field, above, ground, counts, usual)
         locate(made[field.name], near)
@@ -45,6 +47,12 @@ def planned(film: Film, counts: dict[str, int]) -> dict[str, Any]:
         who = [one for one in film.cast if one["name"].istitle()] or film.cast
         made |= noted(film.source, film.brief.given, who, film.facts["share"])
     return {**made, form.name: made} if form and len(made) > 1 else made
+
+
+def _is_deep(film: Film) -> bool:
+    """Whether all levels are wanted at once: pieces with their scenes."""
+    fields = film.brief.form.fields if film.brief.form else ()
+    return any(is_level(inner) for one in fields if is_level(one) for inner in one.fields)
 
 
 def world(film: Film, said: str) -> str:

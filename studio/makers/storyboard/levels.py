@@ -39,7 +39,7 @@ def level(
         rows = shots(scene, near, count)
         reasons = shot_reasons(rows, scene)
     else:
-        most = counts.get(field.name, min(high, usual))
+        most = min([counts.get(field.name, min(high, usual)), *_within(field, counts)])
         by_place = "place" in names
         synopsis = str(above.get("synopsis") or "")
         rows = (
@@ -49,6 +49,27 @@ def level(
         )
         reasons = division_reasons(rows)
     for inner in filter(is_level, field.fields):
-        for row in rows:
-            row |= {**level(inner, row, near, counts, 3), **row}
+        for at, row in enumerate(rows):
+            wanted = {**counts, **_share(inner, counts, at, len(rows))}
+            row |= {**level(inner, row, near, wanted, 3), **row}
     return {**reasons, field.name: [{**row, field.name: row} for row in rows]}
+
+
+def _is_shared(field: Field) -> bool:
+    """Whether what was asked for are all entries of the film: its scenes, not the shots of each."""
+    return is_level(field) and "place" in {one.name for one in field.fields}
+
+
+def _within(field: Field, counts: Mapping[str, int]) -> list[int]:
+    """How many there are of what each entry needs one of."""
+    return [
+        counts[one.name] for one in field.fields if _is_shared(one) and counts.get(one.name, 0) > 0
+    ]
+
+
+def _share(field: Field, counts: Mapping[str, int], at: int, rows: int) -> dict[str, int]:
+    """The part of all entries that one row above gets, as even as can be."""
+    if not _is_shared(field) or field.name not in counts:
+        return {}
+    each, more = divmod(counts[field.name], rows)
+    return {field.name: max(1, each + (at < more))}

@@ -58,6 +58,8 @@ def contents(path: Path, within: Path) -> tuple[bytes | None, str]:
         return path.read_bytes(), ""
     except FileNotFoundError:
         return None, "is not there"
+    except ValueError:
+        return None, "is no name of a file: it has the sign U+0000"
     except (OSError, RuntimeError) as error:  # a link to itself is a RuntimeError
         return None, f"cannot be read: {getattr(error, 'strerror', None) or 'links in a circle'}"
 

@@ -14,15 +14,12 @@ if TYPE_CHECKING:
     from studio.session.pins import Pins
 
 WORDS = {
-    "portrait": ("a portrait", "put best.png into the person's folder, or `portraits: [FILE]`"),
-    "looks": ("a description", "`looks: ...`"),
-    "voice": ("a voice", "put audio.wav into the person's folder, or `voice: ID`"),
-    "sample": (
-        "a sample of their voice",
-        "put audio.wav into the person's folder, or `voice: {sample: FILE}`",
-    ),
+    "portrait": ("a portrait", "best.png", "`portraits: [FILE]`"),
+    "looks": ("a description", "", "`looks: ...`"),
+    "voice": ("a voice", "audio.wav", "`voice: ID`"),
+    "sample": ("a sample of their voice", "audio.wav", "`voice: {sample: FILE}`"),
 }
-"""What is needed, in words, and how it is given: in a folder, or in a cast's YAML file."""
+"""What is needed, in words; its file in a person's folder, if there is one; and in YAML."""
 
 
 def refuse_lacking(card: CompanyCard, pins: Pins, files: Mapping[str, bytes]) -> None:
@@ -51,14 +48,16 @@ def _lacking(card: CompanyCard, pins: Pins, files: Mapping[str, bytes]) -> Itera
 def _told(
     card: CompanyCard, name: str, need: str, cases: Mapping[str, str], cast: Cast
 ) -> Iterator[str]:
-    what, how = WORDS[need]
+    what, file, written = WORDS[need]
     why = " and ".join(f"{case}={value}" for case, value in cases.items()) or card.title
     lacking = [one.name for one in cast.people if not one.has(need)]
     if not cast.people:
         yield f"--input {name}=@FOLDER is missing, and {why} needs {what} of everybody in it"
     elif lacking:
+        files = ", ".join(f"{one}/{file}" for one in lacking)
+        put = f"put {files} into the folder, or " if file else ""
         others = "".join(f"; or choose another {case}" for case in cases)
         yield (
             f"--input {name}: {', '.join(lacking)}: without {what}, and {why} needs one of "
-            f"everybody: {how}{others}"
+            f"everybody: {put}{written} in a YAML file{others}"
         )

@@ -40,10 +40,12 @@ def read_synopsis(text: str, where: str) -> Synopsis:
     Raises:
         InputError: it is JSON of another kind, or broken; names that are doubled or none.
     """
-    if not text.lstrip().startswith("{"):
+    if not text.lstrip().startswith("{") and not _is_list(text):
         return Synopsis(text=text)
     try:
-        data = json.loads(text)
+        data = json.loads(text, object_pairs_hook=_once)
+    except _SaidTwiceError as error:
+        raise InputError(f"{where}: {error}: said twice; leave one of them") from error
     except json.JSONDecodeError as error:
         place = f"{where}:{error.lineno}:{error.colno}"
         raise InputError(f"{place}: begins as JSON and is none: {error.msg}") from error
@@ -59,6 +61,29 @@ def read_synopsis(text: str, where: str) -> Synopsis:
     told = tuple(map(names.tidy, script.characters))
     _refuse(told, where)
     return Synopsis(text=script.text.strip(), names=told)
+
+
+class _SaidTwiceError(Exception):
+    """A key of a JSON object that has two values."""
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise _SaidTwiceError(next(name for name in names if names.count(name) > 1))
+    return found
+
+
+def _is_list(text: str) -> bool:
+    """Whether a text is a list in JSON; what only begins with a bracket is a story."""
+    if not text.lstrip().startswith("["):
+        return False
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _refuse(told: Sequence[str], where: str) -> None:

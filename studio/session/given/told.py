@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from studio.film import prose
 from studio.session.given.banking import casts_of
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def told(
             _held(cast),
             *_lacking(cast, voice),
             *_unheeded(cast, painter, voice),
+            *_unnamed(cast, pins.story),
             *([f"cast: not used: {', '.join(cast.unused)}"] if cast.unused else []),
         )
     )
@@ -85,6 +87,14 @@ def _unheeded(cast: Cast, painter: Desk, voice: Desk) -> Iterator[str]:
     if heard and not voice.clones:
         names = _listed(heard)
         yield f"cast: {voice.maker} speaks after no sample: it chooses a voice for {names}"
+
+
+def _unnamed(cast: Cast, story: str) -> Iterator[str]:
+    """Whom the story does not name: a slip in a name, or somebody whose part is to be found."""
+    known = [one.name for one in cast.people]
+    there = prose.named(story, known)
+    if strangers := [name for name in known if name not in there]:
+        yield f"cast: the story names nobody called {_listed(strangers)}"
 
 
 def _listed(names: Iterable[str]) -> str:

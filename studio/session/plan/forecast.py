@@ -131,7 +131,7 @@ def forecast(
     return Forecast(
         title=company.card.title,
         size=size,
-        inputs={name: str(value) for name, value in values.items() if name in company.card.inputs},
+        inputs=_told(company, values),
         rows=tuple(rows),
         assumed=dict(sizes.used),
         edited=progress.edited,
@@ -139,6 +139,15 @@ def forecast(
         spent=progress.spent,
         notes=notes,
     )
+
+
+def _told(company: Company, values: Mapping[str, object]) -> dict[str, str]:
+    """The inputs in a word each: of a list how long it is; without the story, which is known."""
+    return {
+        name: str(len(value) if isinstance(value, list) else value)
+        for name, value in values.items()
+        if name in company.card.inputs and not company.card.inputs[name].story
+    }
 
 
 def _cast(company: Company, size: str, desks: Mapping[str, Desk]) -> Cast:

@@ -38,7 +38,7 @@ def figure(s: Scenery, mark: Mark, marks: list[Mark]) -> None:
             ladder(pen)
         if sits:
             seat(s, pen, behind=mark.figure.behind)
-    elif mark.up > 0 and not mark.figure.rides:
+    elif mark.up > 0 and not mark.figure.rides and not mark.afloat:
         pedestal(s, pen, mark.up / sheet.height)
     pen = replace(pen, y=pen.y - _above(s, mark, pen))
     if s.layout.hour == "night" and not s.layout.place.indoors and mark.lead:
@@ -121,7 +121,7 @@ def _above(s: Scenery, mark: Mark, pen: Pen) -> float:
         up += 0.30 * s.plate.height
         if s.camera.size not in WIDE:
             up = max(up, pen.y - s.y(0.62))
-    elif mark.afloat:
+    elif mark.afloat and (mark.afloat == "water" or s.camera.size in WIDE):
         up += 0.30 * s.camera.scale(1) * s.plate.height
     elif mark.boat:
         up += 0.10 * s.camera.scale(1) * s.plate.height
