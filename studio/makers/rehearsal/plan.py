@@ -4,18 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from studio.makers import storyboard
 from studio.makers.frames import chance
 from studio.makers.rehearsal import people
 from studio.makers.rehearsal.words import text, texts
-from studio.makers.storyboard import (
-    Ground,
-    is_level,
-    level,
-    locate,
-    noted,
-    passages,
-    topic,
-)
 
 if TYPE_CHECKING:
     from studio.makers.rehearsal.film import Film
@@ -24,35 +16,29 @@ if TYPE_CHECKING:
 def planned(film: Film, counts: dict[str, int]) -> dict[str, Any]:
     """The rows of such a list by its name, lists within them too, and the reasons for them."""
     now, named = film.now, {one["name"]: one["kind"] for one in film.cast}
-    near = passages(film.brief.given)
+    near = storyboard.passages(film.brief.given)
     told = " ".join(near.values()) or text("plot", now)
     told = told or text("prompt", film.brief.given) or film.source
     usual = film.facts["share"] or int(film.facts["asked_shots"] or film.facts["total"])
     above = {key: film.facts[key] for key in ("place", "time")} | now
-    above |= {
-        "synopsis": text("plot", now),
-        "plot": told,
-        "characters": texts("characters", now) or [*named],
-    }
-    ground = Ground(
+    above |= {"synopsis": text("plot", now), "plot": told}
+    above["characters"] = texts("characters", now) or [*named]
+    ground = storyboard.Ground(
         people=named, readable=film.readable, things=things,
         spots=lambda said: spots(film, said), sky=lambda said: sky(film, said))  # fmt: skip
-    form, made = film.brief.form, dict[str, Any](own_topic=topic(film.source) * film.readable)
+    form, made = (
+        film.brief.form,
+        dict[str, Any](own_topic=storyboard.topic(film.source) * film.readable),
+    )
     wanted = {"scenes": int(film.facts["total"]), "shots": int(film.facts["shots_each"])}
-    counts = wanted | counts if _is_deep(film) else counts
-    for field in filter(is_level, form.fields if form else ()):
-        made |= level(field, above, ground, counts, usual)
-        locate(made[field.name], near)
+    counts = wanted | counts if form and storyboard.is_deep(form) else counts
+    for field in filter(storyboard.is_level, form.fields if form else ()):
+        made |= storyboard.level(field, above, ground, counts, usual)
+        storyboard.locate(made[field.name], near)
     if form and "paragraph" in {one.name for one in form.fields}:
         who = [one for one in film.cast if one["name"].istitle()] or film.cast
-        made |= noted(film.source, film.brief.given, who, film.facts["share"])
+        made |= storyboard.noted(film.source, film.brief.given, who, film.facts["share"])
     return {**made, form.name: made} if form and len(made) > 1 else made
-
-
-def _is_deep(film: Film) -> bool:
-    """Whether all levels are wanted at once: pieces with their scenes."""
-    fields = film.brief.form.fields if film.brief.form else ()
-    return any(is_level(inner) for one in fields if is_level(one) for inner in one.fields)
 
 
 def world(film: Film, said: str) -> str:

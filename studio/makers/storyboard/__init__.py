@@ -5,7 +5,7 @@ in this folder's YAML; who is there and what places look like is told by whoever
 """
 
 from studio.makers.storyboard.ground import Ground, topic
-from studio.makers.storyboard.levels import is_level, level
+from studio.makers.storyboard.levels import is_deep, is_level, level
 from studio.makers.storyboard.retelling import locate, noted, passages
 
-__all__ = ["Ground", "is_level", "level", "locate", "noted", "passages", "topic"]
+__all__ = ["Ground", "is_deep", "is_level", "level", "locate", "noted", "passages", "topic"]

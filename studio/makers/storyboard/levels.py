@@ -21,6 +21,11 @@ def is_level(field: Field) -> bool:
     return "plot" in {one.name for one in field.fields}
 
 
+def is_deep(form: Field) -> bool:
+    """Whether all levels are wanted at once: pieces with their scenes."""
+    return any(is_level(inner) for one in form.fields if is_level(one) for inner in one.fields)
+
+
 def level(
     field: Field, above: Row, ground: Ground, counts: Mapping[str, int], usual: int
 ) -> dict[str, object]:
