@@ -17,28 +17,22 @@ def planned(film: Film, counts: dict[str, int]) -> dict[str, Any]:
     """The rows of such a list by its name, lists within them too, and the reasons for them."""
     now, named = film.now, {one["name"]: one["kind"] for one in film.cast}
     near = storyboard.passages(film.brief.given)
-    told = " ".join(near.values()) or text("plot", now)
-    told = told or text("prompt", film.brief.given) or film.source
+    told = text("plot", now) or text("prompt", film.brief.given) or film.source
     usual = film.facts["share"] or int(film.facts["asked_shots"] or film.facts["total"])
     above = {key: film.facts[key] for key in ("place", "time")} | now
-    above |= {"synopsis": text("plot", now), "plot": told}
-    above["characters"] = texts("characters", now) or [*named]
+    above |= {"plot": told, "near": near, "characters": texts("characters", now) or [*named]}
     ground = storyboard.Ground(
-        people=named, readable=film.readable, things=things,
-        spots=lambda said: spots(film, said), sky=lambda said: sky(film, said))  # fmt: skip
-    form, made = (
-        film.brief.form,
-        dict[str, Any](own_topic=storyboard.topic(film.source) * film.readable),
-    )
+        people=named, readable=film.readable, things=things, sky=lambda said: sky(film, said),
+        spots=lambda said, where: spots(film, said, where))  # fmt: skip
+    form, hand = film.brief.form, storyboard.hand_for(film.source)
+    made: dict[str, Any] = {"own_topic": storyboard.topic(film.source), "own_hand": hand}
+    made = {key: one * film.readable for key, one in made.items()}
     wanted = {"scenes": int(film.facts["total"]), "shots": int(film.facts["shots_each"])}
     counts = wanted | counts if form and storyboard.is_deep(form) else counts
     for field in filter(storyboard.is_level, form.fields if form else ()):
         made |= storyboard.level(field, above, ground, counts, usual)
-        storyboard.locate(made[field.name], near)
-    if form and "paragraph" in {one.name for one in form.fields}:
-        who = [one for one in film.cast if one["name"].istitle()] or film.cast
-        made |= storyboard.noted(film.source, film.brief.given, who, film.facts["share"])
-    return {**made, form.name: made} if form and len(made) > 1 else made
+    made |= storyboard.noted(form, film.source, film.brief.given, film.cast, film.facts["share"])
+    return {**made, form.name: made} if form and len(made) > 2 else made
 
 
 def world(film: Film, said: str) -> str:
@@ -46,14 +40,13 @@ def world(film: Film, said: str) -> str:
     ways = ("places.{}", said), ("places.{}", film.source), ("work.{}.1", film.source)
     hits = [(way, hit) for way, one in ways for hit in people.lexicon(way.split(".")[0]).find(one)]
     worlds = [text("gazetteer." + way.format(hit.name)) for way, hit in hits]
-    return [
-        *filter(None, worlds),
-        chance(film.facts["title"]).choice(texts("fields.usual_worlds")),
-    ][0]
+    usual = chance(film.facts["title"]).choice(texts("fields.usual_worlds"))
+    return [*filter(None, worlds), usual][0]
 
 
-def spots(film: Film, said: str) -> list[str]:
-    return [text(f"worlds.{world(film, said)}.{spot}") for spot in texts("fields.spots")]
+def spots(film: Film, said: str, where: str) -> dict[str, str]:
+    near = where or world(film, said)
+    return {spot: text(f"worlds.{near}.{spot}") for spot in texts("fields.spots")}
 
 
 def things(said: str) -> list[str]:

@@ -91,20 +91,22 @@ def _why(plot: str, who: list[str], mood: str, rows: list[Row]) -> str:
     return capital("; ".join(why or ["the next step, with the same people"])) + "."
 
 
-def scenes(plot: str, ground: Ground, count: int, number: int = 1, synopsis: str = "") -> list[Row]:
+def scenes(plot: str, ground: Ground, count: int, number: int, synopsis: str) -> list[Row]:
     """The scenes of a piece: its text in as many parts, each at a place and an hour of its own.
 
     Of a long text each scene tells the sentences that stand in its `synopsis`, and a few more.
     """
-    kept = sentences(synopsis or plot)
+    kept = sentences(synopsis)
     parts = grouped(units(plot, count), count)
     parts += [parts[-1]] * (count - len(parts))
-    spots, everybody = ground.spots(plot), [*ground.people]
+    everybody = [*ground.people]
     rows: list[Row] = []
     before = everybody
     for at, told in enumerate(parts):
         who = ground.who(told, before) or before[:2]
-        place = spots[(3 * number + at) % len(spots)]
+        place = ground.place(told, plot, mood_of(told), number + 2 * at)
+        if rows and place == rows[-1]["place"]:
+            place = ground.place(told, plot, mood_of(told), number + 2 * at + 1)
         rows.append(_scene(told, who, place, _hour(told, 2 * (number - 1) + at), rows, ground))
         rows[-1]["plot"] = retold(told, _PLOT, kept)
         before = who

@@ -13,6 +13,7 @@ from studio.makers.storyboard.parts import sentences, turn_of
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
+    from studio.makers.form import Field
     from studio.makers.frames import Tree
     from studio.makers.storyboard.ground import Row
 
@@ -72,11 +73,17 @@ def _left_open(told: str, before: Sequence[str], most: int = 4) -> list[str]:
     return [*dict.fromkeys([*before, *(short(one, 18) for one in ends)])][-most:]
 
 
-def noted(told: str, given: Tree, people: Sequence[Mapping[str, str]], most: int) -> Row:
+def noted(
+    form: Field | None, told: str, given: Tree, people: Sequence[Mapping[str, str]], most: int
+) -> Row:
     """What is written of a piece of a long text, and what is carried on to the next.
 
-    `given` has what was carried `before`; `most` words are wanted of the paragraph, or 0.
+    Nothing where the form asks for no paragraph. `given` has what was carried `before`; `most`
+    words are wanted of the paragraph, or 0.
     """
+    if form is None or "paragraph" not in {one.name for one in form.fields}:
+        return {}
+    people = [one for one in people if one["name"].istitle()] or people
     before, told = at("before", given), body(told)
     known = {one["name"]: one for one in _blocks(at("people", before))}
     new = {one["name"]: {"name": one["name"], "what": one["noun"]} for one in people}
