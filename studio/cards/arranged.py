@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeGuard
 
 from studio.cards.arrange import Constant, Dealt, Joined, Last, Pieces
-from studio.cards.pattern import Block, Loop, Row
+from studio.cards.pattern import Block, Like, Loop, Row, Spoken, keys_of
 from studio.cards.scope import ANYTHING, Known, Scope, known
 from studio.cards.shape import Shape
+from studio.yamlfile.nodes import near
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -112,9 +113,27 @@ def export_complaints(exports: Mapping[str, Export], scope: Scope) -> Iterator[t
         here, wrong = scope.follow(export.of)
         if here is None:
             yield ("exports", name, "of"), wrong
-        yield from _pattern(export.form, ("exports", name, "form"), scope)
+        if isinstance(export.form, Like):
+            yield from _like(name, export.form, exports)
+        else:
+            yield from _pattern(export.form, ("exports", name, "form"), scope)
         if export.plain:
             yield from _pattern(export.plain, ("exports", name, "plain"), scope)
+
+
+def _like(name: str, form: Like, exports: Mapping[str, Export]) -> Iterator[tuple[Way, str]]:
+    """Another export whose form is not there, and keys that it does not have."""
+    found = exports.get(form.like)
+    if found is None or isinstance(found.form, Like):
+        whole = [one for one, other in exports.items() if not isinstance(other.form, Like)]
+        what = f"no export with a form of its own is called {form.like!r}{near(form.like, whole)}"
+        yield ("exports", name, "form", "like"), what
+        return
+    known = keys_of(found.form)
+    for at, key in enumerate(form.without):
+        if key not in known:
+            what = f"{form.like} has no key {key!r}{near(key, known)}"
+            yield ("exports", name, "form", "without", at), what
 
 
 def _pattern(pattern: Pattern, way: Way, scope: Scope) -> Iterator[tuple[Way, str]]:
@@ -131,6 +150,12 @@ def _pattern(pattern: Pattern, way: Way, scope: Scope) -> Iterator[tuple[Way, st
             if wrong := inside.follow(path)[1]:
                 yield (*way, "key"), wrong
     else:
-        for path in pattern.row if isinstance(pattern, Row) else each_path(pattern):
+        for path in _paths(pattern):
             if wrong := scope.follow(path)[1]:
                 yield way, wrong
+
+
+def _paths(pattern: Paths | Row | Spoken) -> tuple[str, ...]:
+    if isinstance(pattern, Spoken):
+        return (pattern.spoken,)
+    return pattern.row if isinstance(pattern, Row) else each_path(pattern)
