@@ -297,33 +297,6 @@ def test_the_machinery_knows_no_company_by_name() -> None:
 # ---- any text
 
 
-WORDS = "Mara walks to reef number {} and Ivo brings the bell, and nobody sees them come home. "
-
-
-def longest(played: Played) -> int:
-    return max(map(len, prompts(played, "synopsis")))
-
-
-def test_a_long_text_is_read_in_pieces_and_names_are_carried_along(
-    tmp_path: Path, film: Callable[..., Played]
-) -> None:
-    texts = ["".join(WORDS.format(at) for at in range(1, many)) for many in (260, 760)]
-    short, long = (
-        film(tmp_path / str(at), until="synopsis", synopsis=text, cast="")
-        for at, text in enumerate(texts)
-    )
-    paragraphs = [str(one["paragraph"]) for one in long.blocks("treatment")]
-    pieces = [one["text"] for one in held(blocks(long.memory("source"))[0], "pieces")]
-    told = [text for text in prompts(long, "synopsis") if 'name="before"' in text]
-
-    assert " ".join(map(str, pieces)).split() == texts[1].split()
-    assert len(short.blocks("treatment")) == 3
-    assert len(paragraphs) == 7
-    assert paragraphs[0].startswith("Mara walks to reef number 1 ")
-    assert " ".join(paragraphs[0].split()) in " ".join(told[1].split())
-    assert longest(long) < 1.2 * longest(short)
-
-
 MOVIES = sorted((HERE.parent / "shared/data/movieprompts").glob("*/script_synopsis.json"))
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
-from studio.cards.arrange import Constant, Joined, Pieces
+from studio.cards.arrange import Constant, Dealt, Joined, Last, Pieces
 from studio.cards.pattern import Block, Like, Loop, Row, Spoken, keys_of
 from studio.cards.scope import ANYTHING, Known, Scope, known
 from studio.cards.shape import Shape
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from studio.cards.arrange import Paths, Value, Walk
+    from studio.cards.checklist import Count
     from studio.cards.flow import Spot, Way
     from studio.cards.pattern import Export, Pattern
     from studio.cards.step import Arrange
@@ -36,7 +37,22 @@ def paths_of(value: Value) -> tuple[str, ...]:
         return ()
     if isinstance(value, Joined):
         return (value.joined,)
-    return (value.pieces,) if isinstance(value, Pieces) else each_path(value)
+    if isinstance(value, Last):
+        return (value.last,)
+    if isinstance(value, Dealt):
+        return (value.dealt, *each_path(value.among))
+    if isinstance(value, Pieces):
+        return (value.pieces, *filter(_is_path, one_or_more(value.least)))
+    return each_path(value)
+
+
+def one_or_more(value: Count | tuple[Count, ...]) -> tuple[Count, ...]:
+    """Numbers, or paths to such, as several."""
+    return value if isinstance(value, tuple) else (value,)
+
+
+def _is_path(value: Count) -> TypeGuard[str]:
+    return isinstance(value, str)
 
 
 def arrange_complaints(step: Arrange, spot: Spot, scope: Scope) -> Iterator[Complaint]:
@@ -81,9 +97,9 @@ def _either(found: list[Known]) -> Known:
 
 def _way(name: str, value: Value) -> Way:
     """Where a value's path stands on the card."""
-    if isinstance(value, Joined):
-        return ("entry", name, "joined")
-    return ("entry", name, "pieces") if isinstance(value, Pieces) else ("entry", name)
+    if isinstance(value, str | tuple | Constant):
+        return ("entry", name)
+    return ("entry", name, type(value).__name__.lower())
 
 
 def leaves(step: Arrange) -> Known:
