@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from studio.errors import MakerError
 from studio.makers.diffusion.brush import Adapter
 from studio.makers.diffusion.faults import FAULTS, not_found, translated
-from studio.makers.diffusion.loading import Loaded, load, parameters, quiet
+from studio.makers.diffusion.loading import Loaded, load, parameters
 from studio.makers.diffusion.ways import EDITORS, edits, paints
 from studio.makers.fingerprint import folder_of
+from studio.makers.quiet import quiet
 
 if TYPE_CHECKING:
     from PIL.Image import Image

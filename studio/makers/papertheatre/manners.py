@@ -173,12 +173,17 @@ def set_down(figures: Sequence[Figure], action: str) -> tuple[str, str]:
     words += [(hit.word, hit.name) for hit in lexicon("hand").find(action)]
     held = {figure.prop for figure in figures}
     for word, prop in words:
-        where = whereabouts(word, action)
+        where = "" if _meant(word, action) else whereabouts(word, action)
         if where in {"down", "between"} and prop not in held and word not in LIGHTS:
             near = [f for f in figures if word and word.casefold() in said_of(f.sheet, action)]
             owner = next((f.sheet.name for f in (*near, *figures)), "")
             return prop, "between" if where == "between" else owner
     return "", ""
+
+
+def _meant(word: str, action: str) -> bool:
+    """Whether a word for a thing says what somebody is: `she is the key to it`."""
+    return re.search(rf"(?i)\bs?he is (?:the|a) {re.escape(word)}\b", action) is not None
 
 
 def unlit(script: Script) -> bool:

@@ -153,7 +153,7 @@ def revised(drawn: Layout, remarks: tuple[str, ...]) -> Layout:
             changes["hour"] = hour
         if weather and weather != "clear":
             changes["weather"] = weather
-        size = lexicon("sizes").first(remark)
+        size = lexicon("sizes").first(re.sub(r"\bportrait of\b", "", remark))
         if size and re.search(r"\b(shot|size|closer|frame|framing)\b", remark.lower()):
             changes["size"] = size
         figures = tuple(_remarked(figure, remark) for figure in drawn.figures)

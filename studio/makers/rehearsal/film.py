@@ -271,15 +271,16 @@ class Film:
         """How somebody looks, decided once, by name; no two wear one colour."""
         one, noun = self.cast[place], self.cast[place]["noun"]
         skin = text(f"gazetteer.animals.{noun}.4") or text(f"gazetteer.beings.{noun}.5")
-        kinds = one["kind"], "animal" if skin else "person"
+        kinds = one.get("like") or one["kind"], "animal" if skin else "person"
         kind = next(kind for kind in kinds if kind in texts("people.looks"))
         ways = texts(f"people.looks.{kind}")
         drawn = shuffled(self.draw("looks"), ways)[place % len(ways)] if "banked" in one else ""
-        looks = [drawn or self.draw("looks", place).choice(ways), skin]
+        looks = [drawn or self.draw("looks", place).choice(ways), skin, one.get("marks")]
         coat = texts(f"gazetteer.work.{noun}.4") or texts(f"people.garments.{kind}") or [""]
         colour = [*dict.fromkeys([self.facts["colour"], *self.frames("people.colours")])][place % 9]
-        dress = self.draw("coat", place).choice(coat)
-        tinted = dress.split(" ")[0] in ("", *texts("people.tints"))
+        garb, dress = one.get("garb", ""), self.draw("coat", place).choice(coat)
+        tinted = garb or dress.split(" ")[0] in ("", *texts("people.tints"))
+        dress = garb.replace("{colour}", colour) or dress
         clothes, leads = dress if tinted else f"{colour} {dress}", place == 0 and self.readable
         own = {key: self.facts[key] * leads for key in ("carries", "wants")}
         return {"looks": ", ".join(filter(None, looks)), "clothes": clothes, **own, **one}

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from studio.makers.english import Lexicon, runs, subjects, tagged
 from studio.makers.frames import chance
 from studio.makers.rehearsal.words import at, text, texts
+from studio.makers.storyboard import Bank
 
 if TYPE_CHECKING:
     from studio.makers.rehearsal.brief import Brief
@@ -92,19 +93,29 @@ def listed(brief: Brief) -> list[str]:
     return texts("names", brief.given) or (found[1].split("; ") if found else [])
 
 
+def _banked(brief: Brief, said: str) -> dict[str, Person]:
+    """Those of a bank who are not described, as the story has them and in its order."""
+    rows: Any = at("people", brief.given)
+    names = [text("name", row) for row in rows if isinstance(row, dict) and row.get("kind") == ""]
+    known = lexicon(*WHO)
+    bank = Bank(
+        said=said, names=names, knows=lambda noun: bool(known.first(noun)),
+        sex_of=lambda name, nouns, told: person(name, next(iter(nouns), "person"), told)["pronoun"],
+    )  # fmt: skip
+    return {name: {"banked": "yes", **part} for name, part in bank.parts().items()}
+
+
 def settled_cast(brief: Brief) -> list[Person]:
     """Everybody as an earlier conclusion describes them, or at least names them."""
     given = [at(path, brief.given) for path in ("story.characters", "people", "characters")]
-    cast = []
+    cast, banked = [], _banked(brief, text("prompt", brief.given))
     rows: Any = next(filter(None, given), [{"name": name} for name in listed(brief)])
+    order = {name: place for place, name in enumerate(banked)}
+    rows = sorted(rows, key=lambda row: order.get(text("name", row), -1)) if banked else rows
     for row in rows:
         one = {key: text(key, row) for key in row} if isinstance(row, dict) else {"name": str(row)}
-        if one.get("kind") == "":  # of a bank: what the story says of them, else what a name tells
-            told_of = {who["name"]: who for who in find_people(text("prompt", brief.given))}
-            guess = told_of.get(one["name"]) or person(
-                re.sub("(?<=[a-z])(?=[A-Z])", " ", one["name"])
-            )
-            one = {"banked": "yes", **guess, **{k: v for k, v in one.items() if v}}
+        if one.get("kind") == "":
+            one = {**banked[one["name"]], **{k: v for k, v in one.items() if v}}
         hits = lexicon(*WHO).find(f"{one.get('kind', '')}, {one.setdefault('name', 'somebody')}")
         near = hits[-1].name if hits else one.get("kind", "")
         one = {**person(one["name"], lexicon("beings").first(one["name"]) or near), **one}

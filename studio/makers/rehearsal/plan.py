@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from studio.makers.frames import chance
 from studio.makers.rehearsal import people
 from studio.makers.rehearsal.words import text, texts
-from studio.makers.storyboard import Ground, is_level, level, topic
+from studio.makers.storyboard import Ground, hand_for, is_level, level, topic
 
 if TYPE_CHECKING:
     from studio.makers.rehearsal.film import Film
@@ -21,14 +21,16 @@ def planned(film: Film, counts: dict[str, int]) -> dict[str, Any]:
     above = {key: film.facts[key] for key in ("place", "time")} | now
     above |= {"plot": told, "characters": texts("characters", now) or [*named]}
     ground = Ground(
-        people=named, readable=film.readable, things=things,
-        spots=lambda said: spots(film, said), sky=lambda said: sky(film, said))  # fmt: skip
-    form, made = film.brief.form, dict[str, Any](own_topic=topic(film.source) * film.readable)
+        people=named, readable=film.readable, things=things, sky=lambda said: sky(film, said),
+        spots=lambda said, where: spots(film, said, where))  # fmt: skip
+    form = film.brief.form
+    made: dict[str, Any] = {"own_topic": topic(film.source), "own_hand": hand_for(film.source)}
+    made = {key: one * film.readable for key, one in made.items()}
     wanted = {"scenes": int(film.facts["total"]), "shots": int(film.facts["shots_each"])}
     counts = wanted | counts if _is_deep(film) else counts
     for field in filter(is_level, form.fields if form else ()):
         made |= level(field, above, ground, counts, usual)
-    return {**made, form.name: made} if form and len(made) > 1 else made
+    return {**made, form.name: made} if form and len(made) > 2 else made
 
 
 def _is_deep(film: Film) -> bool:
@@ -48,8 +50,9 @@ def world(film: Film, said: str) -> str:
     ][0]
 
 
-def spots(film: Film, said: str) -> list[str]:
-    return [text(f"worlds.{world(film, said)}.{spot}") for spot in texts("fields.spots")]
+def spots(film: Film, said: str, where: str) -> dict[str, str]:
+    near = where or world(film, said)
+    return {spot: text(f"worlds.{near}.{spot}") for spot in texts("fields.spots")}
 
 
 def things(said: str) -> list[str]:

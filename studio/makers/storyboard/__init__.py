@@ -4,7 +4,8 @@ What it knows of stories (what people do and say, how a mood looks, how a scene 
 in this folder's YAML; who is there and what places look like is told by whoever asks.
 """
 
-from studio.makers.storyboard.ground import Ground, topic
+from studio.makers.storyboard.bank import Bank
+from studio.makers.storyboard.ground import Ground, hand_for, topic
 from studio.makers.storyboard.levels import is_level, level
 
-__all__ = ["Ground", "is_level", "level", "topic"]
+__all__ = ["Bank", "Ground", "hand_for", "is_level", "level", "topic"]

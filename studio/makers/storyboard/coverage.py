@@ -7,8 +7,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from studio.makers.english import short, spread, tagged
-from studio.makers.frames import chance, shuffled, write
+from studio.makers.frames import write
+from studio.makers.storyboard.dialogue import speak
 from studio.makers.storyboard.ground import Deed, capital, deed_of, joined, listed, words
+from studio.makers.storyboard.lines import subject_of
 from studio.makers.storyboard.parts import sentences
 
 if TYPE_CHECKING:
@@ -20,32 +22,34 @@ _CLAUSE = re.compile(
     r";\s+|,\s+(?=(?:and|but|while|as|when|who|where|revealing|ensuring|proving)\b)"
     r"|\s+(?=(?:while|when) )|—"
 )
-_LEADING = re.compile(r"^(?:and|but|while|when|who|as)\s+", re.IGNORECASE)
+_LEADING = re.compile(r"^(?:and|but|while|when|who|as)\s+")
+_HANGING = re.compile(r"^(?:As|When|While) ([^,]+)$")
+"""Half a sentence, of which the other half is elsewhere."""
+_FINITE = {"VBZ", "VBP", "VBD", "MD"}
 _COARSE = 18
 """Words of a plot without names, which has fewer than twenty."""
-_LINES = 3
-"""Lines of a shot that nobody has yet reason to make longer."""
 _MOST = 2
 """People in a shot whose place matters."""
+_GROUP = 4
+"""People who are seen side by side and can still be told apart."""
 
 
 def shots(scene: Row, ground: Ground, count: int) -> list[Row]:
-    """The shots of a scene: its place, what is done, what it does to others, and a face."""
-    purposes = _purposes(count, scene)
+    """The shots of a scene: its place, what is done, what it does to others, and a face.
+
+    Each shows a part of the text. A narrator reads it, unless somebody says it in their own words.
+    """
     told = _told(str(scene["plot"]))
-    quiet = {"detail", "place", "empty"} if count > 2 else {"detail"}
-    carrying = [at for at, one in enumerate(purposes) if one not in quiet] or [*range(count)]
-    texts = dict(zip(carrying, spread(told, len(carrying)), strict=True))
-    said: set[str] = set()
+    texts = spread(told, count) if len(told) >= count else told
     rows: list[Row] = []
-    for at, purpose in enumerate(purposes):
-        clause = texts.get(at, "")
-        fresh = clause if clause and clause not in said else ""
-        said.add(clause)
-        rows.append(_shot(at, purpose, clause or told[0], fresh, scene, ground))
+    for at, purpose in enumerate(_purposes(count, scene)):
+        fresh = texts[at] if at < len(texts) else ""
+        rows.append(_shot(rows, purpose, fresh or told[-1], fresh, scene, ground))
     _apart(rows)
     if ground.readable:
-        _speak(rows, scene, ground)
+        speak(rows, scene)
+    for row in rows:
+        row["narration"] = "" if row["spoken"] else row["shown"]
     return rows
 
 
@@ -57,46 +61,78 @@ def _purposes(count: int, scene: Row) -> list[str]:
 
 
 def _told(plot: str) -> list[str]:
-    """What happens, clause by clause; a part in which nobody does anything belongs to the next."""
+    """What happens, clause by clause; a part without a verb belongs to the one before."""
     made: list[str] = []
     for sentence in sentences(plot):
-        ends = [*(hit.span() for hit in _CLAUSE.finditer(sentence)), (len(sentence), 0)]
-        start = 0
-        for end, after in ends:
-            if _acts(sentence[start:end]) or not after:
-                made.append(sentence[start:end])
-                start = after
-        if len(made) > 1 and not _acts(made[-1]):
-            made[-2:] = [f"{made[-2]}, {made[-1]}"]
-    return [re.sub(_LEADING, "", one) for one in made] or [plot]
+        starts = [0]
+        for hit in _CLAUSE.finditer(sentence):
+            if _acts(sentence[starts[-1] : hit.start()]):
+                starts.append(hit.end())
+        if len(starts) > 1 and not _acts(sentence[starts[-1] :]):
+            starts.pop()
+        made += [sentence[a:b].strip() for a, b in pairwise([*starts, len(sentence)])]
+    return made or [plot]
 
 
 def _acts(said: str) -> bool:
-    return any(tag.startswith("VB") for _, tag in tagged(said))
+    return any(tag in _FINITE for _, tag in tagged(said))
 
 
-def _shot(at: int, purpose: str, clause: str, fresh: str, scene: Row, ground: Ground) -> Row:
-    everybody: list[str] = list(scene["characters"])
-    named = [one for one in ground.who(clause, everybody[:1]) if one in everybody]
-    one = (named or everybody or [""])[0]
-    others = [name for name in everybody if name != one]
-    # those who have not been in the picture get their turn
-    other = others[(at + int(scene.get("number", 0))) % len(others)] if others else ""
-    if purpose == "answer" and not other:
-        purpose = "near"
-    seen = {"place": everybody, "empty": [], "act": [one, *[other] * bool(other)], "detail": [one],
-            "answer": [other, one], "near": [one]}[purpose]  # fmt: skip
-    frame = _framed(purpose, at, scene)
+def _shot(
+    before: list[Row], purpose: str, clause: str, fresh: str, scene: Row, ground: Ground
+) -> Row:
+    at, everybody = len(before), list[str](scene["characters"])
+    last = [before[-1]["one"]] if before and before[-1]["one"] else everybody[:1]
+    named = [one for one in ground.who(clause, last) if one in everybody]
+    one = subject_of(clause, named) or next(iter([*last, *named]), "")
+    other = _other(at, one, named, scene)
+    purpose, seen = _seen(purpose, one, other, before, everybody, [one, *named] if fresh else [])
     deed = deed_of(clause) if ground.readable else None
     doing = _doing(deed, int(scene.get("number", 0)) + at, alone=not other)
-    slots = _slots(one, other, seen, fresh, doing, scene, ground)
+    frame = _framed(purpose, at, scene)
+    whole = purpose == "act" and re.search(words("shots.whole"), doing)
+    frame["size"] = "wide" if whole or len(seen) >= _GROUP else frame["size"]
+    shown = capital(_LEADING.sub("", fresh).rstrip(" ,;:.—"))
+    shown = capital(_HANGING.sub(r"\1", shown))
+    slots = _slots(seen[0] if purpose == "near" else one, other, seen, shown, doing, scene, ground)
     return {
         "id": at + 1, "purpose": purpose, "characters": seen, "one": one, "other": other,
-        "deed": deed, "plot": write(words(f"shots.plots.{purpose}"), slots).strip(),
+        "deed": deed, "told": fresh, "shown": f"{shown}." * bool(shown), "spoken": False,
+        "plot": write(words(f"shots.plots.{purpose}"), slots).strip(),
         "coarse": capital(short(write(words(f"shots.coarse.{purpose}"), slots), _COARSE)),
         **frame, "emotion": words(f"manner.feeling.{scene['mood']}"),
         "boxes": _boxes(seen, frame["size"]), "dialogue": [],
     }  # fmt: skip
+
+
+def _other(at: int, one: str, named: Sequence[str], scene: Row) -> str:
+    """Who is with somebody: whom the text names, else those of the scene in turn."""
+    others = [name for name in scene["characters"] if name != one]
+    near = [name for name in named if name != one]
+    return [*near, *others[(at + int(scene.get("number", 0))) % len(others) :]][0] if others else ""
+
+
+def _seen(
+    purpose: str, one: str, other: str, before: list[Row], everybody: list[str], told: list[str]
+) -> tuple[str, list[str]]:
+    """What a shot becomes of those whom it can show, and who is in it.
+
+    Whoever was seen only among all gets a place in the last one, beside whom the text is about.
+    """
+    close = {
+        name
+        for row in before
+        if row["purpose"] not in {"place", "empty"}
+        for name in row["characters"]
+    }
+    rest = [name for name in everybody if name not in close]
+    if purpose == "near" and before and (rest or len({*told}) > 1):
+        side = [*dict.fromkeys([*told, *rest])][:_GROUP]
+        return ("group", side) if len(side) > 1 else ("near", side)
+    purpose = "near" if purpose == "answer" and not other else purpose
+    seen = {"place": everybody, "empty": [], "act": [one, *[other] * bool(other)], "detail": [one],
+            "answer": [other, one], "near": [one]}  # fmt: skip
+    return purpose, seen[purpose]
 
 
 def _framed(purpose: str, at: int, scene: Row, turn: int = 0) -> dict[str, str]:
@@ -110,11 +146,11 @@ def _slots(
 ) -> dict[str, str]:
     a = _plainly(one, ground)
     b, mood = _plainly(other, ground, a), scene["mood"]
-    told, props = fresh.rstrip(" ,;:."), [*(scene.get("props") or []), "the ground"]
+    props = [*(scene.get("props") or []), "the ground"]
     apart = bool(other) and "{other}" not in doing
     return {
         "place": str(scene["place"]), "time": str(scene["time"]), "who": joined(seen),
-        "are": "are" if len(seen) > 1 else "is", "clause": capital(f"{told}.") if told else "",
+        "are": "are" if len(seen) > 1 else "is", "clause": capital(f"{fresh}.") if fresh else "",
         "one": one, "other": other or one, "a": a, "b": b, "thing": str(props[0]),
         "doing": doing.replace("{other}", other), "doing0": doing.replace("{other}", b),
         "beside": f", {other} close by" if apart else "",
@@ -160,43 +196,6 @@ def _boxes(seen: Sequence[str], size: str) -> list[Row]:
         {"name": name, "x1": left, "y1": top, "x2": right, "y2": 0.98}
         for name, (left, right) in zip(seen, edges, strict=True)
     ]
-
-
-def _speak(rows: list[Row], scene: Row, ground: Ground) -> None:
-    """Lines for what is done and what is answered; everybody in the scene is heard once."""
-    heard: list[str] = []
-    said: set[str] = set()
-    for row in rows:
-        if row["purpose"] in {"place", "detail", "empty"} and len(rows) > 2:
-            continue
-        who = row["other"] if row["purpose"] == "answer" else row["one"]
-        if who and (row["purpose"] != "near" or who not in heard or len(rows) < 4):
-            _say(row, who, scene, said, answer=row["purpose"] == "answer")
-            heard.append(who)
-        other = row["other"]
-        if row["purpose"] == "act" and other and other not in heard and len(rows) < 4:
-            _say(row, other, scene, said, answer=True)
-            heard.append(other)
-    for name in (one for one in scene["characters"] if one not in heard):
-        quiet = [row for row in rows if len(row["dialogue"]) < _LINES] or rows
-        there = [row for row in quiet if name in row["characters"]] or quiet
-        _say(min(there, key=lambda row: len(row["dialogue"])), name, scene, said, answer=True)
-
-
-def _say(row: Row, who: str, scene: Row, said: set[str], *, answer: bool) -> None:
-    """A line of somebody in a shot: what goes with the deed, else a line by chance; none twice."""
-    deed: Deed | None = row["deed"]
-    known = (deed.answers if answer else deed.says) if deed else ()
-    odds = chance(scene["plot"], who, row["id"])
-    ways = [
-        *shuffled(odds, [*known]),
-        *shuffled(odds, listed(f"manner.unknown.{'answer' if answer else 'say'}")),
-    ]
-    line = next((way for way in ways if way not in said), ways[0])
-    said.add(line)
-    row["dialogue"].append({"speaker": who, "line": line})
-    if who not in row["characters"]:
-        row["characters"].append(who)
 
 
 def shot_reasons(rows: Sequence[Row], scene: Row) -> dict[str, str]:

@@ -89,12 +89,14 @@ def scenes(plot: str, ground: Ground, count: int, number: int = 1) -> list[Row]:
     """The scenes of a piece: its text in as many parts, each at a place and an hour of its own."""
     parts = grouped(units(plot, count), count)
     parts += [parts[-1]] * (count - len(parts))
-    spots, everybody = ground.spots(plot), [*ground.people]
+    everybody = [*ground.people]
     rows: list[Row] = []
     before = everybody
     for at, told in enumerate(parts):
         who = ground.who(told, before) or before[:2]
-        place = spots[(3 * number + at) % len(spots)]
+        place = ground.place(told, plot, mood_of(told), number + 2 * at)
+        if rows and place == rows[-1]["place"]:
+            place = ground.place(told, plot, mood_of(told), number + 2 * at + 1)
         rows.append(_scene(told, who, place, _hour(told, 2 * (number - 1) + at), rows, ground))
         before = who
     seen = {name for row in rows for name in row["characters"]}

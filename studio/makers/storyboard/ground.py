@@ -15,22 +15,34 @@ from studio.makers.frames import Tree, at, texts, tree_of
 
 Row: TypeAlias = "dict[str, Any]"
 """A piece, a scene or a shot: what its form asks for, by name."""
+_RANKS = {"VBZ": 0, "VBP": 0, "VBD": 0, "VB": 1, "VBN": 2, "VBG": 2}
+"""Verbs that have somebody who does it go before others (Penn Treebank tags)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
     """People with what they are (`woman`), and where a text takes place.
 
-    `spots` gives, for a text, places one can draw, `sky` its weather and `things` what in it can
-    be held; `readable` is False for a language that nobody here reads: such a text is divided,
-    and nobody speaks.
+    `spots` gives, for a text and the name of a world (which may be empty), places one can draw by
+    their names, `sky` its weather and `things` what in it can be held; `readable` is False for a
+    language that nobody here reads: such a text is divided, and nobody speaks.
     """
 
     people: Mapping[str, str]
-    spots: Callable[[str], Sequence[str]]
+    spots: Callable[[str, str], Mapping[str, str]]
     sky: Callable[[str], str]
     things: Callable[[str], Sequence[str]]
     readable: bool = True
+
+    def place(self, said: str, near: str, mood: str, number: int) -> str:
+        """Where a text takes place: in the world that it tells of, else the text around it."""
+        worlds = words("manner.where")
+        row = re.findall("[a-z]+", f"{said} {near}".lower())
+        spots = self.spots(
+            f"{said} {near}", next((worlds[one] for one in row if one in worlds), "")
+        )
+        ways = listed(f"manner.spots.{mood}")
+        return spots[ways[number % len(ways)]]
 
     def who(self, said: str, before: Sequence[str] = ()) -> list[str]:
         """Those whom a text names, in its order; for a pronoun also those named before it."""
@@ -66,9 +78,13 @@ def listed(path: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deed:
-    """What somebody does: how it looks, what is said with it, what is answered, how it feels."""
+    """What somebody does: how it looks, what is said with it, what is answered, how it feels.
+
+    `things` are lines about what it is done to, which is their `{object}`.
+    """
 
     name: str
+    things: tuple[str, ...]
     doing: tuple[str, ...]
     says: tuple[str, ...]
     answers: tuple[str, ...]
@@ -81,7 +97,10 @@ def deeds() -> dict[str, Deed]:
     for name, row in words("deeds").items():
         _, doing, says, answers, mood = (part.strip() for part in row.split(" // "))
         parts = [tuple(part.split(" | ")) for part in (doing, says, answers)]
-        made[name] = Deed(name=name, mood=mood, doing=parts[0], says=parts[1], answers=parts[2])
+        things = tuple(listed(f"manner.things.{name}"))
+        made[name] = Deed(
+            name=name, mood=mood, doing=parts[0], says=parts[1], answers=parts[2], things=things
+        )
     return made
 
 
@@ -93,11 +112,23 @@ def _verbs() -> Lexicon:
 
 
 def deed_of(said: str) -> Deed | None:
-    """What is done in a text: by its first verb that is known, else by any of its words."""
-    verbs = {word.lower() for word, tag in tagged(said) if tag.startswith("VB")}
-    hits = _verbs().find(said)
-    known = [hit for hit in hits if verbs & {*hit.word.split()}] or hits
-    return deeds()[known[0].name] if known else None
+    """What is done in a text: by its first known verb, of those somebody does if there are any."""
+    hits, tags = _verbs().find(said), {word.lower(): tag for word, tag in tagged(said)}
+
+    def rank(words: str) -> int:
+        kinds = {_RANKS.get(tags.get(word, ""), 3) for word in words.split()}
+        return min(kinds)
+
+    return deeds()[min(hits, key=lambda hit: rank(hit.word)).name] if hits else None
+
+
+def verb_of(said: str, deed: Deed) -> int:
+    """The place of a deed's verb among the tagged words of a text; -1 where there is none."""
+    hits = {
+        word for hit in _verbs().find(said) if hit.name == deed.name for word in hit.word.split()
+    }
+    row = enumerate(tagged(said))
+    return next((at for at, (word, tag) in row if tag[:2] == "VB" and word.lower() in hits), -1)
 
 
 def mood_of(said: str) -> str:
@@ -119,6 +150,16 @@ def capital(said: str) -> str:
 def joined(names: Sequence[str]) -> str:
     """Names as they are said: `Anna, Elsa and Olaf`."""
     return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
+def hand_for(said: str) -> str:
+    """The style whose words a text uses most; nothing when it uses none."""
+    hits = {
+        style: uses(said, words(f"manner.styles.{style}").split())
+        for style in words("manner.styles")
+    }
+    best = max(hits, key=lambda style: hits[style])
+    return best if hits[best] else ""
 
 
 def topic(said: str) -> str:

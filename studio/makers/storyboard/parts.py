@@ -15,6 +15,9 @@ _ENDED = r"[.!?…]+[\"'”’)\]]*(?=\s|$)|[。！？।]+[”’」』）]*|\n
 _SENTENCE = re.compile(rf"\S.*?(?:{_ENDED})", re.DOTALL)
 _SHORTENED = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Prof|Sr|Jr|vs|[A-Z]))\.$")
 _PAUSE = re.compile(r"[,;:—–]\s+|[，、；]")
+_GOES_ON = re.compile(
+    r"\s*(?:[a-z]+ing|and|but|so|then|while|when|where|who|which|because|h(?:is|er|e)|she|they)\b"
+)
 
 
 def sentences(told: str) -> list[str]:
@@ -47,8 +50,14 @@ def _halved(said: str) -> list[str]:
     inner = [end for end in ends if 0 < end < len(said)]
     if not inner:
         return [said]
-    cut = min(inner, key=lambda end: abs(end - len(said) / 2))
+    cut = min(inner, key=lambda end: _off(said, end))
     return [said[:cut].strip(), said[cut:].strip()]
+
+
+def _off(said: str, end: int) -> float:
+    """How bad a place to cut is: far from the middle, or before no new clause (`father, Paul,`)."""
+    far = abs(end / len(said) - 0.5)
+    return far if _GOES_ON.match(said, end) else 3 * far + 0.1
 
 
 def grouped(parts: Sequence[str], count: int) -> list[str]:

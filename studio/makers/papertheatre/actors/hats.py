@@ -26,6 +26,8 @@ def hat(head: Pen, sheet: Sheet) -> None:
         _hat_pointed(head, colour)
     elif sheet.hat == "crown":
         _hat_crown(head)
+    elif sheet.hat == "dome":
+        _hat_dome(head, colour)
     elif sheet.hat == "helmet":
         _hat_helmet(head)
     elif sheet.hat in {"hood", "scarf"}:
@@ -48,6 +50,24 @@ def _hat_cap(head: Pen, colour: Colour) -> None:
         colour.darker(0.08),
         curve=True,
         shadow=2,
+    )
+
+
+def _hat_dome(head: Pen, colour: Colour) -> None:
+    head.cut(
+        outline("-1.1 -0.36, -1.04 -1.02, -0.06 -1.5, 0.94 -1.02, 1.06 -0.36"),
+        colour,
+        curve=True,
+        shadow=2,
+    )
+    head.cut(
+        outline("-1.22 -0.42, 1.2 -0.42, 1.26 -0.22, -1.26 -0.22"),
+        colour.darker(0.12),
+        curve=True,
+        shadow=2,
+    )
+    head.cut(
+        outline("-0.14 -1.44, 0.1 -1.46, 0.14 -0.4, -0.14 -0.4"), colour.lighter(0.08), shadow=0
     )
 
 
