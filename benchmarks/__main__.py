@@ -14,6 +14,7 @@ NAMES = (
     "conversation",
     "served",
     "planning",
+    "synopses",
     "ledger",
     "productions",
     "assembly",

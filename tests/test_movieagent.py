@@ -11,6 +11,7 @@ import pytest
 
 from studio.cards.house import House
 from studio.crafts import ChatRequest, PaintRequest
+from studio.film.spoken import read_lines
 from studio.film.timeline import Cut
 from studio.journal import Skipped
 
@@ -241,6 +242,17 @@ def test_each_level_is_written_in_the_authors_form(made: Played) -> None:
     assert list(scenes["Sub-Script"]) == list(script["Sub-Script"])
     assert {"Plot/Visual Description", "Shot Type", "Camera Movement", "Subtitles"} <= set(shot)
     assert list(deep["Shot Annotation"]["Shot"]) == ["Shot 1", "Shot 2"]
+    assert "Scene Annotation" not in first  # type: ignore[operator]
+    second = scenes["Sub-Script"]["Sub-Script 1"]
+    scene = second["Scene Annotation"]["Scene"]["Scene 1"]  # type: ignore[index]
+    assert "Shot Annotation" not in scene
+    assert {
+        "Involving Characters", "Plot", "Scene Description", "Emotional Tone", "Visual Style",
+        "Key Props", "Music and Sound Effects", "Cinematography Notes", "Reason for Division",
+    } <= set(scene)  # fmt: skip
+    lines = [(one["speaker"], one["line"]) for one in held(made.blocks("script")[0], "dialogue")]
+    assert read_lines(shot["Subtitle"], NAMES) == lines
+    assert set(shot["Subtitles"]) == {who for who, _ in lines}
     assert re.search(r"^- id: 6$", (made.folder / "exports/step_3_shots.yaml").read_text(), re.M)
 
 
@@ -285,33 +297,6 @@ def test_the_machinery_knows_no_company_by_name() -> None:
 # ---- any text
 
 
-WORDS = "Mara walks to reef number {} and Ivo brings the bell, and nobody sees them come home. "
-
-
-def longest(played: Played) -> int:
-    return max(map(len, prompts(played, "synopsis")))
-
-
-def test_a_long_text_is_read_in_pieces_and_names_are_carried_along(
-    tmp_path: Path, film: Callable[..., Played]
-) -> None:
-    texts = ["".join(WORDS.format(at) for at in range(1, many)) for many in (260, 760)]
-    short, long = (
-        film(tmp_path / str(at), until="synopsis", synopsis=text, cast="")
-        for at, text in enumerate(texts)
-    )
-    paragraphs = [str(one["paragraph"]) for one in long.blocks("treatment")]
-    pieces = [one["text"] for one in held(blocks(long.memory("source"))[0], "pieces")]
-    told = [text for text in prompts(long, "synopsis") if 'name="before"' in text]
-
-    assert " ".join(map(str, pieces)).split() == texts[1].split()
-    assert len(short.blocks("treatment")) == 3
-    assert len(paragraphs) == 7
-    assert paragraphs[0].startswith("Mara walks to reef number 1 ")
-    assert " ".join(paragraphs[0].split()) in " ".join(told[1].split())
-    assert longest(long) < 1.2 * longest(short)
-
-
 MOVIES = sorted((HERE.parent / "shared/data/movieprompts").glob("*/script_synopsis.json"))
 
 
@@ -345,3 +330,29 @@ def test_an_arrangement_is_checked_before_anything_is_made(tmp_path: Path) -> No
     assert re.search(
         r"scenes.yaml:5:.*entry.title: scene has no field 'titel', did you mean 'title'", found[0]
     )
+
+
+@pytest.mark.parametrize(
+    ("form", "wanted"),
+    [
+        (
+            "{like: step_3_shot}",
+            "no export with a form of its own is called 'step_3_shot', did you",
+        ),
+        ("{like: step_2_scenes}", "no export with a form of its own is called 'step_2_scenes'"),
+        (
+            "{like: step_3_shots, without: [Plot, Shot Anotation]}",
+            "step_3_shots has no key 'Shot Anotation', did you mean 'Shot Annotation'?",
+        ),
+    ],
+)
+def test_an_export_like_another_is_checked(tmp_path: Path, form: str, wanted: str) -> None:
+    card = tmp_path / "phases" / "movieagent.yaml"
+    card.parent.mkdir(parents=True)
+    card.write_text(
+        f"extends: shipped\nexports+:\n  mine: {{of: people, form: {form}}}\n", encoding="utf-8"
+    )
+    found = [str(one) for one in House.open(tmp_path).check() if one.severity == "error"]
+
+    assert len(found) == 1
+    assert wanted in found[0]

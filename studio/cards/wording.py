@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from studio.cards.entries import entries, placed, words
@@ -29,10 +30,14 @@ def split_complaints(checks: Checks, conclusion: object, value: Value) -> Iterat
         source = value(split.of)
         if not isinstance(source, str):
             continue
-        pieces = [(where, str(piece)) for where, piece in entries(conclusion, path)]
-        if wrong := _astray([piece for _, piece in pieces], source, split.of):
+        pieces = [str(piece) for _, piece in entries(conclusion, path)]
+        between = words(value(split.between)) if split.between else []
+        if wrong := _astray(pieces, source, split.of):
             yield f"{path}: {wrong}"
-        yield from (f"{path}: {short}" for short in _too_short(pieces, source, split))
+        elif between:
+            yield from (f"{path}: {inside}" for inside in _cut_inside(pieces, between, split))
+        else:
+            yield from (f"{path}: {short}" for short in _too_short(pieces, source, split))
 
 
 def _astray(pieces: list[str], source: str, name: str) -> str:
@@ -65,10 +70,22 @@ def _from(text: str, start: int) -> str:
     return " ".join(text.split()[start : start + _SHOWN]) or "(nothing more)"
 
 
-def _too_short(pieces: list[tuple[str, str]], source: str, split: Split) -> Iterator[str]:
+def _cut_inside(pieces: list[str], texts: list[str], split: Split) -> Iterator[str]:
+    """Pieces that begin within one of the texts of which the source was put together."""
+    starts = {0, *accumulate(len(prose.bare(text)) for text in texts)}
+    begun = [0, *accumulate(len(prose.bare(piece)) for piece in pieces)]
+    for number, (start, piece) in enumerate(zip(begun, pieces, strict=False), start=1):
+        if start not in starts:
+            yield (
+                f"piece {number} begins at “{_from(piece, 0)}”, within one of {split.between}; "
+                f"{split.of} is cut only between them"
+            )
+
+
+def _too_short(pieces: list[str], source: str, split: Split) -> Iterator[str]:
     if len(prose.words(source)) < _SHORT * split.words:
         return
-    for number, (_, piece) in enumerate(pieces, start=1):
+    for number, piece in enumerate(pieces, start=1):
         if (count := len(prose.words(piece))) < split.words:
             yield f"piece {number} has {count} words, wanted at least {split.words}"
 
