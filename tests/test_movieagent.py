@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner
 
 from studio.cards.house import House
+from studio.cli import cli
 from studio.crafts import ChatRequest, PaintRequest
 from studio.film.spoken import read_lines
 from studio.film.timeline import Cut
@@ -206,25 +208,55 @@ def test_planners_speak_at_seven_tenths_and_hear_no_history(made: Played) -> Non
 # ---- ablations
 
 
-@pytest.mark.parametrize(("team", "reasoning"), [("several", "off"), ("one", "on"), ("one", "off")])
-def test_a_team_or_one_with_or_without_reasons(
-    tmp_path: Path, film: Callable[..., Played], team: str, reasoning: str
-) -> None:
-    played = film(tmp_path, until="shots", team=team, reasoning=reasoning)
-    files = {
-        file.stem: file.read_text("utf-8") for file in (played.folder / "memory").glob("*.yaml")
-    }
-    calls = [one.place.phase for one in played.calls(craft="chat")]
+LEVELS = ("step_1_script", "step_2_scenes", "step_3_shots")
+TEAMS = [("several", "on"), ("several", "off"), ("one", "on"), ("one", "off")]
 
-    assert len(played.blocks("scene_list")) == 3
-    assert len(played.blocks("script")) == 6
-    assert (reasoning == "on") == any("reasoning:" in text for text in files.values())
-    assert (team == "one") == (calls == ["subscripts"])
-    assert all("structure:" not in text for text in prompts(played, "subscripts")) == (
-        reasoning == "off"
+
+@pytest.mark.parametrize(("team", "reasoning"), TEAMS)
+def test_a_team_or_one_with_or_without_reasons_makes_a_film(
+    tmp_path: Path, film: Callable[..., Played], made: Played, team: str, reasoning: str
+) -> None:
+    """MovieAgent 4.3.3: chain of thought on and off, several agents and one."""
+    usual = (team, reasoning) == ("several", "on")
+    played = (
+        made if usual else film(tmp_path, team=team, reasoning=reasoning, scenes="2", shots="1")
     )
+    files = [file.read_text("utf-8") for file in (played.folder / "memory").glob("*.yaml")]
+    planned = [one.place.phase for one in played.calls(craft="chat")]
+    planned = [phase for phase in planned if phase not in {"keyframes", "film"}]
+    thoughts = [str(exported(played, name)).count("Internal CoT") for name in LEVELS]
+    pieces = len(exported(played, LEVELS[0])["Sub-Script"])
     skipped = {one.step for one in played.of(Skipped)}
+
+    assert played.made is not None
+    assert played.made.film is not None
+    assert len(played.blocks("script")) == (6 if usual else 2)
+    assert (team == "one") == (planned == ["subscripts"])
     assert ("single" in skipped) == (team == "several")
+    assert (reasoning == "on") == any("reasoning:" in text for text in files)
+    assert (reasoning == "on") == any(
+        "structure:" in text for text in prompts(played, "subscripts")
+    )
+    assert (team == "several") == ("Timeline" in str(exported(played, LEVELS[0])))
+    if reasoning == "off":
+        assert thoughts == [0, 0, 0]
+    elif team == "one":
+        assert thoughts == [1, 1, 1], "one thought for the whole plan"
+    else:
+        assert thoughts == [1, 1 + pieces, 1 + pieces + 3]
+
+
+@pytest.mark.parametrize("reasoning", ["on", "off"])
+def test_the_chain_of_thought_is_shown(
+    tmp_path: Path, film: Callable[..., Played], made: Played, reasoning: str
+) -> None:
+    played = made if reasoning == "on" else film(tmp_path, until="scenes", reasoning="off")
+    words = ["show", played.folder.name, "--out", str(played.folder.parent), "--phase", "scenes"]
+    shown = " ".join(CliRunner().invoke(cli, words, catch_exceptions=False).output.split())
+
+    assert "Scene Planner [plans 1]" in shown
+    for step in STEPS["scene_plans"]:
+        assert (reasoning == "on") == bool(re.search(rf"reasoning: \|.*\| {step}: ", shown))
 
 
 # ---- what is written for other programs

@@ -52,7 +52,7 @@ def check_complaints(
             yield spot.blame("checks", "within", left, what=wrong)
     for way, path in _rights(checks):
         here, wrong = scope.follow(path)
-        check = "covers" if way[-1] == "between" else way[0]
+        check = {"between": "covers", "pieces": "count"}.get(str(way[-1]), way[0])
         if wrong := wrong or (_unusable(here, check, path) if here else ""):
             yield spot.blame("checks", *way, what=wrong)
     yield from _equals(checks, spot, scope)
@@ -75,6 +75,8 @@ def _rights(checks: Checks) -> Iterator[tuple[Way, str]]:
         yield ("split", left), split.of
         if split.between:
             yield ("split", left, "between"), split.between
+        if isinstance(split.pieces, str):
+            yield ("split", left, "pieces"), split.pieces
     for left, worded in checks.words.items():
         if worded.without:
             yield ("words", left, "without"), worded.without

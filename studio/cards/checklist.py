@@ -27,14 +27,16 @@ class Split(Grown):
     """The text `of` which these texts are the pieces, in order, word for word and whole.
 
     White space does not count, nor the shape of quotation marks and dashes. Each piece has at
-    least `words` words; of a text that has not three times as many any piece will do. Where the
-    text was put together of the texts `between`, it is cut only between them, and one is enough.
+    least `words` words; of a text that has not three times as many any piece will do, nor of one
+    that has not twice as many for each of `pieces`, which somebody asked for. Where the text was
+    put together of the texts `between`, it is cut only between them, and one is enough.
     """
 
-    later: ClassVar[frozenset[str]] = frozenset({"between"})
+    later: ClassVar[frozenset[str]] = frozenset({"between", "pieces"})
     of: Path
     words: Annotated[int, Field(ge=0)] = 0
     between: Path | None = None
+    pieces: Count | None = None
 
 
 class Worded(Card):

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _SHORT = 3
 """A source must have so many times the words of a piece before pieces must have them."""
+_UNEVEN = 2
+"""Where so many pieces were asked for, sentences of unlike length need so much more."""
 _SHOWN = 8
 """Words of a text that a complaint quotes."""
 _TOLD = 1 / 3
@@ -37,7 +39,7 @@ def split_complaints(checks: Checks, conclusion: object, value: Value) -> Iterat
         elif between:
             yield from (f"{path}: {inside}" for inside in _cut_inside(pieces, between, split))
         else:
-            yield from (f"{path}: {short}" for short in _too_short(pieces, source, split))
+            yield from (f"{path}: {short}" for short in _too_short(pieces, source, split, value))
 
 
 def _astray(pieces: list[str], source: str, name: str) -> str:
@@ -82,8 +84,10 @@ def _cut_inside(pieces: list[str], texts: list[str], split: Split) -> Iterator[s
             )
 
 
-def _too_short(pieces: list[str], source: str, split: Split) -> Iterator[str]:
-    if len(prose.words(source)) < _SHORT * split.words:
+def _too_short(pieces: list[str], source: str, split: Split, value: Value) -> Iterator[str]:
+    asked = value(split.pieces) if isinstance(split.pieces, str) else split.pieces
+    most = max(_SHORT, _UNEVEN * int(asked)) if isinstance(asked, int | float) else _SHORT
+    if len(prose.words(source)) < most * split.words:
         return
     for number, piece in enumerate(pieces, start=1):
         if (count := len(prose.words(piece))) < split.words:

@@ -125,11 +125,12 @@ class Index:
 def foresee() -> None:
     """Load Chroma beside what goes on, a second of CPU, for a run that will ask for it later.
 
-    Who asks meanwhile waits for it. That it is not there is told to whoever asks, not here.
+    Who asks meanwhile waits for it. That it is not there is told to whoever asks, not here; and a
+    run that ends before it is loaded ends all the same (the interpreter starts no threads then).
     """
 
     def load() -> None:
-        with suppress(ImportError):
+        with suppress(ImportError, RuntimeError):
             import_module("chromadb")
 
     Thread(target=load, name="chromadb").start()
