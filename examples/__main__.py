@@ -1,4 +1,4 @@
-"""Three small productions, remade: their storyboards and transcripts.
+"""Four small productions, remade: storyboards, transcripts, and what else is shown of them.
 
 python3 -m examples                 all of them, into this folder
 python3 -m examples sisters --into DIR
@@ -10,37 +10,83 @@ import argparse
 import subprocess
 import sys
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image
 
 HERE = Path(__file__).parent
-EXAMPLES = {
-    "fox": ("A fox and a crow trade promises in a hungry winter", "house"),
-    "robot": ("The last robot on Mars waters a plant", "house"),
-    "sisters": ("Two sisters inherit a bakery and a debt", "critic"),
-}
 WIDTH = 1200
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """What is ordered of which house; `shown` are files of the production that are kept as well."""
+
+    house: str
+    order: tuple[str, ...]
+    shown: tuple[str, ...] = ()
+
+
+def told(story: str, house: str) -> Example:
+    return Example(house=house, order=(story, "--input", "scenes=4"))
+
+
+EXAMPLES = {
+    "fox": told("A fox and a crow trade promises in a hungry winter", "house"),
+    "robot": told("The last robot on Mars waters a plant", "house"),
+    "sisters": told("Two sisters inherit a bakery and a debt", "critic"),
+    "skerry": Example(
+        house="house",
+        order=(
+            *("--company", "movieagent", "--input", "scenes=3", "--input", "shots=2"),
+            *("--input", "synopsis=@examples/skerry/script_synopsis.json"),
+            *("--input", "cast=@examples/skerry/cast.yaml"),
+        ),
+        shown=(
+            "exports/step_1_script.json",
+            "exports/step_2_scenes.json",
+            "exports/step_3_shots.json",
+            "film/film.fountain",
+            "film/film.srt",
+            "film/film.vtt",
+        ),
+    ),
+}
+
+
 def remake(name: str, into: Path) -> None:
-    """Run one example as its README tells it, and keep its storyboard and its transcript."""
-    story, house = EXAMPLES[name]
+    """Run one example as its README tells it, and keep what is shown of it."""
+    example = EXAMPLES[name]
     into.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
-        order = [story, "--input", "scenes=4", "--out", scratch, "--quiet"]
-        _studio("--house", str(HERE / house), "run", *order)
+        _studio(
+            "--house",
+            f"examples/{example.house}",
+            "run",
+            *example.order,
+            "--out",
+            scratch,
+            "--quiet",
+        )
         (made,) = Path(scratch).iterdir()
         said = _studio("show", made.name, "--out", scratch, "--format", "md")
         (into / "transcript.md").write_text(said, encoding="utf-8")
+        for file in example.shown:
+            (into / Path(file).name).write_bytes((made / file).read_bytes())
         with Image.open(made / "film" / "storyboard.png") as board:
             small = board.convert("RGB").resize((WIDTH, round(board.height * WIDTH / board.width)))
             small.save(into / "storyboard.jpg", quality=82)
 
 
 def _studio(*words: str) -> str:
+    """What the program says, run where the examples lie."""
     done = subprocess.run(
-        [sys.executable, "-m", "studio", *words], check=True, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-m", "studio", *words],
+        check=True,
+        cwd=HERE.parent,
+        stdout=subprocess.PIPE,
+        text=True,
     )
     return done.stdout
 

@@ -354,7 +354,7 @@ def test_a_finished_production_is_read_where_nothing_can_be_written(
     assert (replayed.returncode, replayed.stderr) == (0, "")
     *events, end = [json.loads(line) for line in replayed.stdout.splitlines()]
     lines = [(one["role"], one["text"]) for one in events if one["kind"] == "line_said"]
-    assert sorted(lines) == sorted(finished.said)
+    assert sorted(lines) == sorted(finished.said)  # each comes when it is answered
     assert end["film"] == str(copied / "film" / "film.mp4")
     notes = [one["text"] for one in events if one["kind"] == "warned"]
     assert f"{copied} cannot be written, and nothing is" in notes[0]

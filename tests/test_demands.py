@@ -101,6 +101,23 @@ def test_a_piece_may_be_short_where_the_source_has_not_three_such_pieces(
     assert found == (wanted if short else [])
 
 
+@pytest.mark.parametrize(
+    ("words", "asked", "short"),
+    [(299, 3, False), (300, 3, True), (299, None, True), (150, 1, True)],
+)
+def test_so_many_pieces_as_were_asked_for_may_be_short(
+    words: int, asked: int | None, *, short: bool
+) -> None:
+    """Ten pieces of fifty words cannot be had of a text of two hundred."""
+    told = [f"word{n}" for n in range(words)]
+    pieces = parts(" ".join(told[:49]), " ".join(told[49:]))
+    split = {"of": "synopsis", "words": 50, "pieces": "asked"}
+
+    found = said({"split": {"parts.plot": split}}, pieces, synopsis=" ".join(told), asked=asked)
+
+    assert found == ["parts.plot: piece 1 has 49 words, wanted at least 50"] * short
+
+
 @pytest.mark.parametrize(("count", "wanted"), [(49, 1), (50, 0), (51, 0)])
 def test_a_piece_of_a_long_source_has_its_least_words(count: int, wanted: int) -> None:
     told = [f"word{n}" for n in range(count + 150)]

@@ -183,6 +183,36 @@ def test_an_adapter_keeps_to_the_people_in_the_scene_and_the_base(
     assert "strength 0.60; IP-Adapter with Ivo;" in both.note
 
 
+@pytest.mark.parametrize(
+    ("kind", "file"),
+    [
+        ("sd", "models/ip-adapter_sd15.safetensors"),
+        ("sdxl", "sdxl_models/ip-adapter_sdxl.safetensors"),
+        ("flux", ""),
+    ],
+)
+def test_an_adapter_brings_the_weights_for_the_pipeline(
+    pipelines: Path, tmp_path: Path, kind: str, file: str
+) -> None:
+    """Laid out as `h94/IP-Adapter`; nobody has to say which of its files goes with what."""
+    folder = tmp_path / "IP-Adapter"
+    if file:
+        models = shutil.copytree(pipelines / f"adapter-{kind}" / "models", (folder / file).parent)
+        (models / ADAPTER).rename(folder / file)
+    folder.mkdir(exist_ok=True)
+    table = {"model": str(folder)}
+    maker = painter(pipelines / kind, reference="ip-adapter", ip_adapter=table)
+    if not file:
+        with pytest.raises(MakerError, match="goes with a FluxPipeline is not known here: say it"):
+            paint(maker, asked())
+        return
+    [plain] = paint(maker, asked())
+    [seen] = paint(maker, asked(references=(Reference(of="Ivo", picture=plain.picture),)))
+
+    assert "IP-Adapter with Ivo" in seen.note
+    assert dict(maker.shape)["ip_adapter"] == "IP-Adapter"
+
+
 def test_frames_that_wait_together_are_run_together_with_their_own_chance(pipelines: Path) -> None:
     wanted = [asked(seed=seed, prompt=f"picture {seed}") for seed in range(5)]
 

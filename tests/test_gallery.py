@@ -54,6 +54,16 @@ def test_a_kept_picture_is_like_itself_and_is_asked_for_once(films: Path) -> Non
     assert len(Ledger.read(films / "one").charges()) == calls, "answered from the ledger"
 
 
+def test_what_is_found_can_be_opened(films: Path) -> None:
+    found = rows(images("one", "--out", films, "-k", "20", "--json"))
+
+    folders = {one["kind"]: Path(str(one["file"])).parent.name for one in found}
+    assert folders == {"keyframe": "keyframes", "portrait": "portraits"}
+    for one in found:
+        with Image.open(str(one["file"])) as picture:
+            assert picture.format == "PNG"
+
+
 def test_a_photograph_of_any_kind_can_be_searched_for(films: Path, tmp_path: Path) -> None:
     Image.new("CMYK", (40, 30)).save(tmp_path / "photo.jpg")
 

@@ -356,3 +356,12 @@ def test_nothing_is_left_open_and_nothing_goes_out(
     (tmp_path / "images").rename(tmp_path / "moved")
     with ImageStore.load(tmp_path / "moved") as moved:
         assert moved.notices == ()
+
+
+def test_a_process_that_ends_before_chroma_is_loaded_ends_without_a_word() -> None:
+    program = "from studio.memory.index import foresee; foresee()"
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False
+    )
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import struct
 import subprocess
 import sys
+import threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from importlib.metadata import PackageNotFoundError, distribution
 from importlib.util import find_spec
 from pathlib import Path
@@ -33,6 +36,7 @@ from studio.errors import (
 )
 from studio.journal import Called, Concluded, LineSaid, Warned
 from studio.makers.fingerprint import of_file
+from studio.makers.gguf import MAGIC
 from studio.makers.llama import LlamaChat
 from studio.testing.pixels import png
 
@@ -276,6 +280,53 @@ class TestFiles:
         with pytest.raises(MakerUnavailable, match="not in the cache of the hub"):
             with_model(lambda chat: chat.reply(asked("?")), model=name)
         assert LlamaChat(model=name).model == name
+
+    @pytest.mark.skipif(not find_spec("huggingface_hub"), reason="pip install huggingface_hub")
+    def test_a_file_of_the_hub_is_fetched_once(self, tmp_path: Path) -> None:
+        program = "import sys; from studio.makers.gguf import weights; " + (
+            "print(weights(sys.argv[1]).path().read_bytes())"
+        )
+        asked: list[str] = []
+
+        class Hub(BaseHTTPRequestHandler):
+            def do_HEAD(self) -> None:
+                asked.append(f"{self.command} {self.path}")
+                self.send_response(200)
+                for name, value in {
+                    "ETag": '"e7a9"',
+                    "X-Repo-Commit": "c" * 40,
+                    "Content-Length": str(len(MAGIC)),
+                }.items():
+                    self.send_header(name, value)
+                self.end_headers()
+
+            def do_GET(self) -> None:
+                self.do_HEAD()
+                self.wfile.write(MAGIC)
+
+            def log_message(self, *_: object) -> None:
+                pass
+
+        def fetched(endpoint: str) -> str:
+            done = subprocess.run(
+                [sys.executable, "-c", program, "hf:owner/repo/q4/model.gguf"],
+                capture_output=True,
+                text=True,
+                check=False,
+                env={**os.environ, "HF_ENDPOINT": endpoint, "HF_HOME": str(tmp_path)},
+            )
+            return done.stdout.strip() or done.stderr
+
+        with HTTPServer(("127.0.0.1", 0), Hub) as hub:
+            threading.Thread(target=hub.serve_forever, daemon=True).start()
+            endpoint = f"http://127.0.0.1:{hub.server_port}"
+            found = fetched(endpoint)
+            hub.shutdown()
+
+        assert found == str(MAGIC)
+        wanted = "/owner/repo/resolve/main/q4/model.gguf"
+        assert [one for one in asked if "owner" in one] == [f"HEAD {wanted}", f"GET {wanted}"]
+        assert fetched(endpoint) == str(MAGIC)  # the server is gone
 
 
 ROLE = {

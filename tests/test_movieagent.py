@@ -8,9 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner
 
 from studio.cards.house import House
+from studio.cli import cli
 from studio.crafts import ChatRequest, PaintRequest
+from studio.film.spoken import read_lines
 from studio.film.timeline import Cut
 from studio.journal import Skipped
 
@@ -205,25 +208,55 @@ def test_planners_speak_at_seven_tenths_and_hear_no_history(made: Played) -> Non
 # ---- ablations
 
 
-@pytest.mark.parametrize(("team", "reasoning"), [("several", "off"), ("one", "on"), ("one", "off")])
-def test_a_team_or_one_with_or_without_reasons(
-    tmp_path: Path, film: Callable[..., Played], team: str, reasoning: str
-) -> None:
-    played = film(tmp_path, until="shots", team=team, reasoning=reasoning)
-    files = {
-        file.stem: file.read_text("utf-8") for file in (played.folder / "memory").glob("*.yaml")
-    }
-    calls = [one.place.phase for one in played.calls(craft="chat")]
+LEVELS = ("step_1_script", "step_2_scenes", "step_3_shots")
+TEAMS = [("several", "on"), ("several", "off"), ("one", "on"), ("one", "off")]
 
-    assert len(played.blocks("scene_list")) == 3
-    assert len(played.blocks("script")) == 6
-    assert (reasoning == "on") == any("reasoning:" in text for text in files.values())
-    assert (team == "one") == (calls == ["subscripts"])
-    assert all("structure:" not in text for text in prompts(played, "subscripts")) == (
-        reasoning == "off"
+
+@pytest.mark.parametrize(("team", "reasoning"), TEAMS)
+def test_a_team_or_one_with_or_without_reasons_makes_a_film(
+    tmp_path: Path, film: Callable[..., Played], made: Played, team: str, reasoning: str
+) -> None:
+    """MovieAgent 4.3.3: chain of thought on and off, several agents and one."""
+    usual = (team, reasoning) == ("several", "on")
+    played = (
+        made if usual else film(tmp_path, team=team, reasoning=reasoning, scenes="2", shots="1")
     )
+    files = [file.read_text("utf-8") for file in (played.folder / "memory").glob("*.yaml")]
+    planned = [one.place.phase for one in played.calls(craft="chat")]
+    planned = [phase for phase in planned if phase not in {"keyframes", "film"}]
+    thoughts = [str(exported(played, name)).count("Internal CoT") for name in LEVELS]
+    pieces = len(exported(played, LEVELS[0])["Sub-Script"])
     skipped = {one.step for one in played.of(Skipped)}
+
+    assert played.made is not None
+    assert played.made.film is not None
+    assert len(played.blocks("script")) == (6 if usual else 2)
+    assert (team == "one") == (planned == ["subscripts"])
     assert ("single" in skipped) == (team == "several")
+    assert (reasoning == "on") == any("reasoning:" in text for text in files)
+    assert (reasoning == "on") == any(
+        "structure:" in text for text in prompts(played, "subscripts")
+    )
+    assert (team == "several") == ("Timeline" in str(exported(played, LEVELS[0])))
+    if reasoning == "off":
+        assert thoughts == [0, 0, 0]
+    elif team == "one":
+        assert thoughts == [1, 1, 1], "one thought for the whole plan"
+    else:
+        assert thoughts == [1, 1 + pieces, 1 + pieces + 3]
+
+
+@pytest.mark.parametrize("reasoning", ["on", "off"])
+def test_the_chain_of_thought_is_shown(
+    tmp_path: Path, film: Callable[..., Played], made: Played, reasoning: str
+) -> None:
+    played = made if reasoning == "on" else film(tmp_path, until="scenes", reasoning="off")
+    words = ["show", played.folder.name, "--out", str(played.folder.parent), "--phase", "scenes"]
+    shown = " ".join(CliRunner().invoke(cli, words, catch_exceptions=False).output.split())
+
+    assert "Scene Planner [plans 1]" in shown
+    for step in STEPS["scene_plans"]:
+        assert (reasoning == "on") == bool(re.search(rf"reasoning: \|.*\| {step}: ", shown))
 
 
 # ---- what is written for other programs
@@ -241,6 +274,17 @@ def test_each_level_is_written_in_the_authors_form(made: Played) -> None:
     assert list(scenes["Sub-Script"]) == list(script["Sub-Script"])
     assert {"Plot/Visual Description", "Shot Type", "Camera Movement", "Subtitles"} <= set(shot)
     assert list(deep["Shot Annotation"]["Shot"]) == ["Shot 1", "Shot 2"]
+    assert "Scene Annotation" not in first  # type: ignore[operator]
+    second = scenes["Sub-Script"]["Sub-Script 1"]
+    scene = second["Scene Annotation"]["Scene"]["Scene 1"]  # type: ignore[index]
+    assert "Shot Annotation" not in scene
+    assert {
+        "Involving Characters", "Plot", "Scene Description", "Emotional Tone", "Visual Style",
+        "Key Props", "Music and Sound Effects", "Cinematography Notes", "Reason for Division",
+    } <= set(scene)  # fmt: skip
+    lines = [(one["speaker"], one["line"]) for one in held(made.blocks("script")[0], "dialogue")]
+    assert read_lines(shot["Subtitle"], NAMES) == lines
+    assert set(shot["Subtitles"]) == {who for who, _ in lines}
     assert re.search(r"^- id: 6$", (made.folder / "exports/step_3_shots.yaml").read_text(), re.M)
 
 
@@ -282,36 +326,6 @@ def test_the_machinery_knows_no_company_by_name() -> None:
     assert not found
 
 
-# ---- any text
-
-
-WORDS = "Mara walks to reef number {} and Ivo brings the bell, and nobody sees them come home. "
-
-
-def longest(played: Played) -> int:
-    return max(map(len, prompts(played, "synopsis")))
-
-
-def test_a_long_text_is_read_in_pieces_and_names_are_carried_along(
-    tmp_path: Path, film: Callable[..., Played]
-) -> None:
-    texts = ["".join(WORDS.format(at) for at in range(1, many)) for many in (260, 760)]
-    short, long = (
-        film(tmp_path / str(at), until="synopsis", synopsis=text, cast="")
-        for at, text in enumerate(texts)
-    )
-    paragraphs = [str(one["paragraph"]) for one in long.blocks("treatment")]
-    pieces = [one["text"] for one in held(blocks(long.memory("source"))[0], "pieces")]
-    told = [text for text in prompts(long, "synopsis") if 'name="before"' in text]
-
-    assert " ".join(map(str, pieces)).split() == texts[1].split()
-    assert len(short.blocks("treatment")) == 3
-    assert len(paragraphs) == 7
-    assert paragraphs[0].startswith("Mara walks to reef number 1 ")
-    assert " ".join(paragraphs[0].split()) in " ".join(told[1].split())
-    assert longest(long) < 1.2 * longest(short)
-
-
 # ---- cards
 
 
@@ -328,3 +342,29 @@ def test_an_arrangement_is_checked_before_anything_is_made(tmp_path: Path) -> No
     assert re.search(
         r"scenes.yaml:5:.*entry.title: scene has no field 'titel', did you mean 'title'", found[0]
     )
+
+
+@pytest.mark.parametrize(
+    ("form", "wanted"),
+    [
+        (
+            "{like: step_3_shot}",
+            "no export with a form of its own is called 'step_3_shot', did you",
+        ),
+        ("{like: step_2_scenes}", "no export with a form of its own is called 'step_2_scenes'"),
+        (
+            "{like: step_3_shots, without: [Plot, Shot Anotation]}",
+            "step_3_shots has no key 'Shot Anotation', did you mean 'Shot Annotation'?",
+        ),
+    ],
+)
+def test_an_export_like_another_is_checked(tmp_path: Path, form: str, wanted: str) -> None:
+    card = tmp_path / "phases" / "movieagent.yaml"
+    card.parent.mkdir(parents=True)
+    card.write_text(
+        f"extends: shipped\nexports+:\n  mine: {{of: people, form: {form}}}\n", encoding="utf-8"
+    )
+    found = [str(one) for one in House.open(tmp_path).check() if one.severity == "error"]
+
+    assert len(found) == 1
+    assert wanted in found[0]

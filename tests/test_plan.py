@@ -222,7 +222,7 @@ def test_prices_and_limits_are_in_the_plan(
     said = plan(quick, STORY, *paid)
     less = plan(quick, STORY, *paid, "--limit", "money=1", "--limit", "calls=100")
     nobodys = ("--maker", "models=openai:of-nobody", "--option", "models.vision=true")
-    unknown = plan(quick, STORY, *paid, *nobodys)
+    unknown = plan(quick, STORY, *paid[2:], *nobodys)
     monkeypatch.chdir(quick)
     table = CliRunner().invoke(cli, ["plan", STORY, *map(str, paid)]).output
 

@@ -1,64 +1,44 @@
-"""Films of the five synopses that the paper's data set gives: finished, with everybody in them."""
+"""A folder of synopses becomes films and one report (MovieAgent 4.1; MA-34)."""
 
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-import pytest
-
-from benchmarks.synopses import voices
-
-if TYPE_CHECKING:
-    from conftest import Play, Played
-
-GIVEN = Path(__file__).parents[2] / "shared" / "data" / "movieprompts"
-FILES = sorted(GIVEN.glob("*/script_synopsis.json"))
-HOUSE = "extends: shipped\nfilm: {width: 160, height: 90, rate: 12}\n"
-LEVELS = ("step_1_script", "step_2_scenes", "step_3_shots")
+HERE = Path(__file__).resolve().parents[1]
+GIVEN = HERE / "examples" / "skerry"
+SMALL = "extends: shipped\nfilm: {width: 160, height: 90, rate: 12}\n"
 
 
-@pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("house")
-    (folder / "phases").mkdir()
-    (folder / "phases" / "movieagent.yaml").write_text(HOUSE, encoding="utf-8")
-    return folder
-
-
-def shown(played: Played) -> set[str]:
-    """Everybody who is in a shot whose keyframe was kept."""
-    kept = {int(file.stem[-3:]) for file in (played.folder / "keyframes").glob("scene-*.png")}
-    shots = [one for one in played.blocks("script") if one["id"] in kept]
-    assert len(shots) == len(kept) == 4
-    return {str(name) for one in shots for name in _listed(one["characters"])}
-
-
-def _listed(value: object) -> list[object]:
-    return value if isinstance(value, list) else []
-
-
-@pytest.mark.skipif(not FILES, reason=f"the synopses of MoviePrompts are not at {GIVEN.name}")
-@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.parent.name))
-def test_everybody_of_a_synopsis_is_seen_and_heard(
-    tmp_path: Path, play: Play, house: Path, file: Path
+def test_every_synopsis_is_made_and_those_that_cannot_be_are_named(
+    tmp_path: Path, quick: Path
 ) -> None:
-    given = json.loads(file.read_text(encoding="utf-8"))
-    names = {*given["Character"]}
-    played = play(
-        tmp_path,
-        company="movieagent",
-        house=house,
-        inputs={"synopsis": f"@{file}", "scenes": "2", "shots": "2"},
-    )
-    levels = [played.folder / "exports" / f"{one}.json" for one in LEVELS]
+    text = json.loads((GIVEN / "script_synopsis.json").read_text(encoding="utf-8"))
+    for name, given in (("Skerry", text), ("Broken", {"Character": ["Mara"]})):
+        (tmp_path / "given" / name).mkdir(parents=True)
+        path = tmp_path / "given" / name / "script_synopsis.json"
+        path.write_text(json.dumps(given), encoding="utf-8")
+    (tmp_path / "house" / "phases").mkdir(parents=True)
+    (tmp_path / "house" / "phases" / "movieagent.yaml").write_text(SMALL, encoding="utf-8")
+    (tmp_path / "studio.toml").write_bytes((quick / "studio.toml").read_bytes())
+    command = [sys.executable, "-m", "benchmarks.synopses", str(tmp_path / "given")]
+    command += ["--house", str(tmp_path / "house"), "--out", str(tmp_path / "films")]
+    command += ["--input", "scenes=2", "--input", "shots=3"]
 
-    assert played.made is not None
-    assert played.made.film is not None
-    assert len(names) >= 3
-    assert shown(played) == names
-    assert voices(played.folder) - {"narrator"} == names
-    for level in levels:
-        parts = json.loads(level.read_text(encoding="utf-8"))["Sub-Script"].values()
-        assert " ".join(one["Plot"] for one in parts).split() == given["MovieScript"].split()
+    done = subprocess.run(
+        command,
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join([str(HERE), *sys.path])},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 1, done.stderr
+    assert "1 of 2: a film in which everybody is seen and heard" in done.stdout, done.stdout
+    assert "MovieScript: missing" in done.stdout
+    assert list((tmp_path / "films" / "Skerry").glob("*/film/film.mp4"))
+    assert not (tmp_path / "films" / "Broken").exists()

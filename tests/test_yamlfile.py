@@ -402,3 +402,18 @@ def test_of_yaml_cut_anywhere_only_whole_entries_are_kept(cut: int) -> None:
 def test_any_text_survives_a_payload_in_quotes(data: dict[str, str]) -> None:
     assert read_payload(json.dumps(data)) == data
     assert read_payload(json.dumps(data, ensure_ascii=False)) == data
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("k: {a? b: c}", "f:1:4: a bracket or brace that is never closed, or a ',' is missing"),
+        ("a: one\ttwo", "f:1:7: a tab; YAML is indented with spaces"),
+        ("a: x\n\tb", "f:2:1: a tab; YAML is indented with spaces"),
+        ("# nothing\n", "f:2:1: the file is empty"),
+    ],
+)
+def test_what_the_quicker_parser_takes_or_places_otherwise_is_refused_as_ever(
+    text: str, wanted: str
+) -> None:
+    assert [str(one) for one in read_text(text, "f")[1]] == [wanted]

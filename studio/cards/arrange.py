@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from studio.cards.base import Card, Name, Path
+from studio.cards.base import Card, Grown, Name, Path
+from studio.cards.checklist import Count
 
 Paths = Path | Annotated[tuple[Path, ...], Field(min_length=1)]
 """A path; or several, of which the first counts where something stands."""
@@ -37,15 +38,44 @@ class Joined(Card):
     joined: Path
 
 
-class Pieces(Card):
-    """A long text in pieces, `{id, text}`, of about so many words, cut between sentences.
+class Last(Card):
+    """The last entry of the list at a path: what was carried through it, at its end."""
 
-    A text of at most `beyond` words is not long, and has no pieces.
+    last: Path
+
+
+class Pieces(Grown):
+    """A long text in pieces, `{id, text}`, of at most so many words, cut between paragraphs.
+
+    Where a paragraph is too long for that, it is cut between sentences. A text of at most `beyond`
+    words is not long, and has no pieces; one that is longer has `least` of them, of several numbers
+    the largest.
     """
 
+    later: ClassVar[frozenset[str]] = frozenset({"least"})
     pieces: Path
     words: Annotated[int, Field(ge=20)]
     beyond: Annotated[int, Field(ge=0)] = 0
+    least: Count | tuple[Count, ...] = ()
 
 
-Value = Paths | Constant | Joined | Pieces
+class Dealt(Card):
+    """The entries of a list that belong to this entry of the walk, by what was told of them.
+
+    The texts at `told` of the entries, one behind the other, are the texts at `among`: of each the
+    entry of the walk with that number has those that begin in it. So a text in which a long one was
+    told again leads back to the long one, and no entry is dealt twice or not at all. `fields` are
+    taken of them, or the texts of one field, `joined`; where they have more than `words` words
+    together, nothing is.
+    """
+
+    dealt: Path
+    told: Name
+    among: Paths
+    fields: tuple[Name, ...] = ()
+    joined: Name | None = None
+    words: Annotated[int, Field(ge=1)] | None = None
+    first: Annotated[bool, Field(description="only the first of them, as a block")] = False
+
+
+Value = Paths | Constant | Joined | Last | Pieces | Dealt

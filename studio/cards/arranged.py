@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
-from studio.cards.arrange import Constant, Joined, Pieces
-from studio.cards.pattern import Block, Loop, Row
+from studio.cards.arrange import Constant, Dealt, Joined, Last, Pieces
+from studio.cards.pattern import Block, Like, Loop, Row, Spoken, keys_of
 from studio.cards.scope import ANYTHING, Known, Scope, known
 from studio.cards.shape import Shape
+from studio.yamlfile.nodes import near
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from studio.cards.arrange import Paths, Value, Walk
+    from studio.cards.checklist import Count
     from studio.cards.flow import Spot, Way
     from studio.cards.pattern import Export, Pattern
     from studio.cards.step import Arrange
@@ -35,7 +37,22 @@ def paths_of(value: Value) -> tuple[str, ...]:
         return ()
     if isinstance(value, Joined):
         return (value.joined,)
-    return (value.pieces,) if isinstance(value, Pieces) else each_path(value)
+    if isinstance(value, Last):
+        return (value.last,)
+    if isinstance(value, Dealt):
+        return (value.dealt, *each_path(value.among))
+    if isinstance(value, Pieces):
+        return (value.pieces, *filter(_is_path, one_or_more(value.least)))
+    return each_path(value)
+
+
+def one_or_more(value: Count | tuple[Count, ...]) -> tuple[Count, ...]:
+    """Numbers, or paths to such, as several."""
+    return value if isinstance(value, tuple) else (value,)
+
+
+def _is_path(value: Count) -> TypeGuard[str]:
+    return isinstance(value, str)
 
 
 def arrange_complaints(step: Arrange, spot: Spot, scope: Scope) -> Iterator[Complaint]:
@@ -80,9 +97,9 @@ def _either(found: list[Known]) -> Known:
 
 def _way(name: str, value: Value) -> Way:
     """Where a value's path stands on the card."""
-    if isinstance(value, Joined):
-        return ("entry", name, "joined")
-    return ("entry", name, "pieces") if isinstance(value, Pieces) else ("entry", name)
+    if isinstance(value, str | tuple | Constant):
+        return ("entry", name)
+    return ("entry", name, type(value).__name__.lower())
 
 
 def leaves(step: Arrange) -> Known:
@@ -96,9 +113,27 @@ def export_complaints(exports: Mapping[str, Export], scope: Scope) -> Iterator[t
         here, wrong = scope.follow(export.of)
         if here is None:
             yield ("exports", name, "of"), wrong
-        yield from _pattern(export.form, ("exports", name, "form"), scope)
+        if isinstance(export.form, Like):
+            yield from _like(name, export.form, exports)
+        else:
+            yield from _pattern(export.form, ("exports", name, "form"), scope)
         if export.plain:
             yield from _pattern(export.plain, ("exports", name, "plain"), scope)
+
+
+def _like(name: str, form: Like, exports: Mapping[str, Export]) -> Iterator[tuple[Way, str]]:
+    """Another export whose form is not there, and keys that it does not have."""
+    found = exports.get(form.like)
+    if found is None or isinstance(found.form, Like):
+        whole = [one for one, other in exports.items() if not isinstance(other.form, Like)]
+        what = f"no export with a form of its own is called {form.like!r}{near(form.like, whole)}"
+        yield ("exports", name, "form", "like"), what
+        return
+    known = keys_of(found.form)
+    for at, key in enumerate(form.without):
+        if key not in known:
+            what = f"{form.like} has no key {key!r}{near(key, known)}"
+            yield ("exports", name, "form", "without", at), what
 
 
 def _pattern(pattern: Pattern, way: Way, scope: Scope) -> Iterator[tuple[Way, str]]:
@@ -115,6 +150,12 @@ def _pattern(pattern: Pattern, way: Way, scope: Scope) -> Iterator[tuple[Way, st
             if wrong := inside.follow(path)[1]:
                 yield (*way, "key"), wrong
     else:
-        for path in pattern.row if isinstance(pattern, Row) else each_path(pattern):
+        for path in _paths(pattern):
             if wrong := scope.follow(path)[1]:
                 yield way, wrong
+
+
+def _paths(pattern: Paths | Row | Spoken) -> tuple[str, ...]:
+    if isinstance(pattern, Spoken):
+        return (pattern.spoken,)
+    return pattern.row if isinstance(pattern, Row) else each_path(pattern)

@@ -22,6 +22,7 @@ _LEFTS = (
     "count",
     "names",
     "covers",
+    "among",
     "equal",
     "within",
     "pairs",
@@ -51,7 +52,8 @@ def check_complaints(
             yield spot.blame("checks", "within", left, what=wrong)
     for way, path in _rights(checks):
         here, wrong = scope.follow(path)
-        if wrong := wrong or (_unusable(here, way[0], path) if here else ""):
+        check = {"between": "covers", "pieces": "count"}.get(str(way[-1]), way[0])
+        if wrong := wrong or (_unusable(here, check, path) if here else ""):
             yield spot.blame("checks", *way, what=wrong)
     yield from _equals(checks, spot, scope)
 
@@ -65,12 +67,16 @@ def _lefts(checks: Checks) -> Iterator[tuple[Way, str]]:
 
 def _rights(checks: Checks) -> Iterator[tuple[Way, str]]:
     """The paths to what is known outside, with where they stand."""
-    for part in ("names", "covers", "pairs", "retells"):
+    for part in ("names", "covers", "among", "pairs", "retells"):
         yield from (((part, left), path) for left, path in getattr(checks, part).items())
     for left, count in checks.count.items():
         yield from ((("count", left), one) for one in _counted(count))
     for left, split in checks.split.items():
         yield ("split", left), split.of
+        if split.between:
+            yield ("split", left, "between"), split.between
+        if isinstance(split.pieces, str):
+            yield ("split", left, "pieces"), split.pieces
     for left, worded in checks.words.items():
         if worded.without:
             yield ("words", left, "without"), worded.without

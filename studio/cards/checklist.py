@@ -23,15 +23,20 @@ class Between(Card):
     most: Count | tuple[Count, ...] | None = None
 
 
-class Split(Card):
+class Split(Grown):
     """The text `of` which these texts are the pieces, in order, word for word and whole.
 
     White space does not count, nor the shape of quotation marks and dashes. Each piece has at
-    least `words` words; of a text that has not three times as many any piece will do.
+    least `words` words; of a text that has not three times as many any piece will do, nor of one
+    that has not twice as many for each of `pieces`, which somebody asked for. Where the text was
+    put together of the texts `between`, it is cut only between them, and one is enough.
     """
 
+    later: ClassVar[frozenset[str]] = frozenset({"between", "pieces"})
     of: Path
     words: Annotated[int, Field(ge=0)] = 0
+    between: Path | None = None
+    pieces: Count | None = None
 
 
 class Worded(Card):
@@ -61,20 +66,22 @@ class Checks(Grown):
 
     Left is a path inside the conclusion, right what is known: `count` how many entries, `numbered`
     ids 1, 2, 3 ... in order (of a list within a list: through all, or anew in each), `names`
-    everybody there is known, `covers` everybody known is there, `equal` the same value (a path, or
-    a word or number as it stands). `within` names only those at another path of the same entry;
-    `pairs` names two different known people (`Anna - Elsa`, or a block of two names); `split` the
-    pieces of a text, word for word; `retells` leaves out no sentence of a text; `words` bounds a
-    text by its words and may forbid names in it; `boxes` keeps boxes inside the picture and apart.
+    everybody there is known, `covers` everybody known is there, `among` is one of the values
+    known, `equal` the same value (a path, or a word or number as it stands). `within` names only
+    those at another path of the same entry; `pairs` names two different known people (`Anna -
+    Elsa`, or a block of two names); `split` the pieces of a text, word for word; `retells` leaves
+    out no sentence of a text; `words` bounds a text by its words and may forbid names in it;
+    `boxes` keeps boxes inside the picture and apart.
     """
 
     later: ClassVar[frozenset[str]] = frozenset(
-        {"within", "pairs", "split", "retells", "words", "boxes"}
+        {"among", "within", "pairs", "split", "retells", "words", "boxes"}
     )
     count: dict[Path, Count | Between] = Field(default_factory=dict)
     numbered: tuple[Path, ...] = ()
     names: dict[Path, Path] = Field(default_factory=dict)
     covers: dict[Path, Path] = Field(default_factory=dict)
+    among: dict[Path, Path] = Field(default_factory=dict)
     equal: dict[Path, Path | str | int] = Field(default_factory=dict)
     within: dict[Path, Path] = Field(default_factory=dict)
     pairs: dict[Path, Path] = Field(default_factory=dict)

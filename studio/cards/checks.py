@@ -96,7 +96,7 @@ def _counts_up(ids: list[object]) -> bool:
 
 
 def _names(checks: Checks, conclusion: object, value: Value) -> Iterator[str]:
-    for path, source in checks.names.items():
+    for path, source in (*checks.names.items(), *checks.among.items()):
         known = words(value(source))
         for name in dict.fromkeys(words(at(conclusion, path))):
             if name not in known:

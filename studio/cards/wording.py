@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from studio.cards.entries import entries, placed, words
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 _SHORT = 3
 """A source must have so many times the words of a piece before pieces must have them."""
+_UNEVEN = 2
+"""Where so many pieces were asked for, sentences of unlike length need so much more."""
 _SHOWN = 8
 """Words of a text that a complaint quotes."""
 _TOLD = 1 / 3
@@ -29,10 +32,14 @@ def split_complaints(checks: Checks, conclusion: object, value: Value) -> Iterat
         source = value(split.of)
         if not isinstance(source, str):
             continue
-        pieces = [(where, str(piece)) for where, piece in entries(conclusion, path)]
-        if wrong := _astray([piece for _, piece in pieces], source, split.of):
+        pieces = [str(piece) for _, piece in entries(conclusion, path)]
+        between = words(value(split.between)) if split.between else []
+        if wrong := _astray(pieces, source, split.of):
             yield f"{path}: {wrong}"
-        yield from (f"{path}: {short}" for short in _too_short(pieces, source, split))
+        elif between:
+            yield from (f"{path}: {inside}" for inside in _cut_inside(pieces, between, split))
+        else:
+            yield from (f"{path}: {short}" for short in _too_short(pieces, source, split, value))
 
 
 def _astray(pieces: list[str], source: str, name: str) -> str:
@@ -65,10 +72,24 @@ def _from(text: str, start: int) -> str:
     return " ".join(text.split()[start : start + _SHOWN]) or "(nothing more)"
 
 
-def _too_short(pieces: list[tuple[str, str]], source: str, split: Split) -> Iterator[str]:
-    if len(prose.words(source)) < _SHORT * split.words:
+def _cut_inside(pieces: list[str], texts: list[str], split: Split) -> Iterator[str]:
+    """Pieces that begin within one of the texts of which the source was put together."""
+    starts = {0, *accumulate(len(prose.bare(text)) for text in texts)}
+    begun = [0, *accumulate(len(prose.bare(piece)) for piece in pieces)]
+    for number, (start, piece) in enumerate(zip(begun, pieces, strict=False), start=1):
+        if start not in starts:
+            yield (
+                f"piece {number} begins at “{_from(piece, 0)}”, within one of {split.between}; "
+                f"{split.of} is cut only between them"
+            )
+
+
+def _too_short(pieces: list[str], source: str, split: Split, value: Value) -> Iterator[str]:
+    asked = value(split.pieces) if isinstance(split.pieces, str) else split.pieces
+    most = max(_SHORT, _UNEVEN * int(asked)) if isinstance(asked, int | float) else _SHORT
+    if len(prose.words(source)) < most * split.words:
         return
-    for number, (_, piece) in enumerate(pieces, start=1):
+    for number, piece in enumerate(pieces, start=1):
         if (count := len(prose.words(piece))) < split.words:
             yield f"piece {number} has {count} words, wanted at least {split.words}"
 

@@ -58,11 +58,13 @@ def doctor(
     """
     import asyncio
 
+    from studio.cli.repeated import by_name, one_house
     from studio.cli.run import pair
     from studio.session.order import Order
 
-    house = flags.pop("house") or around
-    order = Order(house=house, inputs=dict(map(pair, inputs)), **flags)  # type: ignore[arg-type]
+    house = one_house(flags.pop("house"), around)
+    given = by_name("--input", map(pair, inputs))
+    order = Order(house=house, inputs=given, **flags)  # type: ignore[arg-type]
     findings = asyncio.run(_findings(order, ask=ask))
     if as_json:
         rows = [{"about": f.about, "state": f.state, "text": f.text} for f in findings]

@@ -77,11 +77,12 @@ def import_(
 
     What was edited in it is taken, and what was made from that is made anew.
     """
+    from studio.cli.repeated import one_house
     from studio.session.handover import begin, read_project
     from studio.session.order import Order
 
     project, data = read_project(file)
-    order = Order(house=house or context.obj, **flags)  # type: ignore[arg-type]
+    order = Order(house=one_house(house, context.obj), **flags)  # type: ignore[arg-type]
     folder = file if file.is_dir() else file.parent
     begun = begin(order, project, data, folder, without_media=without_media)
     place = begun.production.folder

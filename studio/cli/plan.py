@@ -73,11 +73,12 @@ def plan(
     STORY is the text itself, @FILE, - for standard input, or the name of a production.
     """
     from studio.cli.planned import printed
+    from studio.cli.repeated import by_name
     from studio.cli.run import order_of
     from studio.session.planning import plan as planned
 
     order = order_of(house, story, inputs, limits, flags)
-    made = planned(order, assumed=dict(_assumed(assume)))
+    made = planned(order, assumed=by_name("--assume", _assumed(assume)))
     click.echo(printed(made, form))
 
 

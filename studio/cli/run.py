@@ -120,6 +120,7 @@ def order_of(
             "Missing argument STORY: a text, @FILE, - or the name of a production"
         )
     story = story or ""
+    from studio.cli.repeated import by_name, one_house
     from studio.session.order import Order
     from studio.session.settings import limit
 
@@ -129,9 +130,9 @@ def order_of(
     return Order(
         story="" if named else read_story(story),
         production=named,
-        house=flags.pop("house") or house,  # type: ignore[arg-type]
-        inputs=dict(pair(one) for one in inputs),
-        limits=dict(limit(one) for one in limits),
+        house=one_house(flags.pop("house"), house),
+        inputs=by_name("--input", map(pair, inputs)),
+        limits=by_name("--limit", map(limit, limits)),
         **flags,  # type: ignore[arg-type]
     )
 

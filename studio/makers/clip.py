@@ -11,6 +11,7 @@ from studio.crafts import Embedding
 from studio.errors import InputError, MakerError, MakerMissing, MakerRefused
 from studio.makers import fingerprint, framing
 from studio.makers.device import check_device, torch_device
+from studio.makers.quiet import quiet
 from studio.makers.whole import check_folder, knows_words
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ class Clip:
     def _load(self) -> tuple[Any, Any, str]:
         try:
             import torch
-            from transformers import AutoTokenizer, CLIPImageProcessor, CLIPModel
+            import transformers
         except ImportError as error:
             raise MakerMissing(
                 f"the embedder 'clip' needs the package {error.name!r}: "
@@ -111,9 +112,12 @@ class Clip:
         device = torch_device(torch, self.device, "clip")
         given = {"local_files_only": self.offline}
         try:
-            model = CLIPModel.from_pretrained(self._where, **given).eval().to(device)
-            words = AutoTokenizer.from_pretrained(self._where, **given)
-            pictures = CLIPImageProcessor.from_pretrained(self._where, **given)
+            with quiet():
+                model = (
+                    transformers.CLIPModel.from_pretrained(self._where, **given).eval().to(device)
+                )
+                words = transformers.AutoTokenizer.from_pretrained(self._where, **given)
+                pictures = transformers.CLIPImageProcessor.from_pretrained(self._where, **given)
         except (
             Exception
         ) as error:  # transformers, safetensors and pickle each raise their own kinds

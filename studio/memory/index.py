@@ -10,7 +10,7 @@ from __future__ import annotations
 from contextlib import suppress
 from importlib import import_module
 from itertools import count
-from threading import Thread
+from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from studio.errors import ProductionError
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 Where: TypeAlias = "dict[str, Where | list[Where] | str | int | bool]"
 
 _NUMBERS = count(1)
+_DOOR = Lock()
+"""Held while a client is opened or closed: Chroma loses one that another thread opens meanwhile."""
 _BATCH = 2000
 """Below Chroma's own limit, 5461 rows a call."""
 
@@ -44,11 +46,12 @@ class Index:
         self._mine = folder is None
         # Clients in memory share one database within a process: the names keep stores apart.
         self._name = f"images-{next(_NUMBERS)}" if folder is None else "images"
-        self._client: Any = (
-            chromadb.EphemeralClient(settings=settings)
-            if folder is None
-            else chromadb.PersistentClient(str(folder), settings=settings)
-        )
+        with _DOOR:
+            self._client: Any = (
+                chromadb.EphemeralClient(settings=settings)
+                if folder is None
+                else chromadb.PersistentClient(str(folder), settings=settings)
+            )
         self._spaces: dict[str, Any] = {}
         if folder is not None:
             for collection in self._client.list_collections():
@@ -105,7 +108,8 @@ class Index:
             for collection in self._spaces.values():
                 self._client.delete_collection(collection.name)
         self._spaces = {}
-        self._client.close()
+        with _DOOR:
+            self._client.close()
 
     def _collection(self, space: str) -> Any:
         if space not in self._spaces:
@@ -121,11 +125,12 @@ class Index:
 def foresee() -> None:
     """Load Chroma beside what goes on, a second of CPU, for a run that will ask for it later.
 
-    Who asks meanwhile waits for it. That it is not there is told to whoever asks, not here.
+    Who asks meanwhile waits for it. That it is not there is told to whoever asks, not here; and a
+    run that ends before it is loaded ends all the same (the interpreter starts no threads then).
     """
 
     def load() -> None:
-        with suppress(ImportError):
+        with suppress(ImportError, RuntimeError):
             import_module("chromadb")
 
     Thread(target=load, name="chromadb").start()

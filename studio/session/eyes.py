@@ -24,7 +24,7 @@ def unseeing(company: Company, agency: Agency, *, until: str = "") -> tuple[str,
     works from notes, as the rehearsal does and says, is no complaint.
     """
     shown: dict[str, list[str]] = {}
-    for phase, step in _up_to(company, until):
+    for phase, step in phases_up_to(company, until):
         for role in _shown(step, seen=False):
             shown.setdefault(role, []).append(phase)
     roles = [company.roles[name] for name in shown if company.roles[name].sees_pictures]
@@ -45,7 +45,8 @@ def refuse_unseeing(company: Company, agency: Agency, *, until: str = "") -> Non
         raise InputError("\n".join(wrong))
 
 
-def _up_to(company: Company, until: str) -> Iterator[tuple[str, Step]]:
+def phases_up_to(company: Company, until: str) -> Iterator[tuple[str, Step]]:
+    """The phases of a company, to the one called `until`; all of them where none is."""
     for phase, step in company.phases:
         yield phase, step
         if phase == until:

@@ -29,17 +29,29 @@ def flagged(below: Settings, makers: Sequence[str], options: Sequence[str]) -> S
     """Settings with those flags over them.
 
     Raises:
-        InputError: a flag is not of its form, names no table, or holds a key.
+        InputError: a flag is not of its form, names no table, holds a key, or says otherwise what
+            another one has said.
     """
-    choices = dict(below.choices)
+    choices, said = dict(below.choices), dict[tuple[str, str], str]()
     for text in makers:
         key = _key(f"--maker {text}", text.partition("=")[0])
         choices[key] = _hired(text, key, choices.get(key))
+        maker, _, model = text.partition("=")[2].partition(":")
+        _once(said, f"--maker {text}", {(key, "maker"): maker, (key, "model"): model})
     for text in options:
-        table = text.partition("=")[0].rpartition(".")[0]
+        left, _, value = text.partition("=")
+        table, _, name = left.rpartition(".")
         key = _key(_shown(text), table)
         choices[key] = _changed(text, table, choices.get(key))
+        _once(said, _shown(text), {(key, name): value})
     return below.with_choices(choices)
+
+
+def _once(said: dict[tuple[str, str], str], flag: str, now: Mapping[tuple[str, str], str]) -> None:
+    """Refuse a flag of which another one says something else; nobody can know which is meant."""
+    for what, value in now.items():
+        if value and said.setdefault(what, value) != value:
+            raise InputError(f"{flag}: another flag says its {what[1]} otherwise; give one of them")
 
 
 def _key(flag: str, table: str) -> str:

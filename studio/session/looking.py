@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from studio.errors import InputError
-from studio.memory import Hit, ImageStore, gallery, production_of
+from studio.memory import Hit, ImageStore, Stored, gallery, production_of
 from studio.session.likeness import Vector
 from studio.session.production import productions
+from studio.stage.crew import Crew
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +26,6 @@ class Seen:
     """A picture that was found; `file` is its path, `score` how well it fits, 0 to 1."""
 
     production: str
-
     score: float
     file: str
     caption: str
@@ -121,8 +121,8 @@ def _all(store: ImageStore, character: str) -> list[Hit]:
 
 def _seen(folder: Path, hit: Hit) -> Seen:
     one = hit.stored
-    shown = folder / "keyframes" / f"scene-{one.scene:03}.png"
-    file = shown if one.kind == "keyframe" and shown.is_file() else folder / one.file
+    shown = folder / _shown(one)
+    file = shown if shown.is_file() else folder / one.file
     return Seen(
         production=folder.name,
         score=round(hit.similarity, 2),
@@ -133,3 +133,10 @@ def _seen(folder: Path, hit: Hit) -> Seen:
         characters=one.characters,
         approved=one.approved,
     )
+
+
+def _shown(picture: Stored) -> str:
+    """Where a picture lies for people, if it was painted here and kept."""
+    if picture.kind == "portrait" and picture.characters:
+        return f"portraits/{Crew.filed(picture.characters[0])}.png"
+    return f"keyframes/scene-{picture.scene:03}.png"

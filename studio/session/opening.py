@@ -20,6 +20,7 @@ from studio.session.pinning import company_of, crafts_in, pinned
 from studio.session.pins import InputPin, Pins
 from studio.session.production import Production, with_files
 from studio.session.purse import refuse_astray
+from studio.session.readiness import refuse_unready
 from studio.session.twins import refuse_twins
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ def production_of(order: Order, chosen: Settings, house: House) -> Production:
     files = {name: one.data for name, one in held.items()}
     refuse_lacking(company.card, pins, files)
     refuse_unknown_voices(company.card, pins, files, chosen.choices)
+    if found is None:
+        refuse_unready(company, chosen.choices, pins.texts, until=order.until)
     return Production.start(order.out, pins, held)
 
 

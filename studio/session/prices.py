@@ -8,7 +8,7 @@ from decimal import Decimal
 from fnmatch import fnmatchcase
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Literal, Self, TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
@@ -46,6 +46,10 @@ _NOT_A_HOUSES = (
 )
 
 
+_FLAT = ("call", "prompt", "cached", "answer", "characters", "shown", "minute")
+_PAID = (*_FLAT, "picture", "second")
+
+
 class Units(BaseModel):
     """A price as people write it; the fields are those of `studio.ledger.Price`."""
 
@@ -66,6 +70,13 @@ class Units(BaseModel):
     as_of: Annotated[str, Field(pattern=r"^\d{4}-\d{2}(-\d{2})?$|^$")] = ""
     source: str = ""
 
+    @model_validator(mode="after")
+    def _one_meaning(self) -> Self:
+        paid = [name for name in _PAID if self._says(name)]
+        if self.free and paid:
+            raise ValueError(f"free = true, and {paid[0]} has a price: take one of them out")
+        return self
+
     def lacks(self, craft: str) -> str:
         """What has to be stated for makers of this craft and is not; "" when nothing."""
         wanted = (*STATED.get(craft, ()), ("call",))
@@ -74,11 +85,7 @@ class Units(BaseModel):
         return ", or ".join(" and ".join(names) for names in (*wanted, ("free = true",)))
 
     def price(self, source: str = "") -> Price:
-        units = {
-            name: getattr(self, name)
-            for name in ("call", "prompt", "cached", "answer", "characters", "shown", "minute")
-            if self._says(name)
-        }
+        units = {name: getattr(self, name) for name in _FLAT if self._says(name)}
         return Price(
             **units,
             picture=_graded(self.picture),

@@ -40,6 +40,8 @@ def limits_of(
     values = dict(settings.NO_LIMITS_SET)
     card = company.card.sizes[size].limits
     values |= {name: float(value) for name, value in card.model_dump().items() if value is not None}
+    if "money" in values:  # a card may come from somebody else, who does not pay
+        values["money"] = min(values["money"], settings.NO_MONEY_SET)
     values |= chosen.limits
     unknown = unpriced(agency)
     if unknown and any(_of_money(company, values)):

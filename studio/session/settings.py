@@ -91,6 +91,7 @@ def read(folder: Path, *, trusted: bool) -> Settings:
         raise InputError(f"{path}: cannot be read: {error}; save it as UTF-8 text") from error
     choices, wrong = choices_in(data, path, trusted=trusted)
     limits = _limits(path, data.get("limits", {}), wrong)
+    wrong += () if trusted else _raised(path, limits)
     prices, unfit = rows_of(data.get("prices", []), f"{path}: [[prices]]", trusted=trusted)
     if wrong := [*wrong, *unfit]:
         raise InputError("\n".join(dict.fromkeys(wrong)))
@@ -148,6 +149,17 @@ def of_phase(values: Mapping[str, float], phase: str, card: StepLimits | None) -
 def _millionths(money: float | None) -> int | None:
     """Dollars as the ledger counts them."""
     return None if money is None else int(Decimal(str(money)) * MILLION)
+
+
+def _raised(path: Path, limits: Mapping[str, float]) -> list[str]:
+    """Limits of a house that would let more be spent than where nobody sets any."""
+    most = {**NO_LIMITS_SET, "money": NO_MONEY_SET}
+    return [
+        f"{path}: [limits] {name} = {value:,.12g}: without it {most[name]:,.12g} holds. A house "
+        "may set a higher limit only with --trust; or set it in your own studio.toml"
+        for name, value in limits.items()
+        if value > most.get(name, value)
+    ]
 
 
 def _limits(path: Path, table: object, wrong: list[str]) -> dict[str, float]:

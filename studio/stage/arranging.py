@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from studio.cards.arrange import Constant, Joined, Pieces
-from studio.cards.arranged import each_path
+from studio.cards.arrange import Constant, Dealt, Joined, Last, Pieces
+from studio.cards.arranged import each_path, one_or_more
 from studio.errors import CardError
+from studio.film import prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
     from studio.stage.board import Board
 
 Data = dict[str, object]
-_SENTENCE = re.compile(r"(?<=[.!?…])[\"'”’»)]*\s+|(?<=[。！？])[”’」』]*|\n\s*\n")
 
 
 def arranged(step: Arrange, board: Board) -> list[Data] | Data:
@@ -78,31 +79,50 @@ def _entry(fields: dict[str, Value], board: Board) -> Data:
 
 
 def _value(value: Value, board: Board) -> object:
-    if isinstance(value, Constant):
-        return value.constant
-    if isinstance(value, Joined):
-        texts = board.get(value.joined)
-        found = [str(one) for one in texts if one] if isinstance(texts, list | tuple) else []
-        return "\n\n".join(found) or None
-    if isinstance(value, Pieces):
-        text = str(board.get(value.pieces) or "")
-        return pieces(text, value.words) if len(text.split()) > value.beyond else []
+    match value:
+        case Constant():
+            return value.constant
+        case Joined():
+            texts = board.get(value.joined)
+            found = [str(one) for one in texts if one] if isinstance(texts, list | tuple) else []
+            return "\n\n".join(found) or None
+        case Last():
+            entries = board.get(value.last)
+            return entries[-1] if isinstance(entries, list | tuple) and entries else None
+        case Pieces():
+            return pieces(value, board)
+        case Dealt():
+            return dealt(value, board)
     return first_of(value, board)
 
 
-def pieces(text: str, words: int) -> list[Data]:
-    """A text in pieces of about so many words, as even as its sentences allow, in order.
+def pieces(value: Pieces, board: Board) -> list[Data]:
+    """A long text in pieces, none of it lost; nothing of one that is not long."""
+    text = str(board.get(value.pieces) or "")
+    if len(prose.words(text)) <= value.beyond:
+        return []
+    known = [one for one in one_or_more(value.least) if not isinstance(one, str) or board.get(one)]
+    least = max(map(board.number, known), default=1)
+    told = prose.portions(text, value.words, least)
+    return [{"id": number, "text": one} for number, one in enumerate(told, start=1)]
 
-    No word of it is lost: the pieces, one behind the other, are the text but for white space.
-    """
-    sentences = [one.strip() for one in _SENTENCE.split(text) if one.strip()]
-    lengths = [len(one.split()) for one in sentences]
-    wanted = max(1, -(-sum(lengths) // words))
-    found: list[list[str]] = [[] for _ in range(wanted)]
-    before = 0
-    for sentence, length in zip(sentences, lengths, strict=True):
-        found[before * wanted // sum(lengths)].append(sentence)
-        before += length
-    return [
-        {"id": number, "text": " ".join(one)} for number, one in enumerate(filter(None, found), 1)
-    ]
+
+def dealt(value: Dealt, board: Board) -> object:
+    """What of a list belongs to the entry at hand; None where it is nothing, or too much."""
+    entries, texts = board.get(value.dealt), first_of(value.among, board)
+    rows = entries if isinstance(entries, list | tuple) else []
+    over = texts if isinstance(texts, list | tuple) else [texts]
+    ends = list(accumulate(len(prose.bare(str(text))) for text in over))
+    number, start, found = board.number("number"), 0, list[Data]()
+    for row in rows:
+        if isinstance(row, dict):
+            if min(bisect_right(ends, start), len(ends) - 1) == number - 1:
+                found.append(row)
+            start += len(prose.bare(str(row.get(value.told, ""))))
+    taken = [{name: row[name] for name in value.fields or row if name in row} for row in found]
+    if value.joined:
+        return "\n\n".join(str(row[value.joined]) for row in found) or None
+    said = " ".join(str(one) for row in taken for one in row.values())
+    if value.words is not None and len(prose.words(said)) > value.words:
+        return None
+    return (taken[0] if value.first else taken) if taken else None

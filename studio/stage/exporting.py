@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, cast
 
 from studio import durable
 from studio.cards.arranged import PLACES
-from studio.cards.pattern import Block, Loop, Row
+from studio.cards.pattern import Block, Loop, Row, Spoken, form_of
 from studio.errors import CardError
+from studio.film.spoken import write_lines
 from studio.stage.arranging import first_of, listed
 from studio.yamlfile import Data, dump
 
@@ -33,7 +34,8 @@ def write_exports(exports: Mapping[str, Export], board: Board, folder: Path) -> 
             continue
         with durable.writing(folder):
             folder.mkdir(exist_ok=True)
-        text = json.dumps(formed(export.form, board), ensure_ascii=False, indent=2)
+        form = formed(form_of(export, exports), board)
+        text = json.dumps(form, ensure_ascii=False, indent=2)
         durable.save(folder / f"{name}.json", f"{text}\n".encode())
         written.append(f"{name}.json")
         if export.plain:
@@ -48,12 +50,23 @@ def formed(pattern: Pattern, board: Board) -> object:
     if isinstance(pattern, Row):
         found = [board.get(path) for path in pattern.row]
         return [one for one in found if one is not None]
+    if isinstance(pattern, Spoken):
+        return _spoken(board.get(pattern.spoken))
     if isinstance(pattern, Block):
         made = {name: formed(inner, board) for name, inner in pattern.block.items()}
         return {name: value for name, value in made.items() if value is not None}
     if isinstance(pattern, Loop):
         return _looped(pattern, board)
     return first_of(pattern, board)
+
+
+def _spoken(lines: object) -> str:
+    """Dialogue as one text; `{}` where nobody speaks."""
+    rows = [
+        one for one in (lines if isinstance(lines, list | tuple) else ()) if isinstance(one, dict)
+    ]
+    said = [(str(one["speaker"]), str(one["line"])) for one in rows]
+    return write_lines(said, {who for who, _ in said})
 
 
 def _looped(loop: Loop, board: Board) -> object:

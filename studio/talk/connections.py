@@ -6,6 +6,9 @@ import asyncio
 import os
 from typing import TYPE_CHECKING, Any, cast
 
+# The SDK looks at httpx wherever it is loaded, and fails on one that another thread, which loads a
+# store or a model, has imported by half: so it is whole before there is a client.
+import httpx  # noqa: F401
 import httpx2
 from openai import DefaultAsyncHttpxClient, OpenAIError
 from openai.resources.chat.completions import AsyncCompletions

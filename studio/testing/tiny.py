@@ -14,7 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from studio.errors import InputError, MakerMissing
-from studio.makers.diffusion.loading import quiet
+from studio.makers.quiet import quiet
 from studio.testing import tiny_films as films
 from studio.testing import tiny_parts as parts
 from studio.testing.tiny_words import clip_tokenizer, t5_tokenizer
@@ -181,8 +181,9 @@ def clip(folder: Path, *, seed: int = 0) -> Path:
             projection_dim=parts.WIDTH,
         )
         model = CLIPModel(config)
-    for part in (model, clip_tokenizer(), parts.clip_pictures()):
-        part.save_pretrained(folder)
+    with quiet():
+        for part in (model, clip_tokenizer(), parts.clip_pictures()):
+            part.save_pretrained(folder)
     return folder
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from studio.errors import InputError
+from studio.errors import InputError, MakerError
 from studio.makers import fingerprint
 
 if TYPE_CHECKING:
@@ -84,17 +84,26 @@ class Brush:
         return tuple((name, value) for name, value in told.items() if value is not None)
 
 
+BUNDLED = (
+    ("StableDiffusionXL", ("sdxl_models", "ip-adapter_sdxl.safetensors")),
+    ("StableDiffusionPipeline", ("models", "ip-adapter_sd15.safetensors")),
+)
+"""Folder and file in `h94/IP-Adapter` for pipelines by the front of their names, as its card says;
+those of both families come with an encoder of pictures beside them."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Adapter:
     """IP-Adapter weights (arXiv 2308.06721): pictures that a pipeline keeps to.
 
     `model` is a repository or folder, `scale` how much the pictures count against the words,
-    `pictures` how many are shown at most; `weights` and `subfolder` default to SD 1.5's.
+    `pictures` how many are shown at most. Where no `weights` are said, they are those of `BUNDLED`
+    for the pipeline.
     """
 
     model: str = "h94/IP-Adapter"
-    subfolder: str = "models"
-    weights: str = "ip-adapter_sd15.safetensors"
+    subfolder: str = ""
+    weights: str = ""
     image_encoder: str = "image_encoder"
     scale: float = 0.6
     pictures: int = 4
@@ -127,14 +136,32 @@ class Adapter:
             )
         return cls(**table)  # type: ignore[arg-type]
 
+    def fitting(self, pipeline: str) -> tuple[str, str]:
+        """Folder and file of the weights for a class of pipelines, as said or as bundled.
+
+        Raises:
+            MakerError: they were not said, and none are known for it.
+        """
+        if self.weights:
+            return self.subfolder or "models", self.weights
+        found = next((files for kind, files in BUNDLED if pipeline.startswith(kind)), None)
+        if found is None:
+            raise MakerError(
+                f"diffusers: which IP-Adapter goes with a {pipeline} is not known here: say it, "
+                'ip_adapter = {model = "OWNER/REPO", subfolder = "...", weights = "..."}'
+            )
+        return self.subfolder or found[0], found[1]
+
     @property
     def shape(self) -> Shape:
         folder = fingerprint.folder_of(self.model)
         where = folder.resolve().name if folder else self.model
+        subfolder = self.subfolder or ("models" if self.weights else "")
+        file = "/".join(filter(None, (where, subfolder, self.weights)))
         weights = (("ip_adapter_weights", fingerprint.of_folder(folder)),) if folder else ()
         return (
             *weights,
-            ("ip_adapter", f"{where}/{self.subfolder}/{self.weights}"),
+            ("ip_adapter", file),
             ("ip_adapter_encoder", self.image_encoder),
             ("ip_adapter_pictures", self.pictures),
             ("ip_adapter_scale", self.scale),

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from studio.errors import MakerError
 from studio.makers.diffusion.brush import Adapter
 from studio.makers.diffusion.faults import FAULTS, not_found, translated
-from studio.makers.diffusion.loading import Loaded, load, parameters, quiet
+from studio.makers.diffusion.loading import Loaded, load, parameters
 from studio.makers.diffusion.ways import EDITORS, edits, paints
 from studio.makers.fingerprint import folder_of
+from studio.makers.quiet import quiet
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -87,18 +88,19 @@ def _adapt(base: Loaded, adapter: Adapter) -> None:
             f"diffusers {where}: a {type(base.pipe).__name__} takes no IP-Adapter; set "
             'reference = "image" or "none"'
         )
+    subfolder, weights = adapter.fitting(type(base.pipe).__name__)
     try:
         with quiet():
             base.pipe.load_ip_adapter(
                 str(folder_of(adapter.model) or adapter.model),
-                subfolder=adapter.subfolder,
-                weight_name=adapter.weights,
+                subfolder=subfolder,
+                weight_name=weights,
                 image_encoder_folder=adapter.image_encoder,
                 local_files_only=base.source.offline,
             )
     except OSError as error:
         raise not_found(error, base.source) from error
     except FAULTS as error:
-        raise translated(error, base.source, f"loading the IP-Adapter {adapter.weights}") from error
+        raise translated(error, base.source, f"loading the IP-Adapter {weights}") from error
     base.adapted = adapter
     base.changed()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import inspect
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -13,10 +12,11 @@ from studio.errors import MakerError
 from studio.makers.device import torch_device
 from studio.makers.diffusion.faults import FAULTS, missing, not_found, translated
 from studio.makers.diffusion.source import Source
+from studio.makers.quiet import quiet
 from studio.makers.whole import knows_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 
 FILMS_AS = {
@@ -101,25 +101,6 @@ def parameters(pipe: Any) -> dict[str, inspect.Parameter]:
     return dict(inspect.signature(kind.__call__).parameters)
 
 
-@contextmanager
-def quiet() -> Iterator[None]:
-    """Without bars and remarks of the libraries while parts are read; downloads show theirs."""
-    from diffusers.utils import logging as of_diffusers
-    from transformers.utils import logging as of_transformers
-
-    both = (of_diffusers, of_transformers)
-    levels = [one.get_verbosity() for one in both]
-    for one in both:
-        one.set_verbosity_error()
-        one.disable_progress_bar()
-    try:
-        yield
-    finally:
-        for one, level in zip(both, levels, strict=True):
-            one.set_verbosity(level)
-            one.enable_progress_bar()
-
-
 def found_on(source: Source) -> tuple[str, str]:
     """Device and dtype by name, as they will be.
 
@@ -158,11 +139,21 @@ def _standing(source: Source, device: str, dtype: str) -> str:
 def _load(source: Source, fits: Callable[[type], str]) -> Loaded:
     device, dtype = found_on(source)
     try:
+        import diffusers  # noqa: F401
         import torch
         import transformers  # noqa: F401 # most pipelines need it and say so late and obscurely
-        from diffusers import DiffusionPipeline
     except ImportError as error:
         raise missing(error, f"diffusers {source.title}") from error
+    with quiet():
+        pipe = _read(source, fits, getattr(torch, dtype))
+    _check_words(source, pipe)
+    return _placed(source, pipe, device, dtype)
+
+
+def _read(source: Source, fits: Callable[[type], str], dtype: Any) -> Any:
+    """The pipeline of a source, read from disk or fetched."""
+    from diffusers import DiffusionPipeline
+
     given = {"local_files_only": source.offline, "revision": source.revision or None}
     where = str(source.folder or source.model)
     try:
@@ -172,21 +163,14 @@ def _load(source: Source, fits: Callable[[type], str]) -> Loaded:
     kind = _class_of(source, index)
     if why := fits(kind):
         raise MakerError(f"diffusers {source.title} is a {kind.__name__}: {why}")
-    with quiet():
-        try:
-            pipe = kind.from_pretrained(  # type: ignore[attr-defined] # a class of diffusers
-                where,
-                dtype=getattr(torch, dtype),
-                variant=source.variant or None,
-                use_safetensors=True,
-                **given,
-            )
-        except (OSError, ValueError) as error:
-            raise not_found(error, source) from error
-        except Exception as error:  # safetensors and others raise kinds of their own
-            raise translated(error, source, "loading") from error
-    _check_words(source, pipe)
-    return _placed(source, pipe, device, dtype)
+    try:
+        return kind.from_pretrained(  # type: ignore[attr-defined] # a class of diffusers
+            where, dtype=dtype, variant=source.variant or None, use_safetensors=True, **given
+        )
+    except (OSError, ValueError) as error:
+        raise not_found(error, source) from error
+    except Exception as error:  # safetensors and others raise kinds of their own
+        raise translated(error, source, "loading") from error
 
 
 def _check_words(source: Source, pipe: Any) -> None:

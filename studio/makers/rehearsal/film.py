@@ -147,10 +147,11 @@ class Film:
         hero = slots.get("hero") or ([n for n in order if n != slots.get("other")] or order)[0]
         other = slots.get("other") or ([n for n in order if n != hero] or order)[0]
         lead, mate = (known.get(n) or people.person(n) for n in (hero, other))
+        carried = next((one["carries"] for one in self.cast if one.get("carries")), "")
         self.facts = self.facts.also(
             hero=hero, other=other, noun=lead["noun"], onoun=mate["noun"], gender=lead["pronoun"],
             ogender=mate["pronoun"], group=people.group_of(lead["noun"]), kind_of_lead=lead["kind"],
-            carried=next((one["carries"] for one in self.cast if one.get("carries")), ""),
+            carried=re.sub(r"^(?:an?|the)\s+", "", carried),
             told_detail=slots.get("detail", ""), trade=hero.split()[-1],
             told_prop=slots.get("prop", "").replace("the ", ""))  # fmt: skip
         self.ours += [self.facts["prop"]] * (self.facts["bare"] not in self.source.lower())

@@ -107,7 +107,8 @@ def _banked(brief: Brief, said: str) -> dict[str, Person]:
 
 def settled_cast(brief: Brief) -> list[Person]:
     """Everybody as an earlier conclusion describes them, or at least names them."""
-    given = [at(path, brief.given) for path in ("story.characters", "people", "characters")]
+    known = ("story.characters", "people", "characters", "noted")
+    given = [at(path, brief.given) for path in known]
     cast, banked = [], _banked(brief, text("prompt", brief.given))
     rows: Any = next(filter(None, given), [{"name": name} for name in listed(brief)])
     order = {name: place for place, name in enumerate(banked)}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from studio.makers import storyboard
 from studio.makers.frames import chance
 from studio.makers.rehearsal import people
 from studio.makers.rehearsal.words import text, texts
-from studio.makers.storyboard import Ground, hand_for, is_level, level, topic
 
 if TYPE_CHECKING:
     from studio.makers.rehearsal.film import Film
@@ -16,27 +16,23 @@ if TYPE_CHECKING:
 def planned(film: Film, counts: dict[str, int]) -> dict[str, Any]:
     """The rows of such a list by its name, lists within them too, and the reasons for them."""
     now, named = film.now, {one["name"]: one["kind"] for one in film.cast}
+    near = storyboard.passages(film.brief.given)
     told = text("plot", now) or text("prompt", film.brief.given) or film.source
     usual = film.facts["share"] or int(film.facts["asked_shots"] or film.facts["total"])
     above = {key: film.facts[key] for key in ("place", "time")} | now
-    above |= {"plot": told, "characters": texts("characters", now) or [*named]}
-    ground = Ground(
+    above |= {"plot": told, "near": near, "characters": texts("characters", now) or [*named]}
+    ground = storyboard.Ground(
         people=named, readable=film.readable, things=things, sky=lambda said: sky(film, said),
         spots=lambda said, where: spots(film, said, where))  # fmt: skip
-    form = film.brief.form
-    made: dict[str, Any] = {"own_topic": topic(film.source), "own_hand": hand_for(film.source)}
+    form, hand = film.brief.form, storyboard.hand_for(film.source)
+    made: dict[str, Any] = {"own_topic": storyboard.topic(film.source), "own_hand": hand}
     made = {key: one * film.readable for key, one in made.items()}
     wanted = {"scenes": int(film.facts["total"]), "shots": int(film.facts["shots_each"])}
-    counts = wanted | counts if _is_deep(film) else counts
-    for field in filter(is_level, form.fields if form else ()):
-        made |= level(field, above, ground, counts, usual)
+    counts = wanted | counts if form and storyboard.is_deep(form) else counts
+    for field in filter(storyboard.is_level, form.fields if form else ()):
+        made |= storyboard.level(field, above, ground, counts, usual)
+    made |= storyboard.noted(form, film.source, film.brief.given, film.cast, film.facts["share"])
     return {**made, form.name: made} if form and len(made) > 2 else made
-
-
-def _is_deep(film: Film) -> bool:
-    """Whether all levels are wanted at once: pieces with their scenes."""
-    fields = film.brief.form.fields if film.brief.form else ()
-    return any(is_level(inner) for one in fields if is_level(one) for inner in one.fields)
 
 
 def world(film: Film, said: str) -> str:
@@ -44,10 +40,8 @@ def world(film: Film, said: str) -> str:
     ways = ("places.{}", said), ("places.{}", film.source), ("work.{}.1", film.source)
     hits = [(way, hit) for way, one in ways for hit in people.lexicon(way.split(".")[0]).find(one)]
     worlds = [text("gazetteer." + way.format(hit.name)) for way, hit in hits]
-    return [
-        *filter(None, worlds),
-        chance(film.facts["title"]).choice(texts("fields.usual_worlds")),
-    ][0]
+    usual = chance(film.facts["title"]).choice(texts("fields.usual_worlds"))
+    return [*filter(None, worlds), usual][0]
 
 
 def spots(film: Film, said: str, where: str) -> dict[str, str]:

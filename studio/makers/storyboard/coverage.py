@@ -61,17 +61,23 @@ def _purposes(count: int, scene: Row) -> list[str]:
 
 
 def _told(plot: str) -> list[str]:
-    """What happens, clause by clause; a part without a verb belongs to the one before."""
+    """What happens, clause by clause; a part without a verb or subject goes with the one before."""
     made: list[str] = []
     for sentence in sentences(plot):
         starts = [0]
         for hit in _CLAUSE.finditer(sentence):
-            if _acts(sentence[starts[-1] : hit.start()]):
+            if _acts(sentence[starts[-1] : hit.start()]) and _begins(sentence[hit.end() :]):
                 starts.append(hit.end())
         if len(starts) > 1 and not _acts(sentence[starts[-1] :]):
             starts.pop()
         made += [sentence[a:b].strip() for a, b in pairwise([*starts, len(sentence)])]
     return made or [plot]
+
+
+def _begins(said: str) -> bool:
+    """Whether a clause says of whom it tells: `and will not say` tells of those before it."""
+    tags = (tag for _, tag in tagged(_LEADING.sub("", said)) if tag != "RB")
+    return next(tags, "") not in _FINITE
 
 
 def _acts(said: str) -> bool:

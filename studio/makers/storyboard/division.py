@@ -10,6 +10,7 @@ from studio.makers.english import short
 from studio.makers.frames import write
 from studio.makers.storyboard.ground import capital, joined, listed, mood_of, topic, words
 from studio.makers.storyboard.parts import grouped, sentences, turn_of, units
+from studio.makers.storyboard.retelling import retold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 LEAST = 50
 """Words of a piece, where the text has three times as many (MovieAgent's program)."""
+_PLOT = 90
+"""Words of a scene's plot, however long the text is that it is taken from."""
 _STEPS = "structure segmentation progression consistency division elements boundaries"
 
 
@@ -36,11 +39,14 @@ def pieces(told: str, ground: Ground, least: int, most: int) -> list[Row]:
 
 def _texts(told: str, least: int, most: int) -> list[str]:
     """The text in at least and at most so many pieces, of LEAST words where it has enough."""
+    whole = [one.strip() for one in re.split(r"\n\s*\n", told) if one.strip()]
+    if len(whole) < max(2, least):
+        whole = []
     long = len(told.split()) >= 3 * LEAST
     fitting = len(told.split()) // (LEAST + 10) if long else (len(sentences(told)) + 1) // 2
-    count = max(1, least, min(most, fitting))
+    count = max(1, least, min(most, fitting, len(whole) or most))
     while True:
-        texts = grouped(units(told, count), count)
+        texts = grouped(whole or units(told, count), count)
         if not long or count <= max(1, least) or all(len(one.split()) >= LEAST for one in texts):
             return texts
         count -= 1
@@ -85,8 +91,12 @@ def _why(plot: str, who: list[str], mood: str, rows: list[Row]) -> str:
     return capital("; ".join(why or ["the next step, with the same people"])) + "."
 
 
-def scenes(plot: str, ground: Ground, count: int, number: int = 1) -> list[Row]:
-    """The scenes of a piece: its text in as many parts, each at a place and an hour of its own."""
+def scenes(plot: str, ground: Ground, count: int, number: int, synopsis: str) -> list[Row]:
+    """The scenes of a piece: its text in as many parts, each at a place and an hour of its own.
+
+    Of a long text each scene tells the sentences that stand in its `synopsis`, and a few more.
+    """
+    kept = sentences(synopsis)
     parts = grouped(units(plot, count), count)
     parts += [parts[-1]] * (count - len(parts))
     everybody = [*ground.people]
@@ -98,7 +108,11 @@ def scenes(plot: str, ground: Ground, count: int, number: int = 1) -> list[Row]:
         if rows and place == rows[-1]["place"]:
             place = ground.place(told, plot, mood_of(told), number + 2 * at + 1)
         rows.append(_scene(told, who, place, _hour(told, 2 * (number - 1) + at), rows, ground))
+        rows[-1]["plot"] = retold(told, _PLOT, kept)
         before = who
+    for at, left in enumerate(one for one in kept if one not in plot):
+        row = rows[at * len(rows) // len(kept)]
+        row["plot"] = f"{row['plot']} {left}"
     seen = {name for row in rows for name in row["characters"]}
     for place_of, name in enumerate(one for one in everybody if one not in seen):
         rows[place_of % len(rows)]["characters"].append(name)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from studio.makers.storyboard.coverage import shot_reasons, shots
 from studio.makers.storyboard.division import division_reasons, pieces, scenes
 from studio.makers.storyboard.ground import mood_of
+from studio.makers.storyboard.retelling import locate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,13 +22,19 @@ def is_level(field: Field) -> bool:
     return "plot" in {one.name for one in field.fields}
 
 
+def is_deep(form: Field) -> bool:
+    """Whether all levels are wanted at once: pieces with their scenes."""
+    return any(is_level(inner) for one in form.fields if is_level(one) for inner in one.fields)
+
+
 def level(
     field: Field, above: Row, ground: Ground, counts: Mapping[str, int], usual: int
 ) -> dict[str, object]:
     """The rows of a list under its name, with the lists within them, and the reasons for them.
 
     `above` is what is planned (`plot`, `characters`, for shots also place and time), `counts` what
-    somebody asked for by the name of a list, `usual` how many there are where nobody says.
+    somebody asked for by the name of a list, `usual` how many there are where nobody says. Of a
+    long text, the passages that it was told of stand in `near`, by number.
     """
     names, (low, high) = {one.name for one in field.fields}, field.bounds
     told, number = str(above["plot"]), int(above.get("id") or 1)
@@ -41,7 +48,12 @@ def level(
     else:
         most = min([counts.get(field.name, min(high, usual)), *_within(field, counts)])
         by_place = "place" in names
-        rows = scenes(told, near, count, number) if by_place else pieces(told, near, low, most)
+        source: dict[str, str] = above.get("near") or {}
+        text = " ".join(source.values()) or told
+        rows = (
+            scenes(text, near, count, number, told) if by_place else pieces(told, near, low, most)
+        )
+        locate(rows, source)
         reasons = division_reasons(rows)
     for inner in filter(is_level, field.fields):
         for at, row in enumerate(rows):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from math import inf
 from typing import TYPE_CHECKING
 
 from studio.makers.storyboard.ground import words
@@ -63,24 +64,22 @@ def _off(said: str, end: int) -> float:
 def grouped(parts: Sequence[str], count: int) -> list[str]:
     """Neighbouring parts as `count` texts of like length, cut rather where the text turns."""
     count = max(1, min(count, len(parts)))
-    sizes = [len(one) for one in parts]
-    fair = max(1, sum(sizes)) / count
-    cost: dict[tuple[int, int], tuple[float, tuple[int, ...]]] = {(0, 0): (0.0, (0,))}
-    for end in range(1, len(parts) + 1):
-        for made in range(1, min(count, end) + 1):
-            ways = []
-            for start in (one for one in range(made - 1, end) if (one, made - 1) in cost):
-                price = _price(sizes[start:end], fair, parts[start], start)
-                ways.append((cost[start, made - 1][0] + price, start))
-            if ways:
-                price, start = min(ways)
-                cost[end, made] = price, (*cost[start, made - 1][1], end)
-    return [" ".join(parts[a:b]) for a, b in pairwise(cost[len(parts), count][1])]
-
-
-def _price(sizes: Sequence[int], fair: float, first: str, start: int) -> float:
-    turned = 0.15 if start and turn_of(first) else 0.0
-    return float((sum(sizes) / fair - 1) ** 2) - turned
+    sizes = [0, *accumulate(len(one) for one in parts)]
+    fair = max(1, sizes[-1]) / count
+    gain = [0.15 if at and turn_of(one) else 0.0 for at, one in enumerate(parts)]
+    cost = [[(0.0, 0), *[(inf, 0)] * len(parts)]]
+    for made in range(1, count + 1):
+        before = cost[-1]
+        cost.append([(inf, 0)] * (len(parts) + 1))
+        for end in range(made, len(parts) + 1):
+            cost[-1][end] = min(
+                (before[at][0] + (((sizes[end] - sizes[at]) / fair - 1) ** 2 - gain[at]), at)
+                for at in range(made - 1, end)
+            )
+    ends = [len(parts)]
+    for made in range(count, 0, -1):
+        ends.append(cost[made][ends[-1]][1])
+    return [" ".join(parts[a:b]) for a, b in pairwise(reversed(ends))]
 
 
 def turn_of(said: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from studio.cards.house import House
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from studio.cards.resolved import Company
     from studio.session.order import Order
     from studio.session.settings import Settings
+
+ELSEWHERE = "OPENAI_BASE_URL"
+"""Where other programs would send everything; settings alone say it here."""
 
 
 async def examine(order: Order, *, ask: bool = False) -> AsyncIterator[Finding]:
@@ -78,6 +82,12 @@ def _files(order: Order) -> Iterator[Finding]:
     for layer in layers(order):
         there = "" if layer.file.is_file() else " (none there)"
         yield ok("settings", f"{layer.title}: {layer.file}{there}")
+    if os.environ.get(ELSEWHERE):
+        yield note(
+            "settings",
+            f"{ELSEWHERE} is set in the environment, and is not read: say where a server is with "
+            "base_url, in studio.toml or by --option models.base_url=...",
+        )
 
 
 def _agency(chosen: Settings) -> Agency:

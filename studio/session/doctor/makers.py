@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from studio.errors import StudioError
 from studio.session.doctor import servers
 from studio.session.doctor.finding import Finding, note, ok, wrong
-from studio.session.makers import EXTRAS, engage, pip_line, wrong_with
+from studio.session.makers import engage, pip_line, wrong_with
+from studio.session.readiness import lacking
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -16,14 +16,6 @@ if TYPE_CHECKING:
     from studio.crafts import Maker
     from studio.ledger import Desk
     from studio.session.makers import Choice
-
-PACKAGES = {
-    "diffusers": ("torch", "diffusers", "transformers", "accelerate", "safetensors"),
-    "clip": ("torch", "transformers"),
-    "kokoro": ("kokoro_onnx",),
-    "local": ("xllamacpp",),
-}
-"""What an extra brings that its makers import."""
 
 
 async def maker(
@@ -33,9 +25,9 @@ async def maker(
     about = table(name)
     model = str(choice.settings.get("model", ""))
     yield ok(about, f"{' '.join(filter(None, (choice.maker, model)))}  ({choice.called})")
-    lacking = _lacking(choice.maker)
-    if lacking:
-        yield wrong(about, f"not installed: {', '.join(lacking)}; {pip_line(choice.maker)}")
+    missing = lacking(choice.maker)
+    if missing:
+        yield wrong(about, f"not installed: {', '.join(missing)}; {pip_line(choice.maker)}")
     if what := wrong_with(choice):
         for line in what.splitlines():
             yield wrong(about, line)
@@ -47,7 +39,7 @@ async def maker(
             ask = False
     async for found in servers.server(about, made, ask=ask):
         yield found
-    if not lacking:
+    if not missing:
         for found in _standing(about, made):
             yield found
     yield _price(about, desk)
@@ -81,8 +73,3 @@ def _price(about: str, desk: Desk | None) -> Finding:
     per_million = f"{price.prompt:f} and {price.answer:f} dollars a million tokens"
     told = per_million if price.answer else "known"
     return ok(about, f"price: {told}, as of {price.as_of or 'your settings'}")
-
-
-def _lacking(name: str) -> list[str]:
-    """Packages of a maker's extra that are not installed."""
-    return [one for one in PACKAGES.get(EXTRAS.get(name, ""), ()) if find_spec(one) is None]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from studio.errors import MakerError, MakerMissing, MakerRefused
 from studio.makers.openai_api.door import Door, key_of
 from studio.session.doctor.finding import Finding, note, ok, wrong
+from studio.session.readiness import server_of
 from studio.talk.wire import host, is_loopback
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ PATIENCE = 3.0
 
 def key(about: str, maker: Maker) -> Iterator[Finding]:
     """Whether the key is there that a maker's server needs; never the key."""
-    base_url, key_from = _server(maker)
+    base_url, key_from = server_of(maker)
     if not base_url:
         return
     try:
@@ -36,7 +37,7 @@ def key(about: str, maker: Maker) -> Iterator[Finding]:
 
 async def server(about: str, maker: Maker, *, ask: bool) -> AsyncIterator[Finding]:
     """Whether the server of a maker is there: one on this machine always, others with `ask`."""
-    base_url, key_from = _server(maker)
+    base_url, key_from = server_of(maker)
     if not base_url:
         return
     if not (ask or is_loopback(base_url)):
@@ -74,10 +75,3 @@ def _models(body: bytes) -> list[str]:
         return []
     rows = found.get("data") if isinstance(found, dict) else None
     return [str(row["id"]) for row in rows or () if isinstance(row, dict) and "id" in row]
-
-
-def _server(maker: Maker) -> tuple[str, str]:
-    """Where a maker's server is, and the variable that holds its key; "" where it has none."""
-    found = (getattr(maker, name, "") for name in ("base_url", "key_from"))
-    base_url, key_from = (one if isinstance(one, str) else "" for one in found)
-    return base_url, key_from

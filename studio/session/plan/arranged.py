@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from studio.cards.arrange import Pieces
-from studio.cards.arranged import each_path, paths_of
+from studio.cards.arrange import Dealt, Last, Pieces
+from studio.cards.arranged import each_path, one_or_more, paths_of
 from studio.session.plan.nodes import Node, length
 from studio.session.plan.span import NONE, ONE, Span, exactly
 
@@ -52,10 +52,36 @@ def _field(path: str, value: Value, sizes: Sizes) -> Node:
         return Node(path=path, tokens=ONE)
     if isinstance(value, Pieces):
         whole = node.tokens.typical / TOKENS_OF_A_WORD
-        many = exactly(-(-whole // value.words) if whole > value.beyond else 0)
+        known = [
+            sizes.number(one) if isinstance(one, str) else one for one in one_or_more(value.least)
+        ]
+        least = max((int(one) for one in known if isinstance(one, int | float)), default=1)
+        many = exactly(max(least, -(-whole // value.words)) if whole > value.beyond else 0)
         text = Node(
             path=f"{path}.text", tokens=Span(value.words * TOKENS_OF_A_WORD, node.tokens.most)
         )
         return Node(path=path, tokens=text.tokens, fields={"text": text}).listed(many)
+    if isinstance(value, Last):
+        return replace(node, path=path, many=None, together=None)
+    if isinstance(value, Dealt):
+        taken = {
+            name: one for name, one in node.fields.items() if name in (value.fields or node.fields)
+        }
+        tokens = NONE
+        for one in taken.values():
+            tokens += one.tokens
+        return Node(
+            path=path,
+            tokens=_capped(tokens, value),
+            fields=taken,
+            many=None if value.first else ONE,
+        )
     entries = sizes.count(found) if sizes.is_list(found) else None
     return replace(node, path=path, many=entries, together=None)
+
+
+def _capped(tokens: Span, value: Dealt) -> Span:
+    if value.words is None:
+        return tokens
+    most = value.words * TOKENS_OF_A_WORD
+    return Span(min(tokens.typical, most), min(tokens.most, most * 4))
