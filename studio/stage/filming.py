@@ -134,6 +134,9 @@ async def talking(crew: Crew, step: MakeTalking, board: Board, slate: Slate) -> 
 
         anew = partial(reworded, crew, slate, writer, f"The talk in scene {one.scene}")
         _, moved = await made_of(slate, one.prompt, made, writer, anew)
+        if not (moved.footage or moved.overlays):
+            told = f"nobody is seen to speak in scene {one.scene}: {moved.note}"
+            slate.note(Warned, text=told)
         return {"scene": one.scene, **plates.talking_data(moved)}
 
     return await together(crew.ledger, *map(shot, film.shots))
