@@ -335,26 +335,6 @@ def test_the_machinery_knows_no_company_by_name() -> None:
     assert not found
 
 
-# ---- any text
-
-
-MOVIES = sorted((HERE.parent / "shared/data/movieprompts").glob("*/script_synopsis.json"))
-
-
-@pytest.mark.skipif(not MOVIES, reason="the synopses of MoviePrompts are not here")
-@pytest.mark.parametrize("file", MOVIES, ids=lambda file: str(file.parent.name))
-def test_the_synopses_of_the_paper_are_planned(
-    tmp_path: Path, film: Callable[..., Played], file: Path
-) -> None:
-    given = json.loads(file.read_text(encoding="utf-8"))
-    played = film(tmp_path, until="shots", synopsis=f"@{file}", cast="")
-    plots = [str(one["plot"]) for one in held(blocks(played.memory("division"))[0], "subscripts")]
-
-    assert set(given["Character"]) <= {str(one["name"]) for one in played.blocks("people")}
-    assert " ".join(plots).split() == given["MovieScript"].split()
-    assert len(played.blocks("script")) == 6
-
-
 # ---- cards
 
 

@@ -99,6 +99,9 @@ class MakeVoices(_Step):
     dialogue: Path | None = None
     people: Path
     language: Path
+    apart: Annotated[
+        bool, Field(description="no two people of one kind get one voice, while there are voices")
+    ] = False
     concludes: Name
 
 
