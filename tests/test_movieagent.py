@@ -15,7 +15,7 @@ from studio.cli import cli
 from studio.crafts import ChatRequest, PaintRequest
 from studio.film.spoken import read_lines
 from studio.film.timeline import Cut
-from studio.journal import Skipped
+from studio.journal import Skipped, Warned
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -131,6 +131,15 @@ def test_shots_go_by_number_where_words_would_go_wrong(
     shots = [one["in_scene"] for one in played.blocks("script")]
 
     assert shots == [*range(1, 12), *range(1, 12)]
+
+
+def test_a_mouth_that_is_not_seen_to_move_is_told(made: Played) -> None:
+    """These keyframes do not say where faces are."""
+    spoken = [one for one in made.blocks("script") if one.get("dialogue")]
+    told = [one.text for one in made.of(Warned) if one.text.startswith("nobody is seen to speak")]
+
+    assert len(told) == len(spoken) > 0
+    assert "the painter does not say where faces are" in told[0]
 
 
 # ---- the chain of thought
