@@ -135,6 +135,7 @@ def _animal(name: str, hit: Hit, fields: dict[str, str]) -> Sheet:
     )  # fmt: skip
 
 
+_TEEN = re.compile(r"(?i)\bteen(?:age|ager)?\b")
 _YOUNG = re.compile(r"(?i)\b(?:young|younger|youngest|little|baby)\b")
 
 
@@ -202,6 +203,7 @@ def _age_and_gender(name: str, human: list[Hit], fields: dict[str, str]) -> tupl
     text = f"{fields['kind']}, {fields['looks']}"
     words = [hit.name for hit in lexicon("ages").find(re.sub(r"[^,;]*hair[^,;]*", "", text))]
     age = {"boy": "child", "girl": "child", "child": "child", "youth": "youth"}.get(kind, "")
+    age = "youth" if age == "child" and _TEEN.search(text) else age
     age = age or ("old" if kind.startswith("old") else "")
     if not age:
         age = next((word for word in words if word), "adult")
