@@ -770,3 +770,11 @@ def test_two_animals_of_a_kind_are_told_apart() -> None:
     )
     assert younger.height < 0.8 * elder.height
     assert elder.colour != younger.colour
+
+
+def test_a_giant_stands_head_and_shoulders_above_others_in_the_colour_of_stone() -> None:
+    giant = sheet("the giant", "giant; looks: curly hair; clothes: stone-coloured coat")
+    witch = sheet("the witch", "woman; looks: black hair; clothes: green cloak")
+
+    assert giant.height > 1.45 * witch.height
+    assert giant.colour_word == "stone coloured"
