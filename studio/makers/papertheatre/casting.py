@@ -113,7 +113,7 @@ def _animal(name: str, hit: Hit, fields: dict[str, str]) -> Sheet:
         named_colour(said[0].name).lighter(0.05 * wobble) if said else coat.lighter(0.06 * wobble)
     )
     sizes = {found.name for found in lexicon("bodies").find(f"{fields['kind']}, {fields['looks']}")}
-    size = 1.22 if "big" in sizes or "tall" in sizes else 0.78 if "short" in sizes else 1.0
+    size = 1.22 if {"giant", "big", "tall"} & sizes else 0.78 if "short" in sizes else 1.0
     young = lexicon("ages").first(fields["kind"]) in {"child", "baby", "youth"}
     young = young or _YOUNG.search(name) is not None
     worn, worn_colour = extra_of(name, fields)
@@ -154,8 +154,10 @@ def _person(name: str, human: list[Hit], fields: dict[str, str]) -> Sheet:
     extra, extra_colour = extra_of(name, fields)
     prop, prop_colour, prop_word, missing = prop_of(fields)
     bodies = {hit.name for hit in lexicon("bodies").find(re.sub(r"[^,;]*hair[^,;]*", "", looks))}
-    build = 1.28 if "big" in bodies else 0.82 if "thin" in bodies else 1.0
+    giant = "giant" in bodies or lexicon("bodies").first(f"{fields['kind']}, {name}") == "giant"
+    build = 1.28 if giant or "big" in bodies else 0.82 if "thin" in bodies else 1.0
     tall = 1.08 if "tall" in bodies else 0.93 if "short" in bodies and age != "child" else 1.0
+    tall = 1.55 if giant else tall
     label = human[-1].word if human else fields["kind"] or "person"
     if age == "old" and not label.startswith("old"):
         label = f"old {label}"
