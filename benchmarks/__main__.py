@@ -14,13 +14,13 @@ NAMES = (
     "conversation",
     "served",
     "planning",
-    "synopses",
     "ledger",
     "productions",
     "assembly",
     "evidence",
     "embedder",
     "talking",
+    "synopses",
     "diffusion",
 )
 
