@@ -23,7 +23,7 @@ from studio.session.production import Production
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Play, Played
+    from conftest import Played
     from numpy.typing import NDArray
 
     Numbers = NDArray[np.float64]
@@ -85,11 +85,6 @@ def test_films_are_counted_shot_by_shot_and_each_film_once() -> None:
     assert both.means["visual_appeal"] == pytest.approx((3.5 + 2) / 2)
     assert short.average == 2
     assert tally("none", []).average is None
-
-
-@pytest.fixture(scope="module")
-def finished(tmp_path_factory: pytest.TempPathFactory, play: Play) -> Played:
-    return play(tmp_path_factory.mktemp("finished"), "A boy loses his kite")
 
 
 @pytest.fixture

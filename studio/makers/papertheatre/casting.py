@@ -167,8 +167,7 @@ def _person(name: str, human: list[Hit], fields: dict[str, str]) -> Sheet:
     bearded = f"{fields['kind']} {looks}"
     leg = legs_of(clothes, ("trousers", "pants", "jeans", "shorts", "leggings", "tights"))
     return Sheet(
-        name=name, kind=label, age=age, gender=gender, build=build,
-        skin=_skin(name, looks),
+        name=name, kind=label, age=age, gender=gender, build=build, skin=_skin(name, looks),
         height=HEIGHTS[age] * tall * (0.965 if gender == "woman" else 1)
         * (1 + seeded(plain(name), "height").uniform(-0.03, 0.03)),
         hair=hair, hair_colour=hair_colour, hair_word=hair_word,
@@ -183,8 +182,9 @@ def _person(name: str, human: list[Hit], fields: dict[str, str]) -> Sheet:
 
 
 def _skin(name: str, looks: str) -> Colour:
-    skins, said = palette("skins"), lexicon("skins").first(looks)
-    return skins[int(said) if said else int(seeded(plain(name), "skin").integers(0, 6))]
+    """The skin that is told, or one that falls to the name."""
+    told = lexicon("skins").first(looks) or seeded(plain(name), "skin").integers(0, 6)
+    return palette("skins")[int(told)]
 
 
 def _dressed(human: list[Hit], fields: dict[str, str]) -> dict[str, str]:
