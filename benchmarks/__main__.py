@@ -17,6 +17,7 @@ NAMES = (
     "synopses",
     "ledger",
     "productions",
+    "length",
     "assembly",
     "evidence",
     "embedder",
