@@ -14,7 +14,6 @@ NAMES = (
     "conversation",
     "served",
     "planning",
-    "synopses",
     "ledger",
     "productions",
     "length",
@@ -22,6 +21,7 @@ NAMES = (
     "evidence",
     "embedder",
     "talking",
+    "synopses",
     "diffusion",
 )
 

@@ -7,6 +7,10 @@ FOLDER is as MovieAgent's test set has it: `TITLE/script_synopsis.json`, and the
 in `TITLE/character_list` or `TITLE/cast.yaml` where there is one. Without it the example of this
 repository is made. Each film is made in a process of its own, with whatever makers the settings
 name. With `--out` they stay, and the same command goes on with those that are not finished.
+
+Somebody is *seen* who has a face in a keyframe that was kept, where the painter says whose faces he
+painted, else whose shot has a keyframe; and *heard* where the track of voices is not silent under a
+subtitle of theirs.
 """
 
 from __future__ import annotations
@@ -23,6 +27,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+from pyloudnorm import Meter
+
+from benchmarks.film import faces, samples, voices
 from benchmarks.productions import MEGABYTE
 from benchmarks.table import table
 from studio.errors import StudioError
@@ -54,6 +62,8 @@ class Told:
     cpu: float = 0.0
     megabytes: float = 0.0
     calls: int = 0
+    loudness: float = 0.0
+    peak: float = 0.0
 
 
 def make(folder: Path, order: Order) -> Told:
@@ -67,8 +77,13 @@ def make(folder: Path, order: Order) -> Told:
     used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     cut = _cut(made.production)
     people = [str(one["name"]) for one in _rows(made.production, "people")]
-    seen = {name for one in _rows(made.production, "script") for name in one["characters"]}
-    heard = {line.speaker for shot in cut.shots for line in shot.lines if line.voiced}
+    script = {name for one in _rows(made.production, "script") for name in one["characters"]}
+    there = made.production.folder
+    seen, heard, loudness, peak = faces(there) or script, set[str](), 0.0, 0.0
+    if (there / "film" / "narration.wav").exists():
+        heard, (sound, rate) = voices(there), samples(there / "film" / "film.mp4")
+        loudness = float(Meter(rate).integrated_loudness(sound.T))
+        peak = float(20 * np.log10(np.abs(sound).max()))
     return Told(
         title=folder.name,
         seconds=sum(shot.frames - shot.overlap for shot in cut.shots) * cut.rate[1] / cut.rate[0],
@@ -82,6 +97,8 @@ def make(folder: Path, order: Order) -> Told:
         cpu=sum(one.ru_utime + one.ru_stime for one in used),
         megabytes=max(one.ru_maxrss for one in used) / MEGABYTE,
         calls=Ledger.read(made.production.folder).spent().calls,
+        loudness=loudness,
+        peak=peak,
     )
 
 
@@ -128,8 +145,12 @@ def order_of(folder: Path, given: argparse.Namespace, out: Path) -> Order:
 
 def show(found: list[Told]) -> None:
     head = ["synopsis", "film s", "shots", "people", "wall s", "CPU s", "peak MB", "calls"]
+    head += ["LUFS", "peak dB"]
     rows: list[Row] = [
-        (one.title, one.seconds, one.shots, one.people, one.wall, one.cpu, one.megabytes, one.calls)
+        (
+            *(one.title, one.seconds, one.shots, one.people),
+            *(one.wall, one.cpu, one.megabytes, one.calls, one.loudness, one.peak),
+        )
         for one in found
         if not one.error
     ]

@@ -193,11 +193,6 @@ def test_a_fork_that_could_not_be_kept_is_not_begun(
     assert list((tmp_path / "productions").iterdir()) == [begun.folder]
 
 
-@pytest.fixture(scope="module")
-def finished(tmp_path_factory: pytest.TempPathFactory, play: Play) -> Played:
-    return play(tmp_path_factory.mktemp("finished"), STORY)
-
-
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [

@@ -359,6 +359,7 @@ def test_a_script_gives_the_story_and_the_order_of_its_people(house: Path, peopl
         ('{"MovieScript": "a", "Character": ["A", " "]}', r"Character\[2\].*a name needs a letter"),
         ('{"MovieScript": "", "Character": []}', "MovieScript: is empty"),
         ('{"MovieScript": "a", "MovieScript": "b"}', "MovieScript: said twice"),
+        ('{"MovieScript": "a", "Character": ["\\ud800"]}', r"U\+D800 is half of a character"),
         ('[{"MovieScript": "a"}]', r"wants a block of fields \(got a list"),
         ("  ", "the story is empty"),
         ('{"a":' * 100_000, "nested too deeply|begins as JSON"),

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from studio.cli import cli
 from studio.errors import CardError, InputError
 from studio.evaluation import measures
-from studio.evaluation.ballot import Ballot, Rated, Scores, ballots
+from studio.evaluation.ballot import Ballot, Rated, Scores, ballots, begin
 from studio.evaluation.rubric import HIGHEST, LOWEST, rubric
 from studio.evaluation.tally import ASPECTS, average, overall, tally
 from studio.session.production import Production
@@ -23,7 +23,7 @@ from studio.session.production import Production
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Play, Played
+    from conftest import Played
     from numpy.typing import NDArray
 
     Numbers = NDArray[np.float64]
@@ -85,11 +85,6 @@ def test_films_are_counted_shot_by_shot_and_each_film_once() -> None:
     assert both.means["visual_appeal"] == pytest.approx((3.5 + 2) / 2)
     assert short.average == 2
     assert tally("none", []).average is None
-
-
-@pytest.fixture(scope="module")
-def finished(tmp_path_factory: pytest.TempPathFactory, play: Play) -> Played:
-    return play(tmp_path_factory.mktemp("finished"), "A boy loses his kite")
 
 
 @pytest.fixture
@@ -154,6 +149,17 @@ def test_a_form_that_cannot_be_counted_is_refused(
 
     with pytest.raises((CardError, InputError), match=wanted):
         ballots(Production.open(film))
+
+
+def test_nobody_writes_into_the_form_of_another(film: Path) -> None:
+    said(film, "rate", film.name, "--by", "Anna B.")
+    production = Production.open(film)
+
+    with pytest.raises(InputError, match=r"anna-b\.yaml: is the form of Anna B\.; rate under anot"):
+        begin(production, "anna/b")
+    with pytest.raises(InputError, match="nobody is named"):
+        begin(production, " ")
+    assert begin(production, "../../x")[0].parent == film / "ratings"
 
 
 @pytest.mark.parametrize("words", [("rate", "--by", "anna"), ("ratings",), ("measure",)])

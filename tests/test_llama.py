@@ -388,7 +388,7 @@ def tiny(tmp_path: Path) -> Path:
 def settings(folder: Path, *, structured: bool) -> Path:
     folder.mkdir()
     (folder / "studio.toml").write_text(
-        f'[models.default]\nmaker = "llama"\nmodel = "{GGUF}"\ncontext = 1536\nthreads = 2\n'
+        f'[models.default]\nmaker = "llama"\nmodel = "{GGUF}"\ncontext = 1536\nthreads = 2\nreuse_prompt = true\n'
         f"structured = {str(structured).lower()}\n",
         encoding="utf-8",
     )

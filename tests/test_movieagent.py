@@ -15,7 +15,7 @@ from studio.cli import cli
 from studio.crafts import ChatRequest, PaintRequest
 from studio.film.spoken import read_lines
 from studio.film.timeline import Cut
-from studio.journal import Skipped
+from studio.journal import Skipped, Warned
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -133,6 +133,15 @@ def test_shots_go_by_number_where_words_would_go_wrong(
     assert shots == [*range(1, 12), *range(1, 12)]
 
 
+def test_a_mouth_that_is_not_seen_to_move_is_told(made: Played) -> None:
+    """These keyframes do not say where faces are."""
+    spoken = [one for one in made.blocks("script") if one.get("dialogue")]
+    told = [one.text for one in made.of(Warned) if one.text.startswith("nobody is seen to speak")]
+
+    assert len(told) == len(spoken) > 0
+    assert "the painter does not say where faces are" in told[0]
+
+
 # ---- the chain of thought
 
 
@@ -237,7 +246,7 @@ def test_a_team_or_one_with_or_without_reasons_makes_a_film(
     assert (reasoning == "on") == any(
         "structure:" in text for text in prompts(played, "subscripts")
     )
-    assert (team == "several") == ("Timeline" in str(exported(played, LEVELS[0])))
+    assert str(exported(played, LEVELS[0])).count("Timeline") == pieces
     if reasoning == "off":
         assert thoughts == [0, 0, 0]
     elif team == "one":
@@ -324,26 +333,6 @@ def test_the_machinery_knows_no_company_by_name() -> None:
 
     assert len(companies) == 2
     assert not found
-
-
-# ---- any text
-
-
-MOVIES = sorted((HERE.parent / "shared/data/movieprompts").glob("*/script_synopsis.json"))
-
-
-@pytest.mark.skipif(not MOVIES, reason="the synopses of MoviePrompts are not here")
-@pytest.mark.parametrize("file", MOVIES, ids=lambda file: str(file.parent.name))
-def test_the_synopses_of_the_paper_are_planned(
-    tmp_path: Path, film: Callable[..., Played], file: Path
-) -> None:
-    given = json.loads(file.read_text(encoding="utf-8"))
-    played = film(tmp_path, until="shots", synopsis=f"@{file}", cast="")
-    plots = [str(one["plot"]) for one in held(blocks(played.memory("division"))[0], "subscripts")]
-
-    assert set(given["Character"]) <= {str(one["name"]) for one in played.blocks("people")}
-    assert " ".join(plots).split() == given["MovieScript"].split()
-    assert len(played.blocks("script")) == 6
 
 
 # ---- cards

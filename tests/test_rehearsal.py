@@ -416,6 +416,11 @@ def test_keeps_to_given_facts_and_names() -> None:
             ["the eldest mouse", "the middle mouse", "the youngest mouse"],
         ),
         ("Ein Kind und ein Wal im Wald", ["the child", "the whale"]),
+        (
+            "Ein alter Leuchtturmwärter findet am Strand ein Boot mit einem Kind",
+            ["the old keeper", "the child"],
+        ),
+        ("Grace and Alan meet the fox at El Paso", ["Grace", "Alan"]),
     ],
 )
 def test_the_people_of_the_prompt_are_the_cast(prompt: str, names: list[str]) -> None:

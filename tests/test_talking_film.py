@@ -314,6 +314,7 @@ def test_memory_holds_what_was_said_of_each_shot(joint: Played) -> None:
     [
         ({"setting": "pure"}, {"voice", "talking", "composer"}),
         ({"setting": "joint"}, set()),
+        ({"setting": "joint", "video": "words"}, {"talking", "painter", "embedder", "eye"}),
         ({"setting": "pure", "video": "words"},
          {"voice", "talking", "composer", "painter", "embedder", "eye"}),
     ],

@@ -99,6 +99,9 @@ class MakeVoices(_Step):
     dialogue: Path | None = None
     people: Path
     language: Path
+    apart: Annotated[
+        bool, Field(description="no two people of one kind get one voice, while there are voices")
+    ] = False
     concludes: Name
 
 
@@ -210,12 +213,14 @@ class Arrange(_Step):
     Without `walk` it concludes a block of the fields of `entry`; with it one flat list, an entry
     for everything that the walk through lists in lists comes by, `number` counting them all. A
     field is a path, or several of which the first counts where something stands; or see
-    `studio.cards.arrange`.
+    `studio.cards.arrange`. `holds` is what it, or each entry of it, has at least: what a person
+    edited is held against that, and later steps rely on it.
     """
 
     kind: Literal["arrange"]
     walk: tuple[Walk, ...] = ()
     entry: Annotated[dict[Name, Value], Field(min_length=1)]
+    holds: FormName | FieldMap | None = None
     concludes: Name
 
 

@@ -17,7 +17,8 @@ class SpeechRequest:
     `voice` is a maker's voice id ("" lets it choose for `speaker`); `speaker` is `narrator` or a
     character's name, `manner` what is known of that character (age, kind), for makers that cast.
     `sample` is a recording of the voice to speak with, in which the words `says` are said; only a
-    maker that says `clones` gets one.
+    maker that says `clones` gets one. `rank` is the place of the speaker among those of a film
+    who are of one kind, from 1, where they are to be told apart; 0 where nobody asks for that.
     """
 
     text: str
@@ -28,6 +29,7 @@ class SpeechRequest:
     seed: int = 0
     sample: Media | None = None
     says: str = ""
+    rank: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

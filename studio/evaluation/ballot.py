@@ -12,6 +12,7 @@ from studio.errors import InputError
 from studio.evaluation.rubric import HIGHEST, LOWEST, rubric
 from studio.film.timeline import Cut
 from studio.memory import LocalMemory
+from studio.session.order import emptiness
 from studio.session.slugs import slug
 from studio.yamlfile import dump, load
 
@@ -64,10 +65,15 @@ def begin(production: Production, by: str) -> tuple[Path, bool]:
     A form that is there is left as it is.
 
     Raises:
-        InputError: the film is not finished.
+        InputError: the film is not finished; nobody is named, or the form is somebody else's.
+        CardError: a form that is there cannot be read.
     """
+    if emptiness(by):
+        raise InputError("--by: nobody is named; say who rates")
     path = production.folder / FOLDER / f"{slug(by)}.yaml"
     if path.is_file():
+        if (other := load(path, _BALLOT).by) != by:
+            raise InputError(f"{path}: is the form of {other}; rate under another name")
         return path, False
     rows = [
         Rated(shot=at, shows=said, scores=Scores()) for at, said in enumerate(_shots(production), 1)

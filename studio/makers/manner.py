@@ -25,7 +25,7 @@ _WORDS = {
     "animal": "animal creature beast dog cat fox wolf horse deer lion tiger donkey goat sheep cow "
     "pig dolphin seal snake crocodile monkey ape turtle tortoise owl",
     "small": "mouse bird fairy elf pixie snail butterfly cricket bee ant beetle crab fish rabbit "
-    "hare hedgehog squirrel sparrow robin lark frog kitten puppy sprite",
+    "hare hedgehog squirrel sparrow robin lark frog kitten puppy sprite minion gnome imp goblin",
     "robot": "robot android automaton machine computer cyborg golem drone",
 }
 _KINDS = {word: kind for kind, words in _WORDS.items() for word in words.split()}
@@ -56,7 +56,12 @@ def plain(speaker: str) -> str:
     return " ".join(speaker.casefold().split())
 
 
-def lot(voices: Sequence[V], speaker: str) -> V:
-    """The voice that falls to a speaker by their name, the same in every scene and every run."""
+def lot(voices: Sequence[V], speaker: str, rank: int = 0) -> V:
+    """The voice that falls to a speaker by their name, the same in every scene and every run.
+
+    With a rank, voices are given out in turn.
+    """
+    if rank:
+        return voices[(rank - 1) % len(voices)]
     digest = sha256(plain(speaker).encode()).digest()
     return voices[int.from_bytes(digest[:8], "big") % len(voices)]

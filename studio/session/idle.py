@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from studio.cards.flow import conclusions
 from studio.cards.resolved import unfolded
-from studio.cards.step import MakeClips, Series
+from studio.cards.step import MakeClips, MakeTalking, Series
 from studio.cards.when import Condition
 from studio.errors import InputError
 from studio.session.makers import engage
@@ -33,7 +33,7 @@ def refuse_wordless(company: Company, chosen: Settings, inputs: Mapping[str, str
     for phase, step in steps:
         if not isinstance(step, MakeClips) or _skipped(step, inputs):
             continue
-        head = (step.pictures or "").split(".")[0].split("[")[0]
+        head = _head(step.pictures)
         makers = [
             one for _, one in steps if not isinstance(one, Series) and head in conclusions(one)
         ]
@@ -51,8 +51,20 @@ def idle_crafts(company: Company, inputs: Mapping[str, str]) -> frozenset[str]:
     """Crafts of the company that an input leaves without work: no voice in pure video."""
     steps = [one for _, step in company.phases for one in unfolded(step)]
     alone = [one for one in steps if not isinstance(one, Series)]
-    working = {craft for one in alone if not _skipped(one, inputs) for craft in crafts_in(one)}
+    done = [one for one in alone if not _skipped(one, inputs)]
+    there = {name for one in done for name in conclusions(one)}
+    working = {
+        craft
+        for one in done
+        if not isinstance(one, MakeTalking) or _head(one.pictures) in there
+        for craft in crafts_in(one)
+    }
     return frozenset(craft for one in alone for craft in crafts_in(one)) - working
+
+
+def _head(path: str | None) -> str:
+    """The conclusion that a path begins with."""
+    return (path or "").split(".")[0].split("[")[0]
 
 
 def _skipped(step: Step, inputs: Mapping[str, str]) -> bool:

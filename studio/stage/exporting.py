@@ -65,7 +65,7 @@ def _spoken(lines: object) -> str:
     rows = [
         one for one in (lines if isinstance(lines, list | tuple) else ()) if isinstance(one, dict)
     ]
-    said = [(str(one["speaker"]), str(one["line"])) for one in rows]
+    said = [(str(one.get("speaker", "")), str(one.get("line", ""))) for one in rows]
     return write_lines(said, {who for who, _ in said})
 
 
@@ -90,4 +90,6 @@ def _both(key: str, first: object, second: object) -> object:
         return first
     if isinstance(first, str) and isinstance(second, str):
         return f"{first} {second}"
-    raise CardError(f"exports: two entries come to {key!r}; give them keys that differ")
+    raise CardError(
+        f"exports: {key!r} stands for two entries, because they have one number; mend it in memory/"
+    )

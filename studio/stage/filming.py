@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -109,34 +110,50 @@ async def talking(crew: Crew, step: MakeTalking, board: Board, slate: Slate) -> 
 
     async def shot(one: ShotCut) -> Data:
         turns = _turns(crew, one, words.get(one.scene))
-        if not (turns and pictures):
-            why = "nobody in the picture speaks" if pictures else "there is no keyframe to speak in"
-            return {"scene": one.scene, "note": why}
-        entry = plates.of(one.scene, frames, step.pictures)
-        picture, layers = plates.plates(crew, entry)
+        if not turns:
+            return {"scene": one.scene, "note": "nobody in the picture speaks"}
+        if not pictures:
+            return _unseen(slate, one, "there is no keyframe to speak in")
+        usual = _talk(crew, film, one, plates.of(one.scene, frames, step.pictures), turns)
+        usual = replace(usual, seed=slate.seed_for("talking", one.scene))
 
         async def made(prompt: str) -> TalkingShot:
-            request = TalkRequest(
-                picture=picture,
-                layers=layers,
-                faces=plates.faces(entry),
-                turns=turns,
-                prompt=prompt,
-                frames=one.frames,
-                rate=film.rate,
-                width=film.width,
-                height=film.height,
-                seed=slate.seed_for("talking", one.scene),
-            )
+            request = replace(usual, prompt=prompt)
             answered = await slate.ask(crew.desk("talking"), request, shot=one.scene)
             found: TalkingShot = answered.answer
             return found
 
         anew = partial(reworded, crew, slate, writer, f"The talk in scene {one.scene}")
         _, moved = await made_of(slate, one.prompt, made, writer, anew)
+        if not (moved.footage or moved.overlays):
+            return _unseen(slate, one, moved.note)
         return {"scene": one.scene, **plates.talking_data(moved)}
 
     return await together(crew.ledger, *map(shot, film.shots))
+
+
+def _unseen(slate: Slate, shot: ShotCut, why: str) -> Data:
+    """A shot in which somebody is heard and nobody's mouth moves, told with the reason."""
+    slate.note(Warned, text=f"nobody is seen to speak in scene {shot.scene}: {why}")
+    return {"scene": shot.scene, "note": why}
+
+
+def _talk(
+    crew: Crew, film: Cut, shot: ShotCut, keyframe: Data, turns: tuple[Turn, ...]
+) -> TalkRequest:
+    """What a shot is asked for from its keyframe, but for prompt and seed."""
+    picture, layers = plates.plates(crew, keyframe)
+    return TalkRequest(
+        picture=picture,
+        layers=layers,
+        faces=plates.faces(keyframe),
+        turns=turns,
+        frames=shot.frames,
+        rate=film.rate,
+        width=film.width,
+        height=film.height,
+        seed=0,
+    )
 
 
 def _turns(crew: Crew, shot: ShotCut, spoken: Mapping[str, object] | None) -> tuple[Turn, ...]:

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
+from studio.cards.checks import complaints
 from studio.cards.forms import form_of
 from studio.cards.step import (
+    Arrange,
     Assignment,
     CutStep,
     Discussion,
@@ -26,7 +28,7 @@ from studio.film.timeline import Cut
 from studio.yamlfile.complaints import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from studio.cards.step import Step
@@ -109,6 +111,8 @@ def valid(step: Step, name: str, value: object, folder: Path) -> object:
     """
     if isinstance(step, Discussion | Assignment):
         value, wrong = _said(step, value)
+    elif isinstance(step, Arrange):
+        wrong = _arranged(step, value)
     else:
         wrong = _made(step, value)
     if wrong:
@@ -119,18 +123,48 @@ def valid(step: Step, name: str, value: object, folder: Path) -> object:
     return value
 
 
+def unmet(step: Step, value: object, at: Callable[[str], object]) -> list[str]:
+    """What a card demands of a conclusion, and an edit does not meet; a person may mean it so."""
+    if not isinstance(step, Discussion | Assignment) or step.each:
+        return []
+    return complaints(step.checks, value, at)
+
+
 def _said(step: Discussion | Assignment, value: object) -> tuple[object, list[str]]:
     form = form_of(step.form, step.concludes)
     entries = value if step.each and isinstance(value, list) else [value]
     found = [form.validate(entry) for entry in entries]
     wrong = [
         f"{f'entry {number}: ' if step.each else ''}{complaint}"
-        for number, (_, complaints) in enumerate(found, start=1)
-        for complaint in complaints
+        for number, (_, said) in enumerate(found, start=1)
+        for complaint in said
     ]
     if step.each:
         return [made for made, _ in found], wrong or _twice(entries)
     return found[0][0], wrong
+
+
+def _arranged(step: Arrange, value: object) -> list[str]:
+    """Entries may hold more than the form that later steps rely on."""
+    if step.walk and not isinstance(value, list):
+        return [f"{step.concludes}: wants a list"]
+    entries = value if step.walk and isinstance(value, list) else [value]
+    if step.holds is None:
+        return _twice(entries)
+    form = form_of(step.holds, step.concludes)
+    names = [field.name for field in form.shape.fields]
+    wrong = [
+        f"entry {number}: {complaint}"
+        for number, entry in enumerate(entries, start=1)
+        for complaint in form.validate(_only(entry, names))[1]
+    ]
+    return wrong or _twice(entries)
+
+
+def _only(entry: object, names: Sequence[str]) -> object:
+    if not isinstance(entry, dict):
+        return entry
+    return {name: entry[name] for name in names if name in entry}
 
 
 def _twice(entries: Sequence[object]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ from studio.stage.rewording import made_of, reworded
 from studio.stage.together import together
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from studio.cards.step import CutStep, MakeScore, MakeVoices
     from studio.stage.board import Board
@@ -32,14 +33,22 @@ async def voices(crew: Crew, step: MakeVoices, board: Board, slate: Slate, numbe
     words = [("narrator", str(board.get(step.narration) or ""))]
     spoken = entries(board, step.dialogue)
     words.extend((str(one["speaker"]), str(one["line"])) for one in spoken)
-    people = {str(one["name"]): one for one in entries(board, step.people)}
+    everybody = entries(board, step.people)
+    people = {str(one["name"]): one for one in everybody}
+    ranks = _ranks(crew, everybody) if step.apart else {}
     language = str(board.get(step.language))
     writers = [author(step.narration, crew.authors)]
     writers += [author(step.dialogue, crew.authors)] * len(spoken)
     lines = await together(
         crew.ledger,
         *(
-            _spoken(crew, slate, speaker, text, people.get(speaker), language, writer)
+            _spoken(
+                crew,
+                slate,
+                text,
+                _asked(crew, speaker, people.get(speaker, {}), language, ranks.get(speaker, 0)),
+                writer,
+            )
             for (speaker, text), writer in zip(words, writers, strict=True)
             if text.strip()
         ),
@@ -48,8 +57,21 @@ async def voices(crew: Crew, step: MakeVoices, board: Board, slate: Slate, numbe
     return {"scene": number, "seconds": round(seconds, 2), "lines": lines}
 
 
-def _asked(crew: Crew, speaker: str, manner: str, language: str) -> SpeechRequest:
+def _ranks(crew: Crew, everybody: Sequence[Data]) -> dict[str, int]:
+    """Which of their kind those are, from 1, whose voice the maker chooses."""
+    counts: Counter[str] = Counter()
+    ranks = {}
+    for one in everybody:
+        member = crew.bank.of_name(str(one["name"])) or Member(name=str(one["name"]))
+        if not member.voice and not member.sample:
+            counts[str(one.get("kind", ""))] += 1
+            ranks[member.name] = counts[str(one.get("kind", ""))]
+    return ranks
+
+
+def _asked(crew: Crew, speaker: str, person: Data, language: str, rank: int) -> SpeechRequest:
     """Whose voice is asked for: the one that came with the film, else one of the maker's choice."""
+    manner = "; ".join(str(person[name]) for name in ("kind", "looks") if person.get(name))
     member = crew.bank.of_name(speaker) or Member(name=speaker)
     sample = member.sample if crew.desk("voice").clones else None
     return SpeechRequest(
@@ -61,22 +83,13 @@ def _asked(crew: Crew, speaker: str, manner: str, language: str) -> SpeechReques
         seed=crew.seed,
         sample=sample,
         says=member.says if sample else "",
+        rank=rank,
     )
 
 
-async def _spoken(
-    crew: Crew,
-    slate: Slate,
-    speaker: str,
-    text: str,
-    person: Data | None,
-    language: str,
-    writer: str,
-) -> Data:
+async def _spoken(crew: Crew, slate: Slate, text: str, usual: SpeechRequest, writer: str) -> Data:
     """A line and its sound; words that are refused are changed once by who wrote them."""
-    traits = (person or {}).get
-    manner = "; ".join(str(traits(name)) for name in ("kind", "looks") if traits(name))
-    usual = _asked(crew, speaker, manner, language)
+    speaker = usual.speaker
 
     async def said(text: str) -> Speech:
         request = replace(usual, text=text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from studio.errors import CardError
 from studio.talk.prompts import inline
 
 if TYPE_CHECKING:
@@ -79,12 +80,23 @@ def _fields(values: Mapping[str, object], names: Sequence[str]) -> list[str]:
 
 
 def _placed(boxes: object) -> list[str]:
-    """Where people stand, in one line: left, top, right and bottom as parts of the picture."""
-    told = [
-        f"{one['name']} {' '.join(f'{float(one[edge]):.2f}' for edge in ('x1', 'y1', 'x2', 'y2'))}"
-        for one in (boxes if isinstance(boxes, list | tuple) else ())
-    ]
+    """Where people stand, in one line: left, top, right and bottom as parts of the picture.
+
+    Raises:
+        CardError: a person edited a box, and it is none any more.
+    """
+    try:
+        told = [
+            f"{one['name']} {' '.join(f'{float(one[edge]):.2f}' for edge in _EDGES)}"
+            for one in (boxes if isinstance(boxes, list | tuple) else ())
+        ]
+    except (TypeError, ValueError, KeyError) as error:
+        what = f"{error!r} in {boxes!r}; each has a name, and x1, y1, x2, y2 from 0 to 1"
+        raise CardError(f"{PLACED}: {what}: mend them where you edited the scene") from error
     return [f"{PLACED}: {'; '.join(told)}"] if told else []
+
+
+_EDGES = ("x1", "y1", "x2", "y2")
 
 
 def _person(person: Mapping[str, object]) -> str:

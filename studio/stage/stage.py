@@ -23,12 +23,12 @@ from studio.cards.step import (
 )
 from studio.crafts import Media
 from studio.errors import MakerRefused, NoConclusion
-from studio.journal import Concluded, EditedByHand
+from studio.journal import Concluded, EditedByHand, Warned
 from studio.memory import LocalMemory
 from studio.stage import conversations, filming, making
 from studio.stage.arranging import arranged
 from studio.stage.board import Board, given_names, shares
-from studio.stage.hand import valid
+from studio.stage.hand import unmet, valid
 from studio.stage.pinned import refuse_unread
 from studio.stage.reel import Reel
 from studio.stage.schedule import Unit, in_turn, schedule
@@ -237,6 +237,8 @@ class Stage:
         stale = self.crew.memory.stale(name, self._made_from(step, board))
         slate.note(EditedByHand, name=name, stale=stale)
         board.put(name, valid(step, name, kept.value, self.crew.folder))
+        for one in unmet(step, kept.value, board.get):
+            slate.note(Warned, text=f"memory/{name}.yaml, edited by hand: {one}")
         return True
 
     def _keep(self, slate: Slate, step: Step, board: Board, value: object) -> None:

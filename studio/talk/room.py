@@ -91,13 +91,15 @@ class Room:
         """The next line of a role; None if it stays silent although asked twice."""
         self.turn += 1
         for again in range(_SILENCES):
-            line = await self._line(seat, aside, again, held=held)
+            line = await self._line(seat, aside, again, held=held, work=True)
             if line.text.strip():
                 return line if aside or line.held else await self._near_miss(seat, line)
             self.slate.note(Warned, turn=self.turn, text=f"{seat.role.name} answered with nothing")
         return None
 
-    async def _line(self, seat: Seat, aside: str, again: int = 0, *, held: str = "") -> Line:
+    async def _line(
+        self, seat: Seat, aside: str, again: int = 0, *, held: str = "", work: bool = False
+    ) -> Line:
         from studio.talk.agents import speak
 
         line = await speak(
@@ -128,7 +130,7 @@ class Room:
                 text=f"{seat.role.name} went on as somebody else; only the own words count",
             )
         line = line.but(text=text)
-        self._note(seat, line, aside=aside)
+        self._note(seat, line, aside=bool(aside) and not work)
         return line
 
     async def _near_miss(self, seat: Seat, line: Line) -> Line:
@@ -153,7 +155,7 @@ class Room:
         note = Line(who="studio", text=f"({left_out} earlier lines are left out here.)")
         return (note, *self.lines[-WINDOW:])
 
-    def _note(self, seat: Seat, line: Line, *, aside: str) -> None:
+    def _note(self, seat: Seat, line: Line, *, aside: bool) -> None:
         said = _apart(line)
         self.slate.note(
             LineSaid,
@@ -164,7 +166,7 @@ class Room:
             thought=line.thought or said.thought,
             call=line.call,
             concluded=said.payload is not None,
-            aside=bool(aside),
+            aside=aside,
             recorded=line.recorded,
         )
 

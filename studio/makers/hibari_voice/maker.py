@@ -48,7 +48,7 @@ def _speech(request: SpeechRequest) -> Speech:
     text = reading.plain(request.text)
     if not text:
         raise MakerRefused(f"hibari: the line of {request.speaker!r} is empty; give it words")
-    variant = casting.choose(request.speaker, request.manner, request.voice)
+    variant = casting.choose(request.speaker, request.manner, request.voice, request.rank)
     reason = _refusal(text, request.language)
     if reason:
         return Speech(sound=None, voice=variant.name, refusal=reason)

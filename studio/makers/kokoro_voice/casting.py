@@ -73,8 +73,9 @@ def fixed(given: Mapping[str, object], there: Collection[str]) -> dict[str, str]
 
 
 def chosen(
-    speaker: str, manner: str, tongue: Tongue, there: Sequence[str], own: Mapping[str, str]
-) -> str:
+    speaker: str, manner: str, tongue: Tongue, there: Sequence[str], own: Mapping[str, str],
+    rank: int = 0,
+) -> str:  # fmt: skip
     """The voice of a speaker, the same in every scene and every run; "" where none can speak.
 
     The narrator's is nobody else's, unless there is no other.
@@ -90,4 +91,4 @@ def chosen(
     sex = "f" if kind in WOMEN else "m" if kind in MEN else ""
     fitting = [voice for voice in able if voice[1:2] == sex] or able
     taken = {narrator, *own.values()}
-    return lot([voice for voice in fitting if voice not in taken] or fitting, who)
+    return lot([voice for voice in fitting if voice not in taken] or fitting, who, rank)

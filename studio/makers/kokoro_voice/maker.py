@@ -108,7 +108,9 @@ class KokoroVoice:
                 )
             tongue = casting.tongue_of(request.language)
             voice = request.voice or (
-                casting.chosen(request.speaker, request.manner, tongue, there, self._own)
+                casting.chosen(
+                    request.speaker, request.manner, tongue, there, self._own, request.rank
+                )
                 if tongue
                 else ""
             )

@@ -46,7 +46,7 @@ class Cast:
         by_name = {plain(who): voice for who, voice in sorted(fixed.items())}
         return cls(choose_from=choose_from or known, fixed=by_name)
 
-    def voice(self, speaker: str, manner: str) -> str:
+    def voice(self, speaker: str, manner: str, rank: int = 0) -> str:
         """The voice of a speaker, the same in every scene and every run.
 
         The narrator's is nobody else's, unless there is no other.
@@ -60,7 +60,7 @@ class Cast:
         fitting = VOICES.get(kind_of(manner) or kind_of(speaker), ())
         known = [one for one in self.choose_from if one in fitting]
         free = [one for one in known or self.choose_from if one not in taken]
-        return lot(free or known or list(self.choose_from), who)
+        return lot(free or known or list(self.choose_from), who, rank)
 
     def _narrates(self) -> str:
         first = NARRATES if NARRATES in self.choose_from else self.choose_from[0]

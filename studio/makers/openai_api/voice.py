@@ -111,7 +111,7 @@ class OpenAIVoice(Served):
             raise MakerRefused(
                 f"{self.door.who}: the line of {request.speaker!r} has no words: {request.text!r}"
             )
-        voice = request.voice or self.cast.voice(request.speaker, request.manner)
+        voice = request.voice or self.cast.voice(request.speaker, request.manner, request.rank)
         voice = f"sample {request.sample.digest[:12]}" if request.sample else voice
         sounds = [await self._said(part, voice, request) for part in parts(text, self.longest)]
         return await asyncio.to_thread(_speech, sounds, text, voice, self.door.who)

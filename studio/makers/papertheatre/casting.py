@@ -113,7 +113,7 @@ def _animal(name: str, hit: Hit, fields: dict[str, str]) -> Sheet:
         named_colour(said[0].name).lighter(0.05 * wobble) if said else coat.lighter(0.06 * wobble)
     )
     sizes = {found.name for found in lexicon("bodies").find(f"{fields['kind']}, {fields['looks']}")}
-    size = 1.22 if "big" in sizes or "tall" in sizes else 0.78 if "short" in sizes else 1.0
+    size = 1.22 if {"giant", "big", "tall"} & sizes else 0.78 if "short" in sizes else 1.0
     young = lexicon("ages").first(fields["kind"]) in {"child", "baby", "youth"}
     young = young or _YOUNG.search(name) is not None
     worn, worn_colour = extra_of(name, fields)
@@ -135,6 +135,7 @@ def _animal(name: str, hit: Hit, fields: dict[str, str]) -> Sheet:
     )  # fmt: skip
 
 
+_TEEN = re.compile(r"(?i)\bteen(?:age|ager)?\b")
 _YOUNG = re.compile(r"(?i)\b(?:young|younger|youngest|little|baby)\b")
 
 
@@ -153,25 +154,20 @@ def _person(name: str, human: list[Hit], fields: dict[str, str]) -> Sheet:
     extra, extra_colour = extra_of(name, fields)
     prop, prop_colour, prop_word, missing = prop_of(fields)
     bodies = {hit.name for hit in lexicon("bodies").find(re.sub(r"[^,;]*hair[^,;]*", "", looks))}
-    build = 1.28 if "big" in bodies else 0.82 if "thin" in bodies else 1.0
+    giant = "giant" in bodies or lexicon("bodies").first(f"{fields['kind']}, {name}") == "giant"
+    build = 1.28 if giant or "big" in bodies else 0.82 if "thin" in bodies else 1.0
     tall = 1.08 if "tall" in bodies else 0.93 if "short" in bodies and age != "child" else 1.0
+    tall = 1.55 if giant else tall
     label = human[-1].word if human else fields["kind"] or "person"
     if age == "old" and not label.startswith("old"):
         label = f"old {label}"
     if not human and fields["kind"]:
         missing = (*missing, f"{fields['kind']} → {age} {gender}")
     missing = (*missing, *told_in_vain(fields, "person"))
-    skins = palette("skins")
-    said_skin = lexicon("skins").first(looks)
-    skin = (
-        skins[int(said_skin)]
-        if said_skin
-        else skins[int(seeded(plain(name), "skin").integers(0, 6))]
-    )
     bearded = f"{fields['kind']} {looks}"
     leg = legs_of(clothes, ("trousers", "pants", "jeans", "shorts", "leggings", "tights"))
     return Sheet(
-        name=name, kind=label, age=age, gender=gender, build=build, skin=skin,
+        name=name, kind=label, age=age, gender=gender, build=build, skin=_skin(name, looks),
         height=HEIGHTS[age] * tall * (0.965 if gender == "woman" else 1)
         * (1 + seeded(plain(name), "height").uniform(-0.03, 0.03)),
         hair=hair, hair_colour=hair_colour, hair_word=hair_word,
@@ -183,6 +179,12 @@ def _person(name: str, human: list[Hit], fields: dict[str, str]) -> Sheet:
         legs=leg or seed_colour(name, "legs", "legs"), extra=extra, extra_colour=extra_colour,
         prop=prop, prop_colour=prop_colour, prop_word=prop_word, missing=missing,
     )  # fmt: skip
+
+
+def _skin(name: str, looks: str) -> Colour:
+    """The skin that is told, or one that falls to the name."""
+    told = lexicon("skins").first(looks) or seeded(plain(name), "skin").integers(0, 6)
+    return palette("skins")[int(told)]
 
 
 def _dressed(human: list[Hit], fields: dict[str, str]) -> dict[str, str]:
@@ -202,6 +204,7 @@ def _age_and_gender(name: str, human: list[Hit], fields: dict[str, str]) -> tupl
     text = f"{fields['kind']}, {fields['looks']}"
     words = [hit.name for hit in lexicon("ages").find(re.sub(r"[^,;]*hair[^,;]*", "", text))]
     age = {"boy": "child", "girl": "child", "child": "child", "youth": "youth"}.get(kind, "")
+    age = "youth" if age == "child" and _TEEN.search(text) else age
     age = age or ("old" if kind.startswith("old") else "")
     if not age:
         age = next((word for word in words if word), "adult")

@@ -287,6 +287,6 @@ def _style(script: Script) -> tuple[str, str]:
 def _things(script: Script, cast: list[Sheet]) -> tuple[str, ...]:
     """Things on the ground that the action or the art director names."""
     del cast
-    text = f"{script.of('action')}. {script.free}"
+    text = re.sub(r"\bto train\b", "", f"{script.of('action')}. {script.free}")
     found = [hit.name for hit in lexicon("ground").find(text)]
     return tuple(dict.fromkeys(found))[:3]

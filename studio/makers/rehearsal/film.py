@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from studio.makers.english import glossed, language_of, nth_known, short, spread, tagged, tidy, uses
-from studio.makers.frames import chance, dump, matched, shuffled, write
+from studio.makers.frames import chance, dump, matched, remembered, shuffled, write
 from studio.makers.rehearsal import people
 from studio.makers.rehearsal.words import at, text, texts
 
@@ -188,8 +188,9 @@ class Film:
         kind, odds = "draft" if draft else "cut", self.draw("review", dump(draft), *shown)
         self.facts["n"] = odds.choice(shown or [""])
         fine = not (draft or shown) or odds.random() < float(text(f"fields.lenience.{kind}"))
-        told = self.frames(f"fields.remarks.{kind}", odds.random())
-        return {"fine": fine, "remarks": told[: not fine]}
+        told, has = self.frames(f"fields.remarks.{kind}", odds.random()), dump(draft)
+        wants = [one for one in told if one.split(":")[0][4:].replace(" to", ":") not in has]
+        return {"fine": fine or not wants, "remarks": wants[: not fine]}
 
     def frames(self, path: str, *names: object) -> list[str]:
         """All texts of a path, filled, in an order by chance."""
@@ -233,8 +234,8 @@ class Film:
             sights = texts(f"fields.sights.{self.facts['sighted']}")
             action = write(sights[number % len(sights) - 1], self.facts)
             fresh = fresh and told not in spread(self.clauses or [""], total)[: number - 1]
-        spots = [self.facts[key] for key in (shot[1].strip(), "edge", "way", "far")]
-        place = text("place", self.now) or spots[part % 4]
+        spot = (shot[1].strip(), "edge", "way", "far")[part % 4]
+        place = text("place", self.now) or self.facts[spot]
         words, cast = f"{event}. {action}", {one["name"]: one["noun"] for one in self.cast}
         found = [one for one in cast if re.search(rf"(?i)\b{re.escape(one)}\b", words)]
         alone = re.search(text("fields.empty"), words) is not None
@@ -287,6 +288,7 @@ class Film:
         return {"looks": ", ".join(filter(None, looks)), "clothes": clothes, **own, **one}
 
 
+@remembered
 def stage_of(told: str) -> tuple[str, int, int, dict[str, str]]:
     """Engine, stage (1 to 10; -1 for coverage, 0 for none), look and slots of a frame's text."""
     frames = [("", -1, 0, frame) for frame in texts("fields.coverage")]

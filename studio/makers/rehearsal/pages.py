@@ -31,10 +31,9 @@ def fill(field: Field, facts: Facts, counts: dict[str, int], place: int = 0) -> 
         count = max(low, min(count or (len(values) if values or made else 3), high))
         rows = [row if isinstance(row, dict) else {field.name: row} for row in values]
         rows = (rows + [{}] * count)[:count]
-        numbered = enumerate(rows, start=1)
         return [
             fill(entry, facts.also(**{**row, "id": n}), _left(counts, row), n - 1)
-            for n, row in numbered
+            for n, row in enumerate(rows, start=1)
         ]
     if field.kind == "yes or no":
         return found is not False

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from studio.makers.english import Lexicon, runs, subjects, tagged
-from studio.makers.frames import chance
+from studio.makers.frames import chance, remembered
 from studio.makers.rehearsal.words import at, text, texts
 from studio.makers.storyboard import Bank
 
@@ -44,6 +44,7 @@ def person(name: str, noun: str = "", said: str = "") -> Person:
     return {"name": name, "noun": noun, "kind": f"old {kind}" if aged else kind, "pronoun": pronoun}
 
 
+@remembered
 def find_people(said: str) -> list[Person]:
     """Those whom the text names: by name with the noun that explains them, else by noun."""
     found, acting, low = dict[str, tuple[int, Person]](), list[str](), said.lower()
@@ -68,6 +69,7 @@ def find_people(said: str) -> list[Person]:
     return [one for _, one in sorted(found.values(), key=lambda pair: pair[0])][:6]
 
 
+@remembered
 def find_thing(said: str) -> str:
     """The first thing of the text: one that the gazetteer has, else any noun that can be held."""
     row, things, who = [*tagged(said), ("", "")], lexicon("things"), lexicon(*WHO, "places")

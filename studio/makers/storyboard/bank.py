@@ -48,7 +48,7 @@ class Bank:
         told, nouns = self._told_of(name), [*dict.fromkeys(self._called(name))]
         sex, tale = self.sex_of(call(name), nouns, " ".join(told)), _row(f"tales.{name.lower()}")
         rows = [_row(f"nouns.{noun}") for noun in nouns]
-        age = next((row[0] for row in rows if row[0] not in {"", "adult"}), tale[1] or "adult")
+        age = _first([*(row[0] for row in rows), tale[1], "adult"])
         age = like if age == "same" else age
         shown = [
             row[1:] for row in words("bank.shows") if any(re.search(row[0], one) for one in told)

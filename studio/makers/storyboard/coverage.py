@@ -91,7 +91,7 @@ def _shot(
     last = [before[-1]["one"]] if before and before[-1]["one"] else everybody[:1]
     named = [one for one in ground.who(clause, last) if one in everybody]
     one = subject_of(clause, named) or next(iter([*last, *named]), "")
-    other = _other(at, one, named, scene)
+    other = _other(clause, at, one, named, scene)
     purpose, seen = _seen(purpose, one, other, before, everybody, [one, *named] if fresh else [])
     deed = deed_of(clause) if ground.readable else None
     doing = _doing(deed, int(scene.get("number", 0)) + at, alone=not other)
@@ -111,10 +111,11 @@ def _shot(
     }  # fmt: skip
 
 
-def _other(at: int, one: str, named: Sequence[str], scene: Row) -> str:
-    """Who is with somebody: whom the text names, else those of the scene in turn."""
+def _other(clause: str, at: int, one: str, named: Sequence[str], scene: Row) -> str:
+    """Who is with somebody: whom the text names or means (`her`), else one after the other."""
     others = [name for name in scene["characters"] if name != one]
     near = [name for name in named if name != one]
+    near += others[: bool(re.search(r"\b(?:with|at|to|for|of) (?:her|him)\b", clause))]
     return [*near, *others[(at + int(scene.get("number", 0))) % len(others) :]][0] if others else ""
 
 

@@ -138,7 +138,7 @@ def _scene(
     return {
         "id": len(rows) + 1, "title": named or capital(short(told, 6)), "characters": [*who],
         "plot": told, "place": place, "time": time, "weather": ground.sky(told),
-        "tone": mood, "mood": mood, "look": words(f"manner.look.{mood}"),
+        "tone": words(f"manner.tones.{mood}"), "mood": mood, "look": words(f"manner.look.{mood}"),
         "sound": words(f"manner.sound.{mood}"),
         "cinematography": capital(words(f"manner.camera.{mood}")) + ".",
         "props": [*dict.fromkeys(ground.things(told))][:3],

@@ -15,7 +15,7 @@ from studio.makers.frames import Tree, at, texts, tree_of
 
 Row: TypeAlias = "dict[str, Any]"
 """A piece, a scene or a shot: what its form asks for, by name."""
-_RANKS = {"VBZ": 0, "VBP": 0, "VBD": 0, "VB": 1, "VBN": 2, "VBG": 2}
+_RANKS = {"VBZ": 0, "VBP": 0, "VBD": 0, "VB": 1, "VBN": 2, "VBG": 2, "NNS": 2}
 """Verbs that have somebody who does it go before others (Penn Treebank tags)."""
 
 

@@ -52,7 +52,11 @@ def read_synopsis(text: str, where: str) -> Synopsis:
     except RecursionError as error:
         raise InputError(f"{where}: no script: it is nested too deeply") from error
     try:
+        json.dumps(data, ensure_ascii=False).encode()
         script = validate(data, _SCRIPT)
+    except UnicodeEncodeError as error:
+        half = f"U+{ord(error.object[error.start]):04X}"
+        raise InputError(f"{where}: {half} is half of a character; write the other half") from error
     except ValidationError as error:
         said = "; ".join(sentences(error, data, _SCRIPT))
         raise InputError(

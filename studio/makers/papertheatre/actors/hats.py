@@ -27,7 +27,7 @@ def hat(head: Pen, sheet: Sheet) -> None:
     elif sheet.hat == "crown":
         _hat_crown(head)
     elif sheet.hat == "dome":
-        _hat_dome(head, colour)
+        _hat_dome(head)
     elif sheet.hat == "helmet":
         _hat_helmet(head)
     elif sheet.hat in {"hood", "scarf"}:
@@ -53,7 +53,8 @@ def _hat_cap(head: Pen, colour: Colour) -> None:
     )
 
 
-def _hat_dome(head: Pen, colour: Colour) -> None:
+def _hat_dome(head: Pen) -> None:
+    colour = Colour(0.66, 0.015, 250)
     head.cut(
         outline("-1.1 -0.36, -1.04 -1.02, -0.06 -1.5, 0.94 -1.02, 1.06 -0.36"),
         colour,
