@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from studio.makers.english import glossed, language_of, nth_known, short, spread, tagged, tidy, uses
-from studio.makers.frames import chance, dump, matched, remembered, shuffled, write
+from studio.makers.frames import chance, dump, matched, shuffled, write
 from studio.makers.rehearsal import people
 from studio.makers.rehearsal.words import at, text, texts
 
@@ -288,7 +288,6 @@ class Film:
         return {"looks": ", ".join(filter(None, looks)), "clothes": clothes, **own, **one}
 
 
-@remembered
 def stage_of(told: str) -> tuple[str, int, int, dict[str, str]]:
     """Engine, stage (1 to 10; -1 for coverage, 0 for none), look and slots of a frame's text."""
     frames = [("", -1, 0, frame) for frame in texts("fields.coverage")]

@@ -69,7 +69,6 @@ def find_people(said: str) -> list[Person]:
     return [one for _, one in sorted(found.values(), key=lambda pair: pair[0])][:6]
 
 
-@remembered
 def find_thing(said: str) -> str:
     """The first thing of the text: one that the gazetteer has, else any noun that can be held."""
     row, things, who = [*tagged(said), ("", "")], lexicon("things"), lexicon(*WHO, "places")
@@ -99,9 +98,8 @@ def _banked(brief: Brief, said: str) -> dict[str, Person]:
     """Those of a bank who are not described, as the story has them and in its order."""
     rows: Any = at("people", brief.given)
     names = [text("name", row) for row in rows if isinstance(row, dict) and row.get("kind") == ""]
-    known = lexicon(*WHO)
     bank = Bank(
-        said=said, names=names, knows=lambda noun: bool(known.first(noun)),
+        said=said, names=names, knows=lambda noun: bool(lexicon(*WHO).first(noun)),
         sex_of=lambda name, nouns, told: person(name, next(iter(nouns), "person"), told)["pronoun"],
     )  # fmt: skip
     return {name: {"banked": "yes", **part} for name, part in bank.parts().items()}
