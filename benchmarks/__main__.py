@@ -16,6 +16,7 @@ NAMES = (
     "planning",
     "ledger",
     "productions",
+    "length",
     "assembly",
     "evidence",
     "embedder",

@@ -72,7 +72,7 @@ def make(scenes: int, makers: str, folder: Path) -> Cost:
         raise RuntimeError(f"{made.production.folder}: no film was made")
     used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     ledger = Ledger.read(made.production.folder)
-    longest, phase = max(_prompts(ledger))
+    longest, phase = max(prompts(ledger))
     return Cost(
         scenes=scenes,
         makers=makers,
@@ -85,7 +85,7 @@ def make(scenes: int, makers: str, folder: Path) -> Cost:
     )
 
 
-def _prompts(ledger: Ledger) -> Iterator[tuple[int, str]]:
+def prompts(ledger: Ledger) -> Iterator[tuple[int, str]]:
     """Characters and place of every prompt to a chat model."""
     for record in map(ledger.find, ledger.keys()):
         if isinstance(record.request, ChatRequest):

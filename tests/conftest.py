@@ -189,6 +189,12 @@ def painted(tmp_path_factory: pytest.TempPathFactory, play: Play) -> Played:
     return play(tmp_path_factory.mktemp("painted"), STORY, until="keyframes")
 
 
+@pytest.fixture(scope="session")
+def finished(tmp_path_factory: pytest.TempPathFactory, play: Play) -> Played:
+    """A film of `STORY` in three scenes, to be read or copied and not to be changed."""
+    return play(tmp_path_factory.mktemp("finished"), STORY)
+
+
 ACTING = """
 from studio.crafts import ChatAnswer
 from studio.makers.rehearsal import Rehearsal

@@ -16,6 +16,7 @@ from studio.cli import cli
 from studio.errors import CardError, InputError
 from studio.evaluation import measures
 from studio.evaluation.ballot import Ballot, Rated, Scores, ballots, begin
+from studio.evaluation.networks import handed_in
 from studio.evaluation.rubric import HIGHEST, LOWEST, rubric
 from studio.evaluation.tally import ASPECTS, average, overall, tally
 from studio.session.production import Production
@@ -23,7 +24,7 @@ from studio.session.production import Production
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Play, Played
+    from conftest import Played
     from numpy.typing import NDArray
 
     Numbers = NDArray[np.float64]
@@ -85,11 +86,6 @@ def test_films_are_counted_shot_by_shot_and_each_film_once() -> None:
     assert both.means["visual_appeal"] == pytest.approx((3.5 + 2) / 2)
     assert short.average == 2
     assert tally("none", []).average is None
-
-
-@pytest.fixture(scope="module")
-def finished(tmp_path_factory: pytest.TempPathFactory, play: Play) -> Played:
-    return play(tmp_path_factory.mktemp("finished"), "A boy loses his kite")
 
 
 @pytest.fixture
@@ -264,3 +260,57 @@ def test_a_film_is_measured_and_what_cannot_be_says_why(film: Path) -> None:
     assert all("does not come with the program" in one["why"] for one in absent)
     assert all(one["variant"] for one in found.values())
     assert said(film, "measure", film.name).count("not available: ") == 5
+
+
+def test_what_networks_said_elsewhere_is_handed_in(film: Path, tmp_path: Path) -> None:
+    path = tmp_path / "said.npz"
+    turning = np.array([[1.0, 0], [1, 1], [0, 1], [-1, 0]])
+    np.savez(
+        path,
+        clip_pictures=np.array([[2.0, 1, 2], [1, 0, 0]]),
+        clip_texts=np.array([[1.0, 2, 2], [-1, 0, 0]]),
+        inception=3 * arranged(50, 10, 0.29, 0.17),
+        subject_1=turning,
+        subject_2=np.ones((2, 2)),
+        aesthetic_1=np.array([5.6, 5.6]),
+    )
+    words = ("measure", film.name, "--json", "--networks", str(path))
+    found = {one["name"]: one for one in json.loads(said(film, *words))[film.name]}
+
+    assert found["CLIP"]["value"] == pytest.approx(44.44444444444444)
+    assert found["Inception"]["value"] == pytest.approx(1.8878407148409255)
+    assert found["Subject consistency"]["value"] == pytest.approx(0.6767766952966369)
+    assert found["Aesthetic"]["value"] == pytest.approx(0.56)
+    assert found["CLIP"]["variant"].endswith("handed in")
+    assert found["Background consistency"]["value"] is None
+
+
+@pytest.mark.parametrize(
+    ("arrays", "wanted"),
+    [
+        ({"clip_pictures": np.ones((2, 3))}, "clip_pictures and clip_texts need one row a shot"),
+        ({"logits": np.ones((2, 3))}, "logits: no such array is known; there are clip_pictures"),
+        ({"subject_1": np.ones((1, 3))}, r"subject_1 \[1, 3\]: 2 sides, at least 2 rows"),
+        ({"subject_x": np.ones((4, 3))}, "subject_x: no such array is known"),
+        ({"inception": np.full((4, 3), np.nan)}, "finite numbers are needed"),
+        ({"aesthetic_1": np.array(["high"])}, r"no \.npz file of numbers"),
+        ({"inception": np.array([{}])}, r"no \.npz file of numbers"),
+    ],
+)
+def test_numbers_that_cannot_be_are_refused(
+    tmp_path: Path, arrays: dict[str, NDArray[np.generic]], wanted: str
+) -> None:
+    path = tmp_path / "said.npz"
+    np.savez(path, **arrays)  # type: ignore[arg-type]
+
+    with pytest.raises(InputError, match=wanted):
+        handed_in(path)
+
+
+def test_a_file_of_something_else_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "said.npz"
+    path.write_bytes(b"hello")
+
+    for file in (path, tmp_path / "none.npz", tmp_path):
+        with pytest.raises(InputError, match=r"no \.npz file of numbers"):
+            handed_in(file)

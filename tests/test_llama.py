@@ -184,6 +184,7 @@ class TestMaker:
         assert (answer.finish, answer.answer_tokens, answer.counted) == ("length", 6, True)
         assert 20 < answer.prompt_tokens < 60
         assert answer.model == "SmolLM2-135M-Instruct.Q4_1.gguf"
+        assert os.environ["OMP_WAIT_POLICY"] == "passive"  # or two threads on busy cores crawl
 
     def test_a_prompt_that_does_not_fit_is_refused_and_not_cut(self) -> None:
         async def both(chat: LlamaChat) -> str:
@@ -388,7 +389,7 @@ def tiny(tmp_path: Path) -> Path:
 def settings(folder: Path, *, structured: bool) -> Path:
     folder.mkdir()
     (folder / "studio.toml").write_text(
-        f'[models.default]\nmaker = "llama"\nmodel = "{GGUF}"\ncontext = 1536\nthreads = 2\n'
+        f'[models.default]\nmaker = "llama"\nmodel = "{GGUF}"\ncontext = 1536\nthreads = 2\nreuse_prompt = true\n'
         f"structured = {str(structured).lower()}\n",
         encoding="utf-8",
     )

@@ -61,16 +61,12 @@ def page(played: Played, *words: object) -> Tags:
 
 
 @pytest.fixture(scope="module")
-def film(tmp_path_factory: pytest.TempPathFactory, play: Play) -> Played:
-    return play(tmp_path_factory.mktemp("film"), "A boy loses his kite")
+def whole(finished: Played) -> Tags:
+    return page(finished)
 
 
-@pytest.fixture(scope="module")
-def whole(film: Played) -> Tags:
-    return page(film)
-
-
-def test_the_page_has_every_phase_line_conclusion_and_take(film: Played, whole: Tags) -> None:
+def test_the_page_has_every_phase_line_conclusion_and_take(finished: Played, whole: Tags) -> None:
+    film = finished
     assert len(film.of(PhaseOpened)) == 6
     links = [given["href"] for tag, given in whole.tags if tag == "a"]
     assert links == [f"#phase-{event.phase}" for event in film.of(PhaseOpened)]
@@ -89,7 +85,8 @@ def test_the_page_has_every_phase_line_conclusion_and_take(film: Played, whole: 
     assert all(word in whole.text for word in ("measured", "Shots", "Credits", "Cost", "nothing"))
 
 
-def test_its_pictures_and_sounds_are_in_it_and_small(film: Played, whole: Tags) -> None:
+def test_its_pictures_and_sounds_are_in_it_and_small(finished: Played, whole: Tags) -> None:
+    film = finished
     pictures, sounds = whole.sources("img"), whole.sources("audio")
     assert len(pictures) > len(film.of(Painted))
     assert len(sounds) == 1 + len({one.key for one in film.calls(craft="voice")}) > 1
@@ -107,8 +104,9 @@ def test_its_pictures_and_sounds_are_in_it_and_small(film: Played, whole: Tags) 
 
 
 def test_it_asks_for_nothing_from_outside_and_is_the_same_again(
-    film: Played, tmp_path: Path
+    finished: Played, tmp_path: Path
 ) -> None:
+    film = finished
     assert show(film, "--out-file", tmp_path / "page.html").exit_code == 0
     text = (tmp_path / "page.html").read_text(encoding="utf-8")
 

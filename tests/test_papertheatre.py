@@ -624,6 +624,17 @@ def test_heads_under_water_are_in_the_picture(size: str) -> None:
     assert 0.2 < face.y < 0.6
 
 
+def test_light_on_a_face_is_nothing_before_it() -> None:
+    def hidden(action: str, time: str) -> str:
+        cast = ADA.replace("none", "lantern")
+        head = f"[scene]\nplace: field\ntime: {time}\ncharacters: Ada\naction: {action}\nsize: wide"
+        (face,) = paint(f"{head}\n\n[characters]\n{cast}\n", 640, 360).faces
+        return face.hidden
+
+    assert hidden("Ada crouches", "night") == ""
+    assert hidden("Ada raises the lantern", "day") == "something is before it"
+
+
 def two(title: str, **fields: str) -> Painting:
     return told("Ada and Bo wait", f"{ADA}\n{BO}", id="1", title=title, size="medium", **fields)
 

@@ -131,11 +131,6 @@ def told(finished: Played, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module")
-def finished(tmp_path_factory: pytest.TempPathFactory, play: Play) -> Played:
-    return play(tmp_path_factory.mktemp("finished"), STORY, inputs={"scenes": "2"})
-
-
 def begun(folder: Path, out: Path, quick: Path, small: Path, **more: bool) -> Begun:
     project, data = read_project(folder)
     return begin(Order(house=small, out=out, settings=quick), project, data, folder, **more)
@@ -146,11 +141,11 @@ def test_a_finished_production_fills_every_part_its_company_has(finished: Played
 
     assert set(PARTS) - made.model_fields_set == {"subscripts", "storyboard", "talking"}
     assert [len(getattr(made, name)) for name in ("scenes", "shots", "keyframes", "clips")] == [
-        2
+        3
     ] * 4
     assert made.timeline is not None
     assert sum(shot.frames for shot in made.timeline.shots) > 24
-    assert {take.item for take in made.takes if take.kept} == {1, 2}
+    assert {take.item for take in made.takes if take.kept} == {1, 2, 3}
     assert made.reviews
     assert {one.name for one in made.metrics}
     known = {medium.digest for medium in made.media}

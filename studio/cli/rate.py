@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -12,7 +13,6 @@ from studio.cli.options import out_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from studio.evaluation.report import Measure
     from studio.evaluation.tally import Standing
@@ -81,18 +81,28 @@ def _number(value: float | None) -> str:
 @click.command(
     epilog="""\b
 Example:
-  studio measure a-fox-and-a-crow --json"""
+  studio measure a-fox-and-a-crow --json
+  studio measure a-fox-and-a-crow --networks clip.npz   (what a network said of it elsewhere)"""
 )
 @click.argument("names", nargs=-1, required=True, metavar="PRODUCTION...")
+@click.option(
+    "--networks",
+    type=click.Path(path_type=Path),
+    help="An .npz file of vectors and logits of one film (docs/rating.md).",
+)
 @_json
 @out_option
-def measure(names: Sequence[str], *, as_json: bool, out: Path) -> None:
+def measure(names: Sequence[str], *, networks: Path | None, as_json: bool, out: Path) -> None:
     """Measure each PRODUCTION that is finished; what cannot be measured here says why."""
+    from studio.evaluation.networks import handed_in
     from studio.evaluation.report import measured
     from studio.session.production import Production
 
     films = [Production.find(out, name) for name in names]
-    found = {film.name: measured(film) for film in films}
+    if networks and len(films) > 1:
+        raise click.UsageError("--networks is of one film; name one")
+    known = handed_in(networks) if networks else {}
+    found = {film.name: measured(film, known) for film in films}
     if as_json:
         told = {name: [asdict(one) for one in rows] for name, rows in found.items()}
         click.echo(json.dumps(told, ensure_ascii=False, indent=1))

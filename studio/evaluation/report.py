@@ -18,7 +18,7 @@ from studio.errors import InputError
 from studio.evaluation.measures import SIDE, flow_strength, is_dynamic, motion_smoothness
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -41,6 +41,7 @@ class Measure:
     why: str = ""
 
 
+_NOTHING: Mapping[str, float] = {}
 MISSING = (
     ("CLIP", "cosine x 100 of keyframe and plot", "CLIP"),
     ("Inception", "10 parts", "Inception v3"),
@@ -50,8 +51,8 @@ MISSING = (
 )
 
 
-def measured(production: Production) -> list[Measure]:
-    """Every measure of a film, those without a value too.
+def measured(production: Production, known: Mapping[str, float] = _NOTHING) -> list[Measure]:
+    """Every measure of a film, those without a value too; `known` were handed in, by name.
 
     Raises:
         InputError: the film is not finished.
@@ -79,7 +80,11 @@ def measured(production: Production) -> list[Measure]:
             value=fmean(moving),
         ),
         *(
-            Measure(name=name, variant=variant, why=f"{network} does not come with the program")
+            Measure(name=name, variant=f"{variant}; handed in", value=known[name])
+            if name in known
+            else Measure(
+                name=name, variant=variant, why=f"{network} does not come with the program"
+            )
             for name, variant, network in MISSING
         ),
     ]

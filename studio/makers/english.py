@@ -219,6 +219,7 @@ def uses(said: str, beginnings: Iterable[str]) -> int:
     return len({one[0] for one in re.finditer(rf"\b(?:{'|'.join(beginnings)})", said.lower())})
 
 
+@lru_cache(4096)
 def tidy(said: str) -> str:
     """`an` where it must stand, a capital after a stop, one stop and one space at a time."""
     said = re.sub(r"\b([Aa]) (?=[aeioAEIO]\w)", r"\1n ", said)

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from functools import cache
+from copy import deepcopy
+from functools import cache, lru_cache
 from random import Random
-from typing import TYPE_CHECKING, Any, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
 import yaml
 
 from studio.makers.english import tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
+V = TypeVar("V")
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
 """What YAML holds when every scalar stays text."""
 
@@ -28,6 +30,15 @@ def tree_of(said: str | bytes) -> Tree:
     with suppress(yaml.YAMLError):
         return cast("Tree", yaml.load(said, Loader=yaml.CBaseLoader) or "")
     return str(said)
+
+
+def remembered(reading: Callable[[str], V]) -> Callable[[str], V]:
+    """The same reading of a text, done once: every reply reads the same texts again.
+
+    Each gets a copy, and may change it.
+    """
+    done = lru_cache(256)(reading)
+    return lambda said: deepcopy(done(said))
 
 
 def at(path: str, tree: Tree) -> Any:

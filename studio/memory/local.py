@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from studio import durable
@@ -14,6 +15,7 @@ from studio.memory import plain
 from studio.yamlfile import Data
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
@@ -51,26 +53,43 @@ class _Entry:
 class LocalMemory:
     """Named conclusions, one YAML file each in `folder`; a person may edit any of them.
 
-    One writer at a time: the production's lock sees to that. Every write is atomic, and a crash
-    between a file and the book about it is told from an edit by hand.
+    One writer at a time: the production's lock sees to that, and among its threads a lock of ours.
+    Every write is atomic, and a crash between a file and the book about it is told from an edit by
+    hand.
     """
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self._folder, self._turn = folder, Lock()
 
     def keep(
         self, name: str, value: Data, *, form: str, phase: str, made_from: Mapping[str, str]
     ) -> Kept:
         """Write `value` under `name`, in place of what was there; equal data keeps its file."""
+        self.writing(name, value, form=form, phase=phase, made_from=made_from)()
+        entry = _Entry(plain.digest(value), form, phase, dict(made_from))
+        return _kept(name, value, entry, edited=False)
+
+    def writing(
+        self, name: str, value: Data, *, form: str, phase: str, made_from: Mapping[str, str]
+    ) -> Callable[[], None]:
+        """What `keep` has to write: to be called once, in any thread, and mostly for the disk.
+
+        Raises:
+            InputError: `value` cannot be kept as YAML without loss.
+        """
         path = self._path(name)
         entry = _Entry(plain.digest(value), form, phase, dict(made_from))
         page = _page(path, value, entry).encode()
-        standing = self.recall(name)
-        self._note(name, entry, *self._book().get(name, ()))
-        if standing is None or standing.digest != entry.written:
-            durable.save(path, page)
-        self._note(name, entry)
-        return _kept(name, value, entry, edited=False)
+
+        def write() -> None:
+            with self._turn:
+                standing = self.recall(name)
+                self._note(name, entry, *self._book().get(name, ()))
+                if standing is None or standing.digest != entry.written:
+                    durable.save(path, page)
+                self._note(name, entry)
+
+        return write
 
     def take(
         self, name: str, value: Data, *, form: str, phase: str, made_from: Mapping[str, str]
@@ -81,8 +100,9 @@ class LocalMemory:
         """
         path = self._path(name)
         entry = _Entry("", form, phase, dict(made_from))
-        durable.save(path, _page(path, value, entry).encode())
-        self._note(name, entry)
+        with self._turn:
+            durable.save(path, _page(path, value, entry).encode())
+            self._note(name, entry)
 
     def recall(self, name: str) -> Kept | None:
         """What stands under `name` now, or None; a broken file is a `CardError` with its place."""
@@ -119,11 +139,12 @@ class LocalMemory:
     def drop(self, name: str) -> None:
         """Forget `name`; nothing happens when there is none."""
         path = self._path(name)
-        with durable.writing(path):
-            path.unlink(missing_ok=True)
-        book = self._book()
-        if book.pop(name, None):
-            self._write(book)
+        with self._turn:
+            with durable.writing(path):
+                path.unlink(missing_ok=True)
+            book = self._book()
+            if book.pop(name, None):
+                self._write(book)
 
     @staticmethod
     def digest(value: Data) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 from studio.cards.resolved import unfolded
@@ -32,6 +33,7 @@ from studio.stage.pinned import refuse_unread
 from studio.stage.reel import Reel
 from studio.stage.schedule import Unit, in_turn, schedule
 from studio.stage.series import shared
+from studio.stage.shelving import Shelving
 from studio.stage.skipped import skipped
 from studio.stage.takes import Keyframe
 from studio.stage.together import together
@@ -60,6 +62,7 @@ class Stage:
     def __init__(self, crew: Crew, phases: Sequence[tuple[str, Step]], board: Board) -> None:
         self.crew, self.phases, self.board = crew, phases, board
         self._cards = dict(phases)
+        self._kept = Shelving()
 
     async def perform(self, *, until: str = "") -> None:
         """All phases, or those up to `until`; what is on record is not made again.
@@ -82,6 +85,7 @@ class Stage:
         finally:
             for future in ended:
                 future.cancel()
+            await self._kept.settled()
 
     async def _phase(
         self, number: int, name: str, step: Step, units: Sequence[Unit], ended: Sequence[Ended]
@@ -101,6 +105,7 @@ class Stage:
                 raise
             watch.unit_done()
             ended[at].set_result(None)
+            await self._kept.all()
 
         with watch:
             await together(self.crew.ledger, *map(one, own))
@@ -241,7 +246,8 @@ class Stage:
         form = getattr(step, "form", step.kind)
         called = form if isinstance(form, str) else name
         made_from = self._made_from(step, board)
-        self.crew.memory.keep(name, value, form=called, phase=slate.phase, made_from=made_from)  # type: ignore[arg-type]
+        keep = partial(self.crew.memory.writing, name, value, form=called, phase=slate.phase)  # type: ignore[arg-type]
+        self._kept.keep(partial(keep, made_from=made_from))
         board.put(name, value)
         slate.note(Concluded, name=name, form=called, value=prompts.plain(value))
 

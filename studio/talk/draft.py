@@ -54,6 +54,10 @@ class Draft:
 
     def _join(self, payload: str, *, cut: bool) -> list[str]:
         self.unfinished = False
+        if not cut and not self.entries:
+            outcome = self.form.parse(payload, cast=self.cast)
+            if not outcome[1]:
+                return self._judge(outcome)
         broken = cut or self.form.is_cut(payload)
         if not self.field or not (broken or self.entries):
             if broken:

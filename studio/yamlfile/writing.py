@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import Lock
 from typing import TYPE_CHECKING
 
 import yaml
@@ -48,6 +49,7 @@ _Writer.add_representer(str, _text)
 
 REMEMBERED = 64
 _WRITTEN: dict[str, str] = {}
+_TURN = Lock()
 
 END = "\n...\n"
 """How a document ends that is one plain word; it is not written."""
@@ -60,11 +62,15 @@ def dump(data: Data) -> str:
     of all that is made from it at once.
     """
     said = repr(data)
-    if said not in _WRITTEN:
-        while len(_WRITTEN) >= REMEMBERED:
-            _WRITTEN.pop(next(iter(_WRITTEN)), None)
-        _WRITTEN[said] = _dumped(data)
-    return _WRITTEN[said]
+    with _TURN:
+        found = _WRITTEN.get(said)
+    if found is None:
+        found = _dumped(data)
+        with _TURN:
+            while len(_WRITTEN) >= REMEMBERED:
+                _WRITTEN.pop(next(iter(_WRITTEN)))
+            _WRITTEN[said] = found
+    return found
 
 
 def _dumped(data: Data) -> str:

@@ -164,17 +164,10 @@ def _person(name: str, human: list[Hit], fields: dict[str, str]) -> Sheet:
     if not human and fields["kind"]:
         missing = (*missing, f"{fields['kind']} → {age} {gender}")
     missing = (*missing, *told_in_vain(fields, "person"))
-    skins = palette("skins")
-    said_skin = lexicon("skins").first(looks)
-    skin = (
-        skins[int(said_skin)]
-        if said_skin
-        else skins[int(seeded(plain(name), "skin").integers(0, 6))]
-    )
     bearded = f"{fields['kind']} {looks}"
     leg = legs_of(clothes, ("trousers", "pants", "jeans", "shorts", "leggings", "tights"))
     return Sheet(
-        name=name, kind=label, age=age, gender=gender, build=build, skin=skin,
+        name=name, kind=label, age=age, gender=gender, build=build, skin=_skin(name, looks),
         height=HEIGHTS[age] * tall * (0.965 if gender == "woman" else 1)
         * (1 + seeded(plain(name), "height").uniform(-0.03, 0.03)),
         hair=hair, hair_colour=hair_colour, hair_word=hair_word,
@@ -186,6 +179,12 @@ def _person(name: str, human: list[Hit], fields: dict[str, str]) -> Sheet:
         legs=leg or seed_colour(name, "legs", "legs"), extra=extra, extra_colour=extra_colour,
         prop=prop, prop_colour=prop_colour, prop_word=prop_word, missing=missing,
     )  # fmt: skip
+
+
+def _skin(name: str, looks: str) -> Colour:
+    """The skin that is told, or one that falls to the name."""
+    told = lexicon("skins").first(looks) or seeded(plain(name), "skin").integers(0, 6)
+    return palette("skins")[int(told)]
 
 
 def _dressed(human: list[Hit], fields: dict[str, str]) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +24,8 @@ CHANGED = 14.0
 """Levels of 255 by which a pixel must differ for something to have come over it."""
 MOST = 0.35
 """How much of a mouth may be covered, by whatever is drawn later or is nearer."""
+LIT = 0.4
+"""How much of its contrast a mouth keeps at least where only light lies over it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,10 +86,23 @@ def notice(plate: Plate) -> None:
         if mouth.spot is None or mouth.face.hidden:
             continue
         now = _seen(plate, mouth.plane, mouth.spot)
-        apart = np.abs(now - mouth.drawn)[..., :3].max(axis=2) > CHANGED
-        if float(apart.mean()) > MOST:
+        if _covered(now[..., :3], mouth.drawn[..., :3]):
             hidden = replace(mouth.face, hidden="something is before it")
             plate.mouths[name] = replace(mouth, face=hidden)
+
+
+def _covered(now: Floats, drawn: Floats) -> bool:
+    """Whether something is before what was drawn; light that fell on it later is nothing."""
+    if _share(now - drawn) <= MOST:
+        return False
+    before, after = (part.mean(axis=2).ravel() for part in (drawn, now))
+    kept, more = np.polyfit(before, after, 1) if float(before.std()) > 1 else (0.0, 0.0)
+    return bool(kept < LIT or _share((after - kept * before - more)[:, None]) > MOST)
+
+
+def _share(apart: NDArray[np.floating[Any]]) -> float:
+    """How many pixels differ, of all."""
+    return float((np.abs(apart).max(axis=-1) > CHANGED).mean())
 
 
 def faces_of(plate: Plate, layout: Layout, marks: Sequence[Mark]) -> tuple[Face, ...]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from studio.makers.english import Lexicon, runs, subjects, tagged
-from studio.makers.frames import chance
+from studio.makers.frames import chance, remembered
 from studio.makers.rehearsal.words import at, text, texts
 from studio.makers.storyboard import Bank
 
@@ -44,6 +44,7 @@ def person(name: str, noun: str = "", said: str = "") -> Person:
     return {"name": name, "noun": noun, "kind": f"old {kind}" if aged else kind, "pronoun": pronoun}
 
 
+@remembered
 def find_people(said: str) -> list[Person]:
     """Those whom the text names: by name with the noun that explains them, else by noun."""
     found, acting, low = dict[str, tuple[int, Person]](), list[str](), said.lower()
@@ -97,9 +98,8 @@ def _banked(brief: Brief, said: str) -> dict[str, Person]:
     """Those of a bank who are not described, as the story has them and in its order."""
     rows: Any = at("people", brief.given)
     names = [text("name", row) for row in rows if isinstance(row, dict) and row.get("kind") == ""]
-    known = lexicon(*WHO)
     bank = Bank(
-        said=said, names=names, knows=lambda noun: bool(known.first(noun)),
+        said=said, names=names, knows=lambda noun: bool(lexicon(*WHO).first(noun)),
         sex_of=lambda name, nouns, told: person(name, next(iter(nouns), "person"), told)["pronoun"],
     )  # fmt: skip
     return {name: {"banked": "yes", **part} for name, part in bank.parts().items()}
