@@ -102,7 +102,7 @@ def stone(pen: Pen, colour: Colour) -> None:
     """A field stone with an edge that catches the light."""
     pen.cut(
         outline(
-            "-0.07 0.03, -0.055 -0.035, -0.01 -0.06, 0.05 -0.045, 0.075 0.01, 0.05 0.05, -0.03 0.055"
+            "-0.07 0.03, -0.055 -0.035, -0.01 -0.06, 0.05 -0.045, 0.075 0.01, 0.05 0.05, -0.03 0.05"
         ),
         colour,
         shadow=3,
