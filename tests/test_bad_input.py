@@ -15,6 +15,7 @@ import pytest
 import yaml
 
 from studio.cards.house import House
+from studio.cli.run import read_story
 from studio.crafts import ChatRequest, Message
 from studio.errors import CardError, InputError, MakerMissing, ProductionError
 from studio.journal import RunClosed, newest
@@ -419,3 +420,18 @@ def test_a_text_that_is_not_utf_8_is_refused_with_what_to_do(
         play(tmp_path / "out", company="movieagent", inputs=inputs)
 
     assert not (tmp_path / "out").exists()
+
+
+def test_behind_an_at_sign_home_is_home(
+    tmp_path: Path, play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / "kite.txt").write_text(STORY, encoding="utf-8")
+    (tmp_path / "cast.yaml").write_text("people: [{name: Tim}]", encoding="utf-8")
+    inputs = {"synopsis": "@~/kite.txt", "cast": "@~/cast.yaml"}
+    played = play(tmp_path / "out", company="movieagent", inputs=inputs, until="synopsis")
+
+    assert played.production.pins.story == STORY
+    assert read_story("@~/kite.txt") == STORY
+    with pytest.raises(InputError, match=r"nothing\.txt: cannot be read: No such file"):
+        read_story("@~/nothing.txt")

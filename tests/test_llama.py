@@ -184,6 +184,7 @@ class TestMaker:
         assert (answer.finish, answer.answer_tokens, answer.counted) == ("length", 6, True)
         assert 20 < answer.prompt_tokens < 60
         assert answer.model == "SmolLM2-135M-Instruct.Q4_1.gguf"
+        assert os.environ["OMP_WAIT_POLICY"] == "passive"  # or two threads on busy cores crawl
 
     def test_a_prompt_that_does_not_fit_is_refused_and_not_cut(self) -> None:
         async def both(chat: LlamaChat) -> str:

@@ -109,6 +109,18 @@ def written(folder: Path) -> bytes:
     return b"\n".join(str(path).encode() + path.read_bytes() for path in files)
 
 
+class Strict(Rehearsal):
+    """The rehearsal, whose Monitor sends the first take of the second frame back."""
+
+    async def reply(self, request: ChatRequest, /) -> ChatAnswer:
+        text = request.messages[1].text
+        judged = all(part in text for part in ("Approve the take", "This is take 1", "id: 2\n"))
+        if not judged or "monitor" not in request.messages[0].text.lower():
+            return await super().reply(request)
+        told = "approved: no\ndefects:\n  - {check: colour, what: the kite is too dark}"
+        return ChatAnswer(text=f"<INFO>\n{told}\nremark: a lighter kite", counted=False)
+
+
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory, play: Play) -> tuple[Played, dict[str, Any]]:
     """A film of two scenes, all of it over one server, and what its endpoints received."""
@@ -116,7 +128,7 @@ def made(tmp_path_factory: pytest.TempPathFactory, play: Play) -> tuple[Played, 
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("OPENAI_API_KEY", KEY)
         served = endpoints()
-        with Loopback(Rehearsal(), *served.values()) as server:
+        with Loopback(Strict(), *served.values()) as server:
             played = play(
                 folder / "out",
                 STORY,
@@ -154,6 +166,19 @@ def test_later_frames_are_edits_of_the_base_and_of_portraits(
     assert others
     assert all(asked.pictures for asked in others if "is the Base frame" in asked.prompt)
     assert any(base in {one.digest for one in asked.pictures} for asked in others)
+
+
+def test_remarks_go_out_as_an_edit_of_the_take_that_they_are_about(
+    made: tuple[Played, dict[str, Any]],
+) -> None:
+    played, served = made
+    (edit,) = [one for one in served["images"].requests if "a lighter kite" in one.prompt]
+    calls = played.calls(craft="painter", item="keyframes:2")
+    first, second = [one for one in calls if one.place.take]  # a portrait is no take
+
+    assert edit.prompt.startswith("Picture 1 is the earlier take of this picture.")
+    assert edit.pictures[0].digest == first.answer.picture.digest  # type: ignore[union-attr]
+    assert (first.place.take, second.place.take) == (1, 2)
 
 
 def test_the_narrator_has_the_voice_of_the_settings(made: tuple[Played, dict[str, Any]]) -> None:

@@ -151,11 +151,13 @@ def _production(story: str, out: Path) -> str:
 
 def read_story(story: str) -> str:
     """The story itself: from the argument, a file or standard input."""
+    from studio.session.order import file_behind
+
     if story == "-":
         text = sys.stdin.buffer.read(MOST_STORY + 1)
         return _text("standard input", text)
     if story.startswith("@"):
-        path = Path(story[1:])
+        path = file_behind(story)
         try:
             return _text(str(path), path.read_bytes())
         except OSError as error:

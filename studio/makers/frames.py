@@ -63,8 +63,14 @@ def text(found: object) -> str:
 
 def texts(found: Any, mark: str = " | ") -> list[str]:
     """A list of texts, or the keys of a mapping; one text counts as a list, parted by `mark`."""
-    parts = found.split(mark) if isinstance(found, str) else found
-    return [part.strip() for part in parts if isinstance(part, str) and part.strip()]
+    if isinstance(found, str):
+        return [*_parts(found, mark)]
+    return [part.strip() for part in found if isinstance(part, str) and part.strip()]
+
+
+@lru_cache(10_000)
+def _parts(found: str, mark: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in found.split(mark) if part.strip())
 
 
 def chance(*names: object) -> Random:
@@ -101,8 +107,17 @@ def pattern(frame: str) -> re.Pattern[str]:
 
 def matched(frame: str, said: str) -> dict[str, str] | None:
     """The slots of a text that was made from a frame; None when it was not."""
+    found = _slots(frame, said)
+    return None if found is None else dict(found)
+
+
+@lru_cache(50_000)
+def _slots(frame: str, said: str) -> tuple[tuple[str, str], ...] | None:
+    """Those slots; whoever looks for the frame of a text tries the same hundreds every time."""
     found = pattern(frame).fullmatch(said.rstrip("."))
-    return {k: re.sub("^The ", "the ", v) for k, v in found.groupdict().items()} if found else None
+    if found is None:
+        return None
+    return tuple((k, re.sub("^The ", "the ", v)) for k, v in found.groupdict().items())
 
 
 def dump(value: object) -> str:

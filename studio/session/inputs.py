@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studio.cards.company import FILES
@@ -19,11 +18,12 @@ from studio.session.given.folder import Folder, read_files
 from studio.session.given.held import Held
 from studio.session.given.people import Cast
 from studio.session.given.synopsis import Synopsis, read_synopsis
-from studio.session.order import emptiness
+from studio.session.order import emptiness, file_behind
 from studio.session.slugs import slug
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from pathlib import Path
 
     from studio.cards.company import CompanyCard, InputCard
     from studio.session.order import Order
@@ -128,7 +128,7 @@ def _take(name: str, declared: InputCard, value: str, read: _Read) -> None:
         return
     if not value.startswith("@"):
         raise InputError(f"--input {name}={value}: {declared.wrong_with(value)}")
-    path = Path(value[1:])
+    path = file_behind(value)
     if declared.kind == "cast":
         read.casts[name] = _cast(name, path)
     elif declared.kind == "folder":
@@ -190,7 +190,7 @@ def _text(name: str, value: str) -> str:
     if not value.startswith("@"):
         return value
     try:
-        return Path(value[1:]).read_text(encoding="utf-8-sig")
+        return file_behind(value).read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         what = "is no UTF-8 text; save the file with the encoding UTF-8"
         raise InputError(f"--input {name}={value}: {what}") from error

@@ -54,6 +54,12 @@ class Order:
     options: tuple[str, ...] = ()
 
 
+def file_behind(value: str) -> Path:
+    """The file in `@FILE`; `~` is the home of the user, which no shell fills in behind an @."""
+    path = Path(value[1:])
+    return path.expanduser() if path.parts[:1] == ("~",) else path
+
+
 def emptiness(text: str) -> str:
     """`empty`, and how, of a text without a character that anybody could see; else nothing."""
     if any(unicodedata.category(one) not in _BLANK and not _UNSEEN.match(one) for one in text):

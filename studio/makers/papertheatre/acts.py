@@ -90,7 +90,8 @@ HELD = frozenset({
     "lantern", "umbrella", "book", "letter", "flower", "balloon", "violin", "cup", "ball", "box",
     "key", "bell", "star", "heart", "feather", "bread", "phone", "clock", "telescope", "plant",
     "ring", "hammer", "nut", "flute", "bottle", "jug", "bowl", "mirror", "candle", "map", "rope",
-    "blanket", "coat", "glove", "pot", "plate", "tomato", "apple", "berry",
+    "blanket", "coat", "glove", "pot", "plate", "tomato", "apple", "berry", "stone",
+    "seed", "snare",
 })  # fmt: skip
 AT_IT = frozenset({
     "kneel", "bend", "tend", "lean", "reach", "push", "work", "sweep", "listen", "prone",

@@ -21,31 +21,10 @@ __all__ = ["LIFTS", "STANDING", "TALL", "behind_hand", "draw", "hangs", "lay", "
 def behind_hand(prop: str) -> bool:
     """Whether the hand closes around it, so that the hand is drawn over it."""
     return prop in LARGE or prop in {
-        "suitcase",
-        "basket",
-        "lantern",
-        "bell",
-        "cup",
-        "flower",
-        "key",
-        "feather",
-        "bucket",
-        "spade",
-        "hammer",
-        "oar",
-        "broom",
-        "bottle",
-        "jug",
-        "mirror",
-        "rope",
-        "candle",
-        "coat",
-        "spoon",
-        "flag",
-        "net",
-        "scissors",
-        "scarf",
-    }
+        "suitcase", "basket", "lantern", "bell", "cup", "flower", "key", "feather", "bucket",
+        "spade", "hammer", "oar", "broom", "bottle", "jug", "mirror", "rope", "candle", "coat",
+        "spoon", "flag", "net", "scissors", "scarf", "snare",
+    }  # fmt: skip
 
 
 def hangs(prop: str) -> float:
@@ -288,6 +267,9 @@ _PROPS: dict[str, tuple[Drawing, Colour]] = {
     "mask": (trinkets.mask, Colour(0.90, 0.03, 85)),
     "flag": (trinkets.flag, Colour(0.56, 0.18, 27)),
     "scarf": (trinkets.scarf, Colour(0.56, 0.18, 27)),
+    "stone": (trinkets.stone, Colour(0.58, 0.02, 80)),
+    "seed": (trinkets.seed, Colour(0.52, 0.09, 62)),
+    "snare": (trinkets.snare, Colour(0.50, 0.02, 250)),
     "net": (trinkets.net, Colour(0.78, 0.05, 90)),
     "teddy": (trinkets.toy, Colour(0.60, 0.09, 60)),
     "tin": (trinkets.tin, Colour(0.56, 0.08, 240)),

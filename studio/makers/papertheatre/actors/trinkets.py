@@ -98,6 +98,40 @@ def net(pen: Pen, colour: Colour) -> None:
         pen.line([(x, -0.145), (x * 0.7 + 0.018, 0.01)], 0.0025, colour.darker(0.15), curve=False)
 
 
+def stone(pen: Pen, colour: Colour) -> None:
+    """A field stone with an edge that catches the light."""
+    pen.cut(
+        outline(
+            "-0.07 0.03, -0.055 -0.035, -0.01 -0.06, 0.05 -0.045, 0.075 0.01, 0.05 0.05, -0.03 0.05"
+        ),
+        colour,
+        shadow=3,
+    )
+    pen.cut(
+        outline("-0.055 -0.035, -0.01 -0.06, 0.05 -0.045, 0.01 -0.015"),
+        colour.lighter(0.10),
+        shadow=0,
+    )
+
+
+def seed(pen: Pen, colour: Colour) -> None:
+    """A large seed with a split in its coat."""
+    pen.cut(
+        outline("0 -0.07, 0.035 -0.02, 0.04 0.025, 0 0.055, -0.04 0.025, -0.035 -0.02"),
+        colour,
+        curve=True,
+        shadow=2,
+    )
+    pen.line([(0, -0.055), (0.008, -0.01), (-0.004, 0.035)], 0.005, colour.darker(0.2))
+
+
+def snare(pen: Pen, colour: Colour) -> None:
+    """A noose of wire on a peg."""
+    pen.line([(-0.01, 0.14), (0, -0.02)], 0.014, Colour(0.48, 0.075, 55), curve=False)
+    pen.line([(0, -0.02), (0.035, 0.03), (0.06, 0.02)], 0.005, colour)
+    pen.line(arc(0.105, -0.03, 0.062, 0.075, 0, 365), 0.006, colour, curve=False)
+
+
 def toy(pen: Pen, colour: Colour) -> None:
     """A small bear that sits."""
     for x in (-0.045, 0.045):
