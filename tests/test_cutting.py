@@ -20,6 +20,8 @@ from scipy.signal import resample_poly
 
 from studio.crafts import CameraPath, Clip, Framing, Layer, Media
 from studio.cutting import Reel, Rendered, render
+from studio.cutting.panels import storyboard
+from studio.cutting.paper import Paper
 from studio.errors import InputError, ProductionError
 from studio.film.timeline import Card, Cut, Line, ShotCut
 
@@ -480,6 +482,21 @@ def test_the_storyboard_has_a_panel_for_every_shot(tmp_path: Path, count: int) -
         assert (board == tone).all(axis=2).sum() > 30_000
     assert any(note.startswith(f"storyboard, scene {count}: ") for note in done.notes)
     assert "שלום" in done.subtitles.read_text(encoding="utf-8")
+
+
+def test_the_storyboard_of_very_many_shots_can_still_be_shown() -> None:
+    shots = tuple(ShotCut(scene=i + 1, title=f"Scene {i + 1}", frames=2) for i in range(600))
+    reels = [Reel(scene=i + 1, picture=flat(i % 200), clip=Clip(path=REST)) for i in range(600)]
+    cut = Cut(title="board", width=WIDTH, height=HEIGHT, shots=shots)
+    board, notes = storyboard(
+        cut, reels, Paper(ground=(240, 236, 228), ink=(30, 30, 30), accent=(120, 60, 40))
+    )
+
+    assert board.shape[0] * board.shape[1] < 40_000_000
+    assert max(board.shape) < 32_000
+    for tone in (0, 100, 199):
+        assert (board == tone).all(axis=2).sum() > 3 * 7_500
+    assert not notes
 
 
 def clip_file(path: Path, count: int, rate: int, size: tuple[int, int]) -> Media:

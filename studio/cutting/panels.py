@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import cv2
 import numpy as np
@@ -24,31 +24,48 @@ _GAP = 28
 _TEXT = 17
 _LEADING = 25
 _WORDS = 3
+_COLUMNS = ((4, 2), (24, 4), (150, 6), (10**9, 12))
+"""Up to so many shots, so many panels side by side."""
 
 
 def storyboard(cut: Cut, reels: Sequence[Reel], paper: Paper) -> tuple[Bytes, tuple[str, ...]]:
     """A sheet of numbered panels in story order, and notes on what could not be lettered.
 
-    Under every keyframe: number, title, move and join, length, and the words spoken over it.
+    Under every keyframe: number, title, move and join, length, and the words spoken over it. A
+    sheet of very many is half as large, so that any program can show it.
     """
-    columns = 2 if len(reels) <= 4 else 4 if len(reels) <= 24 else 6
-    picture = round(_PANEL * cut.height / cut.width)
-    high = picture + _LEADING * (2 + _WORDS) + _GAP
-    lines = -(-len(reels) // columns)
-    head = 96
+    columns = next(many for most, many in _COLUMNS if len(reels) <= most)
+    smaller = 2 if columns == _COLUMNS[-1][1] else 1
+    high = round(_PANEL * cut.height / cut.width) + _LEADING * (2 + _WORDS) + _GAP
+    wide, head = columns * (_PANEL + _GAP) + _GAP, 96
     # plain ground: grain would make the sheet ten times as heavy and say nothing
-    shape = (head + lines * high + _GAP, columns * (_PANEL + _GAP) + _GAP, 3)
-    sheet = np.full(shape, paper.ground, np.uint8)
-    notes = _headline(sheet, cut, paper)
-    for place, (shot, reel) in enumerate(zip(cut.shots, reels, strict=True)):
-        x = _GAP + place % columns * (_PANEL + _GAP)
-        y = head + place // columns * high
-        sheet[y : y + picture, x : x + _PANEL] = colour.covering(
-            colour.rgb(reel.picture), _PANEL, picture
-        )
-        _arrow(sheet[y : y + picture, x : x + _PANEL], shot.move)
-        notes += _caption(sheet, (x, y + picture), shot, cut, paper)
-    return sheet, tuple(dict.fromkeys(notes))
+    top = np.full((head, wide, 3), paper.ground, np.uint8)
+    notes, strips = _headline(top, cut, paper), [_shrunk(top, smaller)]
+    rows = list(zip(cut.shots, reels, strict=True))
+    for start in range(0, len(rows), columns):
+        strip = np.full((high, wide, 3), paper.ground, np.uint8)
+        for place, (shot, reel) in enumerate(rows[start : start + columns]):
+            notes += _panel(strip, _GAP + place * (_PANEL + _GAP), shot, reel, cut, paper)
+        strips.append(_shrunk(strip, smaller))
+    strips.append(np.full((_GAP // smaller, strips[0].shape[1], 3), paper.ground, np.uint8))
+    return np.vstack(strips), tuple(dict.fromkeys(notes))
+
+
+def _panel(
+    strip: Bytes, x: int, shot: ShotCut, reel: Reel, cut: Cut, paper: Paper
+) -> tuple[str, ...]:
+    """A keyframe with its caption, at a place of its strip."""
+    picture = round(_PANEL * cut.height / cut.width)
+    strip[:picture, x : x + _PANEL] = colour.covering(colour.rgb(reel.picture), _PANEL, picture)
+    _arrow(strip[:picture, x : x + _PANEL], shot.move)
+    return _caption(strip, (x, picture), shot, cut, paper)
+
+
+def _shrunk(strip: Bytes, smaller: int) -> Bytes:
+    if smaller == 1:
+        return strip
+    size = (strip.shape[1] // smaller, strip.shape[0] // smaller)
+    return cast("Bytes", cv2.resize(strip, size, interpolation=cv2.INTER_AREA))
 
 
 def poster(picture: Media, title: str, paper: Paper, *, size: tuple[int, int]) -> Bytes:

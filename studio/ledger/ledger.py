@@ -162,11 +162,12 @@ class Ledger(Asking):
         Raises:
             InputError: there is none, or more than one.
         """
-        keys = [known for known in self._register.book.entries if known.startswith(key)]
+        entries = self._register.book.entries
+        keys = [key] if key in entries else [one for one in entries if one.startswith(key)]
         if len(keys) != 1:
             many = f"{len(keys)} calls begin so, give more of the key" if keys else "no such call"
             raise InputError(f"{key!r}: {many} in {self.folder / NAME}")
-        return self._archive.record(self._register.book.entries[keys[0]])
+        return self._archive.record(entries[keys[0]])
 
     async def answer_to(self, call: Call, phase_limits: Limits | None) -> Answered[object]:
         while flight := self._calls.flying.get(call.key):
