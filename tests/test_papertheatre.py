@@ -772,6 +772,12 @@ def test_two_animals_of_a_kind_are_told_apart() -> None:
     assert elder.colour != younger.colour
 
 
+def test_a_bell_that_is_rung_is_in_the_hand_and_what_was_carried_is_not() -> None:
+    keeper = "Ada: woman; looks: brown bun; clothes: purple coat; carries: map"
+
+    assert "purple coat, bell" in told("Ada rings a bell with one raised hand", keeper).note
+
+
 def test_a_giant_stands_head_and_shoulders_above_others_in_the_colour_of_stone() -> None:
     giant = sheet("the giant", "giant; looks: curly hair; clothes: stone-coloured coat")
     witch = sheet("the witch", "woman; looks: black hair; clothes: green cloak")
