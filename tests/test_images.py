@@ -359,7 +359,7 @@ def test_nothing_is_left_open_and_nothing_goes_out(
 
 
 def test_a_process_that_ends_before_chroma_is_loaded_ends_without_a_word() -> None:
-    program = "from studio.memory.index import foresee; foresee()"
+    program = "from studio.session import ahead; ahead.load()"
     done = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=False
     )

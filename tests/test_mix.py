@@ -132,7 +132,7 @@ def test_a_long_film_keeps_its_levels(tmp_path: Path) -> None:
     cut, reels, score = a_film(tmp_path, 8)
     with mix(cut, reels, score, tmp_path) as made:
         write(made.voice, tmp_path / "voice.wav")
-        levels = made.levels
+        levels = made.levels()
         film = made.film.read(0, made.film.length).astype(np.float64)
         assert [tape.length for tape in (made.voice, made.score, made.film)] == [16 * RATE] * 3
     with wave.open(str(tmp_path / "voice.wav")) as file:

@@ -20,7 +20,6 @@ from studio.cutting.join import join
 from studio.cutting.paper import Paper, paper_of
 from studio.cutting.pieces import Take
 from studio.cutting.reel import Levels, Rendered
-from studio.cutting.tape import Tape
 from studio.film.fountain import screenplay
 from studio.film.timeline import Cut
 
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from studio.crafts import Media
     from studio.cutting.reel import Reel
     from studio.cutting.segments import Piece, Segment
+    from studio.cutting.tape import Tape
 
     Progress = Callable[[str, int, int], None]
 
@@ -90,7 +90,6 @@ def _tags(title: str, made_with: str, *, mark: bool) -> dict[str, str]:
 class Heard:
     """The sound of a film and what is known of it; a film without sound has nothing of it."""
 
-    tape: Tape | None = None
     narration: Path | None = None
     music: Path | None = None
     levels: Levels = field(default_factory=Levels)
@@ -117,14 +116,18 @@ class _Room:
             with durable.writing(place):
                 place.mkdir(parents=True, exist_ok=True)
         with ExitStack() as stack, ThreadPoolExecutor(1) as beside:
-            hearing = beside.submit(self._heard, score, stack) if sound else None
+            mixing = beside.submit(self._mixed, score, stack) if sound else None
             found = self._segments()
             files = self._shots(found)
             self.progress("sound", 0, 1)
-            heard = hearing.result() if hearing else self._unheard()
+            mixed = mixing.result() if mixing else None
             self.progress("sound", 1, 1)
-            film = self._place("film.mp4", lambda path: self._join(path, found, heard.tape))
-        notes = self._pictures(picture)
+            hearing = beside.submit(self._heard, mixed) if mixed else None
+            drawing = beside.submit(self._pictures, picture)
+            tape = mixed.film if mixed else None
+            film = self._place("film.mp4", lambda path: self._join(path, found, tape))
+            heard = hearing.result() if hearing else self._unheard()
+            notes = drawing.result()
         srt = self._write("film.srt", subtitles.srt(self.cut, self.words.names).encode())
         self._write("film.fountain", screenplay(self.cut, self.tags.get("comment", "")).encode())
         self._write("film.vtt", subtitles.vtt(self.cut, self.words.names).encode())
@@ -145,19 +148,21 @@ class _Room:
             notes=(*heard.notes, *notes),
         )
 
-    def _heard(self, score: Media | None, stack: ExitStack) -> Heard:
-        """The film's sound, on tape until the stack is left, and its stems in the folder.
+    def _mixed(self, score: Media | None, stack: ExitStack) -> mix.Mix:
+        """The film's sound, on tape until the stack is left.
 
         It is mixed beside the pictures, as both wait for nothing but themselves.
         """
-        mixed = stack.enter_context(mix.mix(self.cut, self._reels, score, self.cache))
+        return stack.enter_context(mix.mix(self.cut, self._reels, score, self.cache))
+
+    def _heard(self, mixed: mix.Mix) -> Heard:
+        """The stems in the folder, and what is measured, beside the encoding of the whole."""
         narration = self._place("narration.wav", lambda path: mix.write(mixed.voice, path))
         music = self._place("music.wav", lambda path: mix.write(mixed.score, path))
         return Heard(
-            tape=mixed.film,
             narration=narration,
             music=music,
-            levels=mixed.levels,
+            levels=mixed.levels(),
             spoken=mixed.spoken,
             notes=mixed.notes,
         )

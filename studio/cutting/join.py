@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from studio.cutting.subtitles import CueText
     from studio.cutting.tape import Tape
 
-_BLOCK = 1024
+_BLOCK, _BLOCKS = 1024, 32
 _MS = Fraction(1, 1000)
 _STYLE = (
     b"[Script Info]\nScriptType: v4.00+\n\n[V4+ Styles]\nFormat: Name, Fontname, Fontsize, "
@@ -128,7 +128,9 @@ def _sounds(sound: Tape, out: av.container.OutputContainer) -> Iterator[Timed]:
 
 def _spoken(sound: Tape, stream: av.AudioStream) -> Iterator[Timed]:
     for at in range(0, sound.length, _BLOCK):
-        block = np.ascontiguousarray(sound.read(at, at + _BLOCK).T)
+        if at % (_BLOCK * _BLOCKS) == 0:
+            piece, begins = sound.read(at, at + _BLOCK * _BLOCKS), at
+        block = np.ascontiguousarray(piece[at - begins : at - begins + _BLOCK].T)
         frame = av.AudioFrame.from_ndarray(block, format="fltp", layout="stereo")
         frame.sample_rate, frame.pts, frame.time_base = RATE, at, Fraction(1, RATE)
         for packet in stream.encode(frame):

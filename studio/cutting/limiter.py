@@ -93,6 +93,8 @@ def _peaks(tape: Tape, at: int, gain: np.float32 = _SAME, quiet: float = 0.0) ->
 
     first, last = max(0, at - _EDGE), min(tape.length, at + WINDOW + _EDGE)
     samples = tape.read(first, last) * gain
+    if np.array_equal(samples[:, 0], samples[:, 1]):
+        samples = samples[:, :1]  # what is true of one channel is true of both
     length = min(WINDOW, tape.length - at)
     own = _louder(np.abs(samples))
     if own.max() <= quiet:

@@ -61,13 +61,22 @@ class _Meter:
         sound = samples.astype(np.float64)
         self._silent = self._silent and not np.any(sound)
         if not self._silent:  # the filters at rest leave silence as it is
+            sound = sound[:, :1] if self._is_one_voice(sound) else sound
             for number, (b, a) in enumerate(_weighting()):
-                sound, self._states[number] = lfilter(b, a, sound, axis=0, zi=self._states[number])
+                state = self._states[number][:, : sound.shape[1]]
+                sound, state = lfilter(b, a, sound, axis=0, zi=state)
+                self._states[number] = np.broadcast_to(state, (2, 2))
+            sound = np.broadcast_to(sound, samples.shape)
         self._rest = np.concatenate([self._rest, sound])
         self._heard += len(sound)
         while _bounds(len(self._squares))[1] <= self._heard:
             self._measure()
         self._forget()
+
+    def _is_one_voice(self, sound: Weighted) -> bool:
+        """Whether both channels are the same, now and before: one of them is enough then."""
+        states = all(np.array_equal(one[:, 0], one[:, 1]) for one in self._states)
+        return states and np.array_equal(sound[:, 0], sound[:, 1])
 
     def loudness(self) -> float | None:
         if self._silent or self._heard < round(BLOCK * RATE):

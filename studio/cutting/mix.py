@@ -5,6 +5,7 @@ Everything longer than a line is on tape and goes through memory a window at a t
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
@@ -51,15 +52,21 @@ _SILENT = 10 ** (-45 / 20)
 class Mix:
     """Voice, ducked score and both together, equally long.
 
-    `spoken` is the number of frames that every line of every shot is heard for, 0 for none.
+    `free` is the loudness of the score where it plays alone, `spoken` the number of frames that
+    every line of every shot is heard for, 0 for none.
     """
 
     voice: Tape
     score: Tape
     film: Tape
-    levels: Levels
+    free: float | None
     spoken: tuple[tuple[int, ...], ...]
     notes: tuple[str, ...]
+
+    def levels(self) -> Levels:
+        """Measured now; whoever encodes the film meanwhile is not kept waiting."""
+        voice, film = _loudness(self.voice), _loudness(self.film)
+        return Levels(voice=voice, score=self.free, film=film, peak=true_peak(self.film))
 
 
 @contextmanager
@@ -78,15 +85,14 @@ def mix(cut: Cut, reels: Sequence[Reel], score: Media | None, scratch: Path) -> 
         def fresh() -> Tape:
             return stack.enter_context(Tape(scratch, length))
 
-        raw = fresh()
-        spoken, notes = _lines(cut, reels, raw)
-        voice = _settled(raw, fresh)
-        music, free = _under(score, voice, fresh)
+        raw, played = fresh(), fresh()
+        with ThreadPoolExecutor(1) as beside:
+            playing = beside.submit(_played, score, played)
+            spoken, notes = _lines(cut, reels, raw)
+            voice = _settled(raw, fresh)
+            music, free = _under(played, *playing.result(), voice, fresh)
         film = _together(voice, music, fresh)
-        levels = Levels(
-            voice=_loudness(voice), score=free, film=_loudness(film), peak=true_peak(film)
-        )
-        yield Mix(voice=voice, score=music, film=film, levels=levels, spoken=spoken, notes=notes)
+        yield Mix(voice=voice, score=music, film=film, free=free, spoken=spoken, notes=notes)
 
 
 def sample_of(frame: int, rate: tuple[int, int]) -> int:
@@ -164,11 +170,11 @@ def _settled(track: Tape, fresh: Fresh) -> Tape:
 # ---- the score
 
 
-def _under(score: Media | None, voice: Tape, fresh: Fresh) -> tuple[Tape, float | None]:
+def _under(
+    played: Tape, length: int, gain: np.float32, voice: Tape, fresh: Fresh
+) -> tuple[Tape, float | None]:
     """The score as it goes under the voice, and its loudness where it plays free."""
-    played, music = fresh(), fresh()
-    length = _played(score, played) if score is not None else 0
-    gain, ducked = _gain(_loudness(played, length), SCORE), _duck(voice)
+    music, ducked = fresh(), _duck(voice)
 
     def ducking() -> Iterator[Samples]:
         for at, samples in played.windows():
@@ -181,16 +187,16 @@ def _under(score: Media | None, voice: Tape, fresh: Fresh) -> tuple[Tape, float 
     return music, loudness
 
 
-def _played(score: Media, track: Tape) -> int:
-    """Put the score on tape as far as the film goes; how many samples that are."""
+def _played(score: Media | None, track: Tape) -> tuple[int, np.float32]:
+    """Put the score on tape as far as the film goes; how many samples that are, and its gain."""
     at = 0
-    for block in blocks(score):
+    for block in blocks(score) if score is not None else ():
         part = block[: track.length - at]
         track.write(at, part)
         at += len(part)
         if at >= track.length:
             break
-    return at
+    return at, _gain(_loudness(track, at), SCORE)
 
 
 def _together(voice: Tape, music: Tape, fresh: Fresh) -> Tape:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,8 @@ _BYTES = 8
 class Tape:
     """Stereo sound at 48 kHz: `length` samples of silence, to be written over; a context manager.
 
+    Several threads may read it at once.
+
     Samples are float32 of shape (samples, 2). They lie in a file without a name in `folder`, which
     is gone with the process.
 
@@ -39,7 +42,7 @@ class Tape:
     def __init__(self, folder: Path, length: int) -> None:
         self.length, self._folder = length, folder
         with durable.writing(folder):
-            self._file = TemporaryFile(dir=folder)  # noqa: SIM115 - closed by `close`
+            self._file = TemporaryFile(dir=folder, buffering=0)  # noqa: SIM115 - closed by `close`
             try:
                 self._file.truncate(length * _BYTES)
             except OSError:
@@ -49,16 +52,16 @@ class Tape:
     def read(self, first: int, last: int) -> Samples:
         """The samples from `first` on and before `last`, as far as there are such."""
         first, last = max(0, first), min(self.length, last)
-        with durable.writing(self._folder):  # what was written may have to leave a buffer first
-            self._file.seek(first * _BYTES)
-            data = self._file.read(max(0, last - first) * _BYTES)
+        data = os.pread(self._file.fileno(), max(0, last - first) * _BYTES, first * _BYTES)
         return np.frombuffer(data, np.float32).reshape(-1, 2)
 
     def write(self, at: int, samples: Samples) -> None:
         """Put samples there in place of what was."""
+        data, place = np.ascontiguousarray(samples, np.float32).tobytes(), at * _BYTES
         with durable.writing(self._folder):
-            self._file.seek(at * _BYTES)
-            self._file.write(np.ascontiguousarray(samples, np.float32).tobytes())
+            while data:
+                done = os.pwrite(self._file.fileno(), data, place)
+                data, place = data[done:], place + done
 
     def lay(self, at: int, samples: Samples) -> None:
         """Add samples to what is there."""

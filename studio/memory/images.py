@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from studio import durable
 from studio.errors import InputError, Locked, ProductionError
 from studio.memory import facts, place, words
-from studio.memory.index import Index, both, either, foresee, write_index
+from studio.memory.index import Index, both, either, write_index
 from studio.memory.probe import probe
 from studio.memory.stored import Hit, cosine, ranked
 
@@ -44,7 +44,6 @@ class ImageStore:
     @classmethod
     def gather(cls) -> ImageStore:
         """An empty store, to be filled during a run."""
-        foresee()
         return cls()
 
     @classmethod

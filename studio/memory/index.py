@@ -7,10 +7,8 @@ word. So a folder is written once, by nobody else, and then only read.
 
 from __future__ import annotations
 
-from contextlib import suppress
-from importlib import import_module
 from itertools import count
-from threading import Lock, Thread
+from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from studio.errors import ProductionError
@@ -120,20 +118,6 @@ class Index:
                 configuration={"hnsw": {"space": "cosine"}},
             )
         return self._spaces[space]
-
-
-def foresee() -> None:
-    """Load Chroma beside what goes on, a second of CPU, for a run that will ask for it later.
-
-    Who asks meanwhile waits for it. That it is not there is told to whoever asks, not here; and a
-    run that ends before it is loaded ends all the same (the interpreter starts no threads then).
-    """
-
-    def load() -> None:
-        with suppress(ImportError, RuntimeError):
-            import_module("chromadb")
-
-    Thread(target=load, name="chromadb").start()
 
 
 def write_index(folder: Path, pictures: Sequence[Stored]) -> None:

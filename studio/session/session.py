@@ -14,6 +14,7 @@ from studio.errors import InputError, LimitReached, ProductionError, StudioError
 from studio.journal import Credit, Journal, RunClosed, RunOpened, Warned, runs
 from studio.ledger import Ledger, Limits
 from studio.memory import ImageStore
+from studio.session import ahead
 from studio.session.beside import beside, is_shut, told
 from studio.session.cost import Paid
 from studio.session.credits import write_credits
@@ -104,6 +105,7 @@ def _session(
     for listener in listeners:
         journal.listen(listener)
     images = stack.enter_context(ImageStore.gather())
+    ahead.load()
     crew = hire(production, company, ledger, journal, agency, images, order, chosen, progress)
     return _Session(order, production, company, crew, agency, images)
 
