@@ -25,6 +25,11 @@ ABSOLUTE, RELATIVE = -70.0, -10.0
 """The gates: blocks below so many LUFS, or so far below the loudness of the rest, do not count."""
 
 
+def prepare() -> None:
+    """Load what measures, in one thread: two that import scipy at once may find half of it."""
+    _weighting()
+
+
 def integrated(pieces: Iterable[Samples]) -> float | None:
     """Integrated loudness in LUFS of all pieces together; none of silence or under 0.4 s.
 

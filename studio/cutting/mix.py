@@ -15,7 +15,7 @@ import numpy as np
 
 from studio.cutting.hearing import blocks, heard
 from studio.cutting.limiter import limited, true_peak
-from studio.cutting.loudness import integrated, line_loudness
+from studio.cutting.loudness import integrated, line_loudness, prepare
 from studio.cutting.reel import Levels
 from studio.cutting.subtitles import starts
 from studio.cutting.tape import RATE, Tape
@@ -86,6 +86,7 @@ def mix(cut: Cut, reels: Sequence[Reel], score: Media | None, scratch: Path) -> 
             return stack.enter_context(Tape(scratch, length))
 
         raw, played = fresh(), fresh()
+        prepare()
         with ThreadPoolExecutor(1) as beside:
             playing = beside.submit(_played, score, played)
             spoken, notes = _lines(cut, reels, raw)

@@ -6,8 +6,9 @@ from contextlib import suppress
 from importlib import import_module
 from threading import Thread
 
-LATER = ("chromadb", "scipy.signal")
-"""What every film asks for in the end: the image store, and the mix. Two seconds of CPU."""
+LATER = ("chromadb",)
+"""What every film asks for later: the image store, a second of CPU. Not scipy: of 1.17 it was seen
+that two threads that import it at once can find it half imported."""
 
 
 def load() -> None:
