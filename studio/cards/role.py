@@ -1,4 +1,4 @@
-"""Who works in a company: a role card (DreamFactory 3.1)."""
+"""Who works in a company: a role card (arXiv 2408.11788, 3.1)."""
 
 from __future__ import annotations
 

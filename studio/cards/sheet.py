@@ -1,4 +1,4 @@
-"""A role as DreamFactory's role card shows it, derived from the phases that cast it (3.1)."""
+"""A role as the paper's role card shows it, derived from the phases that cast it (3.1)."""
 
 from __future__ import annotations
 

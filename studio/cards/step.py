@@ -62,7 +62,7 @@ class _Talk(_Step):
 
 
 class Discussion(_Talk):
-    """Roles converse in rounds until one concludes (DreamFactory 3.2)."""
+    """Roles converse in rounds until one concludes (arXiv 2408.11788, 3.2)."""
 
     kind: Literal["discussion"]
     cast: Annotated[
@@ -109,8 +109,8 @@ class MakeClips(_Step):
     """Turn the keyframe of every shot of a cut into a clip of the shot's length.
 
     Where there are no `pictures` (none named, or their step was skipped), a shot is filmed from
-    words alone (MovieAgent 3.2.4, one-stage): what `scenes` says of it, the looks of those `people`
-    who are in it, and the `style`.
+    words alone (arXiv 2503.07314, 3.2.4, one-stage): what `scenes` says of it, the looks of those
+    `people` who are in it, and the `style`.
     """
 
     kind: Literal["make"]
@@ -130,9 +130,10 @@ class MakeClips(_Step):
 
 
 class MakeTalking(_Step):
-    """Let those who speak in a shot of a cut be seen to speak (MovieAgent 3.2.4, joint setting).
+    """Let those who speak in a shot of a cut be seen to speak.
 
-    Each shot with lines of people in its picture is asked for once; the narrator is not seen.
+    It is the joint setting of arXiv 2503.07314, 3.2.4. Each shot with lines of people in its
+    picture is asked for once; the narrator is not seen.
     """
 
     kind: Literal["make"]
@@ -184,7 +185,7 @@ class Briefs(Card):
 
 
 class Takes(_Step):
-    """Make, measure, judge, revise, keep: painter, director and monitor (DreamFactory 3.3)."""
+    """Make, measure, judge, revise, keep: painter, director and monitor (arXiv 2408.11788, 3.3)."""
 
     kind: Literal["takes"]
     roles: TakesRoles

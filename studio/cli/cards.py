@@ -69,7 +69,7 @@ def roles(context: click.Context, *, company: str, as_json: bool) -> None:
 @OPTION_JSON
 @click.pass_obj
 def roles_show(house: Path | None, name: str, *, company: str, as_json: bool) -> None:
-    """Show a role: its card, its prompt, and the five points of DreamFactory's role card."""
+    """Show a role: its card, its prompt, and the five points of a role card."""
     from studio.cards.sheet import derived
     from studio.talk.prompts import own_prompt
 

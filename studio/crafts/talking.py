@@ -71,6 +71,6 @@ class TalkingShot:
 
 
 class TalkingHead(Maker, Protocol):
-    """Lets those in a picture speak (MovieAgent 3.2.4, joint video and audio)."""
+    """Lets those in a picture speak (arXiv 2503.07314, 3.2.4, joint video and audio)."""
 
     async def talk(self, request: TalkRequest, /) -> TalkingShot: ...

@@ -1,4 +1,4 @@
-"""The automatic measures of MovieAgent's table 2, as formulas over what networks say.
+"""The automatic measures of arXiv 2503.07314, table 2, as formulas over what networks say.
 
 A network's answer comes in as numbers, so that each formula can be held against known values; which
 network gave them is for the report to name. Formulas after CLIPScore, Inception Score and VBench.

@@ -1,8 +1,8 @@
 """What can be measured on a finished film, and what cannot, under the name of its variant.
 
-MovieAgent measures by five networks (CLIP, Inception, DINO, AMT, RAFT) and one head; none of them
-comes with this program. Two of its measures can be taken without: how smoothly a film moves, and
-whether its shots move at all. For the others there is no number (X-08).
+arXiv 2503.07314 measures by five networks (CLIP, Inception, DINO, AMT, RAFT) and one head; none
+of them comes with this program. Two of its measures can be taken without: how smoothly a film
+moves, and whether its shots move at all. For the others there is no number (X-08).
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 from studio.yamlfile import load
 
 LOWEST, HIGHEST = 1, 5
-"""MovieAgent says 0 to 5 in one place and 1 to 5 in others; its rubric has no 0."""
+"""The paper says 0 to 5 in one place and 1 to 5 in others; its rubric has no 0."""
 
 
 class Aspect(BaseModel):

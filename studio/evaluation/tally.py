@@ -1,4 +1,4 @@
-"""Ratings counted: means by aspect, of one film and of several (MovieAgent 4.2.2 and table 3)."""
+"""Ratings counted: means by aspect, of a film and of several (arXiv 2503.07314, 4.2.2, table 3)."""
 
 from __future__ import annotations
 

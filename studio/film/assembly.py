@@ -1,7 +1,7 @@
 """From scripts, words and camera plans to a cut: how long each shot lasts and how it begins.
 
-A shot lasts as long as its words, with air before and after (DreamFactory, limitations: the edit is
-led by speech; DF-27, DF-28). All times are whole frames.
+A shot lasts as long as its words, with air before and after (arXiv 2408.11788, limitations: the
+edit is led by speech; DF-27, DF-28). All times are whole frames.
 """
 
 from __future__ import annotations

@@ -31,7 +31,7 @@ class Form(BaseModel):
 
 
 class Style(Form):
-    """How the whole film looks (DreamFactory 3.2, style decision)."""
+    """How the whole film looks (arXiv 2408.11788, 3.2, style decision)."""
 
     headline = "name"
     name: str = Field(min_length=1, description="the style in a few words, e.g. cartoon style")
@@ -60,7 +60,7 @@ class Beat(Form):
 
 
 class Story(Form):
-    """The story of the film (DreamFactory 3.2, story prompting)."""
+    """The story of the film (arXiv 2408.11788, 3.2, story prompting)."""
 
     title: str = Field(min_length=1, description="the title of the film")
     logline: str = Field(min_length=1, description="the story in one sentence")
@@ -76,7 +76,7 @@ class Spoken(Form):
 
 
 class Scene(Form):
-    """The script of one scene: one keyframe, one shot (DreamFactory 3.2, script design)."""
+    """The script of one scene: one keyframe, one shot (arXiv 2408.11788, 3.2, script design)."""
 
     id: int = Field(ge=1, description="the number of the scene")
     title: str = Field(min_length=1, description="a few words")
@@ -100,7 +100,7 @@ class Trait(Form):
 
 
 class BaseDescription(Form):
-    """What the Monitor reads off the first keyframe, to be preserved (DreamFactory 3.3: B)."""
+    """What the Monitor reads off the first keyframe, to be preserved (arXiv 2408.11788, 3.3: B)."""
 
     style: str = Field(min_length=1, description="how the picture is made: line, material, palette")
     background: str = Field(min_length=1, description="the world of the film, as it is seen here")
@@ -108,7 +108,7 @@ class BaseDescription(Form):
 
 
 class Context(Form):
-    """What the Monitor reads off the previous keyframe (DreamFactory 3.3: C of t-1)."""
+    """What the Monitor reads off the previous keyframe (arXiv 2408.11788, 3.3: C of t-1)."""
 
     light: str = Field(min_length=1, description="light, hour and weather in the picture")
     people: str = Field("", description="who is in it, where, doing what")
@@ -123,7 +123,7 @@ class Defect(Form):
 
 
 class Verdict(Form):
-    """What the Monitor decides on a take (DreamFactory 3.3, DF-23 and DF-25)."""
+    """What the Monitor decides on a take (arXiv 2408.11788, 3.3, DF-23 and DF-25)."""
 
     approved: bool = Field(description="yes if the take may be kept as it is")
     defects: tuple[Defect, ...] = Field((), description="every defect; none when approved")

@@ -1,7 +1,7 @@
 """Dialogue as one text, `{Elsa:I can hear it. Anna: So can I.}`: read and written.
 
-The form of the subtitles of a shot in MovieAgent (figure 10): every line after its speaker, `{}`
-when nobody speaks; its program writes a JSON object of names and lines, which is read as well.
+The form of the subtitles of a shot in arXiv 2503.07314, figure 10: every line after its speaker,
+`{}` when nobody speaks; its program writes a JSON object of names and lines, which is read as well.
 What the plain form cannot hold is written as JSON.
 """
 

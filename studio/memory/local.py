@@ -1,4 +1,4 @@
-"""Local memory: the named conclusions of one production (DreamFactory 3.2, DF-14)."""
+"""Local memory: the named conclusions of one production (arXiv 2408.11788, 3.2, DF-14)."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ CONSISTENCY = (
     "The characters are unified; everybody looks as described, in every frame.",
     "There is no noticeable change of colour or style.",
 )
-"""The three checks of the Monitor on every frame (DreamFactory 3.3; DF-25)."""
+"""The three checks of the Monitor on every frame (arXiv 2408.11788, 3.3; DF-25)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Which take is kept: never a worse one (design 6; PersonaVlog's literal rule as `strict`)."""
+"""Which take is kept: never a worse one (design 6; as `strict`, arXiv 2508.13602 literally)."""
 
 from __future__ import annotations
 

@@ -33,8 +33,8 @@ def paint_prompt(
 ) -> str:
     """The painter's whole prompt: words, script s(t), Base Description B and context C(t-1).
 
-    DreamFactory 3.3: a frame is painted from its script, the context of the frame before and the
-    Base Description, never from the whole history; so its length does not grow with the film.
+    arXiv 2408.11788, 3.3: a frame is painted from its script, the context of the frame before and
+    the Base Description, never from the whole history; so its length does not grow with the film.
     """
     sections = (
         ("scene", [*_fields(scene, (*SCENE, *PLANNED)), *_placed(scene.get(PLACED))]),

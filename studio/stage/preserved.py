@@ -1,6 +1,6 @@
 """What the Monitor preserves: the Base Description, and an entry for everybody who comes later.
 
-Both are written once and never rewritten (DreamFactory 3.3; DF-19).
+Both are written once and never rewritten (arXiv 2408.11788, 3.3; DF-19).
 """
 
 from __future__ import annotations

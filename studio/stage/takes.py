@@ -1,4 +1,4 @@
-"""Keyframes: painter, director and monitor cycle until a take is kept (DreamFactory 3.3).
+"""Keyframes: painter, director and monitor cycle until a take is kept (arXiv 2408.11788, 3.3).
 
 Frame 1 is the Base; the Monitor reads the Base Description B off it, once. Every later frame is
 made from its script, B, the entries of newcomers in it, and the context C(t-1) that the Monitor

@@ -1,4 +1,4 @@
-"""When a line concludes a conversation, and what it concludes (DreamFactory 3.1, 3.2; DF-12)."""
+"""When a line concludes a conversation, and what it concludes (arXiv 2408.11788, 3.1 f.; DF-12)."""
 
 from __future__ import annotations
 

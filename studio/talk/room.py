@@ -1,4 +1,4 @@
-"""A conversation: who speaks when, and how it comes to a valid conclusion (DreamFactory 3.2).
+"""A conversation: who speaks when, and how it comes to a valid conclusion (arXiv 2408.11788, 3.2).
 
 We own the turn loop; a role is a fresh actor for every line, so an error or a cancelled call leaves
 nothing behind. What a conversation does with a model that misbehaves is listed in

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 LOUDNESS = -16.0
-"""Integrated loudness of a line in LUFS (FilMaster, loudness of voice content)."""
+"""Integrated loudness of a line in LUFS (arXiv 2506.18899, loudness of voice content)."""
 CEILING = -1.5
 """The highest true peak in dBTP."""
 

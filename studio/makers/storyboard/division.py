@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from studio.makers.storyboard.ground import Ground, Row
 
 LEAST = 50
-"""Words of a piece, where the text has three times as many (MovieAgent's program)."""
+"""Words of a piece, where the text has three times as many (the program of arXiv 2503.07314)."""
 _PLOT = 90
 """Words of a scene's plot, however long the text is that it is taken from."""
 _STEPS = "structure segmentation progression consistency division elements boundaries"

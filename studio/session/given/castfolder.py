@@ -1,4 +1,4 @@
-"""A cast as a folder of people: NAME/best.png, NAME/audio.wav; as MovieAgent's dataset has it."""
+"""A cast as folders, NAME/best.png and NAME/audio.wav: as in the dataset of arXiv 2503.07314."""
 
 from __future__ import annotations
 

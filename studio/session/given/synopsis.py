@@ -1,4 +1,4 @@
-"""A story with the names of its people, as MovieAgent's authors write it: script_synopsis.json."""
+"""A story with the names of its people: the script_synopsis.json of arXiv 2503.07314's authors."""
 
 from __future__ import annotations
 
