@@ -19,6 +19,7 @@ from studio.makers.english import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
 
 V = TypeVar("V")
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
@@ -30,6 +31,14 @@ def tree_of(said: str | bytes) -> Tree:
     with suppress(yaml.YAMLError):
         return cast("Tree", yaml.load(said, Loader=yaml.CBaseLoader) or "")
     return str(said)
+
+
+def vocabulary_in(folder: Path) -> dict[str, Tree]:
+    """The YAML files of a folder by name; those of a folder within it are one tree by its name."""
+    tree: dict[str, Any] = {file.stem: tree_of(file.read_bytes()) for file in folder.glob("*.yaml")}
+    for file in sorted(folder.glob("*/*.yaml")):
+        tree.setdefault(file.parent.name, {}).update(tree_of(file.read_bytes()))
+    return tree
 
 
 def remembered(reading: Callable[[str], V]) -> Callable[[str], V]:

@@ -96,7 +96,7 @@ class Film:
         return said[0] if said else self.draw(name).choice(fresh)
 
     def fits(self, engine: str) -> bool:
-        """Whether a plot can be played by what the prompt has; see the head of engines.yaml."""
+        """Whether a plot can be played by what the prompt has; see engines/README.md."""
         return re.search(text(f"engines.{engine}.fits"), self.profile) is not None
 
     def best(self, path: str) -> list[str]:

@@ -25,9 +25,9 @@ class Voice:
         first = "".join(said for _, said in self.brief.lines[:1])
         opened = [n for n, idea in enumerate(ideas) if fixed(idea["first"]) in first]
         start = [*opened, film.draw("idea", self.phase).randrange(len(ideas))][0]
-        n, own = {"story": 0, "plan": 1}.get(self.phase, 2), f"engines.{film.facts['engine']}.ideas"
-        end = n + (film.facts["total"] > 9)  # a shorter film lacks stages that they speak of
-        self.ideas = at(own)[n:end] + ideas[start:] + ideas[:start]
+        own = at(f"engines.{film.facts['engine']}.ideas.{self.phase}") or []
+        own = own * (film.facts["total"] > 9)  # a shorter film lacks stages that they speak of
+        self.ideas = own + ideas[start:] + ideas[:start]
         self.facts = film.facts.also(
             role=self.brief.title, duty=short(re.split(r"[.;]", self.brief.duty)[0], 12),
             given=", ".join(film.given) or "nothing that can be seen",
@@ -47,7 +47,8 @@ class Voice:
         if self.brief.form is None and film.now:
             return self.say("voices.directions")
         if not film.source or not film.readable:
-            return self.say("voices.unread" if film.source else "voices.lost")
+            way = "unread" + "_first" * (not turn)
+            return self.say(f"voices.{way}" if film.source else "voices.lost")
         last = next((said for who, said in self.brief.lines[::-1] if who != self.brief.me), "")
         told = self.take(turn // 3 - (turn % 3 == 0))
         self.facts = self.facts.also(quote=quotation(last, told))

@@ -11,8 +11,7 @@ from studio.makers import frames
 
 @cache
 def vocabulary() -> frames.Tree:
-    files = Path(__file__).parent.glob("*.yaml")
-    return {file.stem: frames.tree_of(file.read_bytes()) for file in files}
+    return frames.vocabulary_in(Path(__file__).parent)
 
 
 def at(path: str, tree: frames.Tree | None = None) -> Any:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from studio.makers.english import Lexicon, tagged, uses
-from studio.makers.frames import Tree, at, texts, tree_of
+from studio.makers.frames import Tree, at, texts, vocabulary_in
 
 Row: TypeAlias = "dict[str, Any]"
 """A piece, a scene or a shot: what its form asks for, by name."""
@@ -62,8 +62,7 @@ def _place(name: str, said: str) -> int:
 
 @cache
 def _vocabulary() -> Tree:
-    files = Path(__file__).parent.glob("*.yaml")
-    return {file.stem: tree_of(file.read_bytes()) for file in files}
+    return vocabulary_in(Path(__file__).parent)
 
 
 def words(path: str) -> Any:
