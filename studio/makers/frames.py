@@ -18,7 +18,7 @@ import yaml
 from studio.makers.english import tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
 V = TypeVar("V")
@@ -100,6 +100,18 @@ def write(frame: str, slots: Mapping[str, object]) -> str:
         return said[:1].upper() + said[1:] if found[1][0].isupper() else said
 
     return tidy(re.sub(r"\{(\w+)\}", put, frame))
+
+
+def fixed(frame: str) -> str:
+    """The longest stretch of a frame that no slot changes."""
+    return max(re.split(r"\{\w+\}", frame), key=len)
+
+
+def fresh(frames: Sequence[str], slots: Mapping[str, Any], heard: str) -> str:
+    """The first frame without an empty slot whose fixed stretch is not heard yet, filled."""
+    asked = ((one, re.findall(r"\{(\w+)\}", one.lower())) for one in frames)
+    ready = [one for one, names in asked if all(slots[name] for name in names)]
+    return write(min(ready, key=lambda one: fixed(one) in heard, default=""), slots)
 
 
 @cache
