@@ -78,11 +78,11 @@ def refused(take: Callable[..., Begun], folder: Path, **more: bool) -> str:
         (b'{"format": "filmstudio project", "version": true}', "version true of the project"),
         (b'{"format": "filmstudio project"}', "version null of the project"),
         (b'{"format": "filmstudio project", "version": 1}', "synopsis: missing"),
-        (b'{"version": 1, "version": 1}', "'version' is there twice"),
+        (b'{"version": 1, "version": 1}', "version: said twice"),
         (b'{"version": NaN}', "NaN is no number"),
         (b'{"version": ' + b"[" * 100_000, "blocks within blocks"),
         (b'{"version": ' + b"9" * 5000 + b"}", "digits"),
-        (b'{"synopsis": "\\ud800"}', "half a character"),
+        (b'{"synopsis": "\\ud800"}', "half of a character"),
     ],
 )
 def test_a_document_that_is_none(
