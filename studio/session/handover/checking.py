@@ -6,7 +6,7 @@ from hashlib import file_digest
 from typing import TYPE_CHECKING
 
 from studio.errors import InputError
-from studio.session.handover.found import digests_in
+from studio.session.handover.media import digests_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
