@@ -11,8 +11,11 @@ MEANS = {
     "say-goodbye": "bid-farewell", "fear": "be-afraid", "search": "look-for", "tend": "take-care",
     "forget": "forgotten", "hide": "hid bury", "steal": "stole stolen", "see": "saw",
 }  # fmt: skip
-KNOWN = [*MEANS, *["wait", "race", "dream", "fly", "swim", "cross", "freeze", "sell", "sing", "share", "water", "trade", "teach"]]
-KNOWN += ["count", "build", "sail", "fish", "grow", "leave", "give", "melt", "find", "buy", "plant"]
+MEANS |= dict.fromkeys(
+    ["wait", "race", "dream", "fly", "swim", "cross", "freeze", "sell", "sing"], ""
+)
+MEANS |= dict.fromkeys(["share", "water", "trade", "teach", "count", "build", "sail", "fish"], "")
+MEANS |= dict.fromkeys(["grow", "leave", "give", "melt", "find", "buy", "plant"], "")
 
 
 @pytest.mark.parametrize(
@@ -41,7 +44,7 @@ KNOWN += ["count", "build", "sail", "fish", "grow", "leave", "give", "melt", "fi
     ],
 )
 def test_the_first_verb_is_what_the_hero_does(said: str, wanted: str) -> None:
-    known = {base: [base] for base in KNOWN}
+    known = {base: [base] for base in MEANS}
     for base, forms in MEANS.items():
         known |= {form: [base] for form in forms.split()}
     assert wanted in verbs_of(said, known)[0]
