@@ -7,6 +7,7 @@ import re
 from studio.makers.papertheatre.fauna import animal
 from studio.makers.papertheatre.vocabulary import lexicon, mapping, tokens
 
+LAID = frozenset({"lie", "prone", "sleep"})
 WEAK = frozenset({"stand", "walk", "back", "lean", "carry", "none"})
 """Poses of verbs that only lead up to what somebody does: `stands and waves`."""
 
@@ -29,7 +30,10 @@ def pose_of(text: str, species: str) -> tuple[str, str]:
     strong = [hit for hit in hits if hit.name not in WEAK]
     if not hits:
         return "stand", ""
-    chosen = (strong or hits)[0]
+    asleep = [hit for hit in strong if hit.name == "sleep"]
+    chosen = (
+        (asleep or strong or hits)[0] if {h.name for h in strong} <= LAID else (strong or hits)[0]
+    )
     return bodily(chosen.name, species), chosen.word
 
 

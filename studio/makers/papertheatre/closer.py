@@ -53,7 +53,7 @@ def brought_near(mark: Mark, layout: Layout, aspect: float, view: Camera) -> Mar
         return mark
     if mark.q > 1:
         return replace(mark, up=-0.04 / view.scale(mark.q))
-    mark = _far_enough(mark, view)
+    mark = _far_enough(mark, view, layout.remedy.far.get(mark.figure.sheet.name, 1.0))
     scale = view.scale(mark.q)
     crown = view.ground(mark.q) - tall(mark.figure) * scale
     lift = max(0.0, crown - CHIN[layout.size]) / scale
@@ -68,11 +68,11 @@ def brought_near(mark: Mark, layout: Layout, aspect: float, view: Camera) -> Mar
     return replace(mark, up=0.0 if stands else lift, x=x)
 
 
-def _far_enough(mark: Mark, view: Camera) -> Mark:
+def _far_enough(mark: Mark, view: Camera, far: float) -> Mark:
     """Behind a close-up's lead; and a head larger than people's is seen from farther away."""
     if mark.lead:
         return mark
-    depth = BEHIND if view.size == "close" or mark.figure.sheet.passer else 1.0
+    depth = far * BEHIND if view.size == "close" or mark.figure.sheet.passer else far
     if shape_of(mark.figure) == "quadruped":
         head = animal(mark.figure.sheet.species).head * mark.figure.sheet.height
         depth = min(depth, max(0.3, 0.30 / head))

@@ -8,6 +8,7 @@ from typing import Any
 
 from studio.makers.papertheatre.casting import Sheet
 from studio.makers.papertheatre.colour import Colour
+from studio.makers.papertheatre.remedy import Remedy
 from studio.makers.papertheatre.shapes import seeded
 from studio.makers.papertheatre.vocabulary import Lexicon, listed, table
 
@@ -84,7 +85,8 @@ class Layout:
     `down` is a thing of the hand that stands on the ground, `down_at` the name of whoever it
     stands before, or `between` all. `unlit` says that nobody can see: the lamp is out. `scene`
     tells this scene's camera from those of others; `lead_at` is the side that the text gives the
-    lead, left or right; `seen` are the names of those who must be seen from the front.
+    lead, left or right; `seen` are the names of those who must be seen from the front; `remedy` is
+    what a sketch showed to be necessary.
     """
 
     place: Place
@@ -112,6 +114,7 @@ class Layout:
     lead_at: str = ""
     seen: tuple[str, ...] = ()
     missing: tuple[str, ...] = field(default=())
+    remedy: Remedy = field(default_factory=Remedy)
 
     @property
     def mirrored(self) -> bool:

@@ -170,7 +170,8 @@ def set_down(figures: Sequence[Figure], action: str) -> tuple[str, str]:
     if any(figure.passes for figure in figures):
         return "", ""
     words = [(f.sheet.prop_word, f.sheet.prop) for f in figures if f.sheet.prop and not f.prop]
-    words += [(hit.word, hit.name) for hit in lexicon("hand").find(action)]
+    cast = [figure.sheet for figure in figures]
+    words += [(hit.word, hit.name) for hit in lexicon("hand").find(nameless(action, cast))]
     held = {figure.prop for figure in figures}
     for word, prop in words:
         where = "" if _meant(word, action) else whereabouts(word, action)
@@ -179,6 +180,14 @@ def set_down(figures: Sequence[Figure], action: str) -> tuple[str, str]:
             owner = next((f.sheet.name for f in (*near, *figures)), "")
             return prop, "between" if where == "between" else owner
     return "", ""
+
+
+def nameless(text: str, cast: Sequence[Sheet]) -> str:
+    """A text without the names of people: Pip is no pip, and Rose no rose."""
+    for who in cast:
+        if who.name[:1].isupper():
+            text = re.sub(rf"\b{re.escape(who.name)}\b", "somebody", text)
+    return text
 
 
 def _meant(word: str, action: str) -> bool:

@@ -10,7 +10,7 @@ from studio.makers.papertheatre.camera import WIDE, Camera, camera
 from studio.makers.papertheatre.closer import brought_near, over_the_shoulder
 from studio.makers.papertheatre.fauna import animal
 from studio.makers.papertheatre.mark import Mark, shape_of, tall, turned_round
-from studio.makers.papertheatre.postures import LYING, lifted, upright
+from studio.makers.papertheatre.postures import LYING, lifted, perched, upright
 from studio.makers.papertheatre.shapes import seeded
 
 if TYPE_CHECKING:
@@ -53,13 +53,27 @@ def staged(layout: Layout, aspect: float) -> tuple[Camera, list[Mark]]:
     marks = _marks(layout, figures, aspect, view)
     if layout.lead_at and (layout.lead_at == "right") != layout.mirrored:
         marks = [turned_round(mark) for mark in marks]
+    marks = [_moved(mark, layout, view) for mark in marks]
     return view, sorted(marks, key=lambda mark: (mark.q, mark.up > 0, not mark.lead))
+
+
+def _moved(mark: Mark, layout: Layout, view: Camera) -> Mark:
+    """Where the remedy has somebody; higher by what is under them, in closer shots alone."""
+    x, y = layout.remedy.moved.get(mark.figure.sheet.name, (0.0, 0.0))
+    return replace(mark, x=mark.x + x, up=mark.up - y / view.scale(mark.q))
+
+
+def _farther(mark: Mark, layout: Layout) -> Mark:
+    """Smaller by standing farther off, in a wide shot."""
+    return replace(mark, q=mark.q * layout.remedy.far.get(mark.figure.sheet.name, 1.0))
 
 
 def _nearer(figure: Figure, layout: Layout) -> Figure:
     if shape_of(figure) == "quadruped":
         return lifted(figure, layout.size)
-    return upright(figure, layout.size) if shape_of(figure) == "person" else figure
+    if shape_of(figure) == "person" or figure.sheet.species == "robot":
+        return upright(figure, layout.size)
+    return perched(figure) if shape_of(figure) == "bird" else figure
 
 
 def _width(figure: Figure) -> float:
@@ -165,7 +179,7 @@ def _marks(layout: Layout, figures: list[Figure], aspect: float, view: Camera) -
     if not wide:
         marks = over_the_shoulder(marks, layout)
         return [brought_near(mark, layout, aspect, view) for mark in marks]
-    marks = [_balanced(mark, aspect, view) for mark in marks]
+    marks = [_balanced(_farther(mark, layout), aspect, view) for mark in marks]
     return [_mounted(mark, marks) if mark.figure.rides else mark for mark in marks]
 
 

@@ -105,9 +105,9 @@ def _passed(s: Scenery, mark: Mark, marks: list[Mark]) -> None:
         if marks.index(mark) < max(marks.index(one), marks.index(other)):
             continue
         pen = stance(s, one)
-        at = grips.meeting(pen, one, stance(s, other), other, "give")
+        at = grips.meeting(s, one, other, "give", lambda mark: stance(s, mark))
         sheet, prop = one.figure.sheet, one.figure.prop
-        pen = pen.at(*at, size=1.25 * 1.72 / max(1.2, sheet.height))
+        pen = pen.at(*at, size=grips.fitting(s, pen, prop) * 1.25 * 1.72 / max(1.2, sheet.height))
         props.draw(pen.at(0, 0.4 * props.lift(prop)), prop, sheet.prop_colour)
 
 

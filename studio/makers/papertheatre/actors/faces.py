@@ -20,6 +20,13 @@ BROWS = {  # rise, tilt of the inner end (plus: up), in head radii
 
 
 def face(head: Pen, sheet: Sheet, feeling: str, gaze: tuple[float, float], size: float) -> None:
+    with head.plate.drawing("face"):
+        _features(head, sheet, feeling, gaze, size)
+
+
+def _features(
+    head: Pen, sheet: Sheet, feeling: str, gaze: tuple[float, float], size: float
+) -> None:
     blush = sheet.skin.towards(Colour(0.66, 0.16, 25), 0.34)
     for x in (-0.36, 0.66):
         head.dot(x, 0.36, 0.17, 0.12, blush, alpha=0.55)
