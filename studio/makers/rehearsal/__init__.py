@@ -10,8 +10,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from studio.crafts import ChatAnswer
+from studio.makers.brief import Brief
 from studio.makers.frames import dump, tree_of
-from studio.makers.rehearsal.brief import Brief
 from studio.makers.rehearsal.film import Film
 from studio.makers.rehearsal.pages import fill, revised
 from studio.makers.rehearsal.plan import planned

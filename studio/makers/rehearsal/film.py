@@ -9,11 +9,12 @@ from studio.makers.english import glossed, language_of, nth_known, short, spread
 from studio.makers.frames import chance, dump, matched, shuffled, write
 from studio.makers.rehearsal import people
 from studio.makers.rehearsal.words import at, text, texts
+from studio.makers.verbs import first_played
 
 if TYPE_CHECKING:
     from random import Random
 
-    from studio.makers.rehearsal.brief import Brief
+    from studio.makers.brief import Brief
 
 NO_STORY, LOOKS = "no story was given", r" \| | // "
 
@@ -69,7 +70,8 @@ class Film:
         self.english = self.source if self.readable else glossed(self.source, at("tongues"))
         self.profile = people.profile(self.english)
         topics = [text(f"people.premises.{one}.engine") for one in self.best("people.premises")]
-        apt = self.best("engines") or topics or [*filter(self.fits, texts("people.unsure"))]
+        apt = self.acted() or self.best("engines") or topics
+        apt = apt or [*filter(self.fits, texts("people.unsure"))]
         frames = [(one, way) for one in texts("engines") for way in texts(f"engines.{one}.titles")]
         known = [one for one in frames if matched(one[1], facts["told_title"]) is not None]
         odds = chance(self.source, facts["told_title"] or [*brief.lines, seed][0])
@@ -99,11 +101,19 @@ class Film:
         """Whether a plot can be played by what the prompt has; see engines/README.md."""
         return re.search(text(f"engines.{engine}.fits"), self.profile) is not None
 
-    def best(self, path: str) -> list[str]:
+    def best(self, path: str, among: list[str] | None = None) -> list[str]:
         """The entries that fit and whose words the prompt uses most; none when it uses none."""
-        words = {one: texts(f"{path}.{one}.words", mark=" ") for one in texts(path)}
-        hits = {one: uses(self.source, words[one]) for one in words if self.fits(one)}
+        apt = [one for one in texts(path) if self.fits(one)] if among is None else among
+        hits = {one: uses(self.source, texts(f"{path}.{one}.words", mark=" ")) for one in apt}
         return [one for one in hits if hits[one] == max(hits.values()) > 0]
+
+    def acted(self) -> list[str]:
+        """The plots that fit and play the first verb that any of them plays; by words, if many."""
+        fit = [one for one in texts("engines") if self.fits(one)]
+        plays = {one: texts(f"engines.{one}.verbs", mark=" ") for one in fit}
+        said = re.sub(text("gazetteer.undone"), "", self.source)
+        does = first_played(said, at("gazetteer.verbs"), plays)
+        return self.best("engines", does) or does
 
     def read_story(self) -> None:
         """Whom the film is about, what it turns on and where it stands; the rest is invented."""
@@ -268,24 +278,6 @@ class Film:
         way = {stages[len(stages) // 2 - 1]: "pressing", 10: "decided"}.get(rank, "unpressed")
         said, more = self.draw("voice").choice(says or [""]), self.facts[way]
         return f"{said} {more}".strip() * (bool(more) or str(rank) not in quiet)
-
-    def person(self, place: int) -> dict[str, Any]:
-        """How somebody looks, decided once, by name; no two wear one colour."""
-        one, noun = self.cast[place], self.cast[place]["noun"]
-        skin = text(f"gazetteer.animals.{noun}.4") or text(f"gazetteer.beings.{noun}.5")
-        kinds = one.get("like") or one["kind"], "animal" if skin else "person"
-        kind = next(kind for kind in kinds if kind in texts("people.looks"))
-        ways = texts(f"people.looks.{kind}")
-        drawn = shuffled(self.draw("looks"), ways)[place % len(ways)] if "banked" in one else ""
-        looks = [drawn or self.draw("looks", place).choice(ways), skin, one.get("marks")]
-        coat = texts(f"gazetteer.work.{noun}.4") or texts(f"people.garments.{kind}") or [""]
-        colour = [*dict.fromkeys([self.facts["colour"], *self.frames("people.colours")])][place % 9]
-        garb, dress = one.get("garb", ""), self.draw("coat", place).choice(coat)
-        tinted = garb or dress.split(" ")[0] in ("", *texts("people.tints"))
-        dress = garb.replace("{colour}", colour) or dress
-        clothes, leads = dress if tinted else f"{colour} {dress}", place == 0 and self.readable
-        own = {key: self.facts[key] * leads for key in ("carries", "wants")}
-        return {"looks": ", ".join(filter(None, looks)), "clothes": clothes, **own, **one}
 
 
 def stage_of(told: str) -> tuple[str, int, int, dict[str, str]]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
+from studio.makers.rehearsal import people
 from studio.makers.rehearsal.words import text, texts
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def entries(field: Field, facts: Facts, count: int) -> list[dict[str, Any]]:
     """The people, beats or scenes of a list of such; nothing for others (plots are planned)."""
     film, names, (low, high) = facts.film, {one.name for one in field.fields}, field.bounds
     if {"kind", "looks"} <= names:
-        return [film.person(place) for place in range(len(film.cast))]
+        return [people.described(film, place) for place in range(len(film.cast))]
     count = max(low, min(count or facts["share"] or facts["total"], high))
     if {"place", "time"} <= names and "plot" not in names:
         return [film.scene(part, count) for part in range(count)]

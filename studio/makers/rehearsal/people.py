@@ -8,12 +8,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from studio.makers.english import Lexicon, runs, subjects, tagged
-from studio.makers.frames import chance, remembered
+from studio.makers.frames import chance, remembered, shuffled
 from studio.makers.rehearsal.words import at, text, texts
 from studio.makers.storyboard import Bank
 
 if TYPE_CHECKING:
-    from studio.makers.rehearsal.brief import Brief
+    from studio.makers.brief import Brief
+    from studio.makers.rehearsal.film import Film
 
 Person: TypeAlias = "dict[str, str]"
 """Somebody of the film: name, noun, kind, pronoun; once described also looks and clothes."""
@@ -123,3 +124,22 @@ def settled_cast(brief: Brief) -> list[Person]:
         told = text(f"people.sexes.{one['kind'].split(' ')[-1]}")
         cast.append({**one, "pronoun": told or one["pronoun"]})
     return cast
+
+
+def described(film: Film, place: int) -> dict[str, Any]:
+    """How somebody looks, decided once, by name; no two wear one colour."""
+    one, noun = film.cast[place], film.cast[place]["noun"]
+    skin = text(f"gazetteer.animals.{noun}.4") or text(f"gazetteer.beings.{noun}.5")
+    kinds = one.get("like") or one["kind"], "animal" if skin else "person"
+    kind = next(kind for kind in kinds if kind in texts("people.looks"))
+    ways = texts(f"people.looks.{kind}")
+    drawn = shuffled(film.draw("looks"), ways)[place % len(ways)] if "banked" in one else ""
+    looks = [drawn or film.draw("looks", place).choice(ways), skin, one.get("marks")]
+    coat = texts(f"gazetteer.work.{noun}.4") or texts(f"people.garments.{kind}") or [""]
+    colour = [*dict.fromkeys([film.facts["colour"], *film.frames("people.colours")])][place % 9]
+    garb, dress = one.get("garb", ""), film.draw("coat", place).choice(coat)
+    tinted = garb or dress.split(" ")[0] in ("", *texts("people.tints"))
+    dress = garb.replace("{colour}", colour) or dress
+    clothes, leads = dress if tinted else f"{colour} {dress}", place == 0 and film.readable
+    own = {key: film.facts[key] * leads for key in ("carries", "wants")}
+    return {"looks": ", ".join(filter(None, looks)), "clothes": clothes, **own, **one}

@@ -1,0 +1,121 @@
+"""The verbs of a text: the one that says what happens first, those of its side clauses last."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from itertools import chain
+from typing import TYPE_CHECKING, TypeAlias
+
+from studio.makers.english import stems, tagged
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+Known: TypeAlias = "Mapping[str, Iterable[str]]"
+"""Forms of verbs (`stole`, `look-for`), each with the base forms that it can stand for."""
+Row: TypeAlias = "list[tuple[str, str]]"
+"""Words of a text with their tags."""
+
+_BE = {"is": "be", "are": "be", "was": "be", "were": "be", "has": "have", "had": "have"}
+_LIGHT = re.compile(
+    "be|have|do|want|try|need|begin|start|decide|hope|refuse|plan|long|manage|agree|go|come|set|"
+    "get|prepare|struggle|keep|must|can|may|will|could|would|should|cannot|might|shall"
+)
+"""Verbs that say little of their own before another one: `tries to sell` is about selling."""
+_ASIDE = re.compile("before|until|when|while|because|after|if|where|since|as|though|once")
+_WHO = re.compile("who|that|which|whose|whom")
+_GOES_ON, _FINITE = {"and", "or", "to"}, frozenset({"VBZ", "VBP", "VBD", "MD"})
+
+
+def verbs_of(said: str, known: Known) -> list[set[str]]:
+    """What each known verb of a text may mean, in the order of its weight.
+
+    The main clause comes first, what it does for a purpose and beside it next, then participles,
+    clauses with who or that, and at last those with when or before.
+    """
+    row: Row = [*tagged(said)]
+    ranked: dict[int, list[set[str]]] = defaultdict(list)
+    side = aside = False
+    for n, (word, tag) in enumerate(row):
+        low = word.lower()
+        if tag == "." or word in ",;:":
+            side = aside = False
+        elif _ASIDE.fullmatch(low) and tag in {"IN", "WRB", "RB"}:
+            aside = True
+        elif _WHO.fullmatch(low) and (tag[0] == "W" or row[n - 1][1][:2] == "NN"):
+            side = True
+        elif _acts(row, n, known) and not (_is_light(low) and _led(row, n, known)):
+            loose = tag in {"VBN", "VBG"} and not any(
+                _is_light(w) for w, _ in row[max(0, n - 2) : n]
+            )
+            ranked[3 if aside else 2 if side else int(loose)] += [_meant(row, n, known)]
+            side = side and next((w.lower() for w, _ in row[n + 1 : n + 2]), "") in _GOES_ON
+    return [found for rank in sorted(ranked) for found in ranked[rank] if found]
+
+
+def first_played(
+    said: str, meanings: Mapping[str, str], plays: Mapping[str, Sequence[str]]
+) -> list[str]:
+    """Of several plots, each with its verbs, those that play the weightiest verb any of them has.
+
+    `meanings` are base forms, each with a row of other forms and of verbs that mean it.
+    """
+    known = {base: [base] for base in (*chain(*plays.values()), *meanings)}
+    for base, row in meanings.items():
+        for form in row.split():
+            known[form] = [*known.get(form, []), base]
+    told = verbs_of(said, known)
+    chosen = ([one for one in plays if verb.intersection(plays[one])] for verb in told)
+    return next(filter(None, chosen), [])
+
+
+def _is_light(low: str) -> bool:
+    return any(map(_LIGHT.fullmatch, _roots(low)))
+
+
+def _roots(word: str) -> list[str]:
+    """A word and what it can be a form of."""
+    low = word.lower()
+    plain = low in _BE or low.endswith(("er", "ly", "ful"))
+    return [_BE.get(low, low), *([] if plain else [root for root, _ in stems(low)])]
+
+
+def _acts(row: Row, n: int, known: Known) -> bool:
+    """Whether a word is a verb: by its tag, or a known one that stands where a verb is missing."""
+    (word, tag), before = row[n], row[n - 1][1] if n else ""
+    after, stop = ([*row[n + 1 :], ("", ".")])[0][1], word.lower() == "goodbye"
+    if tag[:2] == "VB" or tag == "MD":
+        return before != "DT"
+    if tag[:2] not in {"NN", "JJ"} or stop or not any(root in known for root in _roots(word)):
+        return False
+    others = {one for place, (_, one) in enumerate(row) if place != n}
+    stands = before[:2] == "NN" or (before == "JJ" and after in {"DT", "PRP$", "NN"})
+    beside = before == "CC" and after in {"DT", "TO", "IN", "PRP$", "RP"} and tag == "NN"
+    return beside or (stands and not others & _FINITE)
+
+
+def _led(row: Row, n: int, known: Known) -> bool:
+    """Whether another verb follows a light one closely, so that the light one can be left out."""
+    if _phrase(row, n, known):
+        return False
+    near = row[n + 1 : n + 4]
+    return any(tag[:2] == "VB" and word.lower() not in _BE for word, tag in near)
+
+
+def _phrase(row: Row, n: int, known: Known) -> set[str]:
+    """What a verb means together with the words behind it; `back` and such may stand further on."""
+    words = [word.lower() for word, _ in row[n + 1 : n + 8]]
+    roots, found = _roots(row[n][0]), set[str]()
+    for form, stands in known.items():
+        verb, *rest = form.split("-")
+        near = words[: len(rest)] == rest or (len(rest) == 1 and rest[0] in words[:6])
+        if rest and verb in roots and near:
+            found.update(stands)
+    return found
+
+
+def _meant(row: Row, n: int, known: Known) -> set[str]:
+    """The base forms that a verb may stand for; with the words behind it, only those."""
+    alone = {base for root in _roots(row[n][0]) for base in known.get(root, ())}
+    return _phrase(row, n, known) or alone
