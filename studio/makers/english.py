@@ -252,13 +252,13 @@ def cut_off(said: str) -> str:
 
 
 def quotation(line: str, told: Iterable[str]) -> str:
-    """Three to nine words in a row of a line: of what it puts forward last, else of its end."""
+    """Three to twelve words in a row of a line: of what it puts forward last, else of its end."""
     spots = (re.search(re.escape(one), line, re.IGNORECASE) for one in told if one)
     put = [one[0].rpartition(": ")[2] for one in spots if one]
     own = re.sub(r"(?s)“[^”]*”|<think>.*</think>|<INFO>.*", ".", line)
-    parts = re.split(r"[.,;:?!\n“”—]", put[-1] if put else own)
-    told = [short(re.sub(r"^\s*(?:and|but|so|then|else)\b", "", part).strip(), 9) for part in parts]
-    long = [part for part in told if part.count(" ") >= 2]
+    joints = r"\s*(?:[.,;:?!\n“”—]|^)\s*(?:(?:and|but|so|then|else|that)\b\s*)?"
+    parts = [short(part, 12) for part in re.split(joints, put[-1] if put else own)]
+    long = [part for part in parts if part.count(" ") >= 2]
     return [*(long if put else long[::-1]), ""][0]
 
 

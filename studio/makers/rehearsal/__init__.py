@@ -45,7 +45,7 @@ def _concludes(film: Film) -> bool:
     brief, room = film.brief, len(film.brief.speakers)
     if brief.form is None or room == 1 or re.search(r"<(conc|cont|comp|revi|remi)", brief.aside):
         return brief.form is not None
-    wanted = film.draw("rounds", brief.form.name).randint(room + 1, 3 * room + 1)
+    wanted = film.draw("rounds", brief.form.name).randint(2 * room, 3 * room + 1)
     enough = brief.turn >= max(brief.least * room - 1, min(wanted, brief.most * room - 1))
     everybody = {who for who, _ in brief.lines} >= {*brief.speakers}
     return enough and everybody and brief.me in brief.concluders
