@@ -70,6 +70,44 @@ def first_played(
     return next(filter(None, chosen), [])
 
 
+def without_verbs(said: str, known: Known) -> Row:
+    """The words of a text with a stop for each verb, so that `a dragon cooks` names no cook."""
+    row = [*tagged(said)]
+    mute = [tag not in {"VBN", "VBG"} and _acts(row, n, known) for n, (_, tag) in enumerate(row)]
+    return [(",", ",") if quiet else one for quiet, one in zip(mute, row, strict=True)]
+
+
+def after_verb(said: str, known: Known) -> tuple[str, str]:
+    """What stands before and after the first verb of the main clause, which begins the second."""
+    row, side = [*tagged(said)], False
+    for n, (word, tag) in enumerate(row):
+        side = side or bool(_WHO.fullmatch(word.lower()) and n)
+        if _acts(row, n, known):
+            if not side and tag not in {"VBN", "VBG"}:
+                place = len("".join(one for one, _ in row[:n]))
+                return _cut(said, place)
+            side = side and _is_light(word.lower()) and _led(row, n, known)
+    return said, ""
+
+
+def _cut(said: str, place: int) -> tuple[str, str]:
+    """A text in two at the letter of that number, white space not counted."""
+    seen = [n for n, sign in enumerate(said) if not sign.isspace()][place]
+    return said[:seen].rstrip(), said[seen:]
+
+
+def handled(said: str) -> str:
+    """The noun that the first verb of a text is done to, where it is one that can be counted."""
+    row = [*tagged(said), ("", ".")]
+    first = next((n for n, (_, tag) in enumerate(row) if tag in _FINITE - {"MD"}), len(row))
+    nouns: list[str] = []
+    for word, tag in row[first + 1 :]:
+        if tag in {"IN", "CC", ".", "TO", "WDT", "WP"} or (nouns and tag[:2] != "NN"):
+            break
+        nouns += [word.lower()] * (tag == "NN")
+    return nouns[-1] if nouns else ""
+
+
 def _is_light(low: str) -> bool:
     return any(map(_LIGHT.fullmatch, _roots(low)))
 
@@ -89,10 +127,11 @@ def _acts(row: Row, n: int, known: Known) -> bool:
         return before != "DT"
     if tag[:2] not in {"NN", "JJ"} or stop or not any(root in known for root in _roots(word)):
         return False
-    others = {one for place, (_, one) in enumerate(row) if place != n}
+    ends = [place for place, (_, one) in enumerate(row) if one in {"WP", "WDT"} and place > n]
+    others = {one for place, (_, one) in enumerate(row[: min(ends, default=None)]) if place != n}
     stands = before[:2] == "NN" or (before == "JJ" and after in {"DT", "PRP$", "NN"})
     beside = before == "CC" and after in {"DT", "TO", "IN", "PRP$", "RP"} and tag == "NN"
-    return beside or (stands and not others & _FINITE)
+    return beside or (stands and not others & _FINITE and not _acts(row, n - 1, known))
 
 
 def _led(row: Row, n: int, known: Known) -> bool:

@@ -9,7 +9,7 @@ from studio.makers.english import glossed, language_of, nth_known, short, spread
 from studio.makers.frames import chance, dump, matched, shuffled, write
 from studio.makers.rehearsal import people
 from studio.makers.rehearsal.words import at, text, texts
-from studio.makers.verbs import first_played
+from studio.makers.verbs import after_verb, first_played
 
 if TYPE_CHECKING:
     from random import Random
@@ -155,11 +155,14 @@ class Film:
         known = {one["name"]: one for one in [*told, *self.cast]}
         order, slots = [*(one["name"] for one in self.cast), *known], self.slots
         hero = slots.get("hero") or ([n for n in order if n != slots.get("other")] or order)[0]
-        other = slots.get("other") or ([n for n in order if n != hero] or order)[0]
+        _, done = after_verb(self.english, at("gazetteer.verbs"))
+        met = [n for n in order[1:] if re.search(rf"(?i)\b{n.split()[-1]}", done)]
+        other = slots.get("other") or ([n for n in (*met, *order) if n != hero] or order)[0]
+        rest = [one["name"] for one in self.cast if one["name"] not in {hero, other}]
         lead, mate = (known.get(n) or people.person(n) for n in (hero, other))
         carried = next((one["carries"] for one in self.cast if one.get("carries")), "")
         self.facts = self.facts.also(
-            hero=hero, other=other, noun=lead["noun"], onoun=mate["noun"], gender=lead["pronoun"],
+            hero=hero, other=other, rest=rest, noun=lead["noun"], onoun=mate["noun"], gender=lead["pronoun"],
             ogender=mate["pronoun"], group=people.group_of(lead["noun"]), kind_of_lead=lead["kind"],
             carried=re.sub(r"^(?:an?|the)\s+", "", carried),
             told_detail=slots.get("detail", ""), trade=hero.split()[-1],
