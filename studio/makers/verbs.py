@@ -24,8 +24,8 @@ _LIGHT = re.compile(
 )
 """Verbs that say little of their own before another one: `tries to sell` is about selling."""
 _ASIDE = re.compile("before|until|when|while|because|after|if|where|since|as|though|once")
-_WHO = re.compile("who|that|which|whose|whom")
-_GOES_ON, _FINITE = {"and", "or", "to"}, frozenset({"VBZ", "VBP", "VBD", "MD"})
+WHO = re.compile("who|that|which|whose|whom")
+_GOES_ON, FINITE = {"and", "or", "to"}, frozenset({"VBZ", "VBP", "VBD", "MD"})
 
 
 def verbs_of(said: str, known: Known) -> list[set[str]]:
@@ -43,11 +43,11 @@ def verbs_of(said: str, known: Known) -> list[set[str]]:
             side = aside = False
         elif _ASIDE.fullmatch(low) and tag in {"IN", "WRB", "RB"}:
             aside = True
-        elif _WHO.fullmatch(low) and (tag[0] == "W" or row[n - 1][1][:2] == "NN"):
+        elif WHO.fullmatch(low) and (tag[0] == "W" or row[n - 1][1][:2] == "NN"):
             side = True
-        elif _acts(row, n, known) and not (_is_light(low) and _led(row, n, known)):
+        elif acts(row, n, known) and not (is_light(low) and led(row, n, known)):
             loose = tag in {"VBN", "VBG"} and not any(
-                _is_light(w) for w, _ in row[max(0, n - 2) : n]
+                is_light(w) for w, _ in row[max(0, n - 2) : n]
             )
             ranked[3 if aside else 2 if side else int(loose)] += [_meant(row, n, known)]
             side = side and next((w.lower() for w, _ in row[n + 1 : n + 2]), "") in _GOES_ON
@@ -61,54 +61,32 @@ def first_played(
 
     `meanings` are base forms, each with a row of other forms and of verbs that mean it.
     """
-    known = {base: [base] for base in (*chain(*plays.values()), *meanings)}
+    told = verbs_of(said, known_forms(meanings, chain(*plays.values())))
+    chosen = ([one for one in plays if verb.intersection(plays[one])] for verb in told)
+    return next(filter(None, chosen), [])
+
+
+def known_forms(meanings: Mapping[str, str], more: Iterable[str]) -> dict[str, list[str]]:
+    known = {base: [base] for base in (*more, *meanings)}
     for base, row in meanings.items():
         for form in row.split():
             known[form] = [*known.get(form, []), base]
-    told = verbs_of(said, known)
-    chosen = ([one for one in plays if verb.intersection(plays[one])] for verb in told)
-    return next(filter(None, chosen), [])
+    return known
 
 
 def without_verbs(said: str, known: Known) -> Row:
     """The words of a text with a stop for each verb, so that `a dragon cooks` names no cook."""
     row = [*tagged(said)]
-    mute = [tag not in {"VBN", "VBG"} and _acts(row, n, known) for n, (_, tag) in enumerate(row)]
+    mute = [tag not in {"VBN", "VBG"} and acts(row, n, known) for n, (_, tag) in enumerate(row)]
     return [(",", ",") if quiet else one for quiet, one in zip(mute, row, strict=True)]
 
 
-def after_verb(said: str, known: Known) -> tuple[str, str]:
-    """What stands before and after the first verb of the main clause, which begins the second."""
-    row, side = [*tagged(said)], False
-    for n, (word, tag) in enumerate(row):
-        side = side or bool(_WHO.fullmatch(word.lower()) and n)
-        if _acts(row, n, known):
-            if not side and tag not in {"VBN", "VBG"}:
-                place = len("".join(one for one, _ in row[:n]))
-                return _cut(said, place)
-            side = side and _is_light(word.lower()) and _led(row, n, known)
-    return said, ""
+def untagged(row: Row) -> str:
+    """The text of a row of tagged words."""
+    return re.sub(r" (?=['’]s\b)", "", " ".join(word for word, _ in row))
 
 
-def _cut(said: str, place: int) -> tuple[str, str]:
-    """A text in two at the letter of that number, white space not counted."""
-    seen = [n for n, sign in enumerate(said) if not sign.isspace()][place]
-    return said[:seen].rstrip(), said[seen:]
-
-
-def handled(said: str) -> str:
-    """The noun that the first verb of a text is done to, where it is one that can be counted."""
-    row = [*tagged(said), ("", ".")]
-    first = next((n for n, (_, tag) in enumerate(row) if tag in _FINITE - {"MD"}), len(row))
-    nouns: list[str] = []
-    for word, tag in row[first + 1 :]:
-        if tag in {"IN", "CC", ".", "TO", "WDT", "WP"} or (nouns and tag[:2] != "NN"):
-            break
-        nouns += [word.lower()] * (tag == "NN")
-    return nouns[-1] if nouns else ""
-
-
-def _is_light(low: str) -> bool:
+def is_light(low: str) -> bool:
     return any(map(_LIGHT.fullmatch, _roots(low)))
 
 
@@ -119,7 +97,7 @@ def _roots(word: str) -> list[str]:
     return [_BE.get(low, low), *([] if plain else [root for root, _ in stems(low)])]
 
 
-def _acts(row: Row, n: int, known: Known) -> bool:
+def acts(row: Row, n: int, known: Known) -> bool:
     """Whether a word is a verb: by its tag, or a known one that stands where a verb is missing."""
     (word, tag), before = row[n], row[n - 1][1] if n else ""
     after, stop = ([*row[n + 1 :], ("", ".")])[0][1], word.lower() == "goodbye"
@@ -131,10 +109,10 @@ def _acts(row: Row, n: int, known: Known) -> bool:
     others = {one for place, (_, one) in enumerate(row[: min(ends, default=None)]) if place != n}
     stands = before[:2] == "NN" or (before == "JJ" and after in {"DT", "PRP$", "NN"})
     beside = before == "CC" and after in {"DT", "TO", "IN", "PRP$", "RP"} and tag == "NN"
-    return beside or (stands and not others & _FINITE and not _acts(row, n - 1, known))
+    return beside or (stands and not others & FINITE and not acts(row, n - 1, known))
 
 
-def _led(row: Row, n: int, known: Known) -> bool:
+def led(row: Row, n: int, known: Known) -> bool:
     """Whether another verb follows a light one closely, so that the light one can be left out."""
     if _phrase(row, n, known):
         return False

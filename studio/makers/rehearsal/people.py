@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from studio.makers.english import Lexicon, runs, subjects
 from studio.makers.frames import chance, remembered, shuffled
 from studio.makers.rehearsal.words import at, text, texts
+from studio.makers.sentence import handled
 from studio.makers.storyboard import Bank
-from studio.makers.verbs import handled, without_verbs
+from studio.makers.verbs import untagged, without_verbs
 
 if TYPE_CHECKING:
     from studio.makers.brief import Brief
@@ -46,12 +47,6 @@ def person(name: str, noun: str = "", said: str = "") -> Person:
     return {"name": name, "noun": noun, "kind": f"old {kind}" if aged else kind, "pronoun": pronoun}
 
 
-def acts(noun: str) -> bool:
-    """Whether a noun that no list has is somebody by its ending (a commander, not a ladder)."""
-    tool = re.search(text("gazetteer.tools"), noun) or lexicon(*WHAT).find(noun)
-    return re.search(text("gazetteer.agents"), noun) is not None and not tool
-
-
 def lifeless(noun: str, said: str) -> bool:
     """Whether a text means a thing by what could be somebody: a stolen moon, a paper crane."""
     way = text("gazetteer.handled").replace("NOUN", re.escape(noun))
@@ -74,18 +69,21 @@ def find_people(said: str) -> list[Person]:
     named = {one["noun"] for _, one in found.values()}
     nouns = [noun for group in WHO for noun in texts(f"gazetteer.{group}")]
     row = without_verbs(said, at("gazetteer.verbs"))
-    told_of = re.sub(r" (?=['’]s\b)", "", " ".join(word for word, _ in row))
-    acting += [word for word, tag in row if tag == "NN" and acts(word.lower())]
-    lent = [one for one in texts("gazetteer.things") if " " in one]
-    names = {noun: [noun] for noun in [*nouns, *acting, *lent]}
-    for both in runs(hit for hit in Lexicon(names).find(told_of) if not lifeless(hit.name, said)):
-        hit = both[-1]
-        told = " ".join(one.word if "'" in one.word else one.name for one in both[:-1])
-        told = f"{told} {hit.name}"
+    able = re.compile(text("gazetteer.agents")).search
+    new = [word for word, tag in row if tag == "NN" and able(word.lower())]
+    acting += [word for word in new if not lexicon(*WHAT).find(word)]
+    names = {
+        noun: [noun]
+        for noun in [*nouns, *acting, *(t for t in texts("gazetteer.things") if " " in t)]
+    }
+    for both in runs(
+        hit for hit in Lexicon(names).find(untagged(row)) if not lifeless(hit.name, said)
+    ):
+        hit, first = both[-1], [one.word if "'" in one.word else one.name for one in both[:-1]]
         noun = next((one.name for one in both if group_of(one.name) == "beings"), hit.name)
         many = re.search(rf"\b(two|three|twins?|old) (\w+ )?{re.escape(hit.word)}", low)
         for which in text(f"gazetteer.many.{many[1]}").split("; ") if many else [""]:
-            name = " ".join(f"the {which} {told}".split())
+            name = " ".join(["the", *which.split(), *first, hit.name])
             if hit.name not in named and (len(named) < 3 or hit.name in acting):
                 found.setdefault(name, (low.find(hit.word), person(name, noun, said)))
     return [one for _, one in sorted(found.values(), key=lambda pair: pair[0])][:6]
