@@ -20,13 +20,13 @@ from studio.cards.house import House
 from studio.cli import cli
 from studio.errors import CardError, Changed, InputError, ProductionError
 from studio.session import Order
-from studio.session.given.castfile import read_cast
-from studio.session.given.castfolder import read_folder
-from studio.session.given.folder import Folder, read_files
-from studio.session.given.people import Cast
-from studio.session.given.shown import Shown
-from studio.session.handover import begin, given_out, read_project
-from studio.session.inputs import inputs_of
+from studio.session.handover import begin, read_project, write_project
+from studio.session.inputs.cast import Cast
+from studio.session.inputs.castfile import read_cast
+from studio.session.inputs.castfolder import read_folder
+from studio.session.inputs.folder import Folder, read_files
+from studio.session.inputs.reading import inputs_of
+from studio.session.inputs.shown import Shown
 from studio.testing.pixels import png, tone
 
 if TYPE_CHECKING:
@@ -321,7 +321,7 @@ def given(house: Path, **inputs: str) -> Order:
 
 def cast_of(order: Order) -> Cast:
     card = House.open(order.house).company("dreamfactory").card
-    return Cast.read(inputs_of(card, "short", order).held["cast"].data, "cast")
+    return Cast.read(inputs_of(card, "short", order).files["cast"].data, "cast")
 
 
 def test_a_script_gives_the_story_and_the_order_of_its_people(house: Path, people: Path) -> None:
@@ -349,7 +349,7 @@ def test_a_script_gives_the_story_and_the_order_of_its_people(house: Path, peopl
 @pytest.mark.parametrize(
     ("text", "what"),
     [
-        ('{"MovieScript": "a"', r"script\.json:1:20: begins as JSON and is none"),
+        ('{"MovieScript": "a"', r"script\.json:1:20: not JSON"),
         ('{"MovieScrpt": "a"}', "MovieScrpt: unknown field, did you mean 'MovieScript'"),
         ('{"MovieScript": "a", "Character": "Anna"}', "Character: wants a list"),
         (
@@ -362,7 +362,7 @@ def test_a_script_gives_the_story_and_the_order_of_its_people(house: Path, peopl
         ('{"MovieScript": "a", "Character": ["\\ud800"]}', r"U\+D800 is half of a character"),
         ('[{"MovieScript": "a"}]', r"wants a block of fields \(got a list"),
         ("  ", "the story is empty"),
-        ('{"a":' * 100_000, "nested too deeply|begins as JSON"),
+        ('{"a":' * 100_000, "nested too deeply|not JSON"),
     ],
 )
 def test_a_broken_script_is_refused(play: Play, house: Path, text: str, what: str) -> None:
@@ -618,7 +618,7 @@ def test_a_cast_is_taken_again_from_a_production_and_travels_with_a_project(
     other = begun(inputs={"synopsis": f"{STORY}, again", "cast": f"@{kept}"})
 
     assert (other.folder / "inputs" / "cast.yaml").read_bytes() == kept.read_bytes()
-    document = given_out(first.production, tmp_path / "project")
+    document = write_project(first.production, tmp_path / "project")
     shutil.rmtree(first.folder)
     asked = Order(house=tmp_path / "house", settings=tmp_path, out=tmp_path / "back")
     made = begin(asked, *read_project(document), document.parent).production

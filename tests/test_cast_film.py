@@ -26,7 +26,7 @@ from studio.makers.evidence import Evidence
 from studio.makers.openai_api.voice import OpenAIVoice
 from studio.makers.papertheatre import Papertheatre
 from studio.memory import ImageStore
-from studio.session.given.people import Cast
+from studio.session.inputs.cast import Cast
 from studio.testing import Loopback, ScriptedVoice, Speeches
 from studio.testing.pixels import png, tone
 

@@ -22,7 +22,7 @@ from studio.errors import InputError
 from studio.film.timeline import Cut
 from studio.journal import Called
 from studio.makers.hibari_voice import HibariVoice
-from studio.session.given.people import Cast
+from studio.session.inputs.cast import Cast
 from studio.testing import Loopback, Videos
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from studio.errors import CardError, InputError, Locked, ProductionError
 from studio.ledger import Ledger
-from studio.session.given import Held
+from studio.session.inputs import InputFile
 from studio.session.pins import InputPin, MakerPin, Pins, load_pins, save_pins
 from studio.session.production import Production, productions
 from studio.session.slugs import slug
@@ -124,8 +124,8 @@ def test_input_files_come_along(tmp_path: Path) -> None:
     picture = tmp_path / "My hero.PNG"
     picture.write_bytes(b"hero")
 
-    def held() -> dict[str, Held]:
-        return {"hero": Held(file="inputs/hero.png", data=picture.read_bytes())}
+    def held() -> dict[str, InputFile]:
+        return {"hero": InputFile(file="inputs/hero.png", data=picture.read_bytes())}
 
     first = Production.start(tmp_path / "base", PINS, held())
     same = Production.start(tmp_path / "base", PINS, held())

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from studio.cards.house import House
 from studio.film.project import FORMAT, PARTS, Project, filled, schema, taken_out
 from studio.session import Order, Production
-from studio.session.handover import begin, given_out, project_of, read_project
+from studio.session.handover import begin, project_of, read_project, write_project
 from studio.yamlfile import validate
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from conftest import Play, Played
     from pydantic import JsonValue
 
-    from studio.session.handover.taken import Begun
+    from studio.session.handover.importing import Imported
 
 STORY = "A boy loses his kite"
 WHERE = {
@@ -127,11 +127,11 @@ def test_scenes_and_shots_of_sub_scripts_are_rows_that_know_whose_they_are() -> 
 def told(finished: Played, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A finished production, given out: the document and its media."""
     folder = tmp_path_factory.mktemp("told") / "film"
-    given_out(finished.production, folder)
+    write_project(finished.production, folder)
     return folder
 
 
-def begun(folder: Path, out: Path, quick: Path, small: Path, **more: bool) -> Begun:
+def begun(folder: Path, out: Path, quick: Path, small: Path, **more: bool) -> Imported:
     project, data = read_project(folder)
     return begin(Order(house=small, out=out, settings=quick), project, data, folder, **more)
 
@@ -170,7 +170,7 @@ def test_production_project_production_project(
 
 def test_a_half_finished_one_too(painted: Played, tmp_path: Path, quick: Path, small: Path) -> None:
     folder = tmp_path / "half"
-    given_out(painted.production, folder)
+    write_project(painted.production, folder)
     first, _ = read_project(folder)
 
     new = begun(folder, tmp_path / "new", quick, small)
@@ -221,7 +221,7 @@ def test_sub_scripts_scenes_and_shots_of_a_company_that_has_them(
     counts = {"scenes": "3", "shots": "2"}
     plans = play(tmp_path, told, company="movieagent", until="shots", inputs=counts).production
     made = project_of(plans)
-    given_out(plans, tmp_path / "given")
+    write_project(plans, tmp_path / "given")
 
     assert [len(made.scenes), len(made.shots), len(made.storyboard)] == [3, 6, 6]
     assert all(row.plot in told for row in made.subscripts)

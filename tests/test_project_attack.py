@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from studio.cli import cli
 from studio.errors import StudioError
 from studio.session import Order
-from studio.session.handover import begin, given_out, project_of, read_project
+from studio.session.handover import begin, project_of, read_project, write_project
 from studio.session.handover.reading import MOST
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from conftest import Played
 
-    from studio.session.handover.taken import Begun
+    from studio.session.handover.importing import Imported
 
 Data = dict[str, Any]
 
@@ -30,7 +30,7 @@ Data = dict[str, Any]
 @pytest.fixture(scope="module")
 def whole(painted: Played, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project of three keyframes with its media."""
-    return given_out(painted.production, tmp_path_factory.mktemp("whole") / "given").parent
+    return write_project(painted.production, tmp_path_factory.mktemp("whole") / "given").parent
 
 
 @pytest.fixture
@@ -41,8 +41,8 @@ def folder(whole: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def take(tmp_path: Path, quick: Path, small: Path) -> Callable[..., Begun]:
-    def taken(folder: Path, **more: bool) -> Begun:
+def take(tmp_path: Path, quick: Path, small: Path) -> Callable[..., Imported]:
+    def taken(folder: Path, **more: bool) -> Imported:
         project, data = read_project(folder)
         order = Order(house=small, out=tmp_path / "out", settings=quick)
         return begin(order, project, data, folder, **more)
@@ -57,7 +57,7 @@ def change(folder: Path, change: Callable[[Data], object]) -> None:
     path.write_text(json.dumps(data), "utf-8")
 
 
-def refused(take: Callable[..., Begun], folder: Path, **more: bool) -> str:
+def refused(take: Callable[..., Imported], folder: Path, **more: bool) -> str:
     """Why it is refused; no production is left of it."""
     with pytest.raises(StudioError) as error:
         take(folder, **more)
@@ -78,15 +78,15 @@ def refused(take: Callable[..., Begun], folder: Path, **more: bool) -> str:
         (b'{"format": "filmstudio project", "version": true}', "version true of the project"),
         (b'{"format": "filmstudio project"}', "version null of the project"),
         (b'{"format": "filmstudio project", "version": 1}', "synopsis: missing"),
-        (b'{"version": 1, "version": 1}', "'version' is there twice"),
+        (b'{"version": 1, "version": 1}', "version: said twice"),
         (b'{"version": NaN}', "NaN is no number"),
         (b'{"version": ' + b"[" * 100_000, "blocks within blocks"),
         (b'{"version": ' + b"9" * 5000 + b"}", "digits"),
-        (b'{"synopsis": "\\ud800"}', "half a character"),
+        (b'{"synopsis": "\\ud800"}', "half of a character"),
     ],
 )
 def test_a_document_that_is_none(
-    text: bytes, what: str, tmp_path: Path, take: Callable[..., Begun]
+    text: bytes, what: str, tmp_path: Path, take: Callable[..., Imported]
 ) -> None:
     folder = tmp_path / "given"
     folder.mkdir()
@@ -100,7 +100,7 @@ def test_a_document_that_is_none(
 
 
 def test_a_file_of_a_hundred_megabytes_is_not_read_whole(
-    tmp_path: Path, take: Callable[..., Begun]
+    tmp_path: Path, take: Callable[..., Imported]
 ) -> None:
     (tmp_path / "given").mkdir()
     with (tmp_path / "given" / "project.json").open("wb") as file:
@@ -129,7 +129,11 @@ def test_a_file_of_a_hundred_megabytes_is_not_read_whole(
     ],
 )
 def test_a_document_with_something_wrong_in_it(
-    path: tuple[str | int, ...], value: object, what: str, folder: Path, take: Callable[..., Begun]
+    path: tuple[str | int, ...],
+    value: object,
+    what: str,
+    folder: Path,
+    take: Callable[..., Imported],
 ) -> None:
     def wrong(data: Any) -> None:
         for step in path[:-1]:
@@ -159,7 +163,7 @@ def test_a_document_with_something_wrong_in_it(
     ],
 )
 def test_a_medium_stays_within_its_folder(
-    name: str, folder: Path, take: Callable[..., Begun]
+    name: str, folder: Path, take: Callable[..., Imported]
 ) -> None:
     change(folder, lambda data: data["media"][0].update(files=[name]))
 
@@ -167,7 +171,7 @@ def test_a_medium_stays_within_its_folder(
 
 
 def test_a_link_out_of_the_folder_is_not_followed(
-    folder: Path, tmp_path: Path, take: Callable[..., Begun]
+    folder: Path, tmp_path: Path, take: Callable[..., Imported]
 ) -> None:
     secret = tmp_path / "secret.png"
     (folder / "keyframes" / "scene-001.png").rename(secret)
@@ -176,7 +180,9 @@ def test_a_link_out_of_the_folder_is_not_followed(
     assert "a link that leads out of the project's folder" in refused(take, folder)
 
 
-def test_media_that_are_not_there_or_not_the_same(folder: Path, take: Callable[..., Begun]) -> None:
+def test_media_that_are_not_there_or_not_the_same(
+    folder: Path, take: Callable[..., Imported]
+) -> None:
     frames = folder / "keyframes"
     (frames / "scene-001.png").unlink()
     with (frames / "scene-002.png").open("ab") as file:
@@ -193,7 +199,7 @@ def test_media_that_are_not_there_or_not_the_same(folder: Path, take: Callable[.
 
 
 def test_an_input_that_is_not_the_one_that_was_given(
-    folder: Path, tmp_path: Path, take: Callable[..., Begun]
+    folder: Path, tmp_path: Path, take: Callable[..., Imported]
 ) -> None:
     (tmp_path / "secret.yaml").write_text("people: []", "utf-8")
     (folder / "inputs").mkdir()
@@ -208,21 +214,21 @@ def test_an_input_that_is_not_the_one_that_was_given(
 
 
 def test_a_picture_that_is_named_and_not_among_the_media(
-    folder: Path, take: Callable[..., Begun]
+    folder: Path, take: Callable[..., Imported]
 ) -> None:
     change(folder, lambda data: data["keyframes"][1].update(picture="ab" * 32))
 
     assert "keyframes[2]: abababababab… is not among the media" in refused(take, folder)
 
 
-def test_two_media_of_one_name(folder: Path, take: Callable[..., Begun]) -> None:
+def test_two_media_of_one_name(folder: Path, take: Callable[..., Imported]) -> None:
     change(folder, lambda data: data["media"].append({**data["media"][0]}))
 
     assert "is there twice" in refused(take, folder)
 
 
 def test_a_row_that_belongs_to_no_conclusion_is_not_lost(
-    folder: Path, take: Callable[..., Begun]
+    folder: Path, take: Callable[..., Imported]
 ) -> None:
     def wrong(data: Data) -> None:
         data["scenes"][2]["of"] = {"subscript": 9}
@@ -236,7 +242,7 @@ def test_a_row_that_belongs_to_no_conclusion_is_not_lost(
 
 
 def test_words_alone_are_taken_where_there_are_no_media(
-    folder: Path, take: Callable[..., Begun]
+    folder: Path, take: Callable[..., Imported]
 ) -> None:
     for path in [one for one in folder.iterdir() if one.is_dir()]:
         shutil.rmtree(path)
@@ -249,7 +255,7 @@ def test_words_alone_are_taken_where_there_are_no_media(
 
 
 def test_a_story_of_another_program_is_something_to_go_on_from(
-    tmp_path: Path, take: Callable[..., Begun]
+    tmp_path: Path, take: Callable[..., Imported]
 ) -> None:
     folder = tmp_path / "given"
     folder.mkdir()
@@ -298,7 +304,7 @@ def test_export_writes_over_nothing(painted: Played, tmp_path: Path) -> None:
 
 
 def test_a_copy_of_a_picture_is_the_receivers_own(
-    painted: Played, folder: Path, take: Callable[..., Begun]
+    painted: Played, folder: Path, take: Callable[..., Imported]
 ) -> None:
     frame = folder / "keyframes" / "scene-001.png"
     before = (painted.folder / "keyframes" / "scene-001.png").read_bytes()

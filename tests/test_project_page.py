@@ -15,7 +15,7 @@ from click.testing import CliRunner
 import studio
 from studio.cli import cli
 from studio.film.project import schema
-from studio.session.handover import given_out
+from studio.session.handover import write_project
 
 if TYPE_CHECKING:
     import pytest
@@ -115,7 +115,7 @@ def test_the_example_runs(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    given_out(painted.production, tmp_path / "fox")
+    write_project(painted.production, tmp_path / "fox")
     monkeypatch.chdir(tmp_path)
     (block,) = re.findall(r"```python\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
 

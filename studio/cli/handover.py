@@ -34,11 +34,11 @@ Examples:
 @out_option
 def export(production: str, *, to: Path | None, out: Path) -> None:
     """Write PRODUCTION, finished or not, as one project document for other programs."""
-    from studio.session.handover import given_out, project_of
+    from studio.session.handover import project_of, write_project
     from studio.session.production import Production
 
     found = Production.find(out, production)
-    click.echo(given_out(found, to) if to else project_of(found).told(), nl=bool(to))
+    click.echo(write_project(found, to) if to else project_of(found).told(), nl=bool(to))
 
 
 @click.command(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
+from hashlib import file_digest
 from typing import TYPE_CHECKING, Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
@@ -125,13 +125,10 @@ def film_of(production: Production) -> str:
     path = production.folder / "film" / "film.mp4"
     try:
         with path.open("rb") as file:
-            digest = sha256()
-            while part := file.read(1 << 20):
-                digest.update(part)
+            return file_digest(file, "sha256").hexdigest()
     except OSError as error:
         what = "there is no film yet; finish it with `studio run`"
         raise InputError(f"{production.name}: {what} ({error.strerror})") from error
-    return digest.hexdigest()
 
 
 def _shots(production: Production) -> Sequence[str]:

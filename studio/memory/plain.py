@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from studio.errors import InputError
-from studio.yamlfile import dump, raise_errors, read_text
+from studio.yamlfile import composed, dump, read_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,9 +34,7 @@ def read(text: str, path: Path) -> Data:
     Raises:
         CardError: it is not YAML; every complaint with `path`, line and column.
     """
-    root, complaints = read_text(text, str(path))
-    raise_errors(complaints)
-    return root.plain() if root else None
+    return composed(read_text(text, str(path))).plain()
 
 
 def write(value: Data, path: Path) -> str:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from studio.crafts import Media
 from studio.memory import LocalMemory
 from studio.session import settings
 from studio.session.credits import cards_of, made_with
 from studio.session.cutting_room import Room
-from studio.session.given.banking import bank_of, files_of, on_board
 from studio.session.idle import idle_crafts
+from studio.session.inputs.bank import bank_of
 from studio.session.shelving import Recaller
 from studio.stage.authors import authors_of
 from studio.stage.crew import Crew
@@ -18,34 +17,14 @@ from studio.stage.crew import Crew
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from studio.cards.company import CompanyCard
     from studio.cards.resolved import Company
     from studio.journal import Journal
     from studio.ledger import Ledger
     from studio.memory import ImageStore
     from studio.session.makers import Agency
     from studio.session.order import Order
-    from studio.session.pins import Pins
     from studio.session.production import Production
     from studio.session.settings import Settings
-
-
-def values_of(production: Production, company: Company) -> dict[str, object]:
-    """What is on the board before the first phase."""
-    pins, card = production.pins, company.card
-    files = files_of(pins, production.folder)
-    listed = on_board(card, pins, files, production.folder)
-    media = {name: _media(card, pins, name, files[name]) for name in files if name not in listed}
-    told = {"prompt": pins.story, "company": card.title, "size": pins.size}
-    return {**told, **listed, **media}
-
-
-def _media(card: CompanyCard, pins: Pins, name: str, data: bytes) -> Media:
-    """A picture or sound that was given."""
-    kinds = {"picture": "image", "sound": "audio"}
-    kind = kinds[card.inputs[name].kind] if name in card.inputs else "application"
-    suffix = pins.inputs[name].file.rpartition(".")[2].lower().replace("jpg", "jpeg")
-    return Media.of(data, f"{kind}/{suffix or 'png'}")
 
 
 def hire(

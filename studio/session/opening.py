@@ -9,11 +9,10 @@ from studio import __version__
 from studio.errors import Changed, InputError
 from studio.session import changes
 from studio.session.eyes import refuse_unseeing
-from studio.session.given.banking import files_of
-from studio.session.given.needs import refuse_lacking
-from studio.session.given.voices import refuse_unknown_voices
 from studio.session.idle import refuse_wordless
-from studio.session.inputs import inputs_of
+from studio.session.inputs.needs import refuse_unfit
+from studio.session.inputs.pinned import files_of
+from studio.session.inputs.reading import inputs_of
 from studio.session.makers import Agency, pin, refuse_misfits
 from studio.session.order import check_seed, emptiness, size_of
 from studio.session.pinning import company_of, crafts_in, pinned
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 
     from studio.cards.house import House
     from studio.cards.resolved import Company
-    from studio.session.given import Held
+    from studio.session.inputs import InputFile
     from studio.session.order import Order
     from studio.session.settings import Settings
 
@@ -42,7 +41,7 @@ def production_of(order: Order, chosen: Settings, house: House) -> Production:
     _sound(order)
     if order.production:
         return Production.find(order.out, order.production)
-    pins, held = pins_of(order, chosen, house)
+    pins, given = pins_of(order, chosen, house)
     found = Production.same(order.out, pins)
     if found is None and order.replay:
         raise InputError(f"nothing to replay: there is no production of this story in {order.out}")
@@ -50,12 +49,11 @@ def production_of(order: Order, chosen: Settings, house: House) -> Production:
         return found
     company = company_of(pins)
     known_phases(order, company)
-    files = {name: one.data for name, one in held.items()}
-    refuse_lacking(company.card, pins, files)
-    refuse_unknown_voices(company.card, pins, files, chosen.choices)
+    files = {name: one.data for name, one in given.items()}
+    refuse_unfit(company.card, pins, files, chosen.choices)
     if found is None:
         refuse_unready(company, chosen.choices, pins.texts, until=order.until)
-    return Production.start(order.out, pins, held)
+    return Production.start(order.out, pins, given)
 
 
 def known_phases(order: Order, company: Company) -> None:
@@ -80,7 +78,7 @@ def _sound(order: Order) -> None:
 
 def pins_of(
     order: Order, chosen: Settings, house: House, *, kept: Mapping[str, InputPin] | None = None
-) -> tuple[Pins, Mapping[str, Held]]:
+) -> tuple[Pins, Mapping[str, InputFile]]:
     """What an order pins, and the inputs of it that are files.
 
     `kept` are those that the production has already; one that is given anew goes before it.
@@ -114,7 +112,7 @@ def pins_of(
     )
     if not order.replay:
         refuse_unseeing(company, Agency(pins.makers, chosen.choices), until=order.until or "")
-    return with_files(pins, inputs.held), inputs.held
+    return with_files(pins, inputs.files), inputs.files
 
 
 def _example(company: Company) -> str:
@@ -130,17 +128,16 @@ def current(order: Order, production: Production, chosen: Settings, house: House
         return production
     old = production.pins
     kept = {name: one for name, one in old.inputs.items() if one.file}
-    new, held = pins_of(_same(order, old), chosen, house, kept=kept)
+    new, given = pins_of(_same(order, old), chosen, house, kept=kept)
     new = new.model_copy(update={"forked_from": old.forked_from, "begun_from": old.begun_from})
     names = _as_read_today(old).changes(new)
     if not names:
         return production
-    files = files_of(old, production.folder) | {name: one.data for name, one in held.items()}
+    files = files_of(old, production.folder) | {name: one.data for name, one in given.items()}
     card = company_of(new).card
-    refuse_lacking(card, new, files)
-    refuse_unknown_voices(card, new, files, chosen.choices)
+    refuse_unfit(card, new, files, chosen.choices)
     if order.adopt:
-        return production.pin(new, held)
+        return production.pin(new, given)
     raise Changed(changes.report(production, new, names))
 
 

@@ -17,7 +17,7 @@ from studio.cards.step import (
     Takes,
 )
 from studio.errors import InputError, ProductionError
-from studio.yamlfile import Data, dump, raise_errors, read_text
+from studio.yamlfile import Data, composed, dump, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +58,9 @@ def company_of(pins: Pins) -> Company:
 @lru_cache(maxsize=8)
 def _company(name: str, texts: tuple[tuple[str, str], ...]) -> Company:
     """The company of these cards; they are read again and again while a production is opened."""
-    cards = {path: _card(text, f"production.yaml, {path}") for path, text in texts}
+    cards = {
+        path: composed(read_text(text, f"production.yaml, {path}")).plain() for path, text in texts
+    }
     company = _there(cards, f"phases/{name}.yaml")
     order = company.get("phases") if isinstance(company, dict) else None
     if not isinstance(order, list):
@@ -126,12 +128,6 @@ def _there(cards: dict[str, Data], path: str) -> Data:
             "--adopt to take on the house as it is now"
         )
     return cards[path]
-
-
-def _card(text: str, source: str) -> Data:
-    node, complaints = read_text(text, source)
-    raise_errors(complaints)
-    return node.plain() if node else None
 
 
 def _unknown(name: str, known: tuple[str, ...], what: str) -> None:

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from studio import durable
 from studio.errors import InputError, ProductionError
-from studio.yamlfile import check, dump, raise_errors, read
+from studio.yamlfile import composed, dump, fitted, read
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -156,13 +156,8 @@ def load_pins(path: Path) -> Found:
     """
     if not path.is_file():
         raise ProductionError(f"{path}: not there, so {path.parent} is no production")
-    node, complaints = read(path)
-    raise_errors(complaints)
-    assert node is not None
-    outcome = check(node, _FILE)
-    raise_errors(outcome[1])
-    held = outcome[0]
-    assert held is not None
+    node = composed(read(path))
+    held = fitted(node, _FILE)
     if held.format != FORMAT:
         raise ProductionError(
             f"{path}: format {held.format} of filmstudio {held.version}, this one reads {FORMAT}; "

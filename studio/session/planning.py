@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from studio.cards.house import House
-from studio.session.given.banking import files_of, on_board
-from studio.session.given.needs import refuse_lacking
-from studio.session.given.told import told
-from studio.session.given.voices import refuse_unknown_voices
-from studio.session.hiring import values_of
+from studio.session.inputs.board import on_board, values_of
+from studio.session.inputs.needs import refuse_unfit
+from studio.session.inputs.pinned import files_of
+from studio.session.inputs.summary import summary
 from studio.session.layers import settings_of
 from studio.session.makers import Agency
 from studio.session.opening import known_phases, pins_of
@@ -21,9 +20,7 @@ from studio.session.purse import limits_of, refuse_astray
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from studio.cards.company import CompanyCard
     from studio.session.order import Order
-    from studio.session.pins import Pins
 
 
 def plan(order: Order, assumed: Mapping[str, int]) -> Forecast:
@@ -40,16 +37,16 @@ def plan(order: Order, assumed: Mapping[str, int]) -> Forecast:
     found = Production.find(order.out, order.production) if order.production else None
     files: dict[str, bytes] = {}
     if found is None:
-        pins, held = pins_of(order, chosen, house)
-        files |= {name: one.data for name, one in held.items()}
+        pins, given = pins_of(order, chosen, house)
+        files |= {name: one.data for name, one in given.items()}
         same = Production.same(order.out, pins)
         found = same if same and order.seed in {None, same.pins.seed} else None
     pins = found.pins if found else pins
     company = company_of(pins)
     known_phases(order, company)
     files = files_of(pins, found.folder) if found else files
-    refuse_unknown_voices(company.card, pins, files, chosen.choices)
-    values = values_of(found, company) if found else _values(company.card, pins, files)
+    refuse_unfit(company.card, pins, files, chosen.choices)
+    values = values_of(found, company) if found else on_board(company.card, pins, files)
     agency = Agency(pins.makers, chosen.choices, chosen.table)
     limits, notes = limits_of(company, pins.size, chosen, agency)
     return forecast(
@@ -61,11 +58,5 @@ def plan(order: Order, assumed: Mapping[str, int]) -> Forecast:
         production=found,
         assumed=assumed,
         limits=limits,
-        notes=(*notes, *told(company.card, pins, files, agency)),
+        notes=(*notes, *summary(company.card, pins, files, agency)),
     )
-
-
-def _values(card: CompanyCard, pins: Pins, files: Mapping[str, bytes]) -> dict[str, object]:
-    """The inputs of what has not begun, as steps will see them."""
-    refuse_lacking(card, pins, files)
-    return on_board(card, pins, files)

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 from studio import durable
 from studio.errors import InputError, Locked, ProductionError
 from studio.ledger.blobs import Blobs
-from studio.session.given.held import put_away
+from studio.session.inputs.file import put_away
 from studio.session.pins import Pins, contents, load_pins, save_pins
 from studio.session.slugs import slug
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from studio.session.given import Held
+    from studio.session.inputs import InputFile
 
 PINS = "production.yaml"
 LOCK = "production.lock"
@@ -43,12 +43,12 @@ class Production:
         cls,
         base: Path,
         pins: Pins,
-        held: Mapping[str, Held] | None = None,
+        files: Mapping[str, InputFile] | None = None,
         fill: Callable[[Path], None] = lambda _: None,
     ) -> Production:
         """The production of this film under `base`: the one there is, or a new one.
 
-        `held` are inputs that are kept as files, by name; they are copied into the production and
+        `files` are inputs that are kept as files, by name; they are copied into the production and
         pinned by digest. A folder that holds another film of the same name is left alone, and this
         one gets a number behind its name. `fill` puts more into the folder of a new one; until it
         is done there is no production.
@@ -57,7 +57,7 @@ class Production:
             InputError: this film is there with another seed.
             ProductionError: `base` cannot be written.
         """
-        files = held or {}
+        files = files or {}
         pinned = with_files(pins, files)
         for folder in _folders(base, slug(pins.story)):
             if _free(folder):
@@ -157,9 +157,9 @@ class Production:
         """What can be made again from the rest at any time."""
         return self.folder / "cache"
 
-    def pin(self, pins: Pins, held: Mapping[str, Held] | None = None) -> Production:
+    def pin(self, pins: Pins, files: Mapping[str, InputFile] | None = None) -> Production:
         """Take on other pins, and the files among them, durably; the old ones are gone."""
-        put_away(self.folder, (held or {}).values())
+        put_away(self.folder, (files or {}).values())
         return _pinned(self.folder, pins)
 
     @contextmanager
@@ -215,20 +215,20 @@ def _check_seed(found: Production, seed: int) -> None:
         )
 
 
-def with_files(pins: Pins, held: Mapping[str, Held]) -> Pins:
+def with_files(pins: Pins, files: Mapping[str, InputFile]) -> Pins:
     """The pins with those inputs in them."""
-    inputs = {**pins.inputs, **{name: one.pin for name, one in held.items()}}
+    inputs = {**pins.inputs, **{name: one.pin for name, one in files.items()}}
     return pins.model_copy(update={"inputs": inputs})
 
 
 def _create(
-    folder: Path, pins: Pins, held: Mapping[str, Held], fill: Callable[[Path], None]
+    folder: Path, pins: Pins, files: Mapping[str, InputFile], fill: Callable[[Path], None]
 ) -> Production:
     """Make the folder; the pins come last, so a folder without them was never finished."""
     contents(pins)
     with durable.writing(folder):
         folder.mkdir(parents=True, exist_ok=True)
-    put_away(folder, held.values())
+    put_away(folder, files.values())
     fill(folder)
     made = _pinned(folder, pins)
     with durable.writing(folder):

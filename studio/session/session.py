@@ -19,10 +19,11 @@ from studio.session.beside import beside, is_shut, told
 from studio.session.cost import Paid
 from studio.session.credits import write_credits
 from studio.session.edits import settled
-from studio.session.given.banking import files_of
-from studio.session.given.told import told as told_of_cast
-from studio.session.hiring import hire, values_of
+from studio.session.hiring import hire
 from studio.session.idle import idle_crafts
+from studio.session.inputs.board import values_of
+from studio.session.inputs.pinned import files_of
+from studio.session.inputs.summary import summary
 from studio.session.layers import settings_of
 from studio.session.makers import Agency
 from studio.session.opening import current, known_phases, production_of
@@ -214,8 +215,8 @@ class _Session:
             )
         )
         files = files_of(pins, self.production.folder)
-        given = told_of_cast(self.company.card, pins, files, self.agency)
-        for notice in (*self.crew.ledger.notices, *given):
+        of_cast = summary(self.company.card, pins, files, self.agency)
+        for notice in (*self.crew.ledger.notices, *of_cast):
             journal.add(Warned(text=notice))
 
     def _again(self) -> None:

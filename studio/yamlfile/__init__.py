@@ -2,13 +2,14 @@
 
 Cards are read as YAML 1.2 with few plain kinds (`nodes`) and checked against strict models with
 every complaint placed (`complaints`). Payloads are JSON or YAML whose plain scalars stay text
-(`payload`).
+(`payload`). JSON from people and other programs is strict (`plainjson`).
 """
 
 from studio.errors import PayloadError
-from studio.yamlfile.complaints import check, load, placed, sentences, validate
+from studio.yamlfile.complaints import check, composed, fitted, load, placed, sentences, validate
 from studio.yamlfile.nodes import Complaint, Data, Node, Where, raise_errors, read, read_text
 from studio.yamlfile.payload import Cut, read_payload, salvage
+from studio.yamlfile.plainjson import read_json
 from studio.yamlfile.writing import dump
 
 __all__ = [
@@ -19,11 +20,14 @@ __all__ = [
     "PayloadError",
     "Where",
     "check",
+    "composed",
     "dump",
+    "fitted",
     "load",
     "placed",
     "raise_errors",
     "read",
+    "read_json",
     "read_payload",
     "read_text",
     "salvage",

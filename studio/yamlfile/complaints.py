@@ -33,9 +33,27 @@ def load(source: Traversable, model: type[T] | TypeAdapter[T]) -> T:
     Raises:
         CardError: the file is not YAML, or not what the model wants; every complaint at once.
     """
-    node, complaints = read(source)
+    return fitted(composed(read(source)), model)
+
+
+def composed(read: tuple[Node | None, list[Complaint]]) -> Node:
+    """The nodes of a file or text, as `read` and `read_text` give them.
+
+    Raises:
+        CardError: it is not YAML; every complaint at once.
+    """
+    node, complaints = read
     raise_errors(complaints)
     assert node is not None
+    return node
+
+
+def fitted(node: Node, model: type[T] | TypeAdapter[T]) -> T:
+    """What a strict model makes of nodes.
+
+    Raises:
+        CardError: they are not what the model wants; every complaint at once.
+    """
     data = node.plain()
     try:
         return validate(data, model)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from studio.crafts import Painting, PaintRequest, Ticket
-from studio.errors import InputError, MakerRefused, MakerUnavailable
+from studio.crafts import Painting, PaintRequest
+from studio.errors import InputError, MakerRefused
 from studio.makers.comfyui_api import workflow
 from studio.makers.comfyui_api.answers import (
     complaint,
@@ -21,9 +21,11 @@ from studio.makers.comfyui_api.answers import (
 from studio.makers.openai_api.conform import Size, conformed
 from studio.makers.openai_api.door import LARGEST, Door, Served
 from studio.makers.openai_api.heard import job_name
+from studio.makers.openai_api.ticket import job_of, ticket_of
+from studio.makers.openai_api.waiting import Patience, Pending
 
 if TYPE_CHECKING:
-    from studio.crafts import Media, Shape
+    from studio.crafts import Media, Shape, Ticket
     from studio.makers.comfyui_api.workflow import Workflow
 
 HERE = "http://127.0.0.1:8188"
@@ -31,6 +33,15 @@ SLOWEST = 10.0
 """Seconds between two looks at a job, at most."""
 MOST_SEED = 2**63
 FOLDER = "filmstudio"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """A picture on its way: the server's name of the job, and the size that the film needs."""
+
+    job: str
+    width: int
+    height: int
 
 
 class ComfyUIPainter(Served):
@@ -79,9 +90,7 @@ class ComfyUIPainter(Served):
             largest=largest,
             explain=complaint,
         )
-        if every <= 0 or patience <= 0:
-            raise InputError(f"{who}: every and patience must be above 0")
-        self.every, self.patience = every, patience
+        self._patience = Patience(who, every=every, patience=patience, slowest=SLOWEST)
         self._flows = _flows(who, (workflow, slots), (first, first_slots), (revise, revise_slots))
 
     @property
@@ -126,8 +135,7 @@ class ComfyUIPainter(Served):
                 values[slot] = await self._uploaded(picture)
         told = (await self.door.order("/prompt", {"prompt": flow.filled(values)})).json()
         name = job_name(told.get("prompt_id"), self.door.who, told)
-        job = {"job": name, "width": request.width, "height": request.height}
-        return Ticket(id=json.dumps(job, sort_keys=True))
+        return ticket_of(Job(job=name, width=request.width, height=request.height))
 
     async def collect(self, ticket: Ticket, /) -> Painting:
         """The picture of a job.
@@ -136,14 +144,9 @@ class ComfyUIPainter(Served):
             MakerUnavailable: not done yet, or the server cannot be reached; the ticket holds.
             MakerRefused: a node failed, there is no picture, or the job is not known there.
         """
-        try:
-            told = json.loads(ticket.id)
-            job, wanted = str(told["job"]), Size(int(told["width"]), int(told["height"]))
-        except (ValueError, TypeError, LookupError) as error:
-            raise MakerRefused(
-                f"{self.door.who}: the ticket {ticket.id!r} cannot be read"
-            ) from error
-        images = await self._done(job)
+        job = job_of(ticket, Job, self.door.who)
+        wanted = Size(job.width, job.height)
+        images = await self._patience.until(lambda: self._look(job.job), f"job {job.job}")
         heard = await self.door.get("/view", images[0])
         picture, drawn = await asyncio.to_thread(conformed, heard.body, wanted, self.door.who)
         note = f"drawn at {drawn}, cut and scaled to {wanted}" if drawn != wanted else ""
@@ -166,32 +169,24 @@ class ComfyUIPainter(Served):
             raise MakerRefused(f"{self.door.who}: an uploaded picture got no name: {told}")
         return "/".join(filter(None, (str(told.get("subfolder") or ""), str(told["name"]))))
 
-    async def _done(self, job: str) -> list[dict[str, str]]:
-        """Wait for the end of a job; where its pictures are."""
-        waited, wait = 0.0, self.every
-        while True:
-            queue = (await self.door.get("/queue")).json()
-            # asked for after the queue, or a job that ends in between would seem unknown
-            asked = f"/history/{quote(job, safe='')}"
-            entry: Any = (await self.door.get(asked)).json().get(job)
-            with of_known_shape(self.door.who):
-                queued = is_queued(job, queue)
-                if isinstance(entry, dict):
-                    if why := failure(entry):
-                        raise MakerRefused(f"{self.door.who}: {why}")
-                    return finished(entry, self.output, self.door.who)
-            if not queued:
-                raise MakerRefused(
-                    f"{self.door.who}: the server does not know job {job} any more; was it started "
-                    "anew? Make the picture again"
-                )
-            if waited >= self.patience:
-                raise MakerUnavailable(
-                    f"{self.door.who}: job {job} is not done after {waited:.0f} seconds; run again "
-                    "to go on waiting for it, or raise `patience`"
-                )
-            await asyncio.sleep(wait)
-            waited, wait = waited + wait, min(SLOWEST, wait * 1.5)
+    async def _look(self, job: str) -> list[dict[str, str]] | Pending:
+        """Where the pictures of a job are, once it has ended."""
+        queue = (await self.door.get("/queue")).json()
+        # asked for after the queue, or a job that ends in between would seem unknown
+        asked = f"/history/{quote(job, safe='')}"
+        entry: Any = (await self.door.get(asked)).json().get(job)
+        with of_known_shape(self.door.who):
+            queued = is_queued(job, queue)
+            if isinstance(entry, dict):
+                if why := failure(entry):
+                    raise MakerRefused(f"{self.door.who}: {why}")
+                return finished(entry, self.output, self.door.who)
+        if queued:
+            return Pending("not done")
+        raise MakerRefused(
+            f"{self.door.who}: the server does not know job {job} any more; was it started "
+            "anew? Make the picture again"
+        )
 
 
 Told = tuple[str, Mapping[str, str] | None]

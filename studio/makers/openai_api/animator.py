@@ -11,9 +11,9 @@ from studio.errors import InputError
 from studio.makers.openai_api.conform import Size, conformed, nearest
 from studio.makers.openai_api.door import OPENAI, Door, Served
 from studio.makers.openai_api.film import joined, last_picture
-from studio.makers.openai_api.heard import job_name
 from studio.makers.openai_api.job import Job, pieces_of
-from studio.makers.openai_api.waiting import fetched, finished
+from studio.makers.openai_api.queue import Queue
+from studio.makers.openai_api.ticket import job_of, ticket_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,8 +72,8 @@ class OpenAIAnimator(Served):
                 f"{who}: OpenAI closed its own video models on 24 September 2026; set `base_url` "
                 "to a server that has /videos"
             )
-        if not seconds or min(seconds) <= 0 or every <= 0 or patience <= 0:
-            raise InputError(f"{who}: seconds, every and patience must be above 0")
+        if not seconds or min(seconds) <= 0:
+            raise InputError(f"{who}: seconds must be above 0")
         self.model = model
         self.door = Door(
             who,
@@ -85,7 +85,7 @@ class OpenAIAnimator(Served):
         )
         self.sizes = tuple(Size.of(one, who) for one in sizes)
         self.seconds = tuple(sorted(seconds))
-        self.every, self.patience = every, patience
+        self._queue = Queue(self.door, "/videos", every=every, patience=patience)
 
     @property
     def shape(self) -> Shape:
@@ -134,7 +134,7 @@ class OpenAIAnimator(Served):
             height=request.height,
             pictured=first is not None,
         )
-        return job.ticket
+        return ticket_of(job)
 
     async def collect(self, ticket: Ticket, /) -> Clip | Ticket:
         """The clip, or the ticket of the shot with its next piece under way.
@@ -143,31 +143,26 @@ class OpenAIAnimator(Served):
             MakerUnavailable: not done yet, or the server cannot be reached; the ticket holds.
             MakerRefused: a piece failed, or is no longer known there.
         """
-        job = Job.of(ticket, self.door.who)
-        name = job.jobs[-1]
-        await finished(self.door, "/videos", name, every=self.every, patience=self.patience)
+        job = job_of(ticket, Job, self.door.who)
+        await self._queue.finished(job.jobs[-1])
         if len(job.jobs) < len(job.seconds):
             return await self._next(job)
-        films = [await self._film(name) for name in job.jobs]
+        films = [await self._queue.film(name) for name in job.jobs]
         return await asyncio.to_thread(self._clip, films, job)
 
     async def _order(self, prompt: str, seconds: int, size: str, picture: bytes | None) -> str:
         body = {"model": self.model, "prompt": prompt, "seconds": str(seconds), "size": size}
         files = [("input_reference", ("keyframe.png", picture, "image/png"))] if picture else []
-        told = (await self.door.order("/videos", body, files)).json()
-        return job_name(told.get("id"), self.door.who, told)
+        return await self._queue.order(body, files)
 
     async def _next(self, job: Job) -> Ticket:
         """Order the piece that goes on from the last frame of the one that is done."""
         size = Size.of(job.size, self.door.who)
-        film = await self._film(job.jobs[-1])
+        film = await self._queue.film(job.jobs[-1])
         picture = await asyncio.to_thread(last_picture, film, size, self.door.who)
         seconds = job.seconds[len(job.jobs)]
         name = await self._order(f"{ON}\n\n{job.prompt}", seconds, job.size, picture)
-        return replace(job, jobs=(*job.jobs, name)).ticket
-
-    async def _film(self, name: str) -> bytes:
-        return await fetched(self.door, "/videos", name)
+        return ticket_of(replace(job, jobs=(*job.jobs, name)))
 
     def _clip(self, films: Sequence[bytes], job: Job) -> Clip:
         size = Size(job.width, job.height)

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass
-
-from studio.crafts import Ticket
-from studio.errors import MakerRefused
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,24 +23,6 @@ class Job:
     width: int
     height: int
     pictured: bool = True
-
-    @property
-    def ticket(self) -> Ticket:
-        return Ticket(id=json.dumps(asdict(self), sort_keys=True, separators=(",", ":")))
-
-    @classmethod
-    def of(cls, ticket: Ticket, who: str) -> Job:
-        """The job of a ticket.
-
-        Raises:
-            MakerRefused: the ticket was written by another program.
-        """
-        try:
-            told = json.loads(ticket.id)
-            lists = {name: tuple(told[name]) for name in ("jobs", "seconds", "rate")}
-            return cls(**{**told, **lists})
-        except (ValueError, TypeError, LookupError) as error:
-            raise MakerRefused(f"{who}: the ticket {ticket.id[:80]!r} cannot be read") from error
 
 
 def pieces_of(seconds: float, known: tuple[int, ...]) -> tuple[int, ...]:

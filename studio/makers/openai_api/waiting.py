@@ -1,50 +1,56 @@
-"""Waiting for a job: looked at, ever later, until it is done, has failed, or takes too long."""
+"""Waiting for a job: looked at, ever later, until it is done or has taken too long."""
 
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
-from urllib.parse import quote
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
 
-from studio.errors import ContentRefused, MakerRefused, MakerUnavailable
-from studio.makers.openai_api.heard import EXCERPT
-from studio.talk.wire import POLICY
+from studio.errors import InputError, MakerUnavailable
 
 if TYPE_CHECKING:
-    from studio.makers.openai_api.door import Door
+    from collections.abc import Awaitable, Callable
 
-SLOWEST = 30.0
-"""Seconds between two looks at a job, at most."""
+T = TypeVar("T")
 
 
-async def finished(door: Door, path: str, name: str, *, every: float, patience: float) -> None:
-    """Wait until the job `name` under `path` is done.
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A job that is not done yet; `state` ends the sentence that says so: `queued`."""
 
-    Raises:
-        MakerUnavailable: not within `patience` seconds, or the server cannot be reached.
-        MakerRefused: it failed, or is not known there.
+    state: str
+
+
+class Patience:
+    """A job is looked at after `every` seconds and ever later, for `patience` seconds in one run.
+
+    Between two looks there are at most `slowest` seconds.
     """
-    waited, wait = 0.0, every
-    while True:
-        told = (await door.get(f"{path}/{quote(name, safe='')}")).json()
-        state = str(told.get("status"))
-        if state == "completed":
-            return
-        if state not in {"queued", "in_progress"}:
-            error = told.get("error") or {}
-            known = error if isinstance(error, dict) else {"message": error}
-            said = str(known.get("message") or "no reason given")[:EXCERPT]
-            kind = ContentRefused if str(known.get("code")) in POLICY else MakerRefused
-            raise kind(f"{door.who}: {name} is {state[:EXCERPT]}: {said}")
-        if waited >= patience:
-            raise MakerUnavailable(
-                f"{door.who}: {name} is {state} after {waited:.0f} seconds; run again to go on "
-                "waiting for it, or raise `patience`"
-            )
-        await asyncio.sleep(wait)
-        waited, wait = waited + wait, min(SLOWEST, wait * 1.5)
 
+    def __init__(self, who: str, *, every: float, patience: float, slowest: float = 30.0) -> None:
+        """Check the settings; `who` begins every message.
 
-async def fetched(door: Door, path: str, name: str) -> bytes:
-    """The film of a job that is done."""
-    return (await door.get(f"{path}/{quote(name, safe='')}/content")).body
+        Raises:
+            InputError: one of them is not above 0.
+        """
+        if every <= 0 or patience <= 0:
+            raise InputError(f"{who}: every and patience must be above 0")
+        self._who, self._every, self._patience = who, every, patience
+        self._slowest = slowest
+
+    async def until(self, look: Callable[[], Awaitable[T | Pending]], name: str) -> T:
+        """What `look` finds once the job `name` is done; whatever it raises ends the wait.
+
+        Raises:
+            MakerUnavailable: it is not done in time; its ticket holds.
+        """
+        waited, wait = 0.0, self._every
+        while isinstance(found := await look(), Pending):
+            if waited >= self._patience:
+                raise MakerUnavailable(
+                    f"{self._who}: {name} is {found.state} after {waited:.0f} seconds; run again "
+                    "to go on waiting for it, or raise `patience`"
+                )
+            await asyncio.sleep(wait)
+            waited, wait = waited + wait, min(self._slowest, wait * 1.5)
+        return found

@@ -11,9 +11,10 @@ from studio.errors import InputError, MakerRefused
 from studio.makers.openai_api.conform import Size, conformed
 from studio.makers.openai_api.door import Door, Served
 from studio.makers.openai_api.film import side_by_side
-from studio.makers.openai_api.heard import job_name
-from studio.makers.openai_api.waiting import fetched, finished
-from studio.makers.talking_api.stretches import Jobs, Stretch, sound_of, stretches
+from studio.makers.openai_api.queue import Queue
+from studio.makers.openai_api.ticket import job_of, ticket_of
+from studio.makers.talking_api.job import Job
+from studio.makers.talking_api.stretches import Stretch, sound_of, stretches
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from studio.crafts import Shape, TalkRequest, Turn
 
 Faces = Literal["one", "several"]
-PATH = "/talks"
 
 
 class ServedTalkingHead(Served):
@@ -55,8 +55,6 @@ class ServedTalkingHead(Served):
         who = f"served {model}"
         if faces not in {"one", "several"}:
             raise InputError(f"{who}: faces = {faces!r}: it is one or several")
-        if every <= 0 or patience <= 0:
-            raise InputError(f"{who}: every and patience must be above 0")
         self.model = model
         self.door = Door(
             who,
@@ -67,7 +65,7 @@ class ServedTalkingHead(Served):
             largest=largest,
         )
         self.faces: Faces = faces
-        self.every, self.patience = every, patience
+        self._queue = Queue(self.door, "/talks", every=every, patience=patience)
 
     @property
     def shape(self) -> Shape:
@@ -100,13 +98,14 @@ class ServedTalkingHead(Served):
             await self._order(request, part, picture, sound)
             for part, sound in zip(parts, sounds, strict=True)
         ]
-        return Jobs(
+        job = Job(
             jobs=tuple(jobs),
             frames=tuple(part.frames for part in parts),
             rate=request.rate,
             width=request.width,
             height=request.height,
-        ).ticket
+        )
+        return ticket_of(job)
 
     async def collect(self, ticket: Ticket, /) -> TalkingShot:
         """The footage of the shot.
@@ -115,11 +114,11 @@ class ServedTalkingHead(Served):
             MakerUnavailable: not done yet, or the server cannot be reached; the ticket holds.
             MakerRefused: a stretch failed, or is no longer known there.
         """
-        jobs = Jobs.of(ticket, self.door.who)
-        for name in jobs.jobs:
-            await finished(self.door, PATH, name, every=self.every, patience=self.patience)
-        films = [await fetched(self.door, PATH, name) for name in jobs.jobs]
-        return await asyncio.to_thread(self._shot, films, jobs)
+        job = job_of(ticket, Job, self.door.who)
+        for name in job.jobs:
+            await self._queue.finished(name)
+        films = [await self._queue.film(name) for name in job.jobs]
+        return await asyncio.to_thread(self._shot, films, job)
 
     async def _order(
         self, request: TalkRequest, part: Stretch, picture: bytes, sound: bytes
@@ -138,18 +137,17 @@ class ServedTalkingHead(Served):
             ("picture", ("keyframe.png", picture, "image/png")),
             ("sound", ("lines.wav", sound, "audio/wav")),
         ]
-        told = (await self.door.order(PATH, body, files)).json()
-        return job_name(told.get("id"), self.door.who, told)
+        return await self._queue.order(body, files)
 
-    def _shot(self, films: Sequence[bytes], jobs: Jobs) -> TalkingShot:
-        size = Size(jobs.width, jobs.height)
-        pieces = list(zip(films, jobs.frames, strict=True))
-        film = side_by_side(pieces, rate=jobs.rate, size=size, who=self.door.who)
+    def _shot(self, films: Sequence[bytes], job: Job) -> TalkingShot:
+        size = Size(job.width, job.height)
+        pieces = list(zip(films, job.frames, strict=True))
+        film = side_by_side(pieces, rate=job.rate, size=size, who=self.door.who)
         several = f"{len(films)} stretches" if len(films) > 1 else "one stretch"
         notes = [f"filmed in {several}; the camera's move is the model's own"]
         if film.held:
-            notes.append(f"the last frame is held for {film.held} of {sum(jobs.frames)} frames")
-        seconds = sum(jobs.frames) * jobs.rate[1] / jobs.rate[0]
+            notes.append(f"the last frame is held for {film.held} of {sum(job.frames)} frames")
+        seconds = sum(job.frames) * job.rate[1] / job.rate[0]
         used = Usage(video_seconds=seconds, shown=len(films))
         return TalkingShot(footage=film.media, note="; ".join(notes), used=used)
 

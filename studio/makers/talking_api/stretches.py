@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import itertools
-import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from studio.crafts import Ticket, Turn
-from studio.errors import MakerRefused
+from studio.crafts import Turn
 from studio.makers import wav
 from studio.makers.openai_api import hearing
 
@@ -33,35 +31,6 @@ class Stretch:
     @property
     def frames(self) -> int:
         return self.end - self.first
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Jobs:
-    """A shot on its way: the server's name and the frames of every stretch; what the film needs."""
-
-    jobs: tuple[str, ...]
-    frames: tuple[int, ...]
-    rate: tuple[int, int]
-    width: int
-    height: int
-
-    @property
-    def ticket(self) -> Ticket:
-        return Ticket(id=json.dumps(asdict(self), sort_keys=True, separators=(",", ":")))
-
-    @classmethod
-    def of(cls, ticket: Ticket, who: str) -> Jobs:
-        """The jobs of a ticket.
-
-        Raises:
-            MakerRefused: the ticket was written by another program.
-        """
-        try:
-            told = json.loads(ticket.id)
-            lists = {name: tuple(told[name]) for name in ("jobs", "frames", "rate")}
-            return cls(**{**told, **lists})
-        except (ValueError, TypeError, LookupError) as error:
-            raise MakerRefused(f"{who}: the ticket {ticket.id[:80]!r} cannot be read") from error
 
 
 def stretches(turns: Sequence[Turn], frames: int, *, alone: bool) -> tuple[Stretch, ...]:

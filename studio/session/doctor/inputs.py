@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from studio import __version__
 from studio.errors import StudioError
 from studio.session.doctor.finding import Finding, note, ok, wrong
-from studio.session.given.needs import refuse_lacking
-from studio.session.given.told import told
-from studio.session.given.voices import refuse_unknown_voices
-from studio.session.inputs import inputs_of
+from studio.session.inputs.needs import refuse_unfit
+from studio.session.inputs.reading import inputs_of
+from studio.session.inputs.summary import summary
 from studio.session.order import size_of
 from studio.session.pins import InputPin, Pins
+from studio.session.production import with_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -32,18 +32,18 @@ def inputs(
         size = size_of(card, order.size)
         found = inputs_of(card, size, order)
         texts = {name: InputPin(text=text) for name, text in found.texts.items()}
-        files = {name: one.data for name, one in found.held.items()}
+        files = {name: one.data for name, one in found.files.items()}
         pins = Pins(
             version=__version__,
             story=found.story,
             seed=0,
             company=card.name,
             size=size,
-            inputs={**texts, **{name: one.pin for name, one in found.held.items()}},
+            inputs=texts,
         )
-        lines = told(card, pins, files, agency)
-        refuse_lacking(card, pins, files)
-        refuse_unknown_voices(card, pins, files, choices)
+        pins = with_files(pins, found.files)
+        lines = summary(card, pins, files, agency)
+        refuse_unfit(card, pins, files, choices)
     except StudioError as error:
         yield from (wrong("inputs", line) for line in str(error).splitlines())
         return

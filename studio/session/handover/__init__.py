@@ -1,8 +1,14 @@
-"""A production as a project document, and a production begun from one (docs/project.md)."""
+"""A production as a project document, and a production begun from one (docs/project.md).
 
-from studio.session.handover.given import given_out
+Out: `document` puts it together from conclusions, the `record` of the journals and `media`;
+`exporting` writes it beside its media. In: `reading` holds a file against the schema, `checking`
+the media beside it, `stale` says what its edits make anew, and `importing` begins the production,
+which keeps its `origin`.
+"""
+
+from studio.session.handover.document import project_of
+from studio.session.handover.exporting import write_project
+from studio.session.handover.importing import begin
 from studio.session.handover.reading import read_project
-from studio.session.handover.taken import begin
-from studio.session.handover.written import project_of
 
-__all__ = ["begin", "given_out", "project_of", "read_project"]
+__all__ = ["begin", "project_of", "read_project", "write_project"]

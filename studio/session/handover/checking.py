@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
+from hashlib import file_digest
 from typing import TYPE_CHECKING
 
 from studio.errors import InputError
-from studio.session.handover.found import digests_in
+from studio.session.handover.media import digests_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,20 +67,12 @@ def _spoiled(folder: Path, name: str, digest: str) -> str:
     if not path.is_file():
         return f"{path}: missing"
     try:
-        if digest_of(path) != digest:
-            return f"{path}: other bytes than those of the document (sha256 {digest[:12]}…)"
+        with path.open("rb") as file:
+            found = file_digest(file, "sha256").hexdigest()
     except OSError as error:
         return f"{path}: cannot be read: {error.strerror}"
-    return ""
-
-
-def digest_of(path: Path) -> str:
-    """The sha256 of a file, in hex."""
-    made = sha256()
-    with path.open("rb") as file:
-        while piece := file.read(1 << 20):
-            made.update(piece)
-    return made.hexdigest()
+    told = f"{path}: other bytes than those of the document (sha256 {digest[:12]}…)"
+    return "" if found == digest else told
 
 
 def _unlisted(project: Project) -> Iterator[str]:

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from studio.errors import InputError
 from studio.film.project import FORMAT, VERSION, Project
-from studio.yamlfile import sentences, validate
+from studio.yamlfile import read_json, sentences, validate
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,22 +59,9 @@ def _bytes(path: Path) -> bytes:
 def _data(path: Path, data: bytes) -> JsonValue:
     try:
         text = data.decode("utf-8-sig")
-        told: JsonValue = json.loads(text, parse_constant=_no_number, object_pairs_hook=_once)
     except UnicodeDecodeError as error:
         raise InputError(f"{path}: not UTF-8 text (byte {error.start})") from error
-    except RecursionError as error:
-        raise InputError(f"{path}: blocks within blocks without end; no project is so") from error
-    except json.JSONDecodeError as error:
-        where = f"{path}:{error.lineno}:{error.colno}"
-        raise InputError(f"{where}: not JSON: {error.msg}; was the file cut off?") from error
-    except ValueError as error:
-        raise InputError(f"{path}: {error}") from error
-    try:
-        text.encode()
-        json.dumps(told, ensure_ascii=False).encode()
-    except UnicodeEncodeError as error:
-        raise InputError(f"{path}: half a character (\\ud800 or the like) is no text") from error
-    return told
+    return read_json(text, str(path))
 
 
 def _head(path: Path, told: JsonValue) -> None:
@@ -89,16 +76,3 @@ def _head(path: Path, told: JsonValue) -> None:
             f"{path}: version {json.dumps(version)[:40]} of the project format; this filmstudio "
             f"reads {VERSION}. Use the version of filmstudio that wrote it"
         )
-
-
-def _no_number(name: str) -> float:
-    raise ValueError(f"{name} is no number that JSON has; write null where there is none")
-
-
-def _once(pairs: list[tuple[str, JsonValue]]) -> dict[str, JsonValue]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise ValueError(f"{twice!r} is there twice in one block; only one can count")
-    return found

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from studio import durable
 from studio.errors import InputError
-from studio.session.handover.written import project_of
+from studio.session.handover.document import project_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 NAME = "project.json"
 
 
-def given_out(production: Production, folder: Path) -> Path:
+def write_project(production: Production, folder: Path) -> Path:
     """Write the project and its media into a new folder, and say where the document is.
 
     Raises:

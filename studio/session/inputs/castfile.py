@@ -14,17 +14,18 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
-from studio.session.given import files, names
-from studio.session.given.people import DESCRIBED, Cast, FilePin, Person, VoicePin
-from studio.session.given.reading import of_node
-from studio.yamlfile import placed, raise_errors, read
+from studio.session.inputs import names
+from studio.session.inputs.cast import DESCRIBED, Cast, Person, VoicePin
+from studio.session.inputs.listing import FilePin
+from studio.session.inputs.media import picture, sound
+from studio.yamlfile import composed, fitted, placed, raise_errors, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from studio.crafts import Media
-    from studio.session.given.files import Looked
+    from studio.session.inputs.media import Looked
     from studio.yamlfile import Complaint, Node
 
 Way = tuple[str | int, ...]
@@ -64,10 +65,9 @@ def read_cast(path: Path) -> tuple[Cast, tuple[Media, ...]]:
     Raises:
         CardError: every complaint at once, each with file, line and column.
     """
-    node, complaints = read(path)
-    written = of_node((node, complaints), _FILE)
-    assert node is not None
+    node = composed(read(path))
     reading = _Reading(path, node)
+    written = fitted(node, _FILE)
     people = tuple(reading.person(at, one) for at, one in enumerate(written.people))
     raise_errors(reading.complaints)
     return Cast(people=people), tuple(reading.media)
@@ -90,7 +90,7 @@ class _Reading:
             self._blame(("people", at, "voice"), "an id or a sample, not both")
         told = {field: getattr(one, field).strip() for field in DESCRIBED}
         portraits = [
-            self._file(file, ("people", at, "portraits", index), files.picture)
+            self._file(file, ("people", at, "portraits", index), picture)
             for index, file in enumerate(one.portraits)
         ]
         sample = self._sample(voice, ("people", at, "voice"))
@@ -113,7 +113,7 @@ class _Reading:
             if voice.says:
                 self._blame((*way, "says"), "what a sample says, and there is no sample")
             return None
-        return self._file(voice.sample, (*way, "sample"), files.sound)
+        return self._file(voice.sample, (*way, "sample"), sound)
 
     def _file(self, file: str, way: Way, look: Callable[[Path, Path], Looked]) -> FilePin | None:
         found, wrong = look(self.folder / file, self.folder)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from studio import durable
 from studio.crafts import Media
 from studio.ledger.blobs import Blobs
-from studio.session.given.shown import prepare
+from studio.session.inputs.shown import prepare
 from studio.session.pins import InputPin
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
+class InputFile:
     """`data` goes to `file` within the production, `media` to its blobs.
 
     The pin has the digest of `data` alone: what it names, it names by digest.
@@ -33,14 +33,14 @@ class Held:
         return InputPin(file=self.file, digest=sha256(self.data).hexdigest())
 
 
-def put_away(folder: Path, held: Iterable[Held]) -> None:
+def put_away(folder: Path, files: Iterable[InputFile]) -> None:
     """Copy inputs into a production by content, durably; what is there already stays.
 
     Raises:
         ProductionError: a file was changed since it was looked at, or the disk is full.
     """
     blobs = Blobs(folder / "blobs")
-    for one in held:
+    for one in files:
         for media in one.media:
             blobs.keep(media)
         blobs.put(one.data)

@@ -1,18 +1,22 @@
-"""What everybody of a cast must have before anything is paid, by the company's own card."""
+"""What a company and its makers need of a cast, before anything is paid."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from studio.errors import InputError
-from studio.session.given.people import Cast
+from studio.session.inputs.cast import Cast
+from studio.session.inputs.pinned import casts_of
+from studio.session.makers import engage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from studio.cards.company import CompanyCard
+    from studio.session.makers import Choice
     from studio.session.pins import Pins
 
+SPEAKS = "voice/default"
 WORDS = {
     "portrait": ("a portrait", "best.png", "`portraits: [FILE]`"),
     "looks": ("a description", "", "`looks: ...`"),
@@ -22,15 +26,20 @@ WORDS = {
 """What is needed, in words; its file in a person's folder, if there is one; and in YAML."""
 
 
-def refuse_lacking(card: CompanyCard, pins: Pins, files: Mapping[str, bytes]) -> None:
+def refuse_unfit(
+    card: CompanyCard, pins: Pins, files: Mapping[str, bytes], choices: Mapping[str, Choice]
+) -> None:
     """Refuse to begin while somebody of a cast lacks what the company needs of everybody.
 
-    `files` are the contents of the inputs that are files, by name.
+    So too where the maker of speech says that it does not have a voice that was named. `files` are
+    the contents of the inputs that are files, by name.
 
     Raises:
-        InputError: naming who lacks what, and how to give it.
+        InputError: naming who lacks what, and how to give it; whose voice it is, and which there
+            are.
     """
-    if wrong := list(_lacking(card, pins, files)):
+    wrong = [*_lacking(card, pins, files)] or [*_unknown_voices(card, pins, files, choices)]
+    if wrong:
         raise InputError("\n".join(wrong))
 
 
@@ -61,3 +70,19 @@ def _told(
             f"--input {name}: {', '.join(lacking)}: without {what}, and {why} needs one of "
             f"everybody: {put}{written} in a YAML file{others}"
         )
+
+
+def _unknown_voices(
+    card: CompanyCard, pins: Pins, files: Mapping[str, bytes], choices: Mapping[str, Choice]
+) -> Iterator[str]:
+    """A maker knows its voices by a method `unknown`, which gives what is wrong with an id."""
+    ids = {
+        one.name: one.voice.id
+        for cast in casts_of(card, pins, files)
+        for one in cast.people
+        if one.voice.id
+    }
+    unknown = getattr(engage(choices[SPEAKS]), "unknown", None) if ids else None
+    for who, voice in ids.items():
+        if unknown and (what := unknown(voice)):
+            yield f"cast: {who}: {what}"

@@ -5,22 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from studio.film import prose
-from studio.session.given.banking import casts_of
+from studio.session.inputs.pinned import casts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from studio.cards.company import CompanyCard
     from studio.ledger import Desk
-    from studio.session.given.people import Cast, Person
+    from studio.session.inputs.cast import Cast, Person
     from studio.session.makers import Agency
     from studio.session.pins import Pins
 
 
-def told(
+def summary(
     card: CompanyCard, pins: Pins, files: Mapping[str, bytes], agency: Agency
 ) -> tuple[str, ...]:
-    """One line for each thing to know, of every cast that was given; none where none was.
+    """A line for each thing to know, of every cast that was given; none where none was.
 
     Raises:
         CardError: a cast was edited and is not valid any more.

@@ -4,50 +4,33 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-from pydantic import BaseModel, ConfigDict, TypeAdapter
+from typing import TYPE_CHECKING, ClassVar
 
 from studio.crafts import Media
 from studio.errors import InputError
 from studio.journal.order import natural
-from studio.session.given import files
-from studio.session.given.people import FilePin
-from studio.session.given.reading import of_data
-from studio.yamlfile import dump
+from studio.session.inputs.listing import FilePin, Listing
+from studio.session.inputs.media import PICTURES, SOUNDS, contents, picture, sound
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-HEAD = "# A folder as it was given; its files lie in blobs/ under their digests.\n"
+    from studio.session.inputs.media import Looked
+
 MOST_FILES = 2_000
 MOST_TEXT = 200_000
 """Bytes of the longest text that is read as one."""
 TEXT = "text/plain"
 
 
-class Folder(BaseModel):
+class Folder(Listing):
     """The files of a folder, in order."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    HEAD: ClassVar[str] = (
+        "# A folder as it was given; its files lie in blobs/ under their digests.\n"
+    )
 
     files: tuple[FilePin, ...] = ()
-
-    def contents(self) -> bytes:
-        """As it stands in the production."""
-        return f"{HEAD}{dump(self.model_dump(mode='json'))}".encode()
-
-    @classmethod
-    def read(cls, data: bytes, source: str) -> Folder:
-        """A folder from its file in a production.
-
-        Raises:
-            CardError: it was edited and is not valid any more.
-        """
-        return of_data(data, source, _FOLDER)
-
-
-_FOLDER = TypeAdapter(Folder)
 
 
 def read_files(root: Path) -> tuple[Folder, tuple[Media, ...]]:
@@ -89,12 +72,12 @@ def _seen(folders: list[str], names: list[str]) -> Iterator[str]:
     yield from (name for name in names if not name.startswith("."))
 
 
-def _looked(path: Path, root: Path) -> files.Looked:
-    if path.suffix.lower() in files.PICTURES:
-        return files.picture(path, root)
-    if path.suffix.lower() in files.SOUNDS:
-        return files.sound(path, root)
-    data, wrong = files.contents(path, root)
+def _looked(path: Path, root: Path) -> Looked:
+    if path.suffix.lower() in PICTURES:
+        return picture(path, root)
+    if path.suffix.lower() in SOUNDS:
+        return sound(path, root)
+    data, wrong = contents(path, root)
     if data is None:
         return None, wrong
     return Media.of(data, TEXT if _is_text(data) else "application/octet-stream"), ""

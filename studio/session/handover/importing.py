@@ -16,8 +16,8 @@ from studio.film.project import filled, plain_of
 from studio.ledger.blobs import Blobs
 from studio.memory import LocalMemory
 from studio.session.handover.checking import checked, given
-from studio.session.handover.found import digests_in
-from studio.session.handover.remade import left_out
+from studio.session.handover.media import digests_in
+from studio.session.handover.stale import left_out
 from studio.session.layers import settings_of
 from studio.session.opening import pins_of
 from studio.session.order import check_seed, emptiness
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from studio.cards.resolved import Company
     from studio.film.project import Project
-    from studio.session.given import Held
+    from studio.session.inputs import InputFile
     from studio.session.order import Order
     from studio.session.pins import Pins
 
@@ -40,7 +40,7 @@ Values = dict[str, "JsonValue"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Begun:
+class Imported:
     """A production begun from a project; `anew` are conclusions of it that will be made again.
 
     `there` says that it had been begun from this same document before, and is left as it is.
@@ -53,7 +53,7 @@ class Begun:
 
 def begin(
     order: Order, project: Project, data: bytes, folder: Path, *, without_media: bool = False
-) -> Begun:
+) -> Imported:
     """Begin a production from a project whose media lie in `folder`.
 
     `data` are the bytes of its document; the order says where to, and which house, company, size
@@ -67,7 +67,7 @@ def begin(
     pins, files = _pins(order, project, folder)
     pins = pins.model_copy(update={"begun_from": sha256(data).hexdigest()})
     if found := Production.same(order.out, pins):
-        return Begun(production=found, there=True)
+        return Imported(production=found, there=True)
     company = company_of(pins)
     values = _values(project, company)
     gone = {name for name, value in values.items() if any(digests_in(value))}
@@ -89,10 +89,10 @@ def begin(
             raise
 
     made = Production.start(order.out, pins, files, fill)
-    return Begun(production=made, anew=tuple(sorted(anew)))
+    return Imported(production=made, anew=tuple(sorted(anew)))
 
 
-def _pins(order: Order, project: Project, folder: Path) -> tuple[Pins, Mapping[str, Held]]:
+def _pins(order: Order, project: Project, folder: Path) -> tuple[Pins, Mapping[str, InputFile]]:
     """What the production is started with: as in the project, but by the house of today."""
     begun = project.begun
     if wrong := emptiness(project.synopsis):

@@ -9,10 +9,10 @@ from studio import __version__
 from studio.cards.parts import parts_of
 from studio.film.project import FORMAT, VERSION, Project, taken_out
 from studio.memory import LocalMemory
-from studio.session.given.banking import files_of, named_in
-from studio.session.handover.found import digests_in, media_of
+from studio.session.handover.media import digests_in, media_of
 from studio.session.handover.origin import origin
 from studio.session.handover.record import Record
+from studio.session.inputs.pinned import files_of, named_in
 from studio.session.pinning import company_of
 from studio.yamlfile import validate
 

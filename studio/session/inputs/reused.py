@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING
 
 from studio.crafts import Media
 from studio.errors import InputError
-from studio.session.given.folder import Folder
-from studio.session.given.people import HEAD, Cast
+from studio.session.inputs.cast import Cast
+from studio.session.inputs.folder import Folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from studio.session.given.people import FilePin
+    from studio.session.inputs.listing import FilePin
 
 
 def is_kept(path: Path) -> bool:
     """Whether a cast's file is one that a production keeps, and no cast that people wrote."""
     with path.open("rb") as file:
-        return file.read(len(HEAD.encode())) == HEAD.encode()
+        return file.read(len(Cast.HEAD.encode())) == Cast.HEAD.encode()
 
 
 def cast_again(path: Path) -> tuple[Cast, tuple[Media, ...]]:

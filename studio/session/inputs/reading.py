@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from studio.cards.company import FILES
 from studio.crafts import Media
 from studio.errors import InputError
-from studio.session.given.again import cast_again, folder_again, is_kept
-from studio.session.given.castfile import read_cast
-from studio.session.given.castfolder import read_folder
-from studio.session.given.files import contents, picture, sound
-from studio.session.given.folder import Folder, read_files
-from studio.session.given.held import Held
-from studio.session.given.people import Cast
-from studio.session.given.synopsis import Synopsis, read_synopsis
+from studio.session.inputs.cast import Cast
+from studio.session.inputs.castfile import read_cast
+from studio.session.inputs.castfolder import read_folder
+from studio.session.inputs.file import InputFile
+from studio.session.inputs.folder import Folder, read_files
+from studio.session.inputs.media import contents, picture, sound
+from studio.session.inputs.reused import cast_again, folder_again, is_kept
+from studio.session.inputs.synopsis import Synopsis, read_synopsis
 from studio.session.order import emptiness, file_behind
 from studio.session.slugs import slug
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from studio.cards.company import CompanyCard, InputCard
+    from studio.session.inputs.listing import Listing
     from studio.session.order import Order
 
 
@@ -35,7 +36,7 @@ class Inputs:
 
     story: str
     texts: Mapping[str, str]
-    held: Mapping[str, Held]
+    files: Mapping[str, InputFile]
 
 
 def inputs_of(card: CompanyCard, size: str, order: Order, *, kept: Collection[str] = ()) -> Inputs:
@@ -63,8 +64,8 @@ def inputs_of(card: CompanyCard, size: str, order: Order, *, kept: Collection[st
         if (name in read.casts or name not in kept) and (told or cast.people):
             read.casts[name] = cast.called(told), media
     for name, (cast, media) in read.casts.items():
-        read.held[name] = Held(file=_kept_as(name, ".yaml"), data=cast.contents(), media=media)
-    return Inputs(story=read.story, texts=read.texts, held=read.held)
+        read.files[name] = _listed(name, cast, media)
+    return Inputs(story=read.story, texts=read.texts, files=read.files)
 
 
 def value_of(card: CompanyCard, name: str, text: str) -> object:
@@ -81,7 +82,7 @@ class _Read:
 
     story: str
     texts: dict[str, str] = field(default_factory=dict)
-    held: dict[str, Held] = field(default_factory=dict)
+    files: dict[str, InputFile] = field(default_factory=dict)
     casts: dict[str, tuple[Cast, tuple[Media, ...]]] = field(default_factory=dict)
     people: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -133,9 +134,9 @@ def _take(name: str, declared: InputCard, value: str, read: _Read) -> None:
         read.casts[name] = _cast(name, path)
     elif declared.kind == "folder":
         found, media = _folder(name, path)
-        read.held[name] = Held(file=_kept_as(name, ".yaml"), data=found.contents(), media=media)
+        read.files[name] = _listed(name, found, media)
     else:
-        read.held[name] = _file(name, declared.kind, path)
+        read.files[name] = _file(name, declared.kind, path)
 
 
 def _script(declared: InputCard, text: str, where: str, read: _Read) -> str:
@@ -167,14 +168,18 @@ def _folder(name: str, path: Path) -> tuple[Folder, tuple[Media, ...]]:
     raise InputError(f"--input {name}=@{path}: a folder is needed")
 
 
-def _file(name: str, kind: str, path: Path) -> Held:
+def _file(name: str, kind: str, path: Path) -> InputFile:
     """A picture or a sound, kept as it is."""
     within = path.resolve().parent
     found, wrong = picture(path, within) if kind == "picture" else sound(path, within)
     data = contents(path, within)[0]
     if found is None or data is None:
         raise InputError(f"--input {name}=@{path}: {wrong}")
-    return Held(file=_kept_as(name, path.suffix.lower()), data=data)
+    return InputFile(file=_kept_as(name, path.suffix.lower()), data=data)
+
+
+def _listed(name: str, listing: Listing, media: tuple[Media, ...]) -> InputFile:
+    return InputFile(file=_kept_as(name, ".yaml"), data=listing.contents(), media=media)
 
 
 def _kept_as(name: str, suffix: str) -> str:

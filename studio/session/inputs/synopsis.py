@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from studio.errors import InputError
-from studio.session.given import names
-from studio.yamlfile import sentences, validate
+from studio.session.inputs import names
+from studio.yamlfile import read_json, sentences, validate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,21 +42,9 @@ def read_synopsis(text: str, where: str) -> Synopsis:
     """
     if not text.lstrip().startswith("{") and not _is_list(text):
         return Synopsis(text=text)
+    data = read_json(text, where)
     try:
-        data = json.loads(text, object_pairs_hook=_once)
-    except _SaidTwiceError as error:
-        raise InputError(f"{where}: {error}: said twice; leave one of them") from error
-    except json.JSONDecodeError as error:
-        place = f"{where}:{error.lineno}:{error.colno}"
-        raise InputError(f"{place}: begins as JSON and is none: {error.msg}") from error
-    except RecursionError as error:
-        raise InputError(f"{where}: no script: it is nested too deeply") from error
-    try:
-        json.dumps(data, ensure_ascii=False).encode()
         script = validate(data, _SCRIPT)
-    except UnicodeEncodeError as error:
-        half = f"U+{ord(error.object[error.start]):04X}"
-        raise InputError(f"{where}: {half} is half of a character; write the other half") from error
     except ValidationError as error:
         said = "; ".join(sentences(error, data, _SCRIPT))
         raise InputError(
@@ -65,18 +53,6 @@ def read_synopsis(text: str, where: str) -> Synopsis:
     told = tuple(map(names.tidy, script.characters))
     _refuse(told, where)
     return Synopsis(text=script.text.strip(), names=told)
-
-
-class _SaidTwiceError(Exception):
-    """A key of a JSON object that has two values."""
-
-
-def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        raise _SaidTwiceError(next(name for name in names if names.count(name) > 1))
-    return found
 
 
 def _is_list(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from hashlib import sha256
+from hashlib import file_digest
 from typing import TYPE_CHECKING
 
 from studio.errors import ProductionError
@@ -91,12 +91,9 @@ def _names(folder: Path) -> Iterator[str]:
 def _digest(path: Path) -> str:
     try:
         with path.open("rb") as file:
-            made = sha256()
-            while piece := file.read(1 << 20):
-                made.update(piece)
+            return file_digest(file, "sha256").hexdigest()
     except OSError as error:
         raise ProductionError(f"{path}: cannot be read: {error.strerror}") from error
-    return made.hexdigest()
 
 
 def _medium(folder: Path, digest: str, names: list[str]) -> Medium:

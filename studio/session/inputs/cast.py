@@ -2,37 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import Field
 
-from studio.session.given import names
-from studio.session.given.reading import of_data
-from studio.yamlfile import dump
+from studio.session.inputs import names
+from studio.session.inputs.listing import FilePin, Listing, Pinned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-HEAD = (
-    "# Who plays in this film, as it was given. The files lie in blobs/ under their digests, and\n"
-    "# the file names here only tell where they came from.\n"
-)
 DESCRIBED = ("kind", "looks", "clothes", "carries", "wants")
 
 
-class _Pin(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class FilePin(_Pin):
-    """A file that was given: what it was called there, its sha256 and its media type."""
-
-    file: str
-    digest: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
-    type: str
-
-
-class VoicePin(_Pin):
+class VoicePin(Pinned):
     """A maker's voice `id`, or a `sample` to speak after, in which the words `says` are said."""
 
     id: str = ""
@@ -40,7 +23,7 @@ class VoicePin(_Pin):
     sample: FilePin | None = None
 
 
-class Person(_Pin):
+class Person(Pinned):
     """Somebody of a cast; the first portrait is the one that they are known by."""
 
     name: Annotated[str, Field(min_length=1)]
@@ -68,24 +51,16 @@ class Person(_Pin):
         return there[need]
 
 
-class Cast(_Pin):
+class Cast(Listing):
     """Everybody, in order; `unused` are files that were there and are not taken for anything."""
+
+    HEAD: ClassVar[str] = (
+        "# Who plays in this film, as it was given. The files lie in blobs/ under their digests,"
+        " and\n# the file names here only tell where they came from.\n"
+    )
 
     people: tuple[Person, ...] = ()
     unused: tuple[str, ...] = ()
-
-    def contents(self) -> bytes:
-        """As it stands in the production."""
-        return f"{HEAD}{dump(self.model_dump(mode='json'))}".encode()
-
-    @classmethod
-    def read(cls, data: bytes, source: str) -> Cast:
-        """A cast from its file in a production.
-
-        Raises:
-            CardError: it was edited and is not valid any more.
-        """
-        return of_data(data, source, _CAST)
 
     def files(self) -> tuple[FilePin, ...]:
         """Every portrait and sample, in order."""
@@ -106,6 +81,3 @@ class Cast(_Pin):
             for name in told
         ]
         return self.model_copy(update={"people": (*first, *here.values())})
-
-
-_CAST = TypeAdapter(Cast)

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from studio.errors import InputError
 from studio.journal.order import natural
-from studio.session.given import files, names
-from studio.session.given.people import Cast, FilePin, Person, VoicePin
+from studio.session.inputs import names
+from studio.session.inputs.cast import Cast, Person, VoicePin
+from studio.session.inputs.listing import FilePin
+from studio.session.inputs.media import PICTURES, SOUNDS, picture, sound
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,9 +56,9 @@ class _Reading:
     def person(self, folder: Path) -> Person:
         name = self._name(folder)
         inside = _listed(folder) if self._lies_within(folder) else []
-        pictures = [one for one in inside if one.suffix.lower() in files.PICTURES]
+        pictures = [one for one in inside if one.suffix.lower() in PICTURES]
         pictures.sort(key=lambda one: one.stem.casefold() != BEST)
-        sounds = [one for one in inside if one.suffix.lower() in files.SOUNDS]
+        sounds = [one for one in inside if one.suffix.lower() in SOUNDS]
         known = {*pictures, *sounds}
         self.unused += [self._told(one) for one in inside if one not in known]
         if not known and any(one.is_dir() for one in inside):
@@ -87,7 +89,7 @@ class _Reading:
         return False
 
     def _file(self, path: Path) -> FilePin | None:
-        look = files.sound if path.suffix.lower() in files.SOUNDS else files.picture
+        look = sound if path.suffix.lower() in SOUNDS else picture
         found, wrong = look(path, self.root)
         if found is None:
             self.wrong.append(f"{path}: {wrong}")
