@@ -23,6 +23,7 @@ _LIGHT = re.compile(
     "get|prepare|struggle|keep|must|can|may|will|could|would|should|cannot|might|shall"
 )
 """Verbs that say little of their own before another one: `tries to sell` is about selling."""
+_MERE = re.compile("be|have|do|get|want|need|set|must|can|may")
 _ASIDE = re.compile("before|until|when|while|because|after|if|where|since|as|though|once")
 WHO = re.compile("who|that|which|whose|whom")
 _GOES_ON, FINITE = {"and", "or", "to"}, frozenset({"VBZ", "VBP", "VBD", "MD"})
@@ -46,12 +47,18 @@ def verbs_of(said: str, known: Known) -> list[set[str]]:
         elif WHO.fullmatch(low) and (tag[0] == "W" or row[n - 1][1][:2] == "NN"):
             side = True
         elif acts(row, n, known) and not (is_light(low) and led(row, n, known)):
-            loose = tag in {"VBN", "VBG"} and not any(
-                is_light(w) for w, _ in row[max(0, n - 2) : n]
-            )
-            ranked[3 if aside else 2 if side else int(loose)] += [_meant(row, n, known)]
+            rank = 3 if aside else 2 if side else _rank(row, n, known)
+            ranked[rank] += [_meant(row, n, known)]
             side = side and next((w.lower() for w, _ in row[n + 1 : n + 2]), "") in _GOES_ON
     return [found for rank in sorted(ranked) for found in ranked[rank] if found]
+
+
+def _rank(row: Row, n: int, known: Known) -> int:
+    """How far behind the main verb one of its clause stands: 1 a participle, 4 a mere `is`."""
+    if any(map(_MERE.fullmatch, _roots(row[n][0]))) and not _phrase(row, n, known):
+        return 4
+    led_by = any(is_light(word) for word, _ in row[max(0, n - 2) : n])
+    return int(row[n][1] in {"VBN", "VBG"} and not led_by)
 
 
 def first_played(
