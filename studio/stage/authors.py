@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from studio.cards.arranged import each_path, paths_of
 from studio.cards.step import Arrange, Assignment, Discussion, Series, Takes
 
 if TYPE_CHECKING:
@@ -56,8 +57,7 @@ def _role(step: Step, found: dict[str, str]) -> str:
 
 def _paths(step: Arrange) -> Iterator[str]:
     """The paths that what is arranged comes from, those of its walk first."""
-    for paths in (*(one.over for one in reversed(step.walk)), *step.entry.values()):
-        if isinstance(paths, str):
-            yield paths
-        elif isinstance(paths, tuple):
-            yield from paths
+    for walk in reversed(step.walk):
+        yield from each_path(walk.over)
+    for value in step.entry.values():
+        yield from paths_of(value)
