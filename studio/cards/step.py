@@ -145,13 +145,16 @@ class MakeTalking(_Step):
 
 
 class MakeScore(_Step):
-    """Compose the score of a cut: one cue for every stretch of one mood."""
+    """Compose the score of a cut: one cue for every shot of it."""
 
     kind: Literal["make"]
     craft: Literal["composer"]
     cut: Path
     tone: Path | None = None
-    people: Path
+    people: Annotated[
+        Path | None,
+        Field(exclude=True, description="of no effect, and read from older cards: leave it out"),
+    ] = None
     concludes: Name
 
 

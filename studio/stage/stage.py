@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 from studio.cards.resolved import unfolded
+from studio.cards.scope import head
 from studio.cards.step import (
     Arrange,
     Assignment,
@@ -252,8 +253,8 @@ class Stage:
 
     def _made_from(self, step: Step, board: Board) -> dict[str, str]:
         paths = (*given_names(step.given).values(), *step.sees)
-        heads = {path.split(".")[0].split("[")[0] for path in paths}
-        return {head: _digest(board.get(head)) for head in sorted(heads) if board.has(head)}
+        names = sorted(set(map(head, paths)))
+        return {name: _digest(board.get(name)) for name in names if board.has(name)}
 
     def _slate(self, phase: str, step: str, item: str = "") -> Slate:
         ledger = self.crew.ledger
