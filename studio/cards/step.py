@@ -100,7 +100,11 @@ class MakeVoices(_Step):
     people: Path
     language: Path
     apart: Annotated[
-        bool, Field(description="no two people of one kind get one voice, while there are voices")
+        bool | Literal["everybody"],
+        Field(
+            description="no two people of one kind get one voice, while there are voices; "
+            "everybody: nor one that is near another's, of whatever kind"
+        ),
     ] = False
     concludes: Name
 
@@ -145,11 +149,16 @@ class MakeTalking(_Step):
 
 
 class MakeScore(_Step):
-    """Compose the score of a cut: one cue for every shot of it."""
+    """Compose the score of a cut: one cue for every shot of it.
+
+    With `scenes`, a cue names whoever is in its scene, not only those who speak, and tells place,
+    hour and weather.
+    """
 
     kind: Literal["make"]
     craft: Literal["composer"]
     cut: Path
+    scenes: Path | None = None
     tone: Path | None = None
     people: Annotated[
         Path | None,

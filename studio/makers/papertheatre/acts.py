@@ -7,6 +7,7 @@ import re
 from studio.makers.papertheatre.fauna import animal
 from studio.makers.papertheatre.vocabulary import lexicon, mapping, tokens
 
+LAID = frozenset({"lie", "prone", "sleep"})
 WEAK = frozenset({"stand", "walk", "back", "lean", "carry", "none"})
 """Poses of verbs that only lead up to what somebody does: `stands and waves`."""
 
@@ -29,7 +30,10 @@ def pose_of(text: str, species: str) -> tuple[str, str]:
     strong = [hit for hit in hits if hit.name not in WEAK]
     if not hits:
         return "stand", ""
-    chosen = (strong or hits)[0]
+    asleep = [hit for hit in strong if hit.name == "sleep"]
+    chosen = (
+        (asleep or strong or hits)[0] if {h.name for h in strong} <= LAID else (strong or hits)[0]
+    )
     return bodily(chosen.name, species), chosen.word
 
 
@@ -84,7 +88,8 @@ HANDLING = (
     "hold", "carr", "lift", "raise", "bring", "clutch", "with", "give", "hand", "play", "offer",
     "swing", "read", "take", "wave", "keep", "pick", "grip", "hug", "pass", "throw", "drink",
     "show", "pull", "arms", "tip", "drag", "catch", "eat", "steal", "snatch", "run", "wrap", "pour",
-    "lower", "unfold", "rais", "shak", "clasp", "cradl", "rings", "ringing", "blows", "strikes",
+    "lower", "unfold",
+    "hid", "tuck", "rais", "shak", "clasp", "cradl", "rings", "ringing", "blows", "strikes",
 )  # fmt: skip
 HELD = frozenset({
     "lantern", "umbrella", "book", "letter", "flower", "balloon", "violin", "cup", "ball", "box",
@@ -100,6 +105,6 @@ AT_IT = frozenset({
 """Poses whose act is at the thing that stands before somebody."""
 BARE = frozenset({
     "weep", "cheer", "climb", "dance", "sleep", "prone", "fly", "spread", "cross", "jump", "clasp",
-    "recoil", "row", "laugh",
+    "recoil", "row", "laugh", "empty", "ears",
 })  # fmt: skip
 """Poses in which a thing that is only carried along is not held."""

@@ -29,7 +29,9 @@ from studio.makers.papertheatre.stage import staged
 DULL = frozenset({"storm", "rain", "fog", "snow"})
 
 
-def composed(layout: Layout, width: int, height: int) -> tuple[Plate, list[Mark]]:
+def composed(
+    layout: Layout, width: int, height: int, sheet: type[Plate] = Plate
+) -> tuple[Plate, list[Mark]]:
     """The whole plate of a layout, and the marks of those in it."""
     view, marks = staged(layout, width / height)
     if layout.size not in WIDE and any(mark.lead and mark.afloat == "water" for mark in marks):
@@ -38,7 +40,7 @@ def composed(layout: Layout, width: int, height: int) -> tuple[Plate, list[Mark]
         layout = replace(layout, place=out_there)
     key = key_of(layout)
     light = light_of(layout, key.light)
-    plate = Plate(width, height, hand_of(layout.style), light)
+    plate = sheet(width, height, hand_of(layout.style), light)
     scene = Scenery(plate=plate, camera=view, key=key, layout=layout)
     if key.snow and not layout.place.indoors:
         plate.frost = WHITE.darker(0.02).towards(key.ramp(0.5), 0.10 + 0.42 * key.lean)
@@ -63,18 +65,29 @@ def composed(layout: Layout, width: int, height: int) -> tuple[Plate, list[Mark]
         weather.before(scene)
     _out_of_focus(scene)
     if layout.unlit:
-        lights_out(plate)
+        lights_out(plate, layout.hour, *_lead_at(scene, marks))
     plate.mirrored = layout.mirrored
     return plate, [turned_round(mark) for mark in marks] if layout.mirrored else marks
+
+
+def _draw(s: Scenery, card: PartCard) -> None:
+    """A part of the scenery, by its name: so that a sketch can tell what is in the way."""
+    with s.plate.drawing(f"part:{card.part}"):
+        if card.part.startswith("thing:"):
+            thing(card.part[6:])(s, card)
+        else:
+            PARTS[card.part](s, card)
 
 
 def _parts(s: Scenery, plane: str) -> None:
     for card in s.layout.place.parts:
         if card.plane == plane and _shown(s, card):
-            PARTS[card.part](s, card)
+            _draw(s, card)
 
 
 def _shown(s: Scenery, card: PartCard) -> bool:
+    if card.part in s.layout.remedy.without:
+        return False
     if s.camera.size in {"close", "insert", "medium close"} and card.plane == "front":
         return False
     if card.part == "trunk" and not _beside(s, card):
@@ -109,7 +122,7 @@ def _middle(s: Scenery, marks: list[Mark]) -> list[Mark]:
     things = [(WALL if card.part in WALLED else card.q, card) for card in flat]
     for _, card in sorted(things, key=lambda pair: pair[0]):
         if _shown(s, card):
-            PARTS[card.part](s, replace(card, q=WALL) if card.part in WALLED else card)
+            _draw(s, replace(card, q=WALL) if card.part in WALLED else card)
     for mark in swimmers:
         s.plate.actor = mark.figure.sheet.name
         swimmer(s, mark)
@@ -141,10 +154,8 @@ def _near(s: Scenery, marks: list[Mark]) -> None:
             if item is first:
                 before_all(s, marks)
             figure(s, item, marks)
-        elif isinstance(item, PartCard) and item.part.startswith("thing:"):
-            thing(item.part[6:])(s, item)
         elif isinstance(item, PartCard):
-            PARTS[item.part](s, item)
+            _draw(s, item)
     after_all(s, marks)
     if s.layout.size == "insert":
         _insert(s)
@@ -223,6 +234,20 @@ def _insert(s: Scenery) -> None:
     flat = replace(pen, y=s.y(0.74), size=big, shadow=9, role="lead")
     flat.glow(0, 0, 0.16, s.key.light, 0.25)
     props.lay(flat, thing, colour)
+
+
+def _lead_at(s: Scenery, marks: list[Mark]) -> tuple[float, float, float]:
+    """The lead's chest in pixels, and how far round it a little can be seen."""
+    lead = next((mark for mark in marks if mark.lead), None)
+    if lead is None:
+        return s.x(0.5 * s.camera.aspect), s.y(0.6), 0.4 * s.plate.height
+    tall = lead.figure.sheet.height * s.camera.scale(lead.q)
+    chest = s.camera.ground(lead.q) - (0.65 + lead.up) * tall
+    return (
+        s.x(lead.x * s.camera.aspect),
+        s.y(max(0.3, chest)),
+        max(0.42, 0.8 * tall) * s.plate.height,
+    )
 
 
 def _out_of_focus(s: Scenery) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from studio.makers.papertheatre.casting import Sheet
 from studio.makers.papertheatre.colour import Colour
+from studio.makers.papertheatre.remedy import Remedy
 from studio.makers.papertheatre.shapes import seeded
 from studio.makers.papertheatre.vocabulary import Lexicon, listed, table
 
@@ -56,7 +57,8 @@ class Figure:
     `hold` says where the action has `prop`: `hand`, `arm` (under it), `lap`; `passes` that it goes
     to the one named `meets`, halfway between both; `tends` that the act is at the thing set down;
     `behind` that we see the back; `look` is up or down; `shut` that the eyes are;
-    `pair` that one is in each hand; `tried` is a verb that no pose is known for.
+    `pair` that one is in each hand; `tried` is a verb that no pose is known for; `at` is where the
+    action puts them (see `blocking`), `off` that they look away from the others.
     """
 
     sheet: Sheet
@@ -75,6 +77,8 @@ class Figure:
     look: str = ""
     meets: str = ""
     tried: str = ""
+    at: str = ""
+    off: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +88,8 @@ class Layout:
     `down` is a thing of the hand that stands on the ground, `down_at` the name of whoever it
     stands before, or `between` all. `unlit` says that nobody can see: the lamp is out. `scene`
     tells this scene's camera from those of others; `lead_at` is the side that the text gives the
-    lead, left or right; `seen` are the names of those who must be seen from the front.
+    lead, left or right; `seen` are the names of those who must be seen from the front; `remedy` is
+    what a sketch showed to be necessary.
     """
 
     place: Place
@@ -107,11 +112,13 @@ class Layout:
     unlit: bool = False
     insert: str = ""
     close: bool = False
+    spacing: str = ""
     arrangement: int = 0
     scene: str = ""
     lead_at: str = ""
     seen: tuple[str, ...] = ()
     missing: tuple[str, ...] = field(default=())
+    remedy: Remedy = field(default_factory=Remedy)
 
     @property
     def mirrored(self) -> bool:

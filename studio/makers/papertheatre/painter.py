@@ -11,6 +11,7 @@ from studio.makers.papertheatre.mouths import faces_of
 from studio.makers.papertheatre.note import note_of
 from studio.makers.papertheatre.plate import DEPTHS, png
 from studio.makers.papertheatre.reading import layout_of
+from studio.makers.papertheatre.settling import settled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,7 @@ class Papertheatre:
 
     name = "papertheatre"
     model = "papertheatre"
-    edition = 6
+    edition = 7
     shape: Shape = ()
     looks = False
     licence = "part of filmstudio"
@@ -39,6 +40,7 @@ def painted(request: PaintRequest) -> Painting:
     """Read, compose, develop; the CPU work of one take."""
     remarks = request.revision.remarks if request.revision else ()
     layout = layout_of(request.prompt, request.seed, remarks)
+    layout = settled(layout, request.width / request.height)
     plate, marks = composed(layout, request.width, request.height)
     faces = faces_of(plate, layout, marks)
     picture, layers = plate.developed()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,8 @@ from studio.makers.papertheatre.hands.hand import (
 from studio.makers.papertheatre.paper import noise, window
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from studio.makers.papertheatre.colour import Colour
     from studio.makers.papertheatre.light import Light
     from studio.makers.papertheatre.mouths import Mouth
@@ -38,7 +41,8 @@ __all__ = ["DEPTHS", "FAR", "FRONT", "LEAD", "MIDDLE", "SKY", "Cut", "Hand", "Pl
 class Plate:
     """Five planes of premultiplied RGBA (float 0-255, alpha 0-1), larger than the picture.
 
-    `actor` is who is being drawn, "" while it is nobody of the story; `mouths` are theirs.
+    `actor` is who is being drawn, "" while it is nobody of the story, `part` what of
+    them (face, head, hand, thing); `mouths` are theirs.
     """
 
     def __init__(self, width: int, height: int, hand: Hand, light: Light) -> None:
@@ -46,7 +50,7 @@ class Plate:
         self.frost: Colour | None = None
         self.mirrored = False
         self.shines: list[tuple[float, float, float]] = []
-        self.actor = ""
+        self.actor = self.part = ""
         self.mouths: dict[str, Mouth] = {}
         hand.light = light
         self.bleed = (round(width * BLEED), round(height * BLEED))
@@ -74,6 +78,13 @@ class Plate:
         if self.frost is not None and cut.role == "set" and cut.plane in {MIDDLE, LEAD}:
             face = _snowed(face, mask, self.hand.colour(self.frost, "weather"), self.unit)
         self._lay(cut.plane, corner, mask * cut.alpha, face)
+
+    @contextmanager
+    def drawing(self, part: str) -> Iterator[None]:
+        """While this lasts, `part` of somebody is being drawn."""
+        before, self.part = self.part, part
+        yield
+        self.part = before
 
     def glow(
         self, plane: int, x: float, y: float, radius: float, colour: Colour, force: float

@@ -63,3 +63,11 @@ def lifted(figure: Figure, size: str) -> Figure:
         figure, pose=BEASTS[figure.pose], look=figure.look or "down",
         shut=figure.shut or figure.pose == "sleep",
     )  # fmt: skip
+
+
+def perched(figure: Figure) -> Figure:
+    """The same of a bird: whoever pecks in a closer shot looks down and is not bent out of it."""
+    figure = empty_handed(figure)
+    if figure.pose != "peck":
+        return figure
+    return replace(figure, pose="stand", look=figure.look or "down")

@@ -8,7 +8,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre import prompt as prompts
-from studio.makers.papertheatre.acts import AT_IT, bodily, whereabouts
+from studio.makers.papertheatre.acts import AT_IT, bodily
+from studio.makers.papertheatre.blocking import spacing
 from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.company import CAST_LIMIT, cast_of, crowd_act, left_out, passers
 from studio.makers.papertheatre.layout import (
@@ -20,9 +21,17 @@ from studio.makers.papertheatre.layout import (
     place,
     places,
 )
-from studio.makers.papertheatre.manners import TOOLS, figure_of, mood_of, said_of, set_down, unlit
+from studio.makers.papertheatre.manners import (
+    TOOLS,
+    figure_of,
+    mood_of,
+    nameless,
+    set_down,
+    unlit,
+)
 from studio.makers.papertheatre.prompt import Script, plain
 from studio.makers.papertheatre.sides import lead_at, sides_of
+from studio.makers.papertheatre.together import once, paired
 from studio.makers.papertheatre.vocabulary import Hit, flat, lexicon, mapping, tokens
 from studio.makers.papertheatre.wardrobe import near_things
 
@@ -38,22 +47,23 @@ def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
     cast, crowd = cast_of(script)
     cast = [*cast, *passers(script, cast)]
     action = script.of("action") or script.words
-    insert = _insert(script)
+    insert = _insert(script, cast)
     sides = sides_of(script, cast)
     drawn = Layout(
         place=where, place_word=place_word, hour=_hour(script), weather=_weather(script, where),
         season=lexicon("seasons").first(_told(script, "weather", "time", "place")) or where.season,
         mood=mood_of(script), size=_size(script, cast),
         angle=_named(script, "angle", "angles", "eye level"),
-        figures=_paired(_once([figure_of(who, script, cast) for who in cast], action)),
+        figures=paired(once([figure_of(who, script, cast) for who in cast], action)),
         things=_things(script, cast),
         close=bool(flat("touching").find(script.of("action") or script.words)),
+        spacing=spacing(action),
         crowd=crowd, crowd_does=crowd_act(script), insert=insert, unlit=unlit(script),
         arrangement=seed,
         scene=f"{script.of('id')} {script.of('title')}".strip(),
         lead_at=lead_at(cast, action, sides), seen=tuple(sides),
     )  # fmt: skip
-    drawn = _laid_out(drawn, script)
+    drawn = _laid_out(_without_doors(drawn), script)
     style, style_word = _style(script)
     gone = [gap for who in cast if not who.passer for gap in who.missing]
     gone += _substitutes(script, drawn)
@@ -69,46 +79,11 @@ def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
     return revised(drawn, remarks)
 
 
-def _once(figures: list[Figure], action: str) -> list[Figure]:
-    """A thing that one takes from whoever carries it is in one pair of hands only."""
-    found = list(figures)
-    for k, owner in enumerate(found):
-        said = said_of(owner.sheet, action)
-        if not owner.prop or whereabouts(owner.sheet.prop_word, said):
-            continue
-        takers = [
-            j for j, other in enumerate(found)
-            if j != k and other.prop == owner.prop and said_of(other.sheet, action)
-        ]  # fmt: skip
-        if not takers:
-            continue
-        sheet = replace(
-            found[takers[0]].sheet, prop=owner.prop, prop_colour=owner.sheet.prop_colour
-        )
-        found[takers[0]] = replace(found[takers[0]], sheet=sheet)
-        found[k] = replace(owner, prop="", hold="")
-    return found
-
-
-def _paired(figures: list[Figure]) -> tuple[Figure, ...]:
-    """What one does with another, the other does too: takes what is given, holds who is held."""
-    found = {figure.sheet.name: figure for figure in figures}
-    answer = {"give": "take", "hug": "hug", "clasp": "clasp", "take": "give"}
-    for figure in figures:
-        other = found.get(figure.meets)
-        if other is None or figure.pose not in answer:
-            continue
-        answers = bodily(answer[figure.pose], other.sheet.species)
-        if other.pose in {"stand", "hold", "reach", "walk", "lean"} and not other.behind:
-            other = replace(other, pose=answers, meets=figure.sheet.name)
-            found[other.sheet.name] = other
-    hands = {"person", "robot"}
-    for name, figure in found.items():
-        other = found.get(figure.meets)
-        if other is not None and figure.pose == "give" and figure.prop and other.pose == "take":
-            both = {figure.sheet.species, other.sheet.species} <= hands
-            found[name] = replace(figure, passes=both)
-    return tuple(found.values())
+def _without_doors(drawn: Layout) -> Layout:
+    """A door that somebody stands in is drawn with them, and not a second time beside them."""
+    if not any(figure.at == "door" for figure in drawn.figures):
+        return drawn
+    return replace(drawn, things=tuple(thing for thing in drawn.things if thing != "door"))
 
 
 def _laid_out(drawn: Layout, script: Script) -> Layout:
@@ -252,15 +227,15 @@ def _named(script: Script, name: str, section: str, default: str) -> str:
 
 def _size(script: Script, cast: list[Sheet]) -> str:
     size = _named(script, "size", "sizes", "wide")
-    return "close" if size == "insert" and not _insert(script) and cast else size
+    return "close" if size == "insert" and not _insert(script, cast) and cast else size
 
 
-def _insert(script: Script) -> str:
+def _insert(script: Script, cast: list[Sheet]) -> str:
     """The thing an insert shows, or nothing when none is named."""
     if lexicon("sizes").first(script.of("size")) != "insert":
         return ""
     for text in (script.of("action"), script.words):
-        hits = lexicon("hand").find(text)
+        hits = lexicon("hand").find(nameless(text, cast))
         if hits:
             return hits[0].name
     return "box"
@@ -286,7 +261,7 @@ def _style(script: Script) -> tuple[str, str]:
 
 def _things(script: Script, cast: list[Sheet]) -> tuple[str, ...]:
     """Things on the ground that the action or the art director names."""
-    del cast
     text = re.sub(r"\bto train\b", "", f"{script.of('action')}. {script.free}")
+    text = nameless(text, cast)
     found = [hit.name for hit in lexicon("ground").find(text)]
     return tuple(dict.fromkeys(found))[:3]

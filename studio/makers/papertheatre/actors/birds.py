@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre import mouths
 from studio.makers.papertheatre.actors import props
+from studio.makers.papertheatre.actors.extents import mouthed
 from studio.makers.papertheatre.actors.eyes import eye
 from studio.makers.papertheatre.actors.hats import hat
 from studio.makers.papertheatre.colour import Colour
@@ -55,7 +56,7 @@ def bird(pen: Pen, figure: Figure, card: Animal, *, flying: bool) -> None:
         x, y = 0.38 + card.neck[1] * 0.2 + card.beak * 0.8, -0.48 - card.neck[1]
         small = 0.75 / max(0.5, sheet.height)
         held = body.at(x, y, size=small, turn=-body.turn * body.flip)
-        props.draw(held.at(0, props.hangs(figure.prop)), figure.prop, own_colour(figure))
+        props.draw(held.at(*mouthed(figure.prop)), figure.prop, own_colour(figure))
 
 
 def _bird_body(body: Pen, coat: Colour, wing: Colour, card: Animal, *, spread: bool) -> None:
@@ -79,6 +80,11 @@ def _bird_legs(pen: Pen, card: Animal) -> None:
 
 
 def _bird_head(body: Pen, card: Animal, sheet: Sheet, feeling: str) -> None:
+    with body.plate.drawing("head"):
+        _skull(body, card, sheet, feeling)
+
+
+def _skull(body: Pen, card: Animal, sheet: Sheet, feeling: str) -> None:
     coat = sheet.colour
     neck, beak = card.neck[1], card.beak
     x, y = 0.24 + neck * 0.2, -0.56 - neck
@@ -86,7 +92,8 @@ def _bird_head(body: Pen, card: Animal, sheet: Sheet, feeling: str) -> None:
         bow = smooth([(0.2, -0.3), (0.3, -0.3 - neck * 0.6), (x, y)], closed=False)
         body.limb(bow, 0.10, 0.075, coat, shadow=3)
     head = body.at(x, y)
-    head.cut([(0.12, -0.02), (0.16 + beak, 0.06), (0.12, 0.09)], card.sock, shadow=2)
+    with body.plate.drawing("face"):
+        head.cut([(0.12, -0.02), (0.16 + beak, 0.06), (0.12, 0.09)], card.sock, shadow=2)
     head.oval(0, 0, 0.19, 0.18, coat, shadow=3)
     if "comb" in card.marks:
         for k in (-0.08, 0.02, 0.1):

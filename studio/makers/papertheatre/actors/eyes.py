@@ -16,6 +16,11 @@ def eye(pen: Pen, x: float, y: float, r: float, feeling: str, *, side: int = 1) 
 
     `side` is -1 for the other eye of a face from the front, whose brow slants the other way.
     """
+    with pen.plate.drawing("face"):
+        _eye(pen, x, y, r, feeling, side)
+
+
+def _eye(pen: Pen, x: float, y: float, r: float, feeling: str, side: int) -> None:
     if feeling == "joy":
         pen.line(arc(x, y + r * 0.4, r * 1.2, r * 1.1, 195, 345), r * 0.26, INK, curve=False)
         return

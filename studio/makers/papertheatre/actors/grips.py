@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.actors import props
+from studio.makers.papertheatre.actors.extents import extent
 from studio.makers.papertheatre.actors.puppet import Dot, Grip
 from studio.makers.papertheatre.actors.seats import pedestal
 from studio.makers.papertheatre.camera import WIDE
@@ -14,6 +15,7 @@ from studio.makers.papertheatre.fauna import animal
 from studio.makers.papertheatre.mark import Mark, shape_of
 
 if TYPE_CHECKING:
+    from studio.makers.papertheatre.layout import Figure
     from studio.makers.papertheatre.pen import Pen
     from studio.makers.papertheatre.scenery.scene import Scenery
 
@@ -36,15 +38,16 @@ def grip_of(s: Scenery, mark: Mark, marks: list[Mark], pens: Pens) -> Grip:
     nod = {"up": -18.0, "down": 16.0}.get(figure.look, 0.0)
     other = partner(mark, marks)
     if other is not None and figure.pose in {"give", "take", "clasp", "hug", "reach"}:
-        point = meeting(pen, mark, pens(other), other, figure.pose)
+        point = meeting(s, mark, other, figure.pose, pens)
         if figure.pose in {"clasp", "reach"}:
             return Grip(hands={"front_arm": point}, nod=nod)
         low = (point[0], point[1] + 0.05)
-        return Grip(hands={"front_arm": low, "back_arm": point}, nod=nod)
+        small = fitting(s, pen, figure.prop) if figure.prop else 1.0
+        return Grip(hands={"front_arm": low, "back_arm": point}, nod=nod, small=small)
     if figure.prop and not figure.behind and s.camera.size not in WIDE:
         up = _held_up(s, mark, nod)
         if up is not None:
-            return up
+            return _in_frame(s, pen, figure, up)
     thing = thing_pen(s, marks, pens)
     if thing is not None and figure.tends:
         top = props.TALL.get(s.layout.down, 0.06) * thing.size * 0.75
@@ -62,8 +65,8 @@ UP = {
 """How high a hand with a thing is in closer shots, in figure heights, so that it is seen."""
 FREE = frozenset({
     "stand", "hold", "walk", "sit", "kneel", "point", "lean", "give", "carry", "think", "call",
-    "gaze", "recoil", "raise", "work", "bend", "reach",
-})  # fmt: skip
+    "gaze", "recoil", "raise", "work", "bend", "reach", "take", "listen", "laugh", "throw", "cheer",
+    "spread", "clasp", "tend", })  # fmt: skip
 """Poses whose hand may carry a thing higher than the pose has it."""
 
 
@@ -71,32 +74,63 @@ BROAD = frozenset({"blanket", "coat", "map"})
 """Things so wide that they would hide the face they are shown beside."""
 
 
+LOWEST = 0.80
+"""Where hands meet in a closer shot at the lowest, from the top of the frame."""
+
+
 def _held_up(s: Scenery, mark: Mark, nod: float) -> Grip | None:
     """Hands that bring their thing into a closer shot, away from the face."""
     figure, shape = mark.figure, shape_of(mark.figure)
-    wide = figure.pose == "show" and figure.prop in BROAD
+    wide = figure.pose == "show" and (figure.prop in BROAD or extent(figure.prop)[1] < -0.3)
     if (
         not (wide or figure.pose in FREE)
-        or figure.hold in {"arm", "lap"}
+        or (figure.hold in {"arm", "lap"} and s.camera.size == "medium")
         or figure.passes
         or s.layout.insert
     ):
         return None
     y = UP[shape][s.camera.size]
     if figure.pose == "show":
-        aside = (0.33, y - 0.02)
+        aside = (0.33 + s.layout.remedy.aside.get(figure.sheet.name, 0.0), y - 0.02)
         return Grip(hands={"front_arm": aside}, held=aside, nod=nod)
     hung = props.lift(figure.prop)
     if shape == "odd":
         near = (0.16, min(y - hung * 0.6, -0.34))
         return Grip(hands={"front_arm": near, "back_arm": (0.36, near[1])}, nod=nod)
-    at = (0.21, y - 0.4 * hung)
+    down = s.layout.remedy.aside.get(figure.sheet.name, 0.0)
+    at = (0.21 + down, y - 0.4 * hung + 0.7 * down)
     if figure.pair:
         return Grip(
             hands={"front_arm": (-0.12, y), "back_arm": (0.25, y)}, held=(-0.12, y), nod=nod
         )
     arm = "back_arm" if figure.pose == "point" else "front_arm"
     return Grip(hands={arm: at}, held=at, nod=nod)
+
+
+def _in_frame(s: Scenery, pen: Pen, figure: Figure, up: Grip) -> Grip:
+    """The same with the thing, and the hand at it, within the picture; a large one is smaller."""
+    if up.held is None:
+        return up
+    size = 1.72 / max(1.2, figure.sheet.height)
+    x0, y0, x1, y1 = (side * size for side in extent(figure.prop))
+    room = 0.62 * s.plate.height / pen.size
+    small = min(1.0, room / max(y1 - y0, x1 - x0))
+    edges = (pen.point(s.x(0.02), 0)[0], pen.point(s.x(s.camera.aspect - 0.02), 0)[0])
+    low, high = min(edges) - x0 * small, max(edges) - x1 * small
+    x = min(max(up.held[0], low), max(low, high))
+    top, foot = pen.point(0, s.y(0.02))[1], pen.point(0, s.y(0.98))[1]
+    y = max(min(up.held[1], foot - y1 * small), top - y0 * small)
+    if (x, y, small) == (*up.held, 1.0):
+        return up
+    hands = {arm: (x, y) if goal == up.held else goal for arm, goal in up.hands.items()}
+    return replace(up, hands=hands, held=(x, y), small=small)
+
+
+def fitting(s: Scenery, pen: Pen, prop: str) -> float:
+    """How much smaller than usual a large thing is between two, so that it is in the picture."""
+    _, top, _, low = extent(prop)
+    most = 1.25 * (low - top) * pen.size / (0.4 * s.plate.height)
+    return s.layout.remedy.far.get("", 1.0) * (1.0 if s.camera.size in WIDE else min(1.0, 1 / most))
 
 
 def partner(mark: Mark, marks: list[Mark]) -> Mark | None:
@@ -118,8 +152,9 @@ def mouth(pen: Pen, mark: Mark) -> Dot | None:
     return None
 
 
-def meeting(pen: Pen, mark: Mark, their: Pen, other: Mark, pose: str) -> Dot:
-    """Where two meet, in the measure of the first."""
+def meeting(s: Scenery, mark: Mark, other: Mark, pose: str, pens: Pens) -> Dot:
+    """Where two meet, in the measure of the first; in closer shots within the picture."""
+    pen, their = pens(mark), pens(other)
     at = mouth(their, other)
     if at is not None:
         return pen.point(*at)
@@ -132,8 +167,8 @@ def meeting(pen: Pen, mark: Mark, their: Pen, other: Mark, pose: str) -> Dot:
     beyond = {"hug": 0.05, "reach": -0.07}.get(pose)
     if beyond is not None:
         x = their.x + beyond * their.size * (1 if their.x > pen.x else -1)
-    del mark
-    return pen.point(x, (pen.y + their.y) / 2 - high)
+    y = (pen.y + their.y) / 2 - high
+    return pen.point(x, y if s.camera.size in WIDE else min(y, s.y(LOWEST)))
 
 
 def thing_pen(s: Scenery, marks: list[Mark], pens: Pens) -> Pen | None:
@@ -151,15 +186,21 @@ def thing_pen(s: Scenery, marks: list[Mark], pens: Pens) -> Pen | None:
     walking = [m for m in marks if not m.afloat][:2]
     if (lay.down_at == "between" or in_front(s, marks)) and len(walking) == 2:
         x = sum(pens(m).x for m in walking) / 2
-    edge = 0.06 * s.plate.height
-    x = min(max(x, s.x(0) + edge), s.x(s.camera.aspect) - edge)
     y = ground + 0.006 * s.plate.height
     if s.camera.size in RISE:
         y = s.y(0.95) if in_front(s, marks) else min(y, s.y(RISE[s.camera.size]))
         metre = min(metre, 0.85 * s.plate.height)
-    return replace(
-        pen, x=x, y=y, size=1.72 * metre * (LARGER if s.camera.size in WIDE else 1.0), turn=0.0
-    )
+    x0, y0, x1, y1 = extent(lay.down, laid=True)
+    size = 1.72 * metre * (LARGER if s.camera.size in WIDE else 1.0)
+    if s.camera.size in RISE:
+        size = min(size, 0.55 * s.plate.height / max(x1 - x0, y1 - y0))
+        size *= s.layout.remedy.far.get("", 1.0)
+    edge = 0.02 * s.plate.height
+    y = min(y, s.y(1.0) - edge - y1 * size)
+    sides = sorted((-x0 * pen.flip, -x1 * pen.flip))
+    left, right = s.x(0) + edge + sides[1] * size, s.x(s.camera.aspect) - edge + sides[0] * size
+    x = min(max(x, left), max(left, right))
+    return replace(pen, x=x, y=y, size=size, turn=0.0)
 
 
 def in_front(s: Scenery, marks: list[Mark]) -> bool:

@@ -22,6 +22,13 @@ def draw(
     pen: Pen, sheet: Sheet, frame: Bones, feeling: str, gaze: tuple[float, float], *, back: bool
 ) -> None:
     """The whole head."""
+    with pen.plate.drawing("head"):
+        _head(pen, sheet, frame, feeling, gaze, back=back)
+
+
+def _head(
+    pen: Pen, sheet: Sheet, frame: Bones, feeling: str, gaze: tuple[float, float], *, back: bool
+) -> None:
     head = skull_pen(pen, frame)
     size = head.pixels(2)
     if back:

@@ -13,7 +13,7 @@ LIFTS = {
 }  # fmt: skip
 """How far the hand is above the foot of a thing that is held, in heights of a person."""
 STANDING = frozenset(LIFTS)
-LYING = {"book": 10, "letter": 14, "phone": -24, "map": 8}
+LYING = {"book": 10, "letter": 14, "phone": -24, "map": 8, "kite": 57}
 """By how many degrees a thing turns that lies on a table; the others lie along it."""
 TALL = {"lantern": 0.15, "suitcase": 0.17, "basket": 0.13, "box": 0.12, "plant": 0.2, "clock": 0.12,
         "bucket": 0.14, "sack": 0.2, "bread": 0.1, "ball": 0.09,

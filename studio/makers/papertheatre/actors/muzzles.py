@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
 def head(pen: Pen, beast: Beast, feeling: str, at: tuple[float, float], nod: float) -> None:
     """A head in profile with a big eye: skull, muzzle, nose, ears, brow."""
+    with pen.plate.drawing("head"):
+        _head(pen, beast, feeling, at, nod)
+
+
+def _head(pen: Pen, beast: Beast, feeling: str, at: tuple[float, float], nod: float) -> None:
     marks = beast.card.marks
     skull = pen.at(*at, size=beast.head, turn=nod)
     mane.ear(skull, beast, feeling, far=True)
@@ -31,9 +36,7 @@ def head(pen: Pen, beast: Beast, feeling: str, at: tuple[float, float], nod: flo
         marks_of.masked(skull, beast)
     if "trunk" in marks:
         mane.trunk(skull, beast)
-    else:
-        _nose(skull, beast, feeling)
-    _eye(skull, feeling)
+    _features(skull, beast, feeling)
     mane.ear(skull, beast, feeling, far=False)
     if "antlers" in marks:
         marks_of.antlers(skull, beast)
@@ -44,6 +47,14 @@ def head(pen: Pen, beast: Beast, feeling: str, at: tuple[float, float], nod: flo
         _whiskers(skull, beast)
     if "trunk" not in marks:
         _tell_mouth(skull, beast, feeling)
+
+
+def _features(skull: Pen, beast: Beast, feeling: str) -> None:
+    """What nothing may be before: eye, nose and mouth."""
+    with skull.plate.drawing("face"):
+        if "trunk" not in beast.card.marks:
+            _nose(skull, beast, feeling)
+        _eye(skull, feeling)
 
 
 def _tell_mouth(skull: Pen, beast: Beast, feeling: str) -> None:

@@ -103,7 +103,8 @@ def _robot(pen: Pen, figure: Figure, card: Animal, grip: Grip) -> None:
     _robot_arm(body, near, belly)
     if figure.prop and not figure.passes:
         at = ((near[2][0] + far[2][0]) / 2, near[2][1]) if pose in {"carry", "raise"} else near[2]
-        held = body.at(at[0], at[1] + 0.03, size=1.3, turn=-body.turn * body.flip)
+        hung = 1.3 * props.lift(figure.prop) + 0.06 if pose == "raise" else 0.0
+        held = body.at(at[0], at[1] + 0.03 - hung, size=1.3, turn=-body.turn * body.flip)
         own = sheet.prop_colour if figure.prop == sheet.prop else None
         props.draw(held, figure.prop, own)
         if figure.pair:
@@ -145,6 +146,13 @@ def _robot_arm(body: Pen, arm: Arm, colour: Colour) -> None:
 def _robot_head(
     body: Pen, coat: Colour, belly: Colour, light: Colour, feeling: str, nod: float
 ) -> None:
+    with body.plate.drawing("head"):
+        _robot_skull(body, coat, belly, light, feeling, nod)
+
+
+def _robot_skull(
+    body: Pen, coat: Colour, belly: Colour, light: Colour, feeling: str, nod: float
+) -> None:
     felt = {"grief": 15, "fear": -8, "joy": -10, "anger": 8, "surprise": -7}.get(feeling, 0)
     head = body.at(0.01, -0.66, turn=felt + nod)
     head.cut(box(-0.06, -0.05, 0.06, 0.03), belly, shadow=1)
@@ -154,7 +162,8 @@ def _robot_head(
     skull = smooth(outline("-0.2 -0.31, 0.2 -0.31, 0.23 -0.06, -0.22 -0.06"), steps=4)
     head.cut(skull, coat.lighter(0.03), shadow=4, shade=0.1)
     screen = smooth(outline("-0.13 -0.265, 0.19 -0.265, 0.2 -0.1, -0.13 -0.1"), steps=4)
-    head.cut(screen, SCREEN, shadow=0, lit=False)
+    with body.plate.drawing("face"):
+        head.cut(screen, SCREEN, shadow=0, lit=False)
     for x, inner in ((-0.045, 1), (0.115, -1)):
         _robot_eye(head, x, light, feeling)
         if feeling == "grief":

@@ -35,7 +35,7 @@ def draw(
     held = _held_pen(pen, frame, figure, grip)
     hair.hair_behind(pen, sheet, frame, back=behind)
     bodies.cloak(pen, sheet, frame, front=False)
-    if held is not None and (behind or pose == "wave"):
+    if held is not None and (behind or pose in {"wave", "tuck"}):
         _show(held, figure)
         held = None
     _arm(pen, sheet, frame.back_arm, back=True)
@@ -83,7 +83,7 @@ def _held_pen(pen: Pen, frame: Bones, figure: Figure, grip: Grip) -> Pen | None:
     """A pen where the thing is that somebody holds, upright whatever the figure does."""
     if not figure.prop or figure.passes:
         return None
-    size = 1.72 / max(1.2, figure.sheet.height)
+    size = grip.small * 1.72 / max(1.2, figure.sheet.height)
     x, y = _where(frame, figure)
     if grip.held is not None:
         x, y = grip.held
@@ -118,9 +118,11 @@ def _where(frame: Bones, figure: Figure) -> Dot:
         "sit", "kneel", "reach", "point", "listen", "gaze", "call", "recoil",
     }:  # fmt: skip
         return -0.32, -props.lift(figure.prop)
+    if figure.pose == "tuck":
+        return -0.17, -0.46
     if figure.pose in PAIRED:
         return (front[0] + back[0]) / 2, (front[1] + back[1]) / 2 - (
-            0.04 if figure.pose == "raise" else 0.0
+            0.04 + props.lift(figure.prop) if figure.pose == "raise" else 0.0
         )
     return back if figure.pose in {"wave", "throw"} else front
 
@@ -155,7 +157,11 @@ def _turn(arm: Arm) -> float:
 
 def _hand(pen: Pen, sheet: Sheet, arm: Arm, thick: float) -> None:
     """A mitten with a thumb beyond the sleeve; fingers where there are pixels for them."""
-    hand = pen.at(*arm[2], size=thick, turn=_turn(arm))
+    with pen.plate.drawing("hand"):
+        _mitten(pen.at(*arm[2], size=thick, turn=_turn(arm)), sheet)
+
+
+def _mitten(hand: Pen, sheet: Sheet) -> None:
     hand.cut(
         [(0.5, 0.5), (1.12, 0.75), (1.2, 1.15), (0.9, 1.25), (0.4, 1.0)],
         sheet.skin,

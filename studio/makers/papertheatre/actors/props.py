@@ -15,7 +15,7 @@ WOOD = Colour(0.48, 0.075, 55)
 LIGHT = Colour(0.94, 0.12, 85)
 LARGE = frozenset({"stick", "umbrella", "kite", "balloon", "sword"})
 Drawing = Callable[[Pen, Colour], None]
-__all__ = ["LIFTS", "STANDING", "TALL", "behind_hand", "draw", "hangs", "lay", "lift"]
+__all__ = ["LIFTS", "STANDING", "TALL", "behind_hand", "draw", "lay", "lift"]
 
 
 def behind_hand(prop: str) -> bool:
@@ -25,11 +25,6 @@ def behind_hand(prop: str) -> bool:
         "spade", "hammer", "oar", "broom", "bottle", "jug", "mirror", "rope", "candle", "coat",
         "spoon", "flag", "net", "scissors", "scarf", "snare",
     }  # fmt: skip
-
-
-def hangs(prop: str) -> float:
-    """How far below a mouth the hand of a thing is, so that it hangs there and hides no nose."""
-    return 0.0 if lift(prop) > 0.1 else TALL.get(prop, 0.07) - lift(prop)
 
 
 def lift(prop: str) -> float:
@@ -48,7 +43,8 @@ def lay(pen: Pen, prop: str, colour: Colour | None) -> None:
 def draw(pen: Pen, prop: str, colour: Colour | None) -> None:
     """A thing held; `colour` in place of its own."""
     drawing, own = _PROPS[prop]
-    drawing(pen, colour or own)
+    with pen.plate.drawing("thing"):
+        drawing(pen, colour or own)
 
 
 def _lantern(pen: Pen, colour: Colour) -> None:

@@ -51,23 +51,25 @@ class Bones:
 class Grip:
     """Where hands are led, in figure heights from the feet, and by how much the head nods more.
 
-    `held` is where a thing is that is not simply in the hand.
+    `held` is where a thing is that is not simply in the hand, `small` its size in its usual one.
     """
 
     hands: Mapping[str, Dot] = field(default_factory=dict)
     held: Dot | None = None
+    small: float = 1.0
     nod: float = 0.0
 
 
 TO_FACE: dict[str, dict[str, Dot]] = {
-    "weep": {"back_arm": (0.62, 0.05), "front_arm": (0.16, 0.12)},
+    "weep": {"back_arm": (1.20, 1.05), "front_arm": (-0.75, 1.15)},
     "listen": {"front_arm": (-0.72, 0.16)},
     "gaze": {"back_arm": (0.72, -0.42)},
-    "call": {"back_arm": (1.12, 0.40), "front_arm": (0.70, 0.72)},
+    "call": {"back_arm": (1.55, 0.10), "front_arm": (1.30, 1.18)},
     "think": {"front_arm": (0.42, 0.92)},
     "drink": {"front_arm": (0.78, 0.62)},
     "pipe": {"back_arm": (1.7, 0.62), "front_arm": (1.15, 0.66)},
     "show": {"front_arm": (1.6, 1.15)},
+    "ears": {"back_arm": (1.06, 0.12), "front_arm": (-1.0, 0.22)},
 }
 """Hands at the face, in radii of the head from its middle."""
 

@@ -91,7 +91,7 @@ def draw(pen: Pen, beast: Beast, figure: Figure, *, aloft: bool = False) -> None
         return
     if pose == "sit" and "spines" not in beast.card.marks:
         resting.sitting(pen, beast, look, nod * 0.7)
-        resting.held(pen, beast, figure, (beast.card.body * 0.32, -0.44))
+        resting.held(pen, beast, figure, resting.before(beast, figure.prop))
         return
     gait = GAITS["fly" if aloft else GAIT_OF.get(pose, pose if pose in GAITS else "stand")]
     heavy = 1.35 if "heavy" in beast.card.marks else 1.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.actors import mane, marks_of, props
+from studio.makers.papertheatre.actors.extents import extent, mouthed
 from studio.makers.papertheatre.actors.muzzles import head
 
 if TYPE_CHECKING:
@@ -98,10 +99,16 @@ def sleeping(pen: Pen, beast: Beast, look: str) -> None:
     head(pen, beast, look, skull, 12)
 
 
+def before(beast: Beast, prop: str) -> tuple[float, float]:
+    """Where somebody who sits holds a thing: at the chest, a tall one beyond the nose."""
+    tall = bool(prop) and extent(prop)[1] < -0.3
+    return beast.card.body * 0.32 + (0.55 if tall else 0.0), -0.44
+
+
 def held(pen: Pen, beast: Beast, figure: Figure, at: tuple[float, float]) -> None:
     """A thing in the mouth or between the paws, in the measure of people's things, upright."""
     if figure.prop:
         small = 0.85 / max(0.5, beast.sheet.height)
         thing = pen.at(*at, size=small, turn=-pen.turn * pen.flip)
         colour = beast.sheet.prop_colour if figure.prop == beast.sheet.prop else None
-        props.draw(thing.at(0, props.hangs(figure.prop)), figure.prop, colour)
+        props.draw(thing.at(*mouthed(figure.prop)), figure.prop, colour)

@@ -1,4 +1,7 @@
-"""A picture in which nobody can see: all sinks into dark; a rim and the shine of eyes are left."""
+"""A picture in which nobody can see: all sinks into blue dark, the least where the lead is.
+
+What is left there is as if the moon had found it; a rim and the shine of eyes tell the rest.
+"""
 
 from __future__ import annotations
 
@@ -14,18 +17,25 @@ from studio.makers.papertheatre.shapes import oval
 if TYPE_CHECKING:
     from studio.makers.papertheatre.plate import Plate
 
-NIGHT, MOON, PUPIL = Colour(0.13, 0.035, 268), Colour(0.80, 0.05, 240), Colour(0.10, 0.02, 268)
-SHARE = (0.88, 0.86, 0.84, 0.80, 0.90)
-"""How far each plane sinks, far to near; the figures' own a little less."""
+NIGHT, MOON, PUPIL = Colour(0.20, 0.055, 266), Colour(0.80, 0.05, 240), Colour(0.10, 0.02, 268)
+SHARE = (0.80, 0.80, 0.80, 0.78, 0.90)
+"""How far each plane sinks by day, far to near."""
+LATE = {"night": 0.72, "dusk": 0.86}
+"""How far of that it sinks at hours that are dark already."""
+SPARED = (0.20, 0.25, 0.35, 0.52, 0.10)
+"""How much less it sinks round the lead."""
 
 
-def lights_out(plate: Plate) -> None:
-    """Darken all planes of a finished plate, then lay the rim and the eyes over them."""
+def lights_out(plate: Plate, hour: str, x: float, y: float, radius: float) -> None:
+    """Darken all planes of a finished plate, least about (x, y); then lay the rim and the eyes."""
+    late = LATE.get(hour, 1.0)
     dark = np.array(plate.hand.colour(NIGHT, "dark").rgb, np.float32)
-    for sheet, share in zip(plate.planes, SHARE, strict=True):
-        sheet[..., :3] = sheet[..., :3] * np.float32(1 - share) + sheet[..., 3:] * (
-            np.float32(share) * dark
-        )
+    dx = (np.arange(plate.columns, dtype=np.float32) - np.float32(x)) / np.float32(radius)
+    dy = (np.arange(plate.rows, dtype=np.float32) - np.float32(y)) / np.float32(radius)
+    near = np.exp(-(dx[None, :] ** 2 + dy[:, None] ** 2))[..., None]
+    for sheet, share, spared in zip(plate.planes, SHARE, SPARED, strict=True):
+        sunk = np.float32(share * late) * (1 - np.float32(spared) * near)
+        sheet[..., :3] = sheet[..., :3] * (1 - sunk) + sheet[..., 3:] * sunk * dark
     _rim(plate)
     for x, y, r in _eyes(plate.shines):
         for size, tone in ((1.0, MOON.lighter(0.12)), (0.52, PUPIL)):
@@ -41,7 +51,7 @@ def _rim(plate: Plate) -> None:
     wide = max(1, round(3.0 * plate.unit))
     edge = np.clip(sheet[..., 3] - moved(sheet[..., 3], wide, wide), 0, 1)[..., None]
     pale = np.array(plate.hand.colour(MOON, "light").rgb, np.float32)
-    share = edge * np.float32(0.45)
+    share = edge * np.float32(0.6)
     sheet[..., :3] = sheet[..., :3] * (1 - share) + sheet[..., 3:] * share * pale
 
 

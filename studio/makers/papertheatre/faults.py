@@ -1,0 +1,150 @@
+"""What is wrong in a sketched picture: faces under something, hands and things beyond the frame."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+
+from studio.makers.papertheatre.sketch import joined
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from studio.makers.papertheatre.shapes import Points
+    from studio.makers.papertheatre.sketch import Box, Laid, Sketch
+
+COVERED, OUT, GONE, HIDDEN = 0.12, 0.06, 0.25, 0.60
+"""Shares that are a fault: of a face under something, of a face and of a thing beyond the frame, of
+a thing under somebody else."""
+LOW = 0.74
+"""Where the middle of a face may be at the lowest in a closer shot, in frame heights."""
+FINE = 4
+"""Pixels of the raster on which areas are counted, for one of the sketch."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """What is wrong in a picture, and whose it is.
+
+    `kind`: face, face out, face low, hand cut, thing out, thing hidden; `by` whom and `part` what
+    it is covered with; `push` which way it would have to go, in widths and heights of the picture.
+    """
+
+    kind: str
+    who: str
+    by: str = ""
+    part: str = ""
+    share: float = 1.0
+    push: tuple[float, float] = (0.0, 0.0)
+
+
+def faults(sketch: Sketch, *, closer: bool) -> list[Fault]:
+    """All that is wrong in a sketched picture; `closer` says that it is no wide one."""
+    found = [*_faces(sketch), *_things(sketch), *_hands(sketch)]
+    return [*found, *_low(sketch)] if closer else found
+
+
+def _faces(sketch: Sketch) -> Iterator[Fault]:
+    """Faces under something that was laid later, or beyond the frame."""
+    for who in _actors(sketch):
+        last, face = _face(sketch, who)
+        if last < 0:
+            continue
+        over: dict[tuple[str, str], list[Points]] = {}
+        for one in sketch.laid[last + 1 :]:
+            own = one.actor == who and one.part in {"head", "face", ""}
+            shine = one.role == "face" and not one.actor
+            if not (own or shine) and _meet(face, one.box):
+                over.setdefault((one.actor, one.part), []).extend(one.outlines)
+        for (actor, part), outlines in over.items():
+            share = _share(face, outlines)
+            if share > COVERED:
+                yield Fault(kind="face", who=who, by=actor, part=part, share=share)
+        gone = 1 - _inside(face, sketch.frame)
+        if gone > OUT:
+            yield Fault(kind="face out", who=who, share=gone, push=_into(face, sketch))
+
+
+def _face(sketch: Sketch, who: str) -> tuple[int, Box]:
+    """When somebody's face was finished (-1: never), and where it is."""
+    at = [k for k, one in enumerate(sketch.laid) if one.actor == who and one.part == "face"]
+    if not at:
+        return -1, (0.0, 0.0, 0.0, 0.0)
+    return at[-1], joined([sketch.laid[k].box for k in at])
+
+
+def _low(sketch: Sketch) -> Iterator[Fault]:
+    """Faces of closer shots that are at the bottom of the picture."""
+    for who in _actors(sketch):
+        last, face = _face(sketch, who)
+        deep = ((face[1] + face[3]) / 2 - sketch.frame[1]) / sketch.height - LOW
+        if last >= 0 and deep > 0:
+            yield Fault(kind="face low", who=who, share=deep, push=(0.0, -deep - 0.08))
+
+
+def _things(sketch: Sketch) -> Iterator[Fault]:
+    """Things beyond the frame, or under somebody whose they are not."""
+    at = [k for k, one in enumerate(sketch.laid) if one.part == "thing"]
+    for who in dict.fromkeys(sketch.laid[k].actor for k in at):
+        mine = [k for k in at if sketch.laid[k].actor == who]
+        box = joined([sketch.laid[k].box for k in mine])
+        gone = 1 - _inside(box, sketch.frame)
+        if gone > GONE:
+            yield Fault(kind="thing out", who=who, share=gone, push=_into(box, sketch))
+        later = [one for one in sketch.laid[mine[-1] + 1 :] if _hides(one, who, box)]
+        hidden = _share(box, [outline for one in later for outline in one.outlines])
+        if hidden > HIDDEN:
+            by = max(later, key=lambda one: _share(box, one.outlines))
+            yield Fault(kind="thing hidden", who=who, by=by.actor, part=by.part, share=hidden)
+
+
+def _hides(one: Laid, who: str, box: Box) -> bool:
+    return one.actor != who and one.part != "hand" and _meet(box, one.box)
+
+
+def _hands(sketch: Sketch) -> Iterator[Fault]:
+    """Hands that the side of the frame cuts."""
+    for who in _actors(sketch):
+        boxes = [one.box for one in sketch.laid if one.actor == who and one.part == "hand"]
+        left, top, right, bottom = sketch.frame
+        for box in boxes:
+            seen = top < box[3] and box[1] < bottom
+            if seen and (box[0] < left or box[2] > right):
+                yield Fault(kind="hand cut", who=who, push=(_into(box, sketch)[0], 0.0))
+                break
+
+
+def _actors(sketch: Sketch) -> list[str]:
+    return [who for who in dict.fromkeys(one.actor for one in sketch.laid) if who]
+
+
+def _into(box: Box, sketch: Sketch) -> tuple[float, float]:
+    """By how much a box has to move to be within the frame, in its widths and heights."""
+    left, top, right, bottom = sketch.frame
+    x = max(0.0, left - box[0]) - max(0.0, box[2] - right)
+    y = max(0.0, top - box[1]) - max(0.0, box[3] - bottom)
+    return x / sketch.width, y / sketch.height
+
+
+def _meet(a: Box, b: Box) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def _inside(box: Box, frame: Box) -> float:
+    """How much of a box is within the frame, 0-1."""
+    wide = min(box[2], frame[2]) - max(box[0], frame[0])
+    high = min(box[3], frame[3]) - max(box[1], frame[1])
+    area = max(1e-6, (box[2] - box[0]) * (box[3] - box[1]))
+    return max(0.0, wide) * max(0.0, high) / area
+
+
+def _share(box: Box, outlines: Sequence[Points]) -> float:
+    """How much of a box outlines cover, 0-1."""
+    columns, rows = (max(1, round((box[k + 2] - box[k]) * FINE)) for k in (0, 1))
+    sheet = np.zeros((rows, columns), np.uint8)
+    for outline in outlines:
+        cv2.fillPoly(sheet, [np.round((outline - box[:2]) * FINE).astype(np.int32)], 1)
+    return float(sheet.mean())

@@ -1,0 +1,75 @@
+"""What is moved, made smaller or left out so that faces, hands and things are seen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from studio.makers.papertheatre.camera import WIDE
+
+if TYPE_CHECKING:
+    from studio.makers.papertheatre.faults import Fault
+    from studio.makers.papertheatre.layout import Layout
+    from studio.makers.papertheatre.mark import Mark
+
+STEP, SMALLER, AWAY = 0.035, 0.90, 0.09
+"""By how much two go apart, in widths; how much smaller somebody gets; how far a thing goes aside,
+in heights of whoever holds it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remedy:
+    """Changes of a picture, by name.
+
+    `moved` in widths and heights of it; `far` how much smaller somebody is ("": the thing set down
+    or passed on); `aside` how far what they hold is from the face; `without` are parts of the
+    scenery that are left out.
+    """
+
+    moved: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    far: Mapping[str, float] = field(default_factory=dict)
+    aside: Mapping[str, float] = field(default_factory=dict)
+    without: frozenset[str] = frozenset()
+
+
+def better(
+    remedy: Remedy, layout: Layout, marks: list[Mark], wrong: list[Fault], step: int
+) -> Remedy:
+    """A remedy for what is wrong, one step farther than the one given."""
+    moved, far, aside = dict(remedy.moved), dict(remedy.far), dict(remedy.aside)
+    without = set(remedy.without)
+    at = {mark.figure.sheet.name: mark for mark in marks}
+    for fault in wrong:
+        if fault.part.startswith("part:"):
+            without.add(fault.part[5:])
+        elif fault.push != (0.0, 0.0) and fault.who in at:
+            _push(moved, fault.who, fault.push, upright=layout.size in WIDE)
+        elif fault.part == "thing" and not fault.by:
+            far[""] = far.get("", 1.0) * 0.8
+        elif fault.kind == "face" and fault.by == fault.who:
+            aside[fault.who] = aside.get(fault.who, 0.0) + AWAY
+        elif fault.by in at and fault.who in at:
+            _part(moved, at[fault.who], at[fault.by])
+            less = next((m for m in (at[fault.by], at[fault.who]) if not m.lead), at[fault.by])
+            if step % 2:
+                name = less.figure.sheet.name
+                far[name] = far.get(name, 1.0) * SMALLER
+    return replace(remedy, moved=moved, far=far, aside=aside, without=frozenset(without))
+
+
+def _push(
+    moved: dict[str, tuple[float, float]], who: str, by: tuple[float, float], *, upright: bool
+) -> None:
+    x, y = moved.get(who, (0.0, 0.0))
+    moved[who] = (x + 1.08 * by[0], y if upright else y + 1.08 * by[1])
+
+
+def _part(moved: dict[str, tuple[float, float]], one: Mark, other: Mark) -> None:
+    """Two go apart, the one who has more room the farther."""
+    way = 1 if one.x > other.x or (one.x == other.x and one.lead) else -1
+    for mark, side in ((one, way), (other, -way)):
+        room = 1 - mark.x if side > 0 else mark.x
+        name = mark.figure.sheet.name
+        x, y = moved.get(name, (0.0, 0.0))
+        moved[name] = (x + side * STEP * (1.5 if room > 0.25 else 0.5), y)

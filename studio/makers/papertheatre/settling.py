@@ -1,0 +1,45 @@
+"""A picture is sketched, and what is in the way of a face, a hand or a thing is moved."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from studio.makers.papertheatre.camera import WIDE
+from studio.makers.papertheatre.compose import composed
+from studio.makers.papertheatre.faults import Fault, faults
+from studio.makers.papertheatre.mark import turned_round
+from studio.makers.papertheatre.remedy import better
+from studio.makers.papertheatre.sketch import Sketch
+
+if TYPE_CHECKING:
+    from studio.makers.papertheatre.layout import Layout
+    from studio.makers.papertheatre.mark import Mark
+
+TRIES = 5
+"""How often a picture is sketched again with a farther-going remedy."""
+SIDE = 320
+"""Pixels of a sketch's longer side."""
+
+
+def settled(layout: Layout, aspect: float) -> Layout:
+    """The layout with the remedy under which a sketch of it has the fewest faults."""
+    best, least = layout, float("inf")
+    for step in range(TRIES + 1):
+        wrong, marks = sketched(layout, aspect)
+        amount = sum(0.3 + fault.share for fault in wrong)
+        if amount < least:
+            best, least = layout, amount
+        if not wrong:
+            break
+        layout = replace(layout, remedy=better(layout.remedy, layout, marks, wrong, step))
+    return best
+
+
+def sketched(layout: Layout, aspect: float) -> tuple[list[Fault], list[Mark]]:
+    """What is wrong in a layout as it is, and the marks as they were drawn, before mirroring."""
+    wide, high = (SIDE, round(SIDE / aspect)) if aspect >= 1 else (round(SIDE * aspect), SIDE)
+    sketch, marks = composed(layout, wide, high, Sketch)
+    assert isinstance(sketch, Sketch)
+    drawn = [turned_round(mark) for mark in marks] if layout.mirrored else marks
+    return faults(sketch, closer=layout.size not in WIDE), drawn

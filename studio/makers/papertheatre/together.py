@@ -1,0 +1,55 @@
+"""What two do with one another and with one thing, each read for himself at first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from studio.makers.papertheatre.acts import bodily, whereabouts
+from studio.makers.papertheatre.manners import said_of
+
+if TYPE_CHECKING:
+    from studio.makers.papertheatre.layout import Figure
+
+
+def once(figures: list[Figure], action: str) -> list[Figure]:
+    """A thing that one takes from whoever carries it is in one pair of hands only."""
+    found = list(figures)
+    for k, owner in enumerate(found):
+        said = said_of(owner.sheet, action)
+        if not owner.prop or whereabouts(owner.sheet.prop_word, said):
+            continue
+        takers = [
+            j for j, other in enumerate(found)
+            if j != k and other.prop == owner.prop and said_of(other.sheet, action)
+        ]  # fmt: skip
+        if not takers:
+            continue
+        sheet = replace(
+            found[takers[0]].sheet, prop=owner.prop, prop_colour=owner.sheet.prop_colour
+        )
+        found[takers[0]] = replace(found[takers[0]], sheet=sheet)
+        found[k] = replace(owner, prop="", hold="")
+    return found
+
+
+def paired(figures: list[Figure]) -> tuple[Figure, ...]:
+    """What one does with another, the other does too: takes what is given, holds who is held."""
+    found = {figure.sheet.name: figure for figure in figures}
+    answer = {"give": "take", "hug": "hug", "clasp": "clasp", "take": "give"}
+    for figure in figures:
+        other = found.get(figure.meets)
+        if other is None or figure.pose not in answer:
+            continue
+        answers = bodily(answer[figure.pose], other.sheet.species)
+        if other.pose in {"stand", "hold", "reach", "walk", "lean"} and not other.behind:
+            other = replace(other, pose=answers, meets=figure.sheet.name)
+            found[other.sheet.name] = other
+    hands = {"person", "robot"}
+    for name, figure in found.items():
+        other = found.get(figure.meets)
+        pair = {figure.pose, other.pose} if other else set()
+        if other is not None and figure.prop and pair == {"give", "take"} and not other.passes:
+            both = {figure.sheet.species, other.sheet.species} <= hands
+            found[name] = replace(figure, passes=both)
+    return tuple(found.values())

@@ -1,0 +1,101 @@
+"""Whether everything in a picture can be seen: faces, hands and things, in many seeded cases."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import itertools
+import random
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from studio.crafts import PaintRequest
+from studio.makers.papertheatre import Papertheatre
+from studio.makers.papertheatre.reading import layout_of
+from studio.makers.papertheatre.settling import settled, sketched
+
+CAST = {
+    "Mara": "woman; looks: long black hair; clothes: red coat; carries: none",
+    "Old Ben": "old man; looks: white beard; clothes: blue coat; carries: none",
+    "the fox": "fox; looks: red; clothes: none; carries: none",
+    "the crow": "crow; looks: black; clothes: none; carries: none",
+    "Pip": "boy; looks: spiky hair; clothes: green sweater; carries: none",
+    "the robot": "robot; looks: tin; clothes: none; carries: none",
+    "the bear": "bear; looks: brown; clothes: none; carries: none",
+    "the giant": "giant; looks: tall; clothes: grey coat; carries: none",
+    "the mouse": "mouse; looks: grey; clothes: none; carries: none",
+}
+THINGS = ("lantern", "letter", "basket", "kite", "umbrella", "bucket", "violin", "rope", "drum")
+PLACES = ("meadow", "room with a window", "harbour", "market", "forest", "kitchen", "street")
+SIZES = ("wide", "medium", "medium close", "close", "extreme wide")
+ACTS = (
+    "{a} gives the {t} to {b}", "{a} holds out a {t}; {b} turns away", "{a} points at the {t}",
+    "{a} kneels before {b}; the {t} lies between them", "{a} shouts with raised arms; {b} recoils",
+    "{a} sits with the {t} in both hands; {b} watches", "{b} takes the {t} from {a}",
+    "{a} and {b} sit close together by a fire", "{a} holds the {t} high over its head; {b} laughs",
+    "{a} leans close to {b}", "{a} works with the {t}; {b} stands behind", "{a} weeps; {b} lies asleep",
+    "a crowd cheers; {a} and {b} hold hands", "{a} bends over a stone; {b} looks up",
+)  # fmt: skip
+
+
+def prompt(action: str, place: str, size: str, names: tuple[str, ...], **more: str) -> str:
+    told = {"id": action, "place": place, "time": "day", "mood": "calm", "size": size} | more
+    lines = "\n".join(f"{key}: {value}" for key, value in told.items())
+    cast = "\n".join(f"{name}: {CAST[name]}" for name in names)
+    who = f"characters: {'; '.join(names)}\naction: {action}"
+    return f"[scene]\n{lines}\n{who}\n\n[characters]\n{cast}\n\n[style]\nname: illustration\n"
+
+
+def test_faces_hands_and_things_are_seen() -> None:
+    chance, wrong, cases = random.Random(5), [], 70
+    for act, _ in itertools.product(ACTS, range(cases // len(ACTS))):
+        names = tuple(chance.sample(sorted(CAST), 2))
+        action = act.format(a=names[0], b=names[1], t=chance.choice(THINGS))
+        text = prompt(action, chance.choice(PLACES), chance.choice(SIZES), names)
+        layout = settled(layout_of(text, 1), 16 / 9)
+        wrong += [(action, layout.size, fault) for fault in sketched(layout, 16 / 9)[0]]
+    assert len(wrong) <= 0.04 * cases, wrong
+
+
+@pytest.mark.parametrize("place", ["meadow", "room with a window", "castle", "harbour"])
+def test_in_the_dark_the_lead_is_still_seen_at_thumbnail_size(place: str) -> None:
+    """Its middle against what is beside it, in a picture whose lamp is out."""
+    text = prompt("Mara stands in the dark", place, "wide", ("Mara",), time="night")
+    painting = asyncio.run(
+        Papertheatre().paint(PaintRequest(prompt=text, width=160, height=90, seed=1))
+    )
+    picture = np.asarray(Image.open(io.BytesIO(painting.picture.read())).convert("RGB"))
+    red = picture[..., 0].astype(int) - picture[..., 2]
+    assert (red > 15).sum() > 60, "the red coat is not seen"
+    assert np.percentile(picture.mean(axis=2), 95) > 34, "the picture is black"
+
+
+def test_the_name_of_somebody_is_no_thing() -> None:
+    layout = layout_of(
+        prompt("Pip and Mara sit on the ground", "meadow", "wide", ("Pip", "Mara")), 1
+    )
+    assert layout.down == ""
+
+
+@pytest.mark.parametrize(
+    ("action", "where"),
+    [
+        ("Mara waves; far off Pip waves back", "far"),
+        ("Mara kneels; Pip watches from far", "far"),
+        ("Mara points at a far hill; Pip stands", ""),
+        ("Mara stands; Pip stands behind her", "behind"),
+        ("Mara looks up; high above Pip waits", "high"),
+        ("Mara waits; Pip stops in the open door", "door"),
+        ("Mara waits; Pip holds the key behind his back", ""),
+    ],
+)
+def test_somebody_is_where_the_action_puts_them(action: str, where: str) -> None:
+    layout = layout_of(prompt(action, "meadow", "wide", ("Mara", "Pip")), 1)
+    mara, pip = layout.figures
+    assert (mara.at, pip.at) == ("", where)
+    _, marks = sketched(layout, 16 / 9)
+    near, far = sorted(marks, key=lambda mark: mark.figure.sheet.name)
+    assert (far.q < 0.6 * near.q) == (where == "far")
+    assert (far.up > 0.5) == (where == "high")
