@@ -165,7 +165,7 @@ def cut(crew: Crew, step: CutStep, board: Board, slate: Slate) -> Data:
 async def score(crew: Crew, step: MakeScore, board: Board, slate: Slate) -> Data:
     """Compose for the whole cut: one cue a shot, most tense where the film turns."""
     film = Cut.model_validate(board.get(step.cut))
-    scenes = [Scene.of(one) for one in entries(board, step.scenes)] if step.scenes else []
+    scenes = [Scene.of(one) for one in blocks_at(board, step.scenes)]
 
     async def composed(tone: str) -> Score:
         request = ScoreRequest(
