@@ -17,7 +17,11 @@ import pytest
 from studio.crafts import Cue, Score, ScoreRequest
 from studio.errors import MakerRefused
 from studio.makers.score import FeltScore
+from studio.makers.score.air import blocks
+from studio.makers.score.arrangement import film as film_of
+from studio.makers.score.arrangement import notes
 from studio.makers.score.motif import motifs
+from studio.makers.score.spans import peak, spans
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -59,6 +63,25 @@ def sounding(samples: NDArray[np.float64]) -> NDArray[np.bool_]:
     """Which tenths of a second are heard."""
     tenths = np.abs(samples[: len(samples) // 4800 * 4800]).max(axis=1).reshape(-1, 4800)
     return np.asarray(tenths.max(axis=1) > 0.0005)
+
+
+PLACES = (
+    "INT. KITCHEN - NIGHT",
+    "EXT. HARBOUR QUAY - MORNING; clear",
+    "EXT. STREET WITH ONE LAMP - NOON; rain",
+    "EXT. FOREST CLEARING - NOON; snow, winter",
+    "EXT. FOREST CLEARING - NOON; clear",
+    "INT. AIRLOCK OF THE SPACE STATION - DUSK",
+    "EXT. WIDE TOWN SQUARE - NOON; clear",
+    "EXT. MEADOW - NIGHT; clear",
+)
+PLACED = replace(
+    FILM, cues=tuple(replace(cue, place=p) for cue, p in zip(CUES, PLACES, strict=True))
+)
+LATER = (
+    Cue(start=20, end=30, mood="storm", tension=0.9, names=("Elias",)),
+    Cue(start=30, end=40, mood="peace", tension=0.1),
+)
 
 
 @pytest.fixture(scope="module")
@@ -108,6 +131,41 @@ def test_music_begins_and_ends_in_silence_and_leaves_air(samples: NDArray[np.flo
     assert 0.55 <= on.mean() <= 0.76
 
 
+@pytest.fixture(scope="module")
+def placed() -> Score:
+    return compose(PLACED)
+
+
+def test_air_is_chosen_by_place_weather_and_hour(placed: Score, film: Score) -> None:
+    beds = "room, water, rain, wind, leaves, hum, street, night"
+    assert placed.note.endswith(f"air under all of it: {beds}.")
+    assert "air" not in film.note
+
+
+def test_a_film_with_places_is_never_mute(placed: Score, samples: NDArray[np.float64]) -> None:
+    air = heard(placed)
+    fifths = np.sqrt((air[: len(air) // 9600 * 9600] ** 2).reshape(-1, 19200).mean(axis=1))
+    assert 20 * np.log10(fifths[1:-1].min()) > -66
+    assert pyloudnorm.Meter(48000).integrated_loudness(air) == pytest.approx(-24, abs=0.5)
+    under = air - samples
+    assert pyloudnorm.Meter(48000).integrated_loudness(under) == pytest.approx(-48, abs=1.5)
+    assert np.abs(air[[0, -1]]).max() < 1e-4
+
+
+def test_air_does_not_click_where_places_change_or_its_loop_begins_again() -> None:
+    cues = tuple(
+        Cue(start=at, end=at + 9, mood="", place=place)
+        for at, place in zip(range(0, 27, 9), PLACES, strict=False)
+    )
+    found = [sound for _, sound in blocks(cues, 48000 * 27)]
+    whole = np.concatenate(found)
+    assert len(found) == 2
+    for side in (0, 1):
+        bends = np.abs(np.diff(whole[:, side], 2))
+        usual = np.sqrt(np.convolve(bends**2, np.full(4800, 1 / 4800), "same")) + 1e-6
+        assert (bends / usual).max() < 7
+
+
 def test_the_most_tense_cue_is_preceded_by_silence(
     film: Score, samples: NDArray[np.float64]
 ) -> None:
@@ -133,6 +191,38 @@ def test_any_number_of_cues_leaves_air(count: int) -> None:
     share = re.search(r"music over (\d+)%", score.note)
     assert share
     assert 60 <= int(share[1]) <= 75
+
+
+def test_whoever_is_named_is_heard_and_nobody_drowns_the_other() -> None:
+    """Two who are in every picture take turns; where nobody is, who is named most is heard."""
+    pair = tuple(replace(cue, names=("Elias", "the whale")) for cue in CUES[:-1])
+    cues = (*pair, replace(CUES[-1], names=()))
+    played = spans(cues, 42.0)
+    whole = film_of(replace(FILM, cues=cues), played, peak(cues, 42.0), len(cues) - 1)
+    firsts = [whole.turns[nth][0] for nth in sorted(whole.turns)][:-1]
+    assert len(firsts) >= 4
+    assert abs(firsts.count("elias") - firsts.count("the whale")) <= 1
+    assert whole.turns[len(cues) - 1] == ("elias",)
+
+
+def test_a_tune_stands_out_of_what_is_played_with_it() -> None:
+    """Of every note of a tune, the fundamental is the loudest tone between 200 and 2500 Hz."""
+    cues = (Cue(start=0, end=20, mood="calm", tension=0.2, names=("Elias",)), *LATER)
+    request = replace(FILM, cues=cues, seconds=40.0)
+    played = spans(cues, 40.0)
+    whole = film_of(request, played, peak(cues, 40.0), len(cues) - 1)
+    tune = whole.motifs["elias"]
+    music = heard(compose(request)).mean(axis=1)
+    first = [note for note in notes(played[0], whole) if note.force > 0.6][: len(tune.steps)]
+    assert len(first) == len(tune.steps)
+    for note in first:
+        at = round(note.start * 48000)
+        piece = music[at : at + round(min(note.seconds, 0.6) * 48000)]
+        tones = np.abs(np.fft.rfft(piece * np.hanning(len(piece))))
+        hertz = np.fft.rfftfreq(len(piece), 1 / 48000)
+        band = (hertz > 200) & (hertz < 2500)
+        found = hertz[band][tones[band].argmax()]
+        assert 12 * abs(np.log2(found / 440) - (note.pitch - 69) / 12) < 0.7
 
 
 def test_another_seed_is_other_music(film: Score) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import io
 import wave
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,7 +16,7 @@ from scipy.signal import resample_poly
 from studio.crafts import Speech, SpeechRequest
 from studio.errors import MakerRefused
 from studio.makers.hibari_voice import HibariVoice
-from studio.makers.hibari_voice.casting import VARIANTS
+from studio.makers.hibari_voice.casting import VARIANTS, choose
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -109,6 +109,7 @@ def test_the_same_line_is_the_same_sound_and_lines_may_be_spoken_at_once() -> No
         ("fox", "animal"),
         ("mouse", "small"),
         ("grandmother", "old-woman"),
+        ("crow; black", "small"),
     ],
 )
 def test_speakers_are_cast_by_what_is_known_of_them(manner: str, kind: str) -> None:
@@ -123,11 +124,50 @@ def test_speakers_differ_in_pitch() -> None:
     assert all(high > 1.15 * low for low, high in pairwise(pitches))
 
 
-def test_variants_of_a_kind_are_fifteen_percent_apart() -> None:
-    for one in VARIANTS.values():
-        for other in VARIANTS.values():
-            if one.kind == other.kind and one.pitch < other.pitch:
-                assert other.pitch >= 1.15 * one.pitch
+def semitones(one: float, other: float) -> float:
+    return abs(12 * float(np.log2(one / other)))
+
+
+def test_variants_are_three_semitones_from_the_narrator_and_within_their_kind() -> None:
+    for one, other in combinations(VARIANTS.values(), 2):
+        if one.kind == other.kind or "narrator" in {one.name, other.name}:
+            assert semitones(one.pitch, other.pitch) >= 3
+
+
+CAST = (
+    ("narrator", ""),
+    ("Ada", "woman; grey coat"),
+    ("Bo", "old man"),
+    ("Cy", "robot; dented tin"),
+    ("Di", "woman; red hair"),
+)
+
+
+def test_those_of_one_film_are_told_apart_whatever_their_kind() -> None:
+    """Each says another line; short ones and calls too keep to the pitch of who says them."""
+    lines = (LINE, "I have it!", "No. It is mine.", "Where is my key?", "You may keep it, then.")
+    spoken = [
+        speak(line, speaker=name, manner=manner, cast=CAST[:nth])
+        for nth, (line, (name, manner)) in enumerate(zip(lines, CAST, strict=True))
+    ]
+    pitches = [fundamental(speech) for speech in spoken]
+    assert len({speech.voice for speech in spoken}) == 5
+    assert all(semitones(one, other) > 2 for one, other in combinations(pitches, 2))
+
+
+def test_who_is_cast_first_has_the_same_voice_whoever_comes_later() -> None:
+    for nth, (name, manner) in enumerate(CAST):
+        alone = choose(name, manner, "", cast=CAST[:nth])
+        again = choose(name, manner, "", cast=(*CAST[:nth], ("Eve", "woman"))[:nth])
+        assert alone == again
+        assert alone.kind.startswith(("narrator", "woman", "old-man", "robot"))
+
+
+def test_where_everybody_is_of_one_kind_they_are_as_far_apart_as_there_is_room() -> None:
+    men = tuple((f"man {n}", "man") for n in range(4))
+    told = [choose(*man, "", cast=(("narrator", ""), *men[:nth])) for nth, man in enumerate(men)]
+    gaps = [semitones(one.pitch, other.pitch) for one, other in combinations(told, 2)]
+    assert min(gaps) >= 2.5
 
 
 def test_a_state_of_mind_changes_the_tempo() -> None:

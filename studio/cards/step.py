@@ -100,7 +100,11 @@ class MakeVoices(_Step):
     people: Path
     language: Path
     apart: Annotated[
-        bool, Field(description="no two people of one kind get one voice, while there are voices")
+        bool | Literal["everybody"],
+        Field(
+            description="no two people of one kind get one voice, while there are voices; "
+            "everybody: nor one that is near another's, of whatever kind"
+        ),
     ] = False
     concludes: Name
 
@@ -145,13 +149,21 @@ class MakeTalking(_Step):
 
 
 class MakeScore(_Step):
-    """Compose the score of a cut: one cue for every stretch of one mood."""
+    """Compose the score of a cut: one cue for every shot of it.
+
+    With `scenes`, a cue names whoever is in its scene, not only those who speak, and tells place,
+    hour and weather.
+    """
 
     kind: Literal["make"]
     craft: Literal["composer"]
     cut: Path
+    scenes: Path | None = None
     tone: Path | None = None
-    people: Path
+    people: Annotated[
+        Path | None,
+        Field(exclude=True, description="of no effect, and read from older cards: leave it out"),
+    ] = None
     concludes: Name
 
 

@@ -19,6 +19,8 @@ class SpeechRequest:
     `sample` is a recording of the voice to speak with, in which the words `says` are said; only a
     maker that says `clones` gets one. `rank` is the place of the speaker among those of a film
     who are of one kind, from 1, where they are to be told apart; 0 where nobody asks for that.
+    `cast` are those who have their voices already, the narrator first, by name and manner, where
+    the speaker is to be told from all of them.
     """
 
     text: str
@@ -30,6 +32,7 @@ class SpeechRequest:
     sample: Media | None = None
     says: str = ""
     rank: int = 0
+    cast: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,13 +48,18 @@ class Speech:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
-    """Music over one stretch of picture, in seconds from the film's start."""
+    """Music over one stretch of picture, in seconds from the film's start.
+
+    `names` are those who are heard as motifs, first who matters most; `place` is where and when
+    it is, and in which weather, "" where nobody says.
+    """
 
     start: float
     end: float
     mood: str
     tension: float = 0.5
     names: tuple[str, ...] = ()
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

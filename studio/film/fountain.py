@@ -24,10 +24,10 @@ _INSIDE = frozenset(
 )
 _OUTSIDE = frozenset(
     """
-    sea ocean beach shore harbour harbor bay cliff cliffs rocks river lake forest wood woods field
-    fields meadow garden park street road path bridge square market mountain mountains hill hills
-    valley desert island sky roof rooftop yard outside exterior outdoors village snow waves quay
-    pier reef dunes swamp jungle coast moor
+    sea ocean beach shore harbour harbor bay cliff cliffs rocks river riverbank lake forest wood
+    woods field fields meadow garden park street road path bridge square market mountain mountains
+    hill hills valley desert island sky roof rooftop yard outside exterior outdoors village snow
+    waves quay pier reef dunes swamp jungle coast moor
     """.split()  # noqa: SIM905
 )
 _FORCING = "@!.>~=#("

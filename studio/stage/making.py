@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from functools import partial
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from studio.crafts import Score, ScoreRequest, Speech, SpeechRequest
 from studio.film.assembly import Frame, Plan, Words, assemble, edited, reading_seconds
 from studio.film.forms import EditList, Scene, Shot
+from studio.film.fountain import NARRATOR
 from studio.film.timeline import Cut
 from studio.journal import Warned
 from studio.memory import Member
 from studio.stage.authors import author
 from studio.stage.cues import cues
-from studio.stage.plates import Data, blocks, by_scene, entries, of, there
+from studio.stage.entries import blocks, blocks_at, by_scene, of_scene, there
 from studio.stage.rewording import made_of, reworded
 from studio.stage.together import together
 
@@ -25,17 +27,21 @@ if TYPE_CHECKING:
     from studio.cards.step import CutStep, MakeScore, MakeVoices
     from studio.stage.board import Board
     from studio.stage.crew import Crew
+    from studio.stage.entries import Data
     from studio.talk.slate import Slate
+
+    Cast = tuple[tuple[str, str], ...]
 
 
 async def voices(crew: Crew, step: MakeVoices, board: Board, slate: Slate, number: int) -> Data:
     """Speak what is said in one entry, at once: the narration, then the dialogue."""
     words = [("narrator", str(board.get(step.narration) or ""))]
-    spoken = entries(board, step.dialogue)
+    spoken = blocks_at(board, step.dialogue)
     words.extend((str(one["speaker"]), str(one["line"])) for one in spoken)
-    everybody = entries(board, step.people)
+    everybody = blocks_at(board, step.people)
     people = {str(one["name"]): one for one in everybody}
     ranks = _ranks(crew, everybody) if step.apart else {}
+    cast = _cast(crew, everybody) if step.apart == "everybody" else ()
     language = str(board.get(step.language))
     writers = [author(step.narration, crew.authors)]
     writers += [author(step.dialogue, crew.authors)] * len(spoken)
@@ -46,7 +52,11 @@ async def voices(crew: Crew, step: MakeVoices, board: Board, slate: Slate, numbe
                 crew,
                 slate,
                 text,
-                _asked(crew, speaker, people.get(speaker, {}), language, ranks.get(speaker, 0)),
+                replace(
+                    _asked(crew, speaker, people.get(speaker, {}), language),
+                    rank=ranks.get(speaker, 0),
+                    cast=_before(speaker, cast),
+                ),
                 writer,
             )
             for (speaker, text), writer in zip(words, writers, strict=True)
@@ -69,21 +79,34 @@ def _ranks(crew: Crew, everybody: Sequence[Data]) -> dict[str, int]:
     return ranks
 
 
-def _asked(crew: Crew, speaker: str, person: Data, language: str, rank: int) -> SpeechRequest:
+def _cast(crew: Crew, everybody: Sequence[Data]) -> Cast:
+    """Those whose voice the maker chooses, each with what is known of them, in the film's order."""
+    names = _ranks(crew, everybody)
+    people = ((str(one["name"]), _manner(one)) for one in everybody)
+    return ((NARRATOR, ""), *(one for one in people if one[0] in names))
+
+
+def _before(speaker: str, cast: Cast) -> Cast:
+    return tuple(takewhile(lambda one: one[0] != speaker, cast))
+
+
+def _manner(person: Data) -> str:
+    return "; ".join(str(person[name]) for name in ("kind", "looks") if person.get(name))
+
+
+def _asked(crew: Crew, speaker: str, person: Data, language: str) -> SpeechRequest:
     """Whose voice is asked for: the one that came with the film, else one of the maker's choice."""
-    manner = "; ".join(str(person[name]) for name in ("kind", "looks") if person.get(name))
     member = crew.bank.of_name(speaker) or Member(name=speaker)
     sample = member.sample if crew.desk("voice").clones else None
     return SpeechRequest(
         text="",
         speaker=speaker,
-        manner=manner,
+        manner=_manner(person),
         voice=member.voice,
         language=language,
         seed=crew.seed,
         sample=sample,
         says=member.says if sample else "",
-        rank=rank,
     )
 
 
@@ -112,13 +135,13 @@ async def _spoken(crew: Crew, slate: Slate, text: str, usual: SpeechRequest, wri
 
 def cut(crew: Crew, step: CutStep, board: Board, slate: Slate) -> Data:
     """Assemble the shots in story order, or apply an edit list, and lock."""
-    shots = {int(str(one["scene"])): Shot.of(one) for one in entries(board, step.shots)}
+    shots = {int(str(one["scene"])): Shot.of(one) for one in blocks_at(board, step.shots)}
     spoken, pictures = there(board, step.voices), there(board, step.pictures)
     words, frames = by_scene(board, spoken), by_scene(board, pictures)
     plans = []
-    for one in entries(board, step.scenes):
+    for one in blocks_at(board, step.scenes):
         scene = Scene.of(one)
-        picture = of(scene.id, frames, pictures) if pictures else {}
+        picture = of_scene(scene.id, frames, pictures) if pictures else {}
         plans.append(
             Plan(
                 scene=scene,
@@ -142,10 +165,11 @@ def cut(crew: Crew, step: CutStep, board: Board, slate: Slate) -> Data:
 async def score(crew: Crew, step: MakeScore, board: Board, slate: Slate) -> Data:
     """Compose for the whole cut: one cue a shot, most tense where the film turns."""
     film = Cut.model_validate(board.get(step.cut))
+    scenes = [Scene.of(one) for one in blocks_at(board, step.scenes)]
 
     async def composed(tone: str) -> Score:
         request = ScoreRequest(
-            cues=cues(film), seconds=seconds, tone=tone, seed=slate.seed_for("score")
+            cues=cues(film, scenes), seconds=seconds, tone=tone, seed=slate.seed_for("score")
         )
         found: Score = (await slate.ask(crew.desk("composer"), request)).answer
         return found

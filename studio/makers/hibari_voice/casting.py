@@ -1,22 +1,28 @@
 """Who speaks how: one recorded voice becomes a cast by pitch, throat and pace.
 
 A variant is chosen from what is known of a speaker and, within the variants of its kind, by the
-speaker's name, so that a character sounds alike in every scene and every run. Variants of one kind
-lie at least 15 % apart in pitch.
+speaker's name, so that a character sounds alike in every scene and every run. Variants lie three
+semitones apart from the narrator and within one kind; where those who speak in a film are known,
+each is told by as much from all who were cast before.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from math import log2
+from typing import TYPE_CHECKING
 
 from studio.errors import MakerRefused
 from studio.makers.manner import NARRATOR, kind_of, lot, plain, words_of
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Variant:
-    """One way of speaking, relative to the recorded voice (a woman, about 185 Hz).
+    """One way of speaking, relative to the recorded voice (a woman, about 190 Hz).
 
     `pitch` scales the melody and `throat` the formants (below 1: a larger body); `pace` is the
     model's speed, 1 being 4.2 words a second and 0.7 about 3; `melody` 1 keeps the rise and fall
@@ -42,29 +48,40 @@ VARIANTS = {
     variant.name: variant
     for variant in (
         _variant("narrator", 1.0, 1.0, 0.7, 0.95),
-        _variant("woman-1", 0.86, 0.94, 0.8),
-        _variant("woman-2", 1.02, 1.05, 0.8),
-        _variant("woman-3", 1.18, 1.08, 0.82),
-        _variant("man-1", 0.53, 0.86, 0.78),
-        _variant("man-2", 0.62, 0.88, 0.78),
-        _variant("man-3", 0.73, 0.91, 0.8),
-        _variant("old-woman-1", 0.78, 0.85, 0.7),
-        _variant("old-woman-2", 0.92, 0.89, 0.7),
-        _variant("old-man-1", 0.57, 0.84, 0.68, 0.8),
-        _variant("old-man-2", 0.67, 0.87, 0.68, 0.8),
-        _variant("child-1", 1.25, 1.15, 0.85),
-        _variant("child-2", 1.45, 1.18, 0.85),
-        _variant("giant-1", 0.43, 0.74, 0.72, 0.8),
-        _variant("giant-2", 0.5, 0.76, 0.74, 0.8),
-        _variant("animal-1", 0.7, 0.82, 0.8, 1.3),
-        _variant("animal-2", 0.82, 0.8, 0.8, 1.3),
-        _variant("small-1", 1.6, 1.22, 0.88, 1.2),
-        _variant("small-2", 1.38, 1.25, 0.88, 1.2),
+        _variant("woman-1", 0.76, 0.95, 0.82),
+        _variant("woman-2", 1.24, 1.05, 0.8),
+        _variant("woman-3", 1.5, 1.08, 0.84),
+        _variant("man-1", 0.5, 0.86, 0.78),
+        _variant("man-2", 0.6, 0.88, 0.78),
+        _variant("man-3", 0.72, 0.91, 0.8),
+        _variant("old-woman-1", 0.72, 0.85, 0.7),
+        _variant("old-woman-2", 1.25, 0.92, 0.68),
+        _variant("old-man-1", 0.55, 0.84, 0.68, 0.8),
+        _variant("old-man-2", 0.66, 0.87, 0.68, 0.8),
+        _variant("child-1", 1.3, 1.15, 0.85),
+        _variant("child-2", 1.56, 1.18, 0.85),
+        _variant("giant-1", 0.4, 0.74, 0.72, 0.8),
+        _variant("giant-2", 0.48, 0.76, 0.74, 0.8),
+        _variant("animal-1", 0.66, 0.82, 0.8, 1.3),
+        _variant("animal-2", 0.8, 0.8, 0.8, 1.3),
+        _variant("small-1", 1.7, 1.22, 0.88, 1.2),
+        _variant("small-2", 1.4, 1.25, 0.88, 1.2),
         _variant("robot-1", 0.62, 0.94, 0.75, 0.0),
-        _variant("robot-2", 0.9, 0.96, 0.75, 0.0),
+        _variant("robot-2", 0.78, 0.96, 0.75, 0.0),
     )
 }
 """Every voice by the name that a request may give and an answer gives back."""
+
+APART = 3.0
+"""Semitones by which those who speak in one film are told apart, as far as there is room."""
+_OFFSETS = sorted((half / 2 for half in range(-10, 11)), key=lambda step: (abs(step), step))
+"""By how many semitones a variant is moved where it would be taken for somebody else."""
+_FOLLOWS = 0.25
+"""The part of such a move that the throat takes."""
+_BIRDS = frozenset(
+    ("crow", "raven", "magpie", "gull", "seagull", "pigeon", "dove", "swallow", "duck", "goose")
+)
+"""Small ones that the list of all voices lacks; records of others were made with it as it is."""
 
 _HIGHER, _WIDER, _SLOWER = 1.08, 0.95, 0.93
 """What tells a speaker from one who has the same variant: pitch, throat and pace."""
@@ -75,13 +92,21 @@ _TEMPO = {
 _STATES = {word: factor for factor, words in _TEMPO.items() for word in words.split()}
 
 
-def choose(speaker: str, manner: str, voice: str, rank: int = 0) -> Variant:
+def choose(
+    speaker: str,
+    manner: str,
+    voice: str,
+    rank: int = 0,
+    cast: Sequence[tuple[str, str]] = (),
+) -> Variant:
     """The variant that speaks.
 
     `voice` decides when given: a variant (`man-2`) or a kind (`man`), the latter settled by the
     speaker's name. Otherwise the narrator narrates, and everybody else is cast by `manner`, then
     by the words of their name, then by the name's digest among grown-ups. With a `rank`, those of
-    a kind get its variants in turn, and who comes after all of them a variant of those.
+    a kind get its variants in turn, and who comes after all of them a variant of those. With a
+    `cast`, names and manners of those who have their voices already, whoever comes is told from
+    all of these, whatever their kind.
 
     Raises:
         MakerRefused: `voice` is neither a variant nor a kind.
@@ -92,7 +117,12 @@ def choose(speaker: str, manner: str, voice: str, rank: int = 0) -> Variant:
         return _one_of(_checked(voice), speaker, rank)
     if not manner.strip() and plain(speaker) in {"", NARRATOR}:
         return VARIANTS[NARRATOR]
-    return _one_of(kind_of(manner) or kind_of(speaker) or "", speaker, rank)
+    if not cast:
+        return _one_of(_kind(speaker, manner), speaker, rank)
+    taken: list[Variant] = []
+    for name, known in cast:
+        taken.append(choose(name, known, "") if not taken else _apart(name, known, taken))
+    return _apart(speaker, manner, taken)
 
 
 def tempo(manner: str) -> float:
@@ -119,9 +149,45 @@ def _checked(kind: str) -> str:
     return kind
 
 
-def _one_of(kind: str, speaker: str, rank: int) -> Variant:
+def _kind(speaker: str, manner: str) -> str:
+    found = kind_of(manner) or kind_of(speaker)
+    return found or ("small" if _BIRDS & {*words_of(manner), *words_of(speaker)} else "")
+
+
+def _of_kind(kind: str) -> list[Variant]:
     kinds = {kind} if kind else {"woman", "man"}
-    variants = [variant for variant in VARIANTS.values() if variant.kind in kinds]
+    return [variant for variant in VARIANTS.values() if variant.kind in kinds]
+
+
+def _apart(speaker: str, manner: str, taken: Sequence[Variant]) -> Variant:
+    """A variant that is told from all that are taken, moved as little as may be; else the best."""
+    variants = _of_kind(_kind(speaker, manner))
+    moved = [[_moved(one, offset) for one in variants] for offset in _OFFSETS]
+    for rows in moved:
+        if free := [one for one in rows if _distance(one, taken) >= APART]:
+            return lot(free, speaker)
+    return max((one for rows in moved for one in rows), key=lambda one: _distance(one, taken))
+
+
+def _distance(variant: Variant, taken: Sequence[Variant]) -> float:
+    """Semitones to the nearest of those that are taken."""
+    return min(abs(12 * log2(variant.pitch / one.pitch)) for one in taken)
+
+
+def _moved(variant: Variant, semitones: float) -> Variant:
+    if not semitones:
+        return variant
+    factor = 2 ** (semitones / 12)
+    return replace(
+        variant,
+        name=f"{variant.name}{semitones:+g}",
+        pitch=variant.pitch * factor,
+        throat=variant.throat * factor**_FOLLOWS,
+    )
+
+
+def _one_of(kind: str, speaker: str, rank: int) -> Variant:
+    variants = _of_kind(kind)
     chosen, more = lot(variants, speaker, rank), max(0, rank - 1) // len(variants)
     return replace(
         chosen,

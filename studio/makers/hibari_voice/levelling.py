@@ -20,7 +20,7 @@ CEILING = -1.5
 _WITHIN = 0.05
 _ROUNDS = 8
 _LOOK = 0.005
-_SHORTEST = 1.2
+_SHORTEST = 3.0
 
 
 def level(sound: NDArray[np.float32], rate: int) -> NDArray[np.float32]:
@@ -39,7 +39,7 @@ def level(sound: NDArray[np.float32], rate: int) -> NDArray[np.float32]:
 
 
 def loudness(sound: NDArray[np.float32], rate: int) -> float:
-    """Integrated loudness in LUFS; a sound under 1.2 s is repeated, as one gate takes 0.4 s."""
+    """Integrated loudness in LUFS; a sound under 3 s is repeated, as one gate takes 0.4 s."""
     times = int(np.ceil(_SHORTEST * rate / len(sound)))
     repeated = np.tile(sound, times) if times > 1 else sound
     return float(pyloudnorm.Meter(rate).integrated_loudness(repeated.astype(np.float64)))

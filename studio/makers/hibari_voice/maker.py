@@ -25,7 +25,7 @@ class HibariVoice:
 
     name = "hibari"
     model = "hibari-tts 0.2.1"
-    edition = 1
+    edition = 2
     shape: Shape = ()
     licence = "Apache-2.0"
     about = "One English voice; speakers are told apart by pitch, throat and pace."
@@ -48,7 +48,9 @@ def _speech(request: SpeechRequest) -> Speech:
     text = reading.plain(request.text)
     if not text:
         raise MakerRefused(f"hibari: the line of {request.speaker!r} is empty; give it words")
-    variant = casting.choose(request.speaker, request.manner, request.voice, request.rank)
+    variant = casting.choose(
+        request.speaker, request.manner, request.voice, request.rank, request.cast
+    )
     reason = _refusal(text, request.language)
     if reason:
         return Speech(sound=None, voice=variant.name, refusal=reason)

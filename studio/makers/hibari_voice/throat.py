@@ -31,6 +31,9 @@ _BETWEEN_CLAUSES = 0.2
 _AUDIBLE = 10 ** (-48 / 20)
 _BEFORE, _AFTER = 0.03, 0.09
 _VOICED = 40.0
+_KEY, _SWAY = 190.0, 0.2
+"""The voice's own pitch in Hz, and how much of it a clause that the model pitches otherwise may
+leave it by: short calls come three semitones too high, which is what tells two speakers apart."""
 _lock = threading.Lock()
 
 
@@ -106,18 +109,29 @@ def _sound(
     shift = variant.pitch / variant.throat
     # Pulses that come less often carry less power; their spectrum is raised by as much.
     harmonic = harmonic + np.float32(0.5 * np.log(shift))
-    bent = _bent(pitch, shift, variant.melody)
+    bent = _bent(pitch, _heard(pitch, harmonic), shift, variant.melody)
     spoken = dsp.synth(harmonic, phase, noise, free, angle, bent, random)
     return _resampled(spoken, variant.throat)
 
 
-def _bent(pitch: NDArray[np.float32], shift: float, melody: float) -> NDArray[np.float32]:
+def _heard(pitch: NDArray[np.float32], harmonic: NDArray[np.float32]) -> float:
+    """The pitch in Hz that a listener would name: the mean over time, loud moments counting most.
+
+    `harmonic` [bins, frames] is the logarithm of the amplitudes.
+    """
+    power = np.where(pitch > _VOICED, np.exp(2 * harmonic.astype(np.float64)).sum(axis=0), 0.0)
+    if not power.any():
+        return _KEY
+    return float(np.exp((np.log(np.maximum(pitch, _VOICED)) * power).sum() / power.sum()))
+
+
+def _bent(
+    pitch: NDArray[np.float32], heard: float, shift: float, melody: float
+) -> NDArray[np.float32]:
     voiced = pitch > _VOICED
-    if not voiced.any():
-        return pitch
-    mean = np.exp(np.log(pitch[voiced]).mean())
+    kept = _KEY * (heard / _KEY) ** _SWAY
     bent = pitch.copy()
-    bent[voiced] = np.maximum(mean * shift * (pitch[voiced] / mean) ** melody, _VOICED + 1)
+    bent[voiced] = np.maximum(kept * shift * (pitch[voiced] / heard) ** melody, _VOICED + 1)
     return bent
 
 

@@ -2,12 +2,14 @@
 
 A stretch has one key, one tempo (bent by at most 6 % to end on the cut) and one density, by its
 tension. Motifs are plain when first heard, broken off before the most tense cue when tension is
-high, whole and doubled after it, and two notes are left of them in the last cue.
+high, whole and doubled after it, and two notes are left of them in the last cue. While one is heard
+the rest is quieter, so that it can be hummed.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections import Counter
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from studio.makers.score.harmony import Tonality, coloured, home
@@ -33,6 +35,10 @@ _FIGURES = {
     "quest": ((0, 0), (0.5, 4), (1, 7), (1.5, 4), (2, 9), (2.5, 4), (3, 7), (3.5, 4)),
     "chase": ((0, 0), (0.5, 0), (1, 4), (1.5, 0), (2, 0), (2.5, 2), (3, 4), (3.5, 0)),
 }
+_UNDER = 0.5
+"""How much of its force a figure keeps under a tune."""
+_SINGS = {"felt": 1.25, "pluck": 1.6, "bell": 2.0}
+"""What brings a tune in front, by the instrument that has it."""
 _DRUMS = {"calm": (), "quest": (0.0, 2.5), "chase": (0.0, 1.0, 1.5, 2.0, 3.0, 3.5)}
 
 
@@ -65,7 +71,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Film:
-    """What all passages share."""
+    """What all passages share; `turns` says who is heard in each cue that has music, in order."""
 
     seed: int
     key: Tonality
@@ -73,14 +79,18 @@ class Film:
     theme: Motif
     top: int
     last: int
+    turns: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
 
-def film(request: ScoreRequest, top: int, last: int) -> Film:
-    """The key and tunes of a film; cues without names play a theme drawn from the seed."""
-    names = tuple(name for cue in request.cues for name in cue.names if key(name))
-    theme = f"the film itself, {request.seed}"
+def film(request: ScoreRequest, played: tuple[Span, ...], top: int, last: int) -> Film:
+    """The key and tunes of a film.
+
+    Cues without names play the tune of whoever is named most, or a theme drawn from the seed.
+    """
+    names = Counter(key(name) for cue in request.cues for name in cue.names if key(name))
+    theme = names.most_common(1)[0][0] if names else f"the film itself, {request.seed}"
     tunes = motifs((*names, theme))
-    return Film(
+    whole = Film(
         seed=request.seed,
         key=home(request.tone, request.seed),
         motifs=tunes,
@@ -88,6 +98,20 @@ def film(request: ScoreRequest, top: int, last: int) -> Film:
         top=top,
         last=last,
     )
+    return replace(whole, turns=_turns(played, whole))
+
+
+def _turns(played: tuple[Span, ...], whole: Film) -> dict[int, tuple[str, ...]]:
+    """Whoever was heard least comes first; of equals, whom the cue names first."""
+    heard: Counter[str] = Counter()
+    turns: dict[int, tuple[str, ...]] = {}
+    for stretch in (stretch for span in played for stretch in span.stretches):
+        named = dict.fromkeys(key(name) for name in stretch.cue.names if key(name))
+        order = sorted(named, key=lambda name: heard[name]) or [whole.theme.name]
+        slots = len(_slots(passage(stretch, whole)))
+        heard.update(order[slot % len(order)] for slot in range(slots))
+        turns[stretch.nth] = tuple(order)
+    return turns
 
 
 def passage(stretch: Stretch, whole: Film) -> Passage:
@@ -134,13 +158,14 @@ def _human(note: Note, nth: int, span: Span, seed: int) -> Note:
 def _passage_notes(music: Passage, whole: Film, span: Span, *, closing: bool) -> Iterator[Note]:
     bars = -(-music.beats // _BAR)
     loop = music.tonality.chords(whole.seed)
+    sung = _slots(music)
     for bar in range(bars):
         root = loop[bar % len(loop)]
         if closing and bar == bars - 1:
             root = 4 if span.breaks_off else 0
         first, length = bar * _BAR, min(_BAR, music.beats - bar * _BAR)
         yield from _chord(music, first, length, root)
-        yield from _figure(music, first, length, root)
+        yield from _figure(music, first, length, root, _UNDER if bar in sung else 1.0)
         yield from _drum(music, first, length)
         yield from _bell(music, bar, root)
     for tune, at, root in _entries(music, whole, loop):
@@ -163,10 +188,10 @@ def _near(pitch: int, low: int) -> int:
     return low + (pitch - low) % 12
 
 
-def _figure(music: Passage, first: int, length: int, root: int) -> Iterator[Note]:
+def _figure(music: Passage, first: int, length: int, root: int, share: float) -> Iterator[Note]:
     instrument: Instrument = "felt" if music.pulse == "calm" else "pluck"
     low = 50 if music.pulse == "chase" else 55
-    force = 0.3 + 0.25 * music.stretch.cue.tension
+    force = share * (0.3 + 0.25 * music.stretch.cue.tension)
     base = _near(music.tonality.pitch(root, 3), low) - music.tonality.pitch(root, 3)
     for beat, step in _FIGURES[music.pulse]:
         if beat < length:
@@ -200,12 +225,15 @@ def _bell(music: Passage, bar: int, root: int) -> Iterator[Note]:
 def _entries(
     music: Passage, whole: Film, loop: tuple[int, ...]
 ) -> Iterator[tuple[Motif, int, int]]:
-    """Who is heard at which beat, over which root: each name in turn, one tune every two bars."""
-    names = dict.fromkeys(key(name) for name in music.stretch.cue.names if key(name))
-    tunes = [whole.motifs[name] for name in names] or [whole.theme]
-    bars = max(1, music.beats // _BAR)
-    for turn, bar in enumerate(range(0, bars, 2)):
-        yield tunes[turn % len(tunes)], bar * _BAR, loop[bar % len(loop)]
+    """Who is heard at which beat, over which root: each in turn, one tune every two bars."""
+    turns = whole.turns[music.stretch.nth]
+    for slot, bar in enumerate(_slots(music)):
+        yield whole.motifs[turns[slot % len(turns)]], bar * _BAR, loop[bar % len(loop)]
+
+
+def _slots(music: Passage) -> range:
+    """The bars in which a tune begins; it takes four beats."""
+    return range(0, max(1, music.beats // _BAR), 2)
 
 
 def _is_broken(music: Passage) -> bool:
@@ -221,10 +249,10 @@ def _tune(music: Passage, tune: Motif, at: int, root: int, *, broken: bool) -> I
     for nth, (step, length) in enumerate(zip(tune.steps[:heard], tune.lengths, strict=False)):
         pitch = music.tonality.tune(root + step, octave) + shift
         lasting = (length + (2 if nth == heard - 1 else 0.3)) * 60 / music.tempo
-        force = 0.62 if nth == 0 else 0.55
+        force = (0.62 if nth == 0 else 0.55) * _SINGS[tune.voice]
         yield _note(tune.voice, music.at(beat), lasting, pitch, force)
         if music.after_turn and not music.last:
-            yield _note("felt", music.at(beat), lasting, pitch - 12, force * 0.7)
+            yield _note("felt", music.at(beat), lasting, pitch - 12, force * 0.5)
         beat += length
 
 

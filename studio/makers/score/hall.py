@@ -53,7 +53,7 @@ def gain(parts: list[Sound]) -> float:
     peak = max((float(np.abs(part).max()) for part in parts), default=0.0)
     if peak == 0.0:
         return 0.0
-    loud = 10 ** ((LOUDNESS - _loudness(parts)) / 20)
+    loud = 10 ** ((LOUDNESS - loudness(parts)) / 20)
     return float(min(loud, CEILING / peak))
 
 
@@ -83,7 +83,7 @@ def _slope(count: int) -> Sound:
     return (0.5 - 0.5 * np.cos(np.linspace(0, np.pi, count))).astype(np.float32)
 
 
-def _loudness(parts: list[Sound]) -> float:
+def loudness(parts: list[Sound]) -> float:
     """Gated loudness in LUFS of parts heard one after the other (ITU-R BS.1770-4)."""
     powers = np.concatenate([_block_powers(part) for part in parts])
     loud = powers[powers > 10 ** ((-70 + 0.691) / 10)]

@@ -12,7 +12,7 @@ from studio.crafts.media import Media
 from studio.crafts.sound import Score
 from studio.errors import MakerRefused
 from studio.makers import wav
-from studio.makers.score import arrangement, hall
+from studio.makers.score import air, arrangement, hall
 from studio.makers.score.harmony import NOTES
 from studio.makers.score.instruments import RATE
 from studio.makers.score.motif import key
@@ -31,16 +31,20 @@ _ROUNDING = 0.1
 class FeltScore:
     """Felt piano, breath, pluck, bell and a low drum, with a tune for every name.
 
-    A score is stereo WAV, 48 kHz, exactly as long as the film, at -24 LUFS; silent at both ends,
-    before the most tense cue, and over a quarter to two fifths of the film.
+    A score is stereo WAV, 48 kHz, exactly as long as the film, at -24 LUFS. Music is silent at both
+    ends, before the most tense cue, and over a quarter to two fifths of the film; where cues tell
+    their places, air lies under all of it, 24 dB lower.
     """
 
     name = "felt"
     model = "felt"
-    edition = 1
+    edition = 2
     shape: Shape = ()
     licence = "Apache-2.0"
-    about = "A small synthesised ensemble; each character has a tune drawn from the name."
+    about = (
+        "A small synthesised ensemble; each character has a tune drawn from the name. Rooms, wind "
+        "and water are filtered noise."
+    )
 
     async def compose(self, request: ScoreRequest, /) -> Score:
         """Write and play the score of a film.
@@ -58,13 +62,15 @@ def _score(request: ScoreRequest) -> Score:
     if not played:
         why = "no cue is long enough for music" if cues else "no cue was asked for"
         return Score(sound=_media(pcm), note=f"Silence: {why}.")
-    whole = arrangement.film(request, peak(cues, request.seconds), len(cues) - 1)
+    whole = arrangement.film(request, played, peak(cues, request.seconds), len(cues) - 1)
     parts = [hall.play(arrangement.notes(span, whole), span) for span in played]
     gain = np.float32(hall.gain(parts))
     for span in reversed(played):
         part = wav.to_pcm(parts.pop() * gain)
         first = round(span.start * RATE)
         pcm[first : first + len(part)] = part
+    for first, under in air.blocks(cues, len(pcm)):
+        pcm[first : first + len(under)] += wav.to_pcm(under)
     return Score(sound=_media(pcm), note=_note(request, played, whole))
 
 
@@ -108,9 +114,11 @@ def _note(request: ScoreRequest, played: tuple[Span, ...], whole: Film) -> str:
     motifs = f"; motifs: {tunes}" if tunes else "; one theme, no names"
     hush = next((span.end for span in played if span.breaks_off), None)
     quiet = f"; silence at {hush:.1f} s before the most tense cue" if hush is not None else ""
+    beds = ", ".join(air.beds(request.cues))
+    under = f", air under all of it: {beds}" if beds else ""
     return (
         f"{whole.key.title}, {beats} beats a minute{motifs}{quiet}; "
-        f"music over {share:.0%} of the film."
+        f"music over {share:.0%} of the film{under}."
     )
 
 

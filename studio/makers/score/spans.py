@@ -97,11 +97,15 @@ def _blocks(stretches: list[Stretch], top: int) -> list[Span]:
 
 
 def _thinned(blocks: list[Span], seconds: float, top: int) -> list[Span]:
-    """Without the blocks that need music least, as long as enough is left."""
+    """Without the blocks that need music least, as long as enough is left.
+
+    What follows the most tense cue keeps its music: there the tunes are whole again.
+    """
     needs = _needs(blocks)
     kept = dict(enumerate(blocks))
     ends = {0, len(blocks) - 1}
-    spared = {n for n, block in kept.items() if top in {s.nth for s in block.stretches}} | ends
+    tops = {n for n, block in kept.items() if top in {s.nth for s in block.stretches}}
+    spared = tops | {n + 1 for n in tops} | ends
     for nth in sorted(set(kept) - spared, key=lambda n: (needs[n], n)):
         total = sum(block.seconds for block in kept.values())
         if total <= MOST * seconds:
