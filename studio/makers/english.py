@@ -165,7 +165,7 @@ def subjects(said: str, given_names: str, to_a_place: Collection[str]) -> Iterab
     for (before, _), (word, tag), (_, after) in zip(row, row[1:], row[2:], strict=False):
         acts = after in {"VBZ", "VBP", "VBD", "MD", "WP"}
         given = word.istitle() and re.search(given_names, word.lower()) is not None
-        called = given and (before not in {"", "."} or acts or after in {"DT", "NNS", "CC"})
+        called = given and (before not in {"", "."} or acts or after in {"DT", "NNS", "CC", "."})
         proper = tag == "NNP" and word[0].isupper() and before.lower() not in to_a_place
         if called or (proper and (acts or not is_word(word))):
             yield word, "name"
@@ -244,6 +244,11 @@ def within(said: str) -> str:
 
 def _small(found: re.Match[str]) -> str:
     return found[0].lower()
+
+
+def sentence(said: str) -> str:
+    """A part of a sentence as a sentence of its own."""
+    return f"{said[:1].upper()}{said[1:]}."
 
 
 def cut_off(said: str) -> str:

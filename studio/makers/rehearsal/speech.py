@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from studio.makers.english import cut_off, quotation, short, within
+from studio.makers.english import cut_off, quotation, sentence, short, within
 from studio.makers.frames import fresh, shuffled, write
 from studio.makers.rehearsal.words import at, text, texts
 
@@ -28,7 +28,7 @@ class Voice:
         lone = {"directions": brief.form is None and film.now, "lost": not film.source}
         lone |= {"unread_first": not (film.readable or turn), "unread": not film.readable}
         self.lone = [way for way, so in (lone | {"pitch": unnamed and not turn}).items() if so][:1]
-        self.odds, self.room = seed, texts("voices.rooms").index(self.phase)
+        self.odds, self.room = seed if self.lone else "", texts("voices.rooms").index(self.phase)
         self.block, step = divmod(turn - unnamed, 8)
         shapes = texts("voices.shapes.two" if len(brief.speakers) == 2 else "voices.shapes.many")
         shape = shuffled(film.draw("shapes"), shapes)[(self.room + 3 * self.block) % len(shapes)]
@@ -59,13 +59,12 @@ class Voice:
 
     def agreed(self, closing: str) -> dict[str, list[str]]:
         """Rules for the conclusion: what was decided in this room comes before any other."""
-        said = f"{self.film.told}\n{closing}".lower()
-        told = [one["second"] for one in self.topics["ideas"] if one["second"].lower() in said]
-        rules = [f"{one[:1].upper()}{one[1:]}." for one in told]
+        said, ideas = f"{self.film.told}\n{closing}".lower(), self.topics["ideas"]
+        rules = [sentence(one["second"]) for one in ideas if one["second"].lower() in said]
         return {one: [*rules, *self.facts[one]][:4] for one in ("style_rules", "plan_rules")}
 
     def say(self, part: str) -> str:
-        """A frame for a move of a topic (`object.1`) that nobody has used in this room, filled."""
+        """A frame for a move of a topic (`object.1`), filled; one that quotes if nobody has yet."""
         move, _, number = part.partition(".")
         rows = self.topics[text(f"voices.kinds.{move}") or "ideas"] * 99
         this, then = (rows[3 * self.block + int(number or 1) - n] for n in (1, 0))
@@ -74,6 +73,6 @@ class Voice:
         facts = self.facts.also(**this, swap=then.get("gift"), gain=then["second"])
         facts |= {"start": cut_off(this["first"]), "quote": quotation(last, told)}
         options = texts(f"voices.talk.{self.me}.{move}") or texts(f"voices.{move}")
-        odds = self.film.draw(self.me, move, self.odds if self.lone else "")
-        ordered = shuffled(odds, options)
-        return fresh([*ordered[self.room :: 5], *ordered], facts, self.film.told)
+        ordered = shuffled(self.film.draw(self.me, move, self.odds), options)
+        mute = "“" * all("“" not in said for _, said in self.brief.lines)
+        return fresh([*ordered[self.room :: 5], *ordered], facts, self.film.told, mute)
