@@ -77,3 +77,25 @@ def test_the_name_of_somebody_is_no_thing() -> None:
         prompt("Pip and Mara sit on the ground", "meadow", "wide", ("Pip", "Mara")), 1
     )
     assert layout.down == ""
+
+
+@pytest.mark.parametrize(
+    ("action", "where"),
+    [
+        ("Mara waves; far off Pip waves back", "far"),
+        ("Mara kneels; Pip watches from far", "far"),
+        ("Mara points at a far hill; Pip stands", ""),
+        ("Mara stands; Pip stands behind her", "behind"),
+        ("Mara looks up; high above Pip waits", "high"),
+        ("Mara waits; Pip stops in the open door", "door"),
+        ("Mara waits; Pip holds the key behind his back", ""),
+    ],
+)
+def test_somebody_is_where_the_action_puts_them(action: str, where: str) -> None:
+    layout = layout_of(prompt(action, "meadow", "wide", ("Mara", "Pip")), 1)
+    mara, pip = layout.figures
+    assert (mara.at, pip.at) == ("", where)
+    _, marks = sketched(layout, 16 / 9)
+    near, far = sorted(marks, key=lambda mark: mark.figure.sheet.name)
+    assert (far.q < 0.6 * near.q) == (where == "far")
+    assert (far.up > 0.5) == (where == "high")

@@ -88,7 +88,8 @@ HANDLING = (
     "hold", "carr", "lift", "raise", "bring", "clutch", "with", "give", "hand", "play", "offer",
     "swing", "read", "take", "wave", "keep", "pick", "grip", "hug", "pass", "throw", "drink",
     "show", "pull", "arms", "tip", "drag", "catch", "eat", "steal", "snatch", "run", "wrap", "pour",
-    "lower", "unfold", "rais", "shak", "clasp", "cradl", "rings", "ringing", "blows", "strikes",
+    "lower", "unfold",
+    "hid", "tuck", "rais", "shak", "clasp", "cradl", "rings", "ringing", "blows", "strikes",
 )  # fmt: skip
 HELD = frozenset({
     "lantern", "umbrella", "book", "letter", "flower", "balloon", "violin", "cup", "ball", "box",
@@ -104,6 +105,6 @@ AT_IT = frozenset({
 """Poses whose act is at the thing that stands before somebody."""
 BARE = frozenset({
     "weep", "cheer", "climb", "dance", "sleep", "prone", "fly", "spread", "cross", "jump", "clasp",
-    "recoil", "row", "laugh",
+    "recoil", "row", "laugh", "empty", "ears",
 })  # fmt: skip
 """Poses in which a thing that is only carried along is not held."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from studio.makers.papertheatre.blocks import DISTANT, NEXT
 from studio.makers.papertheatre.fauna import animal
 from studio.makers.papertheatre.mark import shape_of, tall
 from studio.makers.papertheatre.shapes import seeded
@@ -34,7 +35,8 @@ def over_the_shoulder(marks: list[Mark], layout: Layout) -> list[Mark]:
     idle = other.figure.pose in PASSIVE and not other.figure.sheet.passer
     shown = other.figure.sheet.name in layout.seen
     together = any(mark.figure.meets or mark.figure.passes for mark in marks)
-    tied = shown or together or layout.close or layout.down
+    put = any(mark.figure.at or mark.figure.off for mark in marks) or layout.spacing
+    tied = shown or together or layout.close or layout.down or put
     tall = other.figure.sheet.height > 0.72 * lead.figure.sheet.height
     chance = float(seeded(layout.scene, "shoulder").random())
     if tied or not idle or not tall or lead.figure.behind or not layout.scene or chance > OVER:
@@ -53,6 +55,8 @@ def brought_near(mark: Mark, layout: Layout, aspect: float, view: Camera) -> Mar
         return mark
     if mark.q > 1:
         return replace(mark, up=-0.04 / view.scale(mark.q))
+    if mark.figure.at == "far":
+        return replace(mark, q=_depth(DISTANT, view), up=0.0)
     mark = _far_enough(mark, view, layout.remedy.far.get(mark.figure.sheet.name, 1.0))
     scale = view.scale(mark.q)
     crown = view.ground(mark.q) - tall(mark.figure) * scale
@@ -73,7 +77,14 @@ def _far_enough(mark: Mark, view: Camera, far: float) -> Mark:
     if mark.lead:
         return mark
     depth = far * BEHIND if view.size == "close" or mark.figure.sheet.passer else far
+    if mark.figure.at == "behind":
+        depth = min(depth, far * NEXT)
     if shape_of(mark.figure) == "quadruped":
         head = animal(mark.figure.sheet.species).head * mark.figure.sheet.height
         depth = min(depth, max(0.3, 0.30 / head))
-    return replace(mark, q=depth * view.dolly / (1 - depth + depth * view.dolly))
+    return replace(mark, q=_depth(depth, view))
+
+
+def _depth(size: float, view: Camera) -> float:
+    """The depth at which somebody has a size, in sizes of the lead."""
+    return size * view.dolly / (1 - size + size * view.dolly)

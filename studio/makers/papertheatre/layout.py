@@ -57,7 +57,8 @@ class Figure:
     `hold` says where the action has `prop`: `hand`, `arm` (under it), `lap`; `passes` that it goes
     to the one named `meets`, halfway between both; `tends` that the act is at the thing set down;
     `behind` that we see the back; `look` is up or down; `shut` that the eyes are;
-    `pair` that one is in each hand; `tried` is a verb that no pose is known for.
+    `pair` that one is in each hand; `tried` is a verb that no pose is known for; `at` is where the
+    action puts them (see `blocking`), `off` that they look away from the others.
     """
 
     sheet: Sheet
@@ -76,6 +77,8 @@ class Figure:
     look: str = ""
     meets: str = ""
     tried: str = ""
+    at: str = ""
+    off: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +112,7 @@ class Layout:
     unlit: bool = False
     insert: str = ""
     close: bool = False
+    spacing: str = ""
     arrangement: int = 0
     scene: str = ""
     lead_at: str = ""

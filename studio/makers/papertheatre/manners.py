@@ -13,6 +13,7 @@ from studio.makers.papertheatre.acts import (
     unknown_act,
     whereabouts,
 )
+from studio.makers.papertheatre.blocking import looks_away, place_of
 from studio.makers.papertheatre.layout import Figure
 from studio.makers.papertheatre.prompt import Script, plain
 from studio.makers.papertheatre.vocabulary import flat, lexicon
@@ -68,6 +69,15 @@ _EMPTY = re.compile(
 )
 
 
+_PUT_DOWN = re.compile(
+    r"\b(?:puts?|sets?|lays?) (?:(?!and\b|who\b)\w+ ){1,4}"
+    r"(?:down|on the (?:ground|floor|grass|step|path))\b"
+)
+_BARE_HANDS = re.compile(
+    r"\b(?:empty|bare|open)[- ](?:hand(?:s|ed)?|paws?|arms|claws)\b|\bnothing in (?:his|her|its)\b"
+)
+
+
 def figure_of(who: Sheet, script: Script, cast: list[Sheet]) -> Figure:
     """What one figure does and feels: what is said after its name first, then the scene's mood."""
     action = script.of("action") or script.words
@@ -89,13 +99,7 @@ def figure_of(who: Sheet, script: Script, cast: list[Sheet]) -> Figure:
     pair = bool(prop and _PAIR.search(mine))
     if prop in PLAYED and re.search(r"\bplay", mine):
         pose, verb = bodily(PLAYED[prop], who.species), "play"
-    if pose == "stand" and prop in HELD and hold in {"", "hand"} and who.species == "person":
-        pose = "hold"
-    pose = "raise" if hold == "over" and who.species == "person" else pose
-    if not prop and who.species == "person" and not hold:
-        prop = TOOLS.get(pose, "") if not _EMPTY.search(mine.casefold()) else ""
-    if not prop and pose in {"carry", "hold"}:
-        pose = "stand"
+    pose, prop = _with_hands(who, mine, (pose, prop, hold), back=back)
     others = [other for other in cast if other is not who]
     return Figure(
         sheet=who, pose=pose, feeling=feeling, prop=prop, hold="hand" if hold == "over" else hold,
@@ -105,7 +109,27 @@ def figure_of(who: Sheet, script: Script, cast: list[Sheet]) -> Figure:
         follows=bool(flat("following").find(mine)),
         rides=who.species == "person" and _rides(who, mine, action.casefold()),
         tried="" if verb else unknown_act(mine),
+        at=place_of(who, others, action), off=looks_away(mine),
     )  # fmt: skip
+
+
+def _with_hands(who: Sheet, mine: str, act: tuple[str, str, str], *, back: bool) -> tuple[str, str]:
+    """The pose that hands make of one, and what is in them; `act`: pose, thing, how it is held."""
+    pose, prop, hold = act
+    said = mine.casefold()
+    if who.species == "person":
+        if pose == "stand" and prop in HELD and hold in {"", "hand"}:
+            pose = "hold"
+        pose = "raise" if hold == "over" else pose
+        if not prop and not hold and not _EMPTY.search(said):
+            prop = TOOLS.get(pose, "")
+    if not prop and pose in {"carry", "hold"}:
+        pose = "stand"
+    if pose in {"stand", "walk"} and _PUT_DOWN.search(said):
+        return bodily("bend", who.species), prop
+    if pose == "stand" and not prop and not back and _BARE_HANDS.search(said):
+        return bodily("empty", who.species), prop
+    return pose, prop
 
 
 def _adjectives(who: Sheet, action: str) -> str:

@@ -30,6 +30,7 @@ DOING = {
     "listen": "listening", "gaze": "shading the eyes", "think": "thinking", "call": "calling",
     "weep": "hands at the eyes", "laugh": "laughing", "spread": "arms spread", "tuck": "standing",
     "cross": "arms folded", "hug": "embracing", "clasp": "one hand out", "lean": "leaning",
+    "empty": "empty hands", "ears": "hands on the ears",
     "fall": "falling", "lie": "lying", "prone": "lying", "sleep": "asleep", "row": "rowing",
     "pipe": "playing", "perch": "sitting", "paw": "paw raised", "rear": "on the hind legs",
     "mourn": "head down", "howl": "head raised", "peck": "bending down", "sing": "head raised",

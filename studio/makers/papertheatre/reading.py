@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre import prompt as prompts
 from studio.makers.papertheatre.acts import AT_IT, bodily
+from studio.makers.papertheatre.blocking import spacing
 from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.company import CAST_LIMIT, cast_of, crowd_act, left_out, passers
 from studio.makers.papertheatre.layout import (
@@ -56,12 +57,13 @@ def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
         figures=paired(once([figure_of(who, script, cast) for who in cast], action)),
         things=_things(script, cast),
         close=bool(flat("touching").find(script.of("action") or script.words)),
+        spacing=spacing(action),
         crowd=crowd, crowd_does=crowd_act(script), insert=insert, unlit=unlit(script),
         arrangement=seed,
         scene=f"{script.of('id')} {script.of('title')}".strip(),
         lead_at=lead_at(cast, action, sides), seen=tuple(sides),
     )  # fmt: skip
-    drawn = _laid_out(drawn, script)
+    drawn = _laid_out(_without_doors(drawn), script)
     style, style_word = _style(script)
     gone = [gap for who in cast if not who.passer for gap in who.missing]
     gone += _substitutes(script, drawn)
@@ -75,6 +77,13 @@ def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
         drawn, style=style, style_word=style_word, missing=tuple(dict.fromkeys((*missing, *gone)))
     )
     return revised(drawn, remarks)
+
+
+def _without_doors(drawn: Layout) -> Layout:
+    """A door that somebody stands in is drawn with them, and not a second time beside them."""
+    if not any(figure.at == "door" for figure in drawn.figures):
+        return drawn
+    return replace(drawn, things=tuple(thing for thing in drawn.things if thing != "door"))
 
 
 def _laid_out(drawn: Layout, script: Script) -> Layout:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.actors.puppet import HEADS
+from studio.makers.papertheatre.blocks import blocked
 from studio.makers.papertheatre.camera import WIDE, Camera, camera
 from studio.makers.papertheatre.closer import brought_near, over_the_shoulder
 from studio.makers.papertheatre.fauna import animal
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.layout import Figure, Layout
 
 DEPTHS = (1.0, 0.94, 1.0, 0.92, 0.98, 0.93, 0.96)
-GAP, REACH, TOUCH, HUG = 0.17, 0.05, 0.0, -0.06
-"""Air between two in widths of the picture: apart, in reach, touching, in each other's arms."""
+WIDELY, GAP, REACH, NEXT_TO, TOUCH, HUG = 0.46, 0.17, 0.05, 0.03, 0.0, -0.06
+"""Air between two in widths of the picture: on two sides, apart, in reach, side by side, touching,
+in each other's arms."""
 CLOSER = {
     "medium": (0.30, 0.73, 0.50), "medium close": (0.28, 0.77, 0.53), "close": (0.33, 0.82, 0.95),
 }  # fmt: skip
@@ -102,11 +104,13 @@ def _slots(figures: list[Figure], aspect: float, view: Camera, gap: float) -> li
 
 def _air(layout: Layout, figures: list[Figure]) -> float:
     """The air between figures, less for those who touch."""
+    if layout.spacing == "apart":
+        return WIDELY
     if any(figure.pose == "hug" and figure.meets for figure in figures):
         return HUG
     if any(figure.pose in {"give", "take"} and figure.meets for figure in figures):
         return REACH
-    return TOUCH if layout.close else GAP
+    return TOUCH if layout.close else NEXT_TO if layout.spacing == "close" else GAP
 
 
 def _head(figure: Figure) -> float:
@@ -175,6 +179,7 @@ def _marks(layout: Layout, figures: list[Figure], aspect: float, view: Camera) -
         marks.append(
             Mark(figure=figure, x=x, q=q, facing=1, lead=figure is lead, afloat=afloat, boat=boat)
         )
+    marks = [blocked(mark, marks, layout) for mark in marks]
     marks = [_facing(mark, marks, layout) for mark in marks]
     if not wide:
         marks = over_the_shoulder(marks, layout)
@@ -242,6 +247,8 @@ def _facing(mark: Mark, marks: list[Mark], layout: Layout) -> Mark:
     """Figures look at the lead, the lead at the nearest other; a single one into the open room."""
     if _chase([other.figure for other in marks]) and _moves(mark.figure):
         return replace(mark, facing=1)
+    if mark.figure.at == "window" and mark.facing != 1 and layout.size in WIDE:
+        return mark
     others = [other for other in marks if other is not mark and not other.figure.rides]
     if not others:
         return replace(mark, facing=1 if mark.x < 0.52 else -1)
@@ -249,6 +256,7 @@ def _facing(mark: Mark, marks: list[Mark], layout: Layout) -> Mark:
         others, key=lambda o: abs(o.x - mark.x)
     )
     facing = 1 if goal.x > mark.x else -1
-    if mark.figure.pose == "walk" and layout.mood in {"anger", "grief"} and not mark.lead:
+    leaves = mark.figure.pose == "walk" and layout.mood in {"anger", "grief"} and not mark.lead
+    if leaves or mark.figure.off:
         facing = -facing
     return replace(mark, facing=facing)

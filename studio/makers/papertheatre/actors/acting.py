@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from studio.makers.papertheatre.actors import grips, people, props, quadrupeds
+from studio.makers.papertheatre.actors import backdrops, grips, people, props, quadrupeds
 from studio.makers.papertheatre.actors.birds import bird, owl
 from studio.makers.papertheatre.actors.crawlers import small
 from studio.makers.papertheatre.actors.marks import mark_pen
@@ -30,6 +30,7 @@ def figure(s: Scenery, mark: Mark, marks: list[Mark]) -> None:
     sheet, pose = mark.figure.sheet, mark.figure.pose
     pen = _ground_pen(s, mark)
     sits = pose == "sit" and shape_of(mark.figure) == "person" and not mark.up and not mark.afloat
+    high = mark.figure.at == "high" and s.camera.size in WIDE
     if mark.boat:
         _boat(s, mark, marks, near=False)
     elif not mark.up and not mark.afloat:
@@ -38,7 +39,7 @@ def figure(s: Scenery, mark: Mark, marks: list[Mark]) -> None:
             ladder(pen)
         if sits:
             seat(s, pen, behind=mark.figure.behind)
-    elif mark.up > 0 and not mark.figure.rides and not mark.afloat:
+    elif mark.up > 0 and not mark.figure.rides and not mark.afloat and not high:
         pedestal(s, pen, mark.up / sheet.height)
     pen = replace(pen, y=pen.y - _above(s, mark, pen))
     if s.layout.hour == "night" and not s.layout.place.indoors and mark.lead:
@@ -85,7 +86,11 @@ def stance(s: Scenery, mark: Mark) -> Pen:
 
 
 def before_all(s: Scenery, marks: list[Mark]) -> None:
-    """The thing set down, which hands reach over."""
+    """What somebody stands in or on; the thing set down, which hands reach over."""
+    for mark in marks:
+        if not mark.boat and not mark.afloat:
+            with s.plate.drawing("part:backdrop"):
+                backdrops.behind(s, stance(s, mark), mark)
     if not grips.in_front(s, marks):
         grips.set_down(s, marks, lambda mark: stance(s, mark))
 

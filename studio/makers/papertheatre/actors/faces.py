@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 NO_FACE, FINE_FACE = 17.0, 150.0
 BROWS = {  # rise, tilt of the inner end (plus: up), in head radii
-    "calm": (0.0, 0.0), "joy": (0.08, 0.03), "grief": (0.05, 0.24), "fear": (0.19, 0.20),
+    "calm": (0.0, 0.0), "joy": (0.08, 0.03), "grief": (0.10, 0.17), "fear": (0.19, 0.20),
     "anger": (-0.10, -0.27), "surprise": (0.27, 0.03),
 }  # fmt: skip
 
@@ -69,8 +69,8 @@ def _eye(
     if not wide and size > FINE_FACE * 0.5:
         drop = 0.03 if feeling in {"grief", "anger"} else 0.0
         head.line(arc(x, y + 0.02 + drop, 0.21 * narrow, 0.19, 200, 340), 0.026, INK, curve=False)
-    if feeling == "grief" and size > 34:
-        head.dot(x - 0.05, y + 0.26, 0.05, 0.085, Colour(0.86, 0.05, 230))
+    if feeling == "grief" and size > 26:
+        head.dot(x - 0.05, y + 0.30, 0.07, 0.125, Colour(0.80, 0.08, 232))
 
 
 MOUTHS = {
@@ -125,6 +125,6 @@ def brows(head: Pen, sheet: Sheet, feeling: str) -> None:
         y = -0.33 - rise
         head.line(
             [(x - 0.19, y - tilt * -inner), (x, y - 0.05), (x + 0.19, y - tilt * inner)],
-            0.075 if sheet.age == "old" or feeling in {"anger", "grief"} else 0.052,
+            0.075 if sheet.age == "old" or feeling == "anger" else 0.055,
             colour,
         )

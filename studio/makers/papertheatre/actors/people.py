@@ -35,7 +35,7 @@ def draw(
     held = _held_pen(pen, frame, figure, grip)
     hair.hair_behind(pen, sheet, frame, back=behind)
     bodies.cloak(pen, sheet, frame, front=False)
-    if held is not None and (behind or pose == "wave"):
+    if held is not None and (behind or pose in {"wave", "tuck"}):
         _show(held, figure)
         held = None
     _arm(pen, sheet, frame.back_arm, back=True)
@@ -118,6 +118,8 @@ def _where(frame: Bones, figure: Figure) -> Dot:
         "sit", "kneel", "reach", "point", "listen", "gaze", "call", "recoil",
     }:  # fmt: skip
         return -0.32, -props.lift(figure.prop)
+    if figure.pose == "tuck":
+        return -0.17, -0.46
     if figure.pose in PAIRED:
         return (front[0] + back[0]) / 2, (front[1] + back[1]) / 2 - (
             0.04 + props.lift(figure.prop) if figure.pose == "raise" else 0.0

@@ -69,6 +69,7 @@ TO_FACE: dict[str, dict[str, Dot]] = {
     "drink": {"front_arm": (0.78, 0.62)},
     "pipe": {"back_arm": (1.7, 0.62), "front_arm": (1.15, 0.66)},
     "show": {"front_arm": (1.6, 1.15)},
+    "ears": {"back_arm": (1.06, 0.12), "front_arm": (-1.0, 0.22)},
 }
 """Hands at the face, in radii of the head from its middle."""
 

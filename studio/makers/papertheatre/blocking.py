@@ -1,0 +1,77 @@
+"""Where an action puts somebody: far off, behind another, high up, in a door, at a window."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from studio.makers.papertheatre.prompt import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from studio.makers.papertheatre.casting import Sheet
+
+_WHOM = r"(?:him|her|it|them|{names})"
+_WAYS = (
+    (
+        "glass",
+        r"\b(?:behind|through|outside) (?:the|a) (?:\w+ )?(?:window|glass|pane)\b|\bis outside\b",
+    ),
+    ("door", r"\b(?:in|from|out of|at) (?:the|an?|his|her|its)(?: \w+)? (?:door|doorway|gate)\b"),
+    ("window", r"\b(?:at|by|to|in) (?:the|an?|one)(?: \w+)? window\b"),
+    ("high", r"\bhigh (?:above|up)\b|\b(?:sits|stands|waits) above\b|\babove " + _WHOM),
+    (
+        "far",
+        r"\b(?:from far|very small|in the distance)\b|\bfar (?:off|away|out|behind|below|ahead)\b",
+    ),
+    ("behind", r"\bbehind " + _WHOM + r"\b(?! back)"),
+)  # fmt: skip
+_LIGHTS = re.compile(r"\bfar (?:off|away) (?:a|the|one|all|it|is)\b|\b(?:points?|looks?) far\b")
+_AWAY = re.compile(
+    r"\blooks? (?:away|aside|elsewhere|somewhere else)\b|\blooks? the other way\b"
+    r"|\bturns? (?:his|her|its) (?:head|face) away\b|\bback to back\b|\bbacks to each other\b"
+)
+_ASIDE = re.compile(
+    r"\b(?:two|both|either) (?:sides|ends|doors)\b|\b(?:other|far) side\b|\ba gap between\b"
+    r"|\bon the left\b.*\bon the right\b"
+)
+_CLOSE = re.compile(r"\bside by side\b|\bclose together\b|\barm in arm\b|\bback to back\b|\bhuddle")
+
+
+def place_of(who: Sheet, others: Sequence[Sheet], action: str) -> str:
+    """Where the clause that somebody is the subject of puts them, or nothing."""
+    names = "|".join(re.escape(plain(one.name)) for one in others) or "nobody"
+    for clause in re.split(r"[;.!?]", action.casefold()):
+        found = re.search(rf"\b{re.escape(plain(who.name))}\b", clause)
+        if found is None:
+            continue
+        before, after = clause[: found.start()], clause[found.end() :]
+        first = min(
+            (m.start() for one in others if (m := re.search(_name(one), before))), default=-1
+        )
+        if first >= 0:
+            continue
+        led = re.sub(r"(?:,|\bthe|\ba|\s)+$", "", before).strip()
+        own = re.split(rf",? and (?:the )?(?:{names})\b|, who\b", after)[0]
+        for way, pattern in _WAYS:
+            filled = pattern.replace("{names}", names)
+            told = re.search(filled, own) or (re.search(f"(?:{filled})$", led) if led else None)
+            if told and not (way == "far" and _LIGHTS.search(own[told.start() - 8 :])):
+                return way
+    return ""
+
+
+def _name(who: Sheet) -> str:
+    return rf"\b{re.escape(plain(who.name))}\b"
+
+
+def looks_away(mine: str) -> bool:
+    """Whether somebody looks to where the others are not."""
+    return _AWAY.search(mine) is not None
+
+
+def spacing(action: str) -> str:
+    """`apart` for those on two sides of something, `close` for those side by side, or nothing."""
+    said = action.casefold()
+    return "apart" if _ASIDE.search(said) else "close" if _CLOSE.search(said) else ""

@@ -1,0 +1,61 @@
+"""Marks of those whom the action puts somewhere: small and far off, behind another, on a rock."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from studio.makers.papertheatre.camera import WIDE
+
+if TYPE_CHECKING:
+    from studio.makers.papertheatre.layout import Layout
+    from studio.makers.papertheatre.mark import Mark
+
+FAR, FARTHEST, BACK = 0.50, 0.76, 0.86
+"""Depth, in a wide shot, of somebody far off in the open, far off in a room, behind another."""
+DISTANT, NEXT = 0.20, 0.76
+"""How large somebody far off is in a closer shot, and somebody behind another."""
+UP = 1.0
+"""Metres by which somebody is higher who stands high above."""
+CRESTS = {"quay": 0.60, "sand": 0.62, "rock": 0.66, "turf": 0.70, "gallery": 0.90, "planks": 0.84,
+          "roof": 0.80}  # fmt: skip
+"""Where the ground begins that somebody far off can stand on, by floor."""
+BESIDE = {"wide": 0.085, "extreme wide": 0.05, "medium": 0.24, "medium close": 0.28, "close": 0.40}
+
+
+def blocked(mark: Mark, marks: list[Mark], layout: Layout) -> Mark:
+    """A mark where the action puts it; as it was, where it says nothing."""
+    at = mark.figure.at
+    if mark.afloat or mark.boat or mark.figure.rides:
+        return mark
+    if at == "far":
+        return _distant(mark, marks, layout)
+    if at == "behind" and len(marks) > 1:
+        other = next(one for one in marks if one is not mark)
+        side = 1 if mark.x >= other.x else -1
+        depth = BACK * other.q if layout.size in WIDE else mark.q
+        return replace(mark, x=other.x + side * BESIDE.get(layout.size, 0.3), q=depth)
+    if at == "high" and layout.size in WIDE:
+        return replace(mark, up=UP)
+    if at in {"window", "glass"} and layout.size in WIDE:
+        return _at_window(mark, layout)
+    return mark
+
+
+def _distant(mark: Mark, marks: list[Mark], layout: Layout) -> Mark:
+    """Small, away from the others; on the water's near shore where water is behind it."""
+    if layout.size not in WIDE:
+        return replace(mark, x=mark.x if len(marks) < 2 else 0.5 + 0.62 * (mark.x - 0.5))
+    floor = FARTHEST if layout.place.indoors else CRESTS.get(layout.place.floor, FAR)
+    depth = max(floor, 0.72 if layout.place.water and floor == FAR else 0.0)
+    away = 0.5 if len(marks) < 2 else 0.80 if mark.x > 0.45 else 0.20
+    return replace(mark, x=away, q=depth)
+
+
+def _at_window(mark: Mark, layout: Layout) -> Mark:
+    """Beside the window of the room, which stays in sight."""
+    glass = next((card for card in layout.place.parts if "window" in card.part), None)
+    if glass is None or not layout.place.indoors:
+        return mark
+    side = -1 if glass.x > 0.5 else 1
+    return replace(mark, x=glass.x + 0.13 * side, facing=-side)
