@@ -9,7 +9,7 @@ from studio.makers.english import glossed, language_of, nth_known, short, spread
 from studio.makers.frames import chance, dump, fillable, matched, shuffled, write
 from studio.makers.rehearsal import people
 from studio.makers.rehearsal.stages import stage_of
-from studio.makers.rehearsal.words import at, text, texts
+from studio.makers.rehearsal.words import NO_STORY, at, text, texts
 from studio.makers.sentence import after_verb, parts_of, unsaid
 from studio.makers.verbs import first_played
 
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from random import Random
 
     from studio.makers.brief import Brief
-
-NO_STORY = "no story was given"
 
 
 class Facts(dict[str, Any]):
