@@ -10,6 +10,9 @@ from pydantic import Field
 
 from studio.film.forms import Form, Join, Move
 
+NARRATOR = "narrator"
+"""Who speaks and is in no picture."""
+
 
 class Line(Form):
     """Words over a shot: who says them, where they start and end (frames from the shot's start)."""
