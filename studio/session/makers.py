@@ -59,12 +59,12 @@ BUILTIN: dict[str, dict[str, str]] = {
     },
     "embedder": {
         "clip": "studio.makers.clip:Clip",
-        "palette": "studio.makers.palette:Palette",
+        "palette": "studio.makers.sight.embedder:Palette",
         "openai": "studio.makers.openai_api.embedder:OpenAIEmbedder",
         "scripted": "studio.testing:ScriptedEmbedder",
     },
     "eye": {
-        "evidence": "studio.makers.evidence:Evidence",
+        "evidence": "studio.makers.sight.eye:Evidence",
         "scripted": "studio.testing:ScriptedEye",
     },
 }
