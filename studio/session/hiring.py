@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from studio.memory import LocalMemory
 from studio.session import settings
 from studio.session.credits import cards_of, made_with
-from studio.session.cutting_room import Room
+from studio.session.cutting_room import CuttingTable
 from studio.session.idle import idle_crafts
 from studio.session.inputs.bank import bank_of
 from studio.session.shelving import Recaller
@@ -53,7 +53,7 @@ def hire(
         bank=bank_of(company.card, production.pins, production.folder),
         chat=agency.chat,
         desk=agency.desk,
-        cutting_room=Room(
+        cutting_room=CuttingTable(
             production, makers, mark=film.mark, words=film.subtitles, progress=progress
         ),
         recalled=Recaller(company.shelves),
