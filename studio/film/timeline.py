@@ -77,6 +77,7 @@ class Cut(Form):
 
 
 def frames_to_seconds(frames: int, rate: tuple[int, int]) -> Fraction:
+    """How long so many frames last at a rate (numerator, denominator), exactly."""
     return Fraction(frames * rate[1], rate[0])
 
 

@@ -32,6 +32,7 @@ class Bank:
 
     @classmethod
     def of(cls, members: Iterable[Member]) -> Bank:
+        """A bank of these people; of two of one name the later."""
         return cls(members={names.key(one.name): one for one in members})
 
     def __bool__(self) -> bool:

@@ -9,7 +9,6 @@ from importlib import import_module
 from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, cast
 
-from studio.crafts import VERBS
 from studio.errors import InputError, MakerMissing, StudioError, UnknownMaker
 from studio.ledger import Desk, Price
 from studio.ledger.desk import PICTURES
@@ -287,7 +286,3 @@ def _class_of(choice: Choice) -> object:
         return find(choice.craft, choice.maker)
     except StudioError:
         return None
-
-
-def crafts() -> tuple[str, ...]:
-    return tuple(VERBS)

@@ -89,6 +89,7 @@ class Reading:
     missing: list[str]
 
     def measured(self, name: str, value: float, about: str, of: str = "") -> None:
+        """One number more, 0 to 1, with the tolerance of its kind; `of` is whose it is."""
         called = f"{name} of {of}" if of else name
         kind = name.split()[0]
         self.measures.append(

@@ -47,9 +47,11 @@ class Cast:
     authors: Mapping[str, str]
 
     def desk(self, role: RoleCard) -> str:
+        """Who speaks for a role, as `chat/ALIAS`."""
         return f"chat/{role.model if role.model in self.aliases else 'default'}"
 
     def sized(self, value: int | Mapping[str, int]) -> int:
+        """A number of a card, for the size of this film."""
         return value if isinstance(value, int) else value[self.size]
 
     def shown(self, role: RoleCard, pictures: Span) -> Span:
