@@ -16,7 +16,7 @@ from studio.session.plan.rooms import Effort
 from studio.session.plan.sizes import Sizes
 from studio.session.plan.span import NONE, Span, exactly
 from studio.stage.board import given_names
-from studio.stage.conversations import REVIEW
+from studio.stage.conversations import REVIEW, task_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -119,7 +119,7 @@ class Talks:
             self.cast.company,
             role,
             room,
-            task=f"{step.title}. {step.about}",
+            task=task_of(step),
             aim=step.aim,
             form=form_of(step.form, step.concludes).render(),
             requirements=step.requirements,
