@@ -38,7 +38,7 @@ def hire(
     chosen: Settings,
     progress: Callable[[str, int, int], None],
 ) -> Crew:
-    """Everything for one run; `progress` hears of long work: what, how much is done, of how much."""
+    """Everything for one run; `progress` hears of long work: what it is, how much of how much."""
     film, idle = company.card.film, idle_crafts(company, production.pins.texts)
     makers = made_with(agency, idle)
     return Crew(
