@@ -22,7 +22,7 @@ SAME = {
 }  # fmt: skip
 """Things that a place has already in another form."""
 OUTDOORS = frozenset({
-    "wall", "hole", "haystack", "windmill", "footbridge", "paling", "bush", "tracks", 
+    "wall", "hole", "haystack", "windmill", "footbridge", "paling", "bush", "tracks",
     "washing",
     "swing", "scarecrow",
 })  # fmt: skip
