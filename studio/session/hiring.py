@@ -8,9 +8,9 @@ from studio.memory import LocalMemory
 from studio.session import settings
 from studio.session.credits import cards_of, made_with
 from studio.session.cutting_room import CuttingTable
-from studio.session.idle import idle_crafts
 from studio.session.inputs.bank import bank_of
 from studio.session.recalling import Recaller
+from studio.session.refusals.idle import idle_crafts
 from studio.stage.authors import authors_of
 from studio.stage.crew import Crew
 

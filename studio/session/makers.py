@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, cast
 from studio.errors import InputError, MakerMissing, StudioError, UnknownMaker
 from studio.ledger import Desk, Price
 from studio.ledger.desk import PICTURES
-from studio.session.fitting import misfits
 from studio.session.pins import MakerPin
 from studio.session.prices import PriceTable, price_of, shipped_rows
+from studio.session.refusals.fitting import misfits
 
 if TYPE_CHECKING:
     from collections.abc import Callable
