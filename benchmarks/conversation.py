@@ -151,9 +151,10 @@ async def converse(chat: Chat, turns: int, folder: Path) -> None:
         slate = Slate(scope=ledger.scope(), journal=journal, seed=1, phase="style", step="style")
         desk = Desk.of("chat", chat)
         seats = [Seat(role=role, system=SYSTEM, desk=desk) for role in roles]
-        concluded = await Room(slate, seats, agenda).converse()
-    if len(concluded.lines) != turns:
-        raise RuntimeError(f"{len(concluded.lines)} lines were said, not {turns}")
+        room = Room(slate, seats, agenda)
+        await room.converse()
+    if len(room.lines) != turns:
+        raise RuntimeError(f"{len(room.lines)} lines were said, not {turns}")
 
 
 def _role(name: str) -> RoleCard:

@@ -28,7 +28,7 @@ from studio.crafts import Accepted, MeasureRequest, Painting, PaintRequest
 from studio.makers.evidence import Evidence
 from studio.makers.papertheatre import Papertheatre
 from studio.stage import pictures
-from studio.stage.easel import portrait_prompt
+from studio.stage.pictures import portrait_prompt
 from studio.testing.drifting import DriftingPainter
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from studio.errors import InputError
 from studio.session.fitting import misfits
 from studio.session.makers import BUILTIN, EXTRAS, find
 from studio.session.readiness import PACKAGES
-from studio.session.starting import MARK, starter
+from studio.session.starter import MARK, starter
 from studio.session.tables import choices_in
 from studio.testing import Loopback
 

@@ -496,6 +496,14 @@ INNER = """\
 """
 
 
+SCORE = """\
+  - kind: make
+    craft: composer
+    cut: frames
+    concludes: score
+"""
+
+
 def more(*steps: str) -> dict[str, str]:
     return {**SMALL, SCRIPT: SMALL[SCRIPT] + "".join(steps)}
 
@@ -523,6 +531,20 @@ def test_a_field_without_effect_is_complained_of(
     line = cards[SCRIPT].splitlines().index(f"    {field.splitlines()[0]}") + 1
 
     assert said(put(tmp_path, cards), tmp_path) == [f"{SCRIPT}:{line}:5: {wanted}"]
+
+
+def test_a_score_needs_nobody_named_and_an_older_card_that_does_is_pinned_without(
+    tmp_path: Path,
+) -> None:
+    plain = put(tmp_path / "new", more(FRAMES, SCORE))
+    older = put(tmp_path / "old", more(FRAMES, f"{SCORE}    people: story.characters\n"))
+
+    assert said(plain, tmp_path / "new") == []
+    (warning,) = said(older, tmp_path / "old")
+    assert "warning: steps[4].people: has no effect: a score is composed for the cut" in warning
+    assert (
+        older.company("small").resolved()["phases"] == plain.company("small").resolved()["phases"]
+    )
 
 
 def test_a_series_is_not_repeated_for_each_entry_of_another(tmp_path: Path) -> None:
@@ -649,12 +671,15 @@ def test_what_a_series_is_given_may_stand_in_the_briefs_of_its_steps(tmp_path: P
 
 def test_rows_of_a_shelf_have_its_fields(tmp_path: Path) -> None:
     shelf = "name: mine\ntitle: Mine\nfields: {word: a word}\nrows: [{values: {wrod: x}}]\n"
-    pictures = "name: seen\ntitle: Seen\nkeeps: pictures\nrows: [{values: {a: x}}]\n"
+    pictures = (
+        "name: seen\ntitle: Seen\nkeeps: pictures\nembedder: mine\nrows: [{values: {a: x}}]\n"
+    )
     house = put(tmp_path, {"memory/mine.yaml": shelf, "memory/seen.yaml": pictures})
 
     assert said(house, tmp_path) == [
         "memory/mine.yaml:4:18: rows[1].values.wrod: no field 'wrod' on this shelf, did you mean 'word'?",
-        "memory/seen.yaml:4:1: rows: has no effect on a shelf that keeps pictures",
+        "memory/seen.yaml:4:1: embedder: has no effect: there is one embedder, [embedder] in studio.toml; leave it out",
+        "memory/seen.yaml:5:1: rows: has no effect on a shelf that keeps pictures",
     ]
 
 

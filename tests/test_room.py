@@ -21,7 +21,7 @@ from studio.errors import MakerRefused, MakerUnavailable, NoConclusion
 from studio.journal import Journal, LineSaid, Warned
 from studio.ledger import Desk, Ledger
 from studio.makers.openai_chat import OpenAIChat
-from studio.talk.agenda import Agenda, Concluded, Seat
+from studio.talk.agenda import Agenda, Conclusion, Seat
 from studio.talk.prompts import Terms
 from studio.talk.room import Room
 from studio.talk.slate import Slate
@@ -83,7 +83,7 @@ class Stand:
         repairs: int = 2,
         opening: str = "Decide the style of the film.",
         stop_at: int = 0,
-    ) -> Concluded:
+    ) -> Conclusion:
         """What the conversation comes to; cancelled when request `stop_at` has come in."""
         names = ["director"] if alone else ["ceo", "director"]
         agenda = Agenda(
@@ -101,7 +101,7 @@ class Stand:
                 self.received = server.received
                 return asyncio.run(self._served(server, names, agenda, stop_at))
 
-    async def _converse(self, desk: Desk, names: list[str], agenda: Agenda) -> Concluded:
+    async def _converse(self, desk: Desk, names: list[str], agenda: Agenda) -> Conclusion:
         with Ledger.open(self.folder) as ledger, Journal.open(self.folder) as journal:
             self.notices = ledger.notices
             journal.listen(self.events.append)
@@ -114,7 +114,7 @@ class Stand:
 
     async def _served(
         self, server: Loopback, names: list[str], agenda: Agenda, stop_at: int
-    ) -> Concluded:
+    ) -> Conclusion:
         chat = OpenAIChat(
             model="m",
             base_url=self.address or server.base_url,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from studio.cards.boxes import EDGES
 from studio.cards.checklist import Between
 from studio.cards.numbers import no_count
-from studio.cards.scope import Scope
+from studio.cards.scope import Scope, head
 from studio.yamlfile.nodes import near
 
 if TYPE_CHECKING:
@@ -115,12 +115,12 @@ def _equals(checks: Checks, spot: Spot, scope: Scope) -> Iterator[Complaint]:
     for left, wanted in checks.equal.items():
         if not isinstance(wanted, str):
             continue
-        head = wanted.split(".")[0].split("[")[0]
-        if head in scope.names or head in scope.later:
+        first = head(wanted)
+        if first in scope.names or first in scope.later:
             here, wrong = scope.follow(wanted)
             if here is None:
                 yield spot.blame("checks", "equal", left, what=wrong)
-        elif hint := near(head, scope.names):
+        elif hint := near(first, scope.names):
             what = f"{wanted!r} is taken as a word{hint}"
             yield spot.blame("checks", "equal", left, what=what, severity="warning")
 

@@ -28,7 +28,8 @@ _FIELDS: TypeAdapter[FieldMap] = TypeAdapter(FieldMap)
 Counts = Mapping[str, tuple[int | None, int | None]]
 """At least and at most how many entries a list has, by its name."""
 
-Held = dict[str, Any] | None
+Schema = dict[str, Any]
+"""A JSON Schema."""
 
 Outcome = tuple[Data, list[str]]
 """A conclusion and no complaint, or nothing and every complaint."""
@@ -91,11 +92,11 @@ class FormSpec:
         """The `<form>` block of a prompt; `counts` are least and most entries known by now."""
         return one_line(self.shape) if self.model is None else form_block(self.shape, counts or {})
 
-    def json_schema(self, counts: Counts | None = None, cast: Sequence[str] = ()) -> Held:
+    def json_schema(self, counts: Counts | None = None, cast: Sequence[str] = ()) -> Schema | None:
         """JSON Schema of the conclusion, for models that can be held to one; none of free text."""
         return schema_of(self.shape, counts or {}, cast) if self.model else None
 
-    def rest_schema(self, cast: Sequence[str] = ()) -> Held:
+    def rest_schema(self, cast: Sequence[str] = ()) -> Schema:
         """JSON Schema of what is missing of a list that was cut off."""
         return schema_of_rest(self.shape, self.list_field or "", cast)
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from studio.cards.step import Assignment, Discussion, MakeClips, MakeTalking, Series, Takes
+from studio.cards.step import (
+    Assignment,
+    Discussion,
+    MakeClips,
+    MakeScore,
+    MakeTalking,
+    Series,
+    Takes,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,6 +27,7 @@ _KEPT = "only takes keep pictures on a shelf; write it there, or leave it out"
 _ON = "a series carries nothing on; write it on the step inside, with `each`"
 _ANYWAY = "a clip is made of every shot of the cut; leave it out"
 _TALKED = "every shot of the cut is asked for in which somebody speaks; leave it out"
+_COMPOSED = "a score is composed for the cut, which says who speaks; leave it out"
 _WHOLE = "a limit holds for a whole phase; write it on the phase, not on one of its steps"
 _NESTED = "a series cannot be done for each entry of another one; put its steps there"
 
@@ -29,6 +38,9 @@ def idle_complaints(step: Step, spot: Spot, above: Sequence[Series]) -> Iterator
         if getattr(step, field):
             what = f"has no effect on a step of kind {step.kind}: {why}"
             yield spot.blame(field, what=what, named=True)
+    if isinstance(step, MakeScore) and step.people:
+        what = f"has no effect: {_COMPOSED}"
+        yield spot.blame("people", what=what, named=True, severity="warning")
     if step.limits and above:
         yield spot.blame("limits", what=f"has no effect: {_WHOLE}", named=True)
     if isinstance(step, Series) and any(series.each for series in above):

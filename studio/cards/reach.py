@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from studio.cards.scope import head
 from studio.cards.step import Series
 from studio.yamlfile.nodes import near
 
@@ -50,13 +51,13 @@ def _query(query: str, way: Way, spot: Spot, scope: Scope) -> Iterator[Complaint
     """A query is a path when its head is a known name, else plain words."""
     if not _PATH.fullmatch(query):
         return
-    head = re.split(r"[.\[]", query)[0]
-    if head in scope.names or head in scope.later:
+    first = head(query)
+    if first in scope.names or first in scope.later:
         here, wrong = scope.follow(query)
         if here is None:
             yield spot.blame(*way, what=wrong)
-    elif head != query or near(head, scope.names):
-        what = f"{query!r} is looked for as a word{near(head, scope.names)}"
+    elif first != query or near(first, scope.names):
+        what = f"{query!r} is looked for as a word{near(first, scope.names)}"
         yield spot.blame(*way, what=what, severity="warning")
 
 

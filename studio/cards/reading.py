@@ -115,13 +115,16 @@ def read_shelves(desk: Desk) -> dict[str, ShelfCard]:
         path = f"memory/{name}.yaml"
         if card := desk.card(path, _SHELF):
             _named(desk, path, card.name, name)
-            _rows(desk, path, card)
+            _shelf(desk, path, card)
             found[name] = card
     return found
 
 
-def _rows(desk: Desk, path: str, card: ShelfCard) -> None:
+def _shelf(desk: Desk, path: str, card: ShelfCard) -> None:
     """What stands on a shelf has the fields of the shelf; pictures are put there by takes."""
+    if card.embedder != "default":
+        what = "has no effect: there is one embedder, [embedder] in studio.toml; leave it out"
+        desk.blame(path, ("embedder",), what, named=True)
     if card.rows and card.keeps == "pictures":
         desk.blame(path, ("rows",), "has no effect on a shelf that keeps pictures", named=True)
     for index, row in enumerate(card.rows):

@@ -129,6 +129,11 @@ def first_scope(card: CompanyCard, later: Mapping[str, str]) -> Scope:
     return Scope(names=names, later=later)
 
 
+def head(path: str) -> str:
+    """The name that a path begins with: `voices` of `voices[scene].seconds`."""
+    return path.split(".")[0].split("[")[0]
+
+
 def last_name(path: str) -> str:
     """The given name of a path: its last plain segment."""
     while path.endswith("]"):

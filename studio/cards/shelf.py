@@ -18,9 +18,10 @@ class Row(Card):
 
 
 class ShelfCard(Card):
-    """A shelf: what is kept on it, found by which embedder, and how many are recalled at once.
+    """A shelf: what is kept on it, and how many are recalled at once.
 
-    `rows` is what stands there from the start; `source` and `licence` hold for rows that name none.
+    Its `embedder` is the only one there is. `rows` is what stands there from the start; `source`
+    and `licence` hold for rows that name none.
     """
 
     name: Name

@@ -149,7 +149,7 @@ class MakeTalking(_Step):
 
 
 class MakeScore(_Step):
-    """Compose the score of a cut: one cue for every stretch of one mood.
+    """Compose the score of a cut: one cue for every shot of it.
 
     With `scenes`, a cue names whoever is in its scene, not only those who speak, and tells place,
     hour and weather.
@@ -160,7 +160,10 @@ class MakeScore(_Step):
     cut: Path
     scenes: Path | None = None
     tone: Path | None = None
-    people: Path
+    people: Annotated[
+        Path | None,
+        Field(exclude=True, description="of no effect, and read from older cards: leave it out"),
+    ] = None
     concludes: Name
 
 

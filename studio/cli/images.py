@@ -13,8 +13,8 @@ import click
 from studio.cli.options import makers_option, options_option, out_option
 
 if TYPE_CHECKING:
-    from studio.session.likeness import Vector
     from studio.session.production import Production
+    from studio.session.search_vector import Vector
     from studio.session.settings import Settings
 
 
@@ -89,8 +89,8 @@ def find(
     options: tuple[str, ...],
 ) -> None:
     """Find keyframes and portraits of PRODUCTION, or of all productions, best first."""
-    from studio.session.looking import Sought, look, look_everywhere
     from studio.session.production import Production
+    from studio.session.searching import Sought, look, look_everywhere
 
     _agree(production, text, everywhere=everywhere, meaning=meaning, like=like)
     there = Production.find(out, production) if production else None
@@ -155,8 +155,8 @@ def _agree(
 def _near(there: Production | Path, wanted: Path | str, chosen: Settings) -> Vector:
     """What is wanted as a vector; the ledger of the production keeps it, or the gallery's."""
     from studio.memory.place import locked
-    from studio.session.likeness import of_picture, of_words
-    from studio.session.looking import GALLERY, stores_of
+    from studio.session.search_vector import of_picture, of_words
+    from studio.session.searching import GALLERY, stores_of
 
     if isinstance(there, Path):
         stores_of(there)

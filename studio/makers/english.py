@@ -165,7 +165,7 @@ def subjects(said: str, given_names: str, to_a_place: Collection[str]) -> Iterab
     for (before, _), (word, tag), (_, after) in zip(row, row[1:], row[2:], strict=False):
         acts = after in {"VBZ", "VBP", "VBD", "MD", "WP"}
         given = word.istitle() and re.search(given_names, word.lower()) is not None
-        called = given and (before not in {"", "."} or acts or after in {"DT", "NNS", "CC"})
+        called = given and (before not in {"", "."} or acts or after in {"DT", "NNS", "CC", "."})
         proper = tag == "NNP" and word[0].isupper() and before.lower() not in to_a_place
         if called or (proper and (acts or not is_word(word))):
             yield word, "name"

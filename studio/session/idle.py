@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from studio.cards.flow import conclusions
 from studio.cards.resolved import unfolded
+from studio.cards.scope import head
 from studio.cards.step import MakeClips, MakeTalking, Series
 from studio.cards.when import Condition
 from studio.errors import InputError
@@ -33,9 +34,9 @@ def refuse_wordless(company: Company, chosen: Settings, inputs: Mapping[str, str
     for phase, step in steps:
         if not isinstance(step, MakeClips) or _skipped(step, inputs):
             continue
-        head = _head(step.pictures)
+        pictures = head(step.pictures or "")
         makers = [
-            one for _, one in steps if not isinstance(one, Series) and head in conclusions(one)
+            one for _, one in steps if not isinstance(one, Series) and pictures in conclusions(one)
         ]
         painted = any(not _skipped(one, inputs) for one in makers)
         if not painted and not getattr(engage(choice), "films_words", False):
@@ -56,15 +57,10 @@ def idle_crafts(company: Company, inputs: Mapping[str, str]) -> frozenset[str]:
     working = {
         craft
         for one in done
-        if not isinstance(one, MakeTalking) or _head(one.pictures) in there
+        if not isinstance(one, MakeTalking) or head(one.pictures) in there
         for craft in crafts_in(one)
     }
     return frozenset(craft for one in alone for craft in crafts_in(one)) - working
-
-
-def _head(path: str | None) -> str:
-    """The conclusion that a path begins with."""
-    return (path or "").split(".")[0].split("[")[0]
 
 
 def _skipped(step: Step, inputs: Mapping[str, str]) -> bool:

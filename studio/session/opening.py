@@ -13,12 +13,12 @@ from studio.session.idle import refuse_wordless
 from studio.session.inputs.needs import refuse_unfit
 from studio.session.inputs.pinned import files_of
 from studio.session.inputs.reading import inputs_of
+from studio.session.limits import refuse_astray
 from studio.session.makers import Agency, pin, refuse_misfits
 from studio.session.order import check_seed, emptiness, size_of
 from studio.session.pinning import company_of, crafts_in, pinned
 from studio.session.pins import InputPin, Pins
 from studio.session.production import Production, with_files
-from studio.session.purse import refuse_astray
 from studio.session.readiness import refuse_unready
 from studio.session.twins import refuse_twins
 

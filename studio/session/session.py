@@ -25,11 +25,11 @@ from studio.session.inputs.board import values_of
 from studio.session.inputs.pinned import files_of
 from studio.session.inputs.summary import summary
 from studio.session.layers import settings_of
+from studio.session.limits import limits_of
 from studio.session.makers import Agency
 from studio.session.opening import current, known_phases, production_of
 from studio.session.pinning import company_of, known_unit
 from studio.session.production import Production
-from studio.session.purse import limits_of
 from studio.stage.board import Board
 from studio.stage.exporting import write_exports
 from studio.stage.stage import Stage

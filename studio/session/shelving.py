@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from studio.cards.scope import head
 from studio.errors import CardError
 from studio.talk.prompts import plain
 
@@ -27,7 +28,7 @@ class Recaller:
         shelf = self._shelves.get(recall.shelf)
         if shelf is None or shelf.keeps != "rows":
             raise CardError(f"recall: no shelf of rows is called {recall.shelf!r}")
-        query = board.get(recall.query) if board.has(recall.query.split(".")[0]) else recall.query
+        query = board.get(recall.query) if board.has(head(recall.query)) else recall.query
         wanted = _words(plain(query))
 
         def place(numbered: tuple[int, Row]) -> tuple[int, int]:

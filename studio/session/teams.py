@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from studio.cards.forms import form_of
 from studio.cards.house import House
 from studio.cards.resolved import unfolded
+from studio.cards.scope import head
 from studio.cards.step import Discussion
 from studio.errors import InputError
 from studio.stage.board import Board, given_names
@@ -82,9 +83,7 @@ def _system(
 def _opening(step: Discussion, given: Mapping[str, object]) -> str:
     board = Board(dict(given))
     paths = given_names(step.given)
-    missing = sorted(
-        {path.split(".")[0] for path in paths.values() if not board.has(path.split(".")[0])}
-    )
+    missing = sorted({name for name in map(head, paths.values()) if not board.has(name)})
     if missing:
         raise InputError(f"{step.name or step.title}: it is given {', '.join(missing)} too")
     values = {name: board.get(path) for name, path in paths.items()}

@@ -10,6 +10,7 @@ from studio.cards.arrange import Constant, Dealt, Joined, Last, Pieces
 from studio.cards.arranged import each_path, one_or_more
 from studio.errors import CardError
 from studio.film import prose
+from studio.stage.entries import Data, blocks, rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from studio.cards.arrange import Paths, Value, Walk
     from studio.cards.step import Arrange
     from studio.stage.board import Board
-
-Data = dict[str, object]
 
 
 def arranged(step: Arrange, board: Board) -> list[Data] | Data:
@@ -83,12 +82,10 @@ def _value(value: Value, board: Board) -> object:
         case Constant():
             return value.constant
         case Joined():
-            texts = board.get(value.joined)
-            found = [str(one) for one in texts if one] if isinstance(texts, list | tuple) else []
+            found = [str(one) for one in rows(board.get(value.joined)) if one]
             return "\n\n".join(found) or None
         case Last():
-            entries = board.get(value.last)
-            return entries[-1] if isinstance(entries, list | tuple) and entries else None
+            return next(reversed(rows(board.get(value.last))), None)
         case Pieces():
             return pieces(value, board)
         case Dealt():
@@ -109,16 +106,14 @@ def pieces(value: Pieces, board: Board) -> list[Data]:
 
 def dealt(value: Dealt, board: Board) -> object:
     """What of a list belongs to the entry at hand; None where it is nothing, or too much."""
-    entries, texts = board.get(value.dealt), first_of(value.among, board)
-    rows = entries if isinstance(entries, list | tuple) else []
+    texts = first_of(value.among, board)
     over = texts if isinstance(texts, list | tuple) else [texts]
     ends = list(accumulate(len(prose.bare(str(text))) for text in over))
     number, start, found = board.number("number"), 0, list[Data]()
-    for row in rows:
-        if isinstance(row, dict):
-            if min(bisect_right(ends, start), len(ends) - 1) == number - 1:
-                found.append(row)
-            start += len(prose.bare(str(row.get(value.told, ""))))
+    for row in blocks(board.get(value.dealt)):
+        if min(bisect_right(ends, start), len(ends) - 1) == number - 1:
+            found.append(row)
+        start += len(prose.bare(str(row.get(value.told, ""))))
     taken = [{name: row[name] for name in value.fields or row if name in row} for row in found]
     if value.joined:
         return "\n\n".join(str(row[value.joined]) for row in found) or None

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from studio.cards.arranged import each_path, paths_of
+from studio.cards.scope import head
 from studio.cards.step import Arrange, Assignment, Discussion, Series, Takes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from studio.cards.step import Step
-
-_NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
 def authors_of(phases: Iterable[tuple[str, Step]]) -> dict[str, str]:
@@ -25,8 +24,7 @@ def authors_of(phases: Iterable[tuple[str, Step]]) -> dict[str, str]:
 
 def author(path: str | None, authors: Mapping[str, str]) -> str:
     """Who concluded what stands at a path; "" where it is no role's, as with an input."""
-    named = _NAME.match(path or "")
-    return authors.get(named[0], "") if named else ""
+    return authors.get(head(path or ""), "")
 
 
 def _note(step: Step, found: dict[str, str]) -> None:
@@ -56,8 +54,7 @@ def _role(step: Step, found: dict[str, str]) -> str:
 
 def _paths(step: Arrange) -> Iterator[str]:
     """The paths that what is arranged comes from, those of its walk first."""
-    for paths in (*(one.over for one in reversed(step.walk)), *step.entry.values()):
-        if isinstance(paths, str):
-            yield paths
-        elif isinstance(paths, tuple):
-            yield from paths
+    for walk in reversed(step.walk):
+        yield from each_path(walk.over)
+    for value in step.entry.values():
+        yield from paths_of(value)

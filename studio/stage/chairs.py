@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from studio.cards.forms import form_of
 from studio.cards.step import Takes
 from studio.crafts import Media
-from studio.errors import CardError
 from studio.stage.conversations import seat, seen, sights
 from studio.stage.crew import Crew
+from studio.stage.entries import block
 from studio.talk import prompts
 from studio.talk.agenda import Agenda
 from studio.talk.prompts import Terms
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from studio.stage.board import Board
-    from studio.stage.reel import Data
+    from studio.stage.entries import Data
 
 CONSISTENCY = (
     "Adjacent frames connect like the drawings of one animation.",
@@ -74,7 +74,7 @@ class Chairs:
     ) -> Data:
         """What a role concludes on a brief, as a block of fields."""
         value = await self._work(role, brief, form, values, shown, check)
-        return mapping(value, brief)
+        return block(value, brief)
 
     async def words(
         self, role: str, brief: str, values: Mapping[str, object], aside: str = ""
@@ -135,12 +135,3 @@ class Chairs:
         return prompts.fill(
             getattr(self.step.briefs, brief), {**self.told, **values}, list(self.told)
         )
-
-
-def mapping(value: object, what: str) -> Data:
-    """A block of fields, as a plain dictionary."""
-    if not isinstance(value, dict):
-        raise CardError(
-            f"{what}: a block of fields is needed here, and this is {type(value).__name__}"
-        )
-    return dict(value)

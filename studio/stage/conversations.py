@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from studio.cards.checks import bounds, complaints
@@ -12,6 +13,7 @@ from studio.crafts import Media
 from studio.errors import CardError
 from studio.journal import Reviewed, Warned
 from studio.stage.board import given_names
+from studio.stage.entries import rows
 from studio.talk import prompts
 from studio.talk.agenda import Agenda, Seat
 from studio.talk.prompts import Terms
@@ -20,12 +22,11 @@ from studio.talk.room import Room
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from studio.cards.forms import FormSpec
     from studio.cards.role import RoleCard
     from studio.cards.step import Assignment, Discussion, Review, Takes
     from studio.stage.board import Board
     from studio.stage.crew import Crew
-    from studio.talk.agenda import Concluded
+    from studio.talk.agenda import Conclusion
     from studio.talk.slate import Slate
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -42,14 +43,14 @@ REVIEW = {
 
 async def concluded(
     crew: Crew, step: Discussion | Assignment, board: Board, slate: Slate
-) -> Concluded:
+) -> Conclusion:
     """What a conversation, or one role alone, comes to."""
     if step.kind == "discussion":
         return await discuss(crew, step, board, slate)
     return await assign(crew, step, board, slate)
 
 
-async def discuss(crew: Crew, step: Discussion, board: Board, slate: Slate) -> Concluded:
+async def discuss(crew: Crew, step: Discussion, board: Board, slate: Slate) -> Conclusion:
     """Roles converse in rounds until one of them concludes."""
     cast = tuple(step.cast.values()) if isinstance(step.cast, dict) else step.cast
     roles = [crew.roles[name] for name in cast]
@@ -59,47 +60,46 @@ async def discuss(crew: Crew, step: Discussion, board: Board, slate: Slate) -> C
         ideas=step.ideas,
         concluders=step.concluded_by or cast,
     )
-    form = _form(step, board)
-    values = seen(crew, step, board)
-    block = _shown(form, step, board)
-    seats = [seat(crew, role, roles, step, form=block, terms=terms) for role in roles]
-    agenda = Agenda(
-        opening=prompts.fill(step.brief, values, list(values)),
-        form=form,
-        terms=terms,
-        pictures=sights(crew, step, board),
-        cast=_cast(step, board),
-        counts=_counts(step, board),
-        check=lambda value: complaints(step.checks, value, board.get),
-        reflector=step.reflected_by or terms.concluders[-1],
-        repairs=step.repairs,
-        parts=step.parts,
-    )
+    agenda = _agenda(crew, step, board, terms, seen(crew, step, board))
+    agenda = replace(agenda, reflector=step.reflected_by or terms.concluders[-1])
+    form = agenda.form.render(agenda.counts)
+    seats = [seat(crew, role, roles, step, form=form, terms=terms) for role in roles]
     return await Room(slate, seats, agenda).converse()
 
 
-async def assign(crew: Crew, step: Assignment, board: Board, slate: Slate) -> Concluded:
+async def assign(crew: Crew, step: Assignment, board: Board, slate: Slate) -> Conclusion:
     """One role works alone; a reviewer may send the work back, at most so often."""
-    role = crew.roles[step.role]
-    form = _form(step, board)
+    role, terms = crew.roles[step.role], Terms(concluders=(step.role,))
     values = seen(crew, step, board)
-    agenda = Agenda(
-        opening=prompts.fill(step.brief, values, list(values)),
-        form=form,
-        terms=Terms(concluders=(role.name,)),
-        pictures=sights(crew, step, board),
-        cast=_cast(step, board),
-        counts=_counts(step, board),
-        check=lambda value: complaints(step.checks, value, board.get),
-        repairs=step.repairs,
-        parts=step.parts,
-    )
-    block = _shown(form, step, board)
-    seats = [seat(crew, role, [role], step, form=block, terms=agenda.terms)]
+    agenda = _agenda(crew, step, board, terms, values)
+    form = agenda.form.render(agenda.counts)
+    seats = [seat(crew, role, [role], step, form=form, terms=terms)]
     work = await Room(slate, seats, agenda).work()
     if step.review:
         return await _reviewed(crew, step, step.review, slate, seats, agenda, values, work)
     return work
+
+
+def _agenda(
+    crew: Crew,
+    step: Discussion | Assignment,
+    board: Board,
+    terms: Terms,
+    values: Mapping[str, object],
+) -> Agenda:
+    """What a card says of its conversation; the fields of its form are those wanted this time."""
+    wanted = step.form if isinstance(step.form, str) else fitted(step.form, board.get)
+    return Agenda(
+        opening=prompts.fill(step.brief, values, list(values)),
+        form=form_of(wanted, step.concludes),
+        terms=terms,
+        pictures=sights(crew, step, board),
+        cast=_cast(step, board),
+        counts={path: bounds(count, board.get) for path, count in step.checks.count.items()},
+        check=lambda value: complaints(step.checks, value, board.get),
+        repairs=step.repairs,
+        parts=step.parts,
+    )
 
 
 async def _reviewed(
@@ -110,8 +110,8 @@ async def _reviewed(
     seats: Sequence[Seat],
     agenda: Agenda,
     values: Mapping[str, object],
-    work: Concluded,
-) -> Concluded:
+    work: Conclusion,
+) -> Conclusion:
     most = crew.sized(review.most)
     for sent_back in range(most + 1):
         opening = prompts.fill(review.brief, {**values, "draft": work.value}, ())
@@ -123,8 +123,7 @@ async def _reviewed(
             slate,
             agenda.pictures,
         )
-        found = verdict.get("remarks")
-        remarks = [str(one) for one in found] if isinstance(found, list | tuple) else []
+        remarks = [str(one) for one in rows(verdict.get("remarks"))]
         approved = bool(verdict["approved"])
         slate.note(Reviewed, role=review.role, approved=approved, remarks=tuple(remarks))
         if approved:
@@ -202,28 +201,10 @@ def seen(crew: Crew, step: Discussion | Assignment | Takes, board: Board) -> dic
     return values
 
 
-def _form(step: Discussion | Assignment, board: Board) -> FormSpec:
-    """The form of a conclusion, with the fields that are wanted this time."""
-    wanted = step.form if isinstance(step.form, str) else fitted(step.form, board.get)
-    return form_of(wanted, step.concludes)
-
-
-def _shown(form: FormSpec, step: Discussion | Assignment, board: Board) -> str:
-    """The form as the roles see it, with the counts that its checks will ask for."""
-    return form.render(_counts(step, board))
-
-
-def _counts(
-    step: Discussion | Assignment, board: Board
-) -> dict[str, tuple[int | None, int | None]]:
-    return {path: bounds(count, board.get) for path, count in step.checks.count.items()}
-
-
 def _cast(step: Discussion | Assignment, board: Board) -> tuple[str, ...]:
     allowed: list[str] = []
     for path in step.checks.names.values():
-        found = board.get(path)
-        allowed += [str(name) for name in found] if isinstance(found, list | tuple) else []
+        allowed += map(str, rows(board.get(path)))
     return tuple(dict.fromkeys(allowed))
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from studio.crafts import EmbedRequest, MeasureRequest, PaintRequest, Reference
 from studio.journal import Measured, Painted, Reading
 from studio.memory import Stored
-from studio.stage import likenesses, pictures
+from studio.stage import likenesses
 from studio.stage.crew import Crew
 from studio.stage.reel import Frame, Reel
 from studio.talk.slate import Slate
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from studio.crafts import Measurement, Media, Painting, Revision
-    from studio.stage.reel import Data
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +108,7 @@ class Easel:
         looks = "picture" in embedder.takes
         request = EmbedRequest(pictures=(picture,)) if looks else EmbedRequest(texts=(caption,))
         answered = await self.slate.ask(embedder, request)
-        kind = "portrait" if portrait else "keyframe"
+        kind: Literal["keyframe", "portrait"] = "portrait" if portrait else "keyframe"
         self.crew.images.add(
             Stored(
                 id=f"{kind}-{self.number:03}-{picture.digest[:12]}",
@@ -122,7 +121,7 @@ class Easel:
                 order=self.number,
                 characters=tuple(names),
                 approved=approved,
-                kind="portrait" if portrait else "keyframe",
+                kind=kind,
             )
         )
 
@@ -159,37 +158,3 @@ class Easel:
                 of = next((name for name in self.names if name in stored.characters), "previous")
                 found.append(Reference(of=of, picture=self.crew.media(stored.digest, "image/png")))
         return tuple(found)
-
-
-def portrait_words(person: Data) -> str:
-    """The words of a portrait of somebody who appears for the first time."""
-    return f"A portrait of {person['name']}, alone and facing us."
-
-
-def portrait_prompt(
-    person: Data, scene: Data, style: Data, base: Data | None, words: str = ""
-) -> str:
-    """The prompt for a portrait of somebody who appears for the first time.
-
-    Other `words` than the usual take the place of how the person is described, too.
-    """
-    name = person["name"]
-    about: Data = {
-        "id": 0,
-        "title": f"Portrait of {name}",
-        "place": scene.get("place"),
-        "time": scene.get("time"),
-        "characters": [name],
-        "action": f"{name} alone, facing us",
-        "size": "medium",
-        "angle": "eye level",
-    }
-    people = [] if words else [person]
-    return pictures.paint_prompt(
-        words or portrait_words(person),
-        scene=about,
-        people=people,
-        style=style,
-        base=base,
-        context=None,
-    )

@@ -11,6 +11,7 @@ from studio.cards.pattern import Block, Loop, Row, Spoken, form_of
 from studio.errors import CardError
 from studio.film.spoken import write_lines
 from studio.stage.arranging import first_of, listed
+from studio.stage.entries import blocks
 from studio.yamlfile import Data, dump
 
 if TYPE_CHECKING:
@@ -62,10 +63,7 @@ def formed(pattern: Pattern, board: Board) -> object:
 
 def _spoken(lines: object) -> str:
     """Dialogue as one text; `{}` where nobody speaks."""
-    rows = [
-        one for one in (lines if isinstance(lines, list | tuple) else ()) if isinstance(one, dict)
-    ]
-    said = [(str(one.get("speaker", "")), str(one.get("line", ""))) for one in rows]
+    said = [(str(one.get("speaker", "")), str(one.get("line", ""))) for one in blocks(lines)]
     return write_lines(said, {who for who, _ in said})
 
 

@@ -16,8 +16,8 @@ from studio.journal import FilmMade, Warned
 from studio.stage import plates
 from studio.stage.authors import author
 from studio.stage.crew import ShotParts
+from studio.stage.entries import blocks, blocks_at, by_scene, names_in, of_scene, there
 from studio.stage.pictures import paint_prompt
-from studio.stage.plates import Data, blocks, by_scene, there
 from studio.stage.rewording import made_of, reworded
 from studio.stage.together import together
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from studio.film.timeline import ShotCut
     from studio.stage.board import Board
     from studio.stage.crew import Crew
+    from studio.stage.entries import Data
     from studio.talk.slate import Slate
 
 UNSEEN = "narrator"
@@ -53,7 +54,7 @@ async def clips(crew: Crew, step: MakeClips, board: Board, slate: Slate) -> list
     writer = author(pictures or step.scenes, crew.authors)
 
     async def clip(shot: ShotCut) -> Data:
-        entry = plates.of(shot.scene, frames, pictures) if pictures else None
+        entry = of_scene(shot.scene, frames, pictures) if pictures else None
         picture, layers = plates.plates(crew, entry) if entry else (None, ())
 
         async def made(prompt: str) -> Clip:
@@ -81,24 +82,19 @@ async def clips(crew: Crew, step: MakeClips, board: Board, slate: Slate) -> list
 
 def _words(step: MakeClips, board: Board) -> dict[int, str]:
     """What every scene is filmed from where there is no picture of it."""
-    people = plates.entries(board, step.people)
+    people = blocks_at(board, step.people)
     style = board.get(step.style) if step.style else None
     return {
         int(str(scene.get("id", 0))): paint_prompt(
             str(scene.get("action", "")),
             scene=scene,
-            people=[one for one in people if one.get("name") in _names(scene)],
+            people=[one for one in people if one.get("name") in names_in(scene)],
             style=style if isinstance(style, dict) else {},
             base=None,
             context=None,
         )
-        for scene in plates.entries(board, step.scenes)
+        for scene in blocks_at(board, step.scenes)
     }
-
-
-def _names(scene: Data) -> tuple[object, ...]:
-    names = scene.get("characters")
-    return tuple(names) if isinstance(names, list | tuple) else ()
 
 
 async def talking(crew: Crew, step: MakeTalking, board: Board, slate: Slate) -> list[Data]:
@@ -114,7 +110,7 @@ async def talking(crew: Crew, step: MakeTalking, board: Board, slate: Slate) -> 
             return {"scene": one.scene, "note": "nobody in the picture speaks"}
         if not pictures:
             return _unseen(slate, one, "there is no keyframe to speak in")
-        usual = _talk(crew, film, one, plates.of(one.scene, frames, step.pictures), turns)
+        usual = _talk(crew, film, one, of_scene(one.scene, frames, step.pictures), turns)
         usual = replace(usual, seed=slate.seed_for("talking", one.scene))
 
         async def made(prompt: str) -> TalkingShot:
@@ -215,9 +211,9 @@ def _parts(crew: Crew, step: Mix, board: Board, film: Cut) -> list[ShotParts]:
     moves, mouths = by_scene(board, step.clips), by_scene(board, step.talking)
     parts = []
     for shot in film.shots:
-        keyframe = plates.of(shot.scene, frames, pictures) if pictures else None
+        keyframe = of_scene(shot.scene, frames, pictures) if pictures else None
         picture, layers = plates.plates(crew, keyframe) if keyframe else (None, ())
-        moved, spoken = plates.of(shot.scene, moves, step.clips), mouths.get(shot.scene, {})
+        moved, spoken = of_scene(shot.scene, moves, step.clips), mouths.get(shot.scene, {})
         clip = plates.clip(crew, spoken if spoken.get("footage") else moved)
         if picture is None and clip.footage is None:
             raise CardError(f"{step.clips}: scene {shot.scene} has neither picture nor footage")

@@ -17,7 +17,7 @@ from studio.journal import Warned
 from studio.memory import Member
 from studio.stage.authors import author
 from studio.stage.cues import cues
-from studio.stage.plates import Data, blocks, by_scene, entries, of, there
+from studio.stage.entries import blocks, blocks_at, by_scene, of_scene, there
 from studio.stage.rewording import made_of, reworded
 from studio.stage.together import together
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from studio.cards.step import CutStep, MakeScore, MakeVoices
     from studio.stage.board import Board
     from studio.stage.crew import Crew
+    from studio.stage.entries import Data
     from studio.talk.slate import Slate
 
     Cast = tuple[tuple[str, str], ...]
@@ -35,9 +36,9 @@ if TYPE_CHECKING:
 async def voices(crew: Crew, step: MakeVoices, board: Board, slate: Slate, number: int) -> Data:
     """Speak what is said in one entry, at once: the narration, then the dialogue."""
     words = [("narrator", str(board.get(step.narration) or ""))]
-    spoken = entries(board, step.dialogue)
+    spoken = blocks_at(board, step.dialogue)
     words.extend((str(one["speaker"]), str(one["line"])) for one in spoken)
-    everybody = entries(board, step.people)
+    everybody = blocks_at(board, step.people)
     people = {str(one["name"]): one for one in everybody}
     ranks = _ranks(crew, everybody) if step.apart else {}
     cast = _cast(crew, everybody) if step.apart == "everybody" else ()
@@ -134,13 +135,13 @@ async def _spoken(crew: Crew, slate: Slate, text: str, usual: SpeechRequest, wri
 
 def cut(crew: Crew, step: CutStep, board: Board, slate: Slate) -> Data:
     """Assemble the shots in story order, or apply an edit list, and lock."""
-    shots = {int(str(one["scene"])): Shot.of(one) for one in entries(board, step.shots)}
+    shots = {int(str(one["scene"])): Shot.of(one) for one in blocks_at(board, step.shots)}
     spoken, pictures = there(board, step.voices), there(board, step.pictures)
     words, frames = by_scene(board, spoken), by_scene(board, pictures)
     plans = []
-    for one in entries(board, step.scenes):
+    for one in blocks_at(board, step.scenes):
         scene = Scene.of(one)
-        picture = of(scene.id, frames, pictures) if pictures else {}
+        picture = of_scene(scene.id, frames, pictures) if pictures else {}
         plans.append(
             Plan(
                 scene=scene,
@@ -164,7 +165,7 @@ def cut(crew: Crew, step: CutStep, board: Board, slate: Slate) -> Data:
 async def score(crew: Crew, step: MakeScore, board: Board, slate: Slate) -> Data:
     """Compose for the whole cut: one cue a shot, most tense where the film turns."""
     film = Cut.model_validate(board.get(step.cut))
-    scenes = [Scene.of(one) for one in entries(board, step.scenes)] if step.scenes else []
+    scenes = [Scene.of(one) for one in blocks_at(board, step.scenes)]
 
     async def composed(tone: str) -> Score:
         request = ScoreRequest(

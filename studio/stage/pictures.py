@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from studio.errors import CardError
+from studio.stage.entries import blocks, rows
 from studio.talk.prompts import inline
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from studio.crafts import Measurement
+    from studio.stage.entries import Data
 
 SCENE = ("id", "title", "place", "time", "weather", "mood", "characters", "action", "size", "angle")
 """What every script says of a picture."""
@@ -46,6 +48,40 @@ def paint_prompt(
     )
     blocks = ["\n".join((f"[{name}]", *lines)) for name, lines in sections if lines]
     return "\n\n".join((words.strip(), *blocks))
+
+
+def portrait_words(person: Data) -> str:
+    """The words of a portrait of somebody who appears for the first time."""
+    return f"A portrait of {person['name']}, alone and facing us."
+
+
+def portrait_prompt(
+    person: Data, scene: Data, style: Data, base: Data | None, words: str = ""
+) -> str:
+    """The prompt for a portrait of somebody who appears for the first time.
+
+    Other `words` than the usual take the place of how the person is described, too.
+    """
+    name = person["name"]
+    about: Data = {
+        "id": 0,
+        "title": f"Portrait of {name}",
+        "place": scene.get("place"),
+        "time": scene.get("time"),
+        "characters": [name],
+        "action": f"{name} alone, facing us",
+        "size": "medium",
+        "angle": "eye level",
+    }
+    people = [] if words else [person]
+    return paint_prompt(
+        words or portrait_words(person),
+        scene=about,
+        people=people,
+        style=style,
+        base=base,
+        context=None,
+    )
 
 
 def described(person: Mapping[str, object]) -> list[str]:
@@ -88,7 +124,7 @@ def _placed(boxes: object) -> list[str]:
     try:
         told = [
             f"{one['name']} {' '.join(f'{float(one[edge]):.2f}' for edge in _EDGES)}"
-            for one in (boxes if isinstance(boxes, list | tuple) else ())
+            for one in rows(boxes)
         ]
     except (TypeError, ValueError, KeyError) as error:
         what = f"{error!r} in {boxes!r}; each has a name, and x1, y1, x2, y2 from 0 to 1"
@@ -100,15 +136,11 @@ _EDGES = ("x1", "y1", "x2", "y2")
 
 
 def _person(person: Mapping[str, object]) -> str:
-    traits = (f"{name}: {person[name]}" for name in PERSON if person.get(name))
-    return f"{person.get('name')}: {'; '.join((str(person.get('kind', '')), *traits))}"
+    traits = (str(person.get("kind", "")), *described(person))
+    return f"{person.get('name')}: {'; '.join(traits)}"
 
 
 def _base(base: Mapping[str, object]) -> list[str]:
-    entries = base.get("characters")
-    people = [
-        f"{entry.get('name')}: {entry.get('traits')}"
-        for entry in (entries if isinstance(entries, list | tuple) else ())
-        if isinstance(entry, dict)
-    ]
+    known = blocks(base.get("characters"))
+    people = [f"{one.get('name')}: {one.get('traits')}" for one in known]
     return [*_fields(base, ("style", "background")), *people]

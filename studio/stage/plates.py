@@ -9,52 +9,22 @@ from studio.crafts import Clip, Face, Framing, Layer, Overlay, TalkingShot
 from studio.crafts.animator import CameraPath
 from studio.crafts.painter import Mouth
 from studio.errors import CardError
+from studio.stage.entries import blocks, rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from studio.crafts import Media
-    from studio.stage.board import Board
     from studio.stage.crew import Crew
-
-Data = dict[str, object]
-
-
-def entries(board: Board, path: str | None) -> list[Data]:
-    """The blocks of a list at a path; none where there is no such path."""
-    return blocks(board.get(path) if path else None)
-
-
-def blocks(found: object) -> list[Data]:
-    return (
-        [one for one in found if isinstance(one, dict)] if isinstance(found, list | tuple) else []
-    )
-
-
-def there(board: Board, path: str | None) -> str:
-    """A path where something stands; "" where the step behind it was skipped, or none is named."""
-    return path if path and board.get(path) is not None else ""
-
-
-def by_scene(board: Board, path: str | None) -> dict[int, Data]:
-    """The blocks of a list by the number of their scene."""
-    return {int(str(one["scene"])): one for one in entries(board, path)}
-
-
-def of(scene: int, found: Mapping[int, Data], path: str) -> Data:
-    """The entry of a scene; a list that a person edited may lack it."""
-    if scene not in found:
-        raise CardError(f"{path}: nothing for scene {scene}; was its entry taken out by hand?")
-    return found[scene]
+    from studio.stage.entries import Data
 
 
 def plates(crew: Crew, entry: Mapping[str, object]) -> tuple[Media, tuple[Layer, ...]]:
     """The picture of a keyframe and its planes."""
     picture = crew.media(str(entry["picture"]), "image/png")
-    found = entry.get("layers")
     layers = tuple(
         Layer(picture=crew.media(str(digest), "image/png"), depth=float(depth))
-        for digest, depth in (found if isinstance(found, list | tuple) else ())
+        for digest, depth in rows(entry.get("layers"))
     )
     return picture, layers
 
@@ -85,8 +55,7 @@ def faces(entry: Mapping[str, object]) -> tuple[Face, ...]:
 
 
 def _face(one: Data) -> Face:
-    covers = one.get("covers")
-    pair = [float(side) for side in covers] if isinstance(covers, list | tuple) else [0.0, 0.0]
+    pair = [float(str(side)) for side in rows(one.get("covers"))] or [0.0, 0.0]
     numbers = {key: float(str(one[key])) for key in _NUMBERS if key in one}
     form = str(one.get("form", "lips"))
     if form not in get_args(Mouth):
@@ -106,6 +75,7 @@ _NUMBERS = ("x", "y", "wide", "turn", "bend", "depth")
 
 
 def clip_data(clip: Clip) -> Data:
+    """A clip as plain data: its footage by digest, or the path of the camera."""
     if clip.footage:
         return {"footage": clip.footage.digest, "note": clip.note}
     path = clip.path or CameraPath(start=Framing(), end=Framing())
@@ -122,6 +92,11 @@ def clip_data(clip: Clip) -> Data:
 
 
 def clip(crew: Crew, entry: Mapping[str, object]) -> Clip:
+    """The clip that stands in an entry.
+
+    Raises:
+        CardError: a framing in it is none.
+    """
     note = str(entry.get("note", ""))
     if entry.get("footage"):
         return Clip(footage=crew.media(str(entry["footage"]), "video/mp4"), note=note)
@@ -138,7 +113,7 @@ def clip(crew: Crew, entry: Mapping[str, object]) -> Clip:
 
 
 def _framing(value: object) -> Framing:
-    numbers = [float(one) for one in value] if isinstance(value, list | tuple) else []
+    numbers = [float(str(one)) for one in rows(value)]
     if len(numbers) != 3:
         raise CardError(f"clips: a framing is three numbers (x, y, zoom), not {value!r}")
     return Framing(x=numbers[0], y=numbers[1], zoom=numbers[2])

@@ -13,9 +13,10 @@ from studio.cards.step import Takes
 from studio.errors import InputError
 from studio.journal import Concluded, EditedByHand, Held, Warned
 from studio.stage import likenesses, pictures
-from studio.stage.chairs import Chairs, mapping
-from studio.stage.easel import Easel, portrait_prompt, portrait_words
-from studio.stage.reel import Data, Reel
+from studio.stage.chairs import Chairs
+from studio.stage.easel import Easel
+from studio.stage.entries import Data, block
+from studio.stage.reel import Reel
 from studio.stage.rewording import made_of, reworded
 from studio.stage.together import together
 from studio.talk import prompts
@@ -141,11 +142,11 @@ class Preserved:
         crew, slate, writer = easel.crew, easel.slate, self.step.roles.painter
         if crew.bank.of_name(name):
             slate.note(Warned, text=f"{name}: no portrait was given, so one is painted")
-        usual = portrait_words(person)
+        usual = pictures.portrait_words(person)
 
         def prompt(words: str) -> str:
             others = "" if words == usual else words
-            return portrait_prompt(person, self.scene, self.style, self.reel.base, others)
+            return pictures.portrait_prompt(person, self.scene, self.style, self.reel.base, others)
 
         async def painted(words: str) -> Painting:
             return await easel.paint(
@@ -173,7 +174,7 @@ class Preserved:
         if wrong:
             file = crew.folder / "memory" / f"{name}.yaml"
             raise InputError(f"{file}: edited by hand, and wrong: {'; '.join(wrong)}")
-        return mapping(value, name)
+        return block(value, name)
 
     def _remember(self, name: str, value: object) -> None:
         slate = self.easel.slate

@@ -7,13 +7,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from studio.crafts import Accepted, Measurement, Media, Painting
+from studio.stage.entries import Data, blocks, rows
 from studio.stage.keeping import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-
-Data = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,11 +26,9 @@ class Take:
 
     @property
     def standing(self) -> Standing:
-        defects = self.verdict.get("defects")
-        named = len(defects) if isinstance(defects, list | tuple) else 0
         return Standing(
             approved=bool(self.verdict["approved"]),
-            defects=named,
+            defects=len(rows(self.verdict.get("defects"))),
             measures=self.measurement.measures,
         )
 
@@ -90,14 +86,11 @@ class Reel:
         """The Base Description with the entries of those newcomers who are among `names`."""
         if self.base is None:
             return None
-        entries = self.base.get("characters")
-        known = list(entries) if isinstance(entries, list | tuple) else []
+        known = rows(self.base.get("characters"))
         more = [self.newcomers[name] for name in names if name in self.newcomers]
         return {**self.base, "characters": [*known, *more]}
 
     def knows(self, name: str) -> bool:
-        entries = (self.base or {}).get("characters")
-        known = entries if isinstance(entries, list | tuple) else ()
-        return name in self.newcomers or any(
-            isinstance(entry, dict) and entry.get("name") == name for entry in known
-        )
+        """Whether somebody is described already: in the Base, or as a newcomer."""
+        known = blocks((self.base or {}).get("characters"))
+        return name in self.newcomers or any(one.get("name") == name for one in known)

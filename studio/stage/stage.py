@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 from studio.cards.resolved import unfolded
+from studio.cards.scope import head
 from studio.cards.step import (
     Arrange,
     Assignment,
@@ -153,7 +154,7 @@ class Stage:
         """The result of a step: one value, or one for every entry of its `each`."""
         if step.each is None or isinstance(step, MakeClips | MakeTalking):
             slate = self._slate(phase, name)
-            return (await self._unit(step, board, slate, 1, Reel()))[0]
+            return await self._unit(step, board, slate, 1, Reel())
         entries = board.entries(step.each.over)
         divided = shares(board.number(step.each.share), len(entries)) if step.each.share else None
         reel, results = Reel(), cast("list[object]", [])
@@ -167,7 +168,7 @@ class Stage:
                 inner.put(step.carry, carried)
             async with gate:
                 slate = self._slate(phase, name, str(_id(entry, number)))
-                return (await self._unit(step, inner, slate, _id(entry, number), reel))[0]
+                return await self._unit(step, inner, slate, _id(entry, number), reel)
 
         wanted = [
             (number, entry)
@@ -192,25 +193,24 @@ class Stage:
 
     async def _unit(
         self, step: Step, board: Board, slate: Slate, number: int, reel: Reel
-    ) -> tuple[object, str]:
+    ) -> object:
         """Do one step for one entry; what fails by an answer is a new attempt in the next run."""
         with self._attempted(slate):
             match step:
                 case Discussion() | Assignment():
-                    done = await conversations.concluded(self.crew, step, board, slate)
-                    return done.value, done.call
+                    return (await conversations.concluded(self.crew, step, board, slate)).value
                 case Takes():
-                    return await Keyframe(self.crew, step, board, slate, reel).make(), ""
+                    return await Keyframe(self.crew, step, board, slate, reel).make()
                 case MakeVoices():
-                    return await making.voices(self.crew, step, board, slate, number), ""
+                    return await making.voices(self.crew, step, board, slate, number)
                 case MakeClips() | MakeTalking() | Mix():
-                    return await filming.filmed(self.crew, step, board, slate), ""
+                    return await filming.filmed(self.crew, step, board, slate)
                 case MakeScore():
-                    return await making.score(self.crew, step, board, slate), ""
+                    return await making.score(self.crew, step, board, slate)
                 case Arrange():
-                    return arranged(step, board), ""
+                    return arranged(step, board)
                 case CutStep():
-                    return making.cut(self.crew, step, board, slate), ""
+                    return making.cut(self.crew, step, board, slate)
                 case Series():
                     raise TypeError("a series stands in no `each` of a single step")
 
@@ -253,8 +253,8 @@ class Stage:
 
     def _made_from(self, step: Step, board: Board) -> dict[str, str]:
         paths = (*given_names(step.given).values(), *step.sees)
-        heads = {path.split(".")[0].split("[")[0] for path in paths}
-        return {head: _digest(board.get(head)) for head in sorted(heads) if board.has(head)}
+        names = sorted(set(map(head, paths)))
+        return {name: _digest(board.get(name)) for name in names if board.has(name)}
 
     def _slate(self, phase: str, step: str, item: str = "") -> Slate:
         ledger = self.crew.ledger

@@ -13,12 +13,13 @@ from studio.crafts import Media, Painting, Revision
 from studio.errors import InputError
 from studio.journal import Kept, Reviewed, Warned
 from studio.stage import likenesses, pictures, pinned
-from studio.stage.chairs import Chairs, mapping
+from studio.stage.chairs import Chairs
 from studio.stage.easel import Easel
+from studio.stage.entries import block, blocks_at, names_in
 from studio.stage.keeping import best
 from studio.stage.plates import faces_data
 from studio.stage.preserved import Preserved
-from studio.stage.reel import Data, Frame, Reel, Take
+from studio.stage.reel import Frame, Reel, Take
 from studio.stage.rewording import made_of
 from studio.stage.verdicts import defects_of, remarks_of, undecided
 from studio.talk import prompts
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from studio.cards.step import Takes
     from studio.stage.board import Board
     from studio.stage.crew import Crew
+    from studio.stage.entries import Data
     from studio.talk.slate import Slate
 
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -40,16 +42,12 @@ class Keyframe:
 
     def __init__(self, crew: Crew, step: Takes, board: Board, slate: Slate, reel: Reel) -> None:
         self.crew, self.step, self.slate, self.reel = crew, step, slate, reel
-        self.scene = mapping(board.get(step.scene), step.scene)
-        self.style = mapping(board.get(step.style), step.style)
+        self.scene = block(board.get(step.scene), step.scene)
+        self.style = block(board.get(step.style), step.style)
         self.number = int(str(self.scene.get("id", 0)))
-        names = self.scene.get("characters")
-        self.names = tuple(str(name) for name in names) if isinstance(names, list | tuple) else ()
-        everybody = board.get(step.people)
+        self.names = names_in(self.scene)
         self.people = [
-            dict(one)
-            for one in (everybody if isinstance(everybody, list | tuple) else ())
-            if isinstance(one, dict) and one.get("name") in self.names
+            one for one in blocks_at(board, step.people) if one.get("name") in self.names
         ]
         self.context: Data | None = None
         self.last = reel.last if step.chain == "film" else None
@@ -64,7 +62,6 @@ class Keyframe:
             near=_near(crew, step),
             last=self.last,
         )
-
         self.preserved = Preserved(
             step=step,
             reel=reel,

@@ -10,7 +10,6 @@ from studio.cards.forms import FormSpec
 from studio.cards.role import RoleCard
 from studio.crafts import Media
 from studio.ledger import Desk
-from studio.talk.line import Line
 from studio.talk.prompts import Terms
 
 
@@ -51,10 +50,8 @@ class Agenda:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Concluded:
-    """The conclusion, who wrote it, in which call, and the lines that led to it."""
+class Conclusion:
+    """What a conversation comes to, and the role that wrote it."""
 
     value: object
     by: str
-    call: str
-    lines: tuple[Line, ...]

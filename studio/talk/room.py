@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from studio.errors import NoConclusion
 from studio.journal import LineSaid, Warned
 from studio.talk import prompts
-from studio.talk.agenda import Concluded
+from studio.talk.agenda import Conclusion
 from studio.talk.conclusion import Said, echoes, own_words, take_apart
 from studio.talk.draft import Draft
 from studio.talk.line import Line
@@ -43,7 +43,7 @@ class Room:
         self.repairs = agenda.repairs
         self.turn = 0
 
-    async def converse(self) -> Concluded:
+    async def converse(self) -> Conclusion:
         """Speak in rounds until a valid conclusion; else reflect; else `NoConclusion`."""
         stale = 0
         for number in range(1, self.agenda.terms.most + 1):
@@ -62,7 +62,7 @@ class Room:
                 return await self._reflect("Nothing new has been said for two rounds.")
         return await self._reflect("The discussion has reached its limit.")
 
-    async def work(self, aside: str = "") -> Concluded:
+    async def work(self, aside: str = "") -> Conclusion:
         """One role alone: it concludes at once, or is told how (`assignment`)."""
         (seat,) = self.seats.values()
         line = await self._speak(seat, aside=aside, held=self.agenda.schema())
@@ -193,7 +193,7 @@ class Room:
             return None
         return said
 
-    async def _settle(self, seat: Seat, line: Line, said: Said) -> Concluded | None:
+    async def _settle(self, seat: Seat, line: Line, said: Said) -> Conclusion | None:
         """Complete, validate and check a payload, sending it back while repairs are left."""
         payload, cut = said.payload or "", line.finish == "length"
         while True:
@@ -205,9 +205,7 @@ class Room:
                 payload, cut = take_apart(more.text).payload or more.text, more.finish == "length"
                 line, complaints = more, draft.more(payload, cut=cut)
             if not complaints:
-                return Concluded(
-                    value=draft.value, by=seat.role.name, call=line.call, lines=tuple(self.lines)
-                )
+                return Conclusion(value=draft.value, by=seat.role.name)
             if not self.repairs:
                 self.slate.note(
                     Warned, turn=self.turn, text=f"not accepted: {'; '.join(complaints)}"
@@ -231,7 +229,7 @@ class Room:
         )
         return ""
 
-    async def _reflect(self, why: str) -> Concluded:
+    async def _reflect(self, why: str) -> Conclusion:
         """One last demand for a conclusion, validated like any other; then it has failed."""
         seat = self.seats[self.agenda.reflector or list(self.seats)[-1]]
         self.turn += 1

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from studio.makers.english import quotation, short
-from studio.makers.frames import chance, shuffled, write
+from studio.makers.frames import chance, fixed, shuffled, write
 from studio.makers.rehearsal.words import at, text, texts
 
 if TYPE_CHECKING:
@@ -71,8 +71,3 @@ class Voice:
         said = "\n".join(line for _, line in self.brief.lines)
         ordered = shuffled(chance(self.seed, self.film.seed, self.me, path), texts(path))
         return write(min(ordered, key=lambda frame: fixed(frame) in said), self.facts)
-
-
-def fixed(frame: str) -> str:
-    """The longest stretch of a frame that no slot changes."""
-    return max(re.split(r"\{\w+\}", frame), key=len)

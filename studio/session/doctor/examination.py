@@ -14,9 +14,9 @@ from studio.session.doctor.machine import machine
 from studio.session.doctor.makers import maker, table
 from studio.session.eyes import unseeing
 from studio.session.layers import layers, settings_of
+from studio.session.limits import astray, limits_of
 from studio.session.makers import Agency, pin, wrong_with
 from studio.session.order import size_of
-from studio.session.purse import astray, limits_of
 from studio.session.twins import twins
 
 if TYPE_CHECKING:
