@@ -28,6 +28,14 @@ class Field:
         return (0, most) if found[1] == "at most " else (least, 999 if found[1] else most)
 
 
+def number_for(field: Field, said: object, otherwise: float) -> int | float:
+    """What is said as a number that a field takes, else another, within the field's bounds."""
+    low, high = field.bounds
+    told = re.fullmatch(r"-?\d+(\.\d+)?", str(said))
+    number = max(low, min(high, float(told[0]) if told else otherwise))
+    return int(number) if field.kind == "whole number" else float(number)
+
+
 def read_form(name: str, lines: list[str]) -> Field:
     """A form as a tree of fields; one of free text is a field itself."""
     if len(lines) == 1 and not re.match(r"\w+: ", lines[0]):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from copy import deepcopy
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from random import Random
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
@@ -82,6 +82,27 @@ def _parts(found: str, mark: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in found.split(mark) if part.strip())
 
 
+class Vocabulary:
+    """The YAML files of a folder, read when they are first asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    @cached_property
+    def tree(self) -> Tree:
+        return vocabulary_in(self.folder)
+
+    def at(self, path: str, tree: Tree | None = None) -> Any:
+        """What stands at a path of a tree, else of the vocabulary; so do the others."""
+        return at(path, self.tree if tree is None else tree)
+
+    def text(self, path: str, tree: Tree | None = None) -> str:
+        return text(self.at(path, tree))
+
+    def texts(self, path: str, tree: Tree | None = None, mark: str = " | ") -> list[str]:
+        return texts(self.at(path, tree), mark)
+
+
 def chance(*names: object) -> Random:
     """Chance by name: the same names always give the same, in whatever order they are asked."""
     return Random("\n".join(map(str, names)))
@@ -100,6 +121,20 @@ def write(frame: str, slots: Mapping[str, object]) -> str:
         return said[:1].upper() + said[1:] if found[1][0].isupper() else said
 
     return tidy(re.sub(r"\{(\w+)\}", put, frame))
+
+
+def fillable(frames: list[str], slots: Mapping[str, object]) -> list[str]:
+    """Those of the frames for which no slot is empty."""
+    return [
+        one for one in frames if all(slots[name.lower()] for name in re.findall(r"{(\w+)}", one))
+    ]
+
+
+def fresh(frames: list[str], slots: Mapping[str, Any], heard: str, wanted: str = "") -> str:
+    """The first frame without an empty slot, with `wanted` and not heard yet if there is one."""
+    ready = fillable(frames, slots)
+    best = min(ready, key=lambda one: (wanted not in one, fixed(one) in heard), default="")
+    return write(best, slots)
 
 
 @cache
@@ -127,6 +162,23 @@ def _slots(frame: str, said: str) -> tuple[tuple[str, str], ...] | None:
     if found is None:
         return None
     return tuple((k, re.sub("^The ", "the ", v)) for k, v in found.groupdict().items())
+
+
+def fixed(frame: str) -> str:
+    """The longest stretch of a frame that no slot changes."""
+    return max(re.split(r"\{\w+\}", frame), key=len)
+
+
+def lengths_left(counts: dict[str, int], row: dict[str, Any]) -> dict[str, int]:
+    """The lengths that are still asked for: a list that comes with a row is as long as it is."""
+    return {name: n for name, n in counts.items() if not isinstance(row.get(name), list)}
+
+
+def revised(value: Any, remarks: str) -> Any:
+    """A draft as remarks want it: fields that are set anew, or left empty."""
+    changes = re.findall(r"[Ss]et (\w+) to ([^:\n]+)", remarks) if isinstance(value, dict) else []
+    changed = {name: new * (new != "nothing") for name, new in changes if name in value}
+    return value | changed if changed else value
 
 
 def dump(value: object) -> str:

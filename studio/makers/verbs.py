@@ -23,9 +23,10 @@ _LIGHT = re.compile(
     "get|prepare|struggle|keep|must|can|may|will|could|would|should|cannot|might|shall"
 )
 """Verbs that say little of their own before another one: `tries to sell` is about selling."""
+_MERE = re.compile("be|have|do|get|want|need|set|must|can|may")
 _ASIDE = re.compile("before|until|when|while|because|after|if|where|since|as|though|once")
-_WHO = re.compile("who|that|which|whose|whom")
-_GOES_ON, _FINITE = {"and", "or", "to"}, frozenset({"VBZ", "VBP", "VBD", "MD"})
+WHO = re.compile("who|that|which|whose|whom")
+_GOES_ON, FINITE = {"and", "or", "to"}, frozenset({"VBZ", "VBP", "VBD", "MD"})
 
 
 def verbs_of(said: str, known: Known) -> list[set[str]]:
@@ -43,15 +44,21 @@ def verbs_of(said: str, known: Known) -> list[set[str]]:
             side = aside = False
         elif _ASIDE.fullmatch(low) and tag in {"IN", "WRB", "RB"}:
             aside = True
-        elif _WHO.fullmatch(low) and (tag[0] == "W" or row[n - 1][1][:2] == "NN"):
+        elif WHO.fullmatch(low) and (tag[0] == "W" or row[n - 1][1][:2] == "NN"):
             side = True
-        elif _acts(row, n, known) and not (_is_light(low) and _led(row, n, known)):
-            loose = tag in {"VBN", "VBG"} and not any(
-                _is_light(w) for w, _ in row[max(0, n - 2) : n]
-            )
-            ranked[3 if aside else 2 if side else int(loose)] += [_meant(row, n, known)]
+        elif acts(row, n, known) and not (is_light(low) and led(row, n, known)):
+            rank = 3 if aside else 2 if side else _rank(row, n, known)
+            ranked[rank] += [_meant(row, n, known)]
             side = side and next((w.lower() for w, _ in row[n + 1 : n + 2]), "") in _GOES_ON
     return [found for rank in sorted(ranked) for found in ranked[rank] if found]
+
+
+def _rank(row: Row, n: int, known: Known) -> int:
+    """How far behind the main verb one of its clause stands: 1 a participle, 4 a mere `is`."""
+    if any(map(_MERE.fullmatch, _roots(row[n][0]))) and not _phrase(row, n, known):
+        return 4
+    led_by = any(is_light(word) for word, _ in row[max(0, n - 2) : n])
+    return int(row[n][1] in {"VBN", "VBG"} and not led_by)
 
 
 def first_played(
@@ -61,16 +68,32 @@ def first_played(
 
     `meanings` are base forms, each with a row of other forms and of verbs that mean it.
     """
-    known = {base: [base] for base in (*chain(*plays.values()), *meanings)}
-    for base, row in meanings.items():
-        for form in row.split():
-            known[form] = [*known.get(form, []), base]
-    told = verbs_of(said, known)
+    told = verbs_of(said, known_forms(meanings, chain(*plays.values())))
     chosen = ([one for one in plays if verb.intersection(plays[one])] for verb in told)
     return next(filter(None, chosen), [])
 
 
-def _is_light(low: str) -> bool:
+def known_forms(meanings: Mapping[str, str], more: Iterable[str]) -> dict[str, list[str]]:
+    known = {base: [base] for base in (*more, *meanings)}
+    for base, row in meanings.items():
+        for form in row.split():
+            known[form] = [*known.get(form, []), base]
+    return known
+
+
+def without_verbs(said: str, known: Known) -> Row:
+    """The words of a text with a stop for each verb, so that `a dragon cooks` names no cook."""
+    row = [*tagged(said)]
+    mute = [tag not in {"VBN", "VBG"} and acts(row, n, known) for n, (_, tag) in enumerate(row)]
+    return [(",", ",") if quiet else one for quiet, one in zip(mute, row, strict=True)]
+
+
+def untagged(row: Row) -> str:
+    """The text of a row of tagged words."""
+    return re.sub(r" (?=['’]s\b)", "", " ".join(word for word, _ in row))
+
+
+def is_light(low: str) -> bool:
     return any(map(_LIGHT.fullmatch, _roots(low)))
 
 
@@ -81,7 +104,7 @@ def _roots(word: str) -> list[str]:
     return [_BE.get(low, low), *([] if plain else [root for root, _ in stems(low)])]
 
 
-def _acts(row: Row, n: int, known: Known) -> bool:
+def acts(row: Row, n: int, known: Known) -> bool:
     """Whether a word is a verb: by its tag, or a known one that stands where a verb is missing."""
     (word, tag), before = row[n], row[n - 1][1] if n else ""
     after, stop = ([*row[n + 1 :], ("", ".")])[0][1], word.lower() == "goodbye"
@@ -89,13 +112,14 @@ def _acts(row: Row, n: int, known: Known) -> bool:
         return before != "DT"
     if tag[:2] not in {"NN", "JJ"} or stop or not any(root in known for root in _roots(word)):
         return False
-    others = {one for place, (_, one) in enumerate(row) if place != n}
+    ends = [place for place, (_, one) in enumerate(row) if one in {"WP", "WDT"} and place > n]
+    others = {one for place, (_, one) in enumerate(row[: min(ends, default=None)]) if place != n}
     stands = before[:2] == "NN" or (before == "JJ" and after in {"DT", "PRP$", "NN"})
     beside = before == "CC" and after in {"DT", "TO", "IN", "PRP$", "RP"} and tag == "NN"
-    return beside or (stands and not others & _FINITE)
+    return beside or (stands and not others & FINITE and not acts(row, n - 1, known))
 
 
-def _led(row: Row, n: int, known: Known) -> bool:
+def led(row: Row, n: int, known: Known) -> bool:
     """Whether another verb follows a light one closely, so that the light one can be left out."""
     if _phrase(row, n, known):
         return False

@@ -6,17 +6,17 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from studio.makers.english import glossed, language_of, nth_known, short, spread, tagged, tidy, uses
-from studio.makers.frames import chance, dump, matched, shuffled, write
+from studio.makers.frames import chance, dump, fillable, matched, shuffled, write
 from studio.makers.rehearsal import people
-from studio.makers.rehearsal.words import at, text, texts
+from studio.makers.rehearsal.stages import stage_of
+from studio.makers.rehearsal.words import NO_STORY, at, text, texts
+from studio.makers.sentence import after_verb, parts_of, unsaid
 from studio.makers.verbs import first_played
 
 if TYPE_CHECKING:
     from random import Random
 
     from studio.makers.brief import Brief
-
-NO_STORY, LOOKS = "no story was given", r" \| | // "
 
 
 class Facts(dict[str, Any]):
@@ -70,8 +70,7 @@ class Film:
         self.english = self.source if self.readable else glossed(self.source, at("tongues"))
         self.profile = people.profile(self.english)
         topics = [text(f"people.premises.{one}.engine") for one in self.best("people.premises")]
-        apt = self.acted() or self.best("engines") or topics
-        apt = apt or [*filter(self.fits, texts("people.unsure"))]
+        apt = self.acted() or topics or [*filter(self.fits, texts("people.unsure"))]
         frames = [(one, way) for one in texts("engines") for way in texts(f"engines.{one}.titles")]
         known = [one for one in frames if matched(one[1], facts["told_title"]) is not None]
         odds = chance(self.source, facts["told_title"] or [*brief.lines, seed][0])
@@ -108,12 +107,12 @@ class Film:
         return [one for one in hits if hits[one] == max(hits.values()) > 0]
 
     def acted(self) -> list[str]:
-        """The plots that fit and play the first verb that any of them plays; by words, if many."""
+        """The plots that fit and play the first verb that any of them plays, else by words."""
         fit = [one for one in texts("engines") if self.fits(one)]
         plays = {one: texts(f"engines.{one}.verbs", mark=" ") for one in fit}
         said = re.sub(text("gazetteer.undone"), "", self.source)
         does = first_played(said, at("gazetteer.verbs"), plays)
-        return self.best("engines", does) or does
+        return self.best("engines", does) or does or self.best("engines")
 
     def read_story(self) -> None:
         """Whom the film is about, what it turns on and where it stands; the rest is invented."""
@@ -155,12 +154,16 @@ class Film:
         known = {one["name"]: one for one in [*told, *self.cast]}
         order, slots = [*(one["name"] for one in self.cast), *known], self.slots
         hero = slots.get("hero") or ([n for n in order if n != slots.get("other")] or order)[0]
-        other = slots.get("other") or ([n for n in order if n != hero] or order)[0]
+        _, done = after_verb(self.english, at("gazetteer.verbs"))
+        met = [n for n in order[1:] if re.search(rf"(?i)\b{n.split()[-1]}", done)]
+        other = slots.get("other") or ([n for n in (*met, *order) if n != hero] or order)[0]
+        rest = [one["name"] for one in self.cast if one["name"] not in {hero, other}]
         lead, mate = (known.get(n) or people.person(n) for n in (hero, other))
         carried = next((one["carries"] for one in self.cast if one.get("carries")), "")
         self.facts = self.facts.also(
-            hero=hero, other=other, noun=lead["noun"], onoun=mate["noun"], gender=lead["pronoun"],
-            ogender=mate["pronoun"], group=people.group_of(lead["noun"]), kind_of_lead=lead["kind"],
+            hero=hero, other=other, rest=rest, noun=lead["noun"], onoun=mate["noun"],
+            gender=lead["pronoun"], ogender=mate["pronoun"], kind_of_lead=lead["kind"],
+            group=people.group_of(lead["noun"]),
             carried=re.sub(r"^(?:an?|the)\s+", "", carried),
             told_detail=slots.get("detail", ""), trade=hero.split()[-1],
             told_prop=slots.get("prop", "").replace("the ", ""))  # fmt: skip
@@ -178,15 +181,19 @@ class Film:
             for row in at("people", self.brief.given)
         }
         fixed = "; ".join(texts("remarks", self.brief.given))
+        wrong = facts["defects"] * (
+            facts["take"] == "1"
+        )  # a second take was changed as it could be
         return {
             "own_logline": (short(self.source.rstrip("."), 26) or NO_STORY) + more,
-            "keep": keep + self.given * (few and not self.topic),
+            "keep": keep + self.given * (few and not self.topic), "defects": wrong,
             "own_title": write(self.frame[1], facts) if self.readable else short(keep[0], 12),
-            "apt_style": [*self.best("fields.styles"), ""][0], "passed": not facts["defects"],
+            "apt_style": [*self.best("fields.styles"), ""][0], "passed": not wrong,
             **{one: self.frames(f"fields.{one}")[:3] for one in ("style_rules", "plan_rules")},
             "named": " and ".join(shown) or "nobody", "trait": "; ".join(shown.values()),
             "looks": tidy(" ".join(f"{name}: {look}." for name, look in shown.items())),
             "traits": [{"name": name, "traits": look or "as seen"} for name, look in shown.items()],
+            **parts_of(facts["users_words"], shown, at("gazetteer")),
             "fixed": f"Changed now: {fixed}." if fixed else "",
             **{f"image{rank}": self.row(rank)[1][0] for rank in range(1, 11)},
             **{f"at{n}": 1 + share * (sum(k <= n for k in stages) - 1) for n in range(1, 11)},
@@ -233,59 +240,60 @@ class Film:
         number, told = self.facts["number"] + part, self.event
         told, part = (told, part) if self.now else (self.beats(parts)[part]["event"], 0)
         _, stage, look, _ = stage_of(told)
-        total, before = self.facts["total"], dump(self.brief.given.get("previous"))
+        total, cast = self.facts["total"], {one["name"]: one["noun"] for one in self.cast}
         rank = max(0, stage) or min(10, 1 + 9 * (number - 1) // max(1, total - 1))
         (happens,), acts, says, (talk,), (last,) = self.row(rank)
         shot, main = f"{last},,,".split(","), stage > 0 and look < 2
         looks = [told, *acts[1:], *self.frames("fields.coverage", told)]
         event = looks[part % len(looks)] if self.readable else told or NO_STORY
-        action, fresh = acts[0] if main and event in (happens, told) else event, told not in before
-        if not self.readable:
-            sights = texts(f"fields.sights.{self.facts['sighted']}")
-            action = write(sights[number % len(sights) - 1], self.facts)
-            fresh = fresh and told not in spread(self.clauses or [""], total)[: number - 1]
-        spot = (shot[1].strip(), "edge", "way", "far")[part % 4]
-        place = text("place", self.now) or self.facts[spot]
-        words, cast = f"{event}. {action}", {one["name"]: one["noun"] for one in self.cast}
+        action = acts[0] if main and event in (happens, told) else event
+        action = action if self.readable else self.facts.also(tenth=number % 10 or 10)["sight"]
+        spot = (
+            text("place", self.now) or self.facts[[shot[1].strip(), "edge", "way", "far"][part % 4]]
+        )
+        crew = len(self.facts["rest"][:2]) * (main and shot[3].split()[0] in {"w", "xw"})
+        action += [*self.frames(f"fields.company.{crew}", number), ""][0]
+        words, stem = f"{event}. {action}", [short(told, 14)] * (not stage)
         found = [one for one in cast if re.search(rf"(?i)\b{re.escape(one)}\b", words)]
-        alone = re.search(text("fields.empty"), words) is not None
-        seen = texts("characters", self.now) or found or [*cast][: not alone]
-        says = says if main else [short(told, 14)] * (not stage)
-        intro = short(self.facts["intro"], 16) * (number == 1 and not self.topic)
-        narration = intro or self.worded(says, rank * main) if self.readable else told
-        narration = narration if fresh and short(narration, 6) not in before else ""
-        speaker, _, line = talk.partition(": ")
-        tame = {one for one in cast if people.group_of(cast[one]) != "animals"} or cast
-        speaks = bool(main and line) and self.facts[speaker] in {*seen} & {*tame}
-        air = self.facts["rough" if self.facts["storm"] in f"{words} {says}" else "sky"]
+        lead = [*cast][: re.search(text("fields.empty"), words) is None]
+        seen = texts("characters", self.now) or found or lead
+        own = self.narrated(told, self.worded(says if main else stem, rank * main), number)
+        speaker, _, line = (talk * main).partition(": ")
+        tame = {one for one in cast if people.group_of(cast[one]) != "animals"} or {*cast}
+        speaks = [self.facts[speaker]] if line and self.facts[speaker] in tame & {*seen} else []
+        air = self.facts["rough" if self.facts["storm"] in f"{words} {own}" else "sky"]
         return {
-            "number": number, "rank": rank, "event": event, "place": place, "names": seen,
+            "number": number, "rank": rank, "event": event, "place": spot, "names": seen,
             "cadence": rank if total <= 10 else number % 10, "lone_size": "insert" * (not seen),
             "stage_mood": shot[2].strip(), "action": action[:1].upper() + action[1:],
-            "air": air * (re.search(text("fields.indoors"), place) is None), "narration": narration,
-            "dialogue": [{"speaker": self.facts[speaker], "line": line}] if speaks else [],
+            "air": air * (re.search(text("fields.indoors"), spot) is None),
+            "narration": own, "dialogue": [{"speaker": one, "line": line} for one in speaks],
             "known_title": "" if self.readable else nth_known(self.source, at("tongues"), number),
             "own_scene_title": shot[0] * main,
             **dict(zip("samhj", (shot[3] * main).split(), strict=False)),
         }  # fmt: skip
 
+    def narrated(self, told: str, own: str, number: int) -> str:
+        """What is told of a scene: ours, else the user's own words, and nothing twice."""
+        words, before = self.clauses or [""], dump(self.brief.given.get("previous"))
+        said = [] if self.readable else spread(words, self.facts["total"])[: number - 1]
+        own = self.opened(own, number) if self.readable else told
+        return own * (told not in said and not any(one in before for one in (told, short(own, 6))))
+
+    def opened(self, own: str, number: int) -> str:
+        """What is told of a scene; the first, and at times the second, has the user's sentence."""
+        facts, old = self.facts, unsaid(self.row(1)[2][0], self.facts, at("gazetteer.verbs"))
+        if self.topic or number > 2 or not facts["users_words"]:
+            return own
+        more = {"own": own, "kept": unsaid(own, facts, at("gazetteer.verbs"))}
+        more["named"] = re.sub(rf"(?i)\b{facts['hero']}\b", facts["subject0"], own, count=1)
+        two = 2 in self.stages(facts["total"]) and facts["hero"] in old.lower()
+        lines = texts("fields.first_lines.plain") + texts("fields.first_lines.split") * two
+        way = self.draw("first line").choice(fillable(lines, facts.also(own=1, kept=1, named=1)))
+        return short(write([*way.split(" // "), "{own}"][number - 1], facts.also(**more)), 40)
+
     def worded(self, says: list[str], rank: int) -> str:
-        """What is told of a stage: with the prompt's obstacle half way and at the end.
-
-        The two scenes that a short film does without have no words, where no obstacle is told.
-        """
-        stages, quiet = self.stages(self.facts["total"]), self.facts["few"].split()[-2:]
+        """What is told of a stage: with the prompt's obstacle half way and at the end."""
+        stages, said = self.stages(self.facts["total"]), self.draw("voice").choice(says or [""])
         way = {stages[len(stages) // 2 - 1]: "pressing", 10: "decided"}.get(rank, "unpressed")
-        said, more = self.draw("voice").choice(says or [""]), self.facts[way]
-        return f"{said} {more}".strip() * (bool(more) or str(rank) not in quiet)
-
-
-def stage_of(told: str) -> tuple[str, int, int, dict[str, str]]:
-    """Engine, stage (1 to 10; -1 for coverage, 0 for none), look and slots of a frame's text."""
-    frames = [("", -1, 0, frame) for frame in texts("fields.coverage")]
-    for engine in texts("engines"):
-        for rank, row in enumerate(texts(f"engines.{engine}.stages"), 1):
-            looks = re.split(LOOKS, row.rsplit(" // ", 3)[0])
-            frames += [(engine, rank, look, one) for look, one in enumerate(looks)]
-    hits = [(e, n, m, got) for e, n, m, one in frames if (got := matched(one, told)) is not None]
-    return [*hits, ("", 0, 0, {})][0]
+        return f"{said} {self.facts[way]}".strip()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
+from studio.makers.form import number_for
+from studio.makers.frames import lengths_left
 from studio.makers.rehearsal import people
 from studio.makers.rehearsal.words import text, texts
 
@@ -33,15 +34,13 @@ def fill(field: Field, facts: Facts, counts: dict[str, int], place: int = 0) -> 
         rows = [row if isinstance(row, dict) else {field.name: row} for row in values]
         rows = (rows + [{}] * count)[:count]
         return [
-            fill(entry, facts.also(**{**row, "id": n}), _left(counts, row), n - 1)
+            fill(entry, facts.also(**{**row, "id": n}), lengths_left(counts, row), n - 1)
             for n, row in enumerate(rows, start=1)
         ]
     if field.kind == "yes or no":
         return found is not False
     if "number" in field.kind:
-        told = re.fullmatch(r"-?\d+(\.\d+)?", str(counts.get(field.name, found)))
-        number = max(low, min(high, float(told[0]) if told else 1 + place))
-        return int(number) if field.kind == "whole number" else float(number)
+        return number_for(field, counts.get(field.name, found), 1 + place)
     if field.kind == "name" or field.kind.startswith("one of"):
         named = [one["name"] for one in film.cast]
         choices = named if field.kind == "name" else field.kind[8:-1].split(", ")
@@ -49,11 +48,6 @@ def fill(field: Field, facts: Facts, counts: dict[str, int], place: int = 0) -> 
         return near[0] if near else film.draw(field.name, place).choice(choices)
     said = found or facts[text(f"fields.synonyms.{field.name}")] or guess(film, field.name, place)
     return "; ".join(map(str, said)) if isinstance(said, list) else str(said)
-
-
-def _left(counts: dict[str, int], row: dict[str, Any]) -> dict[str, int]:
-    """The lengths that are still asked for: a list that comes with a row is as long as it is."""
-    return {name: n for name, n in counts.items() if not isinstance(row.get(name), list)}
 
 
 def guess(film: Film, name: str, place: int) -> str:
@@ -79,10 +73,3 @@ def entries(field: Field, facts: Facts, count: int) -> list[dict[str, Any]]:
     if {"place", "time"} <= names and "plot" not in names:
         return [film.scene(part, count) for part in range(count)]
     return film.beats(max(low, min(count, 10))) if "event" in names else []
-
-
-def revised(value: Any, remarks: str) -> Any:
-    """A draft as remarks want it: fields that are set anew, or left empty."""
-    changes = re.findall(r"[Ss]et (\w+) to ([^:\n]+)", remarks) if isinstance(value, dict) else []
-    changed = {name: new * (new != "nothing") for name, new in changes if name in value}
-    return value | changed if changed else value

@@ -7,10 +7,12 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from studio.makers.english import Lexicon, runs, subjects, tagged
+from studio.makers.english import Lexicon, runs, subjects
 from studio.makers.frames import chance, remembered, shuffled
 from studio.makers.rehearsal.words import at, text, texts
+from studio.makers.sentence import handled
 from studio.makers.storyboard import Bank
+from studio.makers.verbs import untagged, without_verbs
 
 if TYPE_CHECKING:
     from studio.makers.brief import Brief
@@ -45,6 +47,13 @@ def person(name: str, noun: str = "", said: str = "") -> Person:
     return {"name": name, "noun": noun, "kind": f"old {kind}" if aged else kind, "pronoun": pronoun}
 
 
+def lifeless(noun: str, said: str) -> bool:
+    """Whether a text means a thing by what could be somebody: a stolen moon, a paper crane."""
+    way = text("gazetteer.handled").replace("NOUN", re.escape(noun))
+    may = group_of(noun) == "beings" and re.search(way, said) is not None
+    return may or (noun in texts("gazetteer.things") and (" " in noun or not group_of(noun)))
+
+
 @remembered
 def find_people(said: str) -> list[Person]:
     """Those whom the text names: by name with the noun that explains them, else by noun."""
@@ -58,13 +67,23 @@ def find_people(said: str) -> list[Person]:
         elif not (lexicon(*WHAT).find(word) or re.search(text("gazetteer.vague"), word)):
             acting.append(word)
     named = {one["noun"] for _, one in found.values()}
-    nouns = [noun for group in WHO for noun in texts(f"gazetteer.{group}")] + acting
-    for both in runs(Lexicon({noun: [noun] for noun in nouns}).find(said)):
-        hit, told = both[-1], " ".join(one.word if "'" in one.word else one.name for one in both)
+    nouns = [noun for group in WHO for noun in texts(f"gazetteer.{group}")]
+    row = without_verbs(said, at("gazetteer.verbs"))
+    able = re.compile(text("gazetteer.agents")).search
+    new = [word for word, tag in row if tag == "NN" and able(word.lower())]
+    acting += [word for word in new if not lexicon(*WHAT).find(word)]
+    names = {
+        noun: [noun]
+        for noun in [*nouns, *acting, *(t for t in texts("gazetteer.things") if " " in t)]
+    }
+    for both in runs(
+        hit for hit in Lexicon(names).find(untagged(row)) if not lifeless(hit.name, said)
+    ):
+        hit, first = both[-1], [one.word if "'" in one.word else one.name for one in both[:-1]]
         noun = next((one.name for one in both if group_of(one.name) == "beings"), hit.name)
         many = re.search(rf"\b(two|three|twins?|old) (\w+ )?{re.escape(hit.word)}", low)
         for which in text(f"gazetteer.many.{many[1]}").split("; ") if many else [""]:
-            name = " ".join(f"the {which} {told}".split())
+            name = " ".join(["the", *which.split(), *first, hit.name])
             if hit.name not in named and (len(named) < 3 or hit.name in acting):
                 found.setdefault(name, (low.find(hit.word), person(name, noun, said)))
     return [one for _, one in sorted(found.values(), key=lambda pair: pair[0])][:6]
@@ -72,13 +91,18 @@ def find_people(said: str) -> list[Person]:
 
 def find_thing(said: str) -> str:
     """The first thing of the text: one that the gazetteer has, else any noun that can be held."""
-    row, things, who = [*tagged(said), ("", "")], lexicon("things"), lexicon(*WHO, "places")
+    row = [("", ""), *without_verbs(said, at("gazetteer.verbs")), ("", "")]
+    things, who, lent = lexicon("things"), lexicon(*WHO, "places"), texts("gazetteer.things")
+    pairs = [f"{a} {b}".lower() for (a, _), (b, _) in pairwise(row)]
     nouns = [(w.lower(), tag, after) for (w, tag), (_, after) in pairwise(row) if tag[:2] == "NN"]
     heads = [(noun, tag) for noun, tag, after in nouns if after[:2] != "NN" and tag != "NNP"]
     vague, whom = text("gazetteer.vague"), {one["noun"] for one in find_people(said)}
     new = [n for n, tag in heads if tag == "NN" and not (who.find(n) or re.search(vague, n))]
-    known = [[things.first(noun) for noun, *_ in some] for some in (heads, nouns)]
-    return next(filter(None, [*known[0], *(n for n in new if n not in whom), *known[1]]), "")
+    new = [n for n in new if n not in whom]
+    known = [[things.first(n) for n, *_ in some if n not in whom] for some in (heads, nouns)]
+    first = [noun for noun in new if noun == handled(said)]
+    first += [one for one in pairs if one in lent]
+    return next(filter(None, [*first, *known[0], *new, *known[1]]), "")
 
 
 def profile(said: str) -> str:
