@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 import click
@@ -84,7 +85,7 @@ def show(
         _page(found, events, wanted, out_file)
         return
     if form == "md":
-        click.echo(f"# {found.pins.story[:80]}\n")
+        click.echo(f"# {shorten(found.pins.story, 120, placeholder=' …')}\n")
     for event in transcript.choose(events, wanted):
         write(event)
 

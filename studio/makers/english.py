@@ -237,13 +237,34 @@ def short(said: str, most: int) -> str:
     return kept.rstrip(",;: ")
 
 
-def quotation(line: str, told: tuple[str, ...]) -> str:
-    """Three to six words in a row of a line: of what it puts forward, else of any clause."""
-    own = re.sub(r"(?s)“[^”]*”|<think>.*</think>|<INFO>.*", "", line)
-    put = [one for one in told if one and one in line] or [own]
-    parts = re.split(r"[.,;:?!\n“”]", put[-1])
-    long = [short(part, 6) for part in parts if part.strip().count(" ") >= 2]
-    return long[-1] if long and long[-1].count(" ") >= 2 else ""
+def within(said: str) -> str:
+    """A sentence as a part of another: its article, number or preposition begins small."""
+    return re.sub(r"^(The|An?|One|Two|Three|Both|In|On|At|By|Far|Nobody)\b", _small, said)
+
+
+def _small(found: re.Match[str]) -> str:
+    return found[0].lower()
+
+
+def sentence(said: str) -> str:
+    """A part of a sentence as a sentence of its own."""
+    return f"{said[:1].upper()}{said[1:]}."
+
+
+def cut_off(said: str) -> str:
+    """A sentence that somebody cuts short: without its last two words."""
+    return short(said, said.count(" ") - 1)
+
+
+def quotation(line: str, told: Iterable[str]) -> str:
+    """Three to twelve words in a row of a line: of what it puts forward last, else of its end."""
+    spots = (re.search(re.escape(one), line, re.IGNORECASE) for one in told if one)
+    put = [one[0].rpartition(": ")[2] for one in spots if one]
+    own = re.sub(r"(?s)“[^”]*”|<think>.*</think>|<INFO>.*", ".", line)
+    joints = r"\s*(?:[.,;:?!\n“”—]|^)\s*(?:(?:and|but|so|then|else|that)\b\s*)?"
+    parts = [short(part, 12) for part in re.split(joints, put[-1] if put else own)]
+    long = [part for part in parts if part.count(" ") >= 2]
+    return [*(long if put else long[::-1]), ""][0]
 
 
 @cache

@@ -130,6 +130,13 @@ def fillable(frames: list[str], slots: Mapping[str, object]) -> list[str]:
     ]
 
 
+def fresh(frames: list[str], slots: Mapping[str, Any], heard: str, wanted: str = "") -> str:
+    """The first frame without an empty slot, with `wanted` and not heard yet if there is one."""
+    ready = fillable(frames, slots)
+    best = min(ready, key=lambda one: (wanted not in one, fixed(one) in heard), default="")
+    return write(best, slots)
+
+
 @cache
 def pattern(frame: str) -> re.Pattern[str]:
     """What a text that was made from a frame looks like; people and things are one noun each."""

@@ -45,7 +45,7 @@ def _concludes(film: Film) -> bool:
     brief, room = film.brief, len(film.brief.speakers)
     if brief.form is None or room == 1 or re.search(r"<(conc|cont|comp|revi|remi)", brief.aside):
         return brief.form is not None
-    wanted = film.draw("rounds").randint(2, 4) * room
+    wanted = film.draw("rounds", brief.form.name).randint(2 * room, 3 * room + 1)
     enough = brief.turn >= max(brief.least * room - 1, min(wanted, brief.most * room - 1))
     everybody = {who for who, _ in brief.lines} >= {*brief.speakers}
     return enough and everybody and brief.me in brief.concluders
@@ -58,7 +58,8 @@ def _conclusion(voice: Voice) -> str:
     complaint, old = brief.tag("complaint"), tree_of(brief.tag("payload"))
     wanted = re.findall(r"(\w+): .*?wanted (?:exactly |at least |at most )?(\d+)", complaint)
     counts, painted = {k: int(n) for k, n in wanted}, form.kind == "text" and "scene" in brief.given
-    film.facts = film.facts.also(**planned(film, counts))
+    spoken = [voice.closing()] if len(brief.speakers) > 1 and not complaint else []
+    film.facts = film.facts.also(**planned(film, counts), **voice.agreed(" ".join(spoken)))
     value = film.facts["picture"] if painted else fill(form, film.facts, counts)
     if complaint and isinstance(old, dict) and isinstance(value, dict):
         kept = {field.name for field in form.fields if field.kind == "text"}
@@ -66,5 +67,4 @@ def _conclusion(voice: Voice) -> str:
     if more := re.search(r'<continue list="(\w+)" after="(\d+)"', brief.aside):
         value = {more[1]: value.get(more[1], [])[int(more[2]) :]}
     value = revised(value, brief.tag("review"))
-    spoken = [voice.closing()] if len(brief.speakers) > 1 and not complaint else []
     return "\n".join((*spoken, "<INFO>", value if isinstance(value, str) else dump(value)))

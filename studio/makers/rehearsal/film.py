@@ -9,7 +9,7 @@ from studio.makers.english import glossed, language_of, nth_known, short, spread
 from studio.makers.frames import chance, dump, fillable, matched, shuffled, write
 from studio.makers.rehearsal import people
 from studio.makers.rehearsal.stages import stage_of
-from studio.makers.rehearsal.words import at, text, texts
+from studio.makers.rehearsal.words import NO_STORY, at, text, texts
 from studio.makers.sentence import after_verb, parts_of, unsaid
 from studio.makers.verbs import first_played
 
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from random import Random
 
     from studio.makers.brief import Brief
-
-NO_STORY = "no story was given"
 
 
 class Facts(dict[str, Any]):
@@ -72,8 +70,7 @@ class Film:
         self.english = self.source if self.readable else glossed(self.source, at("tongues"))
         self.profile = people.profile(self.english)
         topics = [text(f"people.premises.{one}.engine") for one in self.best("people.premises")]
-        apt = self.acted() or self.best("engines") or topics
-        apt = apt or [*filter(self.fits, texts("people.unsure"))]
+        apt = self.acted() or topics or [*filter(self.fits, texts("people.unsure"))]
         frames = [(one, way) for one in texts("engines") for way in texts(f"engines.{one}.titles")]
         known = [one for one in frames if matched(one[1], facts["told_title"]) is not None]
         odds = chance(self.source, facts["told_title"] or [*brief.lines, seed][0])
@@ -110,12 +107,12 @@ class Film:
         return [one for one in hits if hits[one] == max(hits.values()) > 0]
 
     def acted(self) -> list[str]:
-        """The plots that fit and play the first verb that any of them plays; by words, if many."""
+        """The plots that fit and play the first verb that any of them plays, else by words."""
         fit = [one for one in texts("engines") if self.fits(one)]
         plays = {one: texts(f"engines.{one}.verbs", mark=" ") for one in fit}
         said = re.sub(text("gazetteer.undone"), "", self.source)
-        does = first_played(said, at("gazetteer.verbs"), plays)
-        return self.best("engines", does) or does
+        does = first_played(said, at("gazetteer"), plays)
+        return self.best("engines", does) or does or self.best("engines")
 
     def read_story(self) -> None:
         """Whom the film is about, what it turns on and where it stands; the rest is invented."""
@@ -184,11 +181,14 @@ class Film:
             for row in at("people", self.brief.given)
         }
         fixed = "; ".join(texts("remarks", self.brief.given))
+        wrong = facts["defects"] * (
+            facts["take"] == "1"
+        )  # a second take was changed as it could be
         return {
             "own_logline": (short(self.source.rstrip("."), 26) or NO_STORY) + more,
-            "keep": keep + self.given * (few and not self.topic),
+            "keep": keep + self.given * (few and not self.topic), "defects": wrong,
             "own_title": write(self.frame[1], facts) if self.readable else short(keep[0], 12),
-            "apt_style": [*self.best("fields.styles"), ""][0], "passed": not facts["defects"],
+            "apt_style": [*self.best("fields.styles"), ""][0], "passed": not wrong,
             **{one: self.frames(f"fields.{one}")[:3] for one in ("style_rules", "plan_rules")},
             "named": " and ".join(shown) or "nobody", "trait": "; ".join(shown.values()),
             "looks": tidy(" ".join(f"{name}: {look}." for name, look in shown.items())),
@@ -267,8 +267,7 @@ class Film:
             "cadence": rank if total <= 10 else number % 10, "lone_size": "insert" * (not seen),
             "stage_mood": shot[2].strip(), "action": action[:1].upper() + action[1:],
             "air": air * (re.search(text("fields.indoors"), spot) is None),
-            "narration": own,
-            "dialogue": [{"speaker": one, "line": line} for one in speaks],
+            "narration": own, "dialogue": [{"speaker": one, "line": line} for one in speaks],
             "known_title": "" if self.readable else nth_known(self.source, at("tongues"), number),
             "own_scene_title": shot[0] * main,
             **dict(zip("samhj", (shot[3] * main).split(), strict=False)),

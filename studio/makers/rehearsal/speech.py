@@ -1,73 +1,78 @@
-"""What a role says aloud: one move of a discussion, in its own way of speaking."""
+"""What a role says aloud: its moves in a room's discussion, in its own way of speaking."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from studio.makers.english import quotation, short
-from studio.makers.frames import chance, fixed, shuffled, write
+from studio.makers.english import cut_off, quotation, sentence, short, within
+from studio.makers.frames import fresh, shuffled, write
 from studio.makers.rehearsal.words import at, text, texts
 
 if TYPE_CHECKING:
     from studio.makers.rehearsal.film import Film
 
 
+WAYS = ("first", "cost", "second")
+
+
 class Voice:
     """The one who speaks in this call; its `facts` are also the words that lines are made of."""
 
     def __init__(self, film: Film, seed: int | None) -> None:
-        self.film, self.brief, self.seed = film, film.brief, seed
-        self.me = self.brief.me if self.brief.me in texts("voices.talk") else "other"
-        names = [one.name for one in self.brief.form.fields] if self.brief.form else []
+        self.film, self.brief, brief, turn = film, film.brief, film.brief, film.brief.turn
+        self.me = brief.me if brief.me in texts("voices.talk") else "other"
+        names = [one.name for one in brief.form.fields] if brief.form else []
         self.phase = [*filter(None, (text(f"voices.phases.{one}") for one in names)), "other"][0]
-        ideas: list[dict[str, str]] = [*at(f"voices.ideas.{self.phase}").values()]
-        first = "".join(said for _, said in self.brief.lines[:1])
-        opened = [n for n, idea in enumerate(ideas) if fixed(idea["first"]) in first]
-        start = [*opened, film.draw("idea", self.phase).randrange(len(ideas))][0]
-        own = at(f"engines.{film.facts['engine']}.ideas.{self.phase}") or []
-        own = own * (film.facts["total"] > 9)  # a shorter film lacks stages that they speak of
-        self.ideas = own + ideas[start:] + ideas[:start]
+        unnamed = not film.facts["told_title"]  # before its first line nobody knows the plot
+        lone = {"directions": brief.form is None and film.now, "lost": not film.source}
+        lone |= {"unread_first": not (film.readable or turn), "unread": not film.readable}
+        self.lone = [way for way, so in (lone | {"pitch": unnamed and not turn}).items() if so][:1]
+        self.odds, self.room = seed if self.lone else "", texts("voices.rooms").index(self.phase)
+        self.block, step = divmod(turn - unnamed, 8)
+        shapes = texts("voices.shapes.two" if len(brief.speakers) == 2 else "voices.shapes.many")
+        shape = shuffled(film.draw("shapes"), shapes)[(self.room + 3 * self.block) % len(shapes)]
+        self.now, _, self.end = shape.split(" | ")[step].partition("/")
         self.facts = film.facts.also(
-            role=self.brief.title, duty=short(re.split(r"[.;]", self.brief.duty)[0], 12),
-            given=", ".join(film.given) or "nothing that can be seen",
-            ours=", ".join(film.ours) or "nothing", clauses=len(film.clauses),
-        )  # fmt: skip
+            role=brief.title, duty=short(re.split(r"[.;]", brief.duty)[0], 12),
+            given=film.given, ours=film.ours, clauses=len(film.clauses),
+            **{one: within(film.facts[one]) for one in texts("voices.seen")})  # fmt: skip
+        self.topics = {kind: self.about(kind) for kind in texts("voices.topics")}
 
-    def take(self, number: int) -> tuple[str, str]:
-        """Make the nth idea the one that is spoken of: what is put forward, what is decided."""
-        idea = self.ideas[number % len(self.ideas)]
-        said = {key: write(frame, self.facts) for key, frame in idea.items()}
-        self.facts = self.facts.also(**said)
-        return said["first"], said["second"]
+    def about(self, kind: str) -> list[dict[str, str]]:
+        """What can be spoken of: the plot's own first, and no stage that this film leaves out."""
+        film, told = self.film, at(f"voices.topics.{kind}.{self.phase}")
+        own = at(f"engines.{film.facts['engine']}.{kind}.{self.phase}") or []
+        played = {*map(str, film.stages(film.facts["total"] * (len(film.clauses) < 3)))}
+        rows = own * (len(played) > 9) + film.draw(kind, self.phase).sample(told, len(told))
+        kept = [one for one in rows if {*re.findall(r"\{(?:at|image)(\d+)", str(one))} <= played]
+        return [{key: write(frame, self.facts) for key, frame in one.items()} for one in kept]
 
     def line(self) -> str:
-        """Propose, object with a quotation, counter with a gift, settle and propose the next."""
-        turn, film, talk = self.brief.turn, self.film, f"voices.talk.{self.me}"
-        if self.brief.form is None and film.now:
-            return self.say("voices.directions")
-        if not film.source or not film.readable:
-            way = "unread" + "_first" * (not turn)
-            return self.say(f"voices.{way}" if film.source else "voices.lost")
-        last = next((said for who, said in self.brief.lines[::-1] if who != self.brief.me), "")
-        told = self.take(turn // 3 - (turn % 3 == 0))
-        self.facts = self.facts.also(quote=quotation(last, told))
-        settled = self.say(f"{talk}.settle") + " " if turn and turn % 3 == 0 else ""
-        self.take(turn // 3)
-        move = ("open", "object" if self.facts["quote"] else "counter", "counter")[turn % 3]
-        return settled + self.say(f"{talk}.{move}")
+        """The next move or two of the shape that this room's talk has."""
+        return " ".join(map(self.say, self.lone or self.now.split()))
 
     def closing(self) -> str:
         """The last line before a conclusion: it settles what is open, and says what is ours."""
-        if not self.film.readable or not self.film.source:
-            return self.line()
-        said = [f"Then {self.take((self.brief.turn - 1) // 3)[1]}."] * bool(self.brief.turn % 3)
-        told = self.film.ours and self.phase not in {"style", "plan"}
-        paths = [f"voices.talk.{self.me}.close", *["voices.invented"] * bool(told)]
-        return " ".join([*said, *map(self.say, paths)])
+        ways = self.lone or [*self.end.split(), "close", f"invented_{self.phase}"]
+        return " ".join(filter(None, map(self.say, ways)))
 
-    def say(self, path: str) -> str:
-        """A frame that nobody has used in this room, filled."""
-        said = "\n".join(line for _, line in self.brief.lines)
-        ordered = shuffled(chance(self.seed, self.film.seed, self.me, path), texts(path))
-        return write(min(ordered, key=lambda frame: fixed(frame) in said), self.facts)
+    def agreed(self, closing: str) -> dict[str, list[str]]:
+        """Rules for the conclusion: what was decided in this room comes before any other."""
+        said, ideas = f"{self.film.told}\n{closing}".lower(), self.topics["ideas"]
+        rules = [sentence(one["second"]) for one in ideas if one["second"].lower() in said]
+        return {one: [*rules, *self.facts[one]][:4] for one in ("style_rules", "plan_rules")}
+
+    def say(self, part: str) -> str:
+        """A frame for a move of a topic (`object.1`), filled; one that quotes if nobody has yet."""
+        move, _, number = part.partition(".")
+        rows = self.topics[text(f"voices.kinds.{move}") or "ideas"] * 99
+        this, then = (rows[3 * self.block + int(number or 1) - n] for n in (1, 0))
+        told = [one.get(way, "") for way in WAYS for kind in self.topics.values() for one in kind]
+        last = ["", *(said for who, said in self.brief.lines if who != self.brief.me)][-1]
+        facts = self.facts.also(**this, swap=then.get("gift"), gain=then["second"])
+        facts |= {"start": cut_off(this["first"]), "quote": quotation(last, told)}
+        options = texts(f"voices.talk.{self.me}.{move}") or texts(f"voices.{move}")
+        ordered = shuffled(self.film.draw(self.me, move, self.odds), options)
+        mute = "“" * all("“" not in said for _, said in self.brief.lines)
+        return fresh([*ordered[self.room :: 5], *ordered], facts, self.film.told, mute)

@@ -6,5 +6,6 @@ from pathlib import Path
 
 from studio.makers.frames import Vocabulary
 
+NO_STORY = "no story was given"
 _OURS = Vocabulary(Path(__file__).parent)
 at, text, texts = _OURS.at, _OURS.text, _OURS.texts
