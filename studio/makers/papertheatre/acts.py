@@ -8,6 +8,7 @@ from studio.makers.papertheatre.fauna import animal
 from studio.makers.papertheatre.vocabulary import lexicon, mapping, tokens
 
 LAID = frozenset({"lie", "prone", "sleep"})
+OF_THINGS = frozenset({"the", "a", "an", "his", "her", "its", "their"})
 WEAK = frozenset({"stand", "walk", "back", "lean", "carry", "none"})
 """Poses of verbs that only lead up to what somebody does: `stands and waves`."""
 
@@ -26,7 +27,13 @@ _PULLED = re.compile(
 
 def pose_of(text: str, species: str) -> tuple[str, str]:
     """The pose that a text asks for, as far as a body of that kind can take it, and its verb."""
-    hits = [hit for hit in lexicon("poses").find(text) if hit.name != "none"]
+    row = tokens(text)
+    hits = [
+        hit for hit in lexicon("poses").find(text)
+        if hit.name != "none"
+        and not (row[hit.start - 1 : hit.start] and row[hit.start - 1] in OF_THINGS
+                 and lexicon("hand").find(hit.word))
+    ]  # fmt: skip
     strong = [hit for hit in hits if hit.name not in WEAK]
     if not hits:
         return "stand", ""

@@ -18,7 +18,7 @@ _WAYS = (
         "glass",
         r"\b(?:behind|through|outside) (?:the|a) (?:\w+ )?(?:window|glass|pane)\b|\bis outside\b",
     ),
-    ("door", r"\b(?:in|from|out of|at) (?:the|an?|his|her|its)(?: \w+)? (?:door|doorway|gate)\b"),
+    ("door", r"\b(?:in|from|out of) (?:the|an?|his|her|its)(?: \w+)? (?:door|doorway|gate)\b"),
     ("window", r"\b(?:at|by|to|in) (?:the|an?|one)(?: \w+)? window\b"),
     ("high", r"\bhigh (?:above|up)\b|\b(?:sits|stands|waits) above\b|\babove " + _WHOM),
     (
@@ -64,6 +64,19 @@ def place_of(who: Sheet, others: Sequence[Sheet], action: str) -> str:
 
 def _name(who: Sheet) -> str:
     return rf"\b{re.escape(plain(who.name))}\b"
+
+
+_SEATS = re.compile(
+    r"\bon (?:the|an?|one of two|two|its|his|her)(?: \w+){0,2}? "
+    r"(bench|chair|stool|swing|bed|steps?|stairs|rock|boulder|stump|log)s?\b"
+)
+_SEAT = {"stool": "chair", "step": "stairs", "steps": "stairs", "boulder": "rock", "log": "stump"}
+
+
+def seat_of(mine: str) -> str:
+    """What somebody is told to sit on: bench, chair, swing, bed, stairs, rock; or nothing."""
+    told = _SEATS.search(mine)
+    return _SEAT.get(told[1], told[1]) if told else ""
 
 
 def looks_away(mine: str) -> bool:

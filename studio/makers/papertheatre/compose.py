@@ -17,9 +17,10 @@ from studio.makers.papertheatre.light import light_of
 from studio.makers.papertheatre.mark import Mark, shape_of, turned_round
 from studio.makers.papertheatre.mouths import notice
 from studio.makers.papertheatre.pen import Pen
+from studio.makers.papertheatre.placing import placed
 from studio.makers.papertheatre.plate import FAR, FRONT, LEAD, MIDDLE, Plate
 from studio.makers.papertheatre.scenery import frames, ground, shadows, sky, weather
-from studio.makers.papertheatre.scenery.catalogue import PARTS, SIZES, WALLED, thing
+from studio.makers.papertheatre.scenery.catalogue import PARTS, WALLED, thing
 from studio.makers.papertheatre.scenery.darkness import lights_out
 from studio.makers.papertheatre.scenery.scene import WALL, Scenery
 from studio.makers.papertheatre.scenery.waves import glitter
@@ -143,7 +144,7 @@ def _near(s: Scenery, marks: list[Mark]) -> None:
         )
         if near and _shown(s, card):
             queue.append((1.02 if card.part == "table" else card.q, k, replace(card, plane="lead")))
-    queue += [(card.q, 50 + k, card) for k, card in enumerate(_things(s, marks))]
+    queue += [(card.q, 50 + k, card) for k, card in enumerate(placed(s, marks))]
     queue += [(mark.q, 100 + k, mark) for k, mark in enumerate(marks) if mark.afloat != "water"]
     _shadows(s, [item for _, _, item in queue])
     if s.layout.crowd:
@@ -167,49 +168,6 @@ def _shadows(s: Scenery, standing: list[object]) -> None:
             shadows.cast_by_mark(s, item)
         elif isinstance(item, PartCard):
             shadows.cast_by_part(s, item)
-
-
-def _things(s: Scenery, marks: list[Mark]) -> list[PartCard]:
-    """Cards of the things that the action names and the place does not have anyway."""
-    own = {card.part for card in s.layout.place.parts if card.kind != "fir"}
-    same = {
-        "ship": {"sailboat", "masts"},
-        "house": {"cottage", "houses"},
-        "bigtree": {"tree"},
-        "boat": {"masts"},
-        "bench": {"workbench"},
-        "table": {"desk", "workbench", "counter"},
-    }
-    cards: list[PartCard] = []
-    wide = s.camera.size in {"wide", "extreme wide"}
-    taken = [mark.x for mark in marks]
-    taken += [m.x + 0.16 * m.facing for m in marks if shape_of(m.figure) == "quadruped"]
-    for name in s.layout.things:
-        if name in own or same.get(name, set()) & own or not wide:
-            continue
-        if any(mark.boat for mark in marks) and name in {"boat", "ship"}:
-            continue
-        if name == "ladder" and any(mark.figure.pose == "climb" for mark in marks):
-            continue
-        q = 0.86 if not s.layout.place.water else 0.40 if name in {"ship", "boat"} else 0.9
-        cards.append(
-            PartCard(
-                part=f"thing:{name}",
-                plane="lead",
-                x=_free(taken),
-                q=q,
-                size=SIZES[name],
-            )
-        )
-    return cards
-
-
-def _free(taken: list[float]) -> float:
-    """The emptiest place on the stage, in fractions of the width; it is taken from now on."""
-    places = [0.14 + 0.04 * k for k in range(20)]
-    best = max(places, key=lambda x: min((abs(x - other) for other in taken), default=x))
-    taken.append(best)
-    return best
 
 
 def _insert(s: Scenery) -> None:

@@ -58,7 +58,8 @@ class Figure:
     to the one named `meets`, halfway between both; `tends` that the act is at the thing set down;
     `behind` that we see the back; `look` is up or down; `shut` that the eyes are;
     `pair` that one is in each hand; `tried` is a verb that no pose is known for; `at` is where the
-    action puts them (see `blocking`), `off` that they look away from the others.
+    action puts them (see `blocking`), `off` that they look away from the others, `seat` what
+    they are told to sit on.
     """
 
     sheet: Sheet
@@ -79,6 +80,7 @@ class Figure:
     tried: str = ""
     at: str = ""
     off: bool = False
+    seat: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from studio.makers.papertheatre.acts import (
     unknown_act,
     whereabouts,
 )
-from studio.makers.papertheatre.blocking import looks_away, place_of
+from studio.makers.papertheatre.blocking import looks_away, place_of, seat_of
 from studio.makers.papertheatre.layout import Figure
 from studio.makers.papertheatre.prompt import Script, plain
 from studio.makers.papertheatre.vocabulary import flat, lexicon
@@ -110,6 +110,7 @@ def figure_of(who: Sheet, script: Script, cast: list[Sheet]) -> Figure:
         rides=who.species == "person" and _rides(who, mine, action.casefold()),
         tried="" if verb else unknown_act(mine),
         at=place_of(who, others, action), off=looks_away(mine),
+        seat=seat_of(mine) if pose in {"sit", "sleep"} else "",
     )  # fmt: skip
 
 
@@ -198,7 +199,7 @@ def set_down(figures: Sequence[Figure], action: str) -> tuple[str, str]:
     words += [(hit.word, hit.name) for hit in lexicon("hand").find(nameless(action, cast))]
     held = {figure.prop for figure in figures}
     for word, prop in words:
-        where = "" if _meant(word, action) else whereabouts(word, action)
+        where = "" if _meant(word, action) or _sat_on(word, action) else whereabouts(word, action)
         if where in {"down", "between"} and prop not in held and word not in LIGHTS:
             near = [f for f in figures if word and word.casefold() in said_of(f.sheet, action)]
             owner = next((f.sheet.name for f in (*near, *figures)), "")
@@ -212,6 +213,11 @@ def nameless(text: str, cast: Sequence[Sheet]) -> str:
         if who.name[:1].isupper():
             text = re.sub(rf"\b{re.escape(who.name)}\b", "somebody", text)
     return text
+
+
+def _sat_on(word: str, action: str) -> bool:
+    """Whether a thing is what somebody sits on: a stone, a rock."""
+    return re.search(rf"(?i)\bsits? (?:\w+ ){{0,2}}?on an? {re.escape(word)}\b", action) is not None
 
 
 def _meant(word: str, action: str) -> bool:

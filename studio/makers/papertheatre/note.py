@@ -36,7 +36,16 @@ DOING = {
     "mourn": "head down", "howl": "head raised", "peck": "bending down", "sing": "head raised",
 }  # fmt: skip
 
-PLAIN = {"bigtree": "tree", "chestbox": "chest", "farlight": "far light", "wares": "shelf"}
+PLAIN = {
+    "paling": "fence",
+    "footbridge": "bridge",
+    "stones": "row of stones",
+    "crates": "boxes",
+    "bigtree": "tree",
+    "chestbox": "chest",
+    "farlight": "far light",
+    "wares": "shelf",
+}
 
 
 THIRDS = ("above", "middle", "below")

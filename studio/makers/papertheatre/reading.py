@@ -63,7 +63,7 @@ def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
         scene=f"{script.of('id')} {script.of('title')}".strip(),
         lead_at=lead_at(cast, action, sides), seen=tuple(sides),
     )  # fmt: skip
-    drawn = _laid_out(_without_doors(drawn), script)
+    drawn = _laid_out(_without_theirs(drawn), script)
     style, style_word = _style(script)
     gone = [gap for who in cast if not who.passer for gap in who.missing]
     gone += _substitutes(script, drawn)
@@ -79,11 +79,12 @@ def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
     return revised(drawn, remarks)
 
 
-def _without_doors(drawn: Layout) -> Layout:
-    """A door that somebody stands in is drawn with them, and not a second time beside them."""
-    if not any(figure.at == "door" for figure in drawn.figures):
-        return drawn
-    return replace(drawn, things=tuple(thing for thing in drawn.things if thing != "door"))
+def _without_theirs(drawn: Layout) -> Layout:
+    """What somebody stands in or sits on is drawn with them, and not a second time beside them."""
+    sitting = [figure for figure in drawn.figures if figure.pose == "sit"]
+    theirs = {figure.seat for figure in sitting if figure.sheet.species == "person"}
+    theirs |= {"door"} if any(figure.at == "door" for figure in drawn.figures) else set()
+    return replace(drawn, things=tuple(thing for thing in drawn.things if thing not in theirs))
 
 
 def _laid_out(drawn: Layout, script: Script) -> Layout:

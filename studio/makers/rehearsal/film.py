@@ -111,7 +111,7 @@ class Film:
         fit = [one for one in texts("engines") if self.fits(one)]
         plays = {one: texts(f"engines.{one}.verbs", mark=" ") for one in fit}
         said = re.sub(text("gazetteer.undone"), "", self.source)
-        does = first_played(said, at("gazetteer.verbs"), plays)
+        does = first_played(said, at("gazetteer"), plays)
         return self.best("engines", does) or does or self.best("engines")
 
     def read_story(self) -> None:

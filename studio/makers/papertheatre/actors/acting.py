@@ -11,7 +11,7 @@ from studio.makers.papertheatre.actors.crawlers import small
 from studio.makers.papertheatre.actors.marks import mark_pen
 from studio.makers.papertheatre.actors.oddities import odd
 from studio.makers.papertheatre.actors.puppet import turned
-from studio.makers.papertheatre.actors.seats import chair_back, ladder, pedestal, seat
+from studio.makers.papertheatre.actors.seats import chair_back, ladder, pedestal, seat, told_seat
 from studio.makers.papertheatre.actors.swimming import swimming
 from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.fauna import animal
@@ -37,7 +37,8 @@ def figure(s: Scenery, mark: Mark, marks: list[Mark]) -> None:
         _contact(s, pen, mark)
         if pose == "climb" and mark.figure.prop == "":
             ladder(pen)
-        if sits:
+        benched = mark.figure.seat == "bench"
+        if sits and not benched and not told_seat(s, pen, mark.figure.seat):
             seat(s, pen, behind=mark.figure.behind)
     elif mark.up > 0 and not mark.figure.rides and not mark.afloat and not high:
         pedestal(s, pen, mark.up / sheet.height)
@@ -49,7 +50,7 @@ def figure(s: Scenery, mark: Mark, marks: list[Mark]) -> None:
     s.plate.actor = sheet.name
     _draw(s, pen, _seated(mark), marks)
     s.plate.actor = ""
-    if sits and mark.figure.behind and not mark.boat:
+    if sits and mark.figure.behind and not mark.boat and mark.figure.seat in {"", "chair"}:
         chair_back(s, pen)
     if mark.boat:
         _boat(s, mark, marks, near=True)
@@ -91,6 +92,8 @@ def before_all(s: Scenery, marks: list[Mark]) -> None:
         if not mark.boat and not mark.afloat:
             with s.plate.drawing("part:backdrop"):
                 backdrops.behind(s, stance(s, mark), mark)
+            if mark.figure.seat == "bench" and shape_of(mark.figure) == "person" and not mark.up:
+                told_seat(s, _ground_pen(s, mark), "bench")
     if not grips.in_front(s, marks):
         grips.set_down(s, marks, lambda mark: stance(s, mark))
 

@@ -1,5 +1,7 @@
 """How things in the hand hang, stand and lie, in heights of a person."""
 
+from studio.makers.papertheatre.actors.drawings import drawings
+
 LIFTS = {
     "lantern": 0.15, "suitcase": 0.205, "basket": 0.175, "bell": 0.12, "cup": 0.02, "flower": 0.09,
     "ball": 0.0, "stone": 0.03, "seed": 0.03, "snare": 0.14, "box": 0.05, "balloon": 0.0,
@@ -10,6 +12,7 @@ LIFTS = {
     "apple": 0.0, "berry": 0.0, "shoe": 0.045, "hat": 0.02, "crown": 0.03,
     "wheel": 0.065, "drum": 0.065, "mask": 0.07, "teddy": 0.07, "tin": 0.05, "model boat": 0.055,
     "scarf": 0.2, "medal": 0.05, "cheese": 0.03, "plank": 0.028,
+    **{name: drawing.lift for name, drawing in drawings("hand").items()},
 }  # fmt: skip
 """How far the hand is above the foot of a thing that is held, in heights of a person."""
 STANDING = frozenset(LIFTS)

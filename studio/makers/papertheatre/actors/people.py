@@ -88,7 +88,7 @@ def _held_pen(pen: Pen, frame: Bones, figure: Figure, grip: Grip) -> Pen | None:
     if grip.held is not None:
         x, y = grip.held
     turn = -turned(figure.pose)
-    if figure.prop in {"stick", "spade", "oar", "broom"}:
+    if figure.prop in {"stick", "spade", "oar", "broom", "rake"}:
         return pen.at(*_along(frame, figure, x, y), size=size, turn=turn + _slant(figure))
     return pen.at(x, y, size=size, turn=turn)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from studio.makers.papertheatre.actors import gear, trinkets, wares
+from studio.makers.papertheatre.actors.drawings import drawer, drawings
 from studio.makers.papertheatre.actors.measures import LIFTS, LYING, STANDING, TALL
 from studio.makers.papertheatre.colour import INK, WHITE, Colour
 from studio.makers.papertheatre.pen import Pen
@@ -274,4 +275,5 @@ _PROPS: dict[str, tuple[Drawing, Colour]] = {
     "medal": (trinkets.medal, GOLD),
     "plank": (trinkets.plank, Colour(0.66, 0.08, 68)),
     "cheese": (trinkets.cheese, Colour(0.84, 0.13, 90)),
+    **{name: (drawer(one), one.colour) for name, one in drawings("hand").items()},
 }

@@ -16,6 +16,62 @@ SEAT = -0.205
 """How high a seat is, in heights of a person."""
 
 
+def told_seat(s: Scenery, pen: Pen, name: str) -> bool:
+    """The seat that the action names, under the hips; False when any will do."""
+    if name == "bench":
+        _bench(pen)
+    elif name == "swing":
+        _swing(pen)
+    elif name == "bed":
+        _bed(pen)
+    elif name == "stairs":
+        for k in range(3):
+            step = box(-0.34, SEAT * (1 - k / 3), 0.12 + 0.16 * k, 0.0)
+            pen.cut(step, STONE.lighter(0.05 * (2 - k)), shadow=3)
+    elif name == "chair" and not s.layout.place.indoors:
+        _chair(pen)
+    elif name == "rock":
+        stone = outline("-0.3 0, -0.27 -0.14, -0.16 -0.215, 0.1 -0.22, 0.22 -0.12, 0.27 0")
+        pen.cut(stone, STONE, shadow=4, shade=0.2)
+    else:
+        return False
+    return True
+
+
+def _bench(pen: Pen) -> None:
+    for x in (-0.42, 0.36):
+        pen.cut(box(x, SEAT, x + 0.04, 0.0), WOOD.darker(0.12), shadow=2)
+        pen.cut(box(x, SEAT - 0.28, x + 0.03, SEAT), WOOD.darker(0.12), shadow=1)
+    for y in (SEAT - 0.28, SEAT - 0.18):
+        pen.cut(box(-0.5, y, 0.48, y + 0.06), WOOD.lighter(0.04), shadow=2)
+    pen.cut(box(-0.5, SEAT - 0.025, 0.48, SEAT + 0.015), WOOD.lighter(0.07), shadow=3)
+
+
+def _swing(pen: Pen) -> None:
+    for x, top in ((-0.62, -0.42), (0.62, 0.42)):
+        pen.line([(x, 0.0), (top, -1.32)], 0.018, WOOD, curve=False, shadow=2, role="set")
+    pen.line([(-0.5, -1.31), (0.5, -1.31)], 0.022, WOOD.darker(0.05), curve=False, role="set")
+    for x in (-0.13, 0.10):
+        rope = [(x, -1.3), (x * 1.2, SEAT)]
+        pen.line(rope, 0.005, WOOD.darker(0.2), curve=False, role="set")
+    pen.cut(box(-0.18, SEAT - 0.02, 0.15, SEAT + 0.012), Colour(0.56, 0.16, 27), shadow=2)
+
+
+def _bed(pen: Pen) -> None:
+    for x, high in ((-0.58, 0.46), (0.54, 0.3)):
+        pen.cut(box(x, -high, x + 0.05, 0.0), WOOD, shadow=3)
+    pen.cut(box(-0.54, SEAT - 0.02, 0.56, -0.05), Colour(0.60, 0.09, 250), shadow=3)
+    pen.oval(-0.42, SEAT - 0.05, 0.12, 0.06, Colour(0.95, 0.01, 90), shadow=2)
+
+
+def _chair(pen: Pen) -> None:
+    for x in (-0.13, 0.09):
+        pen.cut(box(x, SEAT, x + 0.028, 0.0), WOOD.darker(0.06), shadow=2)
+    pen.cut(box(-0.15, SEAT - 0.03, 0.14, SEAT + 0.005), WOOD.lighter(0.04), shadow=3)
+    pen.cut(box(-0.155, SEAT - 0.30, -0.125, SEAT), WOOD, shadow=2)
+    pen.cut(box(-0.16, SEAT - 0.31, -0.12, SEAT - 0.22), WOOD.lighter(0.05), shadow=2)
+
+
 def seat(s: Scenery, pen: Pen, *, behind: bool = False) -> None:
     """A chair in a room, a log on grass and snow, a stone elsewhere; under the hips.
 
@@ -26,11 +82,7 @@ def seat(s: Scenery, pen: Pen, *, behind: bool = False) -> None:
             pen.cut(box(x, SEAT, x + 0.024, 0.0), WOOD.darker(0.06), shadow=2)
         pen.cut(box(-0.13, SEAT - 0.02, 0.13, SEAT + 0.02), WOOD.lighter(0.04), shadow=3)
     elif s.layout.place.indoors:
-        for x in (-0.13, 0.09):
-            pen.cut(box(x, SEAT, x + 0.028, 0.0), WOOD.darker(0.06), shadow=2)
-        pen.cut(box(-0.15, SEAT - 0.03, 0.14, SEAT + 0.005), WOOD.lighter(0.04), shadow=3)
-        pen.cut(box(-0.155, SEAT - 0.30, -0.125, SEAT), WOOD, shadow=2)
-        pen.cut(box(-0.16, SEAT - 0.31, -0.12, SEAT - 0.22), WOOD.lighter(0.05), shadow=2)
+        _chair(pen)
     elif s.layout.place.floor in {"grass", "snow"}:
         pen.cut(box(-0.22, SEAT - 0.01, 0.16, -0.005), WOOD.darker(0.03), shadow=4, shade=0.2)
         pen.oval(0.16, SEAT / 2, 0.05, 0.105, WOOD.lighter(0.18), shadow=2)

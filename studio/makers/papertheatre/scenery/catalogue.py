@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from studio.makers.papertheatre.actors.drawings import drawer, drawings
 from studio.makers.papertheatre.scenery import (
     boats,
     deck,
@@ -30,7 +31,20 @@ from studio.makers.papertheatre.scenery import (
 )
 
 if TYPE_CHECKING:
-    from studio.makers.papertheatre.scenery.scene import Part
+    from studio.makers.papertheatre.layout import PartCard
+    from studio.makers.papertheatre.scenery.scene import Part, Scenery
+
+
+def _laid(name: str) -> Part:
+    """The part that lays a drawing of `drawings.yaml`, its unit as many metres as it is high."""
+    drawing = drawings("ground")[name]
+    lay = drawer(drawing)
+
+    def part(s: Scenery, card: PartCard) -> None:
+        lay(s.pen(card).at(0, 0, size=card.size), drawing.colour)
+
+    return part
+
 
 PARTS: dict[str, Part] = {
     **boats.PARTS,
@@ -49,6 +63,7 @@ PARTS: dict[str, Part] = {
     **station.PARTS,
     **streets.PARTS,
     **things.PARTS,
+    **{name: _laid(name) for name in drawings("ground")},
     **towers.PARTS,
     **trees.PARTS,
     **vehicles.PARTS,
@@ -63,6 +78,8 @@ SIZES = {
     "bigtree": 4.0, "signpost": 1.5, "rock": 1.1, "chestbox": 0.8, "piano": 1.2, "bed": 1.0,
     "farlight": 1.0, "tally": 1.5, "ladder": 2.4, "post": 1.9, "wares": 1.9,
     "lamppost": 3.2, "door": 2.0, "rainbow": 1.0, "train": 3.0,
+    "barrel": 0.9, "throne": 1.5, "plane": 2.0,
+    **{name: drawing.lift for name, drawing in drawings("ground").items()},
 }  # fmt: skip
 """Heights of things in metres of the theatre."""
 _AS = {"ship": "sailboat", "house": "cottage", "bigtree": "tree"}

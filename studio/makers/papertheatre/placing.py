@@ -1,0 +1,104 @@
+"""Where things stand that an action sets on the ground: by the lead, and whole in the picture."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from studio.makers.papertheatre.actors.drawings import drawings
+from studio.makers.papertheatre.camera import WIDE
+from studio.makers.papertheatre.layout import PartCard
+from studio.makers.papertheatre.mark import Mark, shape_of
+from studio.makers.papertheatre.scenery.catalogue import SIZES
+
+if TYPE_CHECKING:
+    from studio.makers.papertheatre.scenery.scene import Scenery
+
+SAME = {
+    "ship": {"sailboat", "masts"}, "house": {"cottage", "houses"}, "bigtree": {"tree"},
+    "boat": {"masts"}, "bench": {"workbench"}, "table": {"desk", "workbench", "counter"},
+    "paling": {"fence"}, "oven": {"stove"}, "footbridge": {"bridge", "viaduct"},
+    "crates": {"boxes"},
+    "fountain": {"well"}, "stage": {"curtain"},
+}  # fmt: skip
+"""Things that a place has already in another form."""
+OUTDOORS = frozenset({
+    "wall", "hole", "haystack", "windmill", "footbridge", "paling", "bush", "tracks",
+    "washing",
+    "swing", "scarecrow",
+})  # fmt: skip
+"""Things that are drawn in the open alone."""
+FLAT = frozenset({"hole", "crack", "tracks", "stones", "footbridge"})
+"""Things so low that they lie before the feet."""
+BROAD = {
+    "house": 0.62, "ship": 0.5, "bed": 1.05, "piano": 0.7, "cart": 0.8, "car": 1.2, "boat": 0.6,
+    "table": 1.15, "bench": 1.0, "tent": 0.75, "train": 1.2, "plane": 1.2, "door": 0.95,
+}  # fmt: skip
+"""Half the width of a thing, in its heights."""
+CLEAR = 0.075
+"""Air between a thing and a figure, in widths of the picture."""
+
+
+def placed(s: Scenery, marks: list[Mark]) -> list[PartCard]:
+    """Cards of the things that the action names and the place does not have anyway."""
+    if s.camera.size not in WIDE:
+        return []
+    taken = [mark.x for mark in marks]
+    taken += [m.x + 0.16 * m.facing for m in marks if shape_of(m.figure) == "quadruped"]
+    cards: list[PartCard] = []
+    for name in s.layout.things:
+        if _left_out(s, name, marks):
+            continue
+        name = "crates" if name == "wares" and not s.layout.place.indoors else name
+        q = _depth(s, name)
+        x = _beside(s, name, q, marks, taken)
+        taken.append(x)
+        cards.append(PartCard(part=f"thing:{name}", plane="lead", x=x, q=q, size=SIZES[name]))
+    return cards
+
+
+def _left_out(s: Scenery, name: str, marks: list[Mark]) -> bool:
+    """Whether the place, a crew or a climber has this thing already, or it is none for a room."""
+    own = {card.part for card in s.layout.place.parts if card.kind != "fir"}
+    return (
+        name in own
+        or bool(SAME.get(name, set()) & own)
+        or (name in OUTDOORS and s.layout.place.indoors)
+        or f"thing:{name}" in s.layout.remedy.without
+        or (name in {"boat", "ship"} and any(mark.boat for mark in marks))
+        or (name == "ladder" and any(mark.figure.pose == "climb" for mark in marks))
+    )
+
+
+def _depth(s: Scenery, name: str) -> float:
+    if name in FLAT:
+        return 1.02
+    if not s.layout.place.water:
+        return 0.86
+    return 0.40 if name in {"ship", "boat"} else 0.9
+
+
+def _half(s: Scenery, name: str, q: float) -> float:
+    """Half the width of a thing, in widths of the picture."""
+    drawing = drawings("ground").get(name)
+    wide = drawing.half if drawing else BROAD.get(name, 0.35)
+    return wide * SIZES[name] * s.camera.scale(q) / s.camera.aspect
+
+
+def _beside(s: Scenery, name: str, q: float, marks: list[Mark], taken: list[float]) -> float:
+    """The nearest free place to the lead, before whom it is; between two who are on two sides."""
+    half = _half(s, name, q)
+    lead = next((mark for mark in marks if mark.lead), None)
+    if s.layout.spacing == "apart" and len(marks) > 1:
+        return (marks[0].x + marks[1].x) / 2
+    low, high = min(0.5, half + 0.02), max(0.5, 0.98 - half)
+    places = [low + (high - low) * k / 24 for k in range(25)]
+
+    def air(x: float) -> float:
+        return min((abs(x - other) for other in taken), default=1.0) - half * (name not in FLAT)
+
+    free = [x for x in places if air(x) >= CLEAR]
+    if lead is None or not free:
+        return max(places, key=air)
+    return min(
+        free, key=lambda x: abs(x - lead.x) + (0.12 if (x - lead.x) * lead.facing < 0 else 0)
+    )
