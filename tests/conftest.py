@@ -180,6 +180,33 @@ def play(quick: Path, small: Path) -> Play:
     return perform
 
 
+@pytest.fixture(scope="session")
+def skerry() -> dict[str, str]:
+    """What the second company is given for a small plan of Skerry."""
+    home = Path(__file__).resolve().parents[1] / "examples" / "skerry"
+    given = {"synopsis": f"@{home / 'script_synopsis.json'}", "cast": f"@{home / 'cast.yaml'}"}
+    return {**given, "scenes": "2", "shots": "2"}
+
+
+@pytest.fixture(scope="session")
+def planners(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A house in which the second company makes small films."""
+    folder = tmp_path_factory.mktemp("planners")
+    (folder / "phases").mkdir()
+    text = SMALL.replace("320, height: 180", "160, height: 90")
+    (folder / "phases" / "movieagent.yaml").write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def planned(
+    tmp_path_factory: pytest.TempPathFactory, play: Play, planners: Path, skerry: dict[str, str]
+) -> Played:
+    """A plan of Skerry in which nobody was sent back, to be read or copied."""
+    out = tmp_path_factory.mktemp("planned")
+    return play(out, company="movieagent", house=planners, inputs=skerry, until="shots")
+
+
 STORY = "A boy loses his kite"
 
 

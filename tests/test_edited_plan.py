@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,33 +13,15 @@ from studio.journal import Warned
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from conftest import Play, Played
 
     Edit = Callable[[Any], object]
 
-GIVEN = Path(__file__).resolve().parents[1] / "examples" / "skerry"
-SMALL = "extends: shipped\nfilm: {width: 160, height: 90, rate: 12}\n"
-INPUTS = {
-    "synopsis": f"@{GIVEN / 'script_synopsis.json'}",
-    "cast": f"@{GIVEN / 'cast.yaml'}",
-    "scenes": "2",
-    "shots": "2",
-}
-
-
-@pytest.fixture(scope="module")
-def planned(tmp_path_factory: pytest.TempPathFactory, play: Play) -> Played:
-    folder = tmp_path_factory.mktemp("planned")
-    (folder / "house" / "phases").mkdir(parents=True)
-    (folder / "house" / "phases" / "movieagent.yaml").write_text(SMALL, encoding="utf-8")
-    return play(
-        folder / "out", company="movieagent", house=folder / "house", inputs=INPUTS, until="shots"
-    )
-
 
 @pytest.fixture
-def edited(planned: Played, tmp_path: Path, play: Play) -> Callable[..., Played]:
+def edited(planned: Played, planners: Path, tmp_path: Path, play: Play) -> Callable[..., Played]:
     """Go on with a copy in which one conclusion is edited."""
 
     def go_on(name: str, edit: Edit, until: str) -> Played:
@@ -50,8 +31,7 @@ def edited(planned: Played, tmp_path: Path, play: Play) -> Callable[..., Played]
         value = yaml.safe_load(path.read_text(encoding="utf-8"))
         edit(value)
         path.write_text(yaml.safe_dump(value, allow_unicode=True), encoding="utf-8")
-        house = planned.folder.parents[1] / "house"
-        return play(tmp_path, house=house, production=folder.name, until=until, stop=False)
+        return play(tmp_path, house=planners, production=folder.name, until=until, stop=False)
 
     return go_on
 

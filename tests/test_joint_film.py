@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 import re
 import shutil
-from io import BytesIO
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -23,7 +22,7 @@ from studio.film.timeline import Cut
 from studio.journal import Called
 from studio.makers.hibari_voice import HibariVoice
 from studio.session.inputs.cast import Cast
-from studio.testing import Loopback, Videos
+from studio.testing import Loopback, Videos, mp4
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -309,13 +308,4 @@ class TestPure:
 
 def _dusk(asked: VideoAsked) -> bytes:
     """Half a second of one colour, which the film holds on to."""
-    file = BytesIO()
-    with av.open(file, "w", format="mp4") as out:
-        stream = out.add_stream("libx264", rate=RATE, options={"preset": "ultrafast"})
-        stream.width, stream.height = asked.sides
-        stream.pix_fmt = "yuv420p"
-        image = Image.new("RGB", asked.sides, (60, 40, 90))
-        for _ in range(6):
-            out.mux(stream.encode(av.VideoFrame.from_image(image)))
-        out.mux(stream.encode(None))
-    return file.getvalue()
+    return mp4([Image.new("RGB", asked.sides, (60, 40, 90))] * 6, RATE)

@@ -15,15 +15,7 @@ from studio.errors import LimitReached as Stopped
 from studio.journal import LimitReached
 from studio.ledger import Ledger
 from studio.makers.rehearsal import Rehearsal
-from studio.testing import (
-    Embeddings,
-    Images,
-    Loopback,
-    ScriptedEmbedder,
-    ScriptedPainter,
-    ScriptedVoice,
-    Speeches,
-)
+from studio.testing import Loopback, all_endpoints
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -99,11 +91,7 @@ def film(tmp_path_factory: pytest.TempPathFactory, play: Play) -> Story:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
     chat = Notes()
-    endpoints = (
-        Images(ScriptedPainter()),
-        Speeches(ScriptedVoice()),
-        Embeddings(ScriptedEmbedder()),
-    )
+    endpoints = all_endpoints().values()
     with Loopback(chat, *endpoints) as server:
         settings(folder, server.base_url)
 

@@ -17,7 +17,7 @@ from studio.errors import InputError, MakerRefused, MakerUnavailable
 from studio.ledger import Desk, Ledger, Place
 from studio.makers.openai_api.animator import OpenAIAnimator
 from studio.makers.openai_api.job import pieces_of
-from studio.testing import Fault, Loopback, Videos
+from studio.testing import Fault, Loopback, Videos, mp4
 from studio.testing.pixels import png
 
 if TYPE_CHECKING:
@@ -60,15 +60,8 @@ def film(asked: VideoAsked) -> bytes:
     first = PIL.Image.open(BytesIO(asked.picture.read())).convert("L").resize((1, 1))
     start = first.getpixel((0, 0))
     assert isinstance(start, int)
-    file = BytesIO()
-    with av.open(file, "w", format="mp4") as out:
-        stream = out.add_stream("libx264", rate=12, options={"crf": "8"})
-        stream.width, stream.height, stream.pix_fmt = wide, high, "yuv420p"
-        for number in range(asked.seconds * 12):
-            image = PIL.Image.new("RGB", (wide, high), (start + 4 * number,) * 3)
-            out.mux(stream.encode(av.VideoFrame.from_image(image)))
-        out.mux(stream.encode(None))
-    return file.getvalue()
+    greys = (start + 4 * number for number in range(asked.seconds * 12))
+    return mp4((PIL.Image.new("RGB", (wide, high), (grey,) * 3) for grey in greys), 12, crf=8)
 
 
 def animator(server: Loopback, **settings: object) -> OpenAIAnimator:

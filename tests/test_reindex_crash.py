@@ -8,17 +8,15 @@ import shutil
 import signal
 import subprocess
 import sys
-from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-import av
 import PIL.Image
 from click.testing import CliRunner
 
 from studio.cli import cli
 from studio.ledger import Ledger
 from studio.memory import ImageStore
-from studio.testing import Embeddings, Fault, Loopback, ScriptedEmbedder, Videos
+from studio.testing import Embeddings, Fault, Loopback, ScriptedEmbedder, Videos, mp4
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -85,16 +83,7 @@ def test_a_reindex_that_is_killed_leaves_the_store_as_it_was_and_goes_on(
 
 
 def film(asked: VideoAsked) -> bytes:
-    file = BytesIO()
-    with av.open(file, "w", format="mp4") as out:
-        stream = out.add_stream("libx264", rate=12, options={"preset": "ultrafast"})
-        stream.width, stream.height = asked.sides
-        stream.pix_fmt = "yuv420p"
-        image = PIL.Image.new("RGB", asked.sides, (90, 90, 90))
-        for _ in range(asked.seconds * 12):
-            out.mux(stream.encode(av.VideoFrame.from_image(image)))
-        out.mux(stream.encode(None))
-    return file.getvalue()
+    return mp4([PIL.Image.new("RGB", asked.sides, (90, 90, 90))] * (asked.seconds * 12), 12)
 
 
 def test_a_run_that_is_killed_while_it_waits_for_clips_orders_none_twice(

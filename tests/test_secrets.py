@@ -5,12 +5,10 @@ from __future__ import annotations
 import asyncio
 import sys
 from base64 import b64encode, urlsafe_b64encode
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-import av
 import PIL.Image
 import pytest
 
@@ -20,22 +18,12 @@ from studio.errors import MakerUnavailable
 from studio.ledger import Ledger
 from studio.makers.openai_chat import OpenAIChat
 from studio.makers.rehearsal import Rehearsal
-from studio.testing import (
-    Embeddings,
-    Fault,
-    Images,
-    Loopback,
-    ScriptedEmbedder,
-    ScriptedPainter,
-    ScriptedVoice,
-    Speeches,
-    Videos,
-)
+from studio.testing import Fault, Loopback, all_endpoints, mp4
 
 if TYPE_CHECKING:
     from conftest import Acting
 
-    from studio.testing.endpoints import Endpoint, VideoAsked
+    from studio.testing.endpoints import VideoAsked
 
 STORY = "A boy loses his kite"
 KEYS = {
@@ -49,25 +37,8 @@ KEYED = "[key]"
 
 def film(asked: VideoAsked) -> bytes:
     """As long and as large as asked for, in one grey."""
-    file = BytesIO()
-    with av.open(file, "w", format="mp4") as out:
-        stream = out.add_stream("libx264", rate=6, options={"preset": "ultrafast"})
-        stream.width, stream.height = asked.sides
-        stream.pix_fmt = "yuv420p"
-        image = PIL.Image.new("RGB", asked.sides, (90, 90, 90))
-        for _ in range(asked.seconds * 6):
-            out.mux(stream.encode(av.VideoFrame.from_image(image)))
-        out.mux(stream.encode(None))
-    return file.getvalue()
-
-
-def endpoints(faults: dict[str, dict[int, Fault]]) -> dict[str, Endpoint[Any]]:
-    return {
-        "images": Images(ScriptedPainter(), faults=faults["images"]),
-        "speech": Speeches(ScriptedVoice(), faults=faults["speech"]),
-        "videos": Videos(film, faults=faults["videos"]),
-        "embeddings": Embeddings(ScriptedEmbedder(), faults=faults["embeddings"]),
-    }
+    grey = PIL.Image.new("RGB", asked.sides, (90, 90, 90))
+    return mp4([grey] * (asked.seconds * 6), 6)
 
 
 def house(folder: Path) -> Path:
@@ -164,7 +135,7 @@ def test_no_key_is_written_or_printed_whatever_servers_do_with_it(
     tmp_path: Path, studio: Any
 ) -> None:
     given = faults()
-    served = endpoints(given)
+    served = all_endpoints(film, given)
     words = ("--house", house(tmp_path), "run", STORY, "--input", "scenes=1")
     printed: list[str] = []
     codes: list[int] = []

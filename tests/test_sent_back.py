@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,37 +13,15 @@ from studio.errors import NoConclusion
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from conftest import Acting, Play, Played
 
     Spoil = Callable[[Any], object]
 
-GIVEN = Path(__file__).resolve().parents[1] / "examples" / "skerry"
-SMALL = "extends: shipped\nfilm: {width: 160, height: 90, rate: 12}\n"
-INPUTS = {
-    "synopsis": f"@{GIVEN / 'script_synopsis.json'}",
-    "cast": f"@{GIVEN / 'cast.yaml'}",
-    "scenes": "2",
-    "shots": "2",
-}
 WIDE = {"name": "Mara", "x1": 0.1, "y1": 0.2, "x2": 0.7, "y2": 0.9}
 LEFT = {"name": "Mara", "x1": 0.1, "y1": 0.2, "x2": 0.5, "y2": 0.9}
 OVER = {"name": "Ivo", "x1": 0.4, "y1": 0.2, "x2": 0.8, "y2": 0.9}
-
-
-@pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("house")
-    (folder / "phases").mkdir()
-    (folder / "phases" / "movieagent.yaml").write_text(SMALL, encoding="utf-8")
-    return folder
-
-
-@pytest.fixture(scope="module")
-def planned(tmp_path_factory: pytest.TempPathFactory, play: Play, house: Path) -> Played:
-    """A plan in which nobody was sent back."""
-    out = tmp_path_factory.mktemp("planned")
-    return play(out, company="movieagent", house=house, inputs=INPUTS, until="shots")
 
 
 def texts(request: ChatRequest) -> tuple[str, ...]:
@@ -179,7 +156,8 @@ def shots_more_checks(data: Any) -> None:
 def test_what_is_wrong_goes_back_and_is_mended(
     tmp_path: Path,
     play: Play,
-    house: Path,
+    planners: Path,
+    skerry: dict[str, str],
     planned: Played,
     acting: Acting,
     phase: str,
@@ -198,9 +176,9 @@ def test_what_is_wrong_goes_back_and_is_mended(
     played = play(
         tmp_path / "out",
         company="movieagent",
-        house=house,
+        house=planners,
         settings=acting(instead),
-        inputs=INPUTS,
+        inputs=skerry,
         until=phase,
     )
     complaint = heard[0].partition("<payload>")[0]
@@ -211,7 +189,12 @@ def test_what_is_wrong_goes_back_and_is_mended(
 
 
 def test_who_does_not_mend_it_is_loud_after_as_often_as_the_card_says(
-    tmp_path: Path, play: Play, house: Path, planned: Played, acting: Acting
+    tmp_path: Path,
+    play: Play,
+    planners: Path,
+    skerry: dict[str, str],
+    planned: Played,
+    acting: Acting,
 ) -> None:
     answer = next(iter(said(planned, "subscripts").values()))
     wrong = spoiled(answer, lambda data: first(data, "subscripts")["characters"].append("Zorb"))
@@ -226,9 +209,9 @@ def test_who_does_not_mend_it_is_loud_after_as_often_as_the_card_says(
     played = play(
         tmp_path / "out",
         company="movieagent",
-        house=house,
+        house=planners,
         settings=acting(instead),
-        inputs=INPUTS,
+        inputs=skerry,
         stop=False,
     )
 

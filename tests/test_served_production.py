@@ -19,17 +19,7 @@ from studio.errors import ContentRefused, MakerRefused
 from studio.journal import Warned
 from studio.makers.rehearsal import Rehearsal
 from studio.memory import ImageStore
-from studio.testing import (
-    Embeddings,
-    Fault,
-    Images,
-    Loopback,
-    ScriptedEmbedder,
-    ScriptedPainter,
-    ScriptedVoice,
-    Speeches,
-    Videos,
-)
+from studio.testing import Fault, Images, Loopback, ScriptedPainter, all_endpoints, mp4
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,16 +40,10 @@ def film(asked: VideoAsked) -> bytes:
     assert asked.picture
     first = PIL.Image.open(BytesIO(asked.picture.read())).convert("RGB")
     assert first.size == asked.sides
-    file = BytesIO()
-    with av.open(file, "w", format="mp4") as out:
-        stream = out.add_stream("libx264", rate=RATE, options={"preset": "ultrafast"})
-        stream.width, stream.height = asked.sides
-        stream.pix_fmt = "yuv420p"
-        for number in range(asked.seconds * RATE):
-            image = first.point([min(255, value + number // 4) for value in range(256)] * 3)
-            out.mux(stream.encode(av.VideoFrame.from_image(image)))
-        out.mux(stream.encode(None))
-    return file.getvalue()
+    lighter = (
+        [min(255, value + one // 4) for value in range(256)] for one in range(asked.seconds * RATE)
+    )
+    return mp4((first.point(table * 3) for table in lighter), RATE)
 
 
 def settings(server: Loopback, folder: Path) -> Path:
@@ -89,12 +73,8 @@ def house(folder: Path) -> Path:
 
 
 def endpoints(**faults: dict[int, Fault]) -> dict[str, Endpoint[Any]]:
-    return {
-        "images": Images(ScriptedPainter(), faults=faults.get("images"), usage=(20, 300)),
-        "speech": Speeches(ScriptedVoice(), faults=faults.get("speech")),
-        "videos": Videos(film, faults=faults.get("videos")),
-        "embeddings": Embeddings(ScriptedEmbedder(), faults=faults.get("embeddings")),
-    }
+    images = Images(ScriptedPainter(), faults=faults.get("images"), usage=(20, 300))
+    return {**all_endpoints(film, faults), "images": images}
 
 
 @pytest.fixture(autouse=True)

@@ -9,12 +9,10 @@ import json
 from base64 import b64encode
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from io import BytesIO
 from struct import pack
 from typing import Any
 from zlib import compress, crc32
 
-import av
 import PIL.Image
 import pytest
 
@@ -42,6 +40,7 @@ from studio.testing import (
     ScriptedVoice,
     Speeches,
     Videos,
+    mp4,
 )
 from studio.testing.endpoints import Endpoint, VideoAsked
 from studio.testing.pixels import png
@@ -52,15 +51,7 @@ DOT = Media.of(png(16, 9, (200, 30, 30)), "image/png")
 
 def film(_: VideoAsked) -> bytes:
     """A second of 160x90 that says which frame is which: it gets lighter."""
-    file = BytesIO()
-    with av.open(file, "w", format="mp4") as out:
-        stream = out.add_stream("libx264", rate=24)
-        stream.width, stream.height, stream.pix_fmt = 160, 90, "yuv420p"
-        for number in range(24):
-            image = PIL.Image.new("RGB", (160, 90), (number * 10, number * 10, number * 10))
-            out.mux(stream.encode(av.VideoFrame.from_image(image)))
-        out.mux(stream.encode(None))
-    return file.getvalue()
+    return mp4((PIL.Image.new("RGB", (160, 90), (tone,) * 3) for tone in range(0, 240, 10)), 24)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 import av
@@ -18,8 +17,8 @@ from studio.crafts import AnimateRequest, TalkRequest
 from studio.errors import CardError, InputError
 from studio.journal import Called
 from studio.memory import LocalMemory
-from studio.session.idle import idle_crafts
-from studio.testing import Loopback, Videos
+from studio.session.refusals.idle import idle_crafts
+from studio.testing import Loopback, Videos, mp4
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -290,16 +289,7 @@ def test_cards_that_do_not_fit_are_complained_of(
 
 def _dusk(asked: VideoAsked) -> bytes:
     """A second of one colour, which the film holds on to."""
-    file = BytesIO()
-    with av.open(file, "w", format="mp4") as out:
-        stream = out.add_stream("libx264", rate=12, options={"preset": "ultrafast"})
-        stream.width, stream.height = asked.sides
-        stream.pix_fmt = "yuv420p"
-        for _ in range(12):
-            image = PIL.Image.new("RGB", asked.sides, (60, 40, 90))
-            out.mux(stream.encode(av.VideoFrame.from_image(image)))
-        out.mux(stream.encode(None))
-    return file.getvalue()
+    return mp4([PIL.Image.new("RGB", asked.sides, (60, 40, 90))] * 12, 12)
 
 
 def test_memory_holds_what_was_said_of_each_shot(joint: Played) -> None:

@@ -17,7 +17,7 @@ from studio.crafts import Face, Media, Slow, TalkingShot, TalkRequest, Ticket, T
 from studio.errors import ContentRefused, InputError, MakerRefused, MakerUnavailable
 from studio.ledger import Desk, Ledger, Place
 from studio.makers.talking_api import ServedTalkingHead
-from studio.testing import Fault, Loopback, Talks
+from studio.testing import Fault, Loopback, Talks, mp4
 from studio.testing.pixels import png, tone
 
 if TYPE_CHECKING:
@@ -33,15 +33,8 @@ STILL = Media.of(png(80, 46, (40, 90, 160)), "image/png")
 def filmed(asked: TalkAsked) -> bytes:
     """As many frames as asked, grey as the pitch of its lines: dark for Anna, light for Ben."""
     light = 60 if asked.turns[0]["speaker"] == "Anna" else 200
-    file = BytesIO()
-    with av.open(file, "w", format="mp4") as out:
-        stream = out.add_stream("libx264", rate=asked.rate[0])
-        stream.width, stream.height, stream.pix_fmt = 96, 54, "yuv420p"
-        for _ in range(asked.frames):
-            image = PIL.Image.new("RGB", (96, 54), (light, light, light))
-            out.mux(stream.encode(av.VideoFrame.from_image(image)))
-        out.mux(stream.encode(None))
-    return file.getvalue()
+    grey = PIL.Image.new("RGB", (96, 54), (light, light, light))
+    return mp4([grey] * asked.frames, asked.rate[0])
 
 
 def line(speaker: str, start: int, frames: int) -> Turn:

@@ -14,15 +14,7 @@ from studio.cli.main import cli
 from studio.errors import Locked
 from studio.ledger import Ledger
 from studio.makers.rehearsal import Rehearsal
-from studio.testing import (
-    Embeddings,
-    Images,
-    Loopback,
-    ScriptedEmbedder,
-    ScriptedPainter,
-    ScriptedVoice,
-    Speeches,
-)
+from studio.testing import Loopback, all_endpoints
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,12 +45,7 @@ class Gate(Rehearsal):
 
 
 def served(company: Rehearsal) -> Loopback:
-    return Loopback(
-        company,
-        Images(ScriptedPainter()),
-        Speeches(ScriptedVoice()),
-        Embeddings(ScriptedEmbedder()),
-    )
+    return Loopback(company, *all_endpoints().values())
 
 
 def settings(folder: Path, server: Loopback) -> Path:

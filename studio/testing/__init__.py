@@ -3,6 +3,7 @@
 from studio.testing.chat import ScriptedChat, ScriptError, containing, speaking
 from studio.testing.endpoints import Embeddings, Images, Received, Speeches, Talks, Videos
 from studio.testing.faults import Fault
+from studio.testing.footage import mp4
 from studio.testing.loopback import Loopback
 from studio.testing.makers import (
     ScriptedAnimator,
@@ -13,6 +14,7 @@ from studio.testing.makers import (
     ScriptedTalkingHead,
     ScriptedVoice,
 )
+from studio.testing.served import all_endpoints
 
 __all__ = [
     "Embeddings",
@@ -32,6 +34,8 @@ __all__ = [
     "Speeches",
     "Talks",
     "Videos",
+    "all_endpoints",
     "containing",
+    "mp4",
     "speaking",
 ]

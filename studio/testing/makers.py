@@ -161,8 +161,8 @@ class ScriptedComposer(Scripted[ScoreRequest]):
         return Score(sound=Media.of(sound, "audio/wav"), note=f"one tone; {len(request.cues)} cues")
 
 
-class ScriptedAnimator(Scripted[AnimateRequest]):
-    """A slow push in over the still, or the `footage` it was given."""
+class _Filming(Scripted[R]):
+    """A maker of clips, which may be given the `footage` of all of them."""
 
     def __init__(
         self,
@@ -173,6 +173,10 @@ class ScriptedAnimator(Scripted[AnimateRequest]):
     ) -> None:
         super().__init__(model=model, failing=failing)
         self.footage = footage
+
+
+class ScriptedAnimator(_Filming[AnimateRequest]):
+    """A slow push in over the still, or the `footage` it was given."""
 
     async def animate(self, request: AnimateRequest, /) -> Clip:
         self.note(request)
@@ -181,20 +185,10 @@ class ScriptedAnimator(Scripted[AnimateRequest]):
         return Clip(footage=self.footage, path=path, note=f"{request.move}, scripted")
 
 
-class ScriptedTalkingHead(Scripted[TalkRequest]):
+class ScriptedTalkingHead(_Filming[TalkRequest]):
     """A dark square in the middle of the picture while somebody speaks, or the `footage` given."""
 
     SIDE = 4
-
-    def __init__(
-        self,
-        *,
-        footage: Media | None = None,
-        model: str = "script",
-        failing: Mapping[int, Exception] | None = None,
-    ) -> None:
-        super().__init__(model=model, failing=failing)
-        self.footage = footage
 
     async def talk(self, request: TalkRequest, /) -> TalkingShot:
         self.note(request)
