@@ -195,13 +195,18 @@ def known_words(said: str, words: Mapping[str, str]) -> list[tuple[str, str]]:
         whole = rf"\b{word}\w{{0,2}}\b" if word < "\u2000" else word
         for hit in re.finditer(whole, said, re.IGNORECASE):
             found[hit.start()] = hit[0], words[word]
-    return [found[place] for place in sorted(found)]
+    ends = {place: place + len(found[place][0]) for place in found}
+    return [found[a] for a in sorted(found) if not any(b < a < ends[b] for b in found)]
 
 
 def glossed(said: str, words: Mapping[str, str]) -> str:
-    """What a list of words of other languages knows of a text, in English and in its order."""
+    """What a list of words of other languages knows of a text, in English and in its order.
+
+    What is done stands there between hyphens (`-finds-`), and parts the nouns as a verb does.
+    """
     told = dict.fromkeys(english for _, english in known_words(said, words))
-    return " and ".join(told).replace("old and ", "old ")
+    nouns = " and ".join(f"the {one}" for one in told).replace("the old and the ", "the old ")
+    return re.sub(r"(?: and )?the -([\w ]+)-(?: and)?", r" \1", nouns).strip()
 
 
 def nth_known(said: str, words: Mapping[str, str], number: int) -> str:
