@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from itertools import chain
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from studio.makers.english import stems, tagged
 
@@ -63,13 +63,15 @@ def _rank(row: Row, n: int, known: Known) -> int:
 
 
 def first_played(
-    said: str, words: Mapping[str, Mapping[str, str]], plays: Mapping[str, Sequence[str]]
+    said: str, words: Mapping[str, Any], plays: Mapping[str, Sequence[str]]
 ) -> list[str]:
     """Of several plots, each with its verbs, those that play the weightiest verb any of them has.
 
     The words' `verbs` are base forms, each with a row of other forms and of verbs that mean it;
-    `near` has those that come near to one, and counts where nothing plays the verbs themselves.
+    `near` has those that come near to one, and counts where nothing plays the verb itself; what
+    matches `undone` is left out.
     """
+    said = re.sub(words["undone"], "", said)
     told = verbs_of(said, known_forms(words["verbs"], chain(*plays.values())))
     near = [
         {n for base in sorted(one) for n in words["near"].get(base, "").split()} for one in told
