@@ -21,6 +21,7 @@ from studio.cards.forms import form_of
 from studio.crafts import ChatAnswer, ChatRequest, Message
 from studio.makers import rehearsal
 from studio.makers.rehearsal import Rehearsal
+from studio.makers.rehearsal import words as vocabulary
 from studio.makers.rehearsal.words import texts
 from studio.talk import prompts
 from studio.talk.conclusion import take_apart
@@ -824,3 +825,20 @@ def test_what_stands_in_the_way_is_told_again_and_decides_the_end() -> None:
         heard.append(scene["narration"])
     assert "Soon the snow melts." in heard[0]
     assert "And then the snow melts." in heard[1]
+
+
+def test_there_is_something_to_say_of_everything_in_a_film_of_one_scene() -> None:
+    """Rows that speak of a scene are left out where the film has no room for it."""
+    topics = {
+        kind: rows
+        for kind, rows in vocabulary.at("voices.topics").items()
+        if isinstance(rows, dict)
+    }
+    anywhere = {
+        (kind, room): [row for row in rows if not re.search(r"\{(?:at|image)\d", str(row))]
+        for kind, rooms in topics.items()
+        for room, rows in rooms.items()
+    }
+
+    assert len(anywhere) > 10
+    assert [place for place, rows in anywhere.items() if not rows] == []

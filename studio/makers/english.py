@@ -20,6 +20,8 @@ NEGATIONS = frozenset({"no", "without", "not", "never", "nobody", "none", "nor",
 _LOOSE_END = re.compile(
     r"(\s+(and|or|but|the|an?|of|to|in|with|for|his|her|its|their|that|who|by|on|as))+$"
 )
+_ARTICLES = r"^(The|An?|One|Two|Three|Both|In|On|At|By|Far|Nobody)\b"
+_LINKS = "and|but|so|then|else|that|when|where|while|as|how"
 _IRREGULAR = {
     "mice": "mouse", "geese": "goose", "men": "man", "women": "woman", "children": "child",
     "people": "person", "feet": "foot", "teeth": "tooth", "oxen": "ox", "lice": "louse",
@@ -248,13 +250,18 @@ def short(said: str, most: int) -> str:
     return kept.rstrip(",;: ")
 
 
-def within(said: str) -> str:
-    """A sentence as a part of another: its article, number or preposition begins small."""
-    return re.sub(r"^(The|An?|One|Two|Three|Both|In|On|At|By|Far|Nobody)\b", _small, said)
+def within(said: str, most: int) -> str:
+    """A sentence, or so many words of it, as a part of another: its article begins small."""
+    return re.sub(_ARTICLES, _small, short(said, most))
 
 
 def _small(found: re.Match[str]) -> str:
     return found[0].lower()
+
+
+def together(names: Sequence[str]) -> str:
+    """Names in a row: a, b and c."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def sentence(said: str) -> str:
@@ -268,14 +275,14 @@ def cut_off(said: str) -> str:
 
 
 def quotation(line: str, told: Iterable[str]) -> str:
-    """Three to twelve words in a row of a line: of what it puts forward last, else of its end."""
+    """Three words or more in a row of a line: of what it puts forward last, else of its end."""
     spots = (re.search(re.escape(one), line, re.IGNORECASE) for one in told if one)
-    put = [one[0].rpartition(": ")[2] for one in spots if one]
+    put = [one[0].rpartition(": ")[2] for one in sorted(filter(None, spots), key=re.Match.start)]
     own = re.sub(r"(?s)“[^”]*”|<think>.*</think>|<INFO>.*", ".", line)
-    joints = r"\s*(?:[.,;:?!\n“”—]|^)\s*(?:(?:and|but|so|then|else|that)\b\s*)?"
-    parts = [short(part, 12) for part in re.split(joints, put[-1] if put else own)]
-    long = [part for part in parts if part.count(" ") >= 2]
-    return [*(long if put else long[::-1]), ""][0]
+    joints = rf"\s*(?:[.,;:?!\n“”—]|^)\s*(?:(?:{_LINKS})\b\s*)?"
+    parts = [short(part, 14) for part in re.split(joints, put[-1] if put else own)]
+    long = [[part for part in parts if part.count(" ") >= least] for least in (4, 2)]
+    return str([*(long[0] if put else ()), *long[1][:: 1 if put else -1], ""][0])
 
 
 @cache
