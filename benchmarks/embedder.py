@@ -27,8 +27,8 @@ from PIL import Image, ImageEnhance, ImageFilter, ImageOps
 from benchmarks.portraits import portraits
 from benchmarks.table import Row, table, verdict
 from studio.crafts import EmbedRequest, Media, PaintRequest
-from studio.makers.palette import Palette
 from studio.makers.papertheatre import Papertheatre
+from studio.makers.sight.embedder import Palette
 from studio.memory import ImageStore
 from studio.memory.stored import cosine
 from studio.session import Order, run

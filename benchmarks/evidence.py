@@ -25,8 +25,8 @@ from typing import TYPE_CHECKING, Literal
 
 from benchmarks.table import Row, table, verdict
 from studio.crafts import Accepted, MeasureRequest, Painting, PaintRequest
-from studio.makers.evidence import Evidence
 from studio.makers.papertheatre import Papertheatre
+from studio.makers.sight.eye import Evidence
 from studio.stage import pictures
 from studio.stage.pictures import portrait_prompt
 from studio.testing.drifting import DriftingPainter

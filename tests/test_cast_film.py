@@ -22,9 +22,9 @@ from studio.crafts import (
     SpeechRequest,
 )
 from studio.journal import Painted, Warned
-from studio.makers.evidence import Evidence
 from studio.makers.openai_api.voice import OpenAIVoice
 from studio.makers.papertheatre import Papertheatre
+from studio.makers.sight.eye import Evidence
 from studio.memory import ImageStore
 from studio.session.inputs.cast import Cast
 from studio.testing import Loopback, ScriptedVoice, Speeches

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from studio.session.fitting import settings_of
 from studio.session.makers import engage, find
+from studio.session.refusals.fitting import settings_of
 from studio.session.settings import read
 
 PAGE = (Path(__file__).resolve().parents[1] / "docs" / "diffusers.md").read_text(encoding="utf-8")

@@ -14,9 +14,9 @@ from click.testing import CliRunner
 
 from studio.cli import cli
 from studio.errors import InputError
-from studio.session.fitting import misfits
 from studio.session.makers import BUILTIN, EXTRAS, find
-from studio.session.readiness import PACKAGES
+from studio.session.refusals.fitting import misfits
+from studio.session.refusals.readiness import PACKAGES
 from studio.session.starter import MARK, starter
 from studio.session.tables import choices_in
 from studio.testing import Loopback

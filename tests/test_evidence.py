@@ -13,8 +13,8 @@ from benchmarks import evidence
 from studio.crafts import Accepted, Measurement, MeasureRequest, Painting, PaintRequest
 from studio.errors import InputError
 from studio.journal import Kept, Reviewed
-from studio.makers.evidence import Evidence
 from studio.makers.papertheatre import Papertheatre
+from studio.makers.sight.eye import Evidence
 from studio.session.makers import Choice, engage
 from studio.testing.drifting import DriftingPainter
 

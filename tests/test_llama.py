@@ -35,9 +35,9 @@ from studio.errors import (
     NoConclusion,
 )
 from studio.journal import Called, Concluded, LineSaid, Warned
-from studio.makers.fingerprint import of_file
-from studio.makers.gguf import MAGIC
 from studio.makers.llama import LlamaChat
+from studio.makers.weights.fingerprint import of_file
+from studio.makers.weights.gguf import MAGIC
 from studio.testing.pixels import png
 
 if TYPE_CHECKING:
@@ -284,7 +284,7 @@ class TestFiles:
 
     @pytest.mark.skipif(not find_spec("huggingface_hub"), reason="pip install huggingface_hub")
     def test_a_file_of_the_hub_is_fetched_once(self, tmp_path: Path) -> None:
-        program = "import sys; from studio.makers.gguf import weights; " + (
+        program = "import sys; from studio.makers.weights.gguf import weights; " + (
             "print(weights(sys.argv[1]).path().read_bytes())"
         )
         asked: list[str] = []

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from studio.makers.quiet import quiet
+from studio.makers.weights.quiet import quiet
 from studio.testing import tiny
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner
 
 from studio.cli import cli
-from studio.session.fitting import misfits, settings_of
 from studio.session.makers import BUILTIN, EXTRAS, find
+from studio.session.refusals.fitting import misfits, settings_of
 from studio.session.settings import LIMITS, read
 from studio.session.tables import KNOWN, choices_in
 

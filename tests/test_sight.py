@@ -10,9 +10,9 @@ from PIL import Image, ImageDraw
 
 from studio.crafts import EmbedRequest, Measurement, MeasureRequest, Media, PaintRequest
 from studio.errors import MakerRefused
-from studio.makers.evidence import Evidence
-from studio.makers.palette import Palette
 from studio.makers.papertheatre import Papertheatre
+from studio.makers.sight.embedder import Palette
+from studio.makers.sight.eye import Evidence
 
 PROMPT = """A picture.
 

@@ -99,3 +99,19 @@ def test_somebody_is_where_the_action_puts_them(action: str, where: str) -> None
     near, far = sorted(marks, key=lambda mark: mark.figure.sheet.name)
     assert (far.q < 0.6 * near.q) == (where == "far")
     assert (far.up > 0.5) == (where == "high")
+
+
+def test_a_long_small_animal_hides_nobody() -> None:
+    told = "[scene]\nplace: forest\ncharacters: the snail; the goose\naction: {}\nsize: {}\n"
+    cast = "[characters]\nthe snail: snail\nthe goose: goose\n"
+    for size in ("medium", "medium close", "close"):
+        text = f"{told.format('The snail looks at the goose', size)}{cast}"
+        layout = settled(layout_of(text, 1), 16 / 9)
+        assert sketched(layout, 16 / 9)[0] == []
+
+
+def test_what_is_far_off_does_what_is_told_of_it() -> None:
+    layout = layout_of(
+        prompt("Mara waits; far off Pip sweeps", "meadow", "wide", ("Mara", "Pip")), 1
+    )
+    assert [figure.pose for figure in layout.figures] == ["stand", "sweep"]

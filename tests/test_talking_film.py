@@ -17,7 +17,7 @@ from studio.crafts import AnimateRequest, TalkRequest
 from studio.errors import CardError, InputError
 from studio.journal import Called
 from studio.memory import LocalMemory
-from studio.session.idle import idle_crafts
+from studio.session.refusals.idle import idle_crafts
 from studio.testing import Loopback, Videos, mp4
 
 if TYPE_CHECKING:

@@ -52,6 +52,8 @@ def test_the_first_verb_is_what_the_hero_does(said: str, wanted: str) -> None:
 
 def test_a_verb_of_less_weight_counts_where_no_plot_has_the_first() -> None:
     plays = {"one": ["fly"], "two": ["lose", "fly"], "three": ["sell"]}
-    assert first_played("A girl dreams of flying", MEANS, plays) == ["one", "two"]
-    assert first_played("A girl who has lost her shoe sings", MEANS, plays) == ["two"]
-    assert first_played("A girl at the edge of the sea", MEANS, plays) == []
+    words = {"verbs": MEANS, "near": {"sing": "sell"}, "undone": "^Heading: "}
+    assert first_played("A girl dreams of flying", words, plays) == ["one", "two"]
+    assert first_played("A girl who has lost her shoe sings", words, plays) == ["two"]
+    assert first_played("A robot sings", words, plays) == ["three"]
+    assert first_played("A girl at the edge of the sea", words, plays) == []

@@ -10,7 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from studio.cards.reading import Desk, Folders, read_card, read_company, read_shelves
+from studio.cards.reading import Folders, Reader, read_card, read_company, read_shelves
 from studio.cards.resolved import Company
 from studio.errors import CardError, InputError
 from studio.yamlfile import Complaint, raise_errors
@@ -67,9 +67,9 @@ class House:
                 a company is wrong.
         """
         names = self.companies()
-        desk = Desk(folders=self.folders)
-        cards = {name: read_card(desk, name) for name in names}
-        raise_errors(desk.complaints)
+        reader = Reader(folders=self.folders)
+        cards = {name: read_card(reader, name) for name in names}
+        raise_errors(reader.complaints)
         chosen = [name for name, card in cards.items() if card and card.default]
         own = self.folders.own
         mine = [name for name in chosen if own and (own / "phases" / f"{name}.yaml").is_file()]
@@ -81,8 +81,8 @@ class House:
 
     def phases(self) -> tuple[str, ...]:
         """The phases of all its companies, by name; what is wrong with a card is told elsewhere."""
-        desk = Desk(folders=self.folders)
-        cards = [read_card(desk, name) for name in self.companies()]
+        reader = Reader(folders=self.folders)
+        cards = [read_card(reader, name) for name in self.companies()]
         return tuple(dict.fromkeys(phase for card in cards if card for phase in card.phases))
 
     def company(self, name: str) -> Company:
@@ -93,9 +93,9 @@ class House:
         """
         self._known(name)
         if name not in self._read:
-            desk = Desk(folders=self.folders)
-            company = read_company(desk, name)
-            raise_errors(desk.complaints)
+            reader = Reader(folders=self.folders)
+            company = read_company(reader, name)
+            raise_errors(reader.complaints)
             assert company is not None
             self._read[name] = company
         return self._read[name]
@@ -106,21 +106,21 @@ class House:
         Raises:
             CardError: a shelf's card is wrong.
         """
-        desk = Desk(folders=self.folders)
-        shelves = read_shelves(desk)
-        raise_errors(desk.complaints)
+        reader = Reader(folders=self.folders)
+        shelves = read_shelves(reader)
+        raise_errors(reader.complaints)
         return shelves
 
     def check(self) -> list[Complaint]:
         """Everything wrong with any card of the house, errors and warnings, by file and line."""
         found: dict[Complaint, None] = {}
         for name in self.companies():
-            desk = Desk(folders=self.folders)
-            read_company(desk, name)
-            found |= dict.fromkeys(desk.complaints)
-        desk = Desk(folders=self.folders)
-        read_shelves(desk)
-        found |= dict.fromkeys(desk.complaints)
+            reader = Reader(folders=self.folders)
+            read_company(reader, name)
+            found |= dict.fromkeys(reader.complaints)
+        reader = Reader(folders=self.folders)
+        read_shelves(reader)
+        found |= dict.fromkeys(reader.complaints)
         found |= dict.fromkeys(self._misplaced())
         return sorted(found, key=_by_place)
 

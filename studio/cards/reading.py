@@ -50,7 +50,7 @@ class Folders:
 
 
 @dataclass(slots=True, kw_only=True)
-class Desk:
+class Reader:
     """One reading: what was read from where, and everything wrong with it."""
 
     folders: Folders
@@ -108,81 +108,81 @@ class Desk:
         self.complaints.append(placed(self.nodes[path], way, what, named, severity))
 
 
-def read_shelves(desk: Desk) -> dict[str, ShelfCard]:
+def read_shelves(reader: Reader) -> dict[str, ShelfCard]:
     """Every shelf of the house."""
     found = {}
-    for name in desk.folders.names("memory"):
+    for name in reader.folders.names("memory"):
         path = f"memory/{name}.yaml"
-        if card := desk.card(path, _SHELF):
-            _named(desk, path, card.name, name)
-            _shelf(desk, path, card)
+        if card := reader.card(path, _SHELF):
+            _named(reader, path, card.name, name)
+            _shelf(reader, path, card)
             found[name] = card
     return found
 
 
-def _shelf(desk: Desk, path: str, card: ShelfCard) -> None:
+def _shelf(reader: Reader, path: str, card: ShelfCard) -> None:
     """What stands on a shelf has the fields of the shelf; pictures are put there by takes."""
     if card.embedder != "default":
         what = "has no effect: there is one embedder, [embedder] in studio.toml; leave it out"
-        desk.blame(path, ("embedder",), what, named=True)
+        reader.blame(path, ("embedder",), what, named=True)
     if card.rows and card.keeps == "pictures":
-        desk.blame(path, ("rows",), "has no effect on a shelf that keeps pictures", named=True)
+        reader.blame(path, ("rows",), "has no effect on a shelf that keeps pictures", named=True)
     for index, row in enumerate(card.rows):
         for name in row.values if card.fields else ():
             if name not in card.fields:
                 what = f"no field {name!r} on this shelf{near(name, card.fields)}"
-                desk.blame(path, ("rows", index, "values", name), what, named=True)
+                reader.blame(path, ("rows", index, "values", name), what, named=True)
 
 
-def read_card(desk: Desk, name: str) -> CompanyCard | None:
+def read_card(reader: Reader, name: str) -> CompanyCard | None:
     """The card of a company itself; None if it is wrong."""
-    return desk.card(f"phases/{name}.yaml", _COMPANY)
+    return reader.card(f"phases/{name}.yaml", _COMPANY)
 
 
-def read_company(desk: Desk, name: str) -> Company | None:
-    """A company with all its cards; None if any of them is wrong. The desk hears why."""
-    card = read_card(desk, name)
-    shelves = read_shelves(desk)
-    roles = _roles(desk, name)
+def read_company(reader: Reader, name: str) -> Company | None:
+    """A company with all its cards; None if any of them is wrong. The reader hears why."""
+    card = read_card(reader, name)
+    shelves = read_shelves(reader)
+    roles = _roles(reader, name)
     if card is None:
         return None
-    _named(desk, f"phases/{name}.yaml", card.name, name)
-    _company(desk, card)
-    phases = _phases(desk, card)
-    names = desk.folders.names("roles", name)
+    _named(reader, f"phases/{name}.yaml", card.name, name)
+    _company(reader, card)
+    phases = _phases(reader, card)
+    names = reader.folders.names("roles", name)
     seeing = [role for role, one in roles.items() if one.sees_pictures]
     rules = Rules(roles=names, shelves=shelves, sizes=list(card.sizes), seeing=seeing)
-    desk.complaints += company_complaints(card, phases, desk.nodes, rules)
+    reader.complaints += company_complaints(card, phases, reader.nodes, rules)
     if len(phases) == len(set(card.phases)):
-        _idle(desk, card, phases, roles)
-    if any(complaint.severity == "error" for complaint in desk.complaints):
+        _idle(reader, card, phases, roles)
+    if any(complaint.severity == "error" for complaint in reader.complaints):
         return None
     return Company(
         card=card,
         phases=tuple((phase, phases[phase]) for phase in card.phases),
         roles=roles,
         shelves=shelves,
-        sources=tuple(sorted(desk.sources)),
+        sources=tuple(sorted(reader.sources)),
     )
 
 
-def _named(desk: Desk, path: str, name: str, stem: str) -> None:
+def _named(reader: Reader, path: str, name: str, stem: str) -> None:
     if name != stem:
-        desk.blame(path, ("name",), f"wants {stem!r}, as the file is called (got {name!r})")
+        reader.blame(path, ("name",), f"wants {stem!r}, as the file is called (got {name!r})")
 
 
-def _roles(desk: Desk, company: str) -> dict[str, RoleCard]:
+def _roles(reader: Reader, company: str) -> dict[str, RoleCard]:
     found = {}
-    for name in desk.folders.names("roles", company):
+    for name in reader.folders.names("roles", company):
         path = f"roles/{company}/{name}.yaml"
-        if card := desk.card(path, _ROLE):
-            _named(desk, path, card.name, name)
-            _texts(desk, path, card)
+        if card := reader.card(path, _ROLE):
+            _named(reader, path, card.name, name)
+            _texts(reader, path, card)
             found[name] = card
     return found
 
 
-def _texts(desk: Desk, path: str, card: RoleCard) -> None:
+def _texts(reader: Reader, path: str, card: RoleCard) -> None:
     """`{company}` is the only placeholder of a role; what looks like it is a slip."""
     texts: list[tuple[tuple[str | int, ...], str]] = [
         (("job",), card.job),
@@ -192,53 +192,53 @@ def _texts(desk: Desk, path: str, card: RoleCard) -> None:
     texts += [(("requirements", index), rule) for index, rule in enumerate(card.requirements)]
     for way, text in texts:
         for what in strange_names(text, ("company",)):
-            desk.blame(path, way, what, severity="warning")
+            reader.blame(path, way, what, severity="warning")
 
 
-def _company(desk: Desk, card: CompanyCard) -> None:
+def _company(reader: Reader, card: CompanyCard) -> None:
     """What a company's card says about itself must hold together."""
     path = f"phases/{card.name}.yaml"
-    for way, what, named in card_findings(card) if path in desk.nodes else ():
-        desk.blame(path, way, what, named=named)
+    for way, what, named in card_findings(card) if path in reader.nodes else ():
+        reader.blame(path, way, what, named=named)
 
 
-def _phases(desk: Desk, card: CompanyCard) -> dict[str, Step]:
+def _phases(reader: Reader, card: CompanyCard) -> dict[str, Step]:
     """The phases of the company in order, each under the name of its file."""
     found: dict[str, Step] = {}
     company = f"phases/{card.name}.yaml"
-    names = desk.folders.names("phases", card.name)
+    names = reader.folders.names("phases", card.name)
     for index, name in enumerate(card.phases):
         path = f"phases/{card.name}/{name}.yaml"
         if name not in names:
             what = f"no phase {name!r}{near(name, names)}; it would stand in {path}"
-            desk.blame(company, ("phases", index), what)
+            reader.blame(company, ("phases", index), what)
         elif name in card.phases[:index]:
-            desk.blame(company, ("phases", index), f"{name}: a second time")
-        elif step := desk.card(path, _STEP):
-            found[name] = _top(desk, path, name, step)
+            reader.blame(company, ("phases", index), f"{name}: a second time")
+        elif step := reader.card(path, _STEP):
+            found[name] = _top(reader, path, name, step)
     for name in names:
         if name not in card.phases:
-            desk.complaints.append(_unused(desk, card.name, name))
+            reader.complaints.append(_unused(reader, card.name, name))
     return found
 
 
-def _unused(desk: Desk, company: str, name: str) -> Complaint:
+def _unused(reader: Reader, company: str, name: str) -> Complaint:
     path = f"phases/{company}/{name}.yaml"
-    file = next(filter(None, desk.folders.places(path)))
+    file = next(filter(None, reader.folders.places(path)))
     what = f"no phase of {company} is called {name}; the card is not used"
     return Complaint(where=f"{file}:1:1", text=what, severity="warning")
 
 
-def _top(desk: Desk, path: str, name: str, step: Step) -> Step:
+def _top(reader: Reader, path: str, name: str, step: Step) -> Step:
     """A phase: a step with the name of its file and a title; its own steps get names as well."""
     if step.name not in {None, name}:
-        desk.blame(path, ("name",), f"wants {name!r}, as the file is called (got {step.name!r})")
+        reader.blame(path, ("name",), f"wants {name!r}, as the file is called (got {step.name!r})")
     if not step.title:
-        desk.blame(path, ("title",), "missing; a phase needs one")
-    return _with_names(desk, path, step.model_copy(update={"name": name}), ())
+        reader.blame(path, ("title",), "missing; a phase needs one")
+    return _with_names(reader, path, step.model_copy(update={"name": name}), ())
 
 
-def _with_names(desk: Desk, path: str, step: Step, way: tuple[str | int, ...]) -> Step:
+def _with_names(reader: Reader, path: str, step: Step, way: tuple[str | int, ...]) -> Step:
     if not isinstance(step, Series):
         return step
     inner: list[Step] = []
@@ -246,15 +246,15 @@ def _with_names(desk: Desk, path: str, step: Step, way: tuple[str | int, ...]) -
         here = (*way, "steps", index)
         name = one.name or getattr(one, "concludes", None)
         if name is None:
-            desk.blame(path, (*here, "name"), "missing; a series within a series needs one")
+            reader.blame(path, (*here, "name"), "missing; a series within a series needs one")
         elif name in {other.name for other in inner}:
-            desk.blame(path, here, f"a second step called {name!r}")
-        inner.append(_with_names(desk, path, one.model_copy(update={"name": name}), here))
+            reader.blame(path, here, f"a second step called {name!r}")
+        inner.append(_with_names(reader, path, one.model_copy(update={"name": name}), here))
     return step.model_copy(update={"steps": tuple(inner)})
 
 
 def _idle(
-    desk: Desk, card: CompanyCard, phases: Mapping[str, Step], roles: Mapping[str, RoleCard]
+    reader: Reader, card: CompanyCard, phases: Mapping[str, Step], roles: Mapping[str, RoleCard]
 ) -> None:
     """Roles that no phase casts."""
     steps = [step for phase in phases.values() for step in unfolded(phase)]
@@ -262,4 +262,4 @@ def _idle(
     for name in roles:
         if name not in cast:
             path = f"roles/{card.name}/{name}.yaml"
-            desk.blame(path, (), f"no phase casts the role {name!r}", severity="warning")
+            reader.blame(path, (), f"no phase casts the role {name!r}", severity="warning")

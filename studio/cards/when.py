@@ -24,6 +24,7 @@ class Condition:
 
     @classmethod
     def of(cls, when: str) -> Condition:
+        """A `when` as it stands on a card."""
         said = when.removeprefix(_NOT)
         path, _, word = said.partition(_IS)
         return cls(path=path, word=word, negated=said != when)

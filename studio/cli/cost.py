@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from studio.cli.options import out_option
+from studio.cli.table import aligned, markdown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,31 +47,13 @@ def cost(production: str, *, form: str, as_json: bool, out: Path) -> None:
     if as_json or form == "json":
         click.echo(json.dumps(as_data(bill), ensure_ascii=False, indent=1))
         return
-    write = as_markdown if form == "md" else as_table
     for title, rows in _sections(bill):
-        click.echo("\n".join(write(title, rows)))
+        cells = (title, *COLUMNS), [_cells(row) for row in rows]
+        first, *lines = markdown(*cells) if form == "md" else aligned(*cells)
+        first = first if form == "md" else click.style(first, bold=True)
+        click.echo("\n".join((first, *lines, "")))
     for note in _notes(bill):
         click.echo(note)
-
-
-def as_table(title: str, rows: Sequence[Row]) -> Iterator[str]:
-    """Rows under each other, numbers to the right."""
-    cells = [(title, *COLUMNS), *(_cells(row) for row in rows)]
-    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
-    for number, line in enumerate(cells):
-        name, *numbers = line
-        right = (one.rjust(width) for one, width in zip(numbers, widths[1:], strict=True))
-        text = "  ".join((name.ljust(widths[0]), *right))
-        yield click.style(text, bold=True) if number == 0 else text
-    yield ""
-
-
-def as_markdown(title: str, rows: Sequence[Row]) -> Iterator[str]:
-    yield f"| {' | '.join((title, *COLUMNS))} |"
-    yield f"|{'---|' * (len(COLUMNS) + 1)}"
-    for row in rows:
-        yield f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in _cells(row))} |"
-    yield ""
 
 
 def as_data(bill: Bill) -> dict[str, object]:

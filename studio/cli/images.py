@@ -14,7 +14,7 @@ from studio.cli.options import makers_option, options_option, out_option
 
 if TYPE_CHECKING:
     from studio.session.production import Production
-    from studio.session.search_vector import Vector
+    from studio.session.search.vector import Vector
     from studio.session.settings import Settings
 
 
@@ -90,7 +90,7 @@ def find(
 ) -> None:
     """Find keyframes and portraits of PRODUCTION, or of all productions, best first."""
     from studio.session.production import Production
-    from studio.session.searching import Sought, look, look_everywhere
+    from studio.session.search.pictures import Sought, look, look_everywhere
 
     _agree(production, text, everywhere=everywhere, meaning=meaning, like=like)
     there = Production.find(out, production) if production else None
@@ -131,7 +131,7 @@ def again(
 ) -> None:
     """Put the pictures of PRODUCTION into the space of today's embedder; nothing is painted."""
     from studio.session.production import Production
-    from studio.session.reindexing import reindex
+    from studio.session.search.reindexing import reindex
 
     chosen = _chosen(context.obj, makers, options)
     done = asyncio.run(reindex(Production.find(out, production), chosen))
@@ -155,8 +155,8 @@ def _agree(
 def _near(there: Production | Path, wanted: Path | str, chosen: Settings) -> Vector:
     """What is wanted as a vector; the ledger of the production keeps it, or the gallery's."""
     from studio.memory.place import locked
-    from studio.session.search_vector import of_picture, of_words
-    from studio.session.searching import GALLERY, stores_of
+    from studio.session.search.pictures import GALLERY, stores_of
+    from studio.session.search.vector import of_picture, of_words
 
     if isinstance(there, Path):
         stores_of(there)

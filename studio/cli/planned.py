@@ -8,11 +8,10 @@ from dataclasses import fields
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
+from studio.cli.table import aligned, markdown
 from studio.ledger.price import MILLION, dollars
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from studio.session.plan import Forecast, Span
     from studio.session.plan.forecast import Row, Total
 
@@ -24,7 +23,7 @@ def printed(forecast: Forecast, form: str) -> str:
     if form == "json":
         return json.dumps(data(forecast), ensure_ascii=False, indent=1)
     rows = [*map(_cells, forecast.rows), _total(forecast.total())]
-    table = _markdown(rows) if form == "md" else _aligned(rows)
+    table = (markdown if form == "md" else aligned)(HEAD, rows, words=2)
     given = (f"{name} {shorten(value, 60)}" for name, value in forecast.inputs.items())
     title = ", ".join((forecast.title, forecast.size, *given))
     head = f"# {title}\n" if form == "md" else title
@@ -149,20 +148,3 @@ def _round(number: float) -> str:
         return f"{math.ceil(number)}"
     digits = len(str(int(number))) - 2
     return f"{math.ceil(number / 10**digits) * 10**digits:,}"
-
-
-def _aligned(rows: Sequence[tuple[str, ...]]) -> list[str]:
-    whole = [HEAD, *((*row, *("",) * (len(HEAD) - len(row))) for row in rows)]
-    widths = [max(len(row[at]) for row in whole) for at in range(len(HEAD))]
-    return [
-        "  ".join(
-            cell.ljust(width) if at < 2 else cell.rjust(width)
-            for at, (cell, width) in enumerate(zip(row, widths, strict=True))
-        ).rstrip()
-        for row in whole
-    ]
-
-
-def _markdown(rows: Sequence[tuple[str, ...]]) -> list[str]:
-    whole = [HEAD, ("---",) * 2 + ("--:",) * (len(HEAD) - 2), *rows]
-    return [f"| {' | '.join((*row, *('',) * (len(HEAD) - len(row))))} |" for row in whole]

@@ -60,10 +60,12 @@ class Terminal:
             self._progress.stop()
 
     def opened(self, production: Production) -> None:
+        """Say which production it is."""
         if not self.as_json and not self.quiet:
             self._print(click.style(f"production {production.folder}", dim=True))
 
     def hear(self, event: Event) -> None:
+        """Print an event as it happens."""
         if self.as_json:
             click.echo(event.model_dump_json())
         elif not self.quiet:

@@ -40,6 +40,7 @@ class Wanted:
     asides: bool = False
 
     def takes(self, event: Event) -> bool:
+        """Whether an event is wanted as a line of text."""
         if self.phase and event.phase != self.phase:
             return False
         if isinstance(event, LineSaid):
@@ -63,6 +64,7 @@ class Wanted:
 
 
 def choose(events: Iterable[Event], wanted: Wanted) -> list[Event]:
+    """The events that are wanted, in their order."""
     return [event for event in events if wanted.takes(event)]
 
 

@@ -21,7 +21,9 @@ class Media:
 
     @classmethod
     def of(cls, data: bytes, type: str) -> Media:
+        """Bytes in memory as a value."""
         return cls(sha256(data).hexdigest(), type, data)
 
     def read(self) -> bytes:
+        """The bytes; of a file as it is now, which may have changed since."""
         return self.source.read_bytes() if isinstance(self.source, Path) else self.source

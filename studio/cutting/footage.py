@@ -80,6 +80,7 @@ class Footage:
         return float(self._clip.duration)
 
     def draw(self, index: int) -> Bytes:
+        """The frame of the clip that is seen in the middle of the film's frame `index`."""
         fps = self._clip.fps
         # the middle of the film's frame, then the foreign frame shown at that time
         wanted = int((index + 0.5) * self._rate[1] / self._rate[0] * fps)
@@ -87,6 +88,7 @@ class Footage:
         return colour.frame(colour.covering(np.asarray(image[..., :3], np.uint8), *self._size))
 
     def close(self) -> None:
+        """Let go of the file, and of the ffmpeg that reads it."""
         process = self._clip.reader.proc
         self._clip.close()
         if process is not None:

@@ -56,6 +56,7 @@ class Still:
         )
 
     def draw(self, index: int) -> Bytes:
+        """Frame `index` of the shot; drawn anew only where the view or what is seen has changed."""
         view = framing(self._path, index, self._frames, self._rate)
         there = tuple(
             place

@@ -97,6 +97,7 @@ def mix(cut: Cut, reels: Sequence[Reel], score: Media | None, scratch: Path) -> 
 
 
 def sample_of(frame: int, rate: tuple[int, int]) -> int:
+    """The sample (48 kHz) at which a frame begins."""
     return round(frames_to_seconds(frame, rate) * RATE)
 
 

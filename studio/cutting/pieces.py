@@ -130,6 +130,8 @@ def whole(shots: Sequence[Take], place: int, encoding: Encoding) -> tuple[Piece,
 
 
 def card(one: Card, paper: Paper, encoding: Encoding) -> Piece:
+    """A card of the film as a piece, its letters coming and going."""
+
     def draw() -> Iterator[Bytes]:
         strip = Lettered(one, paper, size=encoding.size, rate=encoding.rate)
         return (strip.draw(index) for index in range(one.frames))

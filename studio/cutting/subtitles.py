@@ -9,7 +9,7 @@ from unicodedata import bidirectional
 
 from studio.cutting import rows
 from studio.film.reading import columns, has_kana, writing
-from studio.film.timeline import Cut, frames_to_seconds, seconds_to_frames
+from studio.film.timeline import NARRATOR, Cut, frames_to_seconds, seconds_to_frames
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from studio.cards.company import Names
     from studio.film.timeline import Line, ShotCut
 
-NARRATOR = "narrator"
 GAP = 2
 """Frames without a subtitle between two (Netflix Timed Text Style Guide, frame gap)."""
 

@@ -31,6 +31,7 @@ class Lettered:
         self._fade = max(1, min(round(rate[0] / rate[1] / 2), card.frames // 3))
 
     def draw(self, index: int) -> Bytes:
+        """Frame `index` of the card; letters fade in and out for half a second."""
         share = min(1.0, (index + 1) / self._fade, (self._frames - 1 - index) / self._fade)
         return self._set if share >= 1 else colour.mixed(self._bare, self._set, max(0.0, share))
 

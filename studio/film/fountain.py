@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from studio.film.timeline import NARRATOR
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from studio.film.forms import Scene
     from studio.film.timeline import Cut, Line, ShotCut
-
-NARRATOR = "narrator"
 
 _HEADING = re.compile(r"(?:int|ext|est|i/e|int\.?/ext)[. ]", re.IGNORECASE)
 _INSIDE = frozenset(

@@ -10,6 +10,9 @@ from pydantic import Field
 
 from studio.film.forms import Form, Join, Move
 
+NARRATOR = "narrator"
+"""Who speaks and is in no picture."""
+
 
 class Line(Form):
     """Words over a shot: who says them, where they start and end (frames from the shot's start)."""
@@ -74,6 +77,7 @@ class Cut(Form):
 
 
 def frames_to_seconds(frames: int, rate: tuple[int, int]) -> Fraction:
+    """How long so many frames last at a rate (numerator, denominator), exactly."""
     return Fraction(frames * rate[1], rate[0])
 
 

@@ -63,6 +63,8 @@ class Reading(BaseModel):
 
 
 class RunOpened(Event):
+    """A run begins: of which story, by which company, with whom."""
+
     kind: Literal["run_opened"] = "run_opened"
     story: Text
     seed: int
@@ -140,6 +142,8 @@ class Painted(Event):
 
 
 class Measured(Event):
+    """What an eye found on a take; `call` is its ledger key."""
+
     kind: Literal["measured"] = "measured"
     call: str = ""
     measures: tuple[Reading, ...] = ()
@@ -168,11 +172,15 @@ class Kept(Event):
 
 
 class Warned(Event):
+    """Something that the user should know and nothing ends by."""
+
     kind: Literal["warned"] = "warned"
     text: Text
 
 
 class Skipped(Event):
+    """A step was not done, by its `when`; `why` says what stood there."""
+
     kind: Literal["skipped"] = "skipped"
     why: Text
 
@@ -186,6 +194,8 @@ class LimitReached(Event):
 
 
 class PhaseClosed(Event):
+    """A phase ends; `seconds` is wall time, in which other phases may have worked too."""
+
     kind: Literal["phase_closed"] = "phase_closed"
     outcome: Outcome
     seconds: float = 0.0
@@ -210,6 +220,8 @@ class FilmMade(Event):
 
 
 class RunClosed(Event):
+    """A run ends, however it ends."""
+
     kind: Literal["run_closed"] = "run_closed"
     outcome: Outcome
 

@@ -67,6 +67,7 @@ class Spending:
         return self.prompt_tokens + self.answer_tokens
 
     def plus(self, usage: Usage) -> Spending:
+        """This and what one call used; a call without a price counts as `unpriced`."""
         more = {name: getattr(self, name) + getattr(usage, name) for name in _COUNTED}
         money = self.money + (usage.money or 0)
         return replace(self, **more, money=money, unpriced=self.unpriced + (usage.money is None))

@@ -30,6 +30,7 @@ class Blobs:
         self._unsettled: deque[str] = deque()
 
     def path(self, digest: str) -> Path:
+        """Where the bytes of a digest lie, or would."""
         return self.folder / digest
 
     def has(self, digest: str) -> bool:

@@ -27,6 +27,7 @@ class Call:
 
     @classmethod
     def of(cls, desk: Desk, request: object, place: Place, nth: int = 0) -> Call:
+        """A call written out, with its key; `nth` is how often the same was asked before."""
         data = encode(request)
         return cls(
             key=_key(desk, data, place.attempt, nth),

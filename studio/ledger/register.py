@@ -75,6 +75,7 @@ class Register:
         )
 
     def spent(self, phase: str | None = None) -> Spending:
+        """What was spent so far, by the production or by one phase."""
         return self.book.spent("" if self.closed else self.now(), phase)
 
     def close(self) -> None:

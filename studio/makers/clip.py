@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from studio.crafts import Embedding
 from studio.errors import InputError, MakerError, MakerMissing, MakerRefused
-from studio.makers import fingerprint, framing
-from studio.makers.device import check_device, torch_device
-from studio.makers.quiet import quiet
-from studio.makers.whole import check_folder, knows_words
+from studio.makers import framing
+from studio.makers.weights import fingerprint
+from studio.makers.weights.device import check_device, torch_device
+from studio.makers.weights.quiet import quiet
+from studio.makers.weights.whole import check_folder, knows_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -20,6 +20,8 @@ NEGATIONS = frozenset({"no", "without", "not", "never", "nobody", "none", "nor",
 _LOOSE_END = re.compile(
     r"(\s+(and|or|but|the|an?|of|to|in|with|for|his|her|its|their|that|who|by|on|as))+$"
 )
+_ARTICLES = r"^(The|An?|One|Two|Three|Both|In|On|At|By|Far|Nobody)\b"
+_LINKS = "and|but|so|then|else|that|when|where|while|as|how"
 _IRREGULAR = {
     "mice": "mouse", "geese": "goose", "men": "man", "women": "woman", "children": "child",
     "people": "person", "feet": "foot", "teeth": "tooth", "oxen": "ox", "lice": "louse",
@@ -30,6 +32,10 @@ _THEIRS = re.compile(
     r"del|con|por|su|que|une|le|et|des|aux|avec|dans|sur|est|il|gli|della|nel|che)\b"
 )
 """Small words by which a language of Europe shows itself where its nouns look English."""
+_HERS = re.compile(
+    r"(?i)^(?:eine|una|une|la|die)\b|\b(?:sie|ella|elle|lei)\b|\w{3,}(?:rin|euse|trice|dora)\b"
+)
+"""What says in those languages that a woman is meant."""
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|[.,;:!?]")
 
 
@@ -193,13 +199,20 @@ def known_words(said: str, words: Mapping[str, str]) -> list[tuple[str, str]]:
         whole = rf"\b{word}\w{{0,2}}\b" if word < "\u2000" else word
         for hit in re.finditer(whole, said, re.IGNORECASE):
             found[hit.start()] = hit[0], words[word]
-    return [found[place] for place in sorted(found)]
+    ends = {place: place + len(found[place][0]) for place in found}
+    return [found[a] for a in sorted(found) if not any(b < a < ends[b] for b in found)]
 
 
 def glossed(said: str, words: Mapping[str, str]) -> str:
-    """What a list of words of other languages knows of a text, in English and in its order."""
+    """What a list of words of other languages knows of a text, in English and in its order.
+
+    What is done stands there between hyphens (`-finds-`), and parts the nouns as a verb does. A
+    pronoun at the end tells what the languages of Europe tell by article and ending.
+    """
     told = dict.fromkeys(english for _, english in known_words(said, words))
-    return " and ".join(told).replace("old and ", "old ")
+    nouns = " and ".join(f"the {one}" for one in told).replace("the old and the ", "the old ")
+    plain = re.sub(r"(?: and )?the -([\w ]+)-(?: and)?", r" \1", nouns).strip()
+    return plain + ("; she" if _HERS.search(said) else "; he") * bool(re.search("[a-z]", said))
 
 
 def nth_known(said: str, words: Mapping[str, str], number: int) -> str:
@@ -237,13 +250,18 @@ def short(said: str, most: int) -> str:
     return kept.rstrip(",;: ")
 
 
-def within(said: str) -> str:
-    """A sentence as a part of another: its article, number or preposition begins small."""
-    return re.sub(r"^(The|An?|One|Two|Three|Both|In|On|At|By|Far|Nobody)\b", _small, said)
+def within(said: str, most: int) -> str:
+    """A sentence, or so many words of it, as a part of another: its article begins small."""
+    return re.sub(_ARTICLES, _small, short(said, most))
 
 
 def _small(found: re.Match[str]) -> str:
     return found[0].lower()
+
+
+def together(names: Sequence[str]) -> str:
+    """Names in a row: a, b and c."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def sentence(said: str) -> str:
@@ -257,14 +275,14 @@ def cut_off(said: str) -> str:
 
 
 def quotation(line: str, told: Iterable[str]) -> str:
-    """Three to twelve words in a row of a line: of what it puts forward last, else of its end."""
+    """Three words or more in a row of a line: of what it puts forward last, else of its end."""
     spots = (re.search(re.escape(one), line, re.IGNORECASE) for one in told if one)
-    put = [one[0].rpartition(": ")[2] for one in spots if one]
+    put = [one[0].rpartition(": ")[2] for one in sorted(filter(None, spots), key=re.Match.start)]
     own = re.sub(r"(?s)“[^”]*”|<think>.*</think>|<INFO>.*", ".", line)
-    joints = r"\s*(?:[.,;:?!\n“”—]|^)\s*(?:(?:and|but|so|then|else|that)\b\s*)?"
-    parts = [short(part, 12) for part in re.split(joints, put[-1] if put else own)]
-    long = [part for part in parts if part.count(" ") >= 2]
-    return [*(long if put else long[::-1]), ""][0]
+    joints = rf"\s*(?:[.,;:?!\n“”—]|^)\s*(?:(?:{_LINKS})\b\s*)?"
+    parts = [short(part, 14) for part in re.split(joints, put[-1] if put else own)]
+    long = [[part for part in parts if part.count(" ") >= least] for least in (4, 2)]
+    return str([*(long[0] if put else ()), *long[1][:: 1 if put else -1], ""][0])
 
 
 @cache

@@ -130,10 +130,10 @@ def fillable(frames: list[str], slots: Mapping[str, object]) -> list[str]:
     ]
 
 
-def fresh(frames: list[str], slots: Mapping[str, Any], heard: str, wanted: str = "") -> str:
-    """The first frame without an empty slot, with `wanted` and not heard yet if there is one."""
-    ready = fillable(frames, slots)
-    best = min(ready, key=lambda one: (wanted not in one, fixed(one) in heard), default="")
+def fresh(frames: list[str], slots: Mapping[str, Any], heard: str, said: str) -> str:
+    """The first frame without an empty slot: one not heard yet, and that quotes if nobody did."""
+    ready, mark = fillable(frames, slots), "“" * ("“" not in said)
+    best = min(ready, key=lambda one: (mark not in one, fixed(one) in heard), default="")
     return write(best, slots)
 
 

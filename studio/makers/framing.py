@@ -50,6 +50,7 @@ def fitted(image: Image, size: tuple[int, int]) -> Image:
 
 
 def png(image: Image) -> Media:
+    """A picture as a PNG; the same bytes for the same pixels."""
     out = BytesIO()
     image.save(out, "PNG", compress_level=6)
     return Media.of(out.getvalue(), "image/png")

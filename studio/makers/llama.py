@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from studio.crafts import ChatAnswer
 from studio.errors import InputError, MakerError, MakerMissing, MakerRefused
-from studio.makers.gguf import weights
+from studio.makers.weights.gguf import weights
 from studio.talk.completion import CutOff, NoCompletion, joined
 from studio.talk.line import split_thought
 

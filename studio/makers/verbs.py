@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from itertools import chain
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from studio.makers.english import stems, tagged
 
@@ -47,29 +47,37 @@ def verbs_of(said: str, known: Known) -> list[set[str]]:
         elif WHO.fullmatch(low) and (tag[0] == "W" or row[n - 1][1][:2] == "NN"):
             side = True
         elif acts(row, n, known) and not (is_light(low) and led(row, n, known)):
-            rank = 3 if aside else 2 if side else _rank(row, n, known)
+            rank = 4 if aside else 3 if side else _rank(row, n, known)
             ranked[rank] += [_meant(row, n, known)]
             side = side and next((w.lower() for w, _ in row[n + 1 : n + 2]), "") in _GOES_ON
     return [found for rank in sorted(ranked) for found in ranked[rank] if found]
 
 
 def _rank(row: Row, n: int, known: Known) -> int:
-    """How far behind the main verb one of its clause stands: 1 a participle, 4 a mere `is`."""
+    """How far behind the main verb one of its clause stands: what is suffered, a mere `is`."""
     if any(map(_MERE.fullmatch, _roots(row[n][0]))) and not _phrase(row, n, known):
-        return 4
-    led_by = any(is_light(word) for word, _ in row[max(0, n - 2) : n])
-    return int(row[n][1] in {"VBN", "VBG"} and not led_by)
+        return 5
+    led_by = [_roots(word)[0] for word, _ in row[max(0, n - 2) : n] if is_light(word)]
+    passive = row[n][1] == "VBN" and {"be", "get"}.intersection(led_by)
+    return 1 if passive else 2 * int(row[n][1] in {"VBN", "VBG"} and not led_by)
 
 
 def first_played(
-    said: str, meanings: Mapping[str, str], plays: Mapping[str, Sequence[str]]
+    said: str, words: Mapping[str, Any], plays: Mapping[str, Sequence[str]]
 ) -> list[str]:
     """Of several plots, each with its verbs, those that play the weightiest verb any of them has.
 
-    `meanings` are base forms, each with a row of other forms and of verbs that mean it.
+    The words' `verbs` are base forms, each with a row of other forms and of verbs that mean it;
+    `near` has those that come near to one, and counts where nothing plays the verb itself; what
+    matches `undone` is left out.
     """
-    told = verbs_of(said, known_forms(meanings, chain(*plays.values())))
-    chosen = ([one for one in plays if verb.intersection(plays[one])] for verb in told)
+    said = re.sub(words["undone"], "", said)
+    told = verbs_of(said, known_forms(words["verbs"], chain(*plays.values())))
+    near = [
+        {n for base in sorted(one) for n in words["near"].get(base, "").split()} for one in told
+    ]
+    ways = chain(*zip(told, near, strict=True))
+    chosen = ([one for one in plays if verb.intersection(plays[one])] for verb in ways)
     return next(filter(None, chosen), [])
 
 
@@ -85,6 +93,11 @@ def without_verbs(said: str, known: Known) -> Row:
     """The words of a text with a stop for each verb, so that `a dragon cooks` names no cook."""
     row = [*tagged(said)]
     mute = [tag not in {"VBN", "VBG"} and acts(row, n, known) for n, (_, tag) in enumerate(row)]
+    ends = [row[n + 1 : n + 2] in ([], [(".", ".")]) for n in range(len(row))]
+    before = ["", *(word.lower() for word, _ in row)]
+    mute = [
+        one or (end and last == "to") for one, end, last in zip(mute, ends, before, strict=False)
+    ]
     return [(",", ",") if quiet else one for quiet, one in zip(mute, row, strict=True)]
 
 
@@ -114,7 +127,7 @@ def acts(row: Row, n: int, known: Known) -> bool:
         return False
     ends = [place for place, (_, one) in enumerate(row) if one in {"WP", "WDT"} and place > n]
     others = {one for place, (_, one) in enumerate(row[: min(ends, default=None)]) if place != n}
-    stands = before[:2] == "NN" or (before == "JJ" and after in {"DT", "PRP$", "NN"})
+    stands = before[:2] == "NN" or (before == "JJ" and after in {"DT", "PRP$", "NN", "IN"})
     beside = before == "CC" and after in {"DT", "TO", "IN", "PRP$", "RP"} and tag == "NN"
     return beside or (stands and not others & FINITE and not acts(row, n - 1, known))
 

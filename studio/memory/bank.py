@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from studio.crafts import Media
+from studio.film import names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,20 +32,17 @@ class Bank:
 
     @classmethod
     def of(cls, members: Iterable[Member]) -> Bank:
-        return cls(members={_key(one.name): one for one in members})
+        """A bank of these people; of two of one name the later."""
+        return cls(members={names.key(one.name): one for one in members})
 
     def __bool__(self) -> bool:
         return bool(self.members)
 
     def of_name(self, name: str) -> Member | None:
         """Whoever is called so, however the name is written."""
-        return self.members.get(_key(name))
+        return self.members.get(names.key(name))
 
     def portrait(self, name: str) -> Media | None:
         """The portrait that somebody is known by, if one was given."""
         member = self.of_name(name)
         return member.portraits[0] if member and member.portraits else None
-
-
-def _key(name: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", name).split()).casefold()

@@ -40,6 +40,7 @@ def made_with(agency: Agency, idle: Collection[str] = ()) -> tuple[str, ...]:
 
 
 def named(desk: Desk) -> str:
+    """A maker in a line: its name, its model, and what it says of itself."""
     model = f" ({desk.model})" if desk.model and desk.model != desk.maker else ""
     about = f": {desk.about.rstrip('.')}" if desk.about else ""
     return f"{desk.maker}{model}{about}"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from studio.stage.crew import ShotParts
 
 
-class Room:
+class CuttingTable:
     """Renders into the production's `film/`, with its cache of encoded shots."""
 
     def __init__(

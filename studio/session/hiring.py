@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from studio.memory import LocalMemory
 from studio.session import settings
 from studio.session.credits import cards_of, made_with
-from studio.session.cutting_room import Room
-from studio.session.idle import idle_crafts
+from studio.session.cutting_room import CuttingTable
 from studio.session.inputs.bank import bank_of
-from studio.session.shelving import Recaller
+from studio.session.recalling import Recaller
+from studio.session.refusals.idle import idle_crafts
 from studio.stage.authors import authors_of
 from studio.stage.crew import Crew
 
@@ -38,6 +38,7 @@ def hire(
     chosen: Settings,
     progress: Callable[[str, int, int], None],
 ) -> Crew:
+    """Everything for one run; `progress` hears of long work: what it is, how much of how much."""
     film, idle = company.card.film, idle_crafts(company, production.pins.texts)
     makers = made_with(agency, idle)
     return Crew(
@@ -53,7 +54,7 @@ def hire(
         bank=bank_of(company.card, production.pins, production.folder),
         chat=agency.chat,
         desk=agency.desk,
-        cutting_room=Room(
+        cutting_room=CuttingTable(
             production, makers, mark=film.mark, words=film.subtitles, progress=progress
         ),
         recalled=Recaller(company.shelves),

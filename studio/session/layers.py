@@ -36,6 +36,11 @@ class Layer:
         return self.folder / settings.NAME
 
     def read(self) -> Settings:
+        """What is set there; nothing where there is no file.
+
+        Raises:
+            InputError: the file is wrong; every complaint at once.
+        """
         return settings.read(self.folder, trusted=self.trusted)
 
 

@@ -9,13 +9,12 @@ from importlib import import_module
 from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, cast
 
-from studio.crafts import VERBS
 from studio.errors import InputError, MakerMissing, StudioError, UnknownMaker
 from studio.ledger import Desk, Price
 from studio.ledger.desk import PICTURES
-from studio.session.fitting import misfits
 from studio.session.pins import MakerPin
 from studio.session.prices import PriceTable, price_of, shipped_rows
+from studio.session.refusals.fitting import misfits
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,12 +58,12 @@ BUILTIN: dict[str, dict[str, str]] = {
     },
     "embedder": {
         "clip": "studio.makers.clip:Clip",
-        "palette": "studio.makers.palette:Palette",
+        "palette": "studio.makers.sight.embedder:Palette",
         "openai": "studio.makers.openai_api.embedder:OpenAIEmbedder",
         "scripted": "studio.testing:ScriptedEmbedder",
     },
     "eye": {
-        "evidence": "studio.makers.evidence:Evidence",
+        "evidence": "studio.makers.sight.eye:Evidence",
         "scripted": "studio.testing:ScriptedEye",
     },
 }
@@ -287,7 +286,3 @@ def _class_of(choice: Choice) -> object:
         return find(choice.craft, choice.maker)
     except StudioError:
         return None
-
-
-def crafts() -> tuple[str, ...]:
-    return tuple(VERBS)

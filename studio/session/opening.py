@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from studio import __version__
 from studio.errors import Changed, InputError
 from studio.session import changes
-from studio.session.eyes import refuse_unseeing
-from studio.session.idle import refuse_wordless
 from studio.session.inputs.needs import refuse_unfit
 from studio.session.inputs.pinned import files_of
 from studio.session.inputs.reading import inputs_of
@@ -19,8 +17,10 @@ from studio.session.order import check_seed, emptiness, size_of
 from studio.session.pinning import company_of, crafts_in, pinned
 from studio.session.pins import InputPin, Pins
 from studio.session.production import Production, with_files
-from studio.session.readiness import refuse_unready
-from studio.session.twins import refuse_twins
+from studio.session.refusals.eyes import refuse_unseeing
+from studio.session.refusals.idle import refuse_wordless
+from studio.session.refusals.readiness import refuse_unready
+from studio.session.refusals.twins import refuse_twins
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

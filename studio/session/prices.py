@@ -85,6 +85,7 @@ class Units(BaseModel):
         return ", or ".join(" and ".join(names) for names in (*wanted, ("free = true",)))
 
     def price(self, source: str = "") -> Price:
+        """As the ledger takes it; `source` is said where the row names none."""
         units = {name: getattr(self, name) for name in _FLAT if self._says(name)}
         return Price(
             **units,
@@ -120,6 +121,7 @@ class PriceRow(Units):
         return self
 
     def fits(self, craft: str, maker: str, model: str, host: str) -> bool:
+        """Whether the row is about this maker and model at this host."""
         return (
             self.craft in {None, craft}
             and _named(maker, self.maker)

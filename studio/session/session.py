@@ -20,7 +20,6 @@ from studio.session.cost import Paid
 from studio.session.credits import write_credits
 from studio.session.edits import settled
 from studio.session.hiring import hire
-from studio.session.idle import idle_crafts
 from studio.session.inputs.board import values_of
 from studio.session.inputs.pinned import files_of
 from studio.session.inputs.summary import summary
@@ -30,6 +29,7 @@ from studio.session.makers import Agency
 from studio.session.opening import current, known_phases, production_of
 from studio.session.pinning import company_of, known_unit
 from studio.session.production import Production
+from studio.session.refusals.idle import idle_crafts
 from studio.stage.board import Board
 from studio.stage.exporting import write_exports
 from studio.stage.stage import Stage

@@ -11,6 +11,7 @@ from studio.cards.scope import head
 from studio.cards.step import Discussion
 from studio.errors import InputError
 from studio.stage.board import Board, given_names
+from studio.stage.conversations import task_of
 from studio.talk import prompts
 from studio.talk.conclusion import take_apart
 from studio.talk.prompts import Terms
@@ -72,7 +73,7 @@ def _system(
         company.card,
         role,
         room,
-        task=f"{step.title}. {step.about}",
+        task=task_of(step),
         aim=step.aim,
         form=form_of(step.form, step.concludes).render(),
         terms=terms,

@@ -21,12 +21,15 @@ class Board:
     entry: str = ""
 
     def child(self, entry: str, values: Mapping[str, object]) -> Board:
+        """A board below this one, for the entry called `entry`."""
         return Board(dict(values), self, entry)
 
     def put(self, name: str, value: object) -> None:
+        """Something is concluded, and seen from now on."""
         self.values[name] = value
 
     def has(self, name: str) -> bool:
+        """Whether a name is there, here or above."""
         return name in self.values or (self.above is not None and self.above.has(name))
 
     def get(self, path: str) -> object:

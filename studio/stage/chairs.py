@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from studio.cards.forms import form_of
 from studio.cards.step import Takes
 from studio.crafts import Media
-from studio.stage.conversations import seat, seen, sights
+from studio.stage.conversations import alone, seat, seen, sights
 from studio.stage.crew import Crew
 from studio.stage.entries import block
 from studio.talk import prompts
@@ -85,7 +85,7 @@ class Chairs:
     async def line(self, role: str, brief: str, values: Mapping[str, object]) -> str:
         """One line of a role, with nothing concluded."""
         card, terms = self.crew.roles[role], Terms()
-        chair = seat(self.crew, card, [card], None, form=None, terms=terms, task=self._task())
+        chair = seat(self.crew, card, self._task(), form=None, terms=terms)
         agenda = Agenda(
             opening=self._opening(brief, values),
             form=form_of("text", "line"),
@@ -104,29 +104,26 @@ class Chairs:
         check: Callable[[object], list[str]] | None,
         aside: str = "",
     ) -> object:
-        card, terms = self.crew.roles[role], Terms(concluders=(role,))
         spec = form_of(form, "picture" if form == "text" else brief)  # type: ignore[arg-type]
         rules = CONSISTENCY if role == self.step.roles.monitor else ()
-        chair = seat(
-            self.crew,
-            card,
-            [card],
-            None,
-            form=spec.render(),
-            terms=terms,
-            task=self._task(),
-            requirements=rules,
-        )
         agenda = Agenda(
             opening=self._opening(brief, values),
             form=spec,
-            terms=terms,
+            terms=Terms(concluders=(role,)),
             pictures=(*self.sights, *shown),
             cast=self.names,
             check=check or (lambda _: []),
             repairs=self.step.repairs,
         )
-        return (await Room(self.slate, [chair], agenda).work(aside)).value
+        return await alone(
+            self.crew,
+            self.slate,
+            self.crew.roles[role],
+            self._task(),
+            agenda,
+            aside=aside,
+            requirements=rules,
+        )
 
     def _task(self) -> str:
         return f"{self.step.title}. {self.step.about}"

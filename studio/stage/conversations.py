@@ -62,9 +62,7 @@ async def discuss(crew: Crew, step: Discussion, board: Board, slate: Slate) -> C
     )
     agenda = _agenda(crew, step, board, terms, seen(crew, step, board))
     agenda = replace(agenda, reflector=step.reflected_by or terms.concluders[-1])
-    form = agenda.form.render(agenda.counts)
-    seats = [seat(crew, role, roles, step, form=form, terms=terms) for role in roles]
-    return await Room(slate, seats, agenda).converse()
+    return await Room(slate, _seats(crew, roles, step, agenda), agenda).converse()
 
 
 async def assign(crew: Crew, step: Assignment, board: Board, slate: Slate) -> Conclusion:
@@ -72,8 +70,7 @@ async def assign(crew: Crew, step: Assignment, board: Board, slate: Slate) -> Co
     role, terms = crew.roles[step.role], Terms(concluders=(step.role,))
     values = seen(crew, step, board)
     agenda = _agenda(crew, step, board, terms, values)
-    form = agenda.form.render(agenda.counts)
-    seats = [seat(crew, role, [role], step, form=form, terms=terms)]
+    seats = _seats(crew, [role], step, agenda)
     work = await Room(slate, seats, agenda).work()
     if step.review:
         return await _reviewed(crew, step, step.review, slate, seats, agenda, values, work)
@@ -147,15 +144,14 @@ async def judged(
     pictures: tuple[Media, ...] = (),
 ) -> Mapping[str, object]:
     """A reviewer's verdict: approved or not, and what must change."""
-    form = form_of(REVIEW, "review")
-    terms = Terms(concluders=(reviewer.name,))
-    chair = seat(
-        crew, reviewer, [reviewer], None, form=form.render(), terms=terms, task=f"Review: {task}."
-    )
     agenda = Agenda(
-        opening=opening, form=form, terms=terms, pictures=pictures, check=_plain_verdict
+        opening=opening,
+        form=form_of(REVIEW, "review"),
+        terms=Terms(concluders=(reviewer.name,)),
+        pictures=pictures,
+        check=_plain_verdict,
     )
-    value = (await Room(slate, [chair], agenda).work()).value
+    value = await alone(crew, slate, reviewer, f"Review: {task}.", agenda)
     return value if isinstance(value, dict) else {}
 
 
@@ -168,27 +164,71 @@ def _plain_verdict(value: object) -> list[str]:
     return []
 
 
+def _seats(
+    crew: Crew, room: Sequence[RoleCard], step: Discussion | Assignment, agenda: Agenda
+) -> list[Seat]:
+    """Everybody in the room of a step."""
+    form = agenda.form.render(agenda.counts)
+    return [
+        seat(
+            crew,
+            role,
+            task_of(step),
+            form=form,
+            terms=agenda.terms,
+            room=room,
+            aim=step.aim,
+            requirements=step.requirements,
+        )
+        for role in room
+    ]
+
+
+def task_of(step: Discussion | Assignment) -> str:
+    """What a conversation is about, as its roles are told."""
+    return f"{step.title or step.concludes}. {step.about}"
+
+
+async def alone(
+    crew: Crew,
+    slate: Slate,
+    role: RoleCard,
+    task: str,
+    agenda: Agenda,
+    *,
+    aside: str = "",
+    requirements: Sequence[str] = (),
+) -> object:
+    """What one role concludes that is asked by itself; with an `aside`, of what it said before."""
+    form = agenda.form.render(agenda.counts)
+    chair = seat(crew, role, task, form=form, terms=agenda.terms, requirements=requirements)
+    return (await Room(slate, [chair], agenda).work(aside)).value
+
+
 def seat(
     crew: Crew,
     role: RoleCard,
-    room: Sequence[RoleCard],
-    step: Discussion | Assignment | None,
+    task: str,
     *,
     form: str | None,
     terms: Terms,
-    task: str = "",
+    room: Sequence[RoleCard] = (),
+    aim: str = "",
     requirements: Sequence[str] = (),
 ) -> Seat:
-    """A role with its whole system message, and the model that speaks for it."""
+    """A role with its whole system message, and the model that speaks for it.
+
+    Without a `room` it is alone there; without a `form` it concludes nothing.
+    """
     system = prompts.system_prompt(
         crew.company,
         role,
-        room,
-        task=task or f"{step.title or step.concludes}. {step.about}" if step else task,
-        aim=step.aim if step else "",
+        room or [role],
+        task=task,
+        aim=aim,
         form=form,
         terms=terms,
-        requirements=step.requirements if step else requirements,
+        requirements=requirements,
     )
     return Seat(role=role, system=system, desk=crew.chat(role.model))
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from studio.crafts import Cue
-from studio.film.fountain import NARRATOR, heading
-from studio.film.timeline import frames_to_seconds
+from studio.film.fountain import heading
+from studio.film.timeline import NARRATOR, frames_to_seconds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

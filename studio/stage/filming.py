@@ -11,7 +11,7 @@ from studio.cards.step import MakeTalking, Mix
 from studio.cards.when import Condition
 from studio.crafts import AnimateRequest, Clip, TalkingShot, TalkRequest, Turn
 from studio.errors import CardError
-from studio.film.timeline import Cut
+from studio.film.timeline import NARRATOR, Cut
 from studio.journal import FilmMade, Warned
 from studio.stage import plates
 from studio.stage.authors import author
@@ -30,9 +30,6 @@ if TYPE_CHECKING:
     from studio.stage.crew import Crew
     from studio.stage.entries import Data
     from studio.talk.slate import Slate
-
-UNSEEN = "narrator"
-"""Who speaks and is in no picture."""
 
 
 async def filmed(
@@ -164,7 +161,7 @@ def _turns(crew: Crew, shot: ShotCut, spoken: Mapping[str, object] | None) -> tu
             sound=crew.media(sound, "audio/wav"),
         )
         for line, sound in zip(shot.lines, sounds, strict=True)
-        if sound and line.speaker.casefold() != UNSEEN
+        if sound and line.speaker.casefold() != NARRATOR
     )
 
 

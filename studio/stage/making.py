@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 from studio.crafts import Score, ScoreRequest, Speech, SpeechRequest
 from studio.film.assembly import Frame, Plan, Words, assemble, edited, reading_seconds
 from studio.film.forms import EditList, Scene, Shot
-from studio.film.fountain import NARRATOR
-from studio.film.timeline import Cut
+from studio.film.timeline import NARRATOR, Cut
 from studio.journal import Warned
 from studio.memory import Member
 from studio.stage.authors import author
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
 
 async def voices(crew: Crew, step: MakeVoices, board: Board, slate: Slate, number: int) -> Data:
     """Speak what is said in one entry, at once: the narration, then the dialogue."""
-    words = [("narrator", str(board.get(step.narration) or ""))]
+    words = [(NARRATOR, str(board.get(step.narration) or ""))]
     spoken = blocks_at(board, step.dialogue)
     words.extend((str(one["speaker"]), str(one["line"])) for one in spoken)
     everybody = blocks_at(board, step.people)
@@ -195,7 +194,7 @@ def _words(entry: Mapping[str, object] | None) -> tuple[Words, ...]:
 
 def _read(scene: Scene) -> tuple[Words, ...]:
     """The words of a scene that nobody speaks: each stays for as long as reading it takes."""
-    said = [("narrator", scene.narration), *((one.speaker, one.line) for one in scene.dialogue)]
+    said = [(NARRATOR, scene.narration), *((one.speaker, one.line) for one in scene.dialogue)]
     return tuple(
         Words(speaker=speaker, text=text, seconds=reading_seconds(text), voiced=False)
         for speaker, text in said

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, TypeVar
 from studio.cards.forms import form_of
 from studio.errors import ContentRefused
 from studio.journal import Warned
-from studio.stage.conversations import seat
+from studio.stage.conversations import alone
 from studio.talk import prompts
 from studio.talk.agenda import Agenda
 from studio.talk.prompts import Terms
-from studio.talk.room import Room
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -47,10 +46,11 @@ async def made_of(
 
 async def reworded(crew: Crew, slate: Slate, writer: str, what: str, words: str) -> str:
     """The same in other words by the role they are of, who is told `what` they are."""
-    card, terms = crew.roles[writer], Terms(concluders=(writer,))
-    form = form_of("text", "words")
-    chair = seat(
-        crew, card, [card], None, form=form.render(), terms=terms, task=f"New words: {what}."
+    agenda = Agenda(
+        opening=f"{what}:\n\n{words}",
+        form=form_of("text", "words"),
+        terms=Terms(concluders=(writer,)),
     )
-    agenda = Agenda(opening=f"{what}:\n\n{words}", form=form, terms=terms)
-    return str((await Room(slate, [chair], agenda).work(prompts.refused(words, what))).value)
+    aside = prompts.refused(words, what)
+    task = f"New words: {what}."
+    return str(await alone(crew, slate, crew.roles[writer], task, agenda, aside=aside))

@@ -29,16 +29,16 @@ from studio.memory import LocalMemory
 from studio.stage import conversations, filming, making
 from studio.stage.arranging import arranged
 from studio.stage.board import Board, given_names, shares
-from studio.stage.hand import unmet, valid
+from studio.stage.edited import unmet, valid
 from studio.stage.pinned import refuse_unread
 from studio.stage.reel import Reel
 from studio.stage.schedule import Unit, in_turn, schedule
 from studio.stage.series import shared
-from studio.stage.shelving import Shelving
 from studio.stage.skipped import skipped
 from studio.stage.takes import Keyframe
 from studio.stage.together import together
 from studio.stage.watch import PhaseWatch
+from studio.stage.writing import Writing
 from studio.talk import prompts
 from studio.talk.slate import Slate
 
@@ -63,7 +63,7 @@ class Stage:
     def __init__(self, crew: Crew, phases: Sequence[tuple[str, Step]], board: Board) -> None:
         self.crew, self.phases, self.board = crew, phases, board
         self._cards = dict(phases)
-        self._kept = Shelving()
+        self._kept = Writing()
 
     async def perform(self, *, until: str = "") -> None:
         """All phases, or those up to `until`; what is on record is not made again.

@@ -93,6 +93,7 @@ def fill(brief: str, values: Mapping[str, object], given: Sequence[str]) -> str:
 
 
 def given_block(name: str, value: object) -> str:
+    """A given as a block of its own, where a brief has not placed it."""
     return f'<given name="{name}">\n{plain(value)}\n</given>'
 
 
@@ -108,6 +109,7 @@ def plain(value: object) -> str:
 
 
 def inline(value: object) -> str:
+    """A value within a line; numbers with two decimals, truth as yes and no."""
     if value is None or value == "":
         return NOTHING
     if isinstance(value, bool):
@@ -136,6 +138,7 @@ def complaint(complaints: Sequence[str], payload: str) -> str:
 
 
 def reminder() -> str:
+    """An aside to who nearly concluded: how that is written."""
     return (
         "<reminder/>\nIf you meant to conclude, write <INFO>, in capitals and in angle brackets, "
         "first on a line, followed by the conclusion. If not, repeat your line without it."
@@ -143,6 +146,7 @@ def reminder() -> str:
 
 
 def conclude(why: str) -> str:
+    """An aside to who reflects: `why` it has to be concluded now."""
     return (
         f"<conclude/>\n{why} Think step by step about what was said and decide. Answer with <INFO> "
         "first on a line, followed by the whole conclusion in the form asked for, and nothing else."
@@ -150,6 +154,7 @@ def conclude(why: str) -> str:
 
 
 def go_on(field: str, after: int, tail: str) -> str:
+    """An aside to who was cut off in a list: where to go on, and its last whole entry."""
     return (
         f'<continue list="{field}" after="{after}"/>\nYour conclusion was cut off. The first '
         f"{after} entries of {field} have arrived whole; the last of them was\n"
@@ -160,6 +165,7 @@ def go_on(field: str, after: int, tail: str) -> str:
 
 
 def send_back(remarks: Sequence[str]) -> str:
+    """An aside to who worked alone: the reviewer's remarks."""
     listed = "\n".join(f"- {remark}" for remark in remarks)
     return (
         f"The reviewer sent your work back.\n<review>\n{listed}\n</review>\n"

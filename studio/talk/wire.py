@@ -75,10 +75,12 @@ def http_client(base_url: str, key: str, largest: int) -> HttpClient:
 
 
 def host(base_url: str) -> str:
+    """The name of the server in an address; "" where there is none."""
     return urlsplit(base_url).hostname or ""
 
 
 def is_loopback(base_url: str) -> bool:
+    """Whether an address is on this machine."""
     return host(base_url) in LOOPBACK
 
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from studio.errors import InputError, MakerMissing
-from studio.makers.quiet import quiet
+from studio.makers.weights.quiet import quiet
 from studio.testing import tiny_films as films
 from studio.testing import tiny_parts as parts
 from studio.testing.tiny_words import clip_tokenizer, t5_tokenizer

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from studio.errors import InputError, MakerError
-from studio.makers import fingerprint
+from studio.makers.weights import fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

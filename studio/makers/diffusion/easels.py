@@ -10,8 +10,8 @@ from studio.makers.diffusion.brush import Adapter
 from studio.makers.diffusion.faults import FAULTS, not_found, translated
 from studio.makers.diffusion.loading import Loaded, load, parameters
 from studio.makers.diffusion.ways import EDITORS, edits, paints
-from studio.makers.fingerprint import folder_of
-from studio.makers.quiet import quiet
+from studio.makers.weights.fingerprint import folder_of
+from studio.makers.weights.quiet import quiet
 
 if TYPE_CHECKING:
     from PIL.Image import Image

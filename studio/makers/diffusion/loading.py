@@ -9,11 +9,11 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from studio.errors import MakerError
-from studio.makers.device import torch_device
 from studio.makers.diffusion.faults import FAULTS, missing, not_found, translated
 from studio.makers.diffusion.source import Source
-from studio.makers.quiet import quiet
-from studio.makers.whole import knows_words
+from studio.makers.weights.device import torch_device
+from studio.makers.weights.quiet import quiet
+from studio.makers.weights.whole import knows_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable

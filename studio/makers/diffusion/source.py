@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from studio.errors import InputError
-from studio.makers import fingerprint
-from studio.makers.device import check_device
-from studio.makers.whole import check_folder
+from studio.makers.weights import fingerprint
+from studio.makers.weights.device import check_device
+from studio.makers.weights.whole import check_folder
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,7 +10,7 @@ from PIL.Image import Image
 from studio.errors import MakerError
 from studio.makers.diffusion.faults import FAULTS, translated
 from studio.makers.diffusion.loading import parameters
-from studio.makers.quiet import quiet
+from studio.makers.weights.quiet import quiet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

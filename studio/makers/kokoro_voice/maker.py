@@ -10,8 +10,9 @@ from zipfile import is_zipfile
 
 from studio.crafts import Media, Speech
 from studio.errors import InputError, MakerMissing, MakerRefused
-from studio.makers import fingerprint, wav
+from studio.makers import wav
 from studio.makers.kokoro_voice import casting
+from studio.makers.weights import fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

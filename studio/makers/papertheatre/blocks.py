@@ -42,12 +42,18 @@ def blocked(mark: Mark, marks: list[Mark], layout: Layout) -> Mark:
     return mark
 
 
+def nearest_shore(layout: Layout) -> float:
+    """The least depth at which there is ground for somebody far off: not on wall or water."""
+    if layout.place.indoors:
+        return FARTHEST
+    return CRESTS.get(layout.place.floor, 0.72 if layout.place.water else 0.0)
+
+
 def _distant(mark: Mark, marks: list[Mark], layout: Layout) -> Mark:
     """Small, away from the others; on the water's near shore where water is behind it."""
     if layout.size not in WIDE:
         return replace(mark, x=mark.x if len(marks) < 2 else 0.5 + 0.62 * (mark.x - 0.5))
-    floor = FARTHEST if layout.place.indoors else CRESTS.get(layout.place.floor, FAR)
-    depth = max(floor, 0.72 if layout.place.water and floor == FAR else 0.0)
+    depth = nearest_shore(layout) or FAR
     away = 0.5 if len(marks) < 2 else 0.80 if mark.x > 0.45 else 0.20
     return replace(mark, x=away, q=depth)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from studio.makers.papertheatre.blocks import DISTANT, NEXT
+from studio.makers.papertheatre.blocks import DISTANT, NEXT, nearest_shore
 from studio.makers.papertheatre.fauna import animal
 from studio.makers.papertheatre.mark import shape_of, tall
 from studio.makers.papertheatre.shapes import seeded
@@ -22,6 +22,8 @@ SUNK = 0.5
 """Where the crown of a lead may be in a medium shot before it is lifted to the others' heads."""
 CHIN = {"medium": 0.40, "medium close": 0.30, "close": 0.3, "insert": 0.3}
 PASSIVE = frozenset({"stand", "hold", "walk", "listen", "think", "gaze", "sit", "lean"})
+LONG, LONGEST = frozenset({"snail", "turtle", "snake", "crab"}), 0.46
+"""Small animals that are longer than high, and how long they may be, in widths of the picture."""
 OVER, EDGE, NEAR = 0.5, 0.90, 1.32
 """How many pictures of two are over a shoulder; where it is, and in sizes of the lead."""
 
@@ -56,7 +58,7 @@ def brought_near(mark: Mark, layout: Layout, aspect: float, view: Camera) -> Mar
     if mark.q > 1:
         return replace(mark, up=-0.04 / view.scale(mark.q))
     if mark.figure.at == "far":
-        return replace(mark, q=_depth(DISTANT, view), up=0.0)
+        return replace(mark, q=max(_depth(DISTANT, view), nearest_shore(layout)), up=0.0)
     mark = _far_enough(mark, view, layout.remedy.far.get(mark.figure.sheet.name, 1.0))
     scale = view.scale(mark.q)
     crown = view.ground(mark.q) - tall(mark.figure) * scale
@@ -74,6 +76,9 @@ def brought_near(mark: Mark, layout: Layout, aspect: float, view: Camera) -> Mar
 
 def _far_enough(mark: Mark, view: Camera, far: float) -> Mark:
     """Behind a close-up's lead; and a head larger than people's is seen from farther away."""
+    if shape_of(mark.figure) == "small" and mark.figure.sheet.species in LONG:
+        wide = 2.1 * mark.figure.sheet.height * view.metre / view.aspect
+        return replace(mark, q=_depth(min(1.0, far * LONGEST / wide), view))
     if mark.lead:
         return mark
     depth = far * BEHIND if view.size == "close" or mark.figure.sheet.passer else far

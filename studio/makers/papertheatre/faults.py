@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import cv2
@@ -16,9 +17,10 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.shapes import Points
     from studio.makers.papertheatre.sketch import Box, Laid, Sketch
 
-COVERED, OUT, GONE, HIDDEN = 0.12, 0.06, 0.25, 0.60
+COVERED, OUT, GONE, HIDDEN, ACROSS = 0.12, 0.06, 0.25, 0.60, 0.34
 """Shares that are a fault: of a face under something, of a face and of a thing beyond the frame, of
-a thing under somebody else."""
+a thing under somebody else, and of the smaller of two figures that is under the other.
+"""
 LOW = 0.74
 """Where the middle of a face may be at the lowest in a closer shot, in frame heights."""
 FINE = 4
@@ -29,8 +31,9 @@ FINE = 4
 class Fault:
     """What is wrong in a picture, and whose it is.
 
-    `kind`: face, face out, face low, hand cut, thing out, thing hidden; `by` whom and `part` what
-    it is covered with; `push` which way it would have to go, in widths and heights of the picture.
+    `kind`: face, face out, face low, across, hand cut, thing out, thing hidden; `by` whom and
+    `part` what it is covered with; `push` which way it would have to go, in widths and heights of
+    the picture.
     """
 
     kind: str
@@ -43,7 +46,7 @@ class Fault:
 
 def faults(sketch: Sketch, *, closer: bool) -> list[Fault]:
     """All that is wrong in a sketched picture; `closer` says that it is no wide one."""
-    found = [*_faces(sketch), *_things(sketch), *_hands(sketch)]
+    found = [*_faces(sketch), *_across(sketch), *_things(sketch), *_hands(sketch)]
     return [*found, *_low(sketch)] if closer else found
 
 
@@ -74,6 +77,24 @@ def _face(sketch: Sketch, who: str) -> tuple[int, Box]:
     if not at:
         return -1, (0.0, 0.0, 0.0, 0.0)
     return at[-1], joined([sketch.laid[k].box for k in at])
+
+
+def _across(sketch: Sketch) -> Iterator[Fault]:
+    """Figures one before the other."""
+    left, top, _, _ = sketch.frame
+    masks: dict[str, np.ndarray[tuple[int, int], np.dtype[np.uint8]]] = {}
+    for one in sketch.laid:
+        if one.actor and one.part != "thing":
+            mask = masks.setdefault(
+                one.actor, np.zeros((sketch.height // 2, sketch.width // 2), np.uint8)
+            )
+            for outline in one.outlines:
+                cv2.fillPoly(mask, [np.round((outline - (left, top)) / 2).astype(np.int32)], 1)
+    for (who, mine), (other, theirs) in combinations(masks.items(), 2):
+        least = max(1, min(int(mine.sum()), int(theirs.sum())))
+        share = float((mine & theirs).sum()) / least
+        if share > ACROSS:
+            yield Fault(kind="across", who=who, by=other, share=share)
 
 
 def _low(sketch: Sketch) -> Iterator[Fault]:

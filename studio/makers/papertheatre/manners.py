@@ -245,6 +245,12 @@ def _rides(who: Sheet, mine: str, action: str) -> bool:
     return bool(flat("riding").find(mine or action) or (carried and not mine))
 
 
+_LED = re.compile(
+    r"\b(?:far (?:off|away|out|behind|below|ahead)|high above|(?:close )?behind(?: \w+)?)[, ]+$"
+)
+"""What puts the one named after it somewhere, and is no act done to them."""
+
+
 def said_of(who: Sheet, action: str) -> str:
     """The rest of the sentence in which a figure does something; nothing if it only suffers."""
     words = [plain(who.name), *(w for w in plain(who.name).split() if len(w) > 3), who.kind]
@@ -254,6 +260,7 @@ def said_of(who: Sheet, action: str) -> str:
         for found in re.finditer(rf"\b{re.escape(word)}\b([^.;!?]*)", action.casefold()):
             before = action.casefold()[: found.start()]
             before = re.sub(r"\b(?:the|a|an)\s+$", "", before)
+            before = _LED.sub("", before)
             suffers = re.search(rf"\w\s+(?:{_TO})\s+$", before) or found[1].startswith(("'s", "’s"))
             if not suffers and not re.search(r"\b(?:gives?|hands?|shows?|tells?)\s+$", before):
                 return found[1]

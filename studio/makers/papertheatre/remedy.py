@@ -44,7 +44,8 @@ def better(
         if fault.part.startswith("part:"):
             without.add(fault.part[5:])
         elif fault.push != (0.0, 0.0) and fault.who in at:
-            _push(moved, fault.who, fault.push, upright=layout.size in WIDE)
+            stands = layout.size in WIDE or at[fault.who].figure.at == "far"
+            _push(moved, fault.who, fault.push, upright=stands)
         elif fault.part == "thing" and not fault.by:
             far[""] = far.get("", 1.0) * 0.8
         elif fault.kind == "face" and fault.by == fault.who:

@@ -41,7 +41,8 @@ def staged(layout: Layout, aspect: float) -> tuple[Camera, list[Mark]]:
     wide = layout.size in WIDE
     if not wide:
         figures = [_nearer(figure, layout) for figure in _near_ones(figures, layout)]
-    ground = [f for f in figures if not _afloat(f, layout)] or figures
+    near = [f for f in figures if wide or f.at != "far"] or figures
+    ground = [f for f in near if not _afloat(f, layout)] or near
     if layout.size == "close":
         ground = figures[:1]
     tallest = max(ground, key=tall, default=None)

@@ -11,7 +11,7 @@ from studio.makers.rehearsal import people
 from studio.makers.rehearsal.stages import stage_of
 from studio.makers.rehearsal.words import NO_STORY, at, text, texts
 from studio.makers.sentence import after_verb, parts_of, unsaid
-from studio.makers.verbs import first_played
+from studio.makers.verbs import first_played, untagged, without_verbs
 
 if TYPE_CHECKING:
     from random import Random
@@ -103,21 +103,20 @@ class Film:
     def best(self, path: str, among: list[str] | None = None) -> list[str]:
         """The entries that fit and whose words the prompt uses most; none when it uses none."""
         apt = [one for one in texts(path) if self.fits(one)] if among is None else among
-        hits = {one: uses(self.source, texts(f"{path}.{one}.words", mark=" ")) for one in apt}
+        hits = {one: uses(self.english, texts(f"{path}.{one}.words", mark=" ")) for one in apt}
         return [one for one in hits if hits[one] == max(hits.values()) > 0]
 
     def acted(self) -> list[str]:
         """The plots that fit and play the first verb that any of them plays, else by words."""
-        fit = [one for one in texts("engines") if self.fits(one)]
-        plays = {one: texts(f"engines.{one}.verbs", mark=" ") for one in fit}
-        said = re.sub(text("gazetteer.undone"), "", self.source)
-        does = first_played(said, at("gazetteer.verbs"), plays)
+        plots = {n: texts(f"engines.{n}.verbs", mark=" ") for n in texts("engines") if self.fits(n)}
+        does = first_played(self.english, at("gazetteer"), plots)
+        self.shown = self.readable or bool(does)
         return self.best("engines", does) or does or self.best("engines")
 
     def read_story(self) -> None:
         """Whom the film is about, what it turns on and where it stands; the rest is invented."""
         heading, _, said = re.sub(text("gazetteer.heading"), "\\1\0", self.english).rpartition("\0")
-        strange, settled = "" if self.readable else "abroad", people.settled_cast(self.brief)
+        strange, settled = "" if self.shown else "abroad", people.settled_cast(self.brief)
         found = people.find_people(said), people.find_people(heading)
         named = max(found, key=lambda cast: any(one["name"].istitle() for one in cast))
         self.cast, thing = settled or named, people.find_thing(said)
@@ -127,7 +126,8 @@ class Film:
         premise = premise if self.topic and heading and not thing else "none"
         thing = thing or text(f"people.premises.{premise}.thing")
         here = [text(f"gazetteer.places.{hit.name}") for hit in people.lexicon("places").find(said)]
-        here += [text(f"gazetteer.work.{hit.name}.1") for hit in people.lexicon("work").find(said)]
+        nouns = untagged(without_verbs(said, at("gazetteer.verbs")))
+        here += [text(f"gazetteer.work.{hit.name}.1") for hit in people.lexicon("work").find(nouns)]
         skies = [text(f"gazetteer.weathers.{word.lower()}") for word, _ in tagged(said)]
         told = [one for one in texts("worlds") if text(f"worlds.{one}.home") in self.told]
         self.facts = self.facts.also(
@@ -135,7 +135,7 @@ class Film:
             told_sky=next(filter(None, skies), ""), told_world=[*told, *here, strange][0],
             sighted=f"{len(self.cast[:2])}{' with' * bool(thing and self.cast)}",
             premise=premise, item=thing, strange=strange)  # fmt: skip
-        if self.readable and not settled:
+        if self.shown and not settled:
             self.invite()
         self.cast = self.cast or [at("people.figure")]
         self.ours = [one["name"] for one in self.cast if one["name"] not in self.given]
@@ -243,11 +243,12 @@ class Film:
         total, cast = self.facts["total"], {one["name"]: one["noun"] for one in self.cast}
         rank = max(0, stage) or min(10, 1 + 9 * (number - 1) // max(1, total - 1))
         (happens,), acts, says, (talk,), (last,) = self.row(rank)
-        shot, main = f"{last},,,".split(","), stage > 0 and look < 2
+        shot = f"{last},,,".split(",")
+        main = (stage > 0 and look < 2) or self.shown > self.readable
         looks = [told, *acts[1:], *self.frames("fields.coverage", told)]
         event = looks[part % len(looks)] if self.readable else told or NO_STORY
         action = acts[0] if main and event in (happens, told) else event
-        action = action if self.readable else self.facts.also(tenth=number % 10 or 10)["sight"]
+        action = action if self.shown else self.facts.also(tenth=number % 10 or 10)["sight"]
         spot = (
             text("place", self.now) or self.facts[[shot[1].strip(), "edge", "way", "far"][part % 4]]
         )
@@ -258,7 +259,7 @@ class Film:
         lead = [*cast][: re.search(text("fields.empty"), words) is None]
         seen = texts("characters", self.now) or found or lead
         own = self.narrated(told, self.worded(says if main else stem, rank * main), number)
-        speaker, _, line = (talk * main).partition(": ")
+        speaker, _, line = (talk * main * self.readable).partition(": ")
         tame = {one for one in cast if people.group_of(cast[one]) != "animals"} or {*cast}
         speaks = [self.facts[speaker]] if line and self.facts[speaker] in tame & {*seen} else []
         air = self.facts["rough" if self.facts["storm"] in f"{words} {own}" else "sky"]
@@ -277,20 +278,19 @@ class Film:
         """What is told of a scene: ours, else the user's own words, and nothing twice."""
         words, before = self.clauses or [""], dump(self.brief.given.get("previous"))
         said = [] if self.readable else spread(words, self.facts["total"])[: number - 1]
-        own = self.opened(own, number) if self.readable else told
+        first = number == 1 and self.facts["users_words"] and not self.topic
+        own = told if not self.readable else self.opened(own) if first else own
         return own * (told not in said and not any(one in before for one in (told, short(own, 6))))
 
-    def opened(self, own: str, number: int) -> str:
-        """What is told of a scene; the first, and at times the second, has the user's sentence."""
-        facts, old = self.facts, unsaid(self.row(1)[2][0], self.facts, at("gazetteer.verbs"))
-        if self.topic or number > 2 or not facts["users_words"]:
-            return own
-        more = {"own": own, "kept": unsaid(own, facts, at("gazetteer.verbs"))}
-        more["named"] = re.sub(rf"(?i)\b{facts['hero']}\b", facts["subject0"], own, count=1)
-        two = 2 in self.stages(facts["total"]) and facts["hero"] in old.lower()
-        lines = texts("fields.first_lines.plain") + texts("fields.first_lines.split") * two
-        way = self.draw("first line").choice(fillable(lines, facts.also(own=1, kept=1, named=1)))
-        return short(write([*way.split(" // "), "{own}"][number - 1], facts.also(**more)), 40)
+    def opened(self, own: str) -> str:
+        """What is told of the first scene: the user's sentence in some way, then what it left."""
+        facts, kept = self.facts, unsaid(own, self.facts, at("gazetteer.verbs"))
+        named = re.sub(rf"(?i)\b{facts['hero']}\b", facts["subject0"], own, count=1)
+        facts = facts.also(
+            kept=kept or " ", named=named * (named != own == kept and not facts["many"])
+        )
+        ways = fillable(texts("fields.first_lines"), facts)
+        return short(write(self.draw("first line").choice(ways), facts), 40)
 
     def worded(self, says: list[str], rank: int) -> str:
         """What is told of a stage: with the prompt's obstacle half way and at the end."""

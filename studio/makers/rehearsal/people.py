@@ -69,9 +69,8 @@ def find_people(said: str) -> list[Person]:
     named = {one["noun"] for _, one in found.values()}
     nouns = [noun for group in WHO for noun in texts(f"gazetteer.{group}")]
     row = without_verbs(said, at("gazetteer.verbs"))
-    able = re.compile(text("gazetteer.agents")).search
-    new = [word for word, tag in row if tag == "NN" and able(word.lower())]
-    acting += [word for word in new if not lexicon(*WHAT).find(word)]
+    new = [word.lower() for word, tag in row if tag == "NN" and not lexicon(*WHAT).find(word)]
+    acting += filter(re.compile(text("gazetteer.agents")).search, new)
     names = {
         noun: [noun]
         for noun in [*nouns, *acting, *(t for t in texts("gazetteer.things") if " " in t)]
@@ -101,7 +100,7 @@ def find_thing(said: str) -> str:
     new = [n for n in new if n not in whom]
     known = [[things.first(n) for n, *_ in some if n not in whom] for some in (heads, nouns)]
     first = [noun for noun in new if noun == handled(said)]
-    first += [one for one in pairs if one in lent]
+    first = [*(one for one in pairs if one in lent), *first]
     return next(filter(None, [*first, *known[0], *new, *known[1]]), "")
 
 

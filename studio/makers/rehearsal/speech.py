@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from studio.makers.english import cut_off, quotation, sentence, short, within
+from studio.makers.english import cut_off, quotation, sentence, short, together, within
 from studio.makers.frames import fresh, shuffled, write
 from studio.makers.rehearsal.words import at, text, texts
 
@@ -25,18 +25,18 @@ class Voice:
         names = [one.name for one in brief.form.fields] if brief.form else []
         self.phase = [*filter(None, (text(f"voices.phases.{one}") for one in names)), "other"][0]
         unnamed = not film.facts["told_title"]  # before its first line nobody knows the plot
+        self.block, step = divmod(turn - unnamed, 8)
         lone = {"directions": brief.form is None and film.now, "lost": not film.source}
         lone |= {"unread_first": not (film.readable or turn), "unread": not film.readable}
         self.lone = [way for way, so in (lone | {"pitch": unnamed and not turn}).items() if so][:1]
         self.odds, self.room = seed if self.lone else "", texts("voices.rooms").index(self.phase)
-        self.block, step = divmod(turn - unnamed, 8)
-        shapes = texts("voices.shapes.two" if len(brief.speakers) == 2 else "voices.shapes.many")
-        shape = shuffled(film.draw("shapes"), shapes)[(self.room + 3 * self.block) % len(shapes)]
-        self.now, _, self.end = shape.split(" | ")[step].partition("/")
+        shapes = texts(f"voices.shapes.{min(3, len(brief.speakers))}")
+        shape = shuffled(film.draw("shapes"), shapes) * 99
+        self.now, _, self.end = shape[self.room + 3 * self.block].split(" | ")[step].partition("/")
         self.facts = film.facts.also(
             role=brief.title, duty=short(re.split(r"[.;]", brief.duty)[0], 12),
-            given=film.given, ours=film.ours, clauses=len(film.clauses),
-            **{one: within(film.facts[one]) for one in texts("voices.seen")})  # fmt: skip
+            given=together(film.given) or "one sentence", ours=together(film.ours),
+            **{one: within(film.facts[one], 14) for one in texts("voices.seen")})  # fmt: skip
         self.topics = {kind: self.about(kind) for kind in texts("voices.topics")}
 
     def about(self, kind: str) -> list[dict[str, str]]:
@@ -54,8 +54,8 @@ class Voice:
 
     def closing(self) -> str:
         """The last line before a conclusion: it settles what is open, and says what is ours."""
-        ways = self.lone or [*self.end.split(), "close", f"invented_{self.phase}"]
-        return " ".join(filter(None, map(self.say, ways)))
+        ends = self.lone or [*self.end.split(), "close", f"invented_{self.phase}"]
+        return " ".join(filter(None, map(self.say, ends)))
 
     def agreed(self, closing: str) -> dict[str, list[str]]:
         """Rules for the conclusion: what was decided in this room comes before any other."""
@@ -73,6 +73,5 @@ class Voice:
         facts = self.facts.also(**this, swap=then.get("gift"), gain=then["second"])
         facts |= {"start": cut_off(this["first"]), "quote": quotation(last, told)}
         options = texts(f"voices.talk.{self.me}.{move}") or texts(f"voices.{move}")
-        ordered = shuffled(self.film.draw(self.me, move, self.odds), options)
-        mute = "“" * all("“" not in said for _, said in self.brief.lines)
-        return fresh([*ordered[self.room :: 5], *ordered], facts, self.film.told, mute)
+        told = shuffled(self.film.draw(self.me, move, self.odds), options)
+        return fresh([*told[self.room :: 5], *told], facts, self.film.told, str(self.brief.lines))

@@ -12,12 +12,12 @@ from studio.session.doctor.finding import Finding, note, ok, wrong
 from studio.session.doctor.inputs import inputs
 from studio.session.doctor.machine import machine
 from studio.session.doctor.makers import maker, table
-from studio.session.eyes import unseeing
 from studio.session.layers import layers, settings_of
 from studio.session.limits import astray, limits_of
 from studio.session.makers import Agency, pin, wrong_with
 from studio.session.order import size_of
-from studio.session.twins import twins
+from studio.session.refusals.eyes import unseeing
+from studio.session.refusals.twins import twins
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator

@@ -18,12 +18,15 @@ class Finding:
 
 
 def ok(about: str, text: str) -> Finding:
+    """Something is as it should be."""
     return Finding(about=about, text=text)
 
 
 def note(about: str, text: str) -> Finding:
+    """Something to know that keeps nothing from starting."""
     return Finding(about=about, text=text, state="note")
 
 
 def wrong(about: str, text: str) -> Finding:
+    """Something that keeps a run from starting."""
     return Finding(about=about, text=text, state="wrong")

@@ -8,7 +8,7 @@ from studio.errors import StudioError
 from studio.session.doctor import servers
 from studio.session.doctor.finding import Finding, note, ok, wrong
 from studio.session.makers import engage, pip_line, wrong_with
-from studio.session.readiness import lacking
+from studio.session.refusals.readiness import lacking
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator

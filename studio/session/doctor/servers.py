@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from studio.errors import MakerError, MakerMissing, MakerRefused
 from studio.makers.openai_api.door import Door, key_of
 from studio.session.doctor.finding import Finding, note, ok, wrong
-from studio.session.readiness import server_of
+from studio.session.refusals.readiness import server_of
 from studio.talk.wire import host, is_loopback
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from pydantic import Field
 
-from studio.session.inputs import names
+from studio.film import names
 from studio.session.inputs.listing import FilePin, Listing, Pinned
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
-from studio.session.inputs import names
+from studio.film import names
 from studio.session.inputs.cast import DESCRIBED, Cast, Person, VoicePin
 from studio.session.inputs.listing import FilePin
 from studio.session.inputs.media import picture, sound

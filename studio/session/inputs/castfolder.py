@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from studio.errors import InputError
+from studio.film import names
 from studio.journal.order import natural
-from studio.session.inputs import names
 from studio.session.inputs.cast import Cast, Person, VoicePin
 from studio.session.inputs.listing import FilePin
 from studio.session.inputs.media import PICTURES, SOUNDS, picture, sound

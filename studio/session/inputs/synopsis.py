@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from studio.errors import InputError
-from studio.session.inputs import names
+from studio.film import names
 from studio.yamlfile import read_json, sentences, validate
 
 if TYPE_CHECKING:

@@ -47,6 +47,7 @@ class Progress:
     spent: Spending = field(default_factory=Spending)
 
     def state(self, phase: str, step: str) -> State:
+        """How far a step is; one that nothing is known of is still to come."""
         return self.states.get((phase, step), "after")
 
 

@@ -28,6 +28,7 @@ class Sizes:
         return replace(self, names={**self.names, **names})
 
     def put(self, name: str, node: Node) -> None:
+        """What a step will conclude, from now on."""
         self.names[name] = node
 
     def number(self, path: str) -> object:
@@ -41,6 +42,7 @@ class Sizes:
         return total or ONE
 
     def is_list(self, path: str) -> bool:
+        """Whether there are several entries at a path."""
         return self._walk(path)[0] is not None
 
     def node(self, path: str) -> Node | None:

@@ -19,6 +19,7 @@ class Span:
         return Span(self.typical * other.typical, self.most * other.most)
 
     def times(self, number: float) -> Span:
+        """So many times as much."""
         return Span(self.typical * number, self.most * number)
 
     def less(self, number: float) -> Span:
@@ -31,4 +32,5 @@ ONE = Span(1, 1)
 
 
 def exactly(number: float) -> Span:
+    """A quantity that is known."""
     return Span(number, number)

@@ -16,7 +16,7 @@ from studio.session.plan.rooms import Effort
 from studio.session.plan.sizes import Sizes
 from studio.session.plan.span import NONE, Span, exactly
 from studio.stage.board import given_names
-from studio.stage.conversations import REVIEW
+from studio.stage.conversations import REVIEW, task_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,9 +47,11 @@ class Cast:
     authors: Mapping[str, str]
 
     def desk(self, role: RoleCard) -> str:
+        """Who speaks for a role, as `chat/ALIAS`."""
         return f"chat/{role.model if role.model in self.aliases else 'default'}"
 
     def sized(self, value: int | Mapping[str, int]) -> int:
+        """A number of a card, for the size of this film."""
         return value if isinstance(value, int) else value[self.size]
 
     def shown(self, role: RoleCard, pictures: Span) -> Span:
@@ -117,7 +119,7 @@ class Talks:
             self.cast.company,
             role,
             room,
-            task=f"{step.title}. {step.about}",
+            task=task_of(step),
             aim=step.aim,
             form=form_of(step.form, step.concludes).render(),
             requirements=step.requirements,

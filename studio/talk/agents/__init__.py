@@ -6,14 +6,14 @@ owns the loop around a turn, because a team of 0.7.5 cannot be used again after 
 
 from studio.talk.agents.client import Client, ClientChat, Names, arguments, openai_client
 from studio.talk.agents.recorded import Ask, RecordedClient, to_client
-from studio.talk.agents.team import Conclusion, Part, Team, to_team
+from studio.talk.agents.team import ConclusionTermination, Part, Team, to_team
 from studio.talk.agents.turn import act, speak
 
 __all__ = [
     "Ask",
     "Client",
     "ClientChat",
-    "Conclusion",
+    "ConclusionTermination",
     "Names",
     "Part",
     "RecordedClient",

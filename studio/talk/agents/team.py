@@ -35,7 +35,7 @@ class Part:
     max_tokens: int = 2048
 
 
-class Conclusion(TerminationCondition):
+class ConclusionTermination(TerminationCondition):
     """Ends a team by the studio's rule: a line concludes, once everybody has spoken.
 
     The task that opens the chat, events and thoughts never conclude, which AutoGen's
@@ -94,7 +94,7 @@ def to_team(
         raise InputError(f"{', '.join(sorted(strangers))} cannot conclude: not in the team")
     return RoundRobinGroupChat(
         [_agent(part) for part in parts],
-        termination_condition=Conclusion(concluded, names, by),
+        termination_condition=ConclusionTermination(concluded, names, by),
         max_turns=rounds * len(parts),
     )
 

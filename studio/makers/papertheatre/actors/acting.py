@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.actors import backdrops, grips, people, props, quadrupeds
-from studio.makers.papertheatre.actors.birds import bird, owl
+from studio.makers.papertheatre.actors.birds import bird, owl, own_colour
 from studio.makers.papertheatre.actors.crawlers import small
+from studio.makers.papertheatre.actors.extents import mouthed
 from studio.makers.papertheatre.actors.marks import mark_pen
 from studio.makers.papertheatre.actors.oddities import odd
 from studio.makers.papertheatre.actors.puppet import turned
@@ -58,6 +59,11 @@ def figure(s: Scenery, mark: Mark, marks: list[Mark]) -> None:
 
 
 LAMPS = frozenset({"lantern", "candle"})
+BITES = {
+    "snail": (0.98, -0.44), "turtle": (1.38, -0.62), "frog": (0.78, -0.5), "crab": (1.05, -0.85),
+    "snake": (1.0, -0.86),
+}  # fmt: skip
+"""Where small animals hold a thing, in their heights."""
 
 
 def _pool(pen: Pen) -> None:
@@ -201,6 +207,9 @@ def _draw(s: Scenery, pen: Pen, mark: Mark, marks: list[Mark]) -> None:
             bird(pen, figure, card, flying=mark.afloat == "air")
     elif shape == "small":
         small(pen, sheet, card, "asleep" if figure.pose == "sleep" else figure.feeling)
+        if figure.prop:
+            hung = pen.at(*BITES.get(card.form, (0.6, -1.4)), size=0.8 / max(0.34, sheet.height))
+            props.draw(hung.at(*mouthed(figure.prop)), figure.prop, own_colour(figure))
     elif shape == "odd":
         odd(pen, figure, card, grip)
     else:

@@ -44,7 +44,14 @@ def _snail(pen: Pen, coat: Colour, belly: Colour, sock: Colour, feeling: str) ->
     pen.line(spiral, 0.035, sock)
     for x in (0.72, 0.88):
         pen.line([(x, -0.7), (x + 0.08, -1.0)], 0.022, coat.darker(0.05), curve=False)
-        pen.dot(x + 0.08, -1.0, 0.055, 0.055, INK)
+    with pen.plate.drawing("face"):
+        _snail_face(pen, feeling)
+
+
+def _snail_face(pen: Pen, feeling: str) -> None:
+    """Eyes on their stalks, and a mouth."""
+    for x in (0.72, 0.88):
+        eye(pen, x + 0.08, -1.02, 0.075, feeling)
     pen.line(
         arc(0.86, -0.46, 0.09, 0.06, 20, 160)
         if feeling != "grief"

@@ -66,7 +66,7 @@ TO_FACE: dict[str, dict[str, Dot]] = {
     "gaze": {"back_arm": (0.72, -0.42)},
     "call": {"back_arm": (1.55, 0.10), "front_arm": (1.30, 1.18)},
     "think": {"front_arm": (0.42, 0.92)},
-    "drink": {"front_arm": (0.78, 0.62)},
+    "drink": {"front_arm": (1.10, 0.92)},
     "pipe": {"back_arm": (1.7, 0.62), "front_arm": (1.15, 0.66)},
     "show": {"front_arm": (1.6, 1.15)},
     "ears": {"back_arm": (1.06, 0.12), "front_arm": (-1.0, 0.22)},

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from studio.errors import MakerMissing, StudioError
 from studio.makers.openai_api.door import key_of
-from studio.session.eyes import phases_up_to
-from studio.session.idle import idle_crafts
 from studio.session.makers import EXTRAS, engage, pip_line
 from studio.session.pinning import crafts_in, roles_in
+from studio.session.refusals.eyes import phases_up_to
+from studio.session.refusals.idle import idle_crafts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -38,16 +38,19 @@ class Prompt:
     text: str
 
     def section(self, name: str) -> dict[str, str]:
+        """The lines `key: value` of one section, by key."""
         found = re.search(rf"^\[{name}\]\n(.*?)(?=^\[|\Z)", self.text, re.MULTILINE | re.DOTALL)
         lines = (line.partition(":") for line in (found[1] if found else "").splitlines())
         return {key.strip(): value.strip() for key, colon, value in lines if colon}
 
     @cached_property
     def scene(self) -> dict[str, str]:
+        """What is to be seen."""
         return self.section("scene")
 
     @cached_property
     def people(self) -> dict[str, str]:
+        """What everybody looks like, by name."""
         return self.section("characters")
 
     @property
@@ -70,6 +73,7 @@ class Prompt:
         return found[1] if found else ""
 
     def hair(self, name: str) -> str:
+        """What is said of the hair of somebody, or nothing."""
         parts = self.told(name, "looks").split(",")
         return ", ".join(part.strip() for part in parts if HAIR.search(part))
 
@@ -81,6 +85,7 @@ class Note:
     text: str
 
     def lines(self, name: str) -> list[str]:
+        """Every line of one kind, without its name."""
         return re.findall(rf"^{name}:\s*(.+)$", self.text, re.MULTILINE)
 
     @property
@@ -114,12 +119,15 @@ class Note:
         return sum(self.side(_key(line)) == side for line in self.lines("figure"))
 
     def hair(self, name: str) -> str:
+        """What the painter says of the hair of somebody, or nothing."""
         return ", ".join(part for part in self._looks(name) if HAIR.search(part))
 
     def kind(self, name: str) -> str:
+        """What the painter says somebody is: man, fox ...; or nothing."""
         return next(iter(self._looks(name)), "")
 
     def clothes(self, name: str) -> str:
+        """What the painter says somebody wears, or nothing."""
         return ", ".join(part for part in self._looks(name)[1:] if not HAIR.search(part))
 
     def _looks(self, name: str) -> list[str]:
@@ -207,6 +215,7 @@ def whose(of: str) -> str:
 
 
 def colours(text: str) -> set[str]:
+    """The colours that a text names; `gray` is grey, and violet purple."""
     same = {"gray": "grey", "violet": "purple"}
     return {same.get(word, word) for word in _words(text) if word in COLOURS.split()}
 

@@ -13,7 +13,7 @@ ASIDE = 0.02
 """Seconds until a page is written, in which whoever waited for the conclusion asks its makers."""
 
 
-class Shelving:
+class Writing:
     """Writes that are made one after the other, in the order in which they were asked for.
 
     A conclusion whose file is not there when the power goes is concluded again from the ledger,

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PIL import Image
 
-from studio.makers import seeing
-from studio.makers.seeing import Array
+from studio.makers.sight import seeing
+from studio.makers.sight.seeing import Array
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

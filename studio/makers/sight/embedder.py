@@ -10,13 +10,13 @@ import numpy as np
 
 from studio.crafts import Embedding
 from studio.errors import MakerRefused
-from studio.makers import seeing, subject
+from studio.makers.sight import seeing, subject
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from studio.crafts import EmbedRequest, Media, Shape
-    from studio.makers.seeing import Array
+    from studio.makers.sight.seeing import Array
 
 WIDTH, HEIGHT = 96, 54
 CELLS = (6, 8)

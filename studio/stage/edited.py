@@ -44,6 +44,8 @@ class Entry(BaseModel):
 
 
 class Line(Entry):
+    """A line and its sound: the digest, or "" where nobody speaks it."""
+
     speaker: str
     text: str
     seconds: float = Field(ge=0)
@@ -51,23 +53,31 @@ class Line(Entry):
 
 
 class Spoken(Entry):
+    """The lines of one shot; `seconds` is how long all of them take."""
+
     scene: int
     seconds: float = Field(ge=0)
     lines: list[Line]
 
 
 class Picture(Entry):
+    """A keyframe and its planes: digest and depth, 0 far to 1 near."""
+
     scene: int
     picture: Digest
     layers: list[tuple[Digest, float]] = []
 
 
 class Footage(Entry):
+    """A shot as a film, by its digest."""
+
     scene: int
     footage: Digest
 
 
 class Camera(Entry):
+    """A shot as a move: framings are x, y (parts of the picture) and zoom; `settle` in seconds."""
+
     scene: int
     start: Framing
     end: Framing
@@ -77,6 +87,8 @@ class Camera(Entry):
 
 
 class Mouth(Entry):
+    """A small picture over a keyframe: `at` in its pixels, `spans` in frames of the shot."""
+
     picture: Digest
     at: Annotated[list[float], Field(min_length=2, max_length=2)]
     depth: float
@@ -84,12 +96,16 @@ class Mouth(Entry):
 
 
 class Talking(Entry):
+    """A shot in which people talk; neither footage nor overlays where nobody is seen to."""
+
     scene: int
     footage: Digest | None = None
     overlays: list[Mouth] = []
 
 
 class Music(Entry):
+    """The score, by its digest."""
+
     sound: Digest
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from studio.errors import InputError, MakerMissing, MakerUnavailable
-from studio.makers import fingerprint, gguf_head
+from studio.makers.weights import fingerprint, gguf_head
 
 if TYPE_CHECKING:
     from studio.crafts import Shape

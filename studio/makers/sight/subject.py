@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from studio.makers import seeing
+from studio.makers.sight import seeing
 
 if TYPE_CHECKING:
-    from studio.makers.seeing import Array
+    from studio.makers.sight.seeing import Array
 
 WIDTH, HEIGHT = 320, 180
 SMALL = (HEIGHT // 2, WIDTH // 2)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from studio.errors import InputError
 from studio.memory import Hit, ImageStore, Stored, gallery, production_of
 from studio.session.production import productions
-from studio.session.search_vector import Vector
+from studio.session.search.vector import Vector
 from studio.stage.crew import Crew
 
 if TYPE_CHECKING:

@@ -25,16 +25,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from studio.crafts import Measure, Measurement, MeasureRequest, Shape
-from studio.makers import seeing, testimony
-from studio.makers.figures import figures
-from studio.makers.look import Hand, Look, likeness, strange, thirds
-from studio.makers.testimony import Note, Prompt, whose
+from studio.makers.sight import seeing, testimony
+from studio.makers.sight.figures import figures
+from studio.makers.sight.look import Hand, Look, likeness, strange, thirds
+from studio.makers.sight.testimony import Note, Prompt, whose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from studio.crafts import Accepted, Layer, Media
-    from studio.makers.figures import Figure
+    from studio.makers.sight.figures import Figure
 
 TOLERANCES = {"palette": 0.02, "hand": 0.02, "contrast": 0.02, "hair": 0.05, "colours": 0.05}
 """Changes of a measure that are no changes: twice the spread between seeds."""
@@ -89,6 +89,7 @@ class Reading:
     missing: list[str]
 
     def measured(self, name: str, value: float, about: str, of: str = "") -> None:
+        """One number more, 0 to 1, with the tolerance of its kind; `of` is whose it is."""
         called = f"{name} of {of}" if of else name
         kind = name.split()[0]
         self.measures.append(

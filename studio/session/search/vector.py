@@ -9,7 +9,7 @@ from studio.crafts import EmbedRequest, Media
 from studio.errors import InputError
 from studio.ledger import Ledger, Place
 from studio.session.makers import Agency, pin
-from studio.session.reindexing import EMBEDDER
+from studio.session.search.reindexing import EMBEDDER
 from studio.session.settings import as_limits
 
 if TYPE_CHECKING:
