@@ -19,8 +19,8 @@ from concurrent.futures import ProcessPoolExecutor
 from benchmarks.evidence import STYLES, Studio, people_of, scene_of, traits
 from benchmarks.table import Row, table
 from studio.crafts import EmbedRequest
-from studio.makers.palette import Palette
 from studio.makers.papertheatre import Papertheatre
+from studio.makers.sight.embedder import Palette
 from studio.memory.stored import cosine
 from studio.stage.pictures import portrait_prompt
 
