@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 
 from PIL import Image, ImageEnhance, ImageFilter, ImageOps
 
+from benchmarks.portraits import portraits
 from benchmarks.table import Row, table, verdict
 from studio.crafts import EmbedRequest, Media, PaintRequest
 from studio.makers.papertheatre import Papertheatre
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 FOUND = 0.9
 QUICK = "".join(f'[{craft}]\nmaker = "scripted"\n' for craft in ("animator", "voice", "composer"))
 HOUSE = "extends: shipped\nfilm: {width: 480, height: 270, rate: 12}\n"
-SCENES = 5
+SCENES, CASTS = 5, 30
 STORIES = (
     "A lighthouse keeper befriends a whale that has lost its song",
     "A fox and a crow trade promises in a hungry winter",
@@ -287,6 +288,7 @@ def main() -> None:
     given = options.parse_args()
     if not given.photographs:
         productions(given.productions)
+        portraits(CASTS)
         places()
     photographs()
 

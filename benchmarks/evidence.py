@@ -89,24 +89,24 @@ async def judged(number: int, *, size: tuple[int, int] | None = None) -> Case:
     """Paint and measure one case; the same for the same number."""
     chance = random.Random(f"evidence {number}")
     style: Data = {"name": chance.choice(STYLES)}
-    lead, other = _people(chance)
+    lead, other = people_of(chance)
     new = number // 8 % 2 == 0
     first = [other] if new else [lead, other][: chance.choice((1, 1, 2))]
     base: Data = {
         "style": style["name"],
         "background": "as painted",
-        "characters": [{"name": one["name"], "traits": _traits(one)} for one in (lead, other)],
+        "characters": [{"name": one["name"], "traits": traits(one)} for one in (lead, other)],
     }
     width, height = size or SIZES[number % len(SIZES)]
     studio = Studio(width, height, style, chance)
-    stands = {"base": await studio.paint(Papertheatre(), _scene(chance, 1, first), first, None)}
-    scene = _scene(chance, 2, [lead])
+    stands = {"base": await studio.paint(Papertheatre(), scene_of(chance, 1, first), first, None)}
+    scene = scene_of(chance, 2, [lead])
     stands["previous"] = await studio.paint(Papertheatre(), scene, [lead], base)
     if new:
         prompt = portrait_prompt(lead, scene, style, base)
         stands[str(lead["name"])] = await studio.painted(Papertheatre(), prompt)
     cast = [lead, other][: chance.choice((1, 1, 2))]
-    scene = _scene(chance, 3, cast)
+    scene = scene_of(chance, 3, cast)
     kind = kind_of(number)
     prompt = studio.prompt(scene, cast, base)
     seed = chance.randrange(1 << 30)
@@ -120,7 +120,7 @@ async def judged(number: int, *, size: tuple[int, int] | None = None) -> Case:
         for name, note in zip(TELLINGS, told, strict=True)
     }
     return Case(
-        number=number, kind=kind, style=str(style["name"]), lead=_traits(lead),
+        number=number, kind=kind, style=str(style["name"]), lead=traits(lead),
         size=str(scene["size"]), found=found,
     )  # fmt: skip
 
@@ -170,7 +170,7 @@ def _without_colours(note: str) -> str:
     return "\n".join(line for line in note.splitlines() if not line.startswith("colours: "))
 
 
-def _people(chance: random.Random) -> tuple[Data, Data]:
+def people_of(chance: random.Random) -> tuple[Data, Data]:
     one, other = chance.sample(NAMES, 2)
     first = {"name": one, "kind": chance.choice(PEOPLE), "looks": chance.choice(HAIR)}
     first |= {"clothes": chance.choice(CLOTHES), "carries": chance.choice(CARRIED)}
@@ -182,11 +182,11 @@ def _people(chance: random.Random) -> tuple[Data, Data]:
     return dict(first), second
 
 
-def _traits(person: Data) -> str:
+def traits(person: Data) -> str:
     return ", ".join(str(person[key]) for key in pictures.PERSON if person.get(key))
 
 
-def _scene(chance: random.Random, number: int, people: Sequence[Data]) -> Data:
+def scene_of(chance: random.Random, number: int, people: Sequence[Data]) -> Data:
     names = [person["name"] for person in people]
     return {
         "id": number,

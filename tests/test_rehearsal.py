@@ -772,6 +772,39 @@ def test_what_the_prompt_says_happens(prompt: str, shown: str) -> None:
     assert re.search(shown, events), events
 
 
+@pytest.mark.parametrize(
+    ("prompt", "verb"),
+    [
+        ("A fox steals the moon from a sleepy village", "steal"),
+        ("A boy waits on Mars for a train that never comes", "wait"),
+        ("A baker loses the key of the only oven in a crowd", "lose"),
+        ("Two brothers race to the top of the hill with a cart", "race"),
+        ("A girl who cannot swim dreams of flying over the sea", "dream"),
+        ("An old woman alone in a flood says goodbye to her house", "say-goodbye"),
+        ("A knight is afraid of the dark", "fear"),
+        ("A robot wants to sing in the year 2140", "sing"),
+        ("A crow, a fox and a hare trade promises in a hungry winter", "trade"),
+        ("A blind watchmaker repairs the clock before midnight", "repair"),
+        ("Three friends build a boat and sail to the moon", "build"),
+        ("A nurse feeds a stray cat in a hungry winter", "feed"),
+        ("A witch bakes bread for a giant", "bake"),
+        ("A clown breaks a mirror the night before the show", "break"),
+        ("A grandfather teaches his granddaughter to fish", "teach"),
+        ("A hen guards an egg that is not hers", "guard"),
+        ("A hedgehog saves a drowning bee", "save"),
+        ("A ghost pretends to be alive", "pretend"),
+        ("A mouse hides a seed from the commander", "hide"),
+        ("Eine Maus versteckt einen Schlüssel vor der Katze", "hide"),
+    ],
+)
+def test_the_verb_of_the_prompt_chooses_the_plot(prompt: str, verb: str) -> None:
+    """A crowd, Mars, the dark or somebody alone beside it choose nothing."""
+    values = {"prompt": prompt, "scenes": 10}
+    form = {"engine": "text", "image1": "text"}
+    made = concluded(ask("director", ["director"], form, values), form)
+    assert verb in texts(f"engines.{made['engine']}.verbs", mark=" ")
+
+
 def test_only_what_lives_is_watered() -> None:
     """A clock or a suitcase is never kept alive with cups of water."""
     for seed in range(1, 6):

@@ -32,6 +32,10 @@ _THEIRS = re.compile(
     r"del|con|por|su|que|une|le|et|des|aux|avec|dans|sur|est|il|gli|della|nel|che)\b"
 )
 """Small words by which a language of Europe shows itself where its nouns look English."""
+_HERS = re.compile(
+    r"(?i)^(?:eine|una|une|la|die)\b|\b(?:sie|ella|elle|lei)\b|\w{3,}(?:rin|euse|trice|dora)\b"
+)
+"""What says in those languages that a woman is meant."""
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|[.,;:!?]")
 
 
@@ -202,11 +206,13 @@ def known_words(said: str, words: Mapping[str, str]) -> list[tuple[str, str]]:
 def glossed(said: str, words: Mapping[str, str]) -> str:
     """What a list of words of other languages knows of a text, in English and in its order.
 
-    What is done stands there between hyphens (`-finds-`), and parts the nouns as a verb does.
+    What is done stands there between hyphens (`-finds-`), and parts the nouns as a verb does. A
+    pronoun at the end tells what the languages of Europe tell by article and ending.
     """
     told = dict.fromkeys(english for _, english in known_words(said, words))
     nouns = " and ".join(f"the {one}" for one in told).replace("the old and the ", "the old ")
-    return re.sub(r"(?: and )?the -([\w ]+)-(?: and)?", r" \1", nouns).strip()
+    plain = re.sub(r"(?: and )?the -([\w ]+)-(?: and)?", r" \1", nouns).strip()
+    return plain + ("; she" if _HERS.search(said) else "; he") * bool(re.search("[a-z]", said))
 
 
 def nth_known(said: str, words: Mapping[str, str], number: int) -> str:

@@ -93,6 +93,11 @@ def without_verbs(said: str, known: Known) -> Row:
     """The words of a text with a stop for each verb, so that `a dragon cooks` names no cook."""
     row = [*tagged(said)]
     mute = [tag not in {"VBN", "VBG"} and acts(row, n, known) for n, (_, tag) in enumerate(row)]
+    ends = [row[n + 1 : n + 2] in ([], [(".", ".")]) for n in range(len(row))]
+    before = ["", *(word.lower() for word, _ in row)]
+    mute = [
+        one or (end and last == "to") for one, end, last in zip(mute, ends, before, strict=False)
+    ]
     return [(",", ",") if quiet else one for quiet, one in zip(mute, row, strict=True)]
 
 
@@ -122,7 +127,7 @@ def acts(row: Row, n: int, known: Known) -> bool:
         return False
     ends = [place for place, (_, one) in enumerate(row) if one in {"WP", "WDT"} and place > n]
     others = {one for place, (_, one) in enumerate(row[: min(ends, default=None)]) if place != n}
-    stands = before[:2] == "NN" or (before == "JJ" and after in {"DT", "PRP$", "NN"})
+    stands = before[:2] == "NN" or (before == "JJ" and after in {"DT", "PRP$", "NN", "IN"})
     beside = before == "CC" and after in {"DT", "TO", "IN", "PRP$", "RP"} and tag == "NN"
     return beside or (stands and not others & FINITE and not acts(row, n - 1, known))
 

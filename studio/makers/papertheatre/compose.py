@@ -45,6 +45,28 @@ def composed(
     scene = Scenery(plate=plate, camera=view, key=key, layout=layout)
     if key.snow and not layout.place.indoors:
         plate.frost = WHITE.darker(0.02).towards(key.ramp(0.5), 0.10 + 0.42 * key.lean)
+    if not plate.sketched:
+        _background(scene)
+    marks = _middle(scene, marks)
+    if not plate.sketched:
+        _under(scene)
+    _near(scene, marks)
+    notice(plate)
+    _parts(scene, "front")
+    if not plate.sketched:
+        frames.frame(scene)
+    if not layout.place.lift and not plate.sketched:
+        weather.before(scene)
+    _out_of_focus(scene)
+    if layout.unlit:
+        lights_out(plate, layout.hour, *_lead_at(scene, marks))
+    plate.mirrored = layout.mirrored
+    return plate, [turned_round(mark) for mark in marks] if layout.mirrored else marks
+
+
+def _background(scene: Scenery) -> None:
+    """Sky, far things, far ground and the light on water."""
+    view, layout = scene.camera, scene.layout
     sky.draw(scene)
     _parts(scene, "far")
     ground.far_ground(scene)
@@ -52,23 +74,16 @@ def composed(
         glitter(
             scene, scene.x(sky.disc_at(scene)[0] * view.aspect), 0.01, 0.4, scene.key.light, MIDDLE
         )
-    marks = _middle(scene, marks)
+
+
+def _under(scene: Scenery) -> None:
+    """What lies between the scenery of the middle and those who stand before it."""
+    layout = scene.layout
     shadows.dark_corners(scene)
     if not layout.place.lift:
         weather.behind(scene)
     ground.near_ground(scene)
     weather.puddles(scene)
-    _near(scene, marks)
-    notice(plate)
-    _parts(scene, "front")
-    frames.frame(scene)
-    if not layout.place.lift:
-        weather.before(scene)
-    _out_of_focus(scene)
-    if layout.unlit:
-        lights_out(plate, layout.hour, *_lead_at(scene, marks))
-    plate.mirrored = layout.mirrored
-    return plate, [turned_round(mark) for mark in marks] if layout.mirrored else marks
 
 
 def _draw(s: Scenery, card: PartCard) -> None:

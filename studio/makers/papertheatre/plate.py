@@ -45,6 +45,8 @@ class Plate:
     them (face, head, hand, thing); `mouths` are theirs.
     """
 
+    sketched = False
+
     def __init__(self, width: int, height: int, hand: Hand, light: Light) -> None:
         self.width, self.height, self.hand, self.light = width, height, hand, light
         self.frost: Colour | None = None

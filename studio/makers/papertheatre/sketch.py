@@ -39,6 +39,8 @@ class Laid:
 class Sketch(Plate):
     """A plate that keeps the outlines of what stands on the lead's plane and before it."""
 
+    sketched = True
+
     def __init__(self, width: int, height: int, hand: Hand, light: Light) -> None:
         super().__init__(width, height, hand, light)
         self.laid: list[Laid] = []

@@ -103,7 +103,7 @@ class Film:
     def best(self, path: str, among: list[str] | None = None) -> list[str]:
         """The entries that fit and whose words the prompt uses most; none when it uses none."""
         apt = [one for one in texts(path) if self.fits(one)] if among is None else among
-        hits = {one: uses(self.source, texts(f"{path}.{one}.words", mark=" ")) for one in apt}
+        hits = {one: uses(self.english, texts(f"{path}.{one}.words", mark=" ")) for one in apt}
         return [one for one in hits if hits[one] == max(hits.values()) > 0]
 
     def acted(self) -> list[str]:

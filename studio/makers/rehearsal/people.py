@@ -100,7 +100,7 @@ def find_thing(said: str) -> str:
     new = [n for n in new if n not in whom]
     known = [[things.first(n) for n, *_ in some if n not in whom] for some in (heads, nouns)]
     first = [noun for noun in new if noun == handled(said)]
-    first += [one for one in pairs if one in lent]
+    first = [*(one for one in pairs if one in lent), *first]
     return next(filter(None, [*first, *known[0], *new, *known[1]]), "")
 
 
