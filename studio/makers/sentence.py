@@ -26,7 +26,7 @@ def parts_of(told: str, names: Iterable[str], words: Mapping[str, Any]) -> dict[
     low = told if any(map(told.startswith, names)) else told[:1].lower() + told[1:]
     split = re.fullmatch(words["condition"], told)
     still = not doing and not verbs_of(told, known_forms(words["verbs"], ()))
-    if before and tagged(before)[0][1] == "IN":
+    if before and (tagged(before)[0][1] == "IN" or before.endswith(" and")):
         doing = ""
     return {
         "users0": low, "still": low * still, "told_deed": low * (not still), "doing": doing,
