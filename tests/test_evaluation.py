@@ -262,6 +262,35 @@ def test_a_film_is_measured_and_what_cannot_be_says_why(film: Path) -> None:
     assert said(film, "measure", film.name).count("not available: ") == 5
 
 
+def test_shots_of_any_width_are_measured(film: Path) -> None:
+    first, *others = sorted((film / "film" / "shots").glob("[0-9]*.mp4"))
+    for other in others:
+        other.unlink()
+    rolls(first, (170, 90))
+
+    values = {
+        one["name"]: one["value"]
+        for one in json.loads(said(film, "measure", film.name, "--json"))[film.name]
+    }
+
+    assert 0.9 < values["Motion smoothness"] <= 1
+    assert values["Dynamic degree"] in {0, 1}
+
+
+def rolls(path: Path, size: tuple[int, int]) -> None:
+    """A shot of three grey frames, each a little lighter, whose rows do not fill the decoder's."""
+    import av
+
+    with av.open(str(path), "w") as file:
+        stream = file.add_stream("libx264", rate=12)
+        stream.width, stream.height = size
+        stream.pix_fmt = "yuv420p"
+        for shade in (80, 84, 88):
+            frame = np.full((size[1], size[0], 3), shade, np.uint8)
+            file.mux(stream.encode(av.VideoFrame.from_ndarray(frame, format="rgb24")))
+        file.mux(stream.encode())
+
+
 def test_what_networks_said_elsewhere_is_handed_in(film: Path, tmp_path: Path) -> None:
     path = tmp_path / "said.npz"
     turning = np.array([[1.0, 0], [1, 1], [0, 1], [-1, 0]])

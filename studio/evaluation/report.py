@@ -99,7 +99,7 @@ def frames_of(file: Path) -> tuple[list[Frame], float]:
         scale = min(1.0, SIDE / min(stream.width, stream.height))
         width, height = round(stream.width * scale), round(stream.height * scale)
         found = [
-            one.to_ndarray(width=width, height=height, format="gray")
+            np.ascontiguousarray(one.to_ndarray(width=width, height=height, format="gray"))
             for one in opened.decode(stream)
         ]
         return found, float(stream.average_rate or PER_SECOND)

@@ -47,7 +47,7 @@ def _variant(name: str, pitch: float, throat: float, pace: float, melody: float 
 VARIANTS = {
     variant.name: variant
     for variant in (
-        _variant("narrator", 1.0, 1.0, 0.7, 0.95),
+        _variant("narrator", 1.0, 1.0, 0.78, 0.95),
         _variant("woman-1", 0.76, 0.95, 0.82),
         _variant("woman-2", 1.24, 1.05, 0.8),
         _variant("woman-3", 1.5, 1.08, 0.84),

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from studio.makers.hibari_voice.casting import Variant
 
 RATE = 24_000
-_BETWEEN_SENTENCES = 0.45
+_BETWEEN_SENTENCES = 0.38
 _BETWEEN_PARAGRAPHS = 0.9
 _BETWEEN_CLAUSES = 0.2
 _AUDIBLE = 10 ** (-48 / 20)
