@@ -91,7 +91,8 @@ class Layout:
     stands before, or `between` all. `unlit` says that nobody can see: the lamp is out. `scene`
     tells this scene's camera from those of others, `film` (the rules of its style) this film's
     places from those of others; `lead_at` is the side that the text gives the lead, left or right;
-    `seen` are the names of those who must be seen from the front; `remedy` is what a sketch showed to be necessary.
+    `seen` are the names of those who must be seen from the front; `remedy` is what a sketch showed
+    to be necessary.
     """
 
     place: Place
