@@ -207,7 +207,7 @@ def planned(
     return play(out, company="movieagent", house=planners, inputs=skerry, until="shots")
 
 
-STORY = "A boy loses his kite"
+STORY = "A boy finds a kite"
 
 
 @pytest.fixture(scope="session")

@@ -36,6 +36,9 @@ _HERS = re.compile(
     r"(?i)^(?:eine|una|une|la|die)\b|\b(?:sie|ella|elle|lei)\b|\w{3,}(?:rin|euse|trice|dora)\b"
 )
 """What says in those languages that a woman is meant."""
+_LEADS = frozenset({"VBZ", "VBP", "VBD", "MD", ".", "WP", "WDT"})
+_WITHIN = re.compile("with|of|in|on|at|from|under|without|for|by|behind|into|over|near|about")
+"""Words that lead a noun which does nothing itself: `a girl with a wooden leg wants`."""
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|[.,;:!?]")
 
 
@@ -167,15 +170,19 @@ def subjects(said: str, given_names: str, to_a_place: Collection[str]) -> Iterab
     `given_names` is a pattern of names that are words too; after words of `to_a_place` (at, of)
     only those count, since a place may stand there.
     """
-    row = [("", ""), *tagged(said), ("", "")]
-    for (before, _), (word, tag), (_, after) in zip(row, row[1:], row[2:], strict=False):
+    row, inside = [("", ""), *tagged(said), ("", "")], False
+    for (before, last), (word, tag), (_, after) in zip(row, row[1:], row[2:], strict=False):
         acts = after in {"VBZ", "VBP", "VBD", "MD", "WP"}
         given = word.istitle() and re.search(given_names, word.lower()) is not None
         called = given and (before not in {"", "."} or acts or after in {"DT", "NNS", "CC", "."})
+        over = tag in _LEADS or (tag == "DT" and last[:2] == "NN")
+        inside = (inside and not over) or bool(
+            tag in {"IN", "TO"} and _WITHIN.fullmatch(word.lower())
+        )
         proper = tag == "NNP" and word[0].isupper() and before.lower() not in to_a_place
         if called or (proper and (acts or not is_word(word))):
             yield word, "name"
-        elif tag == "NN" and acts:
+        elif tag == "NN" and acts and not inside:
             yield word.lower(), "noun"
 
 

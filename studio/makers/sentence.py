@@ -3,38 +3,86 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from studio.makers.english import tagged
-from studio.makers.verbs import FINITE, WHO, acts, is_light, known_forms, led, verbs_of
+from studio.makers.english import tagged, tidy
+from studio.makers.verbs import (
+    FINITE,
+    WHO,
+    acts,
+    is_light,
+    known_forms,
+    led,
+    verbs_of,
+    without_verbs,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
-    from studio.makers.verbs import Known
+    from studio.makers.verbs import Row
+
+MOST_TOLD = 24
+"""Words of the first scene, where the user's sentence leaves room for more than itself."""
+Nouns: TypeAlias = "tuple[list[str], list[tuple[str, str]], list[tuple[str, str]]]"
+_UNDER = frozenset({"IN", "WRB"})
+_MORE = re.compile(r" (?:who|that|which|whose|of|with|without|in|on|at|from|under)\b")
+_WHOSE = frozenset({"of", "for", "with", "about", "like", "than"})
 
 
-def parts_of(told: str, names: Iterable[str], words: Mapping[str, Any]) -> dict[str, str]:
+def parts_of(
+    told: str, lead: str, names: Iterable[str], words: Mapping[str, Any]
+) -> dict[str, str]:
     """Who a sentence is about, what they do, and under what condition; empty what it has not.
 
     `users0` is all of it, begun small unless with one of the names. Of the words, `verbs` are base
     forms with what means them, `several` is the pattern of a subject of many, `condition` one
-    whose second group can stand in front.
+    whose second group can stand in front. Who does something must be the lead, in plain words.
     """
     told = told.strip(" .")
     before, doing = after_verb(told, words["verbs"])
     low = told if any(map(told.startswith, names)) else told[:1].lower() + told[1:]
     split = re.fullmatch(words["condition"], told)
-    still = not doing and not verbs_of(told, known_forms(words["verbs"], ()))
-    if before and (tagged(before)[0][1] == "IN" or before.endswith(" and")):
+    acted = bool(doing or verbs_of(told, known_forms(words["verbs"], ())))
+    mere = re.search(words["awkward"], before) or tagged(before or "in")[0][1] == "IN"
+    head = tagged(head_of(told, words["verbs"]) or "?")[-1][1]
+    if mere or not re.search(rf"(?i)\b{lead.split()[-1]}", before):
         doing = ""
+    still = not (acted or re.search(words["several"], told))
     return {
-        "users0": low, "still": low * still, "told_deed": low * (not still), "doing": doing,
+        "users0": low, "still": low * still, "told_deed": low * acted, "doing": doing,
         "subject0": low[: len(before)] * bool(doing),
         "subject1": (low[: len(before)] + "," * low[:1].isupper()) * bool(doing),
-        "many": "they" * bool(re.search(words["several"], before)),
+        "many": "they" * bool(re.search(words["several"], before) or head == "NNS"),
         "condition": split[2] if split else "", "core": low[: len(split[1])] if split else "",
     }  # fmt: skip
+
+
+def briefly(ways: Iterable[str], kept: str) -> list[str]:
+    """Texts with `{kept}` filled: by all of it, else by its first sentence, else by nothing.
+
+    Those of `MOST_TOLD` words at most of the fullest kind that has any, else one of the barest.
+    """
+    told = re.split(r"(?<=[.!?]) ", kept)
+    for count in (9, 1, 0):
+        made = [tidy(one.replace("{kept}", " ".join(told[:count]))) for one in ways]
+        if brief := [one for one in made if len(one.split()) <= MOST_TOLD]:
+            return brief
+    return made[:1]
+
+
+def nouns_of(said: str, meanings: Mapping[str, str], around: Collection[str]) -> Nouns:
+    """Pairs of words that stand side by side, nouns that end a group of such, and all nouns.
+
+    Nouns come with their tags. What is `around` is left out where it tells a place or a weather.
+    """
+    row = [("", ""), *without_verbs(said, meanings), ("", "")]
+    row = [one for n, one in enumerate(row) if not (one[0] in around and somewhere(row, n))]
+    both = [((a.lower(), tag), after) for (a, tag), (_, after) in pairwise(row) if tag[:2] == "NN"]
+    ends = [noun for noun, after in both if after[:2] != "NN" and noun[1] != "NNP"]
+    pairs = [f"{a} {b}".lower() for (a, _), (b, _) in pairwise(row)]
+    return pairs, ends, [noun for noun, _ in both]
 
 
 def unsaid(said: str, facts: Mapping[str, str], meanings: Mapping[str, str]) -> str:
@@ -49,17 +97,20 @@ def unsaid(said: str, facts: Mapping[str, str], meanings: Mapping[str, str]) -> 
         return said
     _, _, more = first.partition(", and ")
     row = tagged(f"{facts['they']} {more}")
-    if more and row[1][1] in FINITE:
+    if more and row[1][1] in FINITE and row[1][0].endswith("s"):
         return f"{facts['they'].capitalize()} {more}{stop}{rest}"
     if more and row[1][1] == "IN":
         return f"{more[0].upper()}{more[1:]}{stop}{rest}"
     return rest if all(one in before for one in done) else said
 
 
-def after_verb(said: str, known: Known) -> tuple[str, str]:
+def after_verb(said: str, meanings: Mapping[str, str]) -> tuple[str, str]:
     """What stands before and after the first verb of the main clause, which begins the second."""
-    row, side = [*tagged(said)], False
+    row, side, known = [*tagged(said)], False, known_forms(meanings, ())
+    commas = [n for n, (word, _) in enumerate(row) if word == "," and row[0][1] in _UNDER]
     for n, (word, tag) in enumerate(row):
+        if n < (commas or [0])[0]:
+            continue
         side = side or bool(WHO.fullmatch(word.lower()) and n)
         if acts(row, n, known):
             if not side and tag not in {"VBN", "VBG"}:
@@ -67,6 +118,29 @@ def after_verb(said: str, known: Known) -> tuple[str, str]:
                 return _cut(said, place)
             side = side and is_light(word.lower()) and led(row, n, known)
     return said, ""
+
+
+def head_of(said: str, meanings: Mapping[str, str]) -> str:
+    """Whom the main clause is about, without what tells more of them: `a girl` of `a girl who`."""
+    before, _ = after_verb(said, meanings)
+    if before and tagged(before)[0][1] in _UNDER:
+        before = before.partition(", ")[2]
+    return re.split(_MORE, before)[0]
+
+
+def reworded(said: str, ways: Mapping[str, str]) -> str:
+    """A text as it is read: each pattern of `ways` by what stands for it."""
+    for way, instead in ways.items():
+        said = re.sub(way, instead, said)
+    return said
+
+
+def somewhere(row: Row, n: int) -> bool:
+    """Whether a noun tells where or under what sky: one that a preposition or `when` leads."""
+    near = [(word.lower(), tag) for word, tag in row[max(0, n - 3) : n]]
+    stops = [k for k, (_, tag) in enumerate(near) if tag[:2] in {"NN", "VB"} or tag == "."]
+    near = near[max(stops, default=-1) + 1 :]
+    return any(tag in {"IN", "TO", "WRB"} and word not in _WHOSE for word, tag in near)
 
 
 def _cut(said: str, place: int) -> tuple[str, str]:

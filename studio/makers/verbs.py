@@ -26,6 +26,7 @@ _LIGHT = re.compile(
 _MERE = re.compile("be|have|do|get|want|need|set|must|can|may")
 _ASIDE = re.compile("before|until|when|while|because|after|if|where|since|as|though|once")
 WHO = re.compile("who|that|which|whose|whom")
+_OPENS = frozenset({"WP", "WDT", "WRB", "WP$"})
 _GOES_ON, FINITE = {"and", "or", "to"}, frozenset({"VBZ", "VBP", "VBD", "MD"})
 
 
@@ -89,9 +90,12 @@ def known_forms(meanings: Mapping[str, str], more: Iterable[str]) -> dict[str, l
     return known
 
 
-def without_verbs(said: str, known: Known) -> Row:
-    """The words of a text with a stop for each verb, so that `a dragon cooks` names no cook."""
-    row = [*tagged(said)]
+def without_verbs(said: str, meanings: Mapping[str, str]) -> Row:
+    """The words of a text with a stop for each verb, so that `a dragon cooks` names no cook.
+
+    Verbs are known by `meanings`: base forms, each with a row of what means it.
+    """
+    row, known = [*tagged(said)], known_forms(meanings, ())
     mute = [tag not in {"VBN", "VBG"} and acts(row, n, known) for n, (_, tag) in enumerate(row)]
     ends = [row[n + 1 : n + 2] in ([], [(".", ".")]) for n in range(len(row))]
     before = ["", *(word.lower() for word, _ in row)]
@@ -123,13 +127,20 @@ def acts(row: Row, n: int, known: Known) -> bool:
     after, stop = ([*row[n + 1 :], ("", ".")])[0][1], word.lower() == "goodbye"
     if tag[:2] == "VB" or tag == "MD":
         return before != "DT"
-    if tag[:2] not in {"NN", "JJ"} or stop or not any(root in known for root in _roots(word)):
+    if (
+        tag[:2] not in {"NN", "JJ"}
+        or stop
+        or not (is_light(word) or any(one in known for one in _roots(word)))
+    ):
         return False
-    ends = [place for place, (_, one) in enumerate(row) if one in {"WP", "WDT"} and place > n]
-    others = {one for place, (_, one) in enumerate(row[: min(ends, default=None)]) if place != n}
-    stands = before[:2] == "NN" or (before == "JJ" and after in {"DT", "PRP$", "NN", "IN"})
-    beside = before == "CC" and after in {"DT", "TO", "IN", "PRP$", "RP"} and tag == "NN"
-    return beside or (stands and not others & FINITE and not acts(row, n - 1, known))
+    ends = [place for place, (_, one) in enumerate(row) if one in _OPENS and place > n]
+    tags = [one for place, (_, one) in enumerate(row[: min(ends, default=None)]) if place != n]
+    held = after in {"DT", "PRP$", "PRP"}
+    stands = before[:2] == "NN" or (before == "JJ" and (held or after in {"NN", "IN", "TO"}))
+    beside = before == "CC" and (held or after in {"TO", "IN", "RP"}) and tag == "NN"
+    behind = before[:2] == "VB" and held and word.endswith("s")  # who cannot speak befriends a
+    alone = not FINITE.intersection(tags[:n] if held else tags)
+    return beside or behind or (stands and alone and not acts(row, n - 1, known))
 
 
 def led(row: Row, n: int, known: Known) -> bool:
@@ -137,7 +148,7 @@ def led(row: Row, n: int, known: Known) -> bool:
     if _phrase(row, n, known):
         return False
     near = row[n + 1 : n + 4]
-    return any(tag[:2] == "VB" and word.lower() not in _BE for word, tag in near)
+    return any(tag[:2] == "VB" and tag != "VBZ" and w.lower() not in _BE for w, tag in near)
 
 
 def _phrase(row: Row, n: int, known: Known) -> set[str]:

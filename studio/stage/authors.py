@@ -1,4 +1,7 @@
-"""Who answers for the words that a craft is given: the role that concluded them."""
+"""Who answers for the words that a craft is given: the role that concludes them.
+
+Where several may conclude a discussion, the last of them answers for it.
+"""
 
 from __future__ import annotations
 

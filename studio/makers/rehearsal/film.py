@@ -10,8 +10,8 @@ from studio.makers.frames import chance, dump, fillable, matched, shuffled, writ
 from studio.makers.rehearsal import people
 from studio.makers.rehearsal.stages import stage_of
 from studio.makers.rehearsal.words import NO_STORY, at, text, texts
-from studio.makers.sentence import after_verb, parts_of, unsaid
-from studio.makers.verbs import first_played, untagged, without_verbs
+from studio.makers.sentence import after_verb, briefly, parts_of, reworded, unsaid
+from studio.makers.verbs import first_played
 
 if TYPE_CHECKING:
     from random import Random
@@ -68,6 +68,7 @@ class Film:
         ends = text("gazetteer.sentences" if self.readable else "gazetteer.clauses")
         self.clauses = [one.strip() for one in re.split(ends, self.source) if one.strip(" .!?")]
         self.english = self.source if self.readable else glossed(self.source, at("tongues"))
+        self.english = reworded(self.english, at("gazetteer.reads"))
         self.profile = people.profile(self.english)
         topics = [text(f"people.premises.{one}.engine") for one in self.best("people.premises")]
         apt = self.acted() or topics or [*filter(self.fits, texts("people.unsure"))]
@@ -119,15 +120,14 @@ class Film:
         strange, settled = "" if self.shown else "abroad", people.settled_cast(self.brief)
         found = people.find_people(said), people.find_people(heading)
         named = max(found, key=lambda cast: any(one["name"].istitle() for one in cast))
-        self.cast, thing = settled or named, people.find_thing(said)
+        self.cast, thing, self.headed = settled or named, people.find_thing(said), bool(heading)
         self.topic = self.readable and len(self.clauses) < 3 and bool(heading or not named)
         self.given = [one["name"] for one in self.cast] + [f"the {thing}"] * bool(thing)
         premise = [*self.best("people.premises"), self.facts["any_premise"]][0]
         premise = premise if self.topic and heading and not thing else "none"
         thing = thing or text(f"people.premises.{premise}.thing")
         here = [text(f"gazetteer.places.{hit.name}") for hit in people.lexicon("places").find(said)]
-        nouns = untagged(without_verbs(said, at("gazetteer.verbs")))
-        here += [text(f"gazetteer.work.{hit.name}.1") for hit in people.lexicon("work").find(nouns)]
+        here += [text(f"gazetteer.work.{one['noun']}.1") for one in self.cast]
         skies = [text(f"gazetteer.weathers.{word.lower()}") for word, _ in tagged(said)]
         told = [one for one in texts("worlds") if text(f"worlds.{one}.home") in self.told]
         self.facts = self.facts.also(
@@ -143,9 +143,10 @@ class Film:
     def invite(self) -> None:
         """Cast whom the prompt leaves open: a child for a topic, and a second one for any story."""
         girls, loose = texts("people.names.girl"), texts("gazetteer.loose")
-        if not self.cast or (self.topic and self.cast[0]["name"] in loose):
+        if not self.cast or (self.topic and f"the {self.cast[0]['noun']}" in loose):
             name = self.settle("child", girls + texts("people.names.boy"))
-            self.cast[:1] = [people.person(name, "girl" if name in girls else "boy")]
+            more = [one for one in self.cast if one["noun"] != self.cast[0]["noun"]]
+            self.cast = [people.person(name, "girl" if name in girls else "boy"), *more]
         self.cast += [people.person(f"the {self.facts['other_noun']}")] * (len(self.cast) < 2)
 
     def cast_roles(self) -> None:
@@ -153,6 +154,7 @@ class Film:
         told = [*people.find_people(self.english), *map(people.person, people.listed(self.brief))]
         known = {one["name"]: one for one in [*told, *self.cast]}
         order, slots = [*(one["name"] for one in self.cast), *known], self.slots
+        order.sort(key=lambda name: name.startswith("the middle "))
         hero = slots.get("hero") or ([n for n in order if n != slots.get("other")] or order)[0]
         _, done = after_verb(self.english, at("gazetteer.verbs"))
         met = [n for n in order[1:] if re.search(rf"(?i)\b{n.split()[-1]}", done)]
@@ -163,7 +165,7 @@ class Film:
         self.facts = self.facts.also(
             hero=hero, other=other, rest=rest, noun=lead["noun"], onoun=mate["noun"],
             gender=lead["pronoun"], ogender=mate["pronoun"], kind_of_lead=lead["kind"],
-            group=people.group_of(lead["noun"]),
+            group=people.group_of(lead["noun"]), met=mate["noun"] * (other in self.given),
             carried=re.sub(r"^(?:an?|the)\s+", "", carried),
             told_detail=slots.get("detail", ""), trade=hero.split()[-1],
             told_prop=slots.get("prop", "").replace("the ", ""))  # fmt: skip
@@ -193,7 +195,7 @@ class Film:
             "named": " and ".join(shown) or "nobody", "trait": "; ".join(shown.values()),
             "looks": tidy(" ".join(f"{name}: {look}." for name, look in shown.items())),
             "traits": [{"name": name, "traits": look or "as seen"} for name, look in shown.items()],
-            **parts_of(facts["users_words"], shown, at("gazetteer")),
+            **parts_of(facts["users_words"], facts["hero"], {*shown, *self.given}, at("gazetteer")),
             "fixed": f"Changed now: {fixed}." if fixed else "",
             **{f"image{rank}": self.row(rank)[1][0] for rank in range(1, 11)},
             **{f"at{n}": 1 + share * (sum(k <= n for k in stages) - 1) for n in range(1, 11)},
@@ -278,19 +280,15 @@ class Film:
         """What is told of a scene: ours, else the user's own words, and nothing twice."""
         words, before = self.clauses or [""], dump(self.brief.given.get("previous"))
         said = [] if self.readable else spread(words, self.facts["total"])[: number - 1]
-        first = number == 1 and self.facts["users_words"] and not self.topic
+        first = number == 1 and self.facts["users_words"] and not self.headed
         own = told if not self.readable else self.opened(own) if first else own
         return own * (told not in said and not any(one in before for one in (told, short(own, 6))))
 
     def opened(self, own: str) -> str:
         """What is told of the first scene: the user's sentence in some way, then what it left."""
-        facts, kept = self.facts, unsaid(own, self.facts, at("gazetteer.verbs"))
-        named = re.sub(rf"(?i)\b{facts['hero']}\b", facts["subject0"], own, count=1)
-        facts = facts.also(
-            kept=kept or " ", named=named * (named != own == kept and not facts["many"])
-        )
-        ways = fillable(texts("fields.first_lines"), facts)
-        return short(write(self.draw("first line").choice(ways), facts), 40)
+        kept, facts = unsaid(own, self.facts, at("gazetteer.verbs")), self.facts.also(kept="{kept}")
+        ways = [write(one, facts) for one in fillable(texts("fields.first_lines"), facts)]
+        return short(self.draw("first line").choice(briefly(ways, kept)), 40)
 
     def worded(self, says: list[str], rank: int) -> str:
         """What is told of a stage: with the prompt's obstacle half way and at the end."""

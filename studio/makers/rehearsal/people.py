@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from studio.makers.english import Lexicon, runs, subjects
+from studio.makers.english import Lexicon, runs, subjects, tokens
 from studio.makers.frames import chance, remembered, shuffled
 from studio.makers.rehearsal.words import at, text, texts
-from studio.makers.sentence import handled
+from studio.makers.sentence import handled, head_of, nouns_of
 from studio.makers.storyboard import Bank
 from studio.makers.verbs import untagged, without_verbs
 
@@ -43,15 +42,19 @@ def person(name: str, noun: str = "", said: str = "") -> Person:
     pronoun = fixed if fixed in {"he", "she", "it"} else sexes[0]
     kind = {"kin": text(f"gazetteer.kin.{noun}.2"), "work": "adult", "": "adult"}.get(group, noun)
     kind = text(f"people.kinds.{pronoun}.{kind}") or kind
-    aged = re.search(rf"\bold (\w+ )?{noun}", said.lower()) and kind in {"man", "woman"}
-    return {"name": name, "noun": noun, "kind": f"old {kind}" if aged else kind, "pronoun": pronoun}
+    for way, kinds in at("people.ages").items():
+        kind = kinds.get(kind, kind) if re.search(way.replace("NOUN", noun), said) else kind
+    return {"name": name, "noun": noun, "kind": kind, "pronoun": pronoun}
 
 
 def lifeless(noun: str, said: str) -> bool:
     """Whether a text means a thing by what could be somebody: a stolen moon, a paper crane."""
-    way = text("gazetteer.handled").replace("NOUN", re.escape(noun))
-    may = group_of(noun) == "beings" and re.search(way, said) is not None
-    return may or (noun in texts("gazetteer.things") and (" " in noun or not group_of(noun)))
+    ways = (text(f"gazetteer.{one}").replace("NOUN", noun) for one in ("handled", "called"))
+    handled, called = (re.search(way, said) is not None for way in ways)
+    leads = re.search(rf"(?i)\b{noun}", head_of(said, at("gazetteer.verbs"))) is not None
+    known = noun in texts("gazetteer.things") and (" " in noun or not group_of(noun))
+    made, still = (noun in texts(f"gazetteer.{one}") for one in ("made", "still"))
+    return called or known or (made and handled) or (still and not leads)
 
 
 @remembered
@@ -61,8 +64,9 @@ def find_people(said: str) -> list[Person]:
     for word, kind in subjects(said, text("people.first_names"), texts("gazetteer.to_a_place")):
         if kind == "name" and not lexicon(*WHO, *WHAT).find(word):
             near = re.search(text("gazetteer.explained").replace("NAME", re.escape(word)), said)
-            known = lexicon(*WHO).first(f"{near[1]} {near[2]}") if near else ""
-            one = person(word, known or "person", near[3] if near else "")
+            told = lexicon(*WHO).find(f"{near[1]} {near[2]}") if near else []
+            known = next((run[-1].name for run in runs(told)), "person")
+            one = person(word, known, near[3] if near else "")
             found.setdefault(word, (said.find(word), one))
         elif not (lexicon(*WHAT).find(word) or re.search(text("gazetteer.vague"), word)):
             acting.append(word)
@@ -71,17 +75,18 @@ def find_people(said: str) -> list[Person]:
     row = without_verbs(said, at("gazetteer.verbs"))
     new = [word.lower() for word, tag in row if tag == "NN" and not lexicon(*WHAT).find(word)]
     acting += filter(re.compile(text("gazetteer.agents")).search, new)
-    names = {
-        noun: [noun]
-        for noun in [*nouns, *acting, *(t for t in texts("gazetteer.things") if " " in t)]
-    }
-    for both in runs(
-        hit for hit in Lexicon(names).find(untagged(row)) if not lifeless(hit.name, said)
-    ):
+    nouns += [*acting, *(one for one in texts("gazetteer.things") if " " in one)]
+    hits = Lexicon({noun: [noun] for noun in nouns}).find(untagged(row))
+    head, words = head_of(said, at("gazetteer.verbs")).lower(), tokens(untagged(row))
+    for both in runs(hit for hit in hits if not lifeless(hit.name, said)):
         hit, first = both[-1], [one.word if "'" in one.word else one.name for one in both[:-1]]
-        noun = next((one.name for one in both if group_of(one.name) == "beings"), hit.name)
-        many = re.search(rf"\b(two|three|twins?|old) (\w+ )?{re.escape(hit.word)}", low)
-        for which in text(f"gazetteer.many.{many[1]}").split("; ") if many else [""]:
+        if "'" not in hit.word and lexicon(*WHAT).find("".join(words[hit.end : hit.end + 1])):
+            continue  # a fish market
+        whose = {"beings"} if group_of(hit.name) else {"beings", "animals"}
+        noun = next((one.name for one in both if group_of(one.name) in whose), hit.name)
+        counted = text("gazetteer.counted").replace("NOUN", re.escape(hit.word))
+        many = re.search(counted, low) or (hit.plural and re.search(rf"(\b){hit.word}\b", head))
+        for which in text(f"gazetteer.many.{many[1] or 'some'}").split("; ") if many else [""]:
             name = " ".join(["the", *which.split(), *first, hit.name])
             if hit.name not in named and (len(named) < 3 or hit.name in acting):
                 found.setdefault(name, (low.find(hit.word), person(name, noun, said)))
@@ -90,17 +95,15 @@ def find_people(said: str) -> list[Person]:
 
 def find_thing(said: str) -> str:
     """The first thing of the text: one that the gazetteer has, else any noun that can be held."""
-    row = [("", ""), *without_verbs(said, at("gazetteer.verbs")), ("", "")]
+    said = re.sub(text("gazetteer.telling"), "", said)
+    around = {*texts("gazetteer.places"), *texts("gazetteer.weathers")}
+    pairs, heads, nouns = nouns_of(said, at("gazetteer.verbs"), around)
     things, who, lent = lexicon("things"), lexicon(*WHO, "places"), texts("gazetteer.things")
-    pairs = [f"{a} {b}".lower() for (a, _), (b, _) in pairwise(row)]
-    nouns = [(w.lower(), tag, after) for (w, tag), (_, after) in pairwise(row) if tag[:2] == "NN"]
-    heads = [(noun, tag) for noun, tag, after in nouns if after[:2] != "NN" and tag != "NNP"]
-    vague, whom = text("gazetteer.vague"), {one["noun"] for one in find_people(said)}
-    new = [n for n, tag in heads if tag == "NN" and not (who.find(n) or re.search(vague, n))]
-    new = [n for n in new if n not in whom]
-    known = [[things.first(n) for n, *_ in some if n not in whom] for some in (heads, nouns)]
-    first = [noun for noun in new if noun == handled(said)]
-    first = [*(one for one in pairs if one in lent), *first]
+    whom = {word for one in find_people(said) for word in (one["noun"], *one["name"].split())}
+    known = [[things.first(n) for n, _ in some if n not in whom] for some in (heads, nouns)]
+    single = [n for n, tag in heads if tag == "NN" and n not in whom]
+    new = [n for n in single if not (who.find(n) or re.search(text("gazetteer.vague"), n))]
+    first = [*(one for one in pairs if one in lent), *(n for n in new if n == handled(said))]
     return next(filter(None, [*first, *known[0], *new, *known[1]]), "")
 
 
