@@ -41,8 +41,8 @@ if TYPE_CHECKING:
 
     from studio.crafts import ChatRequest
 
-STORY = "A boy loses his kite"
-NAME = "a-boy-loses-his-kite"
+STORY = "A boy finds a kite"
+NAME = "a-boy-finds-a-kite"
 
 
 @pytest.fixture
@@ -293,7 +293,7 @@ def test_a_changed_card_stops_the_run_and_says_what_it_would_cost(
 
 
 def test_a_new_seed_needs_a_fork(copy: Path, play: Play) -> None:
-    with pytest.raises(InputError, match=r"studio fork \S*a-boy-loses-his-kite --seed 5"):
+    with pytest.raises(InputError, match=r"studio fork \S*a-boy-finds-a-kite --seed 5"):
         play(copy, STORY, seed=5)
 
 

@@ -51,7 +51,7 @@ def film(tmp_path_factory: pytest.TempPathFactory, play: Play) -> Played:
 @pytest.fixture(scope="module")
 def ten(tmp_path_factory: pytest.TempPathFactory, play: Play) -> Played:
     """Keyframes of ten scenes."""
-    story = "A lighthouse keeper befriends a whale that has lost its song"
+    story = "A boy finds a kite"
     return play(tmp_path_factory.mktemp("ten"), story, inputs={"scenes": "10"}, until="keyframes")
 
 

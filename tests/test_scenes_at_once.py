@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from studio.crafts import ChatRequest
     from studio.journal import Event
 
-STORY = "A lighthouse keeper befriends a whale that has lost its song"
+STORY = "A boy finds a kite"
 SCENES = 3
 CARDS = {
     "dreamfactory.yaml": "extends: shipped\nfilm: {width: 160, height: 90, rate: 12}\n",

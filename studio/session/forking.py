@@ -74,8 +74,11 @@ def _change(text: str, known: Sequence[str]) -> tuple[str, str]:
     path = Path(file)
     try:
         content = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"--set {name}: {path} cannot be read: {error}") from error
+    except OSError as error:
+        raise InputError(f"--set {name}: {path} cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        why = f"{error.reason}; save it as UTF-8 text"
+        raise InputError(f"--set {name}: {path} cannot be read: {why}") from error
     plain.read(content, path)
     return name, content
 

@@ -17,7 +17,7 @@ from studio.ledger import Limits
 from studio.ledger.price import MILLION
 from studio.session.makers import DEFAULTS, Choice
 from studio.session.prices import PriceRow, PriceTable, rows_of, shipped_rows
-from studio.session.tables import choices_in, parsed
+from studio.session.tables import choices_in, parsed, secrets
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -90,6 +90,8 @@ def read(folder: Path, *, trusted: bool) -> Settings:
     except (UnicodeDecodeError, OSError) as error:
         raise InputError(f"{path}: cannot be read: {error}; save it as UTF-8 text") from error
     choices, wrong = choices_in(data, path, trusted=trusted)
+    if any(secrets(data)):  # what else is wrong may quote the key
+        raise InputError("\n".join(wrong))
     limits = _limits(path, data.get("limits", {}), wrong)
     wrong += () if trusted else _raised(path, limits)
     prices, unfit = rows_of(data.get("prices", []), f"{path}: [[prices]]", trusted=trusted)

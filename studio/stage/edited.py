@@ -134,7 +134,7 @@ def valid(step: Step, name: str, value: object, folder: Path) -> object:
     if wrong:
         raise CardError(
             f"{folder / 'memory' / name}.yaml: edited by hand, and does not fit its form: "
-            f"{'; '.join(wrong)}. Mend it, or remove the file to have it concluded anew"
+            f"{'; '.join(wrong)}; mend it, or remove the file to have it concluded anew"
         )
     return value
 

@@ -75,7 +75,7 @@ def read(file: str, told: Mapping[str, str], who: str) -> Workflow:
         data = path.read_bytes()
         nodes = json.loads(data)
     except OSError as error:
-        raise InputError(f"{who}: the workflow {file} cannot be read: {error}") from error
+        raise InputError(f"{who}: the workflow {file} cannot be read: {error.strerror}") from error
     except ValueError as error:
         raise InputError(f"{who}: the workflow {file} is no JSON: {error}") from error
     if not isinstance(nodes, dict) or not nodes or not all(map(_is_node, nodes.values())):

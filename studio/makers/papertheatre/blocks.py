@@ -18,7 +18,7 @@ DISTANT, NEXT = 0.20, 0.76
 UP = 1.0
 """Metres by which somebody is higher who stands high above."""
 CRESTS = {"quay": 0.60, "sand": 0.62, "rock": 0.66, "turf": 0.70, "gallery": 0.90, "planks": 0.84,
-          "roof": 0.80}  # fmt: skip
+          "roof": 0.80, "street": 0.56, "cobbles": 0.56, "platform": 0.56}  # fmt: skip
 """Where the ground begins that somebody far off can stand on, by floor."""
 BESIDE = {"wide": 0.085, "extreme wide": 0.05, "medium": 0.24, "medium close": 0.28, "close": 0.40}
 
@@ -52,7 +52,7 @@ def nearest_shore(layout: Layout) -> float:
 def _distant(mark: Mark, marks: list[Mark], layout: Layout) -> Mark:
     """Small, away from the others; on the water's near shore where water is behind it."""
     if layout.size not in WIDE:
-        return replace(mark, x=mark.x if len(marks) < 2 else 0.5 + 0.62 * (mark.x - 0.5))
+        return replace(mark, x=mark.x if len(marks) < 2 else 0.91 if mark.x > 0.45 else 0.09)
     depth = nearest_shore(layout) or FAR
     away = 0.5 if len(marks) < 2 else 0.80 if mark.x > 0.45 else 0.20
     return replace(mark, x=away, q=depth)

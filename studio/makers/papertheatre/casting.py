@@ -9,7 +9,15 @@ from studio.makers.papertheatre.colour import Colour
 from studio.makers.papertheatre.fauna import animal, animals, nearest
 from studio.makers.papertheatre.prompt import plain
 from studio.makers.papertheatre.shapes import seeded
-from studio.makers.papertheatre.vocabulary import Hit, colours, flat, lexicon, mapping, people
+from studio.makers.papertheatre.vocabulary import (
+    Hit,
+    colours,
+    flat,
+    lexicon,
+    mapping,
+    people,
+    tokens,
+)
 from studio.makers.papertheatre.wardrobe import (
     extra_of,
     garment_of,
@@ -72,11 +80,29 @@ def sheet(name: str, entry: str) -> Sheet:
     beast, human = animals().find(head), people().find(head)
     if not beast and not human:
         beast, human = animals().find(name), people().find(name)
+    if not beast and not human:
+        beast = lexicon("machines").find(head) or lexicon("machines").find(name)
     if not beast and not human and fields["kind"]:
         beast, human = animals().find(entry), people().find(entry)
+    heaven = _heavenly(name, head, human)
+    if heaven is not None:
+        return _animal(name, heaven, fields)
     if beast and (not human or beast[-1].start > human[-1].start or _only_role(human)):
         return _animal(name, beast[-1], fields)
     return _person(name, human, fields)
+
+
+def _heavenly(name: str, head: str, human: list[Hit]) -> Hit | None:
+    """The moon, the sun or a star whom a name or a kind means: none of them is drawn as a person.
+
+    Its word comes last, since a star gazer is none; a star may be a singer, the moon is no woman.
+    """
+    for text in (head, plain(name)):
+        hits = lexicon("heavenly").find(text)
+        if hits and hits[-1].end == len(tokens(text)):
+            named = text != head and hits[-1].name != "star" and plain(name) != name.casefold()
+            return hits[-1] if named or not human else None
+    return None
 
 
 def _only_role(human: list[Hit]) -> bool:

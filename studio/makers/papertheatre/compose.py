@@ -71,9 +71,8 @@ def _background(scene: Scenery) -> None:
     _parts(scene, "far")
     ground.far_ground(scene)
     if layout.place.water and layout.weather not in sky.DULL and layout.hour != "day":
-        glitter(
-            scene, scene.x(sky.disc_at(scene)[0] * view.aspect), 0.01, 0.4, scene.key.light, MIDDLE
-        )
+        under, shore = scene.x(sky.disc_at(scene)[0] * view.aspect), layout.place.bank + 0.02
+        glitter(scene, under, shore, max(0.4, shore + 0.2), scene.key.light, MIDDLE)
 
 
 def _under(scene: Scenery) -> None:

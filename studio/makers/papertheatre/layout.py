@@ -89,9 +89,10 @@ class Layout:
 
     `down` is a thing of the hand that stands on the ground, `down_at` the name of whoever it
     stands before, or `between` all. `unlit` says that nobody can see: the lamp is out. `scene`
-    tells this scene's camera from those of others; `lead_at` is the side that the text gives the
-    lead, left or right; `seen` are the names of those who must be seen from the front; `remedy` is
-    what a sketch showed to be necessary.
+    tells this scene's camera from those of others, `film` (the rules of its style) this film's
+    places from those of others; `lead_at` is the side that the text gives the lead, left or right;
+    `seen` are the names of those who must be seen from the front; `remedy` is what a sketch showed
+    to be necessary.
     """
 
     place: Place
@@ -117,6 +118,7 @@ class Layout:
     spacing: str = ""
     arrangement: int = 0
     scene: str = ""
+    film: str = ""
     lead_at: str = ""
     seen: tuple[str, ...] = ()
     missing: tuple[str, ...] = field(default=())
@@ -125,7 +127,13 @@ class Layout:
     @property
     def mirrored(self) -> bool:
         """Whether this place is seen from its other side: lead on the right, light from there."""
-        return float(seeded(self.place_word, self.place.name, "mirror").random()) < MIRRORED
+        names = (self.place_word, self.place.name, *self.own)
+        return float(seeded(*names, "mirror").random()) < MIRRORED
+
+    @property
+    def own(self) -> tuple[str, ...]:
+        """What chance for a place depends on besides its name: nothing without a film."""
+        return (self.film,) if self.film else ()
 
 
 MIRRORED = 0.42

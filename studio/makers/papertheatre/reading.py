@@ -61,6 +61,7 @@ def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
         crowd=crowd, crowd_does=crowd_act(script), insert=insert, unlit=unlit(script),
         arrangement=seed,
         scene=f"{script.of('id')} {script.of('title')}".strip(),
+        film=script.style.get("rules", ""),
         lead_at=lead_at(cast, action, sides), seen=tuple(sides),
     )  # fmt: skip
     drawn = _laid_out(_without_theirs(drawn), script)
@@ -213,6 +214,9 @@ def _weather(script: Script, where: Place) -> str:
     if where.sky:
         return "clear"
     found = [hit.name for hit in lexicon("weathers").find(_told(script, "weather"))]
+    if not found and where.indoors and script.scene:
+        outside = script.base.get("background", "")
+        found = [hit.name for hit in lexicon("weathers").find(outside)]
     if not script.of("weather"):
         found = [name for name in found if name not in {"clear"}]
     return next((name for name in found if name != "clear"), found[0] if found else "clear")

@@ -25,6 +25,7 @@ CLOSER = {
     "medium": (0.30, 0.73, 0.50), "medium close": (0.28, 0.77, 0.53), "close": (0.33, 0.82, 0.95),
 }  # fmt: skip
 NEARER = (0.36, 0.66, 0.93)
+HEAVENLY = frozenset({"moon", "sun", "star"})
 MOVING = frozenset({"walk", "run", "fly", "creep"})
 PASSING, FARTHER = 0.80, 0.90
 """Depth of somebody without a name in a wide shot, and of the second of two."""
@@ -131,7 +132,7 @@ def _afloat(figure: Figure, layout: Layout) -> str:
         return "water" if place.water or place.name == "river" else ""
     if place.sky == "deep" and shape != "small":
         return "deep"
-    flying = figure.sheet.species in {"butterfly", "bee"} or (
+    flying = figure.sheet.species in {"butterfly", "bee", *HEAVENLY} or (
         shape == "bird" and (figure.pose in {"fly", "wave"} or place.floor == "water")
     )
     flying = flying or (figure.pose == "fly" and figure.sheet.species in {"dragon", "ghost", "owl"})

@@ -20,6 +20,7 @@ from studio.makers.papertheatre.mark import Mark, shape_of
 from studio.makers.papertheatre.plate import LEAD
 from studio.makers.papertheatre.scenery.boats import rowboat
 from studio.makers.papertheatre.scenery.waves import waves
+from studio.makers.papertheatre.stage import HEAVENLY
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.pen import Pen
@@ -132,7 +133,8 @@ def _above(s: Scenery, mark: Mark, pen: Pen) -> float:
     if mark.figure.rides and mark.up:
         up -= 0.26 * pen.size
     if mark.afloat == "air":
-        up += 0.30 * s.plate.height
+        aloft = 0.52 if mark.figure.sheet.species in HEAVENLY and s.camera.size in WIDE else 0.30
+        up += aloft * s.plate.height
         if s.camera.size not in WIDE:
             up = max(up, pen.y - s.y(0.62))
     elif mark.afloat and (mark.afloat == "water" or s.camera.size in WIDE):
@@ -172,14 +174,13 @@ def _contact(s: Scenery, pen: Pen, mark: Mark) -> None:
     """The shadow where feet, or a whole body, meet the ground."""
     shape = shape_of(mark.figure)
     wide = 0.20 if shape == "person" else 0.55 if shape == "quadruped" else 0.30
-    if shape == "person" and turned(mark.figure.pose):
-        wide = 0.55
+    laid = shape == "person" and turned(mark.figure.pose) != 0
     dark = replace(pen, tint=lambda colour: colour)
     dark.oval(
-        0.04,
-        0.006,
-        wide,
-        0.022,
+        0.0 if laid else 0.04,
+        -0.025 if laid else 0.006,
+        0.54 if laid else wide,
+        0.040 if laid else 0.022,
         s.key.near.darker(0.16),
         shadow=0,
         lit=False,

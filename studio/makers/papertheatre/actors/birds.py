@@ -143,32 +143,25 @@ def owl(pen: Pen, figure: Figure, card: Animal) -> None:
 
 
 def _owl_holds(pen: Pen, figure: Figure) -> None:
-    """A thing before the belly, the tips of both wings over it."""
+    """A thing before the belly, and both wings about it in place of the hanging ones."""
     sheet = figure.sheet
     if figure.prop:
         held = pen.at(0.0, -0.30, size=1.0 / max(0.5, sheet.height))
         props.draw(held, figure.prop, own_colour(figure))
         for s in (-1, 1):
-            pen.cut(
-                [(0.36 * s, -0.50), (0.30 * s, -0.30), (0.06 * s, -0.24), (0.16 * s, -0.38)],
-                sheet.colour.darker(0.12),
-                curve=True,
-                shadow=3,
-            )
+            wing = outline("0.38 -0.66, 0.46 -0.42, 0.30 -0.20, 0.05 -0.22, 0.20 -0.40, 0.28 -0.58")
+            pen.cut(wing * (s, 1), sheet.colour.darker(0.10), curve=True, shadow=3)
 
 
 def _owl_face(pen: Pen, figure: Figure, card: Animal, feeling: str) -> None:
-    """Wings at the sides, eyes in their discs."""
+    """Wings at the sides where they hold nothing, eyes in their discs."""
     sheet, belly = figure.sheet, card.belly
     lift = -72 if figure.pose in {"spread", "recoil"} else 0
     for s in (-1, 1):
         wing = pen.at(0.36 * s, -0.62, turn=lift * s)
-        wing.cut(
-            [(0.0, 0.0), (0.14 * s, 0.28), (0.0, 0.52), (-0.06 * s, 0.22)],
-            sheet.colour.darker(0.09),
-            curve=True,
-            shadow=3,
-        )
+        if not figure.prop:
+            hung = [(0.0, 0.0), (0.14 * s, 0.28), (0.0, 0.52), (-0.06 * s, 0.22)]
+            wing.cut(hung, sheet.colour.darker(0.09), curve=True, shadow=3)
         if sheet.species == "owl":
             pen.dot(0.16 * s, -0.72, 0.165, 0.165, belly)
         eye(pen, 0.15 * s, -0.72, 0.068, feeling, side=-s)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.actors import people
 from studio.makers.papertheatre.actors.marks import mark_pen
+from studio.makers.papertheatre.blocks import nearest_shore
 from studio.makers.papertheatre.casting import Sheet, sheet
 from studio.makers.papertheatre.layout import Figure
 from studio.makers.papertheatre.shapes import seeded
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.mark import Mark
     from studio.makers.papertheatre.scenery.scene import Scenery
 
+FIRST, FIRST_INSIDE, LAST = 0.55, 0.74, 0.89
+"""Depth of the farthest of a crowd, of the same in a room, whose floor ends at its wall, and of the
+nearest."""
 CLEAR = 0.075
 """How far a passer-by keeps from those the picture is about, in widths of the picture."""
 
@@ -30,8 +34,9 @@ def crowd(s: Scenery, marks: list[Mark]) -> None:
     coats = palette("coats")
     ages = ("adult", "adult", "old", "adult", "child", "youth")
     count = s.layout.crowd
+    first = FIRST_INSIDE if s.layout.place.indoors else max(FIRST, nearest_shore(s.layout))
     for k in range(count):
-        q = 0.55 + 0.32 * (k / count)
+        q = first + (LAST - first) * (k / count)
         x = ((k * 0.618) % 1.0) * 1.06 - 0.03
         near = [other for other in taken if abs(x - other) < CLEAR]
         if near:
@@ -48,6 +53,11 @@ def crowd(s: Scenery, marks: list[Mark]) -> None:
             mark_pen(s, x, q, sheet.height, facing, "crowd"),
             tint=lambda colour: s.key.cast(colour.towards(s.key.ramp(0.38), 0.42)),
         )
+        shade = replace(pen, tint=lambda colour: colour)
+        shade.oval(
+            0.03, 0.004, 0.17, 0.02, s.key.near.darker(0.16), shadow=0, lit=False, role="shade",
+            alpha=0.40, soft=2.0,
+        )  # fmt: skip
         people.plain_body(pen, Figure(sheet=sheet, pose=pose, feeling=feeling), k, tone)
 
 

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre import mouths
-from studio.makers.papertheatre.actors import props
+from studio.makers.papertheatre.actors import heavens, props
 from studio.makers.papertheatre.actors.eyes import eye
 from studio.makers.papertheatre.actors.puppet import Arm, Grip, led, limbs
 from studio.makers.papertheatre.colour import INK, Colour
@@ -48,6 +48,8 @@ ARMS = {
 TIPS = {"bend": 34.0, "push": 18.0, "pull": -16.0, "recoil": -12.0, "lean": 12.0, "mourn": 6.0,
         "hug": 7.0, "walk": 4.0, "kneel": 10.0}  # fmt: skip
 """Degrees by which the trunk leans about the hips."""
+HOVERS = frozenset({"drone", "drohne", "probe", "satellite"})
+"""Machines that fly: they have rotors and no legs."""
 LYING = {"prone": 84.0, "sleep": -84.0}
 
 
@@ -68,6 +70,8 @@ def odd(pen: Pen, figure: Figure, card: Animal, grip: Grip) -> None:
         _robot(pen, figure, card, grip)
     elif card.form == "ghost":
         _ghost(pen, sheet.colour, card.sock, figure.feeling)
+    elif card.form in heavens.FORMS:
+        heavens.body(pen, figure, card)
     else:
         _alien(pen, sheet.colour, card.belly, figure.feeling)
     if figure.prop and card.form != "robot":
@@ -81,11 +85,15 @@ def _robot(pen: Pen, figure: Figure, card: Animal, grip: Grip) -> None:
     if pose in LYING:
         pen = pen.at(-0.42 if pose == "prone" else 0.42, -0.24, turn=LYING[pose])
     seated = pose in {"sit", "kneel"}
-    body = pen.at(0, 0.17 if seated else 0.0)
+    hovers = sheet.kind in HOVERS and pose not in LYING
+    seated = seated and not hovers
+    body = pen.at(0, 0.17 if seated else -0.08 if hovers else 0.0)
     body = body.at(0, -0.26, turn=TIPS.get(pose, 0.0)).at(0, 0.26)
     near, far = _robot_hands(body, pen, pose, grip)
     _robot_arm(body, far, belly.darker(0.05))
-    for leg, step in ((0.11, -0.10), (-0.11, 0.10)):
+    if hovers:
+        heavens.rotors(body, belly, light)
+    for leg, step in ((0.11, -0.10), (-0.11, 0.10)) if not hovers else ():
         step = step if pose in {"walk", "push", "pull"} else 0.0
         end = (leg + 0.24, -0.06) if seated else (leg + step, -0.06)
         pen.limb([(leg, -0.09 if seated else -0.26), end], 0.045, 0.045, belly, shadow=3)

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.layout import Figure
     from studio.makers.papertheatre.pen import Pen
 
-LOW = 0.13
+LOW = 0.105
 """How high the middle of somebody who lies is above the ground."""
+HUNG = frozenset({"lantern", "bell", "basket", "bucket", "suitcase", "scarf", "rope", "snare"})
+"""What hangs from the hands that hold it over the head; the rest lies on them."""
 BEHIND = {"sit": "perch", "row": "perch"}
 PAIRED = frozenset({"read", "raise", "write", "give", "carry", "tend", "hug", "pipe"})
 """Poses in which a thing is between both hands."""
@@ -30,7 +32,7 @@ def draw(
     sheet, grip = figure.sheet, grip or Grip()
     behind = figure.behind or figure.pose == "back"
     pose = BEHIND.get(figure.pose, "back") if behind else figure.pose
-    frame = bones(sheet, pose, figure.feeling, arrangement, nod=grip.nod, hands=grip.hands)
+    frame = _frame(figure, pose, arrangement, grip)
     pen = _laid(pen, turned(pose))
     held = _held_pen(pen, frame, figure, grip)
     hair.hair_behind(pen, sheet, frame, back=behind)
@@ -41,20 +43,48 @@ def draw(
     _arm(pen, sheet, frame.back_arm, back=True)
     bodies.legs(pen, sheet, frame)
     bodies.trunk(pen, sheet, frame, behind=behind)
+    if pose == "raise":
+        _arm(pen, sheet, frame.front_arm, back=False)
     look = "asleep" if pose in SHUT or figure.shut else figure.feeling
     heads.draw(pen, sheet, frame, look, gaze, back=behind)
     if behind:
         bodies.cloak(pen, sheet, frame, front=True)
-    if pose in {"weep", "listen", "gaze", "hug"}:
-        _arm(pen, sheet, frame.back_arm, back=True)
+    _at_face(pen, sheet, frame, pose)
     if held is not None and (props.behind_hand(figure.prop) or figure.hold == "arm"):
         _show(held, figure)
         held = None
-    _arm(pen, sheet, frame.front_arm, back=False)
+    if pose != "raise":
+        _arm(pen, sheet, frame.front_arm, back=False)
     if figure.pair and held is not None:
         _show(pen.at(*palm(frame.back_arm), size=1.72 / max(1.2, sheet.height)), figure)
     if held is not None:
         _show(held, figure)
+
+
+def _frame(figure: Figure, pose: str, arrangement: int, grip: Grip) -> Bones:
+    """The bones of a pose; of two hands that lift a thing over the head, together at it."""
+    sheet, feeling = figure.sheet, figure.feeling
+    frame = bones(sheet, pose, feeling, arrangement, nod=grip.nod, hands=grip.hands)
+    if pose != "raise" or not figure.prop or grip.hands:
+        return frame
+    hands = _together(frame, figure)
+    return bones(sheet, pose, feeling, arrangement, nod=grip.nod, hands=hands)
+
+
+def _at_face(pen: Pen, sheet: Sheet, frame: Bones, pose: str) -> None:
+    """What is before the face: an arm, or of a hand over the eyes the hand alone."""
+    if pose in {"weep", "listen", "hug"}:
+        _arm(pen, sheet, frame.back_arm, back=True)
+    if pose == "gaze":
+        _hand(pen, sheet, frame.back_arm, _thick(sheet))
+
+
+def _together(frame: Bones, figure: Figure) -> dict[str, Dot]:
+    """Two hands over the head at what they lift: as far apart as it is wide, at most."""
+    front, back = palm(frame.front_arm), palm(frame.back_arm)
+    x, y = (front[0] + back[0]) / 2, min(front[1], back[1])
+    apart = 0.012 if figure.prop in HUNG else 0.05
+    return {"front_arm": (x - apart, y), "back_arm": (x + apart, y)}
 
 
 def _laid(pen: Pen, turn: float) -> Pen:
@@ -122,15 +152,20 @@ def _where(frame: Bones, figure: Figure) -> Dot:
         return -0.17, -0.46
     if figure.pose in PAIRED:
         return (front[0] + back[0]) / 2, (front[1] + back[1]) / 2 - (
-            0.04 + props.lift(figure.prop) if figure.pose == "raise" else 0.0
+            props.lift(figure.prop) if figure.pose == "raise" and figure.prop not in HUNG else 0.0
         )
     return back if figure.pose in {"wave", "throw"} else front
+
+
+def _thick(sheet: Sheet) -> float:
+    """Half the width of a sleeve."""
+    return 0.041 * (0.6 + 0.4 * sheet.build) * (1.12 if sheet.age in {"child", "baby"} else 1)
 
 
 def _arm(pen: Pen, sheet: Sheet, arm: Arm, *, back: bool) -> None:
     colour = sheet.colour.darker(0.10) if back else sheet.colour.darker(0.015)
     short = sheet.garment == "dress" and sheet.age in {"child", "baby"}
-    thick = 0.041 * (0.6 + 0.4 * sheet.build) * (1.12 if sheet.age in {"child", "baby"} else 1)
+    thick = _thick(sheet)
     if short:
         pen.limb(arm, thick * 0.8, thick * 0.65, sheet.skin, shadow=3)
         middle = ((arm[0][0] + arm[1][0]) / 2, (arm[0][1] + arm[1][1]) / 2)

@@ -24,7 +24,7 @@ def behind_hand(prop: str) -> bool:
     return prop in LARGE or prop in {
         "suitcase", "basket", "lantern", "bell", "cup", "flower", "key", "feather", "bucket",
         "spade", "hammer", "oar", "broom", "bottle", "jug", "mirror", "rope", "candle", "coat",
-        "spoon", "flag", "net", "scissors", "scarf", "snare",
+        "spoon", "flag", "net", "scissors", "scarf", "snare", "bowl", "pot", "plate", "tin", "drum",
     }  # fmt: skip
 
 
@@ -35,7 +35,10 @@ def lift(prop: str) -> float:
 
 def lay(pen: Pen, prop: str, colour: Colour | None) -> None:
     """A thing set down: standing on the pen's origin, or lying along it."""
-    if prop in LIFTS:
+    if prop in _LAID:
+        with pen.plate.drawing("thing"):
+            _LAID[prop](pen, colour or _PROPS[prop][1])
+    elif prop in LIFTS:
         draw(pen.at(0, -LIFTS[prop]), prop, colour)
     else:
         draw(pen.at(0, -0.02, turn=LYING.get(prop, 78)), prop, colour)
@@ -277,3 +280,5 @@ _PROPS: dict[str, tuple[Drawing, Colour]] = {
     "cheese": (trinkets.cheese, Colour(0.84, 0.13, 90)),
     **{name: (drawer(one), one.colour) for name, one in drawings("hand").items()},
 }
+_LAID: dict[str, Drawing] = {"rope": wares.coiled, "scarf": trinkets.strewn}
+"""What lies otherwise than it hangs."""

@@ -6,6 +6,8 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from studio.makers.papertheatre.actors import mane, marks_of, resting
 from studio.makers.papertheatre.actors.muzzles import head
 from studio.makers.papertheatre.casting import Sheet
@@ -106,7 +108,7 @@ def draw(pen: Pen, beast: Beast, figure: Figure, *, aloft: bool = False) -> None
     _fore(body, beast, b * 0.32, gait[1], heavy, far=True)
     if "wings" in beast.card.marks:
         mane.wing(body, beast, spread=aloft or pose == "rear")
-    _trunk(body, beast)
+    _trunk(body, beast, 0.6 * nod * (0.5 if beast.card.neck[1] > LONG else 1.0))
     _hind(pen, beast, -b * 0.40, gait[2], heavy, far=False)
     _fore(body, beast, b * 0.39, gait[3], heavy, far=False)
     _head(body, beast, figure, look, nod)
@@ -207,7 +209,18 @@ def _leg(
     leg.oval(foot[0] + thin * 0.55, foot[1], thin * 1.5, 0.036, paw, shadow=1)
 
 
-def _trunk(pen: Pen, beast: Beast) -> None:
+def _turned(
+    half: float, dots: tuple[tuple[float, float], ...], turn: float
+) -> list[tuple[float, float]]:
+    """Dots of the neck turned about the withers of a body of that half length."""
+    root, angle = np.array((half * 0.62, -0.78)), math.radians(turn)
+    c, s = math.cos(angle), math.sin(angle)
+    moved = (np.array(dots) - root) @ np.array([(c, s), (-s, c)]) + root
+    return [(float(x), float(y)) for x, y in moved]
+
+
+def _trunk(pen: Pen, beast: Beast, hung: float) -> None:
+    """The trunk and the neck, which goes with a head turned by `hung` degrees about the withers."""
     b, low = beast.card.body / 2, -beast.card.leg * 0.92
     (hx, hy), r = beast.skull, beast.head
     heavy = "heavy" in beast.card.marks
@@ -224,22 +237,30 @@ def _trunk(pen: Pen, beast: Beast) -> None:
     shape = [
         (-b * 1.04, -0.66), (-b * 1.00, -0.86), (-b * 0.74, -0.99 * big), (-b * 0.2, -0.94 * big),
         (b * 0.30, -0.95 * big), (b * 0.66, -1.02 * big),
-        (max(b * 0.86, hx - r * 1.1), min(-0.98, hy - r * 0.25)), (hx - r * 0.4, hy - r * 0.5),
-        (hx - r * 0.15, hy + r * 0.7),
+        *_turned(
+            b,
+            ((max(b * 0.86, hx - r * 1.1), min(-0.98, hy - r * 0.25)), (hx - r * 0.4, hy - r * 0.5),
+             (hx - r * 0.15, hy + r * 0.7)),
+            hung,
+        ),
         (b * 1.10, -0.70), (b * 1.02, low - 0.16), (b * 0.66, low - 0.0), (b * 0.1, low - 0.02),
         (-b * 0.40, low - tuck), (-b * 0.80, low - 0.04), (-b * 1.02, -0.48),
     ]  # fmt: skip
     if "hump" in beast.card.marks:
         marks_of.hump(pen, beast)
     pen.cut(shape, beast.coat, curve=True, shadow=5, shade=0.2)
-    if "stripes" in beast.card.marks:
+    throat = _turned(b, ((hx - r * 0.35, hy + r * 0.55),), hung)
+    _coat(pen, beast, [*throat, (b * 1.08, -0.72), (b * 1.00, low - 0.15)], low)
+
+
+def _coat(pen: Pen, beast: Beast, breast: list[tuple[float, float]], low: float) -> None:
+    """What is on the coat of a trunk: stripes, a bib down from the throat, patches."""
+    b, marks = beast.card.body / 2, beast.card.marks
+    if "stripes" in marks:
         marks_of.stripes(pen, beast)
-    if beast.belly.light - beast.coat.light > 0.04 or "patches" in beast.card.marks:
-        bib = [
-            (hx - r * 0.35, hy + r * 0.55), (b * 1.08, -0.72), (b * 1.00, low - 0.15),
-            (b * 0.74, low - 0.03), (b * 0.78, -0.62),
-        ]  # fmt: skip
+    if beast.belly.light - beast.coat.light > 0.04 or "patches" in marks:
+        bib = [*breast, (b * 0.74, low - 0.03), (b * 0.78, -0.62)]
         pen.cut(bib, beast.belly, curve=True, shadow=0)
-    if "patches" in beast.card.marks:
+    if "patches" in marks:
         for x, y, w in ((-0.3, -0.75, 0.16), (0.12, -0.66, 0.2), (-0.05, -0.9, 0.1)):
             pen.oval(x, y, w, w * 0.75, Colour(0.34, 0.03, 45), shadow=0)

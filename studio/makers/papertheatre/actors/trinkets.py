@@ -78,14 +78,17 @@ def flag(pen: Pen, colour: Colour) -> None:
 
 
 def scarf(pen: Pen, colour: Colour) -> None:
-    """A scarf or ribbon that hangs over the hand on both sides."""
-    shape = outline(
-        "-0.07 0.20, -0.055 -0.01, 0 -0.05, 0.055 -0.01, 0.075 0.15, 0.03 0.15, 0.018 0.01, "
-        "-0.018 0.01, -0.025 0.20"
-    )
-    pen.cut(shape, colour, shadow=3, shade=0.1)
-    for x0, x1, y in ((-0.066, -0.030, 0.165), (0.034, 0.070, 0.115)):
-        pen.line([(x0, y), (x1, y)], 0.006, colour.lighter(0.16), curve=False)
+    """A scarf or ribbon that hangs over the hand: two soft ends, one longer than the other."""
+    far = [(0.0, -0.015), (0.030, 0.05), (0.016, 0.12), (0.050, 0.19)]
+    near = [(0.0, -0.02), (-0.026, 0.06), (-0.006, 0.14), (-0.040, 0.22), (-0.014, 0.29)]
+    pen.line(far, 0.018, colour.darker(0.06), shadow=1, role=pen.role)
+    pen.line(near, 0.020, colour, shadow=2, role=pen.role)
+
+
+def strewn(pen: Pen, colour: Colour) -> None:
+    """The same on the ground, in waves."""
+    way = [(-0.20, -0.02), (-0.11, -0.055), (-0.02, -0.015), (0.08, -0.05), (0.19, -0.012)]
+    pen.line(way, 0.019, colour, shadow=2, role=pen.role)
 
 
 def net(pen: Pen, colour: Colour) -> None:

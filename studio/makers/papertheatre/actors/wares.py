@@ -71,10 +71,22 @@ def blanket(pen: Pen, colour: Colour) -> None:
 
 
 def rope(pen: Pen, colour: Colour) -> None:
-    """A coil with a hanging end."""
-    for k, r in enumerate((0.085, 0.066, 0.048)):
-        pen.line(arc(0, 0.05, r, r * 0.95, 0, 365), 0.011, colour.darker(0.05 * k), curve=False)
-    pen.line([(0.02, -0.03), (0.085, 0.06), (0.07, 0.19)], 0.011, colour)
+    """A coil that hangs long from the hand, with a loose end."""
+    for k, (wide, low) in enumerate(((0.062, 0.125), (0.048, 0.108), (0.034, 0.092))):
+        middle = 0.02 + low
+        pen.line(
+            arc(0, middle - 0.03, wide, low, 0, 365), 0.010, colour.darker(0.05 * k), curve=False
+        )
+    pen.line([(-0.03, 0.0), (0.035, -0.012)], 0.014, colour.darker(0.10), curve=False)
+    pen.line([(0.02, 0.0), (0.085, 0.10), (0.065, 0.20), (0.08, 0.28)], 0.010, colour)
+
+
+def coiled(pen: Pen, colour: Colour) -> None:
+    """A rope on the ground: a flat coil and its loose end."""
+    for k, r in enumerate((0.125, 0.098, 0.070, 0.042)):
+        ring = arc(0, -0.022 - 0.012 * k, r, r * 0.28, 0, 365)
+        pen.line(ring, 0.011, colour.darker(0.04 * k), curve=False)
+    pen.line([(0.11, -0.03), (0.19, 0.0), (0.25, -0.02), (0.33, 0.004)], 0.011, colour)
 
 
 def taut(pen: Pen) -> None:

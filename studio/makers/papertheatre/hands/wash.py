@@ -23,6 +23,9 @@ PATTERN = 3
 """More outlines than these are joints or stripes of a surface, which a brush only hints at."""
 SKIN = 0.42
 """How much ink is laid on skin, of what its darkness asks for."""
+DARKEST = 0.44
+"""The lightness under which a brown is hair or cloth and no skin."""
+INDIGO = np.array((36, 52, 104), np.float32)
 NIGHT = (0.62, 0.60, 0.56, 0.50, 0.85)
 """How dark the wash of midnight lies on each plane."""
 
@@ -75,6 +78,8 @@ class InkWash(Hand):
         if cut.role == "weather" and cut.colour.chroma < 0.1 and self.light.gloom < 0.5:
             density += 0.42 if cut.colour.light < WHITE.light else 0.0
         ink = SEAL if (warm and cut.role in {"lead", "other"}) or cut.role == "sun" else BLACK
+        if ink is BLACK and cut.role == "lead" and _blue(cut.colour):
+            ink = INDIGO
         if ink is SEAL:
             density = np.clip(density * 1.5, 0.62 if cut.role == "sun" else 0, 0.9)
         share = density[..., None]
@@ -126,7 +131,13 @@ class InkWash(Hand):
 
 def _skin(colour: Colour) -> bool:
     """Whether a colour is that of a face or hand, which a brush leaves nearly bare."""
-    return 0.035 < colour.chroma < 0.095 and 44 < colour.hue < 70
+    own = 0.035 < colour.chroma < 0.095 and 44 < colour.hue < 70
+    return own and colour.light > DARKEST
+
+
+def _blue(colour: Colour) -> bool:
+    """Whether a colour is a blue that a brush lays in indigo."""
+    return colour.chroma > 0.055 and 225 < colour.hue < 290
 
 
 def _pooled(x: int, y: int, columns: int, rows: int) -> Floats:

@@ -26,7 +26,7 @@ def frame(s: Scenery) -> None:
     choices = INDOORS if s.layout.place.indoors else FLOORS.get(s.layout.place.floor, ())
     if not choices or any(card.part == "trunk" for card in s.layout.place.parts):
         return
-    chance = seeded(s.layout.place_word, s.layout.hour, "frame")
+    chance = seeded(s.layout.place_word, *s.layout.own, s.layout.hour, "frame")
     outlines = choices[int(chance.integers(0, len(choices)))](s)
     if not outlines:
         return

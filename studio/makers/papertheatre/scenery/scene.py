@@ -59,8 +59,8 @@ class Scenery:
         return min(self.bottom, self.y(line) + 0.18 * self.plate.height)
 
     def chance(self, *names: object) -> np.random.Generator:
-        """Chance for a thing of this place: the same in all its pictures."""
-        return seeded(self.layout.place.name, *names)
+        """Chance for a thing of this place: the same in all its pictures of a film."""
+        return seeded(self.layout.place.name, *self.layout.own, *names)
 
     def pen(self, card: PartCard, x: float | None = None, q: float | None = None) -> Pen:
         """A pen on the ground at a card's place, its unit a metre."""

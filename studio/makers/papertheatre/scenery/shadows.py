@@ -8,6 +8,7 @@ import numpy as np
 
 from studio.makers.papertheatre.mark import Mark, shape_of
 from studio.makers.papertheatre.plate import LEAD, MIDDLE, Cut
+from studio.makers.papertheatre.postures import LYING
 from studio.makers.papertheatre.shapes import Points, outline, oval
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ CASTERS = {
 
 def cast_by_mark(s: Scenery, mark: Mark) -> None:
     """The shadow of somebody who stands on the ground."""
-    if mark.afloat or mark.boat or mark.up:
+    if mark.afloat or mark.boat or mark.up or mark.figure.pose in LYING:
         return
     shape = shape_of(mark.figure)
     outlines = {"person": PERSON, "quadruped": BEAST}.get(shape, LUMP)

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from studio.makers.papertheatre.colour import WHITE, Colour
-from studio.makers.papertheatre.shapes import arc, outline
+from studio.makers.papertheatre.shapes import arc, outline, smooth
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.layout import PartCard
+    from studio.makers.papertheatre.pen import Pen
     from studio.makers.papertheatre.scenery.scene import Part, Scenery
 
 WOOD, SAIL, STONE = Colour(0.46, 0.07, 50), Colour(0.94, 0.025, 85), Colour(0.60, 0.02, 70)
@@ -60,6 +61,7 @@ def _bollard(s: Scenery, card: PartCard) -> None:
 
 def _bridge(s: Scenery, card: PartCard) -> None:
     pen = s.pen(card).at(0, 0, size=card.size)
+    _tongues(s, pen)
     top = [(float(a), float(b)) for a, b in arc(0, 0.35, 1.5, 0.95, 205, 335)]
     low = [(float(a), float(b)) for a, b in arc(0, 0.16, 0.85, 0.55, 360, 180)]
     pen.cut(
@@ -69,6 +71,20 @@ def _bridge(s: Scenery, card: PartCard) -> None:
     )
     rail = [(x, y - 0.12) for x, y in top]
     pen.line(rail, 0.035, STONE.lighter(0.12), curve=False, shadow=2, role="set")
+
+
+def _tongues(s: Scenery, pen: Pen) -> None:
+    """Land that reaches from the far bank to both ends of a bridge, so that neither is in water."""
+    if not s.layout.place.water:
+        return
+    far = (s.y(s.camera.ground(s.layout.place.bank)) - pen.y) / pen.size - 0.01
+    for side in (-1, 1):
+        shape = [
+            (1.02, 0.19), (1.5, 0.235), (2.3, 0.21), (3.2, 0.10), (4.6, far), (1.62, far),
+            (1.30, far * 0.35),
+        ]  # fmt: skip
+        tone = s.earth(0.46)
+        pen.cuts([pen.dots(smooth([(x * side, y) for x, y in shape]))], tone, 3, role="ground")
 
 
 def _shells(s: Scenery, card: PartCard) -> None:

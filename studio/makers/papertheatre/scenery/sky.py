@@ -33,7 +33,8 @@ def draw(s: Scenery) -> None:
     if layout.hour == "night" or layout.place.sky == "space":
         _stars(s)
     if layout.place.sky != "space":
-        _disc(s)
+        if not any(figure.sheet.species in {"moon", "sun"} for figure in s.layout.figures):
+            _disc(s)
         _clouds(s)
 
 
@@ -119,7 +120,7 @@ def _clouds(s: Scenery) -> None:
     count = {"storm": 9, "rain": 9, "cloud": 8, "snow": 6, "clear": 3, "wind": 4, "fog": 0}[weather]
     if weather == "clear" and s.layout.hour == "night":
         return
-    chance = seeded(s.layout.place.name, "clouds")
+    chance = s.chance("clouds")
     heavy = weather in {"storm", "rain", "cloud", "snow"}
     for k in range(count):
         x = s.x(((k + float(chance.uniform(0.1, 0.9))) / count * 1.2 - 0.1) * s.camera.aspect)
