@@ -37,7 +37,7 @@ _HERS = re.compile(
 )
 """What says in those languages that a woman is meant."""
 _LEADS = frozenset({"VBZ", "VBP", "VBD", "MD", ".", "WP", "WDT"})
-_WITHIN = re.compile("with|of|in|on|at|from|under|without|for|by|behind|into|over|near|about")
+_WITHIN = re.compile("before|until|after|while|with|of|in|on|at|from|under|for|by|near|over")
 """Words that lead a noun which does nothing itself: `a girl with a wooden leg wants`."""
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|[.,;:!?]")
 

@@ -43,7 +43,8 @@ def parts_of(
     told = told.strip(" .")
     before, doing = after_verb(told, words["verbs"])
     low = told if any(map(told.startswith, names)) else told[:1].lower() + told[1:]
-    split = re.fullmatch(words["condition"], told)
+    leads = tagged(told or "in")[0][1] in _UNDER
+    split = None if leads else re.fullmatch(words["condition"], told)
     acted = bool(doing or verbs_of(told, known_forms(words["verbs"], ())))
     mere = re.search(words["awkward"], before) or tagged(before or "in")[0][1] in _UNDER
     head = tagged(head_of(told, words["verbs"]) or "?")[-1][1]
