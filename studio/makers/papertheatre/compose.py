@@ -25,7 +25,7 @@ from studio.makers.papertheatre.scenery.darkness import lights_out
 from studio.makers.papertheatre.scenery.scene import WALL, Scenery
 from studio.makers.papertheatre.scenery.waves import glitter
 from studio.makers.papertheatre.shapes import box, seeded
-from studio.makers.papertheatre.stage import staged
+from studio.makers.papertheatre.stage import HEAVENLY, staged
 
 DULL = frozenset({"storm", "rain", "fog", "snow"})
 
@@ -70,7 +70,8 @@ def _background(scene: Scenery) -> None:
     sky.draw(scene)
     _parts(scene, "far")
     ground.far_ground(scene)
-    if layout.place.water and layout.weather not in sky.DULL and layout.hour != "day":
+    shines = not any(figure.sheet.species in HEAVENLY for figure in layout.figures)
+    if shines and layout.place.water and layout.weather not in sky.DULL and layout.hour != "day":
         under, shore = scene.x(sky.disc_at(scene)[0] * view.aspect), layout.place.bank + 0.02
         glitter(scene, under, shore, max(0.4, shore + 0.2), scene.key.light, MIDDLE)
 

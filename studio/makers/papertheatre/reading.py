@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre import prompt as prompts
 from studio.makers.papertheatre.acts import AT_IT, bodily
+from studio.makers.papertheatre.arranging import arranged
 from studio.makers.papertheatre.blocking import spacing
 from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.company import CAST_LIMIT, cast_of, crowd_act, left_out, passers
@@ -64,6 +65,8 @@ def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
         film=script.style.get("rules", ""),
         lead_at=lead_at(cast, action, sides), seen=tuple(sides),
     )  # fmt: skip
+    said = f"{script.of('place')}. {script.of('action')}"
+    drawn = replace(drawn, place=arranged(where, drawn.film, said))
     drawn = _laid_out(_without_theirs(drawn), script)
     style, style_word = _style(script)
     gone = [gap for who in cast if not who.passer for gap in who.missing]
