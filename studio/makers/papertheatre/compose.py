@@ -27,6 +27,8 @@ from studio.makers.papertheatre.scenery.waves import glitter
 from studio.makers.papertheatre.shapes import box, seeded
 from studio.makers.papertheatre.stage import HEAVENLY, staged
 
+LAID = {"table": 1.02, "rug": 0.0}
+"""Parts that are laid at another depth than theirs: before the lead, under all that stands."""
 DULL = frozenset({"storm", "rain", "fog", "snow"})
 
 
@@ -158,7 +160,7 @@ def _near(s: Scenery, marks: list[Mark]) -> None:
             and (card.q > 0.75 if indoors else card.q >= crest)
         )
         if near and _shown(s, card):
-            queue.append((1.02 if card.part == "table" else card.q, k, replace(card, plane="lead")))
+            queue.append((LAID.get(card.part, card.q), k, replace(card, plane="lead")))
     queue += [(card.q, 50 + k, card) for k, card in enumerate(placed(s, marks))]
     queue += [(mark.q, 100 + k, mark) for k, mark in enumerate(marks) if mark.afloat != "water"]
     _shadows(s, [item for _, _, item in queue])
