@@ -65,8 +65,6 @@ def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
         film=script.style.get("rules", ""),
         lead_at=lead_at(cast, action, sides), seen=tuple(sides),
     )  # fmt: skip
-    said = f"{script.of('place')}. {script.of('action')}"
-    drawn = replace(drawn, place=arranged(where, drawn.film, said))
     drawn = _laid_out(_without_theirs(drawn), script)
     style, style_word = _style(script)
     gone = [gap for who in cast if not who.passer for gap in who.missing]
@@ -92,8 +90,10 @@ def _without_theirs(drawn: Layout) -> Layout:
 
 
 def _laid_out(drawn: Layout, script: Script) -> Layout:
-    """With the thing that nobody holds, and whose act is at it."""
+    """With the film's own arrangement, the thing that nobody holds, and whose act is at it."""
     action = script.of("action") or script.words
+    said = f"{script.of('place')}. {action}"
+    drawn = replace(drawn, place=arranged(drawn.place, drawn.film, said))
     down, at = set_down(drawn.figures, action)
     if not down or down in drawn.things:
         return drawn
