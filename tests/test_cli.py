@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from click.testing import Result
     from conftest import Played
 
-STORY = "A boy loses his kite"
-NAME = "a-boy-loses-his-kite"
+STORY = "A boy finds a kite"
+NAME = "a-boy-finds-a-kite"
 HEAVY = (
     "autogen_agentchat",
     "autogen_core",
@@ -352,7 +352,7 @@ def test_a_place_where_nobody_can_write_is_said_plainly(desk: Path) -> None:
     done = command("run", STORY, "--until", "task", "--out", "/proc/films", folder=desk)
 
     assert (done.returncode, done.stdout) == (1, "")
-    assert "/proc/films/a-boy-loses-his-kite: cannot be written" in done.stderr
+    assert "/proc/films/a-boy-finds-a-kite: cannot be written" in done.stderr
     assert "make room or give access" in done.stderr
 
 

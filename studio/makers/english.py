@@ -37,7 +37,7 @@ _HERS = re.compile(
 )
 """What says in those languages that a woman is meant."""
 _LEADS = frozenset({"VBZ", "VBP", "VBD", "MD", ".", "WP", "WDT"})
-_WITHIN = re.compile("with|of|in|on|at|from|under|without|for|by|behind|into|over|near|about")
+_WITHIN = re.compile("before|until|after|while|with|of|in|on|at|from|under|for|by|near|over")
 """Words that lead a noun which does nothing itself: `a girl with a wooden leg wants`."""
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|[.,;:!?]")
 
@@ -158,7 +158,8 @@ def language_of(said: str) -> str:
     script = scripts.most_common(1)[0][0].capitalize() if scripts else "No"
     words = re.findall(r"[^\W\d_]{2,}", said)
     known = sum(1.0 if is_word(word) else 0.4 * word[0].isupper() for word in words)
-    strange = len(_THEIRS.findall(said)) > max(1, len(_OURS.findall(said)))
+    theirs, ours = len(_THEIRS.findall(said)), len(_OURS.findall(said))
+    strange = theirs > max(1, ours) or (theirs > ours == 0 and len(words) > 3)
     if script == "Latin" and known >= 0.6 * len(words) and not strange:
         return "English"
     return f"unknown ({'Han' if script == 'Cjk' else script} script)"
@@ -223,9 +224,9 @@ def glossed(said: str, words: Mapping[str, str]) -> str:
 
 
 def nth_known(said: str, words: Mapping[str, str], number: int) -> str:
-    """The nth word of a text that such a list knows, as written; the number where there is none."""
-    known = [*dict.fromkeys(word for word, _ in known_words(said, words))]
-    return known[number - 1] if number <= len(known) else str(number)
+    """The nth noun of a text that such a list knows, as written, each once; "" for none."""
+    told = (word for word, one in known_words(said, words) if one.strip("-") == one != "old")
+    return [*dict.fromkeys(told), *[""] * number][number - 1]
 
 
 def spread(told: Sequence[str], count: int) -> list[str]:

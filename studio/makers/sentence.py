@@ -43,9 +43,10 @@ def parts_of(
     told = told.strip(" .")
     before, doing = after_verb(told, words["verbs"])
     low = told if any(map(told.startswith, names)) else told[:1].lower() + told[1:]
-    split = re.fullmatch(words["condition"], told)
+    leads = tagged(told or "in")[0][1] in _UNDER
+    split = None if leads else re.fullmatch(words["condition"], told)
     acted = bool(doing or verbs_of(told, known_forms(words["verbs"], ())))
-    mere = re.search(words["awkward"], before) or tagged(before or "in")[0][1] == "IN"
+    mere = re.search(words["awkward"], before) or tagged(before or "in")[0][1] in _UNDER
     head = tagged(head_of(told, words["verbs"]) or "?")[-1][1]
     if mere or not re.search(rf"(?i)\b{lead.split()[-1]}", before):
         doing = ""
@@ -73,7 +74,7 @@ def briefly(ways: Iterable[str], kept: str) -> list[str]:
 
 
 def nouns_of(said: str, meanings: Mapping[str, str], around: Collection[str]) -> Nouns:
-    """Pairs of words that stand side by side, nouns that end a group of such, and all nouns.
+    """Two words and three that stand side by side, nouns that end a group of such, and all nouns.
 
     Nouns come with their tags. What is `around` is left out where it tells a place or a weather.
     """
@@ -81,7 +82,8 @@ def nouns_of(said: str, meanings: Mapping[str, str], around: Collection[str]) ->
     row = [one for n, one in enumerate(row) if not (one[0] in around and somewhere(row, n))]
     both = [((a.lower(), tag), after) for (a, tag), (_, after) in pairwise(row) if tag[:2] == "NN"]
     ends = [noun for noun, after in both if after[:2] != "NN" and noun[1] != "NNP"]
-    pairs = [f"{a} {b}".lower() for (a, _), (b, _) in pairwise(row)]
+    words = [word.lower() for word, _ in row]
+    pairs = [" ".join(words[n : n + k]) for n in range(len(words)) for k in (3, 2)]
     return pairs, ends, [noun for noun, _ in both]
 
 

@@ -157,7 +157,7 @@ class Film:
         order.sort(key=lambda name: name.startswith("the middle "))
         hero = slots.get("hero") or ([n for n in order if n != slots.get("other")] or order)[0]
         _, done = after_verb(self.english, at("gazetteer.verbs"))
-        met = [n for n in order[1:] if re.search(rf"(?i)\b{n.split()[-1]}", done)]
+        met = [n for n in order[1 : len(self.cast)] if re.search(rf"(?i)\b{n.split()[-1]}", done)]
         other = slots.get("other") or ([n for n in (*met, *order) if n != hero] or order)[0]
         rest = [one["name"] for one in self.cast if one["name"] not in {hero, other}]
         lead, mate = (known.get(n) or people.person(n) for n in (hero, other))
@@ -272,7 +272,7 @@ class Film:
             "air": air * (re.search(text("fields.indoors"), spot) is None),
             "narration": own, "dialogue": [{"speaker": one, "line": line} for one in speaks],
             "known_title": "" if self.readable else nth_known(self.source, at("tongues"), number),
-            "own_scene_title": shot[0] * main,
+            "own_scene_title": shot[0] * main or short(action, 7) * (not self.readable),
             **dict(zip("samhj", (shot[3] * main).split(), strict=False)),
         }  # fmt: skip
 

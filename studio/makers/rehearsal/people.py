@@ -66,8 +66,7 @@ def find_people(said: str) -> list[Person]:
             near = re.search(text("gazetteer.explained").replace("NAME", re.escape(word)), said)
             told = lexicon(*WHO).find(f"{near[1]} {near[2]}") if near else []
             known = next((run[-1].name for run in runs(told)), "person")
-            one = person(word, known, near[3] if near else "")
-            found.setdefault(word, (said.find(word), one))
+            found[word] = said.find(word), person(word, known, near[3] if near else "")
         elif not (lexicon(*WHAT).find(word) or re.search(text("gazetteer.vague"), word)):
             acting.append(word)
     named = {one["noun"] for _, one in found.values()}
@@ -82,7 +81,7 @@ def find_people(said: str) -> list[Person]:
         hit, first = both[-1], [one.word if "'" in one.word else one.name for one in both[:-1]]
         if "'" not in hit.word and lexicon(*WHAT).find("".join(words[hit.end : hit.end + 1])):
             continue  # a fish market
-        whose = {"beings"} if group_of(hit.name) else {"beings", "animals"}
+        whose = {"beings", *(() if group_of(hit.name) in {"work", "kin"} else ("animals",))}
         noun = next((one.name for one in both if group_of(one.name) in whose), hit.name)
         counted = text("gazetteer.counted").replace("NOUN", re.escape(hit.word))
         many = re.search(counted, low) or (hit.plural and re.search(rf"(\b){hit.word}\b", head))
@@ -99,7 +98,8 @@ def find_thing(said: str) -> str:
     around = {*texts("gazetteer.places"), *texts("gazetteer.weathers")}
     pairs, heads, nouns = nouns_of(said, at("gazetteer.verbs"), around)
     things, who, lent = lexicon("things"), lexicon(*WHO, "places"), texts("gazetteer.things")
-    whom = {word for one in find_people(said) for word in (one["noun"], *one["name"].split())}
+    named = " ".join(f"{one['noun']} {one['name']}" for one in find_people(said))
+    whom = {word.removesuffix("'s") for word in named.split()}
     known = [[things.first(n) for n, _ in some if n not in whom] for some in (heads, nouns)]
     single = [n for n, tag in heads if tag == "NN" and n not in whom]
     new = [n for n in single if not (who.find(n) or re.search(text("gazetteer.vague"), n))]
@@ -111,8 +111,8 @@ def profile(said: str) -> str:
     """What a plot may ask for: how many act and of which groups, and what the thing is like."""
     who, thing = find_people(said), find_thing(said)
     groups = " ".join(f"{group_of(one['noun'])} {one['noun']}" for one in who)
-    weight = text(f"gazetteer.things.{thing}.4") or "unknown"
-    return f"who:{min(2, len(who))} {groups} | thing:{weight} {thing}"
+    held = text(f"gazetteer.things.{thing}.4") or "unknown"
+    return f"who:{min(2, len(who))} {groups} | thing:{held} {thing}"
 
 
 def listed(brief: Brief) -> list[str]:
