@@ -14,6 +14,7 @@ from PIL import Image
 from studio.crafts import Painting, PaintRequest, Revision
 from studio.makers.papertheatre import Papertheatre
 from studio.makers.papertheatre.casting import sheet
+from studio.makers.papertheatre.reading import layout_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -785,3 +786,43 @@ def test_a_giant_stands_head_and_shoulders_above_others_in_the_colour_of_stone()
 
     assert giant.height > 1.45 * witch.height
     assert giant.colour_word == "stone coloured"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "drawn"),
+    [
+        ("the unit", "cleaning drone", "drone"),
+        ("the drone", "drone", "drone"),
+        ("Bolt", "old sewing machine", "machine"),
+        ("the moon", "moon", "moon"),
+        ("the moon", "woman", "moon"),
+        ("the morning star", "star", "star"),
+    ],
+)
+def test_machines_and_heavenly_bodies_are_no_people(name: str, kind: str, drawn: str) -> None:
+    line = figure_line(told(f"{name} waits", f"{name}: {kind}"), name)
+    assert line.startswith(f"figure: {name}, {drawn}, ")
+    assert "hair" not in line
+
+
+@pytest.mark.parametrize(("name", "kind"), [("Star", "girl"), ("the star", "singer")])
+def test_who_is_only_called_after_one_is_a_person(name: str, kind: str) -> None:
+    assert "hair" in figure_line(told(f"{name} waits", f"{name}: {kind}"), name)
+
+
+def test_two_films_lay_out_the_same_place_in_two_ways_and_one_film_in_one() -> None:
+    def laid(rules: str, title: str) -> set[tuple[str, float]]:
+        head = f"[scene]\ntitle: {title}\nplace: lake\ncharacters: Ada\naction: Ada waits"
+        layout = layout_of(f"{head}\n\n[characters]\n{ADA}\n\n[style]\nrules: {rules}\n", 1)
+        return {(card.part, card.x) for card in layout.place.parts}
+
+    films = [laid(f"Rule {k}.", "one") for k in range(6)]
+    assert films == [laid(f"Rule {k}.", "two") for k in range(6)]
+    assert len({frozenset(film) for film in films}) > 4
+    assert len({any(part == "bridge" for part, _ in film) for film in films}) == 2
+
+
+def test_a_room_has_the_weather_of_its_film_in_its_window() -> None:
+    head = "[scene]\nplace: kitchen\ntime: day\ncharacters: Ada\naction: Ada waits\nsize: wide"
+    base = "[base description]\nbackground: yard; night; rain"
+    assert "weather: rain" in paint(f"{head}\n\n[characters]\n{ADA}\n\n{base}\n").note

@@ -25,8 +25,10 @@ from studio.makers.papertheatre.scenery.darkness import lights_out
 from studio.makers.papertheatre.scenery.scene import WALL, Scenery
 from studio.makers.papertheatre.scenery.waves import glitter
 from studio.makers.papertheatre.shapes import box, seeded
-from studio.makers.papertheatre.stage import staged
+from studio.makers.papertheatre.stage import HEAVENLY, staged
 
+LAID = {"table": 1.02, "rug": 0.0}
+"""Parts that are laid at another depth than theirs: before the lead, under all that stands."""
 DULL = frozenset({"storm", "rain", "fog", "snow"})
 
 
@@ -70,7 +72,8 @@ def _background(scene: Scenery) -> None:
     sky.draw(scene)
     _parts(scene, "far")
     ground.far_ground(scene)
-    if layout.place.water and layout.weather not in sky.DULL and layout.hour != "day":
+    shines = not any(figure.sheet.species in HEAVENLY for figure in layout.figures)
+    if shines and layout.place.water and layout.weather not in sky.DULL and layout.hour != "day":
         under, shore = scene.x(sky.disc_at(scene)[0] * view.aspect), layout.place.bank + 0.02
         glitter(scene, under, shore, max(0.4, shore + 0.2), scene.key.light, MIDDLE)
 
@@ -157,7 +160,7 @@ def _near(s: Scenery, marks: list[Mark]) -> None:
             and (card.q > 0.75 if indoors else card.q >= crest)
         )
         if near and _shown(s, card):
-            queue.append((1.02 if card.part == "table" else card.q, k, replace(card, plane="lead")))
+            queue.append((LAID.get(card.part, card.q), k, replace(card, plane="lead")))
     queue += [(card.q, 50 + k, card) for k, card in enumerate(placed(s, marks))]
     queue += [(mark.q, 100 + k, mark) for k, mark in enumerate(marks) if mark.afloat != "water"]
     _shadows(s, [item for _, _, item in queue])

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre import prompt as prompts
 from studio.makers.papertheatre.acts import AT_IT, bodily
+from studio.makers.papertheatre.arranging import arranged
 from studio.makers.papertheatre.blocking import spacing
 from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.company import CAST_LIMIT, cast_of, crowd_act, left_out, passers
@@ -89,8 +90,10 @@ def _without_theirs(drawn: Layout) -> Layout:
 
 
 def _laid_out(drawn: Layout, script: Script) -> Layout:
-    """With the thing that nobody holds, and whose act is at it."""
+    """With the film's own arrangement, the thing that nobody holds, and whose act is at it."""
     action = script.of("action") or script.words
+    said = f"{script.of('place')}. {action}"
+    drawn = replace(drawn, place=arranged(drawn.place, drawn.film, said))
     down, at = set_down(drawn.figures, action)
     if not down or down in drawn.things:
         return drawn

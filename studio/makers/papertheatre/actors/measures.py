@@ -11,7 +11,7 @@ LIFTS = {
     "candle": 0.045, "coat": 0.30, "glove": 0.07, "pot": 0.07, "plate": 0.015, "tomato": 0.0,
     "apple": 0.0, "berry": 0.0, "shoe": 0.045, "hat": 0.02, "crown": 0.03,
     "wheel": 0.065, "drum": 0.065, "mask": 0.07, "teddy": 0.07, "tin": 0.05, "model boat": 0.055,
-    "scarf": 0.2, "medal": 0.05, "cheese": 0.03, "plank": 0.028,
+    "scarf": 0.1, "medal": 0.05, "cheese": 0.03, "plank": 0.028,
     **{name: drawing.lift for name, drawing in drawings("hand").items()},
 }  # fmt: skip
 """How far the hand is above the foot of a thing that is held, in heights of a person."""

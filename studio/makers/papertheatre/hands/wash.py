@@ -25,6 +25,8 @@ SKIN = 0.42
 """How much ink is laid on skin, of what its darkness asks for."""
 DARKEST = 0.44
 """The lightness under which a brown is hair or cloth and no skin."""
+DEEP = 0.6
+"""How dark hair or cloth is that must be read as dark: a brush takes more ink for it."""
 INDIGO = np.array((36, 52, 104), np.float32)
 NIGHT = (0.62, 0.60, 0.56, 0.50, 0.85)
 """How dark the wash of midnight lies on each plane."""
@@ -97,6 +99,9 @@ class InkWash(Hand):
         edge = np.clip(mask * (1 - inner) * 2.1, 0, 1)
         pool = 0.78 + 0.24 * _pooled(corner[0] + cut.seed % 97, corner[1], columns, rows)
         strength = DENSITY[max(LEAD, cut.plane)] * (0.03 + 1.15 * dark)
+        if cut.role in {"lead", "other"} and dark > DEEP:
+            strength *= 1.2
+            pool = np.maximum(pool, 0.70 if big else 0.90)
         if cut.plane < LEAD and cut.role not in {"lead", "other"}:
             strength = DENSITY[cut.plane] * (0.35 + 0.6 * dark)
         wash = strength * np.clip(pool, 0.25, 1.4)

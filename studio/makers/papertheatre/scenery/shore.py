@@ -78,13 +78,12 @@ def _tongues(s: Scenery, pen: Pen) -> None:
     if not s.layout.place.water:
         return
     far = (s.y(s.camera.ground(s.layout.place.bank)) - pen.y) / pen.size - 0.01
+    edge = [(0.95, 0.17), (1.4, 0.235), (2.2, 0.20), (3.2, 0.06), (4.4, far * 0.6), (5.6, far)]
+    land = [*smooth(edge, closed=False), (0.95, far)]
+    tone = s.earth(0.40).towards(s.key.far, 0.25)
     for side in (-1, 1):
-        shape = [
-            (1.02, 0.19), (1.5, 0.235), (2.3, 0.21), (3.2, 0.10), (4.6, far), (1.62, far),
-            (1.30, far * 0.35),
-        ]  # fmt: skip
-        tone = s.earth(0.46)
-        pen.cuts([pen.dots(smooth([(x * side, y) for x, y in shape]))], tone, 3, role="ground")
+        bank = pen.dots([(float(x) * side, float(y)) for x, y in land])
+        pen.cuts([bank], tone, 3, role="ground")
 
 
 def _shells(s: Scenery, card: PartCard) -> None:

@@ -84,7 +84,7 @@ def _window(s: Scenery, card: PartCard) -> None:
             0.008,
             curtain.darker(0.07),
         )
-    if not dark_out(s):
+    if not dark_out(s) and s.layout.weather not in OUTSIDE:
         _window_light(s, pen)
 
 

@@ -1,0 +1,70 @@
+"""A place as one film has it: where its trees and rocks stand, and which of its sights it has."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from studio.makers.papertheatre.shapes import seeded
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from studio.makers.papertheatre.layout import PartCard, Place
+
+SIGHTS = frozenset({"bridge", "sailboat", "umbrella_big", "masts", "rock"})
+"""What a place may lack, if no word of the scene names it."""
+MOVED = frozenset({
+    "tree", "rock", "bridge", "sailboat", "cottage", "cactus", "lamppost", "bench", "well", "hill",
+    "umbrella_big", "masts", "stall",
+})  # fmt: skip
+LINED = frozenset({"reeds", "grass"})
+"""What grows before the picture, from one place of its width to another."""
+LEAFY = ("round", "willow", "round", "blossom")
+LACKED, ASIDE, AIR = 0.45, 0.06, 0.15
+"""How often a sight is not there; how far things go aside and keep apart, in widths."""
+
+
+def arranged(place: Place, film: str, said: str) -> Place:
+    """A place in the open laid out by chance that is a film's own; `said` are the scene's words."""
+    if not film or place.indoors or place.sky:
+        return place
+    chance = seeded(place.name, film, "arranged")
+    told = said.casefold()
+    parts: list[PartCard] = []
+    for card in place.parts:
+        lacks = chance.random() < LACKED
+        if lacks and card.part in SIGHTS and card.part.split("_")[0] not in told:
+            continue
+        parts.append(_put(card, [*parts, *place.parts], chance))
+    return replace(place, parts=(*parts, *_one_more(place, parts, chance)))
+
+
+def _put(card: PartCard, others: list[PartCard], chance: np.random.Generator) -> PartCard:
+    """A part where this film has it: perhaps on the other side, a little aside, another size."""
+    turned, aside = chance.random() < 0.5, float(chance.uniform(-ASIDE, ASIDE))
+    grown, kind = float(chance.uniform(0.86, 1.16)), LEAFY[int(chance.integers(0, len(LEAFY)))]
+    if card.part in LINED and turned and card.x <= card.to <= 1:
+        return replace(card, x=1 - card.to, to=1 - card.x)
+    if card.part not in MOVED or card.light:
+        return card
+    x = 1 - card.x if turned else card.x
+    near = [one.x for one in others if one.part in MOVED and one.x != card.x]
+    if turned and any(abs(x - other) < AIR for other in near):
+        x = card.x
+    size = card.size * (grown if card.part in {"tree", "rock"} else 1.0)
+    leafy = card.part == "tree" and card.kind in LEAFY
+    x = min(0.96, max(0.04, x + aside))
+    return replace(card, x=x, size=size, kind=kind if leafy else card.kind)
+
+
+def _one_more(
+    place: Place, parts: list[PartCard], chance: np.random.Generator
+) -> tuple[PartCard, ...]:
+    """A second tree, farther off, in every other film, where one grows and there is room for it."""
+    wanted, x = chance.random() < 0.5, float(chance.choice((0.10, 0.24, 0.76, 0.92)))
+    tree = next((card for card in parts if card.part == "tree" and card.plane == "middle"), None)
+    crowded = any(abs(card.x - x) < AIR for card in parts if card.part in MOVED)
+    if tree is None or not wanted or crowded or place.water:
+        return ()
+    return (replace(tree, x=x, q=max(0.45, tree.q - 0.12), size=tree.size * 0.9),)
