@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from studio.makers.verbs import first_played, verbs_of
+from studio.makers.wording.verbs import first_played, verbs_of
 
 MEANS = {
     "befriend": "make-friends", "lose": "lost get-lost be-lost", "return": "give-back",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from studio.makers.english import Hit, Lexicon, singulars, tokens
+from studio.makers.wording.english import Hit, Lexicon, singulars, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,12 +10,12 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from studio.crafts import ChatAnswer
-from studio.makers.brief import Brief
-from studio.makers.frames import dump, revised, tree_of
 from studio.makers.rehearsal.film import Film
 from studio.makers.rehearsal.pages import fill
 from studio.makers.rehearsal.plan import planned
 from studio.makers.rehearsal.speech import Voice
+from studio.makers.wording.brief import Brief
+from studio.makers.wording.frames import dump, revised, tree_of
 
 if TYPE_CHECKING:
     from studio.crafts import ChatRequest, Shape

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from studio.makers.english import glossed, language_of, nth_known, short, spread, tagged, tidy, uses
-from studio.makers.frames import chance, dump, fillable, matched, shuffled, write
 from studio.makers.rehearsal import people
 from studio.makers.rehearsal.stages import stage_of
 from studio.makers.rehearsal.words import NO_STORY, at, text, texts
-from studio.makers.sentence import after_verb, briefly, parts_of, reworded, unsaid
-from studio.makers.verbs import first_played
+from studio.makers.wording.english import glossed, language_of, nth_known, short, spread, tidy, uses
+from studio.makers.wording.frames import chance, dump, fillable, matched, shuffled, write
+from studio.makers.wording.sentence import after_verb, briefly, parts_of, reworded, unsaid
+from studio.makers.wording.verbs import first_played
 
 if TYPE_CHECKING:
     from random import Random
 
-    from studio.makers.brief import Brief
+    from studio.makers.wording.brief import Brief
 
 
 class Facts(dict[str, Any]):
@@ -128,7 +128,7 @@ class Film:
         thing = thing or text(f"people.premises.{premise}.thing")
         here = [text(f"gazetteer.places.{hit.name}") for hit in people.lexicon("places").find(said)]
         here += [text(f"gazetteer.work.{one['noun']}.1") for one in self.cast]
-        skies = [text(f"gazetteer.weathers.{word.lower()}") for word, _ in tagged(said)]
+        skies = [text(f"gazetteer.weathers.{word}") for word in re.findall(r"\w+", said.lower())]
         told = [one for one in texts("worlds") if text(f"worlds.{one}.home") in self.told]
         self.facts = self.facts.also(
             noun=self.cast[0]["noun"] if self.cast else "", told_thing=f"the {thing}" * bool(thing),

@@ -6,14 +6,14 @@ from dataclasses import replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
-from studio.makers.form import number_for
-from studio.makers.frames import lengths_left
 from studio.makers.rehearsal import people
 from studio.makers.rehearsal.words import text, texts
+from studio.makers.wording.form import number_for
+from studio.makers.wording.frames import lengths_left
 
 if TYPE_CHECKING:
-    from studio.makers.form import Field
     from studio.makers.rehearsal.film import Facts, Film
+    from studio.makers.wording.form import Field
 
 
 def fill(field: Field, facts: Facts, counts: dict[str, int], place: int = 0) -> Any:

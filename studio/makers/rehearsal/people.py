@@ -6,16 +6,16 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from studio.makers.english import Lexicon, runs, subjects, tokens
-from studio.makers.frames import chance, remembered, shuffled
 from studio.makers.rehearsal.words import at, text, texts
-from studio.makers.sentence import handled, head_of, nouns_of
 from studio.makers.storyboard import Bank
-from studio.makers.verbs import untagged, without_verbs
+from studio.makers.wording.english import Lexicon, runs, subjects, tokens
+from studio.makers.wording.frames import chance, remembered, shuffled
+from studio.makers.wording.sentence import handled, head_of, nouns_of
+from studio.makers.wording.verbs import untagged, without_verbs
 
 if TYPE_CHECKING:
-    from studio.makers.brief import Brief
     from studio.makers.rehearsal.film import Film
+    from studio.makers.wording.brief import Brief
 
 Person: TypeAlias = "dict[str, str]"
 """Somebody of the film: name, noun, kind, pronoun; once described also looks and clothes."""

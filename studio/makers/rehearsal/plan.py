@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from studio.makers import storyboard
-from studio.makers.frames import chance
 from studio.makers.rehearsal import people
 from studio.makers.rehearsal.words import text, texts
+from studio.makers.wording.frames import chance
 
 if TYPE_CHECKING:
     from studio.makers.rehearsal.film import Film

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from studio.makers.english import cut_off, quotation, sentence, short, together, within
-from studio.makers.frames import fresh, shuffled, write
 from studio.makers.rehearsal.words import at, text, texts
+from studio.makers.wording.english import cut_off, quotation, sentence, short, together, within
+from studio.makers.wording.frames import fresh, shuffled, write
 
 if TYPE_CHECKING:
     from studio.makers.rehearsal.film import Film

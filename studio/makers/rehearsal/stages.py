@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from studio.makers.frames import matched
 from studio.makers.rehearsal.words import texts
+from studio.makers.wording.frames import matched
 
 LOOKS = r" \| | // "
 

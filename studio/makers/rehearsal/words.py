@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from studio.makers.frames import Vocabulary
+from studio.makers.wording.frames import Vocabulary
 
 NO_STORY = "no story was given"
 _OURS = Vocabulary(Path(__file__).parent)

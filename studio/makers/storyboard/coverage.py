@@ -6,12 +6,12 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from studio.makers.english import short, spread, tagged
-from studio.makers.frames import write
 from studio.makers.storyboard.dialogue import speak
 from studio.makers.storyboard.ground import Deed, capital, deed_of, joined, listed, words
 from studio.makers.storyboard.lines import subject_of
 from studio.makers.storyboard.parts import sentences
+from studio.makers.wording.english import short, spread, tagged
+from studio.makers.wording.frames import write
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from studio.makers.frames import write
 from studio.makers.storyboard.bank import call
 from studio.makers.storyboard.ground import Deed, listed
 from studio.makers.storyboard.lines import own_words
+from studio.makers.wording.frames import write
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

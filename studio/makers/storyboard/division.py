@@ -6,11 +6,11 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from studio.makers.english import short
-from studio.makers.frames import write
 from studio.makers.storyboard.ground import capital, joined, listed, mood_of, topic, words
 from studio.makers.storyboard.parts import grouped, sentences, turn_of, units
 from studio.makers.storyboard.retelling import retold
+from studio.makers.wording.english import short
+from studio.makers.wording.frames import write
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,8 +13,8 @@ from studio.makers.storyboard.retelling import locate
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from studio.makers.form import Field
     from studio.makers.storyboard.ground import Ground, Row
+    from studio.makers.wording.form import Field
 
 
 def is_level(field: Field) -> bool:

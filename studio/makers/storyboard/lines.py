@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from studio.makers.english import short, tagged
 from studio.makers.storyboard.bank import call
 from studio.makers.storyboard.ground import Deed, capital, verb_of
 from studio.makers.storyboard.parts import sentences
+from studio.makers.wording.english import short, tagged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

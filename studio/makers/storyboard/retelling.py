@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from studio.makers.english import short
-from studio.makers.frames import at, text, texts
 from studio.makers.storyboard.ground import deed_of
 from studio.makers.storyboard.parts import sentences, turn_of
+from studio.makers.wording.english import short
+from studio.makers.wording.frames import at, text, texts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from studio.makers.form import Field
-    from studio.makers.frames import Tree
     from studio.makers.storyboard.ground import Row
+    from studio.makers.wording.form import Field
+    from studio.makers.wording.frames import Tree
 
 _USUAL = 16
 """Words of a sentence, so that as many are taken as there is room for."""

@@ -7,7 +7,7 @@ from collections import defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from studio.makers.english import stems, tagged
+from studio.makers.wording.english import stems, tagged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
 import yaml
 
-from studio.makers.english import tidy
+from studio.makers.wording.english import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from studio.makers.form import read_form
-from studio.makers.frames import tree_of
+from studio.makers.wording.form import read_form
+from studio.makers.wording.frames import tree_of
 
 if TYPE_CHECKING:
     from studio.crafts import ChatRequest

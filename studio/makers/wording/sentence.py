@@ -6,8 +6,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from studio.makers.english import tagged, tidy
-from studio.makers.verbs import (
+from studio.makers.wording.english import tagged, tidy
+from studio.makers.wording.verbs import (
     FINITE,
     WHO,
     acts,
@@ -21,7 +21,7 @@ from studio.makers.verbs import (
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from studio.makers.verbs import Row
+    from studio.makers.wording.verbs import Row
 
 MOST_TOLD = 24
 """Words of the first scene, where the user's sentence leaves room for more than itself."""
