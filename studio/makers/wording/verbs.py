@@ -140,7 +140,8 @@ def acts(row: Row, n: int, known: Known) -> bool:
     beside = before == "CC" and (held or after in {"TO", "IN", "RP"}) and tag == "NN"
     behind = before[:2] == "VB" and held and word.endswith("s")  # who cannot speak befriends a
     alone = not FINITE.intersection(tags[:n] if held else tags)
-    return beside or behind or (stands and alone and not acts(row, n - 1, known))
+    told = before in {"WDT", "WP"} and word.endswith("s")  # a robot that dreams of the sea
+    return told or beside or behind or (stands and alone and not acts(row, n - 1, known))
 
 
 def led(row: Row, n: int, known: Known) -> bool:
