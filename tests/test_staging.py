@@ -13,8 +13,8 @@ from PIL import Image
 
 from studio.crafts import PaintRequest
 from studio.makers.papertheatre import Papertheatre
+from studio.makers.papertheatre.checking.settling import settled, sketched
 from studio.makers.papertheatre.reading import layout_of
-from studio.makers.papertheatre.settling import settled, sketched
 
 CAST = {
     "Mara": "woman; looks: long black hair; clothes: red coat; carries: none",

@@ -14,10 +14,8 @@ from studio.makers.papertheatre.hands.styles import hand_of
 from studio.makers.papertheatre.key import key_of
 from studio.makers.papertheatre.layout import Layout, PartCard
 from studio.makers.papertheatre.light import light_of
-from studio.makers.papertheatre.mark import Mark, shape_of, turned_round
 from studio.makers.papertheatre.mouths import notice
 from studio.makers.papertheatre.pen import Pen
-from studio.makers.papertheatre.placing import placed
 from studio.makers.papertheatre.plate import FAR, FRONT, LEAD, MIDDLE, Plate
 from studio.makers.papertheatre.scenery import frames, ground, shadows, sky, weather
 from studio.makers.papertheatre.scenery.catalogue import PARTS, WALLED, thing
@@ -25,7 +23,9 @@ from studio.makers.papertheatre.scenery.darkness import lights_out
 from studio.makers.papertheatre.scenery.scene import WALL, Scenery
 from studio.makers.papertheatre.scenery.waves import glitter
 from studio.makers.papertheatre.shapes import box, seeded
-from studio.makers.papertheatre.stage import HEAVENLY, staged
+from studio.makers.papertheatre.staging.mark import Mark, shape_of, turned_round
+from studio.makers.papertheatre.staging.placing import placed
+from studio.makers.papertheatre.staging.stage import HEAVENLY, staged
 
 LAID = {"table": 1.02, "rug": 0.0}
 """Parts that are laid at another depth than theirs: before the lead, under all that stands."""

@@ -7,8 +7,8 @@ from functools import cache
 from typing import Any
 
 from studio.makers.papertheatre.casting import Sheet
+from studio.makers.papertheatre.checking.remedy import Remedy
 from studio.makers.papertheatre.colour import Colour
-from studio.makers.papertheatre.remedy import Remedy
 from studio.makers.papertheatre.shapes import seeded
 from studio.makers.papertheatre.vocabulary import Lexicon, listed, table
 

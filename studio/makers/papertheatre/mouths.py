@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from studio.crafts.painter import Mouth as Form
     from studio.makers.papertheatre.hands.hand import Floats
     from studio.makers.papertheatre.layout import Figure, Layout
-    from studio.makers.papertheatre.mark import Mark
     from studio.makers.papertheatre.pen import Pen
+    from studio.makers.papertheatre.staging.mark import Mark
 
 CHANGED = 14.0
 """Levels of 255 by which a pixel must differ for something to have come over it."""

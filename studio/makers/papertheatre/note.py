@@ -8,12 +8,12 @@ from PIL import Image
 
 from studio.makers.papertheatre.actors.grips import RISE
 from studio.makers.papertheatre.camera import WIDE
-from studio.makers.papertheatre.mark import shape_of
-from studio.makers.papertheatre.stage import behind_glass
+from studio.makers.papertheatre.staging.mark import shape_of
+from studio.makers.papertheatre.staging.stage import behind_glass
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.layout import Figure, Layout
-    from studio.makers.papertheatre.mark import Mark
+    from studio.makers.papertheatre.staging.mark import Mark
 
 DOING = {
     "stand": "standing", "walk": "walking", "run": "running", "dance": "dancing", "sit": "sitting",

@@ -6,12 +6,12 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from studio.crafts import Layer, Media, Painting, PaintRequest, Shape
+from studio.makers.papertheatre.checking.settling import settled
 from studio.makers.papertheatre.compose import composed
 from studio.makers.papertheatre.mouths import faces_of
 from studio.makers.papertheatre.note import note_of
 from studio.makers.papertheatre.plate import DEPTHS, png
 from studio.makers.papertheatre.reading import layout_of
-from studio.makers.papertheatre.settling import settled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

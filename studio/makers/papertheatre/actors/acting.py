@@ -16,11 +16,11 @@ from studio.makers.papertheatre.actors.seats import chair_back, ladder, pedestal
 from studio.makers.papertheatre.actors.swimming import swimming
 from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.fauna import animal
-from studio.makers.papertheatre.mark import Mark, shape_of
 from studio.makers.papertheatre.plate import LEAD
 from studio.makers.papertheatre.scenery.boats import rowboat
 from studio.makers.papertheatre.scenery.waves import waves
-from studio.makers.papertheatre.stage import HEAVENLY
+from studio.makers.papertheatre.staging.mark import Mark, shape_of
+from studio.makers.papertheatre.staging.stage import HEAVENLY
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.pen import Pen

@@ -12,9 +12,9 @@ from studio.makers.papertheatre.scenery.windows import outside
 from studio.makers.papertheatre.shapes import box, outline
 
 if TYPE_CHECKING:
-    from studio.makers.papertheatre.mark import Mark
     from studio.makers.papertheatre.pen import Pen
     from studio.makers.papertheatre.scenery.scene import Scenery
+    from studio.makers.papertheatre.staging.mark import Mark
 
 WOOD, DARK, CREAM = Colour(0.50, 0.075, 52), Colour(0.24, 0.03, 50), Colour(0.90, 0.03, 85)
 ROCK, WALL, ROOF = Colour(0.62, 0.02, 75), Colour(0.80, 0.05, 70), Colour(0.48, 0.10, 36)

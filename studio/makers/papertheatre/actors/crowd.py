@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.actors import people
 from studio.makers.papertheatre.actors.marks import mark_pen
-from studio.makers.papertheatre.blocks import nearest_shore
 from studio.makers.papertheatre.casting import Sheet, sheet
 from studio.makers.papertheatre.layout import Figure
 from studio.makers.papertheatre.shapes import seeded
+from studio.makers.papertheatre.staging.blocks import nearest_shore
 from studio.makers.papertheatre.wardrobe import palette
 
 if TYPE_CHECKING:
-    from studio.makers.papertheatre.mark import Mark
     from studio.makers.papertheatre.scenery.scene import Scenery
+    from studio.makers.papertheatre.staging.mark import Mark
 
 FIRST, FIRST_INSIDE, LAST = 0.55, 0.74, 0.89
 """Depth of the farthest of a crowd, of the same in a room, whose floor ends at its wall, and of the

@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import cache
 
 from studio.makers.papertheatre.actors import props
+from studio.makers.papertheatre.checking.sketch import Box, Sketch, joined
 from studio.makers.papertheatre.colour import WHITE
 from studio.makers.papertheatre.hands.hand import LEAD, Hand
 from studio.makers.papertheatre.light import Light
 from studio.makers.papertheatre.pen import Pen
-from studio.makers.papertheatre.sketch import Box, Sketch, joined
 
 FINE = 1000.0
 

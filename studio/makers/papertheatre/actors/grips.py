@@ -12,7 +12,7 @@ from studio.makers.papertheatre.actors.puppet import Dot, Grip
 from studio.makers.papertheatre.actors.seats import pedestal
 from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.fauna import animal
-from studio.makers.papertheatre.mark import Mark, shape_of
+from studio.makers.papertheatre.staging.mark import Mark, shape_of
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.layout import Figure

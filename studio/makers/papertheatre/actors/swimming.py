@@ -15,9 +15,9 @@ from studio.makers.papertheatre.scenery.waves import waves
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.colour import Colour
-    from studio.makers.papertheatre.mark import Mark
     from studio.makers.papertheatre.pen import Pen
     from studio.makers.papertheatre.scenery.scene import Scenery
+    from studio.makers.papertheatre.staging.mark import Mark
 
 
 NEAR = {"medium": 0.42, "medium close": 0.6, "close": 0.80, "insert": 0.5}

@@ -13,7 +13,7 @@ from studio.makers.papertheatre.fauna import animal
 from studio.makers.papertheatre.plate import Cut
 from studio.makers.papertheatre.scenery.windows import outside
 from studio.makers.papertheatre.shapes import arc, box, oval, strip
-from studio.makers.papertheatre.stage import behind_glass
+from studio.makers.papertheatre.staging.stage import behind_glass
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.layout import Figure, PartCard

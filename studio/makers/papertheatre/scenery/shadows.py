@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from studio.makers.papertheatre.mark import Mark, shape_of
 from studio.makers.papertheatre.plate import LEAD, MIDDLE, Cut
-from studio.makers.papertheatre.postures import LYING
 from studio.makers.papertheatre.shapes import Points, outline, oval
+from studio.makers.papertheatre.staging.mark import Mark, shape_of
+from studio.makers.papertheatre.staging.postures import LYING
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.layout import PartCard

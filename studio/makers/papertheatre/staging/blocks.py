@@ -9,7 +9,7 @@ from studio.makers.papertheatre.camera import WIDE
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.layout import Layout
-    from studio.makers.papertheatre.mark import Mark
+    from studio.makers.papertheatre.staging.mark import Mark
 
 FAR, FARTHEST, BACK = 0.50, 0.76, 0.86
 """Depth, in a wide shot, of somebody far off in the open, far off in a room, behind another."""

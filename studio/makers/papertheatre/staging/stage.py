@@ -6,13 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.actors.puppet import HEADS
-from studio.makers.papertheatre.blocks import blocked
 from studio.makers.papertheatre.camera import WIDE, Camera, camera
-from studio.makers.papertheatre.closer import brought_near, over_the_shoulder
 from studio.makers.papertheatre.fauna import animal
-from studio.makers.papertheatre.mark import Mark, shape_of, tall, turned_round
-from studio.makers.papertheatre.postures import LYING, lifted, perched, upright
 from studio.makers.papertheatre.shapes import seeded
+from studio.makers.papertheatre.staging.blocks import blocked
+from studio.makers.papertheatre.staging.closer import brought_near, over_the_shoulder
+from studio.makers.papertheatre.staging.mark import Mark, shape_of, tall, turned_round
+from studio.makers.papertheatre.staging.postures import LYING, lifted, perched, upright
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.layout import Figure, Layout

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from studio.makers.papertheatre.sketch import joined
+from studio.makers.papertheatre.checking.sketch import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from studio.makers.papertheatre.checking.sketch import Box, Laid, Sketch
     from studio.makers.papertheatre.shapes import Points
-    from studio.makers.papertheatre.sketch import Box, Laid, Sketch
 
 COVERED, OUT, GONE, HIDDEN, ACROSS = 0.12, 0.06, 0.25, 0.60, 0.34
 """Shares that are a fault: of a face under something, of a face and of a thing beyond the frame, of

@@ -6,15 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.camera import WIDE
+from studio.makers.papertheatre.checking.faults import Fault, faults
+from studio.makers.papertheatre.checking.remedy import better
+from studio.makers.papertheatre.checking.sketch import Sketch
 from studio.makers.papertheatre.compose import composed
-from studio.makers.papertheatre.faults import Fault, faults
-from studio.makers.papertheatre.mark import turned_round
-from studio.makers.papertheatre.remedy import better
-from studio.makers.papertheatre.sketch import Sketch
+from studio.makers.papertheatre.staging.mark import turned_round
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.layout import Layout
-    from studio.makers.papertheatre.mark import Mark
+    from studio.makers.papertheatre.staging.mark import Mark
 
 TRIES = 5
 """How often a picture is sketched again with a farther-going remedy."""

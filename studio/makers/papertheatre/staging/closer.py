@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from studio.makers.papertheatre.blocks import DISTANT, NEXT, nearest_shore
 from studio.makers.papertheatre.fauna import animal
-from studio.makers.papertheatre.mark import shape_of, tall
 from studio.makers.papertheatre.shapes import seeded
+from studio.makers.papertheatre.staging.blocks import DISTANT, NEXT, nearest_shore
+from studio.makers.papertheatre.staging.mark import shape_of, tall
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.camera import Camera
     from studio.makers.papertheatre.layout import Layout
-    from studio.makers.papertheatre.mark import Mark
+    from studio.makers.papertheatre.staging.mark import Mark
 
 TOP = 0.05
 BEHIND = 0.58

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from studio.makers.papertheatre.actors.drawings import drawings
 from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.layout import PartCard
-from studio.makers.papertheatre.mark import Mark, shape_of
 from studio.makers.papertheatre.scenery.catalogue import SIZES
+from studio.makers.papertheatre.staging.mark import Mark, shape_of
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.scenery.scene import Scenery

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from studio.makers.papertheatre.camera import WIDE
 
 if TYPE_CHECKING:
-    from studio.makers.papertheatre.faults import Fault
+    from studio.makers.papertheatre.checking.faults import Fault
     from studio.makers.papertheatre.layout import Layout
-    from studio.makers.papertheatre.mark import Mark
+    from studio.makers.papertheatre.staging.mark import Mark
 
 STEP, SMALLER, AWAY = 0.035, 0.90, 0.09
 """By how much two go apart, in widths; how much smaller somebody gets; how far a thing goes aside,
