@@ -108,9 +108,13 @@ class Film:
         return [one for one in hits if hits[one] == max(hits.values()) > 0]
 
     def acted(self) -> list[str]:
-        """The plots that fit and play the first verb that any of them plays, else by words."""
+        """The plots that fit and play the first verb that any of them plays, else by words.
+
+        Those about a thing of the prompt's kind come before those about any thing.
+        """
         plots = {n: texts(f"engines.{n}.verbs", mark=" ") for n in texts("engines") if self.fits(n)}
-        does = first_played(self.english, at("gazetteer"), plots)
+        apt = {n: verbs for n, verbs in plots.items() if "=" in text(f"engines.{n}.fits")}
+        does = first_played(self.english, at("gazetteer"), apt, plots)
         self.shown = self.readable or bool(does)
         return self.best("engines", does) or does or self.best("engines")
 
@@ -178,14 +182,12 @@ class Film:
         more = facts["topic_words" if self.topic else "few_words"] * few
         more *= more.strip(" ;.") not in self.source  # a sentence that is handed on has it already
         stages, share = self.stages(facts["total"]), max(1, facts["total"] // 10)
-        shown = {
-            text("name", row): f"{text('looks', row)}, {text('clothes', row)}".strip(", ")
-            for row in at("people", self.brief.given)
-        }
+        rows = at("people", self.brief.given)
+        worn = (f"{text('looks', row)}, {text('clothes', row)}".strip(", ") for row in rows)
+        shown = dict(zip((text("name", row) for row in rows), worn, strict=True))
         fixed = "; ".join(texts("remarks", self.brief.given))
-        wrong = facts["defects"] * (
-            facts["take"] == "1"
-        )  # a second take was changed as it could be
+        # a second take was changed as it could be
+        wrong = facts["defects"] * (facts["take"] == "1")
         return {
             "own_logline": (short(self.source.rstrip("."), 26) or NO_STORY) + more,
             "keep": keep + self.given * (few and not self.topic), "defects": wrong,
@@ -251,9 +253,8 @@ class Film:
         event = looks[part % len(looks)] if self.readable else told or NO_STORY
         action = acts[0] if main and event in (happens, told) else event
         action = action if self.shown else self.facts.also(tenth=number % 10 or 10)["sight"]
-        spot = (
-            text("place", self.now) or self.facts[[shot[1].strip(), "edge", "way", "far"][part % 4]]
-        )
+        spot = [shot[1].strip(), "edge", "way", "far"][part % 4]
+        spot = text("place", self.now) or self.facts[spot]
         crew = len(self.facts["rest"][:2]) * (main and shot[3].split()[0] in {"w", "xw"})
         action += [*self.frames(f"fields.company.{crew}", number), ""][0]
         words, stem = f"{event}. {action}", [short(told, 14)] * (not stage)
