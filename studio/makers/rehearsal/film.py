@@ -131,6 +131,8 @@ class Film:
         premise = premise if self.topic and heading and not thing else "none"
         thing = thing or text(f"people.premises.{premise}.thing")
         here = [text(f"gazetteer.places.{hit.name}") for hit in people.lexicon("places").find(said)]
+        kinds = (text(f"gazetteer.kinds.{one}.2") for one in re.findall(r"=(\w+)", self.profile))
+        here += filter(None, kinds)
         here += [text(f"gazetteer.work.{one['noun']}.1") for one in self.cast]
         skies = [text(f"gazetteer.weathers.{word}") for word in re.findall(r"\w+", said.lower())]
         told = [one for one in texts("worlds") if text(f"worlds.{one}.home") in self.told]

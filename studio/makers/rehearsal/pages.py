@@ -31,11 +31,12 @@ def fill(field: Field, facts: Facts, counts: dict[str, int], place: int = 0) -> 
         facts = facts.also(**{field.name: ""})
         entry = replace(field, kind=field.kind.partition(" of ")[2] or "block", about="")
         count = max(low, min(count or (len(values) if values or made else 3), high))
-        rows = [row if isinstance(row, dict) else {field.name: row} for row in values]
-        rows = (rows + [{}] * count)[:count]
+        rows = [
+            row if isinstance(row, dict) else {field.name: row} for row in values + [{}] * count
+        ]
         return [
             fill(entry, facts.also(**{**row, "id": n}), lengths_left(counts, row), n - 1)
-            for n, row in enumerate(rows, start=1)
+            for n, row in enumerate(rows[:count], start=1)
         ]
     if field.kind == "yes or no":
         return found is not False

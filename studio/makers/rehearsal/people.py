@@ -140,8 +140,7 @@ def _banked(brief: Brief, said: str) -> dict[str, Person]:
 
 def settled_cast(brief: Brief) -> list[Person]:
     """Everybody as an earlier conclusion describes them, or at least names them."""
-    known = ("story.characters", "people", "characters", "noted")
-    given = [at(path, brief.given) for path in known]
+    given = (at(one, brief.given) for one in ("story.characters", "people", "characters", "noted"))
     cast, banked = [], _banked(brief, text("prompt", brief.given))
     rows: Any = next(filter(None, given), [{"name": name} for name in listed(brief)])
     order = {name: place for place, name in enumerate(banked)}
