@@ -45,6 +45,7 @@ PLAIN = {
     "chestbox": "chest",
     "farlight": "far light",
     "wares": "shelf",
+    "rope end": "rope",
 }
 
 
@@ -122,7 +123,7 @@ def _behind_line(figure: Figure) -> str:
 def _looks(figure: Figure) -> list[str]:
     sheet = figure.sheet
     if sheet.species != "person":
-        worn = [f"{sheet.hat}" if sheet.hat else "", f"{figure.prop}"]
+        worn = [f"{sheet.hat}" if sheet.hat else "", PLAIN.get(figure.prop, figure.prop)]
         return [sheet.colour_word, sheet.extra, *worn]
     hair = "bald" if sheet.hair == "bald" else f"{sheet.hair_word} {sheet.hair} hair".strip()
     bearded = "beard" if sheet.beard else "moustache" if sheet.moustache else ""
@@ -136,5 +137,5 @@ def _looks(figure: Figure) -> list[str]:
         glasses,
         f"{sheet.colour_word} {sheet.garment}".strip(),
         sheet.extra,
-        figure.prop,
+        PLAIN.get(figure.prop, figure.prop),
     ]

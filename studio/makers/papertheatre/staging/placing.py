@@ -9,6 +9,7 @@ from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.layout import PartCard
 from studio.makers.papertheatre.scenery.catalogue import SIZES
 from studio.makers.papertheatre.staging.mark import Mark, shape_of
+from studio.makers.papertheatre.staging.openings import depth
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.scenery.scene import Scenery
@@ -42,7 +43,7 @@ def placed(s: Scenery, marks: list[Mark]) -> list[PartCard]:
     """Cards of the things that the action names and the place does not have anyway."""
     if s.camera.size not in WIDE:
         return []
-    taken = [mark.x for mark in marks]
+    taken = [mark.x for mark in marks if not mark.figure.into]
     taken += [m.x + 0.16 * m.facing for m in marks if shape_of(m.figure) == "quadruped"]
     cards: list[PartCard] = []
     for name in s.layout.things:
@@ -50,7 +51,8 @@ def placed(s: Scenery, marks: list[Mark]) -> list[PartCard]:
             continue
         name = "crates" if name == "wares" and not s.layout.place.indoors else name
         q = _depth(s, name)
-        x = _beside(s, name, q, marks, taken)
+        inside = next((mark for mark in marks if mark.figure.into == name), None)
+        x = inside.x if inside else _beside(s, name, q, marks, taken)
         taken.append(x)
         cards.append(PartCard(part=f"thing:{name}", plane="lead", x=x, q=q, size=SIZES[name]))
     return cards
@@ -70,8 +72,8 @@ def _left_out(s: Scenery, name: str, marks: list[Mark]) -> bool:
 
 
 def _depth(s: Scenery, name: str) -> float:
-    if name in FLAT:
-        return 1.02
+    if name in FLAT or name == "well":
+        return depth(s.layout, name)
     if not s.layout.place.water:
         return 0.86
     return 0.40 if name in {"ship", "boat"} else 0.9
