@@ -83,7 +83,8 @@ class Film:
         Those about a thing of the prompt's kind come before those about any thing.
         """
         plots = {n: texts(f"engines.{n}.verbs", mark=" ") for n in texts("engines") if self.fits(n)}
-        apt = {n: verbs for n, verbs in plots.items() if "=" in text(f"engines.{n}.fits")}
+        kinds = {one for one in plots if re.search(r"(?<!\?)[=~]\w", text(f"engines.{one}.fits"))}
+        apt = {one: verbs for one, verbs in plots.items() if one in kinds}
         does = first_played(self.english, at("gazetteer"), apt, plots)
         self.shown = self.readable or bool(does)
         return self.best("engines", does) or does or self.best("engines")
