@@ -73,7 +73,7 @@ def note_of(layout: Layout, marks: list[Mark], picture: Image.Image) -> str:
     if layout.unlit:
         lines.append("light: out")
     if layout.insert:
-        lines.append(f"thing: {layout.insert}")
+        lines.append(f"thing: {PLAIN.get(layout.insert, layout.insert)}")
     if layout.crowd:
         lines.append(f"crowd: {layout.crowd} people")
     seen = {figure.sheet.name for figure in (*seen_behind, *(mark.figure for mark in marks))}
@@ -82,7 +82,7 @@ def note_of(layout: Layout, marks: list[Mark], picture: Image.Image) -> str:
     lines += [
         f"outside the frame: {PLAIN.get(thing, thing)}"
         for thing in layout.things
-        if thing not in shown
+        if thing not in {*shown, layout.insert}
     ]
     lines += [f"not drawn: {gap}" for gap in layout.missing]
     lines.append(f"colours: {_tones(picture)}")

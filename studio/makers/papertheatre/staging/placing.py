@@ -100,10 +100,7 @@ def _depth(s: Scenery, name: str, marks: list[Mark]) -> float:
         least = INSIDE if s.layout.place.indoors else nearest_shore(s.layout)
         near = max(least, near * camera.dolly / (1 - near + near * camera.dolly))
         return min([near, *(mark.q - 0.01 for mark in marks if mark.figure.at != "far")])
-    if s.layout.place.water:
-        near = 0.40 if name in AFLOAT else 0.9
-    else:
-        near = BACK
+    near = (0.4 if name in AFLOAT else 0.9) if s.layout.place.water else BACK
     while near > FARTHEST and camera.ground(near) - SIZES[name] * camera.scale(near) < AIRY:
         near -= 0.02
     return near
