@@ -29,7 +29,8 @@ def pose_of(text: str, species: str) -> tuple[str, str]:
     """The pose that a text asks for, as far as a body of that kind can take it, and its verb."""
     things = _named(text)
     hits = [
-        hit for hit in lexicon("poses").find(text)
+        hit
+        for hit in lexicon("poses").find(text)
         if hit.name != "none" and not things & {*range(hit.start, hit.end)}
     ]
     strong = [hit for hit in hits if hit.name not in WEAK]
