@@ -189,11 +189,10 @@ def _shadows(s: Scenery, standing: list[object]) -> None:
 
 def _insert(s: Scenery) -> None:
     """One thing, large: on a table, or on the ground where it stands."""
-    if s.layout.insert in SIZES:
-        big = PartCard(
-            part=f"thing:{s.layout.insert}", plane="lead", q=1.0, size=SIZES[s.layout.insert]
-        )
-        _draw(replace(s, camera=_at_a_distance(s.camera, big.size)), big)
+    high = SIZES.get(s.layout.insert)
+    if high is not None:
+        card = PartCard(part=f"thing:{s.layout.insert}", plane="lead", q=1.0, size=high)
+        _draw(replace(s, camera=_at_a_distance(s.camera, high)), card)
         return
     h = 720 * s.plate.unit
     edge, base = s.y(0.52), s.y(0.78)
