@@ -6,6 +6,7 @@ import asyncio
 import io
 import itertools
 import random
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -13,8 +14,14 @@ from PIL import Image
 
 from studio.crafts import PaintRequest
 from studio.makers.papertheatre import Papertheatre
+from studio.makers.papertheatre.checking.faults import loose
 from studio.makers.papertheatre.checking.settling import settled, sketched
+from studio.makers.papertheatre.checking.sketch import Sketch
+from studio.makers.papertheatre.compose import composed
 from studio.makers.papertheatre.reading import layout_of
+
+if TYPE_CHECKING:
+    from studio.makers.papertheatre.layout import Layout
 
 CAST = {
     "Mara": "woman; looks: long black hair; clothes: red coat; carries: none",
@@ -115,3 +122,37 @@ def test_what_is_far_off_does_what_is_told_of_it() -> None:
         prompt("Mara waits; far off Pip sweeps", "meadow", "wide", ("Mara", "Pip")), 1
     )
     assert [figure.pose for figure in layout.figures] == ["stand", "sweep"]
+
+
+BEASTS = (
+    "fox", "bear", "rabbit", "hedgehog", "elephant", "crow", "owl", "penguin", "duck", "frog",
+    "turtle", "snail", "crab", "snake", "bee", "butterfly", "whale", "octopus", "robot", "ghost",
+)  # fmt: skip
+HOLDS = (
+    "{a} holds the {t}", "{a} walks along with the {t}", "{a} sits with the {t}",
+    "{a} lies asleep with the {t}", "{a} dances with the {t}", "{a} lifts the {t} up",
+)  # fmt: skip
+
+
+def sketch_of(text: str) -> tuple[Sketch, Layout]:
+    layout = settled(layout_of(text, 1), 16 / 9)
+    sketch, _ = composed(layout, 320, 180, Sketch)
+    assert isinstance(sketch, Sketch)
+    return sketch, layout
+
+
+def test_what_somebody_holds_touches_a_hand_a_paw_a_mouth_or_the_ground() -> None:
+    chance, apart, held = random.Random(2), [], 0
+    for act, kind in itertools.product(HOLDS, BEASTS):
+        name = f"the {kind}"
+        told = act.format(a=name, t=chance.choice(THINGS))
+        size = chance.choice(("wide", "wide", "medium"))
+        text = prompt(told, "meadow", size, ()).replace(
+            "characters: \n", f"characters: {name}\n"
+        ).replace("[characters]\n", f"[characters]\n{name}: {kind}; looks: small\n")  # fmt: skip
+        sketch, layout = sketch_of(text)
+        held += any(one.part == "thing" and one.actor == name for one in sketch.laid)
+        apart += [(told, size, fault) for fault in loose(sketch)]
+        assert layout.figures[0].prop
+    assert held == len(HOLDS) * len(BEASTS)
+    assert len(apart) <= 0.01 * held, apart

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from studio.makers.rehearsal import people
 from studio.makers.rehearsal.stages import stage_of
-from studio.makers.rehearsal.words import NO_STORY, at, text, texts
+from studio.makers.rehearsal.words import NO_STORY, OURS, at, text, texts
 from studio.makers.wording.english import glossed, language_of, nth_known, short, spread, tidy, uses
+from studio.makers.wording.facts import Facts
 from studio.makers.wording.frames import chance, dump, fillable, matched, shuffled, write
 from studio.makers.wording.sentence import after_verb, briefly, parts_of, reworded, unsaid
 from studio.makers.wording.verbs import first_played
@@ -17,37 +18,6 @@ if TYPE_CHECKING:
     from random import Random
 
     from studio.makers.wording.brief import Brief
-
-
-class Facts(dict[str, Any]):
-    """Facts by name; one that nobody set follows its rule in fields.yaml when it is asked for."""
-
-    def __init__(self, film: Film, known: dict[str, Any]) -> None:
-        super().__init__(known)
-        self.film, self.known = film, known
-
-    def also(self, **more: Any) -> Facts:
-        return Facts(self.film, {**self.known, **more})
-
-    def __missing__(self, name: str) -> Any:
-        self[name] = str(self[name[:-1]]).removeprefix("the ") if name.endswith("0") else ""
-        for way in texts(f"fields.facts.{name}", mark=" ?? "):
-            self[name] = self[name] or self.rule(way)
-        return self[name]
-
-    def rule(self, way: str) -> Any:
-        """One way to a fact, as the head of fields.yaml explains them."""
-        sign, film = way[0], self.film
-        if sign in "/?@":
-            said = film.source if sign == "@" else f"{film.brief.asked}\n{film.brief.aside}"
-            found = re.finditer(f"(?m){way[1:]}", said)
-            made = [{k: v for k, v in one.groupdict().items() if v} or one[1] for one in found]
-            return made if sign == "/" else (made or [""])[0]
-        path = write(way.lstrip("<=*~^"), self)
-        if sign in "<=":
-            return text(path, film.brief.given) if sign == "<" else self[path]
-        options = texts(path) if sign in "~^" else [text(path) if sign == "*" else path]
-        return write(film.settle(path, options, told=sign == "~"), self) if options else ""
 
 
 class Film:
@@ -60,9 +30,9 @@ class Film:
         self.now = given["now"] = next((one for one in at_hand if isinstance(one, dict)), {})
         concluded = [dump(value) for name, value in given.items() if name != "prompt"]
         self.told = "\n".join(("", *concluded, brief.asked, *(said for _, said in brief.lines)))
-        facts = Facts(self, {})
+        facts: Facts[Film] = Facts(self, {}, OURS)
         source = text("prompt", given) or facts["inline"] or "\n".join(map(dump, at_hand))
-        self.source = re.sub(r"<INFO>|.*no story was given.*", "", source).strip()
+        self.source: str = re.sub(r"<INFO>|.*no story was given.*", "", source).strip()
         language = facts["told_in"] or language_of(self.source)
         self.readable = language == "English"
         ends = text("gazetteer.sentences" if self.readable else "gazetteer.clauses")
@@ -108,9 +78,14 @@ class Film:
         return [one for one in hits if hits[one] == max(hits.values()) > 0]
 
     def acted(self) -> list[str]:
-        """The plots that fit and play the first verb that any of them plays, else by words."""
+        """The plots that fit and play the first verb that any of them plays, else by words.
+
+        Those about a thing of the prompt's kind come before those about any thing.
+        """
         plots = {n: texts(f"engines.{n}.verbs", mark=" ") for n in texts("engines") if self.fits(n)}
-        does = first_played(self.english, at("gazetteer"), plots)
+        kinds = {one for one in plots if re.search(r"(?<!\?)[=~]\w", text(f"engines.{one}.fits"))}
+        apt = {one: verbs for one, verbs in plots.items() if one in kinds}
+        does = first_played(self.english, at("gazetteer"), apt, plots)
         self.shown = self.readable or bool(does)
         return self.best("engines", does) or does or self.best("engines")
 
@@ -126,7 +101,10 @@ class Film:
         premise = [*self.best("people.premises"), self.facts["any_premise"]][0]
         premise = premise if self.topic and heading and not thing else "none"
         thing = thing or text(f"people.premises.{premise}.thing")
-        here = [text(f"gazetteer.places.{hit.name}") for hit in people.lexicon("places").find(said)]
+        spots = sorted(people.lexicon("places").find(said), key=lambda hit: hit.name == thing)
+        here = [text(f"gazetteer.places.{hit.name}") for hit in spots]
+        kinds = (text(f"gazetteer.kinds.{one}.2") for one in re.findall(r"=(\w+)", self.profile))
+        here += filter(None, kinds)
         here += [text(f"gazetteer.work.{one['noun']}.1") for one in self.cast]
         skies = [text(f"gazetteer.weathers.{word}") for word in re.findall(r"\w+", said.lower())]
         told = [one for one in texts("worlds") if text(f"worlds.{one}.home") in self.told]
@@ -165,6 +143,7 @@ class Film:
         self.facts = self.facts.also(
             hero=hero, other=other, rest=rest, noun=lead["noun"], onoun=mate["noun"],
             gender=lead["pronoun"], ogender=mate["pronoun"], kind_of_lead=lead["kind"],
+            kind_of_mate=mate["kind"],
             group=people.group_of(lead["noun"]), met=mate["noun"] * (other in self.given),
             carried=re.sub(r"^(?:an?|the)\s+", "", carried),
             told_detail=slots.get("detail", ""), trade=hero.split()[-1],
@@ -178,14 +157,12 @@ class Film:
         more = facts["topic_words" if self.topic else "few_words"] * few
         more *= more.strip(" ;.") not in self.source  # a sentence that is handed on has it already
         stages, share = self.stages(facts["total"]), max(1, facts["total"] // 10)
-        shown = {
-            text("name", row): f"{text('looks', row)}, {text('clothes', row)}".strip(", ")
-            for row in at("people", self.brief.given)
-        }
+        rows = at("people", self.brief.given)
+        worn = (f"{text('looks', row)}, {text('clothes', row)}".strip(", ") for row in rows)
+        shown = dict(zip((text("name", row) for row in rows), worn, strict=True))
         fixed = "; ".join(texts("remarks", self.brief.given))
-        wrong = facts["defects"] * (
-            facts["take"] == "1"
-        )  # a second take was changed as it could be
+        # a second take was changed as it could be
+        wrong = facts["defects"] * (facts["take"] == "1")
         return {
             "own_logline": (short(self.source.rstrip("."), 26) or NO_STORY) + more,
             "keep": keep + self.given * (few and not self.topic), "defects": wrong,
@@ -241,8 +218,8 @@ class Film:
         """The scene at hand; or one of several of the beat at hand, or of the whole film."""
         number, told = self.facts["number"] + part, self.event
         told, part = (told, part) if self.now else (self.beats(parts)[part]["event"], 0)
-        _, stage, look, _ = stage_of(told)
-        total, cast = self.facts["total"], {one["name"]: one["noun"] for one in self.cast}
+        (_, stage, look, _), total = stage_of(told), self.facts["total"]
+        cast = {one["name"]: one["noun"] for one in self.cast}
         rank = max(0, stage) or min(10, 1 + 9 * (number - 1) // max(1, total - 1))
         (happens,), acts, says, (talk,), (last,) = self.row(rank)
         shot = f"{last},,,".split(",")
@@ -251,15 +228,14 @@ class Film:
         event = looks[part % len(looks)] if self.readable else told or NO_STORY
         action = acts[0] if main and event in (happens, told) else event
         action = action if self.shown else self.facts.also(tenth=number % 10 or 10)["sight"]
-        spot = (
-            text("place", self.now) or self.facts[[shot[1].strip(), "edge", "way", "far"][part % 4]]
-        )
+        spot = [shot[1].strip(), "edge", "way", "far"][part % 4]
+        spot = text("place", self.now) or self.facts[spot]
         crew = len(self.facts["rest"][:2]) * (main and shot[3].split()[0] in {"w", "xw"})
         action += [*self.frames(f"fields.company.{crew}", number), ""][0]
         words, stem = f"{event}. {action}", [short(told, 14)] * (not stage)
-        found = [one for one in cast if re.search(rf"(?i)\b{re.escape(one)}\b", words)]
-        lead = [*cast][: re.search(text("fields.empty"), words) is None]
-        seen = texts("characters", self.now) or found or lead
+        seen = [one for one in cast if re.search(rf"(?i)\b{re.escape(one)}\b", words)]
+        lead = [*cast][: not re.search(text("fields.empty"), words)]
+        seen = texts("characters", self.now) or seen or lead
         own = self.narrated(told, self.worded(says if main else stem, rank * main), number)
         speaker, _, line = (talk * main * self.readable).partition(": ")
         tame = {one for one in cast if people.group_of(cast[one]) != "animals"} or {*cast}

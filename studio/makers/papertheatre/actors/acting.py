@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from studio.makers.papertheatre.actors import backdrops, grips, people, props, quadrupeds
 from studio.makers.papertheatre.actors.birds import bird, owl, own_colour
 from studio.makers.papertheatre.actors.crawlers import small
-from studio.makers.papertheatre.actors.extents import mouthed
+from studio.makers.papertheatre.actors.extents import bitten
 from studio.makers.papertheatre.actors.marks import mark_pen
 from studio.makers.papertheatre.actors.oddities import odd
 from studio.makers.papertheatre.actors.puppet import turned
@@ -61,10 +61,13 @@ def figure(s: Scenery, mark: Mark, marks: list[Mark]) -> None:
 
 LAMPS = frozenset({"lantern", "candle"})
 BITES = {
-    "snail": (0.98, -0.44), "turtle": (1.38, -0.62), "frog": (0.78, -0.5), "crab": (1.05, -0.85),
-    "snake": (1.0, -0.86),
+    "snail": (0.94, -0.45), "turtle": (1.36, -0.63), "frog": (0.72, -0.55), "crab": (1.0, -0.82),
+    "snake": (0.96, -0.86), "bee": (0.82, -1.44), "butterfly": (-0.1, -1.18),
 }  # fmt: skip
 """Where small animals hold a thing, in their heights."""
+
+HIGH = {"bee": 1.3, "butterfly": 1.3}
+"""How far above their feet small animals are drawn that fly, in their heights."""
 
 
 def _pool(pen: Pen) -> None:
@@ -137,6 +140,7 @@ def _above(s: Scenery, mark: Mark, pen: Pen) -> float:
         up += aloft * s.plate.height
         if s.camera.size not in WIDE:
             up = max(up, pen.y - s.y(0.62))
+            up -= HIGH.get(mark.figure.sheet.species, 0.0) * pen.size
     elif mark.afloat and (mark.afloat == "water" or s.camera.size in WIDE):
         up += 0.30 * s.camera.scale(1) * s.plate.height
     elif mark.boat:
@@ -209,8 +213,8 @@ def _draw(s: Scenery, pen: Pen, mark: Mark, marks: list[Mark]) -> None:
     elif shape == "small":
         small(pen, sheet, card, "asleep" if figure.pose == "sleep" else figure.feeling)
         if figure.prop:
-            hung = pen.at(*BITES.get(card.form, (0.6, -1.4)), size=0.8 / max(0.34, sheet.height))
-            props.draw(hung.at(*mouthed(figure.prop)), figure.prop, own_colour(figure))
+            hung = pen.at(*BITES[card.form], size=0.8 / max(0.34, sheet.height))
+            props.draw(bitten(hung, figure.prop), figure.prop, own_colour(figure))
     elif shape == "odd":
         odd(pen, figure, card, grip)
     else:
