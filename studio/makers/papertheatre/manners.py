@@ -215,10 +215,10 @@ def set_down(figures: Sequence[Figure], action: str) -> tuple[str, str]:
 
 
 def nameless(text: str, cast: Sequence[Sheet]) -> str:
-    """A text without the names of people: Pip is no pip, and Rose no rose."""
+    """A text without the names of people: Pip is no pip, and the machine that dreams no machine."""
     for who in cast:
-        if who.name[:1].isupper():
-            text = re.sub(rf"\b{re.escape(who.name)}\b", "somebody", text)
+        named = rf"\b{re.escape(who.name if who.name[:1].isupper() else plain(who.name))}\b"
+        text = re.sub(named, "somebody", text, flags=0 if who.name[:1].isupper() else re.I)
     return text
 
 
