@@ -83,7 +83,8 @@ class Film:
         Those about a thing of the prompt's kind come before those about any thing.
         """
         plots = {n: texts(f"engines.{n}.verbs", mark=" ") for n in texts("engines") if self.fits(n)}
-        apt = {n: verbs for n, verbs in plots.items() if "=" in text(f"engines.{n}.fits")}
+        kinds = {one for one in plots if re.search(r"(?<!\?)[=~]\w", text(f"engines.{one}.fits"))}
+        apt = {one: verbs for one, verbs in plots.items() if one in kinds}
         does = first_played(self.english, at("gazetteer"), apt, plots)
         self.shown = self.readable or bool(does)
         return self.best("engines", does) or does or self.best("engines")
@@ -100,7 +101,8 @@ class Film:
         premise = [*self.best("people.premises"), self.facts["any_premise"]][0]
         premise = premise if self.topic and heading and not thing else "none"
         thing = thing or text(f"people.premises.{premise}.thing")
-        here = [text(f"gazetteer.places.{hit.name}") for hit in people.lexicon("places").find(said)]
+        spots = sorted(people.lexicon("places").find(said), key=lambda hit: hit.name == thing)
+        here = [text(f"gazetteer.places.{hit.name}") for hit in spots]
         kinds = (text(f"gazetteer.kinds.{one}.2") for one in re.findall(r"=(\w+)", self.profile))
         here += filter(None, kinds)
         here += [text(f"gazetteer.work.{one['noun']}.1") for one in self.cast]
@@ -141,6 +143,7 @@ class Film:
         self.facts = self.facts.also(
             hero=hero, other=other, rest=rest, noun=lead["noun"], onoun=mate["noun"],
             gender=lead["pronoun"], ogender=mate["pronoun"], kind_of_lead=lead["kind"],
+            kind_of_mate=mate["kind"],
             group=people.group_of(lead["noun"]), met=mate["noun"] * (other in self.given),
             carried=re.sub(r"^(?:an?|the)\s+", "", carried),
             told_detail=slots.get("detail", ""), trade=hero.split()[-1],

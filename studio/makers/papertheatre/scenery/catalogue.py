@@ -41,7 +41,7 @@ def _laid(name: str) -> Part:
     lay = drawer(drawing)
 
     def part(s: Scenery, card: PartCard) -> None:
-        lay(s.pen(card).at(0, 0, size=card.size), drawing.colour)
+        lay(s.pen(card).at(0, 0, size=s.fitting(card, top=0.03)), drawing.colour)
 
     return part
 
@@ -73,16 +73,16 @@ PARTS: dict[str, Part] = {
 }
 SIZES = {
     "boat": 2.6, "ship": 4.5, "bench": 0.85, "table": 0.8, "chair": 1.0, "fire": 0.7, "tent": 1.8,
-    "well": 1.5, "cart": 1.1, "car": 1.35, "bicycle": 0.95, "house": 3.2, "snowman": 1.4,
+    "well": 1.5, "cart": 1.1, "car": 1.35, "bicycle": 0.95, "snowman": 1.4,
     "rocket": 4.5,
     "bigtree": 4.0, "signpost": 1.5, "rock": 1.1, "chestbox": 0.8, "piano": 1.2, "bed": 1.0,
     "farlight": 1.0, "tally": 1.5, "ladder": 2.4, "post": 1.9, "wares": 1.9,
-    "lamppost": 3.2, "door": 2.0, "rainbow": 1.0, "train": 3.0,
-    "barrel": 0.9, "throne": 1.5, "plane": 2.0,
+    "lamppost": 3.2, "door": 2.0, "rainbow": 1.0,
+    "barrel": 0.9, "throne": 1.5,
     **{name: drawing.lift for name, drawing in drawings("ground").items()},
 }  # fmt: skip
 """Heights of things in metres of the theatre."""
-_AS = {"ship": "sailboat", "house": "cottage", "bigtree": "tree"}
+_AS = {"ship": "sailboat", "bigtree": "tree"}
 
 
 def thing(name: str) -> Part:

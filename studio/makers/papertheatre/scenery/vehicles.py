@@ -56,23 +56,6 @@ def _cart(s: Scenery, card: PartCard) -> None:
     pen.line(arc(0, -0.36, 0.36, 0.36, 0, 365), 0.05, WOOD.darker(0.14), curve=False)
 
 
-def _plane(s: Scenery, card: PartCard) -> None:
-    pen, hull = s.pen(card).at(0, 0, size=card.size), Colour(0.72, 0.02, 245)
-    for x in (-0.55, 1.05):
-        pen.line([(x, -0.5), (x, -0.12)], 0.05, IRON, curve=False)
-        pen.oval(x, -0.1, 0.1, 0.1, INK, shadow=1)
-    pen.cut(outline("-1.8 -0.7, -2 -1.6, -1.66 -1.6, -1 -0.86"), RED, shadow=3)
-    pen.cut(
-        outline("-1.95 -0.66, -1.4 -0.88, -0.1 -0.96, 0.95 -0.9, 2.05 -0.6, 1.2 -0.44, -1.6 -0.46"),
-        hull,
-        curve=True,
-        shadow=5,
-    )
-    pen.cut(outline("0.42 -0.9, 0.6 -1.16, 1 -1.14, 1.36 -0.8"), GLASS, curve=True, shadow=1)
-    pen.cut(outline("-1.5 -0.7, 0.9 -0.7, 1.5 -0.62, -1.5 -0.62"), RED, shadow=0)
-    pen.cut(outline("-0.6 -0.6, 0.3 -0.6, -0.7 -0.3, -1.3 -0.3"), hull.darker(0.12), shadow=3)
-
-
 def _boat(s: Scenery, card: PartCard) -> None:
     rowboat(s, card.x, card.q, card.size, plane=2, near=True)
 
@@ -81,6 +64,5 @@ PARTS: dict[str, Part] = {
     "car": _car,
     "bicycle": _bicycle,
     "cart": _cart,
-    "plane": _plane,
     "boat": _boat,
 }
