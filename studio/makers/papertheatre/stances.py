@@ -12,8 +12,8 @@ IN = frozenset({"in", "inside", "into", "aboard", "within", "through"})
 ON = frozenset({"on", "onto", "upon", "up", "atop", "across", "over"})
 UNDER = frozenset({"under", "beneath", "below", "underneath"})
 BY = frozenset({
-    "at", "by", "beside", "besides", "before", "against", "round", "around", "near", "to", "towards",
-    "facing", "opposite",
+    "at", "by", "beside", "besides", "before", "against", "round", "around", "near", "to",
+    "towards", "facing", "opposite",
 })  # fmt: skip
 WAYS = {
     **dict.fromkeys(IN, "in"), **dict.fromkeys(ON, "on"), **dict.fromkeys(UNDER, "under"),

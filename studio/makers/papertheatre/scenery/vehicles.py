@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.scenery.scene import Part, Scenery
 
 ROPE = Colour(0.70, 0.08, 78)
-IRON, RED, WOOD = Colour(0.34, 0.025, 255), Colour(0.54, 0.16, 27), Colour(0.50, 0.075, 52)
 
 
 def _tow(s: Scenery, card: PartCard) -> None:

@@ -66,7 +66,7 @@ def _crown(mark: Mark, view: Camera) -> float:
 def _with(mark: Mark, layout: Layout) -> Stance | None:
     """Where somebody is with their thing, if it is here; nothing for who swims, flies or rows."""
     figure = mark.figure
-    gone = mark.afloat or mark.boat or figure.rides or figure.at in {"door", "far"}
+    gone = mark.afloat or mark.boat or figure.rides or figure.into or figure.at in {"door", "far"}
     if not figure.by or figure.by not in layout.things or gone:
         return None
     return stance(figure.by, figure.how) or Stance()
@@ -123,7 +123,7 @@ def _fore(card: PartCard, mark: Mark, here: Stance) -> list[PartCard]:
     """What is before somebody: the edge of the hole they look out of, or the rope they pull."""
     if here.mouth and shape_of(mark.figure) == "quadruped":
         return [replace(card, part=f"half:{card.part[6:]}", q=mark.q + HERE)]
-    if mark.figure.how == "pull":
+    if mark.figure.how == "pull" and not mark.figure.line:
         hand = 0.55 * mark.figure.sheet.height
         return [PartCard(part="tow", plane="lead", x=mark.x, to=card.x, q=mark.q + HERE, size=hand)]
     return []
