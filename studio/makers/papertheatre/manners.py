@@ -84,6 +84,7 @@ def figure_of(who: Sheet, script: Script, cast: list[Sheet]) -> Figure:
     named = [one for one in cast if not one.passer]
     all_do = named == [who] or (_ALL.match(action.casefold()) and not who.passer)
     mine = said_of(who, action) or (action if all_do else "")
+    mine = handed(mine, cast)
     if who.passer:
         mine = f"{_adjectives(who, action)} {mine}"
     tucked = _TUCKED.search(mine) is not None
@@ -112,6 +113,12 @@ def figure_of(who: Sheet, script: Script, cast: list[Sheet]) -> Figure:
         at=place_of(who, others, action), off=looks_away(mine),
         seat=seat_of(mine) if pose in {"sit", "sleep"} else "",
     )  # fmt: skip
+
+
+def handed(mine: str, cast: Sequence[Sheet]) -> str:
+    """The same with `gives` for `hands Mara`, which names nobody's hands."""
+    names = "|".join(re.escape(plain(one.name)) for one in cast)
+    return re.sub(rf"\b(?:hands|passes|brings) (?=(?:the )?(?:{names})\b)", "gives ", mine)
 
 
 def _with_hands(who: Sheet, mine: str, act: tuple[str, str, str], *, back: bool) -> tuple[str, str]:
@@ -197,7 +204,7 @@ def set_down(figures: Sequence[Figure], action: str) -> tuple[str, str]:
     words = [(f.sheet.prop_word, f.sheet.prop) for f in figures if f.sheet.prop and not f.prop]
     cast = [figure.sheet for figure in figures]
     words += [(hit.word, hit.name) for hit in lexicon("hand").find(nameless(action, cast))]
-    held = {figure.prop for figure in figures}
+    held = {figure.prop for figure in figures} | {"rope" for figure in figures if figure.line}
     for word, prop in words:
         where = "" if _meant(word, action) or _sat_on(word, action) else whereabouts(word, action)
         if where in {"down", "between"} and prop not in held and word not in LIGHTS:

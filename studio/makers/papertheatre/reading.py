@@ -13,6 +13,7 @@ from studio.makers.papertheatre.arranging import arranged
 from studio.makers.papertheatre.blocking import spacing
 from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.company import CAST_LIMIT, cast_of, crowd_act, left_out, passers
+from studio.makers.papertheatre.decisive import decided
 from studio.makers.papertheatre.layout import (
     Figure,
     Layout,
@@ -65,7 +66,7 @@ def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
         film=script.style.get("rules", ""),
         lead_at=lead_at(cast, action, sides), seen=tuple(sides),
     )  # fmt: skip
-    drawn = _laid_out(_without_theirs(drawn), script)
+    drawn = _laid_out(_without_theirs(decided(drawn, action)), script)
     style, style_word = _style(script)
     gone = [gap for who in cast if not who.passer for gap in who.missing]
     gone += _substitutes(script, drawn)

@@ -10,6 +10,7 @@ from studio.makers.papertheatre.layout import PartCard
 from studio.makers.papertheatre.scenery.catalogue import SIZES
 from studio.makers.papertheatre.staging.blocks import nearest_shore
 from studio.makers.papertheatre.staging.mark import Mark, shape_of
+from studio.makers.papertheatre.staging.openings import depth
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.scenery.scene import Scenery
@@ -61,7 +62,7 @@ def placed(s: Scenery, marks: list[Mark]) -> list[PartCard]:
     """Cards of the things that the action names and the place does not have anyway."""
     if s.camera.size == "insert":
         return []
-    taken = [mark.x for mark in marks]
+    taken = [mark.x for mark in marks if not mark.figure.into]
     taken += [m.x + 0.16 * m.facing for m in marks if shape_of(m.figure) == "quadruped"]
     cards: list[PartCard] = []
     for name in s.layout.things:
@@ -69,7 +70,8 @@ def placed(s: Scenery, marks: list[Mark]) -> list[PartCard]:
             continue
         name = "crates" if name == "wares" and not s.layout.place.indoors else name
         q = _depth(s, name, marks)
-        x = _beside(s, name, q, marks, taken)
+        inside = next((mark for mark in marks if mark.figure.into == name), None)
+        x = inside.x if inside else _beside(s, name, q, marks, taken)
         taken.append(x)
         x = s.camera.unspread(x)
         cards.append(PartCard(part=f"thing:{name}", plane="lead", x=x, q=q, size=SIZES[name]))
@@ -92,9 +94,9 @@ def _left_out(s: Scenery, name: str, marks: list[Mark]) -> bool:
 
 def _depth(s: Scenery, name: str, marks: list[Mark]) -> float:
     """How far off a thing stands: behind people, and so far that the whole of it is seen."""
-    if name in FLAT:
-        return 1.02
     camera = s.camera
+    if name in FLAT or (name == "well" and camera.size in WIDE):
+        return depth(s.layout, name)
     if camera.size not in WIDE:
         near = min(camera.depth(BACK), SEEN / (SIZES[name] * camera.metre))
         least = INSIDE if s.layout.place.indoors else nearest_shore(s.layout)

@@ -12,6 +12,7 @@ from studio.makers.papertheatre.shapes import seeded
 from studio.makers.papertheatre.staging.blocks import blocked
 from studio.makers.papertheatre.staging.closer import brought_near, over_the_shoulder
 from studio.makers.papertheatre.staging.mark import Mark, shape_of, tall, turned_round
+from studio.makers.papertheatre.staging.openings import sunk
 from studio.makers.papertheatre.staging.postures import LYING, lifted, perched, upright
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ def _air(layout: Layout, figures: list[Figure]) -> float:
         return WIDELY
     if any(figure.pose == "hug" and figure.meets for figure in figures):
         return HUG
-    if any(figure.pose in {"give", "take"} and figure.meets for figure in figures):
+    if any(figure.pose in {"give", "take", "kneel"} and figure.meets for figure in figures):
         return REACH
     return TOUCH if layout.close else NEXT_TO if layout.spacing == "close" else GAP
 
@@ -186,7 +187,10 @@ def _marks(layout: Layout, figures: list[Figure], aspect: float, view: Camera) -
     if not wide:
         marks = over_the_shoulder(marks, layout)
         return [brought_near(mark, layout, aspect, view) for mark in marks]
-    marks = [_balanced(_farther(mark, layout), aspect, view) for mark in marks]
+    marks = [
+        sunk(mark, layout) if mark.figure.into else _balanced(_farther(mark, layout), aspect, view)
+        for mark in marks
+    ]
     return [_mounted(mark, marks) if mark.figure.rides else mark for mark in marks]
 
 
