@@ -7,6 +7,7 @@ from dataclasses import replace
 from studio.makers.papertheatre.actors import props
 from studio.makers.papertheatre.actors.acting import after_all, before_all, figure
 from studio.makers.papertheatre.actors.crowd import crowd
+from studio.makers.papertheatre.actors.ropes import ropes
 from studio.makers.papertheatre.actors.swimming import swimmer
 from studio.makers.papertheatre.camera import WIDE, Camera
 from studio.makers.papertheatre.colour import WHITE, Colour
@@ -18,9 +19,10 @@ from studio.makers.papertheatre.mouths import notice
 from studio.makers.papertheatre.pen import Pen
 from studio.makers.papertheatre.plate import FAR, FRONT, LEAD, MIDDLE, Plate
 from studio.makers.papertheatre.scenery import frames, ground, shadows, sky, weather
-from studio.makers.papertheatre.scenery.catalogue import PARTS, SIZES, WALLED, thing
+from studio.makers.papertheatre.scenery.catalogue import PARTS, WALLED, thing
 from studio.makers.papertheatre.scenery.darkness import lights_out
 from studio.makers.papertheatre.scenery.scene import WALL, Scenery
+from studio.makers.papertheatre.scenery.sizes import SIZES
 from studio.makers.papertheatre.scenery.waves import glitter
 from studio.makers.papertheatre.shapes import box, seeded
 from studio.makers.papertheatre.staging.mark import Mark, shape_of, turned_round
@@ -161,7 +163,8 @@ def _near(s: Scenery, marks: list[Mark]) -> None:
         )
         if near and _shown(s, card):
             queue.append((LAID.get(card.part, card.q), k, replace(card, plane="lead")))
-    queue += [(card.q, 50 + k, card) for k, card in enumerate(placed(s, marks))]
+    cards = placed(s, marks)
+    queue += [(card.q, 50 + k, card) for k, card in enumerate(cards)]
     queue += [(mark.q, 100 + k, mark) for k, mark in enumerate(marks) if mark.afloat != "water"]
     _shadows(s, [item for _, _, item in queue])
     if s.layout.crowd:
@@ -175,6 +178,7 @@ def _near(s: Scenery, marks: list[Mark]) -> None:
         elif isinstance(item, PartCard):
             _draw(s, item)
     after_all(s, marks)
+    ropes(s, marks, cards)
     if s.layout.size == "insert":
         _insert(s)
 

@@ -46,7 +46,7 @@ PLAIN = {
     "panel": "solar panel", "window frame": "window", "tall sunflower": "sunflower",
     "great pumpkin": "pumpkin", "patch bed": "garden", "cactus plant": "cactus",
     "stone bridge": "bridge", "stand": "stall", "great egg": "egg", "big anchor": "anchor",
-    "device": "machine",
+    "device": "machine", "rope end": "rope",
 }  # fmt: skip
 """What a drawing is called, where its name only parts it from another."""
 
@@ -125,7 +125,7 @@ def _behind_line(figure: Figure) -> str:
 def _looks(figure: Figure) -> list[str]:
     sheet = figure.sheet
     if sheet.species != "person":
-        worn = [f"{sheet.hat}" if sheet.hat else "", f"{figure.prop}"]
+        worn = [f"{sheet.hat}" if sheet.hat else "", PLAIN.get(figure.prop, figure.prop)]
         return [sheet.colour_word, sheet.extra, *worn]
     hair = "bald" if sheet.hair == "bald" else f"{sheet.hair_word} {sheet.hair} hair".strip()
     bearded = "beard" if sheet.beard else "moustache" if sheet.moustache else ""
@@ -139,5 +139,5 @@ def _looks(figure: Figure) -> list[str]:
         glasses,
         f"{sheet.colour_word} {sheet.garment}".strip(),
         sheet.extra,
-        figure.prop,
+        PLAIN.get(figure.prop, figure.prop),
     ]

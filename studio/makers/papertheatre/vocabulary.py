@@ -55,6 +55,7 @@ VERBS_TOO = frozenset(
         "mask",
         "stamp",
         "cap",
+        "stick",
     }
 )
 """Words for things that are verbs as well: `they watch`, `she rings a bell`."""
