@@ -60,7 +60,8 @@ class Figure:
     `pair` that one is in each hand; `tried` is a verb that no pose is known for; `at` is where the
     action puts them (see `blocking`), `off` that they look away from the others, `seat` what
     they are told to sit on, `into` the opening they are in, `line` where a rope leads that
-    they hold: the name of another, a thing, water, up or down.
+    they hold: the name of another, a thing, water, up or down; `by` the thing that they are in, on,
+    under, at, behind, or that they push or pull, and `how` which of it (see `stances`).
     """
 
     sheet: Sheet
@@ -84,6 +85,8 @@ class Figure:
     seat: str = ""
     into: str = ""
     line: str = ""
+    by: str = ""
+    how: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,6 +33,7 @@ from studio.makers.papertheatre.manners import (
 )
 from studio.makers.papertheatre.prompt import Script, plain
 from studio.makers.papertheatre.sides import lead_at, sides_of
+from studio.makers.papertheatre.stances import DOORS
 from studio.makers.papertheatre.together import once, paired
 from studio.makers.papertheatre.vocabulary import Hit, flat, lexicon, mapping, tokens
 from studio.makers.papertheatre.wardrobe import UNKNOWN, near_things
@@ -273,5 +274,9 @@ def _things(script: Script, cast: list[Sheet]) -> tuple[str, ...]:
     """Things on the ground that the action or the art director names."""
     text = re.sub(r"\bto train\b", "", f"{script.of('action')}. {script.free}")
     text = nameless(text, cast)
-    found = [hit.name for hit in lexicon("ground").find(text)]
+    row = tokens(text)
+    found = [
+        hit.name for hit in lexicon("ground").find(text)
+        if not (hit.word in DOORS and row[hit.end : hit.end + 1] == ["of"])
+    ]  # fmt: skip
     return tuple(dict.fromkeys(found))[:3]

@@ -43,7 +43,9 @@ def figure(s: Scenery, mark: Mark, marks: list[Mark]) -> None:
         benched = mark.figure.seat == "bench"
         if sits and not benched and not told_seat(s, pen, mark.figure.seat):
             seat(s, pen, behind=mark.figure.behind)
-    elif mark.up > 0 and not (mark.figure.rides or mark.afloat or high or mark.figure.into):
+    elif mark.up > 0 and not (
+        mark.figure.rides or mark.afloat or high or mark.figure.into or mark.stands
+    ):
         pedestal(s, pen, mark.up / sheet.height)
     pen = replace(pen, y=pen.y - _above(s, mark, pen), floor=rim(s, mark))
     if s.layout.hour == "night" and not s.layout.place.indoors and mark.lead:
