@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from studio.makers.rehearsal import people
 from studio.makers.rehearsal.stages import stage_of
-from studio.makers.rehearsal.words import NO_STORY, at, text, texts
+from studio.makers.rehearsal.words import NO_STORY, OURS, at, text, texts
 from studio.makers.wording.english import glossed, language_of, nth_known, short, spread, tidy, uses
+from studio.makers.wording.facts import Facts
 from studio.makers.wording.frames import chance, dump, fillable, matched, shuffled, write
+from studio.makers.wording.gloss import heard
 from studio.makers.wording.sentence import after_verb, briefly, parts_of, reworded, unsaid
 from studio.makers.wording.verbs import first_played
 
@@ -19,64 +21,36 @@ if TYPE_CHECKING:
     from studio.makers.wording.brief import Brief
 
 
-class Facts(dict[str, Any]):
-    """Facts by name; one that nobody set follows its rule in fields.yaml when it is asked for."""
-
-    def __init__(self, film: Film, known: dict[str, Any]) -> None:
-        super().__init__(known)
-        self.film, self.known = film, known
-
-    def also(self, **more: Any) -> Facts:
-        return Facts(self.film, {**self.known, **more})
-
-    def __missing__(self, name: str) -> Any:
-        self[name] = str(self[name[:-1]]).removeprefix("the ") if name.endswith("0") else ""
-        for way in texts(f"fields.facts.{name}", mark=" ?? "):
-            self[name] = self[name] or self.rule(way)
-        return self[name]
-
-    def rule(self, way: str) -> Any:
-        """One way to a fact, as the head of fields.yaml explains them."""
-        sign, film = way[0], self.film
-        if sign in "/?@":
-            said = film.source if sign == "@" else f"{film.brief.asked}\n{film.brief.aside}"
-            found = re.finditer(f"(?m){way[1:]}", said)
-            made = [{k: v for k, v in one.groupdict().items() if v} or one[1] for one in found]
-            return made if sign == "/" else (made or [""])[0]
-        path = write(way.lstrip("<=*~^"), self)
-        if sign in "<=":
-            return text(path, film.brief.given) if sign == "<" else self[path]
-        options = texts(path) if sign in "~^" else [text(path) if sign == "*" else path]
-        return write(film.settle(path, options, told=sign == "~"), self) if options else ""
-
-
 class Film:
     """The reading of one call; `told` is whatever was given or said, `ours` our invention."""
 
     def __init__(self, brief: Brief, seed: int | None) -> None:
         self.brief, self.given, given = brief, list[str](), brief.given
+        self.hear()
         at_hand = [given[key] for key in ("scene", "synopsis", "beat", "draft") if key in given]
         at_hand += [one for one in given.values() if isinstance(one, dict) and "plot" in one]
         self.now = given["now"] = next((one for one in at_hand if isinstance(one, dict)), {})
         concluded = [dump(value) for name, value in given.items() if name != "prompt"]
         self.told = "\n".join(("", *concluded, brief.asked, *(said for _, said in brief.lines)))
-        facts = Facts(self, {})
+        facts: Facts[Film] = Facts(self, {}, OURS)
         source = text("prompt", given) or facts["inline"] or "\n".join(map(dump, at_hand))
-        self.source = re.sub(r"<INFO>|.*no story was given.*", "", source).strip()
-        language = facts["told_in"] or language_of(self.source)
-        self.readable = language == "English"
+        self.source: str = re.sub(r"<INFO>|.*no story was given.*", "", source).strip()
+        ours = f"English (the story is in {self.heard.language})" * bool(self.heard.english)
+        language = facts["told_in"] or ours or language_of(self.source)
+        self.readable = language.startswith("English")
         ends = text("gazetteer.sentences" if self.readable else "gazetteer.clauses")
         self.clauses = [one.strip() for one in re.split(ends, self.source) if one.strip(" .!?")]
         self.english = self.source if self.readable else glossed(self.source, at("tongues"))
         self.english = reworded(self.english, at("gazetteer.reads"))
+        self.english += f"; {self.heard.who}" * bool(self.heard.who)
         self.profile = people.profile(self.english)
         topics = [text(f"people.premises.{one}.engine") for one in self.best("people.premises")]
         apt = self.acted() or topics or [*filter(self.fits, texts("people.unsure"))]
         frames = [(one, way) for one in texts("engines") for way in texts(f"engines.{one}.titles")]
-        known = [one for one in frames if matched(one[1], facts["told_title"]) is not None]
-        odds = chance(self.source, facts["told_title"] or [*brief.lines, seed][0])
+        named = [one for one in frames if matched(one[1], facts["told_plot"]) is not None]
+        odds = chance(self.source, facts["told_plot"] or [*brief.lines, seed][0])
         drawn = odds.choice([one for one in frames if one[0] in apt])
-        self.frame = min(known or [drawn], key=lambda one: one[1].count("{"))
+        self.frame = min(named or [drawn], key=lambda one: one[1].count("{"))
         self.seed = f"{self.source}\n{self.frame}"
         self.event = text("event", self.now) or text("action", self.now)
         engine, *_, self.slots = stage_of(self.event or text("story.beats.1.event", given))
@@ -86,6 +60,15 @@ class Film:
         self.cast_roles()
         self.facts = self.facts.also(**self.summed_up())
         self.facts = self.facts.also(**self.scene(), **self.reviewed())
+
+    def hear(self) -> None:
+        """A story in another language is played in English, as far as it is understood."""
+        self.written = text("prompt", self.brief.given)
+        kept = re.search(text("gazetteer.verbatim"), self.brief.asked)
+        foreign = not kept and language_of(self.written) != "English"
+        self.heard = heard(self.written * foreign, at("languages"))
+        if self.heard.english:
+            self.brief.retell(self.heard.english)
 
     def draw(self, *names: object) -> Random:
         """Chance for one thing of this film: the same in every call about it."""
@@ -108,9 +91,14 @@ class Film:
         return [one for one in hits if hits[one] == max(hits.values()) > 0]
 
     def acted(self) -> list[str]:
-        """The plots that fit and play the first verb that any of them plays, else by words."""
+        """The plots that fit and play the first verb that any of them plays, else by words.
+
+        Those about a thing of the prompt's kind come before those about any thing.
+        """
         plots = {n: texts(f"engines.{n}.verbs", mark=" ") for n in texts("engines") if self.fits(n)}
-        does = first_played(self.english, at("gazetteer"), plots)
+        kinds = {one for one in plots if re.search(r"(?<!\?)[=~]\w", text(f"engines.{one}.fits"))}
+        apt = {one: verbs for one, verbs in plots.items() if one in kinds}
+        does = first_played(self.english, at("gazetteer"), apt, plots)
         self.shown = self.readable or bool(does)
         return self.best("engines", does) or does or self.best("engines")
 
@@ -126,7 +114,10 @@ class Film:
         premise = [*self.best("people.premises"), self.facts["any_premise"]][0]
         premise = premise if self.topic and heading and not thing else "none"
         thing = thing or text(f"people.premises.{premise}.thing")
-        here = [text(f"gazetteer.places.{hit.name}") for hit in people.lexicon("places").find(said)]
+        spots = sorted(people.lexicon("places").find(said), key=lambda hit: hit.name == thing)
+        here = [text(f"gazetteer.places.{hit.name}") for hit in spots]
+        kinds = (text(f"gazetteer.kinds.{one}.2") for one in re.findall(r"=(\w+)", self.profile))
+        here += filter(None, kinds)
         here += [text(f"gazetteer.work.{one['noun']}.1") for one in self.cast]
         skies = [text(f"gazetteer.weathers.{word}") for word in re.findall(r"\w+", said.lower())]
         told = [one for one in texts("worlds") if text(f"worlds.{one}.home") in self.told]
@@ -165,6 +156,7 @@ class Film:
         self.facts = self.facts.also(
             hero=hero, other=other, rest=rest, noun=lead["noun"], onoun=mate["noun"],
             gender=lead["pronoun"], ogender=mate["pronoun"], kind_of_lead=lead["kind"],
+            kind_of_mate=mate["kind"],
             group=people.group_of(lead["noun"]), met=mate["noun"] * (other in self.given),
             carried=re.sub(r"^(?:an?|the)\s+", "", carried),
             told_detail=slots.get("detail", ""), trade=hero.split()[-1],
@@ -175,21 +167,21 @@ class Film:
         """What no rule can give: sentences of the whole film, and the people at hand in words."""
         facts, few = self.facts, self.readable and len(self.clauses) < 3
         keep = [short(one, 24) for one in self.clauses[:8]] or [NO_STORY]
+        theirs = f"{short(self.written, 12)} / ".replace(":", ",") * bool(self.heard.english)
+        keep = [short(self.written, 24)] * bool(theirs) + keep
         more = facts["topic_words" if self.topic else "few_words"] * few
         more *= more.strip(" ;.") not in self.source  # a sentence that is handed on has it already
         stages, share = self.stages(facts["total"]), max(1, facts["total"] // 10)
-        shown = {
-            text("name", row): f"{text('looks', row)}, {text('clothes', row)}".strip(", ")
-            for row in at("people", self.brief.given)
-        }
+        rows = at("people", self.brief.given)
+        worn = (f"{text('looks', row)}, {text('clothes', row)}".strip(", ") for row in rows)
+        shown = dict(zip((text("name", row) for row in rows), worn, strict=True))
         fixed = "; ".join(texts("remarks", self.brief.given))
-        wrong = facts["defects"] * (
-            facts["take"] == "1"
-        )  # a second take was changed as it could be
+        # a second take was changed as it could be
+        wrong = facts["defects"] * (facts["take"] == "1")
         return {
             "own_logline": (short(self.source.rstrip("."), 26) or NO_STORY) + more,
             "keep": keep + self.given * (few and not self.topic), "defects": wrong,
-            "own_title": write(self.frame[1], facts) if self.readable else short(keep[0], 12),
+            "own_title": theirs + write(self.frame[1], facts) * self.readable or short(keep[0], 12),
             "apt_style": [*self.best("fields.styles"), ""][0], "passed": not wrong,
             **{one: self.frames(f"fields.{one}")[:3] for one in ("style_rules", "plan_rules")},
             "named": " and ".join(shown) or "nobody", "trait": "; ".join(shown.values()),
@@ -241,8 +233,8 @@ class Film:
         """The scene at hand; or one of several of the beat at hand, or of the whole film."""
         number, told = self.facts["number"] + part, self.event
         told, part = (told, part) if self.now else (self.beats(parts)[part]["event"], 0)
-        _, stage, look, _ = stage_of(told)
-        total, cast = self.facts["total"], {one["name"]: one["noun"] for one in self.cast}
+        (_, stage, look, _), total = stage_of(told), self.facts["total"]
+        cast = {one["name"]: one["noun"] for one in self.cast}
         rank = max(0, stage) or min(10, 1 + 9 * (number - 1) // max(1, total - 1))
         (happens,), acts, says, (talk,), (last,) = self.row(rank)
         shot = f"{last},,,".split(",")
@@ -251,15 +243,14 @@ class Film:
         event = looks[part % len(looks)] if self.readable else told or NO_STORY
         action = acts[0] if main and event in (happens, told) else event
         action = action if self.shown else self.facts.also(tenth=number % 10 or 10)["sight"]
-        spot = (
-            text("place", self.now) or self.facts[[shot[1].strip(), "edge", "way", "far"][part % 4]]
-        )
+        spot = [shot[1].strip(), "edge", "way", "far"][part % 4]
+        spot = text("place", self.now) or self.facts[spot]
         crew = len(self.facts["rest"][:2]) * (main and shot[3].split()[0] in {"w", "xw"})
         action += [*self.frames(f"fields.company.{crew}", number), ""][0]
         words, stem = f"{event}. {action}", [short(told, 14)] * (not stage)
-        found = [one for one in cast if re.search(rf"(?i)\b{re.escape(one)}\b", words)]
-        lead = [*cast][: re.search(text("fields.empty"), words) is None]
-        seen = texts("characters", self.now) or found or lead
+        seen = [one for one in cast if re.search(rf"(?i)\b{re.escape(one)}\b", words)]
+        lead = [*cast][: not re.search(text("fields.empty"), words)]
+        seen = texts("characters", self.now) or seen or lead
         own = self.narrated(told, self.worded(says if main else stem, rank * main), number)
         speaker, _, line = (talk * main * self.readable).partition(": ")
         tame = {one for one in cast if people.group_of(cast[one]) != "animals"} or {*cast}

@@ -12,11 +12,12 @@ from studio.makers.wording.form import number_for
 from studio.makers.wording.frames import lengths_left
 
 if TYPE_CHECKING:
-    from studio.makers.rehearsal.film import Facts, Film
+    from studio.makers.rehearsal.film import Film
+    from studio.makers.wording.facts import Facts
     from studio.makers.wording.form import Field
 
 
-def fill(field: Field, facts: Facts, counts: dict[str, int], place: int = 0) -> Any:
+def fill(field: Field, facts: Facts[Film], counts: dict[str, int], place: int = 0) -> Any:
     """A valid value for a field; `counts` are lengths of lists that somebody asked for."""
     found, film = facts[field.name], facts.film
     if field.kind == "block":
@@ -31,8 +32,8 @@ def fill(field: Field, facts: Facts, counts: dict[str, int], place: int = 0) -> 
         facts = facts.also(**{field.name: ""})
         entry = replace(field, kind=field.kind.partition(" of ")[2] or "block", about="")
         count = max(low, min(count or (len(values) if values or made else 3), high))
-        rows = [row if isinstance(row, dict) else {field.name: row} for row in values]
-        rows = (rows + [{}] * count)[:count]
+        rows = values[:count] + [{}] * (count - len(values))
+        rows = [row if isinstance(row, dict) else {field.name: row} for row in rows]
         return [
             fill(entry, facts.also(**{**row, "id": n}), lengths_left(counts, row), n - 1)
             for n, row in enumerate(rows, start=1)
@@ -57,14 +58,14 @@ def guess(film: Film, name: str, place: int) -> str:
     return said[place % len(said)]
 
 
-def sheet(names: set[str], facts: Facts) -> dict[str, Any]:
+def sheet(names: set[str], facts: Facts[Film]) -> dict[str, Any]:
     """What facts are called in a block of a form, which is known by its fields."""
     kinds = [f"fields.sheets.{one}" for one in texts("fields.sheets")]
     path = next(one for one in kinds if {*texts(f"{one}.known by", mark=" ")} <= names)
     return {key: facts.rule(text(f"{path}.{key}")) for key in texts(path) if key in names}
 
 
-def entries(field: Field, facts: Facts, count: int) -> list[dict[str, Any]]:
+def entries(field: Field, facts: Facts[Film], count: int) -> list[dict[str, Any]]:
     """The people, beats or scenes of a list of such; nothing for others (plots are planned)."""
     film, names, (low, high) = facts.film, {one.name for one in field.fields}, field.bounds
     if {"kind", "looks"} <= names:

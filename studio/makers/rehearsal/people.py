@@ -10,7 +10,7 @@ from studio.makers.rehearsal.words import at, text, texts
 from studio.makers.storyboard import Bank
 from studio.makers.wording.english import Lexicon, runs, subjects, tokens
 from studio.makers.wording.frames import chance, remembered, shuffled
-from studio.makers.wording.sentence import handled, head_of, nouns_of
+from studio.makers.wording.sentence import handled, head_of, kinds_of, nouns_of
 from studio.makers.wording.verbs import untagged, without_verbs
 
 if TYPE_CHECKING:
@@ -103,16 +103,22 @@ def find_thing(said: str) -> str:
     known = [[things.first(n) for n, _ in some if n not in whom] for some in (heads, nouns)]
     single = [n for n, tag in heads if tag == "NN" and n not in whom]
     new = [n for n in single if not (who.find(n) or re.search(text("gazetteer.vague"), n))]
+    new += [n for n in single if n in texts("gazetteer.made") and n not in new]
     first = [*(one for one in pairs if one in lent), *(n for n in new if n == handled(said))]
     return next(filter(None, [*first, *known[0], *new, *known[1]]), "")
 
 
 def profile(said: str) -> str:
-    """What a plot may ask for: how many act and of which groups, and what the thing is like."""
+    """What a plot may ask for: how many act, of which groups, and what the thing is like.
+
+    `=home` is a kind of what it turns on, `~home` of something that it names.
+    """
     who, thing = find_people(said), find_thing(said)
     groups = " ".join(f"{group_of(one['noun'])} {one['noun']}" for one in who)
-    held = text(f"gazetteer.things.{thing}.4") or "unknown"
-    return f"who:{min(2, len(who))} {groups} | thing:{held} {thing}"
+    turns_on = " ".join([thing, *(one["noun"] for one in who)])
+    marks, weight = kinds_of(turns_on, said, at("gazetteer.kinds"))
+    held = text(f"gazetteer.things.{thing}.4") or weight * bool(thing) or "unknown"
+    return f"who:{min(2, len(who))} {groups} | {marks} | thing:{held} {thing}"
 
 
 def listed(brief: Brief) -> list[str]:
@@ -134,8 +140,7 @@ def _banked(brief: Brief, said: str) -> dict[str, Person]:
 
 def settled_cast(brief: Brief) -> list[Person]:
     """Everybody as an earlier conclusion describes them, or at least names them."""
-    known = ("story.characters", "people", "characters", "noted")
-    given = [at(path, brief.given) for path in known]
+    given = (at(one, brief.given) for one in ("story.characters", "people", "characters", "noted"))
     cast, banked = [], _banked(brief, text("prompt", brief.given))
     rows: Any = next(filter(None, given), [{"name": name} for name in listed(brief)])
     order = {name: place for place, name in enumerate(banked)}

@@ -7,5 +7,5 @@ from pathlib import Path
 from studio.makers.wording.frames import Vocabulary
 
 NO_STORY = "no story was given"
-_OURS = Vocabulary(Path(__file__).parent)
-at, text, texts = _OURS.at, _OURS.text, _OURS.texts
+OURS = Vocabulary(Path(__file__).parent)
+at, text, texts = OURS.at, OURS.text, OURS.texts

@@ -161,3 +161,18 @@ def handled(said: str) -> str:
             break
         nouns += [word.lower()] * (tag == "NN")
     return nouns[-1] if nouns else ""
+
+
+def kinds_of(turns_on: str, said: str, kinds: Mapping[str, str]) -> tuple[str, str]:
+    """The kinds of things in a text, marked, and the weight of the first that it turns on.
+
+    A row of `kinds` begins with a weight and ends, after a `;`, with the kind's nouns. `=kind` is
+    one of what the text turns on, `~kind` one of what else it says.
+    """
+    ways = {kind: row.rpartition("; ")[2].replace(" ", "|") for kind, row in kinds.items()}
+    own, near = (
+        [kind for kind, nouns in ways.items() if re.search(rf"(?i)\b(?:{nouns})(?:e?s)?\b", one)]
+        for one in (turns_on, said)
+    )
+    marks = [f"={kind}" for kind in own] + [f"~{kind}" for kind in near if kind not in own]
+    return " ".join(marks), "".join(kinds[kind].partition(";")[0] for kind in own[:1])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from itertools import chain
+from itertools import chain, product
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from studio.makers.wording.english import stems, tagged
@@ -64,21 +64,26 @@ def _rank(row: Row, n: int, known: Known) -> int:
 
 
 def first_played(
-    said: str, words: Mapping[str, Any], plays: Mapping[str, Sequence[str]]
+    said: str, words: Mapping[str, Any], *shelves: Mapping[str, Sequence[str]]
 ) -> list[str]:
-    """Of several plots, each with its verbs, those that play the weightiest verb any of them has.
+    """Of plots, each with its verbs, those that play the weightiest verb that any of them has.
 
+    The first shelf of plots comes first, the next where that one has none.
     The words' `verbs` are base forms, each with a row of other forms and of verbs that mean it;
     `near` has those that come near to one, and counts where nothing plays the verb itself; what
     matches `undone` is left out.
     """
     said = re.sub(words["undone"], "", said)
-    told = verbs_of(said, known_forms(words["verbs"], chain(*plays.values())))
+    every = chain.from_iterable(verbs for plays in shelves for verbs in plays.values())
+    told = verbs_of(said, known_forms(words["verbs"], every))
     near = [
         {n for base in sorted(one) for n in words["near"].get(base, "").split()} for one in told
     ]
     ways = chain(*zip(told, near, strict=True))
-    chosen = ([one for one in plays if verb.intersection(plays[one])] for verb in ways)
+    chosen = (
+        [one for one in plays if verb.intersection(plays[one])]
+        for plays, verb in product(shelves, [*ways])
+    )
     return next(filter(None, chosen), [])
 
 

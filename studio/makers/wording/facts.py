@@ -1,0 +1,59 @@
+"""Facts by name, each found by the ways that a vocabulary gives for it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+
+from studio.makers.wording.frames import write
+
+if TYPE_CHECKING:
+    from studio.makers.wording.brief import Brief
+    from studio.makers.wording.frames import Vocabulary
+
+
+class Teller(Protocol):
+    """Whoever has the facts: a call, a story, and a choice among several ways to tell something."""
+
+    brief: Brief
+    source: str
+
+    def settle(self, name: str, options: list[str], *, told: bool = True) -> str: ...
+
+
+Told = TypeVar("Told", bound=Teller)
+
+
+class Facts(dict[str, Any], Generic[Told]):
+    """Facts by name; one that nobody set follows its rule in the words when it is asked for.
+
+    The rules stand under `fields.facts`, where the head of that file explains them.
+    """
+
+    def __init__(self, film: Told, known: dict[str, Any], words: Vocabulary) -> None:
+        super().__init__(known)
+        self.film, self.known, self.words = film, known, words
+
+    def also(self, **more: Any) -> Facts[Told]:
+        return Facts(self.film, {**self.known, **more}, self.words)
+
+    def __missing__(self, name: str) -> Any:
+        self[name] = str(self[name[:-1]]).removeprefix("the ") if name.endswith("0") else ""
+        for way in self.words.texts(f"fields.facts.{name}", mark=" ?? "):
+            self[name] = self[name] or self.rule(way)
+        return self[name]
+
+    def rule(self, way: str) -> Any:
+        """What one way to a fact gives; its first sign says which kind of way it is."""
+        sign, film, words = way[0], self.film, self.words
+        if sign in "/?@":
+            said = film.source if sign == "@" else f"{film.brief.asked}\n{film.brief.aside}"
+            found = re.finditer(f"(?m){way[1:]}", said)
+            made = [{k: v for k, v in one.groupdict().items() if v} or one[1] for one in found]
+            return made if sign == "/" else (made or [""])[0]
+        path = write(way.lstrip("<=*~^"), self)
+        if sign in "<=":
+            return words.text(path, film.brief.given) if sign == "<" else self[path]
+        options = words.texts(path) if sign in "~^" else [path]
+        options = [words.text(path)] if sign == "*" else options
+        return write(film.settle(path, options, told=sign == "~"), self) if options else ""
