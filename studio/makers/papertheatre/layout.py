@@ -61,7 +61,8 @@ class Figure:
     action puts them (see `blocking`), `off` that they look away from the others, `seat` what
     they are told to sit on, `into` the opening they are in, `line` where a rope leads that
     they hold: the name of another, a thing, water, up or down; `by` the thing that they are in, on,
-    under, at, behind, or that they push or pull, and `how` which of it (see `stances`).
+    under, at, behind, or that they push or pull, and `how` which of it (see `stances`); `measure`
+    is the unit of things in the hand, in metres: the same in all pictures of a film.
     """
 
     sheet: Sheet
@@ -87,6 +88,7 @@ class Figure:
     line: str = ""
     by: str = ""
     how: str = ""
+    measure: float = 1.72
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +122,7 @@ class Layout:
     crowd_does: str = ""
     unlit: bool = False
     insert: str = ""
+    measure: float = 1.72
     close: bool = False
     spacing: str = ""
     arrangement: int = 0
