@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from studio.makers.papertheatre.casting import Sheet
 from studio.makers.papertheatre.checking.remedy import Remedy
 from studio.makers.papertheatre.colour import Colour
+from studio.makers.papertheatre.details import Detail
 from studio.makers.papertheatre.shapes import seeded
 from studio.makers.papertheatre.vocabulary import Lexicon, listed, table
 
@@ -131,6 +133,7 @@ class Layout:
     lead_at: str = ""
     seen: tuple[str, ...] = ()
     missing: tuple[str, ...] = field(default=())
+    details: Mapping[str, Detail] = field(default_factory=dict)
     remedy: Remedy = field(default_factory=Remedy)
 
     @property

@@ -14,6 +14,7 @@ from studio.makers.papertheatre.blocking import spacing
 from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.company import CAST_LIMIT, cast_of, crowd_act, left_out, passers
 from studio.makers.papertheatre.decisive import decided
+from studio.makers.papertheatre.details import details_of
 from studio.makers.papertheatre.layout import (
     Figure,
     Layout,
@@ -61,7 +62,7 @@ def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
         figures=paired(
             once([replace(figure_of(who, script, cast), measure=unit) for who in cast], action)
         ),
-        measure=unit,
+        measure=unit, details=details_of(script),
         things=_things(script, cast),
         close=bool(flat("touching").find(script.of("action") or script.words)),
         spacing=spacing(action),
