@@ -20,6 +20,7 @@ from studio.makers.papertheatre.plate import LEAD
 from studio.makers.papertheatre.scenery.boats import rowboat
 from studio.makers.papertheatre.scenery.waves import waves
 from studio.makers.papertheatre.staging.mark import Mark, shape_of
+from studio.makers.papertheatre.staging.openings import rim
 from studio.makers.papertheatre.staging.stage import HEAVENLY
 
 if TYPE_CHECKING:
@@ -42,9 +43,11 @@ def figure(s: Scenery, mark: Mark, marks: list[Mark]) -> None:
         benched = mark.figure.seat == "bench"
         if sits and not benched and not told_seat(s, pen, mark.figure.seat):
             seat(s, pen, behind=mark.figure.behind)
-    elif mark.up > 0 and not mark.figure.rides and not mark.afloat and not high:
+    elif mark.up > 0 and not (
+        mark.figure.rides or mark.afloat or high or mark.figure.into or mark.stands
+    ):
         pedestal(s, pen, mark.up / sheet.height)
-    pen = replace(pen, y=pen.y - _above(s, mark, pen))
+    pen = replace(pen, y=pen.y - _above(s, mark, pen), floor=rim(s, mark))
     if s.layout.hour == "night" and not s.layout.place.indoors and mark.lead:
         _halo(s, pen)
     if mark.figure.prop in LAMPS and s.layout.hour in {"night", "dusk"}:
