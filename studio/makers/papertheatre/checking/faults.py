@@ -21,8 +21,9 @@ COVERED, OUT, GONE, HIDDEN, ACROSS = 0.12, 0.06, 0.25, 0.60, 0.34
 """Shares that are a fault: of a face under something, of a face and of a thing beyond the frame, of
 a thing under somebody else, and of the smaller of two figures that is under the other.
 """
-KNEE, SOLE, THIGH = 0.46, 0.05, 0.42
-"""Where knees, soles and the middle of thighs are, in lengths of the legs from above or below."""
+KNEE, HOCK, SOLE, THIGH = 0.46, 0.66, 0.05, 0.42
+"""Where knees of people and hocks of animals are, soles, and the middle of thighs, in lengths of
+the legs from above, of soles from below."""
 IN_MOUTH = 0.22
 """How much of a face a thing may cover that is in its mouth."""
 LOOSE = 0.012
@@ -163,7 +164,8 @@ def shins(sketch: Sketch) -> Iterator[Fault]:
         left, top, right, low = joined(boxes)
         tall, wide = low - top, right - left
         upright = tall > wide or any(b[3] - b[1] > 1.2 * (b[2] - b[0]) for b in boxes)
-        if upright and top + KNEE * tall < edge < low - SOLE * tall:
+        knee = KNEE if _has_hands(sketch, who) else HOCK
+        if upright and top + knee * tall < edge < low - SOLE * tall:
             down = (edge - top - THIGH * tall) / sketch.height
             _, face = _face(sketch, who)
             if (face[1] + face[3]) / 2 - sketch.frame[1] > (LOW - 0.06 - down) * sketch.height:
