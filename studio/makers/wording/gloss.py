@@ -7,7 +7,7 @@ which more than one word is unknown is not understood, and is never half underst
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from studio.makers.wording.german import in_order
@@ -80,6 +80,7 @@ def _sentence(tongue: Tongue, said: str, unknown: list[str]) -> Sentence | None:
     else:
         parsers = [Parser(tongue=tongue, row=row)]
         chunks = _taught(parsers[0].all())
+        chunks = [_flown(one, chunks[n + 1 : n + 2]) for n, one in enumerate(chunks)]
     amiss = [one for parser in parsers for one in parser.amiss]
     found = [one for parser in parsers for one in parser.unknown]
     unknown += found
@@ -90,6 +91,19 @@ def _sentence(tongue: Tongue, said: str, unknown: list[str]) -> Sentence | None:
     if first is None or first.sort == "unknown":
         return None
     return Sentence(chunks=chunks, english=tongue.lists["grammar"]["English"])
+
+
+def _flown(one: Chunk, after: list[Chunk]) -> Chunk:
+    """The French `voler` without anything that is stolen: to fly."""
+    steals = one.word is not None and one.word.english == "steal" and one.lead.startswith("vol")
+    if (
+        not steals
+        or one.word is None
+        or one.word.form == "participle"
+        or (after and after[0].kind == "np")
+    ):
+        return one
+    return replace(one, english="fly", word=replace(one.word, english="fly"))
 
 
 def _taught(chunks: list[Chunk]) -> list[Chunk]:
