@@ -10,10 +10,11 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from studio.makers.wording.english import language_of
 from studio.makers.wording.german import in_order
 from studio.makers.wording.parser import Parser
 from studio.makers.wording.spoken import Sentence
-from studio.makers.wording.tongue import Tongue, words_of
+from studio.makers.wording.tongue import Tongue, cells, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,6 +38,16 @@ class Heard:
     unknown: str = ""
     who: str = ""
 
+    @property
+    def told_in(self) -> str:
+        """What a film of it is told in; nothing where nothing was understood."""
+        return f"English (the story is in {self.language})" * bool(self.english)
+
+    @property
+    def aside(self) -> str:
+        """He or she behind the English, for a reader who would not know."""
+        return f"; {self.who}" * bool(self.who)
+
 
 def heard(said: str, lists: Mapping[str, Any]) -> Heard:
     """A text in English; nothing when its language is none of those, or it is not understood.
@@ -44,16 +55,34 @@ def heard(said: str, lists: Mapping[str, Any]) -> Heard:
     `lists` has nouns, verbs and adjectives as the four languages have them, and their `grammar`.
     """
     nothing = Heard(language="", english="")
-    if not 1 < len(said.split()) <= LONGEST:
+    if not 1 < len(said.split()) <= LONGEST or language_of(said) == "English":
         return nothing
-    counts = {
+    counts = _telling(said, lists)
+    ranked = sorted(filter(counts.get, counts), key=lambda one: -counts[one])
+    found = [*filter(None, (_in(name, said, lists) for name in ranked))]
+    return min(found, key=lambda one: len(one.unknown), default=nothing)
+
+
+def _telling(said: str, lists: Mapping[str, Any]) -> dict[str, int]:
+    """How many small words of each language a text has."""
+    return {
         name: len(re.findall(one["telling"], said, re.IGNORECASE))
         for name, one in lists["grammar"].items()
         if "telling" in one
     }
-    ranked = sorted(filter(counts.get, counts), key=lambda one: -counts[one])
-    found = [*filter(None, (_in(name, said, lists) for name in ranked))]
-    return min(found, key=lambda one: len(one.unknown), default=nothing)
+
+
+def nouns_of(said: str, lists: Mapping[str, Any]) -> dict[str, str]:
+    """The nouns of the language that a text seems to be in, each with the English."""
+    counts = _telling(said, lists)
+    name = max(counts, key=lambda one: counts[one])
+    column = int(lists["grammar"][name]["column"]) - 1
+    rows = [row for group in lists["nouns"].values() for row in group.items()]
+    return {
+        form.lower(): english
+        for english, row in rows * bool(counts[name])
+        for form in cells(row, column)
+    }
 
 
 def _in(name: str, said: str, lists: Mapping[str, Any]) -> Heard | None:

@@ -62,13 +62,13 @@ class Tongue:
         column = int(self.grammar["column"]) - 1
         for sort, rows in lists["nouns"].items():
             for english, row in rows.items():
-                for form in _cells(row, column):
+                for form in cells(row, column):
                     self._add(form, Word(kind="noun", english=english, sort=sort))
         for english, row in lists["adjectives"].items():
-            for form in _cells(row, column):
+            for form in cells(row, column):
                 self._add(form, Word(kind="adjective", english=english))
         for english, row in lists["verbs"].items():
-            self._conjugate(english, _cells(row, column))
+            self._conjugate(english, cells(row, column))
         self._small_words()
 
     def _add(self, form: str, word: Word) -> None:
@@ -188,6 +188,7 @@ class Tongue:
             yield folded(form), False
 
 
-def _cells(row: str, column: int) -> list[str]:
+def cells(row: str, column: int) -> list[str]:
+    """The forms in one column of a row."""
     cell = row.split("|")[column].strip(" .")
     return [one.strip() for one in cell.split(", ") if one.strip()]
