@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 LONGEST = 60
 """Words of the longest text that is tried."""
 _TONGUES: dict[tuple[str, int], Tongue] = {}
+_HEARD: dict[tuple[str, int], Heard] = {}
+"""What was read before, by the identity of its lists: every reply reads the same story again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +56,13 @@ def heard(said: str, lists: Mapping[str, Any]) -> Heard:
 
     `lists` has nouns, verbs and adjectives as the four languages have them, and their `grammar`.
     """
+    place = said, id(lists)
+    if place not in _HEARD:
+        _HEARD[place] = _heard(said, lists)
+    return _HEARD[place]
+
+
+def _heard(said: str, lists: Mapping[str, Any]) -> Heard:
     nothing = Heard(language="", english="")
     if not 1 < len(said.split()) <= LONGEST or language_of(said) == "English":
         return nothing
@@ -86,7 +95,8 @@ def nouns_of(said: str, lists: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _in(name: str, said: str, lists: Mapping[str, Any]) -> Heard | None:
-    tongue = _TONGUES.setdefault((name, id(lists)), Tongue(name, lists))
+    place = name, id(lists)
+    tongue = _TONGUES[place] = _TONGUES.get(place) or Tongue(name, lists)
     made: list[str] = []
     unknown: list[str] = []
     who = ""
