@@ -137,7 +137,8 @@ class Phrases:
         self, led: list[str], marks: str, described: list[str], noun: tuple[Word, int], start: int
     ) -> tuple[Chunk, int]:
         word, at = noun
-        led = [one for one in led if one != "the" or word.marks != "g"]
+        plain = word.marks == "g" or (word.sort == "places" and word.english.istitle())
+        led = [one for one in led if one != "the" or not plain]
         if (
             self.tongue.name == "French"
             and {*OWNERS, "their", "my"} & {*led}
@@ -210,7 +211,7 @@ class Phrases:
     def _joined(self, chunk: Chunk, lead: str, inner: Chunk) -> Chunk:
         sent = chunk.noun in {"letter", "message", "gift", "parcel"} and inner.sort == "people"
         lead = lead.replace("of", "from", 1) if sent else lead
-        bare = lead == "of" and inner.english == inner.noun and not inner.many
+        bare = lead == "of" and inner.english in {inner.noun, self.plural(inner.noun)}
         bare = bare and chunk.sort != "times"
         if bare and inner.sort != "name" and chunk.noun not in _MEASURES:
             return replace(chunk, english=_before_last(chunk, f"{inner.noun} "))

@@ -204,7 +204,8 @@ def known_words(said: str, words: Mapping[str, str]) -> list[tuple[str, str]]:
     """
     found: dict[int, tuple[str, str]] = {}
     for word in sorted(words, key=len):
-        whole = rf"\b{word}\w{{0,2}}\b" if word < "\u2000" else word
+        ending = min(2, max(0, len(word) - 2))
+        whole = rf"\b{word}\w{{0,{ending}}}\b" if word < "\u2000" else word
         for hit in re.finditer(whole, said, re.IGNORECASE):
             found[hit.start()] = hit[0], words[word]
     ends = {place: place + len(found[place][0]) for place in found}

@@ -50,6 +50,7 @@ class Sentence:
         text = " ".join(filter(None, self.made))
         for odd, good in self.english["mended"].items():
             text = text.replace(odd, good)
+        text = re.sub(r"\b(asks?) for help (him|her|it|them)\b", r"\1 \2 for help", text)
         text = re.sub(r"\b(back|up|away|along|out|down) (it|them|him|her)\b", r"\2 \1", text)
         text = re.sub(r" ([,.;:!?])", r"\1", text)
         text = re.sub(r"\b([Aa]) (?=[aeio]|u(?!ni|s[eu])|hour|honest)", r"\1n ", text)
