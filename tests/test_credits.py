@@ -19,7 +19,8 @@ from studio.cutting.titles import SKY, lettered
 from studio.film.invented import invented
 from studio.film.timeline import Card, Cut, ShotCut
 from studio.journal import Credit, EditedByHand, Painted
-from studio.session.credits import wrote
+from studio.session.credits import from_user, wrote
+from studio.session.provenance import Provenance
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -134,7 +135,7 @@ def test_a_shot_is_changed_as_the_card_says(tmp_path: Path, finished: Played, pl
     assert words == {"3"}
     assert "He sleeps at last." in (again.folder / "film" / "film.srt").read_text(encoding="utf-8")
     assert again.of(EditedByHand)[0].name == "script"
-    assert "edited by hand: script" in closing(again)[0][3]
+    assert closing(again)[0][3].endswith("not a language model (script edited by hand)")
 
 
 def test_credits_on_file_say_it_in_full(finished: Played) -> None:
@@ -157,6 +158,21 @@ def test_credits_on_file_say_it_in_full(finished: Played) -> None:
 )  # fmt: skip
 def test_an_author_is_named_by_what_it_is(maker: Credit, told: str) -> None:
     assert wrote(maker) == told
+
+
+@pytest.mark.parametrize(
+    ("given", "head", "quote"),
+    [
+        ("A boy.", "From one sentence by its user", "“A boy.”"),
+        ("A boy. A kite!", "From a story by its user", "“A boy. A kite!”"),
+        ("A boy\nloses  a kite", "From a story by its user", "“A boy loses a kite”"),
+        ("一个老人。风很大。", "From a story by its user", "“一个老人。风很大。”"),
+        ("海" * 400, "From a story by its user", f"“{'海' * 160} …”"),
+        ("a kite " * 60, "From a story by its user", f"“{'a kite ' * 22}a kite …”"),
+    ],
+)
+def test_the_user_is_quoted_as_far_as_a_card_has_room(given: str, head: str, quote: str) -> None:
+    assert from_user(Provenance(given=given)) == (head, quote)
 
 
 # ---- for readers

@@ -17,7 +17,7 @@ _ROWS = 3
 """A line that needs more rows than that is set smaller."""
 _LEAST = 5
 """The smallest letters, in pixels, of very small films."""
-_WIDE, _HIGH = 0.84, 0.74
+_WIDE, _HIGH = 0.84, 0.68
 """The part of a card's width and height that lines may take."""
 SKY = 0.88
 """The part of a card in whose middle its lines are: above the strips of paper at its foot."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from studio import __version__, durable
@@ -121,7 +120,9 @@ def _authors(production: Production, known: Mapping[str, Desk | Credit]) -> tupl
 
 def from_user(found: Provenance) -> tuple[str, str]:
     """What a film is made from."""
-    text = shorten(found.given, QUOTED, placeholder=" …")
+    text = " ".join(found.given.split())
+    if len(text) > QUOTED:
+        text = f"{text[: QUOTED + 1].rpartition(' ')[0] or text[:QUOTED]} …"
     return f"From {'one sentence' if found.sentence else 'a story'} by its user", f"“{text}”"
 
 
@@ -129,7 +130,7 @@ def made_up(found: Provenance, authors: Sequence[str], most: int | None = None) 
     """By whom all else was invented, and of that what can be told by its name."""
     by = f"All else was made up by {' and '.join(authors)}" if authors else ""
     if by and found.by_hand:
-        by += f"; edited by hand: {', '.join(found.by_hand)}"
+        by += f" ({' and '.join(found.by_hand)} edited by hand)"
     return tuple(filter(None, (by, found.named(most))))
 
 

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 WRITTEN = ("logline", "characters", "beats", "subscripts", "scenes", "storyboard")
 """The parts of a project that whoever wrote the film wrote."""
+_SENTENCE = 200
+"""The longest sentence, in letters; what is longer is a story, however it is pointed."""
 EXAMPLE = 4
 """The shot by whose number it is said how a shot is changed; the last one of a shorter film."""
 
@@ -54,8 +56,9 @@ class Provenance:
     @property
     def sentence(self) -> bool:
         """Whether what was given is one sentence."""
-        text = self.given.strip().rstrip(".!?…")
-        return len(text) <= 200 and not any(sign in text for sign in (". ", "! ", "? ", "\n"))
+        text = self.given.strip().rstrip(".!?…。！？")
+        ends = (". ", "! ", "? ", "\n", "。", "！", "？")
+        return len(text) <= _SENTENCE and not any(end in text for end in ends)
 
     @property
     def invented(self) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ def pose_of(text: str, species: str) -> tuple[str, str]:
     hits = [
         hit
         for hit in lexicon("poses").find(text)
-        if hit.name != "none" and not things & {*range(hit.start, hit.end)}
+        if hit.name != "none" and not {*range(hit.start, hit.end)} <= things
     ]
     strong = [hit for hit in hits if hit.name not in WEAK]
     if not hits:

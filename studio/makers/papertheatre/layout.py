@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from studio.makers.papertheatre.casting import Sheet
 from studio.makers.papertheatre.checking.remedy import Remedy
 from studio.makers.papertheatre.colour import Colour
+from studio.makers.papertheatre.details import Detail
 from studio.makers.papertheatre.shapes import seeded
 from studio.makers.papertheatre.vocabulary import Lexicon, listed, table
 
@@ -60,7 +62,9 @@ class Figure:
     `pair` that one is in each hand; `tried` is a verb that no pose is known for; `at` is where the
     action puts them (see `blocking`), `off` that they look away from the others, `seat` what
     they are told to sit on, `into` the opening they are in, `line` where a rope leads that
-    they hold: the name of another, a thing, water, up or down.
+    they hold: the name of another, a thing, water, up or down; `by` the thing that they are in, on,
+    under, at, behind, or that they push or pull, and `how` which of it (see `stances`); `measure`
+    is the unit of things in the hand, in metres: the same in all pictures of a film.
     """
 
     sheet: Sheet
@@ -84,6 +88,9 @@ class Figure:
     seat: str = ""
     into: str = ""
     line: str = ""
+    by: str = ""
+    how: str = ""
+    measure: float = 1.72
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +102,7 @@ class Layout:
     tells this scene's camera from those of others, `film` (the rules of its style) this film's
     places from those of others; `lead_at` is the side that the text gives the lead, left or right;
     `seen` are the names of those who must be seen from the front; `remedy` is what a sketch showed
-    to be necessary.
+    to be necessary, `loose` what it showed to touch nothing that could hold it: `bell of the fox`.
     """
 
     place: Place
@@ -117,6 +124,7 @@ class Layout:
     crowd_does: str = ""
     unlit: bool = False
     insert: str = ""
+    measure: float = 1.72
     close: bool = False
     spacing: str = ""
     arrangement: int = 0
@@ -125,7 +133,9 @@ class Layout:
     lead_at: str = ""
     seen: tuple[str, ...] = ()
     missing: tuple[str, ...] = field(default=())
+    details: Mapping[str, Detail] = field(default_factory=dict)
     remedy: Remedy = field(default_factory=Remedy)
+    loose: tuple[str, ...] = ()
 
     @property
     def mirrored(self) -> bool:

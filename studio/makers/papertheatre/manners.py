@@ -16,6 +16,7 @@ from studio.makers.papertheatre.acts import (
 from studio.makers.papertheatre.blocking import looks_away, place_of, seat_of
 from studio.makers.papertheatre.layout import Figure
 from studio.makers.papertheatre.prompt import Script, plain
+from studio.makers.papertheatre.stances import stance_of
 from studio.makers.papertheatre.vocabulary import flat, lexicon
 
 if TYPE_CHECKING:
@@ -102,16 +103,19 @@ def figure_of(who: Sheet, script: Script, cast: list[Sheet]) -> Figure:
         pose, verb = bodily(PLAYED[prop], who.species), "play"
     pose, prop = _with_hands(who, mine, (pose, prop, hold), back=back)
     others = [other for other in cast if other is not who]
+    by, how = stance_of(nameless(mine, cast))
+    at = "" if how == "in" else place_of(who, others, action)
+    pose = "ride" if by == "bicycle" and how == "in" and who.species == "person" else pose
     return Figure(
         sheet=who, pose=pose, feeling=feeling, prop=prop, hold="hand" if hold == "over" else hold,
         told=plain(who.name) in action.casefold(),
         behind=back and who.species == "person", shut=bool(_SHUT.search(mine)),
         pair=pair, look=_look(mine, others), meets=_meets(pose, mine, others),
         follows=bool(flat("following").find(mine)),
-        rides=who.species == "person" and _rides(who, mine, action.casefold()),
+        rides=who.species == "person" and how != "in" and _rides(who, mine, action.casefold()),
         tried="" if verb else unknown_act(mine),
-        at=place_of(who, others, action), off=looks_away(mine),
-        seat=seat_of(mine) if pose in {"sit", "sleep"} else "",
+        at=at, off=looks_away(mine),
+        seat=seat_of(mine) if pose in {"sit", "sleep"} else "", by=by, how=how,
     )  # fmt: skip
 
 

@@ -46,7 +46,9 @@ PLAIN = {
     "panel": "solar panel", "window frame": "window", "tall sunflower": "sunflower",
     "great pumpkin": "pumpkin", "patch bed": "garden", "cactus plant": "cactus",
     "stone bridge": "bridge", "stand": "stall", "great egg": "egg", "big anchor": "anchor",
-    "device": "machine", "rope end": "rope",
+    "device": "machine",
+    "hall": "building",
+    "mount": "mountain", "rope end": "rope",
 }  # fmt: skip
 """What a drawing is called, where its name only parts it from another."""
 
@@ -65,6 +67,7 @@ def note_of(layout: Layout, marks: list[Mark], picture: Image.Image) -> str:
     lines += [_figure_line(mark) for mark in sorted(marks, key=lambda mark: not mark.lead)]
     seen_behind = [f for f in layout.figures if behind_glass(f, layout)]
     lines += [_behind_line(figure) for figure in seen_behind]
+    lines += _hands(marks, layout)
     shown = layout.things if layout.size != "insert" else ()
     lines += [f"thing: {PLAIN.get(thing, thing)}" for thing in shown]
     if layout.down:
@@ -87,6 +90,20 @@ def note_of(layout: Layout, marks: list[Mark], picture: Image.Image) -> str:
     lines += [f"not drawn: {gap}" for gap in layout.missing]
     lines.append(f"colours: {_tones(picture)}")
     return "\n".join(lines)
+
+
+def _hands(marks: list[Mark], layout: Layout) -> list[str]:
+    """Who holds what, what a rope joins, who is in what; and things that nothing touches."""
+    figures = [mark.figure for mark in marks]
+    held = [
+        f"held: {PLAIN.get(f.prop, f.prop)} "
+        + (f"between {f.sheet.name} and {f.meets}" if f.passes else f"by {f.sheet.name}")
+        for f in figures
+        if f.prop
+    ]
+    held += [f"rope: from {f.sheet.name} to {PLAIN.get(f.line, f.line)}" for f in figures if f.line]
+    inside = [f"in the {f.into}: {f.sheet.name}" for f in figures if f.into]
+    return [*(held or ["held: nothing"]), *inside, *(f"loose: {one}" for one in layout.loose)]
 
 
 def _tones(picture: Image.Image) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
+from studio.makers.papertheatre.actors.badges import Spot, badge, upper
 from studio.makers.papertheatre.actors.drawings import drawer, drawings
+from studio.makers.papertheatre.actors.extents import spot
 from studio.makers.papertheatre.scenery import (
     boats,
     deck,
@@ -29,9 +32,13 @@ from studio.makers.papertheatre.scenery import (
     windows,
     works,
 )
+from studio.makers.papertheatre.scenery.sizes import SIZES
+from studio.makers.papertheatre.shapes import outline, smooth
+from studio.makers.papertheatre.stances import stance
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.layout import PartCard
+    from studio.makers.papertheatre.pen import Pen
     from studio.makers.papertheatre.scenery.scene import Part, Scenery
 
 
@@ -41,7 +48,50 @@ def _laid(name: str) -> Part:
     lay = drawer(drawing)
 
     def part(s: Scenery, card: PartCard) -> None:
-        lay(s.pen(card).at(0, 0, size=s.fitting(card, top=0.03)), drawing.colour)
+        lay(_pen_of(s, card), drawing.colour)
+
+    return part
+
+
+@cache
+def spot_on(name: str) -> Spot:
+    """Where the mark of a thing is on it, whether it is held or stands about."""
+    drawing = drawings("ground").get(name)
+    if drawing is not None:
+        return upper(outline(row.dots) for row in drawing.rows if row.kind in {"p", "c"})
+    return SPOTS.get(name, (0.0, -0.45, 0.1)) if name in SIZES else spot(name)
+
+
+SPOTS: dict[str, Spot] = {"boat": (0.1, -0.06, 0.06)}
+"""Where a mark is on things whose unit is not their height."""
+
+
+def _pen_of(s: Scenery, card: PartCard) -> Pen:
+    """A pen at a thing's foot, its unit the thing's height; whoever is with it may turn it round.
+
+    What somebody stands on may be higher than the picture; what stands alone is whole in it.
+    """
+    with_somebody = card.kind in {"turned", "facing"}
+    size = card.size if with_somebody else s.fitting(card, top=0.03)
+    return s.pen(card).at(0, 0, size=size, flip=-1 if card.kind == "turned" else 1)
+
+
+FOOT = 0.03
+"""How far below its feet the edge of a hole goes, in heights of its thing."""
+
+
+def _half(name: str) -> Part:
+    """The part that lays the edge of a hole before whoever looks out of it: up to its mouth."""
+    drawing = drawings("ground")[name]
+    here = stance(name, "in")
+    assert here is not None
+    edge = here.mouth / drawing.lift
+
+    def part(s: Scenery, card: PartCard) -> None:
+        shape = smooth(outline(drawing.rows[0].dots))
+        back = sorted((float(x), float(y)) for x, y in shape if x < -edge and y < 0)
+        hill = [(back[0][0], FOOT), *back, (-edge, back[-1][1]), (-edge, FOOT)]
+        _pen_of(s, card).cut(hill, drawing.colour, shadow=3)
 
     return part
 
@@ -70,24 +120,21 @@ PARTS: dict[str, Part] = {
     **walls.PARTS,
     **windows.PARTS,
     **works.PARTS,
+    **{f"half:{name}": _half(name) for name in ("burrow", "den", "kennel", "igloo")},
 }
-SIZES = {
-    "boat": 2.6, "ship": 4.5, "bench": 0.85, "table": 0.8, "chair": 1.0, "fire": 0.7, "tent": 1.8,
-    "well": 1.5, "cart": 1.1, "car": 1.35, "bicycle": 0.95, "snowman": 1.4,
-    "rocket": 4.5,
-    "bigtree": 4.0, "signpost": 1.5, "rock": 1.1, "chestbox": 0.8, "piano": 1.2, "bed": 1.0,
-    "farlight": 1.0, "tally": 1.5, "ladder": 2.4, "post": 1.9, "wares": 1.9,
-    "lamppost": 3.2, "door": 2.0, "rainbow": 1.0,
-    "barrel": 0.9, "throne": 1.5,
-    **{name: drawing.lift for name, drawing in drawings("ground").items()},
-}  # fmt: skip
-"""Heights of things in metres of the theatre."""
 _AS = {"ship": "sailboat", "bigtree": "tree"}
 
 
 def thing(name: str) -> Part:
-    """The drawing of a thing of `things.yaml`."""
-    return PARTS[_AS.get(name, name)]
+    """The drawing of a thing of `things.yaml`, with the mark that it has in this film."""
+    lay = PARTS[_AS.get(name, name)]
+
+    def part(s: Scenery, card: PartCard) -> None:
+        lay(s, card)
+        if name in s.plate.marked:
+            badge(_pen_of(s, card), *s.plate.marked[name])
+
+    return part
 
 
 WALLED = frozenset({

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.actors.drawings import drawings
 from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.layout import PartCard
-from studio.makers.papertheatre.scenery.catalogue import SIZES
+from studio.makers.papertheatre.scenery.sizes import SIZES
+from studio.makers.papertheatre.staging.beside import cards_of
 from studio.makers.papertheatre.staging.blocks import nearest_shore
 from studio.makers.papertheatre.staging.mark import Mark, shape_of
 from studio.makers.papertheatre.staging.openings import depth
@@ -26,7 +28,7 @@ SAME = {
     "cactus plant": {"cactus"}, "locomotive": {"train"},
 }  # fmt: skip
 """Things that a place has already in another form."""
-WATERS = frozenset({"stream"})
+WATERS = frozenset({"stream", "pond", "waterfall"})
 """What is nothing beside the water of a place."""
 OUTDOORS = frozenset({
     "wall", "hole", "haystack", "windmill", "footbridge", "paling", "bush", "tracks",
@@ -36,12 +38,13 @@ OUTDOORS = frozenset({
     "hot air balloon", "aeroplane", "helicopter", "apple tree", "oak", "sapling", "rose bush",
     "tall sunflower", "patch bed", "greenhouse", "stone bridge", "gate", "stream", "carousel",
     "circus tent", "grave", "iceberg", "radio mast", "compost", "buoy", "window frame",
+    "church", "hall", "mount", "pond", "waterfall",
 })  # fmt: skip
 """Things that are drawn in the open alone."""
-FLAT = frozenset({"hole", "crack", "tracks", "stones", "footbridge", "stream"})
+FLAT = frozenset({"hole", "crack", "tracks", "stones", "footbridge", "stream", "pond"})
 """Things so low that they lie before the feet."""
 BROAD = {
-    "ship": 0.5, "bed": 1.05, "piano": 0.7, "cart": 0.8, "car": 0.8, "boat": 0.6,
+    "ship": 0.5, "bed": 1.05, "piano": 0.7, "boat": 0.6,
     "table": 1.15, "bench": 1.0, "tent": 0.75, "door": 0.95,
 }  # fmt: skip
 """Half the width of a thing, in its heights."""
@@ -69,6 +72,14 @@ def placed(s: Scenery, marks: list[Mark]) -> list[PartCard]:
         if _left_out(s, name, marks):
             continue
         name = "crates" if name == "wares" and not s.layout.place.indoors else name
+        held = _held_by(s, name, marks)
+        if held:
+            taken.append(held[0].x)
+            cards += [
+                replace(one, x=s.camera.unspread(one.x), to=s.camera.unspread(one.to))
+                for one in held
+            ]
+            continue
         q = _depth(s, name, marks)
         inside = next((mark for mark in marks if mark.figure.into == name), None)
         x = inside.x if inside else _beside(s, name, q, marks, taken)
@@ -78,9 +89,19 @@ def placed(s: Scenery, marks: list[Mark]) -> list[PartCard]:
     return cards
 
 
+def _held_by(s: Scenery, name: str, marks: list[Mark]) -> list[PartCard]:
+    """The cards of a thing that somebody is in, on, under or at in a wide shot."""
+    if s.camera.size not in WIDE:
+        return []
+    half = _half(s, name, 1.0) * s.camera.aspect / s.camera.metre
+    return cards_of(name, marks, s.layout, s.camera, SIZES[name], half)
+
+
 def _left_out(s: Scenery, name: str, marks: list[Mark]) -> bool:
     """Whether the place, a crew or a climber has this thing already, or it is none for a room."""
     own = {card.part for card in s.layout.place.parts if card.kind != "fir"}
+    if any(mark.figure.by == name for mark in marks):
+        return name == "ladder" or (s.layout.place.floor == "water" and name in AFLOAT)
     return (
         name in own
         or bool(SAME.get(name, set()) & own)

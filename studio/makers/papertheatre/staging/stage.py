@@ -9,6 +9,7 @@ from studio.makers.papertheatre.actors.puppet import HEADS
 from studio.makers.papertheatre.camera import WIDE, Camera, camera
 from studio.makers.papertheatre.fauna import animal
 from studio.makers.papertheatre.shapes import seeded
+from studio.makers.papertheatre.staging.beside import shared, stood
 from studio.makers.papertheatre.staging.blocks import blocked
 from studio.makers.papertheatre.staging.closer import brought_near, over_the_shoulder
 from studio.makers.papertheatre.staging.mark import Mark, shape_of, tall, turned_round
@@ -107,13 +108,14 @@ def _slots(figures: list[Figure], aspect: float, view: Camera, gap: float) -> li
 
 def _air(layout: Layout, figures: list[Figure]) -> float:
     """The air between figures, less for those who touch."""
-    if layout.spacing == "apart":
+    if layout.spacing == "apart" or shared(layout, figures) == "apart":
         return WIDELY
     if any(figure.pose == "hug" and figure.meets for figure in figures):
         return HUG
     if any(figure.pose in {"give", "take", "kneel"} and figure.meets for figure in figures):
         return REACH
-    return TOUCH if layout.close else NEXT_TO if layout.spacing == "close" else GAP
+    beside = "close" in {layout.spacing, shared(layout, figures)}
+    return TOUCH if layout.close else NEXT_TO if beside else GAP
 
 
 def _head(figure: Figure) -> float:
@@ -191,6 +193,7 @@ def _marks(layout: Layout, figures: list[Figure], aspect: float, view: Camera) -
         sunk(mark, layout) if mark.figure.into else _balanced(_farther(mark, layout), aspect, view)
         for mark in marks
     ]
+    marks = [stood(mark, marks, layout, view) for mark in marks]
     return [_mounted(mark, marks) if mark.figure.rides else mark for mark in marks]
 
 
