@@ -256,7 +256,7 @@ _PROPS: dict[str, tuple[Drawing, Colour]] = {
     "bell": (_bell, GOLD),
     "kite": (_kite, Colour(0.64, 0.18, 30)),
     "rope end": (wares.knot, Colour(0.70, 0.08, 78)),
-    "box": (_box, Colour(0.56, 0.10, 50)),
+    "parcel": (_box, Colour(0.56, 0.10, 50)),
     "bread": (gear.bread, Colour(0.70, 0.11, 65)),
     "clock": (gear.clock, GOLD),
     "phone": (gear.phone, Colour(0.30, 0.02, 270)),
