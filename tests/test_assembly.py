@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from studio.film.assembly import Frame, Plan, Words, assemble, edited, reading_seconds
+from studio.film.assembly import EndCard, Frame, Plan, Words, assemble, edited, reading_seconds
 from studio.film.forms import Edit, Scene, Shot
 from studio.film.timeline import Cut, frames_to_seconds, seconds_to_frames
 
@@ -138,12 +138,15 @@ def test_the_sheet_says_what_there_is_to_say_of_a_shot() -> None:
 
 
 def test_title_and_credits_stand_around_the_shots() -> None:
-    film = cut(plan(1, 1.0), credits=(("a", "b"), ("c",)))
+    film = cut(
+        plan(1, 1.0),
+        credits=(EndCard(lines=("a", "b"), seconds=3), EndCard(lines=("c",), seconds=2)),
+    )
 
     assert film.opening is not None
     assert film.opening.lines == ("Film",)
     assert [card.lines for card in film.closing] == [("a", "b"), ("c",)]
-    assert film.closing[0].frames > film.closing[1].frames
+    assert [card.frames for card in film.closing] == [72, 48]
 
 
 # ---- edits

@@ -224,7 +224,7 @@ def test_a_role_that_nobody_casts_is_warned_of(tmp_path: Path) -> None:
 
     assert checked.exit_code == 0
     assert "critic" in checked.output
-    assert "0 errors, 1 warnings" in checked.output
+    assert "0 errors, 1 warning\n" in checked.output
 
 
 def test_new_cards_are_written_into_a_house_that_was_not_there(tmp_path: Path) -> None:

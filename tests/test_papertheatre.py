@@ -97,8 +97,8 @@ def test_what_it_cannot_draw_is_said_and_not_dropped() -> None:
     prompt = scene(place="inside a clockwork volcano submarine bay", characters="Zor").replace(
         "Elias: old man", "Zor: quantum accountant"
     )
-    note = paint(prompt.replace("carries: lantern", "carries: harpsichord")).note
-    assert "not drawn: harpsichord → box" in note
+    note = paint(prompt.replace("carries: lantern", "carries: theodolite")).note
+    assert "not drawn: theodolite → bundle" in note
     assert "quantum accountant →" in note
     leopard = paint("a leopard in a prison").note
     assert "not drawn: leopard → lion" in leopard
@@ -509,9 +509,9 @@ def test_heads_of_child_and_grown_up_are_both_in_a_closer_shot(size: str) -> Non
 
 
 def test_what_is_left_out_of_a_closer_shot_is_said() -> None:
-    told = paint(scene(place="field", action="Elias waits beside the old oak", size="medium"))
-    assert "outside the frame: bigtree" not in told.note
-    assert "outside the frame: tree" in told.note
+    told = paint(scene(place="sea", action="Elias waits beside the tall tree", size="insert"))
+    assert "bigtree" not in told.note
+    assert "thing: tree" in told.note
     names = "; ".join(f"N{k}" for k in range(9))
     assert "not drawn: N8" in paint(scene(characters=names), 96, 64).note
 

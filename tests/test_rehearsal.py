@@ -353,7 +353,7 @@ def test_says_plainly_that_it_cannot_read_a_language() -> None:
 
 
 @pytest.mark.parametrize(
-    "prompt", ["Ein alter Mann und sein Drachen fliegen ueber das Meer", "Старик и его змей"]
+    "prompt", ["Ein alter Mann und sein Wechselbalg flunkern ueber das Meer", "Старик и его змей"]
 )
 def test_other_tongues_are_not_taken_for_english(prompt: str) -> None:
     made = concluded(ask("producer", ["producer"], TASK, {"prompt": prompt}, most=1), TASK)

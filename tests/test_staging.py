@@ -6,6 +6,7 @@ import asyncio
 import io
 import itertools
 import random
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -13,8 +14,14 @@ from PIL import Image
 
 from studio.crafts import PaintRequest
 from studio.makers.papertheatre import Papertheatre
+from studio.makers.papertheatre.checking.faults import loose
 from studio.makers.papertheatre.checking.settling import settled, sketched
+from studio.makers.papertheatre.checking.sketch import Sketch
+from studio.makers.papertheatre.compose import composed
 from studio.makers.papertheatre.reading import layout_of
+
+if TYPE_CHECKING:
+    from studio.makers.papertheatre.layout import Layout
 
 CAST = {
     "Mara": "woman; looks: long black hair; clothes: red coat; carries: none",
@@ -115,3 +122,118 @@ def test_what_is_far_off_does_what_is_told_of_it() -> None:
         prompt("Mara waits; far off Pip sweeps", "meadow", "wide", ("Mara", "Pip")), 1
     )
     assert [figure.pose for figure in layout.figures] == ["stand", "sweep"]
+
+
+BEASTS = (
+    "fox", "bear", "rabbit", "hedgehog", "elephant", "crow", "owl", "penguin", "duck", "frog",
+    "turtle", "snail", "crab", "snake", "bee", "butterfly", "whale", "octopus", "robot", "ghost",
+)  # fmt: skip
+HOLDS = (
+    "{a} holds the {t}", "{a} walks along with the {t}", "{a} sits with the {t}",
+    "{a} lies asleep with the {t}", "{a} dances with the {t}", "{a} lifts the {t} up",
+)  # fmt: skip
+
+
+def sketch_of(text: str) -> tuple[Sketch, Layout]:
+    layout = settled(layout_of(text, 1), 16 / 9)
+    sketch, _ = composed(layout, 320, 180, Sketch)
+    assert isinstance(sketch, Sketch)
+    return sketch, layout
+
+
+def test_what_somebody_holds_touches_a_hand_a_paw_a_mouth_or_the_ground() -> None:
+    chance, apart, held = random.Random(2), [], 0
+    for act, kind in itertools.product(HOLDS, BEASTS):
+        name = f"the {kind}"
+        told = act.format(a=name, t=chance.choice(THINGS))
+        size = chance.choice(("wide", "wide", "medium"))
+        text = prompt(told, "meadow", size, ()).replace(
+            "characters: \n", f"characters: {name}\n"
+        ).replace("[characters]\n", f"[characters]\n{name}: {kind}; looks: small\n")  # fmt: skip
+        sketch, layout = sketch_of(text)
+        held += any(one.part == "thing" and one.actor == name for one in sketch.laid)
+        apart += [(told, size, fault) for fault in loose(sketch)]
+        assert layout.figures[0].prop
+    assert held == len(HOLDS) * len(BEASTS)
+    assert len(apart) <= 0.01 * held, apart
+
+
+@pytest.mark.parametrize(
+    ("action", "names", "into"),
+    [
+        ("The fox falls into the well", ("the fox",), {"the fox": "well"}),
+        ("Old Ben comes up with the bell out of the well; Mara holds the rope",
+         ("Mara", "Old Ben"), {"Mara": "", "Old Ben": "well"}),
+        ("Mara pulls the fox out of the pit", ("Mara", "the fox"), {"Mara": "", "the fox": "hole"}),
+        ("The fox has fallen through the ice; Mara kneels", ("Mara", "the fox"),
+         {"Mara": "", "the fox": "hole"}),
+        ("Mara looks down into the well and lowers the rope into it", ("Mara",), {"Mara": ""}),
+        ("A crowd stands round the well; the fox points into it", ("the fox",), {"the fox": ""}),
+        ("The fox drops the key into the well", ("the fox",), {"the fox": ""}),
+    ],
+)  # fmt: skip
+def test_only_whoever_is_in_an_opening_is_in_it_and_it_is_in_the_picture(
+    action: str, names: tuple[str, ...], into: dict[str, str]
+) -> None:
+    layout = layout_of(prompt(action, "village square", "medium", names), 1)
+    inside = {name for name, opening in into.items() if opening}
+
+    assert {figure.sheet.name: figure.into for figure in layout.figures} == into
+    if not inside:
+        return
+    assert layout.size == "wide"
+    sketch, marks = composed(layout, 320, 180, Sketch)
+    assert isinstance(sketch, Sketch)
+    opening = next(one for one in layout.things if one in into.values())
+    rims = [one.box for one in sketch.laid if one.part == f"part:thing:{opening}"]
+    for name in inside:
+        low = max(one.box[3] for one in sketch.laid if one.actor == name)
+        mark = next(mark for mark in marks if mark.figure.sheet.name == name)
+        assert min(box[1] for box in rims) <= low < max(box[3] for box in rims) + 1, mark
+
+
+@pytest.mark.parametrize(
+    ("action", "names", "line"),
+    [
+        ("Mara and Old Ben pull on one rope from two sides", ("Mara", "Old Ben"), "Old Ben"),
+        ("Mara throws the rope to the fox", ("Mara", "the fox"), "the fox"),
+        ("Mara ties the rope to the tree", ("Mara",), "bigtree"),
+        ("Mara pulls the rope that leads down into the well", ("Mara",), "well"),
+        ("Mara holds the rope", ("Mara",), ""),
+    ],
+)
+def test_a_rope_goes_from_the_hand_to_where_it_leads(
+    action: str, names: tuple[str, ...], line: str
+) -> None:
+    layout = layout_of(prompt(action, "meadow", "wide", names), 1)
+    mara = next(figure for figure in layout.figures if figure.sheet.name == "Mara")
+    sketch, _ = composed(layout, 320, 180, Sketch)
+    assert isinstance(sketch, Sketch)
+    rope = [one.box for one in sketch.laid if one.part == "part:rope"]
+
+    assert (mara.line, bool(rope)) == (line, bool(line))
+    if line:
+        x, y = sketch.held["Mara"]
+        left, top, right, bottom = rope[0]
+        assert left - 3 < x < right + 3
+        assert top - 3 < y < bottom + 3
+        assert max(right - left, bottom - top) > 12
+
+
+@pytest.mark.parametrize("who", ["Old Ben", "Mara"])
+def test_who_gives_to_a_small_animal_or_takes_from_it_kneels_and_has_the_thing_that_is_told(
+    who: str,
+) -> None:
+    names = (who, "the crow")
+    gives = layout_of(prompt(f"{who} gives the bell to the crow", "meadow", "wide", names), 1)
+    takes = layout_of(prompt(f"The crow gives the bell to {who}", "meadow", "wide", names), 1)
+
+    assert [(f.pose, f.prop) for f in gives.figures] == [("kneel", "bell"), ("peck", "")]
+    assert [(f.pose, f.prop) for f in takes.figures] == [("kneel", ""), ("stand", "bell")]
+
+
+def test_hands_is_what_one_does_with_a_thing_for_another() -> None:
+    layout = layout_of(
+        prompt("Old Ben hands Mara the letter", "meadow", "wide", ("Mara", "Old Ben")), 1
+    )
+    assert [(f.pose, f.meets) for f in layout.figures] == [("take", "Old Ben"), ("give", "Mara")]

@@ -212,9 +212,14 @@ def check(house: Path | None, *, as_json: bool) -> None:
     else:
         for one in found:
             click.echo(f"{one.where}: {'' if one.severity == 'error' else 'warning: '}{one.text}")
-        click.echo(f"{len(errors)} errors, {len(found) - len(errors)} warnings")
+        warnings = len(found) - len(errors)
+        click.echo(f"{_many(len(errors), 'error')}, {_many(warnings, 'warning')}")
     if errors:
         raise click.exceptions.Exit(1)
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count} {what}{'s' * (count != 1)}"
 
 
 @click.command(

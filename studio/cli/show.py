@@ -86,6 +86,9 @@ def show(
         return
     if form == "md":
         click.echo(f"# {shorten(found.pins.story, 120, placeholder=' …')}\n")
+    if wanted.everything and form != "json":
+        for lines in transcript.provenance(found, events):
+            click.echo(f"{lines}\n" if form == "md" else lines)
     for event in transcript.choose(events, wanted):
         write(event)
 

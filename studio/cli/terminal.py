@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Self
 
 import click
 
-from studio.cli.transcript import payload_lines, skipped
+from studio.cli.transcript import payload_lines, provenance, skipped
 from studio.journal import (
     Concluded,
     EditedByHand,
@@ -25,6 +25,7 @@ from studio.journal import (
     RunOpened,
     Skipped,
     Warned,
+    newest,
 )
 from studio.ledger.price import as_dollars
 from studio.talk.conclusion import take_apart
@@ -123,6 +124,9 @@ class Terminal:
             click.echo(f"\n{click.style('film', bold=True)}  {made.film}")
             click.echo("\n".join(f"      {maker}" for maker in made.made_with))
             _cost(made)
+            folder = made.production.folder
+            for line in provenance(made.production, newest(folder), str(folder))[1:]:
+                click.echo(line)
             click.echo(f"read the conversation: studio show {made.production.folder}")
         else:
             click.echo(f"\nstopped as asked; go on with: studio run {made.production.folder}")

@@ -6,7 +6,7 @@ import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from studio.errors import PayloadError
+from studio.errors import PayloadError, StudioError
 from studio.journal import (
     Concluded,
     Event,
@@ -16,14 +16,18 @@ from studio.journal import (
     Painted,
     PhaseOpened,
     Reviewed,
+    RunOpened,
     Skipped,
     Warned,
 )
+from studio.session.credits import told
 from studio.talk.conclusion import take_apart
 from studio.yamlfile import dump, read_payload
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from studio.session.production import Production
 
 WIDTH = 96
 LONGEST = 30
@@ -38,6 +42,11 @@ class Wanted:
     role: str = ""
     search: str = ""
     asides: bool = False
+
+    @property
+    def everything(self) -> bool:
+        """Whether the whole of it is wanted."""
+        return not (self.phase or self.role or self.search)
 
     def takes(self, event: Event) -> bool:
         """Whether an event is wanted as a line of text."""
@@ -66,6 +75,19 @@ class Wanted:
 def choose(events: Iterable[Event], wanted: Wanted) -> list[Event]:
     """The events that are wanted, in their order."""
     return [event for event in events if wanted.takes(event)]
+
+
+def provenance(found: Production, events: Sequence[Event], name: str = "") -> list[str]:
+    """Where the film comes from and where it is changed, a paragraph each.
+
+    `name` is what to call the production on the command line, where that is not its own.
+    """
+    makers = [one for event in events if isinstance(event, RunOpened) for one in event.makers]
+    try:
+        blocks = told(found, makers, name or found.name)
+    except StudioError as error:
+        return [f"(What was invented cannot be told: {error})"]
+    return [": ".join(block) for block in blocks]
 
 
 def as_text(event: Event) -> list[str]:

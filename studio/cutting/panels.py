@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, cast
 
 import cv2
@@ -31,8 +32,9 @@ _COLUMNS = ((4, 2), (24, 4), (150, 6), (10**9, 12))
 def storyboard(cut: Cut, reels: Sequence[Reel], paper: Paper) -> tuple[Bytes, tuple[str, ...]]:
     """A sheet of numbered panels in story order, and notes on what could not be lettered.
 
-    Under every keyframe: number, title, move and join, length, and the words spoken over it. A
-    sheet of very many is half as large, so that any program can show it.
+    Under every keyframe: number, title, move and join, length, and the words spoken over it; under
+    all of them what the film's last cards say. A sheet of very many is half as large, so that any
+    program can show it.
     """
     columns = next(many for most, many in _COLUMNS if len(reels) <= most)
     smaller = 2 if columns == _COLUMNS[-1][1] else 1
@@ -47,7 +49,7 @@ def storyboard(cut: Cut, reels: Sequence[Reel], paper: Paper) -> tuple[Bytes, tu
         for place, (shot, reel) in enumerate(rows[start : start + columns]):
             notes += _panel(strip, _GAP + place * (_PANEL + _GAP), shot, reel, cut, paper)
         strips.append(_shrunk(strip, smaller))
-    strips.append(np.full((_GAP // smaller, strips[0].shape[1], 3), paper.ground, np.uint8))
+    strips.append(_shrunk(_foot(cut, wide, paper), smaller))
     return np.vstack(strips), tuple(dict.fromkeys(notes))
 
 
@@ -97,6 +99,23 @@ def _headline(sheet: Bytes, cut: Cut, paper: Paper) -> tuple[str, ...]:
     size = lettering.fitting(setting.text, 38, sheet.shape[1] - 2 * _GAP)
     lettering.draw(sheet, setting.text, (_GAP, 54), size, paper.ink)
     return lettering.said_missing("storyboard, title", setting.missing)
+
+
+def _foot(cut: Cut, wide: int, paper: Paper) -> Bytes:
+    """What the end credits say: a block of theirs on a row, its heading before it."""
+    said = [
+        list(block) for card in cut.closing for there, block in groupby(card.lines, bool) if there
+    ]
+    foot = np.full((_GAP + _LEADING * len(said), wide, 3), paper.ground, np.uint8)
+    for at, lines in enumerate(said):
+        head, *rest = [lettering.settable(line).text for line in lines]
+        x, y = _GAP, _LEADING * at + _TEXT
+        if rest:
+            lettering.draw(foot, head, (x, y), _TEXT, paper.accent)
+            x += lettering.width(f"{head}  ", _TEXT)
+        row = lettering.rows(" ".join(rest or [head]), _TEXT, wide - _GAP - x, 1)
+        lettering.draw(foot, *_first(row), (x, y), _TEXT, paper.ink)
+    return foot
 
 
 def _caption(

@@ -137,7 +137,7 @@ def card(one: Card, paper: Paper, encoding: Encoding) -> Piece:
         return (strip.draw(index) for index in range(one.frames))
 
     colours = (paper.ground, paper.ink, paper.accent)
-    about = ("card, landscape", one.kind, one.lines, *colours, *lettering.shape(*one.lines))
+    about = ("card, even rows", one.kind, one.lines, *colours, *lettering.shape(*one.lines))
     return Piece(name=f"{one.kind} card", about=about, frames=one.frames, draw=draw)
 
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from studio.cutting import colour, lettering
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from studio.cutting.colour import Bytes
     from studio.cutting.paper import Paper
     from studio.film.timeline import Card
 
 _WEIGHT = 400
+_ROWS = 3
+"""A line that needs more rows than that is set smaller."""
+_LEAST = 5
+"""The smallest letters, in pixels, of very small films."""
+_WIDE, _HIGH = 0.84, 0.68
+"""The part of a card's width and height that lines may take."""
 SKY = 0.88
 """The part of a card in whose middle its lines are: above the strips of paper at its foot."""
 
@@ -46,40 +51,78 @@ def card_notes(card: Card) -> tuple[str, ...]:
 
 
 def lettered(sheet: Bytes, card: Card, paper: Paper) -> Bytes:
-    """The card's lines, centred: the first of a title large, those of credits alike."""
+    """The card's lines, centred: of a title the first large, of credits headings in the accent."""
     image = sheet.copy()
     height, width = image.shape[:2]
-    sizes = _sizes(card, width, height)
-    texts = [lettering.settable(line).text for line in card.lines]
-    block = _block(texts, sizes, int(width * 0.84))
-    total = sum(int(size * 1.5) for _, size in block)
-    y = max(height // 20, (round(height * SKY) - total) // 2)
-    for place, (row, size) in enumerate(block):
-        y += int(size * 1.5)
-        ink = paper.accent if card.kind == "title" and place and size != sizes[0] else paper.ink
-        x = (width - lettering.width(row, size, _WEIGHT)) // 2
-        lettering.draw(image, row, (x, y - size // 3), size, ink, _WEIGHT)
+    block = _block(card, width, height)
+    y = max(height // 24, (round(height * SKY) - sum(row.high for row in block)) // 2)
+    for row in block:
+        y += row.high
+        ink = paper.accent if row.accent else paper.ink
+        x = (width - lettering.width(row.text, row.size, _WEIGHT)) // 2
+        lettering.draw(image, row.text, (x, y - row.size // 3), row.size, ink, _WEIGHT)
     return image
 
 
-def _sizes(card: Card, width: int, height: int) -> list[int]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Row:
+    """A row of a card, the size of its letters and the height it takes, in pixels."""
+
+    text: str
+    size: int
+    high: int
+    accent: bool
+
+
+def _block(card: Card, width: int, height: int) -> list[_Row]:
+    """The rows of a card: its letters are smaller where they would leave no margin."""
     side = min(height, width * 9 // 16)
+    large, small = (side // 9, side // 22) if card.kind == "title" else (side // 20, side // 26)
+    room, high = int(width * _WIDE), height * _HIGH
+    while True:
+        block = [row for line in _lines(card) for row in _set(*line, (large, small), room)]
+        if sum(row.high for row in block) <= high or small <= _LEAST:
+            return block
+        large, small = large * 9 // 10, max(_LEAST, small * 9 // 10)
+
+
+def _lines(card: Card) -> list[tuple[str, bool]]:
+    """Every line, and whether it is small and in the accent.
+
+    Those are all of a title but the first, and of credits the first of every block of several: an
+    empty line parts two blocks.
+    """
+    texts = [lettering.settable(line).text for line in card.lines]
     if card.kind == "title":
-        return [side // 9, *[side // 22] * (len(card.lines) - 1)]
-    return [max(10, min(side // 20, int(height * 0.55 / max(1, len(card.lines)))))] * len(
-        card.lines
-    )
+        return [(text, place > 0) for place, text in enumerate(texts)]
+    before, after = ["", *texts], [*texts[1:], ""]
+    return [(text, bool(after[at]) and not before[at]) for at, text in enumerate(texts)]
 
 
-def _block(texts: Sequence[str], sizes: Sequence[int], room: int) -> list[tuple[str, int]]:
-    """Rows with their sizes; a line too long for its size is set in two rows, then smaller."""
-    block: list[tuple[str, int]] = []
-    for text, size in zip(texts, sizes, strict=True):
-        wanted = size
-        while len(lettering.rows(text, wanted, room, 99, _WEIGHT)) > 3 and wanted > 10:
-            wanted = wanted * 9 // 10
-        block.extend(
-            (row, lettering.fitting(row, wanted, room, _WEIGHT))
-            for row in lettering.rows(text, wanted, room, 3, _WEIGHT)
+def _set(text: str, small: bool, sizes: tuple[int, int], room: int) -> list[_Row]:  # noqa: FBT001
+    """A line in at most three rows of much the same length, at the size that this takes."""
+    size = sizes[small]
+    if not text:
+        return [_Row(text="", size=size, high=size, accent=False)]
+    while len(lettering.rows(text, size, room, 99, _WEIGHT)) > _ROWS and size > _LEAST:
+        size = max(_LEAST, size * 9 // 10)
+    return [
+        _Row(
+            text=row,
+            size=(fitted := lettering.fitting(row, size, room, _WEIGHT, _LEAST)),
+            high=int(fitted * 1.5),
+            accent=small,
         )
-    return block
+        for row in _even(text, size, room)
+    ]
+
+
+def _even(text: str, size: int, room: int) -> tuple[str, ...]:
+    """The rows that a text takes, no wider than they must be for that: no word is left alone."""
+    found = lettering.rows(text, size, room, _ROWS, _WEIGHT)
+    for narrow in range(room - 4, room // 3, -4):
+        rows = lettering.rows(text, size, narrow, 99, _WEIGHT)
+        if len(rows) > len(found) or any(lettering.width(r, size, _WEIGHT) > narrow for r in rows):
+            break
+        found = rows
+    return found

@@ -42,13 +42,24 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EndCard:
+    """The lines of a card after the last shot, and how long they stay; an empty line parts blocks.
+
+    The first line of a block of several is its heading.
+    """
+
+    lines: tuple[str, ...]
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """The shape of the film: size in pixels, frames a second, and what stands on its cards."""
 
     width: int = 1280
     height: int = 720
     rate: tuple[int, int] = (24, 1)
-    credits: tuple[tuple[str, ...], ...] = field(default=())
+    credits: tuple[EndCard, ...] = field(default=())
 
 
 def assemble(
@@ -69,12 +80,8 @@ def assemble(
         opening=Card(kind="title", lines=(title,), frames=seconds_to_frames(CARD, frame.rate)),
         shots=shots,
         closing=tuple(
-            Card(
-                kind="credits",
-                lines=lines,
-                frames=seconds_to_frames(CARD + 0.5 * len(lines), frame.rate),
-            )
-            for lines in frame.credits
+            Card(kind="credits", lines=one.lines, frames=seconds_to_frames(one.seconds, frame.rate))
+            for one in frame.credits
         ),
         locked=locked,
         notes=notes,

@@ -5,18 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from studio import __version__, durable
-from studio.journal import Called, newest
+from studio.film.assembly import CARD, EndCard
+from studio.journal import Called, Credit, newest
 from studio.session.cost import Bill, maker_of
 from studio.session.handover.origin import origin
+from studio.session.provenance import of_board, of_production, writers
 from studio.yamlfile import dump
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
+    from studio.cards.resolved import Company
     from studio.ledger import Charge, Desk
     from studio.session.makers import Agency
-    from studio.session.pins import Pins
     from studio.session.production import Production
+    from studio.session.provenance import Provenance
+    from studio.stage.board import Board
     from studio.yamlfile import Data
 
 DID = {
@@ -30,6 +34,16 @@ DID = {
     "eye": "pictures measured by",
 }
 ON_CARD = ("chat", "painter", "animator", "voice", "talking", "composer")
+AGAIN = "give the same command again"
+SHOWN = 4
+"""Inventions that are named on a card."""
+QUOTED = 160
+"""Letters of a story that stand on a card."""
+MOVED = 1.0
+"""Seconds that the second end card stays longer, and the first shorter, than its lines ask for.
+
+How long both stay together is in the key of the score: were it more, older films could not be
+replayed."""
 MARK = "This film was made by machines with filmstudio."
 
 
@@ -46,17 +60,92 @@ def named(desk: Desk) -> str:
     return f"{desk.maker}{model}{about}"
 
 
-def cards_of(
-    pins: Pins, agency: Agency, idle: Collection[str] = (), *, mark: bool
+def wrote(desk: Desk | Credit) -> str:
+    """A maker as the author of words: a program by what it says of itself, a model by its name."""
+    if desk.model and desk.model != desk.maker:
+        return f"the model {desk.model} ({desk.maker})"
+    about = desk.about.rstrip(".")
+    article, _, rest = about.partition(" ")
+    told = f"{article.lower()} {rest}" if article in {"A", "An", "The"} else about
+    return f"{desk.maker}, {told}" if told else desk.maker
+
+
+def end_cards(
+    production: Production, company: Company, agency: Agency, idle: Collection[str] = ()
+) -> Callable[[Board], tuple[EndCard, ...]]:
+    """The end credits by what is concluded when they are set; `idle` crafts are not named.
+
+    The name of the production is not on them: of a copy under another name comes the same film.
+    """
+    desks = {name: desk for name, desk in agency.desks() if desk.craft not in idle}
+    authors = _authors(production, desks)
+    on_card = [craft for craft in ON_CARD if f"{craft}/default" in desks]
+    makers = [f"{DID[craft]} {desks[f'{craft}/default'].maker}" for craft in on_card[1:]]
+    mark = (MARK,) if company.card.film.mark else ()
+    seconds = (CARD + 0.5 * (1 + len(on_card)) - MOVED, CARD + 0.5 * (1 + len(mark)) + MOVED)
+
+    def set_by(board: Board) -> tuple[EndCard, ...]:
+        found = of_board(production, company, board)
+        made = f"{', '.join(makers)}; seed {production.pins.seed}"
+        first = blocks(from_user(found), made_up(found, authors, SHOWN))
+        last = blocks(to_change(found, AGAIN), (*mark, made))
+        cards = zip((first, last), seconds, strict=True)
+        return tuple(EndCard(lines=lines, seconds=stays) for lines, stays in cards)
+
+    return set_by
+
+
+def told(
+    production: Production, makers: Iterable[Credit], name: str
 ) -> tuple[tuple[str, ...], ...]:
-    """The lines of the end credits, a card at a time; crafts that are `idle` are not named."""
-    makers = tuple(
-        f"{DID[desk.craft]} {desk.maker}"
-        for name, desk in agency.desks()
-        if desk.craft in ON_CARD and desk.craft not in idle and name.endswith("/default")
-    )
-    last = (f"seed {pins.seed}", *((MARK,) if mark else ()))
-    return (("after a story by its user", *makers), last)
+    """For readers of a production called `name`: headings, each with what stands under it.
+
+    Raises:
+        CardError: a conclusion or a pinned card was edited and is not valid any more.
+    """
+    found, known = of_production(production), {one.alias: one for one in makers}
+    authors = _authors(production, known)
+    change = to_change(found, f"studio run {name}")
+    return tuple(filter(None, (from_user(found), made_up(found, authors), change)))
+
+
+def _authors(production: Production, known: Mapping[str, Desk | Credit]) -> tuple[str, ...]:
+    """Who wrote the film, those too who wrote the project that it was begun from."""
+    begun = origin(production)
+    before = begun.begun.makers if begun else ()
+    theirs = [Credit(craft=one.craft, maker=one.maker, model=one.model) for one in before]
+    mine = [known[name] for name in writers(production) if name in known]
+    return tuple(dict.fromkeys(wrote(one) for one in (*theirs, *mine) if one.craft == "chat"))
+
+
+def from_user(found: Provenance) -> tuple[str, str]:
+    """What a film is made from."""
+    text = " ".join(found.given.split())
+    if len(text) > QUOTED:
+        text = f"{text[: QUOTED + 1].rpartition(' ')[0] or text[:QUOTED]} …"
+    return f"From {'one sentence' if found.sentence else 'a story'} by its user", f"“{text}”"
+
+
+def made_up(found: Provenance, authors: Sequence[str], most: int | None = None) -> tuple[str, ...]:
+    """By whom all else was invented, and of that what can be told by its name."""
+    by = f"All else was made up by {' and '.join(authors)}" if authors else ""
+    if by and found.by_hand:
+        by += f" ({' and '.join(found.by_hand)} edited by hand)"
+    return tuple(filter(None, (by, found.named(most))))
+
+
+def to_change(found: Provenance, again: str) -> tuple[str, ...]:
+    """How a shot is changed; nothing where there is no script."""
+    if not found.script:
+        return ()
+    edit = f"Edit id: {found.shot} in {found.script}, then {again}"
+    return (f"To change shot {found.shot}", edit)
+
+
+def blocks(*every: Sequence[str]) -> tuple[str, ...]:
+    """Lines with an empty one between two blocks, as end credits have them."""
+    lines = [line for block in every if block for line in (*block, "")]
+    return tuple(lines[:-1])
 
 
 def write_credits(
@@ -72,9 +161,19 @@ def write_credits(
 
     The cost is that of all runs, from `charges`, at the prices of the time of each call.
     """
+    found = of_production(production)
     data: dict[str, Data] = {
         "film": production.name,
         "story_by": "the user",
+        "story": found.given,
+        "all_else_made_up_by": list(_authors(production, dict(agency.desks()))),
+        "edited_by_hand": list(found.by_hand),
+        "invented": {
+            "people": list(found.people),
+            "things": list(found.things),
+            "places": list(found.places),
+        },
+        "to_change": " ".join(to_change(found, f"studio run {production.name}")[1:]),
         "made_by": f"filmstudio {__version__}, company {production.pins.company}",
         "machine_made": MARK,
         "seed": production.pins.seed,

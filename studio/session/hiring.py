@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from studio.memory import LocalMemory
 from studio.session import settings
-from studio.session.credits import cards_of, made_with
+from studio.session.credits import end_cards, made_with
 from studio.session.cutting_room import CuttingTable
 from studio.session.inputs.bank import bank_of
 from studio.session.recalling import Recaller
@@ -59,7 +59,7 @@ def hire(
         ),
         recalled=Recaller(company.shelves),
         shelves=company.shelves,
-        credits=cards_of(production.pins, agency, idle, mark=film.mark),
+        credits=end_cards(production, company, agency, idle),
         made_with=makers,
         again=frozenset(order.again),
         authors=authors_of(company.phases),

@@ -17,16 +17,17 @@ from studio.cards.shelf import ShelfCard
 from studio.cards.terms import StepLimits
 from studio.crafts import Clip, Layer, Media, Overlay
 from studio.errors import CardError, ProductionError
+from studio.film.assembly import EndCard
 from studio.journal import Journal
 from studio.ledger import Desk, Ledger, Limits
 from studio.memory import Bank, ImageStore, LocalMemory
+from studio.stage.board import Board
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from studio.cards.terms import Recall
     from studio.film.timeline import Cut
-    from studio.stage.board import Board
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +71,8 @@ class Crew:
     """The company at work on one production.
 
     `chat` gives the desk of a model alias, `desk` the desk of any other craft. `authors` are the
-    roles that concluded what is concluded, by its name (`studio.stage.authors`).
+    roles that concluded what is concluded, by its name (`studio.stage.authors`). `credits` are the
+    cards at the end of the film, by what stands on the board.
     """
 
     company: CompanyCard
@@ -88,7 +90,7 @@ class Crew:
     recalled: Shelves
     bank: Bank = field(default_factory=Bank)
     shelves: Mapping[str, ShelfCard] = field(default_factory=dict)
-    credits: tuple[tuple[str, ...], ...] = ()
+    credits: Callable[[Board], tuple[EndCard, ...]] = lambda _board: ()
     made_with: tuple[str, ...] = ()
     again: frozenset[str] = field(default=frozenset())
     authors: Mapping[str, str] = field(default_factory=dict)

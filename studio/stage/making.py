@@ -156,7 +156,8 @@ def cut(crew: Crew, step: CutStep, board: Board, slate: Slate) -> Data:
     for note in notes:
         slate.note(Warned, text=note)
     film = crew.company.film
-    frame = Frame(width=film.width, height=film.height, rate=(film.rate, 1), credits=crew.credits)
+    credits = crew.credits(board)
+    frame = Frame(width=film.width, height=film.height, rate=(film.rate, 1), credits=credits)
     title = str(board.get(step.title_from))
     return assemble(title, plans, frame, locked=step.locked, notes=notes).model_dump(mode="json")
 

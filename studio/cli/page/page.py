@@ -8,6 +8,7 @@ from studio.cli.page.happened import as_html, shown
 from studio.cli.page.heard import film_sound, shots, voices
 from studio.cli.page.markup import Markup, el, together
 from studio.cli.page.style import STYLE
+from studio.cli.transcript import provenance
 from studio.journal import Called, FilmMade, Painted, PhaseOpened
 from studio.session.cost import bill_of
 
@@ -44,7 +45,7 @@ def as_page(found: Production, chosen: Sequence[Event], every: Sequence[Event]) 
     said = together(*(as_html(event, found.folder, painted) for event in chosen))
     body = el(
         "body",
-        el("header", el("h1", title), el("small", told), _film(found)),
+        el("header", el("h1", title), el("small", told), _film(found), *_whence(found, every)),
         _contents(chosen),
         el("main", said),
         _section("Shots", shots(found)),
@@ -59,6 +60,10 @@ def _film(found: Production) -> Markup:
     poster = found.film / "poster.png"
     seen = shown(poster, found.folder, "poster") if poster.is_file() else Markup()
     return together(seen, film_sound(found))
+
+
+def _whence(found: Production, every: Sequence[Event]) -> list[Markup]:
+    return [el("p", el("small", line)) for line in provenance(found, every)]
 
 
 def _contents(chosen: Sequence[Event]) -> Markup:

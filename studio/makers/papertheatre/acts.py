@@ -27,13 +27,12 @@ _PULLED = re.compile(
 
 def pose_of(text: str, species: str) -> tuple[str, str]:
     """The pose that a text asks for, as far as a body of that kind can take it, and its verb."""
-    row = tokens(text)
+    things = _named(text)
     hits = [
-        hit for hit in lexicon("poses").find(text)
-        if hit.name != "none"
-        and not (row[hit.start - 1 : hit.start] and row[hit.start - 1] in OF_THINGS
-                 and lexicon("hand").find(hit.word))
-    ]  # fmt: skip
+        hit
+        for hit in lexicon("poses").find(text)
+        if hit.name != "none" and not {*range(hit.start, hit.end)} <= things
+    ]
     strong = [hit for hit in hits if hit.name not in WEAK]
     if not hits:
         return "stand", ""
@@ -42,6 +41,14 @@ def pose_of(text: str, species: str) -> tuple[str, str]:
         (asleep or strong or hits)[0] if {h.name for h in strong} <= LAID else (strong or hits)[0]
     )
     return bodily(chosen.name, species), chosen.word
+
+
+def _named(text: str) -> set[int]:
+    """The tokens of a text that are words for things: a tower tows nothing, a saw saws nothing."""
+    row = tokens(text)
+    hits = [*lexicon("hand").find(text), *lexicon("ground").find(text)]
+    told = (hit for hit in hits if OF_THINGS & {*row[max(0, hit.start - 3) : hit.start]})
+    return {at for hit in told for at in range(hit.start, hit.end)}
 
 
 def bodily(pose: str, species: str) -> str:

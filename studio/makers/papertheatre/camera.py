@@ -75,8 +75,15 @@ class Camera:
 
     def across(self, x: float) -> float:
         """Where a thing at x of the width goes: closer shots spread the scenery a little."""
-        spread = min(1.22, max(1.0, 1 + 0.12 * (self.dolly - 1)))
-        return (0.5 + (x - 0.5 - self.pan) * spread) * self.aspect
+        return (0.5 + (x - 0.5 - self.pan) * self._spread) * self.aspect
+
+    def unspread(self, x: float) -> float:
+        """The place whose thing goes to x of the picture's width: `across` the other way round."""
+        return 0.5 + self.pan + (x - 0.5) / self._spread
+
+    @property
+    def _spread(self) -> float:
+        return min(1.22, max(1.0, 1 + 0.12 * (self.dolly - 1)))
 
 
 def camera(layout: Layout, aspect: float, tallest: float, head: float) -> Camera:

@@ -142,6 +142,7 @@ def passers(script: Script, cast: list[Sheet]) -> list[Sheet]:
     row, found = tokens(action), list[Sheet]()
     known = {word for who in cast for word in (*plain(who.name).split(), who.kind)}
     other = [*flat("crowd").find(action), *lexicon("hand").find(action)]
+    other += lexicon("ground").find(action)
     crowd = {i for hit in other for i in range(hit.start, hit.end)}
     hits = [*people().find(action), *animals().find(action)]
     for hit in sorted(hits, key=lambda hit: hit.start):

@@ -7,8 +7,9 @@ from dataclasses import replace
 from studio.makers.papertheatre.actors import props
 from studio.makers.papertheatre.actors.acting import after_all, before_all, figure
 from studio.makers.papertheatre.actors.crowd import crowd
+from studio.makers.papertheatre.actors.ropes import ropes
 from studio.makers.papertheatre.actors.swimming import swimmer
-from studio.makers.papertheatre.camera import WIDE
+from studio.makers.papertheatre.camera import WIDE, Camera
 from studio.makers.papertheatre.colour import WHITE, Colour
 from studio.makers.papertheatre.hands.styles import hand_of
 from studio.makers.papertheatre.key import key_of
@@ -21,6 +22,7 @@ from studio.makers.papertheatre.scenery import frames, ground, shadows, sky, wea
 from studio.makers.papertheatre.scenery.catalogue import PARTS, WALLED, thing
 from studio.makers.papertheatre.scenery.darkness import lights_out
 from studio.makers.papertheatre.scenery.scene import WALL, Scenery
+from studio.makers.papertheatre.scenery.sizes import SIZES
 from studio.makers.papertheatre.scenery.waves import glitter
 from studio.makers.papertheatre.shapes import box, seeded
 from studio.makers.papertheatre.staging.mark import Mark, shape_of, turned_round
@@ -161,7 +163,8 @@ def _near(s: Scenery, marks: list[Mark]) -> None:
         )
         if near and _shown(s, card):
             queue.append((LAID.get(card.part, card.q), k, replace(card, plane="lead")))
-    queue += [(card.q, 50 + k, card) for k, card in enumerate(placed(s, marks))]
+    cards = placed(s, marks)
+    queue += [(card.q, 50 + k, card) for k, card in enumerate(cards)]
     queue += [(mark.q, 100 + k, mark) for k, mark in enumerate(marks) if mark.afloat != "water"]
     _shadows(s, [item for _, _, item in queue])
     if s.layout.crowd:
@@ -175,6 +178,7 @@ def _near(s: Scenery, marks: list[Mark]) -> None:
         elif isinstance(item, PartCard):
             _draw(s, item)
     after_all(s, marks)
+    ropes(s, marks, cards)
     if s.layout.size == "insert":
         _insert(s)
 
@@ -188,7 +192,12 @@ def _shadows(s: Scenery, standing: list[object]) -> None:
 
 
 def _insert(s: Scenery) -> None:
-    """One thing, large, on a table."""
+    """One thing, large: on a table, or on the ground where it stands."""
+    high = SIZES.get(s.layout.insert)
+    if high is not None:
+        card = PartCard(part=f"thing:{s.layout.insert}", plane="lead", q=1.0, size=high)
+        _draw(replace(s, camera=_at_a_distance(s.camera, high)), card)
+        return
     h = 720 * s.plate.unit
     edge, base = s.y(0.52), s.y(0.78)
     pen = Pen(
@@ -209,6 +218,11 @@ def _insert(s: Scenery) -> None:
     flat = replace(pen, y=s.y(0.74), size=big, shadow=9, role="lead")
     flat.glow(0, 0, 0.16, s.key.light, 0.25)
     props.lay(flat, thing, colour)
+
+
+def _at_a_distance(view: Camera, metres: float) -> Camera:
+    """The camera so far off that a thing of that height is whole in the picture."""
+    return replace(view, metre=0.66 / metres, feet=0.86, horizon=0.5, pan=0.0, dolly=1.0)
 
 
 def _lead_at(s: Scenery, marks: list[Mark]) -> tuple[float, float, float]:

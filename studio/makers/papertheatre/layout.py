@@ -59,7 +59,9 @@ class Figure:
     `behind` that we see the back; `look` is up or down; `shut` that the eyes are;
     `pair` that one is in each hand; `tried` is a verb that no pose is known for; `at` is where the
     action puts them (see `blocking`), `off` that they look away from the others, `seat` what
-    they are told to sit on.
+    they are told to sit on, `into` the opening they are in, `line` where a rope leads that
+    they hold: the name of another, a thing, water, up or down; `by` the thing that they are in, on,
+    under, at, behind, or that they push or pull, and `how` which of it (see `stances`).
     """
 
     sheet: Sheet
@@ -81,6 +83,10 @@ class Figure:
     at: str = ""
     off: bool = False
     seat: str = ""
+    into: str = ""
+    line: str = ""
+    by: str = ""
+    how: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

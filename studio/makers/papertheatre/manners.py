@@ -16,6 +16,7 @@ from studio.makers.papertheatre.acts import (
 from studio.makers.papertheatre.blocking import looks_away, place_of, seat_of
 from studio.makers.papertheatre.layout import Figure
 from studio.makers.papertheatre.prompt import Script, plain
+from studio.makers.papertheatre.stances import stance_of
 from studio.makers.papertheatre.vocabulary import flat, lexicon
 
 if TYPE_CHECKING:
@@ -84,6 +85,7 @@ def figure_of(who: Sheet, script: Script, cast: list[Sheet]) -> Figure:
     named = [one for one in cast if not one.passer]
     all_do = named == [who] or (_ALL.match(action.casefold()) and not who.passer)
     mine = said_of(who, action) or (action if all_do else "")
+    mine = handed(mine, cast)
     if who.passer:
         mine = f"{_adjectives(who, action)} {mine}"
     tucked = _TUCKED.search(mine) is not None
@@ -101,17 +103,26 @@ def figure_of(who: Sheet, script: Script, cast: list[Sheet]) -> Figure:
         pose, verb = bodily(PLAYED[prop], who.species), "play"
     pose, prop = _with_hands(who, mine, (pose, prop, hold), back=back)
     others = [other for other in cast if other is not who]
+    by, how = stance_of(nameless(mine, cast))
+    at = "" if how == "in" else place_of(who, others, action)
+    pose = "ride" if by == "bicycle" and how == "in" and who.species == "person" else pose
     return Figure(
         sheet=who, pose=pose, feeling=feeling, prop=prop, hold="hand" if hold == "over" else hold,
         told=plain(who.name) in action.casefold(),
         behind=back and who.species == "person", shut=bool(_SHUT.search(mine)),
         pair=pair, look=_look(mine, others), meets=_meets(pose, mine, others),
         follows=bool(flat("following").find(mine)),
-        rides=who.species == "person" and _rides(who, mine, action.casefold()),
+        rides=who.species == "person" and how != "in" and _rides(who, mine, action.casefold()),
         tried="" if verb else unknown_act(mine),
-        at=place_of(who, others, action), off=looks_away(mine),
-        seat=seat_of(mine) if pose in {"sit", "sleep"} else "",
+        at=at, off=looks_away(mine),
+        seat=seat_of(mine) if pose in {"sit", "sleep"} else "", by=by, how=how,
     )  # fmt: skip
+
+
+def handed(mine: str, cast: Sequence[Sheet]) -> str:
+    """The same with `gives` for `hands Mara`, which names nobody's hands."""
+    names = "|".join(re.escape(plain(one.name)) for one in cast)
+    return re.sub(rf"\b(?:hands|passes|brings) (?=(?:the )?(?:{names})\b)", "gives ", mine)
 
 
 def _with_hands(who: Sheet, mine: str, act: tuple[str, str, str], *, back: bool) -> tuple[str, str]:
@@ -197,7 +208,7 @@ def set_down(figures: Sequence[Figure], action: str) -> tuple[str, str]:
     words = [(f.sheet.prop_word, f.sheet.prop) for f in figures if f.sheet.prop and not f.prop]
     cast = [figure.sheet for figure in figures]
     words += [(hit.word, hit.name) for hit in lexicon("hand").find(nameless(action, cast))]
-    held = {figure.prop for figure in figures}
+    held = {figure.prop for figure in figures} | {"rope" for figure in figures if figure.line}
     for word, prop in words:
         where = "" if _meant(word, action) or _sat_on(word, action) else whereabouts(word, action)
         if where in {"down", "between"} and prop not in held and word not in LIGHTS:
@@ -208,10 +219,10 @@ def set_down(figures: Sequence[Figure], action: str) -> tuple[str, str]:
 
 
 def nameless(text: str, cast: Sequence[Sheet]) -> str:
-    """A text without the names of people: Pip is no pip, and Rose no rose."""
+    """A text without the names of people: Pip is no pip, and the machine that dreams no machine."""
     for who in cast:
-        if who.name[:1].isupper():
-            text = re.sub(rf"\b{re.escape(who.name)}\b", "somebody", text)
+        named = rf"\b{re.escape(who.name if who.name[:1].isupper() else plain(who.name))}\b"
+        text = re.sub(named, "somebody", text, flags=0 if who.name[:1].isupper() else re.I)
     return text
 
 

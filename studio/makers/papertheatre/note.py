@@ -37,15 +37,18 @@ DOING = {
 }  # fmt: skip
 
 PLAIN = {
-    "paling": "fence",
-    "footbridge": "bridge",
-    "stones": "row of stones",
-    "crates": "boxes",
-    "bigtree": "tree",
-    "chestbox": "chest",
-    "farlight": "far light",
-    "wares": "shelf",
-}
+    "paling": "fence", "footbridge": "bridge", "stones": "row of stones", "crates": "boxes",
+    "bigtree": "tree", "chestbox": "chest", "farlight": "far light", "wares": "shelf",
+    "cavern": "cave", "cottage house": "house", "big nest": "nest", "lone castle": "castle",
+    "lone tower": "tower", "beacon": "lighthouse", "tramcar": "tram", "locomotive": "train",
+    "aeroplane": "plane", "grand organ": "organ", "big drum": "drum", "great bell": "bell",
+    "press": "printing press", "iron stove": "stove", "observatory scope": "telescope",
+    "panel": "solar panel", "window frame": "window", "tall sunflower": "sunflower",
+    "great pumpkin": "pumpkin", "patch bed": "garden", "cactus plant": "cactus",
+    "stone bridge": "bridge", "stand": "stall", "great egg": "egg", "big anchor": "anchor",
+    "device": "machine", "rope end": "rope",
+}  # fmt: skip
+"""What a drawing is called, where its name only parts it from another."""
 
 
 THIRDS = ("above", "middle", "below")
@@ -62,7 +65,7 @@ def note_of(layout: Layout, marks: list[Mark], picture: Image.Image) -> str:
     lines += [_figure_line(mark) for mark in sorted(marks, key=lambda mark: not mark.lead)]
     seen_behind = [f for f in layout.figures if behind_glass(f, layout)]
     lines += [_behind_line(figure) for figure in seen_behind]
-    shown = layout.things if layout.size in WIDE else ()
+    shown = layout.things if layout.size != "insert" else ()
     lines += [f"thing: {PLAIN.get(thing, thing)}" for thing in shown]
     if layout.down:
         seen_down = layout.size in {*WIDE, *RISE}
@@ -70,7 +73,7 @@ def note_of(layout: Layout, marks: list[Mark], picture: Image.Image) -> str:
     if layout.unlit:
         lines.append("light: out")
     if layout.insert:
-        lines.append(f"thing: {layout.insert}")
+        lines.append(f"thing: {PLAIN.get(layout.insert, layout.insert)}")
     if layout.crowd:
         lines.append(f"crowd: {layout.crowd} people")
     seen = {figure.sheet.name for figure in (*seen_behind, *(mark.figure for mark in marks))}
@@ -79,7 +82,7 @@ def note_of(layout: Layout, marks: list[Mark], picture: Image.Image) -> str:
     lines += [
         f"outside the frame: {PLAIN.get(thing, thing)}"
         for thing in layout.things
-        if thing not in shown
+        if thing not in {*shown, layout.insert}
     ]
     lines += [f"not drawn: {gap}" for gap in layout.missing]
     lines.append(f"colours: {_tones(picture)}")
@@ -122,7 +125,7 @@ def _behind_line(figure: Figure) -> str:
 def _looks(figure: Figure) -> list[str]:
     sheet = figure.sheet
     if sheet.species != "person":
-        worn = [f"{sheet.hat}" if sheet.hat else "", f"{figure.prop}"]
+        worn = [f"{sheet.hat}" if sheet.hat else "", PLAIN.get(figure.prop, figure.prop)]
         return [sheet.colour_word, sheet.extra, *worn]
     hair = "bald" if sheet.hair == "bald" else f"{sheet.hair_word} {sheet.hair} hair".strip()
     bearded = "beard" if sheet.beard else "moustache" if sheet.moustache else ""
@@ -136,5 +139,5 @@ def _looks(figure: Figure) -> list[str]:
         glasses,
         f"{sheet.colour_word} {sheet.garment}".strip(),
         sheet.extra,
-        figure.prop,
+        PLAIN.get(figure.prop, figure.prop),
     ]

@@ -10,7 +10,7 @@ import numpy as np
 
 from studio.makers.papertheatre.colour import WHITE, Colour
 from studio.makers.papertheatre.plate import Cut, Plate
-from studio.makers.papertheatre.shapes import Dots, Points, limb, oval, smooth, strip
+from studio.makers.papertheatre.shapes import Dots, Points, above, limb, oval, smooth, strip
 
 Tint = Callable[[Colour], Colour]
 
@@ -21,7 +21,7 @@ class Pen:
 
     `x`, `y` in pixels of the plane, `size` pixels a unit, `flip` -1 mirrors, `turn` in degrees,
     `tint` what the light of the scene does to a colour, `shadow` the blur of a cut's shadow in
-    pixels at 720 lines.
+    pixels at 720 lines, `floor` the line of the plane below which nothing is seen of it.
     """
 
     plate: Plate
@@ -35,6 +35,7 @@ class Pen:
     tint: Tint = lambda colour: colour
     shadow: float = 4.0
     strength: float = 0.3
+    floor: float | None = None
 
     def at(self, x: float, y: float, *, size: float = 1, turn: float = 0, flip: int = 1) -> Pen:
         """A pen whose origin is (x, y) of this one."""
@@ -75,6 +76,10 @@ class Pen:
         soft: float = 0.0,
     ) -> None:  # fmt: skip
         """Several outlines, already in pixels, cut as one piece."""
+        if self.floor is not None:
+            outlines = [part for one in outlines if len(part := above(one, self.floor)) > 2]
+            if not outlines:
+                return
         self.plate.cut(
             Cut(
                 outlines=tuple(outlines), colour=self.tint(colour), plane=self.plane,

@@ -42,7 +42,7 @@ class Plate:
     """Five planes of premultiplied RGBA (float 0-255, alpha 0-1), larger than the picture.
 
     `actor` is who is being drawn, "" while it is nobody of the story, `part` what of
-    them (face, head, hand, thing); `mouths` are theirs.
+    them (face, head, hand, thing); `mouths` are theirs, `held` is where each holds a thing.
     """
 
     sketched = False
@@ -54,6 +54,7 @@ class Plate:
         self.shines: list[tuple[float, float, float]] = []
         self.actor = self.part = ""
         self.mouths: dict[str, Mouth] = {}
+        self.held: dict[str, tuple[float, float]] = {}
         hand.light = light
         self.bleed = (round(width * BLEED), round(height * BLEED))
         self.columns = width + 2 * self.bleed[0]

@@ -13,6 +13,7 @@ from studio.makers.papertheatre.arranging import arranged
 from studio.makers.papertheatre.blocking import spacing
 from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.company import CAST_LIMIT, cast_of, crowd_act, left_out, passers
+from studio.makers.papertheatre.decisive import decided
 from studio.makers.papertheatre.layout import (
     Figure,
     Layout,
@@ -32,9 +33,10 @@ from studio.makers.papertheatre.manners import (
 )
 from studio.makers.papertheatre.prompt import Script, plain
 from studio.makers.papertheatre.sides import lead_at, sides_of
+from studio.makers.papertheatre.stances import DOORS
 from studio.makers.papertheatre.together import once, paired
 from studio.makers.papertheatre.vocabulary import Hit, flat, lexicon, mapping, tokens
-from studio.makers.papertheatre.wardrobe import near_things
+from studio.makers.papertheatre.wardrobe import UNKNOWN, near_things
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.casting import Sheet
@@ -65,14 +67,14 @@ def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
         film=script.style.get("rules", ""),
         lead_at=lead_at(cast, action, sides), seen=tuple(sides),
     )  # fmt: skip
-    drawn = _laid_out(_without_theirs(drawn), script)
+    drawn = _laid_out(_without_theirs(decided(drawn, action)), script)
     style, style_word = _style(script)
     gone = [gap for who in cast if not who.passer for gap in who.missing]
     gone += _substitutes(script, drawn)
     gone += [f"{f.sheet.name} {f.tried} → standing" for f in drawn.figures if f.tried]
     gone += [f"{name}: only {CAST_LIMIT} fit" for name in left_out(script)]
-    if insert == "box" and "box" not in f"{script.of('action')} {script.words}":
-        gone.append("the thing of the insert → box")
+    if insert == UNKNOWN:
+        gone.append(f"the thing of the insert → {UNKNOWN}")
     if drawn.angle == "overhead":
         gone.append("overhead view → high angle")
     drawn = replace(
@@ -243,10 +245,11 @@ def _insert(script: Script, cast: list[Sheet]) -> str:
     if lexicon("sizes").first(script.of("size")) != "insert":
         return ""
     for text in (script.of("action"), script.words):
-        hits = lexicon("hand").find(nameless(text, cast))
+        told = nameless(text, cast)
+        hits = lexicon("hand").find(told) or lexicon("ground").find(told)
         if hits:
             return hits[0].name
-    return "box"
+    return next((who.prop for who in cast if who.prop), UNKNOWN)
 
 
 def _style(script: Script) -> tuple[str, str]:
@@ -271,5 +274,9 @@ def _things(script: Script, cast: list[Sheet]) -> tuple[str, ...]:
     """Things on the ground that the action or the art director names."""
     text = re.sub(r"\bto train\b", "", f"{script.of('action')}. {script.free}")
     text = nameless(text, cast)
-    found = [hit.name for hit in lexicon("ground").find(text)]
+    row = tokens(text)
+    found = [
+        hit.name for hit in lexicon("ground").find(text)
+        if not (hit.word in DOORS and row[hit.end : hit.end + 1] == ["of"])
+    ]  # fmt: skip
     return tuple(dict.fromkeys(found))[:3]

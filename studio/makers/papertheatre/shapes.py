@@ -60,6 +60,21 @@ def arc(x: float, y: float, rx: float, ry: float, start: float, end: float) -> P
     return np.stack([x + rx * np.cos(t), y + ry * np.sin(t)], 1)
 
 
+def above(outline: Points, line: float) -> Points:
+    """The part of a closed outline that is above a level line; empty where none is."""
+    inside, after = outline[:, 1] <= line, np.roll(outline, -1, axis=0)
+    if inside.all():
+        return outline
+    kept = []
+    for dot, other, here in zip(outline, after, inside, strict=True):
+        if here:
+            kept.append(dot)
+        if here != (other[1] <= line):
+            share = (line - dot[1]) / (other[1] - dot[1])
+            kept.append(dot + share * (other - dot))
+    return np.array(kept).reshape(-1, 2)
+
+
 def box(x0: float, y0: float, x1: float, y1: float) -> Points:
     return np.array([(x0, y0), (x1, y0), (x1, y1), (x0, y1)], dtype=np.float64)
 

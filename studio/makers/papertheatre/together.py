@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.layout import Figure
 
 
+HANDS = frozenset({"person", "robot"})
+"""Species between whose hands a thing passes."""
+
+
 def once(figures: list[Figure], action: str) -> list[Figure]:
     """A thing that one takes from whoever carries it is in one pair of hands only."""
     found = list(figures)
@@ -39,17 +43,31 @@ def paired(figures: list[Figure]) -> tuple[Figure, ...]:
     answer = {"give": "take", "hug": "hug", "clasp": "clasp", "take": "give"}
     for figure in figures:
         other = found.get(figure.meets)
-        if other is None or figure.pose not in answer:
+        does = figure.pose
+        if figure.sheet.species not in HANDS and does in {"stand", "peck"}:
+            does = "give" if figure.prop else "take"
+        if other is None or does not in answer:
             continue
-        answers = bodily(answer[figure.pose], other.sheet.species)
+        answers = bodily(answer[does], other.sheet.species)
         if other.pose in {"stand", "hold", "reach", "walk", "lean"} and not other.behind:
             other = replace(other, pose=answers, meets=figure.sheet.name)
             found[other.sheet.name] = other
-    hands = {"person", "robot"}
     for name, figure in found.items():
         other = found.get(figure.meets)
         pair = {figure.pose, other.pose} if other else set()
         if other is not None and figure.prop and pair == {"give", "take"} and not other.passes:
-            both = {figure.sheet.species, other.sheet.species} <= hands
+            both = {figure.sheet.species, other.sheet.species} <= HANDS
             found[name] = replace(figure, passes=both)
-    return tuple(found.values())
+    return tuple(_bowed(figure, found.get(figure.meets)) for figure in found.values())
+
+
+LOW = 0.62
+"""How high, in metres, somebody is to whom a grown person kneels to give or take a thing."""
+
+
+def _bowed(figure: Figure, other: Figure | None) -> Figure:
+    """Whoever gives to a small animal or takes from it kneels."""
+    trade = figure.pose in {"give", "take"} and figure.sheet.species == "person"
+    low = other is not None and other.sheet.height < LOW and other.sheet.species != "person"
+    tall = figure.sheet.height > 2 * LOW
+    return replace(figure, pose="kneel") if trade and low and tall else figure

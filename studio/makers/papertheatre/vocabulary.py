@@ -55,9 +55,15 @@ VERBS_TOO = frozenset(
         "mask",
         "stamp",
         "cap",
+        "stick",
     }
 )
 """Words for things that are verbs as well: `they watch`, `she rings a bell`."""
+DONE = frozenset({
+    "matches", "fans", "combs", "plugs", "locks", "chains", "floats", "weights", "labels", "blocks",
+    "bubbles", "drums", "files",
+})  # fmt: skip
+"""What somebody does, where it is not told of as things: `she locks the door`."""
 
 
 class _Handy(Lexicon):
@@ -66,20 +72,43 @@ class _Handy(Lexicon):
     def find(self, text: str) -> list[Hit]:
         row = tokens(text)
         return [
-            hit for hit in super().find(text)
-            if not VERBS_TOO & {word for word, _ in singulars(hit.word)}
+            hit for hit in _apart(super().find(text), "ground", text)
+            if not (VERBS_TOO & {word for word, _ in singulars(hit.word)} or hit.word in DONE)
             or (hit.start == 0 and len(row) < 4)
             or DETERMINERS & {*row[max(0, hit.start - 1) : hit.start]}
         ]  # fmt: skip
 
 
+class _Standing(Lexicon):
+    """Words for things that stand about; a toy train is none, nor is the great bell one in hand."""
+
+    def find(self, text: str) -> list[Hit]:
+        return _apart(super().find(text), "hand", text)
+
+
+@cache
+def _plain(section: str) -> Lexicon:
+    """The words of a section of `things.yaml`, whatever stands in another."""
+    return Lexicon({name: listed(words) for name, words in mapping("things", section).items()})
+
+
+def _apart(hits: list[Hit], section: str, text: str) -> list[Hit]:
+    """Hits without those that are only a part of a longer word of another section."""
+    longer = [(hit.start, hit.end) for hit in _plain(section).find(text)]
+    return [
+        hit for hit in hits
+        if not any(a <= hit.start and hit.end <= b and b - a > hit.end - hit.start
+                   for a, b in longer)
+    ]  # fmt: skip
+
+
 @cache
 def lexicon(section: str) -> Lexicon:
-    """The lexicon of a section of `words.yaml` or, for `hand` and `ground`, of `things.yaml`."""
-    file = "things" if section in {"hand", "ground"} else "words"
+    """The lexicon of a section of `words.yaml` or, for things, of `things.yaml`."""
+    file = "things" if section in {"hand", "ground", "carried"} else "words"
     found = {name: listed(words) for name, words in mapping(file, section).items()}
-    if section == "hand":
-        return _Handy(found)
+    if section in {"hand", "ground"}:
+        return _Handy(found) if section == "hand" else _Standing(found)
     return Lexicon(found, verbs=section in {"moods", "poses", "weathers"})
 
 

@@ -170,18 +170,28 @@ def extra_of(name: str, fields: dict[str, str]) -> tuple[str, Colour]:
 
 
 def prop_of(fields: dict[str, str]) -> tuple[str, Colour | None, str, tuple[str, ...]]:
-    """What is carried: the thing, its colour if said, the word, and what was drawn instead."""
-    carries = fields["carries"]
+    """What is carried: the thing, its colour if said, the word, and what was drawn instead.
+
+    What nobody can carry stands about in the pictures whose action names it; what nobody can draw
+    is tied up in a cloth.
+    """
+    carries, _, _ = fields["carries"].partition(" with ")
     if not carries:
         return "", None, "", ()
-    hits = lexicon("hand").find(carries)
     said = colours().find(carries)
+    hits = lexicon("hand").find(carries) or lexicon("carried").find(carries)
     if hits:
         near = [hit for hit in said if hit.end <= hits[0].start] or said
         colour = named_colour(near[0].name) if near else None
         return hits[0].name, colour, hits[0].word, near_things(hits)
+    if lexicon("ground").find(carries):
+        return "", None, "", ()
     colour = named_colour(said[0].name) if said else None
-    return "box", colour, carries, (f"{carries} → box",)
+    return UNKNOWN, colour, carries, (f"{carries} → {UNKNOWN}",)
+
+
+UNKNOWN = "bundle"
+"""What is drawn for a thing that nobody can draw: something tied up in a cloth."""
 
 
 def near_things(hits: list[Hit]) -> tuple[str, ...]:

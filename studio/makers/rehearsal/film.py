@@ -11,6 +11,7 @@ from studio.makers.rehearsal.words import NO_STORY, OURS, at, text, texts
 from studio.makers.wording.english import glossed, language_of, nth_known, short, spread, tidy, uses
 from studio.makers.wording.facts import Facts
 from studio.makers.wording.frames import chance, dump, fillable, matched, shuffled, write
+from studio.makers.wording.gloss import heard
 from studio.makers.wording.sentence import after_verb, briefly, parts_of, reworded, unsaid
 from studio.makers.wording.verbs import first_played
 
@@ -25,6 +26,7 @@ class Film:
 
     def __init__(self, brief: Brief, seed: int | None) -> None:
         self.brief, self.given, given = brief, list[str](), brief.given
+        self.hear()
         at_hand = [given[key] for key in ("scene", "synopsis", "beat", "draft") if key in given]
         at_hand += [one for one in given.values() if isinstance(one, dict) and "plot" in one]
         self.now = given["now"] = next((one for one in at_hand if isinstance(one, dict)), {})
@@ -33,20 +35,22 @@ class Film:
         facts: Facts[Film] = Facts(self, {}, OURS)
         source = text("prompt", given) or facts["inline"] or "\n".join(map(dump, at_hand))
         self.source: str = re.sub(r"<INFO>|.*no story was given.*", "", source).strip()
-        language = facts["told_in"] or language_of(self.source)
-        self.readable = language == "English"
+        ours = f"English (the story is in {self.heard.language})" * bool(self.heard.english)
+        language = facts["told_in"] or ours or language_of(self.source)
+        self.readable = language.startswith("English")
         ends = text("gazetteer.sentences" if self.readable else "gazetteer.clauses")
         self.clauses = [one.strip() for one in re.split(ends, self.source) if one.strip(" .!?")]
         self.english = self.source if self.readable else glossed(self.source, at("tongues"))
         self.english = reworded(self.english, at("gazetteer.reads"))
+        self.english += f"; {self.heard.who}" * bool(self.heard.who)
         self.profile = people.profile(self.english)
         topics = [text(f"people.premises.{one}.engine") for one in self.best("people.premises")]
         apt = self.acted() or topics or [*filter(self.fits, texts("people.unsure"))]
         frames = [(one, way) for one in texts("engines") for way in texts(f"engines.{one}.titles")]
-        known = [one for one in frames if matched(one[1], facts["told_title"]) is not None]
-        odds = chance(self.source, facts["told_title"] or [*brief.lines, seed][0])
+        named = [one for one in frames if matched(one[1], facts["told_plot"]) is not None]
+        odds = chance(self.source, facts["told_plot"] or [*brief.lines, seed][0])
         drawn = odds.choice([one for one in frames if one[0] in apt])
-        self.frame = min(known or [drawn], key=lambda one: one[1].count("{"))
+        self.frame = min(named or [drawn], key=lambda one: one[1].count("{"))
         self.seed = f"{self.source}\n{self.frame}"
         self.event = text("event", self.now) or text("action", self.now)
         engine, *_, self.slots = stage_of(self.event or text("story.beats.1.event", given))
@@ -56,6 +60,15 @@ class Film:
         self.cast_roles()
         self.facts = self.facts.also(**self.summed_up())
         self.facts = self.facts.also(**self.scene(), **self.reviewed())
+
+    def hear(self) -> None:
+        """A story in another language is played in English, as far as it is understood."""
+        self.written = text("prompt", self.brief.given)
+        kept = re.search(text("gazetteer.verbatim"), self.brief.asked)
+        foreign = not kept and language_of(self.written) != "English"
+        self.heard = heard(self.written * foreign, at("languages"))
+        if self.heard.english:
+            self.brief.retell(self.heard.english)
 
     def draw(self, *names: object) -> Random:
         """Chance for one thing of this film: the same in every call about it."""
@@ -83,7 +96,8 @@ class Film:
         Those about a thing of the prompt's kind come before those about any thing.
         """
         plots = {n: texts(f"engines.{n}.verbs", mark=" ") for n in texts("engines") if self.fits(n)}
-        apt = {n: verbs for n, verbs in plots.items() if "=" in text(f"engines.{n}.fits")}
+        kinds = {one for one in plots if re.search(r"(?<!\?)[=~]\w", text(f"engines.{one}.fits"))}
+        apt = {one: verbs for one, verbs in plots.items() if one in kinds}
         does = first_played(self.english, at("gazetteer"), apt, plots)
         self.shown = self.readable or bool(does)
         return self.best("engines", does) or does or self.best("engines")
@@ -100,7 +114,8 @@ class Film:
         premise = [*self.best("people.premises"), self.facts["any_premise"]][0]
         premise = premise if self.topic and heading and not thing else "none"
         thing = thing or text(f"people.premises.{premise}.thing")
-        here = [text(f"gazetteer.places.{hit.name}") for hit in people.lexicon("places").find(said)]
+        spots = sorted(people.lexicon("places").find(said), key=lambda hit: hit.name == thing)
+        here = [text(f"gazetteer.places.{hit.name}") for hit in spots]
         kinds = (text(f"gazetteer.kinds.{one}.2") for one in re.findall(r"=(\w+)", self.profile))
         here += filter(None, kinds)
         here += [text(f"gazetteer.work.{one['noun']}.1") for one in self.cast]
@@ -141,6 +156,7 @@ class Film:
         self.facts = self.facts.also(
             hero=hero, other=other, rest=rest, noun=lead["noun"], onoun=mate["noun"],
             gender=lead["pronoun"], ogender=mate["pronoun"], kind_of_lead=lead["kind"],
+            kind_of_mate=mate["kind"],
             group=people.group_of(lead["noun"]), met=mate["noun"] * (other in self.given),
             carried=re.sub(r"^(?:an?|the)\s+", "", carried),
             told_detail=slots.get("detail", ""), trade=hero.split()[-1],
@@ -151,6 +167,8 @@ class Film:
         """What no rule can give: sentences of the whole film, and the people at hand in words."""
         facts, few = self.facts, self.readable and len(self.clauses) < 3
         keep = [short(one, 24) for one in self.clauses[:8]] or [NO_STORY]
+        theirs = f"{short(self.written, 12)} / ".replace(":", ",") * bool(self.heard.english)
+        keep = [short(self.written, 24)] * bool(theirs) + keep
         more = facts["topic_words" if self.topic else "few_words"] * few
         more *= more.strip(" ;.") not in self.source  # a sentence that is handed on has it already
         stages, share = self.stages(facts["total"]), max(1, facts["total"] // 10)
@@ -163,7 +181,7 @@ class Film:
         return {
             "own_logline": (short(self.source.rstrip("."), 26) or NO_STORY) + more,
             "keep": keep + self.given * (few and not self.topic), "defects": wrong,
-            "own_title": write(self.frame[1], facts) if self.readable else short(keep[0], 12),
+            "own_title": theirs + write(self.frame[1], facts) * self.readable or short(keep[0], 12),
             "apt_style": [*self.best("fields.styles"), ""][0], "passed": not wrong,
             **{one: self.frames(f"fields.{one}")[:3] for one in ("style_rules", "plan_rules")},
             "named": " and ".join(shown) or "nobody", "trait": "; ".join(shown.values()),

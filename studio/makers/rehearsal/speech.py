@@ -27,6 +27,8 @@ class Voice:
         unnamed = not film.facts["told_title"]  # before its first line nobody knows the plot
         self.block, step = divmod(turn - unnamed, 8)
         lone = {"directions": brief.form is None and film.now, "lost": not film.source}
+        first = bool(film.heard.english and unnamed and not turn)
+        lone |= {"foreign_word": first and film.heard.unknown != "", "foreign": first}
         lone |= {"unread_first": not (film.readable or turn), "unread": not film.readable}
         self.lone = [way for way, so in (lone | {"pitch": unnamed and not turn}).items() if so][:1]
         self.odds, self.room = seed if self.lone else "", texts("voices.rooms").index(self.phase)
@@ -36,6 +38,7 @@ class Voice:
         self.facts = film.facts.also(
             role=brief.title, duty=short(re.split(r"[.;]", brief.duty)[0], 12),
             given=together(film.given) or "one sentence", ours=together(film.ours),
+            tongue=film.heard.language, new_word=film.heard.unknown, story=film.source.strip("."),
             **{one: within(film.facts[one], 14) for one in texts("voices.seen")})  # fmt: skip
         self.topics = {kind: self.about(kind) for kind in texts("voices.topics")}
 

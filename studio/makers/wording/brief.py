@@ -46,6 +46,12 @@ class Brief:
         left = re.search(r"\((\d+) earlier lines", self.aside)
         self.turn = len(self.lines) + (int(left[1]) if left else 0)
 
+    def retell(self, story: str) -> None:
+        """Put other words in the place of the story that is given."""
+        self.given["prompt"] = story
+        way = re.compile(r'(<given name="prompt">\n?).*?(?=\n?</given>)', re.DOTALL)
+        self.asked = way.sub(lambda found: found[1] + story, self.asked)
+
     def tag(self, name: str) -> str:
         """The text inside the last `<name>` of the asides or of the brief."""
         found = re.findall(rf"<{name}>\n?(.*?)\n?</{name}>", self.asked + self.aside, re.DOTALL)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from studio.makers.papertheatre.actors import backdrops, grips, people, props, quadrupeds
 from studio.makers.papertheatre.actors.birds import bird, owl, own_colour
 from studio.makers.papertheatre.actors.crawlers import small
-from studio.makers.papertheatre.actors.extents import mouthed
+from studio.makers.papertheatre.actors.extents import bitten
 from studio.makers.papertheatre.actors.marks import mark_pen
 from studio.makers.papertheatre.actors.oddities import odd
 from studio.makers.papertheatre.actors.puppet import turned
@@ -20,6 +20,7 @@ from studio.makers.papertheatre.plate import LEAD
 from studio.makers.papertheatre.scenery.boats import rowboat
 from studio.makers.papertheatre.scenery.waves import waves
 from studio.makers.papertheatre.staging.mark import Mark, shape_of
+from studio.makers.papertheatre.staging.openings import rim
 from studio.makers.papertheatre.staging.stage import HEAVENLY
 
 if TYPE_CHECKING:
@@ -42,9 +43,11 @@ def figure(s: Scenery, mark: Mark, marks: list[Mark]) -> None:
         benched = mark.figure.seat == "bench"
         if sits and not benched and not told_seat(s, pen, mark.figure.seat):
             seat(s, pen, behind=mark.figure.behind)
-    elif mark.up > 0 and not mark.figure.rides and not mark.afloat and not high:
+    elif mark.up > 0 and not (
+        mark.figure.rides or mark.afloat or high or mark.figure.into or mark.stands
+    ):
         pedestal(s, pen, mark.up / sheet.height)
-    pen = replace(pen, y=pen.y - _above(s, mark, pen))
+    pen = replace(pen, y=pen.y - _above(s, mark, pen), floor=rim(s, mark))
     if s.layout.hour == "night" and not s.layout.place.indoors and mark.lead:
         _halo(s, pen)
     if mark.figure.prop in LAMPS and s.layout.hour in {"night", "dusk"}:
@@ -61,10 +64,13 @@ def figure(s: Scenery, mark: Mark, marks: list[Mark]) -> None:
 
 LAMPS = frozenset({"lantern", "candle"})
 BITES = {
-    "snail": (0.98, -0.44), "turtle": (1.38, -0.62), "frog": (0.78, -0.5), "crab": (1.05, -0.85),
-    "snake": (1.0, -0.86),
+    "snail": (0.94, -0.45), "turtle": (1.36, -0.63), "frog": (0.72, -0.55), "crab": (1.0, -0.82),
+    "snake": (0.96, -0.86), "bee": (0.82, -1.44), "butterfly": (-0.1, -1.18),
 }  # fmt: skip
 """Where small animals hold a thing, in their heights."""
+
+HIGH = {"bee": 1.3, "butterfly": 1.3}
+"""How far above their feet small animals are drawn that fly, in their heights."""
 
 
 def _pool(pen: Pen) -> None:
@@ -137,6 +143,7 @@ def _above(s: Scenery, mark: Mark, pen: Pen) -> float:
         up += aloft * s.plate.height
         if s.camera.size not in WIDE:
             up = max(up, pen.y - s.y(0.62))
+            up -= HIGH.get(mark.figure.sheet.species, 0.0) * pen.size
     elif mark.afloat and (mark.afloat == "water" or s.camera.size in WIDE):
         up += 0.30 * s.camera.scale(1) * s.plate.height
     elif mark.boat:
@@ -209,8 +216,8 @@ def _draw(s: Scenery, pen: Pen, mark: Mark, marks: list[Mark]) -> None:
     elif shape == "small":
         small(pen, sheet, card, "asleep" if figure.pose == "sleep" else figure.feeling)
         if figure.prop:
-            hung = pen.at(*BITES.get(card.form, (0.6, -1.4)), size=0.8 / max(0.34, sheet.height))
-            props.draw(hung.at(*mouthed(figure.prop)), figure.prop, own_colour(figure))
+            hung = pen.at(*BITES[card.form], size=0.8 / max(0.34, sheet.height))
+            props.draw(bitten(hung, figure.prop), figure.prop, own_colour(figure))
     elif shape == "odd":
         odd(pen, figure, card, grip)
     else:

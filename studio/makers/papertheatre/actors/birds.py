@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre import mouths
 from studio.makers.papertheatre.actors import props
-from studio.makers.papertheatre.actors.extents import mouthed
+from studio.makers.papertheatre.actors.extents import UPRIGHT, bitten, extent
 from studio.makers.papertheatre.actors.eyes import eye
 from studio.makers.papertheatre.actors.hats import hat
 from studio.makers.papertheatre.colour import Colour
@@ -53,10 +53,10 @@ def bird(pen: Pen, figure: Figure, card: Animal, *, flying: bool) -> None:
         folded = outline("0.14 -0.4, -0.16 -0.42, -0.56 -0.12, -0.2 -0.1, 0.1 -0.2")
         body.cut(folded, wing.darker(0.07), curve=True, shadow=3)
     if figure.prop:
-        x, y = 0.38 + card.neck[1] * 0.2 + card.beak * 0.8, -0.48 - card.neck[1]
+        x, y = 0.40 + card.neck[1] * 0.2 + card.beak * 0.86, -0.502 - card.neck[1]
         small = 0.75 / max(0.5, sheet.height)
         held = body.at(x, y, size=small, turn=-body.turn * body.flip)
-        props.draw(held.at(*mouthed(figure.prop)), figure.prop, own_colour(figure))
+        props.draw(bitten(held, figure.prop), figure.prop, own_colour(figure))
 
 
 def _bird_body(body: Pen, coat: Colour, wing: Colour, card: Animal, *, spread: bool) -> None:
@@ -145,12 +145,18 @@ def owl(pen: Pen, figure: Figure, card: Animal) -> None:
 def _owl_holds(pen: Pen, figure: Figure) -> None:
     """A thing before the belly, and both wings about it in place of the hanging ones."""
     sheet = figure.sheet
-    if figure.prop:
-        held = pen.at(0.0, -0.30, size=1.0 / max(0.5, sheet.height))
+    if not figure.prop:
+        return
+    tall = extent(figure.prop)[1] < UPRIGHT
+    held = pen.at(0.32 if tall else 0.0, -0.26, size=1.0 / max(0.5, sheet.height))
+    if tall:
         props.draw(held, figure.prop, own_colour(figure))
-        for s in (-1, 1):
-            wing = outline("0.38 -0.66, 0.46 -0.42, 0.30 -0.20, 0.05 -0.22, 0.20 -0.40, 0.28 -0.58")
+    for s in (-1, 1):
+        wing = outline("0.38 -0.66, 0.46 -0.42, 0.30 -0.20, 0.05 -0.22, 0.20 -0.40, 0.28 -0.58")
+        with pen.plate.drawing("hand"):
             pen.cut(wing * (s, 1), sheet.colour.darker(0.10), curve=True, shadow=3)
+    if not tall:
+        props.draw(held, figure.prop, own_colour(figure))
 
 
 def _owl_face(pen: Pen, figure: Figure, card: Animal, feeling: str) -> None:

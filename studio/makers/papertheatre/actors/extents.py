@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
 
 from studio.makers.papertheatre.actors import props
-from studio.makers.papertheatre.checking.sketch import Box, Sketch, joined
+from studio.makers.papertheatre.checking.sketch import Box, Sketch
 from studio.makers.papertheatre.colour import WHITE
 from studio.makers.papertheatre.hands.hand import LEAD, Hand
 from studio.makers.papertheatre.light import Light
 from studio.makers.papertheatre.pen import Pen
+
+if TYPE_CHECKING:
+    from studio.makers.papertheatre.shapes import Points
 
 FINE = 1000.0
 
@@ -17,19 +24,54 @@ FINE = 1000.0
 @cache
 def extent(prop: str, *, laid: bool = False) -> Box:
     """Left, top, right, bottom of a thing in heights of a person: from the hand, or `laid` down."""
+    x0, y0, x1, y1 = _around(_outlines(prop, laid=laid))
+    return x0 / FINE, y0 / FINE, x1 / FINE, y1 / FINE
+
+
+def _around(outlines: tuple[Points, ...]) -> Box:
+    low, high = np.min([o.min(0) for o in outlines], 0), np.max([o.max(0) for o in outlines], 0)
+    return float(low[0]), float(low[1]), float(high[0]), float(high[1])
+
+
+@cache
+def _outlines(prop: str, *, laid: bool) -> tuple[Points, ...]:
+    """The cuts of a thing, FINE to a height of a person."""
     none = Light(
         source="none", x=0.5, q=0.0, reach=0.0, force=0.0, rim=0.0, colour=WHITE, gloom=0.0
     )
     sketch = Sketch(16, 9, Hand(), none)
     pen = Pen(plate=sketch, x=0.0, y=0.0, size=FINE, plane=LEAD)
     (props.lay if laid else props.draw)(pen, prop, None)
-    x0, y0, x1, y1 = joined([one.box for one in sketch.laid])
-    return x0 / FINE, y0 / FINE, x1 / FINE, y1 / FINE
+    return tuple(outline for one in sketch.laid for outline in one.outlines)
 
 
-def mouthed(prop: str) -> tuple[float, float]:
-    """Where the hand of a thing is that hangs from a mouth: before the nose and below it."""
-    left, top, _, bottom = extent(prop)
-    if bottom < 0.1 and top < -0.4:
-        return -0.85 * left, 0.0
-    return -0.85 * left, max(-0.35 * top, -top - 0.10)
+LONG = frozenset({"stick", "spade", "oar", "broom", "rake", "sword", "flute", "brush"})
+"""What an animal carries in its mouth lies across it."""
+UPRIGHT, HANGS = -0.30, 0.10
+"""How far a thing reaches above the hand that is held at its foot; and below one at its handle."""
+
+
+def bitten(pen: Pen, prop: str) -> Pen:
+    """A pen whose thing has its handle, its stick or its near edge at the origin of `pen`."""
+    if prop in LONG:
+        return pen.at(0, 0, turn=78)
+    return pen.at(*_grip(prop))
+
+
+@cache
+def _grip(prop: str) -> tuple[float, float]:
+    """Where the hand of a thing is that is in a mouth, seen from there."""
+    left, top, right, bottom = extent(prop)
+    if top < UPRIGHT:
+        return 0.0, 0.02 - bottom
+    if top > -0.05 and bottom > HANGS:
+        return 0.0, 0.0
+    middle, fine = (top + bottom) / 2, 400
+    sheet = np.zeros((fine, fine), np.uint8)
+    for outline in _outlines(prop, laid=False):
+        dots = (outline / FINE - (left, top)) * (fine - 1) / max(right - left, bottom - top)
+        cv2.fillPoly(sheet, [np.round(dots).astype(np.int32)], 1)
+    row = round((middle - top) * (fine - 1) / max(right - left, bottom - top))
+    near = np.flatnonzero(sheet[max(0, row - 9) : row + 10].any(axis=0))
+    edge = left + float(near[0]) * max(right - left, bottom - top) / (fine - 1)
+    return -edge - 0.006, -middle

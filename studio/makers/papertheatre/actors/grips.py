@@ -37,7 +37,7 @@ def grip_of(s: Scenery, mark: Mark, marks: list[Mark], pens: Pens) -> Grip:
     figure, pen = mark.figure, pens(mark)
     nod = {"up": -18.0, "down": 16.0}.get(figure.look, 0.0)
     other = partner(mark, marks)
-    if other is not None and figure.pose in {"give", "take", "clasp", "hug", "reach"}:
+    if other is not None and figure.pose in {"give", "take", "clasp", "hug", "reach", "kneel"}:
         point = meeting(s, mark, other, figure.pose, pens)
         if figure.pose in {"clasp", "reach"}:
             return Grip(hands={"front_arm": point}, nod=nod)

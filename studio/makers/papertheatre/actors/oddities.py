@@ -51,6 +51,8 @@ TIPS = {"bend": 34.0, "push": 18.0, "pull": -16.0, "recoil": -12.0, "lean": 12.0
 HOVERS = frozenset({"drone", "drohne", "probe", "satellite"})
 """Machines that fly: they have rotors and no legs."""
 LYING = {"prone": 84.0, "sleep": -84.0}
+HOLDS = {"ghost": (0.34, -0.38), "alien": (0.22, -0.20)}
+"""Where those hold a thing who have no arms to lead there; a heavenly body at its side."""
 
 
 MANNERS = {
@@ -75,7 +77,11 @@ def odd(pen: Pen, figure: Figure, card: Animal, grip: Grip) -> None:
     else:
         _alien(pen, sheet.colour, card.belly, figure.feeling)
     if figure.prop and card.form != "robot":
-        props.draw(pen.at(0.34, -0.36, size=1.3), figure.prop, sheet.prop_colour)
+        at = HOLDS.get(card.form, (0.24, -0.34))
+        own = sheet.prop_colour if figure.prop == sheet.prop else None
+        with pen.plate.drawing("hand"):
+            pen.oval(*at, 0.075, 0.06, sheet.colour.darker(0.02), shadow=2)
+        props.draw(pen.at(*at, size=1.3), figure.prop, own)
 
 
 def _robot(pen: Pen, figure: Figure, card: Animal, grip: Grip) -> None:
@@ -110,9 +116,9 @@ def _robot(pen: Pen, figure: Figure, card: Animal, grip: Grip) -> None:
     _robot_head(body, coat, belly, light, feeling, nod)
     _robot_arm(body, near, belly)
     if figure.prop and not figure.passes:
-        at = ((near[2][0] + far[2][0]) / 2, near[2][1]) if pose in {"carry", "raise"} else near[2]
-        hung = 1.3 * props.lift(figure.prop) + 0.06 if pose == "raise" else 0.0
-        held = body.at(at[0], at[1] + 0.03 - hung, size=1.3, turn=-body.turn * body.flip)
+        before = pose in {"carry", "raise"} and "front_arm" not in grip.hands
+        at = far[2] if before else near[2]
+        held = body.at(at[0], at[1] + 0.03, size=1.3, turn=-body.turn * body.flip)
         own = sheet.prop_colour if figure.prop == sheet.prop else None
         props.draw(held, figure.prop, own)
         if figure.pair:
@@ -148,7 +154,8 @@ def _robot_arm(body: Pen, arm: Arm, colour: Colour) -> None:
     body.limb(arm, 0.038, 0.032, colour, shadow=3)
     body.oval(*elbow, 0.05, 0.05, colour.darker(0.08), shadow=1)
     claw = arc(hand[0], hand[1] + 0.03, 0.045, 0.045, 130, 410)
-    body.line(claw, 0.018, colour.darker(0.1), curve=False)
+    with body.plate.drawing("hand"):
+        body.line(claw, 0.018, colour.darker(0.1), curve=False)
 
 
 def _robot_head(

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.actors import bodies, hair, heads, props, wares
+from studio.makers.papertheatre.actors.extents import extent
 from studio.makers.papertheatre.actors.puppet import Arm, Bones, Dot, Grip, bones, turned
 
 if TYPE_CHECKING:
@@ -50,7 +51,9 @@ def draw(
     if behind:
         bodies.cloak(pen, sheet, frame, front=True)
     _at_face(pen, sheet, frame, pose)
-    if held is not None and (props.behind_hand(figure.prop) or figure.hold == "arm"):
+    if held is not None and (
+        props.behind_hand(figure.prop) or (figure.hold == "arm" and _clamped(figure.prop))
+    ):
         _show(held, figure)
         held = None
     if pose != "raise":
@@ -139,7 +142,7 @@ def _along(frame: Bones, figure: Figure, x: float, y: float) -> Dot:
 
 def _where(frame: Bones, figure: Figure) -> Dot:
     front, back = palm(frame.front_arm), palm(frame.back_arm)
-    if figure.hold == "arm":
+    if figure.hold == "arm" and _clamped(figure.prop):
         return frame.front_arm[1][0] + 0.03, frame.front_arm[1][1] + 0.02
     if figure.hold == "lap" or (figure.pose == "sit" and figure.prop in props.STANDING):
         (kx, ky), (hx, hy) = frame.front_leg[1], frame.hip
@@ -155,6 +158,12 @@ def _where(frame: Bones, figure: Figure) -> Dot:
             props.lift(figure.prop) if figure.pose == "raise" and figure.prop not in HUNG else 0.0
         )
     return back if figure.pose in {"wave", "throw"} else front
+
+
+def _clamped(prop: str) -> bool:
+    """Whether a thing can be held under an arm: it neither hangs nor is too small to be seen."""
+    left, top, right, bottom = extent(prop)
+    return right - left > 0.13 and not (top > -0.05 and bottom > 0.1)
 
 
 def _thick(sheet: Sheet) -> float:

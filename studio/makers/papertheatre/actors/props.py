@@ -47,6 +47,8 @@ def lay(pen: Pen, prop: str, colour: Colour | None) -> None:
 def draw(pen: Pen, prop: str, colour: Colour | None) -> None:
     """A thing held; `colour` in place of its own."""
     drawing, own = _PROPS[prop]
+    if pen.plate.actor:
+        pen.plate.held[pen.plate.actor] = (pen.x, pen.y)
     with pen.plate.drawing("thing"):
         drawing(pen, colour or own)
 
@@ -250,6 +252,7 @@ _PROPS: dict[str, tuple[Drawing, Colour]] = {
     "key": (_key, GOLD),
     "bell": (_bell, GOLD),
     "kite": (_kite, Colour(0.64, 0.18, 30)),
+    "rope end": (wares.knot, Colour(0.70, 0.08, 78)),
     "box": (_box, Colour(0.56, 0.10, 50)),
     "bread": (gear.bread, Colour(0.70, 0.11, 65)),
     "clock": (gear.clock, GOLD),

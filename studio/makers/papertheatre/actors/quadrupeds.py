@@ -88,12 +88,10 @@ def draw(pen: Pen, beast: Beast, figure: Figure, *, aloft: bool = False) -> None
     look = "asleep" if pose == "sleep" or figure.shut else feeling
     nod = NODS.get(pose, FELT.get(feeling, 0.0)) + {"up": -24.0, "down": 26.0}.get(figure.look, 0.0)
     if pose == "sleep":
-        resting.sleeping(pen, beast, look)
-        resting.held(pen, beast, figure, (beast.card.body * 0.25, -0.10))
+        resting.sleeping(pen, beast, figure, look)
         return
     if pose == "sit" and "spines" not in beast.card.marks:
-        resting.sitting(pen, beast, look, nod * 0.7)
-        resting.held(pen, beast, figure, resting.before(beast, figure.prop))
+        resting.sitting(pen, beast, figure, look, nod * 0.7)
         return
     gait = GAITS["fly" if aloft else GAIT_OF.get(pose, pose if pose in GAITS else "stand")]
     heavy = 1.35 if "heavy" in beast.card.marks else 1.0
@@ -138,9 +136,10 @@ def _head(body: Pen, beast: Beast, figure: Figure, look: str, nod: float) -> Non
         mane.crest(hung, beast)
     resting.scarf(hung, beast, beast.skull)
     head(hung, beast, look, beast.skull, nod * 0.4)
-    far = beast.card.muzzle + beast.head * 0.62
+    far, low = beast.card.muzzle + beast.head * 0.74, beast.head * 0.42
+    if "trunk" in beast.card.marks:
+        far, low = beast.head * 1.64, beast.head * 1.98
     turn = math.radians(nod * 0.4)
-    low = beast.head * 0.46
     at = (x + far * math.cos(turn) - low * math.sin(turn), y + far * math.sin(turn) + low)
     resting.held(hung, beast, figure, at)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.actors import mane, marks_of, props
-from studio.makers.papertheatre.actors.extents import extent, mouthed
+from studio.makers.papertheatre.actors.extents import UPRIGHT, bitten, extent
 from studio.makers.papertheatre.actors.muzzles import head
 
 if TYPE_CHECKING:
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.pen import Pen
 
 
-def sitting(pen: Pen, beast: Beast, feeling: str, nod: float) -> None:
-    """On its haunches: the trunk upright, the forelegs straight down."""
+def sitting(pen: Pen, beast: Beast, figure: Figure, feeling: str, nod: float) -> None:
+    """On its haunches: the trunk upright, the forelegs straight down, or one with a thing in it."""
     b, r = beast.card.body, beast.head
     mane.tail(pen.at(0.02, 0.42), beast, feeling)
     pen.oval(-b * 0.18, -0.30, 0.30, 0.28, beast.coat.darker(0.04), shadow=4)
@@ -43,15 +43,29 @@ def sitting(pen: Pen, beast: Beast, feeling: str, nod: float) -> None:
             curve=True,
             shadow=0,
         )
-    _sitting_paws(pen, beast)
+    _sitting_paws(pen, beast, figure)
     skull = (neck[0] + r * 0.35, neck[1] - r * 0.55)
     scarf(pen, beast, skull)
     head(pen, beast, feeling, skull, nod)
+    if figure.prop and "trunk" in beast.card.marks:
+        r = beast.head
+        held(pen, beast, figure, (skull[0] + 1.64 * r, skull[1] + 1.98 * r))
+    elif figure.prop:
+        paw = before(beast, figure.prop)
+        _shown(pen.at(*paw, size=_small(beast)), beast, figure)
 
 
-def _sitting_paws(pen: Pen, beast: Beast) -> None:
+def _sitting_paws(pen: Pen, beast: Beast, figure: Figure) -> None:
     b = beast.card.body
-    for x, tone in ((b * 0.14, 0.06), (b * 0.24, 0.0)):
+    legs = [(b * 0.14, 0.06), (b * 0.24, 0.0)]
+    if figure.prop and "trunk" not in beast.card.marks:
+        x, y = before(beast, figure.prop)
+        arm = [(b * 0.20, -0.60), (b * 0.20 + 0.17, min(-0.36, y + 0.14)), (x, y)]
+        pen.limb(arm, 0.085, 0.055, beast.coat, shadow=3)
+        with pen.plate.drawing("hand"):
+            pen.oval(x, y, 0.065, 0.05, beast.sock, shadow=1)
+        legs = legs[:1]
+    for x, tone in legs:
         pen.limb(
             [(x, -0.5), (x + 0.02, -0.25), (x + 0.03, -0.045)],
             0.075,
@@ -76,7 +90,7 @@ def scarf(pen: Pen, beast: Beast, skull: tuple[float, float]) -> None:
     wrap.oval(0.0, 0.0, 0.98, 0.36, colour, shadow=3, shade=0.1)
 
 
-def sleeping(pen: Pen, beast: Beast, look: str) -> None:
+def sleeping(pen: Pen, beast: Beast, figure: Figure, look: str) -> None:
     """Curled up: a low round, the head on the paws, the tail about them."""
     b, r = beast.card.body / 2, beast.head
     mane.tail(pen.at(-b * 0.15, 0.52), beast, "calm")
@@ -93,22 +107,47 @@ def sleeping(pen: Pen, beast: Beast, look: str) -> None:
     thigh = beast.coat.darker(0.04)
     pen.oval(-b * 0.55, -0.21, b * 0.40, 0.20, thigh, shadow=2)
     pen.oval(-b * 0.2, -0.04, 0.17, 0.045, beast.sock, shadow=1)
-    pen.limb([(b * 0.45, -0.1), (b * 1.25, -0.055)], 0.06, 0.05, beast.sock, shadow=2)
+    with pen.plate.drawing("hand"):
+        pen.limb([(b * 0.45, -0.1), _paws(beast, figure)], 0.06, 0.05, beast.sock, shadow=2)
     skull = (b * 0.98, -0.10 - r * 0.86)
     scarf(pen, beast, skull)
     head(pen, beast, look, skull, 12)
+    beside(pen, beast, figure)
 
 
 def before(beast: Beast, prop: str) -> tuple[float, float]:
-    """Where somebody who sits holds a thing: at the chest, a tall one beyond the nose."""
-    tall = bool(prop) and extent(prop)[1] < -0.3
-    return beast.card.body * 0.32 + (0.55 if tall else 0.0), -0.44
+    """Where the paw is of one who sits and holds a thing; a tall one is over its head."""
+    return beast.card.body * 0.24 + 0.30, -0.78 if extent(prop)[1] < UPRIGHT else -0.46
 
 
 def held(pen: Pen, beast: Beast, figure: Figure, at: tuple[float, float]) -> None:
-    """A thing in the mouth or between the paws, in the measure of people's things, upright."""
+    """A thing in the mouth, in the measure of people's things, upright."""
     if figure.prop:
-        small = 0.85 / max(0.5, beast.sheet.height)
-        thing = pen.at(*at, size=small, turn=-pen.turn * pen.flip)
-        colour = beast.sheet.prop_colour if figure.prop == beast.sheet.prop else None
-        props.draw(thing.at(*mouthed(figure.prop)), figure.prop, colour)
+        thing = pen.at(*at, size=_small(beast), turn=-pen.turn * pen.flip)
+        _shown(bitten(thing, figure.prop), beast, figure)
+
+
+def _small(beast: Beast) -> float:
+    return 0.85 / max(0.5, beast.sheet.height)
+
+
+def _shown(thing: Pen, beast: Beast, figure: Figure) -> None:
+    own = figure.prop == beast.sheet.prop
+    props.draw(thing, figure.prop, beast.sheet.prop_colour if own else None)
+
+
+def beside(pen: Pen, beast: Beast, figure: Figure) -> None:
+    """A thing on the ground at the paws of one who sleeps."""
+    if figure.prop:
+        size = _small(beast)
+        x = _paws(beast, figure)[0] - 0.02 - extent(figure.prop, laid=True)[0] * size
+        thing = pen.at(x, 0.0, size=size, turn=-pen.turn * pen.flip)
+        own = figure.prop == beast.sheet.prop
+        props.lay(thing, figure.prop, beast.sheet.prop_colour if own else None)
+
+
+def _paws(beast: Beast, figure: Figure) -> tuple[float, float]:
+    """How far the forepaws of one who sleeps reach: to the thing, which is beyond the nose."""
+    half, card = beast.card.body / 2, beast.card
+    nose = half * 0.98 + beast.head * 0.84 + card.muzzle + 0.06 if figure.prop else 0.0
+    return max(half * 1.25, nose), -0.055

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from studio.makers.papertheatre.actors import props
+from studio.makers.papertheatre.actors.extents import UPRIGHT, bitten, extent
 from studio.makers.papertheatre.actors.marks import mark_pen
 from studio.makers.papertheatre.actors.sea import fish, octopus, spout, whale
 from studio.makers.papertheatre.camera import WIDE
@@ -12,6 +14,7 @@ from studio.makers.papertheatre.fauna import Animal, animal
 from studio.makers.papertheatre.plate import LEAD, MIDDLE
 from studio.makers.papertheatre.scenery import ground
 from studio.makers.papertheatre.scenery.waves import waves
+from studio.makers.papertheatre.shapes import smooth
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.colour import Colour
@@ -22,6 +25,9 @@ if TYPE_CHECKING:
 
 NEAR = {"medium": 0.42, "medium close": 0.6, "close": 0.80, "insert": 0.5}
 """Half the length of a sea animal that leads a closer shot, in widths of the picture."""
+
+BORNE = {"whale": (0.72, -0.37), "fish": (0.50, -0.30), "octopus": (0.80, -0.40)}
+"""Where sea animals bear a thing, in halves of their length."""
 
 
 def _sea_pen(s: Scenery, mark: Mark) -> tuple[Pen, Animal]:
@@ -54,6 +60,24 @@ def swimming(s: Scenery, pen: Pen, mark: Mark) -> None:
 def _sea_shape(pen: Pen, card: Animal, mark: Mark, belly: Colour) -> None:
     drawing = {"whale": whale, "fish": fish, "octopus": octopus}[card.form]
     drawing(pen, mark.figure.sheet, mark.figure.sheet.mark or belly, mark.figure.feeling)
+    if mark.figure.prop:
+        _borne(pen, card, mark)
+
+
+def _borne(pen: Pen, card: Animal, mark: Mark) -> None:
+    """A thing on the head of whoever has no hands, or on a raised arm."""
+    figure = mark.figure
+    size = min(2.0, max(0.9, 2 * 1.72 / card.length))
+    own = figure.sheet.prop_colour if figure.prop == figure.sheet.prop else None
+    if card.form == "octopus":
+        arm = [(0.35, 0.0), (0.72, -0.06), (0.80, -0.40)]
+        pen.limb(smooth(arm, closed=False), 0.10, 0.05, figure.sheet.colour, shadow=3)
+    x, y = BORNE[card.form]
+    thing = pen.at(x, y, size=size)
+    if card.form == "octopus" or extent(figure.prop)[1] < UPRIGHT:
+        props.draw(bitten(thing, figure.prop), figure.prop, own)
+    else:
+        props.lay(thing, figure.prop, own)
 
 
 def swimmer(s: Scenery, mark: Mark) -> None:

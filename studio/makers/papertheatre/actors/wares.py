@@ -96,6 +96,12 @@ def taut(pen: Pen) -> None:
     pen.line([(0.0, 0.0), (1.7, 0.10)], 0.012, tone, curve=False, shadow=1)
 
 
+def knot(pen: Pen, colour: Colour) -> None:
+    """The end of a rope in a hand, and a little of it that hangs down."""
+    pen.line([(0.0, 0.0), (-0.02, 0.09), (0.0, 0.17)], 0.012, colour, shadow=1)
+    pen.oval(0, 0, 0.022, 0.022, colour.darker(0.06), shadow=1)
+
+
 def candle(pen: Pen, colour: Colour) -> None:
     """A candle on a dish with a ring, and its light."""
     pen.glow(0, -0.16, 0.62, FLAME, 0.55)

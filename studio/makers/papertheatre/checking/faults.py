@@ -21,6 +21,10 @@ COVERED, OUT, GONE, HIDDEN, ACROSS = 0.12, 0.06, 0.25, 0.60, 0.34
 """Shares that are a fault: of a face under something, of a face and of a thing beyond the frame, of
 a thing under somebody else, and of the smaller of two figures that is under the other.
 """
+IN_MOUTH = 0.22
+"""How much of a face a thing may cover that is in its mouth."""
+LOOSE = 0.012
+"""How far, in heights of the picture, a thing may be from what holds it."""
 LOW = 0.74
 """Where the middle of a face may be at the lowest in a closer shot, in frame heights."""
 FINE = 4
@@ -31,9 +35,9 @@ FINE = 4
 class Fault:
     """What is wrong in a picture, and whose it is.
 
-    `kind`: face, face out, face low, across, hand cut, thing out, thing hidden; `by` whom and
-    `part` what it is covered with; `push` which way it would have to go, in widths and heights of
-    the picture.
+    `kind`: face, face out, face low, across, hand cut, thing out, thing hidden, thing loose; `by`
+    whom and `part` what it is covered with; `push` which way it would have to go, in widths and
+    heights of the picture.
     """
 
     kind: str
@@ -46,7 +50,7 @@ class Fault:
 
 def faults(sketch: Sketch, *, closer: bool) -> list[Fault]:
     """All that is wrong in a sketched picture; `closer` says that it is no wide one."""
-    found = [*_faces(sketch), *_across(sketch), *_things(sketch), *_hands(sketch)]
+    found = [*_faces(sketch), *_across(sketch), *_things(sketch), *_hands(sketch), *loose(sketch)]
     return [*found, *_low(sketch)] if closer else found
 
 
@@ -64,11 +68,16 @@ def _faces(sketch: Sketch) -> Iterator[Fault]:
                 over.setdefault((one.actor, one.part), []).extend(one.outlines)
         for (actor, part), outlines in over.items():
             share = _share(face, outlines)
-            if share > COVERED:
+            bitten = actor == who and part == "thing" and not _has_hands(sketch, who)
+            if share > (IN_MOUTH if bitten else COVERED):
                 yield Fault(kind="face", who=who, by=actor, part=part, share=share)
         gone = 1 - _inside(face, sketch.frame)
         if gone > OUT:
             yield Fault(kind="face out", who=who, share=gone, push=_into(face, sketch))
+
+
+def _has_hands(sketch: Sketch, who: str) -> bool:
+    return any(one.actor == who and one.part == "hand" for one in sketch.laid)
 
 
 def _face(sketch: Sketch, who: str) -> tuple[int, Box]:
@@ -136,6 +145,44 @@ def _hands(sketch: Sketch) -> Iterator[Fault]:
             if seen and (box[0] < left or box[2] > right):
                 yield Fault(kind="hand cut", who=who, push=(_into(box, sketch)[0], 0.0))
                 break
+
+
+def loose(sketch: Sketch) -> Iterator[Fault]:
+    """Things that touch neither hand, paw nor mouth of whoever holds them, nor stand on ground.
+
+    `share` is how far they are from it, in heights of the picture.
+    """
+    for who in _actors(sketch):
+        mine = [one for one in sketch.laid if one.actor == who]
+        things = [one for one in mine if one.part == "thing"]
+        bodily = [one for one in mine if one.part != "thing"]
+        if not things or not bodily:
+            continue
+        foot = max(one.box[3] for one in bodily)
+        gap = _apart(things, _holding(bodily)) / sketch.height
+        stands = abs(max(one.box[3] for one in things) - foot) < LOOSE * 3 * sketch.height
+        if gap > LOOSE and not stands:
+            yield Fault(kind="thing loose", who=who, share=gap)
+
+
+def _holding(bodily: Sequence[Laid]) -> Sequence[Laid]:
+    """What a body holds things with: hands and paws, else its head, else any part of it."""
+    hands = [one for one in bodily if one.part == "hand"]
+    heads = [one for one in bodily if one.part in {"head", "face"}]
+    return hands or (heads if any(one.part == "head" for one in heads) else bodily)
+
+
+def _apart(ones: Sequence[Laid], others: Sequence[Laid]) -> float:
+    """The least distance between two groups of cuts, in pixels."""
+    left, top, right, bottom = joined([one.box for one in (*ones, *others)])
+    sheets = []
+    for group in (ones, others):
+        sheet = np.zeros((int(bottom - top) + 3, int(right - left) + 3), np.uint8)
+        for outline in (outline for one in group for outline in one.outlines):
+            cv2.fillPoly(sheet, [np.round(outline - (left, top)).astype(np.int32) + 1], 1)
+        sheets.append(sheet)
+    away = cv2.distanceTransform(1 - sheets[1], cv2.DIST_L2, 5)
+    return float(away[sheets[0] > 0].min())
 
 
 def _actors(sketch: Sketch) -> list[str]:

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.layout import Layout
     from studio.makers.papertheatre.staging.mark import Mark
 
-STEP, SMALLER, AWAY = 0.035, 0.90, 0.09
+STEP, SMALLER, AWAY, LESS = 0.035, 0.90, 0.09, 0.78
 """By how much two go apart, in widths; how much smaller somebody gets; how far a thing goes aside,
-in heights of whoever holds it."""
+in heights of whoever holds it; how much smaller an animal gets whose thing is out of the frame."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +43,8 @@ def better(
     for fault in wrong:
         if fault.part.startswith("part:"):
             without.add(fault.part[5:])
+        elif fault.kind == "thing out" and _beast(layout, at.get(fault.who)):
+            far[fault.who] = far.get(fault.who, 1.0) * LESS
         elif fault.push != (0.0, 0.0) and fault.who in at:
             stands = layout.size in WIDE or at[fault.who].figure.at == "far"
             _push(moved, fault.who, fault.push, upright=stands)
@@ -57,6 +59,17 @@ def better(
                 name = less.figure.sheet.name
                 far[name] = far.get(name, 1.0) * SMALLER
     return replace(remedy, moved=moved, far=far, aside=aside, without=frozenset(without))
+
+
+def _beast(layout: Layout, mark: Mark | None) -> bool:
+    """Whether somebody in a closer shot is an animal: nothing leads its thing into the frame."""
+    hands = {"person", "robot"}
+    return (
+        mark is not None
+        and layout.size not in WIDE
+        and mark.figure.at != "far"
+        and mark.figure.sheet.species not in hands
+    )
 
 
 def _push(

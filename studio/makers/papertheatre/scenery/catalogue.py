@@ -29,9 +29,12 @@ from studio.makers.papertheatre.scenery import (
     windows,
     works,
 )
+from studio.makers.papertheatre.shapes import outline, smooth
+from studio.makers.papertheatre.stances import stance
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.layout import PartCard
+    from studio.makers.papertheatre.pen import Pen
     from studio.makers.papertheatre.scenery.scene import Part, Scenery
 
 
@@ -41,7 +44,37 @@ def _laid(name: str) -> Part:
     lay = drawer(drawing)
 
     def part(s: Scenery, card: PartCard) -> None:
-        lay(s.pen(card).at(0, 0, size=card.size), drawing.colour)
+        lay(_pen_of(s, card), drawing.colour)
+
+    return part
+
+
+def _pen_of(s: Scenery, card: PartCard) -> Pen:
+    """A pen at a thing's foot, its unit the thing's height; whoever is with it may turn it round.
+
+    What somebody stands on may be higher than the picture; what stands alone is whole in it.
+    """
+    with_somebody = card.kind in {"turned", "facing"}
+    size = card.size if with_somebody else s.fitting(card, top=0.03)
+    return s.pen(card).at(0, 0, size=size, flip=-1 if card.kind == "turned" else 1)
+
+
+FOOT = 0.03
+"""How far below its feet the edge of a hole goes, in heights of its thing."""
+
+
+def _half(name: str) -> Part:
+    """The part that lays the edge of a hole before whoever looks out of it: up to its mouth."""
+    drawing = drawings("ground")[name]
+    here = stance(name, "in")
+    assert here is not None
+    edge = here.mouth / drawing.lift
+
+    def part(s: Scenery, card: PartCard) -> None:
+        shape = smooth(outline(drawing.rows[0].dots))
+        back = sorted((float(x), float(y)) for x, y in shape if x < -edge and y < 0)
+        hill = [(back[0][0], FOOT), *back, (-edge, back[-1][1]), (-edge, FOOT)]
+        _pen_of(s, card).cut(hill, drawing.colour, shadow=3)
 
     return part
 
@@ -70,19 +103,9 @@ PARTS: dict[str, Part] = {
     **walls.PARTS,
     **windows.PARTS,
     **works.PARTS,
+    **{f"half:{name}": _half(name) for name in ("burrow", "den", "kennel", "igloo")},
 }
-SIZES = {
-    "boat": 2.6, "ship": 4.5, "bench": 0.85, "table": 0.8, "chair": 1.0, "fire": 0.7, "tent": 1.8,
-    "well": 1.5, "cart": 1.1, "car": 1.35, "bicycle": 0.95, "house": 3.2, "snowman": 1.4,
-    "rocket": 4.5,
-    "bigtree": 4.0, "signpost": 1.5, "rock": 1.1, "chestbox": 0.8, "piano": 1.2, "bed": 1.0,
-    "farlight": 1.0, "tally": 1.5, "ladder": 2.4, "post": 1.9, "wares": 1.9,
-    "lamppost": 3.2, "door": 2.0, "rainbow": 1.0, "train": 3.0,
-    "barrel": 0.9, "throne": 1.5, "plane": 2.0,
-    **{name: drawing.lift for name, drawing in drawings("ground").items()},
-}  # fmt: skip
-"""Heights of things in metres of the theatre."""
-_AS = {"ship": "sailboat", "house": "cottage", "bigtree": "tree"}
+_AS = {"ship": "sailboat", "bigtree": "tree"}
 
 
 def thing(name: str) -> Part:

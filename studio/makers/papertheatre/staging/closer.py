@@ -80,7 +80,7 @@ def _far_enough(mark: Mark, view: Camera, far: float) -> Mark:
         wide = 2.1 * mark.figure.sheet.height * view.metre / view.aspect
         return replace(mark, q=_depth(min(1.0, far * LONGEST / wide), view))
     if mark.lead:
-        return mark
+        return replace(mark, q=_depth(far, view)) if far < 1 else mark
     depth = far * BEHIND if view.size == "close" or mark.figure.sheet.passer else far
     if mark.figure.at == "behind":
         depth = min(depth, far * NEXT)

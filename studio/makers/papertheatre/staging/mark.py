@@ -13,7 +13,8 @@ class Mark:
     """A figure's place: x of the width, depth q, which way it looks (1 right), metres tall.
 
     `afloat` says that it is in water or in the air, `boat` that it sits in one, `up` how many
-    metres its feet are above the ground: on a stump, or on the back of whoever it rides.
+    metres its feet are above the ground: on a stump, or on the back of whoever it rides; `stands`
+    that what is under it is a thing of the picture, which has a place of its own.
     """
 
     figure: Figure
@@ -24,6 +25,7 @@ class Mark:
     afloat: str = ""
     boat: bool = False
     up: float = 0.0
+    stands: bool = False
 
 
 def shape_of(figure: Figure) -> str:

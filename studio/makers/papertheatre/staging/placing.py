@@ -2,79 +2,130 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.actors.drawings import drawings
 from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.layout import PartCard
-from studio.makers.papertheatre.scenery.catalogue import SIZES
+from studio.makers.papertheatre.scenery.sizes import SIZES
+from studio.makers.papertheatre.staging.beside import cards_of
+from studio.makers.papertheatre.staging.blocks import nearest_shore
 from studio.makers.papertheatre.staging.mark import Mark, shape_of
+from studio.makers.papertheatre.staging.openings import depth
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.scenery.scene import Scenery
 
 SAME = {
-    "ship": {"sailboat", "masts"}, "house": {"cottage", "houses"}, "bigtree": {"tree"},
+    "ship": {"masts"}, "bigtree": {"tree"}, "iron stove": {"stove"},
     "boat": {"masts"}, "bench": {"workbench"}, "table": {"desk", "workbench", "counter"},
     "paling": {"fence"}, "oven": {"stove"}, "footbridge": {"bridge", "viaduct"},
-    "crates": {"boxes"},
-    "fountain": {"well"}, "stage": {"curtain"},
+    "crates": {"boxes"}, "stone bridge": {"bridge", "viaduct"}, "bookshelf": {"bookcase"},
+    "fountain": {"well"}, "stage": {"curtain"}, "window frame": {"window", "archwindow"},
+    "patch bed": {"flowers", "furrows"}, "stand": {"stall"}, "computer": {"console"},
+    "lone tower": {"tower", "castle"}, "lone castle": {"castle"}, "grave": {"grave"},
+    "cactus plant": {"cactus"}, "locomotive": {"train"},
 }  # fmt: skip
 """Things that a place has already in another form."""
+WATERS = frozenset({"stream"})
+"""What is nothing beside the water of a place."""
 OUTDOORS = frozenset({
     "wall", "hole", "haystack", "windmill", "footbridge", "paling", "bush", "tracks",
-    "washing",
-    "swing", "scarecrow",
+    "washing", "swing", "scarecrow", "burrow", "den", "cavern", "igloo", "hut", "cottage house",
+    "treehouse", "big nest", "beehive", "lone castle", "lone tower", "clock tower", "beacon",
+    "raft", "ferry", "submarine", "tramcar", "bus", "locomotive", "truck", "tractor", "carriage",
+    "hot air balloon", "aeroplane", "helicopter", "apple tree", "oak", "sapling", "rose bush",
+    "tall sunflower", "patch bed", "greenhouse", "stone bridge", "gate", "stream", "carousel",
+    "circus tent", "grave", "iceberg", "radio mast", "compost", "buoy", "window frame",
 })  # fmt: skip
 """Things that are drawn in the open alone."""
-FLAT = frozenset({"hole", "crack", "tracks", "stones", "footbridge"})
+FLAT = frozenset({"hole", "crack", "tracks", "stones", "footbridge", "stream"})
 """Things so low that they lie before the feet."""
 BROAD = {
-    "house": 0.62, "ship": 0.5, "bed": 1.05, "piano": 0.7, "cart": 0.8, "car": 1.2, "boat": 0.6,
-    "table": 1.15, "bench": 1.0, "tent": 0.75, "train": 1.2, "plane": 1.2, "door": 0.95,
+    "ship": 0.5, "bed": 1.05, "piano": 0.7, "boat": 0.6,
+    "table": 1.15, "bench": 1.0, "tent": 0.75, "door": 0.95,
 }  # fmt: skip
 """Half the width of a thing, in its heights."""
+AFLOAT = frozenset({"ship", "boat", "ferry", "raft", "buoy", "iceberg", "submarine"})
+"""What lies on the water where there is some."""
+AIRY, FARTHEST = 0.05, 0.42
+"""What is left above the highest thing, in frame heights; how far off one stands at the most."""
+SEEN, BACK, INSIDE = 0.66, 0.86, 0.76
+"""How high a thing is in a closer shot, in frame heights; how near it stands at the most, and how
+far off at the most in a room."""
+CUT = 0.5
+"""How much of half its width a thing needs in a closer shot, whose edge may cut it."""
 CLEAR = 0.075
 """Air between a thing and a figure, in widths of the picture."""
 
 
 def placed(s: Scenery, marks: list[Mark]) -> list[PartCard]:
     """Cards of the things that the action names and the place does not have anyway."""
-    if s.camera.size not in WIDE:
+    if s.camera.size == "insert":
         return []
-    taken = [mark.x for mark in marks]
+    taken = [mark.x for mark in marks if not mark.figure.into]
     taken += [m.x + 0.16 * m.facing for m in marks if shape_of(m.figure) == "quadruped"]
     cards: list[PartCard] = []
     for name in s.layout.things:
         if _left_out(s, name, marks):
             continue
         name = "crates" if name == "wares" and not s.layout.place.indoors else name
-        q = _depth(s, name)
-        x = _beside(s, name, q, marks, taken)
+        held = _held_by(s, name, marks)
+        if held:
+            taken.append(held[0].x)
+            cards += [
+                replace(one, x=s.camera.unspread(one.x), to=s.camera.unspread(one.to))
+                for one in held
+            ]
+            continue
+        q = _depth(s, name, marks)
+        inside = next((mark for mark in marks if mark.figure.into == name), None)
+        x = inside.x if inside else _beside(s, name, q, marks, taken)
         taken.append(x)
+        x = s.camera.unspread(x)
         cards.append(PartCard(part=f"thing:{name}", plane="lead", x=x, q=q, size=SIZES[name]))
     return cards
+
+
+def _held_by(s: Scenery, name: str, marks: list[Mark]) -> list[PartCard]:
+    """The cards of a thing that somebody is in, on, under or at in a wide shot."""
+    if s.camera.size not in WIDE:
+        return []
+    half = _half(s, name, 1.0) * s.camera.aspect / s.camera.metre
+    return cards_of(name, marks, s.layout, s.camera, SIZES[name], half)
 
 
 def _left_out(s: Scenery, name: str, marks: list[Mark]) -> bool:
     """Whether the place, a crew or a climber has this thing already, or it is none for a room."""
     own = {card.part for card in s.layout.place.parts if card.kind != "fir"}
+    if any(mark.figure.by == name for mark in marks):
+        return name == "ladder" or (s.layout.place.floor == "water" and name in AFLOAT)
     return (
         name in own
         or bool(SAME.get(name, set()) & own)
         or (name in OUTDOORS and s.layout.place.indoors)
+        or (name in WATERS and s.layout.place.water)
         or f"thing:{name}" in s.layout.remedy.without
         or (name in {"boat", "ship"} and any(mark.boat for mark in marks))
         or (name == "ladder" and any(mark.figure.pose == "climb" for mark in marks))
     )
 
 
-def _depth(s: Scenery, name: str) -> float:
-    if name in FLAT:
-        return 1.02
-    if not s.layout.place.water:
-        return 0.86
-    return 0.40 if name in {"ship", "boat"} else 0.9
+def _depth(s: Scenery, name: str, marks: list[Mark]) -> float:
+    """How far off a thing stands: behind people, and so far that the whole of it is seen."""
+    camera = s.camera
+    if name in FLAT or (name == "well" and camera.size in WIDE):
+        return depth(s.layout, name)
+    if camera.size not in WIDE:
+        near = min(camera.depth(BACK), SEEN / (SIZES[name] * camera.metre))
+        least = INSIDE if s.layout.place.indoors else nearest_shore(s.layout)
+        near = max(least, near * camera.dolly / (1 - near + near * camera.dolly))
+        return min([near, *(mark.q - 0.01 for mark in marks if mark.figure.at != "far")])
+    near = (0.4 if name in AFLOAT else 0.9) if s.layout.place.water else BACK
+    while near > FARTHEST and camera.ground(near) - SIZES[name] * camera.scale(near) < AIRY:
+        near -= 0.02
+    return near
 
 
 def _half(s: Scenery, name: str, q: float) -> float:
@@ -90,6 +141,8 @@ def _beside(s: Scenery, name: str, q: float, marks: list[Mark], taken: list[floa
     lead = next((mark for mark in marks if mark.lead), None)
     if s.layout.spacing == "apart" and len(marks) > 1:
         return (marks[0].x + marks[1].x) / 2
+    if s.camera.size not in WIDE:
+        half *= CUT
     low, high = min(0.5, half + 0.02), max(0.5, 0.98 - half)
     places = [low + (high - low) * k / 24 for k in range(25)]
 

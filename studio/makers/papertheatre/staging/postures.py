@@ -57,6 +57,8 @@ BEASTS = {"bow": "stand", "dig": "stand", "crouch": "stand", "sleep": "stand", "
 def lifted(figure: Figure, size: str) -> Figure:
     """The same of a four-legged animal: its head stays in the picture and looks down instead."""
     figure = empty_handed(figure)
+    if figure.prop and figure.pose == "sit":
+        return replace(figure, pose="stand")
     if figure.pose not in BEASTS or (figure.pose == "sleep" and size == "medium"):
         return figure
     return replace(

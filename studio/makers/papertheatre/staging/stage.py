@@ -9,9 +9,11 @@ from studio.makers.papertheatre.actors.puppet import HEADS
 from studio.makers.papertheatre.camera import WIDE, Camera, camera
 from studio.makers.papertheatre.fauna import animal
 from studio.makers.papertheatre.shapes import seeded
+from studio.makers.papertheatre.staging.beside import shared, stood
 from studio.makers.papertheatre.staging.blocks import blocked
 from studio.makers.papertheatre.staging.closer import brought_near, over_the_shoulder
 from studio.makers.papertheatre.staging.mark import Mark, shape_of, tall, turned_round
+from studio.makers.papertheatre.staging.openings import sunk
 from studio.makers.papertheatre.staging.postures import LYING, lifted, perched, upright
 
 if TYPE_CHECKING:
@@ -106,13 +108,14 @@ def _slots(figures: list[Figure], aspect: float, view: Camera, gap: float) -> li
 
 def _air(layout: Layout, figures: list[Figure]) -> float:
     """The air between figures, less for those who touch."""
-    if layout.spacing == "apart":
+    if layout.spacing == "apart" or shared(layout, figures) == "apart":
         return WIDELY
     if any(figure.pose == "hug" and figure.meets for figure in figures):
         return HUG
-    if any(figure.pose in {"give", "take"} and figure.meets for figure in figures):
+    if any(figure.pose in {"give", "take", "kneel"} and figure.meets for figure in figures):
         return REACH
-    return TOUCH if layout.close else NEXT_TO if layout.spacing == "close" else GAP
+    beside = "close" in {layout.spacing, shared(layout, figures)}
+    return TOUCH if layout.close else NEXT_TO if beside else GAP
 
 
 def _head(figure: Figure) -> float:
@@ -186,7 +189,11 @@ def _marks(layout: Layout, figures: list[Figure], aspect: float, view: Camera) -
     if not wide:
         marks = over_the_shoulder(marks, layout)
         return [brought_near(mark, layout, aspect, view) for mark in marks]
-    marks = [_balanced(_farther(mark, layout), aspect, view) for mark in marks]
+    marks = [
+        sunk(mark, layout) if mark.figure.into else _balanced(_farther(mark, layout), aspect, view)
+        for mark in marks
+    ]
+    marks = [stood(mark, marks, layout, view) for mark in marks]
     return [_mounted(mark, marks) if mark.figure.rides else mark for mark in marks]
 
 

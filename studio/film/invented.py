@@ -1,0 +1,98 @@
+"""What in a film was not in the words it was made from, told by those words and by nobody's claim.
+
+A name is in the source if one of its words is there, whatever its ending; articles and everyday
+adjectives do not count. Where film and source are in different languages nothing can be told apart
+by words, and nothing is.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_SHORT = 3
+"""Words of so many letters and fewer are most of what tells one language from another."""
+_PLURALS = {"ies": "y", "ves": "f", "xes": "x", "ches": "ch", "shes": "sh", "ss": "ss", "s": ""}
+_FIRST = 60
+"""So many different words of a source are looked at to tell its language."""
+_PLAIN = frozenset(
+    """
+    the and but for with from under over into onto his her hers its their our your who that this
+    old young small little big large great tall last first next new one two three four five six
+    seven eight nine ten elder younger older other another whole many few good dark light low high
+    long far near lone red blue green white black brown grey yellow
+    der die das den dem des ein eine einen einem einer und mit von alte alter altes junge junger
+    les des une dans avec vieux vieille petit petite grand grande
+    los las una uno con del viejo vieja il lo la le el gli per alla della delle dei vecchio vecchia
+    """.split()  # noqa: SIM905 - a list of a hundred quoted words is no easier to read
+)
+
+
+def invented(source: str, names: Iterable[str], seen: Sequence[str]) -> tuple[str, ...]:
+    """Those of `names` (people, things, places) that `source` does not name, each once, in order.
+
+    `seen` is what is said in the film and of its pictures, to compare the language of both; what
+    repeats the source proves nothing.
+    """
+    own_words = (one for one in seen if one.casefold().strip(" .!?") not in source.casefold())
+    if not _same_language(source, " ".join(own_words)):
+        return ()
+    given, found = _words(source), dict[str, str]()
+    for name in filter(None, (" ".join(one.split()) for one in names)):
+        own = _words(name)
+        if name.casefold() in source.casefold() or _shared(own, given):
+            continue
+        if own and not any(_words(before) == own for before in found):
+            found.setdefault(name.casefold(), name)
+    return tuple(found.values())
+
+
+def _shared(own: frozenset[str], given: frozenset[str]) -> bool:
+    return any(_alike(one, other) for one in own for other in given)
+
+
+def _alike(one: str, other: str) -> bool:
+    """The same word but for its ending: hedgehog and hedgehogs, bake and baker, wolf and wolves."""
+    short, long = sorted((_stem(one), _stem(other)), key=len)
+    return short == long or (
+        len(short) > _SHORT and long[: len(short)] == short and _near(long, short)
+    )
+
+
+def _near(long: str, short: str) -> bool:
+    return len(long) - len(short) <= 2
+
+
+def _stem(word: str) -> str:
+    word = re.sub(r"['’]s?$", "", word)
+    for ending, stem in _PLURALS.items():
+        if len(word) > max(_SHORT, len(ending) + 1) and word.endswith(ending):
+            return word[: -len(ending)] + stem
+    return word
+
+
+@lru_cache(maxsize=64)
+def _words(text: str) -> frozenset[str]:
+    """The words that say what something is."""
+    every = {one.replace("’", "'") for one in _WORD.findall(text.casefold())}
+    return frozenset(one for one in every if len(one) >= _SHORT and one not in _PLAIN)
+
+
+def _same_language(source: str, film: str) -> bool:
+    """Whether half of the source's short words are in the film's text too.
+
+    Where it has none, whether a quarter of its words are.
+    """
+    words = list(dict.fromkeys(_WORD.findall(source.casefold())))[:_FIRST]
+    there = set(_WORD.findall(film.casefold()))
+    if short := [one for one in words if len(one) <= _SHORT]:
+        return sum(one in there for one in short) * 2 >= len(short)
+    wanted, given = _words(" ".join(words)), _words(film)
+    return bool(wanted) and sum(_shared(frozenset({one}), given) for one in wanted) * 4 >= len(
+        wanted
+    )

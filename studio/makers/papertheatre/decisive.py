@@ -1,0 +1,142 @@
+"""What a picture turns on: who is in a well or a hole, and where a rope leads."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from studio.makers.papertheatre.camera import WIDE
+from studio.makers.papertheatre.manners import said_of
+from studio.makers.papertheatre.prompt import plain
+from studio.makers.papertheatre.staging.mark import shape_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from studio.makers.papertheatre.layout import Figure, Layout
+
+OPENINGS = {
+    "well": "well", "hole": "hole", "pit": "hole", "ditch": "hole", "ice": "hole",
+    "crack": "crack", "gap": "crack",
+}  # fmt: skip
+"""Words for what somebody can be in, and the thing that is drawn."""
+_OPEN = rf"(?:the|an?|its|his|her|this|that) (?:\w+ ){{0,2}}?({'|'.join(OPENINGS)})\b"
+_INTO = (
+    rf"\b(?:falls?|fallen|tumbles?|slips?|slides?|jumps?|leaps?|climbs?|goes|crawls?|sinks?|breaks?"
+    rf"|vanishes|disappears)(?: \w+){{0,2}}? (?:into|in|down|through) (?:into )?{_OPEN}",
+    rf"\b(?:comes?|climbs?|crawls?|rises?|appears?|looks?|peers?|peeps?|sticks?|emerges?|struggles?)"
+    rf"\b[^;.]{{0,40}}?\bout of {_OPEN}",
+    rf"\b(?:is|sits|stands|waits|lies|calls|shouts|cries|stuck|trapped|caught)(?: \w+){{0,3}}? "
+    rf"(?:in|inside|from|at the bottom of) {_OPEN}",
+    rf"^(?: up)? (?:out of|into) {_OPEN}",
+)  # fmt: skip
+_ROPE = re.compile(r"\b(?:ropes?|cords?)\b")
+_END = re.compile(
+    r"\b(?:other|one|its|loose|far) end\b|\bend of (?:the|it)\b"
+    r"|\b(?:holds?|pulls?|grips?|hauls?|tugs?) (?:on to |on |at )?it\b"
+)
+_HANDLED = re.compile(
+    r"\b(?:pulls?|tugs?|hauls?|drags?|holds?|ties|throws?|lowers?|lets?|grips?|clutches|winds?"
+    r"|fastens?|hangs?|climbs?|grabs?|catches|leads?)\b"
+)
+GOALS = {
+    "boat": "boat", "raft": "boat", "ship": "ship", "cart": "cart", "wagon": "cart",
+    "sledge": "sledge", "sled": "sledge", "tree": "bigtree", "oak": "bigtree", "post": "post",
+    "pole": "post", "stake": "post", "door": "door", "gate": "door", "rock": "rock",
+    "boulder": "rock", "barrel": "barrel", "statue": "statue", "fence": "paling",
+    "water": "water", "sea": "water", "lake": "water", "river": "water", "pond": "water",
+    "waves": "water", "depth": "water", "edge": "down", "cliff": "down", "abyss": "down",
+    "ravine": "down", "bell rope": "up", "ceiling": "up", "sky": "up", "moon": "up",
+    **OPENINGS,
+}  # fmt: skip
+"""Words for where a rope leads, and what is drawn there: a thing, water, or out of the frame."""
+RAISED = {"person": "cheer", "robot": "cheer", "quadruped": "sit"}
+"""How a body stands in an opening: with its arms or its trunk up."""
+
+
+def decided(drawn: Layout, action: str) -> Layout:
+    """The layout with those who are in an opening, and with every rope led to where it goes.
+
+    What it turns on must be seen: a closer shot of somebody in an opening becomes a wide one, and
+    a well that the action is about is by the lead, not in the background.
+    """
+    figures = [replace(figure, into=into_of(figure, action)) for figure in drawn.figures]
+    figures = [_in_opening(figure) for figure in _tied(figures, action)]
+    inside = {figure.into for figure in figures} - {""}
+    things = tuple(dict.fromkeys((*drawn.things, *sorted(inside))))
+    parts = tuple(part for part in drawn.place.parts if part.part != "well" or "well" not in things)
+    apart = drawn.spacing or ("apart" if any(f.line in OPENINGS.values() for f in figures) else "")
+    size = "wide" if inside and drawn.size not in {*WIDE, "insert"} else drawn.size
+    return replace(
+        drawn, figures=tuple(figures), things=things, size=size, spacing=apart,
+        place=replace(drawn.place, parts=parts),
+    )  # fmt: skip
+
+
+def into_of(figure: Figure, action: str) -> str:
+    """What somebody is in, as the action has it: well, hole, crack; or nothing."""
+    name = re.escape(plain(figure.sheet.name))
+    for found in re.finditer(rf"\b{name}\b([^.;!?]*)", action.casefold()):
+        for pattern in _INTO:
+            told = re.search(pattern, found[1])
+            if told:
+                return OPENINGS[told[1]]
+    return ""
+
+
+def _in_opening(figure: Figure) -> Figure:
+    """Whoever is in an opening stands in it and reaches up, or shows what they bring."""
+    if not figure.into:
+        return figure
+    body = "robot" if figure.sheet.species == "robot" else shape_of(figure)
+    pose = "show" if figure.prop and body == "person" else RAISED.get(body, "stand")
+    return replace(figure, pose=pose, at="", seat="")
+
+
+def _tied(figures: Sequence[Figure], action: str) -> list[Figure]:
+    """Ropes that lead somewhere: one figure has the near end, another perhaps the far one."""
+    if not _ROPE.search(action.casefold()):
+        return list(figures)
+    ends = [k for k, figure in enumerate(figures) if _holds(figure, action)]
+    found = list(figures)
+    if len(ends) > 1:
+        first, second = ends[:2]
+        found[second] = replace(found[second], prop="rope end", hold="hand")
+        found[first] = _led(found[first], found[second].sheet.name)
+    elif ends:
+        k = ends[0]
+        goal = _goal(found[k], found, action)
+        found[k] = _led(found[k], goal) if goal else found[k]
+    return found
+
+
+def _led(figure: Figure, goal: str) -> Figure:
+    return replace(figure, prop="rope end", hold="hand", line=goal, meets="", passes=False)
+
+
+def _holds(figure: Figure, action: str) -> bool:
+    """Whether somebody has a rope or an end of it in the hands."""
+    mine = said_of(figure.sheet, action)
+    told = _ROPE.search(mine) or _END.search(mine)
+    return bool(figure.prop == "rope" or (told and _HANDLED.search(mine)))
+
+
+def _goal(figure: Figure, figures: Sequence[Figure], action: str) -> str:
+    """Where the rope of somebody leads: the name of another, a thing, water, up, down; or ``."""
+    mine = said_of(figure.sheet, action)
+    rope = _ROPE.search(mine)
+    others = [one for one in figures if one is not figure]
+    for text in (mine[rope.end() :] if rope else "", mine, action.casefold()):
+        named = [
+            one for one in others if re.search(rf"\b{re.escape(plain(one.sheet.name))}\b", text)
+        ]
+        told = [(m.start(), GOALS[word]) for word in GOALS
+                if (m := re.search(rf"\b{word}s?\b", text))]  # fmt: skip
+        if text is not action.casefold() and named and not told:
+            return named[0].sheet.name
+        if told:
+            goal = min(told)[1]
+            inside = next((one.sheet.name for one in others if one.into == goal), "")
+            return inside or goal
+    return ""

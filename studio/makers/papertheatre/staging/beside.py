@@ -1,0 +1,129 @@
+"""Those who are in, on, under or at a thing: their marks in a wide shot, and where the thing is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from studio.makers.papertheatre.fauna import animal
+from studio.makers.papertheatre.layout import PartCard
+from studio.makers.papertheatre.scenery.sizes import SIZES
+from studio.makers.papertheatre.staging.mark import Mark, shape_of, tall
+from studio.makers.papertheatre.stances import Stance, stance
+
+if TYPE_CHECKING:
+    from studio.makers.papertheatre.camera import Camera
+    from studio.makers.papertheatre.layout import Figure, Layout
+
+NEAR, PUSHED, PULLED, HIDDEN, SEAT = 0.16, 0.34, 1.25, 0.55, 0.2
+"""Metres of air to a thing that somebody is at, pushes, pulls; how much of the half of a thing that
+somebody hides behind stands before them; how high who sits has the hips, in heights."""
+AIR, STEP, FARTHEST = 0.06, 0.02, 0.34
+"""Air over the highest head, in frame heights; how far off somebody goes for it, at the most."""
+NEAREST = 0.72
+"""How far off somebody goes, at the most, so that the whole of a thing is seen."""
+HIGH = {"boat": 0.8}
+"""How high a thing is whose size is its length."""
+HERE = 0.004
+"""How much farther off than somebody a thing is that they are with."""
+HELD = frozenset({"in", "on", "under"})
+
+
+def shared(layout: Layout, figures: list[Figure]) -> str:
+    """`close` for those who are in one thing, `apart` where a thing is beside one or both."""
+    told = [(f.by, f.how) for f in figures if f.by in layout.things and not f.sheet.passer]
+    if len(figures) != 2 or not told:
+        return ""
+    if len(told) == 2 and told[0] == told[1] and told[0][1] in HELD:
+        return "close"
+    return "apart"
+
+
+def stood(mark: Mark, marks: list[Mark], layout: Layout, view: Camera) -> Mark:
+    """A mark with its feet on the thing that they are on, and so far off that its head is seen."""
+    here = _with(mark, layout)
+    if here is None:
+        return mark
+    figure, up = mark.figure, here.up
+    if figure.how == "on" and figure.pose == "sit" and shape_of(figure) == "person":
+        up = max(0.05, up - SEAT * figure.sheet.height)
+    mark = replace(mark, up=up, stands=up > 0)
+    while mark.q > FARTHEST and _crown(mark, view) < AIR:
+        mark = replace(mark, q=mark.q - STEP)
+    high = HIGH.get(figure.by, SIZES[figure.by])
+    while mark.q > NEAREST and view.ground(mark.q) - high * view.scale(mark.q) < 0:
+        mark = replace(mark, q=mark.q - STEP)
+    if figure.how in {"push", "pull"} and len(marks) == 1:
+        behind = figure.how == "pull" and shape_of(figure) == "quadruped"
+        mark = replace(mark, x=0.66 if behind else 0.30, facing=1)
+    return mark
+
+
+def _crown(mark: Mark, view: Camera) -> float:
+    return view.ground(mark.q) - (mark.up + tall(mark.figure)) * view.scale(mark.q)
+
+
+def _with(mark: Mark, layout: Layout) -> Stance | None:
+    """Where somebody is with their thing, if it is here; nothing for who swims, flies or rows."""
+    figure = mark.figure
+    gone = mark.afloat or mark.boat or figure.rides or figure.into or figure.at in {"door", "far"}
+    if not figure.by or figure.by not in layout.things or gone:
+        return None
+    return stance(figure.by, figure.how) or Stance()
+
+
+def cards_of(
+    name: str, marks: list[Mark], layout: Layout, view: Camera, size: float, half: float
+) -> list[PartCard]:
+    """The cards of a thing that somebody is with, `half` as wide and `size` high, in metres."""
+    those = [m for m in marks if m.figure.by == name and _with(m, layout) is not None]
+    if not those:
+        return []
+    first = min(those, key=lambda m: (m.figure.how not in HELD, not m.lead))
+    here = _with(first, layout) or Stance()
+    metre = view.scale(first.q) / view.aspect
+    x = first.x + first.facing * _ahead(first, here, half) * metre
+    if len(those) > 1 and len({m.figure.how in HELD for m in those}) == 1:
+        x = (those[0].x + those[1].x) / 2
+    over = here.over or first.figure.how == "behind"
+    q = max(m.q for m in those) + HERE if over else min(m.q for m in those) - HERE
+    turned = "turned" if first.facing < 0 else "facing"
+    wide = half * metre
+    if first.figure.how not in HELD:
+        x = min(max(x, min(0.5, 0.6 * wide)), max(0.5, 1 - 0.6 * wide))
+    card = PartCard(part=f"thing:{name}", plane="lead", x=x, q=q, size=size, kind=turned)
+    return [card, *(one for m in those for one in _fore(card, m, here))]
+
+
+def _ahead(mark: Mark, here: Stance, half: float) -> float:
+    """Metres from somebody's feet to the middle of their thing."""
+    figure, how = mark.figure, mark.figure.how
+    body = 0.0
+    if shape_of(figure) == "quadruped":
+        card = animal(figure.sheet.species)
+        body = 0.5 * card.body * figure.sheet.height
+        if here.mouth:
+            return here.mouth
+        body += card.head * figure.sheet.height
+    if how in HELD:
+        return here.ahead
+    if how == "behind":
+        return -HIDDEN * half
+    if how == "at":
+        door = stance(figure.by, "in")
+        if door is not None and not door.over:
+            return door.ahead + body + 0.75
+        return half + body + (here.ahead if stance(figure.by, "at") else NEAR)
+    if how == "pull" and shape_of(figure) == "quadruped":
+        return -half - body - PULLED
+    return half + body + (PULLED if how == "pull" else PUSHED)
+
+
+def _fore(card: PartCard, mark: Mark, here: Stance) -> list[PartCard]:
+    """What is before somebody: the edge of the hole they look out of, or the rope they pull."""
+    if here.mouth and shape_of(mark.figure) == "quadruped":
+        return [replace(card, part=f"half:{card.part[6:]}", q=mark.q + HERE)]
+    if mark.figure.how == "pull" and not mark.figure.line:
+        hand = 0.55 * mark.figure.sheet.height
+        return [PartCard(part="tow", plane="lead", x=mark.x, to=card.x, q=mark.q + HERE, size=hand)]
+    return []

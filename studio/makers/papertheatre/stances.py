@@ -1,0 +1,106 @@
+"""How an action has somebody with a thing that stands about: in it, on it, under it, at it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from studio.makers.papertheatre.vocabulary import lexicon, table, tokens
+
+IN = frozenset({"in", "inside", "into", "aboard", "within", "through"})
+ON = frozenset({"on", "onto", "upon", "up", "atop", "across", "over"})
+UNDER = frozenset({"under", "beneath", "below", "underneath"})
+BY = frozenset({
+    "at", "by", "beside", "besides", "before", "against", "round", "around", "near", "to",
+    "towards", "facing", "opposite",
+})  # fmt: skip
+WAYS = {
+    **dict.fromkeys(IN, "in"), **dict.fromkeys(ON, "on"), **dict.fromkeys(UNDER, "under"),
+    **dict.fromkeys(BY, "at"), "behind": "behind",
+}  # fmt: skip
+DEEDS = {
+    "push": "push", "shov": "push", "heav": "push", "pull": "pull", "drag": "pull", "tow": "pull",
+    "haul": "pull", "tug": "pull", "climb": "on", "board": "in", "enter": "in", "ride": "in",
+    "riding": "in", "rode": "in", "driv": "in", "steer": "in", "open": "at", "touch": "at",
+    "hug": "at", "mend": "at", "repair": "at", "build": "at", "paint": "at", "play": "at",
+    "clos": "at", "shut": "at", "knock": "at", "water": "at", "strok": "at", "plant": "at",
+    "clean": "at", "wash": "at",
+}  # fmt: skip
+"""What is done to a thing, by the beginning of the verb, and how somebody is with it then."""
+FROM_FAR = (
+    "point", "look", "gaz", "star", "peer", "laugh", "call", "wav", "smil", "shout", "glanc",
+)  # fmt: skip
+"""Verbs whose `at` is no nearness."""
+NEXT_TO = ("lean", "knock", "hammer", "paint", "tap", "draw", "writ", "bang")
+"""Verbs whose `on` is at the side of a thing."""
+TOP = frozenset({"roof", "top", "back", "edge", "step"})
+SIDE = frozenset({"front", "foot", "side", "end"})
+DOORS = frozenset({"door", "doorway", "mouth", "entrance", "gate", "window"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stance:
+    """Where somebody is with a thing, in metres: feet `up`, its middle `ahead` of them.
+
+    `over` says that the thing is drawn over their legs; `mouth` is half the width of the hole that
+    a four-legged animal comes out of, its hind part behind the thing's edge.
+    """
+
+    up: float = 0.0
+    ahead: float = 0.0
+    over: bool = False
+    mouth: float = 0.0
+
+
+@cache
+def stance(name: str, how: str) -> Stance | None:
+    """What `stances.yaml` says of a thing and a way; nothing for those who are only beside it."""
+    card: Any = table("stances").get(name)
+    row = card.get(how) if card else None
+    return Stance(**row) if row else None
+
+
+def way(name: str, how: str) -> str:
+    """How somebody can be with a thing who is told to be there: who is on a hull is in it."""
+    others = {"in": ("in", "on"), "on": ("on", "in"), "under": ("under",)}.get(how, ())
+    return next((one for one in others if stance(name, one)), "at" if others else how)
+
+
+def stance_of(mine: str) -> tuple[str, str]:
+    """The thing that somebody's own words have them with, and how; nothing where they have none."""
+    row = tokens(mine)
+    for hit in lexicon("ground").find(mine):
+        if hit.word in DOORS and row[hit.end : hit.end + 1] == ["of"]:
+            continue
+        how = _told([*row[: hit.start], *tokens(hit.word)[:-1]])
+        if how:
+            return hit.name, way(hit.name, how)
+    return "", ""
+
+
+def _told(before: list[str]) -> str:
+    """How the words before a thing have somebody with it."""
+    for back in range(1, min(5, len(before)) + 1):
+        word = before[-back]
+        if word in {",", ";", ".", "and", "with"}:
+            return ""
+        led = before[-back - 1] if len(before) > back else ""
+        if word == "of" and led in TOP:
+            return "on"
+        if word == "of" and led in DOORS:
+            return "at" if {"at", "to", "before", "beside"} & {*before[-back - 5 : -back]} else "in"
+        if word == "of" and (led in SIDE or led == "out"):
+            return "in" if led == "out" else "at"
+        if word in WAYS and any(one.startswith(NEXT_TO) for one in before[-4:]):
+            return "at"
+        if word in WAYS:
+            return "" if word == "at" and _from_far(before) else WAYS[word]
+        deed = next((way for stem, way in DEEDS.items() if word.startswith(stem)), "")
+        if deed:
+            return deed
+    return ""
+
+
+def _from_far(before: list[str]) -> bool:
+    return any(word.startswith(FROM_FAR) for word in before[-6:])

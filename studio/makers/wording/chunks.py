@@ -1,0 +1,236 @@
+"""The parts of a sentence in another language of Europe, each with its English."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from studio.makers.wording.inflected import gerund
+from studio.makers.wording.tongue import Tongue, Word
+
+OWNERS = ("OWN", "HERS")
+"""What stands for a possessive until it is known whose."""
+_SMALL = (
+    "verb", "preposition", "conjunction", "adverb", "phrase", "fixed", "pronoun",
+    "subordinator", "relative",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chunk:
+    """A part of a sentence.
+
+    `kind` is np, pp, verb, adverb, fixed, relative, subordinator, purpose, conjunction, mark,
+    negation, clitic or comma. A noun phrase (np) has its number, sex, sort (people, animals ...)
+    and cases; a pp its preposition as the language has it, and its noun phrase in `inner`.
+    """
+
+    kind: str
+    english: str = ""
+    many: bool = False
+    sex: str = ""
+    sort: str = ""
+    cases: str = ""
+    word: Word | None = None
+    lead: str = ""
+    noun: str = ""
+    inner: tuple[Chunk, ...] = ()
+
+
+@dataclass(slots=True)
+class Phrases:
+    """Reads noun phrases of a row of words; what no list has is counted as `unknown`."""
+
+    tongue: Tongue
+    row: list[str]
+    unknown: list[str] = field(default_factory=list)
+
+    def word(self, at: int, kind: str, form: str = "") -> tuple[Word, int] | None:
+        found = self.tongue.at(self.row[at:], kind, form) if at < len(self.row) else None
+        return (found[0], at + found[1]) if found else None
+
+    def _pronoun(self, at: int) -> tuple[Chunk, int] | None:
+        found = self.word(at, "pronoun")
+        if not found:
+            return None
+        word, end = found
+        return Chunk(
+            kind="np",
+            english=word.english,
+            many="p" in word.marks,
+            sort="pronoun",
+            cases=word.marks,
+        ), end
+
+    def np(self, at: int, *, guess: bool = False) -> tuple[Chunk, int] | None:
+        """A noun with what stands before and behind it; with `guess` a name or an unknown noun."""
+        start, marks = at, ""
+        led: list[str] = []
+        while found := self.word(at, "determiner"):
+            led, marks, at = [*led, found[0].english], marks + found[0].marks, found[1]
+            if len(led) == 3:
+                break
+        described: list[str] = []
+        noun = self._noun(at)
+        while not noun and (found := self.word(at, "adjective")):
+            described, at = [*described, found[0].english], found[1]
+            noun = self._noun(at)
+        if noun:
+            return self._whole(led, marks, described, noun, start)
+        return self._guessed(led, marks, described, start, at) if guess else None
+
+    def _noun(self, at: int) -> tuple[Word, int] | None:
+        german = self.tongue.name == "German" and any(one[0].isupper() for one in self.row)
+        if at >= len(self.row) or (german and not self.row[at][0].isupper()):
+            return None
+        found = self.word(at, "noun")
+        if found and self._sole_verb(at):
+            return None
+        return self._twofold(at, found) or (self._compound(at) if german else None)
+
+    def _sole_verb(self, at: int) -> bool:
+        """Whether a noun must be the verb, since nothing else in the row can be one."""
+        if self.tongue.name == "German" or at in {0, len(self.row) - 1}:
+            return False
+        verbs = [n for n in range(len(self.row)) if self.word(n, "verb", "finite")]
+        return verbs == [at] and self.word(at - 1, "determiner") is None
+
+    def _twofold(self, at: int, found: tuple[Word, int] | None) -> tuple[Word, int] | None:
+        """A noun of two meanings by the words beside it."""
+        ways = self.tongue.grammar.get("twofold", {}).get(self.row[at].lower())
+        if found and ways:
+            hints, english, sort = ways.split(" > ")
+            if not re.search(hints, " ".join(self.row).lower()):
+                return replace(found[0], english=english, sort=sort), found[1]
+        return found
+
+    def _compound(self, at: int) -> tuple[Word, int] | None:
+        """A German noun made of two that are known, or of a verb."""
+        said = self.row[at].lower()
+        if verb := self.tongue.at([said], "verb", "infinitive"):
+            return replace(verb[0], kind="noun", english=gerund(verb[0].english), marks="g"), at + 1
+        for cut in range(len(said) - 3, 2, -1):
+            tail = self.tongue.at([said[cut:]], "noun")
+            heads = (
+                said[:cut],
+                said[:cut].removesuffix("s"),
+                said[:cut].removesuffix("n"),
+                said[:cut].removesuffix("en"),
+            )
+            head = next(filter(None, (self.tongue.at([one], "noun") for one in heads)), None)
+            if tail and head:
+                english = f"{head[0].english} {tail[0].english}"
+                return replace(tail[0], english=english), at + 1
+        return None
+
+    def _whole(
+        self, led: list[str], marks: str, described: list[str], noun: tuple[Word, int], start: int
+    ) -> tuple[Chunk, int]:
+        word, at = noun
+        led = [one for one in led if one != "the" or word.marks != "g"]
+        if (
+            self.tongue.name == "French"
+            and {*OWNERS, "their", "my"} & {*led}
+            and word.english == "girl"
+        ):
+            word = replace(word, english="daughter")
+        while self.tongue.name != "German" and (found := self.word(at, "adjective")):
+            if self.word(at, "verb", "finite") and not described and "s" not in marks:
+                break
+            described, at = [*described, found[0].english], found[1]
+        many = "p" in marks or ("p" in word.marks and "s" not in marks)
+        form = self.row[at - 1].lower()
+        woman = "f" in marks or re.search(self.tongue.grammar["woman"], form) is not None
+        chunk = Chunk(
+            kind="np", english=self._worded(led, described, word.english, many=many), many=many,
+            sex=self._sex(word.english, woman=woman), sort=word.sort, noun=word.english,
+            cases="".join(one for one in marks if one in "nadg"),
+        )  # fmt: skip
+        return self._with_whose(chunk, at)
+
+    def _sex(self, noun: str, *, woman: bool) -> str:
+        english = self.tongue.lists["grammar"]["English"]
+        last = noun.split()[-1]
+        for sex in ("she", "he", "it"):
+            if last in english[sex].split():
+                return sex
+        return "she" if woman else "he"
+
+    def _worded(self, led: list[str], described: list[str], noun: str, *, many: bool) -> str:
+        led = [one for one in led if one != "the" or not {*OWNERS, "my", "our", "their"} & {*led}]
+        led = [one for one in led if not (one == "a" and many)]
+        said = self.plural(noun) if many else noun
+        return " ".join(filter(None, (*led, *dict.fromkeys(described), said)))
+
+    def plural(self, noun: str) -> str:
+        known = self.tongue.lists["grammar"]["English"]["plurals"]
+        before, _, last = noun.rpartition(" ")
+        if noun in known or last in known:
+            return str(known.get(noun) or f"{before} {known[last]}".strip())
+        if re.search("(?:s|x|ch|sh)$", noun):
+            return noun + "es"
+        return re.sub("([^aeiou])y$", r"\1ie", noun) + "s"
+
+    def _with_whose(self, chunk: Chunk, at: int) -> tuple[Chunk, int]:
+        """With the noun phrase that tells whose it is, or of what."""
+        lead = self.word(at, "preposition")
+        if self.tongue.name == "German":
+            marks = self.word(at, "determiner")
+            if marks and "g" in marks[0].marks and (inner := self.np(at)):
+                return self._joined(chunk, "of", inner[0]), inner[1]
+            if (
+                at < len(self.row)
+                and self.row[at].lower() in {"von", "vom", "aus"}
+                and (inner := self.np(at + 1))
+            ):
+                the = " the" * (self.row[at].lower() == "vom")
+                return self._joined(chunk, f"of{the}", inner[0]), inner[1]
+        elif (
+            lead
+            and lead[0].english.split(" ")[0] == "of"
+            and (inner := self.np(lead[1], guess=True))
+        ):
+            return self._joined(chunk, lead[0].english.strip(), inner[0]), inner[1]
+        return chunk, at
+
+    def _joined(self, chunk: Chunk, lead: str, inner: Chunk) -> Chunk:
+        sent = chunk.noun in {"letter", "message", "gift", "parcel"} and inner.sort == "people"
+        lead = lead.replace("of", "from", 1) if sent else lead
+        if inner.english.split(" ")[0] in {*OWNERS, "their", "my", "our"}:
+            lead = lead.removesuffix(" the")
+        return replace(chunk, english=f"{chunk.english} {lead} {inner.english}")
+
+    def _guessed(
+        self, led: list[str], marks: str, described: list[str], start: int, at: int
+    ) -> tuple[Chunk, int] | None:
+        """A noun that no list has, a name, or old ones without a noun."""
+        told = Chunk(
+            kind="np", many="p" in marks, sex="she" if "f" in marks else "he",
+            cases="".join(one for one in marks if one in "nadg"),
+        )  # fmt: skip
+        strange = at < len(self.row) and self.row[at][0].isalpha() and not self._listed(at)
+        if strange and (led or self.row[at][0].isupper()):
+            return self._strange(told, led, described, at)
+        if led and described:
+            noun = "woman" if told.sex == "she" else "man"
+            english = self._worded(led, described, noun, many=told.many)
+            return replace(told, english=english, sort="people", noun=noun), at
+        return None
+
+    def _strange(
+        self, told: Chunk, led: list[str], described: list[str], at: int
+    ) -> tuple[Chunk, int]:
+        """A word that no list has: as it is behind an article, else a name."""
+        said = self.row[at]
+        if led:
+            self.unknown.append(said)
+            english = self._worded(led, described, said.lower(), many=False)
+            noun = replace(told, english=english, sort="unknown", noun=said.lower())
+            return self._with_whose(noun, at + 1)
+        if self.tongue.name == "German" and at and not self.word(at + 1, "verb"):
+            self.unknown.append(said)
+        sex = "she" if said[-1] == "a" else "he"
+        return replace(told, english=said, sex=sex, sort="name", noun=said), at + 1
+
+    def _listed(self, at: int) -> bool:
+        return any(self.word(at, kind) for kind in _SMALL)

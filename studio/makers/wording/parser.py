@@ -1,0 +1,143 @@
+"""The parts of a clause in another language of Europe, in its own order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from studio.makers.wording.chunks import Chunk, Phrases
+
+
+@dataclass(slots=True)
+class Parser(Phrases):
+    """Reads every part of a row of words; what it cannot place is `amiss`."""
+
+    amiss: list[str] = field(default_factory=list)
+    aside: bool = False
+    """Whether this is no first segment of a German sentence."""
+    apart: dict[int, str] = field(default_factory=dict)
+    """The particles of verbs that stand at the ends of their clauses, by the verb's place."""
+
+    def all(self) -> list[Chunk]:
+        made: list[Chunk] = []
+        at = 0
+        while at < len(self.row):
+            chunk, at = self.next(at, made[-1].kind if made else "")
+            made.append(chunk)
+        return made
+
+    def next(self, at: int, before: str) -> tuple[Chunk, int]:
+        """The part that begins at a word, and where it ends."""
+        if self.row[at] in ".,;:!?":
+            return Chunk(kind="comma", english=self.row[at]), at + 1
+        for reading in (self._set, self._small, self._np_led, self._doing, self._led, self._rest):
+            if found := reading(at, before):
+                return found
+        self.amiss.append(self.row[at])
+        return Chunk(kind="adverb", english=self.row[at]), at + 1
+
+    def _set(self, at: int, before: str) -> tuple[Chunk, int] | None:
+        """A phrase that stands as it is."""
+        for kind in ("phrase", "fixed"):
+            if found := self.word(at, kind):
+                return Chunk(
+                    kind=kind.replace("phrase", "adverb"), english=found[0].english
+                ), found[1]
+        return None
+
+    def _small(self, at: int, before: str) -> tuple[Chunk, int] | None:
+        """A word that joins or turns: a relative after a noun, and, because, not."""
+        opens = before in {"np", "pp", "comma"} or (self.aside and not at)
+        if opens and (joined := self._relative(at)):
+            return joined
+        for kind in ("subordinator", "conjunction", "negations", "negated"):
+            found = self.word(at, kind)
+            if found and (kind != "subordinator" or not self.np(at)):
+                return Chunk(kind=kind, english=found[0].english), found[1]
+        found = self.word(at, "reflexives")
+        return (Chunk(kind="mark"), found[1]) if found and not self.word(at, "verb") else None
+
+    def _verb_last(self) -> bool:
+        """Whether a segment of German ends in its verb, and so is no main clause."""
+        led = self.np(0)
+        main = led is not None and led[1] == len(self.row) - 1
+        return not main and self.word(len(self.row) - 1, "verb") is not None
+
+    def _relative(self, at: int) -> tuple[Chunk, int] | None:
+        found = self.word(at, "relative")
+        if self.tongue.name == "German" and (at or not self._verb_last()):
+            return None
+        return (
+            (Chunk(kind="relative", english=found[0].english, cases=found[0].marks), found[1])
+            if found
+            else None
+        )
+
+    def _np_led(self, at: int, before: str) -> tuple[Chunk, int] | None:
+        """A noun phrase with an article or a number."""
+        clitic, known = self.word(at, "clitic"), self.word(at, "determiner")
+        if clitic and self.word(clitic[1], "verb") and not (known and self.np(at)):
+            return Chunk(kind="clitic", english=clitic[0].english), clitic[1]
+        if known and (found := self.np(at, guess=True)):
+            return found
+        return None
+
+    def _doing(self, at: int, before: str) -> tuple[Chunk, int] | None:
+        """A verb, unless a preposition is meant."""
+        lead = self.word(at, "preposition")
+        if lead and self.np(lead[1]) and not (self.word(at, "verb") and before == "np"):
+            return None
+        if self.tongue.name == "German" and self.row[at][0].isupper() and at:
+            return None
+        found = self.word(at, "verb")
+        if at in self.apart:
+            sundered = self.tongue.at(self.row[at:], "verb", "finite", self.apart[at])
+            found = (sundered[0], at + 1) if sundered else None
+        if not found:
+            return None
+        if (
+            found[0].form == "participle"
+            and before not in {"verb", "mark"}
+            and self.tongue.name != "German"
+        ):
+            return None
+        return Chunk(
+            kind="verb", english=found[0].english, word=found[0], lead=self.row[at].lower()
+        ), found[1]
+
+    def _led(self, at: int, before: str) -> tuple[Chunk, int] | None:
+        """A part that a preposition leads, or a verb for a purpose."""
+        for kind in ("purpose", "preposition"):
+            found = self.word(at, kind)
+            if not found:
+                continue
+            end = found[1]
+            verb = self.word(end, "verb", "infinitive")
+            if verb and not (kind == "preposition" and self.np(end)):
+                english = found[0].english if kind == "purpose" else "to"
+                lead = self._bare(" ".join(self.row[at:end]).lower())
+                return Chunk(kind="purpose", english=english, lead=lead), end
+            if (
+                kind == "purpose"
+                and self.tongue.name == "German"
+                and "zu" in " ".join(self.row[at:])
+            ):
+                return Chunk(kind="purpose", english=found[0].english), end
+            if kind == "purpose" and self.word(at, "preposition"):
+                continue
+            if inner := self.np(end, guess=True) or self._pronoun(end):
+                lead = self._bare(" ".join(self.row[at:end]).lower())
+                return Chunk(
+                    kind="pp", english=found[0].english, lead=lead, inner=(inner[0],)
+                ), inner[1]
+        if self.row[at].lower() in self.tongue.grammar["infinitive_mark"].split():
+            return Chunk(kind="purpose", english="to"), at + 1
+        return None
+
+    def _bare(self, lead: str) -> str:
+        rows = self.tongue.grammar["contracted"].items()
+        return next((one for one, row in rows if lead in row.split()), lead)
+
+    def _rest(self, at: int, before: str) -> tuple[Chunk, int] | None:
+        if found := self.word(at, "adverb"):
+            return Chunk(kind="adverb", english=found[0].english), found[1]
+        return self._pronoun(at) or self.np(at, guess=True)

@@ -1,0 +1,298 @@
+"""English sentences from the parts of a foreign one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from studio.makers.wording.chunks import Chunk
+from studio.makers.wording.inflected import BE, MUST, gerund, participle, turned_to
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_GERUND = frozenset({"dream", "stop", "think"})
+_PEOPLE = frozenset({"people", "name"})
+
+
+@dataclass(slots=True)
+class _State:
+    """Who does what in the clause at hand."""
+
+    subject: Chunk | None = None
+    many: bool = False
+    verb: str = ""
+    ways: tuple[tuple[str, str], ...] = ()
+    tail: str = ""
+
+
+class Sentence:
+    """Parts in English order, said with verbs that agree and possessives that fit."""
+
+    def __init__(self, *, chunks: Sequence[Chunk], english: Mapping[str, Any]) -> None:
+        self.chunks, self.english = [*chunks], english
+        self.state, self.above = _State(), list[_State]()
+        self.made: list[str] = []
+        self.last: Chunk | None = None
+        self.who = ""
+        self.negated = ""
+
+    def said(self) -> str:
+        """The whole sentence, begun with a capital."""
+        place = 0
+        while place < len(self.chunks):
+            place = self._put(place)
+            self.last = self.chunks[place - 1]
+        text = re.sub(r" ([,.;:!?])", r"\1", " ".join(filter(None, self.made)))
+        text = re.sub(r"\b([Aa]) (?=[aeio]|u(?!ni|s[eu])|hour|honest)", r"\1n ", text)
+        return text[:1].upper() + text[1:]
+
+    def _put(self, place: int) -> int:
+        chunk = self.chunks[place]
+        kinds = {
+            "np": self._noun, "pp": self._led, "verb": self._verb, "relative": self._relative,
+            "subordinator": self._under, "conjunction": self._link, "fixed": self._fixed,
+            "negations": self._not, "negated": self._not, "purpose": self._purpose,
+            "clitic": self._clitic, "close": self._close,
+        }  # fmt: skip
+        step = kinds.get(chunk.kind)
+        if step is None:  # an adverb, a comma, or a mark that says nothing
+            self.made.append(chunk.english)
+            return place + 1
+        return step(place)
+
+    def _close(self, place: int) -> int:
+        """The end of what is told aside."""
+        self.state = self.above.pop() if self.above else self.state
+        return place + 1
+
+    def _noun(self, place: int) -> int:
+        chunk, state = self.chunks[place], self.state
+        joined = self.last is not None and self.last.kind in {"conjunction", "comma"}
+        if not state.verb:
+            state.many = chunk.many or (joined and state.subject is not None)
+            state.subject = state.subject if joined and state.subject else chunk
+        elif state.tail:
+            self.made.append(state.tail)
+            state.tail = ""
+        if chunk.sort == "people" and not self.who:
+            self.who = chunk.sex * (chunk.sex in {"he", "she"})
+        self.made.append(self.owned(chunk))
+        return place + 1
+
+    def owned(self, chunk: Chunk) -> str:
+        """A noun phrase with `his`, `her`, `its` or `their` in the place of OWN and HERS."""
+        owner = self.state.subject
+        if "OWN" not in chunk.english and "HERS" not in chunk.english:
+            return self._object(chunk)
+        many = self.state.many and owner is not chunk
+        sex = "his" if owner is None else {"she": "her", "it": "its"}.get(owner.sex, "his")
+        beast = owner is not None and owner.sort in {"animals", "things", "places"}
+        own = "their" if many else "its" if beast else sex
+        hers = "their" if many else "its" if beast else "her"
+        return re.sub("HERS", hers, re.sub("OWN", own, chunk.english))
+
+    def _object(self, chunk: Chunk) -> str:
+        """A pronoun as it stands behind a verb."""
+        after = chunk.sort == "pronoun" and bool(self.state.verb)
+        return (
+            {"he": "him", "they": "them", "i": "me"}.get(chunk.english, chunk.english)
+            if after
+            else chunk.english
+        )
+
+    def _led(self, place: int) -> int:
+        chunk, state = self.chunks[place], self.state
+        ways = dict(state.ways)
+        inner, lead = self.owned(chunk.inner[0]), chunk.english.strip()
+        if chunk.lead in ways:
+            the = " the" * lead.endswith(" the")
+            lead = ways[chunk.lead] or state.tail
+            lead, state.tail = f"{lead}{the}".strip(), ""
+        elif self._personal(chunk):
+            lead = state.tail
+        elif lead.startswith("of") and self.last is not None and self.last.kind == "verb":
+            lead, inner = "", re.sub("^the ", "", inner)
+        if lead.endswith("the") and re.match("(?:his|her|its|their|my|the) ", inner):
+            lead = lead.removesuffix("the").strip()
+        self.made.append(f"{lead} {inner}".strip())
+        return place + 1
+
+    def _personal(self, chunk: Chunk) -> bool:
+        """The Spanish `a` before somebody to whom something is done."""
+        whom = chunk.inner[0]
+        moves = self.state.verb.split(" ")[0] in {
+            "return",
+            "go",
+            "come",
+            "arrive",
+            "give",
+            "speak",
+            "travel",
+        }
+        return bool(
+            chunk.lead in {"a", "à"}
+            and self.last
+            and self.last.kind == "verb"
+            and not moves
+            and whom.sort in {"people", "animals", "name"}
+        )
+
+    def _verb(self, place: int) -> int:
+        chunk, state = self.chunks[place], self.state
+        if state.verb and self.above and chunk.word and chunk.word.form == "finite":
+            self.state = state = self.above.pop()
+            if state.subject is None and self.last is not None and self.last.kind == "np":
+                state.subject, state.many = self.last, self.last.many
+        word = chunk.word
+        assert word is not None
+        if word.form == "infinitive" and self.last is not None and self.last.kind != "verb":
+            return self._bare(place)
+        follows, end = self._following(place)
+        self.made.append(self._group(word.english, follows))
+        last = follows[-1].word if follows else word
+        assert last is not None
+        state.verb, state.ways, state.tail = last.english, last.ways, last.sort
+        return end
+
+    def _following(self, place: int) -> tuple[list[Chunk], int]:
+        """The verbs that belong to a finite one, and what turns it."""
+        found: list[Chunk] = []
+        end = place + 1
+        while end < len(self.chunks):
+            one = self.chunks[end]
+            if one.kind in {"negations", "negated"}:
+                self._not(end)
+            elif one.kind == "verb" and one.word and one.word.form != "finite":
+                found.append(one)
+            elif not (one.kind == "mark" or self._leads_on(end)):
+                break
+            end += 1
+        return found, end
+
+    def _leads_on(self, place: int) -> bool:
+        """Whether a `to` stands between two verbs: `tries to sell`, never `in order to`."""
+        after = self.chunks[place + 1 : place + 2]
+        mark = self.chunks[place].kind == "purpose" and self.chunks[place].lead not in {
+            "per",
+            "pour",
+            "para",
+        }
+        return bool(
+            mark and self.chunks[place].english == "to" and after and after[0].kind == "verb"
+        )
+
+    def _group(self, verb: str, follows: list[Chunk]) -> str:
+        many, turned = self.state.many, self.negated
+        skilled = verb == "know" and any(
+            one.word and one.word.form == "infinitive" for one in follows
+        )
+        verb = "can" if skilled else verb
+        self.negated = ""
+        said, rest = turned_to(verb, turned, many=many), ""
+        before = verb
+        for one in follows:
+            assert one.word is not None
+            base = one.word.english
+            if one.word.form == "participle" and before in BE | {"have"}:
+                perfect = participle(base, self.english["participles"])
+                rest += f" {perfect}"
+            elif before in MUST:
+                rest += f" {base}"
+            elif before in _GERUND:
+                rest += f" {'of ' * (before != 'stop')}{gerund(base)}"
+            else:
+                rest += f" to {base}"
+            before = base
+        return said + rest
+
+    def _bare(self, place: int) -> int:
+        """An infinitive that a preposition leads: to sell, without selling."""
+        word = self.chunks[place].word
+        assert word is not None
+        led = self.last is not None and self.last.kind == "purpose"
+        whom = self.chunks[place - 2] if place > 1 else None
+        if (
+            led
+            and whom is not None
+            and whom.kind == "np"
+            and self.last
+            and self.last.lead not in {"per", "pour", "para", "um"}
+        ):
+            self.state.subject, self.state.many = whom, whom.many
+        lead = self.last.english if led and self.last else ""
+        self.made.append(word.english if lead == "to" or not led else gerund(word.english))
+        self.state.verb, self.state.ways, self.state.tail = word.english, word.ways, word.sort
+        return place + 1
+
+    def _relative(self, place: int) -> int:
+        chunk, whom = self.chunks[place], self._antecedent(place)
+        person = (
+            whom is not None and whom.sort in _PEOPLE and (whom.sex != "it" or whom.noun == "child")
+        )
+        self.above.append(self.state)
+        self.state = _State(subject=whom, many=whom.many if whom else False)
+        english = "who" if chunk.english == "that" and person else chunk.english
+        self.made.append(english)
+        return place + 1
+
+    def _antecedent(self, place: int) -> Chunk | None:
+        for one in reversed(self.chunks[:place]):
+            if one.kind in {"np", "pp"}:
+                return one.inner[0] if one.inner else one
+        return None
+
+    def _under(self, place: int) -> int:
+        self.above.append(self.state)
+        self.state = _State(subject=self.state.subject, many=self.state.many)
+        self.made.append(self.chunks[place].english)
+        return place + 1
+
+    def _link(self, place: int) -> int:
+        """And, or, but: before a verb of the same subject, or a clause of its own."""
+        after = next(
+            (
+                one.kind
+                for one in self.chunks[place + 1 :]
+                if one.kind not in {"mark", "negations", "adverb", "clitic"}
+            ),
+            "",
+        )
+        if after == "verb":
+            self.state.verb = ""
+            subject, many = self.state.subject, self.state.many
+            self.state = _State(subject=subject, many=many)
+        elif self.state.verb and self._clause(place + 1):
+            self.state, self.above = _State(), []
+        self.made.append(self.chunks[place].english)
+        return place + 1
+
+    def _clause(self, place: int) -> bool:
+        """Whether what follows is a clause with a subject of its own."""
+        kinds = [one.kind for one in self.chunks[place : place + 2]]
+        return kinds == ["np", "verb"]
+
+    def _fixed(self, place: int) -> int:
+        self.made.append(self.chunks[place].english)
+        self.state.verb = "be"
+        return place + 1
+
+    def _not(self, place: int) -> int:
+        one = self.chunks[place]
+        self.negated = one.english if one.kind == "negated" else self.negated or "not"
+        return place + 1
+
+    def _purpose(self, place: int) -> int:
+        self.made.append(self.chunks[place].english)
+        return place + 1
+
+    def _clitic(self, place: int) -> int:
+        """A pronoun before the verb, said behind it."""
+        chunk = self.chunks[place]
+        english = {"OBJ": "it", "THEM": "them", "DAT": "him"}.get(chunk.english, chunk.english)
+        if chunk.english in {"there", "of it"}:
+            return place + 1
+        verb = place + 1
+        self.chunks.insert(verb + 1, replace(chunk, kind="adverb", english=english))
+        return place + 1

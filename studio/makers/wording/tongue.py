@@ -1,0 +1,184 @@
+"""A language of Europe by its words: which English words a form of it can stand for."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+_TOKEN = re.compile(r"\w+['’](?=\w|$)|\w+(?:-\w+)*|[.,;:!?]")
+_LISTS = (
+    ("determiner", "determiners"), ("pronoun", "pronouns"), ("clitic", "clitics"),
+    ("relative", "relatives"), ("subordinator", "subordinators"),
+    ("conjunction", "conjunctions"), ("purpose", "purpose"), ("negated", "negated"),
+    ("preposition", "prepositions"), ("adverb", "adverbs"),
+)  # fmt: skip
+_CONTRACTED = re.compile(r" (?:du|del|al|alla|della|au)$")
+LONGEST = 6
+"""Words of the longest entry."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """What a form can stand for: its kind, the English, and marks (s one, p many, f a woman).
+
+    A verb has its `form` (finite, infinitive, participle), the `particle` that is sundered from
+    it, and `ways`: how a preposition is meant behind it.
+    """
+
+    kind: str
+    english: str
+    marks: str = ""
+    sort: str = ""
+    form: str = ""
+    particle: str = ""
+    ways: tuple[tuple[str, str], ...] = ()
+
+
+def words_of(said: str) -> list[str]:
+    """The words and stops of a text; an elided one keeps its apostrophe."""
+    return _TOKEN.findall(unicodedata.normalize("NFC", said).replace("’", "'"))
+
+
+def folded(said: str) -> str:
+    """A word without its accents."""
+    parts = unicodedata.normalize("NFKD", said)
+    return "".join(one for one in parts if not unicodedata.combining(one))
+
+
+class Tongue:
+    """One language: `grammar` is its part of the lists, `rows` the nouns, verbs and adjectives."""
+
+    def __init__(self, name: str, lists: Mapping[str, Any]) -> None:
+        self.name, self.lists = name, lists
+        self.grammar: Mapping[str, Any] = lists["grammar"][name]
+        self._entries: dict[tuple[str, ...], list[Word]] = defaultdict(list)
+        column = int(self.grammar["column"]) - 1
+        for sort, rows in lists["nouns"].items():
+            for english, row in rows.items():
+                for form in _cells(row, column):
+                    self._add(form, Word(kind="noun", english=english, sort=sort))
+        for english, row in lists["adjectives"].items():
+            for form in _cells(row, column):
+                self._add(form, Word(kind="adjective", english=english))
+        for english, row in lists["verbs"].items():
+            self._conjugate(english, _cells(row, column))
+        self._small_words()
+
+    def _add(self, form: str, word: Word) -> None:
+        self._entries[tuple(words_of(form.lower()))].append(word)
+
+    def _small_words(self) -> None:
+        for kind, name in _LISTS:
+            for english, row in self.grammar.get(name, {}).items():
+                for one in row.split():
+                    form, _, marks = one.replace("_", " ").partition(".")
+                    more = " the" if kind == "preposition" and _CONTRACTED.search(form) else ""
+                    self._add(form, Word(kind=kind, english=english + more, marks=marks))
+        for name in ("reflexives", "negations"):
+            for one in self.grammar[name].split():
+                self._add(one, Word(kind=name, english=""))
+        for english, row in self.grammar["phrases"].items():
+            for one in row.split(" | "):
+                kind = "fixed" if one.startswith("!") else "phrase"
+                self._add(one.lstrip("!"), Word(kind=kind, english=english))
+
+    def _conjugate(self, english: str, cells: list[str]) -> None:
+        """Every form that follows from the row of a verb."""
+        ways = tuple(tuple(one.split(">")) for one in cells if ">" in one)
+        tail = next((one[1:] for one in cells if one.startswith("=")), "")
+        plain = [one for one in cells if not re.search("[>=]", one)]
+        verb = Word(kind="verb", english=english, sort=tail, ways=ways)  # type: ignore[arg-type]
+        for place, form in enumerate(plain):
+            stem, _, apart = form.partition("+")
+            if form[0] == "~":
+                self._add(form[1:], replace(verb, form="participle"))
+            elif not place or form[0] == "^" or apart or not self._infinite(form, plain):
+                self._add(stem.strip("^"), replace(verb, form="finite", particle=apart))
+                joined = ("", "finite"), ("ge", "participle")
+                for infix, kind in joined if apart else ():
+                    self._add(apart + infix + stem, replace(verb, form=kind))
+            else:
+                self._add(form, replace(verb, form="infinitive"))
+                self._sunder(form, plain, verb)
+
+    def _sunder(self, form: str, plain: list[str], verb: Word) -> None:
+        for apart in [one.partition("+")[2] for one in plain if "+" in one]:
+            if form.startswith(apart):
+                rest = form[len(apart) :]
+                self._add(rest, replace(verb, form="finite", particle=apart))
+                self._add(f"{apart}zu{rest}", replace(verb, form="infinitive", marks="zu"))
+
+    def _infinite(self, form: str, plain: list[str]) -> bool:
+        return re.search(self.grammar["infinitive"], form) is not None and f"{form}r" not in plain
+
+    @cached_property
+    def _plainly(self) -> dict[tuple[str, ...], list[Word]]:
+        """The entries by their words without accents."""
+        made: dict[tuple[str, ...], list[Word]] = defaultdict(list)
+        for key, words in self._entries.items():
+            made[tuple(map(folded, key))] += words
+        return made
+
+    def at(
+        self, row: list[str], kind: str, form: str = "", apart: str = ""
+    ) -> tuple[Word, int] | None:
+        """The longest entry of a kind that a row of words begins with, and how many words it has.
+
+        A verb has the `form`, where one is asked for, and the particle that stands `apart`.
+        """
+        low = [one.lower() for one in row[:LONGEST]]
+        for length in range(len(low), 0, -1):
+            for word in self._of(tuple(low[:length]), kind):
+                if form in ("", word.form) and word.particle == apart:
+                    return word, length
+        return None
+
+    def _of(self, key: tuple[str, ...], kind: str) -> Iterator[Word]:
+        found = self._entries.get(key) or []
+        yield from (one for one in found if one.kind == kind)
+        if kind in {"noun", "verb", "adjective"}:
+            yield from self._bent(key, kind)
+        if not found:
+            plain = tuple(map(folded, key))
+            bare = tuple(re.sub("([aou])e", r"\1", one) for one in plain)
+            near = self._plainly.get(plain) or self._plainly.get(bare) or []
+            yield from (one for one in near if one.kind == kind)
+
+    def _bent(self, key: tuple[str, ...], kind: str) -> Iterator[Word]:
+        """What a form with an ending that no row lists can stand for."""
+        first, last = key[:-1], key[-1]
+        for name in (f"{kind}s", *(("participles",) if kind == "verb" else ())):
+            for root, same in self._roots(last, self.grammar[name]):
+                for one in self._entries.get((*first, root), self._plainly.get((*first, root), [])):
+                    if one.kind == kind and (kind != "verb" or one.form != "participle"):
+                        form = (
+                            "participle" if name == "participles" else "finite" * (kind == "verb")
+                        )
+                        yield replace(one, form=form, marks=one.marks + "p" * (not same))
+
+    def _roots(self, form: str, rules: str) -> Iterable[tuple[str, bool]]:
+        for rule in rules.split():
+            ending, _, instead = rule.partition(">")
+            same = instead.endswith("*")
+            if ending.startswith("^"):
+                if re.fullmatch(ending, form):
+                    yield re.sub(ending, instead, form), True
+            elif form.endswith(ending) and len(form) > len(ending) + 1:
+                root = form[: len(form) - len(ending)] + instead.rstrip("*")
+                yield root, same
+                if self.name == "German":
+                    yield folded(root), same
+        if self.name == "German" and folded(form) != form:
+            yield folded(form), False
+
+
+def _cells(row: str, column: int) -> list[str]:
+    cell = row.split("|")[column].strip(" .")
+    return [one.strip() for one in cell.split(", ") if one.strip()]
