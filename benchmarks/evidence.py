@@ -5,7 +5,8 @@
 Every case has a cast, a style, places, hours, sizes, poses and seeds of its own. It paints a Base
 and a frame before it (in every second case also a portrait, of somebody who is not in the Base) and
 then one take of another scene: half of them faithful, the others by the drifting painter, in turns
-by hair, palette, style and person. The eye measures the take with what the stage gives it, and the
+by hair, palette, style, person and hands: in every fifth case somebody holds a thing, and when it
+drifts another one does. The eye measures the take with what the stage gives it, and the
 verdict is that of the rehearsal's Monitor: a take with a finding is sent back. Each take is judged
 four times: with the painter's own note, with the same without the colours it tells, with one that
 claims what was asked (and no colours), and without one.
@@ -37,8 +38,8 @@ if TYPE_CHECKING:
     from studio.testing.drifting import Drift
 
 Data = dict[str, object]
-Kind = Literal["faithful", "hair", "palette", "style", "person"]
-DRIFTS: tuple[Drift, ...] = ("hair", "palette", "style", "person")
+Kind = Literal["faithful", "hair", "palette", "style", "person", "hands"]
+DRIFTS: tuple[Drift, ...] = ("hair", "palette", "style", "person", "hands")
 TELLINGS = ("own", "without colours", "asked", "nothing")
 CAUGHT, FALSE = 0.95, 0.05
 SIZES = ((640, 360), (480, 270), (320, 180), (480, 270))
@@ -65,6 +66,7 @@ DOINGS = (
     "stands and waits", "walks along", "sits down", "points at the sky", "reaches out", "kneels",
     "reads a letter", "turns away, back to us",
 )  # fmt: skip
+HELD = ("holds the lantern", "carries the basket", "holds up the bell", "holds the letter")
 SHOTS = ("wide", "medium", "close", "medium close", "extreme wide")
 
 
@@ -108,6 +110,10 @@ async def judged(number: int, *, size: tuple[int, int] | None = None) -> Case:
     cast = [lead, other][: chance.choice((1, 1, 2))]
     scene = scene_of(chance, 3, cast)
     kind = kind_of(number)
+    if number // 2 % len(DRIFTS) == DRIFTS.index("hands"):
+        cast = [lead, other]
+        scene |= {"characters": [one["name"] for one in cast], "size": chance.choice(SHOTS[:2])}
+        scene["action"] = f"{lead['name']} {chance.choice(HELD)}; {other['name']} watches"
     prompt = studio.prompt(scene, cast, base)
     seed = chance.randrange(1 << 30)
     asked = await studio.painted(Papertheatre(), prompt, seed)

@@ -197,7 +197,7 @@ def test_the_drifting_painter_spares_the_base_and_repents() -> None:
     assert isinstance(painter, DriftingPainter)
     assert paint(painter, first) == paint(Papertheatre(), first)
     assert paint(painter, prompt()) != paint(Papertheatre(), prompt())
-    with pytest.raises(InputError, match="'hat' is none of hair, palette, style, person"):
+    with pytest.raises(InputError, match="'hat' is none of hair, palette, style, person, hands"):
         DriftingPainter(kind="hat")  # type: ignore[arg-type]
 
 
@@ -221,10 +221,67 @@ def test_a_company_sends_the_drifted_take_back_and_keeps_the_next(
     assert all("in the note" in str(first[item].defects) for item in ("2", "3"))
 
 
-def test_of_eight_cases_those_that_drift_are_sent_back_and_faithful_ones_pass() -> None:
-    cases = [evidence.one(number, (320, 180)) for number in range(16, 24)]
+def test_of_ten_cases_those_that_drift_are_sent_back_and_faithful_ones_pass() -> None:
+    cases = [evidence.one(number, (320, 180)) for number in range(20, 30)]
 
-    assert [case.kind for case in cases].count("faithful") == 4
+    assert [case.kind for case in cases].count("faithful") == 5
     assert {case.kind for case in cases} == {"faithful", *evidence.DRIFTS}
     assert evidence.rejected(cases, evidence.DRIFTS, "own") == 1
     assert evidence.rejected(cases, ("faithful",), "own") == 0
+
+
+HELD = """[scene]
+id: 4
+place: meadow
+time: day
+characters: Ivo; the crow
+action: {action}
+size: wide
+
+[characters]
+Ivo: man; looks: red hair; clothes: green coat; carries: none
+the crow: crow; looks: black; clothes: none; carries: none
+
+[style]
+name: illustration
+
+[base description]
+style: illustration
+"""
+
+
+@pytest.mark.parametrize(
+    ("action", "drawn", "said"),
+    [
+        ("Ivo holds up the bell; the crow watches", "the crow holds up the bell; Ivo watches",
+         "held: the bell by the crow, the script says Ivo"),
+        ("Ivo carries the bell", "Ivo kneels before the bell",
+         "held: the bell by nobody, the script says Ivo"),
+        ("The crow holds the bell and Ivo weeps", "Ivo holds the bell",
+         "held: the bell by Ivo, the script says the crow"),
+        ("Ivo gives the bell to the crow", "the crow holds the bell", ""),
+        ("Ivo holds out the bell to the crow; the crow takes it", "the crow holds the bell", ""),
+        ("Ivo holds the bell rope", "Ivo kneels before the bell", ""),
+        ("Ivo looks at the crow", "the crow holds the bell", ""),
+    ],
+)  # fmt: skip
+def test_a_thing_in_other_hands_than_the_script_says_is_found(
+    action: str, drawn: str, said: str
+) -> None:
+    take = paint(Papertheatre(), HELD.format(action=drawn))
+    silent = replace(take, note=re.sub(r"^held: .*\n", "", take.note, flags=re.MULTILINE))
+
+    found = measured(take, HELD.format(action=action)).findings
+
+    assert [one for one in found if one.startswith("held: ")] == ([said] if said else [])
+    assert not any("held: " in one for one in measured(silent, HELD.format(action=action)).findings)
+
+
+def test_a_thing_that_touches_nothing_is_found_where_the_note_owns_to_it() -> None:
+    take = paint(Papertheatre(), HELD.format(action="Ivo holds the bell"))
+    owned = replace(take, note=f"{take.note}\nloose: bell of Ivo")
+
+    assert "loose: " not in take.note
+    assert measured(owned, HELD.format(action="Ivo holds the bell")).findings == (
+        "contact: the bell of Ivo touches nothing that could hold it",
+    )

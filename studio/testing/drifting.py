@@ -22,7 +22,7 @@ from studio.makers.papertheatre import Papertheatre
 if TYPE_CHECKING:
     from studio.crafts import PaintRequest
 
-Drift = Literal["hair", "palette", "style", "person"]
+Drift = Literal["hair", "palette", "style", "person", "hands"]
 Telling = Literal["own", "asked", "nothing"]
 
 HAIR = ("black", "blond", "white", "red", "green")
@@ -81,17 +81,38 @@ class DriftingPainter(Papertheatre):
 
 
 def drifted(prompt: str, kind: Drift, seed: int) -> str:
-    """The prompt with another style, or another lead, or another head of hair on the lead."""
+    """The prompt with another style, lead or head of hair, or a thing in the wrong hands."""
     if kind == "style":
         asked = re.search(r"^\[style\]\nname: (.*)$", prompt, re.MULTILINE)
         others = [style for style in STYLES if not asked or style not in asked[1]]
         other = others[seed % len(others)]
         return re.sub(r"(^\[style\]\nname: ).*$", rf"\g<1>{other}", prompt, flags=re.MULTILINE)
+    if kind == "hands":
+        return _in_other_hands(prompt)
     found = re.search(r"^\[characters\]\n([^\n]*?): (.*)$", prompt, re.MULTILINE)
     if found is None or kind == "palette":
         return prompt
     entry = _other(found[2], seed) if kind == "person" else _hair(found[2], seed)
     return prompt[: found.start(2)] + entry + prompt[found.end(2) :]
+
+
+HOLDS = re.compile(r"\b(?:holds|carries) (?:up )?(?:the|a) ")
+
+
+def _in_other_hands(prompt: str) -> str:
+    """Two people have changed places in an action of holding; where one is alone, it lies there."""
+    names = re.search(r"^characters: (.+)$", prompt, re.MULTILINE)
+    action = re.search(r"^action: (.+)$", prompt, re.MULTILINE)
+    if names is None or action is None or not HOLDS.search(action[1]):
+        return prompt
+    first, *others = [name.strip() for name in names[1].split(";")]
+    if others:
+        swap = {first: others[0], others[0]: first}
+        either = "|".join(map(re.escape, swap))
+        told = re.sub(rf"\b(?:{either})\b", lambda found: swap[found[0]], action[1])
+    else:
+        told = HOLDS.sub("kneels before the ", action[1])
+    return prompt[: action.start(1)] + told + prompt[action.end(1) :]
 
 
 def _other(entry: str, seed: int) -> str:

@@ -98,7 +98,7 @@ class Layout:
     tells this scene's camera from those of others, `film` (the rules of its style) this film's
     places from those of others; `lead_at` is the side that the text gives the lead, left or right;
     `seen` are the names of those who must be seen from the front; `remedy` is what a sketch showed
-    to be necessary.
+    to be necessary, `loose` what it showed to touch nothing that could hold it: `bell of the fox`.
     """
 
     place: Place
@@ -129,6 +129,7 @@ class Layout:
     seen: tuple[str, ...] = ()
     missing: tuple[str, ...] = field(default=())
     remedy: Remedy = field(default_factory=Remedy)
+    loose: tuple[str, ...] = ()
 
     @property
     def mirrored(self) -> bool:

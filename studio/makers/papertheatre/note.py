@@ -65,6 +65,7 @@ def note_of(layout: Layout, marks: list[Mark], picture: Image.Image) -> str:
     lines += [_figure_line(mark) for mark in sorted(marks, key=lambda mark: not mark.lead)]
     seen_behind = [f for f in layout.figures if behind_glass(f, layout)]
     lines += [_behind_line(figure) for figure in seen_behind]
+    lines += _hands(marks, layout)
     shown = layout.things if layout.size != "insert" else ()
     lines += [f"thing: {PLAIN.get(thing, thing)}" for thing in shown]
     if layout.down:
@@ -87,6 +88,20 @@ def note_of(layout: Layout, marks: list[Mark], picture: Image.Image) -> str:
     lines += [f"not drawn: {gap}" for gap in layout.missing]
     lines.append(f"colours: {_tones(picture)}")
     return "\n".join(lines)
+
+
+def _hands(marks: list[Mark], layout: Layout) -> list[str]:
+    """Who holds what, what a rope joins, who is in what; and things that nothing touches."""
+    figures = [mark.figure for mark in marks]
+    held = [
+        f"held: {PLAIN.get(f.prop, f.prop)} "
+        + (f"between {f.sheet.name} and {f.meets}" if f.passes else f"by {f.sheet.name}")
+        for f in figures
+        if f.prop
+    ]
+    held += [f"rope: from {f.sheet.name} to {PLAIN.get(f.line, f.line)}" for f in figures if f.line]
+    inside = [f"in the {f.into}: {f.sheet.name}" for f in figures if f.into]
+    return [*(held or ["held: nothing"]), *inside, *(f"loose: {one}" for one in layout.loose)]
 
 
 def _tones(picture: Image.Image) -> str:

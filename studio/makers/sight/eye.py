@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from studio.crafts import Measure, Measurement, MeasureRequest, Shape
-from studio.makers.sight import seeing, testimony
+from studio.makers.sight import ownership, seeing, testimony
 from studio.makers.sight.figures import figures
 from studio.makers.sight.look import Hand, Look, likeness, strange, thirds
 from studio.makers.sight.testimony import Note, Prompt, whose
@@ -121,6 +121,7 @@ def _measure(request: MeasureRequest) -> Measurement:
     for name in prompt.names:
         _somebody(name, request, prompt, note, read)
     read.findings.extend(testimony.against(prompt, note, request.accepted))
+    read.findings.extend(ownership.astray(prompt, note))
     return Measurement(
         measures=tuple(read.measures),
         findings=tuple(dict.fromkeys(read.findings)),

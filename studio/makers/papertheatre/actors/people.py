@@ -147,17 +147,29 @@ def _where(frame: Bones, figure: Figure) -> Dot:
     if figure.hold == "lap" or (figure.pose == "sit" and figure.prop in props.STANDING):
         (kx, ky), (hx, hy) = frame.front_leg[1], frame.hip
         return kx * 0.75 + hx * 0.25, min(ky, hy) - 0.05 - props.lift(figure.prop)
-    if figure.prop in {"suitcase", "basket", "bucket", "sack"} and figure.pose in {
+    told = figure.hold == "hand" or figure.meets
+    if not told and figure.prop in {"suitcase", "basket", "bucket", "sack"} and figure.pose in {
         "sit", "kneel", "reach", "point", "listen", "gaze", "call", "recoil",
     }:  # fmt: skip
         return -0.32, -props.lift(figure.prop)
     if figure.pose == "tuck":
         return -0.17, -0.46
-    if figure.pose in PAIRED:
+    if figure.behind:
+        return front
+    if figure.pose in PAIRED and _spans(figure, front, back):
         return (front[0] + back[0]) / 2, (front[1] + back[1]) / 2 - (
             props.lift(figure.prop) if figure.pose == "raise" and figure.prop not in HUNG else 0.0
         )
     return back if figure.pose in {"wave", "throw"} else front
+
+
+def _spans(figure: Figure, front: Dot, back: Dot) -> bool:
+    """Whether a thing between two hands reaches both."""
+    left, top, right, bottom = extent(figure.prop)
+    size = 1.72 / max(1.2, figure.sheet.height)
+    hangs = top > -0.05 and bottom > 0.1
+    reach = size * (0.02 if hangs else 0.8 * (right - left))
+    return math.hypot(front[0] - back[0], front[1] - back[1]) < reach + 0.09
 
 
 def _clamped(prop: str) -> bool:

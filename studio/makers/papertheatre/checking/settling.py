@@ -25,15 +25,23 @@ SIDE = 320
 def settled(layout: Layout, aspect: float) -> Layout:
     """The layout with the remedy under which a sketch of it has the fewest faults."""
     best, least = layout, float("inf")
+    loose: tuple[str, ...] = ()
     for step in range(TRIES + 1):
         wrong, marks = sketched(layout, aspect)
         amount = sum(0.3 + fault.share for fault in wrong)
         if amount < least:
-            best, least = layout, amount
+            best, least, loose = layout, amount, _loose(layout, wrong)
         if not wrong:
             break
         layout = replace(layout, remedy=better(layout.remedy, layout, marks, wrong, step))
-    return best
+    return replace(best, loose=loose)
+
+
+def _loose(layout: Layout, wrong: list[Fault]) -> tuple[str, ...]:
+    """What touches nothing that could hold it: `bell of the fox`."""
+    props = {figure.sheet.name: figure.prop for figure in layout.figures}
+    apart = (fault.who for fault in wrong if fault.kind == "thing loose")
+    return tuple(f"{props[who]} of {who}" for who in apart if props.get(who))
 
 
 def sketched(layout: Layout, aspect: float) -> tuple[list[Fault], list[Mark]]:
