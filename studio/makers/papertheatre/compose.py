@@ -19,7 +19,7 @@ from studio.makers.papertheatre.mouths import notice
 from studio.makers.papertheatre.pen import Pen
 from studio.makers.papertheatre.plate import FAR, FRONT, LEAD, MIDDLE, Plate
 from studio.makers.papertheatre.scenery import frames, ground, shadows, sky, weather
-from studio.makers.papertheatre.scenery.catalogue import PARTS, WALLED, thing
+from studio.makers.papertheatre.scenery.catalogue import PARTS, WALLED, spot_on, thing
 from studio.makers.papertheatre.scenery.darkness import lights_out
 from studio.makers.papertheatre.scenery.scene import WALL, Scenery
 from studio.makers.papertheatre.scenery.sizes import SIZES
@@ -46,6 +46,7 @@ def composed(
     key = key_of(layout)
     light = light_of(layout, key.light)
     plate = sheet(width, height, hand_of(layout.style), light)
+    plate.marked = {name: (one, spot_on(name)) for name, one in layout.details.items()}
     scene = Scenery(plate=plate, camera=view, key=key, layout=layout)
     if key.snow and not layout.place.indoors:
         plate.frost = WHITE.darker(0.02).towards(key.ramp(0.5), 0.10 + 0.42 * key.lean)

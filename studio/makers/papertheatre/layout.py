@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from studio.makers.papertheatre.casting import Sheet
 from studio.makers.papertheatre.checking.remedy import Remedy
 from studio.makers.papertheatre.colour import Colour
+from studio.makers.papertheatre.details import Detail
 from studio.makers.papertheatre.shapes import seeded
 from studio.makers.papertheatre.vocabulary import Lexicon, listed, table
 
@@ -61,7 +63,8 @@ class Figure:
     action puts them (see `blocking`), `off` that they look away from the others, `seat` what
     they are told to sit on, `into` the opening they are in, `line` where a rope leads that
     they hold: the name of another, a thing, water, up or down; `by` the thing that they are in, on,
-    under, at, behind, or that they push or pull, and `how` which of it (see `stances`).
+    under, at, behind, or that they push or pull, and `how` which of it (see `stances`); `measure`
+    is the unit of things in the hand, in metres: the same in all pictures of a film.
     """
 
     sheet: Sheet
@@ -87,6 +90,7 @@ class Figure:
     line: str = ""
     by: str = ""
     how: str = ""
+    measure: float = 1.72
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +124,7 @@ class Layout:
     crowd_does: str = ""
     unlit: bool = False
     insert: str = ""
+    measure: float = 1.72
     close: bool = False
     spacing: str = ""
     arrangement: int = 0
@@ -128,6 +133,7 @@ class Layout:
     lead_at: str = ""
     seen: tuple[str, ...] = ()
     missing: tuple[str, ...] = field(default=())
+    details: Mapping[str, Detail] = field(default_factory=dict)
     remedy: Remedy = field(default_factory=Remedy)
     loose: tuple[str, ...] = ()
 

@@ -46,7 +46,9 @@ PLAIN = {
     "panel": "solar panel", "window frame": "window", "tall sunflower": "sunflower",
     "great pumpkin": "pumpkin", "patch bed": "garden", "cactus plant": "cactus",
     "stone bridge": "bridge", "stand": "stall", "great egg": "egg", "big anchor": "anchor",
-    "device": "machine", "rope end": "rope",
+    "device": "machine",
+    "hall": "building",
+    "mount": "mountain", "rope end": "rope",
 }  # fmt: skip
 """What a drawing is called, where its name only parts it from another."""
 

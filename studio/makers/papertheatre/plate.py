@@ -27,7 +27,9 @@ from studio.makers.papertheatre.paper import noise, window
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from studio.makers.papertheatre.actors.badges import Spot
     from studio.makers.papertheatre.colour import Colour
+    from studio.makers.papertheatre.details import Detail
     from studio.makers.papertheatre.light import Light
     from studio.makers.papertheatre.mouths import Mouth
     from studio.makers.papertheatre.shapes import Points
@@ -42,7 +44,8 @@ class Plate:
     """Five planes of premultiplied RGBA (float 0-255, alpha 0-1), larger than the picture.
 
     `actor` is who is being drawn, "" while it is nobody of the story, `part` what of
-    them (face, head, hand, thing); `mouths` are theirs, `held` is where each holds a thing.
+    them (face, head, hand, thing); `mouths` are theirs, `held` is where each holds a thing,
+    `marked` the things that bear a mark of their own.
     """
 
     sketched = False
@@ -54,6 +57,7 @@ class Plate:
         self.shines: list[tuple[float, float, float]] = []
         self.actor = self.part = ""
         self.mouths: dict[str, Mouth] = {}
+        self.marked: dict[str, tuple[Detail, Spot]] = {}
         self.held: dict[str, tuple[float, float]] = {}
         hand.light = light
         self.bleed = (round(width * BLEED), round(height * BLEED))

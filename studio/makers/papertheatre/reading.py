@@ -14,6 +14,7 @@ from studio.makers.papertheatre.blocking import spacing
 from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.company import CAST_LIMIT, cast_of, crowd_act, left_out, passers
 from studio.makers.papertheatre.decisive import decided
+from studio.makers.papertheatre.details import details_of
 from studio.makers.papertheatre.layout import (
     Figure,
     Layout,
@@ -31,6 +32,7 @@ from studio.makers.papertheatre.manners import (
     set_down,
     unlit,
 )
+from studio.makers.papertheatre.measure import measure
 from studio.makers.papertheatre.prompt import Script, plain
 from studio.makers.papertheatre.sides import lead_at, sides_of
 from studio.makers.papertheatre.stances import DOORS
@@ -51,13 +53,16 @@ def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
     cast = [*cast, *passers(script, cast)]
     action = script.of("action") or script.words
     insert = _insert(script, cast)
-    sides = sides_of(script, cast)
+    sides, unit = sides_of(script, cast), measure(script, cast)
     drawn = Layout(
         place=where, place_word=place_word, hour=_hour(script), weather=_weather(script, where),
         season=lexicon("seasons").first(_told(script, "weather", "time", "place")) or where.season,
         mood=mood_of(script), size=_size(script, cast),
         angle=_named(script, "angle", "angles", "eye level"),
-        figures=paired(once([figure_of(who, script, cast) for who in cast], action)),
+        figures=paired(
+            once([replace(figure_of(who, script, cast), measure=unit) for who in cast], action)
+        ),
+        measure=unit, details=details_of(script),
         things=_things(script, cast),
         close=bool(flat("touching").find(script.of("action") or script.words)),
         spacing=spacing(action),
@@ -270,13 +275,18 @@ def _style(script: Script) -> tuple[str, str]:
     return found[0].name, ""
 
 
+BUILDINGS = frozenset({"hall", "church", "lone castle", "lone tower", "beacon", "mount", "cavern"})
+"""What a place is named after that has it already."""
+
+
 def _things(script: Script, cast: list[Sheet]) -> tuple[str, ...]:
     """Things on the ground that the action or the art director names."""
     text = re.sub(r"\bto train\b", "", f"{script.of('action')}. {script.free}")
     text = nameless(text, cast)
-    row = tokens(text)
+    row, here = tokens(text), {*tokens(script.of("place"))}
     found = [
         hit.name for hit in lexicon("ground").find(text)
         if not (hit.word in DOORS and row[hit.end : hit.end + 1] == ["of"])
+        and not (hit.name in BUILDINGS and hit.word in here)
     ]  # fmt: skip
     return tuple(dict.fromkeys(found))[:3]

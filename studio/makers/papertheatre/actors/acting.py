@@ -128,7 +128,9 @@ def _passed(s: Scenery, mark: Mark, marks: list[Mark]) -> None:
         pen = stance(s, one)
         at = grips.meeting(s, one, other, "give", lambda mark: stance(s, mark))
         sheet, prop = one.figure.sheet, one.figure.prop
-        pen = pen.at(*at, size=grips.fitting(s, pen, prop) * 1.25 * 1.72 / max(1.2, sheet.height))
+        pen = pen.at(
+            *at, size=grips.fitting(s, pen, one.figure) * one.figure.measure / sheet.height
+        )
         props.draw(pen.at(0, 0.4 * props.lift(prop)), prop, sheet.prop_colour)
 
 
@@ -216,7 +218,7 @@ def _draw(s: Scenery, pen: Pen, mark: Mark, marks: list[Mark]) -> None:
     elif shape == "small":
         small(pen, sheet, card, "asleep" if figure.pose == "sleep" else figure.feeling)
         if figure.prop:
-            hung = pen.at(*BITES[card.form], size=0.8 / max(0.34, sheet.height))
+            hung = pen.at(*BITES[card.form], size=figure.measure / sheet.height)
             props.draw(bitten(hung, figure.prop), figure.prop, own_colour(figure))
     elif shape == "odd":
         odd(pen, figure, card, grip)

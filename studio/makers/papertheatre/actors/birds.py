@@ -54,7 +54,7 @@ def bird(pen: Pen, figure: Figure, card: Animal, *, flying: bool) -> None:
         body.cut(folded, wing.darker(0.07), curve=True, shadow=3)
     if figure.prop:
         x, y = 0.40 + card.neck[1] * 0.2 + card.beak * 0.86, -0.502 - card.neck[1]
-        small = 0.75 / max(0.5, sheet.height)
+        small = figure.measure / sheet.height
         held = body.at(x, y, size=small, turn=-body.turn * body.flip)
         props.draw(bitten(held, figure.prop), figure.prop, own_colour(figure))
 
@@ -148,7 +148,7 @@ def _owl_holds(pen: Pen, figure: Figure) -> None:
     if not figure.prop:
         return
     tall = extent(figure.prop)[1] < UPRIGHT
-    held = pen.at(0.32 if tall else 0.0, -0.26, size=1.0 / max(0.5, sheet.height))
+    held = pen.at(0.32 if tall else 0.0, -0.26, size=figure.measure / sheet.height)
     if tall:
         props.draw(held, figure.prop, own_colour(figure))
     for s in (-1, 1):

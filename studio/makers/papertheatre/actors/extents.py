@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 
 from studio.makers.papertheatre.actors import props
+from studio.makers.papertheatre.actors.badges import Spot, spot_of
 from studio.makers.papertheatre.checking.sketch import Box, Sketch
 from studio.makers.papertheatre.colour import WHITE
 from studio.makers.papertheatre.hands.hand import LEAD, Hand
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.shapes import Points
 
 FINE = 1000.0
+
+
+@cache
+def spot(prop: str) -> Spot:
+    """Where a mark is on a thing in the hand, and how large, in heights of a person."""
+    return spot_of([outline / FINE for outline in _outlines(prop, laid=False)])
 
 
 @cache

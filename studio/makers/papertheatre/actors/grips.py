@@ -26,8 +26,6 @@ AHEAD = {
     "lie": -0.75, "sleep": -0.78, "work": 0.5, "dig": 0.55,
 }  # fmt: skip
 """Metres from somebody's feet to the thing that stands before them."""
-LARGER = 1.45
-"""A thing that stands alone is drawn larger than in the hand, so that it is seen."""
 RISE = {"medium": 0.70, "medium close": 0.80, "close": 0.90}
 """Where the top is, from the top of the frame, of what lifts a thing into a closer shot."""
 
@@ -42,7 +40,7 @@ def grip_of(s: Scenery, mark: Mark, marks: list[Mark], pens: Pens) -> Grip:
         if figure.pose in {"clasp", "reach"}:
             return Grip(hands={"front_arm": point}, nod=nod)
         low = (point[0], point[1] + 0.05)
-        small = fitting(s, pen, figure.prop) if figure.prop else 1.0
+        small = fitting(s, pen, figure) if figure.prop else 1.0
         return Grip(hands={"front_arm": low, "back_arm": point}, nod=nod, small=small)
     if figure.prop and not figure.behind and s.camera.size not in WIDE:
         up = _held_up(s, mark, nod)
@@ -111,7 +109,7 @@ def _in_frame(s: Scenery, pen: Pen, figure: Figure, up: Grip) -> Grip:
     """The same with the thing, and the hand at it, within the picture; a large one is smaller."""
     if up.held is None:
         return up
-    size = 1.72 / max(1.2, figure.sheet.height)
+    size = figure.measure / figure.sheet.height
     x0, y0, x1, y1 = (side * size for side in extent(figure.prop))
     room = 0.62 * s.plate.height / pen.size
     small = min(1.0, room / max(y1 - y0, x1 - x0))
@@ -126,10 +124,11 @@ def _in_frame(s: Scenery, pen: Pen, figure: Figure, up: Grip) -> Grip:
     return replace(up, hands=hands, held=(x, y), small=small)
 
 
-def fitting(s: Scenery, pen: Pen, prop: str) -> float:
+def fitting(s: Scenery, pen: Pen, figure: Figure) -> float:
     """How much smaller than usual a large thing is between two, so that it is in the picture."""
-    _, top, _, low = extent(prop)
-    most = 1.25 * (low - top) * pen.size / (0.4 * s.plate.height)
+    _, top, _, low = extent(figure.prop)
+    high = (low - top) * pen.size * figure.measure / figure.sheet.height
+    most = high / (0.4 * s.plate.height)
     return s.layout.remedy.far.get("", 1.0) * (1.0 if s.camera.size in WIDE else min(1.0, 1 / most))
 
 
@@ -191,7 +190,7 @@ def thing_pen(s: Scenery, marks: list[Mark], pens: Pens) -> Pen | None:
         y = s.y(0.95) if in_front(s, marks) else min(y, s.y(RISE[s.camera.size]))
         metre = min(metre, 0.85 * s.plate.height)
     x0, y0, x1, y1 = extent(lay.down, laid=True)
-    size = 1.72 * metre * (LARGER if s.camera.size in WIDE else 1.0)
+    size = lay.measure * metre
     if s.camera.size in RISE:
         size = min(size, 0.55 * s.plate.height / max(x1 - x0, y1 - y0))
         size *= s.layout.remedy.far.get("", 1.0)

@@ -81,7 +81,7 @@ def odd(pen: Pen, figure: Figure, card: Animal, grip: Grip) -> None:
         own = sheet.prop_colour if figure.prop == sheet.prop else None
         with pen.plate.drawing("hand"):
             pen.oval(*at, 0.075, 0.06, sheet.colour.darker(0.02), shadow=2)
-        props.draw(pen.at(*at, size=1.3), figure.prop, own)
+        props.draw(pen.at(*at, size=figure.measure / sheet.height), figure.prop, own)
 
 
 def _robot(pen: Pen, figure: Figure, card: Animal, grip: Grip) -> None:
@@ -118,11 +118,18 @@ def _robot(pen: Pen, figure: Figure, card: Animal, grip: Grip) -> None:
     if figure.prop and not figure.passes:
         before = pose in {"carry", "raise"} and "front_arm" not in grip.hands
         at = far[2] if before else near[2]
-        held = body.at(at[0], at[1] + 0.03, size=1.3, turn=-body.turn * body.flip)
+        held = body.at(
+            at[0], at[1] + 0.03, size=figure.measure / sheet.height, turn=-body.turn * body.flip
+        )
         own = sheet.prop_colour if figure.prop == sheet.prop else None
         props.draw(held, figure.prop, own)
         if figure.pair:
-            other = body.at(far[2][0], far[2][1] + 0.03, size=1.3, turn=-body.turn * body.flip)
+            other = body.at(
+                far[2][0],
+                far[2][1] + 0.03,
+                size=figure.measure / sheet.height,
+                turn=-body.turn * body.flip,
+            )
             props.draw(other, figure.prop, own)
 
 

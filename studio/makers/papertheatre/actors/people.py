@@ -59,7 +59,7 @@ def draw(
     if pose != "raise":
         _arm(pen, sheet, frame.front_arm, back=False)
     if figure.pair and held is not None:
-        _show(pen.at(*palm(frame.back_arm), size=1.72 / max(1.2, sheet.height)), figure)
+        _show(pen.at(*palm(frame.back_arm), size=figure.measure / sheet.height), figure)
     if held is not None:
         _show(held, figure)
 
@@ -116,7 +116,7 @@ def _held_pen(pen: Pen, frame: Bones, figure: Figure, grip: Grip) -> Pen | None:
     """A pen where the thing is that somebody holds, upright whatever the figure does."""
     if not figure.prop or figure.passes:
         return None
-    size = grip.small * 1.72 / max(1.2, figure.sheet.height)
+    size = grip.small * figure.measure / figure.sheet.height
     x, y = _where(frame, figure)
     if grip.held is not None:
         x, y = grip.held

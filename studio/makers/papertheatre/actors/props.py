@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from studio.makers.papertheatre.actors import gear, trinkets, wares
+from studio.makers.papertheatre.actors.badges import badge
 from studio.makers.papertheatre.actors.drawings import drawer, drawings
 from studio.makers.papertheatre.actors.measures import LIFTS, LYING, STANDING, TALL
 from studio.makers.papertheatre.colour import INK, WHITE, Colour
@@ -51,6 +52,8 @@ def draw(pen: Pen, prop: str, colour: Colour | None) -> None:
         pen.plate.held[pen.plate.actor] = (pen.x, pen.y)
     with pen.plate.drawing("thing"):
         drawing(pen, colour or own)
+        if prop in pen.plate.marked:
+            badge(pen, *pen.plate.marked[prop])
 
 
 def _lantern(pen: Pen, colour: Colour) -> None:
@@ -283,5 +286,18 @@ _PROPS: dict[str, tuple[Drawing, Colour]] = {
     "cheese": (trinkets.cheese, Colour(0.84, 0.13, 90)),
     **{name: (drawer(one), one.colour) for name, one in drawings("hand").items()},
 }
-_LAID: dict[str, Drawing] = {"rope": wares.coiled, "scarf": trinkets.strewn}
+
+
+def _furled(pen: Pen, colour: Colour) -> None:
+    """An umbrella that lies there, shut."""
+    pen.line([(-0.22, -0.02), (0.26, -0.02)], 0.007, WOOD, curve=False, role=pen.role)
+    pen.line([(-0.22, -0.02), (-0.27, -0.03), (-0.26, -0.06)], 0.007, WOOD, role=pen.role)
+    pen.cut(
+        outline("-0.1 -0.045, 0.2 -0.03, 0.2 -0.01, -0.1 0.012, -0.07 -0.016"), colour, shadow=2
+    )
+
+
+_LAID: dict[str, Drawing] = {
+    "rope": wares.coiled, "scarf": trinkets.strewn, "umbrella": _furled,
+}  # fmt: skip
 """What lies otherwise than it hangs."""

@@ -52,7 +52,7 @@ def sitting(pen: Pen, beast: Beast, figure: Figure, feeling: str, nod: float) ->
         held(pen, beast, figure, (skull[0] + 1.64 * r, skull[1] + 1.98 * r))
     elif figure.prop:
         paw = before(beast, figure.prop)
-        _shown(pen.at(*paw, size=_small(beast)), beast, figure)
+        _shown(pen.at(*paw, size=figure.measure / beast.sheet.height), beast, figure)
 
 
 def _sitting_paws(pen: Pen, beast: Beast, figure: Figure) -> None:
@@ -123,12 +123,8 @@ def before(beast: Beast, prop: str) -> tuple[float, float]:
 def held(pen: Pen, beast: Beast, figure: Figure, at: tuple[float, float]) -> None:
     """A thing in the mouth, in the measure of people's things, upright."""
     if figure.prop:
-        thing = pen.at(*at, size=_small(beast), turn=-pen.turn * pen.flip)
+        thing = pen.at(*at, size=figure.measure / beast.sheet.height, turn=-pen.turn * pen.flip)
         _shown(bitten(thing, figure.prop), beast, figure)
-
-
-def _small(beast: Beast) -> float:
-    return 0.85 / max(0.5, beast.sheet.height)
 
 
 def _shown(thing: Pen, beast: Beast, figure: Figure) -> None:
@@ -139,7 +135,7 @@ def _shown(thing: Pen, beast: Beast, figure: Figure) -> None:
 def beside(pen: Pen, beast: Beast, figure: Figure) -> None:
     """A thing on the ground at the paws of one who sleeps."""
     if figure.prop:
-        size = _small(beast)
+        size = figure.measure / beast.sheet.height
         x = _paws(beast, figure)[0] - 0.02 - extent(figure.prop, laid=True)[0] * size
         thing = pen.at(x, 0.0, size=size, turn=-pen.turn * pen.flip)
         own = figure.prop == beast.sheet.prop

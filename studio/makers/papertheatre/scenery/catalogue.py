@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
+from studio.makers.papertheatre.actors.badges import Spot, badge, upper
 from studio.makers.papertheatre.actors.drawings import drawer, drawings
+from studio.makers.papertheatre.actors.extents import spot
 from studio.makers.papertheatre.scenery import (
     boats,
     deck,
@@ -29,6 +32,7 @@ from studio.makers.papertheatre.scenery import (
     windows,
     works,
 )
+from studio.makers.papertheatre.scenery.sizes import SIZES
 from studio.makers.papertheatre.shapes import outline, smooth
 from studio.makers.papertheatre.stances import stance
 
@@ -47,6 +51,19 @@ def _laid(name: str) -> Part:
         lay(_pen_of(s, card), drawing.colour)
 
     return part
+
+
+@cache
+def spot_on(name: str) -> Spot:
+    """Where the mark of a thing is on it, whether it is held or stands about."""
+    drawing = drawings("ground").get(name)
+    if drawing is not None:
+        return upper(outline(row.dots) for row in drawing.rows if row.kind in {"p", "c"})
+    return SPOTS.get(name, (0.0, -0.45, 0.1)) if name in SIZES else spot(name)
+
+
+SPOTS: dict[str, Spot] = {"boat": (0.1, -0.06, 0.06)}
+"""Where a mark is on things whose unit is not their height."""
 
 
 def _pen_of(s: Scenery, card: PartCard) -> Pen:
@@ -109,8 +126,15 @@ _AS = {"ship": "sailboat", "bigtree": "tree"}
 
 
 def thing(name: str) -> Part:
-    """The drawing of a thing of `things.yaml`."""
-    return PARTS[_AS.get(name, name)]
+    """The drawing of a thing of `things.yaml`, with the mark that it has in this film."""
+    lay = PARTS[_AS.get(name, name)]
+
+    def part(s: Scenery, card: PartCard) -> None:
+        lay(s, card)
+        if name in s.plate.marked:
+            badge(_pen_of(s, card), *s.plate.marked[name])
+
+    return part
 
 
 WALLED = frozenset({

@@ -28,7 +28,7 @@ SAME = {
     "cactus plant": {"cactus"}, "locomotive": {"train"},
 }  # fmt: skip
 """Things that a place has already in another form."""
-WATERS = frozenset({"stream"})
+WATERS = frozenset({"stream", "pond", "waterfall"})
 """What is nothing beside the water of a place."""
 OUTDOORS = frozenset({
     "wall", "hole", "haystack", "windmill", "footbridge", "paling", "bush", "tracks",
@@ -38,9 +38,10 @@ OUTDOORS = frozenset({
     "hot air balloon", "aeroplane", "helicopter", "apple tree", "oak", "sapling", "rose bush",
     "tall sunflower", "patch bed", "greenhouse", "stone bridge", "gate", "stream", "carousel",
     "circus tent", "grave", "iceberg", "radio mast", "compost", "buoy", "window frame",
+    "church", "hall", "mount", "pond", "waterfall",
 })  # fmt: skip
 """Things that are drawn in the open alone."""
-FLAT = frozenset({"hole", "crack", "tracks", "stones", "footbridge", "stream"})
+FLAT = frozenset({"hole", "crack", "tracks", "stones", "footbridge", "stream", "pond"})
 """Things so low that they lie before the feet."""
 BROAD = {
     "ship": 0.5, "bed": 1.05, "piano": 0.7, "boat": 0.6,

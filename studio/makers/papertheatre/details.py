@@ -1,0 +1,62 @@
+"""The mark by which a story knows a thing: a ribbon, a patch, a crack, a star, a dent, a stamp."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from studio.makers.papertheatre.colour import Colour
+from studio.makers.papertheatre.vocabulary import Lexicon, colours, lexicon, listed, mapping
+from studio.makers.papertheatre.wardrobe import named_colour
+
+if TYPE_CHECKING:
+    from studio.makers.papertheatre.prompt import Script
+
+_WITH = (
+    r"carries: ([^;\n,]+?),? with ([^;\n]+)",
+    r"(?i)(?:^|[;.] ?)the ([^;.]{2,40}?) (?:is|are) always drawn with ([^;.\n]+)",
+    r"(?i)\b(?:the|an?|his|her|its|their) ((?:[\w-]+ ){0,2}[\w-]+),? with "
+    r"((?:the|an?|its|one) [^,;.\n]+)",
+)
+"""How an entry, a rule of the style and an action tell of a thing and what is on it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Detail:
+    """A mark on a thing: `kind` of `details.yaml` and its colour."""
+
+    kind: str
+    colour: Colour
+
+
+def details_of(script: Script) -> dict[str, Detail]:
+    """The marks of the things that the prompt tells of, by the thing that is drawn."""
+    entries = "\n".join((*script.characters.values(), *script.base.values()))
+    told = f"{entries}\n{script.style.get('rules', '')}\n{script.of('action')}\n{script.words}"
+    found: dict[str, Detail] = {}
+    for pattern in _WITH:
+        for thing, rest in re.findall(pattern, told):
+            hits = [*lexicon("hand").find(f"the {thing}"), *lexicon("ground").find(f"the {thing}")]
+            detail = _detail(rest)
+            if hits and detail:
+                found.setdefault(hits[-1].name, detail)
+    return found
+
+
+def _detail(told: str) -> Detail | None:
+    named = {hit.name for hit in _kinds().find(told)}
+    kind = next((one for one in mapping("details", "colours") if one in named), "")
+    if not kind:
+        return None
+    said = colours().find(told)
+    own = mapping("details", "colours")[kind]
+    assert isinstance(own, list)
+    colour = named_colour(said[0].name) if said else Colour(*map(float, own))
+    return Detail(kind=kind, colour=colour)
+
+
+@cache
+def _kinds() -> Lexicon:
+    return Lexicon({name: listed(words) for name, words in mapping("details", "words").items()})

@@ -1,0 +1,28 @@
+"""How large things in the hand are in a film: one measure for all who hold or set them down."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from studio.makers.papertheatre.casting import sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from studio.makers.papertheatre.casting import Sheet
+    from studio.makers.papertheatre.prompt import Script
+
+PEOPLE, MIXED, BEASTS = 1.85, 1.6, 1.3
+"""Metres of the unit of things among people, among people and animals, among animals alone."""
+UPRIGHT = frozenset({"person", "robot"})
+
+
+def measure(script: Script, cast: Sequence[Sheet]) -> float:
+    """The unit of things, in metres, by all who are in the film and not in this picture alone."""
+    film = [sheet(name, entry) for name, entry in script.base.items() if name not in _NOBODY]
+    kinds = {one.species in UPRIGHT for one in (*cast, *film) if not one.passer}
+    return MIXED if len(kinds) > 1 else BEASTS if kinds == {False} else PEOPLE
+
+
+_NOBODY = frozenset({"style", "background"})
+"""Lines of the Base Description that are nobody's."""
