@@ -12,10 +12,9 @@ import pytest
 from PIL import Image
 
 from studio.crafts import Painting, PaintRequest, Revision
-from studio.makers.papertheatre import Papertheatre
+from studio.makers.papertheatre import Papertheatre, layout
 from studio.makers.papertheatre.arranging import arranged
 from studio.makers.papertheatre.casting import sheet
-from studio.makers.papertheatre.layout import place
 from studio.makers.papertheatre.reading import layout_of
 
 if TYPE_CHECKING:
@@ -343,7 +342,7 @@ def test_every_place_is_its_own() -> None:
 
 
 def test_at_a_station_of_a_film_no_train_is_in_that_nobody_tells_of() -> None:
-    station = place("station")
+    station = layout.place("station")
     stands = [card.part for card in arranged(station, "soft edges", "platform. A boy waits").parts]
     assert "train" in [card.part for card in station.parts]
     assert {"rails", "clock"} < set(stands)
