@@ -678,8 +678,11 @@ def test_what_a_story_turns_on_is_drawn_as_itself(thing: str) -> None:
 
 def test_one_holds_what_another_had_and_only_once() -> None:
     cast = f"{ADA.replace('carries: none', 'carries: red ball')}\nBo: man; carries: none"
-    note = told("Bo runs off with the ball; Ada runs behind", cast).note
-    assert note.count("ball") == 1
+    take = told("Bo runs off with the ball; Ada runs behind", cast)
+    assert ["ball" in figure_line(take, name) for name in ("Ada", "Bo")] == [False, True]
+    assert [line for line in take.note.splitlines() if line.startswith("held")] == [
+        "held: ball by Bo"
+    ]
 
 
 def test_where_nobody_can_see_the_picture_is_dark() -> None:

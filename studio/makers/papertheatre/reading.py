@@ -102,7 +102,8 @@ def _laid_out(drawn: Layout, script: Script) -> Layout:
     said = f"{script.of('place')}. {action}"
     drawn = replace(drawn, place=arranged(drawn.place, drawn.film, said))
     down, at = set_down(drawn.figures, action)
-    if not down or down in drawn.things:
+    hugged = drawn.size not in WIDE and any(figure.pose == "hug" for figure in drawn.figures)
+    if not down or down in drawn.things or hugged:
         return drawn
     owner = next((f.sheet for f in drawn.figures if f.sheet.prop == down), None)
     figures = []
