@@ -12,7 +12,8 @@ import pytest
 from PIL import Image
 
 from studio.crafts import Painting, PaintRequest, Revision
-from studio.makers.papertheatre import Papertheatre
+from studio.makers.papertheatre import Papertheatre, layout
+from studio.makers.papertheatre.arranging import arranged
 from studio.makers.papertheatre.casting import sheet
 from studio.makers.papertheatre.reading import layout_of
 
@@ -331,13 +332,21 @@ def test_every_place_is_its_own() -> None:
         "greenhouse",
     ]
     words += ["lamp room", "gallery of the lighthouse", "attic", "factory", "market", "hospital"]
-    words += ["train compartment", "bridge", "roof", "cemetery", "barn", "shop"]
+    words += ["airfield", "train compartment", "bridge", "roof", "cemetery", "barn", "shop"]
     seen = {}
     for word in words:
         painting = paint(f"the {word}, empty, by day", 128, 72)
         assert "not drawn" not in painting.note
         seen[painting.picture.digest] = word
     assert len(seen) == len(words)
+
+
+def test_at_a_station_of_a_film_no_train_is_in_that_nobody_tells_of() -> None:
+    station = layout.place("station")
+    stands = [card.part for card in arranged(station, "soft edges", "platform. A boy waits").parts]
+    assert "train" in [card.part for card in station.parts]
+    assert {"rails", "clock"} < set(stands)
+    assert "train" not in stands
 
 
 @pytest.mark.parametrize(
