@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from studio.makers.wording.english import language_of
+from studio.makers.wording.english import OURS, language_of
 from studio.makers.wording.german import in_order
 from studio.makers.wording.parser import Parser
 from studio.makers.wording.spoken import Sentence
@@ -64,12 +64,14 @@ def heard(said: str, lists: Mapping[str, Any]) -> Heard:
 
 def _heard(said: str, lists: Mapping[str, Any]) -> Heard:
     nothing = Heard(language="", english="")
-    if not 1 < len(said.split()) <= LONGEST or language_of(said) == "English":
+    english = language_of(said) == "English"
+    if not 1 < len(said.split()) <= LONGEST or (english and OURS.search(said)):
         return nothing
     counts = _telling(said, lists)
     ranked = sorted(filter(counts.get, counts), key=lambda one: -counts[one])
     found = [*filter(None, (_in(name, said, lists) for name in ranked))]
-    return min(found, key=lambda one: len(one.unknown), default=nothing)
+    best = min(found, key=lambda one: len(one.unknown), default=nothing)
+    return nothing if english and best.unknown else best
 
 
 def _telling(said: str, lists: Mapping[str, Any]) -> dict[str, int]:
