@@ -106,7 +106,10 @@ def _in(name: str, said: str, lists: Mapping[str, Any]) -> Heard | None:
         sentence = _sentence(tongue, one.rstrip(".!?"), unknown)
         if sentence is None or len(unknown) > 1:
             return None
-        made.append(sentence.said() + "".join(re.findall(r"[.!?]+$", one)))
+        text = sentence.said()
+        if sentence.amiss:
+            return None
+        made.append(text + "".join(re.findall(r"[.!?]+$", one)))
         who = who or sentence.who
     english = " ".join(made)
     who = "" if re.search(r"(?i)\b(?:he|she|his|her|him)\b", english) else who
