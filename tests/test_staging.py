@@ -16,7 +16,7 @@ from studio.crafts import PaintRequest
 from studio.makers.papertheatre import Papertheatre
 from studio.makers.papertheatre.checking.faults import loose, shins
 from studio.makers.papertheatre.checking.settling import settled, sketched
-from studio.makers.papertheatre.checking.sketch import Sketch
+from studio.makers.papertheatre.checking.sketch import Sketch, joined
 from studio.makers.papertheatre.compose import composed
 from studio.makers.papertheatre.reading import layout_of
 
@@ -164,6 +164,8 @@ def test_what_somebody_holds_touches_a_hand_a_paw_a_mouth_or_the_ground() -> Non
         ("The fox falls into the well", ("the fox",), {"the fox": "well"}),
         ("Old Ben comes up with the bell out of the well; Mara holds the rope",
          ("Mara", "Old Ben"), {"Mara": "", "Old Ben": "well"}),
+        ("Mara looks down into the well; the fox sits in the well", ("Mara", "the fox"),
+         {"Mara": "", "the fox": "well"}),
         ("Mara pulls the fox out of the pit", ("Mara", "the fox"), {"Mara": "", "the fox": "hole"}),
         ("The fox has fallen through the ice; Mara kneels", ("Mara", "the fox"),
          {"Mara": "", "the fox": "hole"}),
@@ -187,7 +189,9 @@ def test_only_whoever_is_in_an_opening_is_in_it_and_it_is_in_the_picture(
     opening = next(one for one in layout.things if one in into.values())
     rims = [one.box for one in sketch.laid if one.part == f"part:thing:{opening}"]
     for name in inside:
-        low = max(one.box[3] for one in sketch.laid if one.actor == name)
+        body = joined([one.box for one in sketch.laid if one.actor == name])
+        low, middle = body[3], (body[0] + body[2]) / 2
+        assert min(box[0] for box in rims) < middle < max(box[2] for box in rims)
         mark = next(mark for mark in marks if mark.figure.sheet.name == name)
         assert min(box[1] for box in rims) <= low < max(box[3] for box in rims) + 1, mark
 
@@ -280,3 +284,16 @@ def test_who_goes_away_with_a_lantern_in_a_close_shot_keeps_the_head() -> None:
     heads = [one.box for one in sketch.laid if one.actor == "Mara" and one.part == "head"]
     assert heads
     assert min(box[1] for box in heads) > sketch.frame[1]
+
+
+@pytest.mark.parametrize("size", ["wide", "extreme wide", "medium"])
+def test_a_crowd_stands_beside_a_well_and_not_in_it(size: str) -> None:
+    told = prompt("A crowd stands round the well; Mara points at it", "village square", size,
+                  ("Mara",))  # fmt: skip
+    sketch, _ = sketch_of(told)
+    heads = [one.box for one in sketch.laid if not one.actor and one.part == "head"]
+    well = joined([one.box for one in sketch.laid if one.part == "part:thing:well"])
+    middle = (well[0] + well[2]) / 2
+
+    assert len(heads) > 20
+    assert all(abs((box[0] + box[2]) / 2 - middle) > 0.3 * (well[2] - well[0]) for box in heads)
