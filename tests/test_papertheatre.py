@@ -12,7 +12,8 @@ import pytest
 from PIL import Image
 
 from studio.crafts import Painting, PaintRequest, Revision
-from studio.makers.papertheatre import Papertheatre
+from studio.makers.papertheatre import Papertheatre, layout
+from studio.makers.papertheatre.arranging import arranged
 from studio.makers.papertheatre.casting import sheet
 from studio.makers.papertheatre.reading import layout_of
 
@@ -331,13 +332,21 @@ def test_every_place_is_its_own() -> None:
         "greenhouse",
     ]
     words += ["lamp room", "gallery of the lighthouse", "attic", "factory", "market", "hospital"]
-    words += ["train compartment", "bridge", "roof", "cemetery", "barn", "shop"]
+    words += ["airfield", "train compartment", "bridge", "roof", "cemetery", "barn", "shop"]
     seen = {}
     for word in words:
         painting = paint(f"the {word}, empty, by day", 128, 72)
         assert "not drawn" not in painting.note
         seen[painting.picture.digest] = word
     assert len(seen) == len(words)
+
+
+def test_at_a_station_of_a_film_no_train_is_in_that_nobody_tells_of() -> None:
+    station = layout.place("station")
+    stands = [card.part for card in arranged(station, "soft edges", "platform. A boy waits").parts]
+    assert "train" in [card.part for card in station.parts]
+    assert {"rails", "clock"} < set(stands)
+    assert "train" not in stands
 
 
 @pytest.mark.parametrize(
@@ -678,8 +687,11 @@ def test_what_a_story_turns_on_is_drawn_as_itself(thing: str) -> None:
 
 def test_one_holds_what_another_had_and_only_once() -> None:
     cast = f"{ADA.replace('carries: none', 'carries: red ball')}\nBo: man; carries: none"
-    note = told("Bo runs off with the ball; Ada runs behind", cast).note
-    assert note.count("ball") == 1
+    take = told("Bo runs off with the ball; Ada runs behind", cast)
+    assert ["ball" in figure_line(take, name) for name in ("Ada", "Bo")] == [False, True]
+    assert [line for line in take.note.splitlines() if line.startswith("held")] == [
+        "held: ball by Bo"
+    ]
 
 
 def test_where_nobody_can_see_the_picture_is_dark() -> None:

@@ -14,9 +14,9 @@ from PIL import Image
 
 from studio.crafts import PaintRequest
 from studio.makers.papertheatre import Papertheatre
-from studio.makers.papertheatre.checking.faults import loose
+from studio.makers.papertheatre.checking.faults import loose, shins
 from studio.makers.papertheatre.checking.settling import settled, sketched
-from studio.makers.papertheatre.checking.sketch import Sketch
+from studio.makers.papertheatre.checking.sketch import Sketch, joined
 from studio.makers.papertheatre.compose import composed
 from studio.makers.papertheatre.reading import layout_of
 
@@ -164,6 +164,8 @@ def test_what_somebody_holds_touches_a_hand_a_paw_a_mouth_or_the_ground() -> Non
         ("The fox falls into the well", ("the fox",), {"the fox": "well"}),
         ("Old Ben comes up with the bell out of the well; Mara holds the rope",
          ("Mara", "Old Ben"), {"Mara": "", "Old Ben": "well"}),
+        ("Mara looks down into the well; the fox sits in the well", ("Mara", "the fox"),
+         {"Mara": "", "the fox": "well"}),
         ("Mara pulls the fox out of the pit", ("Mara", "the fox"), {"Mara": "", "the fox": "hole"}),
         ("The fox has fallen through the ice; Mara kneels", ("Mara", "the fox"),
          {"Mara": "", "the fox": "hole"}),
@@ -187,7 +189,9 @@ def test_only_whoever_is_in_an_opening_is_in_it_and_it_is_in_the_picture(
     opening = next(one for one in layout.things if one in into.values())
     rims = [one.box for one in sketch.laid if one.part == f"part:thing:{opening}"]
     for name in inside:
-        low = max(one.box[3] for one in sketch.laid if one.actor == name)
+        body = joined([one.box for one in sketch.laid if one.actor == name])
+        low, middle = body[3], (body[0] + body[2]) / 2
+        assert min(box[0] for box in rims) < middle < max(box[2] for box in rims)
         mark = next(mark for mark in marks if mark.figure.sheet.name == name)
         assert min(box[1] for box in rims) <= low < max(box[3] for box in rims) + 1, mark
 
@@ -237,3 +241,59 @@ def test_hands_is_what_one_does_with_a_thing_for_another() -> None:
         prompt("Old Ben hands Mara the letter", "meadow", "wide", ("Mara", "Old Ben")), 1
     )
     assert [(f.pose, f.meets) for f in layout.figures] == [("take", "Old Ben"), ("give", "Mara")]
+
+
+@pytest.mark.parametrize("kind", ["hedgehog", "fox", "crow", "owl"])
+def test_two_of_a_kind_are_told_apart_and_the_one_who_is_told_of_acts(kind: str) -> None:
+    names = (f"the elder {kind}", f"the younger {kind}")
+    entry = f"{kind}; looks: brown; clothes: none; carries: none"
+    told = f"The elder {kind} gives the bell to the younger {kind}"
+    text = prompt(told, "meadow", "wide", ()).replace(
+        "characters: \n", f"characters: {'; '.join(names)}\n"
+    ).replace("[characters]\n", "[characters]\n" + "".join(f"{n}: {entry}\n" for n in names))  # fmt: skip
+    elder, younger = layout_of(text, 1).figures
+
+    assert (elder.prop, younger.prop) == ("bell", "")
+    assert (elder.sheet.extra, younger.sheet.extra) == ("", "scarf")
+    assert younger.sheet.colour.light - elder.sheet.colour.light > 0.05
+
+
+def test_a_closer_shot_cuts_nobody_between_knee_and_sole_and_a_wide_one_nobody_at_all() -> None:
+    first, settled_ = 0, list[object]()
+    acts = ("{a} stands and waits; {b} walks past", "{a} points at {b}", "{a} holds a lantern")
+    pairs = (("Pip", "the robot"), ("the bear", "Pip"), ("Mara", "the giant"))
+    for act, names, size in itertools.product(acts, pairs, ("medium", "medium close", "wide")):
+        text = prompt(act.format(a=names[0], b=names[1]), "forest", size, names)
+        raw = layout_of(text, 1)
+        sketch, _ = composed(raw, 320, 180, Sketch)
+        assert isinstance(sketch, Sketch)
+        first += len(list(shins(sketch))) if size != "wide" else 0
+        sketch, _ = sketch_of(text)
+        settled_ += [(act, names, size, fault) for fault in shins(sketch)]
+        if size == "wide":
+            low = max(one.box[3] for one in sketch.laid if one.actor)
+            assert low < sketch.frame[3]
+    assert first >= 4
+    assert settled_ == []
+
+
+def test_who_goes_away_with_a_lantern_in_a_close_shot_keeps_the_head() -> None:
+    told = prompt("Mara clutches the lantern and walks away from Pip", "forest", "close",
+                  ("Mara", "Pip"))  # fmt: skip
+    sketch, _ = sketch_of(told)
+    heads = [one.box for one in sketch.laid if one.actor == "Mara" and one.part == "head"]
+    assert heads
+    assert min(box[1] for box in heads) > sketch.frame[1]
+
+
+@pytest.mark.parametrize("size", ["wide", "extreme wide", "medium"])
+def test_a_crowd_stands_beside_a_well_and_not_in_it(size: str) -> None:
+    told = prompt("A crowd stands round the well; Mara points at it", "village square", size,
+                  ("Mara",))  # fmt: skip
+    sketch, _ = sketch_of(told)
+    heads = [one.box for one in sketch.laid if not one.actor and one.part == "head"]
+    well = joined([one.box for one in sketch.laid if one.part == "part:thing:well"])
+    middle = (well[0] + well[2]) / 2
+
+    assert len(heads) > 20
+    assert all(abs((box[0] + box[2]) / 2 - middle) > 0.3 * (well[2] - well[0]) for box in heads)

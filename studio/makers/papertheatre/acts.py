@@ -107,6 +107,7 @@ HANDLING = (
 )  # fmt: skip
 HELD = frozenset({
     "lantern", "umbrella", "book", "letter", "flower", "balloon", "violin", "cup", "ball", "box",
+    "parcel",
     "key", "bell", "star", "heart", "feather", "bread", "phone", "clock", "telescope", "plant",
     "ring", "hammer", "nut", "flute", "bottle", "jug", "bowl", "mirror", "candle", "map", "rope",
     "blanket", "coat", "glove", "pot", "plate", "tomato", "apple", "berry", "stone",

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 SIGHTS = frozenset({"bridge", "sailboat", "umbrella_big", "masts", "rock"})
 """What a place may lack, if no word of the scene names it."""
+PASSING = frozenset({"train"})
+"""What stands there of a film only as its thing: nobody waits for a train that is in."""
 MOVED = frozenset({
     "tree", "rock", "bridge", "sailboat", "cottage", "cactus", "lamppost", "bench", "well", "hill",
     "umbrella_big", "masts", "stall",
@@ -36,7 +38,8 @@ def arranged(place: Place, film: str, said: str) -> Place:
         lacks = chance.random() < LACKED
         if lacks and card.part in SIGHTS and card.part.split("_")[0] not in told:
             continue
-        parts.append(_put(card, [*parts, *place.parts], chance))
+        put = _put(card, [*parts, *place.parts], chance)
+        parts += [put] * (card.part not in PASSING)
     return replace(place, parts=(*parts, *_one_more(place, parts, chance)))
 
 

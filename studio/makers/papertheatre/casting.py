@@ -139,10 +139,13 @@ def _animal(name: str, hit: Hit, fields: dict[str, str]) -> Sheet:
         named_colour(said[0].name).lighter(0.05 * wobble) if said else coat.lighter(0.06 * wobble)
     )
     sizes = {found.name for found in lexicon("bodies").find(f"{fields['kind']}, {fields['looks']}")}
+    colour = colour.darker(DARKER) if _FIRST.search(name) else colour
     size = 1.22 if {"giant", "big", "tall"} & sizes else 0.78 if "short" in sizes else 1.0
     young = lexicon("ages").first(fields["kind"]) in {"child", "baby", "youth"}
     young = young or _YOUNG.search(name) is not None
     worn, worn_colour = extra_of(name, fields)
+    if not worn and _SECOND.search(name):
+        worn, worn_colour, colour = "scarf", TOLD_APART, colour.lighter(DARKER)
     prop, prop_colour, prop_word, missing = prop_of(fields)
     told = fields["clothes"] if fields["clothes"] != fields["looks"] else ""
     hat, hat_word = hat_of(told, "")
@@ -162,6 +165,13 @@ def _animal(name: str, hit: Hit, fields: dict[str, str]) -> Sheet:
 
 
 _TEEN = re.compile(r"(?i)\bteen(?:age|ager)?\b")
+_FIRST = re.compile(r"(?i)\b(?:elder|older|eldest|first)\b")
+_SECOND = re.compile(r"(?i)\b(?:younger|youngest|second|other)\b")
+DARKER, TOLD_APART = 0.07, Colour(0.58, 0.19, 27)
+"""How much darker the first of two of a kind is, the other lighter; and the other's red scarf.
+
+By their names, so that each looks the same in pictures in which the other is not.
+"""
 _YOUNG = re.compile(r"(?i)\b(?:young|younger|youngest|little|baby)\b")
 
 

@@ -169,7 +169,7 @@ def _near(s: Scenery, marks: list[Mark]) -> None:
     queue += [(mark.q, 100 + k, mark) for k, mark in enumerate(marks) if mark.afloat != "water"]
     _shadows(s, [item for _, _, item in queue])
     if s.layout.crowd:
-        crowd(s, marks)
+        crowd(s, marks, cards)
     first = next((m for m in marks if m.afloat != "water"), None)
     for _, _, item in sorted(queue, key=lambda entry: entry[:2]):
         if isinstance(item, Mark):

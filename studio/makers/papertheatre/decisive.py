@@ -64,6 +64,7 @@ def decided(drawn: Layout, action: str) -> Layout:
     figures = [replace(figure, into=into_of(figure, action)) for figure in drawn.figures]
     figures = [_in_opening(figure) for figure in _tied(figures, action)]
     inside = {figure.into for figure in figures} - {""}
+    figures = [replace(f, by="", how="") if f.into or f.by in inside else f for f in figures]
     things = tuple(dict.fromkeys((*drawn.things, *sorted(inside))))
     parts = tuple(part for part in drawn.place.parts if part.part != "well" or "well" not in things)
     apart = drawn.spacing or ("apart" if any(f.line in OPENINGS.values() for f in figures) else "")

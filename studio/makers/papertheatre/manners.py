@@ -262,6 +262,10 @@ _LED = re.compile(
 """What puts the one named after it somewhere, and is no act done to them."""
 
 
+_KIN = r"elder|older|eldest|first|younger|youngest|second|other|little|small|big|old|young"
+"""What tells another of the same kind: `the other fox` is not the first."""
+
+
 def said_of(who: Sheet, action: str) -> str:
     """The rest of the sentence in which a figure does something; nothing if it only suffers."""
     words = [plain(who.name), *(w for w in plain(who.name).split() if len(w) > 3), who.kind]
@@ -272,6 +276,9 @@ def said_of(who: Sheet, action: str) -> str:
             before = action.casefold()[: found.start()]
             before = re.sub(r"\b(?:the|a|an)\s+$", "", before)
             before = _LED.sub("", before)
+            kin = re.search(rf"\b({_KIN})\s+$", before)
+            if kin and kin[1] not in plain(who.name).split():
+                continue
             suffers = re.search(rf"\w\s+(?:{_TO})\s+$", before) or found[1].startswith(("'s", "’s"))
             if not suffers and not re.search(r"\b(?:gives?|hands?|shows?|tells?)\s+$", before):
                 return found[1]

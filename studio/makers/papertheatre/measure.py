@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.casting import Sheet
     from studio.makers.papertheatre.prompt import Script
 
-PEOPLE, MIXED, BEASTS = 1.85, 1.6, 1.3
+PEOPLE, MIXED, BEASTS = 1.85, 1.5, 1.2
 """Metres of the unit of things among people, among people and animals, among animals alone."""
 UPRIGHT = frozenset({"person", "robot"})
 

@@ -74,18 +74,24 @@ def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
     )  # fmt: skip
     drawn = _laid_out(_without_theirs(decided(drawn, action)), script)
     style, style_word = _style(script)
-    gone = [gap for who in cast if not who.passer for gap in who.missing]
-    gone += _substitutes(script, drawn)
-    gone += [f"{f.sheet.name} {f.tried} → standing" for f in drawn.figures if f.tried]
-    gone += [f"{name}: only {CAST_LIMIT} fit" for name in left_out(script)]
-    if insert == UNKNOWN:
-        gone.append(f"the thing of the insert → {UNKNOWN}")
-    if drawn.angle == "overhead":
-        gone.append("overhead view → high angle")
+    gone = _gone(script, drawn, cast)
     drawn = replace(
         drawn, style=style, style_word=style_word, missing=tuple(dict.fromkeys((*missing, *gone)))
     )
     return revised(drawn, remarks)
+
+
+def _gone(script: Script, drawn: Layout, cast: list[Sheet]) -> list[str]:
+    """What is asked for and is not drawn, or is drawn as something near it."""
+    gone = [gap for who in cast if not who.passer for gap in who.missing]
+    gone += _substitutes(script, drawn)
+    gone += [f"{f.sheet.name} {f.tried} → standing" for f in drawn.figures if f.tried]
+    gone += [f"{name}: only {CAST_LIMIT} fit" for name in left_out(script)]
+    if drawn.insert == UNKNOWN:
+        gone.append(f"the thing of the insert → {UNKNOWN}")
+    if drawn.angle == "overhead":
+        gone.append("overhead view → high angle")
+    return gone
 
 
 def _without_theirs(drawn: Layout) -> Layout:
@@ -102,7 +108,8 @@ def _laid_out(drawn: Layout, script: Script) -> Layout:
     said = f"{script.of('place')}. {action}"
     drawn = replace(drawn, place=arranged(drawn.place, drawn.film, said))
     down, at = set_down(drawn.figures, action)
-    if not down or down in drawn.things:
+    hugged = drawn.size not in WIDE and any(figure.pose == "hug" for figure in drawn.figures)
+    if not down or down in drawn.things or hugged:
         return drawn
     owner = next((f.sheet for f in drawn.figures if f.sheet.prop == down), None)
     figures = []

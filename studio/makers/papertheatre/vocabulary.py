@@ -116,7 +116,11 @@ def lexicon(section: str) -> Lexicon:
 def flat(section: str) -> Lexicon:
     """The lexicon of a section that is one list of words."""
     return Lexicon(
-        {section: listed(table("things" if section == "near_hand" else "words")[section])}
+        {
+            section: listed(
+                table("things" if section in {"near_hand", "lands"} else "words")[section]
+            )
+        }
     )
 
 

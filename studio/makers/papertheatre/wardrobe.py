@@ -184,7 +184,7 @@ def prop_of(fields: dict[str, str]) -> tuple[str, Colour | None, str, tuple[str,
         near = [hit for hit in said if hit.end <= hits[0].start] or said
         colour = named_colour(near[0].name) if near else None
         return hits[0].name, colour, hits[0].word, near_things(hits)
-    if lexicon("ground").find(carries):
+    if lexicon("ground").find(carries) or flat("lands").find(carries):
         return "", None, "", ()
     colour = named_colour(said[0].name) if said else None
     return UNKNOWN, colour, carries, (f"{carries} → {UNKNOWN}",)

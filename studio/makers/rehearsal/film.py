@@ -11,7 +11,7 @@ from studio.makers.rehearsal.words import NO_STORY, OURS, at, text, texts
 from studio.makers.wording.english import glossed, language_of, nth_known, short, spread, tidy, uses
 from studio.makers.wording.facts import Facts
 from studio.makers.wording.frames import chance, dump, fillable, matched, shuffled, write
-from studio.makers.wording.gloss import heard
+from studio.makers.wording.gloss import heard, nouns_of
 from studio.makers.wording.sentence import after_verb, briefly, parts_of, reworded, unsaid
 from studio.makers.wording.verbs import first_played
 
@@ -35,14 +35,13 @@ class Film:
         facts: Facts[Film] = Facts(self, {}, OURS)
         source = text("prompt", given) or facts["inline"] or "\n".join(map(dump, at_hand))
         self.source: str = re.sub(r"<INFO>|.*no story was given.*", "", source).strip()
-        ours = f"English (the story is in {self.heard.language})" * bool(self.heard.english)
-        language = facts["told_in"] or ours or language_of(self.source)
+        language = facts["told_in"] or self.heard.told_in or language_of(self.source)
         self.readable = language.startswith("English")
         ends = text("gazetteer.sentences" if self.readable else "gazetteer.clauses")
         self.clauses = [one.strip() for one in re.split(ends, self.source) if one.strip(" .!?")]
-        self.english = self.source if self.readable else glossed(self.source, at("tongues"))
-        self.english = reworded(self.english, at("gazetteer.reads"))
-        self.english += f"; {self.heard.who}" * bool(self.heard.who)
+        self.words = at("tongues") | nouns_of(self.source, at("languages"))
+        self.english = self.source if self.readable else glossed(self.source, self.words)
+        self.english = reworded(self.english, at("gazetteer.reads")) + self.heard.aside
         self.profile = people.profile(self.english)
         topics = [text(f"people.premises.{one}.engine") for one in self.best("people.premises")]
         apt = self.acted() or topics or [*filter(self.fits, texts("people.unsure"))]
@@ -65,8 +64,7 @@ class Film:
         """A story in another language is played in English, as far as it is understood."""
         self.written = text("prompt", self.brief.given)
         kept = re.search(text("gazetteer.verbatim"), self.brief.asked)
-        foreign = not kept and language_of(self.written) != "English"
-        self.heard = heard(self.written * foreign, at("languages"))
+        self.heard = heard(self.written * (not kept), at("languages"))
         if self.heard.english:
             self.brief.retell(self.heard.english)
 
@@ -99,13 +97,12 @@ class Film:
         kinds = {one for one in plots if re.search(r"(?<!\?)[=~]\w", text(f"engines.{one}.fits"))}
         apt = {one: verbs for one, verbs in plots.items() if one in kinds}
         does = first_played(self.english, at("gazetteer"), apt, plots)
-        self.shown = self.readable or bool(does)
         return self.best("engines", does) or does or self.best("engines")
 
     def read_story(self) -> None:
         """Whom the film is about, what it turns on and where it stands; the rest is invented."""
         heading, _, said = re.sub(text("gazetteer.heading"), "\\1\0", self.english).rpartition("\0")
-        strange, settled = "" if self.shown else "abroad", people.settled_cast(self.brief)
+        strange, settled = "" if self.readable else "abroad", people.settled_cast(self.brief)
         found = people.find_people(said), people.find_people(heading)
         named = max(found, key=lambda cast: any(one["name"].istitle() for one in cast))
         self.cast, thing, self.headed = settled or named, people.find_thing(said), bool(heading)
@@ -126,7 +123,7 @@ class Film:
             told_sky=next(filter(None, skies), ""), told_world=[*told, *here, strange][0],
             sighted=f"{len(self.cast[:2])}{' with' * bool(thing and self.cast)}",
             premise=premise, item=thing, strange=strange)  # fmt: skip
-        if self.shown and not settled:
+        if self.readable and not settled:
             self.invite()
         self.cast = self.cast or [at("people.figure")]
         self.ours = [one["name"] for one in self.cast if one["name"] not in self.given]
@@ -238,11 +235,11 @@ class Film:
         rank = max(0, stage) or min(10, 1 + 9 * (number - 1) // max(1, total - 1))
         (happens,), acts, says, (talk,), (last,) = self.row(rank)
         shot = f"{last},,,".split(",")
-        main = (stage > 0 and look < 2) or self.shown > self.readable
+        main = stage > 0 and look < 2
         looks = [told, *acts[1:], *self.frames("fields.coverage", told)]
         event = looks[part % len(looks)] if self.readable else told or NO_STORY
         action = acts[0] if main and event in (happens, told) else event
-        action = action if self.shown else self.facts.also(tenth=number % 10 or 10)["sight"]
+        action = action if self.readable else self.facts.also(tenth=number % 10 or 10)["sight"]
         spot = [shot[1].strip(), "edge", "way", "far"][part % 4]
         spot = text("place", self.now) or self.facts[spot]
         crew = len(self.facts["rest"][:2]) * (main and shot[3].split()[0] in {"w", "xw"})
@@ -262,7 +259,7 @@ class Film:
             "stage_mood": shot[2].strip(), "action": action[:1].upper() + action[1:],
             "air": air * (re.search(text("fields.indoors"), spot) is None),
             "narration": own, "dialogue": [{"speaker": one, "line": line} for one in speaks],
-            "known_title": "" if self.readable else nth_known(self.source, at("tongues"), number),
+            "known_title": "" if self.readable else nth_known(self.source, self.words, number),
             "own_scene_title": shot[0] * main or short(action, 7) * (not self.readable),
             **dict(zip("samhj", (shot[3] * main).split(), strict=False)),
         }  # fmt: skip

@@ -26,19 +26,22 @@ class Voice:
         self.phase = [*filter(None, (text(f"voices.phases.{one}") for one in names)), "other"][0]
         unnamed = not film.facts["told_title"]  # before its first line nobody knows the plot
         self.block, step = divmod(turn - unnamed, 8)
-        lone = {"directions": brief.form is None and film.now, "lost": not film.source}
-        first = bool(film.heard.english and unnamed and not turn)
-        lone |= {"foreign_word": first and film.heard.unknown != "", "foreign": first}
-        lone |= {"unread_first": not (film.readable or turn), "unread": not film.readable}
-        self.lone = [way for way, so in (lone | {"pitch": unnamed and not turn}).items() if so][:1]
-        self.odds, self.room = seed if self.lone else "", texts("voices.rooms").index(self.phase)
+        first, heard = unnamed and not turn, film.heard
+        ways = {
+            "directions": brief.form is None and film.now, "lost": not film.source,
+            "foreign_word": first and heard.unknown, "foreign": first and heard.english,
+            "unread_first": first and not film.readable, "unread": not film.readable,
+            "pitch": first}  # fmt: skip
+        self.lone = [way for way, so in ways.items() if so][:1]
+        self.odds = "" if self.lone in ([], ["unread"]) else seed
+        self.room = texts("voices.rooms").index(self.phase)
         shapes = texts(f"voices.shapes.{min(3, len(brief.speakers))}")
         shape = shuffled(film.draw("shapes"), shapes) * 99
         self.now, _, self.end = shape[self.room + 3 * self.block].split(" | ")[step].partition("/")
         self.facts = film.facts.also(
             role=brief.title, duty=short(re.split(r"[.;]", brief.duty)[0], 12),
             given=together(film.given) or "one sentence", ours=together(film.ours),
-            tongue=film.heard.language, new_word=film.heard.unknown, story=film.source.strip("."),
+            tongue=heard.language, new_word=heard.unknown, story=film.source.strip("."),
             **{one: within(film.facts[one], 14) for one in texts("voices.seen")})  # fmt: skip
         self.topics = {kind: self.about(kind) for kind in texts("voices.topics")}
 
@@ -76,5 +79,6 @@ class Voice:
         facts = self.facts.also(**this, swap=then.get("gift"), gain=then["second"])
         facts |= {"start": cut_off(this["first"]), "quote": quotation(last, told)}
         options = texts(f"voices.talk.{self.me}.{move}") or texts(f"voices.{move}")
-        told = shuffled(self.film.draw(self.me, move, self.odds), options)
+        whose = "" if "unread" in self.lone else self.me
+        told = shuffled(self.film.draw(whose, move, self.odds), options)
         return fresh([*told[self.room :: 5], *told], facts, self.film.told, str(self.brief.lines))

@@ -10,6 +10,10 @@ from studio.makers.wording.tongue import Tongue, Word
 
 OWNERS = ("OWN", "HERS")
 """What stands for a possessive until it is known whose."""
+_MEASURES = frozenset(
+    {"glass", "cup", "bottle", "piece", "bowl", "bag", "basket", "box", "jar", "pot", "bucket"}
+)
+_OF_MEN = frozenset({"un", "uno", "el", "il", "lo", "le", "der", "einem"})
 _SMALL = (
     "verb", "preposition", "conjunction", "adverb", "phrase", "fixed", "pronoun",
     "subordinator", "relative",
@@ -35,6 +39,12 @@ class Chunk:
     lead: str = ""
     noun: str = ""
     inner: tuple[Chunk, ...] = ()
+
+
+def _before_last(chunk: Chunk, said: str) -> str:
+    """A noun phrase with words before its noun: a boat and `paper` make a paper boat."""
+    rest = chunk.english.rpartition(chunk.noun)
+    return f"{rest[0]}{said}{rest[1]}{rest[2]}" if rest[1] else f"{chunk.english} of {said}".strip()
 
 
 @dataclass(slots=True)
@@ -127,7 +137,8 @@ class Phrases:
         self, led: list[str], marks: str, described: list[str], noun: tuple[Word, int], start: int
     ) -> tuple[Chunk, int]:
         word, at = noun
-        led = [one for one in led if one != "the" or word.marks != "g"]
+        plain = word.marks == "g" or (word.sort == "places" and word.english.istitle())
+        led = [one for one in led if one != "the" or not plain]
         if (
             self.tongue.name == "French"
             and {*OWNERS, "their", "my"} & {*led}
@@ -137,10 +148,14 @@ class Phrases:
         while self.tongue.name != "German" and (found := self.word(at, "adjective")):
             if self.word(at, "verb", "finite") and not described and "s" not in marks:
                 break
+            lead = self.word(at, "preposition")
+            if lead and lead[1] > found[1]:
+                break  # `prima di` after a noun is `before`
             described, at = [*described, found[0].english], found[1]
         many = "p" in marks or ("p" in word.marks and "s" not in marks)
         form = self.row[at - 1].lower()
-        woman = "f" in marks or re.search(self.tongue.grammar["woman"], form) is not None
+        shown = re.search(self.tongue.grammar["woman"], form) is not None
+        woman = "f" in marks or (shown and self.row[start].lower() not in _OF_MEN)
         chunk = Chunk(
             kind="np", english=self._worded(led, described, word.english, many=many), many=many,
             sex=self._sex(word.english, woman=woman), sort=word.sort, noun=word.english,
@@ -196,6 +211,19 @@ class Phrases:
     def _joined(self, chunk: Chunk, lead: str, inner: Chunk) -> Chunk:
         sent = chunk.noun in {"letter", "message", "gift", "parcel"} and inner.sort == "people"
         lead = lead.replace("of", "from", 1) if sent else lead
+        bare = lead == "of" and inner.english in {inner.noun, self.plural(inner.noun)}
+        bare = bare and chunk.sort != "times"
+        if bare and inner.sort != "name" and chunk.noun not in _MEASURES:
+            return replace(chunk, english=_before_last(chunk, f"{inner.noun} "))
+        lives = inner.sort in {"people", "animals", "name"} and not inner.many
+        if (
+            lead[:2] == "of"
+            and lives
+            and " of " not in inner.english
+            and chunk.english[:4] == "the "
+        ):
+            whose = inner.english if lead == "of" else f"the {inner.english}"
+            return replace(chunk, english=f"{whose}'s {chunk.english[4:]}")
         if inner.english.split(" ")[0] in {*OWNERS, "their", "my", "our"}:
             lead = lead.removesuffix(" the")
         return replace(chunk, english=f"{chunk.english} {lead} {inner.english}")
@@ -222,6 +250,10 @@ class Phrases:
     ) -> tuple[Chunk, int]:
         """A word that no list has: as it is behind an article, else a name."""
         said = self.row[at]
+        if led and self.tongue.name == "German" and said.islower() and (found := self.np(at + 1)):
+            self.unknown.append(said)  # an adjective: left out
+            english = self._worded(led, described, found[0].english, many=False)
+            return replace(found[0], english=english, cases=told.cases), found[1]
         if led:
             self.unknown.append(said)
             english = self._worded(led, described, said.lower(), many=False)

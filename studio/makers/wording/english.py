@@ -204,7 +204,8 @@ def known_words(said: str, words: Mapping[str, str]) -> list[tuple[str, str]]:
     """
     found: dict[int, tuple[str, str]] = {}
     for word in sorted(words, key=len):
-        whole = rf"\b{word}\w{{0,2}}\b" if word < "\u2000" else word
+        ending = min(2, max(0, len(word) - 2))
+        whole = rf"\b{word}\w{{0,{ending}}}\b" if word < "\u2000" else word
         for hit in re.finditer(whole, said, re.IGNORECASE):
             found[hit.start()] = hit[0], words[word]
     ends = {place: place + len(found[place][0]) for place in found}
@@ -212,20 +213,18 @@ def known_words(said: str, words: Mapping[str, str]) -> list[tuple[str, str]]:
 
 
 def glossed(said: str, words: Mapping[str, str]) -> str:
-    """What a list of words of other languages knows of a text, in English and in its order.
+    """The nouns that a list of words of other languages knows of a text, in English and its order.
 
-    What is done stands there between hyphens (`-finds-`), and parts the nouns as a verb does. A
-    pronoun at the end tells what the languages of Europe tell by article and ending.
+    A pronoun at the end tells what the languages of Europe tell by article and ending.
     """
     told = dict.fromkeys(english for _, english in known_words(said, words))
-    nouns = " and ".join(f"the {one}" for one in told).replace("the old and the ", "the old ")
-    plain = re.sub(r"(?: and )?the -([\w ]+)-(?: and)?", r" \1", nouns).strip()
-    return plain + ("; she" if _HERS.search(said) else "; he") * bool(re.search("[a-z]", said))
+    nouns = " and ".join(f"the {one}" for one in told)
+    return nouns + ("; she" if _HERS.search(said) else "; he") * bool(re.search("[a-z]", said))
 
 
 def nth_known(said: str, words: Mapping[str, str], number: int) -> str:
     """The nth noun of a text that such a list knows, as written, each once; "" for none."""
-    told = (word for word, one in known_words(said, words) if one.strip("-") == one != "old")
+    told = (word for word, _ in known_words(said, words))
     return [*dict.fromkeys(told), *[""] * number][number - 1]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from studio.makers.wording.chunks import Chunk
@@ -99,7 +100,7 @@ def _main(chunks: list[Chunk]) -> list[Chunk]:
     if spot is None or chunks[spot].kind == "fixed":
         return chunks
     before, after = chunks[:spot], chunks[spot + 1 :]
-    verb = chunks[spot]
+    verb = _finitely(chunks[spot])
     tail = [one for one in after if one.kind == "verb"]
     nots = [one for one in after if one.kind in {"negations", "negated"}]
     rest = [one for one in after if one not in tail and one not in nots]
@@ -108,10 +109,19 @@ def _main(chunks: list[Chunk]) -> list[Chunk]:
         spots = [n for n, one in enumerate(rest) if _may_act(one)]
         if spots:
             end = _end_of(rest, spots[0])
+            if rest[end - 1].kind == "aside" and end == len(rest) and not spots[0] and not tail:
+                return [*before, verb, *rest]
             subject, rest = rest[spots[0] : end], [*rest[: spots[0]], *rest[end:]]
         objects = [one for one in before if one.kind == "np"]
         before, rest = [one for one in before if one.kind != "np"], [*objects, *rest]
-    return [*before, *subject, *nots, verb, *_turned(tail), *_things_first(rest)]
+    return [
+        *before,
+        *subject,
+        *nots,
+        verb,
+        *_turned(tail, has=verb.english in {"have", "be"}),
+        *_things_first(rest),
+    ]
 
 
 def _things_first(rest: list[Chunk]) -> list[Chunk]:
@@ -134,9 +144,20 @@ def _things_first(rest: list[Chunk]) -> list[Chunk]:
     return [one for group in groups for one in group]
 
 
-def _turned(tail: list[Chunk]) -> list[Chunk]:
+def _turned(tail: list[Chunk], *, has: bool) -> list[Chunk]:
     """Verbs at the end of a German clause, the leading one first."""
-    return tail[::-1]
+    return [_done(one) if has else one for one in tail[::-1]]
+
+
+def _finitely(one: Chunk) -> Chunk:
+    """A verb as many do it, which has the form of the infinitive."""
+    return replace(one, word=replace(one.word, form="finite")) if one.word else one
+
+
+def _done(one: Chunk) -> Chunk:
+    """An infinitive that is also a participle, as it is behind `hat`: `vergessen`."""
+    word = one.word
+    return replace(one, word=replace(word, form="participle")) if word and not word.marks else one
 
 
 def _may_act(one: Chunk) -> bool:
@@ -159,8 +180,9 @@ def _late(chunks: list[Chunk]) -> list[Chunk]:
     """A clause with its verb at the end: that or because, who, the verb, the rest."""
     lead, rest = chunks[0], chunks[1:]
     verbs = [one for one in rest if one.kind == "verb"]
-    finite = [one for one in verbs if one.word and one.word.form == "finite"][-1:] or verbs[-1:]
-    others = [one for one in verbs if one not in finite]
+    last = [one for one in verbs if one.word and one.word.form == "finite"][-1:] or verbs[-1:]
+    finite = [_finitely(one) for one in last]
+    others = [one for one in verbs if one not in last]
     nots = [one for one in rest if one.kind in {"negations", "negated"}]
     rest = [one for one in rest if one not in verbs and one not in nots]
     subject: list[Chunk] = []
@@ -173,7 +195,14 @@ def _late(chunks: list[Chunk]) -> list[Chunk]:
     if acting and (lead.kind == "subordinator" or "n" not in lead.cases or "a" in lead.cases):
         end = _end_of(rest, acting[0])
         subject, rest = rest[acting[0] : end], [*rest[: acting[0]], *rest[end:]]
-    return [lead, *subject, *nots, *finite, *_turned(others), *_things_first(rest)]
+    return [
+        lead,
+        *subject,
+        *nots,
+        *finite,
+        *_turned(others, has=any(one.english in {"have", "be"} for one in finite)),
+        *_things_first(rest),
+    ]
 
 
 def _purpose(chunks: Sequence[Chunk]) -> bool:

@@ -7,13 +7,14 @@ which more than one word is unknown is not understood, and is never half underst
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from studio.makers.wording.english import language_of
 from studio.makers.wording.german import in_order
 from studio.makers.wording.parser import Parser
 from studio.makers.wording.spoken import Sentence
-from studio.makers.wording.tongue import Tongue, words_of
+from studio.makers.wording.tongue import Tongue, cells, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 LONGEST = 60
 """Words of the longest text that is tried."""
 _TONGUES: dict[tuple[str, int], Tongue] = {}
+_HEARD: dict[tuple[str, int], Heard] = {}
+"""What was read before, by the identity of its lists: every reply reads the same story again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,27 +40,63 @@ class Heard:
     unknown: str = ""
     who: str = ""
 
+    @property
+    def told_in(self) -> str:
+        """What a film of it is told in; nothing where nothing was understood."""
+        return f"English (the story is in {self.language})" * bool(self.english)
+
+    @property
+    def aside(self) -> str:
+        """He or she behind the English, for a reader who would not know."""
+        return f"; {self.who}" * bool(self.who)
+
 
 def heard(said: str, lists: Mapping[str, Any]) -> Heard:
     """A text in English; nothing when its language is none of those, or it is not understood.
 
     `lists` has nouns, verbs and adjectives as the four languages have them, and their `grammar`.
     """
+    place = said, id(lists)
+    if place not in _HEARD:
+        _HEARD[place] = _heard(said, lists)
+    return _HEARD[place]
+
+
+def _heard(said: str, lists: Mapping[str, Any]) -> Heard:
     nothing = Heard(language="", english="")
-    if not 1 < len(said.split()) <= LONGEST:
+    if not 1 < len(said.split()) <= LONGEST or language_of(said) == "English":
         return nothing
-    counts = {
-        name: len(re.findall(one["telling"], said, re.IGNORECASE))
-        for name, one in lists["grammar"].items()
-        if "telling" in one
-    }
+    counts = _telling(said, lists)
     ranked = sorted(filter(counts.get, counts), key=lambda one: -counts[one])
     found = [*filter(None, (_in(name, said, lists) for name in ranked))]
     return min(found, key=lambda one: len(one.unknown), default=nothing)
 
 
+def _telling(said: str, lists: Mapping[str, Any]) -> dict[str, int]:
+    """How many small words of each language a text has."""
+    return {
+        name: len(re.findall(one["telling"], said, re.IGNORECASE))
+        for name, one in lists["grammar"].items()
+        if "telling" in one
+    }
+
+
+def nouns_of(said: str, lists: Mapping[str, Any]) -> dict[str, str]:
+    """The nouns of the language that a text seems to be in, each with the English."""
+    counts = _telling(said, lists)
+    name = max(counts, key=lambda one: counts[one])
+    column = int(lists["grammar"][name]["column"]) - 1
+    rows = [row for group in lists["nouns"].values() for row in group.items()]
+    return {
+        form.lower(): english
+        for english, row in rows * bool(counts[name])
+        for form in cells(row, column)
+    }
+
+
 def _in(name: str, said: str, lists: Mapping[str, Any]) -> Heard | None:
-    tongue = _TONGUES.setdefault((name, id(lists)), Tongue(name, lists))
+    place = name, id(lists)
+    tongue = _TONGUES[place] = _TONGUES.get(place) or Tongue(name, lists)
     made: list[str] = []
     unknown: list[str] = []
     who = ""
@@ -80,6 +119,7 @@ def _sentence(tongue: Tongue, said: str, unknown: list[str]) -> Sentence | None:
     else:
         parsers = [Parser(tongue=tongue, row=row)]
         chunks = _taught(parsers[0].all())
+        chunks = [_flown(one, chunks[n + 1 : n + 2]) for n, one in enumerate(chunks)]
     amiss = [one for parser in parsers for one in parser.amiss]
     found = [one for parser in parsers for one in parser.unknown]
     unknown += found
@@ -90,6 +130,19 @@ def _sentence(tongue: Tongue, said: str, unknown: list[str]) -> Sentence | None:
     if first is None or first.sort == "unknown":
         return None
     return Sentence(chunks=chunks, english=tongue.lists["grammar"]["English"])
+
+
+def _flown(one: Chunk, after: list[Chunk]) -> Chunk:
+    """The French `voler` without anything that is stolen: to fly."""
+    steals = one.word is not None and one.word.english == "steal" and one.lead.startswith("vol")
+    if (
+        not steals
+        or one.word is None
+        or one.word.form == "participle"
+        or (after and after[0].kind == "np")
+    ):
+        return one
+    return replace(one, english="fly", word=replace(one.word, english="fly"))
 
 
 def _taught(chunks: list[Chunk]) -> list[Chunk]:

@@ -51,13 +51,18 @@ def participle(verb: str, known: Mapping[str, str]) -> str:
 
 def turned_to(verb: str, turned: str, *, many: bool) -> str:
     """A verb as somebody does it not, never, no longer, or does."""
-    said = third(verb, many=many)
+    said, first = third(verb, many=many), verb.split(" ")[0]
+    helps = first in BE | MUST
     if turned in {"never", "no longer"}:
-        return f"{said} {turned}" if verb in BE | MUST else f"{turned} {said}"
-    if turned == "nothing":
-        return f"{said} nothing"
-    if not turned:
-        return said
-    if verb in BE | MUST:
-        return "cannot" if verb == "can" else f"{said} not"
+        return f"{said} {turned}" if helps else f"{turned} {said}"
+    if turned == "nothing" or not turned:
+        return f"{said} {turned}".strip()
+    if helps:
+        return (
+            "cannot"
+            if verb == "can"
+            else said.replace(" ", " not ", 1)
+            if " " in said
+            else f"{said} not"
+        )
     return f"{'do' if many else 'does'} not {verb}"

@@ -12,6 +12,8 @@ class Parser(Phrases):
     """Reads every part of a row of words; what it cannot place is `amiss`."""
 
     amiss: list[str] = field(default_factory=list)
+    verbal: bool = False
+    """Whether the clause at hand has its verb."""
     aside: bool = False
     """Whether this is no first segment of a German sentence."""
     apart: dict[int, str] = field(default_factory=dict)
@@ -23,6 +25,8 @@ class Parser(Phrases):
         while at < len(self.row):
             chunk, at = self.next(at, made[-1].kind if made else "")
             made.append(chunk)
+            opens = chunk.kind in {"conjunction", "relative", "subordinator"}
+            self.verbal = not opens and (self.verbal or chunk.kind == "verb")
         return made
 
     def next(self, at: int, before: str) -> tuple[Chunk, int]:
@@ -49,7 +53,7 @@ class Parser(Phrases):
         opens = before in {"np", "pp", "comma"} or (self.aside and not at)
         if opens and (joined := self._relative(at)):
             return joined
-        for kind in ("subordinator", "conjunction", "negations", "negated"):
+        for kind in ("subordinator", "conjunction", "negated", "negations"):
             found = self.word(at, kind)
             if found and (kind != "subordinator" or not self.np(at)):
                 return Chunk(kind=kind, english=found[0].english), found[1]
@@ -84,7 +88,11 @@ class Parser(Phrases):
     def _doing(self, at: int, before: str) -> tuple[Chunk, int] | None:
         """A verb, unless a preposition is meant."""
         lead = self.word(at, "preposition")
-        if lead and self.np(lead[1]) and not (self.word(at, "verb") and before == "np"):
+        if (
+            lead
+            and self.np(lead[1])
+            and not (self.word(at, "verb") and before == "np" and not self.verbal)
+        ):
             return None
         if self.tongue.name == "German" and self.row[at][0].isupper() and at:
             return None

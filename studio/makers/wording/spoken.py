@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from studio.makers.wording.chunks import Chunk
 from studio.makers.wording.inflected import BE, MUST, gerund, participle, turned_to
+from studio.makers.wording.referring import is_whom, lead_of, pronoun, whose
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,6 +36,8 @@ class Sentence:
         self.state, self.above = _State(), list[_State]()
         self.made: list[str] = []
         self.last: Chunk | None = None
+        self.told: Chunk | None = None
+        self.object: Chunk | None = None
         self.who = ""
         self.negated = ""
 
@@ -44,7 +47,12 @@ class Sentence:
         while place < len(self.chunks):
             place = self._put(place)
             self.last = self.chunks[place - 1]
-        text = re.sub(r" ([,.;:!?])", r"\1", " ".join(filter(None, self.made)))
+        text = " ".join(filter(None, self.made))
+        for odd, good in self.english["mended"].items():
+            text = text.replace(odd, good)
+        text = re.sub(r"\b(asks?) for help (him|her|it|them)\b", r"\1 \2 for help", text)
+        text = re.sub(r"\b(back|up|away|along|out|down) (it|them|him|her)\b", r"\2 \1", text)
+        text = re.sub(r" ([,.;:!?])", r"\1", text)
         text = re.sub(r"\b([Aa]) (?=[aeio]|u(?!ni|s[eu])|hour|honest)", r"\1n ", text)
         return text[:1].upper() + text[1:]
 
@@ -82,62 +90,37 @@ class Sentence:
         return place + 1
 
     def owned(self, chunk: Chunk) -> str:
-        """A noun phrase with `his`, `her`, `its` or `their` in the place of OWN and HERS."""
-        owner = self.state.subject
-        if "OWN" not in chunk.english and "HERS" not in chunk.english:
-            return self._object(chunk)
-        many = self.state.many and owner is not chunk
-        sex = "his" if owner is None else {"she": "her", "it": "its"}.get(owner.sex, "his")
-        beast = owner is not None and owner.sort in {"animals", "things", "places"}
-        own = "their" if many else "its" if beast else sex
-        hers = "their" if many else "its" if beast else "her"
-        return re.sub("HERS", hers, re.sub("OWN", own, chunk.english))
-
-    def _object(self, chunk: Chunk) -> str:
-        """A pronoun as it stands behind a verb."""
-        after = chunk.sort == "pronoun" and bool(self.state.verb)
-        return (
-            {"he": "him", "they": "them", "i": "me"}.get(chunk.english, chunk.english)
-            if after
-            else chunk.english
-        )
+        """A noun phrase with whose it is, and a pronoun as it stands there."""
+        state, after = self.state, bool(self.state.verb)
+        if chunk.sort == "pronoun":
+            return pronoun(chunk.english, self.object if after else self.told, after=after)
+        if after:
+            self.object = chunk
+        else:
+            self.told = chunk
+        owner = state.subject
+        many = state.many if after else bool(owner and owner.many)
+        return whose(chunk, owner, many=many)
 
     def _led(self, place: int) -> int:
         chunk, state = self.chunks[place], self.state
-        ways = dict(state.ways)
-        inner, lead = self.owned(chunk.inner[0]), chunk.english.strip()
+        ways, behind = dict(state.ways), self.last is not None and self.last.kind == "verb"
+        lead = lead_of(chunk, state.verb)
+        inner = whose(chunk.inner[0], state.subject, many=state.many)
+        if chunk.inner[0].sort == "pronoun":
+            inner = pronoun(inner, self.object, after=True)
         if chunk.lead in ways:
             the = " the" * lead.endswith(" the")
             lead = ways[chunk.lead] or state.tail
             lead, state.tail = f"{lead}{the}".strip(), ""
-        elif self._personal(chunk):
+        elif behind and is_whom(chunk, state.verb):
             lead = state.tail
-        elif lead.startswith("of") and self.last is not None and self.last.kind == "verb":
+        elif lead.startswith("of") and behind:
             lead, inner = "", re.sub("^the ", "", inner)
         if lead.endswith("the") and re.match("(?:his|her|its|their|my|the) ", inner):
             lead = lead.removesuffix("the").strip()
         self.made.append(f"{lead} {inner}".strip())
         return place + 1
-
-    def _personal(self, chunk: Chunk) -> bool:
-        """The Spanish `a` before somebody to whom something is done."""
-        whom = chunk.inner[0]
-        moves = self.state.verb.split(" ")[0] in {
-            "return",
-            "go",
-            "come",
-            "arrive",
-            "give",
-            "speak",
-            "travel",
-        }
-        return bool(
-            chunk.lead in {"a", "à"}
-            and self.last
-            and self.last.kind == "verb"
-            and not moves
-            and whom.sort in {"people", "animals", "name"}
-        )
 
     def _verb(self, place: int) -> int:
         chunk, state = self.chunks[place], self.state
@@ -222,6 +205,8 @@ class Sentence:
         ):
             self.state.subject, self.state.many = whom, whom.many
         lead = self.last.english if led and self.last else ""
+        if self.state.verb == "dream" and lead == "to":
+            self.made[-1], lead = "of", "of"
         self.made.append(word.english if lead == "to" or not led else gerund(word.english))
         self.state.verb, self.state.ways, self.state.tail = word.english, word.ways, word.sort
         return place + 1
@@ -235,7 +220,13 @@ class Sentence:
         self.state = _State(subject=whom, many=whom.many if whom else False)
         english = "who" if chunk.english == "that" and person else chunk.english
         self.made.append(english)
+        doer = self.above[-1].subject
+        if whom is not None and whom.english == "everything" and doer and self._acts(place + 1):
+            self.made.append("they" if doer.many else doer.sex or "it")
         return place + 1
+
+    def _acts(self, place: int) -> bool:
+        return [one.kind for one in self.chunks[place : place + 1]] == ["verb"]
 
     def _antecedent(self, place: int) -> Chunk | None:
         for one in reversed(self.chunks[:place]):
@@ -290,9 +281,12 @@ class Sentence:
     def _clitic(self, place: int) -> int:
         """A pronoun before the verb, said behind it."""
         chunk = self.chunks[place]
-        english = {"OBJ": "it", "THEM": "them", "DAT": "him"}.get(chunk.english, chunk.english)
+        known = {"OBJ": pronoun("it", self.object, after=True), "THEM": "them", "DAT": "him"}
+        english = known.get(chunk.english, chunk.english)
         if chunk.english in {"there", "of it"}:
             return place + 1
         verb = place + 1
+        while [one.kind for one in self.chunks[verb + 1 : verb + 2]] == ["verb"]:
+            verb += 1
         self.chunks.insert(verb + 1, replace(chunk, kind="adverb", english=english))
         return place + 1

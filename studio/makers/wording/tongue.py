@@ -62,13 +62,13 @@ class Tongue:
         column = int(self.grammar["column"]) - 1
         for sort, rows in lists["nouns"].items():
             for english, row in rows.items():
-                for form in _cells(row, column):
+                for form in cells(row, column):
                     self._add(form, Word(kind="noun", english=english, sort=sort))
         for english, row in lists["adjectives"].items():
-            for form in _cells(row, column):
+            for form in cells(row, column):
                 self._add(form, Word(kind="adjective", english=english))
         for english, row in lists["verbs"].items():
-            self._conjugate(english, _cells(row, column))
+            self._conjugate(english, cells(row, column))
         self._small_words()
 
     def _add(self, form: str, word: Word) -> None:
@@ -81,6 +81,7 @@ class Tongue:
                     form, _, marks = one.replace("_", " ").partition(".")
                     more = " the" if kind == "preposition" and _CONTRACTED.search(form) else ""
                     self._add(form, Word(kind=kind, english=english + more, marks=marks))
+                    self._contract(form, kind, english)
         for name in ("reflexives", "negations"):
             for one in self.grammar[name].split():
                 self._add(one, Word(kind=name, english=""))
@@ -88,6 +89,14 @@ class Tongue:
             for one in row.split(" | "):
                 kind = "fixed" if one.startswith("!") else "phrase"
                 self._add(one.lstrip("!"), Word(kind=kind, english=english))
+
+    def _contract(self, form: str, kind: str, english: str) -> None:
+        """The forms of `prima di` that have an article in their last word."""
+        first, _, last = form.rpartition(" ")
+        if first and kind == "preposition":
+            for one in self.grammar["contracted"].get(last, "").split():
+                the = " the" * (len(one) > 2 or one in {"al", "du", "au"})
+                self._add(f"{first} {one}", Word(kind=kind, english=english + the))
 
     def _conjugate(self, english: str, cells: list[str]) -> None:
         """Every form that follows from the row of a verb."""
@@ -157,7 +166,7 @@ class Tongue:
         for name in (f"{kind}s", *(("participles",) if kind == "verb" else ())):
             for root, same in self._roots(last, self.grammar[name]):
                 for one in self._entries.get((*first, root), self._plainly.get((*first, root), [])):
-                    if one.kind == kind and (kind != "verb" or one.form != "participle"):
+                    if one.kind == kind and (name == "participles" or one.form != "participle"):
                         form = (
                             "participle" if name == "participles" else "finite" * (kind == "verb")
                         )
@@ -179,6 +188,7 @@ class Tongue:
             yield folded(form), False
 
 
-def _cells(row: str, column: int) -> list[str]:
+def cells(row: str, column: int) -> list[str]:
+    """The forms in one column of a row."""
     cell = row.split("|")[column].strip(" .")
     return [one.strip() for one in cell.split(", ") if one.strip()]

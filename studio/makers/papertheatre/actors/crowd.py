@@ -14,20 +14,29 @@ from studio.makers.papertheatre.staging.blocks import nearest_shore
 from studio.makers.papertheatre.wardrobe import palette
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from studio.makers.papertheatre.layout import PartCard
     from studio.makers.papertheatre.scenery.scene import Scenery
     from studio.makers.papertheatre.staging.mark import Mark
 
 FIRST, FIRST_INSIDE, LAST = 0.55, 0.74, 0.89
 """Depth of the farthest of a crowd, of the same in a room, whose floor ends at its wall, and of the
 nearest."""
+HOLLOW = frozenset({
+    "well", "fountain", "hole", "fire", "boat", "cart", "bed", "bathtub", "table", "counter",
+    "workbench", "barrel", "oven", "stove", "piano", "car",
+})  # fmt: skip
+"""What nobody of a crowd stands in or behind."""
 CLEAR = 0.075
 """How far a passer-by keeps from those the picture is about, in widths of the picture."""
 
 
-def crowd(s: Scenery, marks: list[Mark]) -> None:
+def crowd(s: Scenery, marks: list[Mark], cards: Sequence[PartCard] = ()) -> None:
     """Bodies in ramp colours behind the lead, heads near one line; two of three look at it.
 
     Those who look do what the action has the crowd do, every other with the scene's feeling.
+    `cards` are things that the action sets there; nobody stands in one, nor in a well of the place.
     """
     taken, lead = [mark.x for mark in marks], next((mark.x for mark in marks if mark.lead), None)
     chance = seeded(s.layout.place.name, "crowd", s.layout.arrangement)
@@ -38,6 +47,7 @@ def crowd(s: Scenery, marks: list[Mark]) -> None:
     for k in range(count):
         q = first + (LAST - first) * (k / count)
         x = ((k * 0.618) % 1.0) * 1.06 - 0.03
+        x = _aside(s, x, k, [*cards, *s.layout.place.parts])
         near = [other for other in taken if abs(x - other) < CLEAR]
         if near:
             x = near[0] + (CLEAR if x >= near[0] else -CLEAR)
@@ -59,6 +69,17 @@ def crowd(s: Scenery, marks: list[Mark]) -> None:
             alpha=0.40, soft=2.0,
         )  # fmt: skip
         people.plain_body(pen, Figure(sheet=sheet, pose=pose, feeling=feeling), k, tone)
+
+
+def _aside(s: Scenery, x: float, k: int, cards: Sequence[PartCard]) -> float:
+    """Beside whatever one would seem to stand in at x, on this side and that in turns."""
+    for card in cards:
+        if card.part.removeprefix("thing:") in HOLLOW and card.plane in {"lead", "middle"}:
+            half = 0.5 * card.size * s.camera.scale(card.q) / s.camera.aspect + 0.025
+            at = s.camera.across(card.x) / s.camera.aspect
+            if abs(x - at) < half:
+                x = at + (half + 0.02 * (k % 3)) * (1 if k % 2 else -1)
+    return x
 
 
 def _passer(k: int, age: str, chance: object) -> Sheet:

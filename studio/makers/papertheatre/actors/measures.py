@@ -4,7 +4,7 @@ from studio.makers.papertheatre.actors.drawings import drawings
 
 LIFTS = {
     "lantern": 0.15, "suitcase": 0.205, "basket": 0.175, "bell": 0.12, "cup": 0.02, "flower": 0.09,
-    "ball": 0.0, "stone": 0.03, "seed": 0.03, "snare": 0.14, "box": 0.05, "balloon": 0.0,
+    "ball": 0.0, "stone": 0.03, "seed": 0.03, "snare": 0.14, "parcel": 0.05, "balloon": 0.0,
     "bucket": 0.165, "sack": 0.16, "plant": 0.0,
     "clock": -0.025, "bread": 0.0, "star": 0.0, "heart": 0.0, "ring": 0.0, "nut": 0.0,
     "bottle": 0.09, "jug": 0.085, "bowl": 0.055, "mirror": 0.07, "blanket": 0.12, "rope": 0.13,
@@ -18,7 +18,8 @@ LIFTS = {
 STANDING = frozenset(LIFTS)
 LYING = {"book": 10, "letter": 14, "phone": -24, "map": 8, "kite": 57}
 """By how many degrees a thing turns that lies on a table; the others lie along it."""
-TALL = {"lantern": 0.15, "suitcase": 0.17, "basket": 0.13, "box": 0.12, "plant": 0.2, "clock": 0.12,
+TALL = {"lantern": 0.15, "suitcase": 0.17, "basket": 0.13, "box": 0.13,
+        "parcel": 0.12, "plant": 0.2, "clock": 0.12,
         "bucket": 0.14, "sack": 0.2, "bread": 0.1, "ball": 0.09,
         "stone": 0.09, "seed": 0.1, "snare": 0.2, "flower": 0.2,
         "bottle": 0.28, "jug": 0.18, "mirror": 0.3, "blanket": 0.16, "candle": 0.2, "pot": 0.1,

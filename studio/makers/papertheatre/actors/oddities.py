@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from studio.makers.papertheatre import mouths
 from studio.makers.papertheatre.actors import heavens, props
 from studio.makers.papertheatre.actors.eyes import eye
-from studio.makers.papertheatre.actors.puppet import Arm, Grip, led, limbs
+from studio.makers.papertheatre.actors.puppet import Arm, Dot, Grip, led, limbs
 from studio.makers.papertheatre.colour import INK, Colour
 from studio.makers.papertheatre.shapes import arc, box, outline, smooth
 
@@ -117,20 +117,16 @@ def _robot(pen: Pen, figure: Figure, card: Animal, grip: Grip) -> None:
     _robot_arm(body, near, belly)
     if figure.prop and not figure.passes:
         before = pose in {"carry", "raise"} and "front_arm" not in grip.hands
-        at = far[2] if before else near[2]
-        held = body.at(
-            at[0], at[1] + 0.03, size=figure.measure / sheet.height, turn=-body.turn * body.flip
-        )
-        own = sheet.prop_colour if figure.prop == sheet.prop else None
-        props.draw(held, figure.prop, own)
+        _robot_holds(body, figure, far[2] if before else near[2])
         if figure.pair:
-            other = body.at(
-                far[2][0],
-                far[2][1] + 0.03,
-                size=figure.measure / sheet.height,
-                turn=-body.turn * body.flip,
-            )
-            props.draw(other, figure.prop, own)
+            _robot_holds(body, figure, far[2])
+
+
+def _robot_holds(body: Pen, figure: Figure, at: Dot) -> None:
+    """A thing in one of its hands, upright whatever it does."""
+    size, turn = figure.measure / figure.sheet.height, -body.turn * body.flip
+    own = figure.sheet.prop_colour if figure.prop == figure.sheet.prop else None
+    props.draw(body.at(at[0], at[1] + 0.03, size=size, turn=turn), figure.prop, own)
 
 
 def _robot_hands(body: Pen, pen: Pen, pose: str, grip: Grip) -> tuple[Arm, Arm]:

@@ -42,7 +42,8 @@ def draw(
         _show(held, figure)
         held = None
     _arm(pen, sheet, frame.back_arm, back=True)
-    bodies.legs(pen, sheet, frame)
+    with pen.plate.drawing("legs"):
+        bodies.legs(pen, sheet, frame)
     bodies.trunk(pen, sheet, frame, behind=behind)
     if pose == "raise":
         _arm(pen, sheet, frame.front_arm, back=False)

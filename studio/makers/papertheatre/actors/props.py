@@ -256,7 +256,7 @@ _PROPS: dict[str, tuple[Drawing, Colour]] = {
     "bell": (_bell, GOLD),
     "kite": (_kite, Colour(0.64, 0.18, 30)),
     "rope end": (wares.knot, Colour(0.70, 0.08, 78)),
-    "box": (_box, Colour(0.56, 0.10, 50)),
+    "parcel": (_box, Colour(0.56, 0.10, 50)),
     "bread": (gear.bread, Colour(0.70, 0.11, 65)),
     "clock": (gear.clock, GOLD),
     "phone": (gear.phone, Colour(0.30, 0.02, 270)),
@@ -288,16 +288,7 @@ _PROPS: dict[str, tuple[Drawing, Colour]] = {
 }
 
 
-def _furled(pen: Pen, colour: Colour) -> None:
-    """An umbrella that lies there, shut."""
-    pen.line([(-0.22, -0.02), (0.26, -0.02)], 0.007, WOOD, curve=False, role=pen.role)
-    pen.line([(-0.22, -0.02), (-0.27, -0.03), (-0.26, -0.06)], 0.007, WOOD, role=pen.role)
-    pen.cut(
-        outline("-0.1 -0.045, 0.2 -0.03, 0.2 -0.01, -0.1 0.012, -0.07 -0.016"), colour, shadow=2
-    )
-
-
 _LAID: dict[str, Drawing] = {
-    "rope": wares.coiled, "scarf": trinkets.strewn, "umbrella": _furled,
+    "rope": wares.coiled, "scarf": trinkets.strewn, "umbrella": trinkets.furled,
 }  # fmt: skip
 """What lies otherwise than it hangs."""

@@ -157,7 +157,8 @@ def _fore(
     length = beast.card.leg + 0.16
     leg = pen.at(x, -length, turn=-swing[0] * 0.9)
     dots = [(0.0, 0.0), (0.015, length * 0.5), (swing[1] * 0.004, length - 0.03)]
-    _leg(leg, beast, dots, 0.105 * heavy, far=far)
+    with pen.plate.drawing("legs"):
+        _leg(leg, beast, dots, 0.105 * heavy, far=far)
 
 
 def _hind(

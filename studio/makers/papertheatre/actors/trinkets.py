@@ -189,3 +189,12 @@ def cheese(pen: Pen, colour: Colour) -> None:
     pen.cut(outline("-0.09 0.0, 0.10 -0.03, 0.045 -0.085"), colour.lighter(0.06), shadow=1)
     for x, y in ((0.0, 0.008), (0.055, 0.0)):
         pen.oval(x, y, 0.012, 0.010, colour.darker(0.14), shadow=0)
+
+
+def furled(pen: Pen, colour: Colour) -> None:
+    """An umbrella that lies there, shut."""
+    pen.line([(-0.22, -0.02), (0.26, -0.02)], 0.007, INK, curve=False, role=pen.role)
+    pen.line([(-0.22, -0.02), (-0.27, -0.03), (-0.26, -0.06)], 0.007, INK, role=pen.role)
+    pen.cut(
+        outline("-0.1 -0.045, 0.2 -0.03, 0.2 -0.01, -0.1 0.012, -0.07 -0.016"), colour, shadow=2
+    )

@@ -21,6 +21,9 @@ COVERED, OUT, GONE, HIDDEN, ACROSS = 0.12, 0.06, 0.25, 0.60, 0.34
 """Shares that are a fault: of a face under something, of a face and of a thing beyond the frame, of
 a thing under somebody else, and of the smaller of two figures that is under the other.
 """
+KNEE, HOCK, SOLE, THIGH = 0.46, 0.66, 0.05, 0.42
+"""Where knees of people and hocks of animals are, soles, and the middle of thighs, in lengths of
+the legs from above, of soles from below."""
 IN_MOUTH = 0.22
 """How much of a face a thing may cover that is in its mouth."""
 LOOSE = 0.012
@@ -35,9 +38,9 @@ FINE = 4
 class Fault:
     """What is wrong in a picture, and whose it is.
 
-    `kind`: face, face out, face low, across, hand cut, thing out, thing hidden, thing loose; `by`
-    whom and `part` what it is covered with; `push` which way it would have to go, in widths and
-    heights of the picture.
+    `kind`: face, face out, face low, across, hand cut, thing out, thing hidden, thing loose, shin;
+    `by` whom and `part` what it is covered with; `push` which way it would have to go, in widths
+    and heights of the picture.
     """
 
     kind: str
@@ -51,7 +54,7 @@ class Fault:
 def faults(sketch: Sketch, *, closer: bool) -> list[Fault]:
     """All that is wrong in a sketched picture; `closer` says that it is no wide one."""
     found = [*_faces(sketch), *_across(sketch), *_things(sketch), *_hands(sketch), *loose(sketch)]
-    return [*found, *_low(sketch)] if closer else found
+    return [*found, *_low(sketch), *shins(sketch)] if closer else found
 
 
 def _faces(sketch: Sketch) -> Iterator[Fault]:
@@ -62,7 +65,7 @@ def _faces(sketch: Sketch) -> Iterator[Fault]:
             continue
         over: dict[tuple[str, str], list[Points]] = {}
         for one in sketch.laid[last + 1 :]:
-            own = one.actor == who and one.part in {"head", "face", ""}
+            own = one.actor == who and one.part in {"head", "face", "legs", ""}
             shine = one.role == "face" and not one.actor
             if not (own or shine) and _meet(face, one.box):
                 over.setdefault((one.actor, one.part), []).extend(one.outlines)
@@ -81,8 +84,9 @@ def _has_hands(sketch: Sketch, who: str) -> bool:
 
 
 def _face(sketch: Sketch, who: str) -> tuple[int, Box]:
-    """When somebody's face was finished (-1: never), and where it is."""
-    at = [k for k, one in enumerate(sketch.laid) if one.actor == who and one.part == "face"]
+    """When a face, of somebody seen from behind the head, was finished (-1: never), and where."""
+    mine = [(k, one.part) for k, one in enumerate(sketch.laid) if one.actor == who]
+    at = [k for k, part in mine if part == "face"] or [k for k, part in mine if part == "head"]
     if not at:
         return -1, (0.0, 0.0, 0.0, 0.0)
     return at[-1], joined([sketch.laid[k].box for k in at])
@@ -145,6 +149,28 @@ def _hands(sketch: Sketch) -> Iterator[Fault]:
             if seen and (box[0] < left or box[2] > right):
                 yield Fault(kind="hand cut", who=who, push=(_into(box, sketch)[0], 0.0))
                 break
+
+
+def shins(sketch: Sketch) -> Iterator[Fault]:
+    """Upright legs that the lower edge of the frame cuts between the knee and the sole.
+
+    Not of those whose face would be too low if they went down as far as that.
+    """
+    edge = sketch.frame[3]
+    for who in _actors(sketch):
+        boxes = [one.box for one in sketch.laid if one.actor == who and one.part == "legs"]
+        if not boxes:
+            continue
+        left, top, right, low = joined(boxes)
+        tall, wide = low - top, right - left
+        upright = tall > wide or any(b[3] - b[1] > 1.2 * (b[2] - b[0]) for b in boxes)
+        knee = KNEE if _has_hands(sketch, who) else HOCK
+        if upright and top + knee * tall < edge < low - SOLE * tall:
+            down = (edge - top - THIGH * tall) / sketch.height
+            _, face = _face(sketch, who)
+            if (face[1] + face[3]) / 2 - sketch.frame[1] > (LOW - 0.06 - down) * sketch.height:
+                continue
+            yield Fault(kind="shin", who=who, share=0.1, push=(0.0, down))
 
 
 def loose(sketch: Sketch) -> Iterator[Fault]:

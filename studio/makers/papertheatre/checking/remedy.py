@@ -41,9 +41,12 @@ def better(
     without = set(remedy.without)
     at = {mark.figure.sheet.name: mark for mark in marks}
     for fault in wrong:
+        who = at.get(fault.who)
         if fault.part.startswith("part:"):
             without.add(fault.part[5:])
-        elif fault.kind == "thing out" and _beast(layout, at.get(fault.who)):
+        elif fault.kind == "thing out" and who is not None and who.figure.behind:
+            continue
+        elif fault.kind == "thing out" and _beast(layout, who):
             far[fault.who] = far.get(fault.who, 1.0) * LESS
         elif fault.push != (0.0, 0.0) and fault.who in at:
             stands = layout.size in WIDE or at[fault.who].figure.at == "far"

@@ -1,0 +1,180 @@
+"""Stories in German, French, Italian and Spanish: what is understood, and what is said of it."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import pytest
+import yaml
+
+from studio.cards.forms import form_of
+from studio.crafts import ChatRequest, Message
+from studio.makers.rehearsal import Rehearsal
+from studio.talk.conclusion import take_apart
+
+SYSTEM = """The conclusion we aim at
+{form}
+
+The form of our discussion
+Speakers, in order: {room}.
+Rounds: at least 1, at most 5; a round is one line from each of us.
+Concluded by: {last}.
+
+Here is what only you are told.
+You are the {title} ({me})."""
+UMBRELLA = "Eine Katze und ein Hund teilen einen Regenschirm"
+
+
+def answer(prompt: str, room: tuple[str, ...], brief: str = "A user gives us this story.") -> str:
+    """What the first of a room says when it is given a story."""
+    fields = ("title", "logline", "language", "keep")
+    shape = form_of(dict.fromkeys(fields, "text"), "form").render()
+    me = room[0]
+    told = {"form": shape, "room": ", ".join(room), "last": room[-1], "me": me, "title": me.title()}
+    asked = f'{brief}\n<given name="prompt">\n{prompt}\n</given>\nThe film will have 10 scenes.'
+    messages = (
+        Message(role="system", text=SYSTEM.format(**told)),
+        Message(role="user", name="studio", text=asked),
+    )
+    return asyncio.run(Rehearsal().reply(ChatRequest(messages=messages, seed=1))).text
+
+
+def task(prompt: str, brief: str = "A user gives us this story.") -> dict[str, Any]:
+    """The film's task as one role concludes it."""
+    return dict(yaml.safe_load(take_apart(answer(prompt, ("producer",), brief)).payload or ""))
+
+
+@pytest.mark.parametrize(
+    ("prompt", "language", "english"),
+    [
+        (UMBRELLA, "German", "A cat and a dog share an umbrella"),
+        (
+            "Ein alter Leuchtturmwärter findet am Strand ein Boot mit einem Kind",
+            "German",
+            "An old lighthouse keeper finds a boat with a child on the beach",
+        ),
+        (
+            "Im Winter stiehlt ein hungriger Fuchs das letzte Brot eines Bäckers",
+            "German",
+            "In winter a hungry fox steals a baker's last bread",
+        ),
+        (
+            "Ein Mädchen, das nicht schwimmen kann, träumt vom Meer",
+            "German",
+            "A girl who cannot swim dreams of the sea",
+        ),
+        (
+            "Der König, der sein Lachen verloren hat, sucht einen Clown",
+            "German",
+            "The king who has lost his laughter searches for a clown",
+        ),
+        (
+            "Ein Dieb stiehlt eine Uhr und bringt sie zurück",
+            "German",
+            "A thief steals a clock and brings it back",
+        ),
+        (
+            "Une boulangère perd la clé de son four",
+            "French",
+            "A baker loses the key of her oven",
+        ),
+        (
+            "Une sorcière aide un petit garçon à retrouver son ombre",
+            "French",
+            "A witch helps a little boy to find his shadow",
+        ),
+        (
+            "Un loup affamé rencontre un agneau qui n'a pas peur",
+            "French",
+            "A hungry wolf meets a lamb that is not afraid",
+        ),
+        (
+            "Un vecchio pescatore trova una stella nella rete",
+            "Italian",
+            "An old fisherman finds a star in the net",
+        ),
+        (
+            "Una strega insegna a volare a un topo",
+            "Italian",
+            "A witch teaches a mouse to fly",
+        ),
+        (
+            "Una niña construye una cometa con su abuelo",
+            "Spanish",
+            "A girl builds a kite with her grandfather",
+        ),
+        (
+            "Un niño que no sabe nadar se enamora del mar",
+            "Spanish",
+            "A boy who cannot swim falls in love with the sea",
+        ),
+    ],
+)
+def test_a_story_in_four_languages_is_played_in_english(
+    prompt: str, language: str, english: str
+) -> None:
+    made = task(prompt)
+    assert made["language"] == f"English (the story is in {language})"
+    assert made["keep"].split("; ")[:2] == [prompt, english]
+    assert made["logline"].startswith(english)
+    assert made["title"].startswith(f"{prompt} / ") or len(prompt.split()) > 12
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "Ein Wechselbalg flunkert im Moor",
+        "Une boulangère grommelle et marmonne",
+        "Un gato y un perro chapotean y retozan",
+        "Een vos en een kraai delen een paraplu",
+        "キツネとカラスが傘を分け合う",
+    ],
+)
+def test_what_is_half_understood_is_not_played(prompt: str) -> None:
+    made = task(prompt)
+    assert made["language"].startswith("unknown")
+    assert made["title"] == made["logline"] == prompt
+
+
+def test_the_room_says_first_what_it_understood() -> None:
+    said = answer(UMBRELLA, ("ceo", "producer"))
+    assert "German" in said
+    assert "A cat and a dog share an umbrella" in said
+
+
+def test_one_unknown_word_is_kept_and_said() -> None:
+    prompt = "Eine Katze findet einen Wolpertinger"
+    assert "A cat finds a wolpertinger" in task(prompt)["keep"]
+    assert "“Wolpertinger”" in answer(prompt, ("ceo", "producer"))
+
+
+def test_whose_it_is_hangs_on_who_does_it() -> None:
+    """The same French word is his, her or its."""
+    kept = [task(f"{one} perd sa clé")["keep"] for one in ("Un roi", "Une reine", "Un renard")]
+    assert ["his key" in kept[0], "her key" in kept[1], "its key" in kept[2]] == [True] * 3
+
+
+def test_a_synopsis_keeps_its_own_words() -> None:
+    made = task(UMBRELLA, "This is the synopsis of our film.")
+    assert made["language"] == "unknown (Latin script)"
+
+
+def test_the_plot_is_known_again_from_a_title_in_two_languages() -> None:
+    """Later calls have no story, only the title and the film in one sentence."""
+    first = task(UMBRELLA)
+    shape = form_of(dict.fromkeys(("narration", "title"), "text"), "form").render()
+    told = {"form": shape, "room": "screenwriter", "last": "screenwriter"}
+    told |= {"me": "screenwriter", "title": "Screenwriter"}
+    asked = (
+        f"The film is called {first['title']}: {first['logline']} It is told in "
+        f"{first['language']}, in this tone: dry.\nThis is scene 1 of 10."
+    )
+    messages = (
+        Message(role="system", text=SYSTEM.format(**told)),
+        Message(role="user", name="studio", text=asked),
+    )
+    said = asyncio.run(Rehearsal().reply(ChatRequest(messages=messages, seed=9))).text
+    made = yaml.safe_load(take_apart(said).payload or "")
+    assert made["title"] == first["title"]
+    assert "share an umbrella" in made["narration"]
