@@ -15,6 +15,7 @@ from studio.crafts import Painting, PaintRequest, Revision
 from studio.makers.papertheatre import Papertheatre, layout
 from studio.makers.papertheatre.arranging import arranged
 from studio.makers.papertheatre.casting import sheet
+from studio.makers.papertheatre.hands.hand import moved
 from studio.makers.papertheatre.reading import layout_of
 
 if TYPE_CHECKING:
@@ -339,6 +340,12 @@ def test_every_place_is_its_own() -> None:
         assert "not drawn" not in painting.note
         seen[painting.picture.digest] = word
     assert len(seen) == len(words)
+
+
+@pytest.mark.parametrize(("dx", "dy"), [(2, 0), (-2, 0), (0, 4), (0, -4), (3, -9)])
+def test_what_is_moved_out_of_its_sheet_leaves_it_empty(dx: int, dy: int) -> None:
+    """A narrow sliver of a tree at the edge of the picture casts a shadow beyond it."""
+    assert not moved(np.ones((3, 1), np.float32), dx, dy).any()
 
 
 def test_at_a_station_of_a_film_no_train_is_in_that_nobody_tells_of() -> None:

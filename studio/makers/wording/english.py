@@ -26,7 +26,7 @@ _IRREGULAR = {
     "mice": "mouse", "geese": "goose", "men": "man", "women": "woman", "children": "child",
     "people": "person", "feet": "foot", "teeth": "tooth", "oxen": "ox", "lice": "louse",
 }  # fmt: skip
-_OURS = re.compile(r"(?i)\b(the|an?|and|of|with|his|her|their|to|from|who)\b")
+OURS = re.compile(r"(?i)\b(the|an?|and|of|with|his|her|their|to|from|who)\b")
 _THEIRS = re.compile(
     r"(?i)\b(eine?[mnrs]?|der|das|de[mn]|und|mit|im|vom|zu[mr]|sich|ist|nicht|una?|unos|el|l[aeo]s|"
     r"del|con|por|su|que|une|le|et|des|aux|avec|dans|sur|est|il|gli|della|nel|che)\b"
@@ -158,7 +158,7 @@ def language_of(said: str) -> str:
     script = scripts.most_common(1)[0][0].capitalize() if scripts else "No"
     words = re.findall(r"[^\W\d_]{2,}", said)
     known = sum(1.0 if is_word(word) else 0.4 * word[0].isupper() for word in words)
-    theirs, ours = len(_THEIRS.findall(said)), len(_OURS.findall(said))
+    theirs, ours = len(_THEIRS.findall(said)), len(OURS.findall(said))
     strange = theirs > max(1, ours) or (theirs > ours == 0 and len(words) > 3)
     if script == "Latin" and known >= 0.6 * len(words) and not strange:
         return "English"

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from studio.makers.wording.english import language_of
+from studio.makers.wording.english import OURS, language_of
 from studio.makers.wording.german import in_order
 from studio.makers.wording.parser import Parser
 from studio.makers.wording.spoken import Sentence
@@ -64,12 +64,14 @@ def heard(said: str, lists: Mapping[str, Any]) -> Heard:
 
 def _heard(said: str, lists: Mapping[str, Any]) -> Heard:
     nothing = Heard(language="", english="")
-    if not 1 < len(said.split()) <= LONGEST or language_of(said) == "English":
+    english = language_of(said) == "English"
+    if not 1 < len(said.split()) <= LONGEST or (english and OURS.search(said)):
         return nothing
     counts = _telling(said, lists)
     ranked = sorted(filter(counts.get, counts), key=lambda one: -counts[one])
     found = [*filter(None, (_in(name, said, lists) for name in ranked))]
-    return min(found, key=lambda one: len(one.unknown), default=nothing)
+    best = min(found, key=lambda one: len(one.unknown), default=nothing)
+    return nothing if english and best.unknown else best
 
 
 def _telling(said: str, lists: Mapping[str, Any]) -> dict[str, int]:
@@ -104,7 +106,10 @@ def _in(name: str, said: str, lists: Mapping[str, Any]) -> Heard | None:
         sentence = _sentence(tongue, one.rstrip(".!?"), unknown)
         if sentence is None or len(unknown) > 1:
             return None
-        made.append(sentence.said() + "".join(re.findall(r"[.!?]+$", one)))
+        text = sentence.said()
+        if sentence.amiss:
+            return None
+        made.append(text + "".join(re.findall(r"[.!?]+$", one)))
         who = who or sentence.who
     english = " ".join(made)
     who = "" if re.search(r"(?i)\b(?:he|she|his|her|him)\b", english) else who

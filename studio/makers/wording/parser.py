@@ -87,7 +87,9 @@ class Parser(Phrases):
 
     def _doing(self, at: int, before: str) -> tuple[Chunk, int] | None:
         """A verb, unless a preposition is meant."""
-        lead = self.word(at, "preposition")
+        lead, aim = self.word(at, "preposition"), self.word(at, "purpose")
+        if aim and self.word(aim[1], "verb", "infinitive"):
+            return None
         if (
             lead
             and self.np(lead[1])

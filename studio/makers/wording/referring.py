@@ -20,6 +20,11 @@ _MOVES = frozenset(
 )  # fmt: skip
 
 
+_FROM = frozenset(
+    {"run away", "escape", "come", "return", "set out", "disappear", "fall", "receive", "arrive"}
+)
+
+
 def whose(chunk: Chunk, owner: Chunk | None, *, many: bool) -> str:
     """A noun phrase with `his`, `her`, `its` or `their` in the place of OWN and HERS."""
     sex = "his" if owner is None else {"she": "her", "it": "its"}.get(owner.sex, "his")
@@ -40,6 +45,8 @@ def lead_of(chunk: Chunk, verb: str) -> str:
     """A preposition by what it leads, where the verb does not say how it is meant."""
     lead, inner = chunk.english.strip(), chunk.inner[0]
     place = inner.sort == "places"
+    if chunk.lead in {"de", "di"} and verb in _FROM:
+        return lead.replace("of", "from", 1)
     if chunk.lead == "por" and place:
         return "through"
     if chunk.lead == "an" and "a" in inner.cases and "n" not in inner.cases:

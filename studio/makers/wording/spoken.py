@@ -40,6 +40,8 @@ class Sentence:
         self.object: Chunk | None = None
         self.who = ""
         self.negated = ""
+        self.amiss = False
+        """Whether two verbs stand in one clause, so that something was misread."""
 
     def said(self) -> str:
         """The whole sentence, begun with a capital."""
@@ -64,6 +66,8 @@ class Sentence:
             "negations": self._not, "negated": self._not, "purpose": self._purpose,
             "clitic": self._clitic, "close": self._close,
         }  # fmt: skip
+        if chunk.kind == "comma" and self.state.verb and self._clause(place + 1):
+            self.state, self.above = _State(), []
         step = kinds.get(chunk.kind)
         if step is None:  # an adverb, a comma, or a mark that says nothing
             self.made.append(chunk.english)
@@ -114,7 +118,7 @@ class Sentence:
             lead = ways[chunk.lead] or state.tail
             lead, state.tail = f"{lead}{the}".strip(), ""
         elif behind and is_whom(chunk, state.verb):
-            lead = state.tail
+            lead = f"{state.tail}{' the' * lead.endswith(' the')}".strip()
         elif lead.startswith("of") and behind:
             lead, inner = "", re.sub("^the ", "", inner)
         if lead.endswith("the") and re.match("(?:his|her|its|their|my|the) ", inner):
@@ -128,6 +132,8 @@ class Sentence:
             self.state = state = self.above.pop()
             if state.subject is None and self.last is not None and self.last.kind == "np":
                 state.subject, state.many = self.last, self.last.many
+        elif state.verb and chunk.word and chunk.word.form == "finite":
+            self.amiss = True
         word = chunk.word
         assert word is not None
         if word.form == "infinitive" and self.last is not None and self.last.kind != "verb":

@@ -118,6 +118,7 @@ def moved(mask: Floats, dx: int, dy: int) -> Floats:
     """The mask shifted, empty where nothing comes in (wrapping would draw dashes at the edge)."""
     out = np.zeros_like(mask)
     rows, columns = mask.shape
+    dx, dy = max(-columns, min(columns, dx)), max(-rows, min(rows, dy))
     out[max(0, dy) : rows + min(0, dy), max(0, dx) : columns + min(0, dx)] = mask[
         max(0, -dy) : rows - max(0, dy), max(0, -dx) : columns - max(0, dx)
     ]

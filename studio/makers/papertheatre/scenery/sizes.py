@@ -13,3 +13,14 @@ SIZES = {
     **{name: drawing.lift for name, drawing in drawings("ground").items()},
 }  # fmt: skip
 """Heights of things in metres of the theatre."""
+BROAD = {
+    "ship": 0.5, "bed": 1.05, "piano": 0.7, "boat": 0.6,
+    "table": 1.15, "bench": 1.0, "tent": 0.75, "door": 0.95,
+}  # fmt: skip
+"""Half the width of a thing, in its heights."""
+
+
+def half_of(name: str) -> float:
+    """Half the width of a thing, in metres."""
+    drawing = drawings("ground").get(name)
+    return (drawing.half if drawing else BROAD.get(name, 0.35)) * SIZES[name]

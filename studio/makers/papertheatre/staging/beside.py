@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.fauna import animal
 from studio.makers.papertheatre.layout import PartCard
-from studio.makers.papertheatre.scenery.sizes import SIZES
+from studio.makers.papertheatre.scenery.sizes import SIZES, half_of
 from studio.makers.papertheatre.staging.mark import Mark, shape_of, tall
 from studio.makers.papertheatre.stances import Stance, stance
 
@@ -22,6 +22,8 @@ AIR, STEP, FARTHEST = 0.06, 0.02, 0.34
 """Air over the highest head, in frame heights; how far off somebody goes for it, at the most."""
 NEAREST = 0.72
 """How far off somebody goes, at the most, so that the whole of a thing is seen."""
+EDGE = 0.015
+"""What is left beside a thing that somebody is in, in widths."""
 HIGH = {"boat": 0.8}
 """How high a thing is whose size is its length."""
 HERE = 0.004
@@ -45,7 +47,8 @@ def stood(mark: Mark, marks: list[Mark], layout: Layout, view: Camera) -> Mark:
     if here is None:
         return mark
     figure, up = mark.figure, here.up
-    if figure.how == "on" and figure.pose == "sit" and shape_of(figure) == "person":
+    low = figure.how == "on" or here.over
+    if low and figure.pose == "sit" and shape_of(figure) == "person":
         up = max(0.05, up - SEAT * figure.sheet.height)
     mark = replace(mark, up=up, stands=up > 0)
     while mark.q > FARTHEST and _crown(mark, view) < AIR:
@@ -53,6 +56,11 @@ def stood(mark: Mark, marks: list[Mark], layout: Layout, view: Camera) -> Mark:
     high = HIGH.get(figure.by, SIZES[figure.by])
     while mark.q > NEAREST and view.ground(mark.q) - high * view.scale(mark.q) < 0:
         mark = replace(mark, q=mark.q - STEP)
+    if figure.how in HELD:
+        metre = view.scale(mark.q) / view.aspect
+        ahead, half = mark.facing * here.ahead * metre, half_of(figure.by) * metre
+        least, most = min(0.5, half + EDGE), max(0.5, 1 - half - EDGE)
+        mark = replace(mark, x=min(max(mark.x + ahead, least), most) - ahead)
     if figure.how in {"push", "pull"} and len(marks) == 1:
         behind = figure.how == "pull" and shape_of(figure) == "quadruped"
         mark = replace(mark, x=0.66 if behind else 0.30, facing=1)
@@ -72,10 +80,9 @@ def _with(mark: Mark, layout: Layout) -> Stance | None:
     return stance(figure.by, figure.how) or Stance()
 
 
-def cards_of(
-    name: str, marks: list[Mark], layout: Layout, view: Camera, size: float, half: float
-) -> list[PartCard]:
-    """The cards of a thing that somebody is with, `half` as wide and `size` high, in metres."""
+def cards_of(name: str, marks: list[Mark], layout: Layout, view: Camera) -> list[PartCard]:
+    """The cards of a thing that somebody is with."""
+    half, size = half_of(name), SIZES[name]
     those = [m for m in marks if m.figure.by == name and _with(m, layout) is not None]
     if not those:
         return []

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from studio.makers.papertheatre.actors.drawings import drawings
 from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.layout import PartCard
-from studio.makers.papertheatre.scenery.sizes import SIZES
+from studio.makers.papertheatre.scenery.sizes import SIZES, half_of
 from studio.makers.papertheatre.staging.beside import cards_of
 from studio.makers.papertheatre.staging.blocks import nearest_shore
 from studio.makers.papertheatre.staging.mark import Mark, shape_of
@@ -43,11 +42,6 @@ OUTDOORS = frozenset({
 """Things that are drawn in the open alone."""
 FLAT = frozenset({"hole", "crack", "tracks", "stones", "footbridge", "stream", "pond"})
 """Things so low that they lie before the feet."""
-BROAD = {
-    "ship": 0.5, "bed": 1.05, "piano": 0.7, "boat": 0.6,
-    "table": 1.15, "bench": 1.0, "tent": 0.75, "door": 0.95,
-}  # fmt: skip
-"""Half the width of a thing, in its heights."""
 AFLOAT = frozenset({"ship", "boat", "ferry", "raft", "buoy", "iceberg", "submarine"})
 """What lies on the water where there is some."""
 AIRY, FARTHEST = 0.05, 0.42
@@ -93,14 +87,15 @@ def _held_by(s: Scenery, name: str, marks: list[Mark]) -> list[PartCard]:
     """The cards of a thing that somebody is in, on, under or at in a wide shot."""
     if s.camera.size not in WIDE:
         return []
-    half = _half(s, name, 1.0) * s.camera.aspect / s.camera.metre
-    return cards_of(name, marks, s.layout, s.camera, SIZES[name], half)
+    return cards_of(name, marks, s.layout, s.camera)
 
 
 def _left_out(s: Scenery, name: str, marks: list[Mark]) -> bool:
     """Whether the place, a crew or a climber has this thing already, or it is none for a room."""
     own = {card.part for card in s.layout.place.parts if card.kind != "fir"}
     if any(mark.figure.by == name for mark in marks):
+        if name == "window frame" and s.layout.place.indoors:
+            return True
         return name == "ladder" or (s.layout.place.floor == "water" and name in AFLOAT)
     return (
         name in own
@@ -131,9 +126,7 @@ def _depth(s: Scenery, name: str, marks: list[Mark]) -> float:
 
 def _half(s: Scenery, name: str, q: float) -> float:
     """Half the width of a thing, in widths of the picture."""
-    drawing = drawings("ground").get(name)
-    wide = drawing.half if drawing else BROAD.get(name, 0.35)
-    return wide * SIZES[name] * s.camera.scale(q) / s.camera.aspect
+    return half_of(name) * s.camera.scale(q) / s.camera.aspect
 
 
 def _beside(s: Scenery, name: str, q: float, marks: list[Mark], taken: list[float]) -> float:
