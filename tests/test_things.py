@@ -215,3 +215,8 @@ def test_a_tower_tows_nothing_and_a_spinning_wheel_is_no_dance() -> None:
     for noun in ("tower", "clock tower", "spinning wheel", "watering can"):
         assert layout_of(prompt(f"Nell waits; the {noun}", NELL), 1).figures[0].pose == "stand"
         assert layout_of(prompt(f"Nell looks at the {noun}", NELL), 1).figures[0].pose == "stand"
+
+
+def test_who_steps_forward_brings_no_stairs() -> None:
+    assert layout_of(prompt("Nell steps forward", NELL), 1).things == ()
+    assert layout_of(prompt("Nell sits on the steps", NELL), 1).figures[0].seat == "stairs"

@@ -178,3 +178,21 @@ def test_the_plot_is_known_again_from_a_title_in_two_languages() -> None:
     made = yaml.safe_load(take_apart(said).payload or "")
     assert made["title"] == first["title"]
     assert "share an umbrella" in made["narration"]
+
+
+def test_a_picture_over_words_that_nobody_reads_is_held() -> None:
+    """With half a second before it, four seconds and more."""
+    shape = form_of({"hold": {"kind": "number"}}, "form").render()
+    told = {"form": shape, "room": "filmmaker", "last": "filmmaker"}
+    told |= {"me": "filmmaker", "title": "Filmmaker"}
+    held = []
+    for more in (", for a long while", ""):
+        scene = {"id": 3, "place": "wide plain", "action": f"The old man walks along slowly{more}"}
+        asked = f'This is scene 3 of 10.\n<given name="scene">\n{yaml.safe_dump(scene)}</given>'
+        messages = (
+            Message(role="system", text=SYSTEM.format(**told)),
+            Message(role="user", name="studio", text=asked),
+        )
+        said = asyncio.run(Rehearsal().reply(ChatRequest(messages=messages, seed=1))).text
+        held.append(yaml.safe_load(take_apart(said).payload or "")["hold"])
+    assert held[0] >= 3.5 > held[1]

@@ -93,6 +93,15 @@ def whereabouts(prop_word: str, text: str) -> str:
     return "hand" if handled(near) else "down"
 
 
+def aloft(word: str, action: str) -> bool:
+    """Whether a moon or a star is told of where it belongs: `looks up at the moon`."""
+    if word not in {"moon", "sun", "star", "comet", "planet"}:
+        return False
+    seen = rf"\b(?:up (?:at|to)|looks? at|gazes? at|under|towards?) (?:the|a) (?:\w+ )?{word}\b"
+    does = rf"\b{word}s? (?:rises?|sets?|goes|comes?|hangs?|shines?|sinks?|stands?|is)\b"
+    return re.search(rf"(?i){seen}|{does}|\b{word}s?\b[^;.]* in the sky", action) is not None
+
+
 def handled(text: str) -> bool:
     """Whether a verb of holding is among the last words of a text."""
     return any(word.startswith(HANDLING) for word in tokens(text)[-6:])

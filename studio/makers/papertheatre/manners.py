@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from studio.makers.papertheatre.acts import (
     BARE,
     HELD,
+    aloft,
     bodily,
     pose_of,
     unknown_act,
@@ -210,7 +211,8 @@ def set_down(figures: Sequence[Figure], action: str) -> tuple[str, str]:
     words += [(hit.word, hit.name) for hit in lexicon("hand").find(nameless(action, cast))]
     held = {figure.prop for figure in figures} | {"rope" for figure in figures if figure.line}
     for word, prop in words:
-        where = "" if _meant(word, action) or _sat_on(word, action) else whereabouts(word, action)
+        away = _meant(word, action) or _sat_on(word, action) or aloft(word, action)
+        where = "" if away else whereabouts(word, action)
         if where in {"down", "between"} and prop not in held and word not in LIGHTS:
             near = [f for f in figures if word and word.casefold() in said_of(f.sheet, action)]
             owner = next((f.sheet.name for f in (*near, *figures)), "")

@@ -79,11 +79,19 @@ class _Handy(Lexicon):
         ]  # fmt: skip
 
 
+MOVES = frozenset({"steps", "rocks", "trains", "swings", "fires", "posts", "pumps", "fences"})
+"""What somebody does, where no article says that things are meant: `she steps forward`."""
+
+
 class _Standing(Lexicon):
     """Words for things that stand about; a toy train is none, nor is the great bell one in hand."""
 
     def find(self, text: str) -> list[Hit]:
-        return _apart(super().find(text), "hand", text)
+        row = tokens(text)
+        return [
+            hit for hit in _apart(super().find(text), "hand", text)
+            if hit.word not in MOVES or DETERMINERS & {*row[max(0, hit.start - 2) : hit.start]}
+        ]  # fmt: skip
 
 
 @cache

@@ -17,6 +17,8 @@ PUFFS = (
     (-0.5, 0.08, 0.34, 0.16), (-0.15, -0.05, 0.36, 0.24), (0.25, 0.0, 0.34, 0.20),
     (0.58, 0.09, 0.28, 0.13), (0.0, 0.12, 0.8, 0.10),
 )  # fmt: skip
+DOWN_HERE = frozenset({"moon", "sun", "crescent", "sun disc"})
+"""Who and what stands on the ground and is not in the sky at the same time."""
 DULL = frozenset({"storm", "rain", "fog", "snow", "cloud"})
 
 
@@ -33,7 +35,9 @@ def draw(s: Scenery) -> None:
     if layout.hour == "night" or layout.place.sky == "space":
         _stars(s)
     if layout.place.sky != "space":
-        if not any(figure.sheet.species in {"moon", "sun"} for figure in s.layout.figures):
+        below = {figure.sheet.species for figure in s.layout.figures}
+        below |= {figure.prop for figure in s.layout.figures} | {s.layout.down}
+        if not below & DOWN_HERE:
             _disc(s)
         _clouds(s)
 

@@ -94,6 +94,8 @@ def _left_out(s: Scenery, name: str, marks: list[Mark]) -> bool:
     """Whether the place, a crew or a climber has this thing already, or it is none for a room."""
     own = {card.part for card in s.layout.place.parts if card.kind != "fir"}
     if any(mark.figure.by == name for mark in marks):
+        if name == "window frame" and s.layout.place.indoors:
+            return True
         return name == "ladder" or (s.layout.place.floor == "water" and name in AFLOAT)
     return (
         name in own

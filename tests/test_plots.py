@@ -1,0 +1,38 @@
+"""A plot is known again by its title and by each of its events, so that a film keeps its plot."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import pytest
+
+from studio.makers.rehearsal.stages import stage_of
+from studio.makers.rehearsal.words import texts
+from studio.makers.wording.frames import matched, write
+
+PLOTS = texts("engines")
+
+
+def told(frame: str) -> str:
+    """A frame filled as for a cat and a dog with a letter."""
+    slots = defaultdict(
+        lambda: "somewhere", hero="the dog", other="the cat", prop="the letter", thing="the letter",
+        detail="the torn corner", bare="letter", he="it", his="its", him="it", ohe="it",
+        ohis="its", ohim="it", far="the far hill", home="the small kitchen",
+    )  # fmt: skip
+    return write(frame, slots)
+
+
+@pytest.mark.parametrize("plot", PLOTS)
+def test_a_title_belongs_to_one_plot(plot: str) -> None:
+    frames = [(one, way) for one in PLOTS for way in texts(f"engines.{one}.titles")]
+    for title in texts(f"engines.{plot}.titles"):
+        known = [one for one in frames if matched(one[1], told(title)) is not None]
+        assert min(known, key=lambda one: one[1].count("{"))[0] == plot, told(title)
+
+
+@pytest.mark.parametrize("plot", PLOTS)
+def test_an_event_belongs_to_one_stage_of_one_plot(plot: str) -> None:
+    for rank, row in enumerate(texts(f"engines.{plot}.stages"), 1):
+        event = told(row.split(" // ")[0])
+        assert stage_of(event)[:2] == (plot, rank), event
