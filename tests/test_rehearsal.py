@@ -698,6 +698,43 @@ def test_the_filmmaker_follows_the_remarks_on_the_cut() -> None:
     ]
 
 
+def test_a_remark_on_the_cut_is_true_of_its_sheet_and_is_answered() -> None:
+    form = {
+        "retelling": "text",
+        "approved": "yes or no",
+        "remarks": {"kind": "list", "of": "text", "most": 5},
+    }
+    sheet = [
+        "1. The bench - wide, cut, static, 7.3 s, 14 words",
+        "2. Two ends - medium, cut, static, 4.2 s, 9 words",
+        "3. The lamp - medium, cut, pan right, 6.5 s, 10 words",
+        "4. For good - close, dissolve, static, 9.4 s, 8 words",
+    ]
+    plan = {"opening": "A nurse sits.", "turn": "The lamp goes out.", "closing": "Two sit."}
+    true = {("2", "hold"), ("3", "join"), ("3", "move"), ("4", "trim"), ("4", "join")}
+    seen: set[tuple[str, str]] = set()
+    ways: set[str] = set()
+    for number in range(1, 31):
+        brief = f"The film in one sentence: A nurse waits for letter {number}"
+        found = concluded(
+            ask("reviewer", ["reviewer"], form, {"plan": plan, "sheet": sheet}, brief=brief), form
+        )
+        ways.add(found["retelling"][:12])
+        assert all(one.rstrip(".") in found["retelling"] for one in plan.values())
+        for remark in found["remarks"]:
+            edits = concluded(
+                ask("filmmaker", ["filmmaker"], "EditList", {"notes": found, "sheet": sheet}),
+                "EditList",
+            )["edits"]
+            assert [(str(one["scene"]), one["change"]) for one in edits] == [
+                (remark.split()[1].rstrip(",:"), edits[0]["change"])
+            ]
+            seen.add((str(edits[0]["scene"]), edits[0]["change"]))
+    assert seen <= true
+    assert len(seen) >= 4
+    assert len(ways) >= 8
+
+
 def test_two_films_share_few_words() -> None:
     topics = [
         WHALE,
