@@ -14,6 +14,7 @@ from PIL import Image
 
 from studio.crafts import Painting, PaintRequest
 from studio.makers.papertheatre import Papertheatre
+from studio.makers.papertheatre.actors.drawings import drawings
 from studio.makers.papertheatre.checking.settling import settled
 from studio.makers.papertheatre.checking.sketch import Sketch, joined
 from studio.makers.papertheatre.compose import composed
@@ -195,7 +196,9 @@ def test_of_who_is_in_a_thing_nothing_is_seen_outside_of_its_mouth(
     assert here.door is not None
     sketch = sketched(prompt(action, cast))
     cuts = [one for one in sketch.laid if one.part == f"part:thing:{thing}"]
-    hole = cuts[here.door].outlines[0] - sketch.frame[:2]
+    rows = drawings("ground")[thing].rows[: here.door]
+    before = sum(row.dots.count(",") + 1 if row.kind == "o" else 1 for row in rows)
+    hole = cuts[before].outlines[0] - sketch.frame[:2]
     inside = np.zeros((180, 320), np.uint8)
     cv2.fillPoly(inside, [np.round(hole).astype(np.int32)], 1)
     inside = inside[:, ::-1] if sketch.mirrored else inside
