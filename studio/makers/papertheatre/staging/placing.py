@@ -27,7 +27,7 @@ SAME = {
     "cactus plant": {"cactus"}, "locomotive": {"train"},
 }  # fmt: skip
 """Things that a place has already in another form."""
-WATERS = frozenset({"stream", "pond", "waterfall"})
+WATERS = frozenset({"stream", "pond", "puddle", "waterfall"})
 """What is nothing beside the water of a place."""
 OUTDOORS = frozenset({
     "wall", "hole", "haystack", "windmill", "footbridge", "paling", "bush", "tracks",
@@ -37,10 +37,10 @@ OUTDOORS = frozenset({
     "hot air balloon", "aeroplane", "helicopter", "apple tree", "oak", "sapling", "rose bush",
     "tall sunflower", "patch bed", "greenhouse", "stone bridge", "gate", "stream", "carousel",
     "circus tent", "grave", "iceberg", "radio mast", "compost", "buoy", "window frame",
-    "church", "hall", "mount", "pond", "waterfall",
+    "church", "hall", "mount", "pond", "puddle", "waterfall",
 })  # fmt: skip
 """Things that are drawn in the open alone."""
-FLAT = frozenset({"hole", "crack", "tracks", "stones", "footbridge", "stream", "pond"})
+FLAT = frozenset({"hole", "crack", "tracks", "stones", "footbridge", "stream", "pond", "puddle"})
 """Things so low that they lie before the feet."""
 AFLOAT = frozenset({"ship", "boat", "ferry", "raft", "buoy", "iceberg", "submarine"})
 """What lies on the water where there is some."""
