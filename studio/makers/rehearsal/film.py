@@ -10,8 +10,8 @@ from studio.makers.rehearsal.stages import stage_of
 from studio.makers.rehearsal.words import NO_STORY, OURS, at, text, texts
 from studio.makers.wording.english import glossed, language_of, nth_known, short, spread, tidy, uses
 from studio.makers.wording.facts import Facts
-from studio.makers.wording.frames import chance, dump, fillable, matched, shuffled, write
 from studio.makers.wording.foreign.gloss import heard, nouns_of
+from studio.makers.wording.frames import chance, dump, fillable, matched, shuffled, write
 from studio.makers.wording.sentence import after_verb, briefly, parts_of, reworded, unsaid
 from studio.makers.wording.verbs import first_played
 
