@@ -155,7 +155,7 @@ class Film:
             gender=lead["pronoun"], ogender=mate["pronoun"], kind_of_lead=lead["kind"],
             kind_of_mate=mate["kind"],
             group=people.group_of(lead["noun"]), met=mate["noun"] * (other in self.given),
-            carried=re.sub(r"^(?:an?|the)\s+", "", carried),
+            carried=re.sub(r"^(?:an?|the)\s+| with .*", "", carried),
             told_detail=slots.get("detail", ""), trade=hero.split()[-1],
             told_prop=slots.get("prop", "").replace("the ", ""))  # fmt: skip
         self.ours += [self.facts["prop"]] * (self.facts["bare"] not in self.source.lower())
