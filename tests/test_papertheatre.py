@@ -676,7 +676,7 @@ def test_it_says_what_it_is() -> None:
     assert (maker.name, maker.model, maker.edition, maker.shape) == (
         "papertheatre",
         "papertheatre",
-        7,
+        8,
         (),
     )
     assert "filmstudio" in maker.licence

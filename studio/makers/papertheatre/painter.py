@@ -22,7 +22,7 @@ class Papertheatre:
 
     name = "papertheatre"
     model = "papertheatre"
-    edition = 7
+    edition = 8
     shape: Shape = ()
     looks = False
     licence = "part of filmstudio"

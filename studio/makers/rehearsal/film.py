@@ -10,8 +10,8 @@ from studio.makers.rehearsal.stages import stage_of
 from studio.makers.rehearsal.words import NO_STORY, OURS, at, text, texts
 from studio.makers.wording.english import glossed, language_of, nth_known, short, spread, tidy, uses
 from studio.makers.wording.facts import Facts
+from studio.makers.wording.foreign.gloss import heard, nouns_of
 from studio.makers.wording.frames import chance, dump, fillable, matched, shuffled, write
-from studio.makers.wording.gloss import heard, nouns_of
 from studio.makers.wording.sentence import after_verb, briefly, parts_of, reworded, unsaid
 from studio.makers.wording.verbs import first_played
 
@@ -155,7 +155,7 @@ class Film:
             gender=lead["pronoun"], ogender=mate["pronoun"], kind_of_lead=lead["kind"],
             kind_of_mate=mate["kind"],
             group=people.group_of(lead["noun"]), met=mate["noun"] * (other in self.given),
-            carried=re.sub(r"^(?:an?|the)\s+", "", carried),
+            carried=re.sub(r"^(?:an?|the)\s+| with .*", "", carried),
             told_detail=slots.get("detail", ""), trade=hero.split()[-1],
             told_prop=slots.get("prop", "").replace("the ", ""))  # fmt: skip
         self.ours += [self.facts["prop"]] * (self.facts["bare"] not in self.source.lower())

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from studio.makers.wording.chunks import Chunk
-from studio.makers.wording.inflected import BE, MUST, gerund, participle, turned_to
-from studio.makers.wording.referring import is_whom, lead_of, pronoun, whose
+from studio.makers.wording.foreign.chunks import Chunk
+from studio.makers.wording.foreign.inflected import BE, MUST, gerund, participle, turned_to
+from studio.makers.wording.foreign.referring import is_whom, lead_of, pronoun, whose
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from studio.makers.wording.chunks import Chunk, Phrases
+from studio.makers.wording.foreign.chunks import Chunk, Phrases
 
 
 @dataclass(slots=True)

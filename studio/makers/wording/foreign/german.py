@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from studio.makers.wording.chunks import Chunk
-from studio.makers.wording.parser import Parser
+from studio.makers.wording.foreign.chunks import Chunk
+from studio.makers.wording.foreign.parser import Parser
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from studio.makers.wording.tongue import Tongue
+    from studio.makers.wording.foreign.tongue import Tongue
 
 _ASIDE = frozenset({"adverb", "pp", "fixed"})
 

@@ -11,15 +11,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from studio.makers.wording.english import OURS, language_of
-from studio.makers.wording.german import in_order
-from studio.makers.wording.parser import Parser
-from studio.makers.wording.spoken import Sentence
-from studio.makers.wording.tongue import Tongue, cells, words_of
+from studio.makers.wording.foreign.german import in_order
+from studio.makers.wording.foreign.parser import Parser
+from studio.makers.wording.foreign.spoken import Sentence
+from studio.makers.wording.foreign.tongue import Tongue, cells, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from studio.makers.wording.chunks import Chunk
+    from studio.makers.wording.foreign.chunks import Chunk
 
 LONGEST = 60
 """Words of the longest text that is tried."""

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from studio.makers.wording.chunks import Chunk
+    from studio.makers.wording.foreign.chunks import Chunk
 
 _BEASTS = frozenset({"animals", "things", "places", "times", "unknown"})
 _AFTER = {"he": "him", "she": "her", "they": "them", "i": "me", "we": "us"}

@@ -1,0 +1,1 @@
+"""A story in another language, understood word by word and put into English."""
