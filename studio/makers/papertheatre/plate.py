@@ -100,7 +100,7 @@ class Plate:
         """While this lasts, nothing is seen outside of an outline in pixels, but what is held."""
         sheet = np.zeros((self.rows, self.columns), np.uint8)
         cv2.fillPoly(sheet, [np.round(hole * 16).astype(np.int32)], 255, cv2.LINE_AA, 4)
-        self.hole, self._seen_in = hole, sheet / np.float32(255)
+        self.hole, self._seen_in = hole, sheet.astype(np.float32) / np.float32(255)
         yield
         self.hole = self._seen_in = None
 
