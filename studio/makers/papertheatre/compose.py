@@ -12,7 +12,6 @@ from studio.makers.papertheatre.actors.ropes import ropes
 from studio.makers.papertheatre.actors.swimming import swimmer
 from studio.makers.papertheatre.camera import WIDE, Camera
 from studio.makers.papertheatre.colour import WHITE, Colour
-from studio.makers.papertheatre.doorways import entered, opened
 from studio.makers.papertheatre.hands.styles import hand_of
 from studio.makers.papertheatre.key import key_of
 from studio.makers.papertheatre.layout import Layout, PartCard
@@ -20,6 +19,7 @@ from studio.makers.papertheatre.light import light_of
 from studio.makers.papertheatre.mouths import notice
 from studio.makers.papertheatre.pen import Pen
 from studio.makers.papertheatre.plate import FAR, FRONT, LEAD, MIDDLE, Plate
+from studio.makers.papertheatre.reading.doorways import entered, opened
 from studio.makers.papertheatre.scenery import frames, ground, shadows, sky, weather
 from studio.makers.papertheatre.scenery.catalogue import PARTS, WALLED, spot_on, thing
 from studio.makers.papertheatre.scenery.darkness import lights_out

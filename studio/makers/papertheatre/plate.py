@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 
     from studio.makers.papertheatre.actors.badges import Spot
     from studio.makers.papertheatre.colour import Colour
-    from studio.makers.papertheatre.details import Detail
     from studio.makers.papertheatre.light import Light
     from studio.makers.papertheatre.mouths import Mouth
+    from studio.makers.papertheatre.reading.details import Detail
     from studio.makers.papertheatre.shapes import Points
 
 Floats = NDArray[np.float32]

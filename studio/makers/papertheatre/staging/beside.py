@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.fauna import animal
 from studio.makers.papertheatre.layout import PartCard
+from studio.makers.papertheatre.reading.stances import Stance, stance
 from studio.makers.papertheatre.scenery.sizes import SIZES, half_of
 from studio.makers.papertheatre.staging.mark import Mark, shape_of, tall
-from studio.makers.papertheatre.stances import Stance, stance
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.camera import Camera

@@ -12,11 +12,11 @@ from studio.makers.papertheatre.actors.acting import figure
 from studio.makers.papertheatre.actors.drawings import TONES, drawings
 from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.checking.sketch import Sketch, joined
+from studio.makers.papertheatre.reading.stances import stance
 from studio.makers.papertheatre.scenery.catalogue import pen_of
 from studio.makers.papertheatre.shapes import Points, outline, oval, smooth
 from studio.makers.papertheatre.staging.beside import behind_door
 from studio.makers.papertheatre.staging.mark import Mark, shape_of
-from studio.makers.papertheatre.stances import stance
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.checking.sketch import Box

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from studio.makers.papertheatre.vocabulary import lexicon, table, tokens
+from studio.makers.papertheatre.reading.vocabulary import lexicon, table, tokens
 
 IN = frozenset({"in", "inside", "into", "aboard", "within", "through"})
 ON = frozenset({"on", "onto", "upon", "up", "atop", "across", "over"})
