@@ -19,7 +19,6 @@ from studio.makers.papertheatre.light import light_of
 from studio.makers.papertheatre.mouths import notice
 from studio.makers.papertheatre.pen import Pen
 from studio.makers.papertheatre.plate import FAR, FRONT, LEAD, MIDDLE, Plate
-from studio.makers.papertheatre.reading.doorways import entered, opened
 from studio.makers.papertheatre.scenery import frames, ground, shadows, sky, weather
 from studio.makers.papertheatre.scenery.catalogue import PARTS, WALLED, spot_on, thing
 from studio.makers.papertheatre.scenery.darkness import lights_out
@@ -27,6 +26,7 @@ from studio.makers.papertheatre.scenery.scene import WALL, Scenery
 from studio.makers.papertheatre.scenery.sizes import SIZES
 from studio.makers.papertheatre.scenery.waves import glitter
 from studio.makers.papertheatre.shapes import box, seeded
+from studio.makers.papertheatre.staging.doorways import entered, opened
 from studio.makers.papertheatre.staging.mark import Mark, shape_of, turned_round
 from studio.makers.papertheatre.staging.placing import placed
 from studio.makers.papertheatre.staging.stage import HEAVENLY, staged

@@ -1,4 +1,4 @@
-"""What a picture turns on: who is in a well or a hole, and where a rope leads."""
+"""What a picture turns on: its things, who is in a well or a hole, and where a rope leads."""
 
 from __future__ import annotations
 
@@ -7,14 +7,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.camera import WIDE
-from studio.makers.papertheatre.reading.manners import said_of
+from studio.makers.papertheatre.reading.manners import nameless, said_of
 from studio.makers.papertheatre.reading.prompt import plain
+from studio.makers.papertheatre.reading.stances import DOORS
+from studio.makers.papertheatre.reading.vocabulary import lexicon, tokens
 from studio.makers.papertheatre.staging.mark import shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from studio.makers.papertheatre.layout import Figure, Layout
+    from studio.makers.papertheatre.reading.casting import Sheet
+    from studio.makers.papertheatre.reading.prompt import Script
 
 OPENINGS = {
     "well": "well", "hole": "hole", "pit": "hole", "ditch": "hole", "ice": "hole",
@@ -141,3 +145,20 @@ def _goal(figure: Figure, figures: Sequence[Figure], action: str) -> str:
             inside = next((one.sheet.name for one in others if one.into == goal), "")
             return inside or goal
     return ""
+
+
+BUILDINGS = frozenset({"hall", "church", "lone castle", "lone tower", "beacon", "mount", "cavern"})
+"""What a place is named after that has it already."""
+
+
+def things_named(script: Script, cast: list[Sheet]) -> tuple[str, ...]:
+    """Things on the ground that the action or the art director names."""
+    text = re.sub(r"\bto train\b", "", f"{script.of('action')}. {script.free}")
+    text = nameless(text, cast)
+    row, here = tokens(text), {*tokens(script.of("place"))}
+    found = [
+        hit.name for hit in lexicon("ground").find(text)
+        if not (hit.word in DOORS and row[hit.end : hit.end + 1] == ["of"])
+        and not (hit.name in BUILDINGS and hit.word in here)
+    ]  # fmt: skip
+    return tuple(dict.fromkeys(found))[:3]

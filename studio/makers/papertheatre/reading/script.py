@@ -28,7 +28,7 @@ from studio.makers.papertheatre.reading.company import (
     left_out,
     passers,
 )
-from studio.makers.papertheatre.reading.decisive import decided
+from studio.makers.papertheatre.reading.decisive import decided, things_named
 from studio.makers.papertheatre.reading.details import details_of
 from studio.makers.papertheatre.reading.manners import (
     TOOLS,
@@ -41,10 +41,9 @@ from studio.makers.papertheatre.reading.manners import (
 from studio.makers.papertheatre.reading.measure import measure
 from studio.makers.papertheatre.reading.prompt import Script, plain
 from studio.makers.papertheatre.reading.sides import lead_at, sides_of
-from studio.makers.papertheatre.reading.stances import DOORS
 from studio.makers.papertheatre.reading.together import once, paired
 from studio.makers.papertheatre.reading.vocabulary import Hit, flat, lexicon, mapping, tokens
-from studio.makers.papertheatre.reading.wardrobe import UNKNOWN, near_things
+from studio.makers.papertheatre.reading.wardrobe import UNKNOWN
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.reading.casting import Sheet
@@ -69,7 +68,7 @@ def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
             once([replace(figure_of(who, script, cast), measure=unit) for who in cast], action)
         ),
         measure=unit, details=details_of(script),
-        things=_things(script, cast),
+        things=things_named(script, cast),
         close=bool(flat("touching").find(script.of("action") or script.words)),
         spacing=spacing(action),
         crowd=crowd, crowd_does=crowd_act(script), insert=insert, unlit=unlit(script),
@@ -139,7 +138,7 @@ def _substitutes(script: Script, drawn: Layout) -> list[str]:
     held = {figure.prop for figure in drawn.figures if figure.prop != figure.sheet.prop}
     held |= {drawn.insert, drawn.down}
     hits = lexicon("hand").find(script.of("action") or script.words)
-    return [gap for hit in hits if hit.name in held for gap in near_things([hit])]
+    return [gap for hit in hits if hit.name in held for gap in nearthings_named([hit])]
 
 
 def revised(drawn: Layout, remarks: tuple[str, ...]) -> Layout:
@@ -286,20 +285,3 @@ def _style(script: Script) -> tuple[str, str]:
     if found[0].name in near:
         return str(near[found[0].name]), text or found[0].word
     return found[0].name, ""
-
-
-BUILDINGS = frozenset({"hall", "church", "lone castle", "lone tower", "beacon", "mount", "cavern"})
-"""What a place is named after that has it already."""
-
-
-def _things(script: Script, cast: list[Sheet]) -> tuple[str, ...]:
-    """Things on the ground that the action or the art director names."""
-    text = re.sub(r"\bto train\b", "", f"{script.of('action')}. {script.free}")
-    text = nameless(text, cast)
-    row, here = tokens(text), {*tokens(script.of("place"))}
-    found = [
-        hit.name for hit in lexicon("ground").find(text)
-        if not (hit.word in DOORS and row[hit.end : hit.end + 1] == ["of"])
-        and not (hit.name in BUILDINGS and hit.word in here)
-    ]  # fmt: skip
-    return tuple(dict.fromkeys(found))[:3]

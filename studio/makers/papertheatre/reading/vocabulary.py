@@ -19,7 +19,7 @@ __all__ = ["Hit", "Lexicon", "tokens"]
 @cache
 def table(file: str) -> Mapping[str, object]:
     """One of the data files of this package."""
-    text = (files(__package__ or "") / "data" / f"{file}.yaml").read_text("utf-8")
+    text = (files("studio.makers.papertheatre") / "data" / f"{file}.yaml").read_text("utf-8")
     loaded = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     return {str(key): value for key, value in loaded.items()}
 
