@@ -14,9 +14,9 @@ from PIL import Image
 from studio.crafts import Painting, PaintRequest, Revision
 from studio.makers.papertheatre import Papertheatre, layout
 from studio.makers.papertheatre.arranging import arranged
-from studio.makers.papertheatre.casting import sheet
 from studio.makers.papertheatre.hands.hand import moved
-from studio.makers.papertheatre.reading import layout_of
+from studio.makers.papertheatre.reading.casting import sheet
+from studio.makers.papertheatre.reading.script import layout_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -6,6 +6,7 @@ import asyncio
 import io
 from typing import TYPE_CHECKING
 
+import cv2
 import numpy as np
 import pytest
 import yaml
@@ -13,11 +14,13 @@ from PIL import Image
 
 from studio.crafts import Painting, PaintRequest
 from studio.makers.papertheatre import Papertheatre
+from studio.makers.papertheatre.actors.drawings import drawings
 from studio.makers.papertheatre.checking.settling import settled
 from studio.makers.papertheatre.checking.sketch import Sketch, joined
 from studio.makers.papertheatre.compose import composed
-from studio.makers.papertheatre.reading import layout_of
-from studio.makers.papertheatre.vocabulary import flat, lexicon
+from studio.makers.papertheatre.reading.script import layout_of
+from studio.makers.papertheatre.reading.stances import stance
+from studio.makers.papertheatre.reading.vocabulary import flat, lexicon
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
 
 NELL = {"Nell": "girl; looks: red bob; clothes: blue coat"}
 FOX = {"the fox": "fox; looks: red"}
+OTHER = "looks: white hair; clothes: yellow coat"
 KINDS = (
     "burrow", "den", "cave", "hut", "house", "igloo", "treehouse", "castle", "tower", "clock tower",
     "lighthouse", "boat", "raft", "ferry", "submarine", "train", "tram", "bus", "car", "truck",
@@ -170,13 +174,49 @@ def test_a_hull_is_before_the_legs_and_a_house_behind_them() -> None:
         assert (min(thing) > max(nell)) if over else (max(thing) < min(nell)), noun
 
 
-def test_a_fox_in_its_burrow_has_its_hind_part_inside() -> None:
-    sketch = sketched(prompt("The fox looks out of the burrow", FOX))
-    edge = [one for one in sketch.laid if one.part == "part:half:burrow"]
-    assert len(edge) == 1
-    fox = joined([one.box for one in sketch.laid if one.actor == "the fox"])
-    assert edge[0].box[0] < fox[2]
-    assert edge[0].box[2] > fox[0] + 0.2 * (fox[2] - fox[0])
+IN = [
+    ("burrow", "The fox looks out of the burrow", FOX),
+    ("burrow", "The bear looks out of the burrow", {"the bear": "bear; looks: brown"}),
+    ("den", "The fox and Rik look out of the den", FOX | {"Rik": "fox; looks: grey"}),
+    ("cavern", "Nell stands in the cave", NELL),
+    ("cottage house", "Nell stands in the doorway of the house", NELL),
+    ("hut", "The fox sits in the hut", FOX),
+    ("tent", "Nell sits in the tent", NELL),
+    ("locomotive", "The fox stands in the door of the train", FOX),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("thing", "action", "cast"), IN)
+def test_of_who_is_in_a_thing_nothing_is_seen_outside_of_its_mouth(
+    thing: str, action: str, cast: dict[str, str]
+) -> None:
+    """Somebody of another colour in it changes the picture in the opening and nowhere else."""
+    here = stance(thing, "in")
+    assert here is not None
+    assert here.door is not None
+    sketch = sketched(prompt(action, cast))
+    cuts = [one for one in sketch.laid if one.part == f"part:thing:{thing}"]
+    rows = drawings("ground")[thing].rows[: here.door]
+    before = sum(row.dots.count(",") + 1 if row.kind == "o" else 1 for row in rows)
+    hole = cuts[before].outlines[0] - sketch.frame[:2]
+    inside = np.zeros((180, 320), np.uint8)
+    cv2.fillPoly(inside, [np.round(hole).astype(np.int32)], 1)
+    inside = inside[:, ::-1] if sketch.mirrored else inside
+    inside = cv2.dilate(inside, np.ones((5, 5), np.uint8))
+    other = {name: "; ".join([entry.split(";")[0], OTHER]) for name, entry in cast.items()}
+    one, two = (pixels(paint(prompt(action, who), 320, 180)) for who in (cast, other))
+    changed = np.abs(one - two).max(axis=2) > 12
+    assert changed[inside > 0].sum() > 40
+    assert changed[inside == 0].sum() == 0
+    faces = [laid for laid in sketch.laid if laid.actor and laid.part == "face"]
+    assert {laid.actor for laid in faces} == {*cast}
+
+
+def test_a_bear_in_a_burrow_fills_its_mouth_with_the_face() -> None:
+    sketch = sketched(prompt("The bear looks out of the burrow", {"the bear": "bear"}))
+    hole = [one for one in sketch.laid if one.part == "part:thing:burrow"][2].box
+    head = joined([one.box for one in sketch.laid if one.actor and one.part in {"head", "face"}])
+    assert head[2] - head[0] > 0.7 * (hole[2] - hole[0])
 
 
 def test_who_pulls_has_a_rope_to_the_thing() -> None:

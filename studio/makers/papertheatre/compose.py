@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
 
 from studio.makers.papertheatre.actors import props
@@ -18,6 +19,7 @@ from studio.makers.papertheatre.light import light_of
 from studio.makers.papertheatre.mouths import notice
 from studio.makers.papertheatre.pen import Pen
 from studio.makers.papertheatre.plate import FAR, FRONT, LEAD, MIDDLE, Plate
+from studio.makers.papertheatre.reading.doorways import entered, opened
 from studio.makers.papertheatre.scenery import frames, ground, shadows, sky, weather
 from studio.makers.papertheatre.scenery.catalogue import PARTS, WALLED, spot_on, thing
 from studio.makers.papertheatre.scenery.darkness import lights_out
@@ -165,6 +167,7 @@ def _near(s: Scenery, marks: list[Mark]) -> None:
         if near and _shown(s, card):
             queue.append((LAID.get(card.part, card.q), k, replace(card, plane="lead")))
     cards = placed(s, marks)
+    through = entered(s, marks, cards)
     queue += [(card.q, 50 + k, card) for k, card in enumerate(cards)]
     queue += [(mark.q, 100 + k, mark) for k, mark in enumerate(marks) if mark.afloat != "water"]
     _shadows(s, [item for _, _, item in queue])
@@ -175,9 +178,12 @@ def _near(s: Scenery, marks: list[Mark]) -> None:
         if isinstance(item, Mark):
             if item is first:
                 before_all(s, marks)
-            figure(s, item, marks)
+            hole = through.get(marks.index(item))
+            with s.plate.through(hole) if hole is not None else nullcontext():
+                figure(s, item, marks)
         elif isinstance(item, PartCard):
             _draw(s, item)
+            opened(s, item, [marks[k] for k in through])
     after_all(s, marks)
     ropes(s, marks, cards)
     if s.layout.size == "insert":

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from studio.makers.papertheatre.colour import Colour
-from studio.makers.papertheatre.vocabulary import Hit, Lexicon, listed, table
+from studio.makers.papertheatre.reading.vocabulary import Hit, Lexicon, listed, table
 
 MARKS = frozenset(
     {

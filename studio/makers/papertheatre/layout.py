@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from studio.makers.papertheatre.casting import Sheet
 from studio.makers.papertheatre.checking.remedy import Remedy
 from studio.makers.papertheatre.colour import Colour
-from studio.makers.papertheatre.details import Detail
+from studio.makers.papertheatre.reading.casting import Sheet
+from studio.makers.papertheatre.reading.details import Detail
+from studio.makers.papertheatre.reading.vocabulary import Lexicon, listed, table
 from studio.makers.papertheatre.shapes import seeded
-from studio.makers.papertheatre.vocabulary import Lexicon, listed, table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

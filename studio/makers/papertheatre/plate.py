@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 
     from studio.makers.papertheatre.actors.badges import Spot
     from studio.makers.papertheatre.colour import Colour
-    from studio.makers.papertheatre.details import Detail
     from studio.makers.papertheatre.light import Light
     from studio.makers.papertheatre.mouths import Mouth
+    from studio.makers.papertheatre.reading.details import Detail
     from studio.makers.papertheatre.shapes import Points
 
 Floats = NDArray[np.float32]
@@ -45,7 +45,7 @@ class Plate:
 
     `actor` is who is being drawn, "" while it is nobody of the story, `part` what of
     them (face, head, hand, thing); `mouths` are theirs, `held` is where each holds a thing,
-    `marked` the things that bear a mark of their own.
+    `marked` the things that bear a mark, `hole` what is being drawn is seen through.
     """
 
     sketched = False
@@ -59,6 +59,8 @@ class Plate:
         self.mouths: dict[str, Mouth] = {}
         self.marked: dict[str, tuple[Detail, Spot]] = {}
         self.held: dict[str, tuple[float, float]] = {}
+        self.hole: Points | None = None
+        self._seen_in: Floats | None = None
         hand.light = light
         self.bleed = (round(width * BLEED), round(height * BLEED))
         self.columns = width + 2 * self.bleed[0]
@@ -92,6 +94,15 @@ class Plate:
         before, self.part = self.part, part
         yield
         self.part = before
+
+    @contextmanager
+    def through(self, hole: Points) -> Iterator[None]:
+        """While this lasts, nothing is seen outside of an outline in pixels, but what is held."""
+        sheet = np.zeros((self.rows, self.columns), np.uint8)
+        cv2.fillPoly(sheet, [np.round(hole * 16).astype(np.int32)], 255, cv2.LINE_AA, 4)
+        self.hole, self._seen_in = hole, sheet.astype(np.float32) / np.float32(255)
+        yield
+        self.hole = self._seen_in = None
 
     def glow(
         self, plane: int, x: float, y: float, radius: float, colour: Colour, force: float
@@ -236,6 +247,8 @@ class Plate:
     ) -> None:
         rows, columns = alpha.shape
         x, y = corner
+        if self._seen_in is not None and self.part != "thing":
+            alpha = alpha * self._seen_in[y : y + rows, x : x + columns]
         under = self.planes[plane][y : y + rows, x : x + columns]
         if isinstance(face, tuple):
             sheet = np.empty((rows, columns, 4), np.float32)

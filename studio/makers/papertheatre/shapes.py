@@ -8,6 +8,7 @@ from functools import cache
 from hashlib import sha256
 from itertools import pairwise
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -72,6 +73,32 @@ def above(outline: Points, line: float) -> Points:
         if here != (other[1] <= line):
             share = (line - dot[1]) / (other[1] - dot[1])
             kept.append(dot + share * (other - dot))
+    return np.array(kept).reshape(-1, 2)
+
+
+def within(outline: Points, window: Points) -> Points:
+    """The part of a closed outline that is in the hull of another; empty where none is."""
+    hull = cv2.convexHull(window.astype(np.float32))[:, 0].astype(np.float64)
+    edges = np.roll(hull, -1, axis=0) - hull
+    middle = hull.mean(axis=0)
+    for start, edge in zip(hull, edges, strict=True):
+        inward = np.array((-edge[1], edge[0]))
+        if len(outline):
+            outline = _beside(outline, start, inward * np.sign((middle - start) @ inward))
+    return outline
+
+
+def _beside(outline: Points, start: Points, inward: Points) -> Points:
+    """The part of a closed outline on one side of a line."""
+    far = (outline - start) @ inward
+    kept = []
+    for k, dot in enumerate(outline):
+        here, after = far[k], far[(k + 1) % len(outline)]
+        if here >= 0:
+            kept.append(dot)
+        if (here >= 0) != (after >= 0):
+            other = outline[(k + 1) % len(outline)]
+            kept.append(dot + here / (here - after) * (other - dot))
     return np.array(kept).reshape(-1, 2)
 
 

@@ -13,8 +13,8 @@ from studio.makers.papertheatre.shapes import box
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from studio.makers.papertheatre.details import Detail
     from studio.makers.papertheatre.pen import Pen
+    from studio.makers.papertheatre.reading.details import Detail
     from studio.makers.papertheatre.shapes import Points
 
 Spot = tuple[float, float, float]

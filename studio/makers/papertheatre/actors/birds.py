@@ -13,10 +13,10 @@ from studio.makers.papertheatre.colour import Colour
 from studio.makers.papertheatre.shapes import outline, smooth
 
 if TYPE_CHECKING:
-    from studio.makers.papertheatre.casting import Sheet
     from studio.makers.papertheatre.fauna import Animal
     from studio.makers.papertheatre.layout import Figure
     from studio.makers.papertheatre.pen import Pen
+    from studio.makers.papertheatre.reading.casting import Sheet
 
 
 def own_colour(figure: Figure) -> Colour | None:

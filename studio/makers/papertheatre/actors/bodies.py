@@ -10,8 +10,8 @@ from studio.makers.papertheatre.colour import Colour
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.actors.puppet import Bones
-    from studio.makers.papertheatre.casting import Sheet
     from studio.makers.papertheatre.pen import Pen
+    from studio.makers.papertheatre.reading.casting import Sheet
 
 SHOE = Colour(0.30, 0.03, 50)
 STEEP = 16.0

@@ -8,8 +8,8 @@ from studio.makers.papertheatre.colour import WHITE, Colour
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.actors.puppet import Bones
-    from studio.makers.papertheatre.casting import Sheet
     from studio.makers.papertheatre.pen import Pen
+    from studio.makers.papertheatre.reading.casting import Sheet
 
 
 def front(body: Pen, sheet: Sheet, h: float, top: float, long: float) -> None:

@@ -11,9 +11,9 @@ from studio.makers.papertheatre.colour import INK, Colour
 from studio.makers.papertheatre.shapes import arc, outline, smooth
 
 if TYPE_CHECKING:
-    from studio.makers.papertheatre.casting import Sheet
     from studio.makers.papertheatre.fauna import Animal
     from studio.makers.papertheatre.pen import Pen
+    from studio.makers.papertheatre.reading.casting import Sheet
 
 
 def small(pen: Pen, sheet: Sheet, card: Animal, feeling: str) -> None:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.actors import people
 from studio.makers.papertheatre.actors.marks import mark_pen
-from studio.makers.papertheatre.casting import Sheet, sheet
 from studio.makers.papertheatre.layout import Figure
+from studio.makers.papertheatre.reading.casting import Sheet, sheet
+from studio.makers.papertheatre.reading.wardrobe import palette
 from studio.makers.papertheatre.shapes import seeded
 from studio.makers.papertheatre.staging.blocks import nearest_shore
-from studio.makers.papertheatre.wardrobe import palette
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,8 +9,8 @@ from studio.makers.papertheatre.colour import INK, WHITE, Colour
 from studio.makers.papertheatre.shapes import arc, outline, seeded
 
 if TYPE_CHECKING:
-    from studio.makers.papertheatre.casting import Sheet
     from studio.makers.papertheatre.pen import Pen
+    from studio.makers.papertheatre.reading.casting import Sheet
 
 NO_FACE, FINE_FACE = 17.0, 150.0
 BROWS = {  # rise, tilt of the inner end (plus: up), in head radii

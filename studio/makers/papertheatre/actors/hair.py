@@ -9,9 +9,9 @@ from studio.makers.papertheatre.actors.puppet import Bones, skull_pen
 from studio.makers.papertheatre.shapes import outline, seeded
 
 if TYPE_CHECKING:
-    from studio.makers.papertheatre.casting import Sheet
     from studio.makers.papertheatre.colour import Colour
     from studio.makers.papertheatre.pen import Pen
+    from studio.makers.papertheatre.reading.casting import Sheet
 
 
 def hair_behind(pen: Pen, sheet: Sheet, frame: Bones, *, back: bool) -> None:

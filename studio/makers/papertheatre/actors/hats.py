@@ -9,8 +9,8 @@ from studio.makers.papertheatre.colour import WHITE, Colour
 from studio.makers.papertheatre.shapes import arc
 
 if TYPE_CHECKING:
-    from studio.makers.papertheatre.casting import Sheet
     from studio.makers.papertheatre.pen import Pen
+    from studio.makers.papertheatre.reading.casting import Sheet
 
 OWN = frozenset({"crown", "dome"})
 """Hats of metal, whatever their wearer's colours."""

@@ -12,8 +12,8 @@ from studio.makers.papertheatre.colour import INK
 from studio.makers.papertheatre.shapes import arc, outline
 
 if TYPE_CHECKING:
-    from studio.makers.papertheatre.casting import Sheet
     from studio.makers.papertheatre.pen import Pen
+    from studio.makers.papertheatre.reading.casting import Sheet
 
 NO_FACE, FINE_FACE = 17.0, 150.0
 

@@ -11,10 +11,10 @@ from studio.makers.papertheatre.actors.extents import extent
 from studio.makers.papertheatre.actors.puppet import Arm, Bones, Dot, Grip, bones, turned
 
 if TYPE_CHECKING:
-    from studio.makers.papertheatre.casting import Sheet
     from studio.makers.papertheatre.colour import Colour
     from studio.makers.papertheatre.layout import Figure
     from studio.makers.papertheatre.pen import Pen
+    from studio.makers.papertheatre.reading.casting import Sheet
 
 LOW = 0.105
 """How high the middle of somebody who lies is above the ground."""

@@ -9,12 +9,12 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from studio.makers.papertheatre.reading.vocabulary import mapping, table
 from studio.makers.papertheatre.shapes import seeded
-from studio.makers.papertheatre.vocabulary import mapping, table
 
 if TYPE_CHECKING:
-    from studio.makers.papertheatre.casting import Sheet
     from studio.makers.papertheatre.pen import Pen
+    from studio.makers.papertheatre.reading.casting import Sheet
 
 Dot = tuple[float, float]
 Arm = tuple[Dot, Dot, Dot]

@@ -10,9 +10,9 @@ import numpy as np
 
 from studio.makers.papertheatre.actors import mane, marks_of, resting
 from studio.makers.papertheatre.actors.muzzles import head
-from studio.makers.papertheatre.casting import Sheet
 from studio.makers.papertheatre.colour import Colour
 from studio.makers.papertheatre.fauna import Animal
+from studio.makers.papertheatre.reading.casting import Sheet
 from studio.makers.papertheatre.shapes import smooth
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from studio.makers.papertheatre.colour import Colour
 from studio.makers.papertheatre.shapes import arc, outline, smooth
 
 if TYPE_CHECKING:
-    from studio.makers.papertheatre.casting import Sheet
     from studio.makers.papertheatre.pen import Pen
+    from studio.makers.papertheatre.reading.casting import Sheet
 
 
 def whale(pen: Pen, sheet: Sheet, belly: Colour, feeling: str) -> None:

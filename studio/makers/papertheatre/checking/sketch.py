@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from studio.makers.papertheatre.plate import FRONT, LEAD, Plate
-from studio.makers.papertheatre.shapes import Points
+from studio.makers.papertheatre.shapes import Points, within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,10 +50,16 @@ class Sketch(Plate):
         seen = cut.plane in {LEAD, FRONT} or self.actor
         if not seen or cut.alpha < 0.5 or cut.role in NEVER:
             return
+        outlines = cut.outlines
+        if self.hole is not None and self.part != "thing":
+            seen_of = (within(one, self.hole) for one in outlines)
+            outlines = tuple(one for one in seen_of if len(one) > 2)
+        if not outlines:
+            return
         self.laid.append(
             Laid(
-                actor=self.actor, part=self.part, role=cut.role, outlines=cut.outlines,
-                box=_box(cut.outlines),
+                actor=self.actor, part=self.part, role=cut.role, outlines=outlines,
+                box=_box(outlines),
             )
         )  # fmt: skip
 

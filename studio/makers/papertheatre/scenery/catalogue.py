@@ -33,8 +33,7 @@ from studio.makers.papertheatre.scenery import (
     works,
 )
 from studio.makers.papertheatre.scenery.sizes import SIZES
-from studio.makers.papertheatre.shapes import outline, smooth
-from studio.makers.papertheatre.stances import stance
+from studio.makers.papertheatre.shapes import outline
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.layout import PartCard
@@ -48,7 +47,7 @@ def _laid(name: str) -> Part:
     lay = drawer(drawing)
 
     def part(s: Scenery, card: PartCard) -> None:
-        lay(_pen_of(s, card), drawing.colour)
+        lay(pen_of(s, card), drawing.colour)
 
     return part
 
@@ -66,7 +65,7 @@ SPOTS: dict[str, Spot] = {"boat": (0.1, -0.06, 0.06)}
 """Where a mark is on things whose unit is not their height."""
 
 
-def _pen_of(s: Scenery, card: PartCard) -> Pen:
+def pen_of(s: Scenery, card: PartCard) -> Pen:
     """A pen at a thing's foot, its unit the thing's height; whoever is with it may turn it round.
 
     What somebody stands on may be higher than the picture; what stands alone is whole in it.
@@ -74,26 +73,6 @@ def _pen_of(s: Scenery, card: PartCard) -> Pen:
     with_somebody = card.kind in {"turned", "facing"}
     size = card.size if with_somebody else s.fitting(card, top=0.03)
     return s.pen(card).at(0, 0, size=size, flip=-1 if card.kind == "turned" else 1)
-
-
-FOOT = 0.03
-"""How far below its feet the edge of a hole goes, in heights of its thing."""
-
-
-def _half(name: str) -> Part:
-    """The part that lays the edge of a hole before whoever looks out of it: up to its mouth."""
-    drawing = drawings("ground")[name]
-    here = stance(name, "in")
-    assert here is not None
-    edge = here.mouth / drawing.lift
-
-    def part(s: Scenery, card: PartCard) -> None:
-        shape = smooth(outline(drawing.rows[0].dots))
-        back = sorted((float(x), float(y)) for x, y in shape if x < -edge and y < 0)
-        hill = [(back[0][0], FOOT), *back, (-edge, back[-1][1]), (-edge, FOOT)]
-        _pen_of(s, card).cut(hill, drawing.colour, shadow=3)
-
-    return part
 
 
 PARTS: dict[str, Part] = {
@@ -120,7 +99,6 @@ PARTS: dict[str, Part] = {
     **walls.PARTS,
     **windows.PARTS,
     **works.PARTS,
-    **{f"half:{name}": _half(name) for name in ("burrow", "den", "kennel", "igloo")},
 }
 _AS = {"ship": "sailboat", "bigtree": "tree"}
 
@@ -132,7 +110,7 @@ def thing(name: str) -> Part:
     def part(s: Scenery, card: PartCard) -> None:
         lay(s, card)
         if name in s.plate.marked:
-            badge(_pen_of(s, card), *s.plate.marked[name])
+            badge(pen_of(s, card), *s.plate.marked[name])
 
     return part
 

@@ -3,7 +3,7 @@
 from studio.makers.papertheatre.actors.drawings import drawings
 
 SIZES = {
-    "boat": 2.6, "ship": 4.5, "bench": 0.85, "table": 0.8, "chair": 1.0, "fire": 0.7, "tent": 1.8,
+    "boat": 2.6, "ship": 4.5, "bench": 0.85, "table": 0.8, "chair": 1.0, "fire": 0.7,
     "well": 1.5, "snowman": 1.4,
     "rocket": 4.5,
     "bigtree": 4.0, "signpost": 1.5, "rock": 1.1, "chestbox": 0.8, "piano": 1.2, "bed": 1.0,
@@ -15,7 +15,7 @@ SIZES = {
 """Heights of things in metres of the theatre."""
 BROAD = {
     "ship": 0.5, "bed": 1.05, "piano": 0.7, "boat": 0.6,
-    "table": 1.15, "bench": 1.0, "tent": 0.75, "door": 0.95,
+    "table": 1.15, "bench": 1.0, "door": 0.95,
 }  # fmt: skip
 """Half the width of a thing, in its heights."""
 

@@ -40,12 +40,6 @@ def _fire(s: Scenery, card: PartCard) -> None:
         )
 
 
-def _tent(s: Scenery, card: PartCard) -> None:
-    pen = s.pen(card).at(0, 0, size=card.size)
-    pen.cut([(-0.75, 0.0), (0, -1.0), (0.75, 0.0)], Colour(0.62, 0.13, 50), shadow=5)
-    pen.cut([(-0.2, 0.0), (0, -0.85), (0.22, 0.0)], Colour(0.34, 0.05, 50), shadow=0)
-
-
 def _snowman(s: Scenery, card: PartCard) -> None:
     pen = s.pen(card).at(0, 0, size=card.size)
     for y, r in ((-0.24, 0.27), (-0.62, 0.20), (-0.90, 0.145)):
@@ -219,7 +213,6 @@ PARTS: dict[str, Part] = {
     "post": _post,
     "wares": _wares,
     "fire": _fire,
-    "tent": _tent,
     "snowman": _snowman,
     "signpost": _signpost,
     "piano": _piano,

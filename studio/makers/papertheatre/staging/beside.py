@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.fauna import animal
 from studio.makers.papertheatre.layout import PartCard
+from studio.makers.papertheatre.reading.stances import Stance, stance
 from studio.makers.papertheatre.scenery.sizes import SIZES, half_of
 from studio.makers.papertheatre.staging.mark import Mark, shape_of, tall
-from studio.makers.papertheatre.stances import Stance, stance
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.camera import Camera
@@ -20,8 +21,8 @@ NEAR, PUSHED, PULLED, HIDDEN, SEAT = 0.16, 0.34, 1.25, 0.55, 0.2
 somebody hides behind stands before them; how high who sits has the hips, in heights."""
 AIR, STEP, FARTHEST = 0.06, 0.02, 0.34
 """Air over the highest head, in frame heights; how far off somebody goes for it, at the most."""
-NEAREST = 0.72
-"""How far off somebody goes, at the most, so that the whole of a thing is seen."""
+NEAREST, IN_A_DOOR = 0.72, 0.55
+"""How far off somebody goes, at the most, so that the whole of a thing is seen; who is in it."""
 EDGE = 0.015
 """What is left beside a thing that somebody is in, in widths."""
 HIGH = {"boat": 0.8}
@@ -54,7 +55,8 @@ def stood(mark: Mark, marks: list[Mark], layout: Layout, view: Camera) -> Mark:
     while mark.q > FARTHEST and _crown(mark, view) < AIR:
         mark = replace(mark, q=mark.q - STEP)
     high = HIGH.get(figure.by, SIZES[figure.by])
-    while mark.q > NEAREST and view.ground(mark.q) - high * view.scale(mark.q) < 0:
+    farthest = NEAREST if here.door is None else IN_A_DOOR
+    while mark.q > farthest and view.ground(mark.q) - high * view.scale(mark.q) < 0:
         mark = replace(mark, q=mark.q - STEP)
     if figure.how in HELD:
         metre = view.scale(mark.q) / view.aspect
@@ -80,6 +82,27 @@ def _with(mark: Mark, layout: Layout) -> Stance | None:
     return stance(figure.by, figure.how) or Stance()
 
 
+def behind_door(mark: Mark, layout: Layout) -> bool:
+    """Whether somebody is seen in the mouth, the door or the window of their thing."""
+    here = _with(mark, layout)
+    return mark.figure.how == "in" and here is not None and here.door is not None
+
+
+def seen_high(figure: Figure) -> float:
+    """Metres of somebody that are seen: in a mouth or a door no more than the thing is high."""
+    return min(tall(figure), SIZES[figure.by]) if _in_a_door(figure) else tall(figure)
+
+
+def seen_wide(figure: Figure) -> float:
+    """Metres from side to side that somebody's thing leaves them who are in its mouth or door."""
+    return 2 * half_of(figure.by) if _in_a_door(figure) else math.inf
+
+
+def _in_a_door(figure: Figure) -> bool:
+    here = stance(figure.by, "in") if figure.how == "in" and figure.by in SIZES else None
+    return here is not None and here.door is not None
+
+
 def cards_of(name: str, marks: list[Mark], layout: Layout, view: Camera) -> list[PartCard]:
     """The cards of a thing that somebody is with."""
     half, size = half_of(name), SIZES[name]
@@ -99,7 +122,7 @@ def cards_of(name: str, marks: list[Mark], layout: Layout, view: Camera) -> list
     if first.figure.how not in HELD:
         x = min(max(x, min(0.5, 0.6 * wide)), max(0.5, 1 - 0.6 * wide))
     card = PartCard(part=f"thing:{name}", plane="lead", x=x, q=q, size=size, kind=turned)
-    return [card, *(one for m in those for one in _fore(card, m, here))]
+    return [card, *(one for m in those for one in _rope(card, m))]
 
 
 def _ahead(mark: Mark, here: Stance, half: float) -> float:
@@ -109,8 +132,6 @@ def _ahead(mark: Mark, here: Stance, half: float) -> float:
     if shape_of(figure) == "quadruped":
         card = animal(figure.sheet.species)
         body = 0.5 * card.body * figure.sheet.height
-        if here.mouth:
-            return here.mouth
         body += card.head * figure.sheet.height
     if how in HELD:
         return here.ahead
@@ -126,10 +147,8 @@ def _ahead(mark: Mark, here: Stance, half: float) -> float:
     return half + body + (PULLED if how == "pull" else PUSHED)
 
 
-def _fore(card: PartCard, mark: Mark, here: Stance) -> list[PartCard]:
-    """What is before somebody: the edge of the hole they look out of, or the rope they pull."""
-    if here.mouth and shape_of(mark.figure) == "quadruped":
-        return [replace(card, part=f"half:{card.part[6:]}", q=mark.q + HERE)]
+def _rope(card: PartCard, mark: Mark) -> list[PartCard]:
+    """The rope by which somebody pulls a thing."""
     if mark.figure.how == "pull" and not mark.figure.line:
         hand = 0.55 * mark.figure.sheet.height
         return [PartCard(part="tow", plane="lead", x=mark.x, to=card.x, q=mark.q + HERE, size=hand)]

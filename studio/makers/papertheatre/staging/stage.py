@@ -9,7 +9,7 @@ from studio.makers.papertheatre.actors.puppet import HEADS
 from studio.makers.papertheatre.camera import WIDE, Camera, camera
 from studio.makers.papertheatre.fauna import animal
 from studio.makers.papertheatre.shapes import seeded
-from studio.makers.papertheatre.staging.beside import shared, stood
+from studio.makers.papertheatre.staging.beside import seen_high, seen_wide, shared, stood
 from studio.makers.papertheatre.staging.blocks import blocked
 from studio.makers.papertheatre.staging.closer import brought_near, over_the_shoulder
 from studio.makers.papertheatre.staging.mark import Mark, shape_of, tall, turned_round
@@ -48,13 +48,14 @@ def staged(layout: Layout, aspect: float) -> tuple[Camera, list[Mark]]:
     ground = [f for f in near if not _afloat(f, layout)] or near
     if layout.size == "close":
         ground = figures[:1]
-    tallest = max(ground, key=tall, default=None)
-    metres = tall(tallest) if tallest else 1.72
+    high = seen_high if wide else tall
+    tallest = max(ground, key=high, default=None)
+    metres = high(tallest) if tallest else 1.72
     head = _head(tallest) if tallest else 0.215
     view = camera(layout, aspect, metres, head)
     if wide:
         walkers = [f for f in figures if not _afloat(f, layout) and not f.rides]
-        room = sum(_width(f) for f in walkers) * view.metre / (0.88 * aspect)
+        room = sum(min(_width(f), seen_wide(f)) for f in walkers) * view.metre / (0.88 * aspect)
         view = camera(layout, aspect, max(metres, 1.05) * room, head) if room > 1 else view
     marks = _marks(layout, figures, aspect, view)
     if layout.lead_at and (layout.lead_at == "right") != layout.mirrored:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from studio.makers.papertheatre.prompt import plain
+from studio.makers.papertheatre.reading.prompt import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from studio.makers.papertheatre.casting import Sheet
+    from studio.makers.papertheatre.reading.casting import Sheet
 
 _WHOM = r"(?:him|her|it|them|{names})"
 _WAYS = (

@@ -7,14 +7,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from studio.makers.papertheatre import prompt as prompts
-from studio.makers.papertheatre.acts import AT_IT, bodily
 from studio.makers.papertheatre.arranging import arranged
-from studio.makers.papertheatre.blocking import spacing
 from studio.makers.papertheatre.camera import WIDE
-from studio.makers.papertheatre.company import CAST_LIMIT, cast_of, crowd_act, left_out, passers
-from studio.makers.papertheatre.decisive import decided
-from studio.makers.papertheatre.details import details_of
 from studio.makers.papertheatre.layout import (
     Figure,
     Layout,
@@ -24,7 +18,19 @@ from studio.makers.papertheatre.layout import (
     place,
     places,
 )
-from studio.makers.papertheatre.manners import (
+from studio.makers.papertheatre.reading import prompt as prompts
+from studio.makers.papertheatre.reading.acts import AT_IT, bodily
+from studio.makers.papertheatre.reading.blocking import spacing
+from studio.makers.papertheatre.reading.company import (
+    CAST_LIMIT,
+    cast_of,
+    crowd_act,
+    left_out,
+    passers,
+)
+from studio.makers.papertheatre.reading.decisive import decided
+from studio.makers.papertheatre.reading.details import details_of
+from studio.makers.papertheatre.reading.manners import (
     TOOLS,
     figure_of,
     mood_of,
@@ -32,16 +38,16 @@ from studio.makers.papertheatre.manners import (
     set_down,
     unlit,
 )
-from studio.makers.papertheatre.measure import measure
-from studio.makers.papertheatre.prompt import Script, plain
-from studio.makers.papertheatre.sides import lead_at, sides_of
-from studio.makers.papertheatre.stances import DOORS
-from studio.makers.papertheatre.together import once, paired
-from studio.makers.papertheatre.vocabulary import Hit, flat, lexicon, mapping, tokens
-from studio.makers.papertheatre.wardrobe import UNKNOWN, near_things
+from studio.makers.papertheatre.reading.measure import measure
+from studio.makers.papertheatre.reading.prompt import Script, plain
+from studio.makers.papertheatre.reading.sides import lead_at, sides_of
+from studio.makers.papertheatre.reading.stances import DOORS
+from studio.makers.papertheatre.reading.together import once, paired
+from studio.makers.papertheatre.reading.vocabulary import Hit, flat, lexicon, mapping, tokens
+from studio.makers.papertheatre.reading.wardrobe import UNKNOWN, near_things
 
 if TYPE_CHECKING:
-    from studio.makers.papertheatre.casting import Sheet
+    from studio.makers.papertheatre.reading.casting import Sheet
 
 
 def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.camera import WIDE
-from studio.makers.papertheatre.manners import said_of
-from studio.makers.papertheatre.prompt import plain
+from studio.makers.papertheatre.reading.manners import said_of
+from studio.makers.papertheatre.reading.prompt import plain
 from studio.makers.papertheatre.staging.mark import shape_of
 
 if TYPE_CHECKING:

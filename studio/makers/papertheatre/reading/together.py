@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from studio.makers.papertheatre.acts import bodily, whereabouts
-from studio.makers.papertheatre.manners import said_of
+from studio.makers.papertheatre.reading.acts import bodily, whereabouts
+from studio.makers.papertheatre.reading.manners import said_of
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.layout import Figure

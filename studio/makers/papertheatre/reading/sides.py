@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from studio.makers.papertheatre.manners import said_of
-from studio.makers.papertheatre.prompt import same_name
+from studio.makers.papertheatre.reading.manners import said_of
+from studio.makers.papertheatre.reading.prompt import same_name
 
 if TYPE_CHECKING:
-    from studio.makers.papertheatre.casting import Sheet
-    from studio.makers.papertheatre.prompt import Script
+    from studio.makers.papertheatre.reading.casting import Sheet
+    from studio.makers.papertheatre.reading.prompt import Script
 
 
 LEFT, RIGHT = 0.42, 0.58

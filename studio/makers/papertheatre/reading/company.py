@@ -5,11 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from studio.makers.papertheatre.acts import pose_of
-from studio.makers.papertheatre.casting import Sheet, sheet
 from studio.makers.papertheatre.fauna import animals
-from studio.makers.papertheatre.prompt import Script, names_in, plain, same_name
-from studio.makers.papertheatre.vocabulary import Hit, flat, lexicon, mapping, people, tokens
+from studio.makers.papertheatre.reading.acts import pose_of
+from studio.makers.papertheatre.reading.casting import Sheet, sheet
+from studio.makers.papertheatre.reading.prompt import Script, names_in, plain, same_name
+from studio.makers.papertheatre.reading.vocabulary import (
+    Hit,
+    flat,
+    lexicon,
+    mapping,
+    people,
+    tokens,
+)
 
 
 def cast_of(script: Script) -> tuple[list[Sheet], int]:

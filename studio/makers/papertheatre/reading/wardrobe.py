@@ -6,9 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.colour import Colour
-from studio.makers.papertheatre.prompt import plain
-from studio.makers.papertheatre.shapes import seeded
-from studio.makers.papertheatre.vocabulary import (
+from studio.makers.papertheatre.reading.prompt import plain
+from studio.makers.papertheatre.reading.vocabulary import (
     Hit,
     Lexicon,
     colours,
@@ -18,6 +17,7 @@ from studio.makers.papertheatre.vocabulary import (
     table,
     tokens,
 )  # fmt: skip
+from studio.makers.papertheatre.shapes import seeded
 
 _HAIRISH = re.compile(
     r"hair|beard|moustache|mustache|braid|plait|pigtail|ponytail|pony tail"

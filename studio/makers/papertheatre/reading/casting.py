@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from studio.makers.papertheatre.colour import Colour
 from studio.makers.papertheatre.fauna import animal, animals, nearest
-from studio.makers.papertheatre.prompt import plain
-from studio.makers.papertheatre.shapes import seeded
-from studio.makers.papertheatre.vocabulary import (
+from studio.makers.papertheatre.reading.prompt import plain
+from studio.makers.papertheatre.reading.vocabulary import (
     Hit,
     colours,
     flat,
@@ -18,7 +17,7 @@ from studio.makers.papertheatre.vocabulary import (
     people,
     tokens,
 )
-from studio.makers.papertheatre.wardrobe import (
+from studio.makers.papertheatre.reading.wardrobe import (
     extra_of,
     garment_of,
     hair_of,
@@ -30,6 +29,7 @@ from studio.makers.papertheatre.wardrobe import (
     seed_colour,
     told_in_vain,
 )
+from studio.makers.papertheatre.shapes import seeded
 
 HEIGHTS = {"baby": 0.75, "child": 1.12, "youth": 1.48, "adult": 1.72, "old": 1.62}
 FELT = Colour(0.3, 0.03, 60)

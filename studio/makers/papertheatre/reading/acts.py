@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from studio.makers.papertheatre.fauna import animal
-from studio.makers.papertheatre.vocabulary import lexicon, mapping, tokens
+from studio.makers.papertheatre.reading.vocabulary import lexicon, mapping, tokens
 
 LAID = frozenset({"lie", "prone", "sleep"})
 OF_THINGS = frozenset({"the", "a", "an", "his", "her", "its", "their"})

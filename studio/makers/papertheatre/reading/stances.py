@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from studio.makers.papertheatre.vocabulary import lexicon, table, tokens
+from studio.makers.papertheatre.reading.vocabulary import lexicon, table, tokens
 
 IN = frozenset({"in", "inside", "into", "aboard", "within", "through"})
 ON = frozenset({"on", "onto", "upon", "up", "atop", "across", "over"})
@@ -43,14 +43,14 @@ DOORS = frozenset({"door", "doorway", "mouth", "entrance", "gate", "window"})
 class Stance:
     """Where somebody is with a thing, in metres: feet `up`, its middle `ahead` of them.
 
-    `over` says that the thing is drawn over their legs; `mouth` is half the width of the hole that
-    a four-legged animal comes out of, its hind part behind the thing's edge.
+    `over` says that the thing is drawn over their legs; `door` is the row of its drawing that is
+    the mouth, door or window in which they are seen, and nothing of them outside of it.
     """
 
     up: float = 0.0
     ahead: float = 0.0
     over: bool = False
-    mouth: float = 0.0
+    door: int | None = None
 
 
 @cache

@@ -8,11 +8,17 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.colour import Colour
-from studio.makers.papertheatre.vocabulary import Lexicon, colours, lexicon, listed, mapping
-from studio.makers.papertheatre.wardrobe import named_colour
+from studio.makers.papertheatre.reading.vocabulary import (
+    Lexicon,
+    colours,
+    lexicon,
+    listed,
+    mapping,
+)
+from studio.makers.papertheatre.reading.wardrobe import named_colour
 
 if TYPE_CHECKING:
-    from studio.makers.papertheatre.prompt import Script
+    from studio.makers.papertheatre.reading.prompt import Script
 
 _WITH = (
     r"carries: ([^;\n,]+?),? with ([^;\n]+)",

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from studio.makers.papertheatre.acts import (
+from studio.makers.papertheatre.layout import Figure
+from studio.makers.papertheatre.reading.acts import (
     BARE,
     HELD,
     aloft,
@@ -14,16 +15,15 @@ from studio.makers.papertheatre.acts import (
     unknown_act,
     whereabouts,
 )
-from studio.makers.papertheatre.blocking import looks_away, place_of, seat_of
-from studio.makers.papertheatre.layout import Figure
-from studio.makers.papertheatre.prompt import Script, plain
-from studio.makers.papertheatre.stances import stance_of
-from studio.makers.papertheatre.vocabulary import flat, lexicon
+from studio.makers.papertheatre.reading.blocking import looks_away, place_of, seat_of
+from studio.makers.papertheatre.reading.prompt import Script, plain
+from studio.makers.papertheatre.reading.stances import stance_of
+from studio.makers.papertheatre.reading.vocabulary import flat, lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from studio.makers.papertheatre.casting import Sheet
+    from studio.makers.papertheatre.reading.casting import Sheet
 
 _TO = (
     r"(?:to|at|by|of|from|for|with|near|beside|behind|over|on|off|past|towards?|against|around"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from studio.makers.papertheatre.casting import sheet
+from studio.makers.papertheatre.reading.casting import sheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from studio.makers.papertheatre.casting import Sheet
-    from studio.makers.papertheatre.prompt import Script
+    from studio.makers.papertheatre.reading.casting import Sheet
+    from studio.makers.papertheatre.reading.prompt import Script
 
 PEOPLE, MIXED, BEASTS = 1.85, 1.5, 1.2
 """Metres of the unit of things among people, among people and animals, among animals alone."""
