@@ -138,7 +138,7 @@ def _substitutes(script: Script, drawn: Layout) -> list[str]:
     held = {figure.prop for figure in drawn.figures if figure.prop != figure.sheet.prop}
     held |= {drawn.insert, drawn.down}
     hits = lexicon("hand").find(script.of("action") or script.words)
-    return [gap for hit in hits if hit.name in held for gap in nearthings_named([hit])]
+    return [gap for hit in hits if hit.name in held for gap in near_things([hit])]
 
 
 def revised(drawn: Layout, remarks: tuple[str, ...]) -> Layout:
