@@ -43,7 +43,7 @@ from studio.makers.papertheatre.reading.prompt import Script, plain
 from studio.makers.papertheatre.reading.sides import lead_at, sides_of
 from studio.makers.papertheatre.reading.together import once, paired
 from studio.makers.papertheatre.reading.vocabulary import Hit, flat, lexicon, mapping, tokens
-from studio.makers.papertheatre.reading.wardrobe import UNKNOWN
+from studio.makers.papertheatre.reading.wardrobe import UNKNOWN, near_things
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.reading.casting import Sheet
