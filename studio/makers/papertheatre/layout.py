@@ -92,6 +92,11 @@ class Figure:
     how: str = ""
     measure: float = 1.72
 
+    @property
+    def prop_colour(self) -> Colour | None:
+        """The told colour of a thing that is somebody's own; another's has its usual one."""
+        return self.sheet.prop_colour if self.prop == self.sheet.prop else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
@@ -101,8 +106,10 @@ class Layout:
     stands before, or `between` all. `unlit` says that nobody can see: the lamp is out. `scene`
     tells this scene's camera from those of others, `film` (the rules of its style) this film's
     places from those of others; `lead_at` is the side that the text gives the lead, left or right;
-    `seen` are the names of those who must be seen from the front; `remedy` is what a sketch showed
-    to be necessary, `loose` what it showed to touch nothing that could hold it: `bell of the fox`.
+    `seen` are the names of those who must be seen from the front; `measure` is the unit of things
+    in the hand, in metres; `details` are the marks of things, by the thing; `remedy` is what a
+    sketch showed to be necessary, `loose` what it showed to touch nothing that could hold it: `bell
+    of the fox`.
     """
 
     place: Place
