@@ -63,8 +63,8 @@ def composed(
     _parts(scene, "front")
     if not plate.sketched:
         frames.frame(scene)
-    if not layout.place.lift and not plate.sketched:
-        weather.before(scene)
+        if not layout.place.lift:
+            weather.before(scene)
     _out_of_focus(scene)
     if layout.unlit:
         lights_out(plate, layout.hour, *_lead_at(scene, marks))

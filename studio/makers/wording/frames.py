@@ -151,19 +151,13 @@ def pattern(frame: str) -> re.Pattern[str]:
 
 def matched(frame: str, said: str) -> dict[str, str] | None:
     """The slots of a text that was made from a frame; None when it was not."""
-    found = _slots(frame, said)
-    return None if found is None else dict(found)
-
-
-@lru_cache(50_000)
-def _slots(frame: str, said: str) -> tuple[tuple[str, str], ...] | None:
-    """Those slots; whoever looks for the frame of a text tries the same hundreds every time."""
-    found = pattern(frame).fullmatch(said.rstrip("."))
-    if found is None:
+    if fixed(frame) not in said:  # whoever looks for the frame of a text tries thousands
         return None
-    return tuple((k, re.sub("^The ", "the ", v)) for k, v in found.groupdict().items())
+    found = pattern(frame).fullmatch(said.rstrip("."))
+    return found and {k: re.sub("^The ", "the ", v) for k, v in found.groupdict().items()}
 
 
+@cache
 def fixed(frame: str) -> str:
     """The longest stretch of a frame that no slot changes."""
     return max(re.split(r"\{\w+\}", frame), key=len)

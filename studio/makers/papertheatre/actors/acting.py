@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.actors import backdrops, grips, people, props, quadrupeds
-from studio.makers.papertheatre.actors.birds import bird, owl, own_colour
+from studio.makers.papertheatre.actors.birds import bird, owl
 from studio.makers.papertheatre.actors.crawlers import small
 from studio.makers.papertheatre.actors.crowd import crew as crew_in
 from studio.makers.papertheatre.actors.extents import bitten
@@ -131,11 +131,9 @@ def _passed(s: Scenery, mark: Mark, marks: list[Mark]) -> None:
             continue
         pen = stance(s, one)
         at = grips.meeting(s, one, other, "give", lambda mark: stance(s, mark))
-        sheet, prop = one.figure.sheet, one.figure.prop
-        pen = pen.at(
-            *at, size=grips.fitting(s, pen, one.figure) * one.figure.measure / sheet.height
-        )
-        props.draw(pen.at(0, 0.4 * props.lift(prop)), prop, sheet.prop_colour)
+        had = one.figure
+        pen = pen.at(*at, size=grips.fitting(s, pen, had) * had.measure / had.sheet.height)
+        props.draw(pen.at(0, 0.4 * props.lift(had.prop)), had.prop, had.prop_colour)
 
 
 def _above(s: Scenery, mark: Mark, pen: Pen) -> float:
@@ -230,7 +228,7 @@ def _draw(s: Scenery, pen: Pen, mark: Mark, marks: list[Mark]) -> None:
         small(pen, sheet, card, "asleep" if figure.pose == "sleep" else figure.feeling)
         if figure.prop:
             hung = pen.at(*BITES[card.form], size=figure.measure / sheet.height)
-            props.draw(bitten(hung, figure.prop), figure.prop, own_colour(figure))
+            props.draw(bitten(hung, figure.prop), figure.prop, figure.prop_colour)
     elif shape == "odd":
         odd(pen, figure, card, grip)
     else:

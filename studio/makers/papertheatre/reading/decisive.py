@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.reading.manners import nameless, said_of
 from studio.makers.papertheatre.reading.prompt import plain
-from studio.makers.papertheatre.reading.stances import DOORS, hull
+from studio.makers.papertheatre.reading.stances import hull, is_part
 from studio.makers.papertheatre.reading.vocabulary import lexicon, tokens
 from studio.makers.papertheatre.staging.mark import shape_of
 
@@ -160,7 +160,6 @@ def things_named(script: Script, cast: list[Sheet]) -> tuple[str, ...]:
     row, here = tokens(text), {*tokens(script.of("place"))}
     found = [
         hit.name for hit in lexicon("ground").find(text)
-        if not (hit.word in DOORS and row[hit.end : hit.end + 1] == ["of"])
-        and not (hit.name in BUILDINGS and hit.word in here)
+        if not is_part(hit, row) and not (hit.name in BUILDINGS and hit.word in here)
     ]  # fmt: skip
     return tuple(dict.fromkeys(found))[:3]

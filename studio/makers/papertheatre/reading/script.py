@@ -123,9 +123,7 @@ def _laid_out(drawn: Layout, script: Script) -> Layout:
     for figure in drawn.figures:
         near = at == "between" or at == figure.sheet.name
         free = figure.meets == "" and not figure.behind and figure.prop in {"", *TOOLS.values()}
-        tends = (
-            near and free and figure.pose in AT_IT and figure.sheet.species in {"person", "robot"}
-        )
+        tends = near and free and figure.pose in AT_IT and figure.sheet.has_hands
         low = {"kneel", "crouch", *({"work", "sweep"} if drawn.size in WIDE else ())}
         pose = "tend" if tends and figure.pose in low else figure.pose
         figures.append(replace(figure, tends=tends, pose=bodily(pose, figure.sheet.species)))

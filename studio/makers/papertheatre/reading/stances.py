@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from studio.makers.papertheatre.reading.vocabulary import lexicon, table, tokens
+from studio.makers.papertheatre.reading.vocabulary import Hit, lexicon, table, tokens
 
 IN = frozenset({"in", "inside", "into", "aboard", "within", "through"})
 ON = frozenset({"on", "onto", "upon", "up", "atop", "across", "over"})
@@ -79,11 +79,16 @@ def way(name: str, how: str) -> str:
     return next((one for one in others if stance(name, one)), "at" if others else how)
 
 
+def is_part(hit: Hit, row: list[str]) -> bool:
+    """Whether a word for a door is of another thing of a row of words: `the door of the train`."""
+    return hit.word in DOORS and row[hit.end : hit.end + 1] == ["of"]
+
+
 def stance_of(mine: str) -> tuple[str, str]:
     """The thing that somebody's own words have them with, and how; nothing where they have none."""
     row = tokens(mine)
     for hit in lexicon("ground").find(mine):
-        if hit.word in DOORS and row[hit.end : hit.end + 1] == ["of"]:
+        if is_part(hit, row):
             continue
         how = _told([*row[: hit.start], *tokens(hit.word)[:-1]])
         if how:

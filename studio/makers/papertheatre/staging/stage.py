@@ -79,7 +79,7 @@ def _farther(mark: Mark, layout: Layout) -> Mark:
 def _nearer(figure: Figure, layout: Layout) -> Figure:
     if shape_of(figure) == "quadruped":
         return lifted(figure, layout.size)
-    if shape_of(figure) == "person" or figure.sheet.species == "robot":
+    if figure.sheet.has_hands:
         return upright(figure, layout.size)
     return perched(figure) if shape_of(figure) == "bird" else figure
 
