@@ -17,7 +17,10 @@ from studio.makers.papertheatre.shapes import seeded
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartCard:
-    """One piece of scenery: see the head of `places.yaml`."""
+    """One piece of scenery: see the head of `places.yaml`.
+
+    `half` is `far` or `near` for what is behind and before those who are in it.
+    """
 
     part: str
     plane: str
@@ -29,6 +32,7 @@ class PartCard:
     wide: float = 1.0
     count: int = 1
     kind: str = ""
+    half: str = ""
     light: bool = False
     snow: bool = False
 
@@ -102,6 +106,7 @@ class Figure:
 class Layout:
     """One picture as data; `missing` lists what it asks for and the painter cannot draw.
 
+    `crowd_in` is the thing that the crowd is in.
     `down` is a thing of the hand that stands on the ground, `down_at` the name of whoever it
     stands before, or `between` all. `unlit` says that nobody can see: the lamp is out. `scene`
     tells this scene's camera from those of others, `film` (the rules of its style) this film's
@@ -129,6 +134,7 @@ class Layout:
     down_at: str = ""
     crowd: int = 0
     crowd_does: str = ""
+    crowd_in: str = ""
     unlit: bool = False
     insert: str = ""
     measure: float = 1.72

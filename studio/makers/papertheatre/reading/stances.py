@@ -34,6 +34,10 @@ FROM_FAR = (
 """Verbs whose `at` is no nearness."""
 NEXT_TO = ("lean", "knock", "hammer", "paint", "tap", "draw", "writ", "bang")
 """Verbs whose `on` is at the side of a thing."""
+SEATS = frozenset({
+    "car", "truck", "tractor", "pram", "wheelbarrow", "sledge", "bathtub", "carriage", "aeroplane",
+})  # fmt: skip
+"""What somebody sits in of whom nothing else is told."""
 TOP = frozenset({"roof", "top", "back", "edge", "step"})
 SIDE = frozenset({"front", "foot", "side", "end"})
 DOORS = frozenset({"door", "doorway", "mouth", "entrance", "gate", "window"})
@@ -44,13 +48,15 @@ class Stance:
     """Where somebody is with a thing, in metres: feet `up`, its middle `ahead` of them.
 
     `over` says that the thing is drawn over their legs; `door` is the row of its drawing that is
-    the mouth, door or window in which they are seen, and nothing of them outside of it.
+    the mouth, door or window in which they are seen, and nothing of them outside of it; `back` how
+    many rows of its drawing are behind those in it: sails, and what is above their heads.
     """
 
     up: float = 0.0
     ahead: float = 0.0
     over: bool = False
     door: int | None = None
+    back: int = 0
 
 
 @cache
@@ -59,6 +65,12 @@ def stance(name: str, how: str) -> Stance | None:
     card: Any = table("stances").get(name)
     row = card.get(how) if card else None
     return Stance(**row) if row else None
+
+
+def hull(name: str) -> bool:
+    """Whether several can sit or stand side by side in a thing: a boat, a raft, a cart."""
+    here = stance(name, "in")
+    return here is not None and here.door is None and here.up > 0
 
 
 def way(name: str, how: str) -> str:
