@@ -525,9 +525,14 @@ def test_heads_of_child_and_grown_up_are_both_in_a_closer_shot(size: str) -> Non
 
 
 def test_what_is_left_out_of_a_closer_shot_is_said() -> None:
-    told = paint(scene(place="sea", action="Elias waits beside the tall tree", size="insert"))
-    assert "bigtree" not in told.note
-    assert "thing: tree" in told.note
+    held = "Elias holds the lantern beside the tall tree"
+    lines = paint(scene(place="field", action=held, size="insert")).note.splitlines()
+    assert [line for line in lines if line.startswith(("thing", "outside"))] == [
+        "thing: lantern",
+        "outside the frame: Elias",
+        "outside the frame: the whale",
+        "outside the frame: tree",
+    ]
     names = "; ".join(f"N{k}" for k in range(9))
     assert "not drawn: N8" in paint(scene(characters=names), 96, 64).note
 
@@ -699,6 +704,7 @@ def test_one_holds_what_another_had_and_only_once() -> None:
     assert [line for line in take.note.splitlines() if line.startswith("held")] == [
         "held: ball by Bo"
     ]
+    assert take.note.count("ball") == 2
 
 
 def test_where_nobody_can_see_the_picture_is_dark() -> None:

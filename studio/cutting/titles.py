@@ -80,7 +80,11 @@ def _block(card: Card, width: int, height: int) -> list[_Row]:
     large, small = (side // 9, side // 22) if card.kind == "title" else (side // 20, side // 26)
     room, high = int(width * _WIDE), height * _HIGH
     while True:
-        block = [row for line in _lines(card) for row in _set(*line, (large, small), room)]
+        block = [
+            row
+            for text, head in _lines(card)
+            for row in _set(text, small if head else large, room, accent=head)
+        ]
         if sum(row.high for row in block) <= high or small <= _LEAST:
             return block
         large, small = large * 9 // 10, max(_LEAST, small * 9 // 10)
@@ -99,9 +103,8 @@ def _lines(card: Card) -> list[tuple[str, bool]]:
     return [(text, bool(after[at]) and not before[at]) for at, text in enumerate(texts)]
 
 
-def _set(text: str, small: bool, sizes: tuple[int, int], room: int) -> list[_Row]:  # noqa: FBT001
+def _set(text: str, size: int, room: int, *, accent: bool) -> list[_Row]:
     """A line in at most three rows of much the same length, at the size that this takes."""
-    size = sizes[small]
     if not text:
         return [_Row(text="", size=size, high=size, accent=False)]
     while len(lettering.rows(text, size, room, 99, _WEIGHT)) > _ROWS and size > _LEAST:
@@ -111,7 +114,7 @@ def _set(text: str, small: bool, sizes: tuple[int, int], room: int) -> list[_Row
             text=row,
             size=(fitted := lettering.fitting(row, size, room, _WEIGHT, _LEAST)),
             high=int(fitted * 1.5),
-            accent=small,
+            accent=accent,
         )
         for row in _even(text, size, room)
     ]

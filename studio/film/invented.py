@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _SHORT = 3
 """Words of so many letters and fewer are most of what tells one language from another."""
+_ENDING = 2
+"""Letters of an ending that two forms of a word may differ by."""
 _PLURALS = {"ies": "y", "ves": "f", "xes": "x", "ches": "ch", "shes": "sh", "ss": "ss", "s": ""}
 _FIRST = 60
 """So many different words of a source are looked at to tell its language."""
@@ -59,13 +61,8 @@ def _shared(own: frozenset[str], given: frozenset[str]) -> bool:
 def _alike(one: str, other: str) -> bool:
     """The same word but for its ending: hedgehog and hedgehogs, bake and baker, wolf and wolves."""
     short, long = sorted((_stem(one), _stem(other)), key=len)
-    return short == long or (
-        len(short) > _SHORT and long[: len(short)] == short and _near(long, short)
-    )
-
-
-def _near(long: str, short: str) -> bool:
-    return len(long) - len(short) <= 2
+    near = long.startswith(short) and len(long) - len(short) <= _ENDING
+    return short == long or (len(short) > _SHORT and near)
 
 
 def _stem(word: str) -> str:

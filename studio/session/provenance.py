@@ -114,11 +114,11 @@ def of_board(production: Production, company: Company, board: Board) -> Provenan
     parts = parts_of(company)
     people = _rows(board, parts.get("characters", ()))
     scenes = _rows(board, parts.get("scenes", ()))
-    at = next((path for path in (*parts.get("storyboard", ()), *parts.get("scenes", ()))), "")
+    at = next(iter((*parts.get("storyboard", ()), *parts.get("scenes", ()))), "")
     drawn = _rows(board, (at,)) if at else scenes
     seen = [text for one in (*scenes, *drawn) for text in _texts(one)]
     given = "\n".join((production.pins.story, *_inputs(production, company)))
-    shots = [one["id"] for one in drawn if isinstance(one.get("id"), int)]
+    shots = [number for one in drawn if isinstance(number := one.get("id"), int)]
     named = {
         "people": [str(one.get("name", "")) for one in people],
         "things": [thing for one in people for thing in _listed(one.get("carries"))]
@@ -129,7 +129,7 @@ def of_board(production: Production, company: Company, board: Board) -> Provenan
     return Provenance(
         given=production.pins.story,
         script=f"memory/{head(at)}.yaml" if shots else "",
-        shot=int(str(EXAMPLE if EXAMPLE in shots else shots[-1])) if shots else 0,
+        shot=EXAMPLE if EXAMPLE in shots else next(reversed(shots), 0),
         by_hand=tuple(_by_hand(production, company)),
         **{kind: _once(names, new) for kind, names in named.items()},
     )

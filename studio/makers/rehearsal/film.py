@@ -39,7 +39,7 @@ class Film:
         self.readable = language.startswith("English")
         ends = text("gazetteer.sentences" if self.readable else "gazetteer.clauses")
         self.clauses = [one.strip() for one in re.split(ends, self.source) if one.strip(" .!?")]
-        self.words = at("tongues") | nouns_of(self.source, at("languages"))
+        self.words = at("tongues") | nouns_of(self.source, OURS)
         self.english = self.source if self.readable else glossed(self.source, self.words)
         self.english = reworded(self.english, at("gazetteer.reads")) + self.heard.aside
         self.profile = people.profile(self.english)
@@ -66,7 +66,7 @@ class Film:
         """A story in another language is played in English, as far as it is understood."""
         self.written = text("prompt", self.brief.given)
         kept = re.search(text("gazetteer.verbatim"), self.brief.asked)
-        self.heard = heard(self.written * (not kept), at("languages"))
+        self.heard = heard(self.written * (not kept), OURS)
         if self.heard.english:
             self.brief.retell(self.heard.english)
 

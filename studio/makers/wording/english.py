@@ -10,7 +10,7 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -224,8 +224,8 @@ def glossed(said: str, words: Mapping[str, str]) -> str:
 
 def nth_known(said: str, words: Mapping[str, str], number: int) -> str:
     """The nth noun of a text that such a list knows, as written, each once; "" for none."""
-    told = (word for word, _ in known_words(said, words))
-    return [*dict.fromkeys(told), *[""] * number][number - 1]
+    told = dict.fromkeys(word for word, _ in known_words(said, words))
+    return next(islice(told, number - 1, None), "")
 
 
 def spread(told: Sequence[str], count: int) -> list[str]:

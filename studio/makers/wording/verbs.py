@@ -88,6 +88,7 @@ def first_played(
 
 
 def known_forms(meanings: Mapping[str, str], more: Iterable[str]) -> dict[str, list[str]]:
+    """Forms of verbs with what they mean: of `meanings` (see `first_played`), and `more` bases."""
     known = {base: [base] for base in (*more, *meanings)}
     for base, row in meanings.items():
         for form in row.split():
@@ -116,6 +117,7 @@ def untagged(row: Row) -> str:
 
 
 def is_light(low: str) -> bool:
+    """Whether a word in small letters is a verb that says little of its own: tries, begins, can."""
     return any(map(_LIGHT.fullmatch, _roots(low)))
 
 

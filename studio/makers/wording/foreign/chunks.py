@@ -56,6 +56,7 @@ class Phrases:
     unknown: list[str] = field(default_factory=list)
 
     def word(self, at: int, kind: str, form: str = "") -> tuple[Word, int] | None:
+        """What of a kind begins at a word of the row, and where it ends."""
         found = self.tongue.at(self.row[at:], kind, form) if at < len(self.row) else None
         return (found[0], at + found[1]) if found else None
 
@@ -178,6 +179,7 @@ class Phrases:
         return " ".join(filter(None, (*led, *dict.fromkeys(described), said)))
 
     def plural(self, noun: str) -> str:
+        """An English noun as it is of many."""
         known = self.tongue.lists["grammar"]["English"]["plurals"]
         before, _, last = noun.rpartition(" ")
         if noun in known or last in known:

@@ -70,8 +70,8 @@ def _segments(row: Sequence[str]) -> list[list[str]]:
 def _finite(chunks: Sequence[Chunk]) -> int | None:
     """Where the finite verb of a main clause stands."""
     spots = [n for n, one in enumerate(chunks) if one.kind in {"verb", "fixed"}]
-    good = [n for n in spots if chunks[n].word is None or chunks[n].word.form == "finite"]  # type: ignore[union-attr]
-    return (good or spots or [None])[0]  # type: ignore[list-item]
+    good = [n for n in spots if (word := chunks[n].word) is None or word.form == "finite"]
+    return next(iter(good or spots), None)
 
 
 def _clauses(chunks: list[Chunk]) -> list[Chunk]:

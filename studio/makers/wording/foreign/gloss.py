@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from studio.makers.wording.english import OURS, language_of
 from studio.makers.wording.foreign.german import in_order
@@ -17,15 +18,11 @@ from studio.makers.wording.foreign.spoken import Sentence
 from studio.makers.wording.foreign.tongue import Tongue, cells, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from studio.makers.wording.foreign.chunks import Chunk
+    from studio.makers.wording.frames import Vocabulary
 
 LONGEST = 60
 """Words of the longest text that is tried."""
-_TONGUES: dict[tuple[str, int], Tongue] = {}
-_HEARD: dict[tuple[str, int], Heard] = {}
-"""What was read before, by the identity of its lists: every reply reads the same story again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,44 +48,44 @@ class Heard:
         return f"; {self.who}" * bool(self.who)
 
 
-def heard(said: str, lists: Mapping[str, Any]) -> Heard:
+@lru_cache(64)  # every reply reads the same story again
+def heard(said: str, words: Vocabulary) -> Heard:
     """A text in English; nothing when its language is none of those, or it is not understood.
 
-    `lists` has nouns, verbs and adjectives as the four languages have them, and their `grammar`.
+    The words' `languages` are nouns, verbs and adjectives as the four have them, and their
+    `grammar`.
     """
-    place = said, id(lists)
-    if place not in _HEARD:
-        _HEARD[place] = _heard(said, lists)
-    return _HEARD[place]
-
-
-def _heard(said: str, lists: Mapping[str, Any]) -> Heard:
     nothing = Heard(language="", english="")
     english = language_of(said) == "English"
     if not 1 < len(said.split()) <= LONGEST or (english and OURS.search(said)):
         return nothing
-    counts = _telling(said, lists)
+    counts = _telling(said, words)
     ranked = sorted(filter(counts.get, counts), key=lambda one: -counts[one])
-    found = [*filter(None, (_in(name, said, lists) for name in ranked))]
+    found = [*filter(None, (_in(_tongue(name, words), said) for name in ranked))]
     best = min(found, key=lambda one: len(one.unknown), default=nothing)
     return nothing if english and best.unknown else best
 
 
-def _telling(said: str, lists: Mapping[str, Any]) -> dict[str, int]:
+@cache
+def _tongue(name: str, words: Vocabulary) -> Tongue:
+    return Tongue(name, words.at("languages"))
+
+
+def _telling(said: str, words: Vocabulary) -> dict[str, int]:
     """How many small words of each language a text has."""
     return {
         name: len(re.findall(one["telling"], said, re.IGNORECASE))
-        for name, one in lists["grammar"].items()
+        for name, one in words.at("languages.grammar").items()
         if "telling" in one
     }
 
 
-def nouns_of(said: str, lists: Mapping[str, Any]) -> dict[str, str]:
+def nouns_of(said: str, words: Vocabulary) -> dict[str, str]:
     """The nouns of the language that a text seems to be in, each with the English."""
-    counts = _telling(said, lists)
+    counts = _telling(said, words)
     name = max(counts, key=lambda one: counts[one])
-    column = int(lists["grammar"][name]["column"]) - 1
-    rows = [row for group in lists["nouns"].values() for row in group.items()]
+    column = int(words.at(f"languages.grammar.{name}.column")) - 1
+    rows = [row for group in words.at("languages.nouns").values() for row in group.items()]
     return {
         form.lower(): english
         for english, row in rows * bool(counts[name])
@@ -96,9 +93,8 @@ def nouns_of(said: str, lists: Mapping[str, Any]) -> dict[str, str]:
     }
 
 
-def _in(name: str, said: str, lists: Mapping[str, Any]) -> Heard | None:
-    place = name, id(lists)
-    tongue = _TONGUES[place] = _TONGUES.get(place) or Tongue(name, lists)
+def _in(tongue: Tongue, said: str) -> Heard | None:
+    """A text as one language has it; None where that does not understand it."""
     made: list[str] = []
     unknown: list[str] = []
     who = ""
@@ -113,7 +109,7 @@ def _in(name: str, said: str, lists: Mapping[str, Any]) -> Heard | None:
         who = who or sentence.who
     english = " ".join(made)
     who = "" if re.search(r"(?i)\b(?:he|she|his|her|him)\b", english) else who
-    return Heard(language=name, english=english, unknown="".join(unknown), who=who)
+    return Heard(language=tongue.name, english=english, unknown="".join(unknown), who=who)
 
 
 def _sentence(tongue: Tongue, said: str, unknown: list[str]) -> Sentence | None:

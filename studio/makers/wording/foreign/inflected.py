@@ -32,6 +32,7 @@ def third(verb: str, *, many: bool) -> str:
 
 
 def gerund(verb: str) -> str:
+    """A verb (its first word) with -ing."""
     first, _, rest = verb.partition(" ")
     if re.search("[^aeio]ie$", first):
         first = first[:-2] + "y"
@@ -44,6 +45,7 @@ def gerund(verb: str) -> str:
 
 
 def participle(verb: str, known: Mapping[str, str]) -> str:
+    """A verb (its first word) as it is behind `has`; `known` are those that take no -ed."""
     first, _, rest = verb.partition(" ")
     said = known.get(first) or re.sub("([^aeiou])y$", r"\1i", first).removesuffix("e") + "ed"
     return f"{said} {rest}".strip()

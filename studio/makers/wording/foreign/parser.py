@@ -20,6 +20,7 @@ class Parser(Phrases):
     """The particles of verbs that stand at the ends of their clauses, by the verb's place."""
 
     def all(self) -> list[Chunk]:
+        """Every part of the row, in its order."""
         made: list[Chunk] = []
         at = 0
         while at < len(self.row):

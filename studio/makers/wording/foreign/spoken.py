@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _GERUND = frozenset({"dream", "stop", "think"})
 _PEOPLE = frozenset({"people", "name"})
+_AIMS = frozenset({"um", "per", "pour", "para"})
+"""Words for `in order to`: whoever leads them does what follows, and no verb hangs on them."""
 
 
 @dataclass(slots=True)
@@ -162,15 +164,9 @@ class Sentence:
 
     def _leads_on(self, place: int) -> bool:
         """Whether a `to` stands between two verbs: `tries to sell`, never `in order to`."""
-        after = self.chunks[place + 1 : place + 2]
-        mark = self.chunks[place].kind == "purpose" and self.chunks[place].lead not in {
-            "per",
-            "pour",
-            "para",
-        }
-        return bool(
-            mark and self.chunks[place].english == "to" and after and after[0].kind == "verb"
-        )
+        here, after = self.chunks[place], self.chunks[place + 1 : place + 2]
+        mark = here.kind == "purpose" and here.english == "to" and here.lead not in _AIMS
+        return mark and bool(after) and after[0].kind == "verb"
 
     def _group(self, verb: str, follows: list[Chunk]) -> str:
         many, turned = self.state.many, self.negated
@@ -207,7 +203,7 @@ class Sentence:
             and whom is not None
             and whom.kind == "np"
             and self.last
-            and self.last.lead not in {"per", "pour", "para", "um"}
+            and self.last.lead not in _AIMS
         ):
             self.state.subject, self.state.many = whom, whom.many
         lead = self.last.english if led and self.last else ""

@@ -100,10 +100,11 @@ class Tongue:
 
     def _conjugate(self, english: str, cells: list[str]) -> None:
         """Every form that follows from the row of a verb."""
-        ways = tuple(tuple(one.split(">")) for one in cells if ">" in one)
+        parted = (one.partition(">") for one in cells)
+        ways = tuple((lead, meant) for lead, sign, meant in parted if sign)
         tail = next((one[1:] for one in cells if one.startswith("=")), "")
         plain = [one for one in cells if not re.search("[>=]", one)]
-        verb = Word(kind="verb", english=english, sort=tail, ways=ways)  # type: ignore[arg-type]
+        verb = Word(kind="verb", english=english, sort=tail, ways=ways)
         for place, form in enumerate(plain):
             stem, _, apart = form.partition("+")
             if form[0] == "~":
