@@ -7,6 +7,7 @@ import re
 from studio.makers.rehearsal.words import texts
 from studio.makers.wording.frames import matched
 
+
 def stage_of(told: str) -> tuple[str, int, int, dict[str, str]]:
     """Engine, stage (1 to 10; -1 for coverage, 0 for none), look and slots of a frame's text."""
     frames = [("", -1, 0, frame) for frame in texts("fields.coverage")]
