@@ -10,6 +10,7 @@ from studio.makers.papertheatre.actors.marks import mark_pen
 from studio.makers.papertheatre.layout import Figure
 from studio.makers.papertheatre.reading.casting import Sheet, sheet
 from studio.makers.papertheatre.reading.wardrobe import palette
+from studio.makers.papertheatre.scenery.sizes import half_of
 from studio.makers.papertheatre.shapes import seeded
 from studio.makers.papertheatre.staging.blocks import nearest_shore
 
@@ -28,6 +29,8 @@ HOLLOW = frozenset({
     "workbench", "barrel", "oven", "stove", "piano", "car",
 })  # fmt: skip
 """What nobody of a crowd stands in or behind."""
+GREAT, ROOM = 1.4, 0.045
+"""How high a thing is that hides a crowd, in metres; the room of one of those beside it."""
 CLEAR = 0.075
 """How far a passer-by keeps from those the picture is about, in widths of the picture."""
 
@@ -79,6 +82,11 @@ def _aside(s: Scenery, x: float, k: int, cards: Sequence[PartCard]) -> float:
             at = s.camera.across(card.x) / s.camera.aspect
             if abs(x - at) < half:
                 x = at + (half + 0.02 * (k % 3)) * (1 if k % 2 else -1)
+        elif card.part.startswith("thing:") and card.size > GREAT:
+            half = half_of(card.part[6:]) * s.camera.scale(card.q) / s.camera.aspect
+            at = s.camera.across(card.x) / s.camera.aspect
+            if abs(x - at) < half:
+                x = at + (half + ROOM * (k % 5)) * (1 if k % 2 else -1)
     return x
 
 

@@ -159,6 +159,7 @@ def things_named(script: Script, cast: list[Sheet]) -> tuple[str, ...]:
     found = [
         hit.name for hit in lexicon("ground").find(text)
         if not (hit.word in DOORS and row[hit.end : hit.end + 1] == ["of"])
-        and not (hit.name in BUILDINGS and hit.word in here)
+        and not (hit.name in BUILDINGS | ({hit.name} if "inside" in here else set())
+                 and hit.word in here)
     ]  # fmt: skip
     return tuple(dict.fromkeys(found))[:3]

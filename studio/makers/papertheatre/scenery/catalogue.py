@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from studio.makers.papertheatre.actors.badges import Spot, badge, upper
 from studio.makers.papertheatre.actors.drawings import drawer, drawings
 from studio.makers.papertheatre.actors.extents import spot
+from studio.makers.papertheatre.colour import Colour
 from studio.makers.papertheatre.scenery import (
     boats,
     deck,
@@ -47,9 +48,23 @@ def _laid(name: str) -> Part:
     lay = drawer(drawing)
 
     def part(s: Scenery, card: PartCard) -> None:
-        lay(pen_of(s, card), drawing.colour)
+        lay(pen_of(s, card), _covered(drawing.colour) if _snowy(s) else drawing.colour)
 
     return part
+
+
+def _snowy(s: Scenery) -> bool:
+    return s.key.snow and not s.layout.place.indoors
+
+
+def _covered(colour: Colour) -> Colour:
+    """What is green in summer, a mound or a crown of leaves, as it is under snow."""
+    green = GRASS[0] < colour.hue < GRASS[1] and colour.chroma > LIVELY
+    return colour.towards(SNOW, 0.88) if green else colour
+
+
+GRASS, LIVELY, SNOW = (110, 146), 0.08, Colour(0.90, 0.02, 240)
+"""The hues and the least chroma of what grows, and what covers it in winter."""
 
 
 @cache
