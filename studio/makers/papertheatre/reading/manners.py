@@ -17,7 +17,7 @@ from studio.makers.papertheatre.reading.acts import (
 )
 from studio.makers.papertheatre.reading.blocking import looks_away, place_of, seat_of
 from studio.makers.papertheatre.reading.prompt import Script, plain
-from studio.makers.papertheatre.reading.stances import beheld_of, stance_of
+from studio.makers.papertheatre.reading.stances import SEATS, beheld_of, stance_of
 from studio.makers.papertheatre.reading.vocabulary import flat, lexicon
 
 if TYPE_CHECKING:
@@ -70,8 +70,6 @@ _EMPTY = re.compile(
     r"|\bnothing in (?:his|her|its|their) hands\b"
     r"|\b(?:puts?|sets?|lays?) (?:it |them |\w+ \w+ )?(?:down|aside)\b|\bdrops\b"
 )
-
-
 _PUT_DOWN = re.compile(
     r"\b(?:puts?|sets?|lays?) (?:(?!and\b|who\b)\w+ ){1,4}"
     r"(?:down|on the (?:ground|floor|grass|step|path))\b"
@@ -108,6 +106,7 @@ def figure_of(who: Sheet, script: Script, cast: list[Sheet]) -> Figure:
     by, how = stance_of(told)
     at = "" if how == "in" else place_of(who, others, action)
     pose = "ride" if by == "bicycle" and how == "in" and who.species == "person" else pose
+    pose = "sit" if pose == "stand" and how == "in" and by in SEATS and not prop else pose
     return Figure(
         sheet=who, pose=pose, feeling=feeling, prop=prop, hold="hand" if hold == "over" else hold,
         told=plain(who.name) in action.casefold(),

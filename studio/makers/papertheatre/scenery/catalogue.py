@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from studio.makers.papertheatre.actors.badges import Spot, badge, upper
 from studio.makers.papertheatre.actors.drawings import drawer, drawings
 from studio.makers.papertheatre.actors.extents import spot
 from studio.makers.papertheatre.colour import Colour
+from studio.makers.papertheatre.reading.stances import stance
 from studio.makers.papertheatre.scenery import (
     boats,
     deck,
@@ -45,10 +47,17 @@ if TYPE_CHECKING:
 def _laid(name: str) -> Part:
     """The part that lays a drawing of `drawings.yaml`, its unit as many metres as it is high."""
     drawing = drawings("ground")[name]
-    lay = drawer(drawing)
+    inside = stance(name, "in")
+    back = inside.back if inside else 0
+    halves = {
+        "": drawer(drawing),
+        "far": drawer(replace(drawing, rows=drawing.rows[:back])),
+        "near": drawer(replace(drawing, rows=drawing.rows[back:])),
+    }
 
     def part(s: Scenery, card: PartCard) -> None:
-        lay(pen_of(s, card), _covered(drawing.colour) if _snowy(s) else drawing.colour)
+        colour = _covered(drawing.colour) if _snowy(s) else drawing.colour
+        halves[card.half](pen_of(s, card), colour)
 
     return part
 
@@ -124,7 +133,7 @@ def thing(name: str) -> Part:
 
     def part(s: Scenery, card: PartCard) -> None:
         lay(s, card)
-        if name in s.plate.marked:
+        if name in s.plate.marked and card.half != "far":
             badge(pen_of(s, card), *s.plate.marked[name])
 
     return part

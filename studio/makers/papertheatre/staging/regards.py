@@ -77,7 +77,8 @@ def _before(s: Scenery, mark: Mark, cards: Sequence[PartCard]) -> Mark:
         return mark
     reach = _reach(figure) * s.camera.scale(mark.q) / s.camera.aspect
     for card in cards:
-        if card.part.removeprefix("thing:") in FLAT or card.size < HIDES * tall(figure):
+        name = card.part.removeprefix("thing:")
+        if name in FLAT or name == figure.by or card.size < HIDES * tall(figure):
             continue
         half = _half(s, card)
         if half and mark.q < card.q and abs(at(s, card) - mark.x) < half + reach:
