@@ -54,7 +54,7 @@ def crowd(s: Scenery, marks: list[Mark], cards: Sequence[PartCard] = ()) -> None
         sheet = _passer(k, ages[k % 6], chance)
         tone = s.key.ramp(0.25 + 0.55 * q).towards(coats[k % len(coats)], 0.24)
         pose = ("stand", "walk", "stand", "carry", "walk", "stand", "back")[k % 7]
-        watches = k % 3 != 1 and lead is not None
+        watches = s.layout.crowd_does == "sleep" or (k % 3 != 1 and lead is not None)
         if watches:
             pose = s.layout.crowd_does or ("stand" if pose in {"walk", "back"} else pose)
         facing = (1 if x < (lead or 0) else -1) if watches else 1 if k % 2 else -1
@@ -68,7 +68,9 @@ def crowd(s: Scenery, marks: list[Mark], cards: Sequence[PartCard] = ()) -> None
             0.03, 0.004, 0.17, 0.02, s.key.near.darker(0.16), shadow=0, lit=False, role="shade",
             alpha=0.40, soft=2.0,
         )  # fmt: skip
-        people.plain_body(pen, Figure(sheet=sheet, pose=pose, feeling=feeling), k, tone)
+        people.plain_body(
+            pen, Figure(sheet=sheet, pose=pose, feeling=feeling, shut=pose == "sleep"), k, tone
+        )
 
 
 def _aside(s: Scenery, x: float, k: int, cards: Sequence[PartCard]) -> float:

@@ -40,7 +40,8 @@ def pose_of(text: str, species: str) -> tuple[str, str]:
     chosen = (
         (asleep or strong or hits)[0] if {h.name for h in strong} <= LAID else (strong or hits)[0]
     )
-    return bodily(chosen.name, species), chosen.word
+    goes = species != "person" and chosen.name == "back" and chosen.word.startswith("walk")
+    return bodily("walk" if goes else chosen.name, species), chosen.word
 
 
 def _named(text: str) -> set[int]:

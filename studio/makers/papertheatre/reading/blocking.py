@@ -47,6 +47,7 @@ def place_of(who: Sheet, others: Sequence[Sheet], action: str) -> str:
         if found is None:
             continue
         before, after = clause[: found.start()], clause[found.end() :]
+        before = re.sub(rf"\b(?:{names}),? and (?:the )?$", "", before)
         first = min(
             (m.start() for one in others if (m := re.search(_name(one), before))), default=-1
         )
@@ -82,6 +83,16 @@ def seat_of(mine: str) -> str:
 def looks_away(mine: str) -> bool:
     """Whether somebody looks to where the others are not."""
     return _AWAY.search(mine) is not None
+
+
+_LEAVES = re.compile(
+    r"\b(?:walk|run|go|trot|hurr|creep|slip|swim|hop|flap)\w*(?: \w+)? (?:away|off)\b"
+)
+
+
+def walks_off(mine: str) -> bool:
+    """Whether somebody goes from where the others are."""
+    return _LEAVES.search(mine) is not None
 
 
 def spacing(action: str) -> str:

@@ -35,7 +35,7 @@ def cast_of(script: Script) -> tuple[list[Sheet], int]:
 
 TOGETHER = frozenset({
     "cheer", "wave", "point", "pull", "push", "run", "dance", "recoil", "call", "work", "weep",
-    "laugh", "bow", "carry", "listen",
+    "laugh", "bow", "carry", "listen", "sleep",
 })  # fmt: skip
 """What many can do at once."""
 

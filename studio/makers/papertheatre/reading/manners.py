@@ -15,7 +15,7 @@ from studio.makers.papertheatre.reading.acts import (
     unknown_act,
     whereabouts,
 )
-from studio.makers.papertheatre.reading.blocking import looks_away, place_of, seat_of
+from studio.makers.papertheatre.reading.blocking import looks_away, place_of, seat_of, walks_off
 from studio.makers.papertheatre.reading.prompt import Script, plain
 from studio.makers.papertheatre.reading.stances import stance_of
 from studio.makers.papertheatre.reading.vocabulary import flat, lexicon
@@ -115,7 +115,7 @@ def figure_of(who: Sheet, script: Script, cast: list[Sheet]) -> Figure:
         follows=bool(flat("following").find(mine)),
         rides=who.species == "person" and how != "in" and _rides(who, mine, action.casefold()),
         tried="" if verb else unknown_act(mine),
-        at=at, off=looks_away(mine),
+        at=at, off=looks_away(mine) or (who.species != "person" and walks_off(mine)),
         seat=seat_of(mine) if pose in {"sit", "sleep"} else "", by=by, how=how,
     )  # fmt: skip
 
@@ -185,10 +185,13 @@ def _thing_of(who: Sheet, mine: str, action: str, pose: str) -> tuple[str, str]:
     if pose == "read" and read:
         return read[0], "hand"
     if who.prop:
-        where = whereabouts(who.prop_word, mine) or whereabouts(who.prop_word, action)
+        where = whereabouts(who.prop_word, mine)
+        if not where and _taken(who, mine)[0]:
+            return _taken(who, mine)
+        where = where or whereabouts(who.prop_word, action)
         if where in IN_HAND:
             return who.prop, where
-        if not where and pose not in BARE and not _taken(who, mine)[0]:
+        if not where and pose not in BARE:
             return who.prop, where
     return _taken(who, mine)
 
@@ -229,8 +232,9 @@ def nameless(text: str, cast: Sequence[Sheet]) -> str:
 
 
 def _sat_on(word: str, action: str) -> bool:
-    """Whether a thing is what somebody sits on: a stone, a rock."""
-    return re.search(rf"(?i)\bsits? (?:\w+ ){{0,2}}?on an? {re.escape(word)}\b", action) is not None
+    """Whether a thing is what somebody sits or stands on: a stone, a rock."""
+    on = r"\b(?:sits?|stands?|lies|climbs?|lands|perches) (?:\w+ ){0,2}?on(?:to)? an?"
+    return re.search(rf"(?i){on} {re.escape(word)}\b", action) is not None
 
 
 def _meant(word: str, action: str) -> bool:

@@ -48,6 +48,8 @@ def stood(mark: Mark, marks: list[Mark], layout: Layout, view: Camera) -> Mark:
     if here is None:
         return mark
     figure, up = mark.figure, here.up
+    if figure.pose == "rear" and figure.how == "on":
+        mark = replace(mark, figure=replace(figure, pose="stand"))
     low = figure.how == "on" or here.over
     if low and figure.pose == "sit" and shape_of(figure) == "person":
         up = max(0.05, up - SEAT * figure.sheet.height)
