@@ -103,6 +103,17 @@ def aloft(word: str, action: str) -> bool:
     return re.search(rf"(?i){seen}|{does}|\b{word}s?\b[^;.]* in the sky", action) is not None
 
 
+def sat_on(word: str, action: str) -> bool:
+    """Whether a thing is what somebody sits or stands on: a stone, a rock."""
+    on = r"\b(?:sits?|stands?|lies|climbs?|lands|perches) (?:\w+ ){0,2}?on(?:to)? an?"
+    return re.search(rf"(?i){on} {re.escape(word)}\b", action) is not None
+
+
+def meant(word: str, action: str) -> bool:
+    """Whether a word for a thing says what somebody is: `she is the key to it`."""
+    return re.search(rf"(?i)\bs?he is (?:the|a) {re.escape(word)}\b", action) is not None
+
+
 def handled(text: str) -> bool:
     """Whether a verb of holding is among the last words of a text."""
     return any(word.startswith(HANDLING) for word in tokens(text)[-6:])

@@ -80,19 +80,18 @@ def seat_of(mine: str) -> str:
     return _SEAT.get(told[1], told[1]) if told else ""
 
 
-def looks_away(mine: str) -> bool:
-    """Whether somebody looks to where the others are not."""
-    return _AWAY.search(mine) is not None
-
-
 _LEAVES = re.compile(
     r"\b(?:walk|run|go|trot|hurr|creep|slip|swim|hop|flap)\w*(?: \w+)? (?:away|off)\b"
 )
 
 
-def walks_off(mine: str) -> bool:
-    """Whether somebody goes from where the others are."""
-    return _LEAVES.search(mine) is not None
+def looks_away(mine: str, species: str) -> bool:
+    """Whether somebody looks to where the others are not; an animal that goes has its back to them.
+
+    People who go are seen from behind.
+    """
+    goes = species != "person" and _LEAVES.search(mine) is not None
+    return goes or _AWAY.search(mine) is not None
 
 
 def spacing(action: str) -> str:

@@ -11,11 +11,13 @@ from studio.makers.papertheatre.reading.acts import (
     HELD,
     aloft,
     bodily,
+    meant,
     pose_of,
+    sat_on,
     unknown_act,
     whereabouts,
 )
-from studio.makers.papertheatre.reading.blocking import looks_away, place_of, seat_of, walks_off
+from studio.makers.papertheatre.reading.blocking import looks_away, place_of, seat_of
 from studio.makers.papertheatre.reading.prompt import Script, plain
 from studio.makers.papertheatre.reading.stances import stance_of
 from studio.makers.papertheatre.reading.vocabulary import flat, lexicon
@@ -115,7 +117,7 @@ def figure_of(who: Sheet, script: Script, cast: list[Sheet]) -> Figure:
         follows=bool(flat("following").find(mine)),
         rides=who.species == "person" and how != "in" and _rides(who, mine, action.casefold()),
         tried="" if verb else unknown_act(mine),
-        at=at, off=looks_away(mine) or (who.species != "person" and walks_off(mine)),
+        at=at, off=looks_away(mine, who.species),
         seat=seat_of(mine) if pose in {"sit", "sleep"} else "", by=by, how=how,
     )  # fmt: skip
 
@@ -214,7 +216,7 @@ def set_down(figures: Sequence[Figure], action: str) -> tuple[str, str]:
     words += [(hit.word, hit.name) for hit in lexicon("hand").find(nameless(action, cast))]
     held = {figure.prop for figure in figures} | {"rope" for figure in figures if figure.line}
     for word, prop in words:
-        away = _meant(word, action) or _sat_on(word, action) or aloft(word, action)
+        away = meant(word, action) or sat_on(word, action) or aloft(word, action)
         where = "" if away else whereabouts(word, action)
         if where in {"down", "between"} and prop not in held and word not in LIGHTS:
             near = [f for f in figures if word and word.casefold() in said_of(f.sheet, action)]
@@ -229,17 +231,6 @@ def nameless(text: str, cast: Sequence[Sheet]) -> str:
         named = rf"\b{re.escape(who.name if who.name[:1].isupper() else plain(who.name))}\b"
         text = re.sub(named, "somebody", text, flags=0 if who.name[:1].isupper() else re.I)
     return text
-
-
-def _sat_on(word: str, action: str) -> bool:
-    """Whether a thing is what somebody sits or stands on: a stone, a rock."""
-    on = r"\b(?:sits?|stands?|lies|climbs?|lands|perches) (?:\w+ ){0,2}?on(?:to)? an?"
-    return re.search(rf"(?i){on} {re.escape(word)}\b", action) is not None
-
-
-def _meant(word: str, action: str) -> bool:
-    """Whether a word for a thing says what somebody is: `she is the key to it`."""
-    return re.search(rf"(?i)\bs?he is (?:the|a) {re.escape(word)}\b", action) is not None
 
 
 def unlit(script: Script) -> bool:

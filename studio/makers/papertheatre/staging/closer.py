@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.staging.mark import Mark
 
 TOP = 0.05
-SMALL = 0.3
-"""How high somebody far off is at the most, in frame heights."""
+SMALL, AFAR = 0.3, 0.62
+"""How high somebody far off is at the most, in frame heights; the depth of their feet in a
+wide shot, where no water tells it."""
 BEHIND = 0.58
 """How large the second figure of a close-up is, in sizes of the lead."""
 SUNK = 0.5
@@ -60,7 +61,7 @@ def brought_near(mark: Mark, layout: Layout, aspect: float, view: Camera) -> Mar
     if mark.q > 1:
         return replace(mark, up=-0.04 / view.scale(mark.q))
     if mark.figure.at == "far":
-        return _far_off(mark, view, max(_depth(DISTANT, view), nearest_shore(layout)))
+        return _far_off(mark, view, max(_depth(DISTANT, view), nearest_shore(layout) or AFAR))
     mark = _far_enough(mark, view, layout.remedy.far.get(mark.figure.sheet.name, 1.0))
     scale = view.scale(mark.q)
     crown = view.ground(mark.q) - tall(mark.figure) * scale
