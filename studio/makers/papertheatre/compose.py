@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from studio.makers.papertheatre.actors import props
 from studio.makers.papertheatre.actors.acting import after_all, before_all, figure
-from studio.makers.papertheatre.actors.crowd import crowd
+from studio.makers.papertheatre.actors.crowd import crew_of, crowd
 from studio.makers.papertheatre.actors.ropes import ropes
 from studio.makers.papertheatre.actors.swimming import swimmer
 from studio.makers.papertheatre.camera import WIDE, Camera
@@ -26,9 +26,11 @@ from studio.makers.papertheatre.scenery.scene import WALL, Scenery
 from studio.makers.papertheatre.scenery.sizes import SIZES
 from studio.makers.papertheatre.scenery.waves import glitter
 from studio.makers.papertheatre.shapes import box, seeded
+from studio.makers.papertheatre.staging.beside import HERE, split
 from studio.makers.papertheatre.staging.doorways import entered, opened
 from studio.makers.papertheatre.staging.mark import Mark, shape_of, turned_round
 from studio.makers.papertheatre.staging.placing import placed
+from studio.makers.papertheatre.staging.regards import in_the_way, seen
 from studio.makers.papertheatre.staging.stage import HEAVENLY, staged
 
 LAID = {"table": 1.02, "rug": 0.0}
@@ -157,6 +159,8 @@ def _near(s: Scenery, marks: list[Mark]) -> None:
     """Everything on the lead's ground, by depth: scenery, things, crowd, figures."""
     crest = ground.CREST.get(s.layout.place.floor, 0.66)
     indoors = s.layout.place.indoors
+    cards = placed(s, marks)
+    seen(s, marks, cards)
     queue: list[tuple[float, int, object]] = []
     for k, card in enumerate(s.layout.place.parts):
         near = card.plane == "lead" or (
@@ -164,10 +168,10 @@ def _near(s: Scenery, marks: list[Mark]) -> None:
             and card.part not in WALLED
             and (card.q > 0.75 if indoors else card.q >= crest)
         )
-        if near and _shown(s, card):
+        if near and _shown(s, card) and not in_the_way(s, card, cards):
             queue.append((LAID.get(card.part, card.q), k, replace(card, plane="lead")))
-    cards = placed(s, marks)
     through = entered(s, marks, cards)
+    cards = _with_crew(s, cards)
     queue += [(card.q, 50 + k, card) for k, card in enumerate(cards)]
     queue += [(mark.q, 100 + k, mark) for k, mark in enumerate(marks) if mark.afloat != "water"]
     _shadows(s, [item for _, _, item in queue])
@@ -183,11 +187,24 @@ def _near(s: Scenery, marks: list[Mark]) -> None:
                 figure(s, item, marks)
         elif isinstance(item, PartCard):
             _draw(s, item)
+            if item.half == "far" and item.part == f"thing:{s.layout.crowd_in}":
+                crew_of(s, marks, item)
             opened(s, item, [marks[k] for k in through])
     after_all(s, marks)
     ropes(s, marks, cards)
     if s.layout.size == "insert":
         _insert(s)
+
+
+def _with_crew(s: Scenery, cards: list[PartCard]) -> list[PartCard]:
+    """The thing that a crowd is in as two halves, before and behind them."""
+    if not s.layout.crowd_in or s.camera.size not in WIDE:
+        return cards
+    found: list[PartCard] = []
+    for card in cards:
+        whole = card.part == f"thing:{s.layout.crowd_in}" and not card.half
+        found += split(replace(card, kind="facing"), card.q - HERE) if whole else [card]
+    return found
 
 
 def _shadows(s: Scenery, standing: list[object]) -> None:

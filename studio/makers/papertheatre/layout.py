@@ -17,7 +17,10 @@ from studio.makers.papertheatre.shapes import seeded
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartCard:
-    """One piece of scenery: see the head of `places.yaml`."""
+    """One piece of scenery: see the head of `places.yaml`.
+
+    `half` is `far` or `near` for what is behind and before those who are in it.
+    """
 
     part: str
     plane: str
@@ -29,6 +32,7 @@ class PartCard:
     wide: float = 1.0
     count: int = 1
     kind: str = ""
+    half: str = ""
     light: bool = False
     snow: bool = False
 
@@ -62,7 +66,8 @@ class Figure:
     `pair` that one is in each hand; `tried` is a verb that no pose is known for; `at` is where the
     action puts them (see `blocking`), `off` that they look away from the others, `seat` what
     they are told to sit on, `into` the opening they are in, `line` where a rope leads that
-    they hold: the name of another, a thing, water, up or down; `by` the thing that they are in, on,
+    they hold: the name of another, a thing, water, up or down; `beholds` the thing that stands
+    about and that they look or point at; `by` the thing that they are in, on,
     under, at, behind, or that they push or pull, and `how` which of it (see `stances`); `measure`
     is the unit of things in the hand, in metres: the same in all pictures of a film.
     """
@@ -88,6 +93,7 @@ class Figure:
     seat: str = ""
     into: str = ""
     line: str = ""
+    beholds: str = ""
     by: str = ""
     how: str = ""
     measure: float = 1.72
@@ -102,6 +108,7 @@ class Figure:
 class Layout:
     """One picture as data; `missing` lists what it asks for and the painter cannot draw.
 
+    `crowd_in` is the thing that the crowd is in.
     `down` is a thing of the hand that stands on the ground, `down_at` the name of whoever it
     stands before, or `between` all. `unlit` says that nobody can see: the lamp is out. `scene`
     tells this scene's camera from those of others, `film` (the rules of its style) this film's
@@ -129,6 +136,7 @@ class Layout:
     down_at: str = ""
     crowd: int = 0
     crowd_does: str = ""
+    crowd_in: str = ""
     unlit: bool = False
     insert: str = ""
     measure: float = 1.72

@@ -9,6 +9,7 @@ from studio.makers.papertheatre.fauna import animals
 from studio.makers.papertheatre.reading.acts import pose_of
 from studio.makers.papertheatre.reading.casting import Sheet, sheet
 from studio.makers.papertheatre.reading.prompt import Script, names_in, plain, same_name
+from studio.makers.papertheatre.reading.stances import hull, stance_of
 from studio.makers.papertheatre.reading.vocabulary import (
     Hit,
     flat,
@@ -35,7 +36,7 @@ def cast_of(script: Script) -> tuple[list[Sheet], int]:
 
 TOGETHER = frozenset({
     "cheer", "wave", "point", "pull", "push", "run", "dance", "recoil", "call", "work", "weep",
-    "laugh", "bow", "carry", "listen", "sleep",
+    "laugh", "bow", "carry", "listen", "kneel", "drink", "sleep",
 })  # fmt: skip
 """What many can do at once."""
 
@@ -47,7 +48,18 @@ def crowd_act(script: Script) -> str:
         hits = flat("crowd").find(clause)
         if hits:
             pose, _ = pose_of(" ".join(tokens(clause)[hits[0].end :]), "person")
+            pose = "kneel" if pose == "sit" else pose
             return pose if pose in TOGETHER else ""
+    return ""
+
+
+def crowd_in(script: Script) -> str:
+    """The hull that the people without names are in: boat, raft, cart; or nothing."""
+    for clause in re.split(r"[;.]", script.of("action")):
+        hits = flat("crowd").find(clause)
+        if hits:
+            name, how = stance_of(" ".join(tokens(clause)[hits[0].end :]))
+            return name if how == "in" and hull(name) else ""
     return ""
 
 

@@ -25,6 +25,7 @@ from studio.makers.papertheatre.reading.company import (
     CAST_LIMIT,
     cast_of,
     crowd_act,
+    crowd_in,
     left_out,
     passers,
 )
@@ -71,7 +72,8 @@ def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
         things=things_named(script, cast),
         close=bool(flat("touching").find(script.of("action") or script.words)),
         spacing=spacing(action),
-        crowd=crowd, crowd_does=crowd_act(script), insert=insert, unlit=unlit(script),
+        crowd=crowd, crowd_does=crowd_act(script), crowd_in=crowd_in(script),
+        insert=insert, unlit=unlit(script),
         arrangement=seed,
         scene=f"{script.of('id')} {script.of('title')}".strip(),
         film=script.style.get("rules", ""),

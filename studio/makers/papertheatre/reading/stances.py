@@ -32,10 +32,17 @@ FROM_FAR = (
     "point", "look", "gaz", "star", "peer", "laugh", "call", "wav", "smil", "shout", "glanc",
 )  # fmt: skip
 """Verbs whose `at` is no nearness."""
+SEEN_BY = frozenset({"at", "to", "towards", "across", "over"})
+"""Words between a look or a finger and the thing that it is for."""
+STOPS = frozenset({",", ";", ".", "and", "with"})
 NEXT_TO = ("lean", "knock", "hammer", "paint", "tap", "draw", "writ", "bang")
 """Verbs whose `on` is at the side of a thing."""
+SEATS = frozenset({
+    "car", "truck", "tractor", "pram", "wheelbarrow", "sledge", "bathtub", "carriage", "aeroplane",
+})  # fmt: skip
+"""What somebody sits in of whom nothing else is told."""
 TOP = frozenset({"roof", "top", "back", "edge", "step"})
-SIDE = frozenset({"front", "foot", "side", "end"})
+SIDE = frozenset({"front", "foot", "side", "end", "sides", "ends"})
 DOORS = frozenset({"door", "doorway", "mouth", "entrance", "gate", "window"})
 
 
@@ -44,13 +51,15 @@ class Stance:
     """Where somebody is with a thing, in metres: feet `up`, its middle `ahead` of them.
 
     `over` says that the thing is drawn over their legs; `door` is the row of its drawing that is
-    the mouth, door or window in which they are seen, and nothing of them outside of it.
+    the mouth, door or window in which they are seen, and nothing of them outside of it; `back` how
+    many rows of its drawing are behind those in it: sails, and what is above their heads.
     """
 
     up: float = 0.0
     ahead: float = 0.0
     over: bool = False
     door: int | None = None
+    back: int = 0
 
 
 @cache
@@ -59,6 +68,12 @@ def stance(name: str, how: str) -> Stance | None:
     card: Any = table("stances").get(name)
     row = card.get(how) if card else None
     return Stance(**row) if row else None
+
+
+def hull(name: str) -> bool:
+    """Whether several can sit or stand side by side in a thing: a boat, a raft, a cart."""
+    here = stance(name, "in")
+    return here is not None and here.door is None and here.up > 0
 
 
 def way(name: str, how: str) -> str:
@@ -84,11 +99,22 @@ def stance_of(mine: str) -> tuple[str, str]:
     return "", ""
 
 
+def beheld_of(mine: str) -> str:
+    """The thing that stands about and that somebody looks at or points at, or nothing."""
+    row = tokens(mine)
+    for hit in lexicon("ground").find(mine):
+        before = [*row[: hit.start], *tokens(hit.word)[:-1]]
+        at = next((k for k in range(1, min(5, len(before)) + 1) if before[-k] in SEEN_BY), 0)
+        if at and _from_far(before[: len(before) - at]) and not STOPS & {*before[-at:]}:
+            return hit.name
+    return ""
+
+
 def _told(before: list[str]) -> str:
     """How the words before a thing have somebody with it."""
     for back in range(1, min(5, len(before)) + 1):
         word = before[-back]
-        if word in {",", ";", ".", "and", "with"}:
+        if word in STOPS:
             return ""
         led = before[-back - 1] if len(before) > back else ""
         if word == "of" and led in TOP:

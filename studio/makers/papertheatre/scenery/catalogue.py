@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.actors.badges import Spot, badge, upper
 from studio.makers.papertheatre.actors.drawings import drawer, drawings
 from studio.makers.papertheatre.actors.extents import spot
+from studio.makers.papertheatre.colour import Colour
+from studio.makers.papertheatre.reading.stances import stance
 from studio.makers.papertheatre.scenery import (
     boats,
     deck,
@@ -44,12 +47,33 @@ if TYPE_CHECKING:
 def _laid(name: str) -> Part:
     """The part that lays a drawing of `drawings.yaml`, its unit as many metres as it is high."""
     drawing = drawings("ground")[name]
-    lay = drawer(drawing)
+    inside = stance(name, "in")
+    back = inside.back if inside else 0
+    halves = {
+        "": drawer(drawing),
+        "far": drawer(replace(drawing, rows=drawing.rows[:back])),
+        "near": drawer(replace(drawing, rows=drawing.rows[back:])),
+    }
 
     def part(s: Scenery, card: PartCard) -> None:
-        lay(pen_of(s, card), drawing.colour)
+        colour = _covered(drawing.colour) if _snowy(s) else drawing.colour
+        halves[card.half](pen_of(s, card), colour)
 
     return part
+
+
+def _snowy(s: Scenery) -> bool:
+    return s.key.snow and not s.layout.place.indoors
+
+
+def _covered(colour: Colour) -> Colour:
+    """What is green in summer, a mound or a crown of leaves, as it is under snow."""
+    green = GRASS[0] < colour.hue < GRASS[1] and colour.chroma > LIVELY
+    return colour.towards(SNOW, 0.88) if green else colour
+
+
+GRASS, LIVELY, SNOW = (110, 146), 0.08, Colour(0.90, 0.02, 240)
+"""The hues and the least chroma of what grows, and what covers it in winter."""
 
 
 @cache
@@ -109,7 +133,7 @@ def thing(name: str) -> Part:
 
     def part(s: Scenery, card: PartCard) -> None:
         lay(s, card)
-        if name in s.plate.marked:
+        if name in s.plate.marked and card.half != "far":
             badge(pen_of(s, card), *s.plate.marked[name])
 
     return part
