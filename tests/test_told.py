@@ -21,13 +21,13 @@ NELL = "girl; looks: red bob; clothes: blue coat"
 BEN = "old man; looks: white beard; clothes: green coat"
 
 
-def layout(action: str, cast: dict[str, str], **fields: str) -> Layout:
+def layout(action: str, cast: dict[str, str], more: str = "", **fields: str) -> Layout:
     told = {"id": "1", "place": "meadow", "time": "day", "mood": "calm", "size": "wide"} | fields
     lines = "\n".join(f"{key}: {value}" for key, value in told.items())
     people = "\n".join(f"{name}: {entry}" for name, entry in cast.items())
     text = (
         f"[scene]\n{lines}\ncharacters: {'; '.join(cast)}\naction: {action}\n\n"
-        f"[characters]\n{people}\n\n[style]\nname: illustration\n"
+        f"[characters]\n{people}\n\n[style]\nname: illustration\n{more}"
     )
     return settled(layout_of(text, 1), 16 / 9)
 
@@ -140,3 +140,25 @@ def test_who_sits_on_the_ground_has_the_hips_there_and_no_seat() -> None:
     }
     assert any(box[0] < legs["Ben"][2] and legs["Ben"][0] < box[2] for box in seats)
     assert not any(box[0] < legs["Nell"][2] and legs["Nell"][0] < box[2] for box in seats)
+
+
+def test_a_coat_of_which_nothing_is_told_is_in_no_colour_that_another_lead_wears() -> None:
+    base = "\n[base description]\nstyle: illustration\nNell: {}\nBen: coat\n"
+    seen = set()
+    for worn in ("red", "orange", "blue", "green", "yellow", "purple", "teal", "pink"):
+        entry = {"Nell": f"girl; clothes: {worn} coat", "Ben": "old man; clothes: coat"}
+        both = layout("Nell and Ben wave", entry, more=base.format(f"{worn} coat"))
+        alone = layout("Ben waves", {"Ben": entry["Ben"]}, more=base.format(f"{worn} coat"))
+        nell, ben = (figure.sheet.colour for figure in both.figures)
+        assert nell.apart(ben) > 0.1, worn
+        assert alone.figures[0].sheet.colour == ben
+        seen.add(ben)
+    assert len(seen) > 1
+
+
+def test_a_colour_that_is_called_after_a_thing_is_read() -> None:
+    for told in ("stone-coloured", "moss-coloured", "brick-coloured"):
+        told_in = (f"giant; looks: ragged, {told} coat", f"giant; clothes: {told} coat")
+        coats = {layout("Ben waves", {"Ben": entry}).figures[0].sheet.colour for entry in told_in}
+        assert len(coats) == 1, told
+        assert next(iter(coats)).chroma < 0.15
