@@ -69,9 +69,15 @@ def _name(who: Sheet) -> str:
 
 _SEATS = re.compile(
     r"\bon (?:the|an?|one of two|two|its|his|her)(?: \w+){0,2}? "
-    r"(bench|chair|stool|swing|bed|steps?|stairs|rock|boulder|stump|log)s?\b"
+    r"(bench|chair|stool|swing|bed|steps?|stairs|rock|boulder|stump|log|suitcase|box|crate|ground|floor|grass|sand"
+    r"|snow|earth|deck|pavement|blanket|rug|carpet|mat|cushion)s?\b"
 )
-_SEAT = {"stool": "chair", "step": "stairs", "steps": "stairs", "boulder": "rock", "log": "stump"}
+_SEAT = {
+    "stool": "chair", "step": "stairs", "steps": "stairs", "boulder": "rock", "log": "stump",
+    "box": "suitcase", "crate": "suitcase",
+    **dict.fromkeys(("floor", "grass", "sand", "snow", "earth", "deck", "pavement"), "ground"),
+    **dict.fromkeys(("rug", "carpet", "mat", "cushion"), "blanket"),
+}  # fmt: skip
 
 
 def seat_of(mine: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from studio.makers.papertheatre.actors.puppet import HEADS
 from studio.makers.papertheatre.camera import WIDE, Camera, camera
 from studio.makers.papertheatre.fauna import animal
+from studio.makers.papertheatre.reading.absent import GONE
 from studio.makers.papertheatre.shapes import seeded
 from studio.makers.papertheatre.staging.beside import seen_high, seen_wide, shared, stood
 from studio.makers.papertheatre.staging.blocks import blocked
@@ -41,7 +42,7 @@ def behind_glass(figure: Figure, layout: Layout) -> bool:
 
 def staged(layout: Layout, aspect: float) -> tuple[Camera, list[Mark]]:
     """The camera and all marks, far ones first."""
-    figures = [figure for figure in layout.figures if not behind_glass(figure, layout)]
+    figures = [f for f in layout.figures if not behind_glass(f, layout) and f.at != GONE]
     wide = layout.size in WIDE
     if not wide:
         figures = [_nearer(figure, layout) for figure in _near_ones(figures, layout)]
