@@ -28,6 +28,8 @@ HOLLOW = frozenset({
     "workbench", "barrel", "oven", "stove", "piano", "car",
 })  # fmt: skip
 """What nobody of a crowd stands in or behind."""
+FEELS = {"cheer": "joy", "laugh": "joy", "dance": "joy", "weep": "grief", "recoil": "fear"}
+"""What everybody feels who does this, whatever the scene's feeling is."""
 CLEAR = 0.075
 """How far a passer-by keeps from those the picture is about, in widths of the picture."""
 
@@ -35,7 +37,8 @@ CLEAR = 0.075
 def crowd(s: Scenery, marks: list[Mark], cards: Sequence[PartCard] = ()) -> None:
     """Bodies in ramp colours behind the lead, heads near one line; two of three look at it.
 
-    Those who look do what the action has the crowd do, every other with the scene's feeling.
+    Those who look do what the action has the crowd do, with the feeling of that, or every other
+    with the scene's.
     `cards` are things that the action sets there; nobody stands in one, nor in a well of the place.
     """
     taken, lead = [mark.x for mark in marks], next((mark.x for mark in marks if mark.lead), None)
@@ -58,7 +61,8 @@ def crowd(s: Scenery, marks: list[Mark], cards: Sequence[PartCard] = ()) -> None
         if watches:
             pose = s.layout.crowd_does or ("stand" if pose in {"walk", "back"} else pose)
         facing = (1 if x < (lead or 0) else -1) if watches else 1 if k % 2 else -1
-        feeling = s.layout.mood if watches and k % 2 else "calm"
+        shared = FEELS.get(s.layout.crowd_does, s.layout.mood if k % 2 else "calm")
+        feeling = shared if watches else "calm"
         pen = replace(
             mark_pen(s, x, q, sheet.height, facing, "crowd"),
             tint=lambda colour: s.key.cast(colour.towards(s.key.ramp(0.38), 0.42)),

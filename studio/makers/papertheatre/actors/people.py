@@ -20,7 +20,7 @@ LOW = 0.105
 """How high the middle of somebody who lies is above the ground."""
 HUNG = frozenset({"lantern", "bell", "basket", "bucket", "suitcase", "scarf", "rope", "snare"})
 """What hangs from the hands that hold it over the head; the rest lies on them."""
-BEHIND = {"sit": "perch", "row": "perch"}
+BEHIND = {"sit": "perch", "row": "perch", "settle": "settled"}
 PAIRED = frozenset({"read", "raise", "write", "give", "carry", "tend", "hug", "pipe"})
 """Poses in which a thing is between both hands."""
 SHUT = frozenset({"sleep", "listen", "hug"})
@@ -32,7 +32,8 @@ def draw(
     """A person, feet on the pen's origin, its height the pen's unit; `gaze` moves the pupils."""
     sheet, grip = figure.sheet, grip or Grip()
     behind = figure.behind or figure.pose == "back"
-    pose = BEHIND.get(figure.pose, "back") if behind else figure.pose
+    pose = "settle" if figure.pose == "sit" and figure.seat == "ground" else figure.pose
+    pose = BEHIND.get(pose, "back") if behind else pose
     frame = _frame(figure, pose, arrangement, grip)
     pen = _laid(pen, turned(pose))
     held = _held_pen(pen, frame, figure, grip)
@@ -76,8 +77,8 @@ def _frame(figure: Figure, pose: str, arrangement: int, grip: Grip) -> Bones:
 
 
 def _at_face(pen: Pen, sheet: Sheet, frame: Bones, pose: str) -> None:
-    """What is before the face: an arm, or of a hand over the eyes the hand alone."""
-    if pose in {"weep", "listen", "hug"}:
+    """What is before face or chest: an arm, or of a hand over the eyes the hand alone."""
+    if pose in {"weep", "listen", "hug", "cross"}:
         _arm(pen, sheet, frame.back_arm, back=True)
     if pose == "gaze":
         _hand(pen, sheet, frame.back_arm, _thick(sheet))

@@ -149,7 +149,7 @@ def _legs(
     return legs
 
 
-SEATED = frozenset({"sit", "kneel", "tend", "crouch", "perch", "row", "ride"})
+SEATED = frozenset({"sit", "settle", "kneel", "tend", "crouch", "perch", "row", "ride"})
 
 
 def limbs(start: Dot, angles: tuple[float, float], length: float) -> Arm:

@@ -18,6 +18,8 @@ SEAT = -0.205
 
 def told_seat(s: Scenery, pen: Pen, name: str) -> bool:
     """The seat that the action names, under the hips; False when any will do."""
+    if name == "ground":
+        return True
     if name == "bench":
         _bench(pen)
     elif name == "swing":

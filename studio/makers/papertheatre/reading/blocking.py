@@ -70,11 +70,14 @@ _SEATS = re.compile(
     r"\bon (?:the|an?|one of two|two|its|his|her)(?: \w+){0,2}? "
     r"(bench|chair|stool|swing|bed|steps?|stairs|rock|boulder|stump|log)s?\b"
 )
+_GROUND = re.compile(r"\bsits?\b[^,;]*? on the (?:bare |wet |cold )?(?:ground|grass|floor|sand|snow)\b")
 _SEAT = {"stool": "chair", "step": "stairs", "steps": "stairs", "boulder": "rock", "log": "stump"}
 
 
 def seat_of(mine: str) -> str:
-    """What somebody is told to sit on: bench, chair, swing, bed, stairs, rock; or nothing."""
+    """What somebody sits on: bench, chair, swing, bed, stairs, rock, the ground; or nothing told."""
+    if _GROUND.search(mine):
+        return "ground"
     told = _SEATS.search(mine)
     return _SEAT.get(told[1], told[1]) if told else ""
 

@@ -245,8 +245,8 @@ def unlit(script: Script) -> bool:
 
 
 def _felt(mood: str, pose: str, cast: int) -> str:
-    """The scene's mood as it is on one side of a quarrel: who threatens, and who draws back."""
-    if cast > 1 and mood == "fear" and pose in {"point", "wave"}:
+    """The scene's mood as it is on one side of a quarrel: who threatens, refuses, draws back."""
+    if mood == "fear" and (pose == "cross" or (cast > 1 and pose in {"point", "wave"})):
         return "anger"
     return "fear" if cast > 1 and mood == "anger" and pose == "recoil" else mood
 

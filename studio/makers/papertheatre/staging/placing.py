@@ -96,7 +96,7 @@ def _left_out(s: Scenery, name: str, marks: list[Mark]) -> bool:
     if any(mark.figure.by == name for mark in marks):
         if name == "window frame" and s.layout.place.indoors:
             return True
-        return name == "ladder" or (s.layout.place.floor == "water" and name in AFLOAT)
+        return (name == "ladder" and _climbed(marks)) or (s.layout.place.floor == "water" and name in AFLOAT)
     return (
         name in own
         or bool(SAME.get(name, set()) & own)
@@ -104,8 +104,12 @@ def _left_out(s: Scenery, name: str, marks: list[Mark]) -> bool:
         or (name in WATERS and s.layout.place.water)
         or f"thing:{name}" in s.layout.remedy.without
         or (name in {"boat", "ship"} and any(mark.boat for mark in marks))
-        or (name == "ladder" and any(mark.figure.pose == "climb" for mark in marks))
+        or (name == "ladder" and _climbed(marks))
     )
+
+
+def _climbed(marks: list[Mark]) -> bool:
+    return any(mark.figure.pose == "climb" for mark in marks)
 
 
 def _depth(s: Scenery, name: str, marks: list[Mark]) -> float:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.layout import Figure
 
 FACELESS = {
-    **dict.fromkeys(("sit", "kneel", "run", "dance", "fly", "climb", "jump", "fall"), "stand"),
+    **dict.fromkeys(("sit", "kneel", "run", "dance", "fly", "climb", "jump", "fall", "plunge"), "stand"),
     **dict.fromkeys(("row", "creep", "walk", "dig", "sweep", "lie", "prone", "sleep"), "stand"),
     **dict.fromkeys(("bend", "bow", "tend", "crouch", "push", "pull"), "lean"),
     "hold": "show", "carry": "show", "raise": "show", "cheer": "spread",
@@ -47,6 +47,7 @@ def upright(figure: Figure, size: str) -> Figure:
     low = figure.pose in {"bend", "tend", "dig", "sleep"} and not figure.look
     return replace(
         figure, pose=pose, look="down" if low else figure.look,
+        seat="" if figure.seat == "ground" else figure.seat,
         shut=figure.shut or figure.pose == "sleep",
     )  # fmt: skip
 
