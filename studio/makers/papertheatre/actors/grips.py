@@ -92,7 +92,9 @@ def _held_up(s: Scenery, mark: Mark, nod: float) -> Grip | None:
     y = UP[shape][s.camera.size]
     if figure.pose == "show":
         broad = extent(figure.prop)[2] * figure.measure / figure.sheet.height
-        x = max(0.33, FACE + broad if figure.prop in BROAD else 0.0) + s.layout.remedy.aside.get(figure.sheet.name, 0.0)
+        x = max(0.33, FACE + broad if figure.prop in BROAD else 0.0) + s.layout.remedy.aside.get(
+            figure.sheet.name, 0.0
+        )
         aside = (x, y - 0.02 if x <= SIDE else y + 0.07)
         return Grip(hands={"front_arm": aside}, held=aside, nod=nod)
     hung = props.lift(figure.prop)

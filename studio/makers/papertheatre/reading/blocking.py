@@ -70,12 +70,14 @@ _SEATS = re.compile(
     r"\bon (?:the|an?|one of two|two|its|his|her)(?: \w+){0,2}? "
     r"(bench|chair|stool|swing|bed|steps?|stairs|rock|boulder|stump|log)s?\b"
 )
-_GROUND = re.compile(r"\bsits?\b[^,;]*? on the (?:bare |wet |cold )?(?:ground|grass|floor|sand|snow)\b")
+_GROUND = re.compile(
+    r"\bsits?\b[^,;]*? on the (?:bare |wet |cold )?(?:ground|grass|floor|sand|snow)\b"
+)
 _SEAT = {"stool": "chair", "step": "stairs", "steps": "stairs", "boulder": "rock", "log": "stump"}
 
 
 def seat_of(mine: str) -> str:
-    """What somebody sits on: bench, chair, swing, bed, stairs, rock, the ground; or nothing told."""
+    """What somebody sits on: bench, chair, swing, bed, stairs, rock, ground; or nothing."""
     if _GROUND.search(mine):
         return "ground"
     told = _SEATS.search(mine)

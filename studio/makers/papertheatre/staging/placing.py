@@ -96,7 +96,9 @@ def _left_out(s: Scenery, name: str, marks: list[Mark]) -> bool:
     if any(mark.figure.by == name for mark in marks):
         if name == "window frame" and s.layout.place.indoors:
             return True
-        return (name == "ladder" and _climbed(marks)) or (s.layout.place.floor == "water" and name in AFLOAT)
+        return (name == "ladder" and _climbed(marks)) or (
+            s.layout.place.floor == "water" and name in AFLOAT
+        )
     return (
         name in own
         or bool(SAME.get(name, set()) & own)
