@@ -369,3 +369,28 @@ def test_who_folds_the_arms_refuses_and_is_not_afraid() -> None:
     hands = boxes(sketch, "Mara", "hand")
     assert len(hands) >= 2
     assert all(body[0] < box[0] and box[2] < body[2] for box in hands)
+
+
+@pytest.mark.parametrize("who", ["Mara", "Pip"])
+def test_who_lies_in_a_bed_has_the_head_at_its_pillow_and_the_face_is_seen(who: str) -> None:
+    text = prompt(
+        f"{who} lies in a bed; Old Ben sits beside it", "kitchen", "wide", (who, "Old Ben")
+    )
+    sketch, layout = sketch_of(text)
+    face = joined(boxes(sketch, who, "face"))
+    bed = joined(boxes(sketch, "", "thing:bed"))
+    wide, middle = bed[2] - bed[0], (face[0] + face[2]) / 2
+    assert layout.figures[0].by == "bed"
+    assert min(middle - bed[0], bed[2] - middle) < 0.25 * wide
+    assert not [fault for fault in sketched(layout, 16 / 9)[0] if fault.who == who]
+
+
+def test_who_holds_out_a_hand_holds_out_nothing_else() -> None:
+    told = {"Mara": "woman; looks: tall; clothes: red coat; carries: hammer"}
+    for does, prop in (
+        ("holds out one hand to Pip", ""),
+        ("holds out the hammer to Pip", "hammer"),
+    ):
+        text = prompt(f"Mara {does}", "meadow", "wide", ("Mara", "Pip"))
+        text = text.replace(CAST["Mara"], told["Mara"])
+        assert layout_of(text, 1).figures[0].prop == prop

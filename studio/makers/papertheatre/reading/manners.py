@@ -75,6 +75,7 @@ _PUT_DOWN = re.compile(
     r"\b(?:puts?|sets?|lays?) (?:(?!and\b|who\b)\w+ ){1,4}"
     r"(?:down|on the (?:ground|floor|grass|step|path))\b"
 )
+_REACHES = re.compile(r"\bholds? out (?:one|a|both|his|her|its) (?:hand|paw|wing|claw|arm)s?\b")
 _BARE_HANDS = re.compile(
     r"\b(?:empty|bare|open)[- ](?:hand(?:s|ed)?|paws?|arms|claws)\b|\bnothing in (?:his|her|its)\b"
 )
@@ -189,7 +190,8 @@ def _thing_of(who: Sheet, mine: str, action: str, pose: str) -> tuple[str, str]:
         where = whereabouts(who.prop_word, mine) or whereabouts(who.prop_word, action)
         if where in IN_HAND:
             return who.prop, where
-        if not where and pose not in BARE and not _taken(who, mine)[0]:
+        reaches = where == "" and _REACHES.search(mine)
+        if not where and not reaches and pose not in BARE and not _taken(who, mine)[0]:
             return who.prop, where
     return _taken(who, mine)
 

@@ -27,6 +27,8 @@ FOOT = 1.2
 """How far from somebody on a ladder whoever holds it stands, in metres."""
 LEGS = 0.34
 """How far the feet of who sits on the ground are before them, in heights."""
+PILLOW, HEAD = 0.74, 0.37
+"""How far from its middle a bed has its pillow, in metres; who lies the head, in heights."""
 EDGE = 0.015
 """What is left beside a thing that somebody is in, in widths."""
 HIGH = {"boat": 0.8}
@@ -129,7 +131,8 @@ def cards_of(name: str, marks: list[Mark], layout: Layout, view: Camera) -> list
         x = sum(m.x for m in inside) / len(inside)
     nearest, farthest = max(m.q for m in inside or those), min(m.q for m in inside or those)
     q = nearest + HERE if over else farthest - HERE
-    turned = "turned" if first.facing < 0 else "facing"
+    away = name == "bed" and shape_of(first.figure) == "quadruped"
+    turned = "turned" if (first.facing < 0) != away else "facing"
     wide = half * metre
     if first.figure.how not in HELD:
         x = min(max(x, min(0.5, 0.6 * wide)), max(0.5, 1 - 0.6 * wide))
@@ -157,7 +160,8 @@ def _ahead(mark: Mark, here: Stance, half: float) -> float:
     if figure.seat == "ground" and figure.pose == "sit":
         body = LEGS * figure.sheet.height
     if how in HELD:
-        return here.ahead
+        lies = figure.by == "bed" and shape_of(figure) == "person"
+        return max(0.0, PILLOW - HEAD * figure.sheet.height) if lies else here.ahead
     if how == "behind":
         return -HIDDEN * half
     if how == "at":

@@ -51,8 +51,8 @@ SEEN, BACK, INSIDE = 0.66, 0.86, 0.76
 far off at the most in a room."""
 CUT = 0.5
 """How much of half its width a thing needs in a closer shot, whose edge may cut it."""
-CLEAR = 0.075
-"""Air between a thing and a figure, in widths of the picture."""
+CLEAR, CLEAR_NEAR = 0.075, 0.16
+"""Air between a thing and a figure, in widths of the picture: in wide shots and in closer ones."""
 
 
 def placed(s: Scenery, marks: list[Mark]) -> list[PartCard]:
@@ -149,7 +149,8 @@ def _beside(s: Scenery, name: str, q: float, marks: list[Mark], taken: list[floa
     def air(x: float) -> float:
         return min((abs(x - other) for other in taken), default=1.0) - half * (name not in FLAT)
 
-    free = [x for x in places if air(x) >= CLEAR]
+    clear = CLEAR if s.camera.size in WIDE else CLEAR_NEAR
+    free = [x for x in places if air(x) >= clear]
     if lead is None or not free:
         return max(places, key=air)
     return min(
