@@ -34,6 +34,8 @@ HOLLOW = frozenset({
 """What nobody of a crowd stands in or behind."""
 FEELS = {"cheer": "joy", "laugh": "joy", "dance": "joy", "weep": "grief", "recoil": "fear"}
 """What everybody feels who does this, whatever the scene's feeling is."""
+GREAT, APIECE = 1.4, 0.045
+"""How high a thing is that hides a crowd, in metres; the room of one of those beside it."""
 CREW = 7
 """How many of a crowd are in a hull."""
 KNEES = 0.2
@@ -130,6 +132,11 @@ def _aside(s: Scenery, x: float, k: int, cards: Sequence[PartCard]) -> float:
             at = s.camera.across(card.x) / s.camera.aspect
             if abs(x - at) < half:
                 x = at + (half + 0.02 * (k % 3)) * (1 if k % 2 else -1)
+        elif card.part.startswith("thing:") and card.size > GREAT:
+            half = half_of(card.part[6:]) * s.camera.scale(card.q) / s.camera.aspect
+            at = s.camera.across(card.x) / s.camera.aspect
+            if abs(x - at) < half:
+                x = at + (half + APIECE * (k % 5)) * (1 if k % 2 else -1)
     return x
 
 

@@ -36,7 +36,7 @@ def cast_of(script: Script) -> tuple[list[Sheet], int]:
 
 TOGETHER = frozenset({
     "cheer", "wave", "point", "pull", "push", "run", "dance", "recoil", "call", "work", "weep",
-    "laugh", "bow", "carry", "listen",
+    "laugh", "bow", "carry", "listen", "kneel", "drink",
 })  # fmt: skip
 """What many can do at once."""
 
@@ -48,6 +48,7 @@ def crowd_act(script: Script) -> str:
         hits = flat("crowd").find(clause)
         if hits:
             pose, _ = pose_of(" ".join(tokens(clause)[hits[0].end :]), "person")
+            pose = "kneel" if pose == "sit" else pose
             return pose if pose in TOGETHER else ""
     return ""
 

@@ -160,6 +160,8 @@ def things_named(script: Script, cast: list[Sheet]) -> tuple[str, ...]:
     row, here = tokens(text), {*tokens(script.of("place"))}
     found = [
         hit.name for hit in lexicon("ground").find(text)
-        if not is_part(hit, row) and not (hit.name in BUILDINGS and hit.word in here)
+        if not is_part(hit, row)
+        and not (hit.name in BUILDINGS | ({hit.name} if "inside" in here else set())
+                 and hit.word in here)
     ]  # fmt: skip
     return tuple(dict.fromkeys(found))[:3]

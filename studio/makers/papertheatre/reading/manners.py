@@ -17,7 +17,7 @@ from studio.makers.papertheatre.reading.acts import (
 )
 from studio.makers.papertheatre.reading.blocking import looks_away, place_of, seat_of
 from studio.makers.papertheatre.reading.prompt import Script, plain
-from studio.makers.papertheatre.reading.stances import SEATS, stance_of
+from studio.makers.papertheatre.reading.stances import SEATS, beheld_of, stance_of
 from studio.makers.papertheatre.reading.vocabulary import flat, lexicon
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ _UP = re.compile(
 )
 _DOWN = re.compile(
     r"\b(?:looks?|looking|gazes?|stares?|head|eyes) (?:down|lowered)\b"
+    r"|\blooks? (?:\w+ )?at the (?:ground|floor)\b"
     r"|\bholds? (?:his|her|its) head (?:low|down)\b|\bhead (?:low|bowed)\b"
     r"|\b(?:head|eyes) hang|\bhangs? (?:his|her|its) head\b"
 )
@@ -69,8 +70,6 @@ _EMPTY = re.compile(
     r"|\bnothing in (?:his|her|its|their) hands\b"
     r"|\b(?:puts?|sets?|lays?) (?:it |them |\w+ \w+ )?(?:down|aside)\b|\bdrops\b"
 )
-
-
 _PUT_DOWN = re.compile(
     r"\b(?:puts?|sets?|lays?) (?:(?!and\b|who\b)\w+ ){1,4}"
     r"(?:down|on the (?:ground|floor|grass|step|path))\b"
@@ -104,8 +103,8 @@ def figure_of(who: Sheet, script: Script, cast: list[Sheet]) -> Figure:
     if prop in PLAYED and re.search(r"\bplay", mine):
         pose, verb = bodily(PLAYED[prop], who.species), "play"
     pose, prop = _with_hands(who, mine, (pose, prop, hold), back=back)
-    others = [other for other in cast if other is not who]
-    by, how = stance_of(nameless(mine, cast))
+    others, told = [other for other in cast if other is not who], nameless(mine, cast)
+    by, how = stance_of(told)
     at = "" if how == "in" else place_of(who, others, action)
     pose = "ride" if by == "bicycle" and how == "in" and who.species == "person" else pose
     pose = "sit" if pose == "stand" and how == "in" and by in SEATS and not prop else pose
@@ -117,7 +116,7 @@ def figure_of(who: Sheet, script: Script, cast: list[Sheet]) -> Figure:
         follows=bool(flat("following").find(mine)),
         rides=who.species == "person" and how != "in" and _rides(who, mine, action.casefold()),
         tried="" if verb else unknown_act(mine),
-        at=at, off=looks_away(mine),
+        at=at, off=looks_away(mine), beholds=beheld_of(told),
         seat=seat_of(mine) if pose in {"sit", "sleep"} else "", by=by, how=how,
     )  # fmt: skip
 
