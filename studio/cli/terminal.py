@@ -125,7 +125,8 @@ class Terminal:
             click.echo("\n".join(f"      {maker}" for maker in made.made_with))
             _cost(made)
             folder = made.production.folder
-            for line in provenance(made.production, newest(folder), str(folder))[1:]:
+            quote, *told = provenance(made.production, newest(folder), str(folder))
+            for line in told or [quote]:
                 click.echo(line)
             click.echo(f"read the conversation: studio show {made.production.folder}")
         else:

@@ -89,9 +89,9 @@ def read(folder: Path, *, trusted: bool) -> Settings:
         data = parsed(path.read_text(encoding="utf-8-sig"), path)
     except (UnicodeDecodeError, OSError) as error:
         raise InputError(f"{path}: cannot be read: {error}; save it as UTF-8 text") from error
+    if keys := [": ".join(filter(None, (str(path), *said))) for said in secrets(data)]:
+        raise InputError("\n".join(keys))  # at once: what else is wrong may quote the key
     choices, wrong = choices_in(data, path, trusted=trusted)
-    if any(secrets(data)):  # what else is wrong may quote the key
-        raise InputError("\n".join(wrong))
     limits = _limits(path, data.get("limits", {}), wrong)
     wrong += () if trusted else _raised(path, limits)
     prices, unfit = rows_of(data.get("prices", []), f"{path}: [[prices]]", trusted=trusted)

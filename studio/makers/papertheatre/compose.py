@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from studio.makers.papertheatre.actors import props
 from studio.makers.papertheatre.actors.acting import after_all, before_all, figure
-from studio.makers.papertheatre.actors.crowd import crowd
+from studio.makers.papertheatre.actors.crowd import crew_of, crowd
 from studio.makers.papertheatre.actors.ropes import ropes
 from studio.makers.papertheatre.actors.swimming import swimmer
 from studio.makers.papertheatre.camera import WIDE, Camera
@@ -26,6 +26,7 @@ from studio.makers.papertheatre.scenery.scene import WALL, Scenery
 from studio.makers.papertheatre.scenery.sizes import SIZES
 from studio.makers.papertheatre.scenery.waves import glitter
 from studio.makers.papertheatre.shapes import box, seeded
+from studio.makers.papertheatre.staging.beside import HERE, split
 from studio.makers.papertheatre.staging.doorways import entered, opened
 from studio.makers.papertheatre.staging.mark import Mark, shape_of, turned_round
 from studio.makers.papertheatre.staging.placing import placed
@@ -62,8 +63,8 @@ def composed(
     _parts(scene, "front")
     if not plate.sketched:
         frames.frame(scene)
-    if not layout.place.lift and not plate.sketched:
-        weather.before(scene)
+        if not layout.place.lift:
+            weather.before(scene)
     _out_of_focus(scene)
     if layout.unlit:
         lights_out(plate, layout.hour, *_lead_at(scene, marks))
@@ -168,6 +169,7 @@ def _near(s: Scenery, marks: list[Mark]) -> None:
             queue.append((LAID.get(card.part, card.q), k, replace(card, plane="lead")))
     cards = placed(s, marks)
     through = entered(s, marks, cards)
+    cards = _with_crew(s, cards)
     queue += [(card.q, 50 + k, card) for k, card in enumerate(cards)]
     queue += [(mark.q, 100 + k, mark) for k, mark in enumerate(marks) if mark.afloat != "water"]
     _shadows(s, [item for _, _, item in queue])
@@ -183,11 +185,24 @@ def _near(s: Scenery, marks: list[Mark]) -> None:
                 figure(s, item, marks)
         elif isinstance(item, PartCard):
             _draw(s, item)
+            if item.half == "far" and item.part == f"thing:{s.layout.crowd_in}":
+                crew_of(s, marks, item)
             opened(s, item, [marks[k] for k in through])
     after_all(s, marks)
     ropes(s, marks, cards)
     if s.layout.size == "insert":
         _insert(s)
+
+
+def _with_crew(s: Scenery, cards: list[PartCard]) -> list[PartCard]:
+    """The thing that a crowd is in as two halves, before and behind them."""
+    if not s.layout.crowd_in or s.camera.size not in WIDE:
+        return cards
+    found: list[PartCard] = []
+    for card in cards:
+        whole = card.part == f"thing:{s.layout.crowd_in}" and not card.half
+        found += split(replace(card, kind="facing"), card.q - HERE) if whole else [card]
+    return found
 
 
 def _shadows(s: Scenery, standing: list[object]) -> None:

@@ -17,7 +17,10 @@ from studio.makers.papertheatre.shapes import seeded
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartCard:
-    """One piece of scenery: see the head of `places.yaml`."""
+    """One piece of scenery: see the head of `places.yaml`.
+
+    `half` is `far` or `near` for what is behind and before those who are in it.
+    """
 
     part: str
     plane: str
@@ -29,6 +32,7 @@ class PartCard:
     wide: float = 1.0
     count: int = 1
     kind: str = ""
+    half: str = ""
     light: bool = False
     snow: bool = False
 
@@ -92,17 +96,25 @@ class Figure:
     how: str = ""
     measure: float = 1.72
 
+    @property
+    def prop_colour(self) -> Colour | None:
+        """The told colour of a thing that is somebody's own; another's has its usual one."""
+        return self.sheet.prop_colour if self.prop == self.sheet.prop else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
     """One picture as data; `missing` lists what it asks for and the painter cannot draw.
 
+    `crowd_in` is the thing that the crowd is in.
     `down` is a thing of the hand that stands on the ground, `down_at` the name of whoever it
     stands before, or `between` all. `unlit` says that nobody can see: the lamp is out. `scene`
     tells this scene's camera from those of others, `film` (the rules of its style) this film's
     places from those of others; `lead_at` is the side that the text gives the lead, left or right;
-    `seen` are the names of those who must be seen from the front; `remedy` is what a sketch showed
-    to be necessary, `loose` what it showed to touch nothing that could hold it: `bell of the fox`.
+    `seen` are the names of those who must be seen from the front; `measure` is the unit of things
+    in the hand, in metres; `details` are the marks of things, by the thing; `remedy` is what a
+    sketch showed to be necessary, `loose` what it showed to touch nothing that could hold it: `bell
+    of the fox`.
     """
 
     place: Place
@@ -122,6 +134,7 @@ class Layout:
     down_at: str = ""
     crowd: int = 0
     crowd_does: str = ""
+    crowd_in: str = ""
     unlit: bool = False
     insert: str = ""
     measure: float = 1.72

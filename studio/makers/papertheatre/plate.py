@@ -43,9 +43,9 @@ __all__ = ["DEPTHS", "FAR", "FRONT", "LEAD", "MIDDLE", "SKY", "Cut", "Hand", "Pl
 class Plate:
     """Five planes of premultiplied RGBA (float 0-255, alpha 0-1), larger than the picture.
 
-    `actor` is who is being drawn, "" while it is nobody of the story, `part` what of
-    them (face, head, hand, thing); `mouths` are theirs, `held` is where each holds a thing,
-    `marked` the things that bear a mark, `hole` what is being drawn is seen through.
+    `actor` is who is being drawn, "" while it is nobody of the story, `part` what of them (face,
+    head, hand, thing); `mouths` are theirs, `held` is where each holds a thing, `marked` the things
+    that bear a mark, `hole` what is being drawn is seen through; if `sketched`, nothing is painted.
     """
 
     sketched = False

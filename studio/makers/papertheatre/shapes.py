@@ -63,17 +63,9 @@ def arc(x: float, y: float, rx: float, ry: float, start: float, end: float) -> P
 
 def above(outline: Points, line: float) -> Points:
     """The part of a closed outline that is above a level line; empty where none is."""
-    inside, after = outline[:, 1] <= line, np.roll(outline, -1, axis=0)
-    if inside.all():
+    if (outline[:, 1] <= line).all():
         return outline
-    kept = []
-    for dot, other, here in zip(outline, after, inside, strict=True):
-        if here:
-            kept.append(dot)
-        if here != (other[1] <= line):
-            share = (line - dot[1]) / (other[1] - dot[1])
-            kept.append(dot + share * (other - dot))
-    return np.array(kept).reshape(-1, 2)
+    return _beside(outline, np.array((0.0, line)), np.array((0.0, -1.0)))
 
 
 def within(outline: Points, window: Points) -> Points:
@@ -89,7 +81,7 @@ def within(outline: Points, window: Points) -> Points:
 
 
 def _beside(outline: Points, start: Points, inward: Points) -> Points:
-    """The part of a closed outline on one side of a line."""
+    """The part of a closed outline on the side of a line to which `inward` points."""
     far = (outline - start) @ inward
     kept = []
     for k, dot in enumerate(outline):

@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.actors import backdrops, grips, people, props, quadrupeds
-from studio.makers.papertheatre.actors.birds import bird, owl, own_colour
+from studio.makers.papertheatre.actors.birds import bird, owl
 from studio.makers.papertheatre.actors.crawlers import small
+from studio.makers.papertheatre.actors.crowd import crew as crew_in
 from studio.makers.papertheatre.actors.extents import bitten
 from studio.makers.papertheatre.actors.marks import mark_pen
 from studio.makers.papertheatre.actors.oddities import odd
@@ -16,8 +17,9 @@ from studio.makers.papertheatre.actors.seats import chair_back, ladder, pedestal
 from studio.makers.papertheatre.actors.swimming import swimming
 from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.fauna import animal
+from studio.makers.papertheatre.layout import PartCard
 from studio.makers.papertheatre.plate import LEAD
-from studio.makers.papertheatre.scenery.boats import rowboat
+from studio.makers.papertheatre.scenery.boats import rowboat, sails
 from studio.makers.papertheatre.scenery.waves import waves
 from studio.makers.papertheatre.staging.mark import Mark, shape_of
 from studio.makers.papertheatre.staging.openings import rim
@@ -62,6 +64,8 @@ def figure(s: Scenery, mark: Mark, marks: list[Mark]) -> None:
     _passed(s, mark, marks)
 
 
+BOATLOAD = 3.9
+"""How long a boat on the open water is at least that a crowd is in, in metres."""
 LAMPS = frozenset({"lantern", "candle"})
 BITES = {
     "snail": (0.94, -0.45), "turtle": (1.36, -0.63), "frog": (0.72, -0.55), "crab": (1.0, -0.82),
@@ -127,11 +131,9 @@ def _passed(s: Scenery, mark: Mark, marks: list[Mark]) -> None:
             continue
         pen = stance(s, one)
         at = grips.meeting(s, one, other, "give", lambda mark: stance(s, mark))
-        sheet, prop = one.figure.sheet, one.figure.prop
-        pen = pen.at(
-            *at, size=grips.fitting(s, pen, one.figure) * one.figure.measure / sheet.height
-        )
-        props.draw(pen.at(0, 0.4 * props.lift(prop)), prop, sheet.prop_colour)
+        had = one.figure
+        pen = pen.at(*at, size=grips.fitting(s, pen, had) * had.measure / had.sheet.height)
+        props.draw(pen.at(0, 0.4 * props.lift(had.prop)), had.prop, had.prop_colour)
 
 
 def _above(s: Scenery, mark: Mark, pen: Pen) -> float:
@@ -160,7 +162,14 @@ def _boat(s: Scenery, mark: Mark, marks: list[Mark], *, near: bool) -> None:
         return
     left, right = min(other.x for other in crew), max(other.x for other in crew)
     metres = 2.3 + (right - left) * s.camera.aspect / s.camera.metre
-    rowboat(s, (left + right) / 2, 1.0, metres, plane=LEAD, near=near)
+    many = bool(s.layout.crowd) and s.camera.size in WIDE
+    metres = max(metres, BOATLOAD) if many else metres
+    middle = (left + right) / 2
+    if not near and "ship" in {s.layout.crowd_in, *(one.figure.by for one in crew)}:
+        sails(s.pen(PartCard(part="ship", plane="lead", x=middle, q=1.0)).at(0, 0, size=metres))
+    rowboat(s, middle, 1.0, metres, plane=LEAD, near=near)
+    if many and not near:
+        crew_in(s, marks, (middle, 0.3 * metres * s.camera.metre / s.camera.aspect), 1.0, 0.34)
     if near:
         waves(s, 0.975, 1.4, plane=LEAD, crest=0.8)
 
@@ -219,7 +228,7 @@ def _draw(s: Scenery, pen: Pen, mark: Mark, marks: list[Mark]) -> None:
         small(pen, sheet, card, "asleep" if figure.pose == "sleep" else figure.feeling)
         if figure.prop:
             hung = pen.at(*BITES[card.form], size=figure.measure / sheet.height)
-            props.draw(bitten(hung, figure.prop), figure.prop, own_colour(figure))
+            props.draw(bitten(hung, figure.prop), figure.prop, figure.prop_colour)
     elif shape == "odd":
         odd(pen, figure, card, grip)
     else:

@@ -19,11 +19,6 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.reading.casting import Sheet
 
 
-def own_colour(figure: Figure) -> Colour | None:
-    """The told colour of a thing that is somebody's own; another's has its usual one."""
-    return figure.sheet.prop_colour if figure.prop == figure.sheet.prop else None
-
-
 TURNS = {"peck": 38.0, "sing": -20.0, "recoil": -14.0, "spread": -8.0, "run": 10.0}
 """Degrees by which a bird turns about its feet."""
 
@@ -56,7 +51,7 @@ def bird(pen: Pen, figure: Figure, card: Animal, *, flying: bool) -> None:
         x, y = 0.40 + card.neck[1] * 0.2 + card.beak * 0.86, -0.502 - card.neck[1]
         small = figure.measure / sheet.height
         held = body.at(x, y, size=small, turn=-body.turn * body.flip)
-        props.draw(bitten(held, figure.prop), figure.prop, own_colour(figure))
+        props.draw(bitten(held, figure.prop), figure.prop, figure.prop_colour)
 
 
 def _bird_body(body: Pen, coat: Colour, wing: Colour, card: Animal, *, spread: bool) -> None:
@@ -150,13 +145,13 @@ def _owl_holds(pen: Pen, figure: Figure) -> None:
     tall = extent(figure.prop)[1] < UPRIGHT
     held = pen.at(0.32 if tall else 0.0, -0.26, size=figure.measure / sheet.height)
     if tall:
-        props.draw(held, figure.prop, own_colour(figure))
+        props.draw(held, figure.prop, figure.prop_colour)
     for s in (-1, 1):
         wing = outline("0.38 -0.66, 0.46 -0.42, 0.30 -0.20, 0.05 -0.22, 0.20 -0.40, 0.28 -0.58")
         with pen.plate.drawing("hand"):
             pen.cut(wing * (s, 1), sheet.colour.darker(0.10), curve=True, shadow=3)
     if not tall:
-        props.draw(held, figure.prop, own_colour(figure))
+        props.draw(held, figure.prop, figure.prop_colour)
 
 
 def _owl_face(pen: Pen, figure: Figure, card: Animal, feeling: str) -> None:

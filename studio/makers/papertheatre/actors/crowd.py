@@ -7,16 +7,20 @@ from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.actors import people
 from studio.makers.papertheatre.actors.marks import mark_pen
+from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.layout import Figure
 from studio.makers.papertheatre.reading.casting import Sheet, sheet
+from studio.makers.papertheatre.reading.stances import hull, stance
 from studio.makers.papertheatre.reading.wardrobe import palette
-from studio.makers.papertheatre.shapes import seeded
+from studio.makers.papertheatre.scenery.sizes import SIZES, half_of
 from studio.makers.papertheatre.staging.blocks import nearest_shore
+from studio.makers.papertheatre.staging.hulls import ROOM
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from studio.makers.papertheatre.layout import PartCard
+    from studio.makers.papertheatre.pen import Pen
     from studio.makers.papertheatre.scenery.scene import Scenery
     from studio.makers.papertheatre.staging.mark import Mark
 
@@ -24,10 +28,14 @@ FIRST, FIRST_INSIDE, LAST = 0.55, 0.74, 0.89
 """Depth of the farthest of a crowd, of the same in a room, whose floor ends at its wall, and of the
 nearest."""
 HOLLOW = frozenset({
-    "well", "fountain", "hole", "fire", "boat", "cart", "bed", "bathtub", "table", "counter",
-    "workbench", "barrel", "oven", "stove", "piano", "car",
+    "well", "fountain", "hole", "fire", "boat", "bed", "bathtub", "table", "counter",
+    "workbench", "barrel", "oven", "stove", "piano",
 })  # fmt: skip
 """What nobody of a crowd stands in or behind."""
+CREW = 7
+"""How many of a crowd are in a hull."""
+KNEES = 0.2
+"""Metres by which a crowd in a hull stands deeper in it than one who is seen alone."""
 CLEAR = 0.075
 """How far a passer-by keeps from those the picture is about, in widths of the picture."""
 
@@ -38,52 +46,91 @@ def crowd(s: Scenery, marks: list[Mark], cards: Sequence[PartCard] = ()) -> None
     Those who look do what the action has the crowd do, every other with the scene's feeling.
     `cards` are things that the action sets there; nobody stands in one, nor in a well of the place.
     """
-    taken, lead = [mark.x for mark in marks], next((mark.x for mark in marks if mark.lead), None)
-    chance = seeded(s.layout.place.name, "crowd", s.layout.arrangement)
-    coats = palette("coats")
-    ages = ("adult", "adult", "old", "adult", "child", "youth")
-    count = s.layout.crowd
+    if s.camera.size in WIDE and (s.layout.crowd_in or s.layout.place.floor == "water"):
+        return
+    taken, lead = [mark.x for mark in marks], _lead_at(marks)
     first = FIRST_INSIDE if s.layout.place.indoors else max(FIRST, nearest_shore(s.layout))
-    for k in range(count):
-        q = first + (LAST - first) * (k / count)
+    for k in range(s.layout.crowd):
+        q = first + (LAST - first) * (k / s.layout.crowd)
         x = ((k * 0.618) % 1.0) * 1.06 - 0.03
         x = _aside(s, x, k, [*cards, *s.layout.place.parts])
         near = [other for other in taken if abs(x - other) < CLEAR]
         if near:
             x = near[0] + (CLEAR if x >= near[0] else -CLEAR)
-        sheet = _passer(k, ages[k % 6], chance)
-        tone = s.key.ramp(0.25 + 0.55 * q).towards(coats[k % len(coats)], 0.24)
-        pose = ("stand", "walk", "stand", "carry", "walk", "stand", "back")[k % 7]
-        watches = k % 3 != 1 and lead is not None
-        if watches:
-            pose = s.layout.crowd_does or ("stand" if pose in {"walk", "back"} else pose)
-        facing = (1 if x < (lead or 0) else -1) if watches else 1 if k % 2 else -1
-        feeling = s.layout.mood if watches and k % 2 else "calm"
-        pen = replace(
-            mark_pen(s, x, q, sheet.height, facing, "crowd"),
-            tint=lambda colour: s.key.cast(colour.towards(s.key.ramp(0.38), 0.42)),
-        )
+        pen = _one(s, k, x, q, lead)
         shade = replace(pen, tint=lambda colour: colour)
         shade.oval(
             0.03, 0.004, 0.17, 0.02, s.key.near.darker(0.16), shadow=0, lit=False, role="shade",
             alpha=0.40, soft=2.0,
         )  # fmt: skip
-        people.plain_body(pen, Figure(sheet=sheet, pose=pose, feeling=feeling), k, tone)
+        _body(s, pen, k, q, lead)
+
+
+def crew_of(s: Scenery, marks: list[Mark], card: PartCard) -> None:
+    """A crowd in the hull of a thing, behind those of the cast who are in it."""
+    name = card.part.removeprefix("thing:")
+    here = stance(name, "in")
+    assert here is not None
+    half = ROOM * half_of(name) * s.camera.scale(card.q) / s.camera.aspect
+    crew(s, marks, (s.camera.across(card.x) / s.camera.aspect, half), card.q, here.up)
+
+
+def crew(s: Scenery, marks: list[Mark], where: tuple[float, float], q: float, up: float) -> None:
+    """A crowd in a hull: `where` its middle and half the room in it, in widths; `up` in metres."""
+    middle, half = where
+    for k in range(CREW):
+        x = middle + half * (2 * k / (CREW - 1) - 1)
+        higher = max(0.0, up - (KNEES if k % 2 else 1.6 * KNEES))
+        _body(s, _one(s, k, x, q, _lead_at(marks), up=higher), k, q, _lead_at(marks))
+
+
+def _lead_at(marks: list[Mark]) -> float | None:
+    return next((mark.x for mark in marks if mark.lead), None)
+
+
+def _watches(k: int, lead: float | None) -> bool:
+    """Whether the k-th of a crowd looks at the lead: two of three do."""
+    return k % 3 != 1 and lead is not None
+
+
+def _one(s: Scenery, k: int, x: float, q: float, lead: float | None, *, up: float = 0.0) -> Pen:
+    """The pen of the k-th of a crowd, the feet `up` metres above the ground."""
+    facing = (1 if x < (lead or 0) else -1) if _watches(k, lead) else 1 if k % 2 else -1
+    pen = mark_pen(s, x, q, _passer(k).height, facing, "crowd")
+    return replace(
+        pen, y=pen.y - up * s.camera.scale(q) * s.plate.height,
+        tint=lambda colour: s.key.cast(colour.towards(s.key.ramp(0.38), 0.42)),
+    )  # fmt: skip
+
+
+def _body(s: Scenery, pen: Pen, k: int, q: float, lead: float | None) -> None:
+    """The k-th of a crowd, who does what it does if they look at the lead."""
+    coats = palette("coats")
+    tone = s.key.ramp(0.25 + 0.55 * q).towards(coats[k % len(coats)], 0.24)
+    pose = ("stand", "walk", "stand", "carry", "walk", "stand", "back")[k % 7]
+    watches = _watches(k, lead)
+    if watches:
+        pose = s.layout.crowd_does or ("stand" if pose in {"walk", "back"} else pose)
+    feeling = s.layout.mood if watches and k % 2 else "calm"
+    people.plain_body(pen, Figure(sheet=_passer(k), pose=pose, feeling=feeling), k, tone)
 
 
 def _aside(s: Scenery, x: float, k: int, cards: Sequence[PartCard]) -> float:
     """Beside whatever one would seem to stand in at x, on this side and that in turns."""
     for card in cards:
-        if card.part.removeprefix("thing:") in HOLLOW and card.plane in {"lead", "middle"}:
-            half = 0.5 * card.size * s.camera.scale(card.q) / s.camera.aspect + 0.025
+        name = card.part.removeprefix("thing:")
+        hollow = name in HOLLOW or (name in SIZES and hull(name))
+        if hollow and card.plane in {"lead", "middle"}:
+            wide = max(half_of(name) if name in SIZES else 0.0, 0.5 * card.size)
+            half = wide * s.camera.scale(card.q) / s.camera.aspect + 0.025
             at = s.camera.across(card.x) / s.camera.aspect
             if abs(x - at) < half:
                 x = at + (half + 0.02 * (k % 3)) * (1 if k % 2 else -1)
     return x
 
 
-def _passer(k: int, age: str, chance: object) -> Sheet:
-    del chance
+def _passer(k: int) -> Sheet:
+    age = ("adult", "adult", "old", "adult", "child", "youth")[k % 6]
     kind = {"child": "child", "youth": "youth", "old": "old woman" if k % 2 else "old man"}.get(
         age, "woman" if k % 2 else "man"
     )

@@ -10,7 +10,7 @@ import numpy as np
 
 from studio.makers.papertheatre.actors import props
 from studio.makers.papertheatre.actors.badges import Spot, spot_of
-from studio.makers.papertheatre.checking.sketch import Box, Sketch
+from studio.makers.papertheatre.checking.sketch import Box, Sketch, around
 from studio.makers.papertheatre.colour import WHITE
 from studio.makers.papertheatre.hands.hand import LEAD, Hand
 from studio.makers.papertheatre.light import Light
@@ -31,13 +31,8 @@ def spot(prop: str) -> Spot:
 @cache
 def extent(prop: str, *, laid: bool = False) -> Box:
     """Left, top, right, bottom of a thing in heights of a person: from the hand, or `laid` down."""
-    x0, y0, x1, y1 = _around(_outlines(prop, laid=laid))
+    x0, y0, x1, y1 = around(_outlines(prop, laid=laid))
     return x0 / FINE, y0 / FINE, x1 / FINE, y1 / FINE
-
-
-def _around(outlines: tuple[Points, ...]) -> Box:
-    low, high = np.min([o.min(0) for o in outlines], 0), np.max([o.max(0) for o in outlines], 0)
-    return float(low[0]), float(low[1]), float(high[0]), float(high[1])
 
 
 @cache
@@ -54,8 +49,15 @@ def _outlines(prop: str, *, laid: bool) -> tuple[Points, ...]:
 
 LONG = frozenset({"stick", "spade", "oar", "broom", "rake", "sword", "flute", "brush"})
 """What an animal carries in its mouth lies across it."""
-UPRIGHT, HANGS = -0.30, 0.10
-"""How far a thing reaches above the hand that is held at its foot; and below one at its handle."""
+UPRIGHT, TOP, FOOT = -0.30, -0.05, 0.10
+"""How far a thing reaches above the hand that is held at its foot; above one at its handle at the
+most, and below it at the least."""
+
+
+def hangs(prop: str) -> bool:
+    """Whether a thing is held at its handle, and all of it is below the hand."""
+    _, top, _, bottom = extent(prop)
+    return top > TOP and bottom > FOOT
 
 
 def bitten(pen: Pen, prop: str) -> Pen:
@@ -71,14 +73,15 @@ def _grip(prop: str) -> tuple[float, float]:
     left, top, right, bottom = extent(prop)
     if top < UPRIGHT:
         return 0.0, 0.02 - bottom
-    if top > -0.05 and bottom > HANGS:
+    if hangs(prop):
         return 0.0, 0.0
     middle, fine = (top + bottom) / 2, 400
+    scale = (fine - 1) / max(right - left, bottom - top)
     sheet = np.zeros((fine, fine), np.uint8)
     for outline in _outlines(prop, laid=False):
-        dots = (outline / FINE - (left, top)) * (fine - 1) / max(right - left, bottom - top)
+        dots = (outline / FINE - (left, top)) * scale
         cv2.fillPoly(sheet, [np.round(dots).astype(np.int32)], 1)
-    row = round((middle - top) * (fine - 1) / max(right - left, bottom - top))
+    row = round((middle - top) * scale)
     near = np.flatnonzero(sheet[max(0, row - 9) : row + 10].any(axis=0))
-    edge = left + float(near[0]) * max(right - left, bottom - top) / (fine - 1)
+    edge = left + float(near[0]) / scale
     return -edge - 0.006, -middle

@@ -78,10 +78,10 @@ def odd(pen: Pen, figure: Figure, card: Animal, grip: Grip) -> None:
         _alien(pen, sheet.colour, card.belly, figure.feeling)
     if figure.prop and card.form != "robot":
         at = HOLDS.get(card.form, (0.24, -0.34))
-        own = sheet.prop_colour if figure.prop == sheet.prop else None
         with pen.plate.drawing("hand"):
             pen.oval(*at, 0.075, 0.06, sheet.colour.darker(0.02), shadow=2)
-        props.draw(pen.at(*at, size=figure.measure / sheet.height), figure.prop, own)
+        held = pen.at(*at, size=figure.measure / sheet.height)
+        props.draw(held, figure.prop, figure.prop_colour)
 
 
 def _robot(pen: Pen, figure: Figure, card: Animal, grip: Grip) -> None:
@@ -125,8 +125,8 @@ def _robot(pen: Pen, figure: Figure, card: Animal, grip: Grip) -> None:
 def _robot_holds(body: Pen, figure: Figure, at: Dot) -> None:
     """A thing in one of its hands, upright whatever it does."""
     size, turn = figure.measure / figure.sheet.height, -body.turn * body.flip
-    own = figure.sheet.prop_colour if figure.prop == figure.sheet.prop else None
-    props.draw(body.at(at[0], at[1] + 0.03, size=size, turn=turn), figure.prop, own)
+    held = body.at(at[0], at[1] + 0.03, size=size, turn=turn)
+    props.draw(held, figure.prop, figure.prop_colour)
 
 
 def _robot_hands(body: Pen, pen: Pen, pose: str, grip: Grip) -> tuple[Arm, Arm]:

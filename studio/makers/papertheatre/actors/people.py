@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.actors import bodies, hair, heads, props, wares
-from studio.makers.papertheatre.actors.extents import extent
+from studio.makers.papertheatre.actors.extents import extent, hangs
 from studio.makers.papertheatre.actors.puppet import Arm, Bones, Dot, Grip, bones, turned
 
 if TYPE_CHECKING:
@@ -99,11 +99,10 @@ def _laid(pen: Pen, turn: float) -> Pen:
 
 
 def _show(held: Pen, figure: Figure) -> None:
-    sheet = figure.sheet
     if figure.prop == "rope" and figure.pose == "pull":
         wares.taut(held)
         return
-    props.draw(held, figure.prop, sheet.prop_colour if figure.prop == sheet.prop else None)
+    props.draw(held, figure.prop, figure.prop_colour)
 
 
 def palm(arm: Arm, by: float = 0.045) -> Dot:
@@ -166,17 +165,16 @@ def _where(frame: Bones, figure: Figure) -> Dot:
 
 def _spans(figure: Figure, front: Dot, back: Dot) -> bool:
     """Whether a thing between two hands reaches both."""
-    left, top, right, bottom = extent(figure.prop)
-    size = 1.72 / max(1.2, figure.sheet.height)
-    hangs = top > -0.05 and bottom > 0.1
-    reach = size * (0.02 if hangs else 0.8 * (right - left))
+    left, _, right, _ = extent(figure.prop)
+    size = figure.measure / figure.sheet.height
+    reach = size * (0.02 if hangs(figure.prop) else 0.8 * (right - left))
     return math.hypot(front[0] - back[0], front[1] - back[1]) < reach + 0.09
 
 
 def _clamped(prop: str) -> bool:
     """Whether a thing can be held under an arm: it neither hangs nor is too small to be seen."""
-    left, top, right, bottom = extent(prop)
-    return right - left > 0.13 and not (top > -0.05 and bottom > 0.1)
+    left, _, right, _ = extent(prop)
+    return right - left > 0.13 and not hangs(prop)
 
 
 def _thick(sheet: Sheet) -> float:

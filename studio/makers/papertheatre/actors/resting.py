@@ -51,8 +51,8 @@ def sitting(pen: Pen, beast: Beast, figure: Figure, feeling: str, nod: float) ->
         r = beast.head
         held(pen, beast, figure, (skull[0] + 1.64 * r, skull[1] + 1.98 * r))
     elif figure.prop:
-        paw = before(beast, figure.prop)
-        _shown(pen.at(*paw, size=figure.measure / beast.sheet.height), beast, figure)
+        paw = pen.at(*before(beast, figure.prop), size=figure.measure / beast.sheet.height)
+        props.draw(paw, figure.prop, figure.prop_colour)
 
 
 def _sitting_paws(pen: Pen, beast: Beast, figure: Figure) -> None:
@@ -124,12 +124,7 @@ def held(pen: Pen, beast: Beast, figure: Figure, at: tuple[float, float]) -> Non
     """A thing in the mouth, in the measure of people's things, upright."""
     if figure.prop:
         thing = pen.at(*at, size=figure.measure / beast.sheet.height, turn=-pen.turn * pen.flip)
-        _shown(bitten(thing, figure.prop), beast, figure)
-
-
-def _shown(thing: Pen, beast: Beast, figure: Figure) -> None:
-    own = figure.prop == beast.sheet.prop
-    props.draw(thing, figure.prop, beast.sheet.prop_colour if own else None)
+        props.draw(bitten(thing, figure.prop), figure.prop, figure.prop_colour)
 
 
 def beside(pen: Pen, beast: Beast, figure: Figure) -> None:
@@ -138,8 +133,7 @@ def beside(pen: Pen, beast: Beast, figure: Figure) -> None:
         size = figure.measure / beast.sheet.height
         x = _paws(beast, figure)[0] - 0.02 - extent(figure.prop, laid=True)[0] * size
         thing = pen.at(x, 0.0, size=size, turn=-pen.turn * pen.flip)
-        own = figure.prop == beast.sheet.prop
-        props.lay(thing, figure.prop, beast.sheet.prop_colour if own else None)
+        props.lay(thing, figure.prop, figure.prop_colour)
 
 
 def _paws(beast: Beast, figure: Figure) -> tuple[float, float]:

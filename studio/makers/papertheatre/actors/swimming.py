@@ -68,16 +68,15 @@ def _borne(pen: Pen, card: Animal, mark: Mark) -> None:
     """A thing on the head of whoever has no hands, or on a raised arm."""
     figure = mark.figure
     size = min(2.0, max(0.9, 2 * 1.72 / card.length))
-    own = figure.sheet.prop_colour if figure.prop == figure.sheet.prop else None
     if card.form == "octopus":
         arm = [(0.35, 0.0), (0.72, -0.06), (0.80, -0.40)]
         pen.limb(smooth(arm, closed=False), 0.10, 0.05, figure.sheet.colour, shadow=3)
     x, y = BORNE[card.form]
     thing = pen.at(x, y, size=size)
     if card.form == "octopus" or extent(figure.prop)[1] < UPRIGHT:
-        props.draw(bitten(thing, figure.prop), figure.prop, own)
+        props.draw(bitten(thing, figure.prop), figure.prop, figure.prop_colour)
     else:
-        props.lay(thing, figure.prop, own)
+        props.lay(thing, figure.prop, figure.prop_colour)
 
 
 def swimmer(s: Scenery, mark: Mark) -> None:

@@ -66,12 +66,11 @@ def better(
 
 def _beast(layout: Layout, mark: Mark | None) -> bool:
     """Whether somebody in a closer shot is an animal: nothing leads its thing into the frame."""
-    hands = {"person", "robot"}
     return (
         mark is not None
         and layout.size not in WIDE
         and mark.figure.at != "far"
-        and mark.figure.sheet.species not in hands
+        and not mark.figure.sheet.has_hands
     )
 
 

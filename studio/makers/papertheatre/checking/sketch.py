@@ -59,7 +59,7 @@ class Sketch(Plate):
         self.laid.append(
             Laid(
                 actor=self.actor, part=self.part, role=cut.role, outlines=outlines,
-                box=_box(outlines),
+                box=around(outlines),
             )
         )  # fmt: skip
 
@@ -95,7 +95,8 @@ class Sketch(Plate):
         return left, top, left + self.width, top + self.height
 
 
-def _box(outlines: tuple[Points, ...]) -> Box:
+def around(outlines: tuple[Points, ...]) -> Box:
+    """The box around outlines."""
     low, high = np.min([o.min(0) for o in outlines], 0), np.max([o.max(0) for o in outlines], 0)
     return float(low[0]), float(low[1]), float(high[0]), float(high[1])
 

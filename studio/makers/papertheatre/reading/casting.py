@@ -71,6 +71,11 @@ class Sheet:
     passer: bool = False
     missing: tuple[str, ...] = ()
 
+    @property
+    def has_hands(self) -> bool:
+        """Whether it holds things as people do."""
+        return self.species in {"person", "robot"}
+
 
 def sheet(name: str, entry: str) -> Sheet:
     """The sheet of `name` as its entry (of [characters] or the Base Description) has it."""

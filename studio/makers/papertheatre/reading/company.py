@@ -9,6 +9,7 @@ from studio.makers.papertheatre.fauna import animals
 from studio.makers.papertheatre.reading.acts import pose_of
 from studio.makers.papertheatre.reading.casting import Sheet, sheet
 from studio.makers.papertheatre.reading.prompt import Script, names_in, plain, same_name
+from studio.makers.papertheatre.reading.stances import hull, stance_of
 from studio.makers.papertheatre.reading.vocabulary import (
     Hit,
     flat,
@@ -48,6 +49,16 @@ def crowd_act(script: Script) -> str:
         if hits:
             pose, _ = pose_of(" ".join(tokens(clause)[hits[0].end :]), "person")
             return pose if pose in TOGETHER else ""
+    return ""
+
+
+def crowd_in(script: Script) -> str:
+    """The hull that the people without names are in: boat, raft, cart; or nothing."""
+    for clause in re.split(r"[;.]", script.of("action")):
+        hits = flat("crowd").find(clause)
+        if hits:
+            name, how = stance_of(" ".join(tokens(clause)[hits[0].end :]))
+            return name if how == "in" and hull(name) else ""
     return ""
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.reading.manners import nameless, said_of
 from studio.makers.papertheatre.reading.prompt import plain
-from studio.makers.papertheatre.reading.stances import DOORS
+from studio.makers.papertheatre.reading.stances import hull, is_part
 from studio.makers.papertheatre.reading.vocabulary import lexicon, tokens
 from studio.makers.papertheatre.staging.mark import shape_of
 
@@ -73,6 +73,8 @@ def decided(drawn: Layout, action: str) -> Layout:
     parts = tuple(part for part in drawn.place.parts if part.part != "well" or "well" not in things)
     apart = drawn.spacing or ("apart" if any(f.line in OPENINGS.values() for f in figures) else "")
     size = "wide" if inside and drawn.size not in {*WIDE, "insert"} else drawn.size
+    if size == "medium" and any(f.how == "in" and hull(f.by) for f in figures):
+        size = "wide"
     return replace(
         drawn, figures=tuple(figures), things=things, size=size, spacing=apart,
         place=replace(drawn.place, parts=parts),
@@ -158,7 +160,6 @@ def things_named(script: Script, cast: list[Sheet]) -> tuple[str, ...]:
     row, here = tokens(text), {*tokens(script.of("place"))}
     found = [
         hit.name for hit in lexicon("ground").find(text)
-        if not (hit.word in DOORS and row[hit.end : hit.end + 1] == ["of"])
-        and not (hit.name in BUILDINGS and hit.word in here)
+        if not is_part(hit, row) and not (hit.name in BUILDINGS and hit.word in here)
     ]  # fmt: skip
     return tuple(dict.fromkeys(found))[:3]

@@ -17,7 +17,7 @@ from studio.makers.papertheatre.reading.acts import (
 )
 from studio.makers.papertheatre.reading.blocking import looks_away, place_of, seat_of
 from studio.makers.papertheatre.reading.prompt import Script, plain
-from studio.makers.papertheatre.reading.stances import stance_of
+from studio.makers.papertheatre.reading.stances import SEATS, stance_of
 from studio.makers.papertheatre.reading.vocabulary import flat, lexicon
 
 if TYPE_CHECKING:
@@ -107,6 +107,7 @@ def figure_of(who: Sheet, script: Script, cast: list[Sheet]) -> Figure:
     by, how = stance_of(nameless(mine, cast))
     at = "" if how == "in" else place_of(who, others, action)
     pose = "ride" if by == "bicycle" and how == "in" and who.species == "person" else pose
+    pose = "sit" if pose == "stand" and how == "in" and by in SEATS and not prop else pose
     return Figure(
         sheet=who, pose=pose, feeling=feeling, prop=prop, hold="hand" if hold == "over" else hold,
         told=plain(who.name) in action.casefold(),

@@ -14,13 +14,12 @@ if TYPE_CHECKING:
 
 PEOPLE, MIXED, BEASTS = 1.85, 1.5, 1.2
 """Metres of the unit of things among people, among people and animals, among animals alone."""
-UPRIGHT = frozenset({"person", "robot"})
 
 
 def measure(script: Script, cast: Sequence[Sheet]) -> float:
     """The unit of things, in metres, by all who are in the film and not in this picture alone."""
     film = [sheet(name, entry) for name, entry in script.base.items() if name not in _NOBODY]
-    kinds = {one.species in UPRIGHT for one in (*cast, *film) if not one.passer}
+    kinds = {one.has_hands for one in (*cast, *film) if not one.passer}
     return MIXED if len(kinds) > 1 else BEASTS if kinds == {False} else PEOPLE
 
 

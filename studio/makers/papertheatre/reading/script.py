@@ -25,6 +25,7 @@ from studio.makers.papertheatre.reading.company import (
     CAST_LIMIT,
     cast_of,
     crowd_act,
+    crowd_in,
     left_out,
     passers,
 )
@@ -71,7 +72,8 @@ def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
         things=things_named(script, cast),
         close=bool(flat("touching").find(script.of("action") or script.words)),
         spacing=spacing(action),
-        crowd=crowd, crowd_does=crowd_act(script), insert=insert, unlit=unlit(script),
+        crowd=crowd, crowd_does=crowd_act(script), crowd_in=crowd_in(script),
+        insert=insert, unlit=unlit(script),
         arrangement=seed,
         scene=f"{script.of('id')} {script.of('title')}".strip(),
         film=script.style.get("rules", ""),
@@ -121,9 +123,7 @@ def _laid_out(drawn: Layout, script: Script) -> Layout:
     for figure in drawn.figures:
         near = at == "between" or at == figure.sheet.name
         free = figure.meets == "" and not figure.behind and figure.prop in {"", *TOOLS.values()}
-        tends = (
-            near and free and figure.pose in AT_IT and figure.sheet.species in {"person", "robot"}
-        )
+        tends = near and free and figure.pose in AT_IT and figure.sheet.has_hands
         low = {"kneel", "crouch", *({"work", "sweep"} if drawn.size in WIDE else ())}
         pose = "tend" if tends and figure.pose in low else figure.pose
         figures.append(replace(figure, tends=tends, pose=bodily(pose, figure.sheet.species)))

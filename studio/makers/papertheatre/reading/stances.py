@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from studio.makers.papertheatre.reading.vocabulary import lexicon, table, tokens
+from studio.makers.papertheatre.reading.vocabulary import Hit, lexicon, table, tokens
 
 IN = frozenset({"in", "inside", "into", "aboard", "within", "through"})
 ON = frozenset({"on", "onto", "upon", "up", "atop", "across", "over"})
@@ -34,6 +34,10 @@ FROM_FAR = (
 """Verbs whose `at` is no nearness."""
 NEXT_TO = ("lean", "knock", "hammer", "paint", "tap", "draw", "writ", "bang")
 """Verbs whose `on` is at the side of a thing."""
+SEATS = frozenset({
+    "car", "truck", "tractor", "pram", "wheelbarrow", "sledge", "bathtub", "carriage", "aeroplane",
+})  # fmt: skip
+"""What somebody sits in of whom nothing else is told."""
 TOP = frozenset({"roof", "top", "back", "edge", "step"})
 SIDE = frozenset({"front", "foot", "side", "end"})
 DOORS = frozenset({"door", "doorway", "mouth", "entrance", "gate", "window"})
@@ -44,13 +48,15 @@ class Stance:
     """Where somebody is with a thing, in metres: feet `up`, its middle `ahead` of them.
 
     `over` says that the thing is drawn over their legs; `door` is the row of its drawing that is
-    the mouth, door or window in which they are seen, and nothing of them outside of it.
+    the mouth, door or window in which they are seen, and nothing of them outside of it; `back` how
+    many rows of its drawing are behind those in it: sails, and what is above their heads.
     """
 
     up: float = 0.0
     ahead: float = 0.0
     over: bool = False
     door: int | None = None
+    back: int = 0
 
 
 @cache
@@ -61,17 +67,28 @@ def stance(name: str, how: str) -> Stance | None:
     return Stance(**row) if row else None
 
 
+def hull(name: str) -> bool:
+    """Whether several can sit or stand side by side in a thing: a boat, a raft, a cart."""
+    here = stance(name, "in")
+    return here is not None and here.door is None and here.up > 0
+
+
 def way(name: str, how: str) -> str:
     """How somebody can be with a thing who is told to be there: who is on a hull is in it."""
     others = {"in": ("in", "on"), "on": ("on", "in"), "under": ("under",)}.get(how, ())
     return next((one for one in others if stance(name, one)), "at" if others else how)
 
 
+def is_part(hit: Hit, row: list[str]) -> bool:
+    """Whether a word for a door is of another thing of a row of words: `the door of the train`."""
+    return hit.word in DOORS and row[hit.end : hit.end + 1] == ["of"]
+
+
 def stance_of(mine: str) -> tuple[str, str]:
     """The thing that somebody's own words have them with, and how; nothing where they have none."""
     row = tokens(mine)
     for hit in lexicon("ground").find(mine):
-        if hit.word in DOORS and row[hit.end : hit.end + 1] == ["of"]:
+        if is_part(hit, row):
             continue
         how = _told([*row[: hit.start], *tokens(hit.word)[:-1]])
         if how:

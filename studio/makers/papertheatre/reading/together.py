@@ -12,10 +12,6 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.layout import Figure
 
 
-HANDS = frozenset({"person", "robot"})
-"""Species between whose hands a thing passes."""
-
-
 def once(figures: list[Figure], action: str) -> list[Figure]:
     """A thing that one takes from whoever carries it is in one pair of hands only."""
     found = list(figures)
@@ -44,7 +40,7 @@ def paired(figures: list[Figure]) -> tuple[Figure, ...]:
     for figure in figures:
         other = found.get(figure.meets)
         does = figure.pose
-        if figure.sheet.species not in HANDS and does in {"stand", "peck"}:
+        if not figure.sheet.has_hands and does in {"stand", "peck"}:
             does = "give" if figure.prop else "take"
         if other is None or does not in answer:
             continue
@@ -56,7 +52,7 @@ def paired(figures: list[Figure]) -> tuple[Figure, ...]:
         other = found.get(figure.meets)
         pair = {figure.pose, other.pose} if other else set()
         if other is not None and figure.prop and pair == {"give", "take"} and not other.passes:
-            both = {figure.sheet.species, other.sheet.species} <= HANDS
+            both = figure.sheet.has_hands and other.sheet.has_hands
             found[name] = replace(figure, passes=both)
     return tuple(_bowed(figure, found.get(figure.meets)) for figure in found.values())
 

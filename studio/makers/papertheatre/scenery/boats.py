@@ -9,16 +9,19 @@ from studio.makers.papertheatre.layout import PartCard
 from studio.makers.papertheatre.shapes import box, outline
 
 if TYPE_CHECKING:
+    from studio.makers.papertheatre.pen import Pen
     from studio.makers.papertheatre.scenery.scene import Part, Scenery
 
 WOOD, SAIL, STONE = Colour(0.46, 0.07, 50), Colour(0.94, 0.025, 85), Colour(0.60, 0.02, 70)
 
 
 def _sailboat(s: Scenery, card: PartCard) -> None:
-    pen = s.pen(card).at(0, 0, size=s.fitting(card, top=0.12))
-    pen.cut([(0.02, -0.18), (0.02, -1.0), (0.40, -0.22)], SAIL, shadow=3)
-    pen.cut([(-0.02, -0.20), (-0.02, -0.92), (-0.30, -0.24)], SAIL.darker(0.06), shadow=3)
-    pen.line([(0, -0.12), (0, -1.03)], 0.010, WOOD, curve=False)
+    size = card.size if card.kind else s.fitting(card, top=0.12)
+    pen = s.pen(card).at(0, 0, size=size)
+    if card.half != "near":
+        sails(pen)
+    if card.half == "far":
+        return
     pen.cut(
         outline("-0.42 -0.16, 0.46 -0.18, 0.34 0.02, -0.32 0.02"),
         Colour(0.52, 0.14, 28),
@@ -26,6 +29,13 @@ def _sailboat(s: Scenery, card: PartCard) -> None:
     )
     if s.layout.hour in {"night", "dusk"}:
         pen.glow(0, -0.25, 0.3, s.key.light, 0.5)
+
+
+def sails(pen: Pen) -> None:
+    """Mast and sails of a ship as high as the pen's unit."""
+    pen.cut([(0.02, -0.18), (0.02, -1.0), (0.40, -0.22)], SAIL, shadow=3)
+    pen.cut([(-0.02, -0.20), (-0.02, -0.92), (-0.30, -0.24)], SAIL.darker(0.06), shadow=3)
+    pen.line([(0, -0.12), (0, -1.03)], 0.010, WOOD, curve=False)
 
 
 def _masts(s: Scenery, card: PartCard) -> None:

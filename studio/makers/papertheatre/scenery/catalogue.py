@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.actors.badges import Spot, badge, upper
 from studio.makers.papertheatre.actors.drawings import drawer, drawings
 from studio.makers.papertheatre.actors.extents import spot
+from studio.makers.papertheatre.reading.stances import stance
 from studio.makers.papertheatre.scenery import (
     boats,
     deck,
@@ -44,10 +46,16 @@ if TYPE_CHECKING:
 def _laid(name: str) -> Part:
     """The part that lays a drawing of `drawings.yaml`, its unit as many metres as it is high."""
     drawing = drawings("ground")[name]
-    lay = drawer(drawing)
+    inside = stance(name, "in")
+    back = inside.back if inside else 0
+    halves = {
+        "": drawer(drawing),
+        "far": drawer(replace(drawing, rows=drawing.rows[:back])),
+        "near": drawer(replace(drawing, rows=drawing.rows[back:])),
+    }
 
     def part(s: Scenery, card: PartCard) -> None:
-        lay(pen_of(s, card), drawing.colour)
+        halves[card.half](pen_of(s, card), drawing.colour)
 
     return part
 
@@ -109,7 +117,7 @@ def thing(name: str) -> Part:
 
     def part(s: Scenery, card: PartCard) -> None:
         lay(s, card)
-        if name in s.plate.marked:
+        if name in s.plate.marked and card.half != "far":
             badge(pen_of(s, card), *s.plate.marked[name])
 
     return part

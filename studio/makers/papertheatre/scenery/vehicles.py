@@ -22,7 +22,9 @@ def _tow(s: Scenery, card: PartCard) -> None:
 
 
 def _boat(s: Scenery, card: PartCard) -> None:
-    rowboat(s, card.x, card.q, card.size, plane=2, near=True)
+    for near in (False, True):
+        if card.half != ("far" if near else "near"):
+            rowboat(s, card.x, card.q, card.size, plane=2, near=near)
 
 
 PARTS: dict[str, Part] = {

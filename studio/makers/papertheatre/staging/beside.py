@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.fauna import animal
 from studio.makers.papertheatre.layout import PartCard
-from studio.makers.papertheatre.reading.stances import Stance, stance
+from studio.makers.papertheatre.reading.stances import Stance, hull, stance
 from studio.makers.papertheatre.scenery.sizes import SIZES, half_of
 from studio.makers.papertheatre.staging.mark import Mark, shape_of, tall
 
@@ -48,7 +48,7 @@ def stood(mark: Mark, marks: list[Mark], layout: Layout, view: Camera) -> Mark:
     if here is None:
         return mark
     figure, up = mark.figure, here.up
-    low = figure.how == "on" or here.over
+    low = figure.how == "on" or here.over or (figure.how == "in" and hull(figure.by))
     if low and figure.pose == "sit" and shape_of(figure) == "person":
         up = max(0.05, up - SEAT * figure.sheet.height)
     mark = replace(mark, up=up, stands=up > 0)
@@ -113,16 +113,29 @@ def cards_of(name: str, marks: list[Mark], layout: Layout, view: Camera) -> list
     here = _with(first, layout) or Stance()
     metre = view.scale(first.q) / view.aspect
     x = first.x + first.facing * _ahead(first, here, half) * metre
-    if len(those) > 1 and len({m.figure.how in HELD for m in those}) == 1:
+    inside = [m for m in those if m.figure.how in HELD]
+    if len(those) > 1 and not inside:
         x = (those[0].x + those[1].x) / 2
     over = here.over or first.figure.how == "behind"
-    q = max(m.q for m in those) + HERE if over else min(m.q for m in those) - HERE
+    if len(inside) > 1:
+        x = sum(m.x for m in inside) / len(inside)
+    nearest, farthest = max(m.q for m in inside or those), min(m.q for m in inside or those)
+    q = nearest + HERE if over else farthest - HERE
     turned = "turned" if first.facing < 0 else "facing"
     wide = half * metre
     if first.figure.how not in HELD:
         x = min(max(x, min(0.5, 0.6 * wide)), max(0.5, 1 - 0.6 * wide))
     card = PartCard(part=f"thing:{name}", plane="lead", x=x, q=q, size=size, kind=turned)
-    return [card, *(one for m in those for one in _rope(card, m))]
+    halves = split(card, farthest - HERE) if first.figure.how in HELD else [card]
+    return [*halves, *(one for m in those for one in _rope(card, m))]
+
+
+def split(card: PartCard, far: float) -> list[PartCard]:
+    """A thing with somebody in it: its sails behind them, at depth `far`, its hull before them."""
+    here = stance(card.part.removeprefix("thing:"), "in")
+    if here is None or not here.over or not here.back:
+        return [card]
+    return [replace(card, q=far, half="far"), replace(card, half="near")]
 
 
 def _ahead(mark: Mark, here: Stance, half: float) -> float:

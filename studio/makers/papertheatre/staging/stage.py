@@ -12,6 +12,7 @@ from studio.makers.papertheatre.shapes import seeded
 from studio.makers.papertheatre.staging.beside import seen_high, seen_wide, shared, stood
 from studio.makers.papertheatre.staging.blocks import blocked
 from studio.makers.papertheatre.staging.closer import brought_near, over_the_shoulder
+from studio.makers.papertheatre.staging.hulls import aboard
 from studio.makers.papertheatre.staging.mark import Mark, shape_of, tall, turned_round
 from studio.makers.papertheatre.staging.openings import sunk
 from studio.makers.papertheatre.staging.postures import LYING, lifted, perched, upright
@@ -78,7 +79,7 @@ def _farther(mark: Mark, layout: Layout) -> Mark:
 def _nearer(figure: Figure, layout: Layout) -> Figure:
     if shape_of(figure) == "quadruped":
         return lifted(figure, layout.size)
-    if shape_of(figure) == "person" or figure.sheet.species == "robot":
+    if figure.sheet.has_hands:
         return upright(figure, layout.size)
     return perched(figure) if shape_of(figure) == "bird" else figure
 
@@ -194,7 +195,7 @@ def _marks(layout: Layout, figures: list[Figure], aspect: float, view: Camera) -
         sunk(mark, layout) if mark.figure.into else _balanced(_farther(mark, layout), aspect, view)
         for mark in marks
     ]
-    marks = [stood(mark, marks, layout, view) for mark in marks]
+    marks = aboard([stood(mark, marks, layout, view) for mark in marks], layout, view)
     return [_mounted(mark, marks) if mark.figure.rides else mark for mark in marks]
 
 
