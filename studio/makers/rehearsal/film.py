@@ -9,7 +9,7 @@ from studio.makers.rehearsal import people
 from studio.makers.rehearsal.stages import stage_of
 from studio.makers.rehearsal.words import NO_STORY, OURS, at, text, texts
 from studio.makers.wording.english import glossed, language_of, nth_known, short, spread, tidy, uses
-from studio.makers.wording.facts import Facts
+from studio.makers.wording.facts import Facts, preferred
 from studio.makers.wording.foreign.gloss import heard, nouns_of
 from studio.makers.wording.frames import chance, dump, fillable, matched, shuffled, write
 from studio.makers.wording.sentence import after_verb, briefly, parts_of, reworded, unsaid
@@ -45,13 +45,15 @@ class Film:
         self.profile = people.profile(self.english)
         topics = [text(f"people.premises.{one}.engine") for one in self.best("people.premises")]
         apt = self.acted() or topics or [*filter(self.fits, texts("people.unsure"))]
+        apt = preferred(apt, at("engines"), self.profile, at("gazetteer.refused"))
         frames = [(one, way) for one in texts("engines") for way in texts(f"engines.{one}.titles")]
         named = [one for one in frames if matched(one[1], facts["told_plot"]) is not None]
         odds = chance(self.source, facts["told_plot"] or [*brief.lines, seed][0])
         drawn = odds.choice([one for one in frames if one[0] in apt])
         self.frame = min(named or [drawn], key=lambda one: one[1].count("{"))
         self.seed = f"{self.source}\n{self.frame}"
-        self.event = text("event", self.now) or text("action", self.now)
+        told = text("event", self.now) or text("action", self.now)
+        self.event = re.sub(text("fields.aside"), "", told)
         engine, *_, self.slots = stage_of(self.event or text("story.beats.1.event", given))
         counts = {key: int(facts[key]) for key in ("number", "total", "share")}
         self.facts = facts.also(engine=engine or self.frame[0], language=language, **counts)
@@ -97,6 +99,7 @@ class Film:
         kinds = {one for one in plots if re.search(r"(?<!\?)[=~]\w", text(f"engines.{one}.fits"))}
         apt = {one: verbs for one, verbs in plots.items() if one in kinds}
         does = first_played(self.english, at("gazetteer"), apt, plots)
+        does = preferred(does, at("engines"), self.profile, at("gazetteer.refused"))
         return self.best("engines", does) or does or self.best("engines")
 
     def read_story(self) -> None:
@@ -256,7 +259,7 @@ class Film:
         return {
             "number": number, "rank": rank, "event": event, "place": spot, "names": seen,
             "cadence": rank if total <= 10 else number % 10, "lone_size": "insert" * (not seen),
-            "stage_mood": shot[2].strip(), "action": action[:1].upper() + action[1:],
+            "stage_mood": shot[2].strip(), "does": action[:1].upper() + action[1:],
             "air": air * (re.search(text("fields.indoors"), spot) is None),
             "narration": own, "dialogue": [{"speaker": one, "line": line} for one in speaks],
             "known_title": "" if self.readable else nth_known(self.source, self.words, number),

@@ -10,7 +10,7 @@ from studio.makers.rehearsal.words import at, text, texts
 from studio.makers.storyboard import Bank
 from studio.makers.wording.english import Lexicon, runs, subjects, tokens
 from studio.makers.wording.frames import chance, remembered, shuffled
-from studio.makers.wording.sentence import handled, head_of, kinds_of, nouns_of
+from studio.makers.wording.sentence import handled, head_of, kinds_of, lifeless, nouns_of
 from studio.makers.wording.verbs import untagged, without_verbs
 
 if TYPE_CHECKING:
@@ -47,16 +47,6 @@ def person(name: str, noun: str = "", said: str = "") -> Person:
     return {"name": name, "noun": noun, "kind": kind, "pronoun": pronoun}
 
 
-def lifeless(noun: str, said: str) -> bool:
-    """Whether a text means a thing by what could be somebody: a stolen moon, a paper crane."""
-    ways = (text(f"gazetteer.{one}").replace("NOUN", noun) for one in ("handled", "called"))
-    handled, called = (re.search(way, said) is not None for way in ways)
-    leads = re.search(rf"(?i)\b{noun}", head_of(said, at("gazetteer.verbs"))) is not None
-    known = noun in texts("gazetteer.things") and (" " in noun or not group_of(noun))
-    made, still = (noun in texts(f"gazetteer.{one}") for one in ("made", "still"))
-    return called or known or (made and handled) or (still and not leads)
-
-
 @remembered
 def find_people(said: str) -> list[Person]:
     """Those whom the text names: by name with the noun that explains them, else by noun."""
@@ -77,7 +67,7 @@ def find_people(said: str) -> list[Person]:
     nouns += [*acting, *(one for one in texts("gazetteer.things") if " " in one)]
     hits = Lexicon({noun: [noun] for noun in nouns}).find(untagged(row))
     head, words = head_of(said, at("gazetteer.verbs")).lower(), tokens(untagged(row))
-    for both in runs(hit for hit in hits if not lifeless(hit.name, said)):
+    for both in runs(hit for hit in hits if not lifeless(hit.name, said, at("gazetteer"))):
         hit, first = both[-1], [one.word if "'" in one.word else one.name for one in both[:-1]]
         if "'" not in hit.word and lexicon(*WHAT).find("".join(words[hit.end : hit.end + 1])):
             continue  # a fish market

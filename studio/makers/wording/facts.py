@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 from studio.makers.wording.frames import write
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from studio.makers.wording.brief import Brief
     from studio.makers.wording.frames import Vocabulary
 
@@ -22,6 +24,24 @@ class Teller(Protocol):
 
 
 Told = TypeVar("Told", bound=Teller)
+
+
+def preferred(
+    plots: list[str], known: Mapping[str, Any], profile: str, refused: Mapping[str, str]
+) -> list[str]:
+    """Those of the plots that nothing of a prompt's profile speaks against; all where none is.
+
+    A mark of `refused` that the profile has speaks against whatever plot has its pattern in its
+    stages, one a line.
+    """
+    marks = profile.split()
+    barred = [way for mark, way in refused.items() if mark in marks]
+    free = [
+        one
+        for one in plots
+        if not any(re.search(way, "\n".join(known[one]["stages"])) for way in barred)
+    ]
+    return free or plots
 
 
 class Facts(dict[str, Any], Generic[Told]):
@@ -51,6 +71,10 @@ class Facts(dict[str, Any], Generic[Told]):
             found = re.finditer(f"(?m){way[1:]}", said)
             made = [{k: v for k, v in one.groupdict().items() if v} or one[1] for one in found]
             return made if sign == "/" else (made or [""])[0]
+        if sign == "#":
+            path, _, frame = way[1:].partition(" ")
+            hit = re.search(words.text(path), write(frame, self))
+            return (hit and hit.lastgroup) or ""
         path = write(way.lstrip("<=*~^"), self)
         if sign in "<=":
             return words.text(path, film.brief.given) if sign == "<" else self[path]

@@ -176,3 +176,20 @@ def kinds_of(turns_on: str, said: str, kinds: Mapping[str, str]) -> tuple[str, s
     )
     marks = [f"={kind}" for kind in own] + [f"~{kind}" for kind in near if kind not in own]
     return " ".join(marks), "".join(kinds[kind].partition(";")[0] for kind in own[:1])
+
+
+def lifeless(noun: str, said: str, words: Mapping[str, Any]) -> bool:
+    """Whether a text means a thing by what could be somebody: a stolen moon, a paper crane.
+
+    Of the words, `handled` and `called` are patterns with NOUN for it, `things` are known things,
+    `made` those that could be somebody but are made, `still` those that only act as a lead.
+    """
+    handled, called = (
+        re.search(words[one].replace("NOUN", noun), said) is not None
+        for one in ("handled", "called")
+    )
+    leads = re.search(rf"(?i)\b{noun}", head_of(said, words["verbs"])) is not None
+    someone = any(noun in words[group] for group in ("work", "kin", "animals", "beings"))
+    known = noun in words["things"] and (" " in noun or not someone)
+    made, still = (noun in words[one].split(" | ") for one in ("made", "still"))
+    return called or known or (made and handled) or (still and not leads)

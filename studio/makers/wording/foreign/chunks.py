@@ -91,17 +91,17 @@ class Phrases:
         return self._guessed(led, marks, described, start, at) if guess else None
 
     def _noun(self, at: int) -> tuple[Word, int] | None:
-        german = self.tongue.name == "German" and any(one[0].isupper() for one in self.row)
-        if at >= len(self.row) or (german and not self.row[at][0].isupper()):
+        capitals = "capitals" in self.tongue.traits and any(one[0].isupper() for one in self.row)
+        if at >= len(self.row) or (capitals and not self.row[at][0].isupper()):
             return None
         found = self.word(at, "noun")
         if found and self._sole_verb(at):
             return None
-        return self._twofold(at, found) or (self._compound(at) if german else None)
+        return self._twofold(at, found) or (self._compound(at) if capitals else None)
 
     def _sole_verb(self, at: int) -> bool:
         """Whether a noun must be the verb, since nothing else in the row can be one."""
-        if self.tongue.name == "German" or at in {0, len(self.row) - 1}:
+        if "capitals" in self.tongue.traits or at in {0, len(self.row) - 1}:
             return False
         verbs = [n for n in range(len(self.row)) if self.word(n, "verb", "finite")]
         return verbs == [at] and self.word(at - 1, "determiner") is None
@@ -140,13 +140,10 @@ class Phrases:
         word, at = noun
         plain = word.marks == "g" or (word.sort == "places" and word.english.istitle())
         led = [one for one in led if one != "the" or not plain]
-        if (
-            self.tongue.name == "French"
-            and {*OWNERS, "their", "my"} & {*led}
-            and word.english == "girl"
-        ):
-            word = replace(word, english="daughter")
-        while self.tongue.name != "German" and (found := self.word(at, "adjective")):
+        if {*OWNERS, "their", "my"} & {*led}:
+            owned = self.tongue.grammar.get("owned", {})
+            word = replace(word, english=owned.get(word.english, word.english))
+        while "adjectives_behind" in self.tongue.traits and (found := self.word(at, "adjective")):
             if self.word(at, "verb", "finite") and not described and "s" not in marks:
                 break
             lead = self.word(at, "preposition")
@@ -191,7 +188,7 @@ class Phrases:
     def _with_whose(self, chunk: Chunk, at: int) -> tuple[Chunk, int]:
         """With the noun phrase that tells whose it is, or of what."""
         lead = self.word(at, "preposition")
-        if self.tongue.name == "German":
+        if "genitive" in self.tongue.traits:
             marks = self.word(at, "determiner")
             if marks and "g" in marks[0].marks and (inner := self.np(at)):
                 return self._joined(chunk, "of", inner[0]), inner[1]
@@ -252,7 +249,8 @@ class Phrases:
     ) -> tuple[Chunk, int]:
         """A word that no list has: as it is behind an article, else a name."""
         said = self.row[at]
-        if led and self.tongue.name == "German" and said.islower() and (found := self.np(at + 1)):
+        capitals = "capitals" in self.tongue.traits
+        if led and capitals and said.islower() and (found := self.np(at + 1)):
             self.unknown.append(said)  # an adjective: left out
             english = self._worded(led, described, found[0].english, many=False)
             return replace(found[0], english=english, cases=told.cases), found[1]
@@ -261,7 +259,7 @@ class Phrases:
             english = self._worded(led, described, said.lower(), many=False)
             noun = replace(told, english=english, sort="unknown", noun=said.lower())
             return self._with_whose(noun, at + 1)
-        if self.tongue.name == "German" and at and not self.word(at + 1, "verb"):
+        if capitals and at and not self.word(at + 1, "verb"):
             self.unknown.append(said)
         sex = "she" if said[-1] == "a" else "he"
         return replace(told, english=said, sex=sex, sort="name", noun=said), at + 1

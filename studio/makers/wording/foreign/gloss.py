@@ -115,7 +115,7 @@ def _in(tongue: Tongue, said: str) -> Heard | None:
 def _sentence(tongue: Tongue, said: str, unknown: list[str]) -> Sentence | None:
     """One sentence; None unless its verb is known, and who does it."""
     row = words_of(said)
-    if tongue.name == "German":
+    if "verb_last" in tongue.traits:
         parsers, chunks = in_order(tongue, row)
     else:
         parsers = [Parser(tongue=tongue, row=row)]

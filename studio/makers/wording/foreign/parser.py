@@ -62,14 +62,14 @@ class Parser(Phrases):
         return (Chunk(kind="mark"), found[1]) if found and not self.word(at, "verb") else None
 
     def _verb_last(self) -> bool:
-        """Whether a segment of German ends in its verb, and so is no main clause."""
+        """Whether a segment ends in its verb, and so is no main clause."""
         led = self.np(0)
         main = led is not None and led[1] == len(self.row) - 1
         return not main and self.word(len(self.row) - 1, "verb") is not None
 
     def _relative(self, at: int) -> tuple[Chunk, int] | None:
         found = self.word(at, "relative")
-        if self.tongue.name == "German" and (at or not self._verb_last()):
+        if "verb_last" in self.tongue.traits and (at or not self._verb_last()):
             return None
         return (
             (Chunk(kind="relative", english=found[0].english, cases=found[0].marks), found[1])
@@ -97,7 +97,7 @@ class Parser(Phrases):
             and not (self.word(at, "verb") and before == "np" and not self.verbal)
         ):
             return None
-        if self.tongue.name == "German" and self.row[at][0].isupper() and at:
+        if "capitals" in self.tongue.traits and self.row[at][0].isupper() and at:
             return None
         found = self.word(at, "verb")
         if at in self.apart:
@@ -108,7 +108,7 @@ class Parser(Phrases):
         if (
             found[0].form == "participle"
             and before not in {"verb", "mark"}
-            and self.tongue.name != "German"
+            and "verb_last" not in self.tongue.traits
         ):
             return None
         return Chunk(
@@ -129,7 +129,7 @@ class Parser(Phrases):
                 return Chunk(kind="purpose", english=english, lead=lead), end
             if (
                 kind == "purpose"
-                and self.tongue.name == "German"
+                and "verb_last" in self.tongue.traits
                 and "zu" in " ".join(self.row[at:])
             ):
                 return Chunk(kind="purpose", english=found[0].english), end

@@ -59,6 +59,7 @@ class Tongue:
         self.name, self.lists = name, lists
         self.grammar: Mapping[str, Any] = lists["grammar"][name]
         self._entries: dict[tuple[str, ...], list[Word]] = defaultdict(list)
+        self.traits = frozenset(self.grammar["traits"].split())
         column = int(self.grammar["column"]) - 1
         for sort, rows in lists["nouns"].items():
             for english, row in rows.items():
@@ -183,9 +184,9 @@ class Tongue:
             elif form.endswith(ending) and len(form) > len(ending) + 1:
                 root = form[: len(form) - len(ending)] + instead.rstrip("*")
                 yield root, same
-                if self.name == "German":
+                if "umlauts" in self.traits:
                     yield folded(root), same
-        if self.name == "German" and folded(form) != form:
+        if "umlauts" in self.traits and folded(form) != form:
             yield folded(form), False
 
 
