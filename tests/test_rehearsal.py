@@ -853,7 +853,9 @@ def test_the_verb_of_the_prompt_chooses_the_plot(prompt: str, verb: str) -> None
 )
 def test_what_is_taught_is_seen(prompt: str, seen: str) -> None:
     images = {f"image{n}": "text" for n in range(1, 11)}
-    made = concluded(ask("director", ["director"], images, {"prompt": prompt, "scenes": 10}), images)
+    made = concluded(
+        ask("director", ["director"], images, {"prompt": prompt, "scenes": 10}), images
+    )
     assert any(seen in one for one in made.values()), made
 
 
