@@ -9,6 +9,7 @@ from PIL import Image
 from studio.makers.papertheatre.actors.grips import RISE
 from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.staging.mark import shape_of
+from studio.makers.papertheatre.staging.placing import of_the_open
 from studio.makers.papertheatre.staging.stage import behind_glass
 
 if TYPE_CHECKING:
@@ -68,7 +69,8 @@ def note_of(layout: Layout, marks: list[Mark], picture: Image.Image) -> str:
     seen_behind = [f for f in layout.figures if behind_glass(f, layout)]
     lines += [_behind_line(figure) for figure in seen_behind]
     lines += _hands(marks, layout)
-    shown = layout.things if layout.size != "insert" else ()
+    there = [thing for thing in layout.things if not of_the_open(thing, marks, layout)]
+    shown = there if layout.size != "insert" else []
     lines += [f"thing: {PLAIN.get(thing, thing)}" for thing in shown]
     if layout.down:
         seen_down = layout.size in {*WIDE, *RISE}
@@ -84,9 +86,11 @@ def note_of(layout: Layout, marks: list[Mark], picture: Image.Image) -> str:
     lines += [f"outside the frame: {name}" for name in outside]
     lines += [
         f"outside the frame: {PLAIN.get(thing, thing)}"
-        for thing in layout.things
+        for thing in there
         if thing not in {*shown, layout.insert}
     ]
+    open_air = [PLAIN.get(thing, thing) for thing in layout.things if thing not in there]
+    lines += [f"not drawn: {thing}, which stands in the open" for thing in open_air]
     lines += [f"not drawn: {gap}" for gap in layout.missing]
     lines.append(f"colours: {_tones(picture)}")
     return "\n".join(lines)

@@ -14,6 +14,7 @@ from studio.makers.papertheatre.staging.mark import Mark, shape_of
 from studio.makers.papertheatre.staging.openings import depth
 
 if TYPE_CHECKING:
+    from studio.makers.papertheatre.layout import Layout
     from studio.makers.papertheatre.scenery.scene import Scenery
 
 SAME = {
@@ -100,12 +101,18 @@ def _left_out(s: Scenery, name: str, marks: list[Mark]) -> bool:
     return (
         name in own
         or bool(SAME.get(name, set()) & own)
-        or (name in OUTDOORS and s.layout.place.indoors)
+        or of_the_open(name, marks, s.layout)
         or (name in WATERS and s.layout.place.water)
         or f"thing:{name}" in s.layout.remedy.without
         or (name in {"boat", "ship"} and any(mark.boat for mark in marks))
         or (name == "ladder" and any(mark.figure.pose == "climb" for mark in marks))
     )
+
+
+def of_the_open(name: str, marks: list[Mark], layout: Layout) -> bool:
+    """Whether a thing that stands in the open is asked for in a room, and nobody is with it."""
+    alone = not any(mark.figure.by == name for mark in marks)
+    return alone and layout.place.indoors and name in OUTDOORS
 
 
 def _depth(s: Scenery, name: str, marks: list[Mark]) -> float:
