@@ -113,12 +113,14 @@ def _body(s: Scenery, pen: Pen, k: int, q: float, lead: float | None) -> None:
     coats = palette("coats")
     tone = s.key.ramp(0.25 + 0.55 * q).towards(coats[k % len(coats)], 0.24)
     pose = ("stand", "walk", "stand", "carry", "walk", "stand", "back")[k % 7]
-    watches = _watches(k, lead)
+    watches = _watches(k, lead) or s.layout.crowd_does == "sleep"
     if watches:
         pose = s.layout.crowd_does or ("stand" if pose in {"walk", "back"} else pose)
     shared = FEELS.get(s.layout.crowd_does, s.layout.mood if k % 2 else "calm")
-    feeling = shared if watches else "calm"
-    people.plain_body(pen, Figure(sheet=_passer(k), pose=pose, feeling=feeling), k, tone)
+    figure = Figure(
+        sheet=_passer(k), pose=pose, feeling=shared if watches else "calm", shut=pose == "sleep"
+    )
+    people.plain_body(pen, figure, k, tone)
 
 
 def _aside(s: Scenery, x: float, k: int, cards: Sequence[PartCard]) -> float:

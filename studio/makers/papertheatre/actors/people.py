@@ -20,7 +20,9 @@ LOW = 0.105
 """How high the middle of somebody who lies is above the ground."""
 HUNG = frozenset({"lantern", "bell", "basket", "bucket", "suitcase", "scarf", "rope", "snare"})
 """What hangs from the hands that hold it over the head; the rest lies on them."""
-BEHIND = {"sit": "perch", "row": "perch", "settle": "settled"}
+GROUND = frozenset({"ground", "blanket"})
+"""Seats that are no higher than the ground."""
+BEHIND = {"sit": "perch", "row": "perch"}
 PAIRED = frozenset({"read", "raise", "write", "give", "carry", "tend", "hug", "pipe"})
 """Poses in which a thing is between both hands."""
 SHUT = frozenset({"sleep", "listen", "hug"})
@@ -32,8 +34,8 @@ def draw(
     """A person, feet on the pen's origin, its height the pen's unit; `gaze` moves the pupils."""
     sheet, grip = figure.sheet, grip or Grip()
     behind = figure.behind or figure.pose == "back"
-    pose = "settle" if figure.pose == "sit" and figure.seat == "ground" else figure.pose
-    pose = BEHIND.get(pose, "back") if behind else pose
+    pose = BEHIND.get(figure.pose, "back") if behind else figure.pose
+    pose = "sit ground" if pose == "sit" and figure.seat in GROUND else pose
     frame = _frame(figure, pose, arrangement, grip)
     pen = _laid(pen, turned(pose))
     held = _held_pen(pen, frame, figure, grip)

@@ -48,7 +48,6 @@ def upright(figure: Figure, size: str) -> Figure:
     low = figure.pose in {"bend", "tend", "dig", "sleep"} and not figure.look
     return replace(
         figure, pose=pose, look="down" if low else figure.look,
-        seat="" if figure.seat == "ground" else figure.seat,
         shut=figure.shut or figure.pose == "sleep",
     )  # fmt: skip
 
