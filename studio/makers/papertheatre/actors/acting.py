@@ -103,7 +103,7 @@ def _ground_pen(s: Scenery, mark: Mark) -> Pen:
         return pen
     quiet = s.key.ramp(0.38)
     return replace(
-        pen, role="crowd", tint=lambda colour: s.key.cast(colour.towards(quiet, 0.42).muted(0.75))
+        pen, role="crowd", tint=lambda colour: s.key.cast(colour.towards(quiet, 0.26).muted(0.85))
     )
 
 

@@ -45,7 +45,7 @@ def _film(script: Script, cast: list[Sheet]) -> list[Sheet]:
 
 TOGETHER = frozenset({
     "cheer", "wave", "point", "pull", "push", "run", "dance", "recoil", "call", "work", "weep",
-    "laugh", "bow", "carry", "listen", "kneel", "drink",
+    "laugh", "bow", "carry", "listen", "kneel", "drink", "sleep",
 })  # fmt: skip
 """What many can do at once."""
 

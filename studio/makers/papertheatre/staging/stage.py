@@ -211,7 +211,7 @@ def _inboard(mark: Mark, layout: Layout) -> Mark:
 def _depth(figure: Figure, k: int, figures: list[Figure], layout: Layout) -> float:
     """How near somebody stands in a wide shot: the lead first, passers farther off."""
     if figure.sheet.passer:
-        return PASSING
+        return 1.0 if _chase(figures) and _moves(figure) else PASSING
     named = sum(not one.sheet.passer for one in figures)
     if named > 2:
         return DEPTHS[k]
