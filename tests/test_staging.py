@@ -19,6 +19,7 @@ from studio.makers.papertheatre.checking.settling import settled, sketched
 from studio.makers.papertheatre.checking.sketch import Sketch, joined
 from studio.makers.papertheatre.compose import composed
 from studio.makers.papertheatre.reading.script import layout_of
+from studio.makers.papertheatre.staging.mark import Mark, turned_round
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.layout import Layout
@@ -155,7 +156,7 @@ def test_what_somebody_holds_touches_a_hand_a_paw_a_mouth_or_the_ground() -> Non
         apart += [(told, size, fault) for fault in loose(sketch)]
         assert layout.figures[0].prop
     assert held == len(HOLDS) * len(BEASTS)
-    assert len(apart) <= 0.01 * held, apart
+    assert apart == []
 
 
 @pytest.mark.parametrize(
@@ -297,3 +298,77 @@ def test_a_crowd_stands_beside_a_well_and_not_in_it(size: str) -> None:
 
     assert len(heads) > 20
     assert all(abs((box[0] + box[2]) / 2 - middle) > 0.3 * (well[2] - well[0]) for box in heads)
+
+
+def drawn(text: str) -> tuple[Sketch, dict[str, Mark]]:
+    """A sketch of a picture, and the marks in it by name, as they were before mirroring."""
+    layout = settled(layout_of(text, 1), 16 / 9)
+    sketch, marks = composed(layout, 320, 180, Sketch)
+    assert isinstance(sketch, Sketch)
+    marks = [turned_round(mark) for mark in marks] if layout.mirrored else marks
+    return sketch, {mark.figure.sheet.name: mark for mark in marks}
+
+
+@pytest.mark.parametrize("other", ["the bear", "the crow"])
+@pytest.mark.parametrize(
+    "act",
+    [
+        "The fox digs beside the burrow; {other} digs beside a heap of earth",
+        "The fox stands before the burrow and points at it; {other} stands with folded arms",
+    ],
+)
+def test_a_second_figure_is_not_behind_a_great_thing(act: str, other: str) -> None:
+    names = ("the fox", other)
+    sketch, _ = drawn(prompt(act.replace("{other}", other), "forest", "wide", names))
+    mound = [k for k, one in enumerate(sketch.laid) if one.part == "part:thing:burrow"]
+    left, _, right, _ = joined([sketch.laid[k].box for k in mound])
+    heads = [
+        k for k, one in enumerate(sketch.laid)
+        if one.actor == other and one.part in {"head", "face"} and one.box[0] < right and one.box[2] > left
+    ]  # fmt: skip
+    assert min(heads, default=10**6) > max(mound)
+
+
+def test_two_who_look_at_a_thing_turn_to_it_and_not_to_each_other() -> None:
+    act = "The fox and the bear stand side by side on a hill and look down at the burrow"
+    _, marks = drawn(prompt(act, "forest", "wide", ("the fox", "the bear")))
+    assert marks["the fox"].figure.beholds == marks["the bear"].figure.beholds == "burrow"
+    assert marks["the fox"].facing == marks["the bear"].facing
+
+
+def test_two_on_two_sides_of_a_thing_stand_on_the_ground() -> None:
+    act = "Mara and Old Ben stand on two sides of the pumpkin"
+    _, marks = drawn(prompt(act, "meadow", "wide", ("Mara", "Old Ben")))
+    assert [mark.up for mark in marks.values()] == [0, 0]
+    assert [mark.figure.how for mark in marks.values()] == ["at", "at"]
+
+
+def test_inside_of_a_burrow_there_is_no_mound() -> None:
+    act = "The fox and the bear stand face to face inside the burrow"
+    inside = layout_of(prompt(act, "inside of the burrow", "wide", ("the fox", "the bear")), 1)
+    outside = layout_of(prompt(act, "forest", "wide", ("the fox", "the bear")), 1)
+    assert (inside.things, outside.things) == ((), ("burrow",))
+
+
+def test_a_crowd_that_sits_is_low() -> None:
+    act = "Mara sits on the ground; a crowd {does}"
+    low, high = (
+        layout_of(prompt(act.replace("{does}", one), "meadow", "wide", ("Mara",)), 1).crowd_does
+        for one in ("sits down", "stands there")
+    )
+    assert (low, high) == ("kneel", "")
+
+
+def test_a_mound_is_white_in_winter() -> None:
+    act = "The fox stands before the burrow"
+    pale = []
+    for season in ("day", "day in winter"):
+        told = prompt(
+            act, "forest", "wide", ("the fox",), weather="snow" if "winter" in season else "clear"
+        )
+        request = PaintRequest(prompt=told, width=160, height=90, seed=1)
+        picture = asyncio.run(Papertheatre().paint(request)).picture.read()
+        rows = np.asarray(Image.open(io.BytesIO(picture)).convert("RGB")).astype(int)
+        pale.append(int((rows[..., 1] - rows[..., 0] > 40).sum()))
+    assert pale[0] > 200
+    assert pale[1] < pale[0] / 10

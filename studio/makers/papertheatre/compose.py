@@ -30,6 +30,7 @@ from studio.makers.papertheatre.staging.beside import HERE, split
 from studio.makers.papertheatre.staging.doorways import entered, opened
 from studio.makers.papertheatre.staging.mark import Mark, shape_of, turned_round
 from studio.makers.papertheatre.staging.placing import placed
+from studio.makers.papertheatre.staging.regards import in_the_way, seen
 from studio.makers.papertheatre.staging.stage import HEAVENLY, staged
 
 LAID = {"table": 1.02, "rug": 0.0}
@@ -158,6 +159,8 @@ def _near(s: Scenery, marks: list[Mark]) -> None:
     """Everything on the lead's ground, by depth: scenery, things, crowd, figures."""
     crest = ground.CREST.get(s.layout.place.floor, 0.66)
     indoors = s.layout.place.indoors
+    cards = placed(s, marks)
+    seen(s, marks, cards)
     queue: list[tuple[float, int, object]] = []
     for k, card in enumerate(s.layout.place.parts):
         near = card.plane == "lead" or (
@@ -165,9 +168,8 @@ def _near(s: Scenery, marks: list[Mark]) -> None:
             and card.part not in WALLED
             and (card.q > 0.75 if indoors else card.q >= crest)
         )
-        if near and _shown(s, card):
+        if near and _shown(s, card) and not in_the_way(s, card, cards):
             queue.append((LAID.get(card.part, card.q), k, replace(card, plane="lead")))
-    cards = placed(s, marks)
     through = entered(s, marks, cards)
     cards = _with_crew(s, cards)
     queue += [(card.q, 50 + k, card) for k, card in enumerate(cards)]

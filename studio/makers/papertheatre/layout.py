@@ -66,7 +66,8 @@ class Figure:
     `pair` that one is in each hand; `tried` is a verb that no pose is known for; `at` is where the
     action puts them (see `blocking`), `off` that they look away from the others, `seat` what
     they are told to sit on, `into` the opening they are in, `line` where a rope leads that
-    they hold: the name of another, a thing, water, up or down; `by` the thing that they are in, on,
+    they hold: the name of another, a thing, water, up or down; `beholds` the thing that stands
+    about and that they look or point at; `by` the thing that they are in, on,
     under, at, behind, or that they push or pull, and `how` which of it (see `stances`); `measure`
     is the unit of things in the hand, in metres: the same in all pictures of a film.
     """
@@ -92,6 +93,7 @@ class Figure:
     seat: str = ""
     into: str = ""
     line: str = ""
+    beholds: str = ""
     by: str = ""
     how: str = ""
     measure: float = 1.72

@@ -32,6 +32,8 @@ HOLLOW = frozenset({
     "workbench", "barrel", "oven", "stove", "piano",
 })  # fmt: skip
 """What nobody of a crowd stands in or behind."""
+GREAT, APIECE = 1.4, 0.045
+"""How high a thing is that hides a crowd, in metres; the room of one of those beside it."""
 CREW = 7
 """How many of a crowd are in a hull."""
 KNEES = 0.2
@@ -108,11 +110,13 @@ def _body(s: Scenery, pen: Pen, k: int, q: float, lead: float | None) -> None:
     coats = palette("coats")
     tone = s.key.ramp(0.25 + 0.55 * q).towards(coats[k % len(coats)], 0.24)
     pose = ("stand", "walk", "stand", "carry", "walk", "stand", "back")[k % 7]
-    watches = _watches(k, lead)
+    watches = _watches(k, lead) or s.layout.crowd_does == "sleep"
     if watches:
         pose = s.layout.crowd_does or ("stand" if pose in {"walk", "back"} else pose)
     feeling = s.layout.mood if watches and k % 2 else "calm"
-    people.plain_body(pen, Figure(sheet=_passer(k), pose=pose, feeling=feeling), k, tone)
+    shut = pose == "sleep"
+    figure = Figure(sheet=_passer(k), pose=pose, feeling=feeling, shut=shut)
+    people.plain_body(pen, figure, k, tone)
 
 
 def _aside(s: Scenery, x: float, k: int, cards: Sequence[PartCard]) -> float:
@@ -126,6 +130,11 @@ def _aside(s: Scenery, x: float, k: int, cards: Sequence[PartCard]) -> float:
             at = s.camera.across(card.x) / s.camera.aspect
             if abs(x - at) < half:
                 x = at + (half + 0.02 * (k % 3)) * (1 if k % 2 else -1)
+        elif card.part.startswith("thing:") and card.size > GREAT:
+            half = half_of(card.part[6:]) * s.camera.scale(card.q) / s.camera.aspect
+            at = s.camera.across(card.x) / s.camera.aspect
+            if abs(x - at) < half:
+                x = at + (half + APIECE * (k % 5)) * (1 if k % 2 else -1)
     return x
 
 

@@ -179,6 +179,8 @@ def thing_pen(s: Scenery, marks: list[Mark], pens: Pens) -> Pen | None:
     owner = owner or next((m for m in marks if m.lead), marks[0])
     if owner.afloat or owner.boat:
         return None
+    if all(m.figure.at == "far" for m in marks):
+        owner = replace(owner, x=0.5 - 0.16 * owner.facing, q=1.0)
     pen, metre = pens(owner), s.camera.scale(owner.q) * s.plate.height
     ground = s.y(s.camera.ground(owner.q))
     x = pen.x + owner.facing * ahead(owner) * metre

@@ -28,6 +28,9 @@ NEAR = {"medium": 0.42, "medium close": 0.6, "close": 0.80, "insert": 0.5}
 
 BORNE = {"whale": (0.72, -0.37), "fish": (0.50, -0.30), "octopus": (0.80, -0.40)}
 """Where sea animals bear a thing, in halves of their length."""
+BEARABLE = (0.9, 2.0)
+"""The least and the most of a thing's unit there, in the same: on a whale it must be seen, and no
+fish is under it."""
 
 
 def _sea_pen(s: Scenery, mark: Mark) -> tuple[Pen, Animal]:
@@ -67,7 +70,8 @@ def _sea_shape(pen: Pen, card: Animal, mark: Mark, belly: Colour) -> None:
 def _borne(pen: Pen, card: Animal, mark: Mark) -> None:
     """A thing on the head of whoever has no hands, or on a raised arm."""
     figure = mark.figure
-    size = min(2.0, max(0.9, 2 * 1.72 / card.length))
+    least, most = BEARABLE
+    size = min(most, max(least, 2 * figure.measure / card.length))
     if card.form == "octopus":
         arm = [(0.35, 0.0), (0.72, -0.06), (0.80, -0.40)]
         pen.limb(smooth(arm, closed=False), 0.10, 0.05, figure.sheet.colour, shadow=3)

@@ -40,7 +40,8 @@ def pose_of(text: str, species: str) -> tuple[str, str]:
     chosen = (
         (asleep or strong or hits)[0] if {h.name for h in strong} <= LAID else (strong or hits)[0]
     )
-    return bodily(chosen.name, species), chosen.word
+    goes = species != "person" and chosen.name == "back" and chosen.word.startswith("walk")
+    return bodily("walk" if goes else chosen.name, species), chosen.word
 
 
 def _named(text: str) -> set[int]:
@@ -100,6 +101,17 @@ def aloft(word: str, action: str) -> bool:
     seen = rf"\b(?:up (?:at|to)|looks? at|gazes? at|under|towards?) (?:the|a) (?:\w+ )?{word}\b"
     does = rf"\b{word}s? (?:rises?|sets?|goes|comes?|hangs?|shines?|sinks?|stands?|is)\b"
     return re.search(rf"(?i){seen}|{does}|\b{word}s?\b[^;.]* in the sky", action) is not None
+
+
+def sat_on(word: str, action: str) -> bool:
+    """Whether a thing is what somebody sits or stands on: a stone, a rock."""
+    on = r"\b(?:sits?|stands?|lies|climbs?|lands|perches) (?:\w+ ){0,2}?on(?:to)? an?"
+    return re.search(rf"(?i){on} {re.escape(word)}\b", action) is not None
+
+
+def meant(word: str, action: str) -> bool:
+    """Whether a word for a thing says what somebody is: `she is the key to it`."""
+    return re.search(rf"(?i)\bs?he is (?:the|a) {re.escape(word)}\b", action) is not None
 
 
 def handled(text: str) -> bool:

@@ -11,13 +11,15 @@ from studio.makers.papertheatre.reading.acts import (
     HELD,
     aloft,
     bodily,
+    meant,
     pose_of,
+    sat_on,
     unknown_act,
     whereabouts,
 )
 from studio.makers.papertheatre.reading.blocking import looks_away, place_of, seat_of
 from studio.makers.papertheatre.reading.prompt import Script, plain
-from studio.makers.papertheatre.reading.stances import SEATS, stance_of
+from studio.makers.papertheatre.reading.stances import SEATS, beheld_of, stance_of
 from studio.makers.papertheatre.reading.vocabulary import flat, lexicon
 
 if TYPE_CHECKING:
@@ -39,6 +41,7 @@ _UP = re.compile(
 )
 _DOWN = re.compile(
     r"\b(?:looks?|looking|gazes?|stares?|head|eyes) (?:down|lowered)\b"
+    r"|\blooks? (?:\w+ )?at the (?:ground|floor)\b"
     r"|\bholds? (?:his|her|its) head (?:low|down)\b|\bhead (?:low|bowed)\b"
     r"|\b(?:head|eyes) hang|\bhangs? (?:his|her|its) head\b"
 )
@@ -69,8 +72,6 @@ _EMPTY = re.compile(
     r"|\bnothing in (?:his|her|its|their) hands\b"
     r"|\b(?:puts?|sets?|lays?) (?:it |them |\w+ \w+ )?(?:down|aside)\b|\bdrops\b"
 )
-
-
 _PUT_DOWN = re.compile(
     r"\b(?:puts?|sets?|lays?) (?:(?!and\b|who\b)\w+ ){1,4}"
     r"(?:down|on the (?:ground|floor|grass|step|path))\b"
@@ -103,8 +104,8 @@ def figure_of(who: Sheet, script: Script, cast: list[Sheet]) -> Figure:
     if prop in PLAYED and re.search(r"\bplay", mine):
         pose, verb = bodily(PLAYED[prop], who.species), "play"
     pose, prop = _with_hands(who, mine, (pose, prop, hold), back=back)
-    others = [other for other in cast if other is not who]
-    by, how = stance_of(nameless(mine, cast))
+    others, told = [other for other in cast if other is not who], nameless(mine, cast)
+    by, how = stance_of(told)
     at = "" if how == "in" else place_of(who, others, action)
     pose = "ride" if by == "bicycle" and how == "in" and who.species == "person" else pose
     pose = "sit" if pose == "stand" and how == "in" and by in SEATS and not prop else pose
@@ -116,7 +117,7 @@ def figure_of(who: Sheet, script: Script, cast: list[Sheet]) -> Figure:
         follows=bool(flat("following").find(mine)),
         rides=who.species == "person" and how != "in" and _rides(who, mine, action.casefold()),
         tried="" if verb else unknown_act(mine),
-        at=at, off=looks_away(mine),
+        at=at, off=looks_away(mine, who.species), beholds=beheld_of(told),
         seat=seat_of(mine) if pose in {"sit", "sleep"} else "", by=by, how=how,
     )  # fmt: skip
 
@@ -186,10 +187,13 @@ def _thing_of(who: Sheet, mine: str, action: str, pose: str) -> tuple[str, str]:
     if pose == "read" and read:
         return read[0], "hand"
     if who.prop:
-        where = whereabouts(who.prop_word, mine) or whereabouts(who.prop_word, action)
+        where = whereabouts(who.prop_word, mine)
+        if not where and _taken(who, mine)[0]:
+            return _taken(who, mine)
+        where = where or whereabouts(who.prop_word, action)
         if where in IN_HAND:
             return who.prop, where
-        if not where and pose not in BARE and not _taken(who, mine)[0]:
+        if not where and pose not in BARE:
             return who.prop, where
     return _taken(who, mine)
 
@@ -212,7 +216,7 @@ def set_down(figures: Sequence[Figure], action: str) -> tuple[str, str]:
     words += [(hit.word, hit.name) for hit in lexicon("hand").find(nameless(action, cast))]
     held = {figure.prop for figure in figures} | {"rope" for figure in figures if figure.line}
     for word, prop in words:
-        away = _meant(word, action) or _sat_on(word, action) or aloft(word, action)
+        away = meant(word, action) or sat_on(word, action) or aloft(word, action)
         where = "" if away else whereabouts(word, action)
         if where in {"down", "between"} and prop not in held and word not in LIGHTS:
             near = [f for f in figures if word and word.casefold() in said_of(f.sheet, action)]
@@ -227,16 +231,6 @@ def nameless(text: str, cast: Sequence[Sheet]) -> str:
         named = rf"\b{re.escape(who.name if who.name[:1].isupper() else plain(who.name))}\b"
         text = re.sub(named, "somebody", text, flags=0 if who.name[:1].isupper() else re.I)
     return text
-
-
-def _sat_on(word: str, action: str) -> bool:
-    """Whether a thing is what somebody sits on: a stone, a rock."""
-    return re.search(rf"(?i)\bsits? (?:\w+ ){{0,2}}?on an? {re.escape(word)}\b", action) is not None
-
-
-def _meant(word: str, action: str) -> bool:
-    """Whether a word for a thing says what somebody is: `she is the key to it`."""
-    return re.search(rf"(?i)\bs?he is (?:the|a) {re.escape(word)}\b", action) is not None
 
 
 def unlit(script: Script) -> bool:

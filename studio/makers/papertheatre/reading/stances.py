@@ -32,6 +32,9 @@ FROM_FAR = (
     "point", "look", "gaz", "star", "peer", "laugh", "call", "wav", "smil", "shout", "glanc",
 )  # fmt: skip
 """Verbs whose `at` is no nearness."""
+SEEN_BY = frozenset({"at", "to", "towards", "across", "over"})
+"""Words between a look or a finger and the thing that it is for."""
+STOPS = frozenset({",", ";", ".", "and", "with"})
 NEXT_TO = ("lean", "knock", "hammer", "paint", "tap", "draw", "writ", "bang")
 """Verbs whose `on` is at the side of a thing."""
 SEATS = frozenset({
@@ -39,7 +42,7 @@ SEATS = frozenset({
 })  # fmt: skip
 """What somebody sits in of whom nothing else is told."""
 TOP = frozenset({"roof", "top", "back", "edge", "step"})
-SIDE = frozenset({"front", "foot", "side", "end"})
+SIDE = frozenset({"front", "foot", "side", "end", "sides", "ends"})
 DOORS = frozenset({"door", "doorway", "mouth", "entrance", "gate", "window"})
 
 
@@ -96,11 +99,22 @@ def stance_of(mine: str) -> tuple[str, str]:
     return "", ""
 
 
+def beheld_of(mine: str) -> str:
+    """The thing that stands about and that somebody looks at or points at, or nothing."""
+    row = tokens(mine)
+    for hit in lexicon("ground").find(mine):
+        before = [*row[: hit.start], *tokens(hit.word)[:-1]]
+        at = next((k for k in range(1, min(5, len(before)) + 1) if before[-k] in SEEN_BY), 0)
+        if at and _from_far(before[: len(before) - at]) and not STOPS & {*before[-at:]}:
+            return hit.name
+    return ""
+
+
 def _told(before: list[str]) -> str:
     """How the words before a thing have somebody with it."""
     for back in range(1, min(5, len(before)) + 1):
         word = before[-back]
-        if word in {",", ";", ".", "and", "with"}:
+        if word in STOPS:
             return ""
         led = before[-back - 1] if len(before) > back else ""
         if word == "of" and led in TOP:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from studio.makers.papertheatre.actors.badges import Spot, badge, upper
 from studio.makers.papertheatre.actors.drawings import drawer, drawings
 from studio.makers.papertheatre.actors.extents import spot
+from studio.makers.papertheatre.colour import Colour
 from studio.makers.papertheatre.reading.stances import stance
 from studio.makers.papertheatre.scenery import (
     boats,
@@ -55,9 +56,24 @@ def _laid(name: str) -> Part:
     }
 
     def part(s: Scenery, card: PartCard) -> None:
-        halves[card.half](pen_of(s, card), drawing.colour)
+        colour = _covered(drawing.colour) if _snowy(s) else drawing.colour
+        halves[card.half](pen_of(s, card), colour)
 
     return part
+
+
+def _snowy(s: Scenery) -> bool:
+    return s.key.snow and not s.layout.place.indoors
+
+
+def _covered(colour: Colour) -> Colour:
+    """What is green in summer, a mound or a crown of leaves, as it is under snow."""
+    green = GRASS[0] < colour.hue < GRASS[1] and colour.chroma > LIVELY
+    return colour.towards(SNOW, 0.88) if green else colour
+
+
+GRASS, LIVELY, SNOW = (110, 146), 0.08, Colour(0.90, 0.02, 240)
+"""The hues and the least chroma of what grows, and what covers it in winter."""
 
 
 @cache

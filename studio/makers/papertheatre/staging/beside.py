@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.camera import Camera
     from studio.makers.papertheatre.layout import Figure, Layout
 
-NEAR, PUSHED, PULLED, HIDDEN, SEAT = 0.16, 0.34, 1.25, 0.55, 0.2
-"""Metres of air to a thing that somebody is at, pushes, pulls; how much of the half of a thing that
-somebody hides behind stands before them; how high who sits has the hips, in heights."""
+NEAR, PUSHED, PULLED, HIDDEN, SEAT = 0.16, 0.34, 1.25, 0.2, 0.2
+"""Metres of air to a thing that somebody is at, pushes, pulls; how far inside the edge of a thing
+the middle of who hides behind it is; how high who sits has the hips, in heights."""
 AIR, STEP, FARTHEST = 0.06, 0.02, 0.34
 """Air over the highest head, in frame heights; how far off somebody goes for it, at the most."""
 NEAREST, IN_A_DOOR = 0.72, 0.55
@@ -48,6 +48,8 @@ def stood(mark: Mark, marks: list[Mark], layout: Layout, view: Camera) -> Mark:
     if here is None:
         return mark
     figure, up = mark.figure, here.up
+    if figure.pose == "rear" and figure.how == "on":
+        mark = replace(mark, figure=replace(figure, pose="stand"))
     low = figure.how == "on" or here.over or (figure.how == "in" and hull(figure.by))
     if low and figure.pose == "sit" and shape_of(figure) == "person":
         up = max(0.05, up - SEAT * figure.sheet.height)
@@ -58,9 +60,9 @@ def stood(mark: Mark, marks: list[Mark], layout: Layout, view: Camera) -> Mark:
     farthest = NEAREST if here.door is None else IN_A_DOOR
     while mark.q > farthest and view.ground(mark.q) - high * view.scale(mark.q) < 0:
         mark = replace(mark, q=mark.q - STEP)
-    if figure.how in HELD:
-        metre = view.scale(mark.q) / view.aspect
-        ahead, half = mark.facing * here.ahead * metre, half_of(figure.by) * metre
+    if figure.how in {*HELD, "behind"}:
+        metre, half = view.scale(mark.q) / view.aspect, half_of(figure.by)
+        ahead, half = mark.facing * _ahead(mark, here, half) * metre, half * metre
         least, most = min(0.5, half + EDGE), max(0.5, 1 - half - EDGE)
         mark = replace(mark, x=min(max(mark.x + ahead, least), most) - ahead)
     if figure.how in {"push", "pull"} and len(marks) == 1:
@@ -149,7 +151,9 @@ def _ahead(mark: Mark, here: Stance, half: float) -> float:
     if how in HELD:
         return here.ahead
     if how == "behind":
-        return -HIDDEN * half
+        at = stance(figure.by, "at")
+        edge = half + min(0.0, at.ahead if at else 0.0)
+        return -max(HIDDEN, edge - HIDDEN)
     if how == "at":
         door = stance(figure.by, "in")
         if door is not None and not door.over:

@@ -1,0 +1,111 @@
+"""What figures owe the things of a picture: nobody is under one, and all look at theirs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from studio.makers.papertheatre.camera import WIDE
+from studio.makers.papertheatre.fauna import animal
+from studio.makers.papertheatre.scenery.sizes import half_of
+from studio.makers.papertheatre.staging.beside import HELD, HERE
+from studio.makers.papertheatre.staging.mark import Mark, shape_of, tall
+from studio.makers.papertheatre.staging.placing import FLAT, SAME
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from studio.makers.papertheatre.layout import Figure, PartCard
+    from studio.makers.papertheatre.scenery.scene import Scenery
+
+HIDES = 0.5
+"""How high a thing is that hides somebody, in their heights."""
+SLIM = 0.3
+"""How far a body without a long trunk is on both sides of its middle, in metres."""
+IN_THE_WAY = frozenset({"well", "tree", "rock", "bench", "lamppost", "stall", "barrel", "bollard"})
+"""Parts of a place that stand aside for a thing that the action sets there."""
+GREAT = 1.6
+"""How high a thing is before which nothing of the place may stand, in metres."""
+
+
+def seen(s: Scenery, marks: list[Mark], cards: list[PartCard]) -> None:
+    """Bring all before the great things that would hide them, and turn them to what they look at.
+
+    Both lists are changed in place. Who is far off, behind or in something stays where they are.
+    """
+    if s.camera.size in WIDE:
+        cards[:] = [_shown(s, card, cards) for card in cards]
+    for k, mark in enumerate(marks):
+        mark = _before(s, mark, cards)
+        marks[k] = _turned(s, mark, cards)
+
+
+def at(s: Scenery, card: PartCard) -> float:
+    """Where the middle of a part is, in widths of the picture."""
+    return s.camera.across(card.x) / s.camera.aspect
+
+
+def _shown(s: Scenery, card: PartCard, cards: Sequence[PartCard]) -> PartCard:
+    """A small thing before the great one that would hide it."""
+    for other in cards:
+        great = other.size >= GREAT > card.size and other.q > card.q
+        if great and abs(at(s, card) - at(s, other)) < _half(s, other):
+            card = replace(card, q=other.q + 0.5 * HERE)
+    return card
+
+
+def _half(s: Scenery, card: PartCard) -> float:
+    """Half the width of a thing, in widths of the picture; nothing where it is none."""
+    name = card.part.removeprefix("thing:")
+    return half_of(name) * s.camera.scale(card.q) / s.camera.aspect if name != card.part else 0.0
+
+
+def _reach(figure: Figure) -> float:
+    """How far somebody is before and behind the middle of their feet, in metres."""
+    if shape_of(figure) != "quadruped":
+        return SLIM
+    card = animal(figure.sheet.species)
+    return (card.body / 2 + card.neck[0] + 0.5 * card.head) * figure.sheet.height
+
+
+def _before(s: Scenery, mark: Mark, cards: Sequence[PartCard]) -> Mark:
+    figure = mark.figure
+    gone = figure.at in {"far", "behind", "high"} or figure.into or figure.rides
+    if s.camera.size not in WIDE or gone or figure.how in {*HELD, "behind"}:
+        return mark
+    if mark.afloat or mark.boat:
+        return mark
+    reach = _reach(figure) * s.camera.scale(mark.q) / s.camera.aspect
+    for card in cards:
+        name = card.part.removeprefix("thing:")
+        if name in FLAT or name == figure.by or card.size < HIDES * tall(figure):
+            continue
+        half = _half(s, card)
+        if half and mark.q < card.q and abs(at(s, card) - mark.x) < half + reach:
+            mark = replace(mark, q=card.q + HERE)
+    return mark
+
+
+def _turned(s: Scenery, mark: Mark, cards: Sequence[PartCard]) -> Mark:
+    """Somebody who looks to the side where the thing is that they look or point at."""
+    figure, name = mark.figure, mark.figure.beholds
+    free = s.camera.size in WIDE or shape_of(figure) == "person"
+    if not name or figure.behind or figure.by == name or not free or mark.q > 1.1:
+        return mark
+    parts = {name, *SAME.get(name, ())}
+    found = [card for card in cards if card.part == f"thing:{name}"]
+    found += [card for card in s.layout.place.parts if card.part in parts and card.plane != "far"]
+    away = at(s, found[0]) - mark.x if found else 0.0
+    return replace(mark, facing=1 if away > 0 else -1) if abs(away) > HERE else mark
+
+
+def in_the_way(s: Scenery, card: PartCard, cards: Sequence[PartCard]) -> bool:
+    """Whether a part of the place stands before a great thing that the action sets there."""
+    if card.part not in IN_THE_WAY:
+        return False
+    return any(
+        thing.size >= GREAT
+        and card.q >= thing.q
+        and abs(at(s, card) - at(s, thing)) < _half(s, thing)
+        for thing in cards
+    )
