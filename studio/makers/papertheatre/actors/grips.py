@@ -68,10 +68,12 @@ FREE = frozenset({
 """Poses whose hand may carry a thing higher than the pose has it."""
 
 
-BROAD = frozenset({"blanket", "coat", "map"})
+BROAD = frozenset({"blanket", "coat", "map", "picture"})
 """Things so wide that they would hide the face they are shown beside."""
 
 
+FACE, SIDE = 0.16, 0.36
+"""How far a face goes, in figure heights; beyond which a hand is lower, so that an arm reaches."""
 LOWEST = 0.80
 """Where hands meet in a closer shot at the lowest, from the top of the frame."""
 
@@ -89,7 +91,11 @@ def _held_up(s: Scenery, mark: Mark, nod: float) -> Grip | None:
         return None
     y = UP[shape][s.camera.size]
     if figure.pose == "show":
-        aside = (0.33 + s.layout.remedy.aside.get(figure.sheet.name, 0.0), y - 0.02)
+        broad = extent(figure.prop)[2] * figure.measure / figure.sheet.height
+        x = max(0.33, FACE + broad if figure.prop in BROAD else 0.0) + s.layout.remedy.aside.get(
+            figure.sheet.name, 0.0
+        )
+        aside = (x, y - 0.02 if x <= SIDE else y + 0.07)
         return Grip(hands={"front_arm": aside}, held=aside, nod=nod)
     hung = props.lift(figure.prop)
     if shape == "odd":

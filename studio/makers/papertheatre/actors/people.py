@@ -79,8 +79,8 @@ def _frame(figure: Figure, pose: str, arrangement: int, grip: Grip) -> Bones:
 
 
 def _at_face(pen: Pen, sheet: Sheet, frame: Bones, pose: str) -> None:
-    """What is before the face: an arm, or of a hand over the eyes the hand alone."""
-    if pose in {"weep", "listen", "hug"}:
+    """What is before face or chest: an arm, or of a hand over the eyes the hand alone."""
+    if pose in {"weep", "listen", "hug", "cross"}:
         _arm(pen, sheet, frame.back_arm, back=True)
     if pose == "gaze":
         _hand(pen, sheet, frame.back_arm, _thick(sheet))

@@ -21,7 +21,8 @@ _SET = re.compile(
     r"|opposite|facing|on|round|around|along|past|to|from|into|for)(?: the| a| an| his| her| its)?$"
 )
 _PULLED = re.compile(
-    r"\b(?:pulls?|tugs?|hauls?|drags?|drinks?|sips?) (?:at|on|from) (?:the|a|an|his|her|its)$"
+    r"\b(?:pulls?|tugs?|hauls?|drags?|drinks?|sips?|tastes?|eats?) (?:at|on|from)"
+    r" (?:the|a|an|his|her|its)$"
 )
 
 
@@ -124,7 +125,7 @@ HANDLING = (
     "swing", "read", "take", "wave", "keep", "pick", "grip", "hug", "pass", "throw", "drink",
     "show", "pull", "arms", "tip", "drag", "catch", "eat", "steal", "snatch", "run", "wrap", "pour",
     "lower", "unfold",
-    "hid", "tuck", "rais", "shak", "clasp", "cradl", "rings", "ringing", "blows", "strikes",
+    "hid", "tuck", "rais", "shak", "tast", "clasp", "cradl", "rings", "ringing", "blows", "strikes",
 )  # fmt: skip
 HELD = frozenset({
     "lantern", "umbrella", "book", "letter", "flower", "balloon", "violin", "cup", "ball", "box",

@@ -81,7 +81,7 @@ _SEAT = {
 
 
 def seat_of(mine: str) -> str:
-    """What somebody is told to sit on: bench, chair, swing, bed, stairs, rock; or nothing."""
+    """What somebody sits on: bench, chair, swing, bed, stairs, rock, ground; or nothing."""
     told = _SEATS.search(mine)
     return _SEAT.get(told[1], told[1]) if told else ""
 

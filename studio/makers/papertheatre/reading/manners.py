@@ -76,6 +76,7 @@ _PUT_DOWN = re.compile(
     r"\b(?:puts?|sets?|lays?) (?:(?!and\b|who\b)\w+ ){1,4}"
     r"(?:down|on the (?:ground|floor|grass|step|path))\b"
 )
+_REACHES = re.compile(r"\bholds? out (?:one|a|both|his|her|its) (?:hand|paw|wing|claw|arm)s?\b")
 _BARE_HANDS = re.compile(
     r"\b(?:empty|bare|open)[- ](?:hand(?:s|ed)?|paws?|arms|claws)\b|\bnothing in (?:his|her|its)\b"
 )
@@ -193,7 +194,7 @@ def _thing_of(who: Sheet, mine: str, action: str, pose: str) -> tuple[str, str]:
         where = where or whereabouts(who.prop_word, action)
         if where in IN_HAND:
             return who.prop, where
-        if not where and pose not in BARE:
+        if not where and pose not in BARE and not _REACHES.search(mine):
             return who.prop, where
     return _taken(who, mine)
 
@@ -240,8 +241,8 @@ def unlit(script: Script) -> bool:
 
 
 def _felt(mood: str, pose: str, cast: int) -> str:
-    """The scene's mood as it is on one side of a quarrel: who threatens, and who draws back."""
-    if cast > 1 and mood == "fear" and pose in {"point", "wave"}:
+    """The scene's mood as it is on one side of a quarrel: who threatens, refuses, draws back."""
+    if mood == "fear" and (pose == "cross" or (cast > 1 and pose in {"point", "wave"})):
         return "anger"
     return "fear" if cast > 1 and mood == "anger" and pose == "recoil" else mood
 

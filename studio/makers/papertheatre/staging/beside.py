@@ -23,6 +23,12 @@ AIR, STEP, FARTHEST = 0.06, 0.02, 0.34
 """Air over the highest head, in frame heights; how far off somebody goes for it, at the most."""
 NEAREST, IN_A_DOOR = 0.72, 0.55
 """How far off somebody goes, at the most, so that the whole of a thing is seen; who is in it."""
+FOOT = 1.2
+"""How far from somebody on a ladder whoever holds it stands, in metres."""
+LEGS = 0.34
+"""How far the feet of who sits on the ground are before them, in heights."""
+PILLOW, HEAD = 0.74, 0.37
+"""How far from its middle a bed has its pillow, in metres; who lies the head, in heights."""
 EDGE = 0.015
 """What is left beside a thing that somebody is in, in widths."""
 HIGH = {"boat": 0.8}
@@ -65,6 +71,10 @@ def stood(mark: Mark, marks: list[Mark], layout: Layout, view: Camera) -> Mark:
         ahead, half = mark.facing * _ahead(mark, here, half) * metre, half * metre
         least, most = min(0.5, half + EDGE), max(0.5, 1 - half - EDGE)
         mark = replace(mark, x=min(max(mark.x + ahead, least), most) - ahead)
+    climber = next((one for one in marks if one.figure.pose == "climb"), None)
+    if figure.by == "ladder" and climber is not None and climber.figure is not figure:
+        across = climber.facing * FOOT * view.scale(mark.q) / view.aspect
+        return replace(mark, x=climber.x + across, facing=-climber.facing)
     if figure.how in {"push", "pull"} and len(marks) == 1:
         behind = figure.how == "pull" and shape_of(figure) == "quadruped"
         mark = replace(mark, x=0.66 if behind else 0.30, facing=1)
@@ -123,7 +133,8 @@ def cards_of(name: str, marks: list[Mark], layout: Layout, view: Camera) -> list
         x = sum(m.x for m in inside) / len(inside)
     nearest, farthest = max(m.q for m in inside or those), min(m.q for m in inside or those)
     q = nearest + HERE if over else farthest - HERE
-    turned = "turned" if first.facing < 0 else "facing"
+    away = name == "bed" and shape_of(first.figure) == "quadruped"
+    turned = "turned" if (first.facing < 0) != away else "facing"
     wide = half * metre
     if first.figure.how not in HELD:
         x = min(max(x, min(0.5, 0.6 * wide)), max(0.5, 1 - 0.6 * wide))
@@ -148,8 +159,11 @@ def _ahead(mark: Mark, here: Stance, half: float) -> float:
         card = animal(figure.sheet.species)
         body = 0.5 * card.body * figure.sheet.height
         body += card.head * figure.sheet.height
+    if figure.seat == "ground" and figure.pose == "sit":
+        body = LEGS * figure.sheet.height
     if how in HELD:
-        return here.ahead
+        lies = figure.by == "bed" and shape_of(figure) == "person"
+        return max(0.0, PILLOW - HEAD * figure.sheet.height) if lies else here.ahead
     if how == "behind":
         at = stance(figure.by, "at")
         edge = half + min(0.0, at.ahead if at else 0.0)
