@@ -850,7 +850,7 @@ HOURS = (
 
 
 def scenes(prompt: str) -> list[dict[str, Any]]:
-    row = dict.fromkeys(("place", "time", "size", "action", "narration"), "text")
+    row: dict[str, Any] = dict.fromkeys(("place", "time", "size", "action", "narration"), "text")
     row |= {"id": "whole number", "characters": {"kind": "list", "of": "text"}}
     form = {"scenes": {"kind": "list", "of": row, "least": 10, "most": 10}}
     made: Any = concluded(
