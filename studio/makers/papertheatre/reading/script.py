@@ -27,6 +27,7 @@ from studio.makers.papertheatre.reading.company import (
     cast_of,
     crowd_act,
     crowd_in,
+    crowd_of,
     left_out,
     passers,
 )
@@ -77,7 +78,7 @@ def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
         close=bool(flat("touching").find(script.of("action") or script.words)),
         spacing=spacing(action),
         crowd=crowd, crowd_does=crowd_act(script), crowd_in=crowd_in(script),
-        insert=insert, unlit=unlit(script),
+        crowd_of=crowd_of(script, cast), insert=insert, unlit=unlit(script),
         arrangement=seed,
         scene=f"{script.of('id')} {script.of('title')}".strip(),
         film=script.style.get("rules", ""),

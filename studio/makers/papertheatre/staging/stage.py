@@ -11,7 +11,7 @@ from studio.makers.papertheatre.fauna import animal
 from studio.makers.papertheatre.reading.absent import GONE
 from studio.makers.papertheatre.shapes import seeded
 from studio.makers.papertheatre.staging.beside import seen_high, seen_wide, shared, stood
-from studio.makers.papertheatre.staging.blocks import blocked
+from studio.makers.papertheatre.staging.blocks import blocked, nearest_shore, railed
 from studio.makers.papertheatre.staging.closer import brought_near, over_the_shoulder
 from studio.makers.papertheatre.staging.hulls import aboard
 from studio.makers.papertheatre.staging.mark import Mark, shape_of, tall, turned_round
@@ -196,8 +196,16 @@ def _marks(layout: Layout, figures: list[Figure], aspect: float, view: Camera) -
         sunk(mark, layout) if mark.figure.into else _balanced(_farther(mark, layout), aspect, view)
         for mark in marks
     ]
+    marks = [_inboard(mark, layout) for mark in marks]
     marks = aboard([stood(mark, marks, layout, view) for mark in marks], layout, view)
     return [_mounted(mark, marks) if mark.figure.rides else mark for mark in marks]
+
+
+def _inboard(mark: Mark, layout: Layout) -> Mark:
+    """On a deck with a rail nobody stands beyond it."""
+    least = nearest_shore(layout)
+    aloft = mark.afloat or mark.boat or not railed(layout)
+    return mark if aloft else replace(mark, q=max(mark.q, least))
 
 
 def _depth(figure: Figure, k: int, figures: list[Figure], layout: Layout) -> float:
