@@ -469,3 +469,14 @@ def test_a_mound_is_white_in_winter() -> None:
         pale.append(int((rows[..., 1] - rows[..., 0] > 40).sum()))
     assert pale[0] > 200
     assert pale[1] < pale[0] / 10
+
+
+def test_who_knocks_at_a_door_stands_at_it_and_not_at_the_end_of_its_wall() -> None:
+    text = prompt("Mara knocks at a door; Pip waits", "meadow", "wide", ("Mara", "Pip"))
+    layout = settled(layout_of(text, 1), 16 / 9)
+    sketch, marks = composed(layout, 320, 180, Sketch)
+    assert isinstance(sketch, Sketch)
+    house = joined(boxes(sketch, "", "thing:door"))
+    body = joined(boxes(sketch, "Mara"))
+    assert len(marks) == 2
+    assert house[0] < (body[0] + body[2]) / 2 < house[2]
