@@ -69,6 +69,7 @@ def _name(who: Sheet) -> str:
 _SEATS = re.compile(
     r"\bon (?:the|an?|one of two|two|its|his|her)(?: \w+){0,2}? "
     r"(bench|chair|stool|swing|bed|steps?|stairs|rock|boulder|stump|log)s?\b"
+    r"|\bon (bench|chair|stool|rock|boulder|stump|log)e?s\b"
 )
 _SEAT = {"stool": "chair", "step": "stairs", "steps": "stairs", "boulder": "rock", "log": "stump"}
 
@@ -76,7 +77,8 @@ _SEAT = {"stool": "chair", "step": "stairs", "steps": "stairs", "boulder": "rock
 def seat_of(mine: str) -> str:
     """What somebody is told to sit on: bench, chair, swing, bed, stairs, rock; or nothing."""
     told = _SEATS.search(mine)
-    return _SEAT.get(told[1], told[1]) if told else ""
+    seat = (told[1] or told[2]) if told else ""
+    return _SEAT.get(seat, seat)
 
 
 def looks_away(mine: str) -> bool:
