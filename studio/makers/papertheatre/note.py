@@ -32,7 +32,8 @@ DOING = {
     "weep": "hands at the eyes", "laugh": "laughing", "spread": "arms spread", "tuck": "standing",
     "cross": "arms folded", "hug": "embracing", "clasp": "one hand out", "lean": "leaning",
     "empty": "empty hands", "ears": "hands on the ears",
-    "fall": "falling", "lie": "lying", "prone": "lying", "sleep": "asleep", "row": "rowing",
+    "fall": "falling", "plunge": "falling",
+    "lie": "lying", "prone": "lying", "sleep": "asleep", "row": "rowing",
     "pipe": "playing", "perch": "sitting", "paw": "paw raised", "rear": "on the hind legs",
     "mourn": "head down", "howl": "head raised", "peck": "bending down", "sing": "head raised",
 }  # fmt: skip
@@ -80,7 +81,7 @@ def note_of(layout: Layout, marks: list[Mark], picture: Image.Image) -> str:
     if layout.insert:
         lines.append(f"thing: {PLAIN.get(layout.insert, layout.insert)}")
     if layout.crowd:
-        lines.append(f"crowd: {layout.crowd} people")
+        lines.append(f"crowd: {layout.crowd} {layout.crowd_of}")
     seen = {figure.sheet.name for figure in (*seen_behind, *(mark.figure for mark in marks))}
     outside = [figure.sheet.name for figure in layout.figures if figure.sheet.name not in seen]
     lines += [f"outside the frame: {name}" for name in outside]

@@ -19,6 +19,7 @@ from studio.makers.papertheatre.layout import (
     places,
 )
 from studio.makers.papertheatre.reading import prompt as prompts
+from studio.makers.papertheatre.reading.absent import with_absent
 from studio.makers.papertheatre.reading.acts import AT_IT, bodily
 from studio.makers.papertheatre.reading.blocking import spacing
 from studio.makers.papertheatre.reading.company import (
@@ -26,6 +27,7 @@ from studio.makers.papertheatre.reading.company import (
     cast_of,
     crowd_act,
     crowd_in,
+    crowd_of,
     left_out,
     passers,
 )
@@ -65,8 +67,11 @@ def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
         season=lexicon("seasons").first(_told(script, "weather", "time", "place")) or where.season,
         mood=mood_of(script), size=_size(script, cast),
         angle=_named(script, "angle", "angles", "eye level"),
-        figures=paired(
-            once([replace(figure_of(who, script, cast), measure=unit) for who in cast], action),
+        figures=with_absent(
+            paired(
+                once([replace(figure_of(who, script, cast), measure=unit) for who in cast], action),
+                action,
+            ),
             action,
         ),
         measure=unit, details=details_of(script),
@@ -74,7 +79,7 @@ def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
         close=bool(flat("touching").find(script.of("action") or script.words)),
         spacing=spacing(action),
         crowd=crowd, crowd_does=crowd_act(script), crowd_in=crowd_in(script),
-        insert=insert, unlit=unlit(script),
+        crowd_of=crowd_of(script, cast), insert=insert, unlit=unlit(script),
         arrangement=seed,
         scene=f"{script.of('id')} {script.of('title')}".strip(),
         film=script.style.get("rules", ""),

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.camera import WIDE
+from studio.makers.papertheatre.staging.mark import shape_of
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.layout import Layout
@@ -15,6 +16,8 @@ FAR, FARTHEST, BACK = 0.50, 0.76, 0.86
 """Depth, in a wide shot, of somebody far off in the open, far off in a room, behind another."""
 DISTANT, NEXT = 0.20, 0.76
 """How large somebody far off is in a closer shot, and somebody behind another."""
+HERE_OF_IT = 0.02
+"""How much nearer than the rail of a deck those farthest off on it are."""
 UP = 1.0
 """Metres by which somebody is higher who stands high above."""
 CRESTS = {"quay": 0.60, "sand": 0.62, "rock": 0.66, "turf": 0.70, "gallery": 0.90, "planks": 0.84,
@@ -34,6 +37,8 @@ def blocked(mark: Mark, marks: list[Mark], layout: Layout) -> Mark:
         other = next(one for one in marks if one is not mark)
         side = 1 if mark.x >= other.x else -1
         depth = BACK * other.q if layout.size in WIDE else mark.q
+        if layout.size in WIDE and "quadruped" in {shape_of(mark.figure), shape_of(other.figure)}:
+            return replace(mark, q=depth)
         return replace(mark, x=other.x + side * BESIDE.get(layout.size, 0.3), q=depth)
     if at == "high" and layout.size in WIDE:
         return replace(mark, up=UP)
@@ -46,15 +51,24 @@ def nearest_shore(layout: Layout) -> float:
     """The least depth at which there is ground for somebody far off: not on wall or water."""
     if layout.place.indoors:
         return FARTHEST
+    if railed(layout):
+        return railed(layout) + HERE_OF_IT
     return CRESTS.get(layout.place.floor, 0.72 if layout.place.water else 0.0)
 
 
+def railed(layout: Layout) -> float:
+    """The depth of the rail at the edge of a deck or a gallery, behind which nobody can stand."""
+    return max((c.q for c in layout.place.parts if c.part == "rail"), default=0.0)
+
+
 def _distant(mark: Mark, marks: list[Mark], layout: Layout) -> Mark:
-    """Small, away from the others; on the water's near shore where water is behind it."""
+    """Small, away from those who are near; on the near shore of water."""
     if layout.size not in WIDE:
         return replace(mark, x=mark.x if len(marks) < 2 else 0.91 if mark.x > 0.45 else 0.09)
     depth = nearest_shore(layout) or FAR
     away = 0.5 if len(marks) < 2 else 0.80 if mark.x > 0.45 else 0.20
+    if len(marks) > 1 and all(one.figure.at == "far" for one in marks):
+        away = mark.x
     return replace(mark, x=away, q=depth)
 
 

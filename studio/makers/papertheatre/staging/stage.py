@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from studio.makers.papertheatre.actors.puppet import HEADS
 from studio.makers.papertheatre.camera import WIDE, Camera, camera
 from studio.makers.papertheatre.fauna import animal
+from studio.makers.papertheatre.reading.absent import GONE
 from studio.makers.papertheatre.shapes import seeded
 from studio.makers.papertheatre.staging.beside import seen_high, seen_wide, shared, stood
-from studio.makers.papertheatre.staging.blocks import blocked
+from studio.makers.papertheatre.staging.blocks import blocked, nearest_shore, railed
 from studio.makers.papertheatre.staging.closer import brought_near, over_the_shoulder
 from studio.makers.papertheatre.staging.hulls import aboard
 from studio.makers.papertheatre.staging.mark import Mark, shape_of, tall, turned_round
@@ -41,7 +42,7 @@ def behind_glass(figure: Figure, layout: Layout) -> bool:
 
 def staged(layout: Layout, aspect: float) -> tuple[Camera, list[Mark]]:
     """The camera and all marks, far ones first."""
-    figures = [figure for figure in layout.figures if not behind_glass(figure, layout)]
+    figures = [f for f in layout.figures if not behind_glass(f, layout) and f.at != GONE]
     wide = layout.size in WIDE
     if not wide:
         figures = [_nearer(figure, layout) for figure in _near_ones(figures, layout)]
@@ -195,14 +196,22 @@ def _marks(layout: Layout, figures: list[Figure], aspect: float, view: Camera) -
         sunk(mark, layout) if mark.figure.into else _balanced(_farther(mark, layout), aspect, view)
         for mark in marks
     ]
+    marks = [_inboard(mark, layout) for mark in marks]
     marks = aboard([stood(mark, marks, layout, view) for mark in marks], layout, view)
     return [_mounted(mark, marks) if mark.figure.rides else mark for mark in marks]
+
+
+def _inboard(mark: Mark, layout: Layout) -> Mark:
+    """On a deck with a rail nobody stands beyond it."""
+    least = nearest_shore(layout)
+    aloft = mark.afloat or mark.boat or not railed(layout)
+    return mark if aloft else replace(mark, q=max(mark.q, least))
 
 
 def _depth(figure: Figure, k: int, figures: list[Figure], layout: Layout) -> float:
     """How near somebody stands in a wide shot: the lead first, passers farther off."""
     if figure.sheet.passer:
-        return PASSING
+        return 1.0 if _chase(figures) and _moves(figure) else PASSING
     named = sum(not one.sheet.passer for one in figures)
     if named > 2:
         return DEPTHS[k]
