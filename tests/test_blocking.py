@@ -131,3 +131,11 @@ def test_a_beast_that_climbs_a_rock_stands_on_it() -> None:
 
     assert (bear.figure.by, bear.figure.pose) == ("rock", "stand")
     assert bear.up > 0.5
+
+
+def test_who_gives_to_somebody_without_a_name_is_next_to_them() -> None:
+    layout = asked("Pip gives bread to a widow; Mara stands close by and smiles", "Pip", "Mara")
+    marks = where(layout)
+
+    assert min(marks["a widow"][0], marks["Mara"][0]) < marks["Pip"][0]
+    assert marks["Pip"][0] < max(marks["a widow"][0], marks["Mara"][0])

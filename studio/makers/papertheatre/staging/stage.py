@@ -168,6 +168,7 @@ def _marks(layout: Layout, figures: list[Figure], aspect: float, view: Camera) -
     if wide and _chase(figures):
         figures = sorted(figures, key=lambda f: 1 if f.follows else 2 if f.pose in MOVING else 0)
     walking = [f for f in figures if not (wide and f.rides)] if _mount(figures) else figures
+    walking = _next_to_each_other(walking) if wide else walking
     near = layout.close and _air(layout, figures) != REACH
     closer = NEARER if near else CLOSER.get(layout.size, NEARER)
     if any(figure.pose == "point" for figure in figures) and layout.size == "medium":
@@ -199,6 +200,18 @@ def _marks(layout: Layout, figures: list[Figure], aspect: float, view: Camera) -
     marks = [_inboard(mark, layout) for mark in marks]
     marks = aboard([stood(mark, marks, layout, view) for mark in marks], layout, view)
     return [_mounted(mark, marks) if mark.figure.rides else mark for mark in marks]
+
+
+def _next_to_each_other(figures: list[Figure]) -> list[Figure]:
+    """Those who give and take beside each other, the third of them beyond the lead."""
+    passer = next((one for one in figures if one.sheet.passer), None)
+    if len(figures) != 3 or passer is None or _chase(figures):
+        return figures
+    for one in figures:
+        if {one.meets, passer.meets} & {one.sheet.name, passer.sheet.name} and one is not passer:
+            third = next(other for other in figures if other not in (one, passer))
+            return [third, one, passer]
+    return figures
 
 
 def _inboard(mark: Mark, layout: Layout) -> Mark:
