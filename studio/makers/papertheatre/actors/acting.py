@@ -40,7 +40,7 @@ def figure(s: Scenery, mark: Mark, marks: list[Mark]) -> None:
         _boat(s, mark, marks, near=False)
     elif not mark.up and not mark.afloat:
         _contact(s, pen, mark)
-        if pose == "climb" and mark.figure.prop == "":
+        if pose == "climb" and (not mark.figure.prop or "ladder" in s.layout.things):
             ladder(pen)
         benched = mark.figure.seat == "bench"
         if sits and not benched and not told_seat(s, pen, mark.figure.seat):
