@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import io
 import re
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -298,6 +299,19 @@ def test_each_animal_changes_the_picture(kind: str) -> None:
     )
     assert f"figure: {kind}" in painting.note
     assert (np.abs(pixels(empty) - pixels(painting)).sum(2) > 30).sum() > 60
+
+
+@pytest.mark.parametrize("kind", ["frog", "raven", "penguin"])
+def test_the_face_of_an_animal_says_what_it_feels(kind: str) -> None:
+    """The same place, pose and light: only eyes, brows and beak or mouth differ."""
+    cast = f"the {kind}: {kind}; looks: ; clothes: none; carries: none"
+    faces = [
+        pixels(paint(f"[scene]\nplace: empty room\ncharacters: the {kind}\naction: the {kind} stands, {felt}\n"
+                     f"size: close\n\n[characters]\n{cast}\n"))
+        for felt in ("happy", "sad", "angry", "surprised")
+    ]  # fmt: skip
+    for one, other in combinations(faces, 2):
+        assert (np.abs(one - other).sum(2) > 60).sum() > 600
 
 
 def test_every_place_is_its_own() -> None:

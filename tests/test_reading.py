@@ -135,3 +135,9 @@ def test_titles_over_words_of_another_language_are_its_nouns_and_what_is_seen() 
     titles = [read(prompt, "scene_title", number=n)["scene_title"] for n in range(1, 11)]
     assert titles[:4] == ["Leuchtturmwärter", "Strand", "Boot", "Kind"]
     assert not {"alter", "findet", *map(str, range(11))}.intersection(titles)
+
+
+def test_who_is_only_told_of_is_not_in_the_picture() -> None:
+    """The boy breaks what his neighbour loves, who does not know of it yet."""
+    scene = read("A boy breaks his grandmother's vase", "place", "time", "action", "characters")
+    assert (scene["action"][:16], scene["characters"]) == ("The boy recoils ", "the boy")

@@ -842,6 +842,23 @@ def test_the_verb_of_the_prompt_chooses_the_plot(prompt: str, verb: str) -> None
     assert verb in texts(f"engines.{made['engine']}.verbs", mark=" ")
 
 
+@pytest.mark.parametrize(
+    ("prompt", "seen"),
+    [
+        ("An old lighthouse keeper teaches a gull to read", "reads a book"),
+        ("A grandfather teaches his granddaughter to fish", "fishing rod"),
+        ("A bear wants to learn to dance", "dances"),
+        ("A nurse teaches a robot to be brave", "arms in the air"),
+    ],
+)
+def test_what_is_taught_is_seen(prompt: str, seen: str) -> None:
+    images = {f"image{n}": "text" for n in range(1, 11)}
+    made = concluded(
+        ask("director", ["director"], images, {"prompt": prompt, "scenes": 10}), images
+    )
+    assert any(seen in one for one in made.values()), made
+
+
 def test_only_what_lives_is_watered() -> None:
     """A clock or a suitcase is never kept alive with cups of water."""
     for seed in range(1, 6):

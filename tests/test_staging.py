@@ -300,6 +300,103 @@ def test_a_crowd_stands_beside_a_well_and_not_in_it(size: str) -> None:
     assert all(abs((box[0] + box[2]) / 2 - middle) > 0.3 * (well[2] - well[0]) for box in heads)
 
 
+def boxes(sketch: Sketch, actor: str, part: str = "") -> list[tuple[float, float, float, float]]:
+    return [one.box for one in sketch.laid if one.actor == actor and part in one.part]
+
+
+def test_who_sits_on_the_ground_sits_lower_than_on_a_chair_and_on_nothing() -> None:
+    low, high = (
+        joined(boxes(sketch_of(prompt(f"Mara sits {on}", "meadow", "wide", ("Mara",)))[0], "Mara"))
+        for on in ("on the ground", "on a chair")
+    )
+    assert low[3] - low[1] < 0.85 * (high[3] - high[1])
+
+
+def test_a_table_that_somebody_sits_at_stands_on_their_ground() -> None:
+    text = prompt("Mara and Old Ben sit at a table", "meadow", "wide", ("Mara", "Old Ben"))
+    sketch, _ = sketch_of(text)
+    table = joined(boxes(sketch, "", "thing:table"))
+    feet = [joined(boxes(sketch, name, "legs"))[3] for name in ("Mara", "Old Ben")]
+    assert abs(table[3] - min(feet)) < 6
+
+
+def test_who_holds_a_ladder_stands_at_its_foot() -> None:
+    told = "Mara pushes against the ladder; Pip climbs up a ladder"
+    layout = settled(layout_of(prompt(told, "meadow", "wide", ("Mara", "Pip")), 1), 16 / 9)
+    _, marks = composed(layout, 320, 180, Sketch)
+    mara, pip = sorted(marks, key=lambda mark: mark.figure.sheet.name)
+    assert 0.05 < abs(mara.x - pip.x) < 0.25
+    assert (pip.x - mara.x) * mara.facing > 0
+
+
+def test_who_falls_through_the_air_is_above_the_ground() -> None:
+    falls, lies = (
+        joined(boxes(sketch_of(prompt(f"Mara {does}", "meadow", "wide", ("Mara",)))[0], "Mara"))[3]
+        for does in ("falls through the air", "stumbles")
+    )
+    assert falls < lies - 15
+
+
+def test_a_drawing_that_is_held_up_hides_no_face() -> None:
+    for size in ("medium", "medium close"):
+        text = prompt("Pip holds up a drawing; Mara looks", "meadow", size, ("Pip", "Mara"))
+        sketch, _ = composed(layout_of(text, 1), 320, 180, Sketch)
+        assert isinstance(sketch, Sketch)
+        face, sheet = joined(boxes(sketch, "Pip", "face")), joined(boxes(sketch, "Pip", "thing"))
+        assert sheet[1] > face[3] or sheet[0] > face[2] or sheet[2] < face[0]
+
+
+@pytest.mark.parametrize(("does", "wet"), [("waits", "wet"), ("laughs", "")])
+def test_a_crowd_feels_what_it_does(does: str, wet: str) -> None:
+    """Tears are dots of a face: those who laugh shed none, whatever the scene's mood is."""
+    text = prompt(f"Mara kneels; a crowd {does}", "village square", "wide", ("Mara",), mood="grief")
+    layout = layout_of(text, 1)
+    sketch, _ = composed(layout, 1920, 1080, Sketch)
+    assert isinstance(sketch, Sketch)
+    assert len(boxes(sketch, "", "face")) > 20
+    tears = [
+        box for box in boxes(sketch, "", "face") if 1.6 < (box[3] - box[1]) / (box[2] - box[0]) < 2
+    ]
+    assert bool(tears) == bool(wet)
+
+
+def test_who_folds_the_arms_refuses_and_is_not_afraid() -> None:
+    told = "Mara stands with folded arms; Pip holds out a hammer"
+    text = prompt(told, "meadow", "wide", ("Mara", "Pip"), mood="tense")
+    mara, pip = layout_of(text, 1).figures
+    assert (mara.pose, mara.feeling, pip.feeling) == ("cross", "anger", "fear")
+    sketch, _ = sketch_of(text)
+    body = joined(boxes(sketch, "Mara", ""))
+    hands = boxes(sketch, "Mara", "hand")
+    assert len(hands) >= 2
+    assert all(body[0] < box[0] and box[2] < body[2] for box in hands)
+
+
+@pytest.mark.parametrize("who", ["Mara", "Pip"])
+def test_who_lies_in_a_bed_has_the_head_at_its_pillow_and_the_face_is_seen(who: str) -> None:
+    text = prompt(
+        f"{who} lies in a bed; Old Ben sits beside it", "kitchen", "wide", (who, "Old Ben")
+    )
+    sketch, layout = sketch_of(text)
+    face = joined(boxes(sketch, who, "face"))
+    bed = joined(boxes(sketch, "", "thing:bed"))
+    wide, middle = bed[2] - bed[0], (face[0] + face[2]) / 2
+    assert layout.figures[0].by == "bed"
+    assert min(middle - bed[0], bed[2] - middle) < 0.25 * wide
+    assert not [fault for fault in sketched(layout, 16 / 9)[0] if fault.who == who]
+
+
+def test_who_holds_out_a_hand_holds_out_nothing_else() -> None:
+    told = {"Mara": "woman; looks: tall; clothes: red coat; carries: hammer"}
+    for does, prop in (
+        ("holds out one hand to Pip", ""),
+        ("holds out the hammer to Pip", "hammer"),
+    ):
+        text = prompt(f"Mara {does}", "meadow", "wide", ("Mara", "Pip"))
+        text = text.replace(CAST["Mara"], told["Mara"])
+        assert layout_of(text, 1).figures[0].prop == prop
+
+
 def drawn(text: str) -> tuple[Sketch, dict[str, Mark]]:
     """A sketch of a picture, and the marks in it by name, as they were before mirroring."""
     layout = settled(layout_of(text, 1), 16 / 9)

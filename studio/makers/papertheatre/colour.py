@@ -41,6 +41,10 @@ class Colour(NamedTuple):
         chroma = self.chroma + (other.chroma - self.chroma) * share
         return Colour(mixed.light, max(mixed.chroma, 0.8 * chroma), mixed.hue)
 
+    def apart(self, other: Colour) -> float:
+        """How far another colour is, in OKLab."""
+        return math.dist((self.light, *_ab(self)), (other.light, *_ab(other)))
+
     @property
     def rgb(self) -> tuple[float, float, float]:
         """sRGB, 0-255, clipped to what a screen can show."""

@@ -32,7 +32,8 @@ DOING = {
     "weep": "hands at the eyes", "laugh": "laughing", "spread": "arms spread", "tuck": "standing",
     "cross": "arms folded", "hug": "embracing", "clasp": "one hand out", "lean": "leaning",
     "empty": "empty hands", "ears": "hands on the ears",
-    "fall": "falling", "lie": "lying", "prone": "lying", "sleep": "asleep", "row": "rowing",
+    "fall": "falling", "plunge": "falling",
+    "lie": "lying", "prone": "lying", "sleep": "asleep", "row": "rowing",
     "pipe": "playing", "perch": "sitting", "paw": "paw raised", "rear": "on the hind legs",
     "mourn": "head down", "howl": "head raised", "peck": "bending down", "sing": "head raised",
 }  # fmt: skip

@@ -248,7 +248,7 @@ class Film:
         crew = len(self.facts["rest"][:2]) * (main and shot[3].split()[0] in {"w", "xw"})
         action += [*self.frames(f"fields.company.{crew}", number), ""][0]
         words, stem = f"{event}. {action}", [short(told, 14)] * (not stage)
-        seen = [one for one in cast if re.search(rf"(?i)\b{re.escape(one)}\b", words)]
+        seen = [x for x in cast if re.search(rf"(?i)\b{re.escape(x)}\b", (words, action)[main])]
         lead = [*cast][: not re.search(text("fields.empty"), words)]
         seen = texts("characters", self.now) or seen or lead
         own = self.narrated(told, self.worded(says if main else stem, rank * main), number)

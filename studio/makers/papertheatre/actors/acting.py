@@ -34,7 +34,8 @@ def figure(s: Scenery, mark: Mark, marks: list[Mark]) -> None:
     """One figure with all that is under it."""
     sheet, pose = mark.figure.sheet, mark.figure.pose
     pen = _ground_pen(s, mark)
-    sits = pose == "sit" and shape_of(mark.figure) == "person" and not mark.up and not mark.afloat
+    sits = pose == "sit" and shape_of(mark.figure) == "person" and not mark.boat
+    sits = sits and not (mark.afloat or mark.stands or mark.figure.rides or mark.figure.into)
     high = mark.figure.at == "high" and s.camera.size in WIDE
     if mark.boat:
         _boat(s, mark, marks, near=False)
@@ -42,14 +43,13 @@ def figure(s: Scenery, mark: Mark, marks: list[Mark]) -> None:
         _contact(s, pen, mark)
         if pose == "climb" and (not mark.figure.prop or "ladder" in s.layout.things):
             ladder(pen)
-        benched = mark.figure.seat == "bench"
-        if sits and not benched and not told_seat(s, pen, mark.figure.seat):
-            seat(s, pen, behind=mark.figure.behind)
     elif mark.up > 0 and not (
         mark.figure.rides or mark.afloat or high or mark.figure.into or mark.stands
     ):
         pedestal(s, pen, mark.up / sheet.height)
     pen = replace(pen, y=pen.y - _above(s, mark, pen), floor=rim(s, mark))
+    if sits:
+        _seat(s, pen, mark)
     if s.layout.hour == "night" and not s.layout.place.indoors and mark.lead:
         _halo(s, pen)
     if mark.figure.prop in LAMPS and s.layout.hour in {"night", "dusk"}:
@@ -57,11 +57,21 @@ def figure(s: Scenery, mark: Mark, marks: list[Mark]) -> None:
     s.plate.actor = sheet.name
     _draw(s, pen, _seated(mark), marks)
     s.plate.actor = ""
-    if sits and mark.figure.behind and not mark.boat and mark.figure.seat in {"", "chair"}:
+    if sits and mark.figure.behind and mark.figure.seat in {"", "chair"}:
         chair_back(s, pen)
     if mark.boat:
         _boat(s, mark, marks, near=True)
     _passed(s, mark, marks)
+
+
+def _seat(s: Scenery, pen: Pen, mark: Mark) -> None:
+    """What somebody sits on, wherever the feet are; nothing for who sits on the ground."""
+    told = mark.figure.seat
+    if (told == "ground" and not mark.figure.behind) or (told == "bench" and not mark.up):
+        return
+    with s.plate.drawing("part:seat"):
+        if not told_seat(s, pen, told):
+            seat(s, pen, behind=mark.figure.behind)
 
 
 BOATLOAD = 3.9
@@ -93,7 +103,7 @@ def _ground_pen(s: Scenery, mark: Mark) -> Pen:
         return pen
     quiet = s.key.ramp(0.38)
     return replace(
-        pen, role="crowd", tint=lambda colour: s.key.cast(colour.towards(quiet, 0.42).muted(0.75))
+        pen, role="crowd", tint=lambda colour: s.key.cast(colour.towards(quiet, 0.26).muted(0.85))
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from studio.makers.papertheatre import mouths
 from studio.makers.papertheatre.actors import props
 from studio.makers.papertheatre.actors.extents import UPRIGHT, bitten, extent
-from studio.makers.papertheatre.actors.eyes import eye
+from studio.makers.papertheatre.actors.eyes import eye, inked
 from studio.makers.papertheatre.actors.hats import hat
 from studio.makers.papertheatre.colour import Colour
 from studio.makers.papertheatre.shapes import outline, smooth
@@ -21,6 +21,14 @@ if TYPE_CHECKING:
 
 TURNS = {"peck": 38.0, "sing": -20.0, "recoil": -14.0, "spread": -8.0, "run": 10.0}
 """Degrees by which a bird turns about its feet."""
+TRUNKS = {
+    "owl": "-0.34 -0.08, -0.42 -0.5, -0.36 -0.9, 0 -1, 0.36 -0.9, 0.42 -0.5, 0.34 -0.08, 0 -0.02",
+    "penguin": "-0.3 -0.06, -0.4 -0.34, -0.3 -0.62, -0.29 -0.84, -0.17 -0.98, 0.17 -0.98,"
+    " 0.29 -0.84, 0.3 -0.62, 0.4 -0.34, 0.3 -0.06, 0 -0.02",
+}
+"""The outlines of upright birds."""
+AGAPE = {"surprise": 1.0, "anger": 0.7, "fear": 0.6, "joy": 0.5}
+"""How far a beak stands open for a feeling; for whoever calls it is open anyway."""
 
 
 def bird(pen: Pen, figure: Figure, card: Animal, *, flying: bool) -> None:
@@ -36,7 +44,7 @@ def bird(pen: Pen, figure: Figure, card: Animal, *, flying: bool) -> None:
     body = pen.at(0, -card.leg + low, turn=0 if flying else turn)
     spread = flying or pose in {"spread", "recoil"}
     _bird_body(body, coat, wing, card, spread=spread)
-    _bird_head(body, card, sheet, feeling)
+    _bird_head(body, card, sheet, feeling, gape=_gape(figure, feeling))
     if sheet.extra == "scarf":
         body.oval(
             0.24 + card.neck[1] * 0.2, -0.40, 0.17, 0.06, sheet.extra_colour, turn=-20, shadow=2
@@ -74,12 +82,19 @@ def _bird_legs(pen: Pen, card: Animal) -> None:
         pen.line([(x - 0.03, -0.012), (x + 0.10, -0.012)], 0.016, card.sock, curve=False)
 
 
-def _bird_head(body: Pen, card: Animal, sheet: Sheet, feeling: str) -> None:
+def _gape(figure: Figure, feeling: str) -> float:
+    """How far the beak is open, 0 to 1; what is held in it shuts it."""
+    if figure.prop:
+        return 0.0
+    return 1.0 if figure.pose in {"sing", "call"} else AGAPE.get(feeling, 0.0)
+
+
+def _bird_head(body: Pen, card: Animal, sheet: Sheet, feeling: str, gape: float) -> None:
     with body.plate.drawing("head"):
-        _skull(body, card, sheet, feeling)
+        _skull(body, card, sheet, feeling, gape)
 
 
-def _skull(body: Pen, card: Animal, sheet: Sheet, feeling: str) -> None:
+def _skull(body: Pen, card: Animal, sheet: Sheet, feeling: str, gape: float) -> None:
     coat = sheet.colour
     neck, beak = card.neck[1], card.beak
     x, y = 0.24 + neck * 0.2, -0.56 - neck
@@ -88,12 +103,16 @@ def _skull(body: Pen, card: Animal, sheet: Sheet, feeling: str) -> None:
         body.limb(bow, 0.10, 0.075, coat, shadow=3)
     head = body.at(x, y)
     with body.plate.drawing("face"):
-        head.cut([(0.12, -0.02), (0.16 + beak, 0.06), (0.12, 0.09)], card.sock, shadow=2)
+        if gape:
+            lower = [(0.11, 0.04), (0.14 + 0.85 * beak, 0.06 + 0.55 * gape * beak), (0.10, 0.12)]
+            head.cut(lower, card.sock.darker(0.08), shadow=2)
+        tip = (0.16 + beak, 0.06 - 0.25 * gape * beak)
+        head.cut([(0.12, -0.02), tip, (0.12, 0.09)], card.sock, shadow=2)
     head.oval(0, 0, 0.19, 0.18, coat, shadow=3)
     if "comb" in card.marks:
         for k in (-0.08, 0.02, 0.1):
             head.oval(k, -0.19, 0.055, 0.07, Colour(0.58, 0.2, 27), shadow=1)
-    eye(head, 0.07, -0.03, 0.035, feeling)
+    eye(head, 0.07, -0.03, 0.042, feeling, ink=inked(coat))
     hat(head.at(0, 0, size=0.17), sheet)
     mouths.told(head, 0.165, 0.05, beak / 2, covers=(beak, 0.09), form="beak")
 
@@ -107,15 +126,8 @@ def owl(pen: Pen, figure: Figure, card: Animal) -> None:
     belly, sock = card.belly, card.sock
     for x in (-0.14, 0.14):
         pen.oval(x, -0.03, 0.12, 0.04, sock, shadow=2)
-    pen.cut(
-        outline(
-            "-0.34 -0.08, -0.42 -0.5, -0.36 -0.9, 0 -1, 0.36 -0.9, 0.42 -0.5, 0.34 -0.08, 0 -0.02"
-        ),
-        sheet.colour,
-        curve=True,
-        shadow=5,
-        shade=0.1,
-    )
+    trunk = outline(TRUNKS.get(sheet.species, TRUNKS["owl"]))
+    pen.cut(trunk, sheet.colour, curve=True, shadow=5, shade=0.1)
     if sheet.species == "owl":
         for s in (-1, 1):
             pen.cut(
@@ -130,7 +142,11 @@ def owl(pen: Pen, figure: Figure, card: Animal) -> None:
         shadow=1,
     )
     _owl_face(pen, figure, card, feeling)
-    pen.cut([(-0.05, -0.66), (0.05, -0.66), (0.0, -0.55)], sock, shadow=1)
+    gape = _gape(figure, feeling)
+    if gape:
+        low = -0.56 + 0.09 * gape
+        pen.cut([(-0.045, -0.62), (0.045, -0.62), (0.0, low)], sock.darker(0.12), shadow=1)
+    pen.cut([(-0.06, -0.66), (0.06, -0.66), (0.0, -0.55 - 0.03 * gape)], sock, shadow=1)
     _owl_scarf(pen, sheet)
     hat(pen.at(0, -0.74, size=0.36), sheet)
     _owl_holds(pen, figure)
@@ -157,15 +173,16 @@ def _owl_holds(pen: Pen, figure: Figure) -> None:
 def _owl_face(pen: Pen, figure: Figure, card: Animal, feeling: str) -> None:
     """Wings at the sides where they hold nothing, eyes in their discs."""
     sheet, belly = figure.sheet, card.belly
+    apart = 0.12 if sheet.species == "penguin" else 0.16
     lift = -72 if figure.pose in {"spread", "recoil"} else 0
     for s in (-1, 1):
-        wing = pen.at(0.36 * s, -0.62, turn=lift * s)
+        wing = pen.at(0.33 * s, -0.60, turn=lift * s)
         if not figure.prop:
             hung = [(0.0, 0.0), (0.14 * s, 0.28), (0.0, 0.52), (-0.06 * s, 0.22)]
             wing.cut(hung, sheet.colour.darker(0.09), curve=True, shadow=3)
-        if sheet.species == "owl":
-            pen.dot(0.16 * s, -0.72, 0.165, 0.165, belly)
-        eye(pen, 0.15 * s, -0.72, 0.068, feeling, side=-s)
+        pen.dot(apart * s, -0.72, 1.03 * apart, 0.165, belly)
+    for s in (-1, 1):
+        eye(pen, 0.94 * apart * s, -0.72, 0.068, feeling, side=-s, ink=inked(belly))
 
 
 def _owl_scarf(pen: Pen, sheet: Sheet) -> None:

@@ -6,7 +6,8 @@ import math
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre import mouths
-from studio.makers.papertheatre.actors.eyes import eye
+from studio.makers.papertheatre.actors.eyes import eye, inked
+from studio.makers.papertheatre.actors.lips import lips
 from studio.makers.papertheatre.colour import INK, Colour
 from studio.makers.papertheatre.shapes import arc, outline, smooth
 
@@ -83,9 +84,8 @@ def _turtle(pen: Pen, coat: Colour, belly: Colour, sock: Colour, feeling: str) -
         pen.oval(x, y, w, h, belly, shadow=1)
     rim = outline("-1.04 -0.3, 0 -0.22, 0.98 -0.3, 0.94 -0.16, 0 -0.1, -1 -0.16")
     pen.cut(rim, sock.lighter(0.10), curve=True, shadow=2)
-    eye(pen, 1.22, -0.78, 0.06, feeling)
-    pen.line([(1.20, -0.60), (1.30, -0.60), (1.38, -0.64)], 0.016, INK)
-    mouths.told(pen, 1.29, -0.61, 0.08, covers=(0.22, 0.08), bend=0.3, form="muzzle")
+    eye(pen, 1.22, -0.78, 0.075, feeling, ink=inked(coat))
+    lips(pen, (1.27, -0.61), 0.10, feeling, coat)
 
 
 def _frog(pen: Pen, coat: Colour, belly: Colour, sock: Colour, feeling: str) -> None:
@@ -100,9 +100,8 @@ def _frog(pen: Pen, coat: Colour, belly: Colour, sock: Colour, feeling: str) -> 
     for x in (0.1, 0.5):
         pen.oval(x, -0.06, 0.18, 0.07, sock, shadow=2)
         pen.oval(x + 0.1, -0.86, 0.16, 0.16, coat, shadow=1)
-        eye(pen, x + 0.12, -0.88, 0.075, feeling)
-    pen.line([(0.2, -0.52), (0.5, -0.46), (0.74, -0.56)], 0.02, INK)
-    mouths.told(pen, 0.48, -0.50, 0.22, covers=(0.60, 0.16), bend=0.4, form="muzzle")
+        eye(pen, x + 0.12, -0.88, 0.085, feeling, ink=inked(coat))
+    lips(pen, (0.47, -0.52), 0.26, feeling, coat)
 
 
 def _crab(pen: Pen, coat: Colour, belly: Colour, sock: Colour, feeling: str) -> None:
@@ -121,10 +120,10 @@ def _crab(pen: Pen, coat: Colour, belly: Colour, sock: Colour, feeling: str) -> 
             )
         pen.oval(0.88 * s, -0.78, 0.22, 0.18, coat, shadow=2)
         pen.oval(0.2 * s, -0.86, 0.11, 0.11, coat, shadow=1)
-        eye(pen, 0.2 * s, -0.88, 0.07, feeling)
+        eye(pen, 0.2 * s, -0.88, 0.08, feeling, side=-s, ink=inked(coat))
     pen.oval(0, -0.45, 0.62, 0.38, coat, shadow=4, shade=0.15)
-    pen.line(arc(0, -0.42, 0.2, 0.1, 20, 160), 0.025, belly.darker(0.4), curve=False)
-    mouths.told(pen, 0.0, -0.36, 0.17, covers=(0.46, 0.16), bend=0.5, form="muzzle")
+    lips(pen, (0.0, -0.38), 0.2, feeling, coat)
+    del belly
 
 
 def _snake(pen: Pen, coat: Colour, belly: Colour, sock: Colour, feeling: str) -> None:

@@ -32,6 +32,8 @@ HOLLOW = frozenset({
     "workbench", "barrel", "oven", "stove", "piano",
 })  # fmt: skip
 """What nobody of a crowd stands in or behind."""
+FEELS = {"cheer": "joy", "laugh": "joy", "dance": "joy", "weep": "grief", "recoil": "fear"}
+"""What everybody feels who does this, whatever the scene's feeling is."""
 GREAT, LITTLE = 1.4, 0.16
 """How high a thing is that hides a crowd, in metres; the least room beside it, in widths."""
 CREW = 7
@@ -45,7 +47,8 @@ CLEAR = 0.075
 def crowd(s: Scenery, marks: list[Mark], cards: Sequence[PartCard] = ()) -> None:
     """Bodies in ramp colours behind the lead, heads near one line; two of three look at it.
 
-    Those who look do what the action has the crowd do, every other with the scene's feeling.
+    Those who look do what the action has the crowd do, with the feeling of that, or every other
+    with the scene's.
     `cards` are things that the action sets there; nobody stands in one, nor in a well of the place.
     """
     if s.camera.size in WIDE and (s.layout.crowd_in or s.layout.place.floor == "water"):
@@ -110,11 +113,14 @@ def _body(s: Scenery, pen: Pen, k: int, q: float, lead: float | None) -> None:
     coats = palette("coats")
     tone = s.key.ramp(0.25 + 0.55 * q).towards(coats[k % len(coats)], 0.24)
     pose = ("stand", "walk", "stand", "carry", "walk", "stand", "back")[k % 7]
-    watches = _watches(k, lead)
+    watches = _watches(k, lead) or s.layout.crowd_does == "sleep"
     if watches:
         pose = s.layout.crowd_does or ("stand" if pose in {"walk", "back"} else pose)
-    feeling = s.layout.mood if watches and k % 2 else "calm"
-    people.plain_body(pen, Figure(sheet=_passer(k), pose=pose, feeling=feeling), k, tone)
+    shared = FEELS.get(s.layout.crowd_does, s.layout.mood if k % 2 else "calm")
+    figure = Figure(
+        sheet=_passer(k), pose=pose, feeling=shared if watches else "calm", shut=pose == "sleep"
+    )
+    people.plain_body(pen, figure, k, tone)
 
 
 def _aside(s: Scenery, x: float, k: int, cards: Sequence[PartCard]) -> float:

@@ -4,28 +4,40 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from studio.makers.papertheatre.colour import INK, WHITE
+from studio.makers.papertheatre.colour import INK, WHITE, Colour
 from studio.makers.papertheatre.shapes import arc
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.pen import Pen
 
 
-def eye(pen: Pen, x: float, y: float, r: float, feeling: str, *, side: int = 1) -> None:
+DARK = 0.42
+"""A coat that is not lighter than this takes light lines."""
+
+
+def inked(coat: Colour) -> Colour:
+    """The ink in which a brow, a shut lid or a mouth is seen on a coat."""
+    return INK if coat.light > DARK else coat.lighter(0.5)
+
+
+def eye(
+    pen: Pen, x: float, y: float, r: float, feeling: str, *, side: int = 1, ink: Colour = INK
+) -> None:
     """A round eye that takes the six feelings through brow and lid.
 
-    `side` is -1 for the other eye of a face from the front, whose brow slants the other way.
+    `side` is -1 for the other eye of a face from the front, whose brow slants the other way;
+    `ink` is for what lies on the coat, see `inked`.
     """
     with pen.plate.drawing("face"):
-        _eye(pen, x, y, r, feeling, side)
+        _eye(pen, x, y, r, feeling, side, ink)
 
 
-def _eye(pen: Pen, x: float, y: float, r: float, feeling: str, side: int) -> None:
+def _eye(pen: Pen, x: float, y: float, r: float, feeling: str, side: int, ink: Colour) -> None:
     if feeling == "joy":
-        pen.line(arc(x, y + r * 0.4, r * 1.2, r * 1.1, 195, 345), r * 0.26, INK, curve=False)
+        pen.line(arc(x, y + r * 0.4, r * 1.2, r * 1.1, 195, 345), r * 0.34, ink, curve=False)
         return
     if feeling == "asleep":
-        pen.line(arc(x, y - r * 0.3, r * 1.2, r * 0.9, 15, 165), r * 0.26, INK, curve=False)
+        pen.line(arc(x, y - r * 0.3, r * 1.2, r * 0.9, 15, 165), r * 0.34, ink, curve=False)
         return
     k = 1.55 if feeling in {"fear", "surprise"} else 1.25
     pen.dot(x, y, r * k, r * k, WHITE)
@@ -34,8 +46,8 @@ def _eye(pen: Pen, x: float, y: float, r: float, feeling: str, side: int) -> Non
     if feeling == "anger":
         pen.line(
             [(x - side * r * 1.4, y - r * 2.5), (x + side * r * 1.5, y - r * 1.3)],
-            r * 0.24,
-            INK,
+            r * 0.36,
+            ink,
             curve=False,
         )
     elif feeling in {"grief", "fear"}:
@@ -45,4 +57,4 @@ def _eye(pen: Pen, x: float, y: float, r: float, feeling: str, side: int) -> Non
             (x, y - r * 1.95),
             (x + side * r * 1.3, y - r * 2.4),
         ]
-        pen.line(brow, r * 0.18, INK)
+        pen.line(brow, r * 0.28, ink)

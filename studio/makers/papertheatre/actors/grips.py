@@ -68,10 +68,12 @@ FREE = frozenset({
 """Poses whose hand may carry a thing higher than the pose has it."""
 
 
-BROAD = frozenset({"blanket", "coat", "map"})
+BROAD = frozenset({"blanket", "coat", "map", "picture"})
 """Things so wide that they would hide the face they are shown beside."""
 
 
+FACE, SIDE = 0.16, 0.36
+"""How far a face goes, in figure heights; beyond which a hand is lower, so that an arm reaches."""
 LOWEST = 0.80
 """Where hands meet in a closer shot at the lowest, from the top of the frame."""
 
@@ -89,7 +91,11 @@ def _held_up(s: Scenery, mark: Mark, nod: float) -> Grip | None:
         return None
     y = UP[shape][s.camera.size]
     if figure.pose == "show":
-        aside = (0.33 + s.layout.remedy.aside.get(figure.sheet.name, 0.0), y - 0.02)
+        broad = extent(figure.prop)[2] * figure.measure / figure.sheet.height
+        x = max(0.33, FACE + broad if figure.prop in BROAD else 0.0) + s.layout.remedy.aside.get(
+            figure.sheet.name, 0.0
+        )
+        aside = (x, y - 0.02 if x <= SIDE else y + 0.07)
         return Grip(hands={"front_arm": aside}, held=aside, nod=nod)
     hung = props.lift(figure.prop)
     if shape == "odd":
@@ -179,6 +185,8 @@ def thing_pen(s: Scenery, marks: list[Mark], pens: Pens) -> Pen | None:
     owner = owner or next((m for m in marks if m.lead), marks[0])
     if owner.afloat or owner.boat:
         return None
+    if all(m.figure.at == "far" for m in marks):
+        owner = replace(owner, x=0.5 - 0.16 * owner.facing, q=1.0)
     pen, metre = pens(owner), s.camera.scale(owner.q) * s.plate.height
     ground = s.y(s.camera.ground(owner.q))
     x = pen.x + owner.facing * ahead(owner) * metre

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre import mouths
 from studio.makers.papertheatre.actors import mane, marks_of
+from studio.makers.papertheatre.actors.eyes import inked
 from studio.makers.papertheatre.actors.hats import hat
 from studio.makers.papertheatre.colour import INK, WHITE
 from studio.makers.papertheatre.shapes import arc
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.actors.quadrupeds import Beast
+    from studio.makers.papertheatre.colour import Colour
     from studio.makers.papertheatre.pen import Pen
 
 
@@ -28,7 +30,7 @@ def _head(pen: Pen, beast: Beast, feeling: str, at: tuple[float, float], nod: fl
     if beast.card.mane == "ring":
         mane.ring(skull, beast)
     _muzzle(skull, beast)
-    if "patches" in marks or (beast.sock.light < 0.3 and beast.coat.light > 0.9):
+    if _patched(beast):
         skull.oval(0.36, -0.16, 0.34, 0.40, beast.sock, shadow=0)
     if "band" in marks:
         marks_of.band(skull, beast)
@@ -49,12 +51,18 @@ def _head(pen: Pen, beast: Beast, feeling: str, at: tuple[float, float], nod: fl
         _tell_mouth(skull, beast, feeling)
 
 
+def _patched(beast: Beast) -> bool:
+    """Whether there is a dark patch about the eye."""
+    return "patches" in beast.card.marks or (beast.sock.light < 0.3 and beast.coat.light > 0.9)
+
+
 def _features(skull: Pen, beast: Beast, feeling: str) -> None:
     """What nothing may be before: eye, nose and mouth."""
     with skull.plate.drawing("face"):
         if "trunk" not in beast.card.marks:
             _nose(skull, beast, feeling)
-        _eye(skull, feeling)
+        dark = _patched(beast) or {"band", "masked"} & beast.card.marks
+        _eye(skull, feeling, inked(beast.sock if dark else beast.coat))
 
 
 def _tell_mouth(skull: Pen, beast: Beast, feeling: str) -> None:
@@ -87,13 +95,22 @@ def _muzzle(skull: Pen, beast: Beast) -> None:
         skull.cut(cheek, beast.belly, curve=True, shadow=0)
 
 
+def _under(beast: Beast) -> Colour:
+    """The colour that the mouth lies on."""
+    light = beast.belly.light - beast.coat.light > 0.05 or {"wool", "spines"} & beast.card.marks
+    return beast.belly if light else beast.coat
+
+
 def _nose(skull: Pen, beast: Beast, feeling: str) -> None:
     m = beast.card.muzzle / beast.head
     skull.dot(0.74 + m, 0.14, 0.16, 0.13, INK)
+    if feeling in {"surprise", "fear"}:
+        skull.dot(0.50 + m * 0.45, 0.46, 0.10 + m * 0.05, 0.11, inked(_under(beast)))
+        return
     turn = (200, 330) if feeling in {"grief", "anger"} else (30, 150)
     low = 0.12 if feeling == "grief" else 0.0
     mouth = arc(0.52 + m * 0.45, 0.40 + low, 0.20 + m * 0.12, 0.16, *turn)
-    skull.line(mouth, 0.03, INK, curve=False)
+    skull.line(mouth, 0.045, inked(_under(beast)), curve=False)
 
 
 def _whiskers(skull: Pen, beast: Beast) -> None:
@@ -103,20 +120,23 @@ def _whiskers(skull: Pen, beast: Beast) -> None:
         skull.line(hair, 0.014, WHITE, curve=False)
 
 
-def _eye(skull: Pen, feeling: str) -> None:
+def _eye(skull: Pen, feeling: str, ink: Colour) -> None:
     x, y, r = 0.36, -0.16, 0.165
     if feeling == "joy":
-        skull.line(arc(x, y + 0.06, 0.2, 0.18, 195, 345), 0.055, INK, curve=False)
+        skull.line(arc(x, y + 0.06, 0.2, 0.18, 195, 345), 0.06, ink, curve=False)
     elif feeling == "asleep":
-        skull.line(arc(x, y - 0.04, 0.2, 0.15, 15, 165), 0.055, INK, curve=False)
+        skull.line(arc(x, y - 0.04, 0.2, 0.15, 15, 165), 0.06, ink, curve=False)
     else:
         k = 1.55 if feeling in {"fear", "surprise"} else 1.2
         skull.dot(x, y, r * k, r * k * 1.1, WHITE)
         skull.dot(x + 0.03, y + 0.01, r * 0.86, r, INK)
         skull.dot(x + 0.07, y - 0.06, 0.05, 0.06, WHITE)
     if feeling == "anger":
-        skull.line([(x - 0.24, y - 0.42), (x + 0.26, y - 0.18)], 0.05, INK, curve=False)
+        skull.line([(x - 0.24, y - 0.42), (x + 0.26, y - 0.18)], 0.06, ink, curve=False)
     elif feeling in {"grief", "fear"}:
         skull.line(
-            [(x - 0.30, y - 0.20), (x - 0.04, y - 0.33), (x + 0.20, y - 0.42)], 0.04, INK, taper=0.4
+            [(x - 0.30, y - 0.20), (x - 0.04, y - 0.33), (x + 0.20, y - 0.42)],
+            0.055,
+            ink,
+            taper=0.4,
         )

@@ -20,6 +20,8 @@ LOW = 0.105
 """How high the middle of somebody who lies is above the ground."""
 HUNG = frozenset({"lantern", "bell", "basket", "bucket", "suitcase", "scarf", "rope", "snare"})
 """What hangs from the hands that hold it over the head; the rest lies on them."""
+GROUND = frozenset({"ground", "blanket"})
+"""Seats that are no higher than the ground."""
 BEHIND = {"sit": "perch", "row": "perch"}
 PAIRED = frozenset({"read", "raise", "write", "give", "carry", "tend", "hug", "pipe"})
 """Poses in which a thing is between both hands."""
@@ -33,6 +35,7 @@ def draw(
     sheet, grip = figure.sheet, grip or Grip()
     behind = figure.behind or figure.pose == "back"
     pose = BEHIND.get(figure.pose, "back") if behind else figure.pose
+    pose = "sit ground" if pose == "sit" and figure.seat in GROUND else pose
     frame = _frame(figure, pose, arrangement, grip)
     pen = _laid(pen, turned(pose))
     held = _held_pen(pen, frame, figure, grip)
@@ -76,8 +79,8 @@ def _frame(figure: Figure, pose: str, arrangement: int, grip: Grip) -> Bones:
 
 
 def _at_face(pen: Pen, sheet: Sheet, frame: Bones, pose: str) -> None:
-    """What is before the face: an arm, or of a hand over the eyes the hand alone."""
-    if pose in {"weep", "listen", "hug"}:
+    """What is before face or chest: an arm, or of a hand over the eyes the hand alone."""
+    if pose in {"weep", "listen", "hug", "cross"}:
         _arm(pen, sheet, frame.back_arm, back=True)
     if pose == "gaze":
         _hand(pen, sheet, frame.back_arm, _thick(sheet))

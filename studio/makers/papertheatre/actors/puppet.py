@@ -26,6 +26,8 @@ LEANS = {
 """Degrees that a feeling adds to the lean of the trunk and the nod of the head."""
 STRETCH = 1.18
 """How much longer an arm may get, so that a hand is where its thing is."""
+HIPS = 0.075
+"""How high above the ground hips are at least, so that nobody sinks into it."""
 NOTHING: Mapping[str, Dot] = MappingProxyType({})
 
 
@@ -119,6 +121,7 @@ def bones(
         arms[side] = limbs(start, (upper, lower), trunk * 0.47)
     legs = _legs(hip, angle, leg, half)
     drop = max(joint[1] for side in legs.values() for joint in side[1:]) + 0.035
+    drop = max(drop, HIPS)
     drop += angle.get("lift", (0.0, 0.0))[0]
     head = _step(neck, 180 - lean - nod * 0.6, radius * 0.86)
     raised = {side: _raised(joints, drop) for side, joints in (arms | legs).items()}
@@ -149,7 +152,7 @@ def _legs(
     return legs
 
 
-SEATED = frozenset({"sit", "kneel", "tend", "crouch", "perch", "row", "ride"})
+SEATED = frozenset({"sit", "sit ground", "kneel", "tend", "crouch", "perch", "row", "ride"})
 
 
 def limbs(start: Dot, angles: tuple[float, float], length: float) -> Arm:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre import mouths
-from studio.makers.papertheatre.actors.eyes import eye
+from studio.makers.papertheatre.actors.eyes import eye, inked
+from studio.makers.papertheatre.actors.lips import lips
 from studio.makers.papertheatre.colour import Colour
 from studio.makers.papertheatre.shapes import arc, outline, smooth
 
@@ -115,9 +116,8 @@ def fish(pen: Pen, sheet: Sheet, belly: Colour, feeling: str) -> None:
     pen.cut([(0.1, 0.06), (-0.22, 0.0), (-0.26, 0.24)], coat.darker(0.1), curve=True, shadow=2)
     for x in (-0.1, -0.32):
         pen.line(arc(x, -0.05, 0.10, 0.16, -70, 70), 0.012, coat.darker(0.09), curve=False)
-    eye(pen, 0.60, -0.08, 0.085, feeling)
-    pen.line([(0.95, 0.08), (0.84, 0.12), (0.76, 0.10)], 0.016, coat.darker(0.25))
-    mouths.told(pen, 0.86, 0.10, 0.09, covers=(0.24, 0.10), bend=0.3, form="muzzle")
+    eye(pen, 0.60, -0.08, 0.085, feeling, ink=inked(coat))
+    lips(pen, (0.84, 0.10), 0.11, feeling, coat)
 
 
 def octopus(pen: Pen, sheet: Sheet, belly: Colour, feeling: str) -> None:
@@ -136,6 +136,6 @@ def octopus(pen: Pen, sheet: Sheet, belly: Colour, feeling: str) -> None:
         shade=0.15,
     )
     for x in (-0.1, 0.28):
-        eye(pen, x, -0.2, 0.09, feeling)
+        eye(pen, x, -0.2, 0.09, feeling, ink=inked(sheet.colour))
     pen.dot(-0.3, -0.5, 0.06, 0.05, belly)
-    mouths.told(pen, 0.09, -0.02, 0.09, form="muzzle")
+    lips(pen, (0.09, 0.0), 0.14, feeling, sheet.colour)

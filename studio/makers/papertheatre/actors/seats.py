@@ -12,30 +12,40 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.scenery.scene import Scenery
 
 WOOD, STONE = Colour(0.48, 0.075, 52), Colour(0.58, 0.02, 70)
+RED, LEATHER = Colour(0.55, 0.17, 27), Colour(0.46, 0.08, 48)
 SEAT = -0.205
 """How high a seat is, in heights of a person."""
 
 
 def told_seat(s: Scenery, pen: Pen, name: str) -> bool:
     """The seat that the action names, under the hips; False when any will do."""
-    if name == "bench":
-        _bench(pen)
-    elif name == "swing":
-        _swing(pen)
-    elif name == "bed":
-        _bed(pen)
-    elif name == "stairs":
-        for k in range(3):
-            step = box(-0.34, SEAT * (1 - k / 3), 0.12 + 0.16 * k, 0.0)
-            pen.cut(step, STONE.lighter(0.05 * (2 - k)), shadow=3)
-    elif name == "chair" and not s.layout.place.indoors:
-        _chair(pen)
-    elif name == "rock":
-        stone = outline("-0.3 0, -0.27 -0.14, -0.16 -0.215, 0.1 -0.22, 0.22 -0.12, 0.27 0")
-        pen.cut(stone, STONE, shadow=4, shade=0.2)
-    else:
+    if name not in SEATS or (name == "chair" and s.layout.place.indoors):
         return False
+    SEATS[name](pen)
     return True
+
+
+def _stairs(pen: Pen) -> None:
+    for k in range(3):
+        step = box(-0.34, SEAT * (1 - k / 3), 0.12 + 0.16 * k, 0.0)
+        pen.cut(step, STONE.lighter(0.05 * (2 - k)), shadow=3)
+
+
+def _rock(pen: Pen) -> None:
+    stone = outline("-0.3 0, -0.27 -0.14, -0.16 -0.215, 0.1 -0.22, 0.22 -0.12, 0.27 0")
+    pen.cut(stone, STONE, shadow=4, shade=0.2)
+
+
+def _blanket(pen: Pen) -> None:
+    cloth = outline("-0.5 0.0, -0.36 -0.05, 0.4 -0.055, 0.62 0.012, 0.3 0.05, -0.38 0.045")
+    pen.cut(cloth, RED, shadow=2)
+    pen.line([(-0.42, -0.024), (0.5, -0.02)], 0.008, RED.lighter(0.22), curve=False)
+
+
+def _suitcase(pen: Pen) -> None:
+    pen.cut(box(-0.24, SEAT, 0.17, 0.0), LEATHER, shadow=4, shade=0.1)
+    for x in (-0.15, 0.06):
+        pen.cut(box(x, SEAT, x + 0.03, 0.0), LEATHER.darker(0.1), shadow=0, lit=False)
 
 
 def _bench(pen: Pen) -> None:
@@ -70,6 +80,13 @@ def _chair(pen: Pen) -> None:
     pen.cut(box(-0.15, SEAT - 0.03, 0.14, SEAT + 0.005), WOOD.lighter(0.04), shadow=3)
     pen.cut(box(-0.155, SEAT - 0.30, -0.125, SEAT), WOOD, shadow=2)
     pen.cut(box(-0.16, SEAT - 0.31, -0.12, SEAT - 0.22), WOOD.lighter(0.05), shadow=2)
+
+
+SEATS = {
+    "bench": _bench, "swing": _swing, "bed": _bed, "stairs": _stairs, "chair": _chair,
+    "rock": _rock, "blanket": _blanket, "suitcase": _suitcase,
+}  # fmt: skip
+"""Seats that an action names; a room has its own chair."""
 
 
 def seat(s: Scenery, pen: Pen, *, behind: bool = False) -> None:

@@ -30,6 +30,8 @@ LOOSE = 0.012
 """How far, in heights of the picture, a thing may be from what holds it."""
 LOW = 0.74
 """Where the middle of a face may be at the lowest in a closer shot, in frame heights."""
+AIR = 0.16
+"""How far from the hips of who sits a seat may be, in heights of them."""
 FINE = 4
 """Pixels of the raster on which areas are counted, for one of the sketch."""
 
@@ -38,7 +40,8 @@ FINE = 4
 class Fault:
     """What is wrong in a picture, and whose it is.
 
-    `kind`: face, face out, face low, across, hand cut, thing out, thing hidden, thing loose, shin;
+    `kind`: face, face out, face low, across, hand cut, thing out, thing hidden, thing loose, shin,
+    hover;
     `by` whom and `part` what it is covered with; `push` which way it would have to go, in widths
     and heights of the picture.
     """
@@ -209,6 +212,23 @@ def _apart(ones: Sequence[Laid], others: Sequence[Laid]) -> float:
         sheets.append(sheet)
     away = cv2.distanceTransform(1 - sheets[1], cv2.DIST_L2, 5)
     return float(away[sheets[0] > 0].min())
+
+
+def hovering(sketch: Sketch, sitting: Sequence[str]) -> Iterator[Fault]:
+    """Those who sit with nothing behind them whose top is at their hips."""
+    for who in sitting:
+        mine = [k for k, one in enumerate(sketch.laid) if one.actor == who]
+        legs = [sketch.laid[k].box for k in mine if sketch.laid[k].part == "legs"]
+        if not legs:
+            continue
+        left, top, right, low = joined(legs)
+        tall = low - joined([sketch.laid[k].box for k in mine])[1]
+        if top > sketch.frame[3]:
+            continue
+        under = (one.box for one in sketch.laid[: mine[0]] if not one.actor)
+        hips = top + (low - top) / 4
+        if not any(b[0] < right and left < b[2] and abs(b[1] - hips) < AIR * tall for b in under):
+            yield Fault(kind="hover", who=who)
 
 
 def _actors(sketch: Sketch) -> list[str]:

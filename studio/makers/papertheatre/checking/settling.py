@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from studio.makers.papertheatre.actors.people import GROUND
 from studio.makers.papertheatre.camera import WIDE
-from studio.makers.papertheatre.checking.faults import Fault, faults
+from studio.makers.papertheatre.checking.faults import Fault, faults, hovering
 from studio.makers.papertheatre.checking.remedy import better
 from studio.makers.papertheatre.checking.sketch import Sketch
 from studio.makers.papertheatre.compose import composed
-from studio.makers.papertheatre.staging.mark import turned_round
+from studio.makers.papertheatre.staging.mark import shape_of, turned_round
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.layout import Layout
@@ -52,4 +53,14 @@ def sketched(layout: Layout, aspect: float) -> tuple[list[Fault], list[Mark]]:
     sketch, marks = composed(layout, wide, high, Sketch)
     assert isinstance(sketch, Sketch)
     drawn = [turned_round(mark) for mark in marks] if layout.mirrored else marks
-    return faults(sketch, closer=layout.size not in WIDE), drawn
+    wrong = [*faults(sketch, closer=layout.size not in WIDE), *hovering(sketch, _sitting(marks))]
+    return wrong, drawn
+
+
+def _sitting(marks: list[Mark]) -> list[str]:
+    """Names of people who sit higher than on the ground, and in no boat."""
+    return [
+        mark.figure.sheet.name for mark in marks
+        if mark.figure.pose == "sit" and shape_of(mark.figure) == "person"
+        and mark.figure.seat not in GROUND and not mark.boat
+    ]  # fmt: skip

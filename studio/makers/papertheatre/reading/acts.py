@@ -21,7 +21,8 @@ _SET = re.compile(
     r"|opposite|facing|on|round|around|along|past|to|from|into|for)(?: the| a| an| his| her| its)?$"
 )
 _PULLED = re.compile(
-    r"\b(?:pulls?|tugs?|hauls?|drags?|drinks?|sips?) (?:at|on|from) (?:the|a|an|his|her|its)$"
+    r"\b(?:pulls?|tugs?|hauls?|drags?|drinks?|sips?|tastes?|eats?) (?:at|on|from)"
+    r" (?:the|a|an|his|her|its)$"
 )
 
 
@@ -40,7 +41,8 @@ def pose_of(text: str, species: str) -> tuple[str, str]:
     chosen = (
         (asleep or strong or hits)[0] if {h.name for h in strong} <= LAID else (strong or hits)[0]
     )
-    return bodily(chosen.name, species), chosen.word
+    goes = species != "person" and chosen.name == "back" and chosen.word.startswith("walk")
+    return bodily("walk" if goes else chosen.name, species), chosen.word
 
 
 def _named(text: str) -> set[int]:
@@ -103,6 +105,17 @@ def aloft(word: str, action: str) -> bool:
     return re.search(rf"(?i){seen}|{does}|\b{word}s?\b[^;.]* in the sky", action) is not None
 
 
+def sat_on(word: str, action: str) -> bool:
+    """Whether a thing is what somebody sits or stands on: a stone, a rock."""
+    on = r"\b(?:sits?|stands?|lies|climbs?|lands|perches) (?:\w+ ){0,2}?on(?:to)? an?"
+    return re.search(rf"(?i){on} {re.escape(word)}\b", action) is not None
+
+
+def meant(word: str, action: str) -> bool:
+    """Whether a word for a thing says what somebody is: `she is the key to it`."""
+    return re.search(rf"(?i)\bs?he is (?:the|a) {re.escape(word)}\b", action) is not None
+
+
 def handled(text: str) -> bool:
     """Whether a verb of holding is among the last words of a text."""
     return any(word.startswith(HANDLING) for word in tokens(text)[-6:])
@@ -113,7 +126,7 @@ HANDLING = (
     "swing", "read", "take", "wave", "keep", "pick", "grip", "hug", "pass", "throw", "drink",
     "show", "pull", "arms", "tip", "drag", "catch", "eat", "steal", "snatch", "run", "wrap", "pour",
     "lower", "unfold",
-    "hid", "tuck", "rais", "shak", "clasp", "cradl", "rings", "ringing", "blows", "strikes",
+    "hid", "tuck", "rais", "shak", "tast", "clasp", "cradl", "rings", "ringing", "blows", "strikes",
 )  # fmt: skip
 HELD = frozenset({
     "lantern", "umbrella", "book", "letter", "flower", "balloon", "violin", "cup", "ball", "box",

@@ -47,6 +47,7 @@ def place_of(who: Sheet, others: Sequence[Sheet], action: str) -> str:
         if found is None:
             continue
         before, after = clause[: found.start()], clause[found.end() :]
+        before = re.sub(rf"\b(?:{names}),? and (?:the )?$", "", before)
         first = min(
             (m.start() for one in others if (m := re.search(_name(one), before))), default=-1
         )
@@ -68,20 +69,35 @@ def _name(who: Sheet) -> str:
 
 _SEATS = re.compile(
     r"\bon (?:the|an?|one of two|two|its|his|her)(?: \w+){0,2}? "
-    r"(bench|chair|stool|swing|bed|steps?|stairs|rock|boulder|stump|log)s?\b"
+    r"(bench|chair|stool|swing|bed|steps?|stairs|rock|boulder|stump|log|suitcase|box|crate|ground|floor|grass|sand"
+    r"|snow|earth|deck|pavement|blanket|rug|carpet|mat|cushion)s?\b"
 )
-_SEAT = {"stool": "chair", "step": "stairs", "steps": "stairs", "boulder": "rock", "log": "stump"}
+_SEAT = {
+    "stool": "chair", "step": "stairs", "steps": "stairs", "boulder": "rock", "log": "stump",
+    "box": "suitcase", "crate": "suitcase",
+    **dict.fromkeys(("floor", "grass", "sand", "snow", "earth", "deck", "pavement"), "ground"),
+    **dict.fromkeys(("rug", "carpet", "mat", "cushion"), "blanket"),
+}  # fmt: skip
 
 
 def seat_of(mine: str) -> str:
-    """What somebody is told to sit on: bench, chair, swing, bed, stairs, rock; or nothing."""
+    """What somebody sits on: bench, chair, swing, bed, stairs, rock, ground; or nothing."""
     told = _SEATS.search(mine)
     return _SEAT.get(told[1], told[1]) if told else ""
 
 
-def looks_away(mine: str) -> bool:
-    """Whether somebody looks to where the others are not."""
-    return _AWAY.search(mine) is not None
+_LEAVES = re.compile(
+    r"\b(?:walk|run|go|trot|hurr|creep|slip|swim|hop|flap)\w*(?: \w+)? (?:away|off)\b"
+)
+
+
+def looks_away(mine: str, species: str) -> bool:
+    """Whether somebody looks to where the others are not; an animal that goes has its back to them.
+
+    People who go are seen from behind.
+    """
+    goes = species != "person" and _LEAVES.search(mine) is not None
+    return goes or _AWAY.search(mine) is not None
 
 
 def spacing(action: str) -> str:

@@ -190,7 +190,8 @@ def _person(name: str, human: list[Hit], fields: dict[str, str]) -> Sheet:
     age, gender = _age_and_gender(name, human, fields)
     looks, clothes = fields["looks"], fields["clothes"]
     hair, hair_colour, hair_word = hair_of(name, age, gender, f"{fields['kind']}, {looks}")
-    garment, colour, word = garment_of(name, gender, clothes)
+    told = clothes if clothes or not lexicon("garments").find(looks) else looks
+    garment, colour, word = garment_of(name, gender, told)
     hat, hat_word = hat_of(clothes, fields["kind"])
     extra, extra_colour = extra_of(name, fields)
     prop, prop_colour, prop_word, missing = prop_of(fields)

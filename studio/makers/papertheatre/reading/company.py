@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from studio.makers.papertheatre.fauna import animals
 from studio.makers.papertheatre.reading.acts import pose_of
+from studio.makers.papertheatre.reading.apart import told_apart
 from studio.makers.papertheatre.reading.casting import Sheet, sheet
 from studio.makers.papertheatre.reading.prompt import Script, names_in, plain, same_name
 from studio.makers.papertheatre.reading.stances import hull, stance_of
@@ -28,15 +29,23 @@ def cast_of(script: Script) -> tuple[list[Sheet], int]:
     if listed or (script.characters and "characters" not in script.scene):
         names = _listed_names(listed, script) if listed else list(script.characters)
         single = [name for name in names if not flat("crowd").find(name) or _known(name, script)]
-        return [sheet(name, _entry_of(name, script)) for name in single[:CAST_LIMIT]], crowd
+        cast = [sheet(name, _entry_of(name, script)) for name in single[:CAST_LIMIT]]
+        return told_apart(cast, _film(script, cast)), crowd
     if flat("nobody").find(script.free) or "characters" in script.scene:
         return [], crowd
     return _found_in(script.words or script.of("action")), crowd
 
 
+def _film(script: Script, cast: list[Sheet]) -> list[Sheet]:
+    """All whom the base description has, in its order, and then those it does not have."""
+    names = [name for name in script.base if name.lower() not in {"style", "background"}]
+    names += [who.name for who in cast if not any(same_name(who.name, one) for one in names)]
+    return [sheet(name, _entry_of(name, script)) for name in names]
+
+
 TOGETHER = frozenset({
     "cheer", "wave", "point", "pull", "push", "run", "dance", "recoil", "call", "work", "weep",
-    "laugh", "bow", "carry", "listen", "kneel", "drink",
+    "laugh", "bow", "carry", "listen", "kneel", "drink", "sleep",
 })  # fmt: skip
 """What many can do at once."""
 

@@ -73,7 +73,9 @@ def decided(drawn: Layout, action: str) -> Layout:
     parts = tuple(part for part in drawn.place.parts if part.part != "well" or "well" not in things)
     apart = drawn.spacing or ("apart" if any(f.line in OPENINGS.values() for f in figures) else "")
     size = "wide" if inside and drawn.size not in {*WIDE, "insert"} else drawn.size
-    if size == "medium" and any(f.how == "in" and hull(f.by) for f in figures):
+    if size == "medium" and any(
+        f.how == "behind" or (f.how == "in" and hull(f.by)) for f in figures
+    ):
         size = "wide"
     return replace(
         drawn, figures=tuple(figures), things=things, size=size, spacing=apart,

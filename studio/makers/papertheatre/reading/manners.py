@@ -11,7 +11,9 @@ from studio.makers.papertheatre.reading.acts import (
     HELD,
     aloft,
     bodily,
+    meant,
     pose_of,
+    sat_on,
     unknown_act,
     whereabouts,
 )
@@ -74,6 +76,7 @@ _PUT_DOWN = re.compile(
     r"\b(?:puts?|sets?|lays?) (?:(?!and\b|who\b)\w+ ){1,4}"
     r"(?:down|on the (?:ground|floor|grass|step|path))\b"
 )
+_REACHES = re.compile(r"\bholds? out (?:one|a|both|his|her|its) (?:hand|paw|wing|claw|arm)s?\b")
 _BARE_HANDS = re.compile(
     r"\b(?:empty|bare|open)[- ](?:hand(?:s|ed)?|paws?|arms|claws)\b|\bnothing in (?:his|her|its)\b"
 )
@@ -115,7 +118,7 @@ def figure_of(who: Sheet, script: Script, cast: list[Sheet]) -> Figure:
         follows=bool(flat("following").find(mine)),
         rides=who.species == "person" and how != "in" and _rides(who, mine, action.casefold()),
         tried="" if verb else unknown_act(mine),
-        at=at, off=looks_away(mine), beholds=beheld_of(told),
+        at=at, off=looks_away(mine, who.species), beholds=beheld_of(told),
         seat=seat_of(mine) if pose in {"sit", "sleep"} else "", by=by, how=how,
     )  # fmt: skip
 
@@ -185,10 +188,13 @@ def _thing_of(who: Sheet, mine: str, action: str, pose: str) -> tuple[str, str]:
     if pose == "read" and read:
         return read[0], "hand"
     if who.prop:
-        where = whereabouts(who.prop_word, mine) or whereabouts(who.prop_word, action)
+        where = whereabouts(who.prop_word, mine)
+        if not where and _taken(who, mine)[0]:
+            return _taken(who, mine)
+        where = where or whereabouts(who.prop_word, action)
         if where in IN_HAND:
             return who.prop, where
-        if not where and pose not in BARE and not _taken(who, mine)[0]:
+        if not where and pose not in BARE and not _REACHES.search(mine):
             return who.prop, where
     return _taken(who, mine)
 
@@ -211,7 +217,7 @@ def set_down(figures: Sequence[Figure], action: str) -> tuple[str, str]:
     words += [(hit.word, hit.name) for hit in lexicon("hand").find(nameless(action, cast))]
     held = {figure.prop for figure in figures} | {"rope" for figure in figures if figure.line}
     for word, prop in words:
-        away = _meant(word, action) or _sat_on(word, action) or aloft(word, action)
+        away = meant(word, action) or sat_on(word, action) or aloft(word, action)
         where = "" if away else whereabouts(word, action)
         if where in {"down", "between"} and prop not in held and word not in LIGHTS:
             near = [f for f in figures if word and word.casefold() in said_of(f.sheet, action)]
@@ -228,16 +234,6 @@ def nameless(text: str, cast: Sequence[Sheet]) -> str:
     return text
 
 
-def _sat_on(word: str, action: str) -> bool:
-    """Whether a thing is what somebody sits on: a stone, a rock."""
-    return re.search(rf"(?i)\bsits? (?:\w+ ){{0,2}}?on an? {re.escape(word)}\b", action) is not None
-
-
-def _meant(word: str, action: str) -> bool:
-    """Whether a word for a thing says what somebody is: `she is the key to it`."""
-    return re.search(rf"(?i)\bs?he is (?:the|a) {re.escape(word)}\b", action) is not None
-
-
 def unlit(script: Script) -> bool:
     """Whether nobody can see in this picture; one who sits far off in the dark darkens no other."""
     told = f"{script.of('action')}. {script.of('time')}".casefold()
@@ -245,8 +241,8 @@ def unlit(script: Script) -> bool:
 
 
 def _felt(mood: str, pose: str, cast: int) -> str:
-    """The scene's mood as it is on one side of a quarrel: who threatens, and who draws back."""
-    if cast > 1 and mood == "fear" and pose in {"point", "wave"}:
+    """The scene's mood as it is on one side of a quarrel: who threatens, refuses, draws back."""
+    if mood == "fear" and (pose == "cross" or (cast > 1 and pose in {"point", "wave"})):
         return "anger"
     return "fear" if cast > 1 and mood == "anger" and pose == "recoil" else mood
 

@@ -19,6 +19,7 @@ from studio.makers.papertheatre.layout import (
     places,
 )
 from studio.makers.papertheatre.reading import prompt as prompts
+from studio.makers.papertheatre.reading.absent import with_absent
 from studio.makers.papertheatre.reading.acts import AT_IT, bodily
 from studio.makers.papertheatre.reading.blocking import spacing
 from studio.makers.papertheatre.reading.company import (
@@ -65,8 +66,11 @@ def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
         season=lexicon("seasons").first(_told(script, "weather", "time", "place")) or where.season,
         mood=mood_of(script), size=_size(script, cast),
         angle=_named(script, "angle", "angles", "eye level"),
-        figures=paired(
-            once([replace(figure_of(who, script, cast), measure=unit) for who in cast], action)
+        figures=with_absent(
+            paired(
+                once([replace(figure_of(who, script, cast), measure=unit) for who in cast], action)
+            ),
+            action,
         ),
         measure=unit, details=details_of(script),
         things=things_named(script, cast),

@@ -148,6 +148,8 @@ def colours() -> Lexicon:
     words: dict[str, list[str]] = {name: [name] for name in mapping("colours", "names")}
     for word, name in mapping("colours", "synonyms").items():
         words[str(name)].append(word)
+    for thing, name in mapping("colours", "likenesses").items():
+        words[str(name)] += [f"{thing} coloured", f"{thing} colored"]
     return _Colours(words)
 
 

@@ -80,11 +80,18 @@ def _piano(s: Scenery, card: PartCard) -> None:
 
 
 def _bed(s: Scenery, card: PartCard) -> None:
-    pen = s.pen(card).at(0, 0, size=card.size)
+    """A bed, its pillow at the head of who lies in it, its blanket over the rest of them."""
+    pen = s.pen(card).at(0, 0, size=card.size, flip=-1 if card.kind == "turned" else 1)
+    taken = card.kind in {"turned", "facing"}
     for x, h in ((-0.95, 1.0), (0.95, 0.7)):
         pen.cut(box(x - 0.05, -h, x + 0.05, 0.0), WOOD, shadow=3)
     pen.cut(box(-0.95, -0.5, 0.95, -0.12), Colour(0.60, 0.09, 250), shadow=4)
-    pen.cut(smooth(outline("-0.9 -0.5, -0.85 -0.66, -0.5 -0.66, -0.46 -0.5")), WHITE, shadow=2)
+    high = 0.53 if taken else 0.66
+    pillow = [(-0.9, -0.5), (-0.85, -high), (-0.5, -high), (-0.46, -0.5)]
+    pen.cut(smooth(pillow), WHITE, shadow=2)
+    if taken:
+        cover = outline("-0.28 -0.2, -0.30 -0.72, -0.18 -0.9, 0.3 -0.84, 0.86 -0.72, 0.93 -0.2")
+        pen.cut(smooth(cover), Colour(0.60, 0.09, 250).lighter(0.05), shadow=3, shade=0.12)
 
 
 def _door(s: Scenery, card: PartCard) -> None:

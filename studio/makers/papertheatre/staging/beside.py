@@ -16,13 +16,19 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.camera import Camera
     from studio.makers.papertheatre.layout import Figure, Layout
 
-NEAR, PUSHED, PULLED, HIDDEN, SEAT = 0.16, 0.34, 1.25, 0.55, 0.2
-"""Metres of air to a thing that somebody is at, pushes, pulls; how much of the half of a thing that
-somebody hides behind stands before them; how high who sits has the hips, in heights."""
+NEAR, PUSHED, PULLED, HIDDEN, SEAT = 0.16, 0.34, 1.25, 0.2, 0.2
+"""Metres of air to a thing that somebody is at, pushes, pulls; how far inside the edge of a thing
+the middle of who hides behind it is; how high who sits has the hips, in heights."""
 AIR, STEP, FARTHEST = 0.06, 0.02, 0.34
 """Air over the highest head, in frame heights; how far off somebody goes for it, at the most."""
 NEAREST, IN_A_DOOR = 0.72, 0.55
 """How far off somebody goes, at the most, so that the whole of a thing is seen; who is in it."""
+FOOT = 1.2
+"""How far from somebody on a ladder whoever holds it stands, in metres."""
+LEGS = 0.34
+"""How far the feet of who sits on the ground are before them, in heights."""
+PILLOW, HEAD = 0.74, 0.37
+"""How far from its middle a bed has its pillow, in metres; who lies the head, in heights."""
 EDGE = 0.015
 """What is left beside a thing that somebody is in, in widths."""
 HIGH = {"boat": 0.8}
@@ -48,6 +54,8 @@ def stood(mark: Mark, marks: list[Mark], layout: Layout, view: Camera) -> Mark:
     if here is None:
         return mark
     figure, up = mark.figure, here.up
+    if figure.pose == "rear" and figure.how == "on":
+        mark = replace(mark, figure=replace(figure, pose="stand"))
     low = figure.how == "on" or here.over or (figure.how == "in" and hull(figure.by))
     if low and figure.pose == "sit" and shape_of(figure) == "person":
         up = max(0.05, up - SEAT * figure.sheet.height)
@@ -58,11 +66,15 @@ def stood(mark: Mark, marks: list[Mark], layout: Layout, view: Camera) -> Mark:
     farthest = NEAREST if here.door is None else IN_A_DOOR
     while mark.q > farthest and view.ground(mark.q) - high * view.scale(mark.q) < 0:
         mark = replace(mark, q=mark.q - STEP)
-    if figure.how in HELD:
-        metre = view.scale(mark.q) / view.aspect
-        ahead, half = mark.facing * here.ahead * metre, half_of(figure.by) * metre
+    if figure.how in {*HELD, "behind"}:
+        metre, half = view.scale(mark.q) / view.aspect, half_of(figure.by)
+        ahead, half = mark.facing * _ahead(mark, here, half) * metre, half * metre
         least, most = min(0.5, half + EDGE), max(0.5, 1 - half - EDGE)
         mark = replace(mark, x=min(max(mark.x + ahead, least), most) - ahead)
+    climber = next((one for one in marks if one.figure.pose == "climb"), None)
+    if figure.by == "ladder" and climber is not None and climber.figure is not figure:
+        across = climber.facing * FOOT * view.scale(mark.q) / view.aspect
+        return replace(mark, x=climber.x + across, facing=-climber.facing)
     if figure.how in {"push", "pull"} and len(marks) == 1:
         behind = figure.how == "pull" and shape_of(figure) == "quadruped"
         mark = replace(mark, x=0.66 if behind else 0.30, facing=1)
@@ -121,7 +133,8 @@ def cards_of(name: str, marks: list[Mark], layout: Layout, view: Camera) -> list
         x = sum(m.x for m in inside) / len(inside)
     nearest, farthest = max(m.q for m in inside or those), min(m.q for m in inside or those)
     q = nearest + HERE if over else farthest - HERE
-    turned = "turned" if first.facing < 0 else "facing"
+    away = name == "bed" and shape_of(first.figure) == "quadruped"
+    turned = "turned" if (first.facing < 0) != away else "facing"
     wide = half * metre
     if first.figure.how not in HELD:
         x = min(max(x, min(0.5, 0.6 * wide)), max(0.5, 1 - 0.6 * wide))
@@ -146,10 +159,15 @@ def _ahead(mark: Mark, here: Stance, half: float) -> float:
         card = animal(figure.sheet.species)
         body = 0.5 * card.body * figure.sheet.height
         body += card.head * figure.sheet.height
+    if figure.seat == "ground" and figure.pose == "sit":
+        body = LEGS * figure.sheet.height
     if how in HELD:
-        return here.ahead
+        lies = figure.by == "bed" and shape_of(figure) == "person"
+        return max(0.0, PILLOW - HEAD * figure.sheet.height) if lies else here.ahead
     if how == "behind":
-        return -HIDDEN * half
+        at = stance(figure.by, "at")
+        edge = half + min(0.0, at.ahead if at else 0.0)
+        return -max(HIDDEN, edge - HIDDEN)
     if how == "at":
         door = stance(figure.by, "in")
         if door is not None and not door.over:

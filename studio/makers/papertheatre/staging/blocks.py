@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.camera import WIDE
+from studio.makers.papertheatre.staging.mark import shape_of
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.layout import Layout
@@ -34,6 +35,8 @@ def blocked(mark: Mark, marks: list[Mark], layout: Layout) -> Mark:
         other = next(one for one in marks if one is not mark)
         side = 1 if mark.x >= other.x else -1
         depth = BACK * other.q if layout.size in WIDE else mark.q
+        if layout.size in WIDE and "quadruped" in {shape_of(mark.figure), shape_of(other.figure)}:
+            return replace(mark, q=depth)
         return replace(mark, x=other.x + side * BESIDE.get(layout.size, 0.3), q=depth)
     if at == "high" and layout.size in WIDE:
         return replace(mark, up=UP)
@@ -50,11 +53,13 @@ def nearest_shore(layout: Layout) -> float:
 
 
 def _distant(mark: Mark, marks: list[Mark], layout: Layout) -> Mark:
-    """Small, away from the others; on the water's near shore where water is behind it."""
+    """Small, away from those who are near; on the near shore of water."""
     if layout.size not in WIDE:
         return replace(mark, x=mark.x if len(marks) < 2 else 0.91 if mark.x > 0.45 else 0.09)
     depth = nearest_shore(layout) or FAR
     away = 0.5 if len(marks) < 2 else 0.80 if mark.x > 0.45 else 0.20
+    if len(marks) > 1 and all(one.figure.at == "far" for one in marks):
+        away = mark.x
     return replace(mark, x=away, q=depth)
 
 

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.staging.mark import Mark
 
 TOP = 0.05
+SMALL, AFAR = 0.3, 0.62
+"""How high somebody far off is at the most, in frame heights; the depth of their feet in a
+wide shot, where no water tells it."""
 BEHIND = 0.58
 """How large the second figure of a close-up is, in sizes of the lead."""
 SUNK = 0.5
@@ -58,7 +61,7 @@ def brought_near(mark: Mark, layout: Layout, aspect: float, view: Camera) -> Mar
     if mark.q > 1:
         return replace(mark, up=-0.04 / view.scale(mark.q))
     if mark.figure.at == "far":
-        return replace(mark, q=max(_depth(DISTANT, view), nearest_shore(layout)), up=0.0)
+        return _far_off(mark, view, max(_depth(DISTANT, view), nearest_shore(layout) or AFAR))
     mark = _far_enough(mark, view, layout.remedy.far.get(mark.figure.sheet.name, 1.0))
     scale = view.scale(mark.q)
     crown = view.ground(mark.q) - tall(mark.figure) * scale
@@ -72,6 +75,13 @@ def brought_near(mark: Mark, layout: Layout, aspect: float, view: Camera) -> Mar
         x -= mark.facing * ahead * scale / aspect
     stands = mark.lead and layout.size == "medium" and crown < SUNK
     return replace(mark, up=0.0 if stands else lift, x=x)
+
+
+def _far_off(mark: Mark, view: Camera, q: float) -> Mark:
+    """Small and whole on the ground at `q`, however small the lead of the frame is."""
+    size = SMALL / (tall(mark.figure) * view.metre)
+    small = min(q, _depth(min(1.0, size), view))
+    return replace(mark, q=small, up=(view.ground(small) - view.ground(q)) / view.scale(small))
 
 
 def _far_enough(mark: Mark, view: Camera, far: float) -> Mark:

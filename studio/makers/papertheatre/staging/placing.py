@@ -52,8 +52,8 @@ SEEN, BACK, INSIDE = 0.66, 0.86, 0.76
 far off at the most in a room."""
 CUT = 0.5
 """How much of half its width a thing needs in a closer shot, whose edge may cut it."""
-CLEAR = 0.075
-"""Air between a thing and a figure, in widths of the picture."""
+CLEAR, CLEAR_NEAR = 0.075, 0.16
+"""Air between a thing and a figure, in widths of the picture: in wide shots and in closer ones."""
 
 
 def placed(s: Scenery, marks: list[Mark]) -> list[PartCard]:
@@ -97,7 +97,9 @@ def _left_out(s: Scenery, name: str, marks: list[Mark]) -> bool:
     if any(mark.figure.by == name for mark in marks):
         if name == "window frame" and s.layout.place.indoors:
             return True
-        return name == "ladder" or (s.layout.place.floor == "water" and name in AFLOAT)
+        return (name == "ladder" and _climbed(marks)) or (
+            s.layout.place.floor == "water" and name in AFLOAT
+        )
     return (
         name in own
         or bool(SAME.get(name, set()) & own)
@@ -105,8 +107,12 @@ def _left_out(s: Scenery, name: str, marks: list[Mark]) -> bool:
         or (name in WATERS and s.layout.place.water)
         or f"thing:{name}" in s.layout.remedy.without
         or (name in {"boat", "ship"} and any(mark.boat for mark in marks))
-        or (name == "ladder" and any(mark.figure.pose == "climb" for mark in marks))
+        or (name == "ladder" and _climbed(marks))
     )
+
+
+def _climbed(marks: list[Mark]) -> bool:
+    return any(mark.figure.pose == "climb" for mark in marks)
 
 
 def of_the_open(name: str, marks: list[Mark], layout: Layout) -> bool:
@@ -150,7 +156,8 @@ def _beside(s: Scenery, name: str, q: float, marks: list[Mark], taken: list[floa
     def air(x: float) -> float:
         return min((abs(x - other) for other in taken), default=1.0) - half * (name not in FLAT)
 
-    free = [x for x in places if air(x) >= CLEAR]
+    clear = CLEAR if s.camera.size in WIDE else CLEAR_NEAR
+    free = [x for x in places if air(x) >= clear]
     if lead is None or not free:
         return max(places, key=air)
     return min(

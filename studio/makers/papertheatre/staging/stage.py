@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from studio.makers.papertheatre.actors.puppet import HEADS
 from studio.makers.papertheatre.camera import WIDE, Camera, camera
 from studio.makers.papertheatre.fauna import animal
+from studio.makers.papertheatre.reading.absent import GONE
 from studio.makers.papertheatre.shapes import seeded
 from studio.makers.papertheatre.staging.beside import seen_high, seen_wide, shared, stood
 from studio.makers.papertheatre.staging.blocks import blocked
@@ -41,7 +42,7 @@ def behind_glass(figure: Figure, layout: Layout) -> bool:
 
 def staged(layout: Layout, aspect: float) -> tuple[Camera, list[Mark]]:
     """The camera and all marks, far ones first."""
-    figures = [figure for figure in layout.figures if not behind_glass(figure, layout)]
+    figures = [f for f in layout.figures if not behind_glass(f, layout) and f.at != GONE]
     wide = layout.size in WIDE
     if not wide:
         figures = [_nearer(figure, layout) for figure in _near_ones(figures, layout)]
@@ -202,7 +203,7 @@ def _marks(layout: Layout, figures: list[Figure], aspect: float, view: Camera) -
 def _depth(figure: Figure, k: int, figures: list[Figure], layout: Layout) -> float:
     """How near somebody stands in a wide shot: the lead first, passers farther off."""
     if figure.sheet.passer:
-        return PASSING
+        return 1.0 if _chase(figures) and _moves(figure) else PASSING
     named = sum(not one.sheet.passer for one in figures)
     if named > 2:
         return DEPTHS[k]
