@@ -200,10 +200,10 @@ def _thing_of(who: Sheet, mine: str, action: str, pose: str) -> tuple[str, str]:
 
 
 def _taken(who: Sheet, mine: str) -> tuple[str, str]:
-    """A thing not its own that somebody is said to hold, and how."""
+    """A thing that somebody is said to hold, and how; their own too, by another word for it."""
     for hit in lexicon("hand").find(mine):
         where = whereabouts(hit.word, mine)
-        if where in IN_HAND and hit.name != who.prop:
+        if where in IN_HAND:
             return hit.name, where
     return "", ""
 
