@@ -278,6 +278,53 @@ def test_a_story_comes_from_the_argument_a_file_or_standard_input(
     assert row["name"] == "un-garçon-perd-son-cerf-volant"
 
 
+@pytest.mark.parametrize(
+    ("word", "says"),
+    [
+        ("a-boy-finds-his-kite", f"did you mean {NAME}?"),
+        ("nothing-of-the-kind", "studio productions"),
+        ("films/nothing", "studio productions"),
+    ],
+)
+def test_a_word_that_reads_as_a_name_begins_no_film(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, word: str, says: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    begun = tmp_path / "productions" / NAME
+    begun.mkdir(parents=True)
+    (begun / "production.yaml").touch()
+
+    done = studio("run", word, "--limit", "calls=1")
+
+    assert "no production of that name in productions" in str(done.exception)
+    assert says in str(done.exception)
+    assert "studio run -" in str(done.exception)
+    assert [one.name for one in begun.parent.iterdir()] == [NAME]
+
+
+@pytest.mark.parametrize(
+    ("word", "given", "name"),
+    [
+        ("-", b"fox-and-crow", "fox-and-crow"),
+        ("Schneewittchen", None, "schneewittchen"),
+        ("Fox-trot!", None, "fox-trot"),
+        ("风筝飞走了", None, "风筝飞走了"),
+    ],
+)
+def test_a_story_of_one_word_is_one(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, word: str, given: bytes | None, name: str
+) -> None:
+    monkeypatch.chdir(desk)
+    (desk / "productions" / "风筝飞走").mkdir(parents=True)
+    (desk / "productions" / "风筝飞走" / "production.yaml").touch()
+
+    done = studio("run", word, "--limit", "calls=1", given=given)
+
+    assert isinstance(done.exception, StudioError)
+    assert done.exception.exit_code == 4
+    assert (desk / "productions" / name / "production.yaml").is_file()
+
+
 # ---- what goes wrong
 
 

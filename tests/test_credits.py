@@ -138,6 +138,29 @@ def test_a_shot_is_changed_as_the_card_says(tmp_path: Path, finished: Played, pl
     assert closing(again)[0][3].endswith("not a language model (script edited by hand)")
 
 
+def test_a_picture_that_a_person_drew_is_credited_to_a_person(
+    tmp_path: Path, finished: Played, play: Play
+) -> None:
+    copied = tmp_path / finished.folder.name
+    shutil.copytree(finished.folder, copied)
+    (copied / "pinned").mkdir()
+    shutil.copy(copied / "keyframes" / "scene-001.png", copied / "pinned" / "scene-002.png")
+
+    again = play(tmp_path, STORY)
+
+    first, last = closing(again)
+    assert first[3].endswith("not a language model (shot 2 drawn by hand)")
+    assert last[3] == (
+        "This film was made by machines with filmstudio, but for the picture of shot 2."
+    )
+    assert "pictures by scripted (in shot 2 by a person), moved by" in last[4]
+    data = yaml.safe_load((copied / "film" / "credits.yaml").read_text(encoding="utf-8"))
+    assert data["pictures_by_hand"] == [2]
+    assert data["machine_made"] == last[3]
+    assert data["edited_by_hand"] == []
+    assert "(shot 2 drawn by hand)" in show(again, "--format", "html")
+
+
 def test_credits_on_file_say_it_in_full(finished: Played) -> None:
     text = (finished.folder / "film" / "credits.yaml").read_text(encoding="utf-8")
     data = yaml.safe_load(text)
@@ -145,7 +168,19 @@ def test_credits_on_file_say_it_in_full(finished: Played) -> None:
     assert data["story"] == STORY
     assert data["all_else_made_up_by"] == ["rehearsal, a scripted improviser, not a language model"]
     assert data["invented"]["people"]
-    assert data["to_change"].endswith(f"then studio run {finished.production.name}")
+    assert data["to_change"].endswith(
+        f"then studio run {finished.production.name} (its path, where it is not in productions/)"
+    )
+
+
+def test_a_production_is_called_from_within_its_folder(
+    finished: Played, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(finished.folder)
+
+    shown = CliRunner().invoke(cli, ["show", "."])
+
+    assert f"studio run {finished.folder.name} (" in shown.output
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studio.cards.house import House
+from studio.cli.terminal import told as told_of
 from studio.film.project import FORMAT, PARTS, Project, filled, schema, taken_out
+from studio.journal import EditedByHand
 from studio.session import Order, Production
 from studio.session.handover import begin, project_of, read_project, write_project
 from studio.yamlfile import validate
@@ -192,6 +194,13 @@ def test_what_it_holds_is_taken_and_nobody_is_called(
     assert played.made.film is not None
     credits = (played.folder / "film" / "credits.yaml").read_text("utf-8")
     assert "craft: painter" in credits.partition("taken_over_from:")[2]
+    whole = "all_else_made_up_by:\n- rehearsal, a scripted improviser, not a language model\n"
+    assert whole in credits.replace("\n  - ", "\n- ")
+    came = played.of(EditedByHand)
+    assert len(came) > 5
+    assert all(one.taken_over for one in came)
+    lines = [line for one in came for line in told_of(one)]
+    assert any("story: came with the project" in line for line in lines)
 
 
 def test_an_edit_is_taken_and_what_was_made_from_it_is_made_anew(
@@ -207,6 +216,7 @@ def test_an_edit_is_taken_and_what_was_made_from_it_is_made_anew(
     new = begun(folder, tmp_path / "out", quick, small)
     played = play(tmp_path / "out", production=new.production.name)
 
+    assert [one.name for one in played.of(EditedByHand, taken_over=False)] == ["script"]
     assert {"keyframes", "voices", "cut", "film"} <= set(new.anew)
     assert not {"style", "story", "script"} & set(new.anew)
     assert {record.place.phase for record in played.calls()} == {"keyframes", "film"}

@@ -842,6 +842,65 @@ def test_the_verb_of_the_prompt_chooses_the_plot(prompt: str, verb: str) -> None
     assert verb in texts(f"engines.{made['engine']}.verbs", mark=" ")
 
 
+HOURS = (
+    ("[Aa]t night", "night"),
+    ("[Aa]t noon", "noon"),
+    ("(?:[Nn]ext|In the) morning", "morning"),
+)
+
+
+def scenes(prompt: str) -> list[dict[str, Any]]:
+    row: dict[str, Any] = dict.fromkeys(("place", "time", "size", "action", "narration"), "text")
+    row |= {"id": "whole number", "characters": {"kind": "list", "of": "text"}}
+    form = {"scenes": {"kind": "list", "of": row, "least": 10, "most": 10}}
+    made: Any = concluded(
+        ask("screenwriter", ["screenwriter"], form, {"prompt": prompt, "scenes": 10}), form
+    )
+    return list(made["scenes"])
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "At noon a fox forgives a crow",
+        "At noon a hunter hunts a fox",
+        "A boy tames a wild horse at dusk",
+        "At dusk an old man learns to whistle",
+    ],
+)
+def test_a_scene_is_at_the_hour_that_its_words_say(prompt: str) -> None:
+    """Also where the prompt has an hour of its own, and the plot was written for another."""
+    said = [
+        (hour, one["time"])
+        for one in scenes(prompt)
+        for way, hour in HOURS
+        if re.match(way, one["narration"])
+    ]
+    assert said
+    assert all(hour == time for hour, time in said)
+
+
+def test_the_building_of_a_prompt_stands_behind_wide_pictures_in_the_open() -> None:
+    """Where the plot has places of its own; not indoors, and not where it is there already."""
+    made = scenes("A miller's daughter hides a giant in her windmill")
+    behind = [one for one in made if one["action"].endswith("; in the background a windmill")]
+    assert len(behind) >= 4
+    assert all("room" not in one["place"] and "wide" in one["size"] for one in behind)
+    searched = scenes("Two brothers search for a lighthouse")
+    assert not any("in the background" in one["action"] for one in searched)
+
+
+def test_who_is_alone_is_alone_at_first() -> None:
+    first, *_ = scenes("A widow lives alone on an island and mends nets")
+    assert first["characters"] == ["the widow"]
+
+
+def test_nobody_crowds_an_empty_city_where_a_plot_without_a_crowd_has_the_verb() -> None:
+    for prompt in ("A robot waters the last flower in a dead city", "An abandoned city is sad"):
+        words = " ".join(f"{one['action']} {one['narration']}" for one in scenes(prompt))
+        assert not re.search(r"(?i)\bcrowd|\bpeople\b|everybody", words), words
+
+
 @pytest.mark.parametrize(
     ("prompt", "seen"),
     [

@@ -522,3 +522,14 @@ def test_a_moon_that_is_taken_is_in_the_hand_and_not_in_the_sky() -> None:
         found.append(layout_of(text, 1).figures[0].prop)
     lies = prompt("Mara kneels; the moon lies on the ground", "meadow", "wide", ("Mara",))
     assert (*found, layout_of(lies, 1).down) == ("crescent", "", "crescent")
+
+
+def test_who_knocks_at_a_door_stands_at_it_and_not_at_the_end_of_its_wall() -> None:
+    text = prompt("Mara knocks at a door; Pip waits", "meadow", "wide", ("Mara", "Pip"))
+    layout = settled(layout_of(text, 1), 16 / 9)
+    sketch, marks = composed(layout, 320, 180, Sketch)
+    assert isinstance(sketch, Sketch)
+    house = joined(boxes(sketch, "", "thing:door"))
+    body = joined(boxes(sketch, "Mara"))
+    assert len(marks) == 2
+    assert house[0] < (body[0] + body[2]) / 2 < house[2]

@@ -162,3 +162,21 @@ def test_a_colour_that_is_called_after_a_thing_is_read() -> None:
         coats = {layout("Ben waves", {"Ben": entry}).figures[0].sheet.colour for entry in told_in}
         assert len(coats) == 1, told
         assert next(iter(coats)).chroma < 0.15
+
+
+def test_the_crowd_of_a_tale_of_animals_is_of_animals() -> None:
+    fox, told = {"the fox": "fox; looks: red"}, "The fox waves; a crowd cheers"
+    assert layout(told, fox).crowd_of == "animals"
+    assert layout(told, fox | {"Nell": NELL}).crowd_of == "people"
+    alone = layout(told, fox, more=f"\n[base description]\nthe fox: red\nNell: {NELL}\n")
+    assert alone.crowd_of == "people"
+    assert not [one for one in laid(layout(told, fox)) if not one.actor and one.part == "hand"]
+
+
+def test_on_a_deck_nobody_stands_beyond_the_rail() -> None:
+    told = "A crowd walks; Nell waves; far off, Ben walks away"
+    cuts = laid(layout(told, {"Nell": NELL, "Ben": BEN}, place="gallery of the lighthouse"))
+    rail = [k for k, one in enumerate(cuts) if one.part == "part:rail"]
+    bodies = [k for k, one in enumerate(cuts) if one.part in {"head", "legs"}]
+    assert len(bodies) > 20
+    assert max(rail) < min(bodies)

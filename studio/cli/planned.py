@@ -48,7 +48,8 @@ def notes(forecast: Forecast) -> list[str]:
         lines.append(f"only the talk decides (--assume LIST=NUMBER): {assumed}")
     if forecast.edited:
         lines.append(
-            f"edited by hand, so that what follows is counted anew: {', '.join(forecast.edited)}"
+            "edited by hand or come with a project, so that what follows is counted anew: "
+            f"{', '.join(forecast.edited)}"
         )
     return [*lines, *forecast.notes]
 

@@ -120,13 +120,14 @@ def order_of(
             "Missing argument STORY: a text, @FILE, - or the name of a production"
         )
     story = story or ""
+    from studio.cli.named import production_named
     from studio.cli.repeated import by_name, one_house
     from studio.session.order import Order
     from studio.session.settings import limit
 
     out = flags["out"]
     assert isinstance(out, Path)
-    named = _production(story, out)
+    named = production_named(story, out)
     return Order(
         story="" if named else read_story(story),
         production=named,
@@ -135,18 +136,6 @@ def order_of(
         limits=by_name("--limit", map(limit, limits)),
         **flags,  # type: ignore[arg-type]
     )
-
-
-def _production(story: str, out: Path) -> str:
-    """The name of an existing production, if the argument is one."""
-    if not story or "\n" in story or len(story) > 300 or story.startswith("@") or story == "-":
-        return ""
-    from studio.session.production import is_production
-
-    for folder in (out / story, Path(story)):
-        if is_production(folder):
-            return folder.name if folder.parent == out else str(folder)
-    return ""
 
 
 def read_story(story: str) -> str:

@@ -184,7 +184,8 @@ def _aside(event: Event) -> list[str]:
             return [click.style(f"  {event.role} sends it back: {why}", fg="yellow")]
         case EditedByHand():
             stale = f"; made from what has changed: {', '.join(event.stale)}" if event.stale else ""
-            text = f"  {event.name}: edited by hand, taken as it stands{stale}"
+            whose = "came with the project" if event.taken_over else "edited by hand"
+            text = f"  {event.name}: {whose}, taken as it stands{stale}"
             return [click.style(text, fg="cyan")]
         case Skipped():
             return [click.style(f"  {skipped(event)}", dim=True)]

@@ -80,11 +80,11 @@ def choose(events: Iterable[Event], wanted: Wanted) -> list[Event]:
 def provenance(found: Production, events: Sequence[Event], name: str = "") -> list[str]:
     """Where the film comes from and where it is changed, a paragraph each.
 
-    `name` is what to call the production on the command line, where that is not its own.
+    `name` is what calls the production on the command line, where that is known.
     """
     makers = [one for event in events if isinstance(event, RunOpened) for one in event.makers]
     try:
-        blocks = told(found, makers, name or found.name)
+        blocks = told(found, makers, name)
     except StudioError as error:
         return [f"(What was invented cannot be told: {error})"]
     return [": ".join(block) for block in blocks]

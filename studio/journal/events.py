@@ -125,11 +125,16 @@ class Concluded(Event):
 
 
 class EditedByHand(Event):
-    """A person changed a conclusion; `stale` names what it was made from that has changed."""
+    """A person changed a conclusion; `stale` names what it was made from that has changed.
+
+    One that came with the project that the production was begun from, and that nobody has edited,
+    is `taken_over`.
+    """
 
     kind: Literal["edited_by_hand"] = "edited_by_hand"
     name: str
     stale: tuple[str, ...] = ()
+    taken_over: bool = False
 
 
 class Painted(Event):

@@ -80,15 +80,16 @@ def end_cards(
     desks = {name: desk for name, desk in agency.desks() if desk.craft not in idle}
     authors = _authors(production, desks)
     on_card = [craft for craft in ON_CARD if f"{craft}/default" in desks]
-    makers = [f"{DID[craft]} {desks[f'{craft}/default'].maker}" for craft in on_card[1:]]
+    makers = {craft: f"{DID[craft]} {desks[f'{craft}/default'].maker}" for craft in on_card[1:]}
     mark = (MARK,) if company.card.film.mark else ()
     seconds = (CARD + 0.5 * (1 + len(on_card)) - MOVED, CARD + 0.5 * (1 + len(mark)) + MOVED)
 
     def set_by(board: Board) -> tuple[EndCard, ...]:
         found = of_board(production, company, board)
-        made = f"{', '.join(makers)}; seed {production.pins.seed}"
+        made = f"{', '.join(with_drawn(makers, found.drawn))}; seed {production.pins.seed}"
         first = blocks(from_user(found), made_up(found, authors, SHOWN))
-        last = blocks(to_change(found, AGAIN), (*mark, made))
+        machines = (all_but(one, found.drawn) for one in mark)
+        last = blocks(to_change(found, AGAIN), (*machines, made))
         cards = zip((first, last), seconds, strict=True)
         return tuple(EndCard(lines=lines, seconds=stays) for lines, stays in cards)
 
@@ -96,16 +97,18 @@ def end_cards(
 
 
 def told(
-    production: Production, makers: Iterable[Credit], name: str
+    production: Production, makers: Iterable[Credit], name: str = ""
 ) -> tuple[tuple[str, ...], ...]:
-    """For readers of a production called `name`: headings, each with what stands under it.
+    """For readers of a production: headings, each with what stands under it.
+
+    `name` is what calls it on the command line from where they are, where that is known.
 
     Raises:
         CardError: a conclusion or a pinned card was edited and is not valid any more.
     """
     found, known = of_production(production), {one.alias: one for one in makers}
     authors = _authors(production, known)
-    change = to_change(found, f"studio run {name}")
+    change = to_change(found, f"studio run {name}" if name else by_name(production))
     return tuple(filter(None, (from_user(found), made_up(found, authors), change)))
 
 
@@ -113,7 +116,12 @@ def _authors(production: Production, known: Mapping[str, Desk | Credit]) -> tupl
     """Who wrote the film, those too who wrote the project that it was begun from."""
     begun = origin(production)
     before = begun.begun.makers if begun else ()
-    theirs = [Credit(craft=one.craft, maker=one.maker, model=one.model) for one in before]
+    same = {(one.craft, one.maker, one.model): one for one in known.values()}
+    theirs = [
+        same.get((one.craft, one.maker, one.model))
+        or Credit(craft=one.craft, maker=one.maker, model=one.model)
+        for one in before
+    ]
     mine = [known[name] for name in writers(production) if name in known]
     return tuple(dict.fromkeys(wrote(one) for one in (*theirs, *mine) if one.craft == "chat"))
 
@@ -129,8 +137,10 @@ def from_user(found: Provenance) -> tuple[str, str]:
 def made_up(found: Provenance, authors: Sequence[str], most: int | None = None) -> tuple[str, ...]:
     """By whom all else was invented, and of that what can be told by its name."""
     by = f"All else was made up by {' and '.join(authors)}" if authors else ""
-    if by and found.by_hand:
-        by += f" ({' and '.join(found.by_hand)} edited by hand)"
+    edited = f"{' and '.join(found.by_hand)} edited by hand" if found.by_hand else ""
+    drawn = f"{_shots(found.drawn)} drawn by hand" if found.drawn else ""
+    if by and (edited or drawn):
+        by += f" ({'; '.join(filter(None, (edited, drawn)))})"
     return tuple(filter(None, (by, found.named(most))))
 
 
@@ -140,6 +150,27 @@ def to_change(found: Provenance, again: str) -> tuple[str, ...]:
         return ()
     edit = f"Edit id: {found.shot} in {found.script}, then {again}"
     return (f"To change shot {found.shot}", edit)
+
+
+def by_name(production: Production) -> str:
+    """The call that goes on with it, for whoever reads this anywhere."""
+    return f"studio run {production.name} (its path, where it is not in productions/)"
+
+
+def with_drawn(makers: Mapping[str, str], drawn: Sequence[int]) -> list[str]:
+    """Lines of makers by craft; that of the painter leaves people the shots that they drew."""
+    theirs = f" (in {_shots(drawn)} by a person)" if drawn else ""
+    return [f"{line}{theirs if craft == 'painter' else ''}" for craft, line in makers.items()]
+
+
+def all_but(mark: str, drawn: Sequence[int]) -> str:
+    """The mark, without the pictures that people drew."""
+    return f"{mark.rstrip('.')}, but for the picture of {_shots(drawn)}." if drawn else mark
+
+
+def _shots(numbers: Sequence[int]) -> str:
+    *first, last = map(str, numbers)
+    return f"shots {', '.join(first)} and {last}" if first else f"shot {last}"
 
 
 def blocks(*every: Sequence[str]) -> tuple[str, ...]:
@@ -168,14 +199,15 @@ def write_credits(
         "story": found.given,
         "all_else_made_up_by": list(_authors(production, dict(agency.desks()))),
         "edited_by_hand": list(found.by_hand),
+        **({"pictures_by_hand": list(found.drawn)} if found.drawn else {}),
         "invented": {
             "people": list(found.people),
             "things": list(found.things),
             "places": list(found.places),
         },
-        "to_change": " ".join(to_change(found, f"studio run {production.name}")[1:]),
+        "to_change": " ".join(to_change(found, by_name(production))[1:]),
         "made_by": f"filmstudio {__version__}, company {production.pins.company}",
-        "machine_made": MARK,
+        "machine_made": all_but(MARK, found.drawn),
         "seed": production.pins.seed,
         "makers": _makers(production, agency, charges, idle),
     }

@@ -8,6 +8,7 @@ from studio.memory import LocalMemory
 from studio.session import settings
 from studio.session.credits import end_cards, made_with
 from studio.session.cutting_room import CuttingTable
+from studio.session.handover.origin import taken_over
 from studio.session.inputs.bank import bank_of
 from studio.session.recalling import Recaller
 from studio.session.refusals.idle import idle_crafts
@@ -63,5 +64,6 @@ def hire(
         made_with=makers,
         again=frozenset(order.again),
         authors=authors_of(company.phases),
+        taken_over=taken_over(production),
         phase_limits=lambda phase, card: settings.of_phase(chosen.limits, phase, card),
     )

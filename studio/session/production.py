@@ -110,7 +110,8 @@ class Production:
 
     @property
     def name(self) -> str:
-        return self.folder.name
+        """That of its folder, however one came there: `.` too has one."""
+        return Path(os.path.abspath(self.folder)).name  # noqa: PTH100 - a link keeps its own name
 
     @property
     def begun(self) -> Pins:

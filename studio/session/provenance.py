@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING
 
 from studio.cards.parts import parts_of
 from studio.cards.scope import head
+from studio.cards.step import Takes
 from studio.film.invented import invented
 from studio.memory import LocalMemory
-from studio.session.handover.origin import origin
+from studio.session.handover.origin import taken_over
 from studio.session.inputs.board import on_board
 from studio.session.inputs.pinned import files_of
 from studio.session.pinning import company_of
 from studio.stage.authors import author, authors_of
 from studio.stage.board import Board
+from studio.stage.pinned import GIVEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -42,7 +44,7 @@ class Provenance:
     `given` is what its user wrote. `people`, `things` and `places` are named in the film and not in
     what was given. `script` is the file of the production in which every shot stands under its
     `id`, and `shot` is one of these; they are empty before a script is there. `by_hand` are the
-    conclusions that somebody edited.
+    conclusions that somebody edited, and `drawn` the shots whose keyframe somebody drew.
     """
 
     given: str
@@ -52,6 +54,7 @@ class Provenance:
     script: str = ""
     shot: int = 0
     by_hand: tuple[str, ...] = ()
+    drawn: tuple[int, ...] = ()
 
     @property
     def sentence(self) -> bool:
@@ -79,7 +82,9 @@ def of_production(production: Production) -> Provenance:
         CardError: a conclusion or a pinned card was edited and is not valid any more.
     """
     company = company_of(production.pins)
-    board = Board({one.name: one.value for one in _kept(production, company)})
+    memory = LocalMemory(production.memory)
+    pictures = filter(None, map(memory.recall, _painted(company)))
+    board = Board({one.name: one.value for one in (*_kept(production, company), *pictures)})
     return of_board(production, company, board)
 
 
@@ -92,11 +97,22 @@ def _kept(production: Production, company: Company) -> list[Kept]:
 
 def _by_hand(production: Production, company: Company) -> Iterator[str]:
     """What was edited, here or in the project that the production was begun from."""
-    begun = origin(production)
+    came = taken_over(production)
     for one in _kept(production, company):
-        then = begun.conclusions.get(one.name) if begun else None
-        if one.edited and not (then and then.digest == one.digest and not then.by_hand):
+        if one.edited and came.get(one.name) != one.digest:
             yield one.name
+
+
+def _painted(company: Company) -> list[str]:
+    """The conclusions that are keyframes."""
+    return [step.concludes for _, step in company.steps() if isinstance(step, Takes)]
+
+
+def _drawn(company: Company, board: Board) -> tuple[int, ...]:
+    """The shots whose keyframe is a picture that a person gave."""
+    rows = (row for path in _painted(company) for row in _rows(board, (path,)))
+    found = [row.get("scene") for row in rows if row.get("note") == GIVEN]
+    return tuple(number for number in found if isinstance(number, int))
 
 
 def writers(production: Production) -> tuple[str, ...]:
@@ -131,6 +147,7 @@ def of_board(production: Production, company: Company, board: Board) -> Provenan
         script=f"memory/{head(at)}.yaml" if shots else "",
         shot=EXAMPLE if EXAMPLE in shots else next(reversed(shots), 0),
         by_hand=tuple(_by_hand(production, company)),
+        drawn=_drawn(company, board),
         **{kind: _once(names, new) for kind, names in named.items()},
     )
 

@@ -71,8 +71,9 @@ class Crew:
     """The company at work on one production.
 
     `chat` gives the desk of a model alias, `desk` the desk of any other craft. `authors` are the
-    roles that concluded what is concluded, by its name (`studio.stage.authors`). `credits` are the
-    cards at the end of the film, by what stands on the board.
+    roles that concluded what is concluded, by its name (`studio.stage.authors`), and `taken_over`
+    the digests of what came concluded with a project. `credits` are the cards at the end of the
+    film, by what stands on the board.
     """
 
     company: CompanyCard
@@ -94,6 +95,7 @@ class Crew:
     made_with: tuple[str, ...] = ()
     again: frozenset[str] = field(default=frozenset())
     authors: Mapping[str, str] = field(default_factory=dict)
+    taken_over: Mapping[str, str] = field(default_factory=dict)
     phase_limits: Callable[[str, StepLimits | None], Limits | None] = lambda _phase, _card: None
 
     def sized(self, value: int | Mapping[str, int]) -> int:

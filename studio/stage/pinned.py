@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+GIVEN = "a picture given by a person"
+"""What is noted of such a frame, in place of what a painter says of its own."""
 _NUMBER = re.compile(r"scene-([0-9]+)\.png")
 
 

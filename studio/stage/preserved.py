@@ -169,7 +169,8 @@ class Preserved:
         kept = crew.memory.recall(name)
         if not kept or not kept.edited:
             return None
-        self.easel.slate.note(EditedByHand, name=name)
+        came = crew.taken_over.get(name) == kept.digest
+        self.easel.slate.note(EditedByHand, name=name, taken_over=came)
         value, wrong = form_of("BaseDescription", name).validate(kept.value)
         if wrong:
             file = crew.folder / "memory" / f"{name}.yaml"

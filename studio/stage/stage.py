@@ -235,10 +235,12 @@ class Stage:
             self.crew.memory.drop(name)
             return False
         stale = self.crew.memory.stale(name, self._made_from(step, board))
-        slate.note(EditedByHand, name=name, stale=stale)
+        came = self.crew.taken_over.get(name) == kept.digest
+        slate.note(EditedByHand, name=name, stale=stale, taken_over=came)
         board.put(name, valid(step, name, kept.value, self.crew.folder))
+        whose = "taken over" if came else "edited by hand"
         for one in unmet(step, kept.value, board.get):
-            slate.note(Warned, text=f"memory/{name}.yaml, edited by hand: {one}")
+            slate.note(Warned, text=f"memory/{name}.yaml, {whose}: {one}")
         return True
 
     def _keep(self, slate: Slate, step: Step, board: Board, value: object) -> None:

@@ -180,7 +180,7 @@ class Keyframe:
             raise InputError(f"{path}: not a PNG picture; save it as PNG, or remove it")
         picture = Media.of(data, "image/png")
         self.crew.ledger.put(picture)
-        painting = Painting(picture=picture, note="a picture given by a person")
+        painting = Painting(picture=picture, note=pinned.GIVEN)
         self.slate.note(Warned, text=f"scene {self.number}: pinned by a person, not painted")
         measurement = await self.easel.measure(painting, self._prompt("", ()))
         file = self.crew.file(picture, f"takes/scene-{self.number:03}/pinned.png")

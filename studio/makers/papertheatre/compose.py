@@ -27,6 +27,7 @@ from studio.makers.papertheatre.scenery.sizes import SIZES
 from studio.makers.papertheatre.scenery.waves import glitter
 from studio.makers.papertheatre.shapes import box, seeded
 from studio.makers.papertheatre.staging.beside import HERE, split
+from studio.makers.papertheatre.staging.blocks import railed
 from studio.makers.papertheatre.staging.doorways import entered, opened
 from studio.makers.papertheatre.staging.mark import Mark, shape_of, turned_round
 from studio.makers.papertheatre.staging.placing import placed
@@ -35,6 +36,8 @@ from studio.makers.papertheatre.staging.stage import HEAVENLY, staged
 
 LAID = {"table": 1.02, "rug": 0.0}
 """Parts that are laid at another depth than theirs: before the lead, under all that stands."""
+CROWD = "crowd"
+"""Stands in the order of what is drawn: behind all, on a deck before its rail."""
 DULL = frozenset({"storm", "rain", "fog", "snow"})
 
 
@@ -157,26 +160,16 @@ def _middle(s: Scenery, marks: list[Mark]) -> list[Mark]:
 
 def _near(s: Scenery, marks: list[Mark]) -> None:
     """Everything on the lead's ground, by depth: scenery, things, crowd, figures."""
-    crest = ground.CREST.get(s.layout.place.floor, 0.66)
-    indoors = s.layout.place.indoors
     cards = placed(s, marks)
     seen(s, marks, cards)
-    queue: list[tuple[float, int, object]] = []
-    for k, card in enumerate(s.layout.place.parts):
-        near = card.plane == "lead" or (
-            card.plane == "middle"
-            and card.part not in WALLED
-            and (card.q > 0.75 if indoors else card.q >= crest)
-        )
-        if near and _shown(s, card) and not in_the_way(s, card, cards):
-            queue.append((LAID.get(card.part, card.q), k, replace(card, plane="lead")))
+    queue = _standing(s, cards)
     through = entered(s, marks, cards)
     cards = _with_crew(s, cards)
     queue += [(card.q, 50 + k, card) for k, card in enumerate(cards)]
     queue += [(mark.q, 100 + k, mark) for k, mark in enumerate(marks) if mark.afloat != "water"]
     _shadows(s, [item for _, _, item in queue])
     if s.layout.crowd:
-        crowd(s, marks, cards)
+        queue.append((railed(s.layout), 99, CROWD))
     first = next((m for m in marks if m.afloat != "water"), None)
     for _, _, item in sorted(queue, key=lambda entry: entry[:2]):
         if isinstance(item, Mark):
@@ -190,10 +183,28 @@ def _near(s: Scenery, marks: list[Mark]) -> None:
             if item.half == "far" and item.part == f"thing:{s.layout.crowd_in}":
                 crew_of(s, marks, item)
             opened(s, item, [marks[k] for k in through])
+        elif item == CROWD:
+            crowd(s, marks, cards)
     after_all(s, marks)
     ropes(s, marks, cards)
     if s.layout.size == "insert":
         _insert(s)
+
+
+def _standing(s: Scenery, cards: list[PartCard]) -> list[tuple[float, int, object]]:
+    """Scenery on the lead's ground, each with its depth and its rank there."""
+    crest = ground.CREST.get(s.layout.place.floor, 0.66)
+    indoors = s.layout.place.indoors
+    queue: list[tuple[float, int, object]] = []
+    for k, card in enumerate(s.layout.place.parts):
+        near = card.plane == "lead" or (
+            card.plane == "middle"
+            and card.part not in WALLED
+            and (card.q > 0.75 if indoors else card.q >= crest)
+        )
+        if near and _shown(s, card) and not in_the_way(s, card, cards):
+            queue.append((LAID.get(card.part, card.q), k, replace(card, plane="lead")))
+    return queue
 
 
 def _with_crew(s: Scenery, cards: list[PartCard]) -> list[PartCard]:

@@ -11,6 +11,8 @@ from studio.ledger.blobs import Blobs
 from studio.yamlfile import validate
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from studio.session.production import Production
 
 
@@ -29,3 +31,13 @@ def origin(production: Production) -> Project | None:
             "was begun from. Put it back from a copy"
         )
     return validate(json.loads(held), Project)
+
+
+def taken_over(production: Production) -> Mapping[str, str]:
+    """The digests of conclusions that came with that project as a company had concluded them.
+
+    What somebody edited before, there or in its document, is not among them.
+    """
+    begun = origin(production)
+    every = begun.conclusions if begun else {}
+    return {name: one.digest for name, one in every.items() if one.digest and not one.by_hand}

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from studio.makers.papertheatre.actors import people
+from studio.makers.papertheatre.actors import people, quadrupeds
+from studio.makers.papertheatre.actors.birds import bird
 from studio.makers.papertheatre.actors.marks import mark_pen
 from studio.makers.papertheatre.camera import WIDE
+from studio.makers.papertheatre.fauna import animal
 from studio.makers.papertheatre.layout import Figure
+from studio.makers.papertheatre.reading.acts import bodily
 from studio.makers.papertheatre.reading.casting import Sheet, sheet
 from studio.makers.papertheatre.reading.stances import hull, stance
 from studio.makers.papertheatre.reading.wardrobe import palette
@@ -36,6 +39,13 @@ FEELS = {"cheer": "joy", "laugh": "joy", "dance": "joy", "weep": "grief", "recoi
 """What everybody feels who does this, whatever the scene's feeling is."""
 GREAT, LITTLE = 1.4, 0.16
 """How high a thing is that hides a crowd, in metres; the least room beside it, in widths."""
+SMALLER = 0.78
+"""How large an animal of a crowd is, that the leads are seen before it."""
+BEASTS = (
+    "hare", "badger", "goose", "hedgehog", "fox", "squirrel", "raccoon", "duck", "goat", "beaver",
+    "cat", "hen",
+)  # fmt: skip
+"""The crowd of a tale in which all are animals."""
 CREW = 7
 """How many of a crowd are in a hull."""
 KNEES = 0.2
@@ -55,8 +65,9 @@ def crowd(s: Scenery, marks: list[Mark], cards: Sequence[PartCard] = ()) -> None
         return
     taken, lead = [mark.x for mark in marks], _lead_at(marks)
     first = FIRST_INSIDE if s.layout.place.indoors else max(FIRST, nearest_shore(s.layout))
+    last = max(LAST, first + 0.03)
     for k in range(s.layout.crowd):
-        q = first + (LAST - first) * (k / s.layout.crowd)
+        q = first + (last - first) * (k / s.layout.crowd)
         x = ((k * 0.618) % 1.0) * 1.06 - 0.03
         x = _aside(s, x, k, [*cards, *s.layout.place.parts])
         near = [other for other in taken if abs(x - other) < CLEAR]
@@ -85,7 +96,8 @@ def crew(s: Scenery, marks: list[Mark], where: tuple[float, float], q: float, up
     middle, half = where
     for k in range(CREW):
         x = middle + half * (2 * k / (CREW - 1) - 1)
-        higher = max(0.0, up - (KNEES if k % 2 else 1.6 * KNEES))
+        lower = 0.0 if s.layout.crowd_of == "animals" else KNEES * (1.0 if k % 2 else 1.6)
+        higher = max(0.0, up - lower)
         _body(s, _one(s, k, x, q, _lead_at(marks), up=higher), k, q, _lead_at(marks))
 
 
@@ -101,7 +113,7 @@ def _watches(k: int, lead: float | None) -> bool:
 def _one(s: Scenery, k: int, x: float, q: float, lead: float | None, *, up: float = 0.0) -> Pen:
     """The pen of the k-th of a crowd, the feet `up` metres above the ground."""
     facing = (1 if x < (lead or 0) else -1) if _watches(k, lead) else 1 if k % 2 else -1
-    pen = mark_pen(s, x, q, _passer(k).height, facing, "crowd")
+    pen = mark_pen(s, x, q, _passer(s, k).height, facing, "crowd")
     return replace(
         pen, y=pen.y - up * s.camera.scale(q) * s.plate.height,
         tint=lambda colour: s.key.cast(colour.towards(s.key.ramp(0.38), 0.42)),
@@ -117,10 +129,18 @@ def _body(s: Scenery, pen: Pen, k: int, q: float, lead: float | None) -> None:
     if watches:
         pose = s.layout.crowd_does or ("stand" if pose in {"walk", "back"} else pose)
     shared = FEELS.get(s.layout.crowd_does, s.layout.mood if k % 2 else "calm")
-    figure = Figure(
-        sheet=_passer(k), pose=pose, feeling=shared if watches else "calm", shut=pose == "sleep"
+    one = Figure(
+        sheet=_passer(s, k), pose=pose, feeling=shared if watches else "calm", shut=pose == "sleep"
     )
-    people.plain_body(pen, figure, k, tone)
+    if s.layout.crowd_of == "people":
+        people.plain_body(pen, one, k, tone)
+        return
+    card = animal(one.sheet.species)
+    one = replace(one, pose=bodily(pose, one.sheet.species))
+    if card.shape == "bird":
+        bird(pen, one, card, flying=False)
+    else:
+        quadrupeds.draw(pen, quadrupeds.Beast.of(card, one.sheet), one)
 
 
 def _aside(s: Scenery, x: float, k: int, cards: Sequence[PartCard]) -> float:
@@ -151,7 +171,10 @@ def _outside(left: float, right: float, k: int) -> float:
     return x if x < free else right + x - free
 
 
-def _passer(k: int) -> Sheet:
+def _passer(s: Scenery, k: int) -> Sheet:
+    if s.layout.crowd_of == "animals":
+        one = sheet(f"passer {k}", BEASTS[k % len(BEASTS)])
+        return replace(one, height=SMALLER * one.height)
     age = ("adult", "adult", "old", "adult", "child", "youth")[k % 6]
     kind = {"child": "child", "youth": "youth", "old": "old woman" if k % 2 else "old man"}.get(
         age, "woman" if k % 2 else "man"

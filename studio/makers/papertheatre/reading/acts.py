@@ -16,6 +16,10 @@ _GONE = re.compile(r"\b(?:gone|far behind|left behind|out of sight|nowhere|lost)
 _BETWEEN = re.compile(
     r"\bbetween (?:them|both|the two)\b|\b(?:two|both|either) sides? of\b|\bbetween\b"
 )
+_SHUT = re.compile(
+    r"\beyes (?:are )?(?:shut|closed)\b|\bcloses? (?:his|her|its) eyes\b"
+    r"|\bsits? [^;,]*\band (?:sleeps?|dozes?)\b"
+)
 _SET = re.compile(
     r"\b(?:beside|besides|before|behind|over|under|at|by|below|above|near|towards?|between|against"
     r"|opposite|facing|on|round|around|along|past|to|from|into|for)(?: the| a| an| his| her| its)?$"
@@ -93,6 +97,11 @@ def whereabouts(prop_word: str, text: str) -> str:
     if _SET.search(near.rstrip()) and not _PULLED.search(near.rstrip()):
         return "down"
     return "hand" if handled(near) else "down"
+
+
+def dozes(mine: str) -> bool:
+    """Whether somebody's eyes are told to be shut, or they sleep where they sit."""
+    return _SHUT.search(mine) is not None
 
 
 def aloft(word: str, action: str) -> bool:

@@ -72,6 +72,13 @@ def crowd_in(script: Script) -> str:
     return ""
 
 
+def crowd_of(script: Script, cast: list[Sheet]) -> str:
+    """`animals` in a tale in which all who have a name are animals, else `people`."""
+    film = _film(script, [who for who in cast if not who.passer])
+    beasts = all(who.species not in {"person", "robot"} for who in film)
+    return "animals" if film and beasts else "people"
+
+
 def left_out(script: Script) -> list[str]:
     """Names that are listed and do not fit into the picture."""
     listed = script.of("characters")

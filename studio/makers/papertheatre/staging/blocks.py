@@ -16,6 +16,8 @@ FAR, FARTHEST, BACK = 0.50, 0.76, 0.86
 """Depth, in a wide shot, of somebody far off in the open, far off in a room, behind another."""
 DISTANT, NEXT = 0.20, 0.76
 """How large somebody far off is in a closer shot, and somebody behind another."""
+HERE_OF_IT = 0.02
+"""How much nearer than the rail of a deck those farthest off on it are."""
 UP = 1.0
 """Metres by which somebody is higher who stands high above."""
 CRESTS = {"quay": 0.60, "sand": 0.62, "rock": 0.66, "turf": 0.70, "gallery": 0.90, "planks": 0.84,
@@ -49,7 +51,14 @@ def nearest_shore(layout: Layout) -> float:
     """The least depth at which there is ground for somebody far off: not on wall or water."""
     if layout.place.indoors:
         return FARTHEST
+    if railed(layout):
+        return railed(layout) + HERE_OF_IT
     return CRESTS.get(layout.place.floor, 0.72 if layout.place.water else 0.0)
+
+
+def railed(layout: Layout) -> float:
+    """The depth of the rail at the edge of a deck or a gallery, behind which nobody can stand."""
+    return max((c.q for c in layout.place.parts if c.part == "rail"), default=0.0)
 
 
 def _distant(mark: Mark, marks: list[Mark], layout: Layout) -> Mark:

@@ -11,7 +11,7 @@ from studio.makers.papertheatre.fauna import animal
 from studio.makers.papertheatre.reading.absent import GONE
 from studio.makers.papertheatre.shapes import seeded
 from studio.makers.papertheatre.staging.beside import seen_high, seen_wide, shared, stood
-from studio.makers.papertheatre.staging.blocks import blocked
+from studio.makers.papertheatre.staging.blocks import blocked, nearest_shore, railed
 from studio.makers.papertheatre.staging.closer import brought_near, over_the_shoulder
 from studio.makers.papertheatre.staging.hulls import aboard
 from studio.makers.papertheatre.staging.mark import Mark, shape_of, tall, turned_round
@@ -168,6 +168,7 @@ def _marks(layout: Layout, figures: list[Figure], aspect: float, view: Camera) -
     if wide and _chase(figures):
         figures = sorted(figures, key=lambda f: 1 if f.follows else 2 if f.pose in MOVING else 0)
     walking = [f for f in figures if not (wide and f.rides)] if _mount(figures) else figures
+    walking = _next_to_each_other(walking) if wide else walking
     near = layout.close and _air(layout, figures) != REACH
     closer = NEARER if near else CLOSER.get(layout.size, NEARER)
     if any(figure.pose == "point" for figure in figures) and layout.size == "medium":
@@ -196,8 +197,28 @@ def _marks(layout: Layout, figures: list[Figure], aspect: float, view: Camera) -
         sunk(mark, layout) if mark.figure.into else _balanced(_farther(mark, layout), aspect, view)
         for mark in marks
     ]
+    marks = [_inboard(mark, layout) for mark in marks]
     marks = aboard([stood(mark, marks, layout, view) for mark in marks], layout, view)
     return [_mounted(mark, marks) if mark.figure.rides else mark for mark in marks]
+
+
+def _next_to_each_other(figures: list[Figure]) -> list[Figure]:
+    """Those who give and take beside each other, the third of them beyond the lead."""
+    passer = next((one for one in figures if one.sheet.passer), None)
+    if len(figures) != 3 or passer is None or _chase(figures):
+        return figures
+    for one in figures:
+        if {one.meets, passer.meets} & {one.sheet.name, passer.sheet.name} and one is not passer:
+            third = next(other for other in figures if other not in (one, passer))
+            return [third, one, passer]
+    return figures
+
+
+def _inboard(mark: Mark, layout: Layout) -> Mark:
+    """On a deck with a rail nobody stands beyond it."""
+    least = nearest_shore(layout)
+    aloft = mark.afloat or mark.boat or not railed(layout)
+    return mark if aloft else replace(mark, q=max(mark.q, least))
 
 
 def _depth(figure: Figure, k: int, figures: list[Figure], layout: Layout) -> float:
