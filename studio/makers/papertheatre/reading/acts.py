@@ -106,9 +106,10 @@ def dozes(mine: str) -> bool:
 
 def aloft(word: str, action: str) -> bool:
     """Whether a moon or a star is told of where it belongs: `looks up at the moon`."""
+    word = word.removesuffix("s")
     if word not in {"moon", "sun", "star", "comet", "planet"}:
         return False
-    seen = rf"\b(?:up (?:at|to)|looks? at|gazes? at|under|towards?) (?:the|a) (?:\w+ )?{word}\b"
+    seen = rf"\b(?:up (?:at|to)|looks? at|gazes? at|under|towards?) (?:the|a) (?:\w+ )?{word}s?\b"
     does = rf"\b{word}s? (?:rises?|sets?|goes|comes?|hangs?|shines?|sinks?|stands?|is)\b"
     return re.search(rf"(?i){seen}|{does}|\b{word}s?\b[^;.]* in the sky", action) is not None
 
