@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 CAST = {
     "Mara": "woman; clothes: red coat", "Pip": "boy; clothes: green coat; carries: a crown",
-    "the fox": "fox; looks: red", "the deer": "deer; looks: brown; carries: a scarf",
+    "Ben": "man; clothes: blue coat; carries: a postcard", "the fox": "fox; looks: red", "the deer": "deer; looks: brown; carries: a scarf",
     "the crow": "crow; looks: black; carries: a spoon", "the bear": "bear; looks: brown",
 }  # fmt: skip
 
@@ -139,3 +139,8 @@ def test_who_gives_to_somebody_without_a_name_is_next_to_them() -> None:
 
     assert min(marks["a widow"][0], marks["Mara"][0]) < marks["Pip"][0]
     assert marks["Pip"][0] < max(marks["a widow"][0], marks["Mara"][0])
+
+
+def test_who_reads_a_letter_has_it_in_hand_although_theirs_is_called_a_postcard() -> None:
+    layout = asked("Ben sits and reads a letter", "Ben", size="medium close")
+    assert [(figure.prop, figure.hold) for figure in layout.figures] == [("letter", "hand")]

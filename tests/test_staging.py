@@ -471,6 +471,59 @@ def test_a_mound_is_white_in_winter() -> None:
     assert pale[1] < pale[0] / 10
 
 
+def test_who_points_across_a_bridge_does_not_stand_on_it() -> None:
+    act = "Mara bows and points across the bridge; the fox runs across the bridge"
+    figures = layout_of(prompt(act, "meadow", "wide", ("Mara", "the fox")), 1).figures
+    assert {one.sheet.name: one.how for one in figures} == {"Mara": "", "the fox": "on"}
+
+
+def test_stars_that_somebody_points_up_at_lie_on_no_ground() -> None:
+    downs = [
+        layout_of(prompt(f"Mara {does}", "meadow", "wide", ("Mara",)), 1).down
+        for does in ("points up at the stars", "kneels before the star")
+    ]
+    assert downs == ["", "star"]
+
+
+def test_who_is_on_a_ladder_with_something_has_a_ladder() -> None:
+    sketches = []
+    for act in ("Mara stands on a ladder and holds up a lantern", "Mara holds up a lantern"):
+        sketch, _ = drawn(prompt(act, "meadow", "wide", ("Mara",)))
+        sketches.append(len(sketch.laid))
+    assert sketches[0] > sketches[1] + 4
+
+
+def test_no_crowd_is_hidden_by_a_house() -> None:
+    act = "Mara stands before the house; a crowd waits"
+    sketch, _ = drawn(prompt(act, "meadow", "wide", ("Mara",)))
+    left, _, right, _ = joined(
+        [one.box for one in sketch.laid if one.part == "part:thing:cottage house"]
+    )
+    people = [one.box for one in sketch.laid if one.role == "crowd"]
+    assert len(people) > 12
+    hidden = [box for box in people if left < (box[0] + box[2]) / 2 < right]
+    assert len(hidden) < len(people) / 5
+
+
+def test_a_well_stands_aside_for_a_house_that_is_told() -> None:
+    wells = []
+    for act in ("Mara walks away from the house", "Mara walks away"):
+        sketch, _ = drawn(prompt(act, "village", "medium", ("Mara",)))
+        house = [k for k, one in enumerate(sketch.laid) if one.part == "part:thing:cottage house"]
+        later = sketch.laid[max(house, default=0) :]
+        wells.append(sum(one.part == "part:well" for one in later))
+    assert wells[0] == 0 < wells[1]
+
+
+def test_a_moon_that_is_taken_is_in_the_hand_and_not_in_the_sky() -> None:
+    found = []
+    for act in ("carries the moon home in both arms", "looks up at the moon in the sky"):
+        text = prompt(f"Mara {act}", "meadow", "wide", ("Mara",), time="night")
+        found.append(layout_of(text, 1).figures[0].prop)
+    lies = prompt("Mara kneels; the moon lies on the ground", "meadow", "wide", ("Mara",))
+    assert (*found, layout_of(lies, 1).down) == ("crescent", "", "crescent")
+
+
 def test_who_knocks_at_a_door_stands_at_it_and_not_at_the_end_of_its_wall() -> None:
     text = prompt("Mara knocks at a door; Pip waits", "meadow", "wide", ("Mara", "Pip"))
     layout = settled(layout_of(text, 1), 16 / 9)

@@ -108,7 +108,8 @@ class Figure:
 class Layout:
     """One picture as data; `missing` lists what it asks for and the painter cannot draw.
 
-    `crowd_in` is the thing that the crowd is in, `crowd_of` people or animals.
+    `distant` are those of the things that are far off, `crowd_in` is the thing that the crowd is
+    in, `crowd_of` people or animals.
     `down` is a thing of the hand that stands on the ground, `down_at` the name of whoever it
     stands before, or `between` all. `unlit` says that nobody can see: the lamp is out. `scene`
     tells this scene's camera from those of others, `film` (the rules of its style) this film's
@@ -131,6 +132,7 @@ class Layout:
     style_word: str = ""
     figures: tuple[Figure, ...] = ()
     things: tuple[str, ...] = ()
+    distant: tuple[str, ...] = ()
     down: str = ""
     down_colour: Colour | None = None
     down_at: str = ""

@@ -41,7 +41,7 @@ def figure(s: Scenery, mark: Mark, marks: list[Mark]) -> None:
         _boat(s, mark, marks, near=False)
     elif not mark.up and not mark.afloat:
         _contact(s, pen, mark)
-        if pose == "climb" and mark.figure.prop == "":
+        if pose == "climb" and (not mark.figure.prop or "ladder" in s.layout.things):
             ladder(pen)
     elif mark.up > 0 and not (
         mark.figure.rides or mark.afloat or high or mark.figure.into or mark.stands

@@ -37,8 +37,8 @@ HOLLOW = frozenset({
 """What nobody of a crowd stands in or behind."""
 FEELS = {"cheer": "joy", "laugh": "joy", "dance": "joy", "weep": "grief", "recoil": "fear"}
 """What everybody feels who does this, whatever the scene's feeling is."""
-GREAT, APIECE = 1.4, 0.045
-"""How high a thing is that hides a crowd, in metres; the room of one of those beside it."""
+GREAT, LITTLE = 1.4, 0.16
+"""How high a thing is that hides a crowd, in metres; the least room beside it, in widths."""
 SMALLER = 0.78
 """How large an animal of a crowd is, that the leads are seen before it."""
 BEASTS = (
@@ -158,8 +158,17 @@ def _aside(s: Scenery, x: float, k: int, cards: Sequence[PartCard]) -> float:
             half = half_of(card.part[6:]) * s.camera.scale(card.q) / s.camera.aspect
             at = s.camera.across(card.x) / s.camera.aspect
             if abs(x - at) < half:
-                x = at + (half + APIECE * (k % 5)) * (1 if k % 2 else -1)
+                x = _outside(at - half, at + half, k)
     return x
+
+
+def _outside(left: float, right: float, k: int) -> float:
+    """Somewhere in the picture beside what goes from `left` to `right`; on it where it is all."""
+    free, rest = max(0.0, left), max(0.0, 1 - right)
+    x = ((k * 0.618) % 1.0) * (free + rest)
+    if free + rest < LITTLE:
+        return (k * 0.618) % 1.0
+    return x if x < free else right + x - free
 
 
 def _passer(s: Scenery, k: int) -> Sheet:

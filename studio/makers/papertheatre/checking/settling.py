@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 TRIES = 5
 """How often a picture is sketched again with a farther-going remedy."""
+WORSE = {"face out": 3.0}
+"""How much more than others a fault weighs: a face is worth more than a thing."""
 SIDE = 320
 """Pixels of a sketch's longer side."""
 
@@ -29,7 +31,7 @@ def settled(layout: Layout, aspect: float) -> Layout:
     loose: tuple[str, ...] = ()
     for step in range(TRIES + 1):
         wrong, marks = sketched(layout, aspect)
-        amount = sum(0.3 + fault.share for fault in wrong)
+        amount = sum((0.3 + fault.share) * WORSE.get(fault.kind, 1.0) for fault in wrong)
         if amount < least:
             best, least, loose = layout, amount, _loose(layout, wrong)
         if not wrong:

@@ -16,6 +16,10 @@ _GONE = re.compile(r"\b(?:gone|far behind|left behind|out of sight|nowhere|lost)
 _BETWEEN = re.compile(
     r"\bbetween (?:them|both|the two)\b|\b(?:two|both|either) sides? of\b|\bbetween\b"
 )
+_SHUT = re.compile(
+    r"\beyes (?:are )?(?:shut|closed)\b|\bcloses? (?:his|her|its) eyes\b"
+    r"|\bsits? [^;,]*\band (?:sleeps?|dozes?)\b"
+)
 _SET = re.compile(
     r"\b(?:beside|besides|before|behind|over|under|at|by|below|above|near|towards?|between|against"
     r"|opposite|facing|on|round|around|along|past|to|from|into|for)(?: the| a| an| his| her| its)?$"
@@ -95,11 +99,17 @@ def whereabouts(prop_word: str, text: str) -> str:
     return "hand" if handled(near) else "down"
 
 
+def dozes(mine: str) -> bool:
+    """Whether somebody's eyes are told to be shut, or they sleep where they sit."""
+    return _SHUT.search(mine) is not None
+
+
 def aloft(word: str, action: str) -> bool:
     """Whether a moon or a star is told of where it belongs: `looks up at the moon`."""
+    word = word.removesuffix("s")
     if word not in {"moon", "sun", "star", "comet", "planet"}:
         return False
-    seen = rf"\b(?:up (?:at|to)|looks? at|gazes? at|under|towards?) (?:the|a) (?:\w+ )?{word}\b"
+    seen = rf"\b(?:up (?:at|to)|looks? at|gazes? at|under|towards?) (?:the|a) (?:\w+ )?{word}s?\b"
     does = rf"\b{word}s? (?:rises?|sets?|goes|comes?|hangs?|shines?|sinks?|stands?|is)\b"
     return re.search(rf"(?i){seen}|{does}|\b{word}s?\b[^;.]* in the sky", action) is not None
 

@@ -71,6 +71,7 @@ _SEATS = re.compile(
     r"\bon (?:the|an?|one of two|two|its|his|her)(?: \w+){0,2}? "
     r"(bench|chair|stool|swing|bed|steps?|stairs|rock|boulder|stump|log|suitcase|box|crate|ground|floor|grass|sand"
     r"|snow|earth|deck|pavement|blanket|rug|carpet|mat|cushion)s?\b"
+    r"|\bon (bench|chair|stool|rock|boulder|stump|log)e?s\b"
 )
 _SEAT = {
     "stool": "chair", "step": "stairs", "steps": "stairs", "boulder": "rock", "log": "stump",
@@ -83,7 +84,8 @@ _SEAT = {
 def seat_of(mine: str) -> str:
     """What somebody sits on: bench, chair, swing, bed, stairs, rock, ground; or nothing."""
     told = _SEATS.search(mine)
-    return _SEAT.get(told[1], told[1]) if told else ""
+    seat = (told[1] or told[2]) if told else ""
+    return _SEAT.get(seat, seat)
 
 
 _LEAVES = re.compile(

@@ -67,6 +67,7 @@ def decided(drawn: Layout, action: str) -> Layout:
     """
     figures = [replace(figure, into=into_of(figure, action)) for figure in drawn.figures]
     figures = [_in_opening(figure) for figure in _tied(figures, action)]
+    figures = [_in_tow(one, wide=drawn.size in WIDE) for one in figures]
     inside = {figure.into for figure in figures} - {""}
     figures = [replace(f, by="", how="") if f.into or f.by in inside else f for f in figures]
     things = tuple(dict.fromkeys((*drawn.things, *sorted(inside))))
@@ -101,6 +102,12 @@ def _in_opening(figure: Figure) -> Figure:
     body = "robot" if figure.sheet.species == "robot" else shape_of(figure)
     pose = "show" if figure.prop and body == "person" else RAISED.get(body, "stand")
     return replace(figure, pose=pose, at="", seat="")
+
+
+def _in_tow(figure: Figure, *, wide: bool) -> Figure:
+    """Whoever pulls a thing in a wide shot has its own rope in the hands, and no second one."""
+    tows = wide and figure.how == "pull" and figure.prop == "rope"
+    return replace(figure, prop="", hold="") if tows else figure
 
 
 def _tied(figures: Sequence[Figure], action: str) -> list[Figure]:
@@ -153,6 +160,22 @@ def _goal(figure: Figure, figures: Sequence[Figure], action: str) -> str:
 
 BUILDINGS = frozenset({"hall", "church", "lone castle", "lone tower", "beacon", "mount", "cavern"})
 """What a place is named after that has it already."""
+
+
+_FAR = r"(?:far (?:off|away|behind|ahead|below)|in the distance)"
+
+
+def things_far(script: Script) -> tuple[str, ...]:
+    """Things on the ground that a clause of the action has far off: `the train far off`."""
+    found: list[str] = []
+    for clause in re.split(r"[;.]", script.of("action").casefold()):
+        for hit in lexicon("ground").find(clause):
+            word = re.escape(hit.word)
+            after = rf"^\W*(?:the|an?) (?:\w+ )?{word} (?:stands |lies |waits |is )?{_FAR}"
+            before = rf"^\W*{_FAR},? (?:the|an?) (?:\w+ )?{word}"
+            if re.search(f"{after}|{before}", clause):
+                found.append(hit.name)
+    return tuple(dict.fromkeys(found))
 
 
 def things_named(script: Script, cast: list[Sheet]) -> tuple[str, ...]:

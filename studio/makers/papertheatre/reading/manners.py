@@ -11,6 +11,7 @@ from studio.makers.papertheatre.reading.acts import (
     HELD,
     aloft,
     bodily,
+    dozes,
     meant,
     pose_of,
     sat_on,
@@ -34,7 +35,6 @@ _TO = (
 _BACK = re.compile(r"\bbacks? to us\b|\bfrom behind\b|\bback turned\b")
 _ALONE = re.compile(r"\balone\b")
 _TUCKED = re.compile(r"\bbehind (?:his|her|its) back\b")
-_SHUT = re.compile(r"\beyes (?:are )?(?:shut|closed)\b|\bcloses? (?:his|her|its) eyes\b")
 _UP = re.compile(
     r"\b(?:looks?|looking|gazes?|stares?|glances?|head|eyes) (?:far )?(?:up|raised)\b"
     r"|\blifts (?:his|her|its) head\b|\bto the (?:sky|stars|moon)\b"
@@ -113,7 +113,7 @@ def figure_of(who: Sheet, script: Script, cast: list[Sheet]) -> Figure:
     return Figure(
         sheet=who, pose=pose, feeling=feeling, prop=prop, hold="hand" if hold == "over" else hold,
         told=plain(who.name) in action.casefold(),
-        behind=back and who.species == "person", shut=bool(_SHUT.search(mine)),
+        behind=back and who.species == "person", shut=dozes(mine),
         pair=pair, look=_look(mine, others), meets=_meets(pose, mine, others),
         follows=bool(flat("following").find(mine)),
         rides=who.species == "person" and how != "in" and _rides(who, mine, action.casefold()),
@@ -200,10 +200,10 @@ def _thing_of(who: Sheet, mine: str, action: str, pose: str) -> tuple[str, str]:
 
 
 def _taken(who: Sheet, mine: str) -> tuple[str, str]:
-    """A thing not its own that somebody is said to hold, and how."""
+    """A thing that somebody is said to hold, and how; their own too, by another word for it."""
     for hit in lexicon("hand").find(mine):
         where = whereabouts(hit.word, mine)
-        if where in IN_HAND and hit.name != who.prop:
+        if where in IN_HAND:
             return hit.name, where
     return "", ""
 

@@ -31,7 +31,7 @@ from studio.makers.papertheatre.reading.company import (
     left_out,
     passers,
 )
-from studio.makers.papertheatre.reading.decisive import decided, things_named
+from studio.makers.papertheatre.reading.decisive import decided, things_far, things_named
 from studio.makers.papertheatre.reading.details import details_of
 from studio.makers.papertheatre.reading.manners import (
     TOOLS,
@@ -69,12 +69,13 @@ def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
         angle=_named(script, "angle", "angles", "eye level"),
         figures=with_absent(
             paired(
-                once([replace(figure_of(who, script, cast), measure=unit) for who in cast], action)
+                once([replace(figure_of(who, script, cast), measure=unit) for who in cast], action),
+                action,
             ),
             action,
         ),
         measure=unit, details=details_of(script),
-        things=things_named(script, cast),
+        things=things_named(script, cast), distant=things_far(script),
         close=bool(flat("touching").find(script.of("action") or script.words)),
         spacing=spacing(action),
         crowd=crowd, crowd_does=crowd_act(script), crowd_in=crowd_in(script),

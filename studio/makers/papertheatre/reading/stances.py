@@ -126,7 +126,7 @@ def _told(before: list[str]) -> str:
         if word in WAYS and any(one.startswith(NEXT_TO) for one in before[-4:]):
             return "at"
         if word in WAYS:
-            return "" if word == "at" and _from_far(before) else WAYS[word]
+            return "" if word in SEEN_BY and _from_far(before) else WAYS[word]
         deed = next((way for stem, way in DEEDS.items() if word.startswith(stem)), "")
         if deed:
             return deed
@@ -134,4 +134,6 @@ def _told(before: list[str]) -> str:
 
 
 def _from_far(before: list[str]) -> bool:
-    return any(word.startswith(FROM_FAR) for word in before[-6:])
+    """Whether the clause before a thing looks, points or calls to it."""
+    last = max((k + 1 for k, word in enumerate(before) if word in STOPS), default=0)
+    return any(word.startswith(FROM_FAR) for word in before[last:][-6:])

@@ -33,7 +33,7 @@ def once(figures: list[Figure], action: str) -> list[Figure]:
     return found
 
 
-def paired(figures: list[Figure]) -> tuple[Figure, ...]:
+def paired(figures: list[Figure], action: str) -> tuple[Figure, ...]:
     """What one does with another, the other does too: takes what is given, holds who is held."""
     found = {figure.sheet.name: figure for figure in figures}
     answer = {"give": "take", "hug": "hug", "clasp": "clasp", "take": "give"}
@@ -46,7 +46,10 @@ def paired(figures: list[Figure]) -> tuple[Figure, ...]:
             continue
         answers = bodily(answer[does], other.sheet.species)
         if other.pose in {"stand", "hold", "reach", "walk", "lean"} and not other.behind:
-            other = replace(other, pose=answers, meets=figure.sheet.name)
+            told = whereabouts(other.sheet.prop_word, said_of(other.sheet, action))
+            given = figure.pose == "give" and figure.prop != "" and not told
+            own = "" if given else other.prop
+            other = replace(other, pose=answers, meets=figure.sheet.name, prop=own)
             found[other.sheet.name] = other
     for name, figure in found.items():
         other = found.get(figure.meets)

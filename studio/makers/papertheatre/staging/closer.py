@@ -32,12 +32,16 @@ OVER, EDGE, NEAR = 0.5, 0.90, 1.32
 
 
 def over_the_shoulder(marks: list[Mark], layout: Layout) -> list[Mark]:
-    """Some closer pictures of two people are seen from behind the one who only listens."""
+    """Some closer pictures of two people are seen from behind the one who only listens.
+
+    Whoever feels something of their own is seen from the front.
+    """
     people = [m for m in marks if shape_of(m.figure) == "person" and not m.afloat and not m.boat]
     if len(marks) != 2 or len(people) != 2 or layout.size not in {"medium", "medium close"}:
         return marks
     lead, other = sorted(marks, key=lambda mark: not mark.lead)
     idle = other.figure.pose in PASSIVE and not other.figure.sheet.passer
+    idle = idle and other.figure.feeling in {layout.mood, "calm"}
     shown = other.figure.sheet.name in layout.seen
     together = any(mark.figure.meets or mark.figure.passes for mark in marks)
     put = any(mark.figure.at or mark.figure.off for mark in marks) or layout.spacing

@@ -45,8 +45,9 @@ FLAT = frozenset({"hole", "crack", "tracks", "stones", "footbridge", "stream", "
 """Things so low that they lie before the feet."""
 AFLOAT = frozenset({"ship", "boat", "ferry", "raft", "buoy", "iceberg", "submarine"})
 """What lies on the water where there is some."""
-AIRY, FARTHEST = 0.05, 0.42
-"""What is left above the highest thing, in frame heights; how far off one stands at the most."""
+AIRY, FARTHEST, FAR_OFF = 0.05, 0.42, 0.24
+"""What is left above the highest thing, in frame heights; how far off one stands at the most, and
+how far off one that is told to be there."""
 SEEN, BACK, INSIDE = 0.66, 0.86, 0.76
 """How high a thing is in a closer shot, in frame heights; how near it stands at the most, and how
 far off at the most in a room."""
@@ -131,6 +132,8 @@ def _depth(s: Scenery, name: str, marks: list[Mark]) -> float:
         least = INSIDE if s.layout.place.indoors else nearest_shore(s.layout)
         near = max(least, near * camera.dolly / (1 - near + near * camera.dolly))
         return min([near, *(mark.q - 0.01 for mark in marks if mark.figure.at != "far")])
+    if name in s.layout.distant:
+        return FAR_OFF if name in AFLOAT else max(FAR_OFF, nearest_shore(s.layout))
     near = (0.4 if name in AFLOAT else 0.9) if s.layout.place.water else BACK
     while near > FARTHEST and camera.ground(near) - SIZES[name] * camera.scale(near) < AIRY:
         near -= 0.02

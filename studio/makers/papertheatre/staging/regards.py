@@ -68,9 +68,24 @@ def _reach(figure: Figure) -> float:
     return (card.body / 2 + card.neck[0] + 0.5 * card.head) * figure.sheet.height
 
 
+def _aside(s: Scenery, mark: Mark, cards: Sequence[PartCard]) -> Mark:
+    """Somebody far off beside the great thing that would hide them, if there is room."""
+    reach = _reach(mark.figure) * s.camera.scale(mark.q) / s.camera.aspect
+    for card in cards:
+        away, least = mark.x - at(s, card), _half(s, card) + reach
+        if s.camera.size in WIDE and card.size >= GREAT and mark.q < card.q and abs(away) < least:
+            sides = sorted((1, -1), key=lambda side: (side > 0) != (away > 0))
+            spots = [at(s, card) + side * least for side in sides]
+            free = [x for x in spots if reach < x < 1 - reach]
+            mark = replace(mark, x=free[0]) if free else mark
+    return mark
+
+
 def _before(s: Scenery, mark: Mark, cards: Sequence[PartCard]) -> Mark:
     figure = mark.figure
-    gone = figure.at in {"far", "behind", "high"} or figure.into or figure.rides
+    if figure.at == "far":
+        return _aside(s, mark, cards)
+    gone = figure.at in {"behind", "high"} or figure.into or figure.rides
     if s.camera.size not in WIDE or gone or figure.how in {*HELD, "behind"}:
         return mark
     if mark.afloat or mark.boat:

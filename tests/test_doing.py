@@ -1,0 +1,90 @@
+"""What those in a picture do with a thing, and how it is read: in it, far from it, giving it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from studio.makers.papertheatre.checking.settling import settled
+from studio.makers.papertheatre.checking.sketch import Sketch, joined
+from studio.makers.papertheatre.compose import composed
+from studio.makers.papertheatre.reading.script import layout_of
+from studio.makers.papertheatre.staging.stage import staged
+
+if TYPE_CHECKING:
+    from studio.makers.papertheatre.layout import Layout
+
+NELL = "girl; looks: red hair; clothes: blue coat; carries: none"
+CAST = {
+    "Nell": NELL,
+    "Ann": "girl; looks: black hair; clothes: green coat; carries: none",
+    "Ben": "man; looks: white beard; clothes: grey coat; carries: rope",
+    "Gran": "old woman; looks: white hair; clothes: yellow coat; carries: hammer",
+}
+
+
+def told(action: str, size: str = "wide", title: str = "x") -> Layout:
+    """The layout of an action in a meadow; who is in it stands in it by name."""
+    names = [name for name in CAST if name in action]
+    people = "\n".join(f"{name}: {CAST[name]}" for name in names)
+    return layout_of(
+        f"[scene]\nid: 1\ntitle: {title}\nplace: meadow\ntime: day\nmood: grief\nsize: {size}\n"
+        f"characters: {'; '.join(names)}\naction: {action}\n\n[characters]\n{people}\n\n"
+        "[style]\nname: illustration\n",
+        1,
+    )
+
+
+def high(action: str) -> float:
+    """How high the locomotive is in the picture, in pixels."""
+    sketch, _ = composed(settled(told(action), 16 / 9), 320, 180, Sketch)
+    assert isinstance(sketch, Sketch)
+    box = joined([one.box for one in sketch.laid if one.part == "part:thing:locomotive"])
+    return box[3] - box[1]
+
+
+def test_a_thing_that_is_told_to_be_far_off_is_small() -> None:
+    near = high("Nell walks; the train stands behind her")
+    assert high("Nell walks; the train far off") < 0.7 * near
+    assert high("Nell walks; far off, the train") < 0.7 * near
+
+
+def test_who_is_in_a_balloon_has_no_toy_in_the_hand() -> None:
+    aboard, held = told("Nell sits in the balloon and waves"), told("Nell holds a balloon")
+    assert (aboard.figures[0].by, aboard.down) == ("hot air balloon", "")
+    assert (held.figures[0].prop, held.things) == ("balloon", ())
+
+
+def test_whoever_pulls_with_a_rope_of_their_own_has_one_rope() -> None:
+    assert told("Ben pulls the cart").figures[0].prop == ""
+    assert told("Ben stands beside the cart").figures[0].prop == "rope"
+
+
+def test_what_is_given_passes_and_not_what_the_other_has() -> None:
+    nell, gran = told("Nell holds out a coat to Gran; Gran stands beside the cart").figures
+    assert (nell.prop, nell.passes, gran.prop) == ("coat", True, "")
+
+
+@pytest.mark.parametrize(
+    "said", ["Nell and Ann sit on chairs", "Nell sits on a chair; Ann sits on a chair"]
+)
+def test_two_who_sit_on_chairs_have_one_each(said: str) -> None:
+    drawn = told(said)
+    assert [figure.seat for figure in drawn.figures] == ["chair", "chair"]
+    assert "chair" not in drawn.things
+
+
+def test_who_sits_and_sleeps_has_the_eyes_shut() -> None:
+    assert told("Nell sits in the boat and sleeps").figures[0].shut
+    assert not told("Nell sits in the boat and waves").figures[0].shut
+
+
+def test_whoever_laughs_is_not_seen_from_behind() -> None:
+    def behind(action: str) -> int:
+        """In how many of twenty scenes the second of two is seen from behind."""
+        scenes = [staged(told(action, "medium", str(k)), 16 / 9)[1] for k in range(20)]
+        return sum(mark.figure.behind for marks in scenes for mark in marks)
+
+    assert behind("Nell calls; Ann stands and waits") > 5
+    assert behind("Nell calls; Ann sits and laughs") == 0
