@@ -91,6 +91,7 @@ def find_thing(said: str) -> str:
     named = " ".join(f"{one['noun']} {one['name']}" for one in find_people(said))
     whom = {word.removesuffix("'s") for word in named.split()}
     known = [[things.first(n) for n, _ in some if n not in whom] for some in (heads, nouns)]
+    known[0].sort(key=lambda n: n != things.first(handled(said)))
     single = [n for n, tag in heads if tag == "NN" and n not in whom]
     new = [n for n in single if not (who.find(n) or re.search(text("gazetteer.vague"), n))]
     new += [n for n in single if n in texts("gazetteer.made") and n not in new]

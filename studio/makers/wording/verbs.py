@@ -140,7 +140,11 @@ def acts(row: Row, n: int, known: Known) -> bool:
         or not (is_light(word) or any(one in known for one in _roots(word)))
     ):
         return False
-    ends = [place for place, (_, one) in enumerate(row) if one in _OPENS and place > n]
+    ends = [
+        place
+        for place, (other, one) in enumerate(row)
+        if place > n and (one in _OPENS or (one == "IN" and other in {"while", "before", "until"}))
+    ]
     tags = [one for place, (_, one) in enumerate(row[: min(ends, default=None)]) if place != n]
     held = after in {"DT", "PRP$", "PRP"}
     stands = before[:2] == "NN" or (before == "JJ" and (held or after in {"NN", "IN", "TO"}))
