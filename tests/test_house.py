@@ -412,6 +412,18 @@ def test_every_wrong_card_is_heard_at_once_and_none_twice(tmp_path: Path) -> Non
     ]
 
 
+def test_a_company_card_that_cannot_be_read_hides_no_other(tmp_path: Path) -> None:
+    cards = changed(STORY, "form: Story", "form: Story\nrepairs: many")
+    cards[SCRIPT] = SMALL[SCRIPT].replace("title: Script", "title: Script\nstepps: []")
+    cards["phases/small.yaml"] = "name: small\n\ttitle: x"
+
+    assert said(put(tmp_path, cards), tmp_path) == [
+        "phases/small.yaml:2:1: a tab; YAML is indented with spaces",
+        f"{SCRIPT}:3:1: stepps: unknown field, did you mean 'steps'?",
+        f"{STORY}:9:10: repairs: wants a whole number (got 'many')",
+    ]
+
+
 def test_a_company_with_a_wrong_card_is_not_opened(tmp_path: Path) -> None:
     house = put(tmp_path, changed(STORY, "kind: discussion", "kind: talk"))
 

@@ -58,6 +58,21 @@ def everything(played: Played, **where: object) -> list[str]:
     ]
 
 
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("Bodo the Director", "Bodo the Director"),
+        ("The Director", "The Director"),
+        ("Head of the Paint Shop", "the Head of the Paint Shop"),
+        ("Theatre Painter", "the Theatre Painter"),
+    ],
+)
+def test_a_role_has_one_article(title: str, told: str) -> None:
+    card = COMPANY.roles["director"].model_copy(update={"title": title})
+
+    assert prompts.own_prompt(COMPANY.card, card).startswith(f"You are {told} (director). Now")
+
+
 @pytest.mark.parametrize("role", COMPANY.roles)
 def test_a_role_is_told_its_job_task_and_requirements(role: str) -> None:
     card = COMPANY.roles[role]

@@ -680,6 +680,29 @@ def test_the_picture_is_painted_from_the_scene_its_people_and_the_remarks() -> N
     assert "\n\n" not in take_apart(text).payload  # type: ignore[operator]
 
 
+@pytest.mark.parametrize(
+    ("palette", "colour"),
+    [
+        ("mustard yellow, moss green, white; teal for the lead", "teal"),
+        ("slate, sand; the lead alone wears dark blue", "dark blue"),
+        ("umber, mustard, plum in the lead's coat", "plum"),
+        ("bone, mustard, and pale rose on the lead", "pale rose"),
+        ("grey, cream, one sheet of mustard", "mustard"),
+    ],
+)
+@pytest.mark.parametrize("seed", [1, 2])
+def test_the_lead_wears_what_the_palette_says(palette: str, colour: str, seed: int) -> None:
+    style = {"name": "origami", "palette": palette, "light": "low", "rules": []}
+    values = {"prompt": "A boy loses his kite", "style": style, "scenes": 4}
+
+    lines = discuss(["director", "screenwriter"], "Story", values, seed=seed)
+
+    people = concluded(lines[-1][1], "Story")["characters"]
+    assert colour in people[0]["clothes"]
+    assert len(people) > 1
+    assert not any(colour in one["clothes"] for one in people[1:])
+
+
 def test_the_filmmaker_follows_the_remarks_on_the_cut() -> None:
     notes = {
         "approved": False,

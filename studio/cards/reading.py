@@ -145,6 +145,8 @@ def read_company(reader: Reader, name: str) -> Company | None:
     shelves = read_shelves(reader)
     roles = _roles(reader, name)
     if card is None:
+        for phase in reader.folders.names("phases", name):
+            _phase(reader, name, phase)
         return None
     _named(reader, f"phases/{name}.yaml", card.name, name)
     _company(reader, card)
@@ -214,12 +216,19 @@ def _phases(reader: Reader, card: CompanyCard) -> dict[str, Step]:
             reader.blame(company, ("phases", index), what)
         elif name in card.phases[:index]:
             reader.blame(company, ("phases", index), f"{name}: a second time")
-        elif step := reader.card(path, _STEP):
-            found[name] = _top(reader, path, name, step)
+        elif step := _phase(reader, card.name, name):
+            found[name] = step
     for name in names:
         if name not in card.phases:
             reader.complaints.append(_unused(reader, card.name, name))
     return found
+
+
+def _phase(reader: Reader, company: str, name: str) -> Step | None:
+    """The card of a phase by itself; None if it is wrong."""
+    path = f"phases/{company}/{name}.yaml"
+    step = reader.card(path, _STEP)
+    return _top(reader, path, name, step) if step else None
 
 
 def _unused(reader: Reader, company: str, name: str) -> Complaint:

@@ -62,7 +62,7 @@ def own_prompt(company: CompanyCard, me: RoleCard) -> str:
         return _named(me.instructions, company).strip()
     return "\n\n".join(
         (
-            f"You are the {me.title} ({me.name}). Now, we are all working at {company.title}.",
+            f"You are {_called(me.title)} ({me.name}). Now, we are all working at {company.title}.",
             _section("Job", _named(me.job, company)),
             _section("Task", _named(me.task, company)),
             _section("Requirements", _bullets(_named(rule, company) for rule in me.requirements)),
@@ -199,6 +199,16 @@ _ALWAYS = (
     "We think step by step before we speak; such reasoning stands between <think> and </think> "
     "and is not part of our line.",
 )
+
+
+def _called(title: str) -> str:
+    """A title with its article; one that has its own, as `Ada the Painter`, needs none."""
+    words = title.split()
+    own = any(
+        word.lower() == "the" and (not at or words[at - 1][0].isupper())
+        for at, word in enumerate(words)
+    )
+    return title if own else f"the {title}"
 
 
 def _section(title: str, text: str) -> str:
