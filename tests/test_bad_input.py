@@ -18,7 +18,7 @@ from studio.cards.house import House
 from studio.cli.run import read_story
 from studio.crafts import ChatRequest, Message
 from studio.errors import CardError, InputError, MakerMissing, ProductionError
-from studio.journal import RunClosed, newest
+from studio.journal import RunClosed, Warned, newest
 from studio.ledger import Ledger
 from studio.makers.openai_chat import OpenAIChat
 from studio.session.production import Production
@@ -253,6 +253,33 @@ def test_two_scenes_of_one_number_are_refused(tmp_path: Path, play: Play, finish
 
     with pytest.raises(CardError, match=r"script.yaml: edited by hand.*entry 2: id: 1 is there"):
         play(tmp_path, production=copied.name)
+
+
+@pytest.mark.parametrize(
+    ("time", "hint"),
+    [
+        ("nigth", "did you mean 'night'?"),
+        ("early mornig", "did you mean 'morning'?"),
+        ("half past eight, on a winter night", ""),
+        ("gegen Mitternacht", ""),
+    ],
+)
+def test_an_hour_that_is_nearly_one_is_asked_about(
+    tmp_path: Path, play: Play, painted: Played, time: str, hint: str
+) -> None:
+    copied = tmp_path / painted.folder.name
+    shutil.copytree(painted.folder, copied)
+    script = copied / "memory" / "script.yaml"
+    scenes = yaml.safe_load(script.read_text(encoding="utf-8"))
+    scenes[1]["time"] = time
+    script.write_text(yaml.safe_dump(scenes), encoding="utf-8")
+
+    played = play(tmp_path, production=copied.name, until="script")
+
+    said = [one.text for one in played.of(Warned) if "time:" in one.text]
+    assert len(said) == bool(hint)
+    assert hint in "".join(said)
+    assert all("script.yaml, edited by hand: entry 2: time: no hour" in one for one in said)
 
 
 def test_a_model_that_is_no_text_is_refused_with_its_file(tmp_path: Path) -> None:

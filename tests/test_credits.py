@@ -251,6 +251,38 @@ def show(played: Played, *words: str) -> str:
 
 # ---- how they look
 
+
+def sheet(finished: Played, title: str, *lines: str) -> NDArray[np.uint8]:
+    """The storyboard of one shot of a film with that title, and with those lines on its card."""
+    picture = Media.of((finished.folder / "keyframes" / "scene-001.png").read_bytes(), "image/png")
+    cards = (Card(kind="credits", lines=lines, frames=9),) if lines else ()
+    shots = (ShotCut(scene=1, frames=2),)
+    cut = Cut(title=title, width=320, height=180, shots=shots, closing=cards)
+    still = Clip(path=CameraPath(start=Framing(), end=Framing()))
+    return storyboard(cut, [Reel(scene=1, picture=picture, clip=still)], PLAIN)[0]
+
+
+def test_the_foot_of_a_storyboard_is_not_cut_off(finished: Played) -> None:
+    told = "All was made up by one (the open sea, a bell), " * 4
+
+    short, long = sheet(finished, "t", told[:40]), sheet(finished, "t", told)
+
+    whole, cut = (int((one == PLAIN.ink).all(axis=2).sum()) for one in (long, short))
+    assert long.shape[0] > short.shape[0] + 20
+    assert whole > 3 * cut
+
+
+def test_what_cannot_be_lettered_on_a_storyboard_says_where_it_stands(finished: Played) -> None:
+    signs, none = "\U0001fa81\U0001f981", "."
+
+    for wordy, blank in (
+        (sheet(finished, signs), sheet(finished, none)),
+        (sheet(finished, "t", "From", f"“{signs}”"), sheet(finished, "t", "From", none)),
+    ):
+        drawn = [int((one == PLAIN.ink).all(axis=2).sum()) for one in (wordy, blank)]
+        assert drawn[0] > drawn[1] + 100
+
+
 LONG = "an-endless-name-" * 3
 CARDS = {
     "latin": ("From one sentence by its user", f"“{FOX}”", "", "All else", "Nell, " * 30),

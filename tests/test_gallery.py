@@ -17,7 +17,7 @@ from studio.ledger import Ledger
 
 if TYPE_CHECKING:
     from click.testing import Result
-    from conftest import Played
+    from conftest import Play, Played
 
 SCRIPTED = ("--maker", "embedder=scripted")
 
@@ -110,6 +110,18 @@ def test_all_productions_are_searched_at_once(films: Path, tmp_path: Path) -> No
     )
     assert like[0]["score"] == like[1]["score"] == 1.0
     assert isinstance(images("--out", tmp_path / "none").exception, InputError)
+
+
+def test_a_fork_that_was_not_run_has_no_pictures_of_its_own(films: Path, play: Play) -> None:
+    forked = CliRunner().invoke(cli, ["fork", "one", "--seed", "9", "--out", str(films)])
+    assert forked.exception is None, forked.exception
+    (fork,) = (one for one in films.iterdir() if one.name not in {"one", "two"})
+    search = ("--all", "--out", films, "--json", "-k", 200)
+
+    assert {row["production"] for row in rows(images(*search))} == {"one", "two"}
+
+    play(films, production=fork.name, until="keyframes")
+    assert fork.name in {row["production"] for row in rows(images(*search))}
 
 
 def test_the_gallery_follows_its_productions(films: Path) -> None:

@@ -25,6 +25,8 @@ _GAP = 28
 _TEXT = 17
 _LEADING = 25
 _WORDS = 3
+_FOOT = 4
+"""Rows of one block of the foot, at most."""
 _COLUMNS = ((4, 2), (24, 4), (150, 6), (10**9, 12))
 """Up to so many shots, so many panels side by side."""
 
@@ -96,26 +98,45 @@ def _headline(sheet: Bytes, cut: Cut, paper: Paper) -> tuple[str, ...]:
     setting = lettering.settable(cut.title)
     length = f"{len(cut.shots)} shots, {float(cut.seconds):.1f} s"
     lettering.draw(sheet, length, (_GAP, 84), _TEXT, paper.accent)
-    size = lettering.fitting(setting.text, 38, sheet.shape[1] - 2 * _GAP)
-    lettering.draw(sheet, setting.text, (_GAP, 54), size, paper.ink)
+    title = setting.text if _legible(setting.text) else "(title in film.fountain)"
+    size = lettering.fitting(title, 38, sheet.shape[1] - 2 * _GAP)
+    lettering.draw(sheet, title, (_GAP, 54), size, paper.ink)
     return lettering.said_missing("storyboard, title", setting.missing)
 
 
 def _foot(cut: Cut, wide: int, paper: Paper) -> Bytes:
-    """What the end credits say: a block of theirs on a row, its heading before it."""
+    """What the end credits say: a block of theirs on its rows, its heading before it."""
     said = [
         list(block) for card in cut.closing for there, block in groupby(card.lines, bool) if there
     ]
-    foot = np.full((_GAP + _LEADING * len(said), wide, 3), paper.ground, np.uint8)
-    for at, lines in enumerate(said):
-        head, *rest = [lettering.settable(line).text for line in lines]
-        x, y = _GAP, _LEADING * at + _TEXT
-        if rest:
-            lettering.draw(foot, head, (x, y), _TEXT, paper.accent)
-            x += lettering.width(f"{head}  ", _TEXT)
-        row = lettering.rows(" ".join(rest or [head]), _TEXT, wide - _GAP - x, 1)
-        lettering.draw(foot, *_first(row), (x, y), _TEXT, paper.ink)
+    told = [_block(lines, wide) for lines in said]
+    many = sum(len(rows) for _, rows in told)
+    foot = np.full((_GAP + _LEADING * many, wide, 3), paper.ground, np.uint8)
+    y = _TEXT
+    for head, rows in told:
+        lettering.draw(foot, head, (_GAP, y), _TEXT, paper.accent)
+        for row in rows:
+            lettering.draw(foot, row, (_after(head), y), _TEXT, paper.ink)
+            y += _LEADING
     return foot
+
+
+def _block(lines: Sequence[str], wide: int) -> tuple[str, tuple[str, ...]]:
+    """A heading, or none, and the rows beside it; of what cannot be lettered, where it stands."""
+    texts = [lettering.settable(line).text for line in lines]
+    told = [text if _legible(text) else "(in credits.yaml)" for text in texts]
+    head, rest = (told[0], told[1:]) if told[1:] else ("", told)
+    room = wide - _GAP - _after(head)
+    return head, lettering.rows(" ".join(rest), _TEXT, room, _FOOT) or ("",)
+
+
+def _after(head: str) -> int:
+    return _GAP + (lettering.width(f"{head}  ", _TEXT) if head else 0)
+
+
+def _legible(text: str) -> bool:
+    """Whether anything is left of it but quotation marks."""
+    return bool(text.strip("“” "))
 
 
 def _caption(

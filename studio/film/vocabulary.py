@@ -58,6 +58,13 @@ _JOINS = {
     "dissolve": "cross dissolve | crossfade | cross fade | lap dissolve | blend",
     "fade": "fade in | fade out | fade to black | fade from black | dip to black",
 }
+_HOURS = (
+    "dawn sunrise daybreak morning forenoon noon midday day daytime daylight afternoon dusk sunset "
+    "sundown twilight evening nightfall night tonight midnight moonlight moon sunlight light dark "
+    "darkness early late later before after past right eight hour hours"
+)
+HOURS = frozenset(_HOURS.split())
+"""Words that tell the time of day, and words like them that mean themselves."""
 VOCABULARIES: dict[str, Vocabulary] = {
     "size": _with(Size, _SIZES),
     "angle": _with(Angle, _ANGLES),

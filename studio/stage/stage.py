@@ -29,7 +29,7 @@ from studio.memory import LocalMemory
 from studio.stage import conversations, filming, making
 from studio.stage.arranging import arranged
 from studio.stage.board import Board, given_names, shares
-from studio.stage.edited import unmet, valid
+from studio.stage.edited import slips, unmet, valid
 from studio.stage.pinned import refuse_unread
 from studio.stage.reel import Reel
 from studio.stage.schedule import Unit, in_turn, schedule
@@ -239,7 +239,7 @@ class Stage:
         slate.note(EditedByHand, name=name, stale=stale, taken_over=came)
         board.put(name, valid(step, name, kept.value, self.crew.folder))
         whose = "taken over" if came else "edited by hand"
-        for one in unmet(step, kept.value, board.get):
+        for one in (*unmet(step, kept.value, board.get), *slips(kept.value)):
             slate.note(Warned, text=f"memory/{name}.yaml, {whose}: {one}")
         return True
 

@@ -76,9 +76,9 @@ class Node:
         return None
 
 
-def near(word: object, known: Iterable[str]) -> str:
+def near(word: object, known: Iterable[str], cutoff: float = 0.6) -> str:
     """`, did you mean 'x'?` when one of `known` is close to `word`, else nothing."""
-    found = get_close_matches(str(word), sorted(known), n=1, cutoff=0.6)
+    found = get_close_matches(str(word), sorted(known), n=1, cutoff=cutoff)
     return f", did you mean {found[0]!r}?" if found else ""
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from studio.errors import InputError
+from studio.journal import runs
 from studio.memory import Hit, ImageStore, Stored, gallery, production_of
 from studio.session.production import productions
 from studio.session.search.vector import Vector
@@ -79,13 +80,15 @@ def look_everywhere(base: Path, sought: Sought) -> Found:
 def stores_of(base: Path) -> dict[str, Path]:
     """Where the productions under `base` keep their pictures, by name.
 
+    A fork that has not been run yet has only copies of another's.
+
     Raises:
         InputError: none has kept any.
     """
     stores = {
         name: base / name / "images"
         for name in productions(base)
-        if ImageStore.saved(base / name / "images")
+        if ImageStore.saved(base / name / "images") and runs(base / name)
     }
     if not stores:
         raise InputError(f"{base}: no production in it has kept a keyframe yet")
