@@ -67,6 +67,13 @@ def read(prompt: str, *fields: str, number: int = 1) -> dict[str, Any]:
         ("The mayor's dog runs for mayor", "the dog", "", ""),
         ("A monkey steals the teacher's glasses", "", "the teacher", "the pair of glasses"),
         ("Romeo and Juliet in a fish market", "Romeo", "Juliet", ""),
+        ("A church choir loses its book", "the elder singer", "the younger singer", "the book"),
+        ("A jury cannot agree on the dog", "the elder juror", "", ""),
+        ("The crew of a spaceship finds a cat", "the elder astronaut", "", ""),
+        ("The crew of a whaler mutinies", "the elder sailor", "", ""),
+        ("A parliament of owls votes on the moon", "the elder owl", "the younger owl", "the moon"),
+        ("A boy with a kite repairs a boat", "the boy", "", "the boat"),
+        ("A monk sings while the bridge burns", "the monk", "", ""),
         ("A hedgehog and a mole race to the pond", "the hedgehog", "the mole", ""),
         ("The emperor's gardener hides a tiger", "the emperor's gardener", "the tiger", ""),
         ("A broken lift brings two strangers together", "the elder stranger", "", ""),
@@ -141,3 +148,40 @@ def test_who_is_only_told_of_is_not_in_the_picture() -> None:
     """The boy breaks what his neighbour loves, who does not know of it yet."""
     scene = read("A boy breaks his grandmother's vase", "place", "time", "action", "characters")
     assert (scene["action"][:16], scene["characters"]) == ("The boy recoils ", "the boy")
+
+
+@pytest.mark.parametrize(
+    ("prompt", "half_way", "at_the_end"),
+    [
+        (
+            "A church choir sings while the dam above them cracks",
+            "Meanwhile the dam above them cracks.", "And still the dam above them cracks.",
+        ),
+        ("A ferryman carries a bride as the ice melts", "Meanwhile the ice melts.", "And still the ice melts."),
+        (
+            "A surgeon works during a power cut",
+            "The power cut is not over yet.", "Then the power cut is over.",
+        ),
+    ],
+)  # fmt: skip
+def test_a_second_happening_is_told_half_way_and_at_the_end(
+    prompt: str, half_way: str, at_the_end: str
+) -> None:
+    found = read(prompt, "pressing", "decided")
+    assert (found["pressing"] or "", found["decided"] or "") == (half_way, at_the_end)
+
+
+def test_those_of_a_group_who_do_not_lead_stand_in_wide_pictures() -> None:
+    seen = [
+        str(read("A church choir loses its book", "action", number=n)["action"])
+        for n in range(1, 11)
+    ]
+    assert any(one.endswith("; singers stand behind them in a crowd") for one in seen)
+
+
+@pytest.mark.parametrize(
+    "prompt", ["A boy sings while he walks", "A fox dressed as the king waits"]
+)
+def test_what_the_lead_does_at_the_same_time_is_no_second_happening(prompt: str) -> None:
+    found = read(prompt, "pressing", "decided")
+    assert not any(word in f"{found}" for word in ("Meanwhile", "And still"))

@@ -38,7 +38,7 @@ OUTDOORS = frozenset({
     "hot air balloon", "aeroplane", "helicopter", "apple tree", "oak", "sapling", "rose bush",
     "tall sunflower", "patch bed", "greenhouse", "stone bridge", "gate", "stream", "carousel",
     "circus tent", "grave", "iceberg", "radio mast", "compost", "buoy", "window frame",
-    "church", "hall", "mount", "pond", "puddle", "waterfall",
+    "church", "hall", "mount", "pond", "puddle", "waterfall", "comet", "rainbow",
 })  # fmt: skip
 """Things that are drawn in the open alone."""
 FLAT = frozenset({"hole", "crack", "tracks", "stones", "footbridge", "stream", "pond", "puddle"})
