@@ -546,6 +546,7 @@ def test_the_reviewer_sends_some_first_drafts_back_and_then_approves() -> None:
             "time": "night",
             "action": "The keeper waits.",
             "size": "wide",
+            "angle": "eye level",
             "narration": "He waited a long time.",
         }
         found = concluded(ask("reviewer", ["reviewer"], form, {"draft": draft}), form)

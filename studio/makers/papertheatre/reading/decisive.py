@@ -178,14 +178,15 @@ def things_far(script: Script) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def things_named(script: Script, cast: list[Sheet]) -> tuple[str, ...]:
-    """Things on the ground that the action or the art director names."""
+def things_named(script: Script, cast: list[Sheet], where: str) -> tuple[str, ...]:
+    """Things on the ground that the action or the art director names; `where` is no thing there."""
     text = re.sub(r"\bto train\b", "", f"{script.of('action')}. {script.free}")
     text = nameless(text, cast)
     row, here = tokens(text), {*tokens(script.of("place"))}
+    stage = set() if here else {*tokens(where)}
     found = [
         hit.name for hit in lexicon("ground").find(text)
-        if not is_part(hit, row)
+        if not is_part(hit, row) and hit.word not in stage
         and not (hit.name in BUILDINGS | ({hit.name} if "inside" in here else set())
                  and hit.word in here)
     ]  # fmt: skip

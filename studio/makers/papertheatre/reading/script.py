@@ -76,7 +76,7 @@ def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
             action,
         ),
         measure=unit, details=details_of(script),
-        things=things_named(script, cast), distant=things_far(script),
+        things=things_named(script, cast, place_word), distant=things_far(script),
         close=bool(flat("touching").find(script.of("action") or script.words)),
         spacing=spacing(action),
         crowd=crowd, crowd_does=crowd_act(script), crowd_in=crowd_in(script),
