@@ -161,6 +161,10 @@ def test_who_is_only_told_of_is_not_in_the_picture() -> None:
         ),
         ("A ferryman carries a bride as the ice melts", "Meanwhile the ice melts.", "And still the ice melts."),
         (
+            "An astronomer waits for a comet",
+            "There is no comet in the sky.", "And there it is in the sky: the comet.",
+        ),
+        (
             "A surgeon works during a power cut",
             "The power cut is not over yet.", "Then the power cut is over.",
         ),
