@@ -50,6 +50,8 @@ def figure(s: Scenery, mark: Mark, marks: list[Mark]) -> None:
     pen = replace(pen, y=pen.y - _above(s, mark, pen), floor=rim(s, mark))
     if sits:
         _seat(s, pen, mark)
+    elif mark.figure.seat == "blanket" and not (mark.up or mark.boat or mark.afloat):
+        _rug(s, pen, shape_of(mark.figure))
     if s.layout.hour == "night" and not s.layout.place.indoors and mark.lead:
         _halo(s, pen)
     if mark.figure.prop in LAMPS and s.layout.hour in {"night", "dusk"}:
@@ -72,6 +74,12 @@ def _seat(s: Scenery, pen: Pen, mark: Mark) -> None:
     with s.plate.drawing("part:seat"):
         if not told_seat(s, pen, told):
             seat(s, pen, behind=mark.figure.behind)
+
+
+def _rug(s: Scenery, pen: Pen, shape: str) -> None:
+    """The blanket under an animal, or under somebody who lies."""
+    with s.plate.drawing("part:seat"):
+        told_seat(s, pen.at(-0.06, 0.0, size=1.7 if shape == "quadruped" else 1.1), "blanket")
 
 
 BOATLOAD = 3.9
