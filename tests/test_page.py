@@ -6,6 +6,7 @@ import io
 import re
 import shutil
 from base64 import b64decode
+from html import unescape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
@@ -83,6 +84,22 @@ def test_the_page_has_every_phase_line_conclusion_and_take(finished: Played, who
         whole.text.index("title, 2") < whole.text.index("001, ") < whole.text.index("credits-1, ")
     )
     assert all(word in whole.text for word in ("measured", "Shots", "Credits", "Cost", "nothing"))
+
+
+def test_the_page_is_headed_with_the_title_and_before_that_with_the_prompt(
+    tmp_path: Path, play: Play, finished: Played
+) -> None:
+    story = finished.memory("story")
+    assert isinstance(story, dict)
+    begun = play(tmp_path, "A boy finds a kite", until="task")
+
+    def heading(played: Played) -> str:
+        found = re.search("<h1>(.+?)</h1>", show(played).stdout)
+        assert found
+        return unescape(found[1])
+
+    assert heading(finished) == story["title"] != "A boy finds a kite"
+    assert heading(begun) == "A boy finds a kite"
 
 
 def test_its_pictures_and_sounds_are_in_it_and_small(finished: Played, whole: Tags) -> None:

@@ -112,6 +112,25 @@ def test_what_it_cannot_draw_is_said_and_not_dropped() -> None:
     )
 
 
+def test_a_noun_of_the_action_that_it_has_no_word_for_is_said() -> None:
+    note = paint(
+        scene(action="Elias points at a gyroscope and a theodolite; the whale listens")
+    ).note
+    assert "not drawn: gyroscope" in note
+    assert "not drawn: theodolite" in note
+
+
+@pytest.mark.parametrize(
+    "action",
+    [
+        "Elias stands at the right side with a lantern in his hand; the whale listens with love",
+        "Elias listens to the whale; Elias yawns; meanwhile the sea rises",
+    ],
+)
+def test_what_nobody_could_see_is_not_missing(action: str) -> None:
+    assert "not drawn" not in paint(scene(action=action)).note
+
+
 def coat(painting: Painting) -> NDArray[np.float64]:
     """The middle colour of the keeper's coat, looked for where he stands."""
     found, seen = orange(painting), pixels(painting)

@@ -12,6 +12,8 @@ import yaml
 from studio.cards.forms import form_of
 from studio.crafts import ChatRequest, Message
 from studio.makers.rehearsal import Rehearsal
+from studio.makers.rehearsal.words import OURS
+from studio.makers.wording.unplayed import unplayed
 from studio.talk.conclusion import take_apart
 
 SYSTEM = """The conclusion we aim at
@@ -159,6 +161,10 @@ def test_who_is_only_told_of_is_not_in_the_picture() -> None:
         ),
         ("A ferryman carries a bride as the ice melts", "Meanwhile the ice melts.", "And still the ice melts."),
         (
+            "An astronomer waits for a comet",
+            "There is no comet in the sky.", "And there it is in the sky: the comet.",
+        ),
+        (
             "A surgeon works during a power cut",
             "The power cut is not over yet.", "Then the power cut is over.",
         ),
@@ -185,3 +191,19 @@ def test_those_of_a_group_who_do_not_lead_stand_in_wide_pictures() -> None:
 def test_what_the_lead_does_at_the_same_time_is_no_second_happening(prompt: str) -> None:
     found = read(prompt, "pressing", "decided")
     assert not any(word in f"{found}" for word in ("Meanwhile", "And still"))
+
+
+@pytest.mark.parametrize(
+    ("prompt", "strange"),
+    [
+        ("A baker shows a gyroscope to his dog", []),
+        ("A baker and his dog hide from a gyroscope beside a theodolite", ["theodolite"]),
+        ("A fox and a crow trade promises in a hungry winter", []),
+        ("A church choir rehearses while the dam above them cracks", []),
+    ],
+)
+def test_nouns_that_nobody_knows_and_the_film_does_not_turn_on_are_told(
+    prompt: str, strange: list[str]
+) -> None:
+    had = read(prompt, "hero", "other", "thing")
+    assert unplayed(prompt, map(str, had.values()), OURS) == strange

@@ -551,3 +551,29 @@ def test_the_blanket_of_an_animal_that_sleeps_is_over_or_under_it(where: str) ->
     else:
         assert not rugs
         assert own[3] - own[1] > bare[3] - bare[1]
+
+
+@pytest.mark.parametrize("size", ["wide", "medium", "medium close"])
+@pytest.mark.parametrize(
+    ("action", "names"),
+    [
+        ("Mara hugs Old Ben before the table; a hammer lies on the ground", ("Mara", "Old Ben")),
+        ("Mara and Pip hug; the fox watches", ("Mara", "Pip", "the fox")),
+        ("Old Ben embraces the bear; a crowd waves", ("Old Ben", "the bear")),
+        ("The bear hugs the fox", ("the bear", "the fox")),
+    ],
+)
+def test_two_who_hug_touch_and_no_hand_of_theirs_is_loose(
+    action: str, names: tuple[str, ...], size: str
+) -> None:
+    sketch, marks = drawn(prompt(action, "meadow", size, names))
+    one, other = names[:2]
+    bodies = [[b for b in sketch.laid if b.actor == who and b.part != "hand"] for who in names[:2]]
+    left, right = sorted(joined([part.box for part in body]) for body in bodies)
+    assert right[0] < left[2]
+    assert marks[one].facing == -marks[other].facing
+    for who, body in zip((one, other), reversed(bodies), strict=True):
+        near = joined([part.box for part in body])
+        for hand in (b.box for b in sketch.laid if b.actor == who and b.part == "hand"):
+            people = CAST[who].split(";")[0] not in {"bear", "fox"}
+            assert not people or (hand[0] < near[2] and near[0] < hand[2])

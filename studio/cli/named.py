@@ -36,9 +36,10 @@ def _refuse_misnamed(story: str, out: Path) -> None:
     close = get_close_matches(slug(story), known, n=3)
     if not (_reads_as_name(story) or (close and story.isascii())):
         return
-    hint = f"did you mean {', '.join(close)}?" if close else f"studio productions --out {out}"
+    lists = f"studio productions --out {out} lists them."
+    hint = f"did you mean {', '.join(close)}?" if close else lists
     raise InputError(
-        f"{story}: no production of that name in {out}, and one word is taken for a name; {hint} "
+        f"{story}: no production of that name in {out}, and it reads as a name; {hint} "
         "If it is a story, give it on standard input: studio run -"
     )
 

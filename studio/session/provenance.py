@@ -88,6 +88,21 @@ def of_production(production: Production) -> Provenance:
     return of_board(production, company, board)
 
 
+def title_of(production: Production) -> str:
+    """What the film is called; nothing before that is concluded.
+
+    Raises:
+        CardError: as `of_production`.
+    """
+    memory = LocalMemory(production.memory)
+    for path in parts_of(company_of(production.pins)).get("title", ()):
+        kept = memory.recall(head(path))
+        told = Board({kept.name: kept.value}).get(path) if kept else None
+        if isinstance(told, str) and told:
+            return told
+    return ""
+
+
 def _kept(production: Production, company: Company) -> list[Kept]:
     """What stands in the memory of that which was written."""
     memory, parts = LocalMemory(production.memory), parts_of(company)

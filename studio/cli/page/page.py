@@ -9,8 +9,10 @@ from studio.cli.page.heard import film_sound, shots, voices
 from studio.cli.page.markup import Markup, el, together
 from studio.cli.page.style import STYLE
 from studio.cli.transcript import provenance
+from studio.errors import StudioError
 from studio.journal import Called, FilmMade, Painted, PhaseOpened
 from studio.session.cost import bill_of
+from studio.session.provenance import title_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +32,7 @@ def as_page(found: Production, chosen: Sequence[Event], every: Sequence[Event]) 
 
     Whatever a model or a person wrote is escaped. Keys are in none of what it is made from.
     """
-    title = " ".join(found.pins.story.split())[:120]
+    title = _title(found)
     head = el(
         "head",
         el("meta", charset="utf-8"),
@@ -54,6 +56,15 @@ def as_page(found: Production, chosen: Sequence[Event], every: Sequence[Event]) 
         _section("Cost", _cost(found)),
     )
     return f"<!doctype html>\n{el('html', head, body, lang='mul')}\n"
+
+
+def _title(found: Production) -> str:
+    """The title of the film, or the prompt while there is none."""
+    try:
+        told = title_of(found)
+    except StudioError:
+        told = ""  # the conversation is shown all the same, and `provenance` says what is wrong
+    return " ".join((told or found.pins.story).split())[:120]
 
 
 def _film(found: Production) -> Markup:

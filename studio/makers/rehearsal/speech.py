@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from studio.makers.rehearsal.words import at, text, texts
+from studio.makers.rehearsal.words import OURS, at, text, texts
 from studio.makers.wording.english import cut_off, quotation, sentence, short, together, within
 from studio.makers.wording.frames import fresh, shuffled, write
+from studio.makers.wording.unplayed import unplayed
 
 if TYPE_CHECKING:
     from studio.makers.rehearsal.film import Film
@@ -27,11 +28,13 @@ class Voice:
         unnamed = not film.facts["told_title"]  # before its first line nobody knows the plot
         self.block, step = divmod(turn - unnamed, 8)
         first, heard = unnamed and not turn, film.heard
+        had = [*film.given, film.facts["got"], film.facts["meanwhile"]]
+        strange = unplayed(film.english * bool(first and film.readable), had, OURS)
         ways = {
             "directions": brief.form is None and film.now, "lost": not film.source,
             "foreign_word": first and heard.unknown, "foreign": first and heard.english,
             "unread_first": first and not film.readable, "unread": not film.readable,
-            "pitch": first}  # fmt: skip
+            "strange_word": strange, "pitch": first}  # fmt: skip
         self.lone = [way for way, so in ways.items() if so][:1]
         self.odds = "" if self.lone in ([], ["unread"]) else seed
         self.room = texts("voices.rooms").index(self.phase)
@@ -41,7 +44,8 @@ class Voice:
         self.facts = film.facts.also(
             role=brief.title, duty=short(re.split(r"[.;]", brief.duty)[0], 12),
             given=together(film.given) or "one sentence", ours=together(film.ours),
-            tongue=heard.language, new_word=heard.unknown, story=film.source.strip("."),
+            tongue=heard.language, story=film.source.strip("."),
+            new_word=heard.unknown or together(strange[:3]),
             **{one: within(film.facts[one], 14) for one in texts("voices.seen")})  # fmt: skip
         self.topics = {kind: self.about(kind) for kind in texts("voices.topics")}
 

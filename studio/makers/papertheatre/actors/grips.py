@@ -35,7 +35,9 @@ def grip_of(s: Scenery, mark: Mark, marks: list[Mark], pens: Pens) -> Grip:
     figure, pen = mark.figure, pens(mark)
     nod = {"up": -18.0, "down": 16.0}.get(figure.look, 0.0)
     other = partner(mark, marks)
-    if other is not None and figure.pose in {"give", "take", "clasp", "hug", "reach", "kneel"}:
+    if other is not None and figure.pose.startswith("hug"):
+        return _round(mark, other, marks, pens, nod)
+    if other is not None and figure.pose in {"give", "take", "clasp", "reach", "kneel"}:
         point = meeting(s, mark, other, figure.pose, pens)
         if figure.pose in {"clasp", "reach"}:
             return Grip(hands={"front_arm": point}, nod=nod)
@@ -54,6 +56,27 @@ def grip_of(s: Scenery, mark: Mark, marks: list[Mark], pens: Pens) -> Grip:
             hands={"front_arm": (x - 0.05, y + 0.01), "back_arm": (x + 0.02, y)}, nod=nod + 6
         )
     return Grip(nod=nod)
+
+
+AROUND = {"person": (0.06, 0.62), "quadruped": (0.0, 0.66), "odd": (0.1, 0.5)}
+"""Where the hand of who hugs somebody is: how far beyond their middle, how high, in heights."""
+
+
+def _round(mark: Mark, other: Mark, marks: list[Mark], pens: Pens, nod: float) -> Grip:
+    """The near arm round another, whose body hides the far one; under it if they are nearer."""
+    pen, their, figure = pens(mark), pens(other), mark.figure
+    shape = shape_of(other.figure)
+    beyond, high = AROUND.get(shape, (0.0, 0.5))
+    low = 0.62 * figure.sheet.height / other.figure.sheet.height
+    before = marks.index(mark) > marks.index(other)
+    if shape == "quadruped":
+        card = animal(other.figure.sheet.species)
+        beyond = -(card.body / 2 + 0.5 * card.neck[0]) if before else -card.body / 2
+    elif not before:
+        beyond = -0.02
+    x = their.x + beyond * their.size * (1 if their.x > pen.x else -1)
+    goal = pen.point(x, their.y - min(high, low) * their.size)
+    return Grip(hands={"front_arm": goal, "back_arm": goal}, nod=nod, round=True)
 
 
 UP = {
@@ -163,15 +186,14 @@ def meeting(s: Scenery, mark: Mark, other: Mark, pose: str, pens: Pens) -> Dot:
     at = mouth(their, other)
     if at is not None:
         return pen.point(*at)
-    share = {"clasp": 0.40, "hug": 0.66, "reach": 0.70}.get(pose, 0.60)
+    share = {"clasp": 0.40, "reach": 0.70}.get(pose, 0.60)
     small, large = sorted((pen.size, their.size))
     high = share * (0.7 * small + 0.3 * large)
     if shape_of(other.figure) == "sea":
         return 0.42, -0.56
     x = (pen.x + their.x) / 2
-    beyond = {"hug": 0.05, "reach": -0.07}.get(pose)
-    if beyond is not None:
-        x = their.x + beyond * their.size * (1 if their.x > pen.x else -1)
+    if pose == "reach":
+        x = their.x - 0.07 * their.size * (1 if their.x > pen.x else -1)
     y = (pen.y + their.y) / 2 - high
     return pen.point(x, y if s.camera.size in WIDE else min(y, s.y(LOWEST)))
 

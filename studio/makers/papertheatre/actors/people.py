@@ -25,7 +25,7 @@ GROUND = frozenset({"ground", "blanket"})
 BEHIND = {"sit": "perch", "row": "perch"}
 PAIRED = frozenset({"read", "raise", "write", "give", "carry", "tend", "hug", "pipe"})
 """Poses in which a thing is between both hands."""
-SHUT = frozenset({"sleep", "listen", "hug"})
+SHUT = frozenset({"sleep", "listen", "hug", "hug low"})
 
 
 def draw(
@@ -44,7 +44,8 @@ def draw(
     if held is not None and (behind or pose in {"wave", "tuck"}):
         _show(held, figure)
         held = None
-    _arm(pen, sheet, frame.back_arm, back=True)
+    if not grip.round:
+        _arm(pen, sheet, frame.back_arm, back=True)
     with pen.plate.drawing("legs"):
         bodies.legs(pen, sheet, frame)
     bodies.trunk(pen, sheet, frame, behind=behind)
@@ -54,7 +55,8 @@ def draw(
     heads.draw(pen, sheet, frame, look, gaze, back=behind)
     if behind:
         bodies.cloak(pen, sheet, frame, front=True)
-    _at_face(pen, sheet, frame, pose)
+    if not grip.round:
+        _at_face(pen, sheet, frame, pose)
     if held is not None and (
         props.behind_hand(figure.prop) or (figure.hold == "arm" and _clamped(figure.prop))
     ):

@@ -53,13 +53,15 @@ class Bones:
 class Grip:
     """Where hands are led, in figure heights from the feet, and by how much the head nods more.
 
-    `held` is where a thing is that is not simply in the hand, `small` its size in its usual one.
+    `held` is where a thing is that is not simply in the hand, `small` its size in its usual one;
+    `round` says that the far arm is round another and hidden behind them.
     """
 
     hands: Mapping[str, Dot] = field(default_factory=dict)
     held: Dot | None = None
     small: float = 1.0
     nod: float = 0.0
+    round: bool = False
 
 
 TO_FACE: dict[str, dict[str, Dot]] = {
@@ -152,7 +154,9 @@ def _legs(
     return legs
 
 
-SEATED = frozenset({"sit", "sit ground", "kneel", "tend", "crouch", "perch", "row", "ride"})
+SEATED = frozenset(
+    {"sit", "sit ground", "kneel", "tend", "crouch", "perch", "row", "ride", "hug low"}
+)
 
 
 def limbs(start: Dot, angles: tuple[float, float], length: float) -> Arm:

@@ -85,7 +85,7 @@ class Beast:
 def draw(pen: Pen, beast: Beast, figure: Figure, *, aloft: bool = False) -> None:
     """The whole animal, feet on the pen's origin, back at y = -1, looking right."""
     pose, feeling = figure.pose, figure.feeling
-    look = "asleep" if pose == "sleep" or figure.shut else feeling
+    look = "asleep" if pose in {"sleep", "hug"} or figure.shut else feeling
     nod = NODS.get(pose, FELT.get(feeling, 0.0)) + {"up": -24.0, "down": 26.0}.get(figure.look, 0.0)
     if pose == "sleep":
         resting.sleeping(pen, beast, figure, look)

@@ -11,6 +11,7 @@ from studio.makers.papertheatre.checking.faults import Fault, faults, hovering
 from studio.makers.papertheatre.checking.remedy import better
 from studio.makers.papertheatre.checking.sketch import Sketch
 from studio.makers.papertheatre.compose import composed
+from studio.makers.papertheatre.staging.embraces import embracing
 from studio.makers.papertheatre.staging.mark import shape_of, turned_round
 
 if TYPE_CHECKING:
@@ -54,7 +55,8 @@ def sketched(layout: Layout, aspect: float) -> tuple[list[Fault], list[Mark]]:
     assert isinstance(sketch, Sketch)
     drawn = [turned_round(mark) for mark in marks] if layout.mirrored else marks
     wrong = [*faults(sketch, closer=layout.size not in WIDE), *hovering(sketch, _sitting(marks))]
-    return wrong, drawn
+    arms = {mark.figure.sheet.name for mark in embracing(marks) or ()}
+    return [one for one in wrong if {one.who, one.by} != arms], drawn
 
 
 def _sitting(marks: list[Mark]) -> list[str]:

@@ -93,7 +93,7 @@ def figure_of(who: Sheet, script: Script, cast: list[Sheet]) -> Figure:
     if who.passer:
         mine = f"{_adjectives(who, action)} {mine}"
     tucked = _TUCKED.search(mine) is not None
-    pose, verb = pose_of(re.sub(r"\bhides?\b", "", mine) if tucked else mine, who.species)
+    pose, verb = pose_of(_told_pose(mine, tucked=tucked), who.species)
     back = _BACK.search(mine) is not None or "back" in {h.name for h in lexicon("poses").find(mine)}
     if pose == "back" or (back and pose in {"stand", "walk"}):
         pose, back = "walk" if pose == "walk" else "stand", True
@@ -122,6 +122,12 @@ def figure_of(who: Sheet, script: Script, cast: list[Sheet]) -> Figure:
         at=at, off=looks_away(mine, who.species), beholds=beheld_of(told),
         seat=seat_of(mine) if pose in {"sit", *LAID} else "", by=by, how=how,
     )  # fmt: skip
+
+
+def _told_pose(mine: str, *, tucked: bool) -> str:
+    """The same without what is no pose: a hand hidden behind the back, sitting in a boat to hug."""
+    said = re.sub(r"\bhides?\b", "", mine) if tucked else mine
+    return re.sub(r"\bsits?\b(?=[^,;]* (?:boat|raft|ferry)\b.* (?:hugs|embraces)\b)", "", said)
 
 
 def handed(mine: str, cast: Sequence[Sheet]) -> str:
@@ -261,8 +267,6 @@ _LED = re.compile(
     r"\b(?:far (?:off|away|out|behind|below|ahead)|high above|(?:close )?behind(?: \w+)?)[, ]+$"
 )
 """What puts the one named after it somewhere, and is no act done to them."""
-
-
 _KIN = r"elder|older|eldest|first|younger|youngest|second|other|little|small|big|old|young"
 """What tells another of the same kind: `the other fox` is not the first."""
 

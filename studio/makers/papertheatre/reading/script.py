@@ -45,6 +45,7 @@ from studio.makers.papertheatre.reading.measure import measure
 from studio.makers.papertheatre.reading.prompt import Script, plain
 from studio.makers.papertheatre.reading.sides import lead_at, sides_of
 from studio.makers.papertheatre.reading.together import once, paired
+from studio.makers.papertheatre.reading.undrawn import undrawn
 from studio.makers.papertheatre.reading.vocabulary import Hit, flat, lexicon, mapping, tokens
 from studio.makers.papertheatre.reading.wardrobe import UNKNOWN, near_things
 
@@ -100,6 +101,8 @@ def _gone(script: Script, drawn: Layout, cast: list[Sheet]) -> list[str]:
     gone += _substitutes(script, drawn)
     gone += [f"{f.sheet.name} {f.tried} → standing" for f in drawn.figures if f.tried]
     gone += [f"{name}: only {CAST_LIMIT} fit" for name in left_out(script)]
+    named = (*script.characters, *(f"{who.name} {who.kind}" for who in cast))
+    gone += undrawn(script.of("action"), " ".join(named))
     if drawn.insert == UNKNOWN:
         gone.append(f"the thing of the insert → {UNKNOWN}")
     if drawn.angle == "overhead":

@@ -45,7 +45,8 @@ def paired(figures: list[Figure], action: str) -> tuple[Figure, ...]:
         if other is None or does not in answer:
             continue
         answers = bodily(answer[does], other.sheet.species)
-        if other.pose in {"stand", "hold", "reach", "walk", "lean"} and not other.behind:
+        both = does == other.pose == "hug" and not other.meets
+        if both or (other.pose in ANSWERING and not other.behind):
             told = whereabouts(other.sheet.prop_word, said_of(other.sheet, action))
             given = figure.pose == "give" and figure.prop != "" and not told
             own = "" if given else other.prop
@@ -60,13 +61,27 @@ def paired(figures: list[Figure], action: str) -> tuple[Figure, ...]:
     return tuple(_bowed(figure, found.get(figure.meets)) for figure in found.values())
 
 
-LOW = 0.62
-"""How high, in metres, somebody is to whom a grown person kneels to give or take a thing."""
+LOW, DOWN = 0.62, 0.46
+"""How high, in metres, somebody is to whom a grown person kneels to give or take a thing; and how
+high an animal's back is, in heights of a person, who kneels to hug it."""
+
+
+ANSWERING = frozenset({"stand", "hold", "reach", "walk", "lean"})
+"""Poses of somebody who answers what another does with them."""
 
 
 def _bowed(figure: Figure, other: Figure | None) -> Figure:
-    """Whoever gives to a small animal or takes from it kneels."""
+    """Whoever gives to a small animal, takes from it or hugs it kneels."""
     trade = figure.pose in {"give", "take"} and figure.sheet.species == "person"
     low = other is not None and other.sheet.height < LOW and other.sheet.species != "person"
     tall = figure.sheet.height > 2 * LOW
+    down = other is not None and other.sheet.height < DOWN * figure.sheet.height
+    if figure.pose == "hug" and down and _with_a_beast(figure, other):
+        return replace(figure, pose="hug low")
     return replace(figure, pose="kneel") if trade and low and tall else figure
+
+
+def _with_a_beast(figure: Figure, other: Figure | None) -> bool:
+    """Whether a person does something with an animal."""
+    person = figure.sheet.species == "person"
+    return person and other is not None and other.sheet.species != "person"

@@ -12,7 +12,7 @@ FACELESS = {
     **dict.fromkeys(("sit", "kneel", "run", "dance", "fly", "climb", "jump", "fall"), "stand"),
     **dict.fromkeys(("row", "creep", "walk", "dig", "sweep", "lie", "prone", "sleep"), "stand"),
     **dict.fromkeys(("bend", "bow", "tend", "crouch", "push", "pull"), "lean"),
-    "plunge": "stand",
+    "plunge": "stand", "hug low": "hug",
     "hold": "show", "carry": "show", "raise": "show", "cheer": "spread",
 }  # fmt: skip
 """Poses whose head would not be where a closer shot needs it, and what is drawn instead."""

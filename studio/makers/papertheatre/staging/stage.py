@@ -13,6 +13,7 @@ from studio.makers.papertheatre.shapes import seeded
 from studio.makers.papertheatre.staging.beside import seen_high, seen_wide, shared, stood
 from studio.makers.papertheatre.staging.blocks import blocked, nearest_shore, railed
 from studio.makers.papertheatre.staging.closer import brought_near, over_the_shoulder
+from studio.makers.papertheatre.staging.embraces import embraced, next_to_each_other
 from studio.makers.papertheatre.staging.hulls import aboard
 from studio.makers.papertheatre.staging.mark import Mark, shape_of, tall, turned_round
 from studio.makers.papertheatre.staging.openings import sunk
@@ -62,7 +63,7 @@ def staged(layout: Layout, aspect: float) -> tuple[Camera, list[Mark]]:
     marks = _marks(layout, figures, aspect, view)
     if layout.lead_at and (layout.lead_at == "right") != layout.mirrored:
         marks = [turned_round(mark) for mark in marks]
-    marks = [_moved(mark, layout, view) for mark in marks]
+    marks = embraced([_moved(mark, layout, view) for mark in marks], layout, view)
     return view, sorted(marks, key=lambda mark: (mark.q, mark.up > 0, not mark.lead))
 
 
@@ -113,7 +114,7 @@ def _air(layout: Layout, figures: list[Figure]) -> float:
     """The air between figures, less for those who touch."""
     if layout.spacing == "apart" or shared(layout, figures) == "apart":
         return WIDELY
-    if any(figure.pose == "hug" and figure.meets for figure in figures):
+    if any(figure.pose.startswith("hug") and figure.meets for figure in figures):
         return HUG
     if any(figure.pose in {"give", "take", "kneel"} and figure.meets for figure in figures):
         return REACH
@@ -206,7 +207,7 @@ def _next_to_each_other(figures: list[Figure]) -> list[Figure]:
     """Those who give and take beside each other, the third of them beyond the lead."""
     passer = next((one for one in figures if one.sheet.passer), None)
     if len(figures) != 3 or passer is None or _chase(figures):
-        return figures
+        return next_to_each_other(figures)
     for one in figures:
         if {one.meets, passer.meets} & {one.sheet.name, passer.sheet.name} and one is not passer:
             third = next(other for other in figures if other not in (one, passer))
