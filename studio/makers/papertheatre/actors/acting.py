@@ -48,10 +48,9 @@ def figure(s: Scenery, mark: Mark, marks: list[Mark]) -> None:
     ):
         pedestal(s, pen, mark.up / sheet.height)
     pen = replace(pen, y=pen.y - _above(s, mark, pen), floor=rim(s, mark))
+    _rug(s, pen, mark, sits=sits)
     if sits:
         _seat(s, pen, mark)
-    elif mark.figure.seat == "blanket" and not (mark.up or mark.boat or mark.afloat):
-        _rug(s, pen, shape_of(mark.figure))
     if s.layout.hour == "night" and not s.layout.place.indoors and mark.lead:
         _halo(s, pen)
     if mark.figure.prop in LAMPS and s.layout.hour in {"night", "dusk"}:
@@ -76,8 +75,11 @@ def _seat(s: Scenery, pen: Pen, mark: Mark) -> None:
             seat(s, pen, behind=mark.figure.behind)
 
 
-def _rug(s: Scenery, pen: Pen, shape: str) -> None:
+def _rug(s: Scenery, pen: Pen, mark: Mark, *, sits: bool) -> None:
     """The blanket under an animal, or under somebody who lies."""
+    if sits or mark.figure.seat != "blanket" or mark.up or mark.boat or mark.afloat:
+        return
+    shape = shape_of(mark.figure)
     with s.plate.drawing("part:seat"):
         told_seat(s, pen.at(-0.06, 0.0, size=1.7 if shape == "quadruped" else 1.1), "blanket")
 
