@@ -535,6 +535,24 @@ def test_who_knocks_at_a_door_stands_at_it_and_not_at_the_end_of_its_wall() -> N
     assert house[0] < (body[0] + body[2]) / 2 < house[2]
 
 
+@pytest.mark.parametrize("where", ["under a blanket", "on a blanket"])
+def test_the_blanket_of_an_animal_that_sleeps_is_over_or_under_it(where: str) -> None:
+    plain, there = (
+        drawn(prompt(f"the bear lies asleep {lies}", "meadow", "wide", ("the bear",)))
+        for lies in ("on the ground", where)
+    )
+    bare, own = (joined(boxes(one[0], "the bear")) for one in (plain, there))
+    rugs = boxes(there[0], "", "part:seat")
+    assert there[1]["the bear"].figure.prop == ""
+    if where.startswith("on"):
+        assert not boxes(plain[0], "", "part:seat")
+        assert rugs
+        assert joined(rugs)[2] - joined(rugs)[0] > 0.5 * (own[2] - own[0])
+    else:
+        assert not rugs
+        assert own[3] - own[1] > bare[3] - bare[1]
+
+
 @pytest.mark.parametrize("size", ["wide", "medium", "medium close"])
 @pytest.mark.parametrize(
     ("action", "names"),

@@ -41,7 +41,7 @@ class Film:
         self.clauses = [one.strip() for one in re.split(ends, self.source) if one.strip(" .!?")]
         self.words = at("tongues") | nouns_of(self.source, OURS)
         self.english = self.source if self.readable else glossed(self.source, self.words)
-        self.english = reworded(self.english, at("gazetteer.reads")) + self.heard.aside
+        self.english = reworded(self.english, at("gazetteer")) + self.heard.aside
         self.profile = people.profile(self.english)
         topics = [text(f"people.premises.{one}.engine") for one in self.best("people.premises")]
         apt = self.acted() or topics or [*filter(self.fits, texts("people.unsure"))]

@@ -130,8 +130,14 @@ def head_of(said: str, meanings: Mapping[str, str]) -> str:
     return re.split(_MORE, before)[0]
 
 
-def reworded(said: str, ways: Mapping[str, str]) -> str:
-    """A text as it is read: each pattern of `ways` by what stands for it."""
+def reworded(said: str, gazetteer: Mapping[str, Any]) -> str:
+    """A text as it is read: each pattern of `reads` by what stands for it, a group by who is in it.
+
+    Of `groups`, each noun stands for NOUN in the pattern `grouped`: a choir that sings is singers.
+    """
+    ways = dict(gazetteer["reads"])
+    for noun, members in gazetteer["groups"].items():
+        ways[gazetteer["grouped"].replace("NOUN", noun)] = f"the \\1{members}"
     for way, instead in ways.items():
         said = re.sub(way, instead, said)
     return said

@@ -48,6 +48,7 @@ def figure(s: Scenery, mark: Mark, marks: list[Mark]) -> None:
     ):
         pedestal(s, pen, mark.up / sheet.height)
     pen = replace(pen, y=pen.y - _above(s, mark, pen), floor=rim(s, mark))
+    _rug(s, pen, mark, sits=sits)
     if sits:
         _seat(s, pen, mark)
     if s.layout.hour == "night" and not s.layout.place.indoors and mark.lead:
@@ -72,6 +73,15 @@ def _seat(s: Scenery, pen: Pen, mark: Mark) -> None:
     with s.plate.drawing("part:seat"):
         if not told_seat(s, pen, told):
             seat(s, pen, behind=mark.figure.behind)
+
+
+def _rug(s: Scenery, pen: Pen, mark: Mark, *, sits: bool) -> None:
+    """The blanket under an animal, or under somebody who lies."""
+    if sits or mark.figure.seat != "blanket" or mark.up or mark.boat or mark.afloat:
+        return
+    shape = shape_of(mark.figure)
+    with s.plate.drawing("part:seat"):
+        told_seat(s, pen.at(-0.06, 0.0, size=1.7 if shape == "quadruped" else 1.1), "blanket")
 
 
 BOATLOAD = 3.9

@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 from studio.makers.papertheatre.actors import mane, marks_of, props
 from studio.makers.papertheatre.actors.extents import UPRIGHT, bitten, extent
 from studio.makers.papertheatre.actors.muzzles import head
+from studio.makers.papertheatre.colour import Colour
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.actors.quadrupeds import Beast
     from studio.makers.papertheatre.layout import Figure
     from studio.makers.papertheatre.pen import Pen
+
+
+BLANKET = Colour(0.52, 0.14, 25)
 
 
 def sitting(pen: Pen, beast: Beast, figure: Figure, feeling: str, nod: float) -> None:
@@ -109,10 +113,24 @@ def sleeping(pen: Pen, beast: Beast, figure: Figure, look: str) -> None:
     pen.oval(-b * 0.2, -0.04, 0.17, 0.045, beast.sock, shadow=1)
     with pen.plate.drawing("hand"):
         pen.limb([(b * 0.45, -0.1), _paws(beast, figure)], 0.06, 0.05, beast.sock, shadow=2)
+    if figure.seat == "cover":
+        _covered(pen, b)
     skull = (b * 0.98, -0.10 - r * 0.86)
     scarf(pen, beast, skull)
     head(pen, beast, look, skull, 12)
     beside(pen, beast, figure)
+
+
+def _covered(pen: Pen, b: float) -> None:
+    """A blanket over the back of one who sleeps; `b` half the length of the body."""
+    cloth = [
+        (-b * 1.22, 0.02), (-b * 1.2, -0.38), (-b * 0.72, -0.63), (-b * 0.1, -0.67),
+        (b * 0.42, -0.56),
+        (b * 0.56, -0.26), (b * 0.54, 0.02),
+    ]  # fmt: skip
+    pen.cut(cloth, BLANKET, curve=True, shadow=4, shade=0.14)
+    for x in (-0.78, -0.2, 0.32):
+        pen.line([(b * (x - 0.05), -0.6), (b * x, 0.0)], 0.02, BLANKET.lighter(0.2), shadow=0)
 
 
 def before(beast: Beast, prop: str) -> tuple[float, float]:

@@ -73,6 +73,9 @@ _SEATS = re.compile(
     r"|snow|earth|deck|pavement|blanket|rug|carpet|mat|cushion)s?\b"
     r"|\bon (bench|chair|stool|rock|boulder|stump|log)e?s\b"
 )
+_COVER = re.compile(
+    r"\b(?:under|beneath) (?:the|an?|one|its|his|her)(?: \w+){0,2}? (?:blanket|quilt)\b"
+)
 _SEAT = {
     "stool": "chair", "step": "stairs", "steps": "stairs", "boulder": "rock", "log": "stump",
     "box": "suitcase", "crate": "suitcase",
@@ -82,7 +85,9 @@ _SEAT = {
 
 
 def seat_of(mine: str) -> str:
-    """What somebody sits on: bench, chair, swing, bed, stairs, rock, ground; or nothing."""
+    """What somebody sits or lies on: bench, chair, bed, rock; `cover` for under a blanket."""
+    if _COVER.search(mine):
+        return "cover"
     told = _SEATS.search(mine)
     seat = (told[1] or told[2]) if told else ""
     return _SEAT.get(seat, seat)

@@ -119,7 +119,7 @@ def figure_of(who: Sheet, script: Script, cast: list[Sheet]) -> Figure:
         rides=who.species == "person" and how != "in" and _rides(who, mine, action.casefold()),
         tried="" if verb else unknown_act(mine),
         at=at, off=looks_away(mine, who.species), beholds=beheld_of(told),
-        seat=seat_of(mine) if pose in {"sit", "sleep"} else "", by=by, how=how,
+        seat=seat_of(mine) if pose in {"sit", "sleep", "lie"} else "", by=by, how=how,
     )  # fmt: skip
 
 
@@ -138,6 +138,7 @@ def handed(mine: str, cast: Sequence[Sheet]) -> str:
 def _with_hands(who: Sheet, mine: str, act: tuple[str, str, str], *, back: bool) -> tuple[str, str]:
     """The pose that hands make of one, and what is in them; `act`: pose, thing, how it is held."""
     pose, prop, hold = act
+    prop = "" if (prop, seat_of(mine)) == ("blanket", "cover") and who.species != "person" else prop
     said = mine.casefold()
     if who.species == "person":
         if pose == "stand" and prop in HELD and hold in {"", "hand"}:
