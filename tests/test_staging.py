@@ -577,3 +577,17 @@ def test_two_who_hug_touch_and_no_hand_of_theirs_is_loose(
         for hand in (b.box for b in sketch.laid if b.actor == who and b.part == "hand"):
             people = CAST[who].split(";")[0] not in {"bear", "fox"}
             assert not people or (hand[0] < near[2] and near[0] < hand[2])
+
+
+@pytest.mark.parametrize("seat", ["bench", "chair"])
+def test_an_animal_that_sits_on_a_seat_is_on_it_and_people_sit_as_before(seat: str) -> None:
+    text = prompt(f"The mouse sits on a {seat}", "street", "wide", ("the mouse",))
+    sketch, marks = drawn(text)
+    left, _, right, foot = joined(boxes(sketch, "", f"part:thing:{seat}"))
+    body = joined(boxes(sketch, "the mouse"))
+    assert marks["the mouse"].stands
+    assert left < (body[0] + body[2]) / 2 < right
+    assert body[3] < foot
+
+    _, people = drawn(prompt(f"Mara sits on a {seat}", "street", "wide", ("Mara",)))
+    assert not people["Mara"].stands

@@ -106,7 +106,7 @@ def figure_of(who: Sheet, script: Script, cast: list[Sheet]) -> Figure:
         pose, verb = bodily(PLAYED[prop], who.species), "play"
     pose, prop = _with_hands(who, mine, (pose, prop, hold), back=back)
     others, told = [other for other in cast if other is not who], nameless(mine, cast)
-    by, how = stance_of(told)
+    by, how = stance_of(told, who.species)
     at = "" if how == "in" else place_of(who, others, action)
     pose = "ride" if by == "bicycle" and how == "in" and who.species == "person" else pose
     pose = "sit" if pose == "stand" and how == "in" and by in SEATS and not prop else pose

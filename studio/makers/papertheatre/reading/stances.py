@@ -87,7 +87,11 @@ def is_part(hit: Hit, row: list[str]) -> bool:
     return hit.word in DOORS and row[hit.end : hit.end + 1] == ["of"]
 
 
-def stance_of(mine: str) -> tuple[str, str]:
+CHAIRS = frozenset({"bench", "chair"})
+"""What people sit on in their own way, and animals as on a table."""
+
+
+def stance_of(mine: str, species: str = "person") -> tuple[str, str]:
     """The thing that somebody's own words have them with, and how; nothing where they have none."""
     row = tokens(mine)
     for hit in lexicon("ground").find(mine):
@@ -95,7 +99,8 @@ def stance_of(mine: str) -> tuple[str, str]:
             continue
         how = _told([*row[: hit.start], *tokens(hit.word)[:-1]])
         if how:
-            return hit.name, way(hit.name, how)
+            sits = hit.name in CHAIRS and species == "person"
+            return hit.name, "at" if sits else way(hit.name, how)
     return "", ""
 
 
