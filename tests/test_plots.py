@@ -36,3 +36,12 @@ def test_an_event_belongs_to_one_stage_of_one_plot(plot: str) -> None:
     for rank, row in enumerate(texts(f"engines.{plot}.stages"), 1):
         event = told(row.split(" // ")[0])
         assert stage_of(event)[:2] == (plot, rank), event
+
+
+@pytest.mark.parametrize("plot", PLOTS)
+def test_who_is_alone_in_a_picture_is_named_in_its_event(plot: str) -> None:
+    # else whoever is listed first is taken for the lead, and the two change places
+    for row in texts(f"engines.{plot}.stages"):
+        event, seen = row.lower().split(" // ")[:2]
+        if "{other}" in seen and "{hero}" not in seen:
+            assert "{other}" in event or "{hero}" in event, row

@@ -22,7 +22,7 @@ class Papertheatre:
 
     name = "papertheatre"
     model = "papertheatre"
-    edition = 8
+    edition = 9
     shape: Shape = ()
     looks = False
     licence = "part of filmstudio"

@@ -32,13 +32,13 @@ def _features(
         head.dot(x, 0.36, 0.17, 0.12, blush, alpha=0.55)
     for x, narrow in ((-0.14, 1.0), (0.54, 0.88)):
         _eye(head, x, narrow, feeling, gaze, size, sheet)
-    nose = sheet.skin.darker(0.075)
+    nose, furrow = sheet.skin.darker(0.04), sheet.skin.darker(0.075)
     head.face(outline("0.24 0.02, 0.46 0.26, 0.34 0.34, 0.2 0.3"), nose, curve=True)
     _mouth(head, sheet, feeling)
     if sheet.age == "old" and size > 60:
         for x, s in ((-0.46, -1), (0.82, 1)):
-            head.line([(x, 0.0), (x + 0.09 * s, -0.07)], 0.014, nose)
-        head.line([(-0.14, 0.20), (0.0, 0.24), (0.12, 0.20)], 0.014, nose)
+            head.line([(x, 0.0), (x + 0.09 * s, -0.07)], 0.014, furrow)
+        head.line([(-0.14, 0.20), (0.0, 0.24), (0.12, 0.20)], 0.014, furrow)
 
 
 def _eye(
