@@ -979,3 +979,21 @@ def test_there_is_something_to_say_of_everything_in_a_film_of_one_scene() -> Non
 
     assert len(anywhere) > 10
     assert [place for place, rows in anywhere.items() if not rows] == []
+
+
+def test_nobody_digs_or_sits_on_open_water() -> None:
+    rows = [
+        row
+        for prompt in (
+            "Two sailors bury a chest on the beach and cannot find it again",
+            "A lighthouse keeper walks round a small planet",
+            "A fisherman and his sister walk home through a storm",
+            "A girl on the beach follows a trail of stones to her mother",
+        )
+        for row in scenes(prompt)
+    ]
+    afoot = r"\b(?:walks|digs|sits|kneels)\b"
+    land = [row["place"] for row in rows if re.search(afoot, row["action"])]
+
+    assert any("wide beach" in place or "long beach" in place for place in land)
+    assert not [place for place in land if "open sea" in place]

@@ -244,7 +244,7 @@ class Film:
         action = acts[0] if main and event in (happens, told) else event
         action = action if self.readable else self.facts.also(tenth=number % 10 or 10)["sight"]
         spot = [shot[1].strip(), "edge", "way", "far"][part % 4]
-        spot = text("place", self.now) or self.facts[spot]
+        spot = text("place", self.now) or self.facts.also(acted=action)[spot]
         crew = len(self.facts["rest"][:2]) * (main and shot[3].split()[0] in {"w", "xw"})
         action += [*self.frames(f"fields.company.{crew}", number), ""][0]
         words, stem = f"{event}. {action}", [short(told, 14)] * (not stage)
