@@ -981,6 +981,13 @@ def test_there_is_something_to_say_of_everything_in_a_film_of_one_scene() -> Non
     assert [place for place, rows in anywhere.items() if not rows] == []
 
 
+def test_a_lesson_is_read_in_the_clause_that_teaches() -> None:
+    prompts = ("teaches his apprentice; he has to be second", "teaches his apprentice to sing")
+    second, sing = (told(f"An old clockmaker {one}")["beats"][1]["event"] for one in prompts)
+    assert "to pay attention" in second
+    assert "to sing" in sing
+
+
 def test_nobody_digs_or_sits_on_open_water() -> None:
     rows = [
         row
