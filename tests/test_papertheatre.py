@@ -714,7 +714,7 @@ def test_it_says_what_it_is() -> None:
     assert (maker.name, maker.model, maker.edition, maker.shape) == (
         "papertheatre",
         "papertheatre",
-        8,
+        9,
         (),
     )
     assert "filmstudio" in maker.licence
