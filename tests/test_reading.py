@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from functools import cache
 from typing import Any
 
@@ -98,7 +99,8 @@ def test_an_animal_stays_that_animal(animal: str) -> None:
 
 
 def test_a_whale_strands_by_the_sea() -> None:
-    assert "sea" in read("A girl saves a stranded whale", "far")["far"]
+    where = read("A girl saves a stranded whale", "far")["far"]
+    assert re.search("sea|beach", where), where
 
 
 @pytest.mark.parametrize(

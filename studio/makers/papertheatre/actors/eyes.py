@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.pen import Pen
 
 
+TEAR = Colour(0.86, 0.07, 230)
 DARK = 0.42
 """A coat that is not lighter than this takes light lines."""
 
@@ -41,20 +42,15 @@ def _eye(pen: Pen, x: float, y: float, r: float, feeling: str, side: int, ink: C
         return
     k = 1.55 if feeling in {"fear", "surprise"} else 1.25
     pen.dot(x, y, r * k, r * k, WHITE)
-    pen.dot(x + r * 0.15, y, r * 0.8, r * 0.9, INK)
+    pupil = 0.7 if feeling == "fear" else 1.0
+    pen.dot(x + r * 0.15, y, r * 0.8 * pupil, r * 0.9 * pupil, INK)
     pen.dot(x + r * 0.4, y - r * 0.35, r * 0.26, r * 0.28, WHITE)
     if feeling == "anger":
-        pen.line(
-            [(x - side * r * 1.4, y - r * 2.5), (x + side * r * 1.5, y - r * 1.3)],
-            r * 0.36,
-            ink,
-            curve=False,
-        )
+        brow = [(x - side * r * 1.4, y - r * 2.5), (x + side * r * 1.5, y - r * 1.3)]
+        pen.line(brow, r * 0.36, ink, curve=False)
     elif feeling in {"grief", "fear"}:
-        pen.line(arc(x, y + r * 0.1, r * 1.4, r * 1.2, 185, 330), r * 0.24, INK, curve=False)
-        brow = [
-            (x - side * r * 1.5, y - r * 1.35),
-            (x, y - r * 1.95),
-            (x + side * r * 1.3, y - r * 2.4),
-        ]
-        pen.line(brow, r * 0.28, ink)
+        far, near = (x - side * r * 1.7, y - r * 1.55), (x + side * r * 1.2, y - r * 3.1)
+        pen.line([far, (x, y - r * 2.45), near], r * 0.24, ink)
+    if feeling == "grief":
+        pen.line(arc(x, y + r * 0.1, r * 1.4, r * 1.2, 185, 330), r * 0.2, INK, curve=False)
+        pen.dot(x, y + r * 2.0, r * 0.34, r * 0.55, TEAR)

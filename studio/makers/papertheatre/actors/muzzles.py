@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre import mouths
 from studio.makers.papertheatre.actors import mane, marks_of
-from studio.makers.papertheatre.actors.eyes import inked
+from studio.makers.papertheatre.actors.eyes import eye, inked
 from studio.makers.papertheatre.actors.hats import hat
 from studio.makers.papertheatre.colour import INK, WHITE
 from studio.makers.papertheatre.shapes import arc
@@ -62,7 +62,8 @@ def _features(skull: Pen, beast: Beast, feeling: str) -> None:
         if "trunk" not in beast.card.marks:
             _nose(skull, beast, feeling)
         dark = _patched(beast) or {"band", "masked"} & beast.card.marks
-        _eye(skull, feeling, inked(beast.sock if dark else beast.coat))
+        ink = inked(beast.sock if dark else beast.coat)
+        eye(skull, 0.36, -0.16, 0.165, feeling, ink=ink)
 
 
 def _tell_mouth(skull: Pen, beast: Beast, feeling: str) -> None:
@@ -118,25 +119,3 @@ def _whiskers(skull: Pen, beast: Beast) -> None:
     for k in (-0.18, 0.0, 0.18):
         hair = [(0.6 + m * 0.6, 0.3 + k * 0.4), (1.35 + m, 0.28 + k * 1.6)]
         skull.line(hair, 0.014, WHITE, curve=False)
-
-
-def _eye(skull: Pen, feeling: str, ink: Colour) -> None:
-    x, y, r = 0.36, -0.16, 0.165
-    if feeling == "joy":
-        skull.line(arc(x, y + 0.06, 0.2, 0.18, 195, 345), 0.06, ink, curve=False)
-    elif feeling == "asleep":
-        skull.line(arc(x, y - 0.04, 0.2, 0.15, 15, 165), 0.06, ink, curve=False)
-    else:
-        k = 1.55 if feeling in {"fear", "surprise"} else 1.2
-        skull.dot(x, y, r * k, r * k * 1.1, WHITE)
-        skull.dot(x + 0.03, y + 0.01, r * 0.86, r, INK)
-        skull.dot(x + 0.07, y - 0.06, 0.05, 0.06, WHITE)
-    if feeling == "anger":
-        skull.line([(x - 0.24, y - 0.42), (x + 0.26, y - 0.18)], 0.06, ink, curve=False)
-    elif feeling in {"grief", "fear"}:
-        skull.line(
-            [(x - 0.30, y - 0.20), (x - 0.04, y - 0.33), (x + 0.20, y - 0.42)],
-            0.055,
-            ink,
-            taper=0.4,
-        )

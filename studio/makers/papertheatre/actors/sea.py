@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre import mouths
 from studio.makers.papertheatre.actors.eyes import eye, inked
-from studio.makers.papertheatre.actors.lips import lips
+from studio.makers.papertheatre.actors.lips import BENDS, lips
 from studio.makers.papertheatre.colour import Colour
 from studio.makers.papertheatre.shapes import arc, outline, smooth
 
@@ -45,7 +45,7 @@ def whale(pen: Pen, sheet: Sheet, belly: Colour, feeling: str) -> None:
             0.004,
             belly.darker(0.16),
         )
-    pen.line([(0.97, -0.04), (0.60, 0.0), (0.34, -0.06)], 0.008, coat.darker(0.2))
+    _jaw(pen, coat, feeling)
     pen.cut(
         outline("0.28 0.02, 0.4 0.1, 0.16 0.38, 0.04 0.4, 0.1 0.18"),
         coat.darker(0.06),
@@ -53,8 +53,15 @@ def whale(pen: Pen, sheet: Sheet, belly: Colour, feeling: str) -> None:
         shadow=4,
     )
     _scars(pen, coat)
-    eye(pen, 0.58, -0.12, 0.036, feeling)
+    eye(pen, 0.58, -0.12, 0.042, feeling)
     mouths.told(pen, 0.70, 0.0, 0.12, form="muzzle")
+
+
+def _jaw(pen: Pen, coat: Colour, feeling: str) -> None:
+    """The long line of a whale's mouth, which ends lower where it is sad."""
+    sad = BENDS.get(feeling, 1) < 0
+    line = [(0.97, -0.04), (0.60, -0.03 if sad else 0.0), (0.34, 0.05 if sad else -0.06)]
+    pen.line(line, 0.008, coat.darker(0.2))
 
 
 def _scars(pen: Pen, coat: Colour) -> None:

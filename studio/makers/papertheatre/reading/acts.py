@@ -17,7 +17,7 @@ _BETWEEN = re.compile(
     r"\bbetween (?:them|both|the two)\b|\b(?:two|both|either) sides? of\b|\bbetween\b"
 )
 _SHUT = re.compile(
-    r"\beyes (?:are )?(?:shut|closed)\b|\bcloses? (?:his|her|its) eyes\b"
+    r"\beyes (?:are )?(?:shut|closed)\b|\b(?:shut|closed) eyes\b|\bcloses? (?:his|her|its) eyes\b"
     r"|\bsits? [^;,]*\band (?:sleeps?|dozes?)\b"
 )
 _SET = re.compile(
