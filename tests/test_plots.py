@@ -6,8 +6,9 @@ from collections import defaultdict
 
 import pytest
 
+from studio.makers.rehearsal.people import find_people, find_thing
 from studio.makers.rehearsal.stages import stage_of
-from studio.makers.rehearsal.words import texts
+from studio.makers.rehearsal.words import text, texts
 from studio.makers.wording.frames import matched, write
 
 PLOTS = texts("engines")
@@ -45,3 +46,11 @@ def test_who_is_alone_in_a_picture_is_named_in_its_event(plot: str) -> None:
         event, seen = row.lower().split(" // ")[:2]
         if "{other}" in seen and "{hero}" not in seen:
             assert "{other}" in event or "{hero}" in event, row
+
+
+@pytest.mark.parametrize("plot", PLOTS)
+def test_a_twist_is_taken_for_nobody_and_nothing_of_the_prompt(plot: str) -> None:
+    """It is told in one breath with the prompt, and read with it."""
+    story = f"A dog and a cat find a letter, and {told(text(f'engines.{plot}.twist'))}"
+    assert find_thing(story) == "letter", story
+    assert {one["noun"] for one in find_people(story)} == {"dog", "cat"}, story
