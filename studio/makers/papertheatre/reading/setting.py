@@ -12,6 +12,10 @@ from studio.makers.papertheatre.reading.vocabulary import Hit, lexicon, tokens
 if TYPE_CHECKING:
     from studio.makers.papertheatre.reading.prompt import Script
 
+_CLOCK = re.compile(r"\b(\d{1,2})(?:[:.h]?\d\d)?\s*([ap]\.?m\b)?")
+PARTS_OF_DAY = ((5, "night"), (8, "dawn"), (17, "day"), (21, "dusk"))
+"""Before which hour of the clock it is still what; night after them."""
+
 
 def place_told(script: Script) -> tuple[Place, str, tuple[str, ...]]:
     """The place, its word in the text, and what is missing of it."""
@@ -46,27 +50,20 @@ def _whole(hits: list[Hit], row: list[str]) -> Hit:
 
 def hour_of(script: Script) -> str:
     """The hour: day where nothing tells it."""
-    clock = re.search(
-        r"\b(\d{1,2})[:.h]?(\d\d)?\s*(am|pm|a\.m\.|p\.m\.|o'clock)?", script.of("time").lower()
-    )
-    for text in (script.of("time"), script.words, script.of("weather"), script.of("action")):
-        found = lexicon("hours").first(text)
-        if found:
-            return found
-        if text == script.of("time") and clock and text:
-            hour = int(clock[1]) + (
-                12 if (clock[3] or "").startswith("p") and int(clock[1]) < 12 else 0
-            )
-            return (
-                "night"
-                if hour < 5 or hour > 20
-                else "dawn"
-                if hour < 8
-                else "day"
-                if hour < 17
-                else "dusk"
-            )
-    return "day"
+    time = script.of("time")
+    found = lexicon("hours").first(time) or _by_the_clock(time)
+    others = (script.words, script.of("weather"), script.of("action"))
+    return found or next(filter(None, map(lexicon("hours").first, others)), "day")
+
+
+def _by_the_clock(time: str) -> str:
+    """The hour that a time of the clock is: `half past 7 pm`, `21:30`; or nothing."""
+    clock = _CLOCK.search(time.lower())
+    if clock is None:
+        return ""
+    number, half = int(clock[1]), (clock[2] or "")[:1]
+    number = number % 12 + 12 * (half == "p") if half in {"a", "p"} else number
+    return next((name for end, name in PARTS_OF_DAY if number < end), "night")
 
 
 def weather_of(script: Script, where: Place) -> str:
