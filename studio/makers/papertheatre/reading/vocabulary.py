@@ -41,23 +41,10 @@ DETERMINERS = frozenset({
     "a", "an", "the", "his", "her", "its", "their", "my", "our", "this", "that", "one", "two",
     "old", "gold", "golden", "pocket", "no", "every", "each", "tin", "brass", "red", "date",
 })  # fmt: skip
-VERBS_TOO = frozenset(
-    {
-        "watch",
-        "ring",
-        "can",
-        "light",
-        "note",
-        "page",
-        "button",
-        "seed",
-        "lace",
-        "mask",
-        "stamp",
-        "cap",
-        "stick",
-    }
-)
+VERBS_TOO = frozenset({
+    "watch", "ring", "can", "light", "note", "page", "button", "seed", "lace", "mask", "stamp",
+    "cap", "stick",
+})  # fmt: skip
 """Words for things that are verbs as well: `they watch`, `she rings a bell`."""
 DONE = frozenset({
     "matches", "fans", "combs", "plugs", "locks", "chains", "floats", "weights", "labels", "blocks",
@@ -123,13 +110,8 @@ def lexicon(section: str) -> Lexicon:
 @cache
 def flat(section: str) -> Lexicon:
     """The lexicon of a section that is one list of words."""
-    return Lexicon(
-        {
-            section: listed(
-                table("things" if section in {"near_hand", "lands"} else "words")[section]
-            )
-        }
-    )
+    file = "things" if section in table("things") else "words"
+    return Lexicon({section: listed(table(file)[section])})
 
 
 class _Colours(Lexicon):
