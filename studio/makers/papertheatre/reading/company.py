@@ -11,14 +11,8 @@ from studio.makers.papertheatre.reading.casting import Sheet, sheet
 from studio.makers.papertheatre.reading.coats import told_apart
 from studio.makers.papertheatre.reading.prompt import Script, names_in, plain, same_name
 from studio.makers.papertheatre.reading.stances import hull, stance_of
-from studio.makers.papertheatre.reading.vocabulary import (
-    Hit,
-    flat,
-    lexicon,
-    mapping,
-    people,
-    tokens,
-)
+from studio.makers.papertheatre.reading.vocabulary import Hit, flat, lexicon, people, tokens
+from studio.makers.papertheatre.tables import mapping
 
 
 def cast_of(script: Script) -> tuple[list[Sheet], int]:

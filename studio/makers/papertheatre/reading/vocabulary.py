@@ -3,39 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING
 
-import yaml
-
+from studio.makers.papertheatre.tables import listed, mapping, table
 from studio.makers.wording.english import Hit, Lexicon, singulars, tokens
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
 __all__ = ["Hit", "Lexicon", "tokens"]
-
-
-@cache
-def table(file: str) -> Mapping[str, object]:
-    """One of the data files of this package."""
-    text = (files("studio.makers.papertheatre") / "data" / f"{file}.yaml").read_text("utf-8")
-    loaded = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    return {str(key): value for key, value in loaded.items()}
-
-
-def mapping(file: str, section: str) -> dict[str, object]:
-    """A section of a data file that is a mapping."""
-    found = table(file)[section]
-    assert isinstance(found, dict)
-    return {str(key): value for key, value in found.items()}
-
-
-def listed(value: object) -> list[str]:
-    """A YAML list as texts."""
-    assert isinstance(value, list)
-    return [str(item) for item in value]
-
 
 DETERMINERS = frozenset({
     "a", "an", "the", "his", "her", "its", "their", "my", "our", "this", "that", "one", "two",
