@@ -109,6 +109,31 @@ def task(prompt: str, brief: str = "A user gives us this story.") -> dict[str, A
             "Spanish",
             "A boy who cannot swim falls in love with the sea",
         ),
+        (
+            "Un garçon rêve de venir à la mer",
+            "French",
+            "A boy dreams of coming to the sea",
+        ),
+        (
+            "Una bambina sogna di scrivere un libro",
+            "Italian",
+            "A girl dreams of writing a book",
+        ),
+        (
+            "Ein Hund träumt davon, zu schwimmen",
+            "German",
+            "A dog dreams of swimming",
+        ),
+        (
+            "Ein Fuchs, der einen Hasen umarmt hat, verliert seinen Schal",
+            "German",
+            "A fox that has hugged a hare loses its scarf",
+        ),
+        (
+            "Eine Katze, die einen Hund gebissen hat, trifft einen Fuchs",
+            "German",
+            "A cat that has bitten a dog meets a fox",
+        ),
     ],
 )
 def test_a_story_in_four_languages_is_played_in_english(
