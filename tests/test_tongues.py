@@ -130,9 +130,9 @@ def task(prompt: str, brief: str = "A user gives us this story.") -> dict[str, A
             "A fox that has hugged a hare loses its scarf",
         ),
         (
-            "Eine Katze, die einen Hund gebissen hat, trifft einen Fuchs",
-            "German",
-            "A cat that has bitten a dog meets a fox",
+            "Un perro que ha mordido a un gato encuentra un zorro",
+            "Spanish",
+            "A dog that has bitten a cat finds a fox",
         ),
     ],
 )
