@@ -33,10 +33,10 @@ from studio.makers.papertheatre.reading.company import (
 )
 from studio.makers.papertheatre.reading.decisive import decided, things_far, things_named
 from studio.makers.papertheatre.reading.details import details_of
+from studio.makers.papertheatre.reading.feelings import mood_of
 from studio.makers.papertheatre.reading.manners import (
     TOOLS,
     figure_of,
-    mood_of,
     nameless,
     set_down,
     unlit,
