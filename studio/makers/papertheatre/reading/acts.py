@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from studio.makers.papertheatre.fauna import animal
-from studio.makers.papertheatre.reading.vocabulary import lexicon, mapping, tokens
+from studio.makers.papertheatre.reading.vocabulary import lexicon, tokens
+from studio.makers.papertheatre.tables import mapping
 
 LAID = frozenset({"lie", "prone", "sleep"})
 OF_THINGS = frozenset({"the", "a", "an", "his", "her", "its", "their"})
