@@ -148,8 +148,8 @@ def _robot_hands(body: Pen, pen: Pen, pose: str, grip: Grip) -> tuple[Arm, Arm]:
                 dx * math.sin(turn) + dy * math.cos(turn),
             )
             dx, dy = dx * body.flip, dy - CLAW
-            far = max(1e-6, math.hypot(dx - x, dy + 0.58))
-            goal = (dx + PALM * (dx - x) / far, dy + PALM * (dy + 0.58) / far)
+            away = max(1e-6, math.hypot(dx - x, dy + 0.58))
+            goal = (dx + PALM * (dx - x) / away, dy + PALM * (dy + 0.58) / away)
             arms.append(led((x, -0.58), goal, 0.17, bend=1))
         else:
             arms.append(limbs((x, -0.58), (upper, lower), 0.17))
