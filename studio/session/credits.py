@@ -126,12 +126,14 @@ def _authors(production: Production, known: Mapping[str, Desk | Credit]) -> tupl
     return tuple(dict.fromkeys(wrote(one) for one in (*theirs, *mine) if one.craft == "chat"))
 
 
-def from_user(found: Provenance) -> tuple[str, str]:
-    """What a film is made from."""
+def from_user(found: Provenance) -> tuple[str, ...]:
+    """What a film is made from, and the words of it that it does not take up."""
     text = " ".join(found.given.split())
     if len(text) > QUOTED:
         text = f"{text[: QUOTED + 1].rpartition(' ')[0] or text[:QUOTED]} …"
-    return f"From {'one sentence' if found.sentence else 'a story'} by its user", f"“{text}”"
+    made = f"From {'one sentence' if found.sentence else 'a story'} by its user"
+    missed = f"Not taken up from it: {', '.join(found.left_out)}" if found.left_out else ""
+    return tuple(filter(None, (made, f"“{text}”", missed)))
 
 
 def made_up(found: Provenance, authors: Sequence[str], most: int | None = None) -> tuple[str, ...]:
@@ -205,6 +207,7 @@ def write_credits(
             "things": list(found.things),
             "places": list(found.places),
         },
+        **({"not_taken_up": list(found.left_out)} if found.left_out else {}),
         "to_change": " ".join(to_change(found, by_name(production))[1:]),
         "made_by": f"filmstudio {__version__}, company {production.pins.company}",
         "machine_made": all_but(MARK, found.drawn),

@@ -41,9 +41,8 @@ class Fault:
     """What is wrong in a picture, and whose it is.
 
     `kind`: face, face out, face low, across, hand cut, thing out, thing hidden, thing loose, shin,
-    hover;
-    `by` whom and `part` what it is covered with; `push` which way it would have to go, in widths
-    and heights of the picture.
+    hover; `by` whom and `part` what it is covered with; `push` which way it would have to go, in
+    widths and heights of the picture.
     """
 
     kind: str

@@ -7,7 +7,8 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from studio.makers.papertheatre.reading.vocabulary import table, tokens
+from studio.makers.papertheatre.reading.vocabulary import tokens
+from studio.makers.papertheatre.tables import table
 from studio.makers.wording.english import singulars, tagged
 
 if TYPE_CHECKING:
