@@ -153,6 +153,6 @@ AT_IT = frozenset({
 """Poses whose act is at the thing that stands before somebody."""
 BARE = frozenset({
     "weep", "cheer", "climb", "dance", "sleep", "prone", "fly", "spread", "cross", "jump", "clasp",
-    "recoil", "row", "laugh", "empty", "ears", "hug",
+    "recoil", "row", "laugh", "empty", "ears", "hug", "lie",
 })  # fmt: skip
 """Poses in which a thing that is only carried along is not held."""

@@ -24,10 +24,10 @@ from studio.makers.papertheatre.reading.company import (
 )
 from studio.makers.papertheatre.reading.decisive import decided
 from studio.makers.papertheatre.reading.details import details_of
+from studio.makers.papertheatre.reading.feelings import mood_of
 from studio.makers.papertheatre.reading.manners import (
     TOOLS,
     figure_of,
-    mood_of,
     nameless,
     set_down,
     unlit,
