@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from studio.memory import LocalMemory
-from studio.session.credits import end_cards, made_with
+from studio.session.credits.cards import end_cards
+from studio.session.credits.lines import made_with
 from studio.session.cutting_room import CuttingTable
 from studio.session.handover.origin import taken_over
 from studio.session.inputs.bank import bank_of

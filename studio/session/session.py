@@ -17,7 +17,7 @@ from studio.memory import ImageStore
 from studio.session import ahead
 from studio.session.beside import beside, is_shut, told
 from studio.session.cost import Paid
-from studio.session.credits import write_credits
+from studio.session.credits.file import write_credits
 from studio.session.edits import settled
 from studio.session.hiring import hire
 from studio.session.inputs.board import values_of
