@@ -8,7 +8,8 @@ import pytest
 
 from studio.makers.rehearsal.people import profile
 from studio.makers.rehearsal.words import at, text, texts
-from studio.makers.wording.deed import deed_of, gerund, third
+from studio.makers.wording.deed import deed_of
+from studio.makers.wording.inflected import gerund, third
 
 FORMS = re.compile(r"\{(?:[Dd]o_it|[Dd]oing_it|[Dd]oes_it|[Yy]ou_do_it|[Ii]_do_it|[Aa]im)\}")
 DEEDS = [one for one in texts("engines") if "does:" in text(f"engines.{one}.fits")]

@@ -189,3 +189,12 @@ def test_on_a_deck_nobody_stands_beyond_the_rail() -> None:
 )  # fmt: skip
 def test_a_time_of_the_clock_is_an_hour_of_the_day(time: str, hour: str) -> None:
     assert layout("Nell waits", {"Nell": NELL}, time=time).hour == hour
+
+
+@pytest.mark.parametrize("style", ["style: cut paper", "Style: cut paper\nBackground: a forest"])
+def test_a_line_of_the_base_description_that_is_nobodys_makes_no_film_of_people(style: str) -> None:
+    beasts = {"the fox": "fox", "the hare": "hare"}
+    base = f"\n[base description]\n{style}\nthe fox: red coat\nthe hare: long ears\n"
+    told = layout("The fox waits; the hare waits", beasts, base)
+    assert told.measure == layout("The fox waits; the hare waits", beasts).measure
+    assert told.crowd_of == "animals"

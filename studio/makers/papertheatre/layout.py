@@ -11,8 +11,9 @@ from studio.makers.papertheatre.checking.remedy import Remedy
 from studio.makers.papertheatre.colour import Colour
 from studio.makers.papertheatre.reading.casting import Sheet
 from studio.makers.papertheatre.reading.details import Detail
-from studio.makers.papertheatre.reading.vocabulary import Lexicon, listed, table
 from studio.makers.papertheatre.shapes import seeded
+from studio.makers.papertheatre.tables import listed, table
+from studio.makers.wording.lexicon import Lexicon
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from studio.makers.rehearsal.words import at, text, texts
 from studio.makers.storyboard import Bank
 from studio.makers.wording.deed import marks_of
-from studio.makers.wording.english import Lexicon, runs, subjects, tokens
 from studio.makers.wording.frames import chance, remembered, shuffled
-from studio.makers.wording.sentence import handled, head_of, kinds_of, lifeless, nouns_of
+from studio.makers.wording.lexicon import Lexicon, runs, tokens
+from studio.makers.wording.sentence import handled, head_of, kinds_of, lifeless, nouns_of, subjects
 from studio.makers.wording.verbs import untagged, without_verbs
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from studio.makers.wording.english import is_word, tagged
+from studio.makers.wording.inflected import ODD, gerund, third
 from studio.makers.wording.sentence import after_verb
 from studio.makers.wording.verbs import is_light, known_forms, led
 
@@ -33,12 +34,7 @@ _ONE, _KNOWN = (
 )
 _CEASE = re.compile("stop(?:s|ped)?|quits?|help|keeps?|kept")
 _WHO = ("work", "kin", "animals", "beings")
-_FORMS = {"be": "is", "have": "has", "do": "does", "go": "goes"}
 _PAST = {"was": "be", "were": "be", "are": "be", "had": "have", "did": "do", "went": "go"}
-_TWICE = re.compile(
-    r"^[^aeiou]+[aeiou][bdgklmnprt]$"
-    r"|(?:forget|begin|admit|commit|permit|submit|fer|pel|regret|control|upset|quit|occur|kidnap|hiccup|forbid|worship)$"
-)
 
 
 def deed_of(said: str, words: Mapping[str, Any]) -> dict[str, str]:
@@ -72,24 +68,6 @@ def deed_of(said: str, words: Mapping[str, Any]) -> dict[str, str]:
         "you_do_it": _WHOSE.sub("your", deed), "i_do_it": _WHOSE.sub("my", deed),
         "aim": thing or f"{gerund(base)} {tail}".strip(), "done_to": thing,
     }  # fmt: skip
-
-
-def gerund(base: str) -> str:
-    """`marrying` of `marry`, `sitting` of `sit`, `hiding` of `hide`."""
-    if base.endswith("ie"):
-        return f"{base[:-2]}ying"
-    if base.endswith("e") and base[-2:] not in {"ee", "oe", "ye"} and base != "be":
-        return f"{base[:-1]}ing"
-    return f"{base}{base[-1]}ing" if _TWICE.search(base) else f"{base}ing"
-
-
-def third(base: str) -> str:
-    """`marries` of `marry`, `watches` of `watch`."""
-    if base in _FORMS:
-        return _FORMS[base]
-    if re.search(r"[^aeiou]y$", base):
-        return f"{base[:-1]}ies"
-    return base + ("es" if re.search(r"(?:s|sh|ch|x|z)$", base) else "s")
 
 
 def marks_of(said: str, nouns: Sequence[str], held: str, words: Mapping[str, Any]) -> str:
@@ -126,7 +104,7 @@ def _base(word: str, tag: str, verbs: Mapping[str, str]) -> str:
     low = word.lower()
     if tag in {"VB", "VBP"} and low not in _PAST:
         return low
-    ways = [*(base for base, third_one in _FORMS.items() if third_one == low)]
+    ways = [base for base, (one, _) in ODD.items() if one == low]
     ways += [_PAST[low]] if low in _PAST else []
     if low.endswith("ing"):
         ways += [root for root in (f"{low[:-3]}e", low[:-3], low[:-4]) if gerund(root) == low]
@@ -136,7 +114,7 @@ def _base(word: str, tag: str, verbs: Mapping[str, str]) -> str:
     else:
         ways += [base for base, forms in verbs.items() if low in forms.split() and "-" not in base]
         ways += [low[:-1], low[:-2]] if low.endswith("ed") else []
-    return next((root for root in ways if root in _FORMS or is_word(root)), "")
+    return next((root for root in ways if root in ODD or is_word(root)), "")
 
 
 def _rest(row: Row) -> Row:

@@ -48,6 +48,8 @@ ARMS = {
 TIPS = {"bend": 34.0, "push": 18.0, "pull": -16.0, "recoil": -12.0, "lean": 12.0, "mourn": 6.0,
         "hug": 7.0, "walk": 4.0, "kneel": 10.0}  # fmt: skip
 """Degrees by which the trunk leans about the hips."""
+CLAW, PALM = 0.03, 0.045
+"""How far a claw is below its wrist, and how much nearer than a palm."""
 HOVERS = frozenset({"drone", "drohne", "probe", "satellite"})
 """Machines that fly: they have rotors and no legs."""
 LYING = {"prone": 84.0, "sleep": -84.0}
@@ -145,7 +147,10 @@ def _robot_hands(body: Pen, pen: Pen, pose: str, grip: Grip) -> tuple[Arm, Arm]:
                 dx * math.cos(turn) - dy * math.sin(turn),
                 dx * math.sin(turn) + dy * math.cos(turn),
             )
-            arms.append(led((x, -0.58), (dx * body.flip, dy), 0.17, bend=1))
+            dx, dy = dx * body.flip, dy - CLAW
+            away = max(1e-6, math.hypot(dx - x, dy + 0.58))
+            goal = (dx + PALM * (dx - x) / away, dy + PALM * (dy + 0.58) / away)
+            arms.append(led((x, -0.58), goal, 0.17, bend=1))
         else:
             arms.append(limbs((x, -0.58), (upper, lower), 0.17))
     return arms[0], arms[1]
@@ -214,8 +219,8 @@ def _ghost(pen: Pen, coat: Colour, sock: Colour, feeling: str) -> None:
         shadow=5,
         shade=0.12,
     )
-    for x in (-0.06, 0.15):
-        eye(pen, x, -0.72, 0.042, feeling)
+    for x, side in ((-0.06, 1), (0.15, -1)):
+        eye(pen, x, -0.72, 0.042, feeling, side=side)
     high = 0.055 if feeling in {"fear", "surprise"} else 0.03
     pen.dot(0.05, -0.57, 0.04, high, sock.darker(0.3))
     mouths.told(pen, 0.05, -0.57, 0.05, covers=(0.10, 2.6 * high), agape=True)
@@ -237,7 +242,7 @@ def _alien(pen: Pen, coat: Colour, belly: Colour, feeling: str) -> None:
         curve=True,
         shadow=3,
     )
-    for x in (-0.09, 0.14):
-        eye(pen, x, -0.74, 0.062, feeling)
+    for x, side in ((-0.09, 1), (0.14, -1)):
+        eye(pen, x, -0.74, 0.062, feeling, side=side)
     pen.line(arc(0.03, -0.62, 0.06, 0.03, 20, 160), 0.010, INK, curve=False)
     mouths.told(pen, 0.03, -0.60, 0.06, covers=(0.14, 0.05), bend=0.5)

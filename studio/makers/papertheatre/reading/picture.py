@@ -24,10 +24,10 @@ from studio.makers.papertheatre.reading.company import (
 )
 from studio.makers.papertheatre.reading.decisive import decided
 from studio.makers.papertheatre.reading.details import details_of
+from studio.makers.papertheatre.reading.feelings import mood_of
 from studio.makers.papertheatre.reading.manners import (
     TOOLS,
     figure_of,
-    mood_of,
     nameless,
     set_down,
     unlit,
@@ -44,8 +44,9 @@ from studio.makers.papertheatre.reading.sides import lead_at, sides_of
 from studio.makers.papertheatre.reading.things import things_far, things_named
 from studio.makers.papertheatre.reading.together import once, paired
 from studio.makers.papertheatre.reading.undrawn import undrawn
-from studio.makers.papertheatre.reading.vocabulary import flat, lexicon, mapping
+from studio.makers.papertheatre.reading.vocabulary import flat, lexicon
 from studio.makers.papertheatre.reading.wardrobe import UNKNOWN, near_things
+from studio.makers.papertheatre.tables import mapping
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.reading.casting import Sheet
