@@ -101,8 +101,8 @@ def _under(scene: Scenery) -> None:
 def _draw(s: Scenery, card: PartCard) -> None:
     """A part of the scenery, by its name: so that a sketch can tell what is in the way."""
     with s.plate.drawing(f"part:{card.part}"):
-        if card.part.startswith("thing:"):
-            thing(card.part[6:])(s, card)
+        if card.thing:
+            thing(card.thing)(s, card)
         else:
             PARTS[card.part](s, card)
 
@@ -180,7 +180,7 @@ def _near(s: Scenery, marks: list[Mark]) -> None:
                 figure(s, item, marks)
         elif isinstance(item, PartCard):
             _draw(s, item)
-            if item.half == "far" and item.part == f"thing:{s.layout.crowd_in}":
+            if item.half == "far" and item.thing == s.layout.crowd_in:
                 crew_of(s, marks, item)
             opened(s, item, [marks[k] for k in through])
         elif item == CROWD:
@@ -213,7 +213,7 @@ def _with_crew(s: Scenery, cards: list[PartCard]) -> list[PartCard]:
         return cards
     found: list[PartCard] = []
     for card in cards:
-        whole = card.part == f"thing:{s.layout.crowd_in}" and not card.half
+        whole = card.thing == s.layout.crowd_in and not card.half
         found += split(replace(card, kind="facing"), card.q - HERE) if whole else [card]
     return found
 
