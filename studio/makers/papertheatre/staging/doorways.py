@@ -58,12 +58,14 @@ def opened(s: Scenery, card: PartCard, inside: list[Mark]) -> None:
         pen_of(s, card).cuts([hole], HALL, 0, lit=False)
 
 
-def entered(s: Scenery, marks: list[Mark], cards: list[PartCard]) -> dict[int, Points]:
-    """Put those who are in a thing into its opening; which outline each is seen through.
+def entered(
+    s: Scenery, marks: list[Mark], cards: list[PartCard]
+) -> tuple[list[Mark], dict[int, Points]]:
+    """The marks with those who are in a thing in its opening; which outline each is seen through.
 
-    `marks` is changed in place; the keys are places in it.
+    The keys of the outlines are places among the marks.
     """
-    through: dict[int, Points] = {}
+    marks, through = list(marks), dict[int, Points]()
     for card in cards:
         hole = opening(s, card)
         if hole is None:
@@ -80,7 +82,7 @@ def entered(s: Scenery, marks: list[Mark], cards: list[PartCard]) -> dict[int, P
                 continue
             marks[at] = replace(mark, q=mark.q + NEXT * rank)
             through[at] = hole
-    return through
+    return marks, through
 
 
 def _those_in(s: Scenery, card: PartCard, marks: list[Mark]) -> list[int]:

@@ -28,16 +28,16 @@ GREAT = 1.6
 """How high a thing is before which nothing of the place may stand, in metres."""
 
 
-def seen(s: Scenery, marks: list[Mark], cards: list[PartCard]) -> None:
-    """Bring all before the great things that would hide them, and turn them to what they look at.
+def in_sight(
+    s: Scenery, marks: list[Mark], cards: list[PartCard]
+) -> tuple[list[Mark], list[PartCard]]:
+    """All before the great things that would hide them, and turned to what they look at.
 
-    Both lists are changed in place. Who is far off, behind or in something stays where they are.
+    Who is far off, behind or in something stays where they are.
     """
     if s.camera.size in WIDE:
-        cards[:] = [_shown(s, card, cards) for card in cards]
-    for k, mark in enumerate(marks):
-        mark = _before(s, mark, cards)
-        marks[k] = _turned(s, mark, cards)
+        cards = [_shown(s, card, cards) for card in cards]
+    return [_turned(s, _before(s, mark, cards), cards) for mark in marks], cards
 
 
 def _shown(s: Scenery, card: PartCard, cards: Sequence[PartCard]) -> PartCard:
