@@ -13,7 +13,7 @@ from studio.makers.papertheatre.reading.casting import Sheet
 from studio.makers.papertheatre.reading.details import Detail
 from studio.makers.papertheatre.shapes import seeded
 from studio.makers.papertheatre.tables import listed, table
-from studio.makers.wording.english import Lexicon
+from studio.makers.wording.lexicon import Lexicon
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
