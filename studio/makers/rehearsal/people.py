@@ -110,7 +110,7 @@ def profile(said: str) -> str:
     turns_on = " ".join([thing, *(one["noun"] for one in who)])
     marks, weight = kinds_of(turns_on, said, at("gazetteer.kinds"))
     held = text(f"gazetteer.things.{thing}.4") or weight * bool(thing) or "unknown"
-    deed = marks_of(said, [one["noun"] for one in who], held, at("gazetteer"))
+    deed = marks_of(said, [f"{one['noun']}|{one['name']}" for one in who], held, at("gazetteer"))
     return f"who:{min(2, len(who))} {groups} | {marks} {deed} | thing:{held} {thing}"
 
 
