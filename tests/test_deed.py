@@ -96,3 +96,16 @@ def test_a_plot_for_any_deed_tells_the_deed(plot: str) -> None:
 @pytest.mark.parametrize("plot", DEEDS)
 def test_a_plot_for_any_deed_has_no_verb_of_its_own(plot: str) -> None:
     assert not text(f"engines.{plot}.verbs")
+
+
+@pytest.mark.parametrize(
+    ("prompt", "mark"),
+    [
+        ("Emma befriends Luca", "on:somebody"),
+        ("A clockmaker stops a clock", "does:plan on:thing"),
+        ("A baker stops baking", "does:refusal"),
+        ("A cat wants a piano", "does:feeling on:thing"),
+    ],
+)
+def test_somebody_is_met_by_name_and_stopping_a_thing_is_no_refusal(prompt: str, mark: str) -> None:
+    assert mark in profile(prompt)
