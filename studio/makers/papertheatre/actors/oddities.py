@@ -57,6 +57,8 @@ HOLDS = {"ghost": (0.34, -0.38), "alien": (0.22, -0.20)}
 """Where those hold a thing who have no arms to lead there; a heavenly body at its side."""
 
 
+BACK = "back"
+"""What is felt by a head that is seen from behind: nobody knows."""
 MANNERS = {
     "joy": "spread",
     "fear": "recoil",
@@ -109,11 +111,12 @@ def _robot(pen: Pen, figure: Figure, card: Animal, grip: Grip) -> None:
     trunk = smooth(outline("-0.24 -0.66, 0.24 -0.66, 0.27 -0.24, -0.27 -0.24"), steps=3)
     body.cut(trunk, coat, shadow=5, shade=0.12)
     body.cut(box(-0.12, -0.55, 0.14, -0.40), belly, shadow=1)
-    for k in range(3):
+    for k in range(3) if not figure.behind else ():
         body.dot(
             -0.06 + 0.08 * k, -0.475, 0.024, 0.024, light if k != 1 else Colour(0.62, 0.19, 27)
         )
     feeling = "asleep" if pose == "sleep" or figure.shut else figure.feeling
+    feeling = BACK if figure.behind else feeling
     nod = grip.nod + {"bend": 8.0, "mourn": 14.0, "kneel": 4.0}.get(pose, 0.0)
     _robot_head(body, coat, belly, light, feeling, nod)
     _robot_arm(body, near, belly)
@@ -184,6 +187,9 @@ def _robot_skull(
     head.dot(0.0, -0.42, 0.028, 0.028, light)
     skull = smooth(outline("-0.2 -0.31, 0.2 -0.31, 0.23 -0.06, -0.22 -0.06"), steps=4)
     head.cut(skull, coat.lighter(0.03), shadow=4, shade=0.1)
+    if feeling == BACK:
+        head.cut(box(-0.06, -0.24, 0.07, -0.13), belly, shadow=1)
+        return
     screen = smooth(outline("-0.13 -0.265, 0.19 -0.265, 0.2 -0.1, -0.13 -0.1"), steps=4)
     with body.plate.drawing("face"):
         head.cut(screen, SCREEN, shadow=0, lit=False)

@@ -93,18 +93,26 @@ def seat_of(mine: str) -> str:
     return _SEAT.get(seat, seat)
 
 
+_ON_FOOT = (
+    r"(?:walk|run|ran|go|trot|hurr|creep|slip|swim|hop|flap|fly|flies|march|strid|rush|dash|race|steal"
+    r"|limp|stumbl|gallop|storm|sneak)"
+)
 _LEAVES = re.compile(
-    r"\b(?:walk|run|go|trot|hurr|creep|slip|swim|hop|flap)\w*(?: \w+)? (?:away|off)\b"
+    rf"\b{_ON_FOOT}\w*(?: \w+)? (?:away|off)\b(?! with (?:him|her|it|them)\b)"
+    rf"|\b{_ON_FOOT}\w* (?:\w+ ){{0,3}}?away from\b|\b(?:runs?|running) from\b"
+    r"|\b(?:flees?|fleeing|bolts|takes to (?:his|her|its) heels|takes flight)\b"
+    r"|^\W*(?:\w+ly |then )?leaves\b(?! (?:of|on|in|fall|lie)\b)"
 )
 
 
-def looks_away(mine: str, species: str) -> bool:
-    """Whether somebody looks to where the others are not; an animal that goes has its back to them.
+def leaves(mine: str) -> bool:
+    """Whether somebody goes away from where the others are."""
+    return _LEAVES.search(mine) is not None
 
-    People who go are seen from behind.
-    """
-    goes = species != "person" and _LEAVES.search(mine) is not None
-    return goes or _AWAY.search(mine) is not None
+
+def looks_away(mine: str) -> bool:
+    """Whether somebody looks to where the others are not."""
+    return leaves(mine) or _AWAY.search(mine) is not None
 
 
 def spacing(action: str) -> str:

@@ -18,7 +18,7 @@ from studio.makers.papertheatre.reading.acts import (
     unknown_act,
     whereabouts,
 )
-from studio.makers.papertheatre.reading.blocking import looks_away, place_of, seat_of
+from studio.makers.papertheatre.reading.blocking import leaves, looks_away, place_of, seat_of
 from studio.makers.papertheatre.reading.feelings import feeling_of
 from studio.makers.papertheatre.reading.prompt import Script, plain
 from studio.makers.papertheatre.reading.stances import SEATS, beheld_of, stance_of
@@ -101,7 +101,7 @@ def figure_of(who: Sheet, script: Script, cast: list[Sheet]) -> Figure:
     pose, verb = pose_of(_told_pose(mine, tucked=tucked), who.species)
     back = _BACK.search(mine) is not None or "back" in {h.name for h in lexicon("poses").find(mine)}
     if pose == "back" or (back and pose in {"stand", "walk"}):
-        pose, back = "walk" if pose == "walk" else "stand", True
+        pose, back = "walk" if pose == "walk" or leaves(mine) else "stand", True
     feeling = feeling_of(mine, script, pose, len(named))
     prop, hold = _thing_of(who, mine, action, pose)
     pair = bool(prop and _PAIR.search(mine))
@@ -117,12 +117,13 @@ def figure_of(who: Sheet, script: Script, cast: list[Sheet]) -> Figure:
     return Figure(
         sheet=who, pose=pose, feeling=feeling, prop=prop, hold="hand" if hold == "over" else hold,
         told=plain(who.name) in action.casefold(),
-        behind=back and who.species == "person", shut=dozes(mine),
+        behind=(back or (who.species == "robot" and leaves(mine))) and who.has_hands,
+        shut=dozes(mine),
         pair=pair, look=_look(mine, others), meets=meets(pose, mine, others),
         follows=bool(flat("following").find(mine)),
         rides=who.species == "person" and how != "in" and _rides(who, mine, action.casefold()),
         tried="" if verb else unknown_act(mine),
-        at=at, off=looks_away(mine, who.species), beholds=beheld_of(told),
+        at=at, off=looks_away(mine), leaves=leaves(mine), beholds=beheld_of(told),
         seat=seat_of(mine) if pose in {"sit", "sleep", "lie"} else "", by=by, how=how,
     )  # fmt: skip
 
