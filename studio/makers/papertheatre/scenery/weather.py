@@ -167,7 +167,7 @@ def _gusts(s: Scenery) -> None:
         round_ = r * (1 - 0.35 * np.linspace(0, 1, 18))
         curl = np.stack([round_ * np.cos(-turn), round_ * np.sin(-turn)], 1)
         curl += run[-1] - (0.0, r)
-        strips.append(strip(np.concatenate([run, curl]), 0.5 * s.plate.unit, 2.0 * s.plate.unit))
+        strips.append(strip(np.concatenate([run, curl]), 0.8 * s.plate.unit, 2.8 * s.plate.unit))
     s.plate.cut(
         Cut(
             outlines=tuple(strips), colour=tone, plane=MIDDLE,
