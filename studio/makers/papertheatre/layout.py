@@ -15,6 +15,9 @@ from studio.makers.papertheatre.shapes import seeded
 from studio.makers.papertheatre.tables import listed, table
 from studio.makers.wording.lexicon import Lexicon
 
+THING = "thing:"
+"""What stands before the name of a part that the action sets there."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartCard:
@@ -36,6 +39,11 @@ class PartCard:
     half: str = ""
     light: bool = False
     snow: bool = False
+
+    @property
+    def thing(self) -> str:
+        """The thing of the action that this is; nothing for a part of the place."""
+        return self.part.removeprefix(THING) if self.part.startswith(THING) else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from studio.makers.wording.english import is_word, tagged
 from studio.makers.wording.inflected import ODD, gerund, third
 from studio.makers.wording.sentence import after_verb
-from studio.makers.wording.verbs import is_light, known_forms, led
+from studio.makers.wording.verbs import first_played, is_light, known_forms, led
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -68,6 +68,20 @@ def deed_of(said: str, words: Mapping[str, Any]) -> dict[str, str]:
         "you_do_it": _WHOSE.sub("your", deed), "i_do_it": _WHOSE.sub("my", deed),
         "aim": thing or f"{gerund(base)} {tail}".strip(), "done_to": thing,
     }  # fmt: skip
+
+
+def played(
+    said: str,
+    words: Mapping[str, Any],
+    *shelves: Mapping[str, Sequence[str]],
+    instead: Sequence[str] = (),
+) -> list[str]:
+    """The plots that play what is done, see `first_played`; of what is not done, those `instead`.
+
+    Who refuses to bake is in no film about baking.
+    """
+    refused = deed_of(said, words).get("deed_kind") == "refusal"
+    return [*instead] * refused or first_played(said, words, *shelves, instead=instead)
 
 
 def marks_of(said: str, nouns: Sequence[str], held: str, words: Mapping[str, Any]) -> str:
