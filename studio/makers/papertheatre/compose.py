@@ -31,7 +31,7 @@ from studio.makers.papertheatre.staging.blocks import railed
 from studio.makers.papertheatre.staging.doorways import entered, opened
 from studio.makers.papertheatre.staging.mark import Mark, shape_of, turned_round
 from studio.makers.papertheatre.staging.placing import placed
-from studio.makers.papertheatre.staging.regards import in_sight, in_the_way
+from studio.makers.papertheatre.staging.sightlines import in_sight, in_the_way
 from studio.makers.papertheatre.staging.stage import HEAVENLY, staged
 
 LAID = {"table": 1.02, "rug": 0.0}
