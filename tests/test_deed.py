@@ -117,3 +117,21 @@ def test_what_is_refused_is_not_played_by_a_plot_that_does_it() -> None:
     assert played("A baker bakes bread", words, plays, instead=["refusing"]) == ["baking"]
     assert played("A baker refuses to bake", words, plays, instead=["refusing"]) == ["refusing"]
     assert played("A baker refuses to bake", words, plays) == ["baking"]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "deed"),
+    [
+        ("Five friends push their broken-down van to the beach before sunset", "push their broken-down van to the beach"),
+        ("A drone gets lost in a flooded city hundreds of years from now", "get lost in a flooded city"),
+        ("A girl misses the last bus and walks home through the snow", "miss the last bus"),
+        ("A tailor sews a coat of many colours for the old king of the northern islands", "sew a coat of many colours for the old king"),
+    ],
+)  # fmt: skip
+def test_a_long_deed_is_said_in_short(prompt: str, deed: str) -> None:
+    assert deed_of(prompt, at("gazetteer"))["do_it"] == deed
+
+
+def test_a_bus_is_missed_as_no_friend_is() -> None:
+    assert "does:event" in profile("A girl misses the last bus")
+    assert "does:feeling" in profile("A girl misses her brother")

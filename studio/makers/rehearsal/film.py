@@ -150,7 +150,8 @@ class Film:
         order.sort(key=lambda name: name.startswith("the middle "))
         hero = slots.get("hero") or ([n for n in order if n != slots.get("other")] or order)[0]
         _, done = after_verb(self.english, at("gazetteer.verbs"))
-        met = [n for n in order[1 : len(self.cast)] if re.search(rf"(?i)\b{n.split()[-1]}", done)]
+        end = len(self.cast) * ("by:several" not in text(f"engines.{self.facts['engine']}.fits"))
+        met = [n for n in order[1:end] if re.search(rf"(?i)\b{n.split()[-1]}", done)]
         other = slots.get("other") or ([n for n in (*met, *order) if n != hero] or order)[0]
         rest = [one["name"] for one in self.cast if one["name"] not in {hero, other}]
         lead, mate = (known.get(n) or people.person(n) for n in (hero, other))

@@ -32,6 +32,9 @@ _ONE, _KNOWN = (
     re.compile(r"(?:an?|one|some|any)\s+"),
     re.compile(r"(?:the|his|her|its|their|my|our)\b|[A-Z]"),
 )
+_LATER = re.compile(
+    r" (?:\w+ of |\w+ )?(?:years|centuries|days|months)(?: from now| later| ago)?$| from now$"
+)
 _CEASE = re.compile("stop(?:s|ped)?|quits?|help|keeps?|kept")
 _WHO = ("work", "kin", "animals", "beings")
 _PAST = {"was": "be", "were": "be", "are": "be", "had": "have", "did": "do", "went": "go"}
@@ -51,8 +54,8 @@ def deed_of(said: str, words: Mapping[str, Any]) -> dict[str, str]:
     if not before or start is None:
         return {}
     base = _base(*row[start], words["verbs"])
-    rest = _rest(row[start + 1 :])
-    if not base or len(rest) + 1 > MOST_DONE:
+    rest = _brief([*tagged(_joined(_rest(row[start + 1 :])))])
+    if not base or len(rest) >= MOST_DONE:
         return {}
     tail = _joined(rest)
     if not any(one in words[group] for group in _WHO for one in before.lower().split()):
@@ -136,14 +139,28 @@ def _rest(row: Row) -> Row:
     kept: Row = []
     for n, (word, tag) in enumerate(row):
         after = [*row[n + 1 :], ("", ".")][0][1]
-        if tag in _STOPS or _ASIDE.fullmatch(word.lower()) or (tag == "CC" and after[:2] == "VB"):
+        if (
+            (tag in _STOPS and word != "-")
+            or _ASIDE.fullmatch(word.lower())
+            or (tag == "CC" and after[:2] == "VB")
+        ):
             break
         kept.append((word, tag))
     return kept
 
 
+def _brief(row: Row) -> Row:
+    """A phrase without what is told of time and place at its end, where it would be too long."""
+    while len(row) >= MOST_DONE and (
+        ends := [n for n, (_, tag) in enumerate(row) if n and tag == "IN"]
+    ):
+        row = row[: ends[-1]]
+    return row
+
+
 def _joined(row: Row) -> str:
-    return re.sub(r" (?=['’]s?\b)", "", " ".join(word for word, _ in row))
+    said = re.sub(r" (?=['’]s?\b)", "", " ".join(word for word, _ in row)).replace(" - ", "-")
+    return _LATER.sub("", said)
 
 
 def _done_to(row: Row) -> str:

@@ -37,11 +37,11 @@ def verbs_of(said: str, known: Known) -> list[set[str]]:
     The main clause comes first, what it does for a purpose and beside it next, then participles,
     clauses with who or that, and at last those with when or before.
     """
-    return [found for found in _ranked(said, known) if found]
+    return [found for group in _ranked(said, known) for found in group if found]
 
 
-def _ranked(said: str, known: Known) -> list[set[str]]:
-    """The same with an empty set for each verb that is not known."""
+def _ranked(said: str, known: Known) -> list[list[set[str]]]:
+    """The same in groups of one weight, with an empty set for each verb that is not known."""
     row: Row = [*tagged(said)]
     ranked: dict[int, list[set[str]]] = defaultdict(list)
     side = aside = False
@@ -57,7 +57,7 @@ def _ranked(said: str, known: Known) -> list[set[str]]:
             rank = 4 if aside else 3 if side else _rank(row, n, known)
             ranked[rank] += [_meant(row, n, known)]
             side = side and next((w.lower() for w, _ in row[n + 1 : n + 2]), "") in _GOES_ON
-    return [found for rank in sorted(ranked) for found in ranked[rank]]
+    return [ranked[rank] for rank in sorted(ranked)]
 
 
 def _rank(row: Row, n: int, known: Known) -> int:
@@ -78,22 +78,22 @@ def first_played(
     """Of plots, each with its verbs, those that play the weightiest verb that any of them has.
 
     The first shelf of plots comes first, the next where that one has none. `instead` come those
-    that play whatever is done, where no other plays the very verb that weighs most.
+    that play whatever is done, where no other plays one of the very verbs that weigh most.
     The words' `verbs` are base forms, each with a row of other forms and of verbs that mean it;
     `near` has those that come near to one, and counts where nothing plays the verb itself; what
     matches `undone` is left out.
     """
     said = re.sub(words["undone"], "", said)
     every = chain.from_iterable(verbs for plays in shelves for verbs in plays.values())
-    ranked = _ranked(said, known_forms(words["verbs"], every))
-    told = [*ranked[:1], *filter(None, ranked[1:])]
+    main, *more = _ranked(said, known_forms(words["verbs"], every)) or [[]]
+    told = [*filter(None, chain(main, *more))]
     near = [
         {n for base in sorted(one) for n in words["near"].get(base, "").split()} for one in told
     ]
     ways = [*chain(*zip(told, near, strict=True))]
     chosen = (
         [one for one in plays if verb.intersection(plays[one])]
-        for tried in (ways[:1], () if instead else ways)
+        for tried in (main, () if instead else ways)
         for plays, verb in product(shelves, tried)
     )
     return next(filter(None, chosen), [*instead])
