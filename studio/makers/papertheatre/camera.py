@@ -142,6 +142,8 @@ def _share(layout: Layout, aspect: float, head: float) -> float:
         if size == "medium":
             return share * (1.25 if head < 0.3 else 0.80)
         return share * 0.215 / max(0.15, head)
+    if layout.near:
+        return layout.near * narrow
     share = FRACTION[size] * narrow
     if size == "wide":
         share *= 0.88 if len(layout.figures) > 4 else 1.0

@@ -77,7 +77,7 @@ def note_of(layout: Layout, marks: list[Mark], picture: Image.Image) -> str:
     if layout.down:
         seen_down = layout.size in {*WIDE, *RISE}
         lines.append(f"{'thing' if seen_down else 'outside the frame'}: {layout.down}")
-    if layout.unlit:
+    if layout.unlit or layout.put_out:
         lines.append("light: out")
     if layout.insert:
         lines.append(f"thing: {PLAIN.get(layout.insert, layout.insert)}")

@@ -47,11 +47,6 @@ _DOWN = re.compile(
     r"|\b(?:head|eyes) hang|\bhangs? (?:his|her|its) head\b"
 )
 _PAIR = re.compile(r"\bone in (?:each|either) (?:hand|paw)\b|\b(?:holds|with|carries) two \w+s\b")
-_UNLIT = re.compile(
-    r"\bin the (?:full )?dark\b(?! (?:green|blue|red|wood|forest|coat))|\bin darkness\b"
-    r"|\bpitch[- ]dark\b|\bnobody can see\b"
-    r"|\b(?:lamp|light|candle|lantern|fire)s? (?:goes?|is|has gone|went|are) out\b"
-)
 PLAYED = {"violin": "fiddle", "flute": "pipe"}
 TOOLS = {
     "dig": "spade",
@@ -124,13 +119,25 @@ def figure_of(who: Sheet, script: Script, cast: list[Sheet]) -> Figure:
         rides=who.species == "person" and how != "in" and _rides(who, mine, action.casefold()),
         tried="" if verb else unknown_act(mine),
         at=at, off=looks_away(mine), leaves=leaves(mine), beholds=beheld_of(told),
-        seat=seat_of(mine) if pose in {"sit", "sleep", "lie"} else "", by=by, how=how,
+        seat=_seat(mine) if pose in {"sit", "sleep", "lie"} else "", by=by, how=how,
     )  # fmt: skip
 
 
+def _seat(mine: str) -> str:
+    """What somebody sits or lies on; whoever sits up lay on the ground before."""
+    rises = _WAKES.search(mine) or re.search(r"\bsits up\b", mine)
+    return seat_of(mine) or ("ground" if rises and not re.search(r"\bbed\b", mine) else "")
+
+
+_WAKES = re.compile(r"\bwakes?(?: up)?(?=\W*(?:$|[,;.]|(?:and|in|on|under|from|with|alone)\b))")
+
+
 def _told_pose(mine: str, *, tucked: bool) -> str:
-    """The same without what is no pose: a hand hidden behind the back, sitting in a boat to hug."""
-    said = re.sub(r"\bhides?\b", "", mine) if tucked else mine
+    """The same without what is no pose: a hand hidden behind the back, sitting in a boat to hug.
+
+    Whoever wakes sits up.
+    """
+    said = _WAKES.sub("sits up", re.sub(r"\bhides?\b", "", mine) if tucked else mine)
     return re.sub(r"\bsits?\b(?=[^,;]* (?:boat|raft|ferry)\b.* (?:hugs|embraces)\b)", "", said)
 
 
@@ -214,7 +221,11 @@ def set_down(figures: Sequence[Figure], action: str) -> tuple[str, str]:
     for word, prop in words:
         away = meant(word, action) or sat_on(word, action) or aloft(word, action)
         where = "" if away else whereabouts(word, action)
-        if where in {"down", "between"} and prop not in held and word not in LIGHTS:
+        if (
+            where in {"down", "between"}
+            and prop not in held
+            and word.removesuffix("s") not in LIGHTS
+        ):
             near = [f for f in figures if word and word.casefold() in said_of(f.sheet, action)]
             owner = next((f.sheet.name for f in (*near, *figures)), "")
             return prop, "between" if where == "between" else owner
@@ -227,12 +238,6 @@ def nameless(text: str, cast: Sequence[Sheet]) -> str:
         named = rf"\b{re.escape(who.name if who.name[:1].isupper() else plain(who.name))}\b"
         text = re.sub(named, "somebody", text, flags=0 if who.name[:1].isupper() else re.I)
     return text
-
-
-def unlit(script: Script) -> bool:
-    """Whether nobody can see in this picture; one who sits far off in the dark darkens no other."""
-    told = f"{script.of('action')}. {script.of('time')}".casefold()
-    return bool(_UNLIT.search(re.sub(r"\b(?:far off|away|outside) in the dark\b", "", told)))
 
 
 def _rides(who: Sheet, mine: str, action: str) -> bool:

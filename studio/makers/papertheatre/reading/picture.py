@@ -25,12 +25,12 @@ from studio.makers.papertheatre.reading.company import (
 from studio.makers.papertheatre.reading.decisive import decided
 from studio.makers.papertheatre.reading.details import details_of
 from studio.makers.papertheatre.reading.feelings import mood_of
+from studio.makers.papertheatre.reading.lighting import in_hand, put_out, unlit
 from studio.makers.papertheatre.reading.manners import (
     TOOLS,
     figure_of,
     nameless,
     set_down,
-    unlit,
 )
 from studio.makers.papertheatre.reading.measure import measure
 from studio.makers.papertheatre.reading.prompt import Script, plain
@@ -73,7 +73,8 @@ def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
         close=bool(flat("touching").find(script.of("action") or script.words)),
         spacing=spacing(action),
         crowd=crowd, crowd_does=crowd_act(script), crowd_in=crowd_in(script),
-        crowd_of=crowd_of(script, cast), insert=insert, unlit=unlit(script),
+        crowd_of=crowd_of(script, cast), insert=insert, unlit=unlit(script, hour_of(script)),
+        put_out=put_out(script),
         arrangement=seed,
         scene=f"{script.of('id')} {script.of('title')}".strip(),
         film=script.style.get("rules", ""),
@@ -91,7 +92,8 @@ def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
 def _figures(script: Script, cast: list[Sheet], unit: float, action: str) -> tuple[Figure, ...]:
     """What each of the cast does, as it fits with what the others do."""
     alone = [replace(figure_of(who, script, cast), measure=unit) for who in cast]
-    return with_absent(paired(once(alone, action), action), action)
+    dark = unlit(script, hour_of(script))
+    return with_absent(in_hand(paired(once(alone, action), action), action, dark=dark), action)
 
 
 def _gone(script: Script, drawn: Layout, cast: list[Sheet]) -> list[str]:

@@ -9,6 +9,7 @@ import numpy as np
 
 from studio.makers.papertheatre.colour import Colour
 from studio.makers.papertheatre.plate import Cut
+from studio.makers.papertheatre.scenery.lights import all_out
 from studio.makers.papertheatre.scenery.windows import dark_out, lamp_light
 from studio.makers.papertheatre.shapes import arc, box, outline, oval, smooth
 
@@ -70,7 +71,7 @@ def _floorlamp(s: Scenery, card: PartCard) -> None:
     pen.cut([(-0.11, 0.0), (0, -0.05), (0.11, 0.0)], DARK, shadow=2)
     pen.line([(0, -0.02), (0, -0.78)], 0.012, DARK, curve=False)
     lamp_light(s, pen, 0, -0.82, 1.1)
-    on = dark_out(s)
+    on = dark_out(s) and not all_out(s)
     shade = outline("-0.17 -0.72, -0.1 -0.98, 0.1 -0.98, 0.17 -0.72")
     if on:
         s.plate.cut(
@@ -147,7 +148,7 @@ def _hanging(s: Scenery, card: PartCard) -> None:
     )
     lamp_light(s, lamp, 0, 0.05, 2.3)
     lamp.cut(outline("-0.34 0, -0.12 -0.26, 0.12 -0.26, 0.34 0"), RED, shadow=4)
-    if dark_out(s):
+    if dark_out(s) and not all_out(s):
         s.plate.cut(
             Cut(
                 outlines=(lamp.dots(oval(0, 0.0, 0.30, 0.055)),),
