@@ -82,7 +82,7 @@ def note_of(layout: Layout, marks: list[Mark], picture: Image.Image) -> str:
     if layout.insert:
         lines.append(f"thing: {PLAIN.get(layout.insert, layout.insert)}")
     if layout.crowd:
-        lines.append(f"crowd: {layout.crowd} {layout.crowd_of}")
+        lines.append(f"crowd: {layout.crowd} {layout.crowd_kind or layout.crowd_of}")
     seen = {figure.sheet.name for figure in (*seen_behind, *(mark.figure for mark in marks))}
     outside = [figure.sheet.name for figure in layout.figures if figure.sheet.name not in seen]
     lines += [f"outside the frame: {name}" for name in outside]

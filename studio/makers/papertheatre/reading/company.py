@@ -159,7 +159,7 @@ def _described(row: list[str], hit: Hit) -> str:
 CAST_LIMIT = 7
 PASSERS = 2
 """How many people without names an action brings into a picture, beside a crowd."""
-_ONE_MORE = frozenset({"a", "an", "another", "one", "somebody's", "two"})
+_ONE_MORE = frozenset({"a", "an", "another", "one", "somebody's"})
 
 
 def passers(script: Script, cast: list[Sheet]) -> list[Sheet]:

@@ -31,6 +31,7 @@ _WINDOWS = re.compile(
 _UNSEEN = re.compile(
     r"\bin the (?:full )?dark\b(?! (?:green|blue|red|wood|forest|coat))|\bin darkness\b"
     r"|\bpitch[- ]dark\b|\bnobody can see\b"
+    r"|\b(?:lamp|light|candle|lantern|fire)s? (?:goes?|is|has gone|went|are) out\b"
 )
 LAMPS = frozenset({"lantern", "candle", "lamp", "torch"})
 LATE = frozenset({"night", "dusk"})

@@ -266,7 +266,7 @@ def said_of(who: Sheet, action: str) -> str:
             before = re.sub(r"\b(?:the|a|an)\s+$", "", before)
             before = _LED.sub("", before)
             kin = re.search(rf"\b({_KIN})\s+$", before)
-            if kin and kin[1] not in plain(who.name).split():
+            if kin and kin[1] not in plain(who.name).split() and not who.passer:
                 continue
             suffers = re.search(rf"\w\s+(?:{_TO})\s+$", before) or found[1].startswith(("'s", "’s"))
             if not suffers and not re.search(r"\b(?:gives?|hands?|shows?|tells?)\s+$", before):
