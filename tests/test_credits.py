@@ -19,8 +19,8 @@ from studio.cutting.titles import SKY, lettered
 from studio.film.invented import invented, left_out
 from studio.film.timeline import Card, Cut, ShotCut
 from studio.journal import Credit, EditedByHand, Painted
-from studio.session.credits import from_user, wrote
-from studio.session.provenance import Provenance
+from studio.session.credits.lines import from_user, wrote
+from studio.session.credits.provenance import Provenance
 
 if TYPE_CHECKING:
     from pathlib import Path

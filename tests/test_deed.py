@@ -8,7 +8,7 @@ import pytest
 
 from studio.makers.rehearsal.people import profile
 from studio.makers.rehearsal.words import at, text, texts
-from studio.makers.wording.deed import deed_of
+from studio.makers.wording.deed import deed_of, played
 from studio.makers.wording.inflected import gerund, third
 
 FORMS = re.compile(r"\{(?:[Dd]o_it|[Dd]oing_it|[Dd]oes_it|[Yy]ou_do_it|[Ii]_do_it|[Aa]im)\}")
@@ -96,3 +96,24 @@ def test_a_plot_for_any_deed_tells_the_deed(plot: str) -> None:
 @pytest.mark.parametrize("plot", DEEDS)
 def test_a_plot_for_any_deed_has_no_verb_of_its_own(plot: str) -> None:
     assert not text(f"engines.{plot}.verbs")
+
+
+@pytest.mark.parametrize(
+    ("prompt", "mark"),
+    [
+        ("Emma befriends Luca", "on:somebody"),
+        ("A clockmaker stops a clock", "does:plan on:thing"),
+        ("A baker stops baking", "does:refusal"),
+        ("A cat wants a piano", "does:feeling on:thing"),
+    ],
+)
+def test_somebody_is_met_by_name_and_stopping_a_thing_is_no_refusal(prompt: str, mark: str) -> None:
+    assert mark in profile(prompt)
+
+
+def test_what_is_refused_is_not_played_by_a_plot_that_does_it() -> None:
+    plays = {"baking": ["bake"]}
+    words = at("gazetteer")
+    assert played("A baker bakes bread", words, plays, instead=["refusing"]) == ["baking"]
+    assert played("A baker refuses to bake", words, plays, instead=["refusing"]) == ["refusing"]
+    assert played("A baker refuses to bake", words, plays) == ["baking"]

@@ -7,7 +7,7 @@ from functools import cache
 
 from studio.makers.papertheatre.colour import Colour
 from studio.makers.papertheatre.tables import listed, table
-from studio.makers.wording.english import Hit, Lexicon
+from studio.makers.wording.lexicon import Hit, Lexicon
 
 MARKS = frozenset(
     {

@@ -13,7 +13,10 @@ from studio.makers.papertheatre.reading.casting import Sheet
 from studio.makers.papertheatre.reading.details import Detail
 from studio.makers.papertheatre.shapes import seeded
 from studio.makers.papertheatre.tables import listed, table
-from studio.makers.wording.english import Lexicon
+from studio.makers.wording.lexicon import Lexicon
+
+THING = "thing:"
+"""What stands before the name of a part that the action sets there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +39,11 @@ class PartCard:
     half: str = ""
     light: bool = False
     snow: bool = False
+
+    @property
+    def thing(self) -> str:
+        """The thing of the action that this is; nothing for a part of the place."""
+        return self.part.removeprefix(THING) if self.part.startswith(THING) else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

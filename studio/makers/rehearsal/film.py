@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Any
 from studio.makers.rehearsal import people
 from studio.makers.rehearsal.stages import stage_of
 from studio.makers.rehearsal.words import NO_STORY, OURS, at, text, texts
-from studio.makers.wording.deed import deed_of
+from studio.makers.wording.deed import deed_of, played
 from studio.makers.wording.english import glossed, language_of, nth_known, short, spread, uses
 from studio.makers.wording.facts import Facts, looks_of, preferred, worn_by
 from studio.makers.wording.foreign.gloss import heard, nouns_of
 from studio.makers.wording.frames import chance, dump, fillable, matched, shuffled, write
 from studio.makers.wording.sentence import after_verb, briefly, parts_of, reworded, unsaid
-from studio.makers.wording.verbs import first_played
 
 if TYPE_CHECKING:
     from random import Random
@@ -100,7 +99,7 @@ class Film:
         fits = {one: text(f"engines.{one}.fits") for one in plots}
         apt = {one: plots[one] for one in plots if re.search(r"(?<!\?)[=~]\w", fits[one])}
         deeds = [one for one in plots if "does:" in fits[one]]
-        does = first_played(self.english, at("gazetteer"), apt, plots, instead=deeds)
+        does = played(self.english, at("gazetteer"), apt, plots, instead=deeds)
         does = preferred(does, at("engines"), self.profile, at("gazetteer.refused"))
         return self.best("engines", does) or does or self.best("engines")
 

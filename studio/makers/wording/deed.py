@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from studio.makers.wording.english import is_word, tagged
 from studio.makers.wording.inflected import ODD, gerund, third
 from studio.makers.wording.sentence import after_verb
-from studio.makers.wording.verbs import is_light, known_forms, led
+from studio.makers.wording.verbs import first_played, is_light, known_forms, led
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -70,6 +70,20 @@ def deed_of(said: str, words: Mapping[str, Any]) -> dict[str, str]:
     }  # fmt: skip
 
 
+def played(
+    said: str,
+    words: Mapping[str, Any],
+    *shelves: Mapping[str, Sequence[str]],
+    instead: Sequence[str] = (),
+) -> list[str]:
+    """The plots that play what is done, see `first_played`; of what is not done, those `instead`.
+
+    Who refuses to bake is in no film about baking.
+    """
+    refused = deed_of(said, words).get("deed_kind") == "refusal"
+    return [*instead] * refused or first_played(said, words, *shelves, instead=instead)
+
+
 def marks_of(said: str, nouns: Sequence[str], held: str, words: Mapping[str, Any]) -> str:
     """What a plot may ask of a text's deed: its kind, what it is done to, by how many; "" of none.
 
@@ -78,7 +92,7 @@ def marks_of(said: str, nouns: Sequence[str], held: str, words: Mapping[str, Any
     if not (deed := deed_of(said, words)):
         return ""
     others = [] if deed["deed_kind"] == "becoming" else nouns[1:]
-    met = any(re.search(rf"(?i)\b{one}s?\b", deed["done_to"]) for one in others)
+    met = any(re.search(rf"(?i)\b(?:{one})s?\b", deed["done_to"]) for one in others)
     seen = deed["done_to"] and held in {"hand", "big"}
     on = "somebody" if met else "thing" if seen else "nothing"
     return f"does:{deed['deed_kind']} on:{on} by:{deed['done_by']}"

@@ -7,7 +7,8 @@ from collections import defaultdict
 from itertools import chain, product
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from studio.makers.wording.english import stems, tagged
+from studio.makers.wording.english import tagged
+from studio.makers.wording.lexicon import stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -176,7 +176,7 @@ def passers(script: Script, cast: list[Sheet]) -> list[Sheet]:
     for hit in sorted(hits, key=lambda hit: hit.start):
         near = row[max(0, hit.start - 3) : hit.start]
         article = next((word for word in reversed(near) if word in _ONE_MORE), "")
-        if _MADE & {*near}:
+        if _MADE & {*near[-1:]}:
             continue
         named = known & {hit.word, *row[hit.start : hit.end]} or hit.word in _NOT_A_NAME
         if not article or named or crowd & {*range(hit.start, hit.end)}:

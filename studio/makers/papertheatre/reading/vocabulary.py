@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from studio.makers.papertheatre.tables import listed, mapping, table
-from studio.makers.wording.english import Hit, Lexicon, singulars, tokens
+from studio.makers.wording.lexicon import Hit, Lexicon, singulars, tokens
 
 __all__ = ["Hit", "Lexicon", "tokens"]
 
