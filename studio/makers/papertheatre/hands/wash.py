@@ -29,8 +29,8 @@ DEEP = 0.6
 """How dark hair or cloth is that must be read as dark: a brush takes more ink for it."""
 DARK = {"lead": 0.66, "other": 0.60}
 """How dark a coat is at least of those whom a picture is about, by day."""
-PALE, GREY = 0.58, 0.055
-"""How much of its ink a crowd gets; the chroma under which a coat is grey."""
+PALE, GREY = 0.58, 0.10
+"""How much of its ink a crowd gets; the chroma under which a coat is grey or brown."""
 UMBER = np.array((94, 36, 29), np.float32)
 """The ink of a grey lead: the seal's red with black in it."""
 INDIGO = np.array((36, 52, 104), np.float32)

@@ -257,6 +257,12 @@ _KIN = r"elder|older|eldest|first|younger|youngest|second|other|little|small|big
 """What tells another of the same kind: `the other fox` is not the first."""
 
 
+def _later(word: str, rest: str) -> str:
+    """What the same one does in clauses that begin with their name: `; the frog lifts a lamp`."""
+    own = re.findall(rf"[.;!?]\s*(?:the )?{re.escape(word)}\b(?!['’]s)([^.;!?]*)", rest)
+    return "".join(f" and{clause}" for clause in own)
+
+
 def said_of(who: Sheet, action: str) -> str:
     """The rest of the sentence in which a figure does something; nothing if it only suffers."""
     words = [plain(who.name), *(w for w in plain(who.name).split() if len(w) > 3), who.kind]
@@ -272,7 +278,7 @@ def said_of(who: Sheet, action: str) -> str:
                 continue
             suffers = re.search(rf"\w\s+(?:{_TO})\s+$", before) or found[1].startswith(("'s", "’s"))
             if not suffers and not re.search(r"\b(?:gives?|hands?|shows?|tells?)\s+$", before):
-                return found[1]
+                return found[1] + _later(word, action.casefold()[found.end() :])
             whose = re.match(r", who ([^,;]*)", found[1])
             if whose:
                 return f" {whose[1]}"
