@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from studio.makers.papertheatre.checking.settling import settled
+from studio.makers.papertheatre.checking.settling import settled, sketched
 from studio.makers.papertheatre.checking.sketch import Sketch, joined
 from studio.makers.papertheatre.compose import composed
 from studio.makers.papertheatre.reading.picture import layout_of
@@ -64,3 +64,17 @@ def test_nearer_than_a_wide_shot_and_no_other_size() -> None:
 def test_whoever_wakes_somebody_does_not_sit_up() -> None:
     mara, _ = told("Mara wakes Ben", "wide").figures
     assert mara.pose == "stand"
+
+
+def test_a_small_animal_in_a_bed_is_beside_the_blanket() -> None:
+    text = (
+        "[scene]\nid: 1\nplace: bedroom\nsize: wide\ncharacters: the frog\n"
+        "action: The frog sits in a bed\n\n[characters]\nthe frog: frog\n"
+    )
+    wrong, _ = sketched(settled(layout_of(text, 1), 16 / 9), 16 / 9)
+    assert [fault.kind for fault in wrong if fault.kind == "face"] == []
+
+
+def test_a_thing_on_the_knees_is_in_a_hand() -> None:
+    held = told("Mara sits on the ground and holds a lantern in both hands", "medium")
+    assert settled(held, 16 / 9).loose == ()

@@ -86,19 +86,19 @@ LOW = frozenset({"sit", "sleep", "lie", "prone"})
 """Poses of which a closer shot shows nothing."""
 SEEN_LOW = {"medium": 1.05, "medium close": 1.15}
 """How near a shot comes of those who all sit or lie."""
-STANDING = 0.82
-"""How near it comes where somebody stands by, or is hardly lower when they sit."""
+STANDING, NECKS = 0.82, 0.62
+"""How near it comes where somebody stands by, or is hardly lower when they sit; where birds are."""
 
 
-def _near(drawn: Layout, figures: Sequence[Figure]) -> float:
+def _near(drawn: Layout, here: Sequence[Figure]) -> float:
     """How near a shot comes, instead of a closer one, in which it must be seen that they sit."""
-    here = [one for one in figures if one.at != "far"]
     low = [one for one in here if one.pose in LOW]
-    tied = any(one.into or one.rides or one.how == "in" for one in here)
+    tied = any(one.into or one.rides or one.how == "in" or one.at == "far" for one in here)
     if drawn.size not in SEEN_LOW or not low or tied or _afloat(drawn):
         return 0.0
     small = all(shape_of(one) in {"person", "quadruped"} for one in low)
-    return SEEN_LOW[drawn.size] if small and len(low) == len(here) else STANDING
+    necks = any(shape_of(one) == "bird" for one in here)
+    return NECKS if necks else SEEN_LOW[drawn.size] if small and len(low) == len(here) else STANDING
 
 
 def _afloat(drawn: Layout) -> bool:

@@ -45,7 +45,7 @@ def put_out(script: Script) -> str:
 
 def unlit(script: Script, hour: str) -> bool:
     """Whether nobody can see in this picture; one who sits far off in the dark darkens no other."""
-    told = re.sub(r"\b(?:far off|away|outside) in the dark\b", "", _told(script))
+    told = re.sub(r"\b(?:far off|far away|outside|is away) in the dark\b", "", _told(script))
     return bool(_UNSEEN.search(told) or (hour in LATE and _OUT.search(told)))
 
 
