@@ -48,6 +48,8 @@ BEASTS = (
     "cat", "hen",
 )  # fmt: skip
 """The crowd of a tale in which all are animals."""
+CROWD = 12
+"""How many a crowd is of which no number is told."""
 CREW = 7
 """How many of a crowd are in a hull."""
 KNEES = 0.2
@@ -66,7 +68,7 @@ def crowd(s: Scenery, marks: list[Mark], cards: Sequence[PartCard] = ()) -> None
     if s.camera.size in WIDE and (s.layout.crowd_in or s.layout.place.floor == "water"):
         return
     taken, lead = [mark.x for mark in marks], _lead_at(marks)
-    if s.layout.crowd_kind or s.layout.crowd_row:
+    if _counted(s):
         for k, (x, q) in enumerate(spread(s, marks, _passer(s, 0))):
             _standing(s, k, x, q, lead)
         return
@@ -120,14 +122,14 @@ def _watches(k: int, lead: float | None) -> bool:
     return k % 3 != 1 and lead is not None
 
 
-def _alike(s: Scenery) -> bool:
-    """Whether all do the same: those whose number is told, or who have something in the hand."""
-    return bool(s.layout.crowd_kind or s.layout.crowd_row)
+def _counted(s: Scenery) -> bool:
+    """Whether the number of all is told, who are seen one by one and do the same."""
+    return bool(s.layout.crowd_kind or s.layout.crowd_row or s.layout.crowd < CROWD)
 
 
 def _one(s: Scenery, k: int, x: float, q: float, lead: float | None, *, up: float = 0.0) -> Pen:
     """The pen of the k-th of a crowd, the feet `up` metres above the ground."""
-    watches = _watches(k, lead) or (_alike(s) and lead is not None)
+    watches = _watches(k, lead) or (_counted(s) and lead is not None)
     facing = (1 if x < (lead or 0) else -1) if watches else 1 if k % 2 else -1
     pen = mark_pen(s, x, q, _passer(s, k).height, facing, "crowd")
     return replace(
@@ -141,7 +143,7 @@ def _body(s: Scenery, pen: Pen, k: int, q: float, lead: float | None) -> None:
     coats = palette("coats")
     tone = s.key.ramp(0.25 + 0.55 * q).towards(coats[k % len(coats)], 0.24)
     pose = ("stand", "walk", "stand", "carry", "walk", "stand", "back")[k % 7]
-    watches = _watches(k, lead) or s.layout.crowd_does == "sleep" or _alike(s)
+    watches = _watches(k, lead) or s.layout.crowd_does == "sleep" or _counted(s)
     if watches:
         pose = s.layout.crowd_does or ("stand" if pose in {"walk", "back"} else pose)
     shared = FEELS.get(s.layout.crowd_does, s.layout.mood if k % 2 else "calm")

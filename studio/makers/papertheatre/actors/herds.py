@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.fauna import animal
 from studio.makers.papertheatre.staging.blocks import nearest_shore
 
@@ -14,9 +15,9 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.scenery.scene import Scenery
     from studio.makers.papertheatre.staging.mark import Mark
 
-NEAR, NEXT, INSIDE, FARTHEST = 0.86, 0.05, 0.9, 0.58
-"""Depth of a herd, how much farther off every other of it stands, its depth in a room; and how far
-off it goes for want of room."""
+NEAR, BEHIND, NEXT, INSIDE, FARTHEST = 0.86, 0.64, 0.05, 0.9, 0.58
+"""Depth of a herd, in a closer shot, how much farther off every other of it stands, its depth in a
+room; and how far off it goes for want of room."""
 EDGE, BESIDE, SOLID = 0.03, 0.03, 0.08
 """Air at the edges, beside a lead and on both sides of a well, in widths of the picture."""
 TIGHT, FARTHER = 0.7, 0.04
@@ -31,7 +32,8 @@ Gap = tuple[float, float]
 def spread(s: Scenery, marks: Sequence[Mark], one: Sheet) -> list[tuple[float, float]]:
     """Place across and depth of each, from the lead outwards."""
     shore = nearest_shore(s.layout)
-    near = INSIDE if s.layout.place.indoors else max(NEAR, shore)
+    open_air = NEAR if s.camera.size in WIDE else BEHIND
+    near = INSIDE if s.layout.place.indoors else max(open_air, shore)
     least = near if s.layout.place.indoors else max(FARTHEST, shore)
     lead, gaps = next((mark.x for mark in marks if mark.lead), 0.5), _gaps(s, marks)
     step = _step(s, one, near)
