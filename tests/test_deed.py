@@ -25,6 +25,11 @@ DEEDS = [one for one in texts("engines") if "does:" in text(f"engines.{one}.fits
         ("A dragon cannot stop sneezing", "sneeze", "sneezing", "sneezing"),
         ("A robot forgets how to laugh", "forget how to laugh", "forgetting how to laugh", "forgetting how to laugh"),
         ("A cat and a mouse run a hotel", "run a hotel", "running a hotel", "the hotel"),
+        ("A baker and a butcher measure the wind", "measure the wind", "measuring the wind", "the wind"),
+        ("Two sisters iron the sea", "iron the sea", "ironing the sea", "the sea"),
+        ("A nun juggles pumpkins", "juggle pumpkins", "juggling pumpkins", "the pumpkins"),
+        ("A man cannot stop laughing", "laugh", "laughing", "laughing"),
+        ("The singers refuse to sing", "sing", "singing", "singing"),
         ("A poet is arrested for a comma", "be arrested for a comma", "being arrested for a comma", "the comma"),
         ("In 2250 a drone falls in love with a lighthouse", "fall in love with a lighthouse",
          "falling in love with a lighthouse", "the lighthouse"),
@@ -130,7 +135,7 @@ def test_what_is_refused_is_not_played_by_a_plot_that_does_it() -> None:
         ("Five friends push their broken-down van to the beach before sunset", "push their broken-down van to the beach"),
         ("A drone gets lost in a flooded city hundreds of years from now", "get lost in a flooded city"),
         ("A girl misses the last bus and walks home through the snow", "miss the last bus"),
-        ("A tailor sews a coat of many colours for the old king of the northern islands", "sew a coat of many colours for the old king"),
+        ("A tailor sews a coat of many colours for the old king of the northern islands", "sew a coat of many colours"),
     ],
 )  # fmt: skip
 def test_a_long_deed_is_said_in_short(prompt: str, deed: str) -> None:

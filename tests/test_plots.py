@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
+from pathlib import Path
 
 import pytest
 
+from studio.makers import rehearsal
 from studio.makers.rehearsal.people import find_people, find_thing
 from studio.makers.rehearsal.stages import stage_of
 from studio.makers.rehearsal.words import text, texts
@@ -54,3 +57,11 @@ def test_a_twist_is_taken_for_nobody_and_nothing_of_the_prompt(plot: str) -> Non
     story = f"A dog and a cat find a letter, and {told(text(f'engines.{plot}.twist'))}"
     assert find_thing(story) == "letter", story
     assert {one["noun"] for one in find_people(story)} == {"dog", "cat"}, story
+
+
+def test_no_two_files_have_a_plot_of_one_name() -> None:
+    """The later one would take the place of the other, and nobody would know."""
+    files = sorted((Path(rehearsal.__file__).parent / "engines").glob("*.yaml"))
+    names = Counter(re.findall(r"(?m)^(\w+):", "\n".join(one.read_text("utf-8") for one in files)))
+    assert [name for name, count in names.items() if count > 1] == []
+    assert len(names) == len(PLOTS)

@@ -9,7 +9,7 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from studio.makers.wording.english import is_word, tagged
+from studio.makers.wording.english import is_base, is_word, tagged
 from studio.makers.wording.inflected import ODD, gerund, third
 from studio.makers.wording.sentence import after_verb
 from studio.makers.wording.verbs import first_played, is_light, known_forms, led
@@ -111,7 +111,7 @@ def _main_verb(row: Row, known: Mapping[str, list[str]]) -> tuple[int | None, st
         if tag[:2] == "VB" or n == 0:
             if not (mere or (_CEASE.fullmatch(low) and after == "VBG")):
                 return n, " ".join([*led_by, ""])
-        elif tag not in {"MD", "RB", "TO", "JJ"}:
+        elif tag not in {"MD", "RB", "TO", "JJ"} and low != "to":
             return None, ""
         led_by.append(low)
     return None, ""
@@ -120,7 +120,7 @@ def _main_verb(row: Row, known: Mapping[str, list[str]]) -> tuple[int | None, st
 def _base(word: str, tag: str, verbs: Mapping[str, str]) -> str:
     """The base form of a verb as it is tagged; "" of one that is not known for sure."""
     low = word.lower()
-    if tag in {"VB", "VBP"} and low not in _PAST:
+    if tag in {"VB", "VBP", "NN", "JJ"} and low not in _PAST:
         return low
     ways = [base for base, (one, _) in ODD.items() if one == low]
     ways += [_PAST[low]] if low in _PAST else []
@@ -132,7 +132,8 @@ def _base(word: str, tag: str, verbs: Mapping[str, str]) -> str:
     else:
         ways += [base for base, forms in verbs.items() if low in forms.split() and "-" not in base]
         ways += [low[:-1], low[:-2]] if low.endswith("ed") else []
-    return next((root for root in ways if root in ODD or is_word(root)), "")
+    known = [root for root in ways if root in ODD or is_base(root)]
+    return next((root for root in [*known, *filter(is_word, ways)]), "")
 
 
 def _rest(row: Row) -> Row:

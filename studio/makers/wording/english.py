@@ -34,6 +34,12 @@ _HERS = re.compile(
 """What says in those languages that a woman is meant."""
 
 
+@lru_cache(4096)
+def is_base(said: str) -> bool:
+    """Whether the dictionary has just this form of a word."""
+    return bool(_grammar().lexicon.is_known(said.lower(), "NN"))
+
+
 @lru_cache(64)
 def tagged(said: str) -> tuple[tuple[str, str], ...]:
     """The words of a text, each with its part of speech (Penn Treebank tags)."""
@@ -114,7 +120,8 @@ def spread(told: Sequence[str], count: int) -> list[str]:
 
 def uses(said: str, beginnings: Iterable[str]) -> int:
     """How many of a text's words, each counted once, begin as one of the patterns says."""
-    return len({one[0] for one in re.finditer(rf"\b(?:{'|'.join(beginnings)})", said.lower())})
+    ways = rf"\b(?:{'|'.join(beginnings)})"
+    return len({one[0] for one in re.finditer(ways, said.lower()) if one[0]})
 
 
 @lru_cache(4096)

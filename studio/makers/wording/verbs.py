@@ -146,7 +146,7 @@ def acts(row: Row, n: int, known: Known) -> bool:
     after, stop = ([*row[n + 1 :], ("", ".")])[0][1], word.lower() == "goodbye"
     if tag[:2] == "VB" or tag == "MD":
         return before != "DT"
-    if _of_one(row, n):
+    if _of_one(row, n) or _of_many(row, n):
         return True
     if (
         tag[:2] not in {"NN", "JJ"}
@@ -175,9 +175,17 @@ def _of_one(row: Row, n: int) -> bool:
     one = max((k for k, (word, _) in enumerate(before) if word.lower() in {"a", "an"}), default=n)
     between = {tag for _, tag in before[one + 1 :]}
     finite = FINITE.intersection(tag for _, tag in before)
-    goes_on = after[:2] in {"NN", "VB", "JJ", "CC", "MD"} and after != "VBG"
+    goes_on = after[:2] in {"NN", "VB", "JJ", "CC", "MD"} and after not in {"VBG", "NNS"}
     is_one = between and between <= {"NN", "NNP", "JJ"}
     return bool(row[n][1] == "NNS" and is_one and not finite and not goes_on)
+
+
+def _of_many(row: Row, n: int) -> bool:
+    """Whether what looks like a name of one can only be what several do: `two sisters iron the`."""
+    before, after = [tag for _, tag in row[:n]], [*row[n + 1 :], ("", ".")][0][1]
+    several = before[:1] == ["CD"] or "CC" in before or before[-1:] == ["NNS"]
+    known = row[n][1] in {"NN", "JJ"} and before[-1:] in (["NN"], ["NNS"]) and "IN" not in before
+    return several and known and after in {"DT", "PRP$"} and not FINITE.intersection(before)
 
 
 def led(row: Row, n: int, known: Known) -> bool:
