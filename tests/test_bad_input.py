@@ -22,7 +22,7 @@ from studio.journal import RunClosed, Warned, newest
 from studio.ledger import Ledger
 from studio.makers.openai_chat import OpenAIChat
 from studio.session.production import Production
-from studio.session.settings import limit, read
+from studio.session.settings.file import limit, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable

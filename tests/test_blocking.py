@@ -9,7 +9,7 @@ import pytest
 from studio.makers.papertheatre.checking.settling import settled, sketched
 from studio.makers.papertheatre.checking.sketch import Sketch, joined
 from studio.makers.papertheatre.compose import composed
-from studio.makers.papertheatre.reading.script import layout_of
+from studio.makers.papertheatre.reading.picture import layout_of
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.layout import Layout
@@ -144,3 +144,22 @@ def test_who_gives_to_somebody_without_a_name_is_next_to_them() -> None:
 def test_who_reads_a_letter_has_it_in_hand_although_theirs_is_called_a_postcard() -> None:
     layout = asked("Ben sits and reads a letter", "Ben", size="medium close")
     assert [(figure.prop, figure.hold) for figure in layout.figures] == [("letter", "hand")]
+
+
+@pytest.mark.parametrize("size", ["medium", "medium close", "close"])
+def test_nobody_loses_half_a_head_to_the_upper_edge(size: str) -> None:
+    cast = "the pilot: man; looks: tall, black beard; clothes: teal coat; carries: sweater"
+    action = "The pilot holds out the sweater with both hands; a stranger turns away"
+    told = f"place: mountain path\ncharacters: the pilot\naction: {action}\nsize: {size}"
+    layout = settled(layout_of(f"[scene]\nid: 1\n{told}\n\n[characters]\n{cast}\n", 1), 16 / 9)
+    sketch, _ = composed(layout, 320, 180, Sketch)
+    assert isinstance(sketch, Sketch)
+    box = joined(
+        [
+            one.box
+            for one in sketch.laid
+            if one.actor == "the pilot" and one.part in {"head", "face"}
+        ]
+    )
+
+    assert sketch.frame[1] - box[1] < 0.17 * (box[3] - box[1])

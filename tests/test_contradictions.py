@@ -14,7 +14,7 @@ from studio.cli import cli
 from studio.errors import InputError, LimitReached, MakerMissing
 from studio.makers.rehearsal import Rehearsal
 from studio.session import Order
-from studio.session.layers import settings_of
+from studio.session.settings.layers import settings_of
 from studio.testing import Loopback
 
 if TYPE_CHECKING:

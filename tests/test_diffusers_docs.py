@@ -9,7 +9,7 @@ import pytest
 
 from studio.session.makers import engage, find
 from studio.session.refusals.fitting import settings_of
-from studio.session.settings import read
+from studio.session.settings.file import read
 
 PAGE = (Path(__file__).resolve().parents[1] / "docs" / "diffusers.md").read_text(encoding="utf-8")
 TOML = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)

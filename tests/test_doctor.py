@@ -17,8 +17,8 @@ from studio.errors import InputError
 from studio.session.makers import BUILTIN, EXTRAS, find
 from studio.session.refusals.fitting import misfits
 from studio.session.refusals.readiness import PACKAGES
-from studio.session.starter import MARK, starter
-from studio.session.tables import choices_in
+from studio.session.settings.starter import MARK, starter
+from studio.session.settings.tables import choices_in
 from studio.testing import Loopback
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import pytest
 from studio.makers.papertheatre.checking.settling import settled
 from studio.makers.papertheatre.checking.sketch import Sketch, joined
 from studio.makers.papertheatre.compose import composed
-from studio.makers.papertheatre.reading.script import layout_of
+from studio.makers.papertheatre.reading.picture import layout_of
 from studio.makers.papertheatre.staging.stage import staged
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ import pytest
 from studio.cards.house import House
 from studio.errors import InputError
 from studio.session import Order
-from studio.session.layers import settings_of
 from studio.session.makers import Agency, pin
 from studio.session.refusals.eyes import unseeing
+from studio.session.settings.layers import settings_of
 from studio.testing import Loopback
 
 if TYPE_CHECKING:

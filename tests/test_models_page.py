@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from studio.session import Order
-from studio.session.layers import settings_of
 from studio.session.makers import engage
+from studio.session.settings.layers import settings_of
 
 PAGE = (Path(__file__).parents[1] / "docs" / "models.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)

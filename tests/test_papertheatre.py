@@ -17,7 +17,7 @@ from studio.makers.papertheatre import Papertheatre, layout
 from studio.makers.papertheatre.arranging import arranged
 from studio.makers.papertheatre.hands.hand import moved
 from studio.makers.papertheatre.reading.casting import sheet
-from studio.makers.papertheatre.reading.script import layout_of
+from studio.makers.papertheatre.reading.picture import layout_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

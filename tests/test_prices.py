@@ -12,15 +12,15 @@ from studio.crafts import AnimateRequest, Media, PaintRequest, Usage
 from studio.errors import InputError
 from studio.ledger import FREE, Price, dollars
 from studio.ledger.price import grade_of
-from studio.session import settings
-from studio.session.flags import flagged
 from studio.session.makers import BUILTIN, DEFAULTS, Agency, pin
 from studio.session.prices import PriceTable, shipped_rows
+from studio.session.settings.file import read, shipped
+from studio.session.settings.flags import flagged
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from studio.session.settings import Settings
+    from studio.session.settings.file import Settings
 
 TABLE = PriceTable(rows=shipped_rows())
 OPENAI = "api.openai.com"
@@ -29,7 +29,7 @@ CHAT = '[models.default]\nmaker = "openai"\nmodel = "gpt-4.1"\n'
 
 def of(text: str, folder: Path) -> Settings:
     (folder / "studio.toml").write_text(text, encoding="utf-8")
-    return settings.read(folder, trusted=True).over(settings.shipped())
+    return read(folder, trusted=True).over(shipped())
 
 
 def chat_price(chosen: Settings) -> Price | None:
@@ -226,5 +226,5 @@ class TestOverrides:
     def test_a_house_states_prices_only_when_it_is_trusted(self, tmp_path: Path, text: str) -> None:
         (tmp_path / "studio.toml").write_text(text, encoding="utf-8")
         with pytest.raises(InputError, match="only with --trust"):
-            settings.read(tmp_path, trusted=False)
-        assert settings.read(tmp_path, trusted=True)
+            read(tmp_path, trusted=False)
+        assert read(tmp_path, trusted=True)

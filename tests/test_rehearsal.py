@@ -1079,3 +1079,16 @@ def test_nobody_digs_or_sits_on_open_water() -> None:
 
     assert any("wide beach" in place or "long beach" in place for place in land)
     assert not [place for place in land if "open sea" in place]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "said"),
+    [
+        ("A tailor measures the wind", "measur(?:e|es|ing) the wind"),
+        ("A miller's son marries the north wind", "marr(?:y|ies|ying) the north wind"),
+        ("A child weighs a secret", "weigh(?:s|ing)? a secret"),
+    ],
+)
+def test_what_no_plot_has_a_verb_for_is_played_all_the_same(prompt: str, said: str) -> None:
+    lines = [one["narration"] for one in scenes(prompt)]
+    assert sum(bool(re.search(said, line)) for line in lines) >= 4, lines

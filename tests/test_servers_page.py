@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import studio
-from studio.session import settings
 from studio.session.makers import engage, find
+from studio.session.settings.file import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +78,7 @@ def test_there_are_blocks_for_every_maker() -> None:
 @pytest.mark.parametrize("block", BLOCKS, ids=range(len(BLOCKS)))
 def test_what_is_shown_can_be_used(block: str, folder: Path) -> None:
     (folder / "studio.toml").write_text(block, encoding="utf-8")
-    chosen = settings.read(folder, trusted=True)
+    chosen = read(folder, trusted=True)
 
     assert chosen.choices
     for choice in chosen.choices.values():

@@ -12,8 +12,8 @@ from click.testing import CliRunner
 from studio.cli import cli
 from studio.errors import InputError
 from studio.session import Order
-from studio.session.layers import settings_of
 from studio.session.makers import refuse_misfits
+from studio.session.settings.layers import settings_of
 
 if TYPE_CHECKING:
     from click.testing import Result

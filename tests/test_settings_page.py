@@ -12,8 +12,8 @@ from click.testing import CliRunner
 from studio.cli import cli
 from studio.session.makers import BUILTIN, EXTRAS, find
 from studio.session.refusals.fitting import misfits, settings_of
-from studio.session.settings import LIMITS, read
-from studio.session.tables import KNOWN, choices_in
+from studio.session.settings.file import LIMITS, read
+from studio.session.settings.tables import KNOWN, choices_in
 
 PAGE = (Path(__file__).resolve().parents[1] / "docs" / "settings.md").read_text("utf-8")
 BLOCKS = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)

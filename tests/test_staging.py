@@ -18,7 +18,7 @@ from studio.makers.papertheatre.checking.faults import loose, shins
 from studio.makers.papertheatre.checking.settling import settled, sketched
 from studio.makers.papertheatre.checking.sketch import Sketch, joined
 from studio.makers.papertheatre.compose import composed
-from studio.makers.papertheatre.reading.script import layout_of
+from studio.makers.papertheatre.reading.picture import layout_of
 from studio.makers.papertheatre.staging.mark import Mark, turned_round
 
 if TYPE_CHECKING:

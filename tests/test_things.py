@@ -18,7 +18,7 @@ from studio.makers.papertheatre.actors.drawings import drawings
 from studio.makers.papertheatre.checking.settling import settled
 from studio.makers.papertheatre.checking.sketch import Sketch, joined
 from studio.makers.papertheatre.compose import composed
-from studio.makers.papertheatre.reading.script import layout_of
+from studio.makers.papertheatre.reading.picture import layout_of
 from studio.makers.papertheatre.reading.stances import stance
 from studio.makers.papertheatre.reading.vocabulary import flat, lexicon
 

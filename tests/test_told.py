@@ -12,7 +12,7 @@ import pytest
 from studio.makers.papertheatre.checking.settling import settled, sketched
 from studio.makers.papertheatre.checking.sketch import Laid, Sketch, joined
 from studio.makers.papertheatre.compose import composed
-from studio.makers.papertheatre.reading.script import layout_of
+from studio.makers.papertheatre.reading.picture import layout_of
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.layout import Layout
@@ -180,3 +180,40 @@ def test_on_a_deck_nobody_stands_beyond_the_rail() -> None:
     bodies = [k for k, one in enumerate(cuts) if one.part in {"head", "legs"}]
     assert len(bodies) > 20
     assert max(rail) < min(bodies)
+
+
+@pytest.mark.parametrize(
+    ("time", "hour"),
+    [("12 am", "night"), ("12 pm", "day"), ("half past 7 p.m.", "dusk"), ("6 o'clock", "dawn"),
+     ("21:30", "night"), ("no hour at all", "day")],
+)  # fmt: skip
+def test_a_time_of_the_clock_is_an_hour_of_the_day(time: str, hour: str) -> None:
+    assert layout("Nell waits", {"Nell": NELL}, time=time).hour == hour
+
+
+@pytest.mark.parametrize("style", ["style: cut paper", "Style: cut paper\nBackground: a forest"])
+def test_a_line_of_the_base_description_that_is_nobodys_makes_no_film_of_people(style: str) -> None:
+    beasts = {"the fox": "fox", "the hare": "hare"}
+    base = f"\n[base description]\n{style}\nthe fox: red coat\nthe hare: long ears\n"
+    told = layout("The fox waits; the hare waits", beasts, base)
+    assert told.measure == layout("The fox waits; the hare waits", beasts).measure
+    assert told.crowd_of == "animals"
+
+
+@pytest.mark.parametrize("hull", ["boat", "cart", "hot air balloon"])
+def test_who_hugs_somebody_in_a_hull_sits_in_none(hull: str) -> None:
+    told = layout(f"Nell sits in the {hull} and hugs Ben", {"Nell": NELL, "Ben": BEN})
+    assert told.figures[0].pose.startswith("hug")
+    alone = layout(f"Nell sits in the {hull}; Ben waits", {"Nell": NELL, "Ben": BEN})
+    assert alone.figures[0].pose == "sit"
+
+
+@pytest.mark.parametrize(
+    ("said", "seat"),
+    [("on a stool", "chair"), ("on two boxes", "suitcase"), ("on crates", "suitcase"),
+     ("on the wet grass", "ground"), ("on the top step", "stairs"), ("under a quilt", "cover"),
+     ("there", "")],
+)  # fmt: skip
+def test_whatever_somebody_is_told_to_sit_on_is_their_seat(said: str, seat: str) -> None:
+    told = layout(f"Nell sits {said}", {"Nell": NELL})
+    assert told.figures[0].seat == seat

@@ -109,6 +109,31 @@ def task(prompt: str, brief: str = "A user gives us this story.") -> dict[str, A
             "Spanish",
             "A boy who cannot swim falls in love with the sea",
         ),
+        (
+            "Un garçon rêve de venir à la mer",
+            "French",
+            "A boy dreams of coming to the sea",
+        ),
+        (
+            "Una bambina sogna di scrivere un libro",
+            "Italian",
+            "A girl dreams of writing a book",
+        ),
+        (
+            "Ein Hund träumt davon, zu schwimmen",
+            "German",
+            "A dog dreams of swimming",
+        ),
+        (
+            "Ein Fuchs, der einen Hasen umarmt hat, verliert seinen Schal",
+            "German",
+            "A fox that has hugged a hare loses its scarf",
+        ),
+        (
+            "Un perro que ha mordido a un gato encuentra un zorro",
+            "Spanish",
+            "A dog that has bitten a cat finds a fox",
+        ),
     ],
 )
 def test_a_story_in_four_languages_is_played_in_english(

@@ -15,7 +15,7 @@ from studio.cli.options import makers_option, options_option, out_option
 if TYPE_CHECKING:
     from studio.session.production import Production
     from studio.session.search.vector import Vector
-    from studio.session.settings import Settings
+    from studio.session.settings.file import Settings
 
 
 class Search(click.Group):
@@ -170,6 +170,6 @@ def _near(there: Production | Path, wanted: Path | str, chosen: Settings) -> Vec
 
 def _chosen(house: Path | None, makers: tuple[str, ...], options: tuple[str, ...]) -> Settings:
     from studio.session import Order
-    from studio.session.layers import settings_of
+    from studio.session.settings.layers import settings_of
 
     return settings_of(Order(story="", house=house, makers=makers, options=options))

@@ -19,7 +19,7 @@ Examples:
 )
 def init(folder: Path) -> None:
     """Write a commented studio.toml into DIR; what is there already is left alone."""
-    from studio.session.starter import begin
+    from studio.session.settings.starter import begin
 
     made = begin(folder)
     click.echo(f"{made}: written; the embedded makers are active, others stand in comments")

@@ -123,7 +123,7 @@ def order_of(
     from studio.cli.named import production_named
     from studio.cli.repeated import by_name, one_house
     from studio.session.order import Order
-    from studio.session.settings import limit
+    from studio.session.settings.file import limit
 
     out = flags["out"]
     assert isinstance(out, Path)

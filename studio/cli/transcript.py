@@ -20,7 +20,7 @@ from studio.journal import (
     Skipped,
     Warned,
 )
-from studio.session.credits import told
+from studio.session.credits.lines import told
 from studio.talk.conclusion import take_apart
 from studio.yamlfile import dump, read_payload
 

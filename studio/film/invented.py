@@ -1,4 +1,6 @@
-"""What in a film was not in the words it was made from, told by those words and by nobody's claim.
+"""What in a film was not in the words it was made from, and which of those it never takes up.
+
+Both are told by the words themselves and by nobody's claim.
 
 A name is in the source if one of its words is there, whatever its ending; articles and everyday
 adjectives do not count. Where film and source are in different languages nothing can be told apart
@@ -35,6 +37,51 @@ _PLAIN = frozenset(
 )
 
 
+_LITTLE = frozenset(
+    """
+    has have had was were are been being not cannot can could will would shall should may might must
+    does did done than then there here where when while until before after because though about
+    between through during without within every each some any all both more most such only also very
+    just even still yet too once again never ever always which whom whose what how why they them him
+    she he own same way out off per via upon among against along away back down near
+    """.split()  # noqa: SIM905 - as above
+)
+"""Words of a sentence that say nothing which could be seen or told."""
+_PAST = dict(
+    re.findall(
+        r"(\w+):(\w+)",
+        """
+        found:find lost:lose sold:sell bought:buy brought:bring caught:catch taught:teach told:tell
+        said:say kept:keep left:leave met:meet went:go came:come took:take gave:give made:make
+        stole:steal stolen:steal hid:hide hidden:hide wrote:write written:write flew:fly swam:swim
+        sang:sing ran:run sat:sit stood:stand slept:sleep woke:wake fell:fall felt:feel heard:hear
+        held:hold built:build broke:break broken:break drew:draw drove:drive ate:eat grew:grow
+        knew:know thought:think won:win wore:wear fed:feed fought:fight forgot:forget dug:dig
+        forgotten:forget rode:ride rose:rise saw:see sent:send spoke:speak swept:sweep threw:throw
+        froze:freeze blew:blow shone:shine
+        """,
+    )
+)
+"""What a verb was, by what it is now."""
+
+
+def left_out(source: str, seen: Sequence[str]) -> tuple[str, ...]:
+    """Words of a source that nothing of its film takes up, in order, as they are written there.
+
+    `seen` is what is said in the film and of its pictures; what only repeats the source does not
+    count. Across languages nothing can be told, as with `invented`.
+    """
+    whole = source.casefold().strip(" .!?")
+    told = " ".join(one.casefold().replace(whole, " ") for one in seen)
+    if not whole or not _same_language(source, told):
+        return ()
+    film = _words(told)
+    words = (one for one in _WORD.findall(source) if one.casefold() not in _LITTLE)
+    return tuple(
+        dict.fromkeys(one for one in words if (own := _words(one)) and not _shared(own, film))
+    )
+
+
 def invented(source: str, names: Iterable[str], seen: Sequence[str]) -> tuple[str, ...]:
     """Those of `names` (people, things, places) that `source` does not name, each once, in order.
 
@@ -67,6 +114,7 @@ def _alike(one: str, other: str) -> bool:
 
 def _stem(word: str) -> str:
     word = re.sub(r"['’]s?$", "", word)
+    word = _PAST.get(word, word)
     for ending, stem in _PLURALS.items():
         if len(word) > max(_SHORT, len(ending) + 1) and word.endswith(ending):
             return word[: -len(ending)] + stem

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from studio.memory import LocalMemory
-from studio.session import settings
-from studio.session.credits import end_cards, made_with
+from studio.session.credits.cards import end_cards
+from studio.session.credits.lines import made_with
 from studio.session.cutting_room import CuttingTable
 from studio.session.handover.origin import taken_over
 from studio.session.inputs.bank import bank_of
 from studio.session.recalling import Recaller
 from studio.session.refusals.idle import idle_crafts
+from studio.session.settings.file import of_phase
 from studio.stage.authors import authors_of
 from studio.stage.crew import Crew
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from studio.session.makers import Agency
     from studio.session.order import Order
     from studio.session.production import Production
-    from studio.session.settings import Settings
+    from studio.session.settings.file import Settings
 
 
 def hire(
@@ -65,5 +66,5 @@ def hire(
         again=frozenset(order.again),
         authors=authors_of(company.phases),
         taken_over=taken_over(production),
-        phase_limits=lambda phase, card: settings.of_phase(chosen.limits, phase, card),
+        phase_limits=lambda phase, card: of_phase(chosen.limits, phase, card),
     )

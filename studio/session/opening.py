@@ -11,7 +11,6 @@ from studio.session import changes
 from studio.session.inputs.needs import refuse_unfit
 from studio.session.inputs.pinned import files_of
 from studio.session.inputs.reading import inputs_of
-from studio.session.limits import refuse_astray
 from studio.session.makers import Agency, pin, refuse_misfits
 from studio.session.order import check_seed, emptiness, size_of
 from studio.session.pinning import company_of, crafts_in, pinned
@@ -21,6 +20,7 @@ from studio.session.refusals.eyes import refuse_unseeing
 from studio.session.refusals.idle import refuse_wordless
 from studio.session.refusals.readiness import refuse_unready
 from studio.session.refusals.twins import refuse_twins
+from studio.session.settings.limits import refuse_astray
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from studio.cards.resolved import Company
     from studio.session.inputs import InputFile
     from studio.session.order import Order
-    from studio.session.settings import Settings
+    from studio.session.settings.file import Settings
 
 
 ASKED_FOR = frozenset({"talking"})

@@ -9,13 +9,13 @@ from studio.session.inputs.board import on_board, values_of
 from studio.session.inputs.needs import refuse_unfit
 from studio.session.inputs.pinned import files_of
 from studio.session.inputs.summary import summary
-from studio.session.layers import settings_of
-from studio.session.limits import limits_of, refuse_astray
 from studio.session.makers import Agency
 from studio.session.opening import known_phases, pins_of
 from studio.session.pinning import company_of
 from studio.session.plan import Forecast, forecast
 from studio.session.production import Production
+from studio.session.settings.layers import settings_of
+from studio.session.settings.limits import limits_of, refuse_astray
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -17,19 +17,19 @@ from studio.memory import ImageStore
 from studio.session import ahead
 from studio.session.beside import beside, is_shut, told
 from studio.session.cost import Paid
-from studio.session.credits import write_credits
+from studio.session.credits.file import write_credits
 from studio.session.edits import settled
 from studio.session.hiring import hire
 from studio.session.inputs.board import values_of
 from studio.session.inputs.pinned import files_of
 from studio.session.inputs.summary import summary
-from studio.session.layers import settings_of
-from studio.session.limits import limits_of
 from studio.session.makers import Agency
 from studio.session.opening import current, known_phases, production_of
 from studio.session.pinning import company_of, known_unit
 from studio.session.production import Production
 from studio.session.refusals.idle import idle_crafts
+from studio.session.settings.layers import settings_of
+from studio.session.settings.limits import limits_of
 from studio.stage.board import Board
 from studio.stage.exporting import write_exports
 from studio.stage.stage import Stage
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from studio.cards.resolved import Company
     from studio.journal import Event, Outcome
     from studio.session.order import Order
-    from studio.session.settings import Settings
+    from studio.session.settings.file import Settings
     from studio.stage.crew import Crew
 
 

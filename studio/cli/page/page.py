@@ -12,7 +12,7 @@ from studio.cli.transcript import provenance
 from studio.errors import StudioError
 from studio.journal import Called, FilmMade, Painted, PhaseOpened
 from studio.session.cost import bill_of
-from studio.session.provenance import title_of
+from studio.session.credits.provenance import title_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -77,6 +77,14 @@ class Camera:
         """Where a thing at x of the width goes: closer shots spread the scenery a little."""
         return (0.5 + (x - 0.5 - self.pan) * self._spread) * self.aspect
 
+    def middle(self, x: float) -> float:
+        """Where a thing at x of the width goes, in widths of the picture."""
+        return self.across(x) / self.aspect
+
+    def widths(self, metres: float, q: float) -> float:
+        """How wide so many metres at q are, in widths of the picture."""
+        return metres * self.scale(q) / self.aspect
+
     def unspread(self, x: float) -> float:
         """The place whose thing goes to x of the picture's width: `across` the other way round."""
         return 0.5 + self.pan + (x - 0.5) / self._spread

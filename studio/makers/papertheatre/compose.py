@@ -31,7 +31,7 @@ from studio.makers.papertheatre.staging.blocks import railed
 from studio.makers.papertheatre.staging.doorways import entered, opened
 from studio.makers.papertheatre.staging.mark import Mark, shape_of, turned_round
 from studio.makers.papertheatre.staging.placing import placed
-from studio.makers.papertheatre.staging.regards import in_the_way, seen
+from studio.makers.papertheatre.staging.regards import in_sight, in_the_way
 from studio.makers.papertheatre.staging.stage import HEAVENLY, staged
 
 LAID = {"table": 1.02, "rug": 0.0}
@@ -59,10 +59,10 @@ def composed(
         plate.frost = WHITE.darker(0.02).towards(key.ramp(0.5), 0.10 + 0.42 * key.lean)
     if not plate.sketched:
         _background(scene)
-    marks = _middle(scene, marks)
+    _middle(scene, marks)
     if not plate.sketched:
         _under(scene)
-    _near(scene, marks)
+    marks = _near(scene, marks)
     notice(plate)
     _parts(scene, "front")
     if not plate.sketched:
@@ -101,8 +101,8 @@ def _under(scene: Scenery) -> None:
 def _draw(s: Scenery, card: PartCard) -> None:
     """A part of the scenery, by its name: so that a sketch can tell what is in the way."""
     with s.plate.drawing(f"part:{card.part}"):
-        if card.part.startswith("thing:"):
-            thing(card.part[6:])(s, card)
+        if card.thing:
+            thing(card.thing)(s, card)
         else:
             PARTS[card.part](s, card)
 
@@ -133,7 +133,7 @@ def _beside(s: Scenery, card: PartCard) -> bool:
     return s.camera.size in WIDE and shown in {"both", "left" if card.x < 0.5 else "right"}
 
 
-def _middle(s: Scenery, marks: list[Mark]) -> list[Mark]:
+def _middle(s: Scenery, marks: list[Mark]) -> None:
     """Scenery of the middle, and those who swim in it, by depth."""
     swimmers = [mark for mark in marks if mark.afloat == "water"]
     crest = ground.CREST.get(s.layout.place.floor, 0.66)
@@ -155,15 +155,13 @@ def _middle(s: Scenery, marks: list[Mark]) -> list[Mark]:
         s.plate.actor = mark.figure.sheet.name
         swimmer(s, mark)
     s.plate.actor = ""
-    return marks
 
 
-def _near(s: Scenery, marks: list[Mark]) -> None:
-    """Everything on the lead's ground, by depth: scenery, things, crowd, figures."""
-    cards = placed(s, marks)
-    seen(s, marks, cards)
+def _near(s: Scenery, marks: list[Mark]) -> list[Mark]:
+    """Everything on the lead's ground, by depth: scenery, things, crowd, figures; their marks."""
+    marks, cards = in_sight(s, marks, placed(s, marks))
     queue = _standing(s, cards)
-    through = entered(s, marks, cards)
+    marks, through = entered(s, marks, cards)
     cards = _with_crew(s, cards)
     queue += [(card.q, 50 + k, card) for k, card in enumerate(cards)]
     queue += [(mark.q, 100 + k, mark) for k, mark in enumerate(marks) if mark.afloat != "water"]
@@ -180,7 +178,7 @@ def _near(s: Scenery, marks: list[Mark]) -> None:
                 figure(s, item, marks)
         elif isinstance(item, PartCard):
             _draw(s, item)
-            if item.half == "far" and item.part == f"thing:{s.layout.crowd_in}":
+            if item.half == "far" and item.thing == s.layout.crowd_in:
                 crew_of(s, marks, item)
             opened(s, item, [marks[k] for k in through])
         elif item == CROWD:
@@ -189,6 +187,7 @@ def _near(s: Scenery, marks: list[Mark]) -> None:
     ropes(s, marks, cards)
     if s.layout.size == "insert":
         _insert(s)
+    return marks
 
 
 def _standing(s: Scenery, cards: list[PartCard]) -> list[tuple[float, int, object]]:
@@ -213,7 +212,7 @@ def _with_crew(s: Scenery, cards: list[PartCard]) -> list[PartCard]:
         return cards
     found: list[PartCard] = []
     for card in cards:
-        whole = card.part == f"thing:{s.layout.crowd_in}" and not card.half
+        whole = card.thing == s.layout.crowd_in and not card.half
         found += split(replace(card, kind="facing"), card.q - HERE) if whole else [card]
     return found
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from studio.makers.papertheatre.colour import Colour
-from studio.makers.papertheatre.reading.vocabulary import Hit, Lexicon, listed, table
+from studio.makers.papertheatre.tables import listed, table
+from studio.makers.wording.lexicon import Hit, Lexicon
 
 MARKS = frozenset(
     {

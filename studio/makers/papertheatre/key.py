@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.colour import Colour
-from studio.makers.papertheatre.reading.vocabulary import mapping
+from studio.makers.papertheatre.tables import mapping
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.layout import Layout

@@ -11,8 +11,12 @@ from studio.makers.papertheatre.checking.remedy import Remedy
 from studio.makers.papertheatre.colour import Colour
 from studio.makers.papertheatre.reading.casting import Sheet
 from studio.makers.papertheatre.reading.details import Detail
-from studio.makers.papertheatre.reading.vocabulary import Lexicon, listed, table
 from studio.makers.papertheatre.shapes import seeded
+from studio.makers.papertheatre.tables import listed, table
+from studio.makers.wording.lexicon import Lexicon
+
+THING = "thing:"
+"""What stands before the name of a part that the action sets there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +39,11 @@ class PartCard:
     half: str = ""
     light: bool = False
     snow: bool = False
+
+    @property
+    def thing(self) -> str:
+        """The thing of the action that this is; nothing for a part of the place."""
+        return self.part.removeprefix(THING) if self.part.startswith(THING) else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,10 +73,10 @@ class Figure:
     to the one named `meets`, halfway between both; `tends` that the act is at the thing set down;
     `behind` that we see the back; `look` is up or down; `shut` that the eyes are;
     `pair` that one is in each hand; `tried` is a verb that no pose is known for; `at` is where the
-    action puts them (see `blocking`), `off` that they look away from the others, `seat` what
-    they are told to sit on, `into` the opening they are in, `line` where a rope leads that
-    they hold: the name of another, a thing, water, up or down; `beholds` the thing that stands
-    about and that they look or point at; `by` the thing that they are in, on,
+    action puts them (see `blocking`), `off` that they look away from the others, `leaves` that
+    they go away, `seat` what they are told to sit on, `into` the opening they are in, `line` where
+    a rope leads that they hold: the name of another, a thing, water, up or down; `beholds` the
+    thing that stands about and that they look or point at; `by` the thing that they are in, on,
     under, at, behind, or that they push or pull, and `how` which of it (see `stances`); `measure`
     is the unit of things in the hand, in metres: the same in all pictures of a film.
     """
@@ -90,6 +99,7 @@ class Figure:
     tried: str = ""
     at: str = ""
     off: bool = False
+    leaves: bool = False
     seat: str = ""
     into: str = ""
     line: str = ""

@@ -11,7 +11,7 @@ from studio.makers.papertheatre.compose import composed
 from studio.makers.papertheatre.mouths import faces_of
 from studio.makers.papertheatre.note import note_of
 from studio.makers.papertheatre.plate import DEPTHS, png
-from studio.makers.papertheatre.reading.script import layout_of
+from studio.makers.papertheatre.reading.picture import layout_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

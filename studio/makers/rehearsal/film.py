@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 from studio.makers.rehearsal import people
 from studio.makers.rehearsal.stages import stage_of
 from studio.makers.rehearsal.words import NO_STORY, OURS, at, text, texts
-from studio.makers.wording.english import glossed, language_of, nth_known, short, spread, tidy, uses
-from studio.makers.wording.facts import Facts, preferred
+from studio.makers.wording.deed import deed_of, played
+from studio.makers.wording.english import glossed, language_of, nth_known, short, spread, uses
+from studio.makers.wording.facts import Facts, looks_of, preferred, worn_by
 from studio.makers.wording.foreign.gloss import heard, nouns_of
 from studio.makers.wording.frames import chance, dump, fillable, matched, shuffled, write
 from studio.makers.wording.sentence import after_verb, briefly, parts_of, reworded, unsaid
-from studio.makers.wording.verbs import first_played
 
 if TYPE_CHECKING:
     from random import Random
@@ -91,14 +91,15 @@ class Film:
         return [one for one in hits if hits[one] == max(hits.values()) > 0]
 
     def acted(self) -> list[str]:
-        """The plots that fit and play the first verb that any of them plays, else by words.
+        """The plots that fit and play the main verb, else any deed, another verb or its words.
 
         Those about a thing of the prompt's kind come before those about any thing.
         """
         plots = {n: texts(f"engines.{n}.verbs", mark=" ") for n in texts("engines") if self.fits(n)}
-        kinds = {one for one in plots if re.search(r"(?<!\?)[=~]\w", text(f"engines.{one}.fits"))}
-        apt = {one: verbs for one, verbs in plots.items() if one in kinds}
-        does = first_played(self.english, at("gazetteer"), apt, plots)
+        fits = {one: text(f"engines.{one}.fits") for one in plots}
+        apt = {one: plots[one] for one in plots if re.search(r"(?<!\?)[=~]\w", fits[one])}
+        deeds = [one for one in plots if "does:" in fits[one]]
+        does = played(self.english, at("gazetteer"), apt, plots, instead=deeds)
         does = preferred(does, at("engines"), self.profile, at("gazetteer.refused"))
         return self.best("engines", does) or does or self.best("engines")
 
@@ -116,8 +117,8 @@ class Film:
         thing = thing or text(f"people.premises.{premise}.thing")
         spots = sorted(people.lexicon("places").find(said), key=lambda hit: hit.name == thing)
         here = [text(f"gazetteer.places.{hit.name}") for hit in spots]
-        kinds = (text(f"gazetteer.kinds.{one}.2") for one in re.findall(r"=(\w+)", self.profile))
-        here += filter(None, kinds)
+        marks = re.findall(r"=(\w+)", self.profile)
+        here += filter(None, [text(f"gazetteer.kinds.{one}.2") for one in marks])
         here += [text(f"gazetteer.work.{one['noun']}.1") for one in self.cast]
         skies = [text(f"gazetteer.weathers.{word}") for word in re.findall(r"\w+", said.lower())]
         told = [one for one in texts("worlds") if text(f"worlds.{one}.home") in self.told]
@@ -125,7 +126,8 @@ class Film:
             noun=self.cast[0]["noun"] if self.cast else "", told_thing=f"the {thing}" * bool(thing),
             told_sky=next(filter(None, skies), ""), told_world=[*told, *here, strange][0],
             sighted=f"{len(self.cast[:2])}{' with' * bool(thing and self.cast)}",
-            premise=premise, item=thing, strange=strange)  # fmt: skip
+            premise=premise, item=thing, strange=strange,
+            **deed_of(self.english, at("gazetteer")))  # fmt: skip
         if self.readable and not settled:
             self.invite()
         self.cast = self.cast or [at("people.figure")]
@@ -166,28 +168,23 @@ class Film:
     def summed_up(self) -> dict[str, Any]:
         """What no rule can give: sentences of the whole film, and the people at hand in words."""
         facts, few = self.facts, self.readable and len(self.clauses) < 3
-        keep = [short(one, 24) for one in self.clauses[:8]] or [NO_STORY]
         theirs = f"{short(self.written, 12)} / ".replace(":", ",") * bool(self.heard.english)
-        keep = [short(self.written, 24)] * bool(theirs) + keep
+        keep = [self.written] * bool(theirs) + (self.clauses[:8] or [NO_STORY])
         more = facts["topic_words" if self.topic else "few_words"] * few
         more *= more.strip(" ;.") not in self.source  # a sentence that is handed on has it already
         stages, share = self.stages(facts["total"]), max(1, facts["total"] // 10)
-        rows = at("people", self.brief.given)
-        worn = (f"{text('looks', row)}, {text('clothes', row)}".strip(", ") for row in rows)
-        shown = dict(zip((text("name", row) for row in rows), worn, strict=True))
+        worn = worn_by(at("people", self.brief.given))
         fixed = "; ".join(texts("remarks", self.brief.given))
         # a second take was changed as it could be
         wrong = facts["defects"] * (facts["take"] == "1")
         return {
             "own_logline": (short(self.source.rstrip("."), 26) or NO_STORY) + more,
-            "keep": keep + self.given * (few and not self.topic), "defects": wrong,
+            "keep": [*(short(one, 24) for one in keep), *self.given * (few and not self.topic)],
             "own_title": theirs + write(self.frame[1], facts) * self.readable or short(keep[0], 12),
-            "apt_style": [*self.best("fields.styles"), ""][0], "passed": not wrong,
+            "apt_style": [*self.best("fields.styles"), ""][0],
+            "passed": not wrong, "defects": wrong, **looks_of(worn),
             **{one: self.frames(f"fields.{one}")[:3] for one in ("style_rules", "plan_rules")},
-            "named": " and ".join(shown) or "nobody", "trait": "; ".join(shown.values()),
-            "looks": tidy(" ".join(f"{name}: {look}." for name, look in shown.items())),
-            "traits": [{"name": name, "traits": look or "as seen"} for name, look in shown.items()],
-            **parts_of(facts["users_words"], facts["hero"], {*shown, *self.given}, at("gazetteer")),
+            **parts_of(facts["users_words"], facts["hero"], {*worn, *self.given}, at("gazetteer")),
             "fixed": f"Changed now: {fixed}." if fixed else "",
             **{f"image{rank}": self.row(rank)[1][0] for rank in range(1, 11)},
             **{f"at{n}": 1 + share * (sum(k <= n for k in stages) - 1) for n in range(1, 11)},

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from studio.makers.rehearsal.words import at, text, texts
 from studio.makers.storyboard import Bank
-from studio.makers.wording.english import Lexicon, runs, subjects, tokens
+from studio.makers.wording.deed import marks_of
 from studio.makers.wording.frames import chance, remembered, shuffled
-from studio.makers.wording.sentence import handled, head_of, kinds_of, lifeless, nouns_of
+from studio.makers.wording.lexicon import Lexicon, runs, tokens
+from studio.makers.wording.sentence import handled, head_of, kinds_of, lifeless, nouns_of, subjects
 from studio.makers.wording.verbs import untagged, without_verbs
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def find_thing(said: str) -> str:
 
 
 def profile(said: str) -> str:
-    """What a plot may ask for: how many act, of which groups, and what the thing is like.
+    """What a plot may ask for: how many act, of which groups, what is done, what the thing is like.
 
     `=home` is a kind of what it turns on, `~home` of something that it names.
     """
@@ -109,7 +110,8 @@ def profile(said: str) -> str:
     turns_on = " ".join([thing, *(one["noun"] for one in who)])
     marks, weight = kinds_of(turns_on, said, at("gazetteer.kinds"))
     held = text(f"gazetteer.things.{thing}.4") or weight * bool(thing) or "unknown"
-    return f"who:{min(2, len(who))} {groups} | {marks} | thing:{held} {thing}"
+    deed = marks_of(said, [f"{one['noun']}|{one['name']}" for one in who], held, at("gazetteer"))
+    return f"who:{min(2, len(who))} {groups} | {marks} {deed} | thing:{held} {thing}"
 
 
 def listed(brief: Brief) -> list[str]:

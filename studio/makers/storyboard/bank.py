@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from studio.makers.storyboard.ground import listed, words
 from studio.makers.storyboard.parts import sentences
-from studio.makers.wording.english import singulars
+from studio.makers.wording.lexicon import singulars
 
 if TYPE_CHECKING:
     from studio.makers.storyboard.ground import Row

@@ -10,8 +10,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from studio.makers.wording.english import Lexicon, tagged, uses
+from studio.makers.wording.english import tagged, uses
 from studio.makers.wording.frames import Tree, at, texts, vocabulary_in
+from studio.makers.wording.lexicon import Lexicon
 
 Row: TypeAlias = "dict[str, Any]"
 """A piece, a scene or a shot: what its form asks for, by name."""

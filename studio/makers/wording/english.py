@@ -1,4 +1,4 @@
-"""English as the embedded makers know it: word forms, known words in a text, tags, the language.
+"""English as the embedded makers know it: tags, the language, and sentences made fit to be shown.
 
 A small tagger and a dictionary come with the voice (hibari); nothing is downloaded.
 """
@@ -8,24 +8,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+from studio.makers.wording.lexicon import stems
 
-NEGATIONS = frozenset({"no", "without", "not", "never", "nobody", "none", "nor", "neither"})
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
 _LOOSE_END = re.compile(
     r"(\s+(and|or|but|the|an?|of|to|in|with|for|his|her|its|their|that|who|by|on|as))+$"
 )
 _ARTICLES = r"^(The|An?|One|Two|Three|Both|In|On|At|By|Far|Nobody)\b"
 _LINKS = "and|but|so|then|else|that|when|where|while|as|how"
-_IRREGULAR = {
-    "mice": "mouse", "geese": "goose", "men": "man", "women": "woman", "children": "child",
-    "people": "person", "feet": "foot", "teeth": "tooth", "oxen": "ox", "lice": "louse",
-}  # fmt: skip
 OURS = re.compile(r"(?i)\b(the|an?|and|of|with|his|her|their|to|from|who)\b")
 _THEIRS = re.compile(
     r"(?i)\b(eine?[mnrs]?|der|das|de[mn]|und|mit|im|vom|zu[mr]|sich|ist|nicht|una?|unos|el|l[aeo]s|"
@@ -36,104 +32,6 @@ _HERS = re.compile(
     r"(?i)^(?:eine|una|une|la|die)\b|\b(?:sie|ella|elle|lei)\b|\w{3,}(?:rin|euse|trice|dora)\b"
 )
 """What says in those languages that a woman is meant."""
-_LEADS = frozenset({"VBZ", "VBP", "VBD", "MD", ".", "WP", "WDT"})
-_WITHIN = re.compile("before|until|after|while|with|of|in|on|at|from|under|for|by|near|over")
-"""Words that lead a noun which does nothing itself: `a girl with a wooden leg wants`."""
-_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|[.,;:!?]")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
-    """A known word in a text: what it stands for, as written, and where (token numbers)."""
-
-    name: str
-    word: str
-    start: int
-    end: int
-    plural: bool = False
-
-
-def tokens(text: str) -> list[str]:
-    """Lower-case words and stops; hyphens part words."""
-    return _TOKEN.findall(text.lower().replace("’", "'"))
-
-
-def singulars(word: str) -> Iterable[tuple[str, bool]]:
-    """The word and what it may be the plural or possessive of."""
-    yield word, False
-    if word.endswith("'s"):
-        yield word[:-2], False
-        return
-    if word in _IRREGULAR:
-        yield _IRREGULAR[word], True
-    elif word.endswith("men"):
-        yield f"{word[:-3]}man", True
-    for ending, instead in (("ies", "y"), ("ves", "f"), ("es", ""), ("s", "")):
-        if word.endswith(ending) and len(word) > len(ending) + 1:
-            yield word[: -len(ending)] + instead, True
-
-
-def stems(word: str) -> Iterable[tuple[str, bool]]:
-    """Like `singulars`, with the endings of verbs and adjectives too."""
-    yield from singulars(word)
-    for ending in ("ing", "ed", "ly", "ful", "er"):
-        root = word[: -len(ending)]
-        if word.endswith(ending) and len(root) > 2:
-            yield root, False
-            yield root + "e", False
-            if root[-1] == root[-2]:
-                yield root[:-1], False
-            if root[-1] == "i":
-                yield root[:-1] + "y", False
-
-
-class Lexicon:
-    """Names, each with the words that ask for it."""
-
-    def __init__(self, words: Mapping[str, Iterable[str]], *, verbs: bool = False) -> None:
-        self._verbs = verbs
-        self._forms = stems if verbs else singulars
-        self._entries: dict[tuple[str, ...], str] = {}
-        for name, phrases in words.items():
-            for phrase in phrases:
-                self._entries.setdefault(tuple(tokens(phrase)), name)
-        self._longest = max(map(len, self._entries), default=1)
-
-    def find(self, text: str) -> list[Hit]:
-        """Every hit, in text order, longest first; those after a negation are left out."""
-        row = tokens(text)
-        hits, i = [], 0
-        while i < len(row):
-            hit = self._at(row, i)
-            if hit is None:
-                i += 1
-                continue
-            if not NEGATIONS.intersection(row[max(0, i - 2) : i]):
-                hits.append(hit)
-            i = hit.end
-        return hits
-
-    def first(self, text: str) -> str:
-        """The first name found, or nothing."""
-        hits = self.find(text)
-        return hits[0].name if hits else ""
-
-    def _at(self, row: list[str], i: int) -> Hit | None:
-        for length in range(min(self._longest, len(row) - i), 0, -1):
-            for key, plural in self._keys(row[i : i + length]):
-                name = self._entries.get(key)
-                if name is not None:
-                    word = " ".join(row[i : i + length])
-                    return Hit(name=name, word=word, start=i, end=i + length, plural=plural)
-        return None
-
-    def _keys(self, words: list[str]) -> Iterable[tuple[tuple[str, ...], bool]]:
-        """What words may be listed as; a verb of several words bends its first (`holds out`)."""
-        for last, plural in self._forms(words[-1]):
-            yield (*words[:-1], last), plural
-        if self._verbs and len(words) > 1:
-            for first, _ in self._forms(words[0]):
-                yield (first, *words[1:]), False
 
 
 @lru_cache(64)
@@ -142,6 +40,17 @@ def tagged(said: str) -> tuple[tuple[str, str], ...]:
     words = [(one.text, one.tag) for one in _grammar().tokenize(said) if one.text.strip()]
     # the tagger takes a lone quotation mark for a name
     return tuple((word, tag if re.search(r"[^\W_]", word) else ".") for word, tag in words)
+
+
+def common_nouns(row: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """The common nouns of a tagged row, each with the tag of the word before it.
+
+    Behind a noun, one that ends on -s is rather a verb: owls votes, snow breaks.
+    """
+    for (_, before), (word, tag) in pairwise([("", ""), *row]):
+        acts = before[:2] == "NN" and word.endswith("s")
+        if tag in {"NN", "NNS"} and word.islower() and word.isalpha() and not acts:
+            yield word, before
 
 
 @lru_cache(4096)
@@ -163,37 +72,6 @@ def language_of(said: str) -> str:
     if script == "Latin" and known >= 0.6 * len(words) and not strange:
         return "English"
     return f"unknown ({'Han' if script == 'Cjk' else script} script)"
-
-
-def subjects(said: str, given_names: str, to_a_place: Collection[str]) -> Iterable[tuple[str, str]]:
-    """Proper names (`name`) and nouns that do something (`noun`) of a text, in its order.
-
-    `given_names` is a pattern of names that are words too; after words of `to_a_place` (at, of)
-    only those count, since a place may stand there.
-    """
-    row, inside = [("", ""), *tagged(said), ("", "")], False
-    for (before, last), (word, tag), (_, after) in zip(row, row[1:], row[2:], strict=False):
-        acts = after in {"VBZ", "VBP", "VBD", "MD", "WP"}
-        given = word.istitle() and re.search(given_names, word.lower()) is not None
-        called = given and (before not in {"", "."} or acts or after in {"DT", "NNS", "CC", "."})
-        over = tag in _LEADS or (tag == "DT" and last[:2] == "NN")
-        inside = (inside and not over) or bool(
-            tag in {"IN", "TO"} and _WITHIN.fullmatch(word.lower())
-        )
-        proper = tag == "NNP" and word[0].isupper() and before.lower() not in to_a_place
-        if called or (proper and (acts or not is_word(word))):
-            yield word, "name"
-        elif tag == "NN" and acts and not inside:
-            yield word.lower(), "noun"
-
-
-def runs(hits: Iterable[Hit]) -> list[list[Hit]]:
-    """Hits in groups that stand side by side, as those of `a robot gardener` do."""
-    made: list[list[Hit]] = []
-    for hit in hits:
-        beside = bool(made) and made[-1][-1].end == hit.start
-        made = [*made[:-1], [*made[-1], hit]] if beside else [*made, [hit]]
-    return made
 
 
 def known_words(said: str, words: Mapping[str, str]) -> list[tuple[str, str]]:

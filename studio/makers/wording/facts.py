@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
-from studio.makers.wording.frames import write
+from studio.makers.wording.english import tidy
+from studio.makers.wording.frames import at, text, write
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from studio.makers.wording.brief import Brief
-    from studio.makers.wording.frames import Vocabulary
+    from studio.makers.wording.frames import Tree, Vocabulary
 
 
 class Teller(Protocol):
@@ -42,6 +43,22 @@ def preferred(
         if not any(re.search(way, "\n".join(known[one]["stages"])) for way in barred)
     ]
     return free or plots
+
+
+def worn_by(rows: Sequence[Tree]) -> dict[str, str]:
+    """How each of a cast's rows says that somebody looks, with the clothes, by name."""
+    worn = (f"{text(at('looks', row))}, {text(at('clothes', row))}".strip(", ") for row in rows)
+    return dict(zip((text(at("name", row)) for row in rows), worn, strict=True))
+
+
+def looks_of(worn: Mapping[str, str]) -> dict[str, Any]:
+    """The facts of who is there and how they look: names, traits, all of it in sentences."""
+    return {
+        "named": " and ".join(worn) or "nobody",
+        "trait": "; ".join(worn.values()),
+        "looks": tidy(" ".join(f"{name}: {look}." for name, look in worn.items())),
+        "traits": [{"name": name, "traits": look or "as seen"} for name, look in worn.items()],
+    }
 
 
 class Facts(dict[str, Any], Generic[Told]):

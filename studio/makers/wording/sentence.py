@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from studio.makers.wording.english import tagged, tidy
+from studio.makers.wording.english import is_word, tagged, tidy
 from studio.makers.wording.verbs import (
     FINITE,
     WHO,
@@ -29,6 +29,31 @@ Nouns: TypeAlias = "tuple[list[str], list[tuple[str, str]], list[tuple[str, str]
 _UNDER = frozenset({"IN", "WRB"})
 _MORE = re.compile(r" (?:who|that|which|whose|of|with|without|in|on|at|from|under)\b")
 _WHOSE = frozenset({"of", "for", "with", "about", "like", "than"})
+_LEADS = frozenset({"VBZ", "VBP", "VBD", "MD", ".", "WP", "WDT"})
+_WITHIN = re.compile("before|until|after|while|with|of|in|on|at|from|under|for|by|near|over")
+"""Words that lead a noun which does nothing itself: `a girl with a wooden leg wants`."""
+
+
+def subjects(said: str, given_names: str, to_a_place: Collection[str]) -> Iterable[tuple[str, str]]:
+    """Proper names (`name`) and nouns that do something (`noun`) of a text, in its order.
+
+    `given_names` is a pattern of names that are words too; after words of `to_a_place` (at, of)
+    only those count, since a place may stand there.
+    """
+    row, inside = [("", ""), *tagged(said), ("", "")], False
+    for (before, last), (word, tag), (_, after) in zip(row, row[1:], row[2:], strict=False):
+        acts = after in {"VBZ", "VBP", "VBD", "MD", "WP"}
+        given = word.istitle() and re.search(given_names, word.lower()) is not None
+        called = given and (before not in {"", "."} or acts or after in {"DT", "NNS", "CC", "."})
+        over = tag in _LEADS or (tag == "DT" and last[:2] == "NN")
+        inside = (inside and not over) or bool(
+            tag in {"IN", "TO"} and _WITHIN.fullmatch(word.lower())
+        )
+        proper = tag == "NNP" and word[0].isupper() and before.lower() not in to_a_place
+        if called or (proper and (acts or not is_word(word))):
+            yield word, "name"
+        elif tag == "NN" and acts and not inside:
+            yield word.lower(), "noun"
 
 
 def parts_of(

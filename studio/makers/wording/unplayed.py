@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from studio.makers.wording.english import singulars, tokens
+from studio.makers.wording.english import common_nouns
+from studio.makers.wording.lexicon import singulars, tokens, unknown
 from studio.makers.wording.verbs import without_verbs
 
 if TYPE_CHECKING:
@@ -24,24 +24,13 @@ def unplayed(said: str, used: Iterable[str], words: Vocabulary) -> list[str]:
     `used` are names of whom and what the film has. The words' `gazetteer` knows the rest: what
     matches its `vague` is nothing that could be seen, and is left out.
     """
-    known = _known(words) | {one for name in used for word in tokens(name) for one in _forms(word)}
+    known = _known(words) | {
+        one for name in used for word in tokens(name) for one, _ in singulars(word)
+    }
     vague = re.compile(words.text("gazetteer.vague"))
-    row = [("", ""), *without_verbs(said, words.at("gazetteer.verbs"))]
-    nouns = [
-        word.lower()
-        for (_, before), (word, tag) in pairwise(row)
-        if tag in {"NN", "NNS"}
-        and word.islower()
-        and word.isalpha()
-        # behind a noun it is rather a verb: owls votes, snow breaks
-        and not (before[:2] in {"NN", "PR"} and before != "PRP$" and word.endswith("s"))
-    ]
-    strange = (one for one in nouns if not (vague.search(one) or known.intersection(_forms(one))))
-    return [*dict.fromkeys(strange)]
-
-
-def _forms(word: str) -> list[str]:
-    return [form for form, _ in singulars(word)]
+    row = common_nouns(without_verbs(said, words.at("gazetteer.verbs")))
+    nouns = (word for word, before in row if not (before == "PRP" and word.endswith("s")))
+    return unknown((word for word in nouns if not vague.search(word)), known)
 
 
 @cache

@@ -7,7 +7,8 @@ from collections import defaultdict
 from itertools import chain, product
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from studio.makers.wording.english import stems, tagged
+from studio.makers.wording.english import tagged
+from studio.makers.wording.lexicon import stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -36,6 +37,11 @@ def verbs_of(said: str, known: Known) -> list[set[str]]:
     The main clause comes first, what it does for a purpose and beside it next, then participles,
     clauses with who or that, and at last those with when or before.
     """
+    return [found for found in _ranked(said, known) if found]
+
+
+def _ranked(said: str, known: Known) -> list[set[str]]:
+    """The same with an empty set for each verb that is not known."""
     row: Row = [*tagged(said)]
     ranked: dict[int, list[set[str]]] = defaultdict(list)
     side = aside = False
@@ -51,7 +57,7 @@ def verbs_of(said: str, known: Known) -> list[set[str]]:
             rank = 4 if aside else 3 if side else _rank(row, n, known)
             ranked[rank] += [_meant(row, n, known)]
             side = side and next((w.lower() for w, _ in row[n + 1 : n + 2]), "") in _GOES_ON
-    return [found for rank in sorted(ranked) for found in ranked[rank] if found]
+    return [found for rank in sorted(ranked) for found in ranked[rank]]
 
 
 def _rank(row: Row, n: int, known: Known) -> int:
@@ -64,27 +70,33 @@ def _rank(row: Row, n: int, known: Known) -> int:
 
 
 def first_played(
-    said: str, words: Mapping[str, Any], *shelves: Mapping[str, Sequence[str]]
+    said: str,
+    words: Mapping[str, Any],
+    *shelves: Mapping[str, Sequence[str]],
+    instead: Sequence[str] = (),
 ) -> list[str]:
     """Of plots, each with its verbs, those that play the weightiest verb that any of them has.
 
-    The first shelf of plots comes first, the next where that one has none.
+    The first shelf of plots comes first, the next where that one has none. `instead` come those
+    that play whatever is done, where no other plays the very verb that weighs most.
     The words' `verbs` are base forms, each with a row of other forms and of verbs that mean it;
     `near` has those that come near to one, and counts where nothing plays the verb itself; what
     matches `undone` is left out.
     """
     said = re.sub(words["undone"], "", said)
     every = chain.from_iterable(verbs for plays in shelves for verbs in plays.values())
-    told = verbs_of(said, known_forms(words["verbs"], every))
+    ranked = _ranked(said, known_forms(words["verbs"], every))
+    told = [*ranked[:1], *filter(None, ranked[1:])]
     near = [
         {n for base in sorted(one) for n in words["near"].get(base, "").split()} for one in told
     ]
-    ways = chain(*zip(told, near, strict=True))
+    ways = [*chain(*zip(told, near, strict=True))]
     chosen = (
         [one for one in plays if verb.intersection(plays[one])]
-        for plays, verb in product(shelves, [*ways])
+        for tried in (ways[:1], () if instead else ways)
+        for plays, verb in product(shelves, tried)
     )
-    return next(filter(None, chosen), [])
+    return next(filter(None, chosen), [*instead])
 
 
 def known_forms(meanings: Mapping[str, str], more: Iterable[str]) -> dict[str, list[str]]:
@@ -134,6 +146,8 @@ def acts(row: Row, n: int, known: Known) -> bool:
     after, stop = ([*row[n + 1 :], ("", ".")])[0][1], word.lower() == "goodbye"
     if tag[:2] == "VB" or tag == "MD":
         return before != "DT"
+    if _of_one(row, n):
+        return True
     if (
         tag[:2] not in {"NN", "JJ"}
         or stop
@@ -153,6 +167,17 @@ def acts(row: Row, n: int, known: Known) -> bool:
     alone = not FINITE.intersection(tags[:n] if held else tags)
     told = before in {"WDT", "WP"} and word.endswith("s")  # a robot that dreams of the sea
     return told or beside or behind or (stands and alone and not acts(row, n - 1, known))
+
+
+def _of_one(row: Row, n: int) -> bool:
+    """Whether what looks like several can only be what one does: `a king hiccups`."""
+    before, after = row[:n], [*row[n + 1 :], ("", ".")][0][1]
+    one = max((k for k, (word, _) in enumerate(before) if word.lower() in {"a", "an"}), default=n)
+    between = {tag for _, tag in before[one + 1 :]}
+    finite = FINITE.intersection(tag for _, tag in before)
+    goes_on = after[:2] in {"NN", "VB", "JJ", "CC", "MD"} and after != "VBG"
+    is_one = between and between <= {"NN", "NNP", "JJ"}
+    return bool(row[n][1] == "NNS" and is_one and not finite and not goes_on)
 
 
 def led(row: Row, n: int, known: Known) -> bool:

@@ -7,24 +7,24 @@ from typing import TYPE_CHECKING
 
 from studio.cards.house import House
 from studio.errors import StudioError
-from studio.session import settings
 from studio.session.doctor.finding import Finding, note, ok, wrong
 from studio.session.doctor.inputs import inputs
 from studio.session.doctor.machine import machine
 from studio.session.doctor.makers import maker, table
-from studio.session.layers import layers, settings_of
-from studio.session.limits import astray, limits_of
 from studio.session.makers import Agency, pin, wrong_with
 from studio.session.order import size_of
 from studio.session.refusals.eyes import unseeing
 from studio.session.refusals.twins import twins
+from studio.session.settings.file import LIMITS
+from studio.session.settings.layers import layers, settings_of
+from studio.session.settings.limits import astray, limits_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
 
     from studio.cards.resolved import Company
     from studio.session.order import Order
-    from studio.session.settings import Settings
+    from studio.session.settings.file import Settings
 
 ELSEWHERE = "OPENAI_BASE_URL"
 """Where other programs would send everything; settings alone say it here."""
@@ -109,7 +109,7 @@ def _company(order: Order, company: Company, chosen: Settings, agency: Agency) -
     except StudioError as error:
         yield from (wrong("limits", line) for line in str(error).splitlines())
         return
-    found = {name: getattr(limits, name) for name in settings.LIMITS}
+    found = {name: getattr(limits, name) for name in LIMITS}
     found["money"] = None if limits.money is None else limits.money / 1_000_000
     told = [f"{name} {value:,.12g}" for name, value in found.items() if value is not None]
     yield ok("limits", ", ".join(told))

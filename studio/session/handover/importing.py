@@ -18,11 +18,11 @@ from studio.memory import LocalMemory
 from studio.session.handover.checking import checked, given
 from studio.session.handover.media import digests_in
 from studio.session.handover.stale import left_out
-from studio.session.layers import settings_of
 from studio.session.opening import pins_of
 from studio.session.order import check_seed, emptiness
 from studio.session.pinning import company_of
 from studio.session.production import Production
+from studio.session.settings.layers import settings_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

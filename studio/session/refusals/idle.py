@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from studio.cards.resolved import Company
     from studio.cards.step import Step
-    from studio.session.settings import Settings
+    from studio.session.settings.file import Settings
 
 
 def refuse_wordless(company: Company, chosen: Settings, inputs: Mapping[str, str]) -> None:

@@ -10,7 +10,7 @@ from studio.errors import InputError
 from studio.ledger import Ledger, Place
 from studio.memory import ImageStore
 from studio.session.makers import Agency, pin
-from studio.session.settings import as_limits
+from studio.session.settings.file import as_limits
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from studio.ledger import Desk
     from studio.memory import Stored
     from studio.session.production import Production
-    from studio.session.settings import Settings
+    from studio.session.settings.file import Settings
 
 EMBEDDER = "embedder/default"
 REINDEX = "reindex"

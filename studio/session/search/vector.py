@@ -10,12 +10,12 @@ from studio.errors import InputError
 from studio.ledger import Ledger, Place
 from studio.session.makers import Agency, pin
 from studio.session.search.reindexing import EMBEDDER
-from studio.session.settings import as_limits
+from studio.session.settings.file import as_limits
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from studio.session.settings import Settings
+    from studio.session.settings.file import Settings
 
 SEARCH = "search"
 """Under this name the calls stand in the ledger; it is no phase of a company."""

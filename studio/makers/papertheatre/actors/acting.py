@@ -13,6 +13,7 @@ from studio.makers.papertheatre.actors.extents import bitten
 from studio.makers.papertheatre.actors.marks import mark_pen
 from studio.makers.papertheatre.actors.oddities import odd
 from studio.makers.papertheatre.actors.puppet import turned
+from studio.makers.papertheatre.actors.reaches import sunk
 from studio.makers.papertheatre.actors.seats import chair_back, ladder, pedestal, seat, told_seat
 from studio.makers.papertheatre.actors.swimming import swimming
 from studio.makers.papertheatre.camera import WIDE
@@ -153,7 +154,9 @@ def _passed(s: Scenery, mark: Mark, marks: list[Mark]) -> None:
         at = grips.meeting(s, one, other, "give", lambda mark: stance(s, mark))
         had = one.figure
         pen = pen.at(*at, size=grips.fitting(s, pen, had) * had.measure / had.sheet.height)
-        props.draw(pen.at(0, 0.4 * props.lift(had.prop)), had.prop, had.prop_colour)
+        s.plate.actor = had.sheet.name
+        props.draw(pen.at(0, sunk(had.prop)), had.prop, had.prop_colour)
+        s.plate.actor = ""
 
 
 def _above(s: Scenery, mark: Mark, pen: Pen) -> float:

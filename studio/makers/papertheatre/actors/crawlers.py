@@ -51,8 +51,8 @@ def _snail(pen: Pen, coat: Colour, belly: Colour, sock: Colour, feeling: str) ->
 
 def _snail_face(pen: Pen, feeling: str) -> None:
     """Eyes on their stalks, and a mouth."""
-    for x in (0.72, 0.88):
-        eye(pen, x + 0.08, -1.02, 0.075, feeling)
+    for x, side in ((0.72, 1), (0.88, -1)):
+        eye(pen, x + 0.08, -1.02, 0.075, feeling, side=side)
     pen.line(
         arc(0.86, -0.46, 0.09, 0.06, 20, 160)
         if feeling != "grief"
@@ -97,10 +97,10 @@ def _frog(pen: Pen, coat: Colour, belly: Colour, sock: Colour, feeling: str) -> 
         shadow=4,
     )
     pen.oval(0.3, -0.26, 0.28, 0.22, belly, shadow=0)
-    for x in (0.1, 0.5):
+    for x, side in ((0.1, 1), (0.5, -1)):
         pen.oval(x, -0.06, 0.18, 0.07, sock, shadow=2)
         pen.oval(x + 0.1, -0.86, 0.16, 0.16, coat, shadow=1)
-        eye(pen, x + 0.12, -0.88, 0.085, feeling, ink=inked(coat))
+        eye(pen, x + 0.12, -0.88, 0.085, feeling, side=side, ink=inked(coat))
     lips(pen, (0.47, -0.52), 0.26, feeling, coat)
 
 

@@ -84,11 +84,10 @@ def crowd(s: Scenery, marks: list[Mark], cards: Sequence[PartCard] = ()) -> None
 
 def crew_of(s: Scenery, marks: list[Mark], card: PartCard) -> None:
     """A crowd in the hull of a thing, behind those of the cast who are in it."""
-    name = card.part.removeprefix("thing:")
-    here = stance(name, "in")
+    here = stance(card.thing, "in")
     assert here is not None
-    half = ROOM * half_of(name) * s.camera.scale(card.q) / s.camera.aspect
-    crew(s, marks, (s.camera.across(card.x) / s.camera.aspect, half), card.q, here.up)
+    half = s.camera.widths(ROOM * half_of(card.thing), card.q)
+    crew(s, marks, (s.camera.middle(card.x), half), card.q, here.up)
 
 
 def crew(s: Scenery, marks: list[Mark], where: tuple[float, float], q: float, up: float) -> None:
@@ -146,17 +145,15 @@ def _body(s: Scenery, pen: Pen, k: int, q: float, lead: float | None) -> None:
 def _aside(s: Scenery, x: float, k: int, cards: Sequence[PartCard]) -> float:
     """Beside whatever one would seem to stand in at x, on this side and that in turns."""
     for card in cards:
-        name = card.part.removeprefix("thing:")
+        name, at = card.thing or card.part, s.camera.middle(card.x)
         hollow = name in HOLLOW or (name in SIZES and hull(name))
         if hollow and card.plane in {"lead", "middle"}:
             wide = max(half_of(name) if name in SIZES else 0.0, 0.5 * card.size)
-            half = wide * s.camera.scale(card.q) / s.camera.aspect + 0.025
-            at = s.camera.across(card.x) / s.camera.aspect
+            half = s.camera.widths(wide, card.q) + 0.025
             if abs(x - at) < half:
                 x = at + (half + 0.02 * (k % 3)) * (1 if k % 2 else -1)
-        elif card.part.startswith("thing:") and card.size > GREAT:
-            half = half_of(card.part[6:]) * s.camera.scale(card.q) / s.camera.aspect
-            at = s.camera.across(card.x) / s.camera.aspect
+        elif card.thing and card.size > GREAT:
+            half = s.camera.widths(half_of(card.thing), card.q)
             if abs(x - at) < half:
                 x = _outside(at - half, at + half, k)
     return x

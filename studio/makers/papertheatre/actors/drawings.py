@@ -7,8 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.colour import INK, WHITE, Colour
-from studio.makers.papertheatre.reading.vocabulary import listed, mapping
 from studio.makers.papertheatre.shapes import outline
+from studio.makers.papertheatre.tables import listed, mapping
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 
 TEAR = Colour(0.86, 0.07, 230)
+UPRIGHT = 0.75
+"""How far a sad brow stays as it is when a head is bowed, which would make it an angry one."""
 DARK = 0.42
 """A coat that is not lighter than this takes light lines."""
 
@@ -42,15 +44,17 @@ def _eye(pen: Pen, x: float, y: float, r: float, feeling: str, side: int, ink: C
         return
     k = 1.55 if feeling in {"fear", "surprise"} else 1.25
     pen.dot(x, y, r * k, r * k, WHITE)
-    pupil = 0.7 if feeling == "fear" else 1.0
-    pen.dot(x + r * 0.15, y, r * 0.8 * pupil, r * 0.9 * pupil, INK)
-    pen.dot(x + r * 0.4, y - r * 0.35, r * 0.26, r * 0.28, WHITE)
+    pupil, low = 0.7 if feeling == "fear" else 1.0, 0.3 * r if feeling == "grief" else 0.0
+    pen.dot(x + r * 0.15, y + low, r * 0.8 * pupil, r * 0.9 * pupil, INK)
+    pen.dot(x + r * 0.4, y + low - r * 0.35, r * 0.26, r * 0.28, WHITE)
     if feeling == "anger":
         brow = [(x - side * r * 1.4, y - r * 2.5), (x + side * r * 1.5, y - r * 1.3)]
         pen.line(brow, r * 0.36, ink, curve=False)
     elif feeling in {"grief", "fear"}:
-        far, near = (x - side * r * 1.7, y - r * 1.55), (x + side * r * 1.2, y - r * 3.1)
-        pen.line([far, (x, y - r * 2.45), near], r * 0.24, ink)
+        level = pen.at(x, y, turn=-UPRIGHT * pen.turn * pen.flip)
+        brow = [(-side * r * 1.8, -r * 1.5), (0.0, -r * 2.35), (side * r * 1.1, -r * 3.3)]
+        level.line(brow, r * 0.24, ink)
     if feeling == "grief":
-        pen.line(arc(x, y + r * 0.1, r * 1.4, r * 1.2, 185, 330), r * 0.2, INK, curve=False)
-        pen.dot(x, y + r * 2.0, r * 0.34, r * 0.55, TEAR)
+        lid = [(-side * r * 1.5, -r * 0.1), (-side * r * 0.5, -r * 1.0), (side * r, -r * 1.25)]
+        level.line(lid, r * 0.2, INK)
+        pen.dot(x, y + r * 2.1, r * 0.4, r * 0.65, TEAR)

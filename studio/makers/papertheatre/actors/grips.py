@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from studio.makers.papertheatre.actors import props
 from studio.makers.papertheatre.actors.extents import extent
 from studio.makers.papertheatre.actors.puppet import Dot, Grip
+from studio.makers.papertheatre.actors.reaches import within_reach
 from studio.makers.papertheatre.actors.seats import pedestal
 from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.fauna import animal
@@ -37,7 +38,8 @@ def grip_of(s: Scenery, mark: Mark, marks: list[Mark], pens: Pens) -> Grip:
     other = partner(mark, marks)
     if other is not None and figure.pose.startswith("hug"):
         return _round(mark, other, marks, pens, nod)
-    if other is not None and figure.pose in {"give", "take", "clasp", "reach", "kneel"}:
+    passes = other is not None and (figure.passes or other.figure.passes)
+    if other is not None and (passes or figure.pose in MEETING):
         point = meeting(s, mark, other, figure.pose, pens)
         if figure.pose in {"clasp", "reach"}:
             return Grip(hands={"front_arm": point}, nod=nod)
@@ -55,9 +57,16 @@ def grip_of(s: Scenery, mark: Mark, marks: list[Mark], pens: Pens) -> Grip:
         return Grip(
             hands={"front_arm": (x - 0.05, y + 0.01), "back_arm": (x + 0.02, y)}, nod=nod + 6
         )
+    if s.camera.size not in WIDE and not figure.prop and figure.pose == "stand":
+        near = any(one.figure.prop for one in marks if one is not mark)
+        return Grip(hands={"back_arm": TO_THE_CHEST} if near else {}, nod=nod)
     return Grip(nod=nod)
 
 
+MEETING = frozenset({"give", "take", "clasp", "reach", "kneel"})
+"""Poses whose hands go to the hands of another."""
+TO_THE_CHEST = (0.10, -0.60)
+"""Where the hand is of whoever looks on in a closer shot, off the thing that another holds."""
 AROUND = {"person": (0.06, 0.62), "quadruped": (0.0, 0.66), "odd": (0.1, 0.5)}
 """Where the hand of who hugs somebody is: how far beyond their middle, how high, in heights."""
 
@@ -195,6 +204,10 @@ def meeting(s: Scenery, mark: Mark, other: Mark, pose: str, pens: Pens) -> Dot:
     if pose == "reach":
         x = their.x - 0.07 * their.size * (1 if their.x > pen.x else -1)
     y = (pen.y + their.y) / 2 - high
+    giver = other if other.figure.passes else mark
+    if giver.figure.passes:
+        had, its = giver.figure, pens(giver)
+        x, y = within_reach(s, had, its, (x, y), fitting(s, its, had))
     return pen.point(x, y if s.camera.size in WIDE else min(y, s.y(LOWEST)))
 
 

@@ -34,8 +34,8 @@ def body(pen: Pen, figure: Figure, card: Animal) -> None:
             for x, y, r in ((-0.27, -0.22, 0.07), (0.30, 0.12, 0.06), (-0.12, 0.33, 0.05)):
                 pen.oval(x, MIDDLE + y, r, r, card.belly, shadow=0, lit=False)
     feeling = "asleep" if figure.pose == "sleep" or figure.shut else figure.feeling
-    for x in (-0.11, 0.13):
-        eye(pen, x, MIDDLE - 0.04, 0.042, feeling)
+    for x, side in ((-0.11, 1), (0.13, -1)):
+        eye(pen, x, MIDDLE - 0.04, 0.042, feeling, side=side)
     smile = arc(0.01, MIDDLE + 0.10, 0.07, 0.04, 20, 160)
     pen.line(smile, 0.009, INK, curve=False)
     mouths.told(pen, 0.01, MIDDLE + 0.13, 0.06, covers=(0.18, 0.06))

@@ -11,17 +11,18 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.colour import Colour
     from studio.makers.papertheatre.pen import Pen
 
-BENDS = {"joy": 0.8, "grief": -0.8, "fear": -0.5, "anger": -0.6}
+BENDS = {"joy": 0.8, "grief": -0.5, "anger": -0.7}
 """How the corners stand for a feeling: 1 smiles, -1 is sad; the others smile a little."""
 
 
 def lips(pen: Pen, at: tuple[float, float], half: float, feeling: str, coat: Colour) -> None:
-    """A mouth as a line: its corners stand as the feeling has them; who is surprised says oh."""
+    """A mouth as a line, its corners as the feeling has them; who is surprised or afraid gapes."""
     x, y = at
     bend = BENDS.get(feeling, 0.4)
     with pen.plate.drawing("face"):
-        if feeling == "surprise":
-            pen.dot(x, y, half * 0.30, half * 0.36, inked(coat))
+        if feeling in {"surprise", "fear"}:
+            wide, high = (0.30, 0.36) if feeling == "surprise" else (0.42, 0.24)
+            pen.dot(x, y, half * wide, half * high, inked(coat))
         else:
             ends = [(x + s * half, y - bend * half * 0.35) for s in (-1, 1)]
             line = [ends[0], (x, y + bend * half * 0.35), ends[1]]

@@ -48,6 +48,8 @@ ARMS = {
 TIPS = {"bend": 34.0, "push": 18.0, "pull": -16.0, "recoil": -12.0, "lean": 12.0, "mourn": 6.0,
         "hug": 7.0, "walk": 4.0, "kneel": 10.0}  # fmt: skip
 """Degrees by which the trunk leans about the hips."""
+CLAW, PALM = 0.03, 0.045
+"""How far a claw is below its wrist, and how much nearer than a palm."""
 HOVERS = frozenset({"drone", "drohne", "probe", "satellite"})
 """Machines that fly: they have rotors and no legs."""
 LYING = {"prone": 84.0, "sleep": -84.0}
@@ -55,6 +57,8 @@ HOLDS = {"ghost": (0.34, -0.38), "alien": (0.22, -0.20)}
 """Where those hold a thing who have no arms to lead there; a heavenly body at its side."""
 
 
+BACK = "back"
+"""What is felt by a head that is seen from behind: nobody knows."""
 MANNERS = {
     "joy": "spread",
     "fear": "recoil",
@@ -107,11 +111,12 @@ def _robot(pen: Pen, figure: Figure, card: Animal, grip: Grip) -> None:
     trunk = smooth(outline("-0.24 -0.66, 0.24 -0.66, 0.27 -0.24, -0.27 -0.24"), steps=3)
     body.cut(trunk, coat, shadow=5, shade=0.12)
     body.cut(box(-0.12, -0.55, 0.14, -0.40), belly, shadow=1)
-    for k in range(3):
+    for k in range(3) if not figure.behind else ():
         body.dot(
             -0.06 + 0.08 * k, -0.475, 0.024, 0.024, light if k != 1 else Colour(0.62, 0.19, 27)
         )
     feeling = "asleep" if pose == "sleep" or figure.shut else figure.feeling
+    feeling = BACK if figure.behind else feeling
     nod = grip.nod + {"bend": 8.0, "mourn": 14.0, "kneel": 4.0}.get(pose, 0.0)
     _robot_head(body, coat, belly, light, feeling, nod)
     _robot_arm(body, near, belly)
@@ -145,7 +150,10 @@ def _robot_hands(body: Pen, pen: Pen, pose: str, grip: Grip) -> tuple[Arm, Arm]:
                 dx * math.cos(turn) - dy * math.sin(turn),
                 dx * math.sin(turn) + dy * math.cos(turn),
             )
-            arms.append(led((x, -0.58), (dx * body.flip, dy), 0.17, bend=1))
+            dx, dy = dx * body.flip, dy - CLAW
+            away = max(1e-6, math.hypot(dx - x, dy + 0.58))
+            goal = (dx + PALM * (dx - x) / away, dy + PALM * (dy + 0.58) / away)
+            arms.append(led((x, -0.58), goal, 0.17, bend=1))
         else:
             arms.append(limbs((x, -0.58), (upper, lower), 0.17))
     return arms[0], arms[1]
@@ -179,6 +187,9 @@ def _robot_skull(
     head.dot(0.0, -0.42, 0.028, 0.028, light)
     skull = smooth(outline("-0.2 -0.31, 0.2 -0.31, 0.23 -0.06, -0.22 -0.06"), steps=4)
     head.cut(skull, coat.lighter(0.03), shadow=4, shade=0.1)
+    if feeling == BACK:
+        head.cut(box(-0.06, -0.24, 0.07, -0.13), belly, shadow=1)
+        return
     screen = smooth(outline("-0.13 -0.265, 0.19 -0.265, 0.2 -0.1, -0.13 -0.1"), steps=4)
     with body.plate.drawing("face"):
         head.cut(screen, SCREEN, shadow=0, lit=False)
@@ -214,8 +225,8 @@ def _ghost(pen: Pen, coat: Colour, sock: Colour, feeling: str) -> None:
         shadow=5,
         shade=0.12,
     )
-    for x in (-0.06, 0.15):
-        eye(pen, x, -0.72, 0.042, feeling)
+    for x, side in ((-0.06, 1), (0.15, -1)):
+        eye(pen, x, -0.72, 0.042, feeling, side=side)
     high = 0.055 if feeling in {"fear", "surprise"} else 0.03
     pen.dot(0.05, -0.57, 0.04, high, sock.darker(0.3))
     mouths.told(pen, 0.05, -0.57, 0.05, covers=(0.10, 2.6 * high), agape=True)
@@ -237,7 +248,7 @@ def _alien(pen: Pen, coat: Colour, belly: Colour, feeling: str) -> None:
         curve=True,
         shadow=3,
     )
-    for x in (-0.09, 0.14):
-        eye(pen, x, -0.74, 0.062, feeling)
+    for x, side in ((-0.09, 1), (0.14, -1)):
+        eye(pen, x, -0.74, 0.062, feeling, side=side)
     pen.line(arc(0.03, -0.62, 0.06, 0.03, 20, 160), 0.010, INK, curve=False)
     mouths.told(pen, 0.03, -0.60, 0.06, covers=(0.14, 0.05), bend=0.5)

@@ -22,7 +22,7 @@ HUNG = frozenset({"lantern", "bell", "basket", "bucket", "suitcase", "scarf", "r
 """What hangs from the hands that hold it over the head; the rest lies on them."""
 GROUND = frozenset({"ground", "blanket"})
 """Seats that are no higher than the ground."""
-BEHIND = {"sit": "perch", "row": "perch"}
+BEHIND = {"sit": "perch", "row": "perch", "walk": "go", "run": "go"}
 PAIRED = frozenset({"read", "raise", "write", "give", "carry", "tend", "hug", "pipe"})
 """Poses in which a thing is between both hands."""
 SHUT = frozenset({"sleep", "listen", "hug", "hug low"})

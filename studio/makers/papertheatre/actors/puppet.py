@@ -9,8 +9,8 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from studio.makers.papertheatre.reading.vocabulary import mapping, table
 from studio.makers.papertheatre.shapes import seeded
+from studio.makers.papertheatre.tables import mapping, table
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.pen import Pen

@@ -21,6 +21,9 @@ COVERED, OUT, GONE, HIDDEN, ACROSS = 0.12, 0.06, 0.25, 0.60, 0.34
 """Shares that are a fault: of a face under something, of a face and of a thing beyond the frame, of
 a thing under somebody else, and of the smaller of two figures that is under the other.
 """
+SCALP = 0.16
+"""How much of a head may be above the frame."""
+_SKULL = frozenset({"head", "face"})
 KNEE, HOCK, SOLE, THIGH = 0.46, 0.66, 0.05, 0.42
 """Where knees of people and hocks of animals are, soles, and the middle of thighs, in lengths of
 the legs from above, of soles from below."""
@@ -41,9 +44,8 @@ class Fault:
     """What is wrong in a picture, and whose it is.
 
     `kind`: face, face out, face low, across, hand cut, thing out, thing hidden, thing loose, shin,
-    hover;
-    `by` whom and `part` what it is covered with; `push` which way it would have to go, in widths
-    and heights of the picture.
+    hover; `by` whom and `part` what it is covered with; `push` which way it would have to go, in
+    widths and heights of the picture.
     """
 
     kind: str
@@ -78,8 +80,13 @@ def _faces(sketch: Sketch) -> Iterator[Fault]:
             if share > (IN_MOUTH if bitten else COVERED):
                 yield Fault(kind="face", who=who, by=actor, part=part, share=share)
         gone = 1 - _inside(face, sketch.frame)
+        skull = joined([one.box for one in sketch.laid if one.actor == who and one.part in _SKULL])
+        above = (sketch.frame[1] - skull[1]) / max(skull[3] - skull[1], 1e-6)
         if gone > OUT:
             yield Fault(kind="face out", who=who, share=gone, push=_into(face, sketch))
+        elif above > SCALP:
+            push = (0.0, _into(skull, sketch)[1])
+            yield Fault(kind="face out", who=who, share=above, push=push)
 
 
 def _has_hands(sketch: Sketch, who: str) -> bool:

@@ -51,7 +51,7 @@ def better(
         elif fault.push != (0.0, 0.0) and fault.who in at:
             stands = layout.size in WIDE or at[fault.who].figure.at == "far"
             _push(moved, fault.who, fault.push, upright=stands)
-        elif fault.part == "thing" and not fault.by:
+        elif fault.part == "thing" and (not fault.by or _gives(at.get(fault.by))):
             far[""] = far.get("", 1.0) * 0.8
         elif fault.kind == "face" and fault.by == fault.who:
             aside[fault.who] = aside.get(fault.who, 0.0) + AWAY
@@ -62,6 +62,11 @@ def better(
                 name = less.figure.sheet.name
                 far[name] = far.get(name, 1.0) * SMALLER
     return replace(remedy, moved=moved, far=far, aside=aside, without=frozenset(without))
+
+
+def _gives(mark: Mark | None) -> bool:
+    """Whether somebody's thing is on its way to another's hands."""
+    return mark is not None and mark.figure.passes
 
 
 def _beast(layout: Layout, mark: Mark | None) -> bool:

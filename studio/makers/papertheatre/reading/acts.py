@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from studio.makers.papertheatre.fauna import animal
-from studio.makers.papertheatre.reading.vocabulary import lexicon, mapping, tokens
+from studio.makers.papertheatre.reading.vocabulary import lexicon, tokens
+from studio.makers.papertheatre.tables import mapping
 
 LAID = frozenset({"lie", "prone", "sleep"})
 OF_THINGS = frozenset({"the", "a", "an", "his", "her", "its", "their"})
@@ -152,6 +153,6 @@ AT_IT = frozenset({
 """Poses whose act is at the thing that stands before somebody."""
 BARE = frozenset({
     "weep", "cheer", "climb", "dance", "sleep", "prone", "fly", "spread", "cross", "jump", "clasp",
-    "recoil", "row", "laugh", "empty", "ears", "hug",
+    "recoil", "row", "laugh", "empty", "ears", "hug", "lie",
 })  # fmt: skip
 """Poses in which a thing that is only carried along is not held."""

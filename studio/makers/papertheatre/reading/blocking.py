@@ -67,44 +67,26 @@ def _name(who: Sheet) -> str:
     return rf"\b{re.escape(plain(who.name))}\b"
 
 
-_SEATS = re.compile(
-    r"\bon (?:the|an?|one of two|two|its|his|her)(?: \w+){0,2}? "
-    r"(bench|chair|stool|swing|bed|steps?|stairs|rock|boulder|stump|log|suitcase|box|crate|ground|floor|grass|sand"
-    r"|snow|earth|deck|pavement|blanket|rug|carpet|mat|cushion)s?\b"
-    r"|\bon (bench|chair|stool|rock|boulder|stump|log)e?s\b"
+_ON_FOOT = (
+    r"(?:walk|run|ran|go|trot|hurr|creep|slip|swim|hop|flap|fly|flies|march|strid|rush|dash|race"
+    r"|steal|limp|stumbl|gallop|storm|sneak)"
 )
-_COVER = re.compile(
-    r"\b(?:under|beneath) (?:the|an?|one|its|his|her)(?: \w+){0,2}? (?:blanket|quilt)\b"
-)
-_SEAT = {
-    "stool": "chair", "step": "stairs", "steps": "stairs", "boulder": "rock", "log": "stump",
-    "box": "suitcase", "crate": "suitcase",
-    **dict.fromkeys(("floor", "grass", "sand", "snow", "earth", "deck", "pavement"), "ground"),
-    **dict.fromkeys(("rug", "carpet", "mat", "cushion"), "blanket"),
-}  # fmt: skip
-
-
-def seat_of(mine: str) -> str:
-    """What somebody sits or lies on: bench, chair, bed, rock; `cover` for under a blanket."""
-    if _COVER.search(mine):
-        return "cover"
-    told = _SEATS.search(mine)
-    seat = (told[1] or told[2]) if told else ""
-    return _SEAT.get(seat, seat)
-
-
 _LEAVES = re.compile(
-    r"\b(?:walk|run|go|trot|hurr|creep|slip|swim|hop|flap)\w*(?: \w+)? (?:away|off)\b"
+    rf"\b{_ON_FOOT}\w*(?: \w+)? (?:away|off)\b(?! with (?:him|her|it|them)\b)"
+    rf"|\b{_ON_FOOT}\w* (?:\w+ ){{0,3}}?away from\b|\b(?:runs?|running) from\b"
+    r"|\b(?:flees?|fleeing|bolts|takes to (?:his|her|its) heels|takes flight)\b"
+    r"|^\W*(?:\w+ly |then )?leaves\b(?! (?:of|on|in|fall|lie)\b)"
 )
 
 
-def looks_away(mine: str, species: str) -> bool:
-    """Whether somebody looks to where the others are not; an animal that goes has its back to them.
+def leaves(mine: str) -> bool:
+    """Whether somebody goes away from where the others are."""
+    return _LEAVES.search(mine) is not None
 
-    People who go are seen from behind.
-    """
-    goes = species != "person" and _LEAVES.search(mine) is not None
-    return goes or _AWAY.search(mine) is not None
+
+def looks_away(mine: str) -> bool:
+    """Whether somebody looks to where the others are not."""
+    return leaves(mine) or _AWAY.search(mine) is not None
 
 
 def spacing(action: str) -> str:

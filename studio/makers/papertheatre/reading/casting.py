@@ -13,7 +13,6 @@ from studio.makers.papertheatre.reading.vocabulary import (
     colours,
     flat,
     lexicon,
-    mapping,
     people,
     tokens,
 )
@@ -30,6 +29,7 @@ from studio.makers.papertheatre.reading.wardrobe import (
     told_in_vain,
 )
 from studio.makers.papertheatre.shapes import seeded
+from studio.makers.papertheatre.tables import mapping
 
 HEIGHTS = {"baby": 0.75, "child": 1.12, "youth": 1.48, "adult": 1.72, "old": 1.62}
 FELT = Colour(0.3, 0.03, 60)

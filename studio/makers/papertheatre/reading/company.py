@@ -7,18 +7,12 @@ from dataclasses import replace
 
 from studio.makers.papertheatre.fauna import animals
 from studio.makers.papertheatre.reading.acts import pose_of
-from studio.makers.papertheatre.reading.apart import told_apart
 from studio.makers.papertheatre.reading.casting import Sheet, sheet
+from studio.makers.papertheatre.reading.coats import told_apart
 from studio.makers.papertheatre.reading.prompt import Script, names_in, plain, same_name
 from studio.makers.papertheatre.reading.stances import hull, stance_of
-from studio.makers.papertheatre.reading.vocabulary import (
-    Hit,
-    flat,
-    lexicon,
-    mapping,
-    people,
-    tokens,
-)
+from studio.makers.papertheatre.reading.vocabulary import Hit, flat, lexicon, people, tokens
+from studio.makers.papertheatre.tables import mapping
 
 
 def cast_of(script: Script) -> tuple[list[Sheet], int]:
@@ -38,7 +32,7 @@ def cast_of(script: Script) -> tuple[list[Sheet], int]:
 
 def _film(script: Script, cast: list[Sheet]) -> list[Sheet]:
     """All whom the base description has, in its order, and then those it does not have."""
-    names = [name for name in script.base if name.lower() not in {"style", "background"}]
+    names = list(script.people)
     names += [who.name for who in cast if not any(same_name(who.name, one) for one in names)]
     return [sheet(name, _entry_of(name, script)) for name in names]
 
@@ -75,8 +69,7 @@ def crowd_in(script: Script) -> str:
 def crowd_of(script: Script, cast: list[Sheet]) -> str:
     """`animals` in a tale in which all who have a name are animals, else `people`."""
     film = _film(script, [who for who in cast if not who.passer])
-    beasts = all(who.species not in {"person", "robot"} for who in film)
-    return "animals" if film and beasts else "people"
+    return "animals" if film and not any(who.has_hands for who in film) else "people"
 
 
 def left_out(script: Script) -> list[str]:
@@ -183,7 +176,7 @@ def passers(script: Script, cast: list[Sheet]) -> list[Sheet]:
     for hit in sorted(hits, key=lambda hit: hit.start):
         near = row[max(0, hit.start - 3) : hit.start]
         article = next((word for word in reversed(near) if word in _ONE_MORE), "")
-        if _MADE & {*near}:
+        if _MADE & {*near[-1:]}:
             continue
         named = known & {hit.word, *row[hit.start : hit.end]} or hit.word in _NOT_A_NAME
         if not article or named or crowd & {*range(hit.start, hit.end)}:

@@ -1,4 +1,4 @@
-"""What a picture turns on: its things, who is in a well or a hole, and where a rope leads."""
+"""What a picture turns on: who is in a well or a hole, and where a rope leads."""
 
 from __future__ import annotations
 
@@ -7,18 +7,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.camera import WIDE
-from studio.makers.papertheatre.reading.manners import nameless, said_of
+from studio.makers.papertheatre.reading.manners import said_of
 from studio.makers.papertheatre.reading.prompt import plain
-from studio.makers.papertheatre.reading.stances import hull, is_part
-from studio.makers.papertheatre.reading.vocabulary import lexicon, tokens
+from studio.makers.papertheatre.reading.stances import hull
 from studio.makers.papertheatre.staging.mark import shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from studio.makers.papertheatre.layout import Figure, Layout
-    from studio.makers.papertheatre.reading.casting import Sheet
-    from studio.makers.papertheatre.reading.prompt import Script
 
 OPENINGS = {
     "well": "well", "hole": "hole", "pit": "hole", "ditch": "hole", "ice": "hole",
@@ -156,38 +153,3 @@ def _goal(figure: Figure, figures: Sequence[Figure], action: str) -> str:
             inside = next((one.sheet.name for one in others if one.into == goal), "")
             return inside or goal
     return ""
-
-
-BUILDINGS = frozenset({"hall", "church", "lone castle", "lone tower", "beacon", "mount", "cavern"})
-"""What a place is named after that has it already."""
-
-
-_FAR = r"(?:far (?:off|away|behind|ahead|below)|in the distance)"
-
-
-def things_far(script: Script) -> tuple[str, ...]:
-    """Things on the ground that a clause of the action has far off: `the train far off`."""
-    found: list[str] = []
-    for clause in re.split(r"[;.]", script.of("action").casefold()):
-        for hit in lexicon("ground").find(clause):
-            word = re.escape(hit.word)
-            after = rf"^\W*(?:the|an?) (?:\w+ )?{word} (?:stands |lies |waits |is )?{_FAR}"
-            before = rf"^\W*{_FAR},? (?:the|an?) (?:\w+ )?{word}"
-            if re.search(f"{after}|{before}", clause):
-                found.append(hit.name)
-    return tuple(dict.fromkeys(found))
-
-
-def things_named(script: Script, cast: list[Sheet], where: str) -> tuple[str, ...]:
-    """Things on the ground that the action or the art director names; `where` is no thing there."""
-    text = re.sub(r"\bto train\b", "", f"{script.of('action')}. {script.free}")
-    text = nameless(text, cast)
-    row, here = tokens(text), {*tokens(script.of("place"))}
-    stage = set() if here else {*tokens(where)}
-    found = [
-        hit.name for hit in lexicon("ground").find(text)
-        if not is_part(hit, row) and hit.word not in stage
-        and not (hit.name in BUILDINGS | ({hit.name} if "inside" in here else set())
-                 and hit.word in here)
-    ]  # fmt: skip
-    return tuple(dict.fromkeys(found))[:3]

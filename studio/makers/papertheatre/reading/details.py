@@ -8,14 +8,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.colour import Colour
-from studio.makers.papertheatre.reading.vocabulary import (
-    Lexicon,
-    colours,
-    lexicon,
-    listed,
-    mapping,
-)
+from studio.makers.papertheatre.reading.vocabulary import Lexicon, colours, lexicon
 from studio.makers.papertheatre.reading.wardrobe import named_colour
+from studio.makers.papertheatre.tables import listed, mapping
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.reading.prompt import Script

@@ -18,9 +18,12 @@ from studio.makers.papertheatre.reading.acts import (
     unknown_act,
     whereabouts,
 )
-from studio.makers.papertheatre.reading.blocking import looks_away, place_of, seat_of
+from studio.makers.papertheatre.reading.blocking import leaves, looks_away, place_of
+from studio.makers.papertheatre.reading.feelings import feeling_of
 from studio.makers.papertheatre.reading.prompt import Script, plain
-from studio.makers.papertheatre.reading.stances import SEATS, beheld_of, stance_of
+from studio.makers.papertheatre.reading.seats import seat_of
+from studio.makers.papertheatre.reading.stances import SEATS, beheld_of, hull, stance_of
+from studio.makers.papertheatre.reading.trading import handed, meets, offered
 from studio.makers.papertheatre.reading.vocabulary import flat, lexicon
 
 if TYPE_CHECKING:
@@ -33,7 +36,6 @@ _TO = (
     r"|the|a|an)"
 )
 _BACK = re.compile(r"\bbacks? to us\b|\bfrom behind\b|\bback turned\b")
-_ALONE = re.compile(r"\balone\b")
 _TUCKED = re.compile(r"\bbehind (?:his|her|its) back\b")
 _UP = re.compile(
     r"\b(?:looks?|looking|gazes?|stares?|glances?|head|eyes) (?:far )?(?:up|raised)\b"
@@ -77,6 +79,11 @@ _PUT_DOWN = re.compile(
     r"(?:down|on the (?:ground|floor|grass|step|path))\b"
 )
 _REACHES = re.compile(r"\bholds? out (?:one|a|both|his|her|its) (?:hand|paw|wing|claw|arm)s?\b")
+_BOTH_ARMS = re.compile(
+    r"\b(?:both|folded|crossed|spread|open|raised|outstretched) (?:\w+ )?"
+    r"(?:arms|hands|paws|wings)\b"
+    r"|\barms (?:wide|up|high|folded|crossed|spread|raised|round|around)\b"
+)
 _BARE_HANDS = re.compile(
     r"\b(?:empty|bare|open)[- ](?:hand(?:s|ed)?|paws?|arms|claws)\b|\bnothing in (?:his|her|its)\b"
 )
@@ -91,48 +98,41 @@ def figure_of(who: Sheet, script: Script, cast: list[Sheet]) -> Figure:
     mine = handed(mine, cast)
     if who.passer:
         mine = f"{_adjectives(who, action)} {mine}"
-    tucked = _TUCKED.search(mine) is not None
-    pose, verb = pose_of(_told_pose(mine, tucked=tucked), who.species)
+    told = nameless(mine, cast)
+    by, how = stance_of(told, who.species)
+    pose, verb = pose_of(_told_pose(mine, aboard=how == "in" and hull(by)), who.species)
     back = _BACK.search(mine) is not None or "back" in {h.name for h in lexicon("poses").find(mine)}
     if pose == "back" or (back and pose in {"stand", "walk"}):
-        pose, back = "walk" if pose == "walk" else "stand", True
-    mood = mood_of(script)
-    feeling = lexicon("moods").first(_ALONE.sub("", mine.split(",")[0])) or _felt(
-        mood, pose, len(named)
-    )
+        pose, back = "walk" if pose == "walk" or leaves(mine) else "stand", True
+    feeling = feeling_of(mine, script, pose, len(named))
     prop, hold = _thing_of(who, mine, action, pose)
     pair = bool(prop and _PAIR.search(mine))
     if prop in PLAYED and re.search(r"\bplay", mine):
         pose, verb = bodily(PLAYED[prop], who.species), "play"
     pose, prop = _with_hands(who, mine, (pose, prop, hold), back=back)
-    others, told = [other for other in cast if other is not who], nameless(mine, cast)
-    by, how = stance_of(told, who.species)
+    pose = offered(pose, prop, mine)
+    others = [other for other in cast if other is not who]
     at = "" if how == "in" else place_of(who, others, action)
     pose = "ride" if by == "bicycle" and how == "in" and who.species == "person" else pose
     pose = "sit" if pose == "stand" and how == "in" and by in SEATS and not prop else pose
     return Figure(
         sheet=who, pose=pose, feeling=feeling, prop=prop, hold="hand" if hold == "over" else hold,
         told=plain(who.name) in action.casefold(),
-        behind=back and who.species == "person", shut=dozes(mine),
-        pair=pair, look=_look(mine, others), meets=_meets(pose, mine, others),
+        behind=(back or (who.species == "robot" and leaves(mine))) and who.has_hands,
+        shut=dozes(mine),
+        pair=pair, look=_look(mine, others), meets=meets(pose, mine, others),
         follows=bool(flat("following").find(mine)),
         rides=who.species == "person" and how != "in" and _rides(who, mine, action.casefold()),
         tried="" if verb else unknown_act(mine),
-        at=at, off=looks_away(mine, who.species), beholds=beheld_of(told),
+        at=at, off=looks_away(mine), leaves=leaves(mine), beholds=beheld_of(told),
         seat=seat_of(mine) if pose in {"sit", "sleep", "lie"} else "", by=by, how=how,
     )  # fmt: skip
 
 
-def _told_pose(mine: str, *, tucked: bool) -> str:
-    """The same without what is no pose: a hand hidden behind the back, sitting in a boat to hug."""
-    said = re.sub(r"\bhides?\b", "", mine) if tucked else mine
-    return re.sub(r"\bsits?\b(?=[^,;]* (?:boat|raft|ferry)\b.* (?:hugs|embraces)\b)", "", said)
-
-
-def handed(mine: str, cast: Sequence[Sheet]) -> str:
-    """The same with `gives` for `hands Mara`, which names nobody's hands."""
-    names = "|".join(re.escape(plain(one.name)) for one in cast)
-    return re.sub(rf"\b(?:hands|passes|brings) (?=(?:the )?(?:{names})\b)", "gives ", mine)
+def _told_pose(mine: str, *, aboard: bool) -> str:
+    """The same without what is no pose: a hand hidden behind the back, sitting in a hull to hug."""
+    said = re.sub(r"\bhides?\b", "", mine) if _TUCKED.search(mine) else mine
+    return re.sub(r"\bsits?\b(?=.* (?:hugs|embraces)\b)", "", said) if aboard else said
 
 
 def _with_hands(who: Sheet, mine: str, act: tuple[str, str, str], *, back: bool) -> tuple[str, str]:
@@ -172,18 +172,6 @@ def _look(mine: str, others: list[Sheet]) -> str:
     return "down" if seen and seen[0].height < 0.6 else ""
 
 
-def _meets(pose: str, mine: str, others: list[Sheet]) -> str:
-    """With whom somebody does what takes two."""
-    if pose not in {"give", "take", "hug", "clasp", "stand", "hold", "reach"} or not others:
-        return ""
-    named = [o.name for o in others if re.search(rf"\b{re.escape(plain(o.name))}\b", mine)]
-    if pose == "reach" and not flat("touching").find(mine):
-        return ""
-    if pose in {"stand", "hold"} and not re.search(r"\b(?:gives?|hands?|offers?|takes?)\b", mine):
-        return ""
-    return named[0] if named else others[0].name if pose in {"give", "take"} else ""
-
-
 IN_HAND = frozenset({"hand", "arm", "over", "lap"})
 
 
@@ -201,7 +189,8 @@ def _thing_of(who: Sheet, mine: str, action: str, pose: str) -> tuple[str, str]:
         where = where or whereabouts(who.prop_word, action)
         if where in IN_HAND:
             return who.prop, where
-        if not where and pose not in BARE and not _REACHES.search(mine):
+        busy = pose in BARE or _REACHES.search(mine) or _BOTH_ARMS.search(mine)
+        if not where and not busy:
             return who.prop, where
     return _taken(who, mine)
 
@@ -247,13 +236,6 @@ def unlit(script: Script) -> bool:
     return bool(_UNLIT.search(re.sub(r"\b(?:far off|away|outside) in the dark\b", "", told)))
 
 
-def _felt(mood: str, pose: str, cast: int) -> str:
-    """The scene's mood as it is on one side of a quarrel: who threatens, refuses, draws back."""
-    if mood == "fear" and (pose == "cross" or (cast > 1 and pose in {"point", "wave"})):
-        return "anger"
-    return "fear" if cast > 1 and mood == "anger" and pose == "recoil" else mood
-
-
 def _rides(who: Sheet, mine: str, action: str) -> bool:
     """Whether somebody is on an animal's back, or carried off by one that flies or gallops."""
     name = re.escape(plain(who.name))
@@ -289,12 +271,3 @@ def said_of(who: Sheet, action: str) -> str:
             if whose:
                 return f" {whose[1]}"
     return ""
-
-
-def mood_of(script: Script) -> str:
-    mood = script.of("mood")
-    for text in (mood, script.free, script.of("action")):
-        found = lexicon("moods").first(_ALONE.sub("", text) if text is not mood else text)
-        if found:
-            return found
-    return "calm"

@@ -18,10 +18,6 @@ PEOPLE, MIXED, BEASTS = 1.85, 1.5, 1.2
 
 def measure(script: Script, cast: Sequence[Sheet]) -> float:
     """The unit of things, in metres, by all who are in the film and not in this picture alone."""
-    film = [sheet(name, entry) for name, entry in script.base.items() if name not in _NOBODY]
+    film = [sheet(name, entry) for name, entry in script.people.items()]
     kinds = {one.has_hands for one in (*cast, *film) if not one.passer}
     return MIXED if len(kinds) > 1 else BEASTS if kinds == {False} else PEOPLE
-
-
-_NOBODY = frozenset({"style", "background"})
-"""Lines of the Base Description that are nobody's."""

@@ -10,6 +10,8 @@ _SECTION = re.compile(
     r"^\s*\[(scene|characters|style|base description|context|remarks)\]\s*$", re.IGNORECASE
 )
 _FIELD = re.compile(r"^\s*([^:\n]{1,60}?)\s*:\s*(.*)$")
+_NOBODYS = frozenset({"style", "background"})
+"""Lines of a Base Description that tell of the whole film."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +33,11 @@ class Script:
         Beside a scene they repeat it and tell the style, and `wet asphalt` there is no rain.
         """
         return "" if self.scene else self.words
+
+    @property
+    def people(self) -> dict[str, str]:
+        """All of the film, by the lines of the Base Description that are somebody's."""
+        return {name: entry for name, entry in self.base.items() if name.lower() not in _NOBODYS}
 
     def of(self, name: str) -> str:
         """What a field of the scene says, or nothing."""

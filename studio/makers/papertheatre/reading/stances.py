@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from studio.makers.papertheatre.reading.vocabulary import Hit, lexicon, table, tokens
+from studio.makers.papertheatre.reading.vocabulary import Hit, lexicon, tokens
+from studio.makers.papertheatre.tables import table
 
 IN = frozenset({"in", "inside", "into", "aboard", "within", "through"})
 ON = frozenset({"on", "onto", "upon", "up", "atop", "across", "over"})

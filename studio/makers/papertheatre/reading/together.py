@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.reading.acts import bodily, whereabouts
 from studio.makers.papertheatre.reading.manners import said_of
+from studio.makers.papertheatre.reading.trading import TRADING, goes
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.layout import Figure
@@ -38,27 +39,35 @@ def paired(figures: list[Figure], action: str) -> tuple[Figure, ...]:
     found = {figure.sheet.name: figure for figure in figures}
     answer = {"give": "take", "hug": "hug", "clasp": "clasp", "take": "give"}
     for figure in figures:
-        other = found.get(figure.meets)
-        does = figure.pose
-        if not figure.sheet.has_hands and does in {"stand", "peck"}:
-            does = "give" if figure.prop else "take"
+        other, does = found.get(figure.meets), _does(figure)
         if other is None or does not in answer:
             continue
+        said = said_of(other.sheet, action)
+        if does == "give" and figure.prop and not whereabouts(other.sheet.prop_word, said):
+            own = "" if other.prop == other.sheet.prop else other.prop
+            found[other.sheet.name] = other = replace(other, prop=own)
         answers = bodily(answer[does], other.sheet.species)
         both = does == other.pose == "hug" and not other.meets
-        if both or (other.pose in ANSWERING and not other.behind):
-            told = whereabouts(other.sheet.prop_word, said_of(other.sheet, action))
-            given = figure.pose == "give" and figure.prop != "" and not told
-            own = "" if given else other.prop
-            other = replace(other, pose=answers, meets=figure.sheet.name, prop=own)
-            found[other.sheet.name] = other
+        free = other.pose in ANSWERING and not (other.behind or goes(said) or other.at == "far")
+        if both or free:
+            found[other.sheet.name] = replace(other, pose=answers, meets=figure.sheet.name)
     for name, figure in found.items():
         other = found.get(figure.meets)
-        pair = {figure.pose, other.pose} if other else set()
-        if other is not None and figure.prop and pair == {"give", "take"} and not other.passes:
+        pair = {_does(figure), _does(other)} if other else set()
+        gives = other is not None and figure.prop and (_does(figure) == "give" or not other.prop)
+        if other is not None and gives and pair == {"give", "take"} and not other.passes:
             both = figure.sheet.has_hands and other.sheet.has_hands
             found[name] = replace(figure, passes=both)
     return tuple(_bowed(figure, found.get(figure.meets)) for figure in found.values())
+
+
+def _does(figure: Figure) -> str:
+    """What somebody does with another: who kneels or sits with a thing for them gives it."""
+    if not figure.meets or figure.pose not in TRADING:
+        return figure.pose
+    if figure.sheet.has_hands and figure.pose not in {"kneel", "sit"}:
+        return figure.pose
+    return "give" if figure.prop else "take"
 
 
 LOW, DOWN = 0.62, 0.46

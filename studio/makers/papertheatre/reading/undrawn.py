@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from studio.makers.papertheatre.reading.vocabulary import table, tokens
-from studio.makers.wording.english import singulars, tagged
+from studio.makers.papertheatre.reading.vocabulary import tokens
+from studio.makers.papertheatre.tables import table
+from studio.makers.wording.english import common_nouns, tagged
+from studio.makers.wording.lexicon import unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,16 +28,8 @@ def undrawn(action: str, names: str) -> list[str]:
     `names` is what the prompt tells of its people, whose words need no drawing of their own. What
     nobody could see (a side, strength) is listed as `unseen` in `words.yaml` and left out.
     """
-    known, own = _known(), {*tokens(names)}
-    row = [("", ""), *tagged(action)]
-    nouns = [
-        word.lower()
-        for (_, before), (word, tag) in pairwise(row)
-        if tag in {"NN", "NNS"} and before in _AFTER and word.isalpha() and word.islower()
-        and not (before[:2] == "NN" and word.endswith("s"))
-    ]  # fmt: skip
-    strange = (one for one in nouns if not {form for form, _ in singulars(one)} & (known | own))
-    return [*dict.fromkeys(strange)]
+    nouns = (word for word, before in common_nouns(tagged(action)) if before in _AFTER)
+    return unknown(nouns, _known() | {*tokens(names)})
 
 
 @cache

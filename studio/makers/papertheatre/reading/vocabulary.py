@@ -3,61 +3,20 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING
 
-import yaml
-
-from studio.makers.wording.english import Hit, Lexicon, singulars, tokens
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from studio.makers.papertheatre.tables import listed, mapping, table
+from studio.makers.wording.lexicon import Hit, Lexicon, singulars, tokens
 
 __all__ = ["Hit", "Lexicon", "tokens"]
-
-
-@cache
-def table(file: str) -> Mapping[str, object]:
-    """One of the data files of this package."""
-    text = (files("studio.makers.papertheatre") / "data" / f"{file}.yaml").read_text("utf-8")
-    loaded = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    return {str(key): value for key, value in loaded.items()}
-
-
-def mapping(file: str, section: str) -> dict[str, object]:
-    """A section of a data file that is a mapping."""
-    found = table(file)[section]
-    assert isinstance(found, dict)
-    return {str(key): value for key, value in found.items()}
-
-
-def listed(value: object) -> list[str]:
-    """A YAML list as texts."""
-    assert isinstance(value, list)
-    return [str(item) for item in value]
-
 
 DETERMINERS = frozenset({
     "a", "an", "the", "his", "her", "its", "their", "my", "our", "this", "that", "one", "two",
     "old", "gold", "golden", "pocket", "no", "every", "each", "tin", "brass", "red", "date",
 })  # fmt: skip
-VERBS_TOO = frozenset(
-    {
-        "watch",
-        "ring",
-        "can",
-        "light",
-        "note",
-        "page",
-        "button",
-        "seed",
-        "lace",
-        "mask",
-        "stamp",
-        "cap",
-        "stick",
-    }
-)
+VERBS_TOO = frozenset({
+    "watch", "ring", "can", "light", "note", "page", "button", "seed", "lace", "mask", "stamp",
+    "cap", "stick",
+})  # fmt: skip
 """Words for things that are verbs as well: `they watch`, `she rings a bell`."""
 DONE = frozenset({
     "matches", "fans", "combs", "plugs", "locks", "chains", "floats", "weights", "labels", "blocks",
@@ -123,13 +82,8 @@ def lexicon(section: str) -> Lexicon:
 @cache
 def flat(section: str) -> Lexicon:
     """The lexicon of a section that is one list of words."""
-    return Lexicon(
-        {
-            section: listed(
-                table("things" if section in {"near_hand", "lands"} else "words")[section]
-            )
-        }
-    )
+    file = "things" if section in table("things") else "words"
+    return Lexicon({section: listed(table(file)[section])})
 
 
 class _Colours(Lexicon):

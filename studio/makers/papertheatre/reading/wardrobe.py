@@ -13,11 +13,10 @@ from studio.makers.papertheatre.reading.vocabulary import (
     colours,
     flat,
     lexicon,
-    mapping,
-    table,
     tokens,
-)  # fmt: skip
+)
 from studio.makers.papertheatre.shapes import seeded
+from studio.makers.papertheatre.tables import mapping, table
 
 _HAIRISH = re.compile(
     r"hair|beard|moustache|mustache|braid|plait|pigtail|ponytail|pony tail"

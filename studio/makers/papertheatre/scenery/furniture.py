@@ -90,7 +90,7 @@ def _floorlamp(s: Scenery, card: PartCard) -> None:
 def _table(s: Scenery, card: PartCard) -> None:
     """A table: a room's own behind everybody, one that the action names where it stands."""
     narrow = min(1.0, s.camera.aspect / 1.3)
-    plane = card.plane if card.part.startswith("thing:") else "middle"
+    plane = card.plane if card.thing else "middle"
     pen = s.pen(replace(card, plane=plane)).at(0, 0, size=card.size)
     for x in (-0.92, 0.92):
         pen.cut(box(x * narrow - 0.045, -0.9, x * narrow + 0.045, 0.0), WOOD.darker(0.10), shadow=3)

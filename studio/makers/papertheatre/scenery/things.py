@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.colour import INK, WHITE, Colour
 from studio.makers.papertheatre.plate import MIDDLE, Cut
-from studio.makers.papertheatre.scenery import heights
+from studio.makers.papertheatre.scenery import calamities
 from studio.makers.papertheatre.shapes import arc, box, outline, oval, smooth, strip
 
 if TYPE_CHECKING:
@@ -227,8 +227,8 @@ PARTS: dict[str, Part] = {
     "bed": _bed,
     "door": _door,
     "rainbow": _rainbow,
-    "comet": heights.comet,
-    "flood": heights.flood,
+    "comet": calamities.comet,
+    "flood": calamities.flood,
     "chestbox": _chestbox,
     "chair": _chair,
 }

@@ -73,7 +73,7 @@ def stood(mark: Mark, marks: list[Mark], layout: Layout, view: Camera) -> Mark:
         mark = replace(mark, x=min(max(mark.x + ahead, least), most) - ahead)
     climber = next((one for one in marks if one.figure.pose == "climb"), None)
     if figure.by == "ladder" and climber is not None and climber.figure is not figure:
-        across = climber.facing * FOOT * view.scale(mark.q) / view.aspect
+        across = view.widths(climber.facing * FOOT, mark.q)
         return replace(mark, x=climber.x + across, facing=-climber.facing)
     if figure.how in {"push", "pull"} and len(marks) == 1:
         behind = figure.how == "pull" and shape_of(figure) == "quadruped"
@@ -145,7 +145,7 @@ def cards_of(name: str, marks: list[Mark], layout: Layout, view: Camera) -> list
 
 def split(card: PartCard, far: float) -> list[PartCard]:
     """A thing with somebody in it: its sails behind them, at depth `far`, its hull before them."""
-    here = stance(card.part.removeprefix("thing:"), "in")
+    here = stance(card.thing, "in")
     if here is None or not here.over or not here.back:
         return [card]
     return [replace(card, q=far, half="far"), replace(card, half="near")]

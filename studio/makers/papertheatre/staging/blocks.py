@@ -16,6 +16,10 @@ FAR, FARTHEST, BACK = 0.50, 0.76, 0.86
 """Depth, in a wide shot, of somebody far off in the open, far off in a room, behind another."""
 DISTANT, NEXT = 0.20, 0.76
 """How large somebody far off is in a closer shot, and somebody behind another."""
+OUT, LEAVING = 0.83, 0.87
+"""Where who goes away is, in widths, in a wide shot and in a closer one."""
+GOING, RUNNING = 0.74, 0.88
+"""Depth of who goes away with the back to us, and of who runs off to the side."""
 HERE_OF_IT = 0.02
 """How much nearer than the rail of a deck those farthest off on it are."""
 UP = 1.0
@@ -31,6 +35,8 @@ def blocked(mark: Mark, marks: list[Mark], layout: Layout) -> Mark:
     at = mark.figure.at
     if mark.afloat or mark.boat or mark.figure.rides:
         return mark
+    if mark.figure.leaves and not at:
+        return _going(mark, marks, layout)
     if at == "far":
         return _distant(mark, marks, layout)
     if at == "behind" and len(marks) > 1:
@@ -45,6 +51,18 @@ def blocked(mark: Mark, marks: list[Mark], layout: Layout) -> Mark:
     if at in {"window", "glass"} and layout.size in WIDE:
         return _at_window(mark, layout)
     return mark
+
+
+def _going(mark: Mark, marks: list[Mark], layout: Layout) -> Mark:
+    """Near the edge of the picture, on the side away from who stays; farther off in a wide shot."""
+    stay = [one for one in marks if one is not mark and not one.figure.leaves]
+    if not stay or any(one.figure.follows for one in marks):
+        return mark
+    side = 1 if mark.x >= sum(one.x for one in stay) / len(stay) else -1
+    if layout.size not in WIDE:
+        return replace(mark, x=0.5 + side * (LEAVING - 0.5))
+    depth = GOING if mark.figure.behind else RUNNING
+    return replace(mark, x=0.5 + side * (OUT - 0.5), q=max(depth, nearest_shore(layout)))
 
 
 def nearest_shore(layout: Layout) -> float:

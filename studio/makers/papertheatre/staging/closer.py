@@ -21,6 +21,8 @@ SMALL, AFAR = 0.3, 0.62
 wide shot, where no water tells it."""
 BEHIND = 0.58
 """How large the second figure of a close-up is, in sizes of the lead."""
+LESS = 0.72
+"""How large whoever goes away is, in sizes of the lead."""
 SUNK = 0.5
 """Where the crown of a lead may be in a medium shot before it is lifted to the others' heads."""
 CHIN = {"medium": 0.40, "medium close": 0.30, "close": 0.3, "insert": 0.3}
@@ -93,6 +95,8 @@ def _far_enough(mark: Mark, view: Camera, far: float) -> Mark:
     if shape_of(mark.figure) == "small" and mark.figure.sheet.species in LONG:
         wide = 2.1 * mark.figure.sheet.height * view.metre / view.aspect
         return replace(mark, q=_depth(min(1.0, far * LONGEST / wide), view))
+    if mark.figure.leaves:
+        far *= LESS
     if mark.lead:
         return replace(mark, q=_depth(far, view)) if far < 1 else mark
     depth = far * BEHIND if view.size == "close" or mark.figure.sheet.passer else far

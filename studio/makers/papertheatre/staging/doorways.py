@@ -38,11 +38,10 @@ NEXT = 0.0001
 
 def opening(s: Scenery, card: PartCard) -> Points | None:
     """The outline of the mouth or door of a thing, in pixels of its plane."""
-    name = card.part.removeprefix("thing:")
-    here = stance(name, "in")
+    here = stance(card.thing, "in")
     if here is None or here.door is None:
         return None
-    row = drawings("ground")[name].rows[here.door]
+    row = drawings("ground")[card.thing].rows[here.door]
     shape = outline(row.dots)
     return pen_of(s, card).dots(smooth(shape) if row.kind == "c" else shape)
 
@@ -50,22 +49,23 @@ def opening(s: Scenery, card: PartCard) -> Points | None:
 def opened(s: Scenery, card: PartCard, inside: list[Mark]) -> None:
     """A door or a window that somebody looks out of stands open: it is dark behind them."""
     hole = opening(s, card)
-    name = card.part.removeprefix("thing:")
-    if hole is None or not any(mark.figure.by == name for mark in inside):
+    if hole is None or not any(mark.figure.by == card.thing for mark in inside):
         return
-    here = stance(name, "in")
+    here = stance(card.thing, "in")
     assert here is not None
     assert here.door is not None
-    if drawings("ground")[name].rows[here.door].tone not in BLACK:
+    if drawings("ground")[card.thing].rows[here.door].tone not in BLACK:
         pen_of(s, card).cuts([hole], HALL, 0, lit=False)
 
 
-def entered(s: Scenery, marks: list[Mark], cards: list[PartCard]) -> dict[int, Points]:
-    """Put those who are in a thing into its opening; which outline each is seen through.
+def entered(
+    s: Scenery, marks: list[Mark], cards: list[PartCard]
+) -> tuple[list[Mark], dict[int, Points]]:
+    """The marks with those who are in a thing in its opening; which outline each is seen through.
 
-    `marks` is changed in place; the keys are places in it.
+    The keys of the outlines are places among the marks.
     """
-    through: dict[int, Points] = {}
+    marks, through = list(marks), dict[int, Points]()
     for card in cards:
         hole = opening(s, card)
         if hole is None:
@@ -82,14 +82,14 @@ def entered(s: Scenery, marks: list[Mark], cards: list[PartCard]) -> dict[int, P
                 continue
             marks[at] = replace(mark, q=mark.q + NEXT * rank)
             through[at] = hole
-    return through
+    return marks, through
 
 
 def _those_in(s: Scenery, card: PartCard, marks: list[Mark]) -> list[int]:
     """Places in `marks` of those who are in a thing, from left to right."""
-    name = card.part.removeprefix("thing:")
-    found = [k for k, m in enumerate(marks) if m.figure.by == name and behind_door(m, s.layout)]
-    return sorted(found, key=lambda k: marks[k].x)
+    found = (k for k, m in enumerate(marks) if m.figure.by == card.thing)
+    inside = (k for k in found if behind_door(marks[k], s.layout))
+    return sorted(inside, key=lambda k: marks[k].x)
 
 
 def _looking_out(s: Scenery, mark: Mark, others: list[Mark]) -> Mark:

@@ -142,7 +142,7 @@ def _depth(s: Scenery, name: str, marks: list[Mark]) -> float:
 
 def _half(s: Scenery, name: str, q: float) -> float:
     """Half the width of a thing, in widths of the picture."""
-    return half_of(name) * s.camera.scale(q) / s.camera.aspect
+    return s.camera.widths(half_of(name), q)
 
 
 def _beside(s: Scenery, name: str, q: float, marks: list[Mark], taken: list[float]) -> float:

@@ -30,6 +30,8 @@ def upright(figure: Figure, size: str) -> Figure:
     """In a close shot nobody's legs are seen, and a head belongs where a standing one is."""
     figure = empty_handed(figure)
     pose = figure.pose
+    if figure.leaves:
+        return replace(figure, behind=True)
     if figure.behind:
         return figure
     if size in {"close", "medium close"}:

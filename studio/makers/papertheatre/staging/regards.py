@@ -28,36 +28,30 @@ GREAT = 1.6
 """How high a thing is before which nothing of the place may stand, in metres."""
 
 
-def seen(s: Scenery, marks: list[Mark], cards: list[PartCard]) -> None:
-    """Bring all before the great things that would hide them, and turn them to what they look at.
+def in_sight(
+    s: Scenery, marks: list[Mark], cards: list[PartCard]
+) -> tuple[list[Mark], list[PartCard]]:
+    """All before the great things that would hide them, and turned to what they look at.
 
-    Both lists are changed in place. Who is far off, behind or in something stays where they are.
+    Who is far off, behind or in something stays where they are.
     """
     if s.camera.size in WIDE:
-        cards[:] = [_shown(s, card, cards) for card in cards]
-    for k, mark in enumerate(marks):
-        mark = _before(s, mark, cards)
-        marks[k] = _turned(s, mark, cards)
-
-
-def at(s: Scenery, card: PartCard) -> float:
-    """Where the middle of a part is, in widths of the picture."""
-    return s.camera.across(card.x) / s.camera.aspect
+        cards = [_shown(s, card, cards) for card in cards]
+    return [_turned(s, _before(s, mark, cards), cards) for mark in marks], cards
 
 
 def _shown(s: Scenery, card: PartCard, cards: Sequence[PartCard]) -> PartCard:
     """A small thing before the great one that would hide it."""
     for other in cards:
         great = other.size >= GREAT > card.size and other.q > card.q
-        if great and abs(at(s, card) - at(s, other)) < _half(s, other):
+        if great and abs(s.camera.middle(card.x) - s.camera.middle(other.x)) < _half(s, other):
             card = replace(card, q=other.q + 0.5 * HERE)
     return card
 
 
 def _half(s: Scenery, card: PartCard) -> float:
     """Half the width of a thing, in widths of the picture; nothing where it is none."""
-    name = card.part.removeprefix("thing:")
-    return half_of(name) * s.camera.scale(card.q) / s.camera.aspect if name != card.part else 0.0
+    return s.camera.widths(half_of(card.thing), card.q) if card.thing else 0.0
 
 
 def _reach(figure: Figure) -> float:
@@ -70,12 +64,13 @@ def _reach(figure: Figure) -> float:
 
 def _aside(s: Scenery, mark: Mark, cards: Sequence[PartCard]) -> Mark:
     """Somebody far off beside the great thing that would hide them, if there is room."""
-    reach = _reach(mark.figure) * s.camera.scale(mark.q) / s.camera.aspect
+    reach = s.camera.widths(_reach(mark.figure), mark.q)
     for card in cards:
-        away, least = mark.x - at(s, card), _half(s, card) + reach
+        middle, least = s.camera.middle(card.x), _half(s, card) + reach
+        away = mark.x - middle
         if s.camera.size in WIDE and card.size >= GREAT and mark.q < card.q and abs(away) < least:
             sides = sorted((1, -1), key=lambda side: (side > 0) != (away > 0))
-            spots = [at(s, card) + side * least for side in sides]
+            spots = [middle + side * least for side in sides]
             free = [x for x in spots if reach < x < 1 - reach]
             mark = replace(mark, x=free[0]) if free else mark
     return mark
@@ -90,13 +85,12 @@ def _before(s: Scenery, mark: Mark, cards: Sequence[PartCard]) -> Mark:
         return mark
     if mark.afloat or mark.boat:
         return mark
-    reach = _reach(figure) * s.camera.scale(mark.q) / s.camera.aspect
+    reach = s.camera.widths(_reach(figure), mark.q)
     for card in cards:
-        name = card.part.removeprefix("thing:")
-        if name in FLAT or name == figure.by or card.size < HIDES * tall(figure):
+        if card.thing in FLAT or card.thing == figure.by or card.size < HIDES * tall(figure):
             continue
         half = _half(s, card)
-        if half and mark.q < card.q and abs(at(s, card) - mark.x) < half + reach:
+        if half and mark.q < card.q and abs(s.camera.middle(card.x) - mark.x) < half + reach:
             mark = replace(mark, q=card.q + HERE)
     return mark
 
@@ -108,9 +102,9 @@ def _turned(s: Scenery, mark: Mark, cards: Sequence[PartCard]) -> Mark:
     if not name or figure.behind or figure.by == name or not free or mark.q > 1.1:
         return mark
     parts = {name, *SAME.get(name, ())}
-    found = [card for card in cards if card.part == f"thing:{name}"]
+    found = [card for card in cards if card.thing == name]
     found += [card for card in s.layout.place.parts if card.part in parts and card.plane != "far"]
-    away = at(s, found[0]) - mark.x if found else 0.0
+    away = s.camera.middle(found[0].x) - mark.x if found else 0.0
     return replace(mark, facing=1 if away > 0 else -1) if abs(away) > HERE else mark
 
 
@@ -121,6 +115,6 @@ def in_the_way(s: Scenery, card: PartCard, cards: Sequence[PartCard]) -> bool:
     return any(
         thing.size >= GREAT
         and card.q >= thing.q
-        and abs(at(s, card) - at(s, thing)) < _half(s, thing)
+        and abs(s.camera.middle(card.x) - s.camera.middle(thing.x)) < _half(s, thing)
         for thing in cards
     )

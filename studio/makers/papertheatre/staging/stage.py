@@ -290,7 +290,8 @@ def _facing(mark: Mark, marks: list[Mark], layout: Layout) -> Mark:
         others, key=lambda o: abs(o.x - mark.x)
     )
     facing = 1 if goal.x > mark.x else -1
-    leaves = mark.figure.pose == "walk" and layout.mood in {"anger", "grief"} and not mark.lead
-    if leaves or mark.figure.off:
+    if mark.figure.leaves and all(other.figure.leaves for other in others):
+        return replace(mark, facing=1)
+    if mark.figure.off:
         facing = -facing
     return replace(mark, facing=facing)

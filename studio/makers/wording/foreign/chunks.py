@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from studio.makers.wording.foreign.inflected import gerund
 from studio.makers.wording.foreign.tongue import Tongue, Word
+from studio.makers.wording.inflected import gerund
 
 OWNERS = ("OWN", "HERS")
 """What stands for a possessive until it is known whose."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from studio.makers.wording.foreign.chunks import Chunk
-from studio.makers.wording.foreign.inflected import BE, MUST, gerund, participle, turned_to
 from studio.makers.wording.foreign.referring import is_whom, lead_of, pronoun, whose
+from studio.makers.wording.inflected import BE, MUST, gerund, participle, turned_to
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -13,13 +13,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from studio.errors import InputError
-from studio.session.tables import CRAFTS, choice_of, secrets, unknown_table
+from studio.session.settings.tables import CRAFTS, choice_of, secrets, unknown_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from studio.session.makers import Choice
-    from studio.session.settings import Settings
+    from studio.session.settings.file import Settings
 
 OWN_PRICE = frozenset({"model", "base_url", "price"})
 """What has another price when it changes: the one stated in a file does not hold any more."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from studio import durable
 from studio.errors import InputError
-from studio.session.settings import NAME
+from studio.session.settings.file import NAME
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,7 +18,7 @@ MARK = "#: "
 
 def starter() -> str:
     """The text of the file; a line `#: TABLE` stands before each block that is commented."""
-    return files("studio.session").joinpath("starter.toml").read_text(encoding="utf-8")
+    return files(__package__ or "").joinpath("starter.toml").read_text(encoding="utf-8")
 
 
 def begin(folder: Path) -> Path:

@@ -15,12 +15,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studio.errors import InputError
-from studio.session import settings
-from studio.session.flags import flagged
+from studio.session.settings.file import NAME, Settings, read, shipped
+from studio.session.settings.flags import flagged
 
 if TYPE_CHECKING:
     from studio.session.order import Order
-    from studio.session.settings import Settings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +32,7 @@ class Layer:
 
     @property
     def file(self) -> Path:
-        return self.folder / settings.NAME
+        return self.folder / NAME
 
     def read(self) -> Settings:
         """What is set there; nothing where there is no file.
@@ -41,7 +40,7 @@ class Layer:
         Raises:
             InputError: the file is wrong; every complaint at once.
         """
-        return settings.read(self.folder, trusted=self.trusted)
+        return read(self.folder, trusted=self.trusted)
 
 
 def layers(order: Order) -> tuple[Layer, ...]:
@@ -77,8 +76,8 @@ def settings_of(order: Order) -> Settings:
             f"--house {order.house}: there is no such folder; begin one with: "
             f"studio --house {order.house} roles new NAME"
         )
-    read = (layer.read() for layer in layers(order))
-    below = reduce(lambda above, next_one: above.over(next_one), read, settings.Settings())
-    chosen = flagged(below.over(settings.shipped()), order.makers, order.options)
+    files = (layer.read() for layer in layers(order))
+    below = reduce(lambda above, next_one: above.over(next_one), files, Settings())
+    chosen = flagged(below.over(shipped()), order.makers, order.options)
     said = dict.fromkeys(order.limits, "--limit")
-    return settings.Settings(limits=order.limits, said=said).over(chosen)
+    return Settings(limits=order.limits, said=said).over(chosen)

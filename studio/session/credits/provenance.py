@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from studio.cards.parts import parts_of
 from studio.cards.scope import head
 from studio.cards.step import Takes
-from studio.film.invented import invented
+from studio.film.invented import invented, left_out
 from studio.memory import LocalMemory
 from studio.session.handover.origin import taken_over
 from studio.session.inputs.board import on_board
@@ -42,15 +42,17 @@ class Provenance:
     """Where a film comes from.
 
     `given` is what its user wrote. `people`, `things` and `places` are named in the film and not in
-    what was given. `script` is the file of the production in which every shot stands under its
-    `id`, and `shot` is one of these; they are empty before a script is there. `by_hand` are the
-    conclusions that somebody edited, and `drawn` the shots whose keyframe somebody drew.
+    what was given, and `left_out` are the words of a given sentence that the film never takes up.
+    `script` is the file of the production in which every shot stands under its `id`, and `shot` is
+    one of these; they are empty before a script is there. `by_hand` are the conclusions that
+    somebody edited, and `drawn` the shots whose keyframe somebody drew.
     """
 
     given: str
     people: tuple[str, ...] = ()
     things: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
     script: str = ""
     shot: int = 0
     by_hand: tuple[str, ...] = ()
@@ -59,9 +61,7 @@ class Provenance:
     @property
     def sentence(self) -> bool:
         """Whether what was given is one sentence."""
-        text = self.given.strip().rstrip(".!?…。！？")
-        ends = (". ", "! ", "? ", "\n", "。", "！", "？")
-        return len(text) <= _SENTENCE and not any(end in text for end in ends)
+        return _is_sentence(self.given)
 
     @property
     def invented(self) -> tuple[str, ...]:
@@ -157,14 +157,23 @@ def of_board(production: Production, company: Company, board: Board) -> Provenan
         "places": [str(one.get("place", "")) for one in (*scenes, *drawn)],
     }
     new = set(invented(given, [name for names in named.values() for name in names], seen))
+    story = production.pins.story
+    told = [*seen, *(text for one in _rows(board, parts.get("beats", ())) for text in _texts(one))]
     return Provenance(
-        given=production.pins.story,
+        given=story,
+        left_out=left_out(story, told) if seen and _is_sentence(story) else (),
         script=f"memory/{head(at)}.yaml" if shots else "",
         shot=EXAMPLE if EXAMPLE in shots else next(reversed(shots), 0),
         by_hand=tuple(_by_hand(production, company)),
         drawn=_drawn(company, board),
         **{kind: _once(names, new) for kind, names in named.items()},
     )
+
+
+def _is_sentence(text: str) -> bool:
+    text = text.strip().rstrip(".!?…。！？")
+    ends = (". ", "! ", "? ", "\n", "。", "！", "？")
+    return len(text) <= _SENTENCE and not any(end in text for end in ends)
 
 
 def _once(names: Sequence[str], new: set[str]) -> tuple[str, ...]:

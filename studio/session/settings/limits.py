@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from studio.errors import InputError
-from studio.session import settings
+from studio.session.settings.file import NO_LIMITS_SET, NO_MONEY_SET, as_limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from studio.cards.resolved import Company
     from studio.ledger import Desk, Limits
     from studio.session.makers import Agency
-    from studio.session.settings import Settings
+    from studio.session.settings.file import Settings
 
 EXAMPLES = {
     "chat": "{prompt = 2.00, answer = 8.00}, in dollars for a million tokens",
@@ -37,18 +37,18 @@ def limits_of(
     Raises:
         InputError: there is a limit of money, and the price of a maker is not known.
     """
-    values = dict(settings.NO_LIMITS_SET)
+    values = dict(NO_LIMITS_SET)
     card = company.card.sizes[size].limits
     values |= {name: float(value) for name, value in card.model_dump().items() if value is not None}
     if "money" in values:  # a card may come from somebody else, who does not pay
-        values["money"] = min(values["money"], settings.NO_MONEY_SET)
+        values["money"] = min(values["money"], NO_MONEY_SET)
     values |= chosen.limits
     unknown = unpriced(agency)
     if unknown and any(_of_money(company, values)):
         raise InputError("\n".join(_state(alias, desk) for alias, desk in unknown))
     if not unknown:
-        values.setdefault("money", settings.NO_MONEY_SET)
-    return settings.as_limits(values), tuple(_note(desk) for _, desk in unknown)
+        values.setdefault("money", NO_MONEY_SET)
+    return as_limits(values), tuple(_note(desk) for _, desk in unknown)
 
 
 def astray(chosen: Settings, house: House) -> list[str]:

@@ -1,6 +1,6 @@
 """`studio.toml`: which makers a user has chosen, and the limits (design 7).
 
-Which file goes before which is said in `studio.session.layers`. A house may not send a key
+Which file goes before which is said in `studio.session.settings.layers`. A house may not send a key
 anywhere: a `base_url` in a house's file counts only with `--trust`.
 """
 
@@ -17,7 +17,7 @@ from studio.ledger import Limits
 from studio.ledger.price import MILLION
 from studio.session.makers import DEFAULTS, Choice
 from studio.session.prices import PriceRow, PriceTable, rows_of, shipped_rows
-from studio.session.tables import choices_in, parsed, secrets
+from studio.session.settings.tables import choices_in, parsed, secrets
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,22 +9,27 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 BE, MUST = frozenset({"be"}), frozenset({"can", "must"})
-_ODD = {
-    "be": ("is", "are"),
-    "have": ("has", "have"),
-    "can": ("can", "can"),
-    "must": ("must", "must"),
-}
+ODD = {
+    "be": ("is", "are"), "have": ("has", "have"), "do": ("does", "do"), "go": ("goes", "go"),
+    "can": ("can", "can"), "must": ("must", "must"),
+}  # fmt: skip
+"""Verbs of their own, as one does them and as many do."""
+_TWICE = re.compile(
+    r"^[^aeiou]+[aeiou][bdgklmnprt]$"
+    r"|(?:forget|begin|admit|commit|permit|submit|forbid|regret|control|upset|quit|kidnap|hiccup"
+    r"|occur|fer|pel|worship)$"
+)
+"""Verbs whose last letter stands twice before an ending."""
 
 
-def third(verb: str, *, many: bool) -> str:
-    """A verb (its first word) as one does it, or many do."""
+def third(verb: str, *, many: bool = False) -> str:
+    """A verb (its first word) as one does it, or many do: `marries`, `watches`, `is at home`."""
     first, _, rest = verb.partition(" ")
-    if first in _ODD:
-        said = _ODD[first][many]
+    if first in ODD:
+        said = ODD[first][many]
     elif many:
         said = first
-    elif re.search("(?:s|x|ch|sh|o)$", first):
+    elif re.search("(?:s|x|z|ch|sh|[^aeiou]o)$", first):
         said = first + "es"
     else:
         said = re.sub("([^aeiou])y$", r"\1ie", first) + "s"
@@ -32,22 +37,22 @@ def third(verb: str, *, many: bool) -> str:
 
 
 def gerund(verb: str) -> str:
-    """A verb (its first word) with -ing."""
+    """A verb (its first word) with -ing: `marrying`, `sitting`, `hiding`, `being at home`."""
     first, _, rest = verb.partition(" ")
-    if re.search("[^aeio]ie$", first):
-        first = first[:-2] + "y"
-    elif re.fullmatch("(?:be|see|flee)", first) is None:
-        first = re.sub("([^e])e$", r"\1", first)
-    first = (
-        re.sub("^(.*[^aeiou][aeiou])([bdgmnpt])$", r"\1\2\2", first) if len(first) < 5 else first
-    )
+    if first.endswith("ie"):
+        first = f"{first[:-2]}y"
+    elif first.endswith("e") and first[-2:] not in {"ee", "oe", "ye"} and first != "be":
+        first = first[:-1]
+    elif _TWICE.search(first):
+        first += first[-1]
     return f"{first}ing {rest}".strip()
 
 
 def participle(verb: str, known: Mapping[str, str]) -> str:
     """A verb (its first word) as it is behind `has`; `known` are those that take no -ed."""
     first, _, rest = verb.partition(" ")
-    said = known.get(first) or re.sub("([^aeiou])y$", r"\1i", first).removesuffix("e") + "ed"
+    stem = first + first[-1] * bool(_TWICE.search(first))
+    said = known.get(first) or re.sub("([^aeiou])y$", r"\1i", stem).removesuffix("e") + "ed"
     return f"{said} {rest}".strip()
 
 

@@ -1,23 +1,14 @@
-"""From script to layout: what is where and when."""
+"""The whole picture that a prompt asks for, as a layout."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.arranging import arranged
 from studio.makers.papertheatre.camera import WIDE
-from studio.makers.papertheatre.layout import (
-    Figure,
-    Layout,
-    Place,
-    inside,
-    near_places,
-    place,
-    places,
-)
+from studio.makers.papertheatre.layout import Figure, Layout
 from studio.makers.papertheatre.reading import prompt as prompts
 from studio.makers.papertheatre.reading.absent import with_absent
 from studio.makers.papertheatre.reading.acts import AT_IT, bodily
@@ -31,23 +22,31 @@ from studio.makers.papertheatre.reading.company import (
     left_out,
     passers,
 )
-from studio.makers.papertheatre.reading.decisive import decided, things_far, things_named
+from studio.makers.papertheatre.reading.decisive import decided
 from studio.makers.papertheatre.reading.details import details_of
+from studio.makers.papertheatre.reading.feelings import mood_of
 from studio.makers.papertheatre.reading.manners import (
     TOOLS,
     figure_of,
-    mood_of,
     nameless,
     set_down,
     unlit,
 )
 from studio.makers.papertheatre.reading.measure import measure
 from studio.makers.papertheatre.reading.prompt import Script, plain
+from studio.makers.papertheatre.reading.setting import (
+    hour_of,
+    place_told,
+    season_of,
+    weather_of,
+)
 from studio.makers.papertheatre.reading.sides import lead_at, sides_of
+from studio.makers.papertheatre.reading.things import things_far, things_named
 from studio.makers.papertheatre.reading.together import once, paired
 from studio.makers.papertheatre.reading.undrawn import undrawn
-from studio.makers.papertheatre.reading.vocabulary import Hit, flat, lexicon, mapping, tokens
+from studio.makers.papertheatre.reading.vocabulary import flat, lexicon
 from studio.makers.papertheatre.reading.wardrobe import UNKNOWN, near_things
+from studio.makers.papertheatre.tables import mapping
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.reading.casting import Sheet
@@ -57,24 +56,18 @@ def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
     """The layout that a painter's prompt asks for."""
     script = prompts.read(text)
     remarks = tuple(dict.fromkeys((*script.remarks, *remarks)))
-    where, place_word, missing = _place(script)
+    where, place_word, missing = place_told(script)
     cast, crowd = cast_of(script)
     cast = [*cast, *passers(script, cast)]
     action = script.of("action") or script.words
     insert = _insert(script, cast)
     sides, unit = sides_of(script, cast), measure(script, cast)
     drawn = Layout(
-        place=where, place_word=place_word, hour=_hour(script), weather=_weather(script, where),
-        season=lexicon("seasons").first(_told(script, "weather", "time", "place")) or where.season,
+        place=where, place_word=place_word, hour=hour_of(script), weather=weather_of(script, where),
+        season=season_of(script, where),
         mood=mood_of(script), size=_size(script, cast),
         angle=_named(script, "angle", "angles", "eye level"),
-        figures=with_absent(
-            paired(
-                once([replace(figure_of(who, script, cast), measure=unit) for who in cast], action),
-                action,
-            ),
-            action,
-        ),
+        figures=_figures(script, cast, unit, action),
         measure=unit, details=details_of(script),
         things=things_named(script, cast, place_word), distant=things_far(script),
         close=bool(flat("touching").find(script.of("action") or script.words)),
@@ -93,6 +86,12 @@ def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
         drawn, style=style, style_word=style_word, missing=tuple(dict.fromkeys((*missing, *gone)))
     )
     return revised(drawn, remarks)
+
+
+def _figures(script: Script, cast: list[Sheet], unit: float, action: str) -> tuple[Figure, ...]:
+    """What each of the cast does, as it fits with what the others do."""
+    alone = [replace(figure_of(who, script, cast), measure=unit) for who in cast]
+    return with_absent(paired(once(alone, action), action), action)
 
 
 def _gone(script: Script, drawn: Layout, cast: list[Sheet]) -> list[str]:
@@ -179,78 +178,6 @@ def _remarked(figure: Figure, remark: str) -> Figure:
         return figure
     pose, feeling = lexicon("poses").first(remark), lexicon("moods").first(remark)
     return replace(figure, pose=pose or figure.pose, feeling=feeling or figure.feeling)
-
-
-def _told(script: Script, *fields: str) -> str:
-    """What the scene's fields say, the art director's words when it has none of them."""
-    said = ". ".join(script.of(name) for name in fields if script.of(name))
-    return said or script.free
-
-
-def _place(script: Script) -> tuple[Place, str, tuple[str, ...]]:
-    for text in (
-        script.of("place"),
-        script.words,
-        script.of("action"),
-        script.base.get("background", ""),
-    ):
-        hits = places().find(text)
-        inner = [hit for hit in hits if hit.name in {"underwater", "cave"}]
-        if hits:
-            hit = inner[0] if inner else _whole(hits, tokens(text))
-            return place(inside(hit.name, text)), hit.word, ()
-        near = near_places().find(text)
-        if near:
-            return place(near[0].name), near[0].word, (f"{near[0].word} → {near[0].name}",)
-        if text and text == script.of("place"):
-            told = places().find(f"{script.words} {script.of('action')}")
-            nearest = told[0].name if told else "field"
-            return place(nearest), text, (f"{text} → {nearest}",)
-    return place("field"), "", ("no place named → field",)
-
-
-def _whole(hits: list[Hit], row: list[str]) -> Hit:
-    """The first place, or what it is a part of: the lighthouse, of `gallery of the lighthouse`."""
-    for hit, other in pairwise(hits):
-        if row[hit.end : hit.end + 1] == ["of"] and other.start <= hit.end + 3:
-            return other if not place(hit.name).indoors or hit.name == "room" else hit
-    return hits[0]
-
-
-def _hour(script: Script) -> str:
-    clock = re.search(
-        r"\b(\d{1,2})[:.h]?(\d\d)?\s*(am|pm|a\.m\.|p\.m\.|o'clock)?", script.of("time").lower()
-    )
-    for text in (script.of("time"), script.words, script.of("weather"), script.of("action")):
-        found = lexicon("hours").first(text)
-        if found:
-            return found
-        if text == script.of("time") and clock and text:
-            hour = int(clock[1]) + (
-                12 if (clock[3] or "").startswith("p") and int(clock[1]) < 12 else 0
-            )
-            return (
-                "night"
-                if hour < 5 or hour > 20
-                else "dawn"
-                if hour < 8
-                else "day"
-                if hour < 17
-                else "dusk"
-            )
-    return "day"
-
-
-def _weather(script: Script, where: Place) -> str:
-    if where.sky:
-        return "clear"
-    found = [hit.name for hit in lexicon("weathers").find(_told(script, "weather"))]
-    if not found and where.indoors and script.scene:
-        outside = script.base.get("background", "")
-        found = [hit.name for hit in lexicon("weathers").find(outside)]
-    if not script.of("weather"):
-        found = [name for name in found if name not in {"clear"}]
-    return next((name for name in found if name != "clear"), found[0] if found else "clear")
 
 
 def _named(script: Script, name: str, section: str, default: str) -> str:

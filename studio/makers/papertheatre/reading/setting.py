@@ -1,0 +1,90 @@
+"""Where and when a picture plays: its place, hour, weather and season."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from studio.makers.papertheatre.layout import Place, inside, near_places, place, places
+from studio.makers.papertheatre.reading.vocabulary import Hit, lexicon, tokens
+
+if TYPE_CHECKING:
+    from studio.makers.papertheatre.reading.prompt import Script
+
+_CLOCK = re.compile(r"\b(\d{1,2})(?:[:.h]?\d\d)?\s*([ap]\.?m\b)?")
+PARTS_OF_DAY = ((5, "night"), (8, "dawn"), (17, "day"), (21, "dusk"))
+"""Before which hour of the clock it is still what; night after them."""
+
+
+def place_told(script: Script) -> tuple[Place, str, tuple[str, ...]]:
+    """The place, its word in the text, and what is missing of it."""
+    for text in (
+        script.of("place"),
+        script.words,
+        script.of("action"),
+        script.base.get("background", ""),
+    ):
+        hits = places().find(text)
+        inner = [hit for hit in hits if hit.name in {"underwater", "cave"}]
+        if hits:
+            hit = inner[0] if inner else _whole(hits, tokens(text))
+            return place(inside(hit.name, text)), hit.word, ()
+        near = near_places().find(text)
+        if near:
+            return place(near[0].name), near[0].word, (f"{near[0].word} → {near[0].name}",)
+        if text and text == script.of("place"):
+            told = places().find(f"{script.words} {script.of('action')}")
+            nearest = told[0].name if told else "field"
+            return place(nearest), text, (f"{text} → {nearest}",)
+    return place("field"), "", ("no place named → field",)
+
+
+def _whole(hits: list[Hit], row: list[str]) -> Hit:
+    """The first place, or what it is a part of: the lighthouse, of `gallery of the lighthouse`."""
+    for hit, other in pairwise(hits):
+        if row[hit.end : hit.end + 1] == ["of"] and other.start <= hit.end + 3:
+            return other if not place(hit.name).indoors or hit.name == "room" else hit
+    return hits[0]
+
+
+def hour_of(script: Script) -> str:
+    """The hour: day where nothing tells it."""
+    time = script.of("time")
+    found = lexicon("hours").first(time) or _by_the_clock(time)
+    others = (script.words, script.of("weather"), script.of("action"))
+    return found or next(filter(None, map(lexicon("hours").first, others)), "day")
+
+
+def _by_the_clock(time: str) -> str:
+    """The hour that a time of the clock is: `half past 7 pm`, `21:30`; or nothing."""
+    clock = _CLOCK.search(time.lower())
+    if clock is None:
+        return ""
+    number, half = int(clock[1]), (clock[2] or "")[:1]
+    number = number % 12 + 12 * (half == "p") if half in {"a", "p"} else number
+    return next((name for end, name in PARTS_OF_DAY if number < end), "night")
+
+
+def weather_of(script: Script, where: Place) -> str:
+    """The weather outside; clear where there is none, or where nothing tells it."""
+    if where.sky:
+        return "clear"
+    found = [hit.name for hit in lexicon("weathers").find(_told(script, "weather"))]
+    if not found and where.indoors and script.scene:
+        outside = script.base.get("background", "")
+        found = [hit.name for hit in lexicon("weathers").find(outside)]
+    if not script.of("weather"):
+        found = [name for name in found if name not in {"clear"}]
+    return next((name for name in found if name != "clear"), found[0] if found else "clear")
+
+
+def season_of(script: Script, where: Place) -> str:
+    """The season, that of the place where nothing tells it."""
+    return lexicon("seasons").first(_told(script, "weather", "time", "place")) or where.season
+
+
+def _told(script: Script, *fields: str) -> str:
+    """What the scene's fields say, the art director's words when it has none of them."""
+    said = ". ".join(script.of(name) for name in fields if script.of(name))
+    return said or script.free

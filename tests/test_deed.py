@@ -1,0 +1,119 @@
+"""What a prompt has its lead do is said in other forms, and played where no plot has its verb."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from studio.makers.rehearsal.people import profile
+from studio.makers.rehearsal.words import at, text, texts
+from studio.makers.wording.deed import deed_of, played
+from studio.makers.wording.inflected import gerund, third
+
+FORMS = re.compile(r"\{(?:[Dd]o_it|[Dd]oing_it|[Dd]oes_it|[Yy]ou_do_it|[Ii]_do_it|[Aa]im)\}")
+DEEDS = [one for one in texts("engines") if "does:" in text(f"engines.{one}.fits")]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "deed", "doing", "aim"),
+    [
+        ("A baker sells her shadow", "sell her shadow", "selling her shadow", "her shadow"),
+        ("A king hiccups", "hiccup", "hiccupping", "hiccupping"),
+        ("A miller's son marries the north wind", "marry the north wind", "marrying the north wind", "the north wind"),
+        ("A bee interviews a flower", "interview a flower", "interviewing a flower", "the flower"),
+        ("A dragon cannot stop sneezing", "sneeze", "sneezing", "sneezing"),
+        ("A robot forgets how to laugh", "forget how to laugh", "forgetting how to laugh", "forgetting how to laugh"),
+        ("A cat and a mouse run a hotel", "run a hotel", "running a hotel", "the hotel"),
+        ("A poet is arrested for a comma", "be arrested for a comma", "being arrested for a comma", "the comma"),
+        ("In 2250 a drone falls in love with a lighthouse", "fall in love with a lighthouse",
+         "falling in love with a lighthouse", "the lighthouse"),
+        ("A clockmaker who lives alone hears thirteen strokes", "hear thirteen strokes", "hearing thirteen strokes",
+         "the thirteen strokes"),
+        ("A fishing village refuses to sell its island", "sell the island", "selling the island", "the island"),
+        ("A boy wanted to paint his street yellow, but it rained", "paint his street yellow",
+         "painting his street yellow", "his street"),
+    ],
+)  # fmt: skip
+def test_a_deed_in_other_forms(prompt: str, deed: str, doing: str, aim: str) -> None:
+    found = deed_of(prompt, at("gazetteer"))
+    assert (found["do_it"], found["doing_it"], found["aim"]) == (deed, doing, aim)
+
+
+def test_whose_it_is_hangs_on_who_speaks() -> None:
+    found = deed_of("A baker sells her shadow", at("gazetteer"))
+    assert (found["you_do_it"], found["i_do_it"]) == ("sell your shadow", "sell my shadow")
+    assert found["does_it"] == "sells her shadow"
+    assert deed_of("Two owls sell a tree", at("gazetteer"))["does_it"] == "sell a tree"
+
+
+@pytest.mark.parametrize("prompt", ["The sea at night", "", "A girl in a red coat"])
+def test_where_nothing_is_done_there_is_no_deed(prompt: str) -> None:
+    assert deed_of(prompt, at("gazetteer")) == {}
+
+
+@pytest.mark.parametrize(
+    ("base", "doing", "does"),
+    [
+        ("marry", "marrying", "marries"), ("play", "playing", "plays"), ("tie", "tying", "ties"),
+        ("hide", "hiding", "hides"), ("rob", "robbing", "robs"), ("open", "opening", "opens"),
+        ("visit", "visiting", "visits"), ("forget", "forgetting", "forgets"), ("have", "having", "has"),
+        ("watch", "watching", "watches"), ("be", "being", "is"), ("see", "seeing", "sees"),
+        ("go", "going", "goes"), ("show", "showing", "shows"), ("knead", "kneading", "kneads"),
+    ],
+)  # fmt: skip
+def test_a_verb_is_bent_as_english_does(base: str, doing: str, does: str) -> None:
+    assert (gerund(base), third(base)) == (doing, does)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "mark"),
+    [
+        ("A tailor measures the wind", "does:plan on:nothing by:one"),
+        ("A wolf opens a bakery", "does:plan on:thing by:one"),
+        ("A barber shaves a lion", "does:plan on:somebody by:one"),
+        ("A hedgehog and a frog open a school", "does:plan on:thing by:several"),
+        ("A postman refuses to deliver a letter", "does:refusal on:thing by:one"),
+        ("A bridge builder is afraid of heights", "does:feeling on:thing by:one"),
+        ("A mouse becomes a judge", "does:becoming on:nothing by:one"),
+        ("A king hiccups", "does:event on:nothing by:one"),
+    ],
+)
+def test_the_kind_of_a_deed(prompt: str, mark: str) -> None:
+    assert mark in profile(prompt)
+
+
+@pytest.mark.parametrize("plot", DEEDS)
+def test_a_plot_for_any_deed_tells_the_deed(plot: str) -> None:
+    rows = at(f"engines.{plot}.stages")
+    assert sum(bool(FORMS.search(row)) for row in rows) >= 7
+    spoken = [part for row in rows for part in row.split(" // ")[2:4]]
+    assert sum(bool(FORMS.search(part)) for part in spoken) >= 5
+    for row in rows:
+        assert not re.search(r"(?i)\{hero\} \{does_it\}", row.split(" // ")[0]), row
+
+
+@pytest.mark.parametrize("plot", DEEDS)
+def test_a_plot_for_any_deed_has_no_verb_of_its_own(plot: str) -> None:
+    assert not text(f"engines.{plot}.verbs")
+
+
+@pytest.mark.parametrize(
+    ("prompt", "mark"),
+    [
+        ("Emma befriends Luca", "on:somebody"),
+        ("A clockmaker stops a clock", "does:plan on:thing"),
+        ("A baker stops baking", "does:refusal"),
+        ("A cat wants a piano", "does:feeling on:thing"),
+    ],
+)
+def test_somebody_is_met_by_name_and_stopping_a_thing_is_no_refusal(prompt: str, mark: str) -> None:
+    assert mark in profile(prompt)
+
+
+def test_what_is_refused_is_not_played_by_a_plot_that_does_it() -> None:
+    plays = {"baking": ["bake"]}
+    words = at("gazetteer")
+    assert played("A baker bakes bread", words, plays, instead=["refusing"]) == ["baking"]
+    assert played("A baker refuses to bake", words, plays, instead=["refusing"]) == ["refusing"]
+    assert played("A baker refuses to bake", words, plays) == ["baking"]
