@@ -92,7 +92,7 @@ def marks_of(said: str, nouns: Sequence[str], held: str, words: Mapping[str, Any
     if not (deed := deed_of(said, words)):
         return ""
     others = [] if deed["deed_kind"] == "becoming" else nouns[1:]
-    met = any(re.search(rf"(?i)\b(?:{one})s?\b", deed["done_to"]) for one in others)
+    met = any(re.search(rf"(?i)\b(?:{one})s?\b(?!['’])", deed["done_to"]) for one in others)
     seen = deed["done_to"] and held in {"hand", "big"}
     on = "somebody" if met else "thing" if seen else "nothing"
     return f"does:{deed['deed_kind']} on:{on} by:{deed['done_by']}"
