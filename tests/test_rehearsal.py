@@ -1071,6 +1071,7 @@ def test_nobody_digs_or_sits_on_open_water() -> None:
             "A lighthouse keeper walks round a small planet",
             "A fisherman and his sister walk home through a storm",
             "A girl on the beach follows a trail of stones to her mother",
+            "A lighthouse keeper follows a gull",
         )
         for row in scenes(prompt)
     ]
