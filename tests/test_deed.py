@@ -20,6 +20,10 @@ DEEDS = [one for one in texts("engines") if "does:" in text(f"engines.{one}.fits
     [
         ("A baker sells her shadow", "sell her shadow", "selling her shadow", "her shadow"),
         ("A king hiccups", "hiccup", "hiccupping", "hiccupping"),
+        ("A dog digs a tunnel", "dig a tunnel", "digging a tunnel", "the tunnel"),
+        ("A bus passes a cow", "pass a cow", "passing a cow", "the cow"),
+        ("A goat dies", "die", "dying", "dying"),
+        ("A boy wants to kiss a frog", "kiss a frog", "kissing a frog", "the frog"),
         ("A miller's son marries the north wind", "marry the north wind", "marrying the north wind", "the north wind"),
         ("A bee interviews a flower", "interview a flower", "interviewing a flower", "the flower"),
         ("A dragon cannot stop sneezing", "sneeze", "sneezing", "sneezing"),

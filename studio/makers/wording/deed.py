@@ -116,14 +116,16 @@ def _main_verb(row: Row, known: Mapping[str, list[str]]) -> tuple[int | None, st
 def _base(word: str, tag: str, verbs: Mapping[str, str]) -> str:
     """The base form of a verb as it is tagged; "" of one that is not known for sure."""
     low = word.lower()
-    if tag in {"VB", "VBP"} and low not in _PAST:
+    bent = third(low[:-1]) == low and is_word(low[:-1])  # a rare `digs` is tagged as a bare verb
+    if tag in {"VB", "VBP"} and low not in _PAST and not bent:
         return low
     ways = [base for base, (one, _) in ODD.items() if one == low]
     ways += [_PAST[low]] if low in _PAST else []
     if low.endswith("ing"):
         ways += [root for root in (f"{low[:-3]}e", low[:-3], low[:-4]) if gerund(root) == low]
     elif low.endswith("s"):
-        roots = (f"{low[:-3]}y" * low.endswith("ies"), low[:-1], low[:-2])
+        hissed = low[:-2] * low.endswith(("sses", "shes", "ches", "xes", "zzes"))
+        roots = (hissed, low[:-1], f"{low[:-3]}y" * low.endswith("ies"), low[:-2])
         ways += [root for root in roots if root and third(root) == low]
     else:
         ways += [base for base, forms in verbs.items() if low in forms.split() and "-" not in base]
