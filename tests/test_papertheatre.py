@@ -176,6 +176,17 @@ def test_hours_weathers_and_places_look_different() -> None:
 STYLES = ("illustration", "anime", "origami", "oil painting", "realism", "cyberpunk", "ink wash")
 
 
+def test_morning_noon_and_afternoon_are_told_apart_and_so_are_wind_and_calm() -> None:
+    hours = ("dawn", "morning", "noon", "afternoon", "dusk", "night")
+    skies = [pixels(paint(scene(place="meadow", time=hour)))[:70] for hour in hours]
+    for one, other in combinations(skies, 2):
+        assert np.abs(one - other).mean() > 5
+    calm, windy = (
+        pixels(paint(scene(place="meadow", time="noon", weather=air))) for air in ("clear", "wind")
+    )
+    assert (np.abs(calm - windy).max(axis=2) > 20).mean() > 0.015
+
+
 @pytest.mark.parametrize("style", STYLES)
 @pytest.mark.parametrize("place", ["village", "kitchen"])
 def test_night_is_darker_than_day_in_every_hand(style: str, place: str) -> None:

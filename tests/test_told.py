@@ -198,3 +198,22 @@ def test_a_line_of_the_base_description_that_is_nobodys_makes_no_film_of_people(
     told = layout("The fox waits; the hare waits", beasts, base)
     assert told.measure == layout("The fox waits; the hare waits", beasts).measure
     assert told.crowd_of == "animals"
+
+
+@pytest.mark.parametrize("hull", ["boat", "cart", "hot air balloon"])
+def test_who_hugs_somebody_in_a_hull_sits_in_none(hull: str) -> None:
+    told = layout(f"Nell sits in the {hull} and hugs Ben", {"Nell": NELL, "Ben": BEN})
+    assert told.figures[0].pose.startswith("hug")
+    alone = layout(f"Nell sits in the {hull}; Ben waits", {"Nell": NELL, "Ben": BEN})
+    assert alone.figures[0].pose == "sit"
+
+
+@pytest.mark.parametrize(
+    ("said", "seat"),
+    [("on a stool", "chair"), ("on two boxes", "suitcase"), ("on crates", "suitcase"),
+     ("on the wet grass", "ground"), ("on the top step", "stairs"), ("under a quilt", "cover"),
+     ("there", "")],
+)  # fmt: skip
+def test_whatever_somebody_is_told_to_sit_on_is_their_seat(said: str, seat: str) -> None:
+    told = layout(f"Nell sits {said}", {"Nell": NELL})
+    assert told.figures[0].seat == seat

@@ -39,7 +39,8 @@ def arranged(place: Place, film: str, said: str) -> Place:
         if lacks and card.part in SIGHTS and card.part.split("_")[0] not in told:
             continue
         put = _put(card, [*parts, *place.parts], chance)
-        parts += [put] * (card.part not in PASSING)
+        if card.part not in PASSING:
+            parts.append(put)
     return replace(place, parts=(*parts, *_one_more(place, parts, chance)))
 
 

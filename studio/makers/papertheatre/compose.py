@@ -15,7 +15,7 @@ from studio.makers.papertheatre.colour import WHITE, Colour
 from studio.makers.papertheatre.hands.styles import hand_of
 from studio.makers.papertheatre.key import key_of
 from studio.makers.papertheatre.layout import Layout, PartCard
-from studio.makers.papertheatre.light import light_of
+from studio.makers.papertheatre.light import BY_DAY, light_of
 from studio.makers.papertheatre.mouths import notice
 from studio.makers.papertheatre.pen import Pen
 from studio.makers.papertheatre.plate import FAR, FRONT, LEAD, MIDDLE, Plate
@@ -31,7 +31,7 @@ from studio.makers.papertheatre.staging.blocks import railed
 from studio.makers.papertheatre.staging.doorways import entered, opened
 from studio.makers.papertheatre.staging.mark import Mark, shape_of, turned_round
 from studio.makers.papertheatre.staging.placing import placed
-from studio.makers.papertheatre.staging.regards import in_sight, in_the_way
+from studio.makers.papertheatre.staging.sightlines import in_sight, in_the_way
 from studio.makers.papertheatre.staging.stage import HEAVENLY, staged
 
 LAID = {"table": 1.02, "rug": 0.0}
@@ -83,7 +83,12 @@ def _background(scene: Scenery) -> None:
     _parts(scene, "far")
     ground.far_ground(scene)
     shines = not any(figure.sheet.species in HEAVENLY for figure in layout.figures)
-    if shines and layout.place.water and layout.weather not in sky.DULL and layout.hour != "day":
+    if (
+        shines
+        and layout.place.water
+        and layout.weather not in sky.DULL
+        and layout.hour not in BY_DAY
+    ):
         under, shore = scene.x(sky.disc_at(scene)[0] * view.aspect), layout.place.bank + 0.02
         glitter(scene, under, shore, max(0.4, shore + 0.2), scene.key.light, MIDDLE)
 
@@ -122,7 +127,7 @@ def _shown(s: Scenery, card: PartCard) -> bool:
         return False
     if card.part == "table" and s.camera.size not in {"wide", "extreme wide"}:
         return False
-    if card.part == "umbrella_big" and (s.layout.hour != "day" or s.layout.weather in DULL):
+    if card.part == "umbrella_big" and (s.layout.hour not in BY_DAY or s.layout.weather in DULL):
         return False
     return not (card.part == "desks" and s.camera.size in {"close", "medium close"})
 

@@ -16,14 +16,15 @@ if TYPE_CHECKING:
 DULL = frozenset({"storm", "rain", "fog", "snow", "cloud"})
 LAMPS = ("spot", "lens", "forge", "hanging", "floorlamp", "stove")
 GLASS = ("skylight", "window", "archwindow", "porthole", "panorama")
-DARK = frozenset({"night", "dusk"})
+DARK, BY_DAY = frozenset({"night", "dusk"}), frozenset({"morning", "day", "afternoon"})
 SKIES = {
-    "dawn": (0.15, 1.15, 0.34, 0.9), "day": (0.70, 0.36, 0.30, 0.35),
+    "dawn": (0.15, 1.15, 0.34, 0.9), "morning": (0.36, 0.85, 0.30, 0.6),
+    "day": (0.60, 0.24, 0.34, 0.35), "afternoon": (0.66, 0.85, 0.32, 0.7),
     "dusk": (0.70, 1.25, 0.42, 1.0), "night": (0.66, 0.60, 0.42, 0.7),
 }  # fmt: skip
 """Of sun and moon: x of the width, length of a shadow, its darkness, and the rim's."""
 WARM, COOL = Colour(0.95, 0.10, 80), Colour(0.86, 0.05, 240)
-GLOOM = {"dawn": 0.10, "day": 0.0, "dusk": 0.42, "night": 0.86}
+GLOOM = {"dawn": 0.10, "morning": 0.0, "day": 0.0, "afternoon": 0.04, "dusk": 0.42, "night": 0.86}
 UNDER = {"storm": 0.42, "rain": 0.26, "snow": 0.14, "cloud": 0.12, "fog": 0.04}
 
 

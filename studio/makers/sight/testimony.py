@@ -28,7 +28,7 @@ FAMILIES = {
 }  # fmt: skip
 """Hair is described in words that mean nearly the same."""
 HAIR = re.compile(r"\b(hair|beard|bald|braids?|bun|bob|ponytail|curls|moustache|wig|fur)\b")
-HOURS = ("dawn", "day", "dusk", "night")
+HOURS = ("dawn", "morning", "day", "afternoon", "dusk", "night")
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,8 @@ ODD = {
 """Verbs of their own, as one does them and as many do."""
 _TWICE = re.compile(
     r"^[^aeiou]+[aeiou][bdgklmnprt]$"
-    r"|(?:forget|begin|admit|commit|permit|submit|fer|pel|regret|control|upset|quit|occur|kidnap|hiccup|forbid|worship)$"
+    r"|(?:forget|begin|admit|commit|permit|submit|forbid|regret|control|upset|quit|kidnap|hiccup"
+    r"|occur|fer|pel|worship)$"
 )
 """Verbs whose last letter stands twice before an ending."""
 

@@ -190,7 +190,7 @@ def _boat(s: Scenery, mark: Mark, marks: list[Mark], *, near: bool) -> None:
     middle = (left + right) / 2
     if not near and "ship" in {s.layout.crowd_in, *(one.figure.by for one in crew)}:
         sails(s.pen(PartCard(part="ship", plane="lead", x=middle, q=1.0)).at(0, 0, size=metres))
-    rowboat(s, middle, 1.0, metres, plane=LEAD, near=near)
+    rowboat(s, middle, 1.0, metres, near=near)
     if many and not near:
         crew_in(s, marks, (middle, 0.3 * metres * s.camera.metre / s.camera.aspect), 1.0, 0.34)
     if near:
@@ -255,7 +255,7 @@ def _draw(s: Scenery, pen: Pen, mark: Mark, marks: list[Mark]) -> None:
     elif shape == "odd":
         odd(pen, figure, card, grip)
     else:
-        swimming(s, pen, mark)
+        swimming(s, mark)
 
 
 def _gaze(s: Scenery, mark: Mark, marks: list[Mark]) -> tuple[float, float]:

@@ -127,7 +127,7 @@ def _held_pen(pen: Pen, frame: Bones, figure: Figure, grip: Grip) -> Pen | None:
         x, y = grip.held
     turn = -turned(figure.pose)
     if figure.prop in {"stick", "spade", "oar", "broom", "rake"}:
-        return pen.at(*_along(frame, figure, x, y), size=size, turn=turn + _slant(figure))
+        return pen.at(*_along(figure, x, y), size=size, turn=turn + _slant(figure))
     return pen.at(x, y, size=size, turn=turn)
 
 
@@ -138,10 +138,9 @@ def _slant(figure: Figure) -> float:
     )
 
 
-def _along(frame: Bones, figure: Figure, x: float, y: float) -> Dot:
+def _along(figure: Figure, x: float, y: float) -> Dot:
     if figure.pose in {"kneel", "sit", "reach", "hold"}:
         return x + 0.02, min(y, -0.33 * 1.72 / max(1.2, figure.sheet.height))
-    del frame
     return x, y
 
 

@@ -49,14 +49,13 @@ def _sea_pen(s: Scenery, mark: Mark) -> tuple[Pen, Animal]:
     return replace(pen, size=size), card
 
 
-def swimming(s: Scenery, pen: Pen, mark: Mark) -> None:
+def swimming(s: Scenery, mark: Mark) -> None:
     """A sea animal under water, or out of its element on the ground."""
     sea, card = _sea_pen(s, mark)
     belly = card.belly
     up = 0.42 if mark.afloat == "deep" else 0.0
     y = s.y(s.camera.ground(mark.q)) - up * s.plate.height - 0.28 * sea.size
     sea = replace(sea, y=max(y, s.y(0.30)) if up else y)
-    del pen
     _sea_shape(sea, card, mark, belly)
 
 

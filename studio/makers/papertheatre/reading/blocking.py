@@ -67,35 +67,9 @@ def _name(who: Sheet) -> str:
     return rf"\b{re.escape(plain(who.name))}\b"
 
 
-_SEATS = re.compile(
-    r"\bon (?:the|an?|one of two|two|its|his|her)(?: \w+){0,2}? "
-    r"(bench|chair|stool|swing|bed|steps?|stairs|rock|boulder|stump|log|suitcase|box|crate|ground|floor|grass|sand"
-    r"|snow|earth|deck|pavement|blanket|rug|carpet|mat|cushion)s?\b"
-    r"|\bon (bench|chair|stool|rock|boulder|stump|log)e?s\b"
-)
-_COVER = re.compile(
-    r"\b(?:under|beneath) (?:the|an?|one|its|his|her)(?: \w+){0,2}? (?:blanket|quilt)\b"
-)
-_SEAT = {
-    "stool": "chair", "step": "stairs", "steps": "stairs", "boulder": "rock", "log": "stump",
-    "box": "suitcase", "crate": "suitcase",
-    **dict.fromkeys(("floor", "grass", "sand", "snow", "earth", "deck", "pavement"), "ground"),
-    **dict.fromkeys(("rug", "carpet", "mat", "cushion"), "blanket"),
-}  # fmt: skip
-
-
-def seat_of(mine: str) -> str:
-    """What somebody sits or lies on: bench, chair, bed, rock; `cover` for under a blanket."""
-    if _COVER.search(mine):
-        return "cover"
-    told = _SEATS.search(mine)
-    seat = (told[1] or told[2]) if told else ""
-    return _SEAT.get(seat, seat)
-
-
 _ON_FOOT = (
-    r"(?:walk|run|ran|go|trot|hurr|creep|slip|swim|hop|flap|fly|flies|march|strid|rush|dash|race|steal"
-    r"|limp|stumbl|gallop|storm|sneak)"
+    r"(?:walk|run|ran|go|trot|hurr|creep|slip|swim|hop|flap|fly|flies|march|strid|rush|dash|race"
+    r"|steal|limp|stumbl|gallop|storm|sneak)"
 )
 _LEAVES = re.compile(
     rf"\b{_ON_FOOT}\w*(?: \w+)? (?:away|off)\b(?! with (?:him|her|it|them)\b)"

@@ -18,10 +18,11 @@ from studio.makers.papertheatre.reading.acts import (
     unknown_act,
     whereabouts,
 )
-from studio.makers.papertheatre.reading.blocking import leaves, looks_away, place_of, seat_of
+from studio.makers.papertheatre.reading.blocking import leaves, looks_away, place_of
 from studio.makers.papertheatre.reading.feelings import feeling_of
 from studio.makers.papertheatre.reading.prompt import Script, plain
-from studio.makers.papertheatre.reading.stances import SEATS, beheld_of, stance_of
+from studio.makers.papertheatre.reading.seats import seat_of
+from studio.makers.papertheatre.reading.stances import SEATS, beheld_of, hull, stance_of
 from studio.makers.papertheatre.reading.trading import handed, meets, offered
 from studio.makers.papertheatre.reading.vocabulary import flat, lexicon
 
@@ -97,8 +98,9 @@ def figure_of(who: Sheet, script: Script, cast: list[Sheet]) -> Figure:
     mine = handed(mine, cast)
     if who.passer:
         mine = f"{_adjectives(who, action)} {mine}"
-    tucked = _TUCKED.search(mine) is not None
-    pose, verb = pose_of(_told_pose(mine, tucked=tucked), who.species)
+    told = nameless(mine, cast)
+    by, how = stance_of(told, who.species)
+    pose, verb = pose_of(_told_pose(mine, aboard=how == "in" and hull(by)), who.species)
     back = _BACK.search(mine) is not None or "back" in {h.name for h in lexicon("poses").find(mine)}
     if pose == "back" or (back and pose in {"stand", "walk"}):
         pose, back = "walk" if pose == "walk" or leaves(mine) else "stand", True
@@ -109,8 +111,7 @@ def figure_of(who: Sheet, script: Script, cast: list[Sheet]) -> Figure:
         pose, verb = bodily(PLAYED[prop], who.species), "play"
     pose, prop = _with_hands(who, mine, (pose, prop, hold), back=back)
     pose = offered(pose, prop, mine)
-    others, told = [other for other in cast if other is not who], nameless(mine, cast)
-    by, how = stance_of(told, who.species)
+    others = [other for other in cast if other is not who]
     at = "" if how == "in" else place_of(who, others, action)
     pose = "ride" if by == "bicycle" and how == "in" and who.species == "person" else pose
     pose = "sit" if pose == "stand" and how == "in" and by in SEATS and not prop else pose
@@ -128,10 +129,10 @@ def figure_of(who: Sheet, script: Script, cast: list[Sheet]) -> Figure:
     )  # fmt: skip
 
 
-def _told_pose(mine: str, *, tucked: bool) -> str:
-    """The same without what is no pose: a hand hidden behind the back, sitting in a boat to hug."""
-    said = re.sub(r"\bhides?\b", "", mine) if tucked else mine
-    return re.sub(r"\bsits?\b(?=[^,;]* (?:boat|raft|ferry)\b.* (?:hugs|embraces)\b)", "", said)
+def _told_pose(mine: str, *, aboard: bool) -> str:
+    """The same without what is no pose: a hand hidden behind the back, sitting in a hull to hug."""
+    said = re.sub(r"\bhides?\b", "", mine) if _TUCKED.search(mine) else mine
+    return re.sub(r"\bsits?\b(?=.* (?:hugs|embraces)\b)", "", said) if aboard else said
 
 
 def _with_hands(who: Sheet, mine: str, act: tuple[str, str, str], *, back: bool) -> tuple[str, str]:

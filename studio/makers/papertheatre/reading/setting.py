@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.reading.prompt import Script
 
 _CLOCK = re.compile(r"\b(\d{1,2})(?:[:.h]?\d\d)?\s*([ap]\.?m\b)?")
-PARTS_OF_DAY = ((5, "night"), (8, "dawn"), (17, "day"), (21, "dusk"))
+PARTS_OF_DAY = (
+    (5, "night"), (8, "dawn"), (11, "morning"), (14, "day"), (17, "afternoon"), (21, "dusk"),
+)  # fmt: skip
 """Before which hour of the clock it is still what; night after them."""
 
 

@@ -81,16 +81,11 @@ ANSWERING = frozenset({"stand", "hold", "reach", "walk", "lean"})
 
 def _bowed(figure: Figure, other: Figure | None) -> Figure:
     """Whoever gives to a small animal, takes from it or hugs it kneels."""
-    trade = figure.pose in {"give", "take"} and figure.sheet.species == "person"
-    low = other is not None and other.sheet.height < LOW and other.sheet.species != "person"
-    tall = figure.sheet.height > 2 * LOW
-    down = other is not None and other.sheet.height < DOWN * figure.sheet.height
-    if figure.pose == "hug" and down and _with_a_beast(figure, other):
-        return replace(figure, pose="hug low")
-    return replace(figure, pose="kneel") if trade and low and tall else figure
-
-
-def _with_a_beast(figure: Figure, other: Figure | None) -> bool:
-    """Whether a person does something with an animal."""
     person = figure.sheet.species == "person"
-    return person and other is not None and other.sheet.species != "person"
+    if other is None or not person or other.sheet.species == "person":
+        return figure
+    high, theirs = figure.sheet.height, other.sheet.height
+    if figure.pose == "hug" and theirs < DOWN * high:
+        return replace(figure, pose="hug low")
+    trades = figure.pose in {"give", "take"} and theirs < LOW and high > 2 * LOW
+    return replace(figure, pose="kneel") if trades else figure

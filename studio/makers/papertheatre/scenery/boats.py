@@ -55,11 +55,10 @@ def _masts(s: Scenery, card: PartCard) -> None:
         pen.cut(box(-0.28, -0.32, -0.02, -0.19), WHITE.darker(0.04), shadow=2)
 
 
-def rowboat(s: Scenery, x: float, q: float, metres: float, *, plane: int, near: bool) -> None:
+def rowboat(s: Scenery, x: float, q: float, metres: float, *, near: bool) -> None:
     """An open boat; with `near` only its near side, so that somebody can sit in it."""
     card = PartCard(part="boat", plane="lead", x=x, q=q)
     pen = s.pen(card).at(0, 0, size=metres)
-    del plane
     if not near:
         pen.cut(outline("-0.5 -0.2, 0.5 -0.23, 0.4 -0.1, -0.4 -0.1"), WOOD.darker(0.12), shadow=3)
         return

@@ -24,7 +24,9 @@ SEAS = {
     "night": Colour(0.27, 0.05, 245),
     "dusk": Colour(0.42, 0.06, 300),
     "dawn": Colour(0.66, 0.05, 250),
+    "morning": Colour(0.64, 0.07, 225),
     "day": Colour(0.58, 0.085, 232),
+    "afternoon": Colour(0.58, 0.07, 215),
 }
 
 

@@ -45,7 +45,10 @@ def draw(s: Scenery) -> None:
 def disc_at(s: Scenery) -> tuple[float, float]:
     """Where sun or moon stand, in fractions of width and height."""
     low = s.camera.horizon
-    height = {"dawn": low - 0.09, "dusk": low - 0.08, "day": 0.15, "night": 0.17}[s.layout.hour]
+    height = {
+        "dawn": low - 0.09, "morning": 0.46 * low, "day": 0.11, "afternoon": 0.50 * low,
+        "dusk": low - 0.08, "night": 0.17,
+    }[s.layout.hour]  # fmt: skip
     return s.plate.light.x, min(height, low - 0.05)
 
 
@@ -61,7 +64,7 @@ def _disc(s: Scenery) -> None:
     )
     if s.layout.weather in {"storm", "rain", "snow"}:
         return
-    r = {"night": 0.056, "day": 0.052}.get(s.layout.hour, 0.078) * h
+    r = {"dawn": 0.078, "dusk": 0.078, "night": 0.056}.get(s.layout.hour, 0.052) * h
     s.plate.cut(
         Cut(
             outlines=(oval(px, py, r, r, steps=60),),

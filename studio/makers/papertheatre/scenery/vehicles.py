@@ -24,7 +24,7 @@ def _tow(s: Scenery, card: PartCard) -> None:
 def _boat(s: Scenery, card: PartCard) -> None:
     for near in (False, True):
         if card.half != ("far" if near else "near"):
-            rowboat(s, card.x, card.q, card.size, plane=2, near=near)
+            rowboat(s, card.x, card.q, card.size, near=near)
 
 
 PARTS: dict[str, Part] = {

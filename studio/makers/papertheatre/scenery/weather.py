@@ -18,6 +18,8 @@ LEAVES = (Colour(0.64, 0.16, 45), Colour(0.72, 0.14, 72), Colour(0.54, 0.14, 32)
 SLANT = {"rain": 11, "storm": 24}
 BANKS = {"fog": (0.92, 0.86), "rain": (0.5, 0.30), "storm": (0.4, 0.26), "snow": (0.45, 0.30)}
 """How thick the air is on the far and the middle plane."""
+GUST = (0.28, 0.55), (0.010, 0.022), (0.022, 0.040)
+"""Of a gust, in heights of the picture: its length, its swing, and the radius of its curl."""
 PETALS = (Colour(0.88, 0.06, 355), Colour(0.94, 0.03, 20), Colour(0.82, 0.09, 0))
 
 
@@ -64,6 +66,8 @@ def before(s: Scenery) -> None:
         s.plate.mist(FRONT, y - 0.22 * s.plate.height, y, s.key.horizon, 0.42)
     elif weather == "wind" or s.layout.season in {"autumn", "spring"}:
         _leaves(s)
+    if weather == "wind":
+        _gusts(s)
 
 
 def _snow(
@@ -144,6 +148,32 @@ def puddles(s: Scenery) -> None:
                 alpha=0.62, soft=1.2,
             )
         )  # fmt: skip
+
+
+def _gusts(s: Scenery) -> None:
+    """Wind as a paper-cutter draws it: long strips that swing, and curl up where they end."""
+    chance, high = seeded("gusts", s.layout.arrangement), s.plate.height
+    tone = WHITE.towards(s.key.horizon, 0.25) if s.key.dark else s.key.top.darker(0.10)
+    strips: list[Points] = []
+    for k in range(7):
+        x, y = (
+            (float(chance.uniform(-0.15, 0.75)) + k % 2 * 0.1) * s.plate.columns,
+            (0.10 + 0.1 * k) * high,
+        )
+        long, swing, r = (float(chance.uniform(a, b)) * high for a, b in GUST)
+        along = np.linspace(0, 1, 26)
+        run = np.stack([x + long * along, y + swing * np.sin(2 * math.pi * along)], 1)
+        turn = np.linspace(-0.5 * math.pi, 1.15 * math.pi, 18)
+        round_ = r * (1 - 0.35 * np.linspace(0, 1, 18))
+        curl = np.stack([round_ * np.cos(-turn), round_ * np.sin(-turn)], 1)
+        curl += run[-1] - (0.0, r)
+        strips.append(strip(np.concatenate([run, curl]), 0.8 * s.plate.unit, 2.8 * s.plate.unit))
+    s.plate.cut(
+        Cut(
+            outlines=tuple(strips), colour=tone, plane=MIDDLE,
+            role="weather", shadow=0, lit=False, alpha=0.6,
+        )
+    )  # fmt: skip
 
 
 def _rings(s: Scenery) -> None:

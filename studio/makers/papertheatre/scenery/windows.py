@@ -49,6 +49,8 @@ def _clear(s: Scenery) -> tuple[Colour, Colour]:
         "night": (Colour(0.30, 0.075, 264), Colour(0.22, 0.05, 266)),
         "dusk": (Colour(0.66, 0.13, 42), Colour(0.36, 0.08, 320)),
         "dawn": (Colour(0.86, 0.08, 60), Colour(0.66, 0.06, 350)),
+        "morning": (Colour(0.92, 0.055, 110), Colour(0.70, 0.10, 145)),
+        "afternoon": (Colour(0.90, 0.085, 85), Colour(0.62, 0.10, 120)),
     }.get(s.layout.hour, (Colour(0.88, 0.06, 230), Colour(0.66, 0.10, 150)))
 
 

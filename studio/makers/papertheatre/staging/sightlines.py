@@ -1,4 +1,4 @@
-"""What figures owe the things of a picture: nobody is under one, and all look at theirs."""
+"""Between figures and things: no great thing hides anybody, and all look at theirs."""
 
 from __future__ import annotations
 
