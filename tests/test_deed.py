@@ -109,6 +109,9 @@ def test_a_plot_for_any_deed_has_no_verb_of_its_own(plot: str) -> None:
         ("A clockmaker stops a clock", "does:plan on:thing"),
         ("A baker stops baking", "does:refusal"),
         ("A cat wants a piano", "does:feeling on:thing"),
+        ("A nurse dreams of a tiger", "does:plan on:somebody by:one"),
+        ("Three cats and a dog find a lion", "does:plan on:nothing by:several"),
+        ("A thief steals a king's crown", "on:thing"),
     ],
 )
 def test_somebody_is_met_by_name_and_stopping_a_thing_is_no_refusal(prompt: str, mark: str) -> None:

@@ -88,14 +88,19 @@ def marks_of(said: str, nouns: Sequence[str], held: str, words: Mapping[str, Any
     """What a plot may ask of a text's deed: its kind, what it is done to, by how many; "" of none.
 
     `nouns` are all who act in the text, and `held` how its thing is: `hand` or `big` can be seen.
+    What befalls somebody else, and what several do with somebody, is told as a plan.
     """
     if not (deed := deed_of(said, words)):
         return ""
+    several = deed["done_by"] == "several"
     others = [] if deed["deed_kind"] == "becoming" else nouns[1:]
     met = any(re.search(rf"(?i)\b(?:{one})s?\b(?!['’])", deed["done_to"]) for one in others)
     seen = deed["done_to"] and held in {"hand", "big"}
-    on = "somebody" if met else "thing" if seen else "nothing"
-    return f"does:{deed['deed_kind']} on:{on} by:{deed['done_by']}"
+    on = "somebody" if met and not several else "thing" if seen else "nothing"
+    befalls = deed["deed_kind"] == "event" and on == "somebody"
+    loose = befalls or (several and deed["deed_kind"] != "refusal")
+    kind = "plan" if loose else deed["deed_kind"]
+    return f"does:{kind} on:{on} by:{deed['done_by']}"
 
 
 def _main_verb(row: Row, known: Mapping[str, list[str]]) -> tuple[int | None, str]:
