@@ -108,6 +108,7 @@ def test_a_plot_for_any_deed_has_no_verb_of_its_own(plot: str) -> None:
         ("Emma befriends Luca", "on:somebody"),
         ("A clockmaker stops a clock", "does:plan on:thing"),
         ("A baker stops baking", "does:refusal"),
+        ("Two owls refuse to sing", "does:refusal on:nothing by:several"),
         ("A cat wants a piano", "does:feeling on:thing"),
         ("A nurse dreams of a tiger", "does:plan on:somebody by:one"),
         ("Three cats and a dog find a lion", "does:plan on:nothing by:several"),

@@ -112,7 +112,7 @@ def _main_verb(row: Row, known: Mapping[str, list[str]]) -> tuple[int | None, st
         if tag[:2] == "VB" or n == 0:
             if not (mere or (_CEASE.fullmatch(low) and after == "VBG")):
                 return n, " ".join([*led_by, ""])
-        elif tag not in {"MD", "RB", "TO", "JJ"}:
+        elif tag not in {"MD", "RB", "TO", "JJ"} and low != "to":
             return None, ""
         led_by.append(low)
     return None, ""
