@@ -51,6 +51,11 @@ def test_whose_it_is_hangs_on_who_speaks() -> None:
     assert deed_of("Two owls sell a tree", at("gazetteer"))["does_it"] == "sell a tree"
 
 
+def test_what_is_told_after_the_prompt_does_not_take_its_deed() -> None:
+    found = deed_of("A nun juggles soup; behind it there was nothing", at("gazetteer"))
+    assert found["do_it"] == "juggle soup"
+
+
 @pytest.mark.parametrize("prompt", ["The sea at night", "", "A girl in a red coat"])
 def test_where_nothing_is_done_there_is_no_deed(prompt: str) -> None:
     assert deed_of(prompt, at("gazetteer")) == {}

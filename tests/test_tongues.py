@@ -134,6 +134,16 @@ def task(prompt: str, brief: str = "A user gives us this story.") -> dict[str, A
             "Spanish",
             "A dog that has bitten a cat finds a fox",
         ),
+        (
+            "Une fille aide un garçon afin de retrouver son chat",
+            "French",
+            "A girl helps a boy to find her cat",
+        ),
+        (
+            "Une fille aide un garçon à retrouver son chat",
+            "French",
+            "A girl helps a boy to find his cat",
+        ),
     ],
 )
 def test_a_story_in_four_languages_is_played_in_english(

@@ -45,7 +45,8 @@ def deed_of(said: str, words: Mapping[str, Any]) -> dict[str, str]:
     `do_it` is the bare phrase, `doing_it` its gerund, `does_it` as the lead does it; `you_do_it`
     and `i_do_it` are said to and by the lead; `aim` is what it is done to, or the deed itself.
     """
-    before, done = after_verb(said, words["verbs"])
+    ways = (after_verb(part, words["verbs"]) for part in (said.partition(";")[0], said))
+    before, done = next((way for way in ways if way[0]), ("", ""))
     row = [*tagged(done)]
     start, led_by = _main_verb(row, known_forms(words["verbs"], ()))
     if not before or start is None:

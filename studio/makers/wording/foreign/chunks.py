@@ -26,7 +26,8 @@ class Chunk:
 
     `kind` is np, pp, verb, adverb, fixed, relative, subordinator, purpose, conjunction, mark,
     negation, clitic or comma. A noun phrase (np) has its number, sex, sort (people, animals ...)
-    and cases; a pp its preposition as the language has it, and its noun phrase in `inner`.
+    and cases; a pp its preposition as the language has it, and its noun phrase in `inner`. The sort
+    of a purpose is `aim` where it is told as one: in order to, not the mere `to` of an infinitive.
     """
 
     kind: str

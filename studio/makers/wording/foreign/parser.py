@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from studio.makers.wording.foreign.chunks import Chunk, Phrases
 
+_TO = Chunk(kind="purpose", english="to")
+
 
 @dataclass(slots=True)
 class Parser(Phrases):
@@ -124,9 +126,8 @@ class Parser(Phrases):
             end = found[1]
             verb = self.word(end, "verb", "infinitive")
             if verb and not (kind == "preposition" and self.np(end)):
-                english = found[0].english if kind == "purpose" else "to"
-                lead = self._bare(" ".join(self.row[at:end]).lower())
-                return Chunk(kind="purpose", english=english, lead=lead), end
+                aim = Chunk(kind="purpose", english=found[0].english, sort="aim")
+                return (aim if kind == "purpose" else _TO), end
             if (
                 kind == "purpose"
                 and "verb_last" in self.tongue.traits
@@ -141,7 +142,7 @@ class Parser(Phrases):
                     kind="pp", english=found[0].english, lead=lead, inner=(inner[0],)
                 ), inner[1]
         if self.row[at].lower() in self.tongue.grammar["infinitive_mark"].split():
-            return Chunk(kind="purpose", english="to"), at + 1
+            return _TO, at + 1
         return None
 
     def _bare(self, lead: str) -> str:

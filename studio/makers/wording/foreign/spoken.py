@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
 _GERUND = frozenset({"dream", "stop", "think"})
 _PEOPLE = frozenset({"people", "name"})
-_AIMS = frozenset({"um", "per", "pour", "para"})
-"""Words for `in order to`: whoever leads them does what follows, and no verb hangs on them."""
 
 
 @dataclass(slots=True)
@@ -165,7 +163,7 @@ class Sentence:
     def _leads_on(self, place: int) -> bool:
         """Whether a `to` stands between two verbs: `tries to sell`, never `in order to`."""
         here, after = self.chunks[place], self.chunks[place + 1 : place + 2]
-        mark = here.kind == "purpose" and here.english == "to" and here.lead not in _AIMS
+        mark = here.kind == "purpose" and here.english == "to" and here.sort != "aim"
         return mark and bool(after) and after[0].kind == "verb"
 
     def _group(self, verb: str, follows: list[Chunk]) -> str:
@@ -198,13 +196,7 @@ class Sentence:
         assert word is not None
         led = self.last is not None and self.last.kind == "purpose"
         whom = self.chunks[place - 2] if place > 1 else None
-        if (
-            led
-            and whom is not None
-            and whom.kind == "np"
-            and self.last
-            and self.last.lead not in _AIMS
-        ):
+        if led and whom is not None and whom.kind == "np" and self.last and self.last.sort != "aim":
             self.state.subject, self.state.many = whom, whom.many
         lead = self.last.english if led and self.last else ""
         if self.state.verb == "dream" and lead == "to":
