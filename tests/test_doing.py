@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -88,3 +89,22 @@ def test_whoever_laughs_is_not_seen_from_behind() -> None:
 
     assert behind("Nell calls; Ann stands and waits") > 5
     assert behind("Nell calls; Ann sits and laughs") == 0
+
+
+def test_whoever_bends_over_a_table_is_at_it_and_not_on_it() -> None:
+    assert told("Nell bends over a table").figures[0].how == "at"
+    assert told("Nell stands on a table").figures[0].how == "on"
+
+
+def test_a_table_in_the_open_has_crossed_legs() -> None:
+    def wide(place: str) -> float:
+        """How wide the legs of the table are, in pixels."""
+        drawn = told("Nell stands beside a table")
+        drawn = replace(drawn, place=replace(drawn.place, indoors=place == "room"))
+        sketch, _ = composed(drawn, 320, 180, Sketch)
+        assert isinstance(sketch, Sketch)
+        table = [one.box for one in sketch.laid if one.part == "part:thing:table"]
+        low = max(box[3] for box in table)
+        return max(box[2] - box[0] for box in table if box[3] > low - 3)
+
+    assert wide("meadow") > 2 * wide("room")

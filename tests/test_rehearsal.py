@@ -928,7 +928,7 @@ def test_what_the_prompt_says_happens(prompt: str, shown: str) -> None:
         ("A grandfather teaches his granddaughter to fish", "teach"),
         ("A hen guards an egg that is not hers", "guard"),
         ("A hedgehog saves a drowning bee", "save"),
-        ("A ghost pretends to be alive", "pretend"),
+        ("A ghost pretends that it is alive", "pretend"),
         ("A mouse hides a seed from the commander", "hide"),
         ("Eine Maus versteckt einen Schlüssel vor der Katze", "hide"),
     ],

@@ -269,3 +269,11 @@ def test_a_tower_tows_nothing_and_a_spinning_wheel_is_no_dance() -> None:
 def test_who_steps_forward_brings_no_stairs() -> None:
     assert layout_of(prompt("Nell steps forward", NELL), 1).things == ()
     assert layout_of(prompt("Nell sits on the steps", NELL), 1).figures[0].seat == "stairs"
+
+
+@pytest.mark.parametrize(
+    ("place", "wanted"), [("bank of a stream", "river"), ("counter of the bank", "office")]
+)
+def test_the_bank_of_a_stream_is_no_house_of_money(place: str, wanted: str) -> None:
+    text = f"[scene]\nid: 1\nplace: {place}\ncharacters: Ada\naction: Ada stands\n"
+    assert layout_of(text, 1).place.name == wanted

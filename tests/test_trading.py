@@ -48,6 +48,7 @@ def held(layout: Layout) -> dict[str, str]:
         ("Ben takes the lantern from Mara", {"Mara": "", "Ben": "lantern"}),
         ("Mara waves both arms; Ben walks", {"Mara": "", "Ben": ""}),
         ("The fox stands with folded arms; Ben walks", {"the fox": "", "Ben": ""}),
+        ("Mara and Ben stand there; Ben holds up a cup", {"Mara": "lantern", "Ben": "cup"}),
         ("Mara stands with the lantern; Ben holds out a cup", {"Mara": "lantern", "Ben": "cup"}),
     ],
 )

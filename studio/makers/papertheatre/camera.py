@@ -94,11 +94,23 @@ class Camera:
         return min(1.22, max(1.0, 1 + 0.12 * (self.dolly - 1)))
 
 
-def camera(layout: Layout, aspect: float, tallest: float, head: float) -> Camera:
-    """The framing of a layout; `tallest` in metres, `head` the lead's head in its heights."""
+LEAST = {"wide": 0.20, "extreme wide": 0.13}
+"""How high a small lead is at least, if nobody who is there gets higher than this:"""
+MOST = {"wide": 0.64, "extreme wide": 0.36}
+
+
+def camera(
+    layout: Layout, aspect: float, tallest: float, head: float, small: float = 2.0
+) -> Camera:
+    """The framing of a layout; `tallest` in metres, `head` the lead's head in its heights.
+
+    `small` is the height of the smallest lead in metres, who is to be seen in a wide shot.
+    """
     size, wide = layout.size, layout.size in WIDE
     share = _share(layout, aspect, head)
     metre = share / (max(1.05, tallest) if wide else tallest)
+    if wide:
+        metre = max(metre, min(LEAST[size] / small, MOST[size] / max(1.05, tallest)))
     zoom = share / FRACTION["wide"]
     if wide:
         feet, horizon = LINES[size]
@@ -150,6 +162,8 @@ def _share(layout: Layout, aspect: float, head: float) -> float:
         if size == "medium":
             return share * (1.25 if head < 0.3 else 0.80)
         return share * 0.215 / max(0.15, head)
+    if layout.near:
+        return layout.near * narrow
     share = FRACTION[size] * narrow
     if size == "wide":
         share *= 0.88 if len(layout.figures) > 4 else 1.0

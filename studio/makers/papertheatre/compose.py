@@ -53,6 +53,7 @@ def composed(
     key = key_of(layout)
     light = light_of(layout, key.light)
     plate = sheet(width, height, hand_of(layout.style), light)
+    plate.put_out = layout.put_out or ("windows" if layout.unlit else "")
     plate.marked = {name: (one, spot_on(name)) for name, one in layout.details.items()}
     scene = Scenery(plate=plate, camera=view, key=key, layout=layout)
     if key.snow and not layout.place.indoors:
@@ -66,7 +67,8 @@ def composed(
     notice(plate)
     _parts(scene, "front")
     if not plate.sketched:
-        frames.frame(scene)
+        if not layout.near:
+            frames.frame(scene)
         if not layout.place.lift:
             weather.before(scene)
     _out_of_focus(scene)

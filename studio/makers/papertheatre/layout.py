@@ -118,10 +118,14 @@ class Figure:
 class Layout:
     """One picture as data; `missing` lists what it asks for and the painter cannot draw.
 
-    `distant` are those of the things that are far off, `crowd_in` is the thing that the crowd is
-    in, `crowd_of` people or animals.
-    `down` is a thing of the hand that stands on the ground, `down_at` the name of whoever it
-    stands before, or `between` all. `unlit` says that nobody can see: the lamp is out. `scene`
+    `near` is how high the tallest would be who stood in a wide shot that comes nearer than others,
+    in heights of the picture; `distant` are those of the things that are far off, `counts` how many
+    there are of those that there are several of; `crowd_in` is the thing that the crowd is in,
+    `crowd_of` people or animals, `crowd_kind` the word for all of them (dogs), `crowd_holds` what
+    each has in the hand, `crowd_row` that they stand in one. `down` is a thing of the hand that
+    stands on the ground, `down_count` how many of it, `down_at` the name of whoever it stands
+    before, or `between` all. `unlit` says that nobody can see, `put_out` what gives no light:
+    `windows` (and street lamps), `lamps` (those in the hand too). `scene`
     tells this scene's camera from those of others, `film` (the rules of its style) this film's
     places from those of others; `lead_at` is the side that the text gives the lead, left or right;
     `seen` are the names of those who must be seen from the front; `measure` is the unit of things
@@ -138,6 +142,7 @@ class Layout:
     mood: str = "calm"
     size: str = "wide"
     angle: str = "eye level"
+    near: float = 0.0
     style: str = "illustration"
     style_word: str = ""
     figures: tuple[Figure, ...] = ()
@@ -146,11 +151,17 @@ class Layout:
     down: str = ""
     down_colour: Colour | None = None
     down_at: str = ""
+    down_count: int = 1
     crowd: int = 0
     crowd_does: str = ""
     crowd_in: str = ""
     crowd_of: str = "people"
+    crowd_kind: str = ""
+    crowd_holds: str = ""
+    crowd_row: bool = False
+    counts: Mapping[str, int] = field(default_factory=dict)
     unlit: bool = False
+    put_out: str = ""
     insert: str = ""
     measure: float = 1.72
     close: bool = False

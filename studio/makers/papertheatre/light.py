@@ -80,7 +80,8 @@ def _inside(layout: Layout, colour: Colour, gloom: float) -> Light:
     cards = layout.place.parts
     lamp = _first(cards, LAMPS)
     burning = layout.hour in DARK or layout.weather == "storm"
-    if lamp is not None and (burning or lamp.part == "spot"):
+    burning = burning and not (layout.unlit or layout.put_out)
+    if lamp is not None and (burning or (lamp.part == "spot" and not layout.put_out)):
         return Light(
             source="lamp", x=lamp.x, q=0.70, reach=0.55, force=0.40, rim=0.85, colour=WARM,
             gloom=min(0.62, gloom), near=True,

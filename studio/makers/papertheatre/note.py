@@ -77,12 +77,12 @@ def note_of(layout: Layout, marks: list[Mark], picture: Image.Image) -> str:
     if layout.down:
         seen_down = layout.size in {*WIDE, *RISE}
         lines.append(f"{'thing' if seen_down else 'outside the frame'}: {layout.down}")
-    if layout.unlit:
+    if layout.unlit or layout.put_out:
         lines.append("light: out")
     if layout.insert:
         lines.append(f"thing: {PLAIN.get(layout.insert, layout.insert)}")
     if layout.crowd:
-        lines.append(f"crowd: {layout.crowd} {layout.crowd_of}")
+        lines.append(f"crowd: {layout.crowd} {layout.crowd_kind or layout.crowd_of}")
     seen = {figure.sheet.name for figure in (*seen_behind, *(mark.figure for mark in marks))}
     outside = [figure.sheet.name for figure in layout.figures if figure.sheet.name not in seen]
     lines += [f"outside the frame: {name}" for name in outside]

@@ -45,7 +45,7 @@ class Plate:
 
     `actor` is who is being drawn, "" while it is nobody of the story, `part` what of them (face,
     head, hand, thing); `mouths` are theirs, `held` is where each holds a thing, `marked` the things
-    that bear a mark, `hole` what is being drawn is seen through; if `sketched`, nothing is painted.
+    that bear a mark, `hole` what is seen through, `put_out` as in the layout; `sketched`: no paint.
     """
 
     sketched = False
@@ -55,7 +55,7 @@ class Plate:
         self.frost: Colour | None = None
         self.mirrored = False
         self.shines: list[tuple[float, float, float]] = []
-        self.actor = self.part = ""
+        self.actor = self.part = self.put_out = ""
         self.mouths: dict[str, Mouth] = {}
         self.marked: dict[str, tuple[Detail, Spot]] = {}
         self.held: dict[str, tuple[float, float]] = {}

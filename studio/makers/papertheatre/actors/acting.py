@@ -54,7 +54,8 @@ def figure(s: Scenery, mark: Mark, marks: list[Mark]) -> None:
         _seat(s, pen, mark)
     if s.layout.hour == "night" and not s.layout.place.indoors and mark.lead:
         _halo(s, pen)
-    if mark.figure.prop in LAMPS and s.layout.hour in {"night", "dusk"}:
+    late = s.layout.hour in {"night", "dusk"} and s.layout.put_out != "lamps"
+    if mark.figure.prop in LAMPS and late:
         _pool(pen)
     s.plate.actor = sheet.name
     _draw(s, pen, _seated(mark), marks)

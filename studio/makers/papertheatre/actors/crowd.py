@@ -6,7 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.actors import people, quadrupeds
-from studio.makers.papertheatre.actors.birds import bird
+from studio.makers.papertheatre.actors.birds import bird, owl
+from studio.makers.papertheatre.actors.crawlers import small
+from studio.makers.papertheatre.actors.herds import spread
 from studio.makers.papertheatre.actors.marks import mark_pen
 from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.fauna import animal
@@ -46,6 +48,8 @@ BEASTS = (
     "cat", "hen",
 )  # fmt: skip
 """The crowd of a tale in which all are animals."""
+CROWD = 12
+"""How many a crowd is of which no number is told."""
 CREW = 7
 """How many of a crowd are in a hull."""
 KNEES = 0.2
@@ -64,6 +68,10 @@ def crowd(s: Scenery, marks: list[Mark], cards: Sequence[PartCard] = ()) -> None
     if s.camera.size in WIDE and (s.layout.crowd_in or s.layout.place.floor == "water"):
         return
     taken, lead = [mark.x for mark in marks], _lead_at(marks)
+    if _counted(s):
+        for k, (x, q) in enumerate(spread(s, marks, _passer(s, 0))):
+            _standing(s, k, x, q, lead)
+        return
     first = FIRST_INSIDE if s.layout.place.indoors else max(FIRST, nearest_shore(s.layout))
     last = max(LAST, first + 0.03)
     for k in range(s.layout.crowd):
@@ -73,13 +81,18 @@ def crowd(s: Scenery, marks: list[Mark], cards: Sequence[PartCard] = ()) -> None
         near = [other for other in taken if abs(x - other) < CLEAR]
         if near:
             x = near[0] + (CLEAR if x >= near[0] else -CLEAR)
-        pen = _one(s, k, x, q, lead)
-        shade = replace(pen, tint=lambda colour: colour)
-        shade.oval(
-            0.03, 0.004, 0.17, 0.02, s.key.near.darker(0.16), shadow=0, lit=False, role="shade",
-            alpha=0.40, soft=2.0,
-        )  # fmt: skip
-        _body(s, pen, k, q, lead)
+        _standing(s, k, x, q, lead)
+
+
+def _standing(s: Scenery, k: int, x: float, q: float, lead: float | None) -> None:
+    """The k-th of a crowd on the ground, and the shadow under them."""
+    pen = _one(s, k, x, q, lead)
+    shade = replace(pen, tint=lambda colour: colour)
+    shade.oval(
+        0.03, 0.004, 0.17, 0.02, s.key.near.darker(0.16), shadow=0, lit=False, role="shade",
+        alpha=0.40, soft=2.0,
+    )  # fmt: skip
+    _body(s, pen, k, q, lead)
 
 
 def crew_of(s: Scenery, marks: list[Mark], card: PartCard) -> None:
@@ -109,9 +122,15 @@ def _watches(k: int, lead: float | None) -> bool:
     return k % 3 != 1 and lead is not None
 
 
+def _counted(s: Scenery) -> bool:
+    """Whether the number of all is told, who are seen one by one and do the same."""
+    return bool(s.layout.crowd_kind or s.layout.crowd_row or s.layout.crowd < CROWD)
+
+
 def _one(s: Scenery, k: int, x: float, q: float, lead: float | None, *, up: float = 0.0) -> Pen:
     """The pen of the k-th of a crowd, the feet `up` metres above the ground."""
-    facing = (1 if x < (lead or 0) else -1) if _watches(k, lead) else 1 if k % 2 else -1
+    watches = _watches(k, lead) or (_counted(s) and lead is not None)
+    facing = (1 if x < (lead or 0) else -1) if watches else 1 if k % 2 else -1
     pen = mark_pen(s, x, q, _passer(s, k).height, facing, "crowd")
     return replace(
         pen, y=pen.y - up * s.camera.scale(q) * s.plate.height,
@@ -124,20 +143,27 @@ def _body(s: Scenery, pen: Pen, k: int, q: float, lead: float | None) -> None:
     coats = palette("coats")
     tone = s.key.ramp(0.25 + 0.55 * q).towards(coats[k % len(coats)], 0.24)
     pose = ("stand", "walk", "stand", "carry", "walk", "stand", "back")[k % 7]
-    watches = _watches(k, lead) or s.layout.crowd_does == "sleep"
+    watches = _watches(k, lead) or s.layout.crowd_does == "sleep" or _counted(s)
     if watches:
         pose = s.layout.crowd_does or ("stand" if pose in {"walk", "back"} else pose)
     shared = FEELS.get(s.layout.crowd_does, s.layout.mood if k % 2 else "calm")
+    holds = s.layout.crowd_holds
+    pose = "hold" if holds and pose in {"stand", "back", "carry"} else pose
     one = Figure(
-        sheet=_passer(s, k), pose=pose, feeling=shared if watches else "calm", shut=pose == "sleep"
-    )
+        sheet=_passer(s, k), pose=pose, feeling=shared if watches else "calm", shut=pose == "sleep",
+        prop=holds, hold="hand" if holds else "", measure=s.layout.measure,
+    )  # fmt: skip
     if s.layout.crowd_of == "people":
         people.plain_body(pen, one, k, tone)
         return
     card = animal(one.sheet.species)
     one = replace(one, pose=bodily(pose, one.sheet.species))
-    if card.shape == "bird":
-        bird(pen, one, card, flying=False)
+    if card.form == "owl":
+        owl(pen, one, card)
+    elif card.shape == "bird":
+        bird(pen, one, card, flying=pose == "fly")
+    elif card.shape == "small":
+        small(pen, one.sheet, card, one.feeling)
     else:
         quadrupeds.draw(pen, quadrupeds.Beast.of(card, one.sheet), one)
 
@@ -169,6 +195,8 @@ def _outside(left: float, right: float, k: int) -> float:
 
 
 def _passer(s: Scenery, k: int) -> Sheet:
+    if s.layout.crowd_kind:
+        return sheet(f"passer {k}", s.layout.crowd_kind)
     if s.layout.crowd_of == "animals":
         one = sheet(f"passer {k}", BEASTS[k % len(BEASTS)])
         return replace(one, height=SMALLER * one.height)

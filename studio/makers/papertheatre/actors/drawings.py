@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,7 @@ TONES = {
     "dark": Colour(0.22, 0.03, 50),
     "skin": Colour(0.82, 0.06, 60), "blue": Colour(0.52, 0.12, 250),
     "cream": Colour(0.93, 0.03, 88),
-    "stone": Colour(0.66, 0.02, 75),
+    "stone": Colour(0.66, 0.02, 75), "blind": Colour(0.27, 0.035, 262),
 }  # fmt: skip
 
 
@@ -80,11 +80,14 @@ def _row(text: str) -> Row:
     return Row(kind=kind, tone=tone, width=float(width[0]) if width else 0.0, dots=dots)
 
 
-def drawer(drawing: Drawing) -> Callable[[Pen, Colour], None]:
-    """The function that lays a drawing's rows in a colour."""
+def drawer(drawing: Drawing, *, stands: bool = False) -> Callable[[Pen, Colour], None]:
+    """The function that lays a drawing's rows in a colour; windows of what stands may be dark."""
 
     def draw(pen: Pen, colour: Colour) -> None:
+        out = stands and pen.plate.put_out != ""
         for k, row in enumerate(drawing.rows):
+            if out and row.tone == "light":
+                row = replace(row, tone="blind")
             _lay(pen, row, colour, shadow=3 if k == 0 else 1)
 
     return draw

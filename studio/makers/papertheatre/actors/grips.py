@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.actors import props
 from studio.makers.papertheatre.actors.extents import extent
+from studio.makers.papertheatre.actors.heaps import heap
 from studio.makers.papertheatre.actors.puppet import Dot, Grip
 from studio.makers.papertheatre.actors.reaches import within_reach
 from studio.makers.papertheatre.actors.seats import pedestal
@@ -275,4 +276,5 @@ def set_down(s: Scenery, marks: list[Mark], pens: Pens) -> None:
         0, 0, 0.10, 0.012, s.key.near.darker(0.16), shadow=0, lit=False, role="shade",
         alpha=0.4, soft=2.0,
     )  # fmt: skip
-    props.lay(pen, s.layout.down, s.layout.down_colour)
+    for one in heap(pen, s.layout.down, s.layout.down_count):
+        props.lay(one, s.layout.down, s.layout.down_colour)

@@ -70,13 +70,19 @@ def draw(
         _show(held, figure)
 
 
+def _in_lap(figure: Figure) -> bool:
+    """Whether a thing is on the knees of somebody, who has a hand at it."""
+    sits = figure.pose == "sit" and figure.prop in props.STANDING
+    return (figure.hold == "lap" or sits) and not figure.behind and figure.hold != "arm"
+
+
 def _frame(figure: Figure, pose: str, arrangement: int, grip: Grip) -> Bones:
     """The bones of a pose; of two hands that lift a thing over the head, together at it."""
     sheet, feeling = figure.sheet, figure.feeling
     frame = bones(sheet, pose, feeling, arrangement, nod=grip.nod, hands=grip.hands)
-    if pose != "raise" or not figure.prop or grip.hands:
+    if not figure.prop or grip.hands or not (pose == "raise" or _in_lap(figure)):
         return frame
-    hands = _together(frame, figure)
+    hands = _together(frame, figure) if pose == "raise" else {"front_arm": _where(frame, figure)}
     return bones(sheet, pose, feeling, arrangement, nod=grip.nod, hands=hands)
 
 
@@ -148,7 +154,7 @@ def _where(frame: Bones, figure: Figure) -> Dot:
     front, back = palm(frame.front_arm), palm(frame.back_arm)
     if figure.hold == "arm" and _clamped(figure.prop):
         return frame.front_arm[1][0] + 0.03, frame.front_arm[1][1] + 0.02
-    if figure.hold == "lap" or (figure.pose == "sit" and figure.prop in props.STANDING):
+    if _in_lap(figure):
         (kx, ky), (hx, hy) = frame.front_leg[1], frame.hip
         return kx * 0.75 + hx * 0.25, min(ky, hy) - 0.05 - props.lift(figure.prop)
     told = figure.hold == "hand" or figure.meets

@@ -56,17 +56,6 @@ def draw(pen: Pen, prop: str, colour: Colour | None) -> None:
             badge(pen, *pen.plate.marked[prop])
 
 
-def _lantern(pen: Pen, colour: Colour) -> None:
-    pen.glow(0, 0.10, 0.62, LIGHT, 0.55)
-    pen.line(arc(0, 0.045, 0.032, 0.040, 180, 360), 0.004, colour, curve=False)
-    pen.cut(box(-0.036, 0.040, 0.036, 0.058), colour, shadow=1)
-    pen.cut(box(-0.030, 0.058, 0.030, 0.128), LIGHT, shadow=0, lit=False, role="light")
-    pen.dot(0, 0.098, 0.012, 0.024, Colour(0.99, 0.03, 95))
-    for x in (-0.030, 0.030):
-        pen.line([(x, 0.056), (x, 0.130)], 0.004, colour, curve=False)
-    pen.cut(box(-0.038, 0.126, 0.038, 0.146), colour, shadow=1)
-
-
 def _umbrella(pen: Pen, colour: Colour) -> None:
     pen.line([(0, 0.08), (0, -0.66)], 0.006, WOOD, curve=False)
     pen.cut(
@@ -214,7 +203,7 @@ def _feather(pen: Pen, colour: Colour) -> None:
 
 
 _PROPS: dict[str, tuple[Drawing, Colour]] = {
-    "lantern": (_lantern, Colour(0.32, 0.02, 60)),
+    "lantern": (wares.lantern, Colour(0.32, 0.02, 60)),
     "umbrella": (_umbrella, Colour(0.55, 0.17, 27)),
     "book": (_book, Colour(0.45, 0.10, 25)),
     "letter": (_letter, Colour(0.94, 0.025, 90)),

@@ -102,13 +102,39 @@ def knot(pen: Pen, colour: Colour) -> None:
     pen.oval(0, 0, 0.022, 0.022, colour.darker(0.06), shadow=1)
 
 
+GLOW = Colour(0.93, 0.12, 85)
+SOOT = Colour(0.30, 0.02, 70)
+"""The glass of a lantern that is out."""
+
+
+def lantern(pen: Pen, colour: Colour) -> None:
+    """A lantern that hangs from the hand, and its light, if it burns."""
+    burns = pen.plate.put_out != "lamps"
+    if burns:
+        pen.glow(0, 0.10, 0.62, GLOW, 0.55)
+    pen.line(arc(0, 0.045, 0.032, 0.040, 180, 360), 0.004, colour, curve=False)
+    pen.cut(box(-0.036, 0.040, 0.036, 0.058), colour, shadow=1)
+    glass = box(-0.030, 0.058, 0.030, 0.128)
+    if burns:
+        pen.cut(glass, GLOW, shadow=0, lit=False, role="light")
+        pen.dot(0, 0.098, 0.012, 0.024, Colour(0.99, 0.03, 95))
+    else:
+        pen.cut(glass, SOOT, shadow=0)
+    for x in (-0.030, 0.030):
+        pen.line([(x, 0.056), (x, 0.130)], 0.004, colour, curve=False)
+    pen.cut(box(-0.038, 0.126, 0.038, 0.146), colour, shadow=1)
+
+
 def candle(pen: Pen, colour: Colour) -> None:
     """A candle on a dish with a ring, and its light."""
-    pen.glow(0, -0.16, 0.62, FLAME, 0.55)
+    if pen.plate.put_out != "lamps":
+        pen.glow(0, -0.16, 0.62, FLAME, 0.55)
     pen.line(arc(0.072, 0.02, 0.020, 0.020, 0, 365), 0.006, Colour(0.72, 0.11, 80), curve=False)
     pen.oval(0, 0.03, 0.066, 0.016, Colour(0.72, 0.11, 80), shadow=2)
     pen.cut(box(-0.022, -0.10, 0.022, 0.03), colour, shadow=1)
     pen.line([(0, -0.10), (0, -0.118)], 0.004, INK, curve=False)
+    if pen.plate.put_out == "lamps":
+        return
     flame = outline("0 -0.205, 0.024 -0.15, 0.016 -0.118, -0.016 -0.118, -0.024 -0.15")
     pen.cut(flame, FLAME, curve=True, shadow=0, lit=False, role="light")
     pen.dot(0, -0.138, 0.009, 0.018, Colour(0.99, 0.03, 95))

@@ -27,6 +27,12 @@ DARKEST = 0.44
 """The lightness under which a brown is hair or cloth and no skin."""
 DEEP = 0.6
 """How dark hair or cloth is that must be read as dark: a brush takes more ink for it."""
+DARK = {"lead": 0.66, "other": 0.60}
+"""How dark a coat is at least of those whom a picture is about, by day."""
+PALE, GREY = 0.58, 0.10
+"""How much of its ink a crowd gets; the chroma under which a coat is grey or brown."""
+UMBER = np.array((94, 36, 29), np.float32)
+"""The ink of a grey lead: the seal's red with black in it."""
 INDIGO = np.array((36, 52, 104), np.float32)
 NIGHT = (0.62, 0.60, 0.56, 0.50, 0.85)
 """How dark the wash of midnight lies on each plane."""
@@ -79,9 +85,12 @@ class InkWash(Hand):
             density = density + (1 - density) * self._night(cut)
         if cut.role == "weather" and cut.colour.chroma < 0.1 and self.light.gloom < 0.5:
             density += 0.42 if cut.colour.light < WHITE.light else 0.0
+        leads = cut.role == "lead" and _cloth(cut.colour)
         ink = SEAL if (warm and cut.role in {"lead", "other"}) or cut.role == "sun" else BLACK
         if ink is BLACK and cut.role == "lead" and _blue(cut.colour):
             ink = INDIGO
+        if ink is BLACK and leads and cut.colour.chroma < GREY:
+            ink = UMBER
         if ink is SEAL:
             density = np.clip(density * 1.5, 0.62 if cut.role == "sun" else 0, 0.9)
         share = density[..., None]
@@ -98,7 +107,11 @@ class InkWash(Hand):
         inner = blurred(mask, (10 if big else 3.5) * unit)
         edge = np.clip(mask * (1 - inner) * 2.1, 0, 1)
         pool = 0.78 + 0.24 * _pooled(corner[0] + cut.seed % 97, corner[1], columns, rows)
+        if cut.role in {"lead", "other"} and _cloth(cut.colour):
+            dark = max(dark, DARK[cut.role] * (1 - self.light.gloom))
         strength = DENSITY[max(LEAD, cut.plane)] * (0.03 + 1.15 * dark)
+        if cut.role == "crowd":
+            strength *= PALE
         if cut.role in {"lead", "other"} and dark > DEEP:
             strength *= 1.2
             pool = np.maximum(pool, 0.70 if big else 0.90)
@@ -138,6 +151,11 @@ def _skin(colour: Colour) -> bool:
     """Whether a colour is that of a face or hand, which a brush leaves nearly bare."""
     own = 0.035 < colour.chroma < 0.095 and 44 < colour.hue < 70
     return own and colour.light > DARKEST
+
+
+def _cloth(colour: Colour) -> bool:
+    """Whether a colour is of a coat that is neither white nor skin, and not dark by itself."""
+    return 0.34 < colour.light < 0.70 and not _skin(colour)
 
 
 def _blue(colour: Colour) -> bool:

@@ -159,7 +159,7 @@ def _described(row: list[str], hit: Hit) -> str:
 CAST_LIMIT = 7
 PASSERS = 2
 """How many people without names an action brings into a picture, beside a crowd."""
-_ONE_MORE = frozenset({"a", "an", "another", "one", "somebody's", "two"})
+_ONE_MORE = frozenset({"a", "an", "another", "one", "somebody's"})
 
 
 def passers(script: Script, cast: list[Sheet]) -> list[Sheet]:
@@ -169,13 +169,14 @@ def passers(script: Script, cast: list[Sheet]) -> list[Sheet]:
         return []
     row, found = tokens(action), list[Sheet]()
     known = {word for who in cast for word in (*plain(who.name).split(), who.kind)}
+    some = _ONE_MORE | {"two"} if flat("crowd").find(action) else _ONE_MORE
     other = [*flat("crowd").find(action), *lexicon("hand").find(action)]
     other += lexicon("ground").find(action)
     crowd = {i for hit in other for i in range(hit.start, hit.end)}
     hits = [*people().find(action), *animals().find(action)]
     for hit in sorted(hits, key=lambda hit: hit.start):
         near = row[max(0, hit.start - 3) : hit.start]
-        article = next((word for word in reversed(near) if word in _ONE_MORE), "")
+        article = next((word for word in reversed(near) if word in some), "")
         if _MADE & {*near[-1:]}:
             continue
         named = known & {hit.word, *row[hit.start : hit.end]} or hit.word in _NOT_A_NAME

@@ -75,10 +75,35 @@ def decided(drawn: Layout, action: str) -> Layout:
         f.how == "behind" or (f.how == "in" and hull(f.by)) for f in figures
     ):
         size = "wide"
+    near = _near(drawn, figures)
     return replace(
-        drawn, figures=tuple(figures), things=things, size=size, spacing=apart,
-        place=replace(drawn.place, parts=parts),
+        drawn, figures=tuple(figures), things=things, size="wide" if near else size, near=near,
+        spacing=apart, place=replace(drawn.place, parts=parts),
     )  # fmt: skip
+
+
+LOW = frozenset({"sit", "sleep", "lie", "prone"})
+"""Poses of which a closer shot shows nothing."""
+SEEN_LOW = {"medium": 1.05, "medium close": 1.15}
+"""How near a shot comes of those who all sit or lie."""
+STANDING, NECKS = 0.82, 0.62
+"""How near it comes where somebody stands by, or is hardly lower when they sit; where birds are."""
+
+
+def _near(drawn: Layout, here: Sequence[Figure]) -> float:
+    """How near a shot comes, instead of a closer one, in which it must be seen that they sit."""
+    low = [one for one in here if one.pose in LOW]
+    tied = any(one.into or one.rides or one.how == "in" or one.at == "far" for one in here)
+    if drawn.size not in SEEN_LOW or not low or tied or _afloat(drawn):
+        return 0.0
+    small = all(shape_of(one) in {"person", "quadruped"} for one in low)
+    necks = any(shape_of(one) == "bird" for one in here)
+    return NECKS if necks else SEEN_LOW[drawn.size] if small and len(low) == len(here) else STANDING
+
+
+def _afloat(drawn: Layout) -> bool:
+    """Whether all are in a boat or in the sea here, or in space."""
+    return drawn.place.floor == "water" or bool(drawn.place.sky)
 
 
 def into_of(figure: Figure, action: str) -> str:

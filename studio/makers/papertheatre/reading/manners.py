@@ -48,11 +48,6 @@ _DOWN = re.compile(
     r"|\b(?:head|eyes) hang|\bhangs? (?:his|her|its) head\b"
 )
 _PAIR = re.compile(r"\bone in (?:each|either) (?:hand|paw)\b|\b(?:holds|with|carries) two \w+s\b")
-_UNLIT = re.compile(
-    r"\bin the (?:full )?dark\b(?! (?:green|blue|red|wood|forest|coat))|\bin darkness\b"
-    r"|\bpitch[- ]dark\b|\bnobody can see\b"
-    r"|\b(?:lamp|light|candle|lantern|fire)s? (?:goes?|is|has gone|went|are) out\b"
-)
 PLAYED = {"violin": "fiddle", "flute": "pipe"}
 TOOLS = {
     "dig": "spade",
@@ -125,13 +120,26 @@ def figure_of(who: Sheet, script: Script, cast: list[Sheet]) -> Figure:
         rides=who.species == "person" and how != "in" and _rides(who, mine, action.casefold()),
         tried="" if verb else unknown_act(mine),
         at=at, off=looks_away(mine), leaves=leaves(mine), beholds=beheld_of(told),
-        seat=seat_of(mine) if pose in {"sit", "sleep", "lie"} else "", by=by, how=how,
+        seat=_seat(mine) if pose in {"sit", "sleep", "lie"} else "", by=by, how=how,
     )  # fmt: skip
 
 
+def _seat(mine: str) -> str:
+    """What somebody sits or lies on; whoever sits up lay on the ground before."""
+    rises = _WAKES.search(mine) or re.search(r"\bsits up\b", mine)
+    return seat_of(mine) or ("ground" if rises and not re.search(r"\bbed\b", mine) else "")
+
+
+_WAKES = re.compile(r"\bwakes?(?: up)?(?=\W*(?:$|[,;.]|(?:and|in|on|under|from|with|alone)\b))")
+
+
 def _told_pose(mine: str, *, aboard: bool) -> str:
-    """The same without what is no pose: a hand hidden behind the back, sitting in a hull to hug."""
+    """The same without what is no pose: a hand hidden behind the back, sitting in a hull to hug.
+
+    Whoever wakes sits up.
+    """
     said = re.sub(r"\bhides?\b", "", mine) if _TUCKED.search(mine) else mine
+    said = _WAKES.sub("sits up", said)
     return re.sub(r"\bsits?\b(?=.* (?:hugs|embraces)\b)", "", said) if aboard else said
 
 
@@ -215,7 +223,11 @@ def set_down(figures: Sequence[Figure], action: str) -> tuple[str, str]:
     for word, prop in words:
         away = meant(word, action) or sat_on(word, action) or aloft(word, action)
         where = "" if away else whereabouts(word, action)
-        if where in {"down", "between"} and prop not in held and word not in LIGHTS:
+        if (
+            where in {"down", "between"}
+            and prop not in held
+            and word.removesuffix("s") not in LIGHTS
+        ):
             near = [f for f in figures if word and word.casefold() in said_of(f.sheet, action)]
             owner = next((f.sheet.name for f in (*near, *figures)), "")
             return prop, "between" if where == "between" else owner
@@ -228,12 +240,6 @@ def nameless(text: str, cast: Sequence[Sheet]) -> str:
         named = rf"\b{re.escape(who.name if who.name[:1].isupper() else plain(who.name))}\b"
         text = re.sub(named, "somebody", text, flags=0 if who.name[:1].isupper() else re.I)
     return text
-
-
-def unlit(script: Script) -> bool:
-    """Whether nobody can see in this picture; one who sits far off in the dark darkens no other."""
-    told = f"{script.of('action')}. {script.of('time')}".casefold()
-    return bool(_UNLIT.search(re.sub(r"\b(?:far off|away|outside) in the dark\b", "", told)))
 
 
 def _rides(who: Sheet, mine: str, action: str) -> bool:
@@ -251,6 +257,12 @@ _KIN = r"elder|older|eldest|first|younger|youngest|second|other|little|small|big
 """What tells another of the same kind: `the other fox` is not the first."""
 
 
+def _later(word: str, rest: str) -> str:
+    """What the same one does in clauses that begin with their name: `; the frog lifts a lamp`."""
+    own = re.findall(rf"[.;!?]\s*(?:the )?{re.escape(word)}\b(?!['’]s)([^.;!?]*)", rest)
+    return "".join(f" and{clause}" for clause in own)
+
+
 def said_of(who: Sheet, action: str) -> str:
     """The rest of the sentence in which a figure does something; nothing if it only suffers."""
     words = [plain(who.name), *(w for w in plain(who.name).split() if len(w) > 3), who.kind]
@@ -262,11 +274,11 @@ def said_of(who: Sheet, action: str) -> str:
             before = re.sub(r"\b(?:the|a|an)\s+$", "", before)
             before = _LED.sub("", before)
             kin = re.search(rf"\b({_KIN})\s+$", before)
-            if kin and kin[1] not in plain(who.name).split():
+            if kin and kin[1] not in plain(who.name).split() and not who.passer:
                 continue
             suffers = re.search(rf"\w\s+(?:{_TO})\s+$", before) or found[1].startswith(("'s", "’s"))
             if not suffers and not re.search(r"\b(?:gives?|hands?|shows?|tells?)\s+$", before):
-                return found[1]
+                return found[1] + _later(word, action.casefold()[found.end() :])
             whose = re.match(r", who ([^,;]*)", found[1])
             if whose:
                 return f" {whose[1]}"

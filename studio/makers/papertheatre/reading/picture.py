@@ -16,22 +16,20 @@ from studio.makers.papertheatre.reading.blocking import spacing
 from studio.makers.papertheatre.reading.company import (
     CAST_LIMIT,
     cast_of,
-    crowd_act,
-    crowd_in,
-    crowd_of,
     left_out,
     passers,
 )
 from studio.makers.papertheatre.reading.decisive import decided
 from studio.makers.papertheatre.reading.details import details_of
 from studio.makers.papertheatre.reading.feelings import mood_of
+from studio.makers.papertheatre.reading.lighting import in_hand, put_out, unlit
 from studio.makers.papertheatre.reading.manners import (
     TOOLS,
     figure_of,
     nameless,
     set_down,
-    unlit,
 )
+from studio.makers.papertheatre.reading.many import crowded, the_others
 from studio.makers.papertheatre.reading.measure import measure
 from studio.makers.papertheatre.reading.prompt import Script, plain
 from studio.makers.papertheatre.reading.setting import (
@@ -72,13 +70,14 @@ def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
         things=things_named(script, cast, place_word), distant=things_far(script),
         close=bool(flat("touching").find(script.of("action") or script.words)),
         spacing=spacing(action),
-        crowd=crowd, crowd_does=crowd_act(script), crowd_in=crowd_in(script),
-        crowd_of=crowd_of(script, cast), insert=insert, unlit=unlit(script),
+        insert=insert, unlit=unlit(script, hour_of(script)),
+        put_out=put_out(script),
         arrangement=seed,
         scene=f"{script.of('id')} {script.of('title')}".strip(),
         film=script.style.get("rules", ""),
         lead_at=lead_at(cast, action, sides), seen=tuple(sides),
     )  # fmt: skip
+    drawn = crowded(drawn, script, cast, crowd)
     drawn = _laid_out(_without_theirs(decided(drawn, action)), script)
     style, style_word = _style(script)
     gone = _gone(script, drawn, cast)
@@ -91,7 +90,8 @@ def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
 def _figures(script: Script, cast: list[Sheet], unit: float, action: str) -> tuple[Figure, ...]:
     """What each of the cast does, as it fits with what the others do."""
     alone = [replace(figure_of(who, script, cast), measure=unit) for who in cast]
-    return with_absent(paired(once(alone, action), action), action)
+    dark = unlit(script, hour_of(script))
+    return with_absent(in_hand(paired(once(alone, action), action), action, dark=dark), action)
 
 
 def _gone(script: Script, drawn: Layout, cast: list[Sheet]) -> list[str]:
@@ -123,6 +123,9 @@ def _laid_out(drawn: Layout, script: Script) -> Layout:
     said = f"{script.of('place')}. {action}"
     drawn = replace(drawn, place=arranged(drawn.place, drawn.film, said))
     down, at = set_down(drawn.figures, action)
+    count = drawn.counts.get(down, 1)
+    if not down and drawn.size in WIDE:
+        down, at, count = the_others(drawn.figures, drawn.counts)
     hugged = drawn.size not in WIDE and any(figure.pose == "hug" for figure in drawn.figures)
     if not down or down in drawn.things or hugged:
         return drawn
@@ -137,7 +140,7 @@ def _laid_out(drawn: Layout, script: Script) -> Layout:
         figures.append(replace(figure, tends=tends, pose=bodily(pose, figure.sheet.species)))
     return replace(
         drawn, figures=tuple(figures), down=down, down_at=at,
-        down_colour=owner.prop_colour if owner else None,
+        down_count=count, down_colour=owner.prop_colour if owner else None,
     )  # fmt: skip
 
 

@@ -43,10 +43,14 @@ def place_told(script: Script) -> tuple[Place, str, tuple[str, ...]]:
 
 
 def _whole(hits: list[Hit], row: list[str]) -> Hit:
-    """The first place, or what it is a part of: the lighthouse, of `gallery of the lighthouse`."""
+    """The first place, or what it is a part of: the lighthouse, of `gallery of the lighthouse`.
+
+    The bank of a stream is no house of money.
+    """
     for hit, other in pairwise(hits):
         if row[hit.end : hit.end + 1] == ["of"] and other.start <= hit.end + 3:
-            return other if not place(hit.name).indoors or hit.name == "room" else hit
+            outer = place(other.name).water or hit.name == "room"
+            return other if outer or not place(hit.name).indoors else hit
     return hits[0]
 
 

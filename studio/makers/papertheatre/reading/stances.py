@@ -36,7 +36,21 @@ FROM_FAR = (
 SEEN_BY = frozenset({"at", "to", "towards", "across", "over"})
 """Words between a look or a finger and the thing that it is for."""
 STOPS = frozenset({",", ";", ".", "and", "with"})
-NEXT_TO = ("lean", "knock", "hammer", "paint", "tap", "draw", "writ", "bang")
+NEXT_TO = (
+    "lean",
+    "knock",
+    "hammer",
+    "paint",
+    "tap",
+    "draw",
+    "writ",
+    "bang",
+    "bend",
+    "bent",
+    "stoop",
+    "bow",
+    "hunch",
+)
 """Verbs whose `on` is at the side of a thing."""
 SEATS = frozenset({
     "car", "truck", "tractor", "pram", "wheelbarrow", "sledge", "bathtub", "carriage", "aeroplane",

@@ -50,9 +50,9 @@ def _laid(name: str) -> Part:
     inside = stance(name, "in")
     back = inside.back if inside else 0
     halves = {
-        "": drawer(drawing),
-        "far": drawer(replace(drawing, rows=drawing.rows[:back])),
-        "near": drawer(replace(drawing, rows=drawing.rows[back:])),
+        "": drawer(drawing, stands=True),
+        "far": drawer(replace(drawing, rows=drawing.rows[:back]), stands=True),
+        "near": drawer(replace(drawing, rows=drawing.rows[back:]), stands=True),
     }
 
     def part(s: Scenery, card: PartCard) -> None:

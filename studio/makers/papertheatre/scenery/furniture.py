@@ -9,11 +9,13 @@ import numpy as np
 
 from studio.makers.papertheatre.colour import Colour
 from studio.makers.papertheatre.plate import Cut
+from studio.makers.papertheatre.scenery.lights import all_out
 from studio.makers.papertheatre.scenery.windows import dark_out, lamp_light
 from studio.makers.papertheatre.shapes import arc, box, outline, oval, smooth
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.layout import PartCard
+    from studio.makers.papertheatre.pen import Pen
     from studio.makers.papertheatre.scenery.scene import Part, Scenery
 
 RED, CREAM, LIGHT = Colour(0.58, 0.15, 28), Colour(0.92, 0.03, 88), Colour(0.95, 0.10, 85)
@@ -70,7 +72,7 @@ def _floorlamp(s: Scenery, card: PartCard) -> None:
     pen.cut([(-0.11, 0.0), (0, -0.05), (0.11, 0.0)], DARK, shadow=2)
     pen.line([(0, -0.02), (0, -0.78)], 0.012, DARK, curve=False)
     lamp_light(s, pen, 0, -0.82, 1.1)
-    on = dark_out(s)
+    on = dark_out(s) and not all_out(s)
     shade = outline("-0.17 -0.72, -0.1 -0.98, 0.1 -0.98, 0.17 -0.72")
     if on:
         s.plate.cut(
@@ -87,13 +89,33 @@ def _floorlamp(s: Scenery, card: PartCard) -> None:
         pen.cut(shade, CREAM, shadow=4)
 
 
+CLOTH = Colour(0.93, 0.02, 80)
+
+
+def _trestles(s: Scenery, pen: Pen, narrow: float) -> None:
+    """What carries a table in the open: crossed legs on the grass, and the cloth over them."""
+    ground = replace(pen, tint=lambda colour: colour)
+    ground.oval(
+        0, 0.02, 1.15 * narrow, 0.07, s.key.near.darker(0.16), shadow=0, lit=False, role="shade",
+        alpha=0.42, soft=3.0,
+    )  # fmt: skip
+    for x in (-0.74 * narrow, 0.74 * narrow):
+        for way in (-0.22, 0.22):
+            pen.limb([(x - way, -0.9), (x + way, 0.02)], 0.045, 0.045, WOOD.darker(0.08), shadow=3)
+    hem = [(1.16 * narrow - k * 2.32 * narrow / 10, -0.60 + 0.05 * (k % 2)) for k in range(11)]
+    pen.cut([(-1.16 * narrow, -0.9), (1.16 * narrow, -0.9), *hem], CLOTH, shadow=4, shade=0.1)
+
+
 def _table(s: Scenery, card: PartCard) -> None:
     """A table: a room's own behind everybody, one that the action names where it stands."""
     narrow = min(1.0, s.camera.aspect / 1.3)
     plane = card.plane if card.thing else "middle"
     pen = s.pen(replace(card, plane=plane)).at(0, 0, size=card.size)
-    for x in (-0.92, 0.92):
-        pen.cut(box(x * narrow - 0.045, -0.9, x * narrow + 0.045, 0.0), WOOD.darker(0.10), shadow=3)
+    if s.layout.place.indoors:
+        for x in (-0.92 * narrow, 0.92 * narrow):
+            pen.cut(box(x - 0.045, -0.9, x + 0.045, 0.0), WOOD.darker(0.10), shadow=3)
+    else:
+        _trestles(s, pen, narrow)
     pen.cut(
         [
             (-1.0 * narrow, -1.06),
@@ -147,7 +169,7 @@ def _hanging(s: Scenery, card: PartCard) -> None:
     )
     lamp_light(s, lamp, 0, 0.05, 2.3)
     lamp.cut(outline("-0.34 0, -0.12 -0.26, 0.12 -0.26, 0.34 0"), RED, shadow=4)
-    if dark_out(s):
+    if dark_out(s) and not all_out(s):
         s.plate.cut(
             Cut(
                 outlines=(lamp.dots(oval(0, 0.0, 0.30, 0.055)),),

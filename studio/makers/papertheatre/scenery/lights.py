@@ -15,9 +15,18 @@ if TYPE_CHECKING:
 GLASS, LIGHT = Colour(0.62, 0.05, 235), Colour(0.93, 0.12, 85)
 
 
+DARK_GLASS = Colour(0.27, 0.035, 262)
+
+
+def all_out(s: Scenery) -> bool:
+    """Whether no window and no lamp of the place gives light, whatever the hour."""
+    return s.layout.unlit or s.layout.put_out != ""
+
+
 def lit_hours(s: Scenery) -> bool:
     """Whether lamps are lit."""
-    return s.layout.hour in {"night", "dusk"} or s.layout.weather in {"storm", "fog"}
+    late = s.layout.hour in {"night", "dusk"} or s.layout.weather in {"storm", "fog"}
+    return late and not all_out(s)
 
 
 def pane(s: Scenery, pen: Pen, shape: Points, *, on: bool = True) -> None:
@@ -25,7 +34,8 @@ def pane(s: Scenery, pen: Pen, shape: Points, *, on: bool = True) -> None:
     if lit_hours(s) and on:
         s.plate.cut(glowing(pen.plane, shape))
     else:
-        pen.cuts([shape], GLASS, 0, lit=False)
+        late = all_out(s) and s.layout.hour in {"night", "dusk"}
+        pen.cuts([shape], DARK_GLASS if late else GLASS, 0, lit=False)
 
 
 def glowing(plane: int, shape: Points) -> Cut:

@@ -9,6 +9,7 @@ import numpy as np
 
 from studio.makers.papertheatre.colour import WHITE, Colour
 from studio.makers.papertheatre.plate import Cut
+from studio.makers.papertheatre.scenery.lights import all_out
 from studio.makers.papertheatre.shapes import box, outline
 
 if TYPE_CHECKING:
@@ -142,7 +143,7 @@ def _window_light(s: Scenery, pen: Pen) -> None:
 
 
 def lamp_light(s: Scenery, pen: Pen, x: float, y: float, radius: float) -> None:
-    if dark_out(s) or s.layout.weather == "storm":
+    if (dark_out(s) or s.layout.weather == "storm") and not all_out(s):
         pen.glow(x, y, radius, LIGHT, 0.62)
 
 

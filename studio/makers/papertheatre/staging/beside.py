@@ -29,6 +29,8 @@ LEGS = 0.34
 """How far the feet of who sits on the ground are before them, in heights."""
 PILLOW, HEAD = 0.74, 0.37
 """How far from its middle a bed has its pillow, in metres; who lies the head, in heights."""
+PILLOWED = 0.6
+"""How high an animal is that sits at the pillow of a bed, since the blanket would hide it."""
 EDGE = 0.015
 """What is left beside a thing that somebody is in, in widths."""
 HIGH = {"boat": 0.8}
@@ -162,7 +164,8 @@ def _ahead(mark: Mark, here: Stance, half: float) -> float:
     if figure.seat == "ground" and figure.pose == "sit":
         body = LEGS * figure.sheet.height
     if how in HELD:
-        lies = figure.by == "bed" and shape_of(figure) == "person"
+        small = figure.sheet.height < PILLOWED
+        lies = figure.by == "bed" and (small or shape_of(figure) == "person")
         return max(0.0, PILLOW - HEAD * figure.sheet.height) if lies else here.ahead
     if how == "behind":
         at = stance(figure.by, "at")

@@ -51,6 +51,8 @@ how far off one that is told to be there."""
 SEEN, BACK, INSIDE = 0.66, 0.86, 0.76
 """How high a thing is in a closer shot, in frame heights; how near it stands at the most, and how
 far off at the most in a room."""
+BEHIND = 0.05
+"""How much farther off others of a thing stand."""
 CUT = 0.5
 """How much of half its width a thing needs in a closer shot, whose edge may cut it."""
 CLEAR, CLEAR_NEAR = 0.075, 0.16
@@ -75,6 +77,7 @@ def placed(s: Scenery, marks: list[Mark]) -> list[PartCard]:
                 replace(one, x=s.camera.unspread(one.x), to=s.camera.unspread(one.to))
                 for one in held
             ]
+            cards += _more(s, replace(held[0], half=""), taken)
             continue
         q = _depth(s, name, marks)
         inside = next((mark for mark in marks if mark.figure.into == name), None)
@@ -82,7 +85,22 @@ def placed(s: Scenery, marks: list[Mark]) -> list[PartCard]:
         taken.append(x)
         x = s.camera.unspread(x)
         cards.append(PartCard(part=f"thing:{name}", plane="lead", x=x, q=q, size=SIZES[name]))
+        cards += _more(s, cards[-1], taken)
     return cards
+
+
+def _more(s: Scenery, card: PartCard, taken: list[float]) -> list[PartCard]:
+    """The others of a thing of which there are several: wherever there is most room."""
+    name = card.part.removeprefix("thing:")
+    found: list[PartCard] = []
+    for k in range(1, s.layout.counts.get(name, 1)):
+        half = _half(s, name, card.q)
+        low, high = min(0.5, half + 0.02), max(0.5, 0.98 - half)
+        places = [low + (high - low) * at / 36 for at in range(37)]
+        x = max(places, key=lambda x: min(abs(x - other) for other in taken))
+        taken.append(x)
+        found.append(replace(card, x=s.camera.unspread(x), q=card.q - BEHIND * (k % 3)))
+    return found
 
 
 def _held_by(s: Scenery, name: str, marks: list[Mark]) -> list[PartCard]:
@@ -102,7 +120,7 @@ def _left_out(s: Scenery, name: str, marks: list[Mark]) -> bool:
             s.layout.place.floor == "water" and name in AFLOAT
         )
     return (
-        name in own
+        (name in own and name not in s.layout.counts)
         or bool(SAME.get(name, set()) & own)
         or of_the_open(name, marks, s.layout)
         or (name in WATERS and s.layout.place.water)

@@ -17,7 +17,8 @@ from studio.makers.papertheatre.staging.embraces import embraced, next_to_each_o
 from studio.makers.papertheatre.staging.hulls import aboard
 from studio.makers.papertheatre.staging.mark import Mark, shape_of, tall, turned_round
 from studio.makers.papertheatre.staging.openings import sunk
-from studio.makers.papertheatre.staging.postures import LYING, lifted, perched, upright
+from studio.makers.papertheatre.staging.postures import lifted, perched, upright
+from studio.makers.papertheatre.staging.widths import PASSING, width_of
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.layout import Figure, Layout
@@ -32,8 +33,8 @@ CLOSER = {
 NEARER = (0.36, 0.66, 0.93)
 HEAVENLY = frozenset({"moon", "sun", "star"})
 MOVING = frozenset({"walk", "run", "fly", "creep"})
-PASSING, FARTHER = 0.80, 0.90
-"""Depth of somebody without a name in a wide shot, and of the second of two."""
+FARTHER = 0.90
+"""Depth of the second of two in a wide shot."""
 
 
 def behind_glass(figure: Figure, layout: Layout) -> bool:
@@ -55,11 +56,15 @@ def staged(layout: Layout, aspect: float) -> tuple[Camera, list[Mark]]:
     tallest = max(ground, key=high, default=None)
     metres = high(tallest) if tallest else 1.72
     head = _head(tallest) if tallest else 0.215
-    view = camera(layout, aspect, metres, head)
+    here = [f for f in near if not (f.sheet.passer or f.into or f.rides)]
+    small = min((f.sheet.height for f in here), default=2.0)
+    view = camera(layout, aspect, metres, head, small)
     if wide:
         walkers = [f for f in figures if not _afloat(f, layout) and not f.rides]
-        room = sum(min(_width(f), seen_wide(f)) for f in walkers) * view.metre / (0.88 * aspect)
-        view = camera(layout, aspect, max(metres, 1.05) * room, head) if room > 1 else view
+        room = sum(min(width_of(f), seen_wide(f)) for f in walkers) * view.metre / (0.88 * aspect)
+        plain = camera(layout, aspect, metres, head).metre / view.metre
+        if room > 1:
+            view = camera(layout, aspect, max(metres, 1.05) * room * plain, head)
     marks = _marks(layout, figures, aspect, view)
     if layout.lead_at and (layout.lead_at == "right") != layout.mirrored:
         marks = [turned_round(mark) for mark in marks]
@@ -86,19 +91,9 @@ def _nearer(figure: Figure, layout: Layout) -> Figure:
     return perched(figure) if shape_of(figure) == "bird" else figure
 
 
-def _width(figure: Figure) -> float:
-    """Metres that a figure needs from left to right."""
-    if shape_of(figure) == "quadruped":
-        card = animal(figure.sheet.species)
-        return figure.sheet.height * (card.body + card.neck[0] + card.head + card.muzzle + 0.62)
-    if figure.pose in LYING and shape_of(figure) == "person":
-        return 1.06 * figure.sheet.height
-    return {"person": 0.64, "bird": 0.55, "sea": 1.2, "small": 0.8, "odd": 0.8}[shape_of(figure)]
-
-
 def _slots(figures: list[Figure], aspect: float, view: Camera, gap: float) -> list[float]:
     """Middles of the figures in fractions of the width: side by side with air between them."""
-    widths = [_width(figure) * view.metre / aspect for figure in figures]
+    widths = [width_of(figure) * view.metre / aspect for figure in figures]
     if len(widths) == 1:
         return [0.38]
     gap = min(gap if len(widths) == 2 else 0.10, max(0.0, (0.92 - sum(widths)) / (len(widths) - 1)))

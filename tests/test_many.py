@@ -1,0 +1,103 @@
+"""As many as are told: animals, people in a queue, things on the ground, a thing in every hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from studio.crafts import PaintRequest
+from studio.makers.papertheatre.checking.sketch import Sketch
+from studio.makers.papertheatre.compose import composed
+from studio.makers.papertheatre.painter import painted
+from studio.makers.papertheatre.reading.picture import layout_of
+
+if TYPE_CHECKING:
+    from studio.makers.papertheatre.layout import Layout
+
+CAST = {"Mara": "woman; clothes: red coat", "Ben": "man; clothes: blue coat", "the fox": "fox"}
+
+
+def prompt(action: str, place: str = "meadow") -> str:
+    names = [name for name in CAST if name.lower() in action.lower()]
+    cast = "\n".join(f"{name}: {CAST[name]}" for name in names)
+    return (
+        f"[scene]\nid: 1\nplace: {place}\nsize: wide\ncharacters: {'; '.join(names)}\n"
+        f"action: {action}\n\n[characters]\n{cast}\n"
+    )
+
+
+def told(action: str) -> Layout:
+    return layout_of(prompt(action), 1)
+
+
+@pytest.mark.parametrize(
+    ("action", "count", "kind"),
+    [
+        ("Mara looks at three dogs", 3, "dogs"),
+        ("Two owls sit on a branch; Ben looks up", 2, "owls"),
+        ("Five sheep stand in the meadow; the fox watches", 5, "sheep"),
+        ("Six geese walk past; Ben laughs", 6, "geese"),
+        ("Ben waves; four children laugh", 4, "children"),
+        ("People hold out ten buckets; Mara waves", 10, ""),
+        ("A queue of five people; Ben stands at the end", 5, ""),
+        ("A queue of seven; Ben stands at the end", 7, ""),
+        ("A crowd cheers; Mara waves", 12, ""),
+        ("Mara and Ben look at two other people", 2, ""),
+        ("Mara looks at a dog", 0, ""),
+        ("The fox waits two days", 0, ""),
+    ],
+)
+def test_so_many_without_a_name(action: str, count: int, kind: str) -> None:
+    layout = told(action)
+    assert (layout.crowd, layout.crowd_kind) == (count, kind)
+
+
+@pytest.mark.parametrize("action", ["Mara looks at three dogs", "Mara looks at six geese"])
+def test_all_of_them_are_in_the_picture_and_none_behind_the_lead(action: str) -> None:
+    layout = told(action)
+    sketch, _ = composed(layout, 320, 180, Sketch)
+    assert isinstance(sketch, Sketch)
+    heads = [one for one in sketch.laid if one.part == "head" and one.role == "crowd"]
+    left, _, right, _ = sketch.frame
+    assert all(left < one.box[0] < one.box[2] < right for one in heads)
+    assert heads
+
+
+@pytest.mark.parametrize(
+    ("action", "thing", "count"),
+    [
+        ("Mara counts nine white stones on the ground", "stone", 9),
+        ("Mara stands with three suitcases", "suitcase", 2),
+        ("The fox holds seven apples", "apple", 6),
+        ("A stone lies on the ground before Mara", "stone", 1),
+    ],
+)
+def test_so_many_things_lie_there(action: str, thing: str, count: int) -> None:
+    layout = told(action)
+    assert (layout.down, layout.down_count) == (thing, count)
+
+
+def test_twelve_chairs_are_twelve() -> None:
+    sketch, _ = composed(
+        layout_of(prompt("Ben looks at twelve chairs", "room"), 1), 320, 180, Sketch
+    )
+    assert isinstance(sketch, Sketch)
+    chairs = [one.box for one in sketch.laid if one.part == "part:thing:chair"]
+    assert len({round(box[0]) for box in chairs}) >= 12
+
+
+def test_each_of_a_crowd_with_lanterns_has_one() -> None:
+    assert told("A crowd runs with lanterns; Mara cowers").crowd_holds == "lantern"
+    assert told("A crowd runs; Mara cowers with a lantern").crowd_holds == ""
+    sketch, _ = composed(told("A crowd runs with lanterns; Mara cowers"), 320, 180, Sketch)
+    assert isinstance(sketch, Sketch)
+    assert sum(one.part == "thing" and not one.actor for one in sketch.laid) > 24
+
+
+def test_a_small_child_that_holds_out_bread_has_it() -> None:
+    asked = PaintRequest(
+        prompt=prompt("Mara and Ben sit side by side; a small child holds out bread"),
+        seed=1, width=160, height=90,
+    )  # fmt: skip
+    assert "held: bread" in painted(asked).note
