@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
+from pathlib import Path
 
 import pytest
 
+from studio.makers import rehearsal
 from studio.makers.rehearsal.people import find_people, find_thing
 from studio.makers.rehearsal.stages import stage_of
 from studio.makers.rehearsal.words import text, texts
@@ -22,6 +25,13 @@ def told(frame: str) -> str:
         ohis="its", ohim="it", far="the far hill", home="the small kitchen",
     )  # fmt: skip
     return write(frame, slots)
+
+
+def test_a_name_belongs_to_one_plot() -> None:
+    """Else of two files one would hide the plot of the other."""
+    files = (Path(rehearsal.__file__).parent / "engines").glob("*.yaml")
+    named = Counter(re.findall(r"(?m)^(\w+):", "\n".join(one.read_text() for one in files)))
+    assert [name for name, count in named.items() if count > 1] == []
 
 
 @pytest.mark.parametrize("plot", PLOTS)
