@@ -20,6 +20,10 @@ DEEDS = [one for one in texts("engines") if "does:" in text(f"engines.{one}.fits
     [
         ("A baker sells her shadow", "sell her shadow", "selling her shadow", "her shadow"),
         ("A king hiccups", "hiccup", "hiccupping", "hiccupping"),
+        ("A dog digs a tunnel", "dig a tunnel", "digging a tunnel", "the tunnel"),
+        ("A bus passes a cow", "pass a cow", "passing a cow", "the cow"),
+        ("A goat dies", "die", "dying", "dying"),
+        ("A boy wants to kiss a frog", "kiss a frog", "kissing a frog", "the frog"),
         ("A miller's son marries the north wind", "marry the north wind", "marrying the north wind", "the north wind"),
         ("A bee interviews a flower", "interview a flower", "interviewing a flower", "the flower"),
         ("A dragon cannot stop sneezing", "sneeze", "sneezing", "sneezing"),
@@ -114,7 +118,11 @@ def test_a_plot_for_any_deed_has_no_verb_of_its_own(plot: str) -> None:
         ("Emma befriends Luca", "on:somebody"),
         ("A clockmaker stops a clock", "does:plan on:thing"),
         ("A baker stops baking", "does:refusal"),
+        ("Two owls refuse to sing", "does:refusal on:nothing by:several"),
         ("A cat wants a piano", "does:feeling on:thing"),
+        ("A nurse dreams of a tiger", "does:plan on:somebody by:one"),
+        ("Three cats and a dog find a lion", "does:plan on:nothing by:several"),
+        ("A thief steals a king's crown", "on:thing"),
     ],
 )
 def test_somebody_is_met_by_name_and_stopping_a_thing_is_no_refusal(prompt: str, mark: str) -> None:

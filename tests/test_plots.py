@@ -27,6 +27,13 @@ def told(frame: str) -> str:
     return write(frame, slots)
 
 
+def test_a_name_belongs_to_one_plot() -> None:
+    """Else of two files one would hide the plot of the other."""
+    files = (Path(rehearsal.__file__).parent / "engines").glob("*.yaml")
+    named = Counter(re.findall(r"(?m)^(\w+):", "\n".join(one.read_text() for one in files)))
+    assert [name for name, count in named.items() if count > 1] == []
+
+
 @pytest.mark.parametrize("plot", PLOTS)
 def test_a_title_belongs_to_one_plot(plot: str) -> None:
     frames = [(one, way) for one in PLOTS for way in texts(f"engines.{one}.titles")]

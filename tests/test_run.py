@@ -50,8 +50,8 @@ def film(tmp_path_factory: pytest.TempPathFactory, play: Play) -> Played:
 
 @pytest.fixture(scope="module")
 def ten(tmp_path_factory: pytest.TempPathFactory, play: Play) -> Played:
-    """Keyframes of ten scenes."""
-    story = "A boy finds a kite"
+    """Keyframes of ten scenes; whichever plot is drawn, somebody comes later."""
+    story = "A boy waits alone for a kite"
     return play(tmp_path_factory.mktemp("ten"), story, inputs={"scenes": "10"}, until="keyframes")
 
 

@@ -92,14 +92,19 @@ def marks_of(said: str, nouns: Sequence[str], held: str, words: Mapping[str, Any
     """What a plot may ask of a text's deed: its kind, what it is done to, by how many; "" of none.
 
     `nouns` are all who act in the text, and `held` how its thing is: `hand` or `big` can be seen.
+    What befalls somebody else, and what several do with somebody, is told as a plan.
     """
     if not (deed := deed_of(said, words)):
         return ""
+    several = deed["done_by"] == "several"
     others = [] if deed["deed_kind"] == "becoming" else nouns[1:]
     met = any(re.search(rf"(?i)\b(?:{one})s?\b(?!['’])", deed["done_to"]) for one in others)
     seen = deed["done_to"] and held in {"hand", "big"}
-    on = "somebody" if met else "thing" if seen else "nothing"
-    return f"does:{deed['deed_kind']} on:{on} by:{deed['done_by']}"
+    on = "somebody" if met and not several else "thing" if seen else "nothing"
+    befalls = deed["deed_kind"] == "event" and on == "somebody"
+    loose = befalls or (several and deed["deed_kind"] != "refusal")
+    kind = "plan" if loose else deed["deed_kind"]
+    return f"does:{kind} on:{on} by:{deed['done_by']}"
 
 
 def _main_verb(row: Row, known: Mapping[str, list[str]]) -> tuple[int | None, str]:
@@ -120,14 +125,16 @@ def _main_verb(row: Row, known: Mapping[str, list[str]]) -> tuple[int | None, st
 def _base(word: str, tag: str, verbs: Mapping[str, str]) -> str:
     """The base form of a verb as it is tagged; "" of one that is not known for sure."""
     low = word.lower()
-    if tag in {"VB", "VBP", "NN", "JJ"} and low not in _PAST:
+    bent = third(low[:-1]) == low and is_word(low[:-1])  # a rare `digs` is tagged as a bare verb
+    if tag in {"VB", "VBP", "NN", "JJ"} and low not in _PAST and not bent:
         return low
     ways = [base for base, (one, _) in ODD.items() if one == low]
     ways += [_PAST[low]] if low in _PAST else []
     if low.endswith("ing"):
         ways += [root for root in (f"{low[:-3]}e", low[:-3], low[:-4]) if gerund(root) == low]
     elif low.endswith("s"):
-        roots = (f"{low[:-3]}y" * low.endswith("ies"), low[:-1], low[:-2])
+        hissed = low[:-2] * low.endswith(("sses", "shes", "ches", "xes", "zzes"))
+        roots = (hissed, low[:-1], f"{low[:-3]}y" * low.endswith("ies"), low[:-2])
         ways += [root for root in roots if root and third(root) == low]
     else:
         ways += [base for base, forms in verbs.items() if low in forms.split() and "-" not in base]

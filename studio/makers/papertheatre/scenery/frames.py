@@ -141,6 +141,40 @@ def _potplant(s: Scenery) -> list[Points]:
     return shapes
 
 
+def _blades(s: Scenery) -> list[Points]:
+    """Tall grass in the lower corner on the left."""
+    h, chance, shapes = s.plate.height, s.chance("blades"), []
+    for k in range(11):
+        x = -0.05 + 0.024 * k
+        tall = float(chance.uniform(0.10, 0.24)) * (1 - 0.06 * k)
+        bend = float(chance.uniform(-0.03, 0.07))
+        path = [
+            (s.x(x), s.bottom),
+            (s.x(x + bend * 0.3), s.y(1 - tall * 0.6)),
+            (s.x(x + bend), s.y(1 - tall)),
+        ]
+        shapes.append(strip(smooth(path, closed=False), 0.014 * h, 0.001 * h))
+    return shapes
+
+
+def _rail(s: Scenery) -> list[Points]:
+    """The end of a fence in the lower corner on the left: two posts and what they hold."""
+    h = s.plate.height
+    posts = [box(s.x(x), s.y(y), s.x(x + 0.022), s.bottom) for x, y in ((0.02, 0.76), (0.15, 0.79))]
+    rails = [
+        strip([(s.left, s.y(y)), (s.x(0.20), s.y(y + 0.025))], 0.010 * h, 0.007 * h)
+        for y in (0.81, 0.89)
+    ]
+    return posts + rails
+
+
+def _bole(s: Scenery) -> list[Points]:
+    """A trunk at the left edge, wider at the foot."""
+    h = s.plate.height
+    path = [(s.x(-0.03), s.bottom), (s.x(0.0), s.y(0.62)), (s.x(-0.012), -20.0)]
+    return [strip(smooth(path, closed=False), 0.060 * h, 0.030 * h)]
+
+
 def _nothing(s: Scenery) -> list[Points]:
     del s
     return []
@@ -148,8 +182,8 @@ def _nothing(s: Scenery) -> list[Points]:
 
 Choice = tuple["Callable[[Scenery], list[Points]]", ...]
 INDOORS: Choice = (_drape, _potplant, _nothing)
-GREEN: Choice = (_bough, _bough, _nothing)
-STREET: Choice = (_eaves, _lintel, _nothing)
+GREEN: Choice = (_bough, _blades, _rail, _bole, _nothing, _nothing)
+STREET: Choice = (_eaves, _lintel, _nothing, _nothing)
 SHORE: Choice = (_ropes, _stones, _nothing)
 FLOORS: dict[str, Choice] = {
     "grass": GREEN, "turf": GREEN, "street": STREET, "cobbles": STREET, "platform": STREET,
