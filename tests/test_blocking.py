@@ -163,3 +163,13 @@ def test_nobody_loses_half_a_head_to_the_upper_edge(size: str) -> None:
     )
 
     assert sketch.frame[1] - box[1] < 0.17 * (box[3] - box[1])
+
+
+def test_nobody_who_is_far_off_seems_to_be_in_a_well() -> None:
+    layout = asked(
+        "Mara sits at a table; Pip stands far off", "Mara", "Pip", place="village square"
+    )
+    wells = [card.x for card in layout.place.parts if card.part == "well"]
+    x = where(layout)["Pip"][0]
+    assert wells
+    assert all(abs(x - well) > 0.1 for well in wells)

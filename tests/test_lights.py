@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 
 from studio.crafts import PaintRequest
+from studio.makers.papertheatre.checking.settling import sketched
 from studio.makers.papertheatre.painter import painted
 from studio.makers.papertheatre.reading.picture import layout_of
 
@@ -74,3 +75,10 @@ def test_who_is_in_the_dark_has_no_lamp_that_is_not_told(action: str, prop: str)
 def test_lights_that_are_only_near_such_words_burn(action: str) -> None:
     told = layout_of(prompt(action, "meadow"), 1)
     assert (told.put_out, told.unlit) == ("", False)
+
+
+def test_a_light_far_off_is_seen_in_the_dark_and_looked_at() -> None:
+    dark, light = "Ben stands in the dark", "Ben points far off at a small light in the dark"
+    assert lit(light, "forest") > lit(dark, "forest") + 0.0002
+    _, marks = sketched(layout_of(prompt(light, "forest"), 1), 16 / 9)
+    assert marks[0].facing == (1 if marks[0].x < 0.5 else -1)

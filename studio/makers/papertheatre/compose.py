@@ -73,9 +73,17 @@ def composed(
             weather.before(scene)
     _out_of_focus(scene)
     if layout.unlit:
-        lights_out(plate, layout.hour, *_lead_at(scene, marks))
+        _darkened(scene, marks)
     plate.mirrored = layout.mirrored
     return plate, [turned_round(mark) for mark in marks] if layout.mirrored else marks
+
+
+def _darkened(scene: Scenery, marks: list[Mark]) -> None:
+    """A picture in which nobody can see; but for the light far off that somebody looks at."""
+    lights_out(scene.plate, scene.layout.hour, *_lead_at(scene, marks))
+    for card in placed(scene, marks):
+        if card.thing == "farlight":
+            _draw(scene, card)
 
 
 def _background(scene: Scenery) -> None:

@@ -163,8 +163,7 @@ def _chair(s: Scenery, card: PartCard) -> None:
 
 def _farlight(s: Scenery, card: PartCard) -> None:
     """A small light far off, just above the horizon."""
-    across = 0.78 if card.x < 0.5 else 0.22
-    x, y, h = s.x(across * s.camera.aspect), s.y(s.camera.horizon - 0.035), s.plate.height
+    x, y, h = s.x(s.camera.across(card.x)), s.y(s.camera.horizon - 0.035), s.plate.height
     tone = Colour(0.95, 0.12, 85)
     s.plate.glow(MIDDLE, x, y, 0.11 * h, tone, 0.9)
     s.plate.cut(Cut(outlines=(oval(x, y, 0.010 * h, 0.010 * h),), colour=tone, plane=MIDDLE,

@@ -20,6 +20,8 @@ OUT, LEAVING = 0.83, 0.87
 """Where who goes away is, in widths, in a wide shot and in a closer one."""
 GOING, RUNNING = 0.74, 0.88
 """Depth of who goes away with the back to us, and of who runs off to the side."""
+WELLS, ROUND = frozenset({"well", "fountain", "stall"}), 0.11
+"""Parts of a place in which somebody behind them would seem to be; how far one keeps from them."""
 HERE_OF_IT = 0.02
 """How much nearer than the rail of a deck those farthest off on it are."""
 UP = 1.0
@@ -87,7 +89,14 @@ def _distant(mark: Mark, marks: list[Mark], layout: Layout) -> Mark:
     away = 0.5 if len(marks) < 2 else 0.80 if mark.x > 0.45 else 0.20
     if len(marks) > 1 and all(one.figure.at == "far" for one in marks):
         away = mark.x
-    return replace(mark, x=away, q=depth)
+    return replace(mark, x=_free(away, layout), q=depth)
+
+
+def _free(x: float, layout: Layout) -> float:
+    """The nearest place to x where no well of the place is that somebody would seem to be in."""
+    wells = [card.x for card in layout.place.parts if card.part in WELLS and card.plane != "far"]
+    places = sorted((0.08, 0.20, 0.34, 0.66, 0.80, 0.92, x), key=lambda at: abs(at - x))
+    return next((at for at in places if all(abs(at - one) > ROUND for one in wells)), x)
 
 
 def _at_window(mark: Mark, layout: Layout) -> Mark:

@@ -51,6 +51,8 @@ how far off one that is told to be there."""
 SEEN, BACK, INSIDE = 0.66, 0.86, 0.76
 """How high a thing is in a closer shot, in frame heights; how near it stands at the most, and how
 far off at the most in a room."""
+FAR_LIGHT = 0.78
+"""Where a light far off is, across from the lead."""
 BEHIND = 0.05
 """How much farther off others of a thing stand."""
 CUT = 0.5
@@ -167,6 +169,8 @@ def _beside(s: Scenery, name: str, q: float, marks: list[Mark], taken: list[floa
     """The nearest free place to the lead, before whom it is; between two who are on two sides."""
     half = _half(s, name, q)
     lead = next((mark for mark in marks if mark.lead), None)
+    if name == "farlight":
+        return FAR_LIGHT if lead is None or lead.x < 0.5 else 1 - FAR_LIGHT
     if s.layout.spacing == "apart" and len(marks) > 1:
         return (marks[0].x + marks[1].x) / 2
     if s.camera.size not in WIDE:
