@@ -754,6 +754,20 @@ def test_the_filmmaker_follows_the_remarks_on_the_cut() -> None:
     ]
 
 
+def test_the_filmmaker_gives_another_reason_in_another_film() -> None:
+    """The card tells it which film it is; by notes and sheet alone all films would be one."""
+    card = yaml.safe_load((HOUSE / "phases/dreamfactory/film.yaml").read_text(encoding="utf-8"))
+    step = next(one for one in card["steps"] if one["name"] == "edits")
+    assert "story.logline" in step["given"]
+    notes = {"approved": False, "remarks": ["scene 7: time has passed here; join dissolve"]}
+    reasons = set()
+    for logline in ("A nurse waits for a letter", *PROMPTS[:7]):
+        values = {"logline": logline, "notes": notes, "sheet": "7 z"}
+        told = ask("filmmaker", ["filmmaker"], "EditList", values, brief=step["brief"])
+        reasons.add(concluded(told, "EditList")["edits"][0]["reason"])
+    assert len(reasons) >= 5
+
+
 def test_a_remark_on_the_cut_is_true_of_its_sheet_and_is_answered() -> None:
     form = {
         "retelling": "text",
