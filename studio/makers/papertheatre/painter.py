@@ -22,7 +22,7 @@ class Papertheatre:
 
     name = "papertheatre"
     model = "papertheatre"
-    edition = 9
+    edition = 10
     shape: Shape = ()
     looks = False
     licence = "part of filmstudio"
