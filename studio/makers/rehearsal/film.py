@@ -12,7 +12,7 @@ from studio.makers.wording.deed import deed_of, played
 from studio.makers.wording.english import glossed, language_of, nth_known, short, spread, uses
 from studio.makers.wording.facts import Facts, looks_of, preferred, worn_by
 from studio.makers.wording.foreign.gloss import heard, nouns_of
-from studio.makers.wording.frames import chance, dump, fillable, matched, shuffled, write
+from studio.makers.wording.frames import chance, dump, fillable, matched, says, shuffled, write
 from studio.makers.wording.sentence import after_verb, briefly, parts_of, reworded, unsaid
 
 if TYPE_CHECKING:
@@ -77,12 +77,12 @@ class Film:
     def settle(self, name: str, options: list[str], *, told: bool = True) -> str:
         """The option that was told already, else one by chance; nothing that is given is ours."""
         fresh = [one for one in options if f"the {one}" not in self.given] or options
-        said = [one for one in fresh if told and re.search(rf"\b{re.escape(one)}\b", self.told)]
+        said = [one for one in fresh if told and says(self.told, one)]
         return said[0] if said else self.draw(name).choice(fresh)
 
     def fits(self, engine: str) -> bool:
         """Whether a plot can be played by what the prompt has; see engines/README.md."""
-        return re.search(text(f"engines.{engine}.fits"), self.profile) is not None
+        return OURS.found(f"engines.{engine}.fits", self.profile)
 
     def best(self, path: str, among: list[str] | None = None) -> list[str]:
         """The entries that fit and whose words the prompt uses most; none when it uses none."""

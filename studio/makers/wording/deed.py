@@ -9,7 +9,7 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from studio.makers.wording.english import is_base, is_word, tagged
+from studio.makers.wording.english import compiled, is_base, is_word, tagged
 from studio.makers.wording.inflected import ODD, gerund, third
 from studio.makers.wording.sentence import after_verb
 from studio.makers.wording.verbs import first_played, is_light, known_forms, led
@@ -63,7 +63,9 @@ def deed_of(said: str, words: Mapping[str, Any]) -> dict[str, str]:
         tail = re.sub(r"\bits\b", "the", tail)  # of a village: who lives there is the lead
     several = re.search(words["several"], before) is not None
     deed = f"{base} {tail}".strip()
-    kinds = (kind for kind, way in words["deeds"].items() if re.search(way, f"{led_by}{deed}"))
+    kinds = (
+        kind for kind, way in words["deeds"].items() if compiled(way).search(f"{led_by}{deed}")
+    )
     thing = _done_to([*tagged(tail)])
     return {
         "deed_kind": next(kinds, "plan"), "done_by": "several" if several else "one", "do_it": deed,

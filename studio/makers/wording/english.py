@@ -40,7 +40,13 @@ def is_base(said: str) -> bool:
     return bool(_grammar().lexicon.is_known(said.lower(), "NN"))
 
 
-@lru_cache(64)
+@cache
+def compiled(way: str) -> re.Pattern[str]:
+    """A pattern of a vocabulary, which has more of them than Python keeps compiled."""
+    return re.compile(way)
+
+
+@lru_cache(512)
 def tagged(said: str) -> tuple[tuple[str, str], ...]:
     """The words of a text, each with its part of speech (Penn Treebank tags)."""
     words = [(one.text, one.tag) for one in _grammar().tokenize(said) if one.text.strip()]
@@ -120,8 +126,8 @@ def spread(told: Sequence[str], count: int) -> list[str]:
 
 def uses(said: str, beginnings: Iterable[str]) -> int:
     """How many of a text's words, each counted once, begin as one of the patterns says."""
-    ways = rf"\b(?:{'|'.join(beginnings)})"
-    return len({one[0] for one in re.finditer(ways, said.lower()) if one[0]})
+    ways = compiled(rf"\b(?:{'|'.join(beginnings)})")
+    return len({one[0] for one in ways.finditer(said.lower()) if one[0]})
 
 
 @lru_cache(4096)
@@ -168,8 +174,9 @@ def cut_off(said: str) -> str:
 
 def quotation(line: str, told: Iterable[str]) -> str:
     """Three words or more in a row of a line: of what it puts forward last, else of its end."""
-    spots = (re.search(re.escape(one), line, re.IGNORECASE) for one in told if one)
-    put = [one[0].rpartition(": ")[2] for one in sorted(filter(None, spots), key=re.Match.start)]
+    low = line.lower()
+    there = sorted((low.find(one.lower()), one) for one in told if one and one.lower() in low)
+    put = [line[at : at + len(one)].rpartition(": ")[2] for at, one in there]
     own = re.sub(r"(?s)“[^”]*”|<think>.*</think>|<INFO>.*", ".", line)
     joints = rf"\s*(?:[.,;:?!\n“”—]|^)\s*(?:(?:{_LINKS})\b\s*)?"
     parts = [short(part, 14) for part in re.split(joints, put[-1] if put else own)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
-from studio.makers.wording.english import tidy
+from studio.makers.wording.english import compiled, tidy
 from studio.makers.wording.frames import at, text, write
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def preferred(
     free = [
         one
         for one in plots
-        if not any(re.search(way, "\n".join(known[one]["stages"])) for way in barred)
+        if not any(compiled(way).search("\n".join(known[one]["stages"])) for way in barred)
     ]
     return free or plots
 

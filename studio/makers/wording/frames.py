@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
 import yaml
 
-from studio.makers.wording.english import tidy
+from studio.makers.wording.english import compiled, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -99,8 +99,17 @@ class Vocabulary:
     def text(self, path: str, tree: Tree | None = None) -> str:
         return text(self.at(path, tree))
 
+    def found(self, path: str, said: str) -> bool:
+        """Whether the pattern at a path finds anything in a text."""
+        return compiled(self.text(path)).search(said) is not None
+
     def texts(self, path: str, tree: Tree | None = None, mark: str = " | ") -> list[str]:
         return texts(self.at(path, tree), mark)
+
+
+def says(said: str, word: str) -> bool:
+    """Whether a text has a word, or several, as they are."""
+    return word in said and re.search(rf"\b{re.escape(word)}\b", said) is not None
 
 
 def chance(*names: object) -> Random:
@@ -112,6 +121,9 @@ def shuffled(odds: Random, options: list[str]) -> list[str]:
     return odds.sample(options, len(options))
 
 
+_SLOT = re.compile(r"\{(\w+)\}")
+
+
 def write(frame: str, slots: Mapping[str, object]) -> str:
     """Fill the `{slots}` of a frame; a `{Slot}` gets a capital, `a` becomes `an` where it must."""
 
@@ -120,14 +132,12 @@ def write(frame: str, slots: Mapping[str, object]) -> str:
         said = " and ".join(map(str, value)) if isinstance(value, list) else str(value)
         return said[:1].upper() + said[1:] if found[1][0].isupper() else said
 
-    return tidy(re.sub(r"\{(\w+)\}", put, frame))
+    return tidy(_SLOT.sub(put, frame))
 
 
 def fillable(frames: list[str], slots: Mapping[str, object]) -> list[str]:
     """Those of the frames for which no slot is empty."""
-    return [
-        one for one in frames if all(slots[name.lower()] for name in re.findall(r"{(\w+)}", one))
-    ]
+    return [one for one in frames if all(slots[name.lower()] for name in _SLOT.findall(one))]
 
 
 def fresh(frames: list[str], slots: Mapping[str, Any], heard: str, said: str) -> str:

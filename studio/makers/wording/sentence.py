@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from studio.makers.wording.english import is_word, tagged, tidy
+from studio.makers.wording.english import compiled, is_word, tagged, tidy
 from studio.makers.wording.verbs import (
     FINITE,
     WHO,
@@ -164,7 +164,7 @@ def reworded(said: str, gazetteer: Mapping[str, Any]) -> str:
     for noun, members in gazetteer["groups"].items():
         ways[gazetteer["grouped"].replace("NOUN", noun)] = f"the \\1{members}"
     for way, instead in ways.items():
-        said = re.sub(way, instead, said)
+        said = compiled(way).sub(instead, said)
     return said
 
 
@@ -202,7 +202,11 @@ def kinds_of(turns_on: str, said: str, kinds: Mapping[str, str]) -> tuple[str, s
     """
     ways = {kind: row.rpartition("; ")[2].replace(" ", "|") for kind, row in kinds.items()}
     own, near = (
-        [kind for kind, nouns in ways.items() if re.search(rf"(?i)\b(?:{nouns})(?:e?s)?\b", one)]
+        [
+            kind
+            for kind, nouns in ways.items()
+            if compiled(rf"(?i)\b(?:{nouns})(?:e?s)?\b").search(one)
+        ]
         for one in (turns_on, said)
     )
     marks = [f"={kind}" for kind in own] + [f"~{kind}" for kind in near if kind not in own]
