@@ -13,6 +13,7 @@ from studio.makers.rehearsal.people import find_people, find_thing
 from studio.makers.rehearsal.stages import stage_of
 from studio.makers.rehearsal.words import text, texts
 from studio.makers.wording.frames import matched, write
+from studio.makers.wording.sentence import without
 
 PLOTS = texts("engines")
 
@@ -72,3 +73,12 @@ def test_no_two_files_have_a_plot_of_one_name() -> None:
     names = Counter(re.findall(r"(?m)^(\w+):", "\n".join(one.read_text("utf-8") for one in files)))
     assert [name for name, count in names.items() if count > 1] == []
     assert len(names) == len(PLOTS)
+
+
+@pytest.mark.parametrize("plot", PLOTS)
+def test_what_a_plot_adds_to_a_prompt_is_taken_off_again(plot: str) -> None:
+    """Else the things and people of a twist would be read as the user's."""
+    frames = [text(f"engines.{one}.twist") for one in PLOTS]
+    added = told(text(f"engines.{plot}.twist"))
+    assert without(f"A dog and a cat wait; {added}", frames) == "A dog and a cat wait"
+    assert without("A dog waits; a cat sleeps in the rain", frames) != "A dog waits"

@@ -13,7 +13,7 @@ from studio.makers.wording.english import glossed, language_of, nth_known, short
 from studio.makers.wording.facts import Facts, looks_of, preferred, worn_by
 from studio.makers.wording.foreign.gloss import heard, nouns_of
 from studio.makers.wording.frames import chance, dump, fillable, matched, says, shuffled, write
-from studio.makers.wording.sentence import after_verb, briefly, parts_of, reworded, unsaid
+from studio.makers.wording.sentence import after_verb, briefly, parts_of, reworded, unsaid, without
 
 if TYPE_CHECKING:
     from random import Random
@@ -41,7 +41,8 @@ class Film:
         self.clauses = [one.strip() for one in re.split(ends, self.source) if one.strip(" .!?")]
         self.words = at("tongues") | nouns_of(self.source, OURS)
         self.english = self.source if self.readable else glossed(self.source, self.words)
-        self.english = reworded(self.english, at("gazetteer")) + self.heard.aside
+        twists = (text(f"engines.{one}.twist") for one in texts("engines"))
+        self.english = without(reworded(self.english, at("gazetteer")), twists) + self.heard.aside
         self.profile = people.profile(self.english)
         topics = [text(f"people.premises.{one}.engine") for one in self.best("people.premises")]
         apt = self.acted() or topics or [*filter(self.fits, texts("people.unsure"))]
@@ -64,9 +65,8 @@ class Film:
 
     def hear(self) -> None:
         """A story in another language is played in English, as far as it is understood."""
-        self.written = text("prompt", self.brief.given)
-        kept = re.search(text("gazetteer.verbatim"), self.brief.asked)
-        self.heard = heard(self.written * (not kept), OURS)
+        self.written, kept = text("prompt", self.brief.given), "gazetteer.verbatim"
+        self.heard = heard(self.written * (not OURS.found(kept, self.brief.asked)), OURS)
         if self.heard.english:
             self.brief.retell(self.heard.english)
 

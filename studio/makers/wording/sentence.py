@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from studio.makers.wording.english import compiled, is_word, tagged, tidy
+from studio.makers.wording.frames import matched
 from studio.makers.wording.verbs import (
     FINITE,
     WHO,
@@ -166,6 +167,12 @@ def reworded(said: str, gazetteer: Mapping[str, Any]) -> str:
     for way, instead in ways.items():
         said = compiled(way).sub(instead, said)
     return said
+
+
+def without(said: str, frames: Iterable[str]) -> str:
+    """A text without what was added behind a `;` from one of the frames."""
+    told, _, end = said.rpartition("; ")
+    return told if told and any(matched(one, end) is not None for one in frames) else said
 
 
 def somewhere(row: Row, n: int) -> bool:
