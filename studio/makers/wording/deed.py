@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from studio.makers.wording.verbs import Row
 
-MOST_DONE = 9
+MOST_DONE = 7
 """Words of a phrase that can stand in the middle of somebody's sentence."""
 _STOPS = frozenset({".", ",", ":", ";", "WP", "WDT", "WP$"})
 _ASIDE = re.compile(
@@ -56,7 +56,7 @@ def deed_of(said: str, words: Mapping[str, Any]) -> dict[str, str]:
         return {}
     base = _base(*row[start], words["verbs"])
     rest = _brief([*tagged(_joined(_rest(row[start + 1 :])))])
-    if not base or len(rest) >= MOST_DONE:
+    if not base or len(rest) > MOST_DONE:
         return {}
     tail = _joined(rest)
     if not any(one in words[group] for group in _WHO for one in before.lower().split()):
@@ -161,9 +161,9 @@ def _rest(row: Row) -> Row:
 
 
 def _brief(row: Row) -> Row:
-    """A phrase without what is told of time and place at its end, where it would be too long."""
-    while len(row) >= MOST_DONE and (
-        ends := [n for n, (_, tag) in enumerate(row) if n and tag == "IN"]
+    """A phrase without time, place and purpose at its end, where it would be too long."""
+    while len(row) >= MOST_DONE - 1 and (
+        ends := [n for n, (_, tag) in enumerate(row) if n and tag in {"IN", "TO"}]
     ):
         row = row[: ends[-1]]
     return row
