@@ -140,8 +140,10 @@ def test_what_is_refused_is_not_played_by_a_plot_that_does_it() -> None:
 @pytest.mark.parametrize(
     ("prompt", "deed"),
     [
-        ("Five friends push their broken-down van to the beach before sunset", "push their broken-down van to the beach"),
+        ("Five friends push their broken-down van to the beach before sunset", "push their broken-down van"),
         ("A drone gets lost in a flooded city hundreds of years from now", "get lost in a flooded city"),
+        ("A miller's daughter must spin a cloak of moonlight to free her brother", "spin a cloak of moonlight"),
+        ("A robot finds the first flower growing on Mars", "find the first flower"),
         ("A girl misses the last bus and walks home through the snow", "miss the last bus"),
         ("A tailor sews a coat of many colours for the old king of the northern islands", "sew a coat of many colours"),
     ],

@@ -152,6 +152,7 @@ def _rest(row: Row) -> Row:
         after = [*row[n + 1 :], ("", ".")][0][1]
         if (
             (tag in _STOPS and word != "-")
+            or (tag == "VBG" and n and row[n - 1][1] in _NAMES)
             or _ASIDE.fullmatch(word.lower())
             or (tag == "CC" and after[:2] == "VB")
         ):
