@@ -90,6 +90,7 @@ def test_another_language_than_english_is_told_apart_by_its_own_words() -> None:
     [
         (FOX, ("A fox waits. The crow keeps one promise, and trades the other.", "snow, winter"), ("hungry",)),
         (FOX, (f"{FOX}. A fox waits for the crow in the snow.",), ("trade", "promises", "hungry", "winter")),
+        ("A keeper befriends a whale", ("a keeper looks after a whale",), ()),
         ("A clockmaker who lives alone hears thirteen strokes", ("a clockmaker has heard strokes, who sits alone in the dark",),
          ("lives", "thirteen")),
         ("A boy finds a kite", ("a boy has found it: the kite", "He finds a rope"), ()),

@@ -822,40 +822,6 @@ def test_two_films_share_few_words() -> None:
             assert len(one & other) <= 0.02 * min(len(one), len(other))
 
 
-def room_lines(prompt: str) -> list[str]:
-    rooms = ((["ceo", "producer"], TASK), (["ceo", "director"], "Style"))
-    lines = [one for room, form in rooms for one in discuss(room, form, {"prompt": prompt})]
-    return [take_apart(text).spoken for _, text in [*lines, *story(prompt)[0]]]
-
-
-def test_two_films_share_few_phrases_of_their_talk() -> None:
-    """Five words in a row that are no names: hardly one in a hundred comes back."""
-    topics = [WHALE, BAKERY, "boy loses kite", "A fox forgives a crow", "A nurse feeds a stray cat"]
-    grams = []
-    for topic in topics:
-        said = [re.findall(r"[a-z0-9']+", part) for line in room_lines(topic)
-                for part in re.split("[“”]", line.lower())]  # fmt: skip
-        grams.append({tuple(w[at : at + 5]) for w in said for at in range(len(w) - 4)})
-        assert len(grams[-1]) > 100
-    seen = Counter(gram for one in grams for gram in one)
-    again = [gram for gram, films in seen.items() if films > 1]
-    assert len(again) <= 0.015 * len(seen), again
-
-
-def test_there_is_a_way_to_say_every_move_without_a_quotation() -> None:
-    """Where the last line has nothing to quote."""
-    talk = vocabulary.at("voices.talk")
-    pools = {(who, move): pool for who in talk for move, pool in talk[who].items()}
-    bare = {
-        place: [frame for frame in pool if "{quote}" not in frame] for place, pool in pools.items()
-    }
-    spare = {move for _, move in pools if vocabulary.texts(f"voices.{move}")}
-    assert len(pools) > 100
-    ready = ("ceo", "producer", "director", "screenwriter")
-    assert [place for place, some in bare.items() if place[0] in ready and len(some) < 2] == []
-    assert {move for (_, move), some in bare.items() if not some} <= spare
-
-
 @pytest.mark.parametrize(("prompt", "dressed"), [("A hedgehog visits an owl", 0), (BAKERY, 4)])
 def test_a_palette_dresses_only_a_lead_who_wears_something(prompt: str, dressed: int) -> None:
     palettes = [

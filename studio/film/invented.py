@@ -47,6 +47,9 @@ _LITTLE = frozenset(
     """.split()  # noqa: SIM905 - as above
 )
 """Words of a sentence that say nothing which could be seen or told."""
+_DOING = re.compile(
+    r"(?i)\b[a-z]+(?:s|ed|ing)(?= (?:an?|the|his|her|its|their|him|it|them|to|how)\b)"
+)
 _PAST = dict(
     re.findall(
         r"(\w+):(\w+)",
@@ -76,7 +79,9 @@ def left_out(source: str, seen: Sequence[str]) -> tuple[str, ...]:
     if not whole or not _same_language(source, told):
         return ()
     film = _words(told)
-    words = (one for one in _WORD.findall(source) if one.casefold() not in _LITTLE)
+    # what a sentence does is played in other words: `befriends a`, `finds her`
+    named = _DOING.sub(" ", source)
+    words = (one for one in _WORD.findall(named) if one.casefold() not in _LITTLE)
     return tuple(
         dict.fromkeys(one for one in words if (own := _words(one)) and not _shared(own, film))
     )
