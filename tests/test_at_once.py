@@ -109,4 +109,4 @@ def test_a_step_waits_for_what_it_asks_for_and_for_nothing_else() -> None:
     assert waits["film.voices"] == {"task", "story", "scenes"}
     assert waits["film.clips"] == {"cut", "keyframes"}
     assert waits["film.score"] == {"task", "scenes", "cut"}
-    assert waits["film.edits"] == {"rough_cut", "notes"}
+    assert waits["film.edits"] == {"story", "rough_cut", "notes"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from itertools import pairwise
@@ -335,12 +336,17 @@ def test_every_card_of_the_house_is_read_once(tmp_path: Path, small: Path, quick
     assert done.stdout.split() == [str(len(PHASES) + 8)], "six phases and eight roles, each once"
 
 
-def test_a_step_whose_condition_does_not_hold_is_skipped_and_says_why(film: Played) -> None:
-    notes = film.memory("notes")
-    assert isinstance(notes, dict)
-    assert notes["approved"] is True
+def test_a_step_whose_condition_does_not_hold_is_skipped_and_says_why(
+    tmp_path: Path, film: Played, play: Play
+) -> None:
+    shutil.copytree(film.folder, tmp_path / film.folder.name)
+    notes = tmp_path / film.folder.name / "memory" / "notes.yaml"
+    kept = yaml.safe_load(notes.read_text(encoding="utf-8"))
+    notes.write_text(yaml.safe_dump(kept | {"approved": True, "remarks": []}), encoding="utf-8")
 
-    assert [(event.step, event.why) for event in film.of(Skipped)] == [
+    again = play(tmp_path, STORY)
+
+    assert [(event.step, event.why) for event in again.of(Skipped)] == [
         ("edits", "notes.approved is yes")
     ]
 
