@@ -35,7 +35,7 @@ def boxes(action: str, place: str = "village square") -> dict[str, tuple[float, 
     sketch, marks = composed(drawn, 320, 180, Sketch)
     assert isinstance(sketch, Sketch)
     left, top, right, low = sketch.frame
-    found = {}
+    found: dict[str, tuple[float, ...]] = {}
     for name in (mark.figure.sheet.name for mark in marks):
         own = [one.box for one in sketch.laid if one.actor == name and one.part != "thing"]
         a, b, c, d = joined(own)
