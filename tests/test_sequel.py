@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 
@@ -75,11 +76,11 @@ def test_a_plot_may_ask_for_a_second_deed_and_to_whom_it_is_done() -> None:
 
 def test_a_plot_that_plays_both_comes_before_those_that_play_any_two() -> None:
     prompt, words = "A girl builds a boat and sails over the lake", at("gazetteer")
-    sailing = {"verbs": "build", "stages": [""] * 9 + ["Off they sail"]}
-    resting = {"verbs": "build", "stages": [""] * 9 + ["They sit down"]}
+    sailing: dict[str, Any] = {"verbs": "build", "stages": [""] * 9 + ["Off they sail"]}
+    resting: dict[str, Any] = {"verbs": "build", "stages": [""] * 9 + ["They sit down"]}
     both, some = {"fits": "does:plan then:alone"}, {"fits": "does:plan"}
 
-    def plays(**plots: dict[str, object]) -> list[str]:
+    def plays(**plots: dict[str, Any]) -> list[str]:
         return played(prompt, words, plots, deed_of(prompt, words))
 
     assert plays(sailing=sailing, resting=resting, both=both) == ["sailing"]

@@ -29,10 +29,11 @@ from studio.makers.papertheatre.shapes import box, seeded
 from studio.makers.papertheatre.staging.beside import HERE, split
 from studio.makers.papertheatre.staging.blocks import railed
 from studio.makers.papertheatre.staging.doorways import entered, opened
+from studio.makers.papertheatre.staging.framing import HEAVENLY
 from studio.makers.papertheatre.staging.mark import Mark, shape_of, turned_round
 from studio.makers.papertheatre.staging.placing import placed
 from studio.makers.papertheatre.staging.sightlines import in_sight, in_the_way
-from studio.makers.papertheatre.staging.stage import HEAVENLY, staged
+from studio.makers.papertheatre.staging.stage import staged
 
 LAID = {"table": 1.02, "rug": 0.0}
 """Parts that are laid at another depth than theirs: before the lead, under all that stands."""

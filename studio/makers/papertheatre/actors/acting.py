@@ -22,9 +22,9 @@ from studio.makers.papertheatre.layout import PartCard
 from studio.makers.papertheatre.plate import LEAD
 from studio.makers.papertheatre.scenery.boats import rowboat, sails
 from studio.makers.papertheatre.scenery.waves import waves
+from studio.makers.papertheatre.staging.framing import HEAVENLY
 from studio.makers.papertheatre.staging.mark import Mark, shape_of
 from studio.makers.papertheatre.staging.openings import rim
-from studio.makers.papertheatre.staging.stage import HEAVENLY
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.pen import Pen
