@@ -6,7 +6,7 @@ from contextlib import nullcontext
 from dataclasses import replace
 
 from studio.makers.papertheatre.actors import props
-from studio.makers.papertheatre.actors.acting import after_all, before_all, figure
+from studio.makers.papertheatre.actors.acting import after_all, before_all, figure, on_its_way
 from studio.makers.papertheatre.actors.crowd import crew_of, crowd
 from studio.makers.papertheatre.actors.ropes import ropes
 from studio.makers.papertheatre.actors.swimming import swimmer
@@ -180,7 +180,7 @@ def _near(s: Scenery, marks: list[Mark]) -> list[Mark]:
     cards = _with_crew(s, cards)
     queue += [(card.q, 50 + k, card) for k, card in enumerate(cards)]
     queue += [(mark.q, 100 + k, mark) for k, mark in enumerate(marks) if mark.afloat != "water"]
-    _shadows(s, [item for _, _, item in queue])
+    _shadows(s, [item for _, _, item in queue], marks)
     if s.layout.crowd:
         queue.append((railed(s.layout), 99, CROWD))
     first = next((m for m in marks if m.afloat != "water"), None)
@@ -232,10 +232,11 @@ def _with_crew(s: Scenery, cards: list[PartCard]) -> list[PartCard]:
     return found
 
 
-def _shadows(s: Scenery, standing: list[object]) -> None:
+def _shadows(s: Scenery, standing: list[object], marks: list[Mark]) -> None:
     for item in standing:
         if isinstance(item, Mark):
-            shadows.cast_by_mark(s, item)
+            with on_its_way(s, item, marks):
+                shadows.cast_by_mark(s, item)
         elif isinstance(item, PartCard):
             shadows.cast_by_part(s, item)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.actors import bodies, hair, heads, props, wares
@@ -79,11 +80,12 @@ def _in_lap(figure: Figure) -> bool:
 def _frame(figure: Figure, pose: str, arrangement: int, grip: Grip) -> Bones:
     """The bones of a pose; of two hands that lift a thing over the head, together at it."""
     sheet, feeling = figure.sheet, figure.feeling
-    frame = bones(sheet, pose, feeling, arrangement, nod=grip.nod, hands=grip.hands)
+    made = partial(bones, sheet, pose, feeling, arrangement, nod=grip.nod, phase=figure.phase)
+    frame = made(hands=grip.hands)
     if not figure.prop or grip.hands or not (pose == "raise" or _in_lap(figure)):
         return frame
     hands = _together(frame, figure) if pose == "raise" else {"front_arm": _where(frame, figure)}
-    return bones(sheet, pose, feeling, arrangement, nod=grip.nod, hands=hands)
+    return made(hands=hands)
 
 
 def _at_face(pen: Pen, sheet: Sheet, frame: Bones, pose: str) -> None:
