@@ -50,9 +50,9 @@ of a puppet's height."""
 class Motion:
     """One movement of a puppet about its foot; several add up.
 
-    It goes from `start` to `end` between the seconds `begins` and `ends` of the shot, eased, and
-    swings about that by `swing`, once in `period` seconds; `phase` says where in a swing it begins
-    (0-1). `hops`: it swings to one side only, and touches the ground between two hops.
+    It goes from `start` to `end` between the seconds `begins` and `ends` of the shot, eased unless
+    `even`, and swings about that by `swing`, once in `period` seconds; `phase` says where in a
+    swing it begins (0-1). `hops`: it swings to one side only, and touches the ground in between.
     """
 
     way: Way
@@ -64,6 +64,7 @@ class Motion:
     period: float = 1.0
     phase: float = 0.0
     hops: bool = False
+    even: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -209,7 +209,8 @@ def _moved(motion: Motion, second: float) -> float:
 
 def _share(motion: Motion, second: float) -> float:
     done = (second - motion.begins) / (motion.ends - motion.begins)
-    return sine(min(1.0, max(0.0, done)))
+    done = min(1.0, max(0.0, done))
+    return done if motion.even else sine(done)
 
 
 def _force(motion: Motion, second: float) -> float:

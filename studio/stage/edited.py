@@ -114,6 +114,7 @@ class Motion(Entry):
     period: float = Field(1.0, gt=0)
     phase: float = 0.0
     hops: bool = False
+    even: bool = False
 
 
 class Gesture(Entry):

@@ -133,6 +133,7 @@ def _motion(one: Data) -> Motion:
     return Motion(
         way=way,  # type: ignore[arg-type] # checked above
         hops=bool(one.get("hops", False)),
+        even=bool(one.get("even", False)),
         **numbers,
     )
 

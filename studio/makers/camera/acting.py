@@ -35,6 +35,8 @@ class Act:
     cycle: tuple[tuple[str, float], ...]
     travel: float
     away: float
+    falls: float
+    most: float
 
 
 def gestures(request: AnimateRequest) -> tuple[Gesture, ...]:
@@ -58,6 +60,9 @@ def _gesture(place: int, puppet: Puppet, request: AnimateRequest, seconds: float
     ]
     if act.travel:
         moves.append(_travel(puppet, act, request, seconds))
+    if act.falls:
+        low = -min(act.falls * seconds, act.most)
+        moves.append(Motion(way="rise", end=round(low, 5), ends=round(seconds, 3), even=True))
     cycle = tuple(_cycle(puppet, act, pace))
     turn = chance.randrange(len(cycle)) if cycle else 0
     return Gesture(puppet=place, motions=tuple(moves), cycle=(*cycle[turn:], *cycle[:turn]))
@@ -134,10 +139,12 @@ def _act(word: str) -> Act:
     text = (files(__package__) / "acts.yaml").read_text("utf-8")
     table = yaml.safe_load(text)
     card = table.get(word, table["idle"])
-    pairs = (pair.split() for pair in card.get("cycle", "").split(",") if pair.strip())
+    pairs = (pair.rsplit(maxsplit=1) for pair in card.get("cycle", "").split(",") if pair.strip())
     return Act(
         moves=tuple(card["moves"]),
-        cycle=tuple((shows, float(long)) for shows, long in pairs),
+        cycle=tuple((shows.strip(), float(long)) for shows, long in pairs),
+        falls=float(card.get("falls", 0.0)),
+        most=float(card.get("most", 0.0)),
         travel=float(card.get("travel", 0.0)),
         away=float(card.get("away", 0.0)),
     )

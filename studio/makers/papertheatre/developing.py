@@ -9,7 +9,6 @@ import numpy as np
 from PIL import Image
 
 from studio.crafts import Cutout, Layer, Media, Painting, Puppet
-from studio.makers.papertheatre.hands.hand import LEAD
 from studio.makers.papertheatre.plate import DEPTHS
 
 if TYPE_CHECKING:
@@ -43,23 +42,26 @@ def developed(plate: Plate) -> tuple[Painting, Image.Image]:
 
 
 def _bare(plate: Plate, fall: Floats) -> tuple[Layer, ...]:
-    """The lead's plane without those who can be moved, where there are any."""
-    if plate.sticks.bare is None:
-        return ()
-    sheet = _straight(_way(plate.sticks.bare, plate), fall)
-    return (Layer(picture=_png(sheet), depth=DEPTHS[LEAD]),)
+    """The planes without those who can be moved, far to near."""
+    return tuple(
+        Layer(picture=_png(_straight(_way(sheet, plate), fall)), depth=DEPTHS[plane])
+        for plane, sheet in sorted(plate.sticks.bare.items())
+    )
 
 
 def _puppet(plate: Plate, stick: Stick, fall: Floats) -> Puppet:
     x = (stick.foot[0] - plate.bleed[0]) / plate.width
     y = (stick.foot[1] - plate.bleed[1]) / plate.height
+    drawn = (one for one in stick.moments if one.box)
     return Puppet(
         name=stick.name,
-        cutouts=tuple(_cutout(plate, moment, fall) for moment in stick.moments if moment.box),
+        cutouts=_falling(plate, stick, fall)
+        if stick.shifts
+        else tuple(_cutout(plate, moment, fall) for moment in drawn),
         foot=(round(1 - x if plate.mirrored else x, 6), round(y, 6)),
         tall=round(stick.tall / plate.height, 6),
         side=-stick.side if plate.mirrored else stick.side,
-        depth=DEPTHS[LEAD],
+        depth=DEPTHS[stick.plane],
         act=stick.act,
     )
 
@@ -74,6 +76,21 @@ def _cutout(plate: Plate, moment: Moment, fall: Floats) -> Cutout:
         x=left - plate.bleed[0],
         y=top - plate.bleed[1],
         shows=moment.shows,
+    )
+
+
+def _falling(plate: Plate, stick: Stick, fall: Floats) -> tuple[Cutout, ...]:
+    """One sheet twice over itself, seen at several places."""
+    sheet = np.asarray(_straight(_way(stick.moments[0].sheet, plate), np.ones_like(fall)))
+    picture = _png(Image.fromarray(np.concatenate([sheet, sheet])))
+    return tuple(
+        Cutout(
+            picture=picture,
+            x=across - plate.bleed[0],
+            y=down - plate.rows - plate.bleed[1],
+            shows=f"act {place}" if place else "rest",
+        )
+        for place, (across, down) in enumerate(stick.shifts)
     )
 
 

@@ -198,10 +198,10 @@ class Plate:
     def sheets(self) -> Iterator[tuple[int, Floats, tuple[int, int]]]:
         """All that is developed: its plane, its pixels, and where their first column and row lie.
 
-        Those are the planes, far to near, then the puppets and the plane without them.
+        Those are the planes, far to near, then the puppets and the planes without them.
         """
         yield from ((index, plane, (0, 0)) for index, plane in enumerate(self.planes))
-        yield from ((LEAD, sheet, corner) for sheet, corner in self.sticks.sheets())
+        yield from self.sticks.sheets()
 
     def _side(self, cut: Cut) -> float:
         """From where light comes to a cut: -1 from the left, 1 from the right, 0 from above."""
@@ -250,7 +250,7 @@ class Plate:
             sheet[:] = (*face, 1.0)
         else:
             sheet = cv2.cvtColor(face, cv2.COLOR_RGB2RGBA)
-        if plane == LEAD and self.sticks.lay(corner, alpha, sheet, light=light):
+        if self.sticks.lay(plane, corner, alpha, sheet, light=light):
             return
         blend(self.planes[plane][y : y + rows, x : x + columns], alpha, sheet)
 

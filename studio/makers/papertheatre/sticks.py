@@ -1,4 +1,4 @@
-"""Puppets on their sticks: figures cut out of the lead's plane while it is drawn."""
+"""Puppets on their sticks: figures and weather cut out of their planes while these are drawn."""
 
 from __future__ import annotations
 
@@ -45,42 +45,51 @@ class Moment:
 
 @dataclass(slots=True, kw_only=True)
 class Stick:
-    """A figure on its stick; `foot` and `tall` in pixels of the plane, `ground` its shadow."""
+    """A figure on its stick; `foot` and `tall` in pixels of the plane, `ground` its shadow.
+
+    `shifts` are those by which one sheet is seen at other moments, in pixels across and down; it
+    goes on above itself then, for what falls.
+    """
 
     name: str
     foot: tuple[float, float]
     tall: float
     side: int
     act: str
+    plane: int = LEAD
+    shifts: tuple[tuple[int, int], ...] = ()
     ground: Moment | None = None
     moments: list[Moment] = field(default_factory=list)
 
 
 class Sticks:
-    """The puppets of a plate, far to near, and `bare`, the lead's plane without them.
+    """The puppets of a plate, far to near, and `bare`, the planes without them, by their number.
 
-    The plane itself is drawn as if there were none.
+    The planes themselves are drawn as if there were none.
     """
 
     def __init__(self, unit: float) -> None:
         self.margin = round(MARGIN * unit)
         self.all: list[Stick] = []
-        self.bare: Floats | None = None
+        self.bare: dict[int, Floats] = {}
         self._now: Moment | None = None
         self._apart = False
 
     @contextmanager
     def ground(self, plate: Plate, stick: Stick) -> Iterator[None]:
-        """While this lasts, what is laid on the lead's plane is a shadow that goes along."""
-        self._begun(plate, stick)
+        """While this lasts, what is laid on a puppet's plane is a shadow that goes along."""
+        self._begun(plate, stick, stick.plane)
         stick.ground = stick.ground or self._moment(plate, stick, "ground")
         with self._laying(stick.ground):
             yield
 
     @contextmanager
-    def cutting(self, plate: Plate, stick: Stick) -> Iterator[None]:
-        """While this lasts, what is laid on the lead's plane belongs to the figure at rest."""
-        self._begun(plate, stick)
+    def cutting(self, plate: Plate, stick: Stick, *planes: int) -> Iterator[None]:
+        """While this lasts, what is laid on its plane belongs to the puppet at rest.
+
+        So does what is laid on other `planes`.
+        """
+        self._begun(plate, stick, stick.plane, *planes)
         if not stick.moments:
             stick.moments.append(self._moment(plate, stick, "rest"))
         with self._laying(stick.moments[0]):
@@ -97,10 +106,18 @@ class Sticks:
         self._apart = False
         plate.mouths, plate.held, plate.shines, plate.actor = noted
 
-    def _begun(self, plate: Plate, stick: Stick) -> None:
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """While this lasts, what is laid belongs to no puppet: light that stays where it is."""
+        before, self._now = self._now, None
+        yield
+        self._now = before
+
+    def _begun(self, plate: Plate, stick: Stick, *planes: int) -> None:
         """A puppet comes before all that were drawn until now."""
-        if self.bare is None:
-            self.bare = plate.planes[LEAD].copy()
+        for plane in planes:
+            if plane not in self.bare:
+                self.bare[plane] = plate.planes[plane].copy()
         self.all = [*(one for one in self.all if one is not stick), stick]
 
     @staticmethod
@@ -111,23 +128,25 @@ class Sticks:
 
     @contextmanager
     def _laying(self, moment: Moment) -> Iterator[None]:
-        self._now = moment
+        before, self._now = self._now, moment
         yield
-        self._now = None
+        self._now = before
 
-    def lay(self, corner: tuple[int, int], alpha: Floats, sheet: Floats, *, light: bool) -> bool:
-        """Take part in what is laid on the lead's plane; whether the plane itself takes none.
+    def lay(
+        self, plane: int, corner: tuple[int, int], alpha: Floats, sheet: Floats, *, light: bool
+    ) -> bool:
+        """Take part in what is laid on a plane; whether the plane itself takes none.
 
         What comes before a puppet takes it away there; light only falls on it.
         """
-        if self.bare is None:
+        if plane not in self.bare:
             return False
         if self._now is not None:
             self._now.grown(corner, alpha, self.margin)
             blend(_part(self._now.sheet, corner, alpha), alpha, sheet)
             return self._apart
-        blend(_part(self.bare, corner, alpha), alpha, sheet)
-        for moment in (one for stick in self.all for one in stick.moments):
+        blend(_part(self.bare[plane], corner, alpha), alpha, sheet)
+        for moment in self._moments(plane):
             under = _part(moment.sheet, corner, alpha)
             if under[..., 3].max(initial=0) < SEEN:
                 continue
@@ -139,15 +158,19 @@ class Sticks:
                 under *= rest
         return False
 
-    def sheets(self) -> Iterator[tuple[Floats, tuple[int, int]]]:
-        """The bare plane and every moment of every puppet, cropped; and where its corner lies."""
-        if self.bare is None:
-            return
-        yield self.bare, (0, 0)
-        for moment in (one for stick in self.all for one in stick.moments):
-            if moment.box is not None:
-                left, top, right, bottom = moment.box
-                yield moment.sheet[top:bottom, left:right], (left, top)
+    def _moments(self, plane: int) -> Iterator[Moment]:
+        for stick in self.all:
+            if stick.plane == plane:
+                yield from stick.moments
+
+    def sheets(self) -> Iterator[tuple[int, Floats, tuple[int, int]]]:
+        """The bare planes and, cropped, every moment of every puppet; and where its corner lies."""
+        for plane, bare in self.bare.items():
+            yield plane, bare, (0, 0)
+            for moment in self._moments(plane):
+                if moment.box is not None:
+                    left, top, right, bottom = moment.box
+                    yield plane, moment.sheet[top:bottom, left:right], (left, top)
 
 
 def blend(under: Floats, alpha: Floats, sheet: Floats) -> None:

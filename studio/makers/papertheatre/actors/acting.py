@@ -62,10 +62,12 @@ def _figure(s: Scenery, mark: Mark, marks: list[Mark]) -> None:
     if sits:
         _seat(s, pen, mark)
     if s.layout.hour == "night" and not s.layout.place.indoors and mark.lead:
-        _halo(s, pen)
+        with s.plate.sticks.paused():
+            _halo(s, pen)
     late = s.layout.hour in {"night", "dusk"} and s.layout.put_out != "lamps"
     if mark.figure.prop in LAMPS and late:
-        _pool(pen)
+        with s.plate.sticks.paused():
+            _pool(pen)
     _play(s, pen, mark, marks)
     if sits and mark.figure.behind and mark.figure.seat in {"", "chair"}:
         chair_back(s, pen)
