@@ -34,12 +34,12 @@ def stick_of(s: Scenery, pen: Pen, mark: Mark, marks: Sequence[Mark]) -> Stick |
     """
     figure = mark.figure
     bound = figure.pose in JOINED or figure.rides or figure.into or figure.line or mark.boat
-    met = figure.meets or any(other.figure.meets == figure.sheet.name for other in marks)
+    name = figure.sheet.name
+    met = figure.meets or any(name in {one.figure.meets, one.figure.line} for one in marks)
     ridden = any(other.figure.rides for other in marks)
     blind = s.plate.sketched or s.layout.unlit or s.layout.size == "insert"
     if bound or met or ridden or blind or s.plate.hole is not None:
         return None
-    name = figure.sheet.name
     found = (one for one in s.plate.sticks.all if one.name == name and one.foot == (pen.x, pen.y))
     return next(found, None) or Stick(
         name=name,
