@@ -73,10 +73,8 @@ def test_a_crowd_that_sleeps_lies_beside_each_other_and_not_across() -> None:
     layout = drawn("Mara stands with a lantern; people sleep on the ground", "mountain path")
     assert layout.crowd_does == "sleep"
     nameless = [one for one in sketch_of(layout).laid if one.actor == ""]
-    heads = [
-        joined([one.box for one in group])
-        for part, group in itertools.groupby(nameless, key=lambda one: one.part) if part == "head"
-    ]  # fmt: skip
+    skulls = itertools.groupby(nameless, key=lambda one: one.part in {"head", "face"})
+    heads = [joined([one.box for one in group]) for skull, group in skulls if skull]
     assert len(heads) > 3
     for a, b in itertools.combinations(heads, 2):
         wide = max(0.0, min(a[2], b[2]) - max(a[0], b[0]))

@@ -29,7 +29,7 @@ QUEUED = 0.8
 """How close they stand in a queue, in their usual distance."""
 WELLS = frozenset({"well", "fountain", "stall", "rock", "barrel"})
 """Parts of a place that nobody is to be hidden by."""
-ROWS, LONG = (0.58, 0.70, 0.83), 1.95
+ROWS, LONG = (0.60, 0.83), 1.95
 """Depths of a crowd that sleeps; metres from one who lies to the next."""
 Gap = tuple[float, float]
 
@@ -60,7 +60,7 @@ def asleep(s: Scenery, marks: Sequence[Mark]) -> list[tuple[float, float]]:
     shore = 0.76 if s.layout.place.indoors else nearest_shore(s.layout)
     found: list[tuple[float, float]] = []
     for row, far in enumerate(ROWS):
-        q = max(far, shore + 0.02 + 0.06 * row)
+        q = max(far, shore + 0.02 + 0.10 * row)
         step = LONG * s.camera.scale(q) / s.camera.aspect
         x = step * (0.55 if row % 2 else 0.30)
         while x < 1 + 0.2 * step:
