@@ -97,27 +97,49 @@ class Camera:
 LEAST = {"wide": 0.20, "extreme wide": 0.13}
 """How high a small lead is at least, if nobody who is there gets higher than this:"""
 MOST = {"wide": 0.64, "extreme wide": 0.36}
+LEAD, LEAD_INSIDE = 0.53, 0.57
+"""How much of a wide shot's height the lead is to take as they stand, sit or lie there."""
+UPRIGHT = 0.80
+"""How much of it those who sit or lie in it would take at the most if they stood up."""
+
+CHEST, EYES = 0.65, 0.86
+"""Between these, in heights of somebody, no horizon is: it would cut a neck."""
 
 
-def camera(
-    layout: Layout, aspect: float, tallest: float, head: float, small: float = 2.0
-) -> Camera:
-    """The framing of a layout; `tallest` in metres, `head` the lead's head in its heights.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Company:
+    """Those for whom a picture is framed, in metres.
 
-    `small` is the height of the smallest lead in metres, who is to be seen in a wide shot.
+    `tallest` is the height of the tallest who stood up, `seen` that of the highest as they are
+    here, `lead` the lead's; `small` the height of the smallest; `head` the lead's head in its
+    heights; `most` is how large a metre may be, in frame heights, so that there is room for all,
+    `fits` how large one may get by coming nearer, so that the thing they are with is whole.
     """
+
+    tallest: float = 1.72
+    seen: float = 1.72
+    lead: float = 1.72
+    small: float = 2.0
+    head: float = 0.215
+    most: float = 1e9
+    fits: float = 1e9
+
+
+def camera(layout: Layout, aspect: float, company: Company) -> Camera:
+    """The framing of a layout for those in it."""
     size, wide = layout.size, layout.size in WIDE
-    share = _share(layout, aspect, head)
-    metre = share / (max(1.05, tallest) if wide else tallest)
+    share = _share(layout, aspect, company.head)
+    metre = share / company.tallest
     if wide:
-        metre = max(metre, min(LEAST[size] / small, MOST[size] / max(1.05, tallest)))
+        metre = _metre(layout, aspect, share, company)
+        share = max(share, metre * max(1.05, company.tallest)) if size == "wide" else share
     zoom = share / FRACTION["wide"]
     if wide:
         feet, horizon = LINES[size]
         if layout.place.indoors and size == "wide":
             feet, horizon = 0.93, 0.47
         elif not layout.place.sky:
-            horizon += _stand(layout)
+            horizon = _off_necks(horizon + _stand(layout), feet, metre * company.tallest)
     else:
         feet, horizon = HEADROOM[size] + share, 0.52
     horizon += {"low": 0.17, "high": -0.19, "overhead": -0.36}.get(layout.angle, 0.0) * (
@@ -131,6 +153,17 @@ def camera(
         aspect=aspect, horizon=min(horizon, feet - 0.09), feet=feet, metre=metre,
         dolly=max(0.35, zoom**0.85), size=size, blur=BLUR[size], pan=_pan(layout),
     )  # fmt: skip
+
+
+def _metre(layout: Layout, aspect: float, share: float, company: Company) -> float:
+    """How large a metre is in a wide shot: so near that the lead is seen, and all are in it."""
+    size, tallest = layout.size, max(1.05, company.tallest)
+    metre = max(share / tallest, min(LEAST[size] / company.small, MOST[size] / tallest))
+    if size == "wide" and not layout.near:
+        fits = min(MOST[size] / company.seen, UPRIGHT / company.tallest, company.fits)
+        wanted = (LEAD_INSIDE if layout.place.indoors else LEAD) * _narrow(aspect) / company.lead
+        metre = max(metre, min(wanted, fits))
+    return min(metre, company.most)
 
 
 def _pan(layout: Layout) -> float:
@@ -150,13 +183,21 @@ def _stand(layout: Layout) -> float:
     return float(chance.uniform(0.045, 0.10) if low else chance.uniform(-0.065, -0.035))
 
 
+def _off_necks(horizon: float, feet: float, tall: float) -> float:
+    """The horizon at the eyes or the chest of somebody so tall, where it would be at the neck."""
+    at = (feet - horizon) / tall
+    if not CHEST < at < EYES:
+        return horizon
+    return feet - tall * (CHEST if at - CHEST < EYES - at else EYES)
+
+
 def _share(layout: Layout, aspect: float, head: float) -> float:
     """How much of the frame's height the tallest figure takes; above 1 it is cut.
 
     Closer shots are measured by the head, so that nobody is cut at the knee, wrist or neck.
     """
     size = layout.size
-    narrow = min(1.0, max(0.42, aspect / 1.25))
+    narrow = _narrow(aspect)
     if size not in WIDE:
         share = FRACTION[size] * min(1.0, narrow * 1.15)
         if size == "medium":
@@ -171,3 +212,8 @@ def _share(layout: Layout, aspect: float, head: float) -> float:
     elif layout.place.indoors:
         share *= ROOMY
     return share
+
+
+def _narrow(aspect: float) -> float:
+    """By how much all is smaller in a picture that is higher than wide."""
+    return min(1.0, max(0.42, aspect / 1.25))

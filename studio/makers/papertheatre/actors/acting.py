@@ -20,9 +20,9 @@ from studio.makers.papertheatre.actors.seats import chair_back, ladder, pedestal
 from studio.makers.papertheatre.actors.swimming import swimming
 from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.fauna import animal
+from studio.makers.papertheatre.staging.framing import HEAVENLY
 from studio.makers.papertheatre.staging.mark import Mark, shape_of
 from studio.makers.papertheatre.staging.openings import rim
-from studio.makers.papertheatre.staging.stage import HEAVENLY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from studio.makers.papertheatre.layout import BLINKS
 from studio.makers.papertheatre.staging.mark import shape_of
 from studio.makers.papertheatre.sticks import Stick
 from studio.makers.papertheatre.tables import mapping
@@ -70,4 +71,4 @@ def moments(pen: Pen, mark: Mark) -> Iterator[tuple[str, Mark]]:
         yield "act", replace(mark, figure=replace(figure, phase=1))
     unseen = figure.behind or figure.shut or figure.pose in UNSEEN or figure.feeling == "joy"
     if shape != "sea" and not unseen and pen.pixels(1) > WINKS:
-        yield "blink", replace(mark, figure=replace(figure, shut=True))
+        yield "blink", replace(mark, figure=replace(figure, shut=True, phase=BLINKS))

@@ -7,9 +7,10 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from studio.makers.papertheatre.actors import bodies, hair, heads, props, wares
+from studio.makers.papertheatre.actors import bodies, hair, heads, props, sleepers, wares
 from studio.makers.papertheatre.actors.extents import extent, hangs
 from studio.makers.papertheatre.actors.puppet import Arm, Bones, Dot, Grip, bones, turned
+from studio.makers.papertheatre.layout import BLINKS
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.colour import Colour
@@ -23,6 +24,8 @@ HUNG = frozenset({"lantern", "bell", "basket", "bucket", "suitcase", "scarf", "r
 """What hangs from the hands that hold it over the head; the rest lies on them."""
 GROUND = frozenset({"ground", "blanket"})
 """Seats that are no higher than the ground."""
+DOZING = 15.0
+"""By how many degrees the head sinks of somebody who sleeps where they sit."""
 BEHIND = {"sit": "perch", "row": "perch", "walk": "go", "run": "go"}
 PAIRED = frozenset({"read", "raise", "write", "give", "carry", "tend", "hug", "pipe"})
 """Poses in which a thing is between both hands."""
@@ -40,8 +43,7 @@ def draw(
     frame = _frame(figure, pose, arrangement, grip)
     pen = _laid(pen, turned(pose))
     held = _held_pen(pen, frame, figure, grip)
-    hair.hair_behind(pen, sheet, frame, back=behind)
-    bodies.cloak(pen, sheet, frame, front=False)
+    _under(pen, figure, frame, pose, behind=behind)
     if held is not None and (behind or pose in {"wave", "tuck"}):
         _show(held, figure)
         held = None
@@ -54,8 +56,7 @@ def draw(
         _arm(pen, sheet, frame.front_arm, back=False)
     look = "asleep" if pose in SHUT or figure.shut else figure.feeling
     heads.draw(pen, sheet, frame, look, gaze, back=behind)
-    if behind:
-        bodies.cloak(pen, sheet, frame, front=True)
+    _over(pen, figure, frame, pose, behind=behind)
     if not grip.round:
         _at_face(pen, sheet, frame, pose)
     if held is not None and (
@@ -71,6 +72,23 @@ def draw(
         _show(held, figure)
 
 
+def _under(pen: Pen, figure: Figure, frame: Bones, pose: str, *, behind: bool) -> None:
+    """What is behind the body: a bundle under a sleeper's head, hair, a cloak of who is upright."""
+    if sleepers.bedded(figure, pose):
+        sleepers.bundle(pen, frame, figure)
+    hair.hair_behind(pen, figure.sheet, frame, back=behind)
+    if not turned(pose):
+        bodies.cloak(pen, figure.sheet, frame, front=False)
+
+
+def _over(pen: Pen, figure: Figure, frame: Bones, pose: str, *, behind: bool) -> None:
+    """What is over the body: a cloak that is seen from behind, a sleeper's blanket."""
+    if behind:
+        bodies.cloak(pen, figure.sheet, frame, front=True)
+    if sleepers.bedded(figure, pose):
+        sleepers.blanket(pen, frame, figure)
+
+
 def _in_lap(figure: Figure) -> bool:
     """Whether a thing is on the knees of somebody, who has a hand at it."""
     sits = figure.pose == "sit" and figure.prop in props.STANDING
@@ -80,6 +98,8 @@ def _in_lap(figure: Figure) -> bool:
 def _frame(figure: Figure, pose: str, arrangement: int, grip: Grip) -> Bones:
     """The bones of a pose; of two hands that lift a thing over the head, together at it."""
     sheet, feeling = figure.sheet, figure.feeling
+    if figure.shut and pose == "sit" and figure.phase != BLINKS:
+        grip = replace(grip, nod=grip.nod + DOZING)
     made = partial(bones, sheet, pose, feeling, arrangement, nod=grip.nod, phase=figure.phase)
     frame = made(hands=grip.hands)
     if not figure.prop or grip.hands or not (pose == "raise" or _in_lap(figure)):

@@ -73,6 +73,8 @@ TO_FACE: dict[str, dict[str, Dot]] = {
     "drink": {"front_arm": (1.10, 0.92)},
     "pipe": {"back_arm": (1.7, 0.62), "front_arm": (1.15, 0.66)},
     "show": {"front_arm": (1.6, 1.15)},
+    "lie": {"back_arm": (-0.72, 0.1)},
+    "sleep": {"back_arm": (-0.78, 0.3)},
     "ears": {"back_arm": (1.06, 0.12), "front_arm": (-1.0, 0.22)},
 }
 """Hands at the face, in radii of the head from its middle."""
@@ -88,7 +90,7 @@ def _angles(pose: str, feeling: str, phase: int = 0) -> dict[str, tuple[float, f
         else (float(str(value)), 0.0)
         for key, value in card.items()
     } | {"told": (float(" " in name), 0.0)}
-    return _later(angle, pose) if phase else angle
+    return _later(angle, pose) if phase == 1 else angle
 
 
 def _later(angle: dict[str, tuple[float, float]], pose: str) -> dict[str, tuple[float, float]]:

@@ -93,10 +93,10 @@ def draw(pen: Pen, beast: Beast, figure: Figure, *, aloft: bool = False) -> None
         resting.sleeping(pen, beast, figure, look)
         return
     if pose == "sit" and "spines" not in beast.card.marks:
-        wag = _later(pose).tail if figure.phase else 0.0
+        wag = _later(pose).tail if figure.phase == 1 else 0.0
         resting.sitting(pen, beast, figure, look, (nod + wag / 2) * 0.7, wag=wag)
         return
-    later = _later(pose) if figure.phase else Later()
+    later = _later(pose) if figure.phase == 1 else Later()
     nod += later.nod
     gait = GAITS["fly" if aloft else GAIT_OF.get(pose, pose if pose in GAITS else "stand")]
     heavy = 1.35 if "heavy" in beast.card.marks else 1.0

@@ -15,6 +15,7 @@ from studio.makers.papertheatre.reading.acts import (
     meant,
     pose_of,
     sat_on,
+    seated,
     unknown_act,
     whereabouts,
 )
@@ -90,7 +91,7 @@ def figure_of(who: Sheet, script: Script, cast: list[Sheet]) -> Figure:
     named = [one for one in cast if not one.passer]
     all_do = named == [who] or (_ALL.match(action.casefold()) and not who.passer)
     mine = said_of(who, action) or (action if all_do else "")
-    mine = handed(mine, cast)
+    mine = seated(handed(mine, cast))
     if who.passer:
         mine = f"{_adjectives(who, action)} {mine}"
     told = nameless(mine, cast)

@@ -177,6 +177,8 @@ def _beside(s: Scenery, name: str, q: float, marks: list[Mark], taken: list[floa
         half *= CUT
     low, high = min(0.5, half + 0.02), max(0.5, 0.98 - half)
     places = [low + (high - low) * k / 24 for k in range(25)]
+    if s.layout.spacing == "close":
+        places = _outside(places, [mark.x for mark in marks if mark.figure.beholds == name])
 
     def air(x: float) -> float:
         return min((abs(x - other) for other in taken), default=1.0) - half * (name not in FLAT)
@@ -188,3 +190,10 @@ def _beside(s: Scenery, name: str, q: float, marks: list[Mark], taken: list[floa
     return min(
         free, key=lambda x: abs(x - lead.x) + (0.12 if (x - lead.x) * lead.facing < 0 else 0)
     )
+
+
+def _outside(places: list[float], watching: list[float]) -> list[float]:
+    """The places that are not between those who look at one thing side by side."""
+    if len(watching) < 2:
+        return places
+    return [x for x in places if not min(watching) < x < max(watching)] or places

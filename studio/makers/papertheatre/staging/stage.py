@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from studio.makers.papertheatre.actors.puppet import HEADS
 from studio.makers.papertheatre.camera import WIDE, Camera, camera
 from studio.makers.papertheatre.fauna import animal
 from studio.makers.papertheatre.reading.absent import GONE
 from studio.makers.papertheatre.shapes import seeded
-from studio.makers.papertheatre.staging.beside import seen_high, seen_wide, shared, stood
+from studio.makers.papertheatre.staging.beside import shared, stood
 from studio.makers.papertheatre.staging.blocks import blocked, nearest_shore, railed
 from studio.makers.papertheatre.staging.closer import brought_near, over_the_shoulder
 from studio.makers.papertheatre.staging.embraces import embraced, next_to_each_other
+from studio.makers.papertheatre.staging.framing import afloat, company
 from studio.makers.papertheatre.staging.hulls import aboard
 from studio.makers.papertheatre.staging.mark import Mark, shape_of, tall, turned_round
 from studio.makers.papertheatre.staging.openings import sunk
@@ -31,7 +31,6 @@ CLOSER = {
     "medium": (0.30, 0.73, 0.50), "medium close": (0.28, 0.77, 0.53), "close": (0.33, 0.82, 0.95),
 }  # fmt: skip
 NEARER = (0.36, 0.66, 0.93)
-HEAVENLY = frozenset({"moon", "sun", "star"})
 MOVING = frozenset({"walk", "run", "fly", "creep"})
 FARTHER = 0.90
 """Depth of the second of two in a wide shot."""
@@ -48,23 +47,7 @@ def staged(layout: Layout, aspect: float) -> tuple[Camera, list[Mark]]:
     wide = layout.size in WIDE
     if not wide:
         figures = [_nearer(figure, layout) for figure in _near_ones(figures, layout)]
-    near = [f for f in figures if wide or f.at != "far"] or figures
-    ground = [f for f in near if not _afloat(f, layout)] or near
-    if layout.size == "close":
-        ground = figures[:1]
-    high = seen_high if wide else tall
-    tallest = max(ground, key=high, default=None)
-    metres = high(tallest) if tallest else 1.72
-    head = _head(tallest) if tallest else 0.215
-    here = [f for f in near if not (f.sheet.passer or f.into or f.rides)]
-    small = min((f.sheet.height for f in here), default=2.0)
-    view = camera(layout, aspect, metres, head, small)
-    if wide:
-        walkers = [f for f in figures if not _afloat(f, layout) and not f.rides]
-        room = sum(min(width_of(f), seen_wide(f)) for f in walkers) * view.metre / (0.88 * aspect)
-        plain = camera(layout, aspect, metres, head).metre / view.metre
-        if room > 1:
-            view = camera(layout, aspect, max(metres, 1.05) * room * plain, head)
+    view = camera(layout, aspect, company(layout, figures, aspect))
     marks = _marks(layout, figures, aspect, view)
     if layout.lead_at and (layout.lead_at == "right") != layout.mirrored:
         marks = [turned_round(mark) for mark in marks]
@@ -117,30 +100,6 @@ def _air(layout: Layout, figures: list[Figure]) -> float:
     return TOUCH if layout.close else NEXT_TO if beside else GAP
 
 
-def _head(figure: Figure) -> float:
-    if shape_of(figure) == "person":
-        return 1 / HEADS[figure.sheet.age]
-    return {"quadruped": 0.42, "bird": 0.40, "small": 0.75, "sea": 0.75, "odd": 0.32}[
-        shape_of(figure)
-    ]
-
-
-def _afloat(figure: Figure, layout: Layout) -> str:
-    """`water` for those who swim, `air` for those who fly here, else nothing."""
-    shape, place = shape_of(figure), layout.place
-    if shape == "sea":
-        if place.sky == "deep":
-            return "deep"
-        return "water" if place.water or place.name == "river" else ""
-    if place.sky == "deep" and shape != "small":
-        return "deep"
-    flying = figure.sheet.species in {"butterfly", "bee", *HEAVENLY} or (
-        shape == "bird" and (figure.pose in {"fly", "wave"} or place.floor == "water")
-    )
-    flying = flying or (figure.pose == "fly" and figure.sheet.species in {"dragon", "ghost", "owl"})
-    return "air" if flying and figure.sheet.species not in {"penguin", "hen"} else ""
-
-
 def _near_ones(figures: list[Figure], layout: Layout) -> list[Figure]:
     """Who is seen in a closer shot: one in a close-up, two in a medium one; swimmers behind."""
     seen = figures[: {"medium": 2, "medium close": 2, "close": 1, "insert": 0}[layout.size]]
@@ -149,12 +108,12 @@ def _near_ones(figures: list[Figure], layout: Layout) -> list[Figure]:
         seen += (sorted(told, key=lambda f: not _huge(f, layout)))[:1]
     elif layout.size != "insert":
         seen += [f for f in figures[2:] if f.sheet.passer][:1]
-    return sorted(seen, key=lambda figure: _afloat(figure, layout) == "water")
+    return sorted(seen, key=lambda figure: afloat(figure, layout) == "water")
 
 
 def _huge(figure: Figure, layout: Layout) -> bool:
     """Whether an animal is too large to be out of the picture when it is there."""
-    swims = _afloat(figure, layout) == "water"
+    swims = afloat(figure, layout) == "water"
     return tall(figure) > 1.5 and (swims or shape_of(figure) == "quadruped")
 
 
@@ -175,14 +134,14 @@ def _marks(layout: Layout, figures: list[Figure], aspect: float, view: Camera) -
     for k, figure in enumerate(figures):
         at = walking.index(figure) if figure in walking else 0
         x = slots[at] + shift if count > 1 or wide else 0.40 + shift
-        afloat = _afloat(figure, layout)
+        floats = afloat(figure, layout)
         q = _depth(figure, k, figures, layout) if wide else 1.0
-        if afloat == "water":
+        if floats == "water":
             x, q = _in_water(figure, layout, alone=count == 1, lead=figure is lead)
             x += shift
-        boat = layout.place.floor == "water" and not afloat and not figure.rides
+        boat = layout.place.floor == "water" and not floats and not figure.rides
         marks.append(
-            Mark(figure=figure, x=x, q=q, facing=1, lead=figure is lead, afloat=afloat, boat=boat)
+            Mark(figure=figure, x=x, q=q, facing=1, lead=figure is lead, afloat=floats, boat=boat)
         )
     marks = [blocked(mark, marks, layout) for mark in marks]
     marks = [_facing(mark, marks, layout) for mark in marks]

@@ -1,0 +1,85 @@
+"""How near the camera comes: whom a picture is about is seen in it."""
+
+from __future__ import annotations
+
+import pytest
+
+from studio.makers.papertheatre.checking.settling import settled
+from studio.makers.papertheatre.checking.sketch import Sketch, joined
+from studio.makers.papertheatre.compose import composed
+from studio.makers.papertheatre.reading.picture import layout_of
+
+CAST = {
+    "Mara": "woman; looks: long black hair; clothes: red coat; carries: none",
+    "Ben": "man; looks: black beard; clothes: blue coat; carries: none",
+    "Pip": "girl; looks: two plaits; clothes: green coat; carries: none",
+    "the mouse": "mouse; looks: grey; carries: none",
+    "the hen": "hen; looks: red; carries: none",
+    "the bee": "bee; looks: striped; carries: none",
+}
+
+
+def prompt(action: str, place: str = "village square", size: str = "wide", scene: str = "1") -> str:
+    names = sorted((name for name in CAST if name in action), key=action.index)
+    cast = "\n".join(f"{name}: {CAST[name]}" for name in names)
+    return (
+        f"[scene]\nid: {scene}\ntitle: {action}\nplace: {place}\ntime: noon\nmood: calm\n"
+        f"characters: {'; '.join(names)}\naction: {action}\nsize: {size}\nangle: eye level\n\n"
+        f"[characters]\n{cast}\n\n[style]\nname: illustration\n"
+    )
+
+
+def boxes(action: str, place: str = "village square") -> dict[str, tuple[float, ...]]:
+    """Left, top, right, bottom of each body in shares of the picture's width and height."""
+    drawn = settled(layout_of(prompt(action, place), 1), 16 / 9)
+    sketch, marks = composed(drawn, 320, 180, Sketch)
+    assert isinstance(sketch, Sketch)
+    left, top, right, low = sketch.frame
+    found: dict[str, tuple[float, ...]] = {}
+    for name in (mark.figure.sheet.name for mark in marks):
+        own = [one.box for one in sketch.laid if one.actor == name and one.part != "thing"]
+        a, b, c, d = joined(own)
+        wide, high = right - left, low - top
+        found[name] = ((a - left) / wide, (b - top) / high, (c - left) / wide, (d - top) / high)
+    return found
+
+
+def high(box: tuple[float, ...]) -> float:
+    return box[3] - box[1]
+
+
+@pytest.mark.parametrize("place", ["village square", "harbour", "small kitchen", "mountain path"])
+@pytest.mark.parametrize("act", ["Mara stands", "Mara stands; Ben looks at her", "Pip waves"])
+def test_a_wide_picture_shows_its_lead_at_half_its_height(act: str, place: str) -> None:
+    lead = boxes(act, place)[act.split()[0]]
+    assert 0.42 < high(lead) < 0.66
+    assert lead[1] > 0.08
+    assert lead[3] < 1
+
+
+@pytest.mark.parametrize("act", ["Pip stands; Ben stands", "Pip gives Ben a cup"])
+def test_a_child_is_not_small_beside_a_grown_up_and_has_the_same_scale(act: str) -> None:
+    seen = boxes(act)
+    assert high(seen["Pip"]) > 0.36
+    assert 1.35 < high(seen["Ben"]) / high(seen["Pip"]) < 1.75
+    assert seen["Ben"][1] > 0.05
+
+
+def test_small_animals_among_themselves_are_as_large_as_people_are() -> None:
+    assert high(boxes("the hen stands; the mouse stands")["the hen"]) > 0.38
+    assert high(boxes("the mouse stands")["the mouse"]) > 0.3
+
+
+def test_who_flies_stays_in_the_picture() -> None:
+    assert boxes("the bee flies; the hen stands")["the bee"][1] > 0
+
+
+@pytest.mark.parametrize("act", ["Mara sits on the ground", "Ben lies asleep", "Ben and Mara sit"])
+def test_the_camera_comes_nearer_to_those_who_sit_or_lie(act: str) -> None:
+    sat, stood = boxes(act), boxes("Ben and Mara stand")
+    for name, box in sat.items():
+        across = box[2] - box[0]
+        assert max(high(box), across) > 0.42
+        assert box[0] > -0.01
+        assert box[2] < 1.01
+        assert high(box) > 0.42 * high(stood[name])
