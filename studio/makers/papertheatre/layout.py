@@ -78,7 +78,8 @@ class Figure:
     a rope leads that they hold: the name of another, a thing, water, up or down; `beholds` the
     thing that stands about and that they look or point at; `by` the thing that they are in, on,
     under, at, behind, or that they push or pull, and `how` which of it (see `stances`); `measure`
-    is the unit of things in the hand, in metres: the same in all pictures of a film.
+    is the unit of things in the hand, in metres: the same in all pictures of a film; `cold` that
+    the lamp in it does not burn.
     """
 
     sheet: Sheet
@@ -107,6 +108,7 @@ class Figure:
     by: str = ""
     how: str = ""
     measure: float = 1.72
+    cold: bool = False
 
     @property
     def prop_colour(self) -> Colour | None:

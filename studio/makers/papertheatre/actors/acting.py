@@ -55,11 +55,12 @@ def figure(s: Scenery, mark: Mark, marks: list[Mark]) -> None:
     if s.layout.hour == "night" and not s.layout.place.indoors and mark.lead:
         _halo(s, pen)
     late = s.layout.hour in {"night", "dusk"} and s.layout.put_out != "lamps"
-    if mark.figure.prop in LAMPS and late:
+    if mark.figure.prop in LAMPS and late and not mark.figure.cold:
         _pool(pen)
-    s.plate.actor = sheet.name
+    s.plate.actor, lit = sheet.name, s.plate.put_out
+    s.plate.put_out = "lamps" if mark.figure.cold else lit
     _draw(s, pen, _seated(mark), marks)
-    s.plate.actor = ""
+    s.plate.actor, s.plate.put_out = "", lit
     if sits and mark.figure.behind and mark.figure.seat in {"", "chair"}:
         chair_back(s, pen)
     if mark.boat:
