@@ -65,10 +65,12 @@ def _figure(s: Scenery, mark: Mark, marks: list[Mark]) -> None:
         with s.plate.sticks.paused():
             _halo(s, pen)
     late = s.layout.hour in {"night", "dusk"} and s.layout.put_out != "lamps"
-    if mark.figure.prop in LAMPS and late:
+    if mark.figure.prop in LAMPS and late and not mark.figure.cold:
         with s.plate.sticks.paused():
             _pool(pen)
+    lit, s.plate.put_out = s.plate.put_out, "lamps" if mark.figure.cold else s.plate.put_out
     _play(s, pen, mark, marks)
+    s.plate.put_out = lit
     if sits and mark.figure.behind and mark.figure.seat in {"", "chair"}:
         chair_back(s, pen)
     if mark.boat:

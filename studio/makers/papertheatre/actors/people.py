@@ -24,6 +24,8 @@ HUNG = frozenset({"lantern", "bell", "basket", "bucket", "suitcase", "scarf", "r
 """What hangs from the hands that hold it over the head; the rest lies on them."""
 GROUND = frozenset({"ground", "blanket"})
 """Seats that are no higher than the ground."""
+HEADED, OUTWARDS = frozenset({"hammer", "axe", "magnifier", "fan", "ladle"}), 62.0
+"""What has its head above the hand, and how far it leans from the face, in degrees."""
 DOZING = 15.0
 """By how many degrees the head sinks of somebody who sleeps where they sit."""
 BEHIND = {"sit": "perch", "row": "perch", "walk": "go", "run": "go"}
@@ -156,6 +158,8 @@ def _held_pen(pen: Pen, frame: Bones, figure: Figure, grip: Grip) -> Pen | None:
     turn = -turned(figure.pose)
     if figure.prop in {"stick", "spade", "oar", "broom", "rake"}:
         return pen.at(*_along(figure, x, y), size=size, turn=turn + _slant(figure))
+    if figure.prop in HEADED and figure.pose in {"hold", "stand", "work", "walk", "go"}:
+        turn += OUTWARDS
     return pen.at(x, y, size=size, turn=turn)
 
 

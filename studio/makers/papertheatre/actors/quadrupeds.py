@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from studio.makers.papertheatre.actors import mane, marks_of, resting
-from studio.makers.papertheatre.actors.muzzles import head
+from studio.makers.papertheatre.actors.extents import between_jaws
+from studio.makers.papertheatre.actors.muzzles import head, lip
 from studio.makers.papertheatre.colour import Colour
 from studio.makers.papertheatre.fauna import Animal
 from studio.makers.papertheatre.reading.casting import Sheet
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.layout import Figure
     from studio.makers.papertheatre.pen import Pen
 
+JAWS = 0.34
+"""How far within the muzzle a thing begins that is between the jaws, in heads."""
 Gait = tuple[tuple[int, int], tuple[int, int], tuple[int, int], tuple[int, int]]
 GAITS: dict[str, Gait] = {
     "walk": ((14, -6), (-16, -18), (18, 6), (-14, -14)),
@@ -162,9 +165,14 @@ def _head(body: Pen, beast: Beast, figure: Figure, look: str, nod: float) -> Non
     far, low = beast.card.muzzle + beast.head * 0.74, beast.head * 0.42
     if "trunk" in beast.card.marks:
         far, low = beast.head * 1.64, beast.head * 1.98
+    bites = bool(figure.prop) and between_jaws(figure.prop) and "trunk" not in beast.card.marks
+    if bites:
+        far -= JAWS * beast.head
     turn = math.radians(nod * 0.4)
     at = (x + far * math.cos(turn) - low * math.sin(turn), y + far * math.sin(turn) + low)
     resting.held(hung, beast, figure, at)
+    if bites:
+        lip(hung.at(*beast.skull, size=beast.head, turn=nod * 0.4), beast, look)
 
 
 def _tilted(pen: Pen, body: float, turn: float) -> Pen:

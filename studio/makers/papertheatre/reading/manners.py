@@ -21,6 +21,7 @@ from studio.makers.papertheatre.reading.acts import (
 )
 from studio.makers.papertheatre.reading.blocking import leaves, looks_away, place_of
 from studio.makers.papertheatre.reading.feelings import feeling_of
+from studio.makers.papertheatre.reading.lighting import cold
 from studio.makers.papertheatre.reading.prompt import Script, plain
 from studio.makers.papertheatre.reading.seats import seat_of
 from studio.makers.papertheatre.reading.stances import SEATS, beheld_of, hull, stance_of
@@ -122,6 +123,7 @@ def figure_of(who: Sheet, script: Script, cast: list[Sheet]) -> Figure:
         tried="" if verb else unknown_act(mine),
         at=at, off=looks_away(mine), leaves=leaves(mine), beholds=beheld_of(told),
         seat=_seat(mine) if pose in {"sit", "sleep", "lie"} else "", by=by, how=how,
+        cold=cold(mine),
     )  # fmt: skip
 
 
