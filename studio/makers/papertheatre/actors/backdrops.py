@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.colour import Colour
+from studio.makers.papertheatre.light import GLASS
 from studio.makers.papertheatre.scenery.lights import LIGHT, lit_hours
 from studio.makers.papertheatre.scenery.windows import outside
 from studio.makers.papertheatre.shapes import box, outline
@@ -36,7 +37,8 @@ def behind(s: Scenery, pen: Pen, mark: Mark) -> None:
 
 def _has_window(s: Scenery) -> bool:
     """Whether the place itself shows a window here."""
-    return s.layout.place.indoors and any("window" in card.part for card in s.layout.place.parts)
+    shown = (card.part for card in s.layout.place.parts)
+    return s.layout.place.indoors and any("window" in part or part in GLASS for part in shown)
 
 
 def _front(s: Scenery, pen: Pen, half: float, high: float) -> None:

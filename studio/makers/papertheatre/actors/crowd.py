@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.actors import people, quadrupeds
 from studio.makers.papertheatre.actors.birds import bird, owl
 from studio.makers.papertheatre.actors.crawlers import small
-from studio.makers.papertheatre.actors.herds import spread
+from studio.makers.papertheatre.actors.herds import asleep, spread
 from studio.makers.papertheatre.actors.marks import mark_pen
 from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.fauna import animal
@@ -20,6 +21,7 @@ from studio.makers.papertheatre.reading.wardrobe import palette
 from studio.makers.papertheatre.scenery.sizes import SIZES, half_of
 from studio.makers.papertheatre.staging.blocks import nearest_shore
 from studio.makers.papertheatre.staging.hulls import ROOM
+from studio.makers.papertheatre.sticks import Stick
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,6 +56,11 @@ CREW = 7
 """How many of a crowd are in a hull."""
 KNEES = 0.2
 """Metres by which a crowd in a hull stands deeper in it than one who is seen alone."""
+ROWS = 3
+"""Into so many rows a crowd is cut, each of which is moved as one."""
+RESTS = frozenset({"sleep", "lie"})
+HATS = {"crown": "crown", "hat": "cap"}
+"""Things of the hand that are worn, and the hat that is drawn for them."""
 CLEAR = 0.075
 """How far a passer-by keeps from those the picture is about, in widths of the picture."""
 
@@ -68,8 +75,9 @@ def crowd(s: Scenery, marks: list[Mark], cards: Sequence[PartCard] = ()) -> None
     if s.camera.size in WIDE and (s.layout.crowd_in or s.layout.place.floor == "water"):
         return
     taken, lead = [mark.x for mark in marks], _lead_at(marks)
-    if _counted(s):
-        for k, (x, q) in enumerate(spread(s, marks, _passer(s, 0))):
+    sleeps = s.layout.crowd_does == "sleep" and s.layout.crowd_of == "people"
+    if sleeps or _counted(s):
+        for k, (x, q) in enumerate(asleep(s, marks) if sleeps else spread(s, marks, _passer(s, 0))):
             _standing(s, k, x, q, lead)
         return
     first = FIRST_INSIDE if s.layout.place.indoors else max(FIRST, nearest_shore(s.layout))
@@ -87,9 +95,27 @@ def crowd(s: Scenery, marks: list[Mark], cards: Sequence[PartCard] = ()) -> None
 def _standing(s: Scenery, k: int, x: float, q: float, lead: float | None) -> None:
     """The k-th of a crowd on the ground, and the shadow under them."""
     pen = _one(s, k, x, q, lead)
+    stick = _row(s, k, pen)
+    with s.plate.sticks.cutting(s.plate, stick) if stick else nullcontext():
+        _shaded(s, pen, k, q, lead)
+
+
+def _row(s: Scenery, k: int, pen: Pen) -> Stick | None:
+    """The stick of a row of a crowd, which is moved as one."""
+    if s.plate.sketched or s.layout.unlit or s.layout.crowd_does in RESTS:
+        return None
+    name = f"crowd {ROWS * k // max(1, s.layout.crowd)}"
+    found = (one for one in s.plate.sticks.all if one.name == name)
+    return next(found, None) or Stick(
+        name=name, foot=(s.x(s.camera.aspect / 2), pen.y), tall=pen.size, side=1, act="crowd"
+    )
+
+
+def _shaded(s: Scenery, pen: Pen, k: int, q: float, lead: float | None) -> None:
     shade = replace(pen, tint=lambda colour: colour)
+    wide = 0.54 if s.layout.crowd_does == "sleep" else 0.17
     shade.oval(
-        0.03, 0.004, 0.17, 0.02, s.key.near.darker(0.16), shadow=0, lit=False, role="shade",
+        0.03, 0.004, wide, 0.02, s.key.near.darker(0.16), shadow=0, lit=False, role="shade",
         alpha=0.40, soft=2.0,
     )  # fmt: skip
     _body(s, pen, k, q, lead)
@@ -131,6 +157,7 @@ def _one(s: Scenery, k: int, x: float, q: float, lead: float | None, *, up: floa
     """The pen of the k-th of a crowd, the feet `up` metres above the ground."""
     watches = _watches(k, lead) or (_counted(s) and lead is not None)
     facing = (1 if x < (lead or 0) else -1) if watches else 1 if k % 2 else -1
+    facing = 1 if s.layout.crowd_does == "sleep" else facing
     pen = mark_pen(s, x, q, _passer(s, k).height, facing, "crowd")
     return replace(
         pen, y=pen.y - up * s.camera.scale(q) * s.plate.height,
@@ -147,7 +174,7 @@ def _body(s: Scenery, pen: Pen, k: int, q: float, lead: float | None) -> None:
     if watches:
         pose = s.layout.crowd_does or ("stand" if pose in {"walk", "back"} else pose)
     shared = FEELS.get(s.layout.crowd_does, s.layout.mood if k % 2 else "calm")
-    holds = s.layout.crowd_holds
+    holds = "" if _worn(s) else s.layout.crowd_holds
     pose = "hold" if holds and pose in {"stand", "back", "carry"} else pose
     one = Figure(
         sheet=_passer(s, k), pose=pose, feeling=shared if watches else "calm", shut=pose == "sleep",
@@ -194,7 +221,18 @@ def _outside(left: float, right: float, k: int) -> float:
     return x if x < free else right + x - free
 
 
+def _worn(s: Scenery) -> bool:
+    """Whether a crowd has on its heads what it is told to have: crowns, unless they are waved."""
+    idle = s.layout.crowd_does not in {"wave", "raise", "throw", "give"}
+    return s.layout.crowd_holds in HATS and s.layout.crowd_of == "people" and idle
+
+
 def _passer(s: Scenery, k: int) -> Sheet:
+    one = _plain(s, k)
+    return replace(one, hat=HATS[s.layout.crowd_holds]) if _worn(s) else one
+
+
+def _plain(s: Scenery, k: int) -> Sheet:
     if s.layout.crowd_kind:
         return sheet(f"passer {k}", s.layout.crowd_kind)
     if s.layout.crowd_of == "animals":

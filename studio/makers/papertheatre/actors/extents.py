@@ -49,6 +49,8 @@ def _outlines(prop: str, *, laid: bool) -> tuple[Points, ...]:
 
 LONG = frozenset({"stick", "spade", "oar", "broom", "rake", "sword", "flute", "brush"})
 """What an animal carries in its mouth lies across it."""
+FLAT = 0.16
+"""How high a thing is at the most that goes between jaws, in heights of a person."""
 UPRIGHT, TOP, FOOT = -0.30, -0.05, 0.10
 """How far a thing reaches above the hand that is held at its foot; above one at its handle at the
 most, and below it at the least."""
@@ -65,6 +67,12 @@ def bitten(pen: Pen, prop: str) -> Pen:
     if prop in LONG:
         return pen.at(0, 0, turn=78)
     return pen.at(*_grip(prop))
+
+
+def between_jaws(prop: str) -> bool:
+    """Whether a thing goes into a mouth, and does not hang from it or lie across it."""
+    _, top, _, bottom = extent(prop)
+    return prop not in LONG and not hangs(prop) and top >= UPRIGHT and bottom - top < FLAT
 
 
 @cache

@@ -111,7 +111,9 @@ def nape(head: Pen, sheet: Sheet) -> None:
             shadow=3,
         )
         return
-    if sheet.hair != "bald":
+    if sheet.hair == "bald":
+        _wreath(head, sheet)
+    else:
         low = {"long": 1.9, "bob": 0.95, "curly": 0.8}.get(sheet.hair, 0.56)
         head.cut(
             [
@@ -131,6 +133,20 @@ def nape(head: Pen, sheet: Sheet) -> None:
         head.line([(0.05, -0.95), (0.12, -0.2), (0.05, low * 0.7)], 0.022, colour.lighter(0.08))
     _tied(head, sheet)
     hat(head, sheet)
+
+
+def _wreath(head: Pen, sheet: Sheet) -> None:
+    """A bald head from behind: ears, a wreath of hair, two folds of the neck."""
+    for x in (-0.88, 0.88):
+        head.oval(x, 0.10, 0.16, 0.24, sheet.skin.darker(0.06), shadow=1)
+    wreath = outline(
+        "-0.96 -0.12, -0.6 0.06, 0 0.12, 0.6 0.06, 0.96 -0.12, 0.9 0.48, 0.5 0.76, 0 0.82, "
+        "-0.5 0.76, -0.9 0.48"
+    )
+    head.cut(wreath, sheet.hair_colour, curve=True, shadow=2)
+    head.line([(-0.4, -0.74), (0.1, -0.82)], 0.03, sheet.skin.lighter(0.08))
+    for y in (0.90, 1.02):
+        head.line([(-0.34, y), (0, y + 0.05), (0.34, y)], 0.022, sheet.skin.darker(0.12))
 
 
 def _tied(head: Pen, sheet: Sheet) -> None:

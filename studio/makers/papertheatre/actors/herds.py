@@ -1,4 +1,7 @@
-"""Where those stand whose number is told: beside the leads, side by side or in a queue."""
+"""Where those stand whose number is told: beside the leads, side by side or in a queue.
+
+And where a crowd lies asleep: in rows, each beside the next.
+"""
 
 from __future__ import annotations
 
@@ -26,6 +29,8 @@ QUEUED = 0.8
 """How close they stand in a queue, in their usual distance."""
 WELLS = frozenset({"well", "fountain", "stall", "rock", "barrel"})
 """Parts of a place that nobody is to be hidden by."""
+ROWS, LONG = (0.60, 0.83), 1.95
+"""Depths of a crowd that sleeps; metres from one who lies to the next."""
 Gap = tuple[float, float]
 
 
@@ -48,6 +53,22 @@ def spread(s: Scenery, marks: Sequence[Mark], one: Sheet) -> list[tuple[float, f
         found += _in_a_gap(gap, step, count, lead)
     back = 0.0 if s.layout.crowd_row else NEXT
     return [(x, near - back * (k % 2)) for k, x in enumerate(found)]
+
+
+def asleep(s: Scenery, marks: Sequence[Mark]) -> list[tuple[float, float]]:
+    """Place across and depth of each of a crowd that lies asleep, none across another."""
+    shore = 0.76 if s.layout.place.indoors else nearest_shore(s.layout)
+    found: list[tuple[float, float]] = []
+    for row, far in enumerate(ROWS):
+        q = max(far, shore + 0.02 + 0.10 * row)
+        step = LONG * s.camera.scale(q) / s.camera.aspect
+        x = step * (0.55 if row % 2 else 0.30)
+        while x < 1 + 0.2 * step:
+            reach = 0.5 * step
+            if all(abs(x - mark.x) > reach + SOLID or mark.q < q for mark in marks):
+                found.append((x, q))
+            x += step
+    return found[: s.layout.crowd]
 
 
 def _step(s: Scenery, one: Sheet, q: float) -> float:

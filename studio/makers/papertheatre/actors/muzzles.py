@@ -96,6 +96,21 @@ def _muzzle(skull: Pen, beast: Beast) -> None:
         skull.cut(cheek, beast.belly, curve=True, shadow=0)
 
 
+def lip(skull: Pen, beast: Beast, feeling: str) -> None:
+    """The upper half of the muzzle once more, over what is between the jaws."""
+    if "blunt" in beast.card.marks or {"wool", "spines"} & beast.card.marks:
+        return
+    m = beast.card.muzzle / beast.head
+    upper = [
+        (0.50, -0.22), (0.84 + m * 0.35, -0.12), (0.74 + m, 0.06), (0.82 + m, 0.26),
+        (0.58 + m * 0.6, 0.34), (0.40, 0.30),
+    ]  # fmt: skip
+    with skull.plate.drawing("head"):
+        skull.cut(upper, beast.coat, curve=True, shadow=2)
+    with skull.plate.drawing("face"):
+        skull.dot(0.74 + m, 0.14, 0.16, 0.13, INK)
+
+
 def _under(beast: Beast) -> Colour:
     """The colour that the mouth lies on."""
     light = beast.belly.light - beast.coat.light > 0.05 or {"wool", "spines"} & beast.card.marks
@@ -105,7 +120,7 @@ def _under(beast: Beast) -> Colour:
 def _nose(skull: Pen, beast: Beast, feeling: str) -> None:
     m = beast.card.muzzle / beast.head
     skull.dot(0.74 + m, 0.14, 0.16, 0.13, INK)
-    if feeling in {"surprise", "fear"}:
+    if feeling in {"surprise", "fear"} or skull.plate.saying:
         skull.dot(0.50 + m * 0.45, 0.46, 0.10 + m * 0.05, 0.11, inked(_under(beast)))
         return
     turn = (200, 330) if feeling in {"grief", "anger"} else (30, 150)

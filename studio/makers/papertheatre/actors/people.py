@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from studio.makers.papertheatre.actors import bodies, hair, heads, props, wares
+from studio.makers.papertheatre.actors import bodies, hair, heads, props, sleepers, wares
 from studio.makers.papertheatre.actors.extents import extent, hangs
 from studio.makers.papertheatre.actors.puppet import Arm, Bones, Dot, Grip, bones, turned
+from studio.makers.papertheatre.layout import BLINKS
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.colour import Colour
@@ -22,6 +24,10 @@ HUNG = frozenset({"lantern", "bell", "basket", "bucket", "suitcase", "scarf", "r
 """What hangs from the hands that hold it over the head; the rest lies on them."""
 GROUND = frozenset({"ground", "blanket"})
 """Seats that are no higher than the ground."""
+HEADED, OUTWARDS = frozenset({"hammer", "axe", "magnifier", "fan", "ladle"}), 62.0
+"""What has its head above the hand, and how far it leans from the face, in degrees."""
+DOZING = 15.0
+"""By how many degrees the head sinks of somebody who sleeps where they sit."""
 BEHIND = {"sit": "perch", "row": "perch", "walk": "go", "run": "go"}
 PAIRED = frozenset({"read", "raise", "write", "give", "carry", "tend", "hug", "pipe"})
 """Poses in which a thing is between both hands."""
@@ -39,8 +45,7 @@ def draw(
     frame = _frame(figure, pose, arrangement, grip)
     pen = _laid(pen, turned(pose))
     held = _held_pen(pen, frame, figure, grip)
-    hair.hair_behind(pen, sheet, frame, back=behind)
-    bodies.cloak(pen, sheet, frame, front=False)
+    _under(pen, figure, frame, pose, behind=behind)
     if held is not None and (behind or pose in {"wave", "tuck"}):
         _show(held, figure)
         held = None
@@ -53,8 +58,7 @@ def draw(
         _arm(pen, sheet, frame.front_arm, back=False)
     look = "asleep" if pose in SHUT or figure.shut else figure.feeling
     heads.draw(pen, sheet, frame, look, gaze, back=behind)
-    if behind:
-        bodies.cloak(pen, sheet, frame, front=True)
+    _over(pen, figure, frame, pose, behind=behind)
     if not grip.round:
         _at_face(pen, sheet, frame, pose)
     if held is not None and (
@@ -70,6 +74,23 @@ def draw(
         _show(held, figure)
 
 
+def _under(pen: Pen, figure: Figure, frame: Bones, pose: str, *, behind: bool) -> None:
+    """What is behind the body: a bundle under a sleeper's head, hair, a cloak of who is upright."""
+    if sleepers.bedded(figure, pose):
+        sleepers.bundle(pen, frame, figure)
+    hair.hair_behind(pen, figure.sheet, frame, back=behind)
+    if not turned(pose):
+        bodies.cloak(pen, figure.sheet, frame, front=False)
+
+
+def _over(pen: Pen, figure: Figure, frame: Bones, pose: str, *, behind: bool) -> None:
+    """What is over the body: a cloak that is seen from behind, a sleeper's blanket."""
+    if behind:
+        bodies.cloak(pen, figure.sheet, frame, front=True)
+    if sleepers.bedded(figure, pose):
+        sleepers.blanket(pen, frame, figure)
+
+
 def _in_lap(figure: Figure) -> bool:
     """Whether a thing is on the knees of somebody, who has a hand at it."""
     sits = figure.pose == "sit" and figure.prop in props.STANDING
@@ -79,11 +100,14 @@ def _in_lap(figure: Figure) -> bool:
 def _frame(figure: Figure, pose: str, arrangement: int, grip: Grip) -> Bones:
     """The bones of a pose; of two hands that lift a thing over the head, together at it."""
     sheet, feeling = figure.sheet, figure.feeling
-    frame = bones(sheet, pose, feeling, arrangement, nod=grip.nod, hands=grip.hands)
+    if figure.shut and pose == "sit" and figure.phase != BLINKS:
+        grip = replace(grip, nod=grip.nod + DOZING)
+    made = partial(bones, sheet, pose, feeling, arrangement, nod=grip.nod, phase=figure.phase)
+    frame = made(hands=grip.hands)
     if not figure.prop or grip.hands or not (pose == "raise" or _in_lap(figure)):
         return frame
     hands = _together(frame, figure) if pose == "raise" else {"front_arm": _where(frame, figure)}
-    return bones(sheet, pose, feeling, arrangement, nod=grip.nod, hands=hands)
+    return made(hands=hands)
 
 
 def _at_face(pen: Pen, sheet: Sheet, frame: Bones, pose: str) -> None:
@@ -134,6 +158,8 @@ def _held_pen(pen: Pen, frame: Bones, figure: Figure, grip: Grip) -> Pen | None:
     turn = -turned(figure.pose)
     if figure.prop in {"stick", "spade", "oar", "broom", "rake"}:
         return pen.at(*_along(figure, x, y), size=size, turn=turn + _slant(figure))
+    if figure.prop in HEADED and figure.pose in {"hold", "stand", "work", "walk", "go"}:
+        turn += OUTWARDS
     return pen.at(x, y, size=size, turn=turn)
 
 

@@ -21,6 +21,10 @@ _SHUT = re.compile(
     r"\beyes (?:are )?(?:shut|closed)\b|\b(?:shut|closed) eyes\b|\bcloses? (?:his|her|its) eyes\b"
     r"|\bsits? [^;,]*\band (?:sleeps?|dozes?)\b"
 )
+_SEATED = re.compile(
+    r"\b(?:sleeps?|dozes?|naps?|lies asleep|is asleep|falls asleep)"
+    r"(?= (?:\w+ )?(?:on|in) (?:the|an?|his|her|its) (?:\w+ )?(?:chair|armchair|stool|throne)\b)"
+)
 _SET = re.compile(
     r"\b(?:beside|besides|before|behind|over|under|at|by|below|above|near|towards?|between|against"
     r"|opposite|facing|on|round|around|along|past|to|from|into|for)(?: the| a| an| his| her| its)?$"
@@ -103,6 +107,11 @@ def whereabouts(prop_word: str, text: str) -> str:
 def dozes(mine: str) -> bool:
     """Whether somebody's eyes are told to be shut, or they sleep where they sit."""
     return _SHUT.search(mine) is not None
+
+
+def seated(mine: str) -> str:
+    """The same, where it tells that somebody sleeps on a chair: they sit there with shut eyes."""
+    return f"{_SEATED.sub('sits', mine)} with shut eyes" if _SEATED.search(mine) else mine
 
 
 def aloft(word: str, action: str) -> bool:

@@ -12,7 +12,7 @@ from studio.makers.papertheatre.reading.coats import told_apart
 from studio.makers.papertheatre.reading.prompt import Script, names_in, plain, same_name
 from studio.makers.papertheatre.reading.stances import hull, stance_of
 from studio.makers.papertheatre.reading.vocabulary import Hit, flat, lexicon, people, tokens
-from studio.makers.papertheatre.tables import mapping
+from studio.makers.papertheatre.tables import listed, mapping
 
 
 def cast_of(script: Script) -> tuple[list[Sheet], int]:
@@ -44,15 +44,29 @@ TOGETHER = frozenset({
 """What many can do at once."""
 
 
+FACING = frozenset({"before", "at", "to", "among", "through", "of", "from", "past", "towards"})
+"""Words before the word for a crowd that somebody else does something to."""
+
+
 def crowd_act(script: Script) -> str:
     """What the people without names do: the pose of the clause they are in, or nothing."""
-    row = script.of("action")
-    for clause in re.split(r"[;.]", row):
+    pose, _ = pose_of(crowd_clause(script), "person")
+    pose = "kneel" if pose == "sit" else pose
+    return pose if pose in TOGETHER else ""
+
+
+def crowd_clause(script: Script) -> str:
+    """What is said of the crowd, after the word for it.
+
+    Of a crowd that somebody is `before` or points `at`, not what they do besides.
+    """
+    for clause in re.split(r"[;.]", script.of("action")):
         hits = flat("crowd").find(clause)
         if hits:
-            pose, _ = pose_of(" ".join(tokens(clause)[hits[0].end :]), "person")
-            pose = "kneel" if pose == "sit" else pose
-            return pose if pose in TOGETHER else ""
+            row = tokens(clause)
+            rest = " ".join(row[hits[0].end :])
+            told = {*row[max(0, hits[0].start - 3) : hits[0].start]} & FACING
+            return re.split(r"\band\b", rest)[0] if told and hits[0].start > 1 else rest
     return ""
 
 
@@ -174,6 +188,7 @@ def passers(script: Script, cast: list[Sheet]) -> list[Sheet]:
     other += lexicon("ground").find(action)
     crowd = {i for hit in other for i in range(hit.start, hit.end)}
     hits = [*people().find(action), *animals().find(action)]
+    hits += _callings(row, {at for hit in hits for at in range(hit.start, hit.end)} | crowd)
     for hit in sorted(hits, key=lambda hit: hit.start):
         near = row[max(0, hit.start - 3) : hit.start]
         article = next((word for word in reversed(near) if word in some), "")
@@ -185,6 +200,15 @@ def passers(script: Script, cast: list[Sheet]) -> list[Sheet]:
         known.add(hit.word)
         found.append(replace(sheet(f"a {hit.word}", _described(row, hit)), passer=True))
     return found[:PASSERS]
+
+
+def _callings(row: list[str], taken: set[int]) -> list[Hit]:
+    """People by a word that no list has and that is a calling: `a ratcatcher runs past`."""
+    ends = tuple(listed(mapping("words", "callings")["ends"]))
+    return [
+        Hit(name="person", word=word, start=at, end=at + 1) for at, word in enumerate(row)
+        if at not in taken and word.endswith(ends) and at and row[at - 1] in _ONE_MORE
+    ]  # fmt: skip
 
 
 _MADE = frozenset({"toy", "teddy", "wooden", "stone", "paper", "stuffed", "tin", "painted"})

@@ -33,6 +33,10 @@ _UNSEEN = re.compile(
     r"|\bpitch[- ]dark\b|\bnobody can see\b"
     r"|\b(?:lamp|light|candle|lantern|fire)s? (?:goes?|is|has gone|went|are) out\b"
 )
+_COLD = re.compile(
+    r"\b(?:cold|dark|dead|unlit|empty|burnt[- ]out) (?:lamp|candle|lantern|torch)\b"
+    r"|\b(?:lamp|candle|lantern|torch) (?:is|that is|which is) (?:cold|dark|dead|unlit|empty|out)\b"
+)
 LAMPS = frozenset({"lantern", "candle", "lamp", "torch"})
 LATE = frozenset({"night", "dusk"})
 
@@ -47,6 +51,11 @@ def unlit(script: Script, hour: str) -> bool:
     """Whether nobody can see in this picture; one who sits far off in the dark darkens no other."""
     told = re.sub(r"\b(?:far off|far away|outside|is away) in the dark\b", "", _told(script))
     return bool(_UNSEEN.search(told) or (hour in LATE and _OUT.search(told)))
+
+
+def cold(mine: str) -> bool:
+    """Whether the lamp that somebody holds is told not to burn: `with a cold candle`."""
+    return _COLD.search(mine) is not None
 
 
 def in_hand(figures: Sequence[Figure], action: str, *, dark: bool) -> tuple[Figure, ...]:

@@ -15,11 +15,13 @@ from studio.makers.papertheatre.reading.acts import (
     meant,
     pose_of,
     sat_on,
+    seated,
     unknown_act,
     whereabouts,
 )
 from studio.makers.papertheatre.reading.blocking import leaves, looks_away, place_of
 from studio.makers.papertheatre.reading.feelings import feeling_of
+from studio.makers.papertheatre.reading.lighting import cold
 from studio.makers.papertheatre.reading.prompt import Script, plain
 from studio.makers.papertheatre.reading.seats import seat_of
 from studio.makers.papertheatre.reading.stances import SEATS, beheld_of, hull, stance_of
@@ -90,7 +92,7 @@ def figure_of(who: Sheet, script: Script, cast: list[Sheet]) -> Figure:
     named = [one for one in cast if not one.passer]
     all_do = named == [who] or (_ALL.match(action.casefold()) and not who.passer)
     mine = said_of(who, action) or (action if all_do else "")
-    mine = handed(mine, cast)
+    mine = seated(handed(mine, cast))
     if who.passer:
         mine = f"{_adjectives(who, action)} {mine}"
     told = nameless(mine, cast)
@@ -121,6 +123,7 @@ def figure_of(who: Sheet, script: Script, cast: list[Sheet]) -> Figure:
         tried="" if verb else unknown_act(mine),
         at=at, off=looks_away(mine), leaves=leaves(mine), beholds=beheld_of(told),
         seat=_seat(mine) if pose in {"sit", "sleep", "lie"} else "", by=by, how=how,
+        cold=cold(mine),
     )  # fmt: skip
 
 

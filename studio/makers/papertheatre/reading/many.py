@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 from studio.makers.papertheatre.fauna import animal, animals
 from studio.makers.papertheatre.reading.acts import handled, pose_of
 from studio.makers.papertheatre.reading.casting import sheet
-from studio.makers.papertheatre.reading.company import TOGETHER, crowd_act, crowd_in, crowd_of
+from studio.makers.papertheatre.reading.company import (
+    TOGETHER,
+    crowd_act,
+    crowd_clause,
+    crowd_in,
+    crowd_of,
+)
 from studio.makers.papertheatre.reading.prompt import plain
 from studio.makers.papertheatre.reading.vocabulary import (
     Hit,
@@ -123,15 +129,6 @@ def crowd_holds(script: Script) -> str:
         row = tokens(clause)
         if handled(" ".join(row[: hit.start])):
             return hit.name
-    return ""
-
-
-def crowd_clause(script: Script) -> str:
-    """What is said of the crowd, after the word for it."""
-    for clause in re.split(r"[;.]", script.of("action")):
-        hits = flat("crowd").find(clause)
-        if hits:
-            return " ".join(tokens(clause)[hits[0].end :])
     return ""
 
 

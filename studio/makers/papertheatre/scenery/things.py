@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.colour import INK, WHITE, Colour
+from studio.makers.papertheatre.pen import Pen
 from studio.makers.papertheatre.plate import MIDDLE, Cut
 from studio.makers.papertheatre.scenery import calamities
-from studio.makers.papertheatre.shapes import arc, box, outline, oval, smooth, strip
+from studio.makers.papertheatre.shapes import arc, box, outline, smooth, strip
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.layout import PartCard
@@ -162,12 +163,18 @@ def _chair(s: Scenery, card: PartCard) -> None:
 
 
 def _farlight(s: Scenery, card: PartCard) -> None:
-    """A small light far off, just above the horizon."""
+    """A lit window far off: a small dark house on a tongue of land, just above the horizon."""
     x, y, h = s.x(s.camera.across(card.x)), s.y(s.camera.horizon - 0.035), s.plate.height
+    house = Pen(plate=s.plate, x=x, y=y, size=0.05 * h, plane=MIDDLE)
+    dark = s.key.far.towards(s.key.near, 0.5).darker(0.12)
+    if not s.layout.place.sky:
+        house.oval(0.0, 0.72, 2.6, 0.22, dark, shadow=0, lit=False)
+        house.cut(box(-0.62, -0.42, 0.62, 0.72), dark.darker(0.03), shadow=0, lit=False)
+        roof = [(-0.84, -0.36), (0.0, -1.0), (0.84, -0.36)]
+        house.cut(roof, dark.darker(0.06), shadow=0, lit=False)
     tone = Colour(0.95, 0.12, 85)
-    s.plate.glow(MIDDLE, x, y, 0.11 * h, tone, 0.9)
-    s.plate.cut(Cut(outlines=(oval(x, y, 0.010 * h, 0.010 * h),), colour=tone, plane=MIDDLE,
-                    role="light", shadow=0, lit=False))  # fmt: skip
+    s.plate.glow(MIDDLE, x, y, 0.11 * h, tone, 0.8)
+    house.cut(box(-0.2, -0.24, 0.2, 0.22), tone, shadow=0, lit=False, role="light")
 
 
 def _tally(s: Scenery, card: PartCard) -> None:

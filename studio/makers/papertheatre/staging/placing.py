@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.layout import PartCard
+from studio.makers.papertheatre.light import GLASS
 from studio.makers.papertheatre.scenery.sizes import SIZES, half_of
 from studio.makers.papertheatre.staging.beside import cards_of
 from studio.makers.papertheatre.staging.blocks import nearest_shore
@@ -22,7 +23,8 @@ SAME = {
     "boat": {"masts"}, "bench": {"workbench"}, "table": {"desk", "workbench", "counter"},
     "paling": {"fence"}, "oven": {"stove"}, "footbridge": {"bridge", "viaduct"},
     "crates": {"boxes"}, "stone bridge": {"bridge", "viaduct"}, "bookshelf": {"bookcase"},
-    "fountain": {"well"}, "stage": {"curtain"}, "window frame": {"window", "archwindow"},
+    "fountain": {"well"}, "stage": {"curtain"}, "window frame": {"window", "archwindow", *GLASS},
+
     "patch bed": {"flowers", "furrows"}, "stand": {"stall"}, "computer": {"console"},
     "lone tower": {"tower", "castle"}, "lone castle": {"castle"}, "grave": {"grave"},
     "cactus plant": {"cactus"}, "locomotive": {"train"},
@@ -51,8 +53,8 @@ how far off one that is told to be there."""
 SEEN, BACK, INSIDE = 0.66, 0.86, 0.76
 """How high a thing is in a closer shot, in frame heights; how near it stands at the most, and how
 far off at the most in a room."""
-FAR_LIGHT = 0.78
-"""Where a light far off is, across from the lead."""
+FAR_LIGHT, ASIDE = 0.78, 0.09
+"""Where a light far off is, across from the lead; how far it keeps from what stands there."""
 BEHIND = 0.05
 """How much farther off others of a thing stand."""
 CUT = 0.5
@@ -170,7 +172,7 @@ def _beside(s: Scenery, name: str, q: float, marks: list[Mark], taken: list[floa
     half = _half(s, name, q)
     lead = next((mark for mark in marks if mark.lead), None)
     if name == "farlight":
-        return FAR_LIGHT if lead is None or lead.x < 0.5 else 1 - FAR_LIGHT
+        return _across(s, lead)
     if s.layout.spacing == "apart" and len(marks) > 1:
         return (marks[0].x + marks[1].x) / 2
     if s.camera.size not in WIDE:
@@ -190,6 +192,15 @@ def _beside(s: Scenery, name: str, q: float, marks: list[Mark], taken: list[floa
     return min(
         free, key=lambda x: abs(x - lead.x) + (0.12 if (x - lead.x) * lead.facing < 0 else 0)
     )
+
+
+def _across(s: Scenery, lead: Mark | None) -> float:
+    """Where a light far off is: across from the lead, and before no house of the place."""
+    houses = [s.camera.middle(card.x) for card in s.layout.place.parts if card.plane == "middle"]
+    spots = (FAR_LIGHT, FAR_LIGHT - 0.14, FAR_LIGHT + 0.1, FAR_LIGHT - 0.2)
+    sides = spots if lead is None or lead.x < 0.5 else [1 - x for x in spots]
+    free = [x for x in sides if all(abs(x - other) > ASIDE for other in houses)]
+    return next(iter(free), sides[0])
 
 
 def _outside(places: list[float], watching: list[float]) -> list[float]:

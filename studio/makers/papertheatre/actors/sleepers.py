@@ -1,0 +1,64 @@
+"""People who sleep lying down: a bundle under the head, a blanket drawn over them.
+
+The pen is turned as they lie: y goes from the feet at 0 to the crown at -1, x from the ground up.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from studio.makers.papertheatre.colour import Colour
+
+if TYPE_CHECKING:
+    from studio.makers.papertheatre.actors.puppet import Bones
+    from studio.makers.papertheatre.layout import Figure
+    from studio.makers.papertheatre.pen import Pen
+
+WOOL, LINEN = Colour(0.56, 0.05, 70), Colour(0.80, 0.025, 85)
+GROUND = -0.112
+"""Where the ground is."""
+SHOWN = 0.30
+"""How much of the trunk the blanket leaves free, from the neck."""
+
+
+def bedded(figure: Figure, pose: str) -> bool:
+    """Whether somebody sleeps where there is no bed that has a pillow and a blanket."""
+    told = figure.seat == "cover" and pose == "lie"
+    return (pose == "sleep" or told) and "bed" not in {figure.seat, figure.by}
+
+
+def bundle(pen: Pen, frame: Bones, figure: Figure) -> None:
+    """A rolled coat under the head."""
+    r, (_, y) = frame.radius, frame.head
+    colour = LINEN.towards(figure.sheet.colour, 0.18)
+    roll = [
+        (GROUND, y - 1.25 * r), (GROUND + 0.55 * r, y - 1.2 * r), (GROUND + 0.72 * r, y - 0.5 * r),
+        (GROUND + 0.5 * r, y + 0.45 * r), (GROUND + 0.1 * r, y + 0.8 * r), (GROUND, y + 0.7 * r),
+    ]  # fmt: skip
+    pen.cut(roll, colour, curve=True, shadow=4, shade=0.12)
+    pen.oval(GROUND + 0.3 * r, y - 1.16 * r, 0.26 * r, 0.12 * r, colour.darker(0.08), shadow=0)
+
+
+def blanket(pen: Pen, frame: Bones, figure: Figure) -> None:
+    """Over legs and hips, up to the chest; its hem lies on the ground."""
+    (_, neck), (_, hip) = frame.neck, frame.hip
+    h, chest = frame.half, neck + SHOWN * (hip - neck)
+    knee = max(leg[1][0] for leg in (frame.back_leg, frame.front_leg))
+    toes = max(leg[2][0] for leg in (frame.back_leg, frame.front_leg))
+    high, low = max(0.5 * h, knee) + 0.065, max(0.03, toes) + 0.10
+    colour = WOOL.towards(figure.sheet.colour, 0.34).darker(0.03)
+    cloth = [
+        (GROUND - 0.012, chest + 0.02), (0.2 * h, chest - 0.02), (1.12 * h, chest),
+        (1.16 * h, 0.5 * (chest + hip)), (1.02 * h + 0.01, hip), (high, -0.21),
+        (low, -0.07), (low - 0.005, 0.02), (0.0, 0.06),
+        (GROUND - 0.012, 0.075), (GROUND - 0.02, -0.2), (GROUND - 0.016, hip),
+    ]  # fmt: skip
+    pen.cut(cloth, colour, curve=True, shadow=4, shade=0.14)
+    hem = [
+        (GROUND - 0.01, chest + 0.055), (0.2 * h, chest + 0.02), (1.13 * h, chest + 0.045),
+        (1.13 * h, chest - 0.005), (0.2 * h, chest - 0.03), (GROUND - 0.01, chest + 0.012),
+    ]  # fmt: skip
+    pen.cut(hem, colour.lighter(0.16), curve=True, shadow=1)
+    for y in (0.62, 0.34):
+        fold = [(0.75 * h, hip * y - 0.03), (0.1 * h, hip * y), (GROUND, hip * y + 0.03)]
+        pen.line(fold, 0.006, colour.darker(0.09))

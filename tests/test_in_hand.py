@@ -1,0 +1,92 @@
+"""What is held is seen for what it is: between jaws, off the face, lit or cold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from studio.makers.papertheatre.checking.settling import settled
+from studio.makers.papertheatre.checking.sketch import Sketch, joined
+from studio.makers.papertheatre.compose import composed
+from studio.makers.papertheatre.reading.picture import layout_of
+
+if TYPE_CHECKING:
+    from studio.makers.papertheatre.checking.sketch import Laid
+    from studio.makers.papertheatre.layout import Layout
+
+CAST = {
+    "Pip": "girl; looks: two plaits; clothes: green coat; carries: none",
+    "Ben": "old man; looks: bald; clothes: blue coat; carries: lantern",
+    "the dog": "dog; looks: brown; carries: none",
+    "the fox": "fox; looks: red; carries: none",
+}
+
+
+def drawn(action: str, size: str = "wide", place: str = "meadow", time: str = "noon") -> Layout:
+    names = sorted((name for name in CAST if name in action), key=action.index)
+    cast = "\n".join(f"{name}: {CAST[name]}" for name in names)
+    prompt = (
+        f"[scene]\nplace: {place}\ntime: {time}\nmood: calm\ncharacters: {'; '.join(names)}\n"
+        f"action: {action}\nsize: {size}\n\n[characters]\n{cast}\n\n[style]\nname: illustration\n"
+    )
+    return settled(layout_of(prompt, 1), 16 / 9)
+
+
+def laid(layout: Layout) -> list[Laid]:
+    sketch, _ = composed(layout, 320, 180, Sketch)
+    assert isinstance(sketch, Sketch)
+    return sketch.laid
+
+
+def last(cuts: list[Laid], who: str, part: str) -> int:
+    return max(k for k, one in enumerate(cuts) if (one.actor, one.part) == (who, part))
+
+
+@pytest.mark.parametrize("size", ["wide", "medium"])
+@pytest.mark.parametrize("act", ["the dog walks with a bone", "the fox stands with bread"])
+def test_a_thing_in_a_mouth_is_between_the_jaws(act: str, size: str) -> None:
+    who, cuts = act[:7], laid(drawn(act, size))
+    thing, head = last(cuts, who, "thing"), last(cuts, who, "head")
+    assert head > thing
+    box = joined([one.box for one in cuts if (one.actor, one.part) == (who, "thing")])
+    lip = cuts[head].box
+    assert box[0] < lip[2]
+    assert lip[0] < box[2]
+
+
+@pytest.mark.parametrize("act", ["Pip works with a hammer", "Pip stands with a hammer"])
+@pytest.mark.parametrize("size", ["wide", "medium"])
+def test_a_hammer_is_not_before_the_face(act: str, size: str) -> None:
+    cuts = laid(drawn(act, size))
+    thing = joined([one.box for one in cuts if one.part == "thing"])
+    face = joined([one.box for one in cuts if one.part == "face"])
+    wide = max(0.0, min(thing[2], face[2]) - max(thing[0], face[0]))
+    high = max(0.0, min(thing[3], face[3]) - max(thing[1], face[1]))
+    assert wide * high < 0.11 * (face[2] - face[0]) * (face[3] - face[1])
+
+
+def test_a_cold_candle_does_not_burn_and_another_s_lamp_does() -> None:
+    layout = drawn("Pip holds out a cold candle; Ben holds the lantern", "wide", time="night")
+    assert {figure.sheet.name: figure.cold for figure in layout.figures} == {
+        "Pip": True,
+        "Ben": False,
+    }
+    lights = {one.actor for one in laid(layout) if one.part == "thing" and one.role == "light"}
+    assert lights == {"Ben"}
+
+
+@pytest.mark.parametrize("place", ["lamp room of a lighthouse", "cabin of a ship", "greenhouse"])
+def test_no_window_stands_free_in_a_room_that_is_of_glass(place: str) -> None:
+    layout = drawn("Ben stands at the window with the lamp and looks out", "wide", place, "dusk")
+    assert layout.place.indoors
+    parts = {one.part for one in laid(layout)}
+    assert "part:backdrop" not in parts
+    assert "part:thing:window frame" not in parts
+
+
+def test_a_bald_head_from_behind_has_ears_and_a_wreath_of_hair() -> None:
+    layout = drawn("Ben stands with his back to us")
+    assert layout.figures[0].behind
+    head = [one for one in laid(layout) if one.actor == "Ben" and one.part == "head"]
+    assert len(head) > 4
