@@ -21,6 +21,7 @@ from studio.makers.papertheatre.fauna import animal
 from studio.makers.papertheatre.layout import PartCard
 from studio.makers.papertheatre.plate import LEAD
 from studio.makers.papertheatre.scenery.boats import rowboat, sails
+from studio.makers.papertheatre.scenery.firelight import lit_by_flames
 from studio.makers.papertheatre.scenery.waves import waves
 from studio.makers.papertheatre.staging.framing import HEAVENLY
 from studio.makers.papertheatre.staging.mark import Mark, shape_of
@@ -139,9 +140,10 @@ def before_all(s: Scenery, marks: list[Mark]) -> None:
 
 
 def after_all(s: Scenery, marks: list[Mark]) -> None:
-    """The thing that is nearer than two in a closer shot."""
+    """The thing that is nearer than two in a closer shot; the light of all that burns."""
     if grips.in_front(s, marks):
         grips.set_down(s, marks, lambda mark: stance(s, mark))
+    lit_by_flames(s, marks)
 
 
 def _passed(s: Scenery, mark: Mark, marks: list[Mark]) -> None:

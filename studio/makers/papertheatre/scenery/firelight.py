@@ -1,0 +1,135 @@
+"""What burns in a picture lights those near it: the side that is turned to it, and the ground.
+
+Where the light comes from is a thing that is seen: a fire, a lantern in a hand, a lamp post.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from studio.makers.papertheatre.colour import Colour
+from studio.makers.papertheatre.hands.hand import moved
+from studio.makers.papertheatre.plate import LEAD, MIDDLE
+from studio.makers.papertheatre.scenery.lights import lit_hours
+from studio.makers.papertheatre.staging.placing import placed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from studio.makers.papertheatre.hands.hand import Floats
+    from studio.makers.papertheatre.plate import Plate
+    from studio.makers.papertheatre.scenery.scene import Scenery
+    from studio.makers.papertheatre.staging.mark import Mark
+
+FLAME = Colour(0.90, 0.12, 75)
+GLOOM = 0.3
+"""How dark it is at least where a flame is seen to light anything."""
+HELD = frozenset({"lantern", "candle", "torch", "lamp"})
+BURNING = {"fire": (0.35, 3.4), "stove": (0.4, 2.0), "oven": (0.4, 2.0), "farlight": (0.0, 0.0)}
+"""How high the flame of a thing is, and how far its light goes, in metres."""
+LAMP, POST, TOP = 2.1, 3.2, 0.92
+"""How far the light of a lamp in a hand and of a lamp post goes; how high the latter's lamp is."""
+GAIN, WARMTH, RIM, SHADE = 0.24, 0.10, 0.8, 0.20
+"""How much brighter what is lit gets, how much it takes of the flame's colour, its edge; and how
+much darker what no flame reaches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flame:
+    """A light in pixels of the plate: where it is, and how far it reaches."""
+
+    x: float
+    y: float
+    reach: float
+
+
+def lit_by_flames(s: Scenery, marks: list[Mark]) -> None:
+    """Lay the light of all that burns on who and what is near it, when it is dark."""
+    gloom = s.plate.light.gloom
+    if s.plate.sketched or gloom < GLOOM or s.layout.unlit:
+        return
+    force, found = min(1.0, (gloom - 0.15) / 0.6), list(flames(s, marks))
+    if found:
+        _shaded(s.plate, found, force)
+    for flame in found:
+        for plane in (MIDDLE, LEAD):
+            _warmed(s.plate, plane, flame, force * (1.0 if plane == LEAD else 0.7))
+        _edged(s.plate, flame, force)
+
+
+def flames(s: Scenery, marks: list[Mark]) -> Iterator[Flame]:
+    """Everything in a picture that burns and that could be named."""
+    if s.layout.put_out == "lamps":
+        return
+    for mark in marks:
+        if mark.figure.prop in HELD and not mark.figure.cold:
+            tall = mark.figure.sheet.height
+            yield _flame(s, mark.x + s.camera.widths(0.2 * mark.facing * tall, mark.q), mark.q,
+                         0.5 * tall + max(0.0, mark.up), LAMP)  # fmt: skip
+    for card in placed(s, marks):
+        if card.thing in BURNING and BURNING[card.thing][1]:
+            yield _flame(s, s.camera.middle(card.x), card.q, *BURNING[card.thing])
+    for card in s.layout.place.parts:
+        if card.part == "lamppost" and card.plane != "far" and lit_hours(s):
+            yield _flame(s, s.camera.middle(card.x), card.q, TOP * s.fitting(card), POST)
+
+
+def _flame(s: Scenery, x: float, q: float, high: float, reach: float) -> Flame:
+    metre = s.camera.scale(q)
+    y = s.y(s.camera.ground(q) - high * metre)
+    return Flame(s.x(x * s.camera.aspect), y, reach * metre * s.plate.height)
+
+
+def _falloff(plate: Plate, flame: Flame) -> tuple[tuple[slice, slice], Floats]:
+    """The part of a plane that a flame reaches, and how much of its light is there."""
+    far = 1.6 * flame.reach
+    x0, x1 = (int(min(plate.columns, max(0, flame.x + side * far))) for side in (-1, 1))
+    y0, y1 = (int(min(plate.rows, max(0, flame.y + side * far))) for side in (-1, 1))
+    dx = (np.arange(x0, x1, dtype=np.float32) - np.float32(flame.x)) / np.float32(flame.reach)
+    dy = (np.arange(y0, y1, dtype=np.float32) - np.float32(flame.y)) / np.float32(flame.reach)
+    fall = np.exp(-1.6 * (dx[None, :] ** 2 + dy[:, None] ** 2))
+    return (slice(y0, y1), slice(x0, x1)), fall.astype(np.float32)
+
+
+def _shaded(plate: Plate, found: list[Flame], force: float) -> None:
+    """All that no flame reaches a little darker."""
+    light = np.zeros((plate.rows, plate.columns), np.float32)
+    for flame in found:
+        where, fall = _falloff(plate, flame)
+        light[where] = np.maximum(light[where], fall)
+    plate.planes[LEAD][..., :3] *= (1 - np.float32(SHADE * force) * (1 - light))[..., None]
+
+
+def _warmed(plate: Plate, plane: int, flame: Flame, force: float) -> None:
+    """All near a flame in its light: brighter, and a little of its colour."""
+    where, fall = _falloff(plate, flame)
+    sheet = plate.planes[plane][where]
+    if not sheet.size:
+        return
+    tone = np.array(plate.hand.colour(FLAME, "light").rgb, np.float32)
+    share = (fall * np.float32(force))[..., None]
+    alpha = sheet[..., 3:]
+    most = np.maximum(sheet[..., :3], alpha * tone)
+    lit = sheet[..., :3] * (1 + GAIN * share * tone / tone.max())
+    lit += WARMTH * share * (most - lit)
+    sheet[..., :3] = np.minimum(lit, most)
+
+
+def _edged(plate: Plate, flame: Flame, force: float) -> None:
+    """A bright edge on the side of those who stand near that is turned to the flame."""
+    where, fall = _falloff(plate, flame)
+    sheet = plate.planes[LEAD][where]
+    if not sheet.size:
+        return
+    wide = max(1, round(3.2 * plate.unit))
+    alpha = sheet[..., 3]
+    middle = int(np.clip(flame.x - where[1].start, 0, alpha.shape[1]))
+    edge = np.zeros_like(alpha)
+    edge[:, :middle] = np.clip(alpha - moved(alpha, -wide, 0), 0, 1)[:, :middle]
+    edge[:, middle:] = np.clip(alpha - moved(alpha, wide, 0), 0, 1)[:, middle:]
+    tone = np.array(plate.hand.colour(FLAME, "light").rgb, np.float32)
+    share = (RIM * force * edge * np.sqrt(fall))[..., None]
+    sheet[..., :3] = sheet[..., :3] * (1 - share) + sheet[..., 3:] * share * tone
