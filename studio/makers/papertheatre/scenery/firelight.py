@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.colour import Colour
 from studio.makers.papertheatre.hands.hand import moved
 from studio.makers.papertheatre.plate import LEAD, MIDDLE
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.scenery.scene import Scenery
     from studio.makers.papertheatre.staging.mark import Mark
 
-FLAME = Colour(0.90, 0.12, 75)
+FLAME = Colour(0.93, 0.10, 86)
 GLOOM = 0.3
 """How dark it is at least where a flame is seen to light anything."""
 HELD = frozenset({"lantern", "candle", "torch", "lamp"})
@@ -32,6 +33,8 @@ BURNING = {"fire": (0.35, 3.4), "stove": (0.4, 2.0), "oven": (0.4, 2.0), "farlig
 """How high the flame of a thing is, and how far its light goes, in metres."""
 LAMP, POST, TOP = 2.1, 3.2, 0.92
 """How far the light of a lamp in a hand and of a lamp post goes; how high the latter's lamp is."""
+NEAR = 0.55
+"""How much of its light a flame gives in a closer shot, of which it fills a great part."""
 GAIN, WARMTH, RIM, SHADE = 0.24, 0.10, 0.8, 0.20
 """How much brighter what is lit gets, how much it takes of the flame's colour, its edge; and how
 much darker what no flame reaches."""
@@ -51,12 +54,15 @@ def lit_by_flames(s: Scenery, marks: list[Mark]) -> None:
     gloom = s.plate.light.gloom
     if s.plate.sketched or gloom < GLOOM or s.layout.unlit:
         return
-    force, found = min(1.0, (gloom - 0.15) / 0.6), list(flames(s, marks))
-    if found:
-        _shaded(s.plate, found, force)
+    found = list(flames(s, marks))
+    if not found:
+        return
+    force = min(1.0, (gloom - 0.15) / 0.6) * (1.0 if s.camera.size in WIDE else NEAR)
+    light = _light(s.plate, found)
+    s.plate.planes[LEAD][..., :3] *= (1 - np.float32(SHADE * force) * (1 - light))[..., None]
+    _warmed(s.plate, MIDDLE, light, 0.7 * force)
+    _warmed(s.plate, LEAD, light, force)
     for flame in found:
-        for plane in (MIDDLE, LEAD):
-            _warmed(s.plate, plane, flame, force * (1.0 if plane == LEAD else 0.7))
         _edged(s.plate, flame, force)
 
 
@@ -94,25 +100,21 @@ def _falloff(plate: Plate, flame: Flame) -> tuple[tuple[slice, slice], Floats]:
     return (slice(y0, y1), slice(x0, x1)), fall.astype(np.float32)
 
 
-def _shaded(plate: Plate, found: list[Flame], force: float) -> None:
-    """All that no flame reaches a little darker."""
-    light = np.zeros((plate.rows, plate.columns), np.float32)
+def _light(plate: Plate, found: list[Flame]) -> Floats:
+    """How much light there is everywhere: of two flames that of the nearer one."""
+    light: Floats = np.zeros((plate.rows, plate.columns), np.float32)
     for flame in found:
         where, fall = _falloff(plate, flame)
         light[where] = np.maximum(light[where], fall)
-    plate.planes[LEAD][..., :3] *= (1 - np.float32(SHADE * force) * (1 - light))[..., None]
+    return light
 
 
-def _warmed(plate: Plate, plane: int, flame: Flame, force: float) -> None:
+def _warmed(plate: Plate, plane: int, light: Floats, force: float) -> None:
     """All near a flame in its light: brighter, and a little of its colour."""
-    where, fall = _falloff(plate, flame)
-    sheet = plate.planes[plane][where]
-    if not sheet.size:
-        return
+    sheet = plate.planes[plane]
     tone = np.array(plate.hand.colour(FLAME, "light").rgb, np.float32)
-    share = (fall * np.float32(force))[..., None]
-    alpha = sheet[..., 3:]
-    most = np.maximum(sheet[..., :3], alpha * tone)
+    share = (light * np.float32(force))[..., None]
+    most = np.maximum(sheet[..., :3], sheet[..., 3:] * tone)
     lit = sheet[..., :3] * (1 + GAIN * share * tone / tone.max())
     lit += WARMTH * share * (most - lit)
     sheet[..., :3] = np.minimum(lit, most)
