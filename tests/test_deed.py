@@ -11,7 +11,9 @@ from studio.makers.rehearsal.words import at, text, texts
 from studio.makers.wording.deed import deed_of, played
 from studio.makers.wording.inflected import gerund, third
 
-FORMS = re.compile(r"\{(?:[Dd]o_it|[Dd]oing_it|[Dd]oes_it|[Yy]ou_do_it|[Ii]_do_it|[Aa]im)\}")
+FORMS = re.compile(
+    r"\{(?:[Dd]o_it|[Dd]oing_it|[Dd]oes_it|[Yy]ou_do_it|[Ii]_do_it|[Aa]im|[Tt]hen_\w+)\}"
+)
 DEEDS = [one for one in texts("engines") if "does:" in text(f"engines.{one}.fits")]
 
 
@@ -130,11 +132,15 @@ def test_somebody_is_met_by_name_and_stopping_a_thing_is_no_refusal(prompt: str,
 
 
 def test_what_is_refused_is_not_played_by_a_plot_that_does_it() -> None:
-    plays = {"baking": ["bake"]}
     words = at("gazetteer")
-    assert played("A baker bakes bread", words, plays, instead=["refusing"]) == ["baking"]
-    assert played("A baker refuses to bake", words, plays, instead=["refusing"]) == ["refusing"]
-    assert played("A baker refuses to bake", words, plays) == ["baking"]
+    baking, any_deed = {"verbs": "bake"}, {"fits": "does:refusal"}
+
+    def plays(said: str, **plots: dict[str, str]) -> list[str]:
+        return played(said, words, plots, deed_of(said, words))
+
+    assert plays("A baker bakes bread", baking=baking, refusing=any_deed) == ["baking"]
+    assert plays("A baker refuses to bake", baking=baking, refusing=any_deed) == ["refusing"]
+    assert plays("A baker refuses to bake", baking=baking) == ["baking"]
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,7 @@ _LITTLE = frozenset(
 _DOING = re.compile(
     r"(?i)\b[a-z]+(?:s|ed|ing)(?= (?:an?|the|his|her|its|their|him|it|them|to|how)\b)"
 )
+"""A verb, as it stands before what it is done to."""
 _PAST = dict(
     re.findall(
         r"(\w+):(\w+)",
@@ -65,7 +66,7 @@ _PAST = dict(
         """,
     )
 )
-"""What a verb was, by what it is now."""
+"""Forms of the past, each with the verb in the present."""
 
 
 def left_out(source: str, seen: Sequence[str]) -> tuple[str, ...]:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from studio.makers.rehearsal import people
 from studio.makers.rehearsal.stages import stage_of
 from studio.makers.rehearsal.words import NO_STORY, OURS, at, text, texts
-from studio.makers.wording.deed import deed_of, played
+from studio.makers.wording.deed import played
 from studio.makers.wording.english import glossed, language_of, nth_known, short, spread, uses
 from studio.makers.wording.facts import Facts, looks_of, preferred, worn_by
-from studio.makers.wording.foreign.gloss import heard, nouns_of
+from studio.makers.wording.foreign.gloss import nouns_of, retold
 from studio.makers.wording.frames import chance, dump, fillable, matched, says, shuffled, write
 from studio.makers.wording.sentence import after_verb, briefly, parts_of, reworded, unsaid, without
 
@@ -26,7 +26,7 @@ class Film:
 
     def __init__(self, brief: Brief, seed: int | None) -> None:
         self.brief, self.given, given = brief, list[str](), brief.given
-        self.hear()
+        self.written, self.heard = text("prompt", given), retold(brief, OURS)
         at_hand = [given[key] for key in ("scene", "synopsis", "beat", "draft") if key in given]
         at_hand += [one for one in given.values() if isinstance(one, dict) and "plot" in one]
         self.now = given["now"] = next((one for one in at_hand if isinstance(one, dict)), {})
@@ -63,13 +63,6 @@ class Film:
         self.facts = self.facts.also(**self.summed_up())
         self.facts = self.facts.also(**self.scene(), **self.reviewed())
 
-    def hear(self) -> None:
-        """A story in another language is played in English, as far as it is understood."""
-        self.written, kept = text("prompt", self.brief.given), "gazetteer.verbatim"
-        self.heard = heard(self.written * (not OURS.found(kept, self.brief.asked)), OURS)
-        if self.heard.english:
-            self.brief.retell(self.heard.english)
-
     def draw(self, *names: object) -> Random:
         """Chance for one thing of this film: the same in every call about it."""
         return chance(self.seed, *names)
@@ -91,15 +84,9 @@ class Film:
         return [one for one in hits if hits[one] == max(hits.values()) > 0]
 
     def acted(self) -> list[str]:
-        """The plots that fit and play the main verb, else any deed, another verb or its words.
-
-        Those about a thing of the prompt's kind come before those about any thing.
-        """
-        plots = {n: texts(f"engines.{n}.verbs", mark=" ") for n in texts("engines") if self.fits(n)}
-        fits = {one: text(f"engines.{one}.fits") for one in plots}
-        apt = {one: plots[one] for one in plots if re.search(r"(?<!\?)[=~]\w", fits[one])}
-        deeds = [one for one in plots if "does:" in fits[one]]
-        does = played(self.english, at("gazetteer"), apt, plots, instead=deeds)
+        """The plots that fit and play the main verb, else any deed, another verb or its words."""
+        plots = {one: at(f"engines.{one}") for one in texts("engines") if self.fits(one)}
+        does = played(self.english, at("gazetteer"), plots, people.deed(self.english))
         does = preferred(does, at("engines"), self.profile, at("gazetteer.refused"))
         return self.best("engines", does) or does or self.best("engines")
 
@@ -127,7 +114,7 @@ class Film:
             told_sky=next(filter(None, skies), ""), told_world=[*told, *here, strange][0],
             sighted=f"{len(self.cast[:2])}{' with' * bool(thing and self.cast)}",
             premise=premise, item=thing, strange=strange,
-            **deed_of(self.english, at("gazetteer")))  # fmt: skip
+            **people.deed(self.english))  # fmt: skip
         if self.readable and not settled:
             self.invite()
         self.cast = self.cast or [at("people.figure")]
@@ -207,8 +194,10 @@ class Film:
 
     def row(self, rank: int) -> list[list[str]]:
         """Of a stage: its event, its looks, what is told, what is said, and how it is shot."""
-        row = text(f"engines.{self.facts['engine']}.stages.{rank}")
-        return [[write(one, self.facts) for one in part.split(" | ")] for part in row.split(" // ")]
+        row = text(f"engines.{self.facts['engine']}.stages.{rank}").split(" // ")
+        told = self.facts.also(**at(f"fields.briefly.{self.facts['brief_deed']}.{rank}") or {})
+        slots = [self.facts, self.facts, told, told, self.facts]
+        return [[write(one, slots[n]) for one in part.split(" | ")] for n, part in enumerate(row)]
 
     def stages(self, count: int) -> list[int]:
         """The stages that a film of so many scenes has room for, in order."""

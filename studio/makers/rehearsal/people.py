@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from studio.makers.rehearsal.words import at, text, texts
 from studio.makers.storyboard import Bank
-from studio.makers.wording.deed import marks_of
+from studio.makers.wording.deed import deed_of, marks_of
 from studio.makers.wording.frames import chance, remembered, shuffled
 from studio.makers.wording.lexicon import Lexicon, runs, tokens
 from studio.makers.wording.sentence import handled, head_of, kinds_of, lifeless, nouns_of, subjects
@@ -46,6 +46,11 @@ def person(name: str, noun: str = "", said: str = "") -> Person:
     for way, kinds in at("people.ages").items():
         kind = kinds.get(kind, kind) if re.search(way.replace("NOUN", noun), said) else kind
     return {"name": name, "noun": noun, "kind": kind, "pronoun": pronoun}
+
+
+@remembered
+def deed(said: str) -> dict[str, str]:
+    return deed_of(said, at("gazetteer"))
 
 
 @remembered
@@ -110,8 +115,8 @@ def profile(said: str) -> str:
     turns_on = " ".join([thing, *(one["noun"] for one in who)])
     marks, weight = kinds_of(turns_on, said, at("gazetteer.kinds"))
     held = text(f"gazetteer.things.{thing}.4") or weight * bool(thing) or "unknown"
-    deed = marks_of(said, [f"{one['noun']}|{one['name']}" for one in who], held, at("gazetteer"))
-    return f"who:{min(2, len(who))} {groups} | {marks} {deed} | thing:{held} {thing}"
+    done = marks_of(deed(said), [f"{one['noun']}|{one['name']}" for one in who], held)
+    return f"who:{min(2, len(who))} {groups} | {marks} {done} | thing:{held} {thing}"
 
 
 def listed(brief: Brief) -> list[str]:

@@ -40,8 +40,8 @@ def world(film: Film, said: str) -> str:
     ways = ("places.{}", said), ("places.{}", film.source), ("work.{}.1", film.source)
     hits = [(way, hit) for way, one in ways for hit in people.lexicon(way.split(".")[0]).find(one)]
     worlds = [text("gazetteer." + way.format(hit.name)) for way, hit in hits]
-    usual = texts("fields.usual_worlds")
-    return [*filter(None, worlds), chance(film.facts["title"]).choice(usual)][0]
+    usual = chance(film.facts["title"]).choice(texts("fields.usual_worlds"))
+    return [*filter(None, worlds), usual][0]
 
 
 def spots(film: Film, said: str, where: str) -> dict[str, str]:

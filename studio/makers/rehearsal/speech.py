@@ -83,6 +83,6 @@ class Voice:
         facts = self.facts.also(**this, swap=then.get("gift"), gain=then["second"])
         facts |= {"start": cut_off(this["first"]), "quote": quotation(last, told)}
         options = texts(f"voices.talk.{self.me}.{move}") or texts(f"voices.{move}")
-        whose = "" if "unread" in self.lone else self.me
-        told = shuffled(self.film.draw(whose, move, self.odds), options)
+        me = self.me * ("unread" not in self.lone)
+        told = shuffled(self.film.draw(me, move, self.odds), options)
         return fresh([*told[self.room :: 5], *told], facts, self.film.told, str(self.brief.lines))

@@ -6,38 +6,25 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from studio.makers.wording.english import compiled, is_base, is_word, tagged
-from studio.makers.wording.inflected import ODD, gerund, third
+from studio.makers.wording.english import compiled, tagged
+from studio.makers.wording.frames import texts
+from studio.makers.wording.inflected import gerund, third
+from studio.makers.wording.phrase import Phrase, done_to, phrase_of
 from studio.makers.wording.sentence import after_verb
-from studio.makers.wording.verbs import first_played, is_light, known_forms, led
+from studio.makers.wording.sequel import crossed, sequels
+from studio.makers.wording.verbs import first_played, is_light
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from studio.makers.wording.verbs import Row
 
-MOST_DONE = 7
-"""Words of a phrase that can stand in the middle of somebody's sentence."""
-_STOPS = frozenset({".", ",", ":", ";", "WP", "WDT", "WP$"})
-_ASIDE = re.compile(
-    "until|while|because|after|before|when|where|if|since|though|once|so|but|instead"
-)
-_NAMES = frozenset({"NN", "NNS", "NNP", "NNPS"})
-_OF_NOUN = _NAMES | {"DT", "PRP$", "PRP", "JJ", "JJS", "JJR", "CD", "POS", "VBN", "VBD"}
 _WHOSE = re.compile(r"(?i)\b(?:his|her|its|their)\b")
-_ONE, _KNOWN = (
-    re.compile(r"(?:an?|one|some|any)\s+"),
-    re.compile(r"(?:the|his|her|its|their|my|our)\b|[A-Z]"),
-)
-_LATER = re.compile(
-    r" (?:\w+ of |\w+ )?(?:years|centuries|days|months)(?: from now| later| ago)?$| from now$"
-)
-_CEASE = re.compile("stop(?:s|ped)?|quits?|help|keeps?|kept")
 _WHO = ("work", "kin", "animals", "beings")
-_PAST = {"was": "be", "were": "be", "are": "be", "had": "have", "did": "do", "went": "go"}
+_NOT = re.compile(r"\b(?:not|never|refuses?|refused|declines?|declined)\b")
+_UNSEEN = frozenset({"refusal", "feeling"})
 
 
 def deed_of(said: str, words: Mapping[str, Any]) -> dict[str, str]:
@@ -47,144 +34,116 @@ def deed_of(said: str, words: Mapping[str, Any]) -> dict[str, str]:
     that a phrase with what leads it (`not sell`, `be afraid of`) matches is its kind, else a plan.
     `do_it` is the bare phrase, `doing_it` its gerund, `does_it` as the lead does it; `you_do_it`
     and `i_do_it` are said to and by the lead; `aim` is what it is done to, or the deed itself.
+
+    `then_do` and so on are what the lead does after it or by it, `amid` what comes between,
+    `undone` what is not done then, and `crossed` what another does.
     """
     ways = (after_verb(part, words["verbs"]) for part in (said.partition(";")[0], said))
     before, done = next((way for way in ways if way[0]), ("", ""))
     row = [*tagged(done)]
-    start, led_by = _main_verb(row, known_forms(words["verbs"], ()))
-    if not before or start is None:
+    first = phrase_of(row, words["verbs"]) if before else None
+    if first is None:
         return {}
-    base = _base(*row[start], words["verbs"])
-    rest = _brief([*tagged(_joined(_rest(row[start + 1 :])))])
-    if not base or len(rest) > MOST_DONE:
+    row = row[first.start :]
+    later = sequels(row, first.base, words["verbs"])
+    if later:
+        first = phrase_of(row[: later[0].end], words["verbs"]) or first
+    tail = first.tail
+    if first.long:
         return {}
-    tail = _joined(rest)
     if not any(one in words[group] for group in _WHO for one in before.lower().split()):
         tail = re.sub(r"\bits\b", "the", tail)  # of a village: who lives there is the lead
     several = re.search(words["several"], before) is not None
-    deed = f"{base} {tail}".strip()
-    kinds = (
-        kind for kind, way in words["deeds"].items() if compiled(way).search(f"{led_by}{deed}")
-    )
-    thing = _done_to([*tagged(tail)])
+    deed, doing = f"{first.base} {tail}".strip(), f"{gerund(first.base)} {tail}".strip()
+    thing = done_to([*tagged(tail)])
+    ends = [*(one.end for one in later[1:]), len(row)]
+    parts = [row[one.start : end] for one, end in zip(later, ends, strict=True)] if later else []
     return {
-        "deed_kind": next(kinds, "plan"), "done_by": "several" if several else "one", "do_it": deed,
-        "doing_it": f"{gerund(base)} {tail}".strip(),
-        "does_it": deed if several else f"{third(base)} {tail}".strip(),
+        **_followed(parts, thing, words, several=several), "crossed": crossed(row, thing),
+        "deed_kind": _kind(first.led_by + deed, words), "done_by": "several" if several else "one",
+        "do_it": deed, "doing_it": doing,
+        "does_it": deed if several else f"{third(first.base)} {tail}".strip(),
         "you_do_it": _WHOSE.sub("your", deed), "i_do_it": _WHOSE.sub("my", deed),
-        "aim": thing or f"{gerund(base)} {tail}".strip(), "done_to": thing,
+        "aim": thing or doing, "done_to": thing,
+    }  # fmt: skip
+
+
+def _kind(deed: str, words: Mapping[str, Any]) -> str:
+    """What kind of deed a phrase is, with what leads it."""
+    kinds = (kind for kind, way in words["deeds"].items() if compiled(way).search(deed))
+    return next(kinds, "plan")
+
+
+def _followed(
+    parts: Sequence[Row], thing: str, words: Mapping[str, Any], *, several: bool
+) -> dict[str, str]:
+    """The last of further deeds in its forms, and what comes before it; `it` is called by name."""
+    found = [one for part in parts if (one := phrase_of(part, words["verbs"])) and not one.long]
+    if not found or len(found) < len(parts):
+        return {}
+    *between, last = [one.about(thing) for one in found]
+
+    def does(one: Phrase) -> str:
+        return f"{third(one.base, many=several)} {one.tail}".strip()
+
+    if _NOT.search(last.led_by) or _kind(last.led_by + last.said, words) in _UNSEEN:
+        return {"undone": last.whole}
+    noun = done_to([*tagged(last.tail)])
+    return {
+        "amid": does(between[0]) if between else "",
+        "then_mark": noun.split()[-1] if noun and is_light(last.base) else last.base,
+        "then_do": last.said, "then_does": does(last),
+        "then_doing": f"{gerund(last.base)} {last.tail}".strip(),
+        "then_i": _WHOSE.sub("my", last.said), "then_to": noun,
     }  # fmt: skip
 
 
 def played(
     said: str,
     words: Mapping[str, Any],
-    *shelves: Mapping[str, Sequence[str]],
-    instead: Sequence[str] = (),
+    plots: Mapping[str, Mapping[str, Any]],
+    deed: Mapping[str, str],
 ) -> list[str]:
-    """The plots that play what is done, see `first_played`; of what is not done, those `instead`.
+    """Of plots, each with its `verbs` and `fits`, those that play what is done in a text.
 
-    Who refuses to bake is in no film about baking.
+    See `first_played`. Those about a thing of the text's kind come before those about any thing.
+    Where no plot has the very verb, those come that play any deed, of them those of two deeds
+    where the text has two; these also stand beside plots that do not play the second. Who
+    refuses to bake is in no film about baking.
     """
-    refused = deed_of(said, words).get("deed_kind") == "refusal"
-    return [*instead] * refused or first_played(said, words, *shelves, instead=instead)
+    verbs = {one: texts(plot.get("verbs", ""), mark=" ") for one, plot in plots.items()}
+    fits = {one: plot.get("fits", "") for one, plot in plots.items()}
+    apt = {one: verbs[one] for one in plots if re.search(r"(?<!\?)[=~]\w", fits[one])}
+    any_deed = [one for one in plots if "does:" in fits[one]]
+    both = [one for one in any_deed if "then:" in fits[one]]
+    if deed.get("deed_kind") == "refusal":
+        return any_deed or first_played(said, words, apt, verbs)
+    does = first_played(said, words, apt, verbs, instead=both or any_deed)
+    mark = re.compile(rf"(?i)\b{deed.get('then_mark', '')}")
+    ends = {one: " ".join(plots[one].get("stages", ())[5:]) for one in does}
+    whole = [one for one in does if one in any_deed or mark.search(ends[one])]
+    return whole or [*both, *does]
 
 
-def marks_of(said: str, nouns: Sequence[str], held: str, words: Mapping[str, Any]) -> str:
+def marks_of(deed: Mapping[str, str], nouns: Sequence[str], held: str) -> str:
     """What a plot may ask of a text's deed: its kind, what it is done to, by how many; "" of none.
 
     `nouns` are all who act in the text, and `held` how its thing is: `hand` or `big` can be seen.
-    What befalls somebody else, and what several do with somebody, is told as a plan.
+    What befalls somebody else, and what several do with somebody, is told as a plan. `then` says
+    that something follows it: done to `somebody`, or by the lead alone.
     """
-    if not (deed := deed_of(said, words)):
+    if not deed:
         return ""
     several = deed["done_by"] == "several"
     others = [] if deed["deed_kind"] == "becoming" else nouns[1:]
-    met = any(re.search(rf"(?i)\b(?:{one})s?\b(?!['’])", deed["done_to"]) for one in others)
+    met, meets = (
+        any(re.search(rf"(?i)\b(?:{one})s?\b(?!['’])", deed.get(to, "")) for one in others)
+        for to in ("done_to", "then_to")
+    )
     seen = deed["done_to"] and held in {"hand", "big"}
     on = "somebody" if met and not several else "thing" if seen else "nothing"
     befalls = deed["deed_kind"] == "event" and on == "somebody"
     loose = befalls or (several and deed["deed_kind"] != "refusal")
     kind = "plan" if loose else deed["deed_kind"]
-    return f"does:{kind} on:{on} by:{deed['done_by']}"
-
-
-def _main_verb(row: Row, known: Mapping[str, list[str]]) -> tuple[int | None, str]:
-    """Where the verb stands that says what is done, and what leads it there: not, cannot stop."""
-    led_by: list[str] = []
-    for n, (word, tag) in enumerate(row):
-        low, after = word.lower(), [*(one for _, one in row[n + 1 :]), "."][0]
-        mere = is_light(low) and led(row, n, known) and not (tag == "VBZ" and after == "VBN")
-        if tag[:2] == "VB" or n == 0:
-            if not (mere or (_CEASE.fullmatch(low) and after == "VBG")):
-                return n, " ".join([*led_by, ""])
-        elif tag not in {"MD", "RB", "TO", "JJ"} and low != "to":
-            return None, ""
-        led_by.append(low)
-    return None, ""
-
-
-def _base(word: str, tag: str, verbs: Mapping[str, str]) -> str:
-    """The base form of a verb as it is tagged; "" of one that is not known for sure."""
-    low = word.lower()
-    bent = third(low[:-1]) == low and is_word(low[:-1])  # a rare `digs` is tagged as a bare verb
-    if tag in {"VB", "VBP", "NN", "JJ"} and low not in _PAST and not bent:
-        return low
-    ways = [base for base, (one, _) in ODD.items() if one == low]
-    ways += [_PAST[low]] if low in _PAST else []
-    if low.endswith("ing"):
-        ways += [root for root in (f"{low[:-3]}e", low[:-3], low[:-4]) if gerund(root) == low]
-    elif low.endswith("s"):
-        hissed = low[:-2] * low.endswith(("sses", "shes", "ches", "xes", "zzes"))
-        roots = (hissed, low[:-1], f"{low[:-3]}y" * low.endswith("ies"), low[:-2])
-        ways += [root for root in roots if root and third(root) == low]
-    else:
-        ways += [base for base, forms in verbs.items() if low in forms.split() and "-" not in base]
-        ways += [low[:-1], low[:-2]] if low.endswith("ed") else []
-    known = [root for root in ways if root in ODD or is_base(root)]
-    return next((root for root in [*known, *filter(is_word, ways)]), "")
-
-
-def _rest(row: Row) -> Row:
-    """What belongs to the phrase behind its verb: up to a stop, a clause or another verb."""
-    kept: Row = []
-    for n, (word, tag) in enumerate(row):
-        after = [*row[n + 1 :], ("", ".")][0][1]
-        if (
-            (tag in _STOPS and word != "-")
-            or (tag == "VBG" and n and row[n - 1][1] in _NAMES)
-            or _ASIDE.fullmatch(word.lower())
-            or (tag == "CC" and after[:2] == "VB")
-        ):
-            break
-        kept.append((word, tag))
-    return kept
-
-
-def _brief(row: Row) -> Row:
-    """A phrase without time, place and purpose at its end, where it would be too long."""
-    while len(row) >= MOST_DONE - 1 and (
-        ends := [n for n, (_, tag) in enumerate(row) if n and tag in {"IN", "TO"}]
-    ):
-        row = row[: ends[-1]]
-    return row
-
-
-def _joined(row: Row) -> str:
-    said = re.sub(r" (?=['’]s?\b)", "", " ".join(word for word, _ in row)).replace(" - ", "-")
-    return _LATER.sub("", said)
-
-
-def _done_to(row: Row) -> str:
-    """What the phrase behind a verb is about, as something that is known by now; "" for nothing.
-
-    The first noun with what belongs to it; one that stands bare (`in love`) only where no other is.
-    """
-    groups = [[*some] for noun, some in groupby(row, lambda one: one[1] in _OF_NOUN) if noun]
-    groups = [some for some in groups if any(tag in _NAMES for _, tag in some)]
-    for some in groups:
-        while some[-1][1] not in _NAMES:
-            some.pop()
-    whole = (some for some in groups if len(some) > 1 or some[0][1] != "NN")
-    told = _ONE.sub("", _joined(next(whole, (groups or [[]])[0])))
-    return told if _KNOWN.match(told) or not told else f"the {told}"
+    then = f" then:{'somebody' if meets else 'alone'}" if deed.get("then_do") else ""
+    return f"does:{kind} on:{on} by:{deed['done_by']}{then}"

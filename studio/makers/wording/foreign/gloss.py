@@ -18,6 +18,7 @@ from studio.makers.wording.foreign.spoken import Sentence
 from studio.makers.wording.foreign.tongue import Tongue, cells, words_of
 
 if TYPE_CHECKING:
+    from studio.makers.wording.brief import Brief
     from studio.makers.wording.foreign.chunks import Chunk
     from studio.makers.wording.frames import Vocabulary
 
@@ -64,6 +65,18 @@ def heard(said: str, words: Vocabulary) -> Heard:
     found = [*filter(None, (_in(_tongue(name, words), said) for name in ranked))]
     best = min(found, key=lambda one: len(one.unknown), default=nothing)
     return nothing if english and best.unknown else best
+
+
+def retold(brief: Brief, words: Vocabulary) -> Heard:
+    """The story of a call, put into English in the call itself as far as it is understood.
+
+    One that is to be filmed word by word (`gazetteer.verbatim`) stays as it is.
+    """
+    verbatim = words.found("gazetteer.verbatim", brief.asked)
+    found = heard("" if verbatim else words.text("prompt", brief.given), words)
+    if found.english:
+        brief.retell(found.english)
+    return found
 
 
 @cache

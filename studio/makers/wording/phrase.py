@@ -1,0 +1,159 @@
+"""A verb with what belongs to it, cut from a tagged sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from studio.makers.wording.english import is_base, is_word, tagged
+from studio.makers.wording.inflected import ODD, gerund, third
+from studio.makers.wording.verbs import is_light, known_forms, led
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from studio.makers.wording.verbs import Row
+
+MOST_DONE = 7
+"""Words of a phrase that can stand in the middle of somebody's sentence."""
+_STOPS = frozenset({".", ",", ":", ";", "WP", "WDT", "WP$"})
+_ASIDE = re.compile(
+    "until|while|because|after|before|when|where|if|since|as|though|once|so|but|instead"
+)
+_NAMES = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_OF_NOUN = _NAMES | {"DT", "PRP$", "PRP", "JJ", "JJS", "JJR", "CD", "POS", "VBN", "VBD"}
+_ONE, _KNOWN = (
+    re.compile(r"(?:an?|one|some|any)\s+"),
+    re.compile(r"(?:the|his|her|its|their|my|our)\b|[A-Z]"),
+)
+_LATER = re.compile(
+    r" (?:\w+ of |\w+ )?(?:years|centuries|days|months)(?: from now| later| ago)?$| from now$"
+)
+_WHOM = frozenset({"to", "for", "from", "through", "over", "across"})
+_CEASE = re.compile("stop(?:s|ped)?|quits?|help|keeps?|kept")
+_IT = re.compile(r"\b(it|them)\b")
+_PAST = {"was": "be", "were": "be", "are": "be", "had": "have", "did": "do", "went": "go"}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A verb, what leads it (not, cannot stop) and what belongs to it; `start` is its place."""
+
+    base: str
+    tail: str
+    led_by: str
+    start: int
+    whole: str
+
+    @property
+    def said(self) -> str:
+        return f"{self.base} {self.tail}".strip()
+
+    @property
+    def long(self) -> bool:
+        """Whether it is more than can stand in the middle of somebody's sentence."""
+        return len(tagged(self.tail)) > MOST_DONE
+
+    def about(self, thing: str) -> Phrase:
+        """The same with `it` called by its name, where nothing in it is called so before."""
+        before, it, _ = _IT.split(self.tail, maxsplit=1) if _IT.search(self.tail) else ("", "", "")
+        named = any(tag in _NAMES for _, tag in tagged(before or "in"))
+        if not (it and thing) or named:
+            return self
+        tail, whole = (_IT.sub(thing, one, count=1) for one in (self.tail, self.whole))
+        return replace(self, tail=tail, whole=whole)
+
+
+def phrase_of(row: Row, verbs: Mapping[str, str]) -> Phrase | None:
+    """The first verb of a row with its phrase; None of one that is not known for sure."""
+    start, led_by = main_verb(row, known_forms(verbs, ()))
+    if start is None or not (base := base_of(*row[start], verbs)):
+        return None
+    rest = in_brief([*tagged(joined(rest_of(row[start + 1 :])))])
+    whole = joined([*row[: start + 1], *rest]).replace("can not", "cannot")
+    return Phrase(base, joined(rest), led_by, start, whole)
+
+
+def main_verb(row: Row, known: Mapping[str, list[str]]) -> tuple[int | None, str]:
+    """Where the verb stands that says what is done, and what leads it there: not, cannot stop."""
+    led_by: list[str] = []
+    for n, (word, tag) in enumerate(row):
+        low, after = word.lower(), [*(one for _, one in row[n + 1 :]), "."][0]
+        mere = is_light(low) and led(row, n, known) and not (tag == "VBZ" and after == "VBN")
+        if tag[:2] == "VB" or n == 0:
+            if not (mere or (_CEASE.fullmatch(low) and after == "VBG")):
+                return n, " ".join([*led_by, ""])
+        elif tag not in {"MD", "RB", "TO", "JJ"} and low != "to":
+            return None, ""
+        led_by.append(low)
+    return None, ""
+
+
+def base_of(word: str, tag: str, verbs: Mapping[str, str]) -> str:
+    """The base form of a verb as it is tagged; "" of one that is not known for sure."""
+    low = word.lower()
+    bent = third(low[:-1]) == low and is_word(low[:-1])  # a rare `digs` is tagged as a bare verb
+    if tag in {"VB", "VBP", "NN", "JJ"} and low not in _PAST and not bent:
+        return low
+    ways = [base for base, (one, _) in ODD.items() if one == low]
+    ways += [_PAST[low]] if low in _PAST else []
+    if low.endswith("ing"):
+        ways += [root for root in (f"{low[:-3]}e", low[:-3], low[:-4]) if gerund(root) == low]
+    elif low.endswith("s"):
+        hissed = low[:-2] * low.endswith(("sses", "shes", "ches", "xes", "zzes"))
+        roots = (hissed, low[:-1], f"{low[:-3]}y" * low.endswith("ies"), low[:-2])
+        ways += [root for root in roots if root and third(root) == low]
+    else:
+        ways += [base for base, forms in verbs.items() if low in forms.split() and "-" not in base]
+        ways += [low[:-1], low[:-2]] if low.endswith("ed") else []
+    known = [root for root in ways if root in ODD or is_base(root)]
+    return next((root for root in [*known, *filter(is_word, ways)]), "")
+
+
+def rest_of(row: Row) -> Row:
+    """What belongs to the phrase behind its verb: up to a stop, a clause or another verb."""
+    kept: Row = []
+    for n, (word, tag) in enumerate(row):
+        after = [*row[n + 1 :], ("", ".")][0][1]
+        if (
+            (tag in _STOPS and word != "-")
+            or (tag == "VBG" and n and row[n - 1][1] in _NAMES)
+            or _ASIDE.fullmatch(word.lower())
+            or (tag == "CC" and after[:2] == "VB")
+        ):
+            break
+        kept.append((word, tag))
+    return kept
+
+
+def in_brief(row: Row) -> Row:
+    """A phrase without time, place and purpose at its end, where it would be too long."""
+    while ends := [
+        n
+        for n, (word, tag) in enumerate(row)
+        if n > 1 and tag in {"IN", "TO"} and len(row) >= MOST_DONE - (1 + (word in _WHOM))
+    ]:
+        row = row[: ends[-1]]
+    return row
+
+
+def joined(row: Row) -> str:
+    said = re.sub(r" (?=['’]s?\b)", "", " ".join(word for word, _ in row)).replace(" - ", "-")
+    return _LATER.sub("", said)
+
+
+def done_to(row: Row) -> str:
+    """What the phrase behind a verb is about, as something that is known by now; "" for nothing.
+
+    The first noun with what belongs to it; one that stands bare (`in love`) only where no other is.
+    """
+    groups = [[*some] for noun, some in groupby(row, lambda one: one[1] in _OF_NOUN) if noun]
+    groups = [some for some in groups if any(tag in _NAMES for _, tag in some)]
+    for some in groups:
+        while some[-1][1] not in _NAMES:
+            some.pop()
+    whole = (some for some in groups if len(some) > 1 or some[0][1] != "NN")
+    told = _ONE.sub("", joined(next(whole, (groups or [[]])[0])))
+    return told if _KNOWN.match(told) or not told else f"the {told}"

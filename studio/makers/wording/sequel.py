@@ -1,0 +1,111 @@
+"""The second thing that a sentence tells: `and sails over the lake`, `to free her brother`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from studio.makers.wording.verbs import acts, is_light, known_forms
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from studio.makers.wording.verbs import Row
+
+_JOINS = frozenset({"and", "but", "then", ","})
+_OPENS = frozenset({"WP", "WDT", "WP$", "WRB"})
+_UNDER = re.compile("until|while|because|after|before|when|where|if|since|as|though|once|so")
+_ASKS = re.compile(
+    "teach|ask|tell|want|need|help|learn|order|persuade|force|allow|invite|promise|beg|convince|"
+    "train|forget|remember|refuse|get|let|see|have|be|challenge|dare|expect|wish|know|show"
+)
+"""Verbs to which what another does belongs: `teaches a cat to swim` tells one thing."""
+_WHOM = frozenset({"it", "them"})
+MOST_CROSSED = 8
+"""Words of what another does, where it is told in the middle of a film."""
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sequel:
+    """Where a second deed begins in a row: its verb phrase, and where the first one ends."""
+
+    start: int
+    end: int
+
+
+def sequels(row: Row, base: str, verbs: Mapping[str, str]) -> list[Sequel]:
+    """What is done after the first verb of a row, in order; a mere purpose where nothing else is.
+
+    A verb behind `that` or `who` belongs to that clause, unless it is done to `it` or `them`.
+    """
+    known, found = known_forms(verbs, ()), list[Sequel]()
+    aims: list[Sequel] = []
+    side = False
+    for n, (word, tag) in enumerate(row):
+        low = word.lower()
+        if n and (tag in {".", ";"} and low != ","):
+            break
+        side = side or tag in _OPENS or (n > 0 and low == "that")
+        if n and _UNDER.fullmatch(low) and tag in {"IN", "WRB", "RB"}:
+            break
+        if n and low in _JOINS and (start := _phrase(row, n, known)):
+            if side and not _WHOM.intersection(word.lower() for word, _ in row[start:]):
+                continue
+            side = False
+            found.append(Sequel(start, n - (row[n - 1][0] == ",")))
+        elif tag == "TO" and not side and not aims and _purpose(row, n, base):
+            aims.append(Sequel(n + 1, n))
+    if found and aims and aims[0].end < found[0].end:
+        found[0] = replace(found[0], end=aims[0].end)
+    return found or aims
+
+
+def crossed(row: Row, thing: str) -> str:
+    """What another does then: `but a ship is coming`, `and it betrays her`; "" for nothing."""
+    for n, (word, _) in enumerate(row):
+        if n and word.lower() in {"and", "but"} and row[n + 1 : n + 2]:
+            clause = _until(row[n + 1 :])
+            tags = [tag for _, tag in clause]
+            done = [k for k, tag in enumerate(tags) if tag in {"VBZ", "VBP", "VBD", "MD"}]
+            whose = tags[0] in {"DT", "PRP$", "PRP", "CD", "NNS", "NNP"} and done[:1] > [0]
+            if whose and len(clause) <= MOST_CROSSED:
+                said = re.sub(r" (?=['’]s?\b)", "", " ".join(one for one, _ in clause))
+                return re.sub("^(?:it|they)(?= )", thing or "it", said)
+    return ""
+
+
+def _until(row: Row) -> Row:
+    """A clause up to a stop or to another one."""
+    ends = (n for n, (word, tag) in enumerate(row) if tag in _OPENS or tag == "." or word in ",;")
+    return row[: next(ends, len(row))]
+
+
+def _phrase(row: Row, n: int, known: Mapping[str, list[str]]) -> int:
+    """Where the verb stands that follows a word that joins; 0 for none."""
+    spot = n + 1
+    while spot < len(row) and (row[spot][1] in {"RB", "CC"} or row[spot][0] == "then"):
+        spot += 1
+    if spot >= len(row):
+        return 0
+    tag = row[spot][1]
+    finite = tag in {"VBZ", "VBP", "VB", "VBD", "MD"}
+    return spot * (finite or (row[n][0] != "," and _mistaken(row, spot, known)))
+
+
+def _mistaken(row: Row, n: int, known: Mapping[str, list[str]]) -> bool:
+    """Whether what looks like a noun is a verb: `a boat and sails over the lake`."""
+    word, tag = row[n]
+    after = [*row[n + 1 :], ("", ".")][0][1]
+    alone = all(one != "NNS" for _, one in row[:n])
+    bent = tag == "NNS" and after in {"IN", "TO", "RP", "RB", "DT", "PRP$", "PRP"} and alone
+    roots = (word.lower()[:-1], word.lower()[:-2])
+    return (bent and any(one in known for one in roots)) or acts(row, n, known)
+
+
+def _purpose(row: Row, n: int, base: str) -> bool:
+    """Whether `to` at that place tells what something is done for."""
+    if [*row[n + 1 :], ("", ".")][0][1] != "VB" or _ASKS.fullmatch(base) or is_light(base):
+        return False
+    return row[n - 1][1] in _NOUNS and any(tag in {"DT", "PRP$", "CD"} for _, tag in row[:n])
