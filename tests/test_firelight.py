@@ -29,7 +29,9 @@ def picture(action: str, style: str = "illustration", time: str = "night") -> Pi
         f"action: {action}\nsize: wide\n\n[characters]\n{cast}\n\n[style]\nname: {style}\n"
     )
     done = painted(PaintRequest(prompt=prompt, width=480, height=270, seed=1))
-    return np.asarray(Image.open(io.BytesIO(done.picture.source)).convert("RGB"), np.float32)
+    source = done.picture.source
+    assert isinstance(source, bytes)
+    return np.asarray(Image.open(io.BytesIO(source)).convert("RGB"), np.float32)
 
 
 def coat(one: Pixels) -> float:

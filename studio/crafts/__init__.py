@@ -1,10 +1,11 @@
 """Who does the work: one small protocol per craft, one verb, one frozen request and answer."""
 
-from studio.crafts.animator import AnimateRequest, Animator, CameraPath, Clip, Framing
+from studio.crafts.animator import AnimateRequest, Animator, CameraPath, Clip, Framing, Heard
 from studio.crafts.chat import Chat, ChatAnswer, ChatRequest, Message
 from studio.crafts.maker import Maker, Shape, Slow, Ticket
 from studio.crafts.media import Media
 from studio.crafts.painter import Face, Layer, Painter, Painting, PaintRequest, Reference, Revision
+from studio.crafts.puppets import Cutout, Gesture, Motion, Puppet
 from studio.crafts.sight import (
     Accepted,
     Embedder,
@@ -69,12 +70,15 @@ __all__ = [
     "Clip",
     "Composer",
     "Cue",
+    "Cutout",
     "EmbedRequest",
     "Embedder",
     "Embedding",
     "Eye",
     "Face",
     "Framing",
+    "Gesture",
+    "Heard",
     "Layer",
     "Maker",
     "Measure",
@@ -82,10 +86,12 @@ __all__ = [
     "Measurement",
     "Media",
     "Message",
+    "Motion",
     "Overlay",
     "PaintRequest",
     "Painter",
     "Painting",
+    "Puppet",
     "Reference",
     "Revision",
     "Score",

@@ -8,18 +8,31 @@ from typing import Protocol
 from studio.crafts.maker import Maker
 from studio.crafts.media import Media
 from studio.crafts.painter import Layer
+from studio.crafts.puppets import Gesture, Puppet
 from studio.crafts.usage import Usage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """A line that is heard during a shot: who speaks, from which second to which."""
+
+    speaker: str
+    begins: float
+    ends: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnimateRequest:
     """What an animator is asked for: `frames` at `rate` a second (numerator, denominator).
 
+    `puppets` are figures of the picture that can be moved, and `lines` what is heard meanwhile.
     Without a picture the shot is filmed from `prompt` alone, by those who can (see `Animator`).
     """
 
     picture: Media | None = None
     layers: tuple[Layer, ...] = ()
+    puppets: tuple[Puppet, ...] = ()
+    lines: tuple[Heard, ...] = ()
     move: str = "static"
     prompt: str = ""
     frames: int
@@ -58,10 +71,14 @@ class CameraPath:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clip:
-    """Exactly one of `footage` (a video file, conformed later) and `path` (drawn while cutting)."""
+    """Exactly one of `footage` (a video file, conformed later) and `path` (drawn while cutting).
+
+    With a path, `gestures` are what puppets of the keyframe do meanwhile.
+    """
 
     footage: Media | None = None
     path: CameraPath | None = None
+    gestures: tuple[Gesture, ...] = ()
     note: str = ""
     used: Usage | None = None
 

@@ -7,6 +7,7 @@ from typing import Literal, Protocol
 
 from studio.crafts.maker import Maker
 from studio.crafts.media import Media
+from studio.crafts.puppets import Puppet
 from studio.crafts.usage import Usage
 
 
@@ -85,12 +86,15 @@ class Painting:
     """A finished take: PNG, perhaps its planes from far to near, and what the painter says it drew.
 
     Planes are larger than the picture by the same bleed on every side and centred on it. `faces`
-    are those of named figures, where the painter knows them.
+    are those of named figures, where the painter knows them. `puppets` are figures that can be
+    moved, far to near, and `bare` the planes that they are cut out of, without them.
     """
 
     picture: Media
     layers: tuple[Layer, ...] = ()
     faces: tuple[Face, ...] = ()
+    puppets: tuple[Puppet, ...] = ()
+    bare: tuple[Layer, ...] = ()
     note: str = ""
     used: Usage | None = None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING, Protocol
 
 from studio.cutting import colour
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from studio.crafts import CameraPath, Framing
+    from studio.cutting.acting import Actor, Pose, Posed
     from studio.cutting.colour import Bytes
     from studio.cutting.planes import Plane
 
@@ -28,7 +30,10 @@ class Strip(Protocol):
 
 
 class Still:
-    """A shot drawn from pictures: `path` over `planes`, far to near."""
+    """A shot drawn from pictures: `path` over `planes`, far to near, and `actors` who move on them.
+
+    An actor is just above the planes of its depth.
+    """
 
     def __init__(
         self,
@@ -38,13 +43,16 @@ class Still:
         frames: int,
         rate: tuple[int, int],
         size: tuple[int, int],
+        actors: Sequence[Actor] = (),
     ) -> None:
         self._planes = planes
         self._path = path
         self._frames = frames
         self._rate = rate
         self._size = size
-        self._drawn: tuple[Framing, tuple[int, ...]] | None = None
+        self._actors = actors
+        self._drawn: tuple[object, ...] | None = None
+        self._under: tuple[tuple[object, ...], Bytes] | None = None
         self._frame = colour.blank(*size)
         zooms = [self._settled_zoom(plane) for plane in planes]
         self._full, self._half = (
@@ -63,11 +71,10 @@ class Still:
             for place, plane in enumerate(self._planes)
             if plane.seen is None or index in plane.seen
         )
-        if (view, there) != self._drawn:
-            y, u, v = colour.planes(self._frame)
-            self._lay(self._full, (y,), view, 1, there)
-            self._lay(self._half, (u, v), view, 2, there)
-            self._drawn = (view, there)
+        poses = tuple(actor.pose(index, self._rate) for actor in self._actors)
+        if (view, there, poses) != self._drawn:
+            self._lay(view, there, poses)
+            self._drawn = (view, there, poses)
         return self._frame
 
     def close(self) -> None:
@@ -79,26 +86,52 @@ class Still:
         zoom = seen_from(start, plane.depth, self._path.parallax).zoom
         return zoom if start.zoom == end.zoom and zoom <= _GROWN else None
 
-    def _lay(
+    def _lay(self, view: Framing, there: Sequence[int], poses: Sequence[Pose]) -> None:
+        """Draw what is seen of all that is there; what is under the actors, only if it changed."""
+        low = min((actor.depth for actor in self._actors), default=inf)
+        under = sum(self._planes[place].depth <= low for place in there)
+        y, u, v = colour.planes(self._frame)
+        full = self._windows(self._full, view, 1, there, poses)
+        half = self._windows(self._half, view, 2, there, poses)
+        same = (view, tuple(there))
+        if self._actors and self._under is not None and self._under[0] == same:
+            self._frame[:] = self._under[1]
+        else:
+            _laid(full, (y,), slice(0, under))
+            _laid(half, (u, v), slice(0, under))
+            if self._actors:
+                self._under = (same, self._frame.copy())
+        _laid(full, (y,), slice(under, None))
+        _laid(half, (u, v), slice(under, None))
+
+    def _windows(
         self,
         sheets: Sequence[Sheet],
-        targets: Sequence[Bytes],
         view: Framing,
         unit: int,
         there: Sequence[int],
-    ) -> None:
-        """Draw what is seen of every plane that is there, in pixels of `unit` times the film's."""
-        high, wide = targets[0].shape
-        windows = []
+        poses: Sequence[Pose],
+    ) -> list[Window | Posed]:
+        """What is seen of planes and actors, far to near, in `unit` pixels of the film."""
+        wide, high = self._size[0] // unit, self._size[1] // unit
+        found: list[tuple[float, int, Window | Posed]] = []
         for place in there:
             plane, sheet = self._planes[place], sheets[place]
             seen = seen_from(view, plane.depth, self._path.parallax)
             across = (seen.x - 0.5) * self._size[0] - plane.left
             down = (seen.y - 0.5) * self._size[1] - plane.top
             centre = (across / unit, down / unit)
-            windows.append(Window.onto(sheet, (wide, high), centre, seen.zoom))
-        bottoms = [high]
-        for window in reversed(windows[1:]):
-            bottoms.append(window.covers_from(bottoms[-1]))
-        for window, bottom in zip(windows, reversed(bottoms), strict=True):
-            window.lay(targets, bottom)
+            found.append((plane.depth, 0, Window.onto(sheet, (wide, high), centre, seen.zoom)))
+        for actor, pose in zip(self._actors, poses, strict=True):
+            seen = seen_from(view, actor.depth, self._path.parallax)
+            found.append((actor.depth, 1, actor.seen(pose, seen, unit, (wide, high))))
+        return [window for _, _, window in sorted(found, key=lambda one: one[:2])]
+
+
+def _laid(windows: Sequence[Window | Posed], targets: Sequence[Bytes], some: slice) -> None:
+    """Lay some of the windows, far to near, as far down as nothing nearer hides them."""
+    bottoms = [targets[0].shape[0]]
+    for window in reversed(windows[1:]):
+        bottoms.append(window.covers_from(bottoms[-1]))
+    for window, bottom in list(zip(windows, reversed(bottoms), strict=True))[some]:
+        window.lay(targets, bottom)

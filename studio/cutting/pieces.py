@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from contextlib import ExitStack, closing
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from studio.cutting import burnt, colour, lettering
+from studio.cutting.acting import actors
 from studio.cutting.burnt import Shown
 from studio.cutting.footage import Footage
 from studio.cutting.frames import Still
@@ -23,7 +24,8 @@ from studio.film.timeline import ShotCut
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from studio.crafts import CameraPath, Overlay
+    from studio.crafts import CameraPath, Layer, Overlay
+    from studio.cutting.acting import Actor
     from studio.cutting.colour import Bytes
     from studio.cutting.encode import Encoding
     from studio.cutting.frames import Strip
@@ -51,7 +53,7 @@ class Take:
             return ("footage", clip.footage.digest, self.shot.frames)
         layers = tuple((layer.picture.digest, layer.depth) for layer in self.reel.layers)
         about = ("still", self.reel.picture.digest, layers, _told(clip.path), self.shot.frames)
-        return (*about, *_laid(self.reel.overlays))
+        return (*about, *_laid(self.reel.overlays), *_played(self.reel))
 
 
 def takes(cut: Cut, reels: Sequence[Reel], words: Sequence[CueText] = ()) -> tuple[Take, ...]:
@@ -208,14 +210,51 @@ def _strip(take: Take, encoding: Encoding) -> Strip:
     if reel.clip.footage is not None:
         return Footage(reel.clip.footage, size=size, rate=rate)
     path = _path(reel)
-    laid = tuple(sorted({one.depth for one in reel.overlays}))
+    cast = _cast(reel, size)
+    depths = (*(one.depth for one in reel.overlays), *(one.depth for one in cast))
+    laid = tuple(sorted(set(depths)))
     planes = (
-        layer_planes(reel.picture, reel.layers, size, path.parallax, laid)
+        layer_planes(reel.picture, _layers(reel), size, path.parallax, laid)
         if reel.layers
         else (flat_plane(reel.picture, size),)
     )
     planes = overlaid(planes, reel.picture, reel.overlays, size)
-    return Still(planes, path, frames=take.shot.frames, rate=rate, size=size)
+    return Still(planes, path, frames=take.shot.frames, rate=rate, size=size, actors=cast)
+
+
+def _moves(reel: Reel) -> bool:
+    """Whether puppets are moved: mouths lie on the picture as it was painted, so not with them."""
+    return bool(reel.clip.gestures and reel.puppets and reel.layers and not reel.overlays)
+
+
+def _cast(reel: Reel, size: tuple[int, int]) -> tuple[Actor, ...]:
+    """The puppets that move in a shot."""
+    if not _moves(reel):
+        return ()
+    return actors(reel.puppets, reel.clip.gestures, reel.picture, size)
+
+
+def _layers(reel: Reel) -> tuple[Layer, ...]:
+    """The planes of a shot; bare ones where puppets stand on them."""
+    if not _moves(reel):
+        return reel.layers
+    bare = {one.depth: one for one in reel.bare}
+    return tuple(bare.get(one.depth, one) for one in reel.layers)
+
+
+def _played(reel: Reel) -> tuple[object, ...]:
+    """What puppets do; nothing at all where none moves, so that its segment is as before."""
+    if not _moves(reel):
+        return ()
+    cast = [
+        [
+            [(cut.picture.digest, cut.x, cut.y) for cut in one.cutouts],
+            (*one.foot, one.depth),
+        ]
+        for one in reel.puppets
+    ]
+    bare = [(one.picture.digest, one.depth) for one in reel.bare]
+    return (cast, bare, [astuple(one) for one in reel.clip.gestures])
 
 
 def _path(reel: Reel) -> CameraPath:

@@ -90,16 +90,27 @@ def overlaid(
     factor = max(size[0] / width, size[1] / height)
     found = [(plane.depth, 0, plane) for plane in planes]
     for one in overlays:
-        resized = _resized(colour.picture(one.picture), factor)
-        spot = _cutout(resized, one.depth)
-        plane = replace(
-            spot,
-            left=spot.left + resized.shape[1] / 2 + (one.x - width / 2) * factor,
-            top=spot.top + resized.shape[0] / 2 + (one.y - height / 2) * factor,
-            seen=frozenset(frame for first, end in one.spans for frame in range(first, end)),
-        )
-        found.append((one.depth, 1, plane))
+        corner = ((one.x - width / 2) * factor, (one.y - height / 2) * factor)
+        spot = cut_out(colour.picture(one.picture), factor, corner, one.depth)
+        seen = frozenset(frame for first, end in one.spans for frame in range(first, end))
+        found.append((one.depth, 1, replace(spot, seen=seen)))
     return tuple(plane for _, _, plane in sorted(found, key=lambda each: each[:2]))
+
+
+def cut_out(image: Bytes, factor: float, corner: tuple[float, float], depth: float) -> Plane:
+    """A small picture as a plane, brought to `factor` times its size.
+
+    `corner` is where its upper left one lies, in the film's pixels from the middle of the picture.
+    """
+    if image.shape[2] == 3:
+        image = np.dstack([image, np.full(image.shape[:2], 255, np.uint8)])
+    resized = _resized(image, factor)
+    plane = _cutout(resized, depth)
+    return replace(
+        plane,
+        left=plane.left + resized.shape[1] / 2 + corner[0],
+        top=plane.top + resized.shape[0] / 2 + corner[1],
+    )
 
 
 def _scaled_layer(media: Media, size: tuple[int, int], picture_width: int) -> Bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from studio.crafts import Clip, Layer, Media, Overlay
+from studio.crafts import Clip, Layer, Media, Overlay, Puppet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,6 +13,7 @@ class Reel:
     """What one shot is made of; `sounds` has one WAV, or none, for every line of the shot.
 
     `overlays` lie on its picture, under the camera's path, in the frames in which they are seen.
+    `puppets` stand on the `bare` planes where the clip has gestures for them and nothing overlays.
     """
 
     scene: int
@@ -21,6 +22,8 @@ class Reel:
     clip: Clip
     sounds: tuple[Media | None, ...] = ()
     overlays: tuple[Overlay, ...] = ()
+    puppets: tuple[Puppet, ...] = ()
+    bare: tuple[Layer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

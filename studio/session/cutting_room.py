@@ -54,6 +54,8 @@ class CuttingTable:
                 scene=shot.scene,
                 picture=shot.picture or still(shot.clip),
                 layers=shot.layers,
+                puppets=shot.puppets,
+                bare=shot.bare,
                 clip=shot.clip,
                 overlays=shot.overlays,
                 sounds=shot.sounds,

@@ -15,7 +15,7 @@ from studio.cards.company import CompanyCard
 from studio.cards.role import RoleCard
 from studio.cards.shelf import ShelfCard
 from studio.cards.terms import StepLimits
-from studio.crafts import Clip, Layer, Media, Overlay
+from studio.crafts import Clip, Layer, Media, Overlay, Puppet
 from studio.errors import CardError, ProductionError
 from studio.film.assembly import EndCard
 from studio.journal import Journal
@@ -34,13 +34,16 @@ if TYPE_CHECKING:
 class ShotParts:
     """What one shot is made of; `sounds` has one entry for each line of the shot.
 
-    Only what was filmed from words has no picture. `overlays` lie on it while it is seen.
+    Only what was filmed from words has no picture. `overlays` lie on it while it is seen; `puppets`
+    stand on its `bare` planes where the clip moves them.
     """
 
     scene: int
     picture: Media | None
     layers: tuple[Layer, ...]
     clip: Clip
+    puppets: tuple[Puppet, ...] = ()
+    bare: tuple[Layer, ...] = ()
     sounds: tuple[Media | None, ...]
     overlays: tuple[Overlay, ...] = ()
 

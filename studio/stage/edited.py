@@ -7,7 +7,7 @@ clips, the score, a cut) is checked here for the fields that later steps need; m
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
@@ -24,6 +24,7 @@ from studio.cards.step import (
     MakeVoices,
     Takes,
 )
+from studio.crafts.puppets import Way
 from studio.errors import CardError
 from studio.film.timeline import Cut
 from studio.film.vocabulary import HOURS
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from studio.cards.step import Step
 
 Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+Pair = Annotated[list[float], Field(min_length=2, max_length=2)]
 Framing = Annotated[list[float], Field(min_length=3, max_length=3)]
 
 
@@ -63,12 +65,34 @@ class Spoken(Entry):
     lines: list[Line]
 
 
+class Cutout(Entry):
+    """A puppet at one moment: `at` in pixels of the keyframe."""
+
+    picture: Digest
+    at: Pair
+    shows: str = "rest"
+
+
+class Puppet(Entry):
+    """A figure that can be moved: `foot` and `tall` in shares of the picture."""
+
+    name: str
+    act: str = ""
+    foot: Pair
+    tall: float
+    side: Literal[-1, 1] = 1
+    depth: float
+    cutouts: Annotated[list[Cutout], Field(min_length=1)]
+
+
 class Picture(Entry):
-    """A keyframe and its planes: digest and depth, 0 far to 1 near."""
+    """A keyframe and its planes: digest and depth, 0 far to 1 near; `bare` are without puppets."""
 
     scene: int
     picture: Digest
     layers: list[tuple[Digest, float]] = []
+    puppets: list[Puppet] = []
+    bare: list[tuple[Digest, float]] = []
 
 
 class Footage(Entry):
@@ -76,6 +100,29 @@ class Footage(Entry):
 
     scene: int
     footage: Digest
+
+
+class Motion(Entry):
+    """One movement of a puppet: from `start` to `end`, and a `swing` every `period` seconds."""
+
+    way: Way
+    start: float = 0.0
+    end: float = 0.0
+    begins: float = 0.0
+    ends: float = 0.0
+    swing: float = 0.0
+    period: float = Field(1.0, gt=0)
+    phase: float = 0.0
+    hops: bool = False
+    even: bool = False
+
+
+class Gesture(Entry):
+    """What a puppet does: `cycle` is which of its pictures is seen for how many seconds."""
+
+    puppet: int = Field(ge=0)
+    motions: list[Motion] = []
+    cycle: list[tuple[int, Annotated[float, Field(gt=0)]]] = []
 
 
 class Camera(Entry):
@@ -87,13 +134,14 @@ class Camera(Entry):
     ease: str
     parallax: float
     settle: float
+    gestures: list[Gesture] = []
 
 
 class Mouth(Entry):
     """A small picture over a keyframe: `at` in its pixels, `spans` in frames of the shot."""
 
     picture: Digest
-    at: Annotated[list[float], Field(min_length=2, max_length=2)]
+    at: Pair
     depth: float
     spans: list[tuple[int, int]]
 

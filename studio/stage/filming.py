@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from studio.cards.step import MakeTalking, Mix
 from studio.cards.when import Condition
-from studio.crafts import AnimateRequest, Clip, TalkingShot, TalkRequest, Turn
+from studio.crafts import AnimateRequest, Clip, Heard, TalkingShot, TalkRequest, Turn
 from studio.errors import CardError
 from studio.film.timeline import NARRATOR, Cut
 from studio.journal import FilmMade, Warned
-from studio.stage import plates
+from studio.stage import plates, puppets
 from studio.stage.authors import author
 from studio.stage.crew import ShotParts
 from studio.stage.entries import blocks, blocks_at, by_scene, names_in, of_scene, there
@@ -53,11 +53,14 @@ async def clips(crew: Crew, step: MakeClips, board: Board, slate: Slate) -> list
     async def clip(shot: ShotCut) -> Data:
         entry = of_scene(shot.scene, frames, pictures) if pictures else None
         picture, layers = plates.plates(crew, entry) if entry else (None, ())
+        cast = puppets.puppets(crew, entry) if entry else ()
 
         async def made(prompt: str) -> Clip:
             request = AnimateRequest(
                 picture=picture,
                 layers=layers,
+                puppets=cast,
+                lines=_lines(shot, film) if cast else (),
                 move=shot.move,
                 prompt=prompt,
                 frames=shot.frames,
@@ -75,6 +78,19 @@ async def clips(crew: Crew, step: MakeClips, board: Board, slate: Slate) -> list
         return {"scene": shot.scene, **plates.clip_data(moved)}
 
     return await together(crew.ledger, *map(clip, film.shots))
+
+
+def _lines(shot: ShotCut, film: Cut) -> tuple[Heard, ...]:
+    """When each line of a shot is heard, in its seconds."""
+    second = film.rate[0] / film.rate[1]
+    return tuple(
+        Heard(
+            speaker=line.speaker,
+            begins=round(line.start / second, 3),
+            ends=round((line.start + line.frames) / second, 3),
+        )
+        for line in shot.lines
+    )
 
 
 def _words(step: MakeClips, board: Board) -> dict[int, str]:
@@ -221,6 +237,8 @@ def _parts(crew: Crew, step: Mix, board: Board, film: Cut) -> list[ShotParts]:
                 scene=shot.scene,
                 picture=picture,
                 layers=layers,
+                puppets=puppets.puppets(crew, keyframe) if keyframe else (),
+                bare=puppets.bare(crew, keyframe) if keyframe else (),
                 clip=clip,
                 overlays=plates.overlays(crew, spoken),
                 sounds=tuple(crew.media(sound, "audio/wav") if sound else None for sound in sounds)

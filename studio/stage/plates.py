@@ -10,6 +10,7 @@ from studio.crafts.animator import CameraPath
 from studio.crafts.painter import Mouth
 from studio.errors import CardError
 from studio.stage.entries import blocks, rows
+from studio.stage.puppets import gestures, gestures_data
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -75,7 +76,7 @@ _NUMBERS = ("x", "y", "wide", "turn", "bend", "depth")
 
 
 def clip_data(clip: Clip) -> Data:
-    """A clip as plain data: its footage by digest, or the path of the camera."""
+    """A clip as plain data: its footage by digest, or the camera's path and what puppets do."""
     if clip.footage:
         return {"footage": clip.footage.digest, "note": clip.note}
     path = clip.path or CameraPath(start=Framing(), end=Framing())
@@ -87,6 +88,7 @@ def clip_data(clip: Clip) -> Data:
         "ease": path.ease,
         "parallax": path.parallax,
         "settle": path.settle,
+        **gestures_data(clip.gestures),
         "note": clip.note,
     }
 
@@ -95,7 +97,7 @@ def clip(crew: Crew, entry: Mapping[str, object]) -> Clip:
     """The clip that stands in an entry.
 
     Raises:
-        CardError: a framing in it is none.
+        CardError: a framing or gesture in it is none.
     """
     note = str(entry.get("note", ""))
     if entry.get("footage"):
@@ -108,6 +110,7 @@ def clip(crew: Crew, entry: Mapping[str, object]) -> Clip:
             parallax=float(str(entry["parallax"])),
             settle=float(str(entry["settle"])),
         ),
+        gestures=gestures(entry),
         note=note,
     )
 

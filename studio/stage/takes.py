@@ -19,6 +19,7 @@ from studio.stage.entries import block, blocks_at, names_in
 from studio.stage.keeping import best
 from studio.stage.plates import faces_data
 from studio.stage.preserved import Preserved
+from studio.stage.puppets import puppets_data
 from studio.stage.reel import Frame, Reel, Take
 from studio.stage.rewording import made_of
 from studio.stage.verdicts import defects_of, remarks_of, undecided
@@ -221,6 +222,7 @@ class Keyframe:
             "picture": painting.picture.digest,
             "layers": [[layer.picture.digest, layer.depth] for layer in painting.layers],
             **faces_data(painting.faces),
+            **puppets_data(painting),
             "approved": approved,
             "takes": len(takes),
             "words": take.words,

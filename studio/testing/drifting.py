@@ -146,7 +146,13 @@ def _recoloured(painting: Painting, turn: int, steep: str) -> Painting:
     layers = tuple(
         replace(layer, picture=_turned(layer.picture, turn, steep)) for layer in painting.layers
     )
-    return replace(painting, picture=_turned(painting.picture, turn, steep), layers=layers)
+    return replace(
+        painting,
+        picture=_turned(painting.picture, turn, steep),
+        layers=layers,
+        puppets=(),
+        bare=(),
+    )
 
 
 def _turned(media: Media, turn: int, steep: str) -> Media:

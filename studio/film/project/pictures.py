@@ -11,6 +11,28 @@ NUMBERED = (
 )
 
 
+class Moment(Part):
+    """A puppet at one moment, cut out of its keyframe."""
+
+    picture: Digest = Field(description="the picture, with its transparency")
+    at: tuple[Number, Number] = Field(
+        description="its upper left corner, in pixels of the keyframe"
+    )
+    shows: str = Field("rest", description="`rest` as in the keyframe, `act` or `blink`")
+
+
+class Stick(Part):
+    """A figure of a keyframe that can be moved."""
+
+    name: str = Field(description="who it is")
+    act: str = Field("", description="what it does, in one word")
+    foot: tuple[Number, Number] = Field(description="where it stands, in shares of the picture")
+    tall: Number = Field(0, description="how tall it is, in heights of the picture")
+    side: int = Field(1, description="1: it looks to the right, -1: to the left")
+    depth: Number = Field(0, description="depth of the plane that it is cut out of")
+    cutouts: tuple[Moment, ...] = Field((), description="its pictures")
+
+
 class Keyframe(Row):
     """The picture of a shot that was kept."""
 
@@ -22,6 +44,10 @@ class Keyframe(Row):
     )
     faces: tuple[dict[str, JsonValue], ...] = Field(
         (), description="faces in it and where, as its painter says, for mouths that move"
+    )
+    puppets: tuple[Stick, ...] = Field((), description="figures in it that can be moved")
+    bare: tuple[tuple[Digest, Number], ...] = Field(
+        (), description="layers that stand in for those of their depth where puppets move"
     )
     approved: bool = Field(default=False, description="whether whoever judges it approved of it")
     takes: int = Field(0, description="how many takes were painted")
@@ -44,6 +70,9 @@ class Clip(Row):
     ease: str = Field("", description="how the path speeds up and slows down")
     parallax: Number = Field(0, description="how much near layers move more than far ones")
     settle: Number = Field(0, description="seconds of rest at the end of the path")
+    gestures: tuple[dict[str, JsonValue], ...] = Field(
+        (), description="what the puppets of its keyframe do meanwhile"
+    )
     note: str = Field("", description="what its animator says of it")
 
 

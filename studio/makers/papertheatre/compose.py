@@ -5,27 +5,25 @@ from __future__ import annotations
 from contextlib import nullcontext
 from dataclasses import replace
 
-from studio.makers.papertheatre.actors import props
-from studio.makers.papertheatre.actors.acting import after_all, before_all, figure
+from studio.makers.papertheatre.actors.acting import after_all, before_all, figure, on_its_way
 from studio.makers.papertheatre.actors.crowd import crew_of, crowd
 from studio.makers.papertheatre.actors.ropes import ropes
 from studio.makers.papertheatre.actors.swimming import swimmer
-from studio.makers.papertheatre.camera import WIDE, Camera
-from studio.makers.papertheatre.colour import WHITE, Colour
+from studio.makers.papertheatre.camera import WIDE
+from studio.makers.papertheatre.colour import WHITE
 from studio.makers.papertheatre.hands.styles import hand_of
 from studio.makers.papertheatre.key import key_of
 from studio.makers.papertheatre.layout import Layout, PartCard
 from studio.makers.papertheatre.light import BY_DAY, light_of
 from studio.makers.papertheatre.mouths import notice
-from studio.makers.papertheatre.pen import Pen
-from studio.makers.papertheatre.plate import FAR, FRONT, LEAD, MIDDLE, Plate
+from studio.makers.papertheatre.plate import FAR, FRONT, MIDDLE, Plate
 from studio.makers.papertheatre.scenery import frames, ground, shadows, sky, weather
-from studio.makers.papertheatre.scenery.catalogue import PARTS, WALLED, spot_on, thing
+from studio.makers.papertheatre.scenery.catalogue import WALLED, draw_part, spot_on
 from studio.makers.papertheatre.scenery.darkness import lights_out
+from studio.makers.papertheatre.scenery.insert import insert
 from studio.makers.papertheatre.scenery.scene import WALL, Scenery
-from studio.makers.papertheatre.scenery.sizes import SIZES
 from studio.makers.papertheatre.scenery.waves import glitter
-from studio.makers.papertheatre.shapes import box, seeded
+from studio.makers.papertheatre.shapes import seeded
 from studio.makers.papertheatre.staging.beside import HERE, split
 from studio.makers.papertheatre.staging.blocks import railed
 from studio.makers.papertheatre.staging.doorways import entered, opened
@@ -84,7 +82,7 @@ def _darkened(scene: Scenery, marks: list[Mark]) -> None:
     lights_out(scene.plate, scene.layout.hour, *_lead_at(scene, marks))
     for card in placed(scene, marks):
         if card.thing == "farlight":
-            _draw(scene, card)
+            draw_part(scene, card)
 
 
 def _background(scene: Scenery) -> None:
@@ -114,19 +112,10 @@ def _under(scene: Scenery) -> None:
     weather.puddles(scene)
 
 
-def _draw(s: Scenery, card: PartCard) -> None:
-    """A part of the scenery, by its name: so that a sketch can tell what is in the way."""
-    with s.plate.drawing(f"part:{card.part}"):
-        if card.thing:
-            thing(card.thing)(s, card)
-        else:
-            PARTS[card.part](s, card)
-
-
 def _parts(s: Scenery, plane: str) -> None:
     for card in s.layout.place.parts:
         if card.plane == plane and _shown(s, card):
-            _draw(s, card)
+            draw_part(s, card)
 
 
 def _shown(s: Scenery, card: PartCard) -> bool:
@@ -166,7 +155,7 @@ def _middle(s: Scenery, marks: list[Mark]) -> None:
     things = [(WALL if card.part in WALLED else card.q, card) for card in flat]
     for _, card in sorted(things, key=lambda pair: pair[0]):
         if _shown(s, card):
-            _draw(s, replace(card, q=WALL) if card.part in WALLED else card)
+            draw_part(s, replace(card, q=WALL) if card.part in WALLED else card)
     for mark in swimmers:
         s.plate.actor = mark.figure.sheet.name
         swimmer(s, mark)
@@ -181,7 +170,7 @@ def _near(s: Scenery, marks: list[Mark]) -> list[Mark]:
     cards = _with_crew(s, cards)
     queue += [(card.q, 50 + k, card) for k, card in enumerate(cards)]
     queue += [(mark.q, 100 + k, mark) for k, mark in enumerate(marks) if mark.afloat != "water"]
-    _shadows(s, [item for _, _, item in queue])
+    _shadows(s, [item for _, _, item in queue], marks)
     if s.layout.crowd:
         queue.append((railed(s.layout), 99, CROWD))
     first = next((m for m in marks if m.afloat != "water"), None)
@@ -193,7 +182,7 @@ def _near(s: Scenery, marks: list[Mark]) -> list[Mark]:
             with s.plate.through(hole) if hole is not None else nullcontext():
                 figure(s, item, marks)
         elif isinstance(item, PartCard):
-            _draw(s, item)
+            draw_part(s, item)
             if item.half == "far" and item.thing == s.layout.crowd_in:
                 crew_of(s, marks, item)
             opened(s, item, [marks[k] for k in through])
@@ -202,7 +191,7 @@ def _near(s: Scenery, marks: list[Mark]) -> list[Mark]:
     after_all(s, marks)
     ropes(s, marks, cards)
     if s.layout.size == "insert":
-        _insert(s)
+        insert(s)
     return marks
 
 
@@ -233,46 +222,13 @@ def _with_crew(s: Scenery, cards: list[PartCard]) -> list[PartCard]:
     return found
 
 
-def _shadows(s: Scenery, standing: list[object]) -> None:
+def _shadows(s: Scenery, standing: list[object], marks: list[Mark]) -> None:
     for item in standing:
         if isinstance(item, Mark):
-            shadows.cast_by_mark(s, item)
+            with on_its_way(s, item, marks):
+                shadows.cast_by_mark(s, item)
         elif isinstance(item, PartCard):
             shadows.cast_by_part(s, item)
-
-
-def _insert(s: Scenery) -> None:
-    """One thing, large: on a table, or on the ground where it stands."""
-    high = SIZES.get(s.layout.insert)
-    if high is not None:
-        card = PartCard(part=f"thing:{s.layout.insert}", plane="lead", q=1.0, size=high)
-        _draw(replace(s, camera=_at_a_distance(s.camera, high)), card)
-        return
-    h = 720 * s.plate.unit
-    edge, base = s.y(0.52), s.y(0.78)
-    pen = Pen(
-        plate=s.plate, x=s.x(0.5 * s.camera.aspect), y=base, size=1.0, plane=LEAD, tint=s.key.cast
-    )
-    wood = Colour(0.50, 0.075, 52)
-    pen.cuts([box(s.left, edge, s.right, s.bottom)], wood, 10, shade=0.2)
-    for line in (0.60, 0.73, 0.91):
-        y = s.y(line)
-        pen.cuts([box(s.left, y, s.right, y + 1.5 * s.plate.unit)], wood.darker(0.06), 0, lit=False)
-    thing = s.layout.insert
-    colour = next((f.sheet.prop_colour for f in s.layout.figures if f.sheet.prop == thing), None)
-    big = 3.4 * h
-    if thing in props.LIFTS:
-        pen.oval(0, 0.012 * h, 0.26 * h, 0.025 * h, wood.darker(0.2), shadow=0, soft=6, alpha=0.5)
-        props.lay(replace(pen, size=big, shadow=8, role="lead"), thing, colour)
-        return
-    flat = replace(pen, y=s.y(0.74), size=big, shadow=9, role="lead")
-    flat.glow(0, 0, 0.16, s.key.light, 0.25)
-    props.lay(flat, thing, colour)
-
-
-def _at_a_distance(view: Camera, metres: float) -> Camera:
-    """The camera so far off that a thing of that height is whole in the picture."""
-    return replace(view, metre=0.66 / metres, feet=0.86, horizon=0.5, pan=0.0, dolly=1.0)
 
 
 def _lead_at(s: Scenery, marks: list[Mark]) -> tuple[float, float, float]:

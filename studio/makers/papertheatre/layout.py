@@ -65,6 +65,10 @@ class Place:
     view: str = ""
 
 
+BLINKS = 2
+"""The phase of a figure whose eyes are shut for a moment."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """Somebody in this picture: the sheet, and what they do here.
@@ -79,7 +83,8 @@ class Figure:
     thing that stands about and that they look or point at; `by` the thing that they are in, on,
     under, at, behind, or that they push or pull, and `how` which of it (see `stances`); `measure`
     is the unit of things in the hand, in metres: the same in all pictures of a film; `cold` that
-    the lamp in it does not burn.
+    the lamp in it does not burn; `phase` 1 is another moment of the same act, `BLINKS` this one
+    with the eyes shut (see `actors.moving`).
     """
 
     sheet: Sheet
@@ -108,6 +113,7 @@ class Figure:
     by: str = ""
     how: str = ""
     measure: float = 1.72
+    phase: int = 0
     cold: bool = False
 
     @property

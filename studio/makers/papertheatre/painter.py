@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from studio.crafts import Layer, Media, Painting, PaintRequest, Shape
 from studio.makers.papertheatre.checking.settling import settled
 from studio.makers.papertheatre.compose import composed
+from studio.makers.papertheatre.developing import developed
 from studio.makers.papertheatre.mouths import faces_of
 from studio.makers.papertheatre.note import note_of
-from studio.makers.papertheatre.plate import DEPTHS, png
 from studio.makers.papertheatre.reading.picture import layout_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from studio.crafts import Painting, PaintRequest, Shape
 
 
 class Papertheatre:
@@ -22,7 +24,7 @@ class Papertheatre:
 
     name = "papertheatre"
     model = "papertheatre"
-    edition = 10
+    edition = 11
     shape: Shape = ()
     looks = False
     licence = "part of filmstudio"
@@ -43,16 +45,9 @@ def painted(request: PaintRequest) -> Painting:
     layout = settled(layout, request.width / request.height)
     plate, marks = composed(layout, request.width, request.height)
     faces = faces_of(plate, layout, marks)
-    picture, layers = plate.developed()
-    return Painting(
-        picture=Media.of(png(picture), "image/png"),
-        layers=tuple(
-            Layer(picture=Media.of(png(layer), "image/png"), depth=depth)
-            for layer, depth in zip(layers, DEPTHS, strict=True)
-        ),
-        faces=faces,
-        note="\n".join((note_of(layout, marks, picture), *_unseen(request))),
-    )
+    painting, picture = developed(plate)
+    note = "\n".join((note_of(layout, marks, picture), *_unseen(request)))
+    return replace(painting, faces=faces, note=note)
 
 
 def _unseen(request: PaintRequest) -> Iterator[str]:

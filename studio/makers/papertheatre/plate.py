@@ -23,6 +23,7 @@ from studio.makers.papertheatre.hands.hand import (
     moved,
 )
 from studio.makers.papertheatre.paper import noise, window
+from studio.makers.papertheatre.sticks import Sticks, blend
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 Floats = NDArray[np.float32]
 BLEED = 0.12
 DEPTHS = (0.0, 0.25, 0.5, 0.7, 1.0)
-__all__ = ["DEPTHS", "FAR", "FRONT", "LEAD", "MIDDLE", "SKY", "Cut", "Hand", "Plate", "png"]
+__all__ = ["DEPTHS", "FAR", "FRONT", "LEAD", "MIDDLE", "SKY", "Cut", "Hand", "Plate"]
 
 
 class Plate:
@@ -45,7 +46,8 @@ class Plate:
 
     `actor` is who is being drawn, "" while it is nobody of the story, `part` what of them (face,
     head, hand, thing); `mouths` are theirs, `held` is where each holds a thing, `marked` the things
-    that bear a mark, `hole` what is seen through, `put_out` as in the layout; `sketched`: no paint.
+    that bear a mark, `hole` what is seen through, `put_out` as in the layout; `sketched`: no paint;
+    `sticks` are those who can be moved.
     """
 
     sketched = False
@@ -66,6 +68,7 @@ class Plate:
         self.columns = width + 2 * self.bleed[0]
         self.rows = height + 2 * self.bleed[1]
         self.unit = height / 720 if width > height else width / 720
+        self.sticks = Sticks(self.unit)
         self.planes = [np.zeros((self.rows, self.columns, 4), np.float32) for _ in DEPTHS]
 
     def cut(self, cut: Cut) -> None:
@@ -118,7 +121,7 @@ class Plate:
         d = np.sqrt(dx[None, :] ** 2 + dy[:, None] ** 2) / np.float32(radius)
         fade = np.clip((1.9 - d) / 0.9, 0, 1)
         shine = np.asarray(self.hand.glows * force * np.exp(-2.2 * d) * fade, np.float32)
-        self._lay(plane, (x0, y0), shine, self.hand.colour(colour, "light").rgb)
+        self._lay(plane, (x0, y0), shine, self.hand.colour(colour, "light").rgb, light=True)
 
     def darken(
         self, plane: int, x: float, y: float, radius: float, colour: Colour, force: float
@@ -157,6 +160,7 @@ class Plate:
             (x0, y0),
             self.hand.glows * force * wedge * fade,
             self.hand.colour(colour, "light").rgb,
+            light=True,
         )
 
     def mist(self, plane: int, top: float, bottom: float, colour: Colour, force: float) -> None:
@@ -173,6 +177,7 @@ class Plate:
             (0, y0),
             np.clip(up[:, None] * cloud * force, 0, 0.95),
             self.hand.colour(colour, "mist").rgb,
+            light=True,
         )
 
     def fill(self, face: Floats) -> None:
@@ -190,24 +195,13 @@ class Plate:
         whole = (self.columns, self.rows)
         self.planes[plane] = cv2.resize(small, whole, interpolation=cv2.INTER_LINEAR)
 
-    def developed(self) -> tuple[Image.Image, list[Image.Image]]:
-        """The picture and its planes; the picture is those planes, composited and cropped."""
-        self.hand.finish(self)
-        fall = self._vignette()
-        way = -1 if self.mirrored else 1
-        layers = [_straight(plane[:, ::way], fall) for plane in self.planes]
-        whole = layers[0]
-        for layer in layers[1:]:
-            whole = Image.alpha_composite(whole, layer)
-        left, top = self.bleed
-        picture = whole.crop((left, top, left + self.width, top + self.height)).convert("RGB")
-        return picture, layers
+    def sheets(self) -> Iterator[tuple[int, Floats, tuple[int, int]]]:
+        """All that is developed: its plane, its pixels, and where their first column and row lie.
 
-    def _vignette(self) -> Floats:
-        x = (np.arange(self.columns, dtype=np.float32) - self.columns / 2) / self.width
-        y = (np.arange(self.rows, dtype=np.float32) - self.rows / 2) / self.height
-        far = np.clip(np.sqrt(x[None, :] ** 2 + y[:, None] ** 2) * 1.35 - 0.35, 0, 1)
-        return (1 - self.hand.vignette * 1.8 * far**1.5).astype(np.float32)
+        Those are the planes, far to near, then the puppets and the planes without them.
+        """
+        yield from ((index, plane, (0, 0)) for index, plane in enumerate(self.planes))
+        yield from self.sticks.sheets()
 
     def _side(self, cut: Cut) -> float:
         """From where light comes to a cut: -1 from the left, 1 from the right, 0 from above."""
@@ -244,20 +238,21 @@ class Plate:
         corner: tuple[int, int],
         alpha: Floats,
         face: Floats | tuple[float, float, float],
+        *,
+        light: bool = False,
     ) -> None:
         rows, columns = alpha.shape
         x, y = corner
         if self._seen_in is not None and self.part != "thing":
             alpha = alpha * self._seen_in[y : y + rows, x : x + columns]
-        under = self.planes[plane][y : y + rows, x : x + columns]
         if isinstance(face, tuple):
             sheet = np.empty((rows, columns, 4), np.float32)
             sheet[:] = (*face, 1.0)
         else:
             sheet = cv2.cvtColor(face, cv2.COLOR_RGB2RGBA)
-        # blendLinear divides by the sum of weights plus 1e-5; large weights make that vanish.
-        over = cv2.multiply(alpha, 1000.0, dtype=cv2.CV_32F)
-        under[:] = cv2.blendLinear(under, sheet, np.float32(1000) - over, over)
+        if self.sticks.lay(plane, corner, alpha, sheet, light=light):
+            return
+        blend(self.planes[plane][y : y + rows, x : x + columns], alpha, sheet)
 
 
 def _seed(cut: Cut) -> int:
@@ -282,19 +277,3 @@ def _snowed(face: Floats, mask: Floats, white: Colour, unit: float) -> Floats:
     deep = max(1, round(min(5.0 * unit, 0.12 * rows)))
     cap = np.clip(mask - moved(mask, 0, deep), 0, 1)[..., None]
     return np.asarray(face * (1 - cap) + np.array(white.rgb, np.float32) * cap, np.float32)
-
-
-def _straight(plane: Floats, fall: Floats) -> Image.Image:
-    """A premultiplied plane as an 8-bit RGBA picture, darkened by `fall`."""
-    red, green, blue, alpha = cv2.split(plane)
-    share = np.where(alpha > 0.002, fall / np.maximum(alpha, np.float32(1e-3)), np.float32(0))
-    channels = [cv2.multiply(channel, share, dtype=cv2.CV_8U) for channel in (red, green, blue)]
-    channels.append(cv2.multiply(alpha, 255.0, dtype=cv2.CV_8U))
-    return Image.fromarray(cv2.merge(channels))
-
-
-def png(image: Image.Image) -> bytes:
-    """PNG bytes, packed lightly: speed matters more than size."""
-    order = cv2.COLOR_RGBA2BGRA if image.mode == "RGBA" else cv2.COLOR_RGB2BGR
-    quick = (cv2.IMWRITE_PNG_COMPRESSION, 1, cv2.IMWRITE_PNG_FILTER, cv2.IMWRITE_PNG_FILTER_UP)
-    return cv2.imencode(".png", cv2.cvtColor(np.asarray(image), order), quick)[1].tobytes()

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.actors import backdrops, grips, people, props, quadrupeds
 from studio.makers.papertheatre.actors.birds import bird, owl
+from studio.makers.papertheatre.actors.boarding import boat, seated, stick_of_boat, wash
 from studio.makers.papertheatre.actors.crawlers import small
-from studio.makers.papertheatre.actors.crowd import crew as crew_in
 from studio.makers.papertheatre.actors.extents import bitten
 from studio.makers.papertheatre.actors.marks import mark_pen
+from studio.makers.papertheatre.actors.moving import TRAVELS, moments, stick_of
 from studio.makers.papertheatre.actors.oddities import odd
 from studio.makers.papertheatre.actors.puppet import turned
 from studio.makers.papertheatre.actors.reaches import sunk
@@ -18,31 +20,38 @@ from studio.makers.papertheatre.actors.seats import chair_back, ladder, pedestal
 from studio.makers.papertheatre.actors.swimming import swimming
 from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.fauna import animal
-from studio.makers.papertheatre.layout import PartCard
-from studio.makers.papertheatre.plate import LEAD
-from studio.makers.papertheatre.scenery.boats import rowboat, sails
 from studio.makers.papertheatre.scenery.firelight import lit_by_flames
-from studio.makers.papertheatre.scenery.waves import waves
 from studio.makers.papertheatre.staging.framing import HEAVENLY
 from studio.makers.papertheatre.staging.mark import Mark, shape_of
 from studio.makers.papertheatre.staging.openings import rim
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from studio.makers.papertheatre.pen import Pen
     from studio.makers.papertheatre.scenery.scene import Scenery
 
 
 def figure(s: Scenery, mark: Mark, marks: list[Mark]) -> None:
-    """One figure with all that is under it."""
+    """One figure with all that is under it; who is in a boat goes with it."""
+    stick = stick_of_boat(s, marks) if mark.boat else None
+    with s.plate.sticks.cutting(s.plate, stick) if stick else nullcontext():
+        _figure(s, mark, marks)
+    wash(s, mark, marks)
+    _passed(s, mark, marks)
+
+
+def _figure(s: Scenery, mark: Mark, marks: list[Mark]) -> None:
     sheet, pose = mark.figure.sheet, mark.figure.pose
     pen = _ground_pen(s, mark)
     sits = pose == "sit" and shape_of(mark.figure) == "person" and not mark.boat
     sits = sits and not (mark.afloat or mark.stands or mark.figure.rides or mark.figure.into)
     high = mark.figure.at == "high" and s.camera.size in WIDE
     if mark.boat:
-        _boat(s, mark, marks, near=False)
+        boat(s, mark, marks, near=False)
     elif not mark.up and not mark.afloat:
-        _contact(s, pen, mark)
+        with on_its_way(s, mark, marks):
+            _contact(s, pen, mark)
         if pose == "climb" and (not mark.figure.prop or "ladder" in s.layout.things):
             ladder(pen)
     elif mark.up > 0 and not (
@@ -54,19 +63,42 @@ def figure(s: Scenery, mark: Mark, marks: list[Mark]) -> None:
     if sits:
         _seat(s, pen, mark)
     if s.layout.hour == "night" and not s.layout.place.indoors and mark.lead:
-        _halo(s, pen)
+        with s.plate.sticks.paused():
+            _halo(s, pen)
     late = s.layout.hour in {"night", "dusk"} and s.layout.put_out != "lamps"
     if mark.figure.prop in LAMPS and late and not mark.figure.cold:
-        _pool(pen)
-    s.plate.actor, lit = sheet.name, s.plate.put_out
-    s.plate.put_out = "lamps" if mark.figure.cold else lit
-    _draw(s, pen, _seated(mark), marks)
-    s.plate.actor, s.plate.put_out = "", lit
+        with s.plate.sticks.paused():
+            _pool(pen)
+    lit, s.plate.put_out = s.plate.put_out, "lamps" if mark.figure.cold else s.plate.put_out
+    _play(s, pen, mark, marks)
+    s.plate.put_out = lit
     if sits and mark.figure.behind and mark.figure.seat in {"", "chair"}:
         chair_back(s, pen)
     if mark.boat:
-        _boat(s, mark, marks, near=True)
-    _passed(s, mark, marks)
+        boat(s, mark, marks, near=True)
+
+
+def _play(s: Scenery, pen: Pen, mark: Mark, marks: list[Mark]) -> None:
+    """Draw a figure; who can be moved is cut out, and drawn aside at other moments of the act."""
+    aboard, sticks = seated(mark), s.plate.sticks
+    stick = stick_of(s, _ground_pen(s, mark), mark, marks)
+    s.plate.actor = mark.figure.sheet.name
+    with sticks.cutting(s.plate, stick) if stick else nullcontext():
+        _draw(s, pen, aboard, marks)
+    s.plate.actor = ""
+    if stick is not None:
+        for shows, other in moments(pen, aboard):
+            with sticks.aside(s.plate, stick, shows):
+                _draw(s, pen, other, marks)
+
+
+@contextmanager
+def on_its_way(s: Scenery, mark: Mark, marks: Sequence[Mark]) -> Iterator[None]:
+    """While this lasts, a shadow is drawn; it goes along with who is on the way."""
+    pen = _ground_pen(s, mark)
+    stick = stick_of(s, pen, mark, marks) if mark.figure.pose in TRAVELS else None
+    with s.plate.sticks.ground(s.plate, stick) if stick else nullcontext():
+        yield
 
 
 def _seat(s: Scenery, pen: Pen, mark: Mark) -> None:
@@ -88,8 +120,6 @@ def _rug(s: Scenery, pen: Pen, mark: Mark, *, sits: bool) -> None:
         told_seat(s, pen.at(-0.06, 0.0, size=1.7 if shape == "quadruped" else 1.1), "blanket")
 
 
-BOATLOAD = 3.9
-"""How long a boat on the open water is at least that a crowd is in, in metres."""
 LAMPS = frozenset({"lantern", "candle"})
 BITES = {
     "snail": (0.94, -0.45), "turtle": (1.36, -0.63), "frog": (0.72, -0.55), "crab": (1.0, -0.82),
@@ -182,37 +212,10 @@ def _above(s: Scenery, mark: Mark, pen: Pen) -> float:
     return up
 
 
-def _boat(s: Scenery, mark: Mark, marks: list[Mark], *, near: bool) -> None:
-    """One boat for all who sit in it: its far side before the first, its near side last."""
-    crew = [other for other in marks if other.boat]
-    if mark is not crew[-1 if near else 0]:
-        return
-    left, right = min(other.x for other in crew), max(other.x for other in crew)
-    metres = 2.3 + (right - left) * s.camera.aspect / s.camera.metre
-    many = bool(s.layout.crowd) and s.camera.size in WIDE
-    metres = max(metres, BOATLOAD) if many else metres
-    middle = (left + right) / 2
-    if not near and "ship" in {s.layout.crowd_in, *(one.figure.by for one in crew)}:
-        sails(s.pen(PartCard(part="ship", plane="lead", x=middle, q=1.0)).at(0, 0, size=metres))
-    rowboat(s, middle, 1.0, metres, near=near)
-    if many and not near:
-        crew_in(s, marks, (middle, 0.3 * metres * s.camera.metre / s.camera.aspect), 1.0, 0.34)
-    if near:
-        waves(s, 0.975, 1.4, plane=LEAD, crest=0.8)
-
-
 def _halo(s: Scenery, pen: Pen) -> None:
     """A little light behind the lead at night, so that its outline is read."""
     lamp = replace(pen, tint=lambda colour: colour)
     lamp.glow(0, -0.55, 0.75, s.key.horizon.lighter(0.12), 0.30)
-
-
-def _seated(mark: Mark) -> Mark:
-    """Whoever is in a boat sits in it, the back to us as well."""
-    if not mark.boat or mark.figure.pose not in {"stand", "walk", "back", "hold", "run", "kneel"}:
-        return mark
-    behind = mark.figure.behind or mark.figure.pose == "back"
-    return replace(mark, figure=replace(mark.figure, pose="sit", behind=behind))
 
 
 def _contact(s: Scenery, pen: Pen, mark: Mark) -> None:
@@ -252,7 +255,9 @@ def _draw(s: Scenery, pen: Pen, mark: Mark, marks: list[Mark]) -> None:
         else:
             bird(pen, figure, card, flying=mark.afloat == "air")
     elif shape == "small":
-        small(pen, sheet, card, "asleep" if figure.pose == "sleep" else figure.feeling)
+        small(
+            pen, sheet, card, "asleep" if figure.pose == "sleep" or figure.shut else figure.feeling
+        )
         if figure.prop:
             hung = pen.at(*BITES[card.form], size=figure.measure / sheet.height)
             props.draw(bitten(hung, figure.prop), figure.prop, figure.prop_colour)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from studio.makers.papertheatre.reading.wardrobe import palette
 from studio.makers.papertheatre.scenery.sizes import SIZES, half_of
 from studio.makers.papertheatre.staging.blocks import nearest_shore
 from studio.makers.papertheatre.staging.hulls import ROOM
+from studio.makers.papertheatre.sticks import Stick
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,6 +56,9 @@ CREW = 7
 """How many of a crowd are in a hull."""
 KNEES = 0.2
 """Metres by which a crowd in a hull stands deeper in it than one who is seen alone."""
+ROWS = 3
+"""Into so many rows a crowd is cut, each of which is moved as one."""
+RESTS = frozenset({"sleep", "lie"})
 HATS = {"crown": "crown", "hat": "cap"}
 """Things of the hand that are worn, and the hat that is drawn for them."""
 CLEAR = 0.075
@@ -90,6 +95,23 @@ def crowd(s: Scenery, marks: list[Mark], cards: Sequence[PartCard] = ()) -> None
 def _standing(s: Scenery, k: int, x: float, q: float, lead: float | None) -> None:
     """The k-th of a crowd on the ground, and the shadow under them."""
     pen = _one(s, k, x, q, lead)
+    stick = _row(s, k, pen)
+    with s.plate.sticks.cutting(s.plate, stick) if stick else nullcontext():
+        _shaded(s, pen, k, q, lead)
+
+
+def _row(s: Scenery, k: int, pen: Pen) -> Stick | None:
+    """The stick of a row of a crowd, which is moved as one."""
+    if s.plate.sketched or s.layout.unlit or s.layout.crowd_does in RESTS:
+        return None
+    name = f"crowd {ROWS * k // max(1, s.layout.crowd)}"
+    found = (one for one in s.plate.sticks.all if one.name == name)
+    return next(found, None) or Stick(
+        name=name, foot=(s.x(s.camera.aspect / 2), pen.y), tall=pen.size, side=1, act="crowd"
+    )
+
+
+def _shaded(s: Scenery, pen: Pen, k: int, q: float, lead: float | None) -> None:
     shade = replace(pen, tint=lambda colour: colour)
     wide = 0.54 if s.layout.crowd_does == "sleep" else 0.17
     shade.oval(

@@ -43,10 +43,10 @@ def ear(skull: Pen, beast: Beast, feeling: str, *, far: bool) -> None:
         _ear_fan(colour, root)
 
 
-def tail(pen: Pen, beast: Beast, feeling: str) -> None:
-    """The tail, behind the trunk; it hangs in grief and fear."""
+def tail(pen: Pen, beast: Beast, feeling: str, *, wag: float = 0.0) -> None:
+    """The tail, behind the trunk, lifted by `wag` degrees; it hangs in grief and fear."""
     b, low = -beast.card.body / 2, feeling in {"grief", "fear"}
-    root = pen.at(b * 0.92, -0.80, turn=22 if low else 0)
+    root = pen.at(b * 0.92, -0.80, turn=(22 if low else 0) - wag)
     dark = beast.coat.darker(0.03)
     if beast.card.tail == "bushy":
         _tail_bushy(beast, root, dark)

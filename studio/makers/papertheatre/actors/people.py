@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.actors import bodies, hair, heads, props, sleepers, wares
 from studio.makers.papertheatre.actors.extents import extent, hangs
 from studio.makers.papertheatre.actors.puppet import Arm, Bones, Dot, Grip, bones, turned
+from studio.makers.papertheatre.layout import BLINKS
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.colour import Colour
@@ -98,13 +100,14 @@ def _in_lap(figure: Figure) -> bool:
 def _frame(figure: Figure, pose: str, arrangement: int, grip: Grip) -> Bones:
     """The bones of a pose; of two hands that lift a thing over the head, together at it."""
     sheet, feeling = figure.sheet, figure.feeling
-    if figure.shut and pose == "sit":
+    if figure.shut and pose == "sit" and figure.phase != BLINKS:
         grip = replace(grip, nod=grip.nod + DOZING)
-    frame = bones(sheet, pose, feeling, arrangement, nod=grip.nod, hands=grip.hands)
+    made = partial(bones, sheet, pose, feeling, arrangement, nod=grip.nod, phase=figure.phase)
+    frame = made(hands=grip.hands)
     if not figure.prop or grip.hands or not (pose == "raise" or _in_lap(figure)):
         return frame
     hands = _together(frame, figure) if pose == "raise" else {"front_arm": _where(frame, figure)}
-    return bones(sheet, pose, feeling, arrangement, nod=grip.nod, hands=hands)
+    return made(hands=hands)
 
 
 def _at_face(pen: Pen, sheet: Sheet, frame: Bones, pose: str) -> None:

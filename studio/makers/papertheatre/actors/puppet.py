@@ -81,15 +81,32 @@ TO_FACE: dict[str, dict[str, Dot]] = {
 
 
 @cache
-def _angles(pose: str, feeling: str) -> dict[str, tuple[float, float]]:
+def _angles(pose: str, feeling: str, phase: int = 0) -> dict[str, tuple[float, float]]:
     name = f"{pose} {feeling}" if f"{pose} {feeling}" in table("poses") else pose
     card = mapping("poses", name)
-    return {
+    angle = {
         key: (float(value[0]), float(value[1]))
         if isinstance(value, list)
         else (float(str(value)), 0.0)
         for key, value in card.items()
     } | {"told": (float(" " in name), 0.0)}
+    return _later(angle, pose) if phase == 1 else angle
+
+
+def _later(angle: dict[str, tuple[float, float]], pose: str) -> dict[str, tuple[float, float]]:
+    """The angles of another moment of a pose."""
+    card = table("phases")["people"].get(pose, {})  # type: ignore[attr-defined] # a mapping
+    found = dict(angle)
+    if card.get("swapped"):
+        for limb in ("arm", "leg"):
+            found[f"back_{limb}"], found[f"front_{limb}"] = (
+                found[f"front_{limb}"],
+                found[f"back_{limb}"],
+            )
+    for joint in found.keys() & card.keys():
+        more = card[joint] if isinstance(card[joint], list) else (card[joint], 0)
+        found[joint] = (found[joint][0] + more[0], found[joint][1] + more[1])
+    return found
 
 
 def turned(pose: str) -> float:
@@ -99,13 +116,13 @@ def turned(pose: str) -> float:
 
 def bones(
     sheet: Sheet, pose: str, feeling: str, arrangement: int, *, nod: float = 0.0,
-    hands: Mapping[str, Dot] = NOTHING,
+    hands: Mapping[str, Dot] = NOTHING, phase: int = 0,
 ) -> Bones:  # fmt: skip
     """The joints of a figure in a pose; a few degrees of chance, so that no two stand alike.
 
-    `nod` is added to the head's; `hands` says where hands are led, in figure heights.
+    `nod` is added to the head's, `hands` are led (in figure heights), `phase` is as in `Figure`.
     """
-    angle = _angles(pose, feeling)
+    angle = _angles(pose, feeling, phase)
     chance = seeded(sheet.name, pose, arrangement)
     lean_more, nod_more = (0.0, 0.0) if angle["told"][0] else LEANS.get(feeling, (0.0, 0.0))
     stoop = 7.0 if sheet.age == "old" else 0.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,6 +16,7 @@ from studio.makers.papertheatre.colour import Colour
 from studio.makers.papertheatre.fauna import Animal
 from studio.makers.papertheatre.reading.casting import Sheet
 from studio.makers.papertheatre.shapes import smooth
+from studio.makers.papertheatre.tables import mapping
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.layout import Figure
@@ -94,8 +96,11 @@ def draw(pen: Pen, beast: Beast, figure: Figure, *, aloft: bool = False) -> None
         resting.sleeping(pen, beast, figure, look)
         return
     if pose == "sit" and "spines" not in beast.card.marks:
-        resting.sitting(pen, beast, figure, look, nod * 0.7)
+        wag = _later(pose).tail if figure.phase == 1 else 0.0
+        resting.sitting(pen, beast, figure, look, (nod + wag / 2) * 0.7, wag=wag)
         return
+    later = _later(pose) if figure.phase == 1 else Later()
+    nod += later.nod
     gait = GAITS["fly" if aloft else GAIT_OF.get(pose, pose if pose in GAITS else "stand")]
     heavy = 1.35 if "heavy" in beast.card.marks else 1.0
     b = beast.card.body
@@ -103,16 +108,34 @@ def draw(pen: Pen, beast: Beast, figure: Figure, *, aloft: bool = False) -> None
     if down and (pose == "stand" or down > 0.5) and not aloft:
         pen = pen.at(0, beast.card.leg * down)
         gait = _lowered(beast, down)
+    steps = [(a + more, b_) for (a, b_), more in zip(gait, later.gait, strict=True)]
     body = _tilted(pen, b, TILT.get(pose, 0.0))
-    mane.tail(body, beast, feeling)
-    _hind(pen, beast, -b * 0.33, gait[0], heavy, far=True)
-    _fore(body, beast, b * 0.32, gait[1], heavy, far=True)
+    mane.tail(body, beast, feeling, wag=later.tail)
+    _hind(pen, beast, -b * 0.33, steps[0], heavy, far=True)
+    _fore(body, beast, b * 0.32, steps[1], heavy, far=True)
     if "wings" in beast.card.marks:
         mane.wing(body, beast, spread=aloft or pose == "rear")
     _trunk(body, beast, 0.6 * nod * (0.5 if beast.card.neck[1] > LONG else 1.0))
-    _hind(pen, beast, -b * 0.40, gait[2], heavy, far=False)
-    _fore(body, beast, b * 0.39, gait[3], heavy, far=False)
+    _hind(pen, beast, -b * 0.40, steps[2], heavy, far=False)
+    _fore(body, beast, b * 0.39, steps[3], heavy, far=False)
     _head(body, beast, figure, look, nod)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Later:
+    """What another moment adds, in degrees: to the swing of each leg, to head and tail."""
+
+    gait: tuple[int, int, int, int] = (0, 0, 0, 0)
+    nod: float = 0.0
+    tail: float = 0.0
+
+
+@cache
+def _later(pose: str) -> Later:
+    card = mapping("phases", "beasts")[pose]
+    assert isinstance(card, dict)
+    a, b, c, d = (int(more) for more in card["gait"])
+    return Later(gait=(a, b, c, d), nod=float(card["nod"]), tail=float(card["tail"]))
 
 
 def _lowered(beast: Beast, down: float) -> Gait:

@@ -18,12 +18,10 @@ if TYPE_CHECKING:
 BLANKET = Colour(0.52, 0.14, 25)
 
 
-def sitting(pen: Pen, beast: Beast, figure: Figure, feeling: str, nod: float) -> None:
-    """On its haunches: the trunk upright, the forelegs straight down, or one with a thing in it."""
-    b, r = beast.card.body, beast.head
-    mane.tail(pen.at(0.02, 0.42), beast, feeling)
+def _haunches(pen: Pen, beast: Beast, neck: tuple[float, float]) -> None:
+    """Thigh and upright trunk, with the belly where it is lighter."""
+    b = beast.card.body
     pen.oval(-b * 0.18, -0.30, 0.30, 0.28, beast.coat.darker(0.04), shadow=4)
-    neck = (b * 0.18, -0.88)
     pen.cut(
         [
             (-b * 0.40, -0.05),
@@ -47,6 +45,16 @@ def sitting(pen: Pen, beast: Beast, figure: Figure, feeling: str, nod: float) ->
             curve=True,
             shadow=0,
         )
+
+
+def sitting(
+    pen: Pen, beast: Beast, figure: Figure, feeling: str, nod: float, *, wag: float = 0.0
+) -> None:
+    """On its haunches: the trunk upright, the forelegs straight down, or one with a thing in it."""
+    b, r = beast.card.body, beast.head
+    mane.tail(pen.at(0.02, 0.42), beast, feeling, wag=wag)
+    neck = (b * 0.18, -0.88)
+    _haunches(pen, beast, neck)
     _sitting_paws(pen, beast, figure)
     skull = (neck[0] + r * 0.35, neck[1] - r * 0.55)
     scarf(pen, beast, skull)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from studio.makers.papertheatre.plate import LEAD, MIDDLE
 from studio.makers.papertheatre.scenery import ground
 from studio.makers.papertheatre.scenery.waves import waves
 from studio.makers.papertheatre.shapes import smooth
+from studio.makers.papertheatre.sticks import Stick
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.colour import Colour
@@ -97,9 +99,11 @@ def swimmer(s: Scenery, mark: Mark) -> None:
             0, -0.3, 1.3, s.key.horizon.lighter(0.10), 0.35
         )
     belly = card.belly
-    _sea_shape(pen, card, mark, belly)
-    if card.form == "whale":
-        spout(pen)
+    stick = _stick(s, pen, mark)
+    with s.plate.sticks.cutting(s.plate, stick) if stick else nullcontext():
+        _sea_shape(pen, card, mark, belly)
+        if card.form == "whale":
+            spout(pen)
     low = _depth_at(s, pen.y)
     _foam(pen, s)
     if near:
@@ -107,6 +111,22 @@ def swimmer(s: Scenery, mark: Mark) -> None:
     else:
         crest = ground.CREST.get(s.layout.place.floor, 0.85)
         waves(s, min(0.9, low + 0.03), crest + 0.02, plane=MIDDLE, level=False)
+
+
+def _stick(s: Scenery, pen: Pen, mark: Mark) -> Stick | None:
+    """The stick of a sea animal; none where somebody rides on it or a rope leads to it."""
+    if s.plate.sketched or s.layout.unlit or mark.figure.line or mark.figure.meets:
+        return None
+    if any(figure.rides or figure.meets for figure in s.layout.figures):
+        return None
+    return Stick(
+        name=mark.figure.sheet.name,
+        foot=(pen.x, pen.y),
+        tall=pen.size,
+        side=mark.facing,
+        act="swim",
+        plane=pen.plane,
+    )
 
 
 def _depth_at(s: Scenery, y: float) -> float:

@@ -108,8 +108,9 @@ SOOT = Colour(0.30, 0.02, 70)
 
 
 def _glow(pen: Pen) -> float:
-    """How strongly a flame shines: hardly by day."""
-    return 0.10 + 0.48 * min(1.0, pen.plate.light.gloom / 0.8)
+    """How strongly a flame shines: hardly by day, and less where it is a great part of all."""
+    near = max(1.0, pen.size / (0.8 * pen.plate.height))
+    return (0.10 + 0.48 * min(1.0, pen.plate.light.gloom / 0.8)) / near
 
 
 def lantern(pen: Pen, colour: Colour) -> None:

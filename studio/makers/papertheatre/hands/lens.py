@@ -101,8 +101,9 @@ class Realism(Hand):
         plate.defocus(MIDDLE, 0.9)
         plate.defocus(FRONT, 3.0)
         film = 1 + 0.028 * window(noise(1, 31), 0, 0, plate.columns, plate.rows)
-        for plane in plate.planes:
-            _graded(plane, film)
+        for _, plane, (left, top) in plate.sheets():
+            rows, columns, _ = plane.shape
+            _graded(plane, film[top : top + rows, left : left + columns])
 
 
 def _grows(colour: Colour) -> bool:

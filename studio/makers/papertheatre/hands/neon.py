@@ -161,11 +161,11 @@ class Cyberpunk(Hand):
             :, None, None
         ]
         shift = max(1, round(2 * plate.unit))
-        for index, plane in enumerate(plate.planes):
+        for index, plane, (_, top) in plate.sheets():
             bright = np.clip(plane[..., :3].max(2) - 150, 0, 105) / 105
             if index != SKY and bright.any():
                 spread = blurred(np.ascontiguousarray(bright), 14 * plate.unit)[..., None] * 0.30
                 plane[..., :3] += spread * np.array((235, 70, 220), np.float32)
                 plane[..., 3] = np.maximum(plane[..., 3], spread[..., 0])
-            plane[..., :3] *= lines
+            plane[..., :3] *= lines[top : top + len(plane)]
             plane[:, shift:, 0] = plane[:, :-shift, 0].copy()

@@ -39,7 +39,7 @@ class Oil(Hand):
         return np.asarray(np.clip(face * (1 + 0.10 * bands[..., None]), 0, 255), np.float32)
 
     def finish(self, plate: Plate) -> None:
-        for index, plane in enumerate(plate.planes):
+        for index, plane, _ in plate.sheets():
             alpha = plane[..., 3]
             if float(alpha.max()) < 0.2:
                 continue

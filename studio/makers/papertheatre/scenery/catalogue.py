@@ -146,3 +146,12 @@ WALLED = frozenset({
     "rack",
 })  # fmt: skip
 """Parts that hang on the wall of a room or stand against it."""
+
+
+def draw_part(s: Scenery, card: PartCard) -> None:
+    """A part of the scenery, by its name: so that a sketch can tell what is in the way."""
+    with s.plate.drawing(f"part:{card.part}"):
+        if card.thing:
+            thing(card.thing)(s, card)
+        else:
+            PARTS[card.part](s, card)

@@ -5,11 +5,12 @@ Where the light comes from is a thing that is seen: a fire, a lantern in a hand,
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.colour import Colour
 from studio.makers.papertheatre.hands.hand import moved
 from studio.makers.papertheatre.plate import LEAD, MIDDLE
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.scenery.scene import Scenery
     from studio.makers.papertheatre.staging.mark import Mark
 
-FLAME = Colour(0.90, 0.12, 75)
+Tone = tuple[float, float, float]
+FLAME = Colour(0.93, 0.10, 86)
 GLOOM = 0.3
 """How dark it is at least where a flame is seen to light anything."""
 HELD = frozenset({"lantern", "candle", "torch", "lamp"})
@@ -32,6 +34,8 @@ BURNING = {"fire": (0.35, 3.4), "stove": (0.4, 2.0), "oven": (0.4, 2.0), "farlig
 """How high the flame of a thing is, and how far its light goes, in metres."""
 LAMP, POST, TOP = 2.1, 3.2, 0.92
 """How far the light of a lamp in a hand and of a lamp post goes; how high the latter's lamp is."""
+NEAR = 0.55
+"""How much of its light a flame gives in a closer shot, of which it fills a great part."""
 GAIN, WARMTH, RIM, SHADE = 0.24, 0.10, 0.8, 0.20
 """How much brighter what is lit gets, how much it takes of the flame's colour, its edge; and how
 much darker what no flame reaches."""
@@ -51,13 +55,22 @@ def lit_by_flames(s: Scenery, marks: list[Mark]) -> None:
     gloom = s.plate.light.gloom
     if s.plate.sketched or gloom < GLOOM or s.layout.unlit:
         return
-    force, found = min(1.0, (gloom - 0.15) / 0.6), list(flames(s, marks))
-    if found:
-        _shaded(s.plate, found, force)
-    for flame in found:
-        for plane in (MIDDLE, LEAD):
-            _warmed(s.plate, plane, flame, force * (1.0 if plane == LEAD else 0.7))
-        _edged(s.plate, flame, force)
+    found = list(flames(s, marks))
+    if not found:
+        return
+    force = min(1.0, (gloom - 0.15) / 0.6) * (1.0 if s.camera.size in WIDE else NEAR)
+    light, tone = _light(s.plate, found), s.plate.hand.colour(FLAME, "light").rgb
+    wide = max(1, round(3.2 * s.plate.unit))
+    for plane, sheet, (x, y) in s.plate.sheets():
+        if plane not in {MIDDLE, LEAD}:
+            continue
+        part = light[y : y + sheet.shape[0], x : x + sheet.shape[1]]
+        if plane == LEAD:
+            sheet[..., :3] *= (1 - np.float32(SHADE * force) * (1 - part))[..., None]
+        _warmed(sheet, part, tone, force if plane == LEAD else 0.7 * force)
+        if plane == LEAD:
+            for flame in found:
+                _edged(sheet, replace(flame, x=flame.x - x, y=flame.y - y), tone, wide, force)
 
 
 def flames(s: Scenery, marks: list[Mark]) -> Iterator[Flame]:
@@ -83,53 +96,47 @@ def _flame(s: Scenery, x: float, q: float, high: float, reach: float) -> Flame:
     return Flame(s.x(x * s.camera.aspect), y, reach * metre * s.plate.height)
 
 
-def _falloff(plate: Plate, flame: Flame) -> tuple[tuple[slice, slice], Floats]:
-    """The part of a plane that a flame reaches, and how much of its light is there."""
+def _falloff(flame: Flame, rows: int, columns: int) -> tuple[tuple[slice, slice], Floats]:
+    """The part of a sheet that a flame reaches, and how much of its light is there."""
     far = 1.6 * flame.reach
-    x0, x1 = (int(min(plate.columns, max(0, flame.x + side * far))) for side in (-1, 1))
-    y0, y1 = (int(min(plate.rows, max(0, flame.y + side * far))) for side in (-1, 1))
+    x0, x1 = (int(min(columns, max(0, flame.x + side * far))) for side in (-1, 1))
+    y0, y1 = (int(min(rows, max(0, flame.y + side * far))) for side in (-1, 1))
     dx = (np.arange(x0, x1, dtype=np.float32) - np.float32(flame.x)) / np.float32(flame.reach)
     dy = (np.arange(y0, y1, dtype=np.float32) - np.float32(flame.y)) / np.float32(flame.reach)
     fall = np.exp(-1.6 * (dx[None, :] ** 2 + dy[:, None] ** 2))
     return (slice(y0, y1), slice(x0, x1)), fall.astype(np.float32)
 
 
-def _shaded(plate: Plate, found: list[Flame], force: float) -> None:
-    """All that no flame reaches a little darker."""
-    light = np.zeros((plate.rows, plate.columns), np.float32)
+def _light(plate: Plate, found: list[Flame]) -> Floats:
+    """How much light there is everywhere: of two flames that of the nearer one."""
+    light: Floats = np.zeros((plate.rows, plate.columns), np.float32)
     for flame in found:
-        where, fall = _falloff(plate, flame)
+        where, fall = _falloff(flame, plate.rows, plate.columns)
         light[where] = np.maximum(light[where], fall)
-    plate.planes[LEAD][..., :3] *= (1 - np.float32(SHADE * force) * (1 - light))[..., None]
+    return light
 
 
-def _warmed(plate: Plate, plane: int, flame: Flame, force: float) -> None:
+def _warmed(sheet: Floats, light: Floats, tone: Tone, force: float) -> None:
     """All near a flame in its light: brighter, and a little of its colour."""
-    where, fall = _falloff(plate, flame)
-    sheet = plate.planes[plane][where]
-    if not sheet.size:
-        return
-    tone = np.array(plate.hand.colour(FLAME, "light").rgb, np.float32)
-    share = (fall * np.float32(force))[..., None]
-    alpha = sheet[..., 3:]
-    most = np.maximum(sheet[..., :3], alpha * tone)
-    lit = sheet[..., :3] * (1 + GAIN * share * tone / tone.max())
+    colour = np.array(tone, np.float32)
+    share = (light * np.float32(force))[..., None]
+    most = np.maximum(sheet[..., :3], sheet[..., 3:] * colour)
+    lit = sheet[..., :3] * (1 + GAIN * share * colour / colour.max())
     lit += WARMTH * share * (most - lit)
     sheet[..., :3] = np.minimum(lit, most)
 
 
-def _edged(plate: Plate, flame: Flame, force: float) -> None:
+def _edged(sheet: Floats, flame: Flame, tone: Tone, wide: int, force: float) -> None:
     """A bright edge on the side of those who stand near that is turned to the flame."""
-    where, fall = _falloff(plate, flame)
-    sheet = plate.planes[LEAD][where]
-    if not sheet.size:
+    where, fall = _falloff(flame, *sheet.shape[:2])
+    part = sheet[where]
+    if not part.size:
         return
-    wide = max(1, round(3.2 * plate.unit))
-    alpha = sheet[..., 3]
+    alpha = part[..., 3]
     middle = int(np.clip(flame.x - where[1].start, 0, alpha.shape[1]))
     edge = np.zeros_like(alpha)
     edge[:, :middle] = np.clip(alpha - moved(alpha, -wide, 0), 0, 1)[:, :middle]
     edge[:, middle:] = np.clip(alpha - moved(alpha, wide, 0), 0, 1)[:, middle:]
-    tone = np.array(plate.hand.colour(FLAME, "light").rgb, np.float32)
     share = (RIM * force * edge * np.sqrt(fall))[..., None]
-    sheet[..., :3] = sheet[..., :3] * (1 - share) + sheet[..., 3:] * share * tone
+    bright = part[..., 3:] * np.array(tone, np.float32)
+    part[..., :3] = part[..., :3] * (1 - share) + share * bright

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,6 +11,7 @@ import numpy as np
 from studio.makers.papertheatre.colour import WHITE, Colour
 from studio.makers.papertheatre.plate import FAR, FRONT, LEAD, MIDDLE, SKY, Cut
 from studio.makers.papertheatre.shapes import Points, oval, seeded, smooth, strip
+from studio.makers.papertheatre.sticks import Stick
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.scenery.scene import Scenery
@@ -28,10 +30,11 @@ def behind(s: Scenery) -> None:
     weather = s.layout.weather
     if s.layout.place.indoors:
         return
-    if weather == "snow":
-        _snow(s, MIDDLE, 240, (1.4, 2.8), 0.85)
-    elif weather in {"rain", "storm"}:
-        _rain(s, MIDDLE, 190, 0.34, SLANT[weather])
+    with _falling(s, MIDDLE):
+        if weather == "snow":
+            _snow(s, MIDDLE, 240, (1.4, 2.8), 0.85)
+        elif weather in {"rain", "storm"}:
+            _rain(s, MIDDLE, 190, 0.34, SLANT[weather])
     if weather == "storm":
         _lightning(s)
     if weather in BANKS:
@@ -55,11 +58,13 @@ def before(s: Scenery) -> None:
     weather = s.layout.weather
     if s.layout.place.indoors:
         return
-    if weather == "snow":
-        _snow(s, LEAD, 80, (2.2, 4.0), 0.95)
-        _snow(s, FRONT, 38, (5.0, 10.0), 0.75, soft=2.2)
-    elif weather in {"rain", "storm"}:
-        _rain(s, FRONT, 110, 0.40, SLANT[weather])
+    with _falling(s, LEAD):
+        if weather == "snow":
+            _snow(s, LEAD, 80, (2.2, 4.0), 0.95)
+            _snow(s, FRONT, 38, (5.0, 10.0), 0.75, soft=2.2)
+        elif weather in {"rain", "storm"}:
+            _rain(s, FRONT, 110, 0.40, SLANT[weather])
+    if weather in {"rain", "storm"}:
         _rings(s)
     elif weather == "fog":
         y = s.y(0.98)
@@ -68,6 +73,32 @@ def before(s: Scenery) -> None:
         _leaves(s)
     if weather == "wind":
         _gusts(s)
+
+
+FALLS: dict[str, tuple[tuple[float, float], ...]] = {
+    "snow": ((0.0, 0.0),),
+    "rain": ((0.0, 0.0), (-0.05, 0.26), (0.03, 0.57), (-0.02, 0.81)),
+    "storm": ((0.0, 0.0), (-0.12, 0.27), (-0.04, 0.55), (-0.09, 0.82)),
+}
+"""Where what falls is at several moments, in heights of the picture; snow is let down slowly."""
+
+
+def _falling(s: Scenery, plane: int) -> AbstractContextManager[None]:
+    """While this lasts, what falls is drawn: one sheet before all, whatever plane it is on."""
+    shifts, plate = FALLS.get(s.layout.weather), s.plate
+    if shifts is None or plate.sketched or s.layout.unlit:
+        return nullcontext()
+    found = (one for one in plate.sticks.all if one.act == s.layout.weather)
+    stick = next(found, None) or Stick(
+        name=f"the {s.layout.weather}",
+        foot=(plate.columns / 2, plate.rows / 2),
+        tall=plate.height,
+        side=1,
+        act=s.layout.weather,
+        plane=FRONT,
+        shifts=tuple((round(x * plate.height), round(y * plate.rows)) for x, y in shifts),
+    )
+    return plate.sticks.cutting(plate, stick, plane)
 
 
 def _snow(

@@ -1,4 +1,4 @@
-"""The animator that is always there: a camera that makes small, eased moves over a still."""
+"""The animator that is always there: small, eased moves over a still, and puppets that act."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, get_args
 from studio.crafts import CameraPath, Clip, Framing
 from studio.errors import MakerRefused
 from studio.film.forms import Move
+from studio.makers.camera.acting import gestures
 
 if TYPE_CHECKING:
     from studio.crafts import AnimateRequest, Layer, Media, Shape
@@ -31,19 +32,22 @@ _ASIDE: dict[str, tuple[float, float]] = {
 
 
 class Camera:
-    """Answers with a path for the camera, never with footage.
+    """Answers with a path for the camera and what puppets do, never with footage.
 
     A push or pull is 7 %, a pan or tilt 4.5 % of the picture's width, a drift less than half of
     that. Planes are taken to have as much bleed as their files show; a flat picture has none, so
-    the camera stands closer before it pans.
+    the camera stands closer before it pans. Puppets do what their painter says that they do.
     """
 
     name = "camera"
     model = "camera"
-    edition = 1
+    edition = 2
     shape: Shape = ()
     licence = "part of filmstudio"
-    about = "An embedded camera: small eased moves over still pictures, no generated motion."
+    about = (
+        "An embedded camera, a program and not a model: small eased moves over still pictures, "
+        "and cut-out figures that sway, step and blink; no generated motion."
+    )
 
     async def animate(self, request: AnimateRequest, /) -> Clip:
         """The path of `request.move`.
@@ -65,7 +69,8 @@ class Camera:
         start, end = _framings(
             request.move, _bleed(request.picture, request.layers), reach, _left(request.seed)
         )
-        return Clip(path=CameraPath(start=start, end=end, parallax=parallax))
+        path = CameraPath(start=start, end=end, parallax=parallax)
+        return Clip(path=path, gestures=gestures(request))
 
 
 def _framings(move: str, bleed: float, reach: float, left: bool) -> tuple[Framing, Framing]:  # noqa: FBT001

@@ -1,0 +1,234 @@
+"""Puppets in frames: where each is, how it is turned, and which of its pictures is seen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import cos, floor, pi, radians, sin
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from studio.crafts import Gesture
+from studio.cutting import colour
+from studio.cutting.path import sine
+from studio.cutting.planes import Plane, cut_out
+from studio.cutting.window import Sheet
+from studio.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from studio.crafts import Cutout, Framing, Media, Motion, Puppet
+    from studio.cutting.colour import Bytes
+
+POSES = 12
+"""Poses a second: figures are animated on twos, as cut-out films are."""
+FADE = 0.25
+"""Seconds in which a swing that is over for a time begins and ends."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pose:
+    """Where a puppet is: pixels of the film to the right and down, degrees, and its stretch."""
+
+    x: float
+    y: float
+    turn: float
+    stretch: float
+    picture: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """A puppet in the film's pixels; `foot` counts from the middle of the picture."""
+
+    planes: tuple[Plane, ...]
+    sheets: tuple[tuple[Sheet, Sheet], ...]
+    foot: tuple[float, float]
+    size: tuple[int, int]
+    depth: float
+    gesture: Gesture
+
+    @classmethod
+    def of(cls, puppet: Puppet, gesture: Gesture, picture: Media, size: tuple[int, int]) -> Actor:
+        """A puppet of a keyframe in a film of `size`."""
+        width, height = colour.size(picture)
+        factor = size[0] / width
+        planes = tuple(_plane(one, puppet.depth, (width, height), factor) for one in puppet.cutouts)
+        return cls(
+            planes=planes,
+            sheets=tuple((Sheet(p.full, holes=True), Sheet(p.half, holes=True)) for p in planes),
+            foot=(
+                (puppet.foot[0] - 0.5) * width * factor,
+                (puppet.foot[1] - 0.5) * height * factor,
+            ),
+            size=size,
+            depth=puppet.depth,
+            gesture=gesture,
+        )
+
+    def pose(self, index: int, rate: tuple[int, int]) -> Pose:
+        """The pose at a frame; it changes `POSES` times a second."""
+        held = max(1, round(rate[0] / rate[1] / POSES))
+        second = index // held * held * rate[1] / rate[0]
+        sums = dict.fromkeys(("along", "rise", "turn", "stretch"), 0.0)
+        for motion in self.gesture.motions:
+            sums[motion.way] += _moved(motion, second)
+        return Pose(
+            x=sums["along"] * self.size[0],
+            y=-sums["rise"] * self.size[1],
+            turn=sums["turn"],
+            stretch=1 + sums["stretch"],
+            picture=_shown(self.gesture, second),
+        )
+
+    def seen(self, pose: Pose, view: Framing, unit: int, target: tuple[int, int]) -> Posed:
+        """Its picture in a pose, for a target of that width and height in `unit` film pixels."""
+        plane = self.planes[pose.picture]
+        turn, tall = radians(pose.turn), pose.stretch
+        wide = tall**-0.5
+        back = np.array(
+            [
+                [cos(turn) / wide, sin(turn) / wide],
+                [-sin(turn) / tall, cos(turn) / tall],
+            ]
+        )
+        half, foot = np.array(target) / 2, np.array(self.foot) / unit
+        middle = np.array(((view.x - 0.5) * self.size[0], (view.y - 0.5) * self.size[1])) / unit
+        corner = np.array((plane.left, plane.top)) / unit
+        first = middle + (0.5 - half) / view.zoom - foot - np.array((pose.x, pose.y)) / unit
+        offset = back @ first + foot - corner - 0.5
+        return Posed(
+            sheet=self.sheets[pose.picture][0 if unit == 1 else 1],
+            matrix=np.column_stack([back / view.zoom, offset]),
+            width=target[0],
+            height=target[1],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Posed:
+    """A turned sheet seen by a target: `matrix` (2, 3) leads from its pixels to the sheet's."""
+
+    sheet: Sheet
+    matrix: NDArray[np.float64]
+    width: int
+    height: int
+
+    @staticmethod
+    def covers_from(bottom: int) -> int:
+        """Nothing is hidden for sure by what turns."""
+        return bottom
+
+    def lay(self, targets: Sequence[Bytes], bottom: int) -> None:
+        """Lay the sheet over the targets, above `bottom`."""
+        columns, rows = self._touched(bottom)
+        if columns.stop <= columns.start or rows.stop <= rows.start:
+            return
+        matrix = self.matrix.copy()
+        matrix[:, 2] += matrix[:, :2] @ (columns.start, rows.start)
+        assert self.sheet.packed is not None
+        seen = cv2.warpAffine(
+            self.sheet.packed,
+            matrix,
+            (columns.stop - columns.start, rows.stop - rows.start),
+            flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
+            borderMode=cv2.BORDER_CONSTANT,
+        )
+        channels = cv2.split(seen)
+        rest = cv2.bitwise_not(channels[len(targets)])
+        for source, target in zip(channels, targets, strict=False):
+            spot = target[rows, columns]
+            under = cv2.multiply(np.ascontiguousarray(spot), rest, scale=1 / 255)
+            spot[:] = cv2.add(under, source)
+
+    def _touched(self, bottom: int) -> tuple[slice, slice]:
+        """The pixels of the target in which something of the sheet can be."""
+        high, wide = self.sheet.channels[0].shape
+        corners = np.array([(-1, -1), (wide, -1), (-1, high), (wide, high)], float)
+        there = np.linalg.solve(self.matrix[:, :2], (corners - self.matrix[:, 2]).T)
+        low, top = np.floor(there.min(axis=1)), np.ceil(there.max(axis=1)) + 1
+        ends = (self.width, min(self.height, bottom))
+        x, y = (
+            slice(max(0, int(a)), min(end, int(b)))
+            for a, b, end in zip(low, top, ends, strict=True)
+        )
+        return x, y
+
+
+def actors(
+    puppets: Sequence[Puppet], gestures: Sequence[Gesture], picture: Media, size: tuple[int, int]
+) -> tuple[Actor, ...]:
+    """All puppets of a keyframe, far to near; who has no gesture stands still.
+
+    Raises:
+        InputError: a gesture is for a puppet that the keyframe has not, or shows what it has not.
+    """
+    found = {gesture.puppet: gesture for gesture in gestures}
+    if missing := sorted(set(found) - set(range(len(puppets)))):
+        raise InputError(
+            f"a gesture is for puppet {missing[0]}, and the keyframe has {len(puppets)}, from 0 on"
+        )
+    made = []
+    for place, puppet in enumerate(puppets):
+        gesture = found.get(place) or _still(place)
+        if wrong := [shown for shown, _ in gesture.cycle if shown >= len(puppet.cutouts)]:
+            raise InputError(
+                f"a gesture of {puppet.name} shows picture {wrong[0]}, "
+                f"and there are {len(puppet.cutouts)}, from 0 on"
+            )
+        made.append(Actor.of(puppet, gesture, picture, size))
+    return tuple(made)
+
+
+def _still(place: int) -> Gesture:
+    from studio.crafts import Gesture
+
+    return Gesture(puppet=place)
+
+
+def _plane(one: Cutout, depth: float, picture: tuple[int, int], factor: float) -> Plane:
+    """A cut-out as a plane at its place."""
+    left, top = one.x - picture[0] / 2, one.y - picture[1] / 2
+    return cut_out(colour.picture(one.picture), factor, (left * factor, top * factor), depth)
+
+
+def _moved(motion: Motion, second: float) -> float:
+    """How far a motion has come at a second of the shot."""
+    there = motion.end
+    if motion.ends > motion.begins:
+        there = motion.start + (motion.end - motion.start) * _share(motion, second)
+    if not motion.swing:
+        return there
+    turn = (second - motion.begins) / motion.period + motion.phase
+    wave = abs(sin(pi * turn)) if motion.hops else sin(2 * pi * turn)
+    return there + motion.swing * wave * _force(motion, second)
+
+
+def _share(motion: Motion, second: float) -> float:
+    done = (second - motion.begins) / (motion.ends - motion.begins)
+    done = min(1.0, max(0.0, done))
+    return done if motion.even else sine(done)
+
+
+def _force(motion: Motion, second: float) -> float:
+    """How strong a swing is: it fades in and out where it lasts for a time only."""
+    if motion.ends <= motion.begins or motion.start != motion.end:
+        return 1.0
+    inside = min(second - motion.begins, motion.ends - second)
+    return min(1.0, max(0.0, inside / FADE))
+
+
+def _shown(gesture: Gesture, second: float) -> int:
+    """Which picture is seen."""
+    whole = sum(long for _, long in gesture.cycle)
+    if not whole > 0:
+        return 0
+    left = second - floor(second / whole) * whole
+    for shown, long in gesture.cycle:
+        if left < long:
+            return shown
+        left -= long
+    return gesture.cycle[-1][0]

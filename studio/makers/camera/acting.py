@@ -1,0 +1,150 @@
+"""What puppets do during a shot, from the word that their painter has for it (see `acts.yaml`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from random import Random
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from studio.crafts import Gesture, Motion
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from studio.crafts import AnimateRequest, Puppet
+
+SPREAD = 0.22
+"""How much longer or shorter one puppet takes for a swing than another, as a share."""
+HALF = 0.6
+"""Half the width of a body, in its heights: so near somebody comes to the edge of the picture."""
+APART = 0.30
+"""How much of the way to the next puppet somebody goes at most."""
+CLOSE = 0.6
+"""A puppet that is taller than this share of the picture turns less: its head would go far."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """An act of `acts.yaml`, read."""
+
+    moves: tuple[dict[str, Any], ...]
+    cycle: tuple[tuple[str, float], ...]
+    travel: float
+    away: float
+    falls: float
+    most: float
+
+
+def gestures(request: AnimateRequest) -> tuple[Gesture, ...]:
+    """What every puppet of a shot does; the same for the same seed."""
+    seconds = request.frames * request.rate[1] / request.rate[0]
+    return tuple(
+        _gesture(place, puppet, request, seconds) for place, puppet in enumerate(request.puppets)
+    )
+
+
+def _gesture(place: int, puppet: Puppet, request: AnimateRequest, seconds: float) -> Gesture:
+    chance = Random(f"{request.seed}/{puppet.name}/{puppet.act}")
+    act = _act(puppet.act)
+    pace = 1 + chance.uniform(-SPREAD, SPREAD)
+    moves = [_move(puppet, one, pace, chance.random()) for one in act.moves]
+    spoken = (line for line in request.lines if line.speaker.casefold() == puppet.name.casefold())
+    moves += [
+        _move(puppet, one, 1.0, 0.0, line.begins, line.ends)
+        for line in spoken
+        for one in _act("speaking").moves
+    ]
+    if act.travel:
+        moves.append(_travel(puppet, act, request, seconds))
+    if act.falls:
+        low = -min(act.falls * seconds, act.most)
+        moves.append(Motion(way="rise", end=round(low, 5), ends=round(seconds, 3), even=True))
+    cycle = tuple(_cycle(puppet, act, pace))
+    turn = chance.randrange(len(cycle)) if cycle else 0
+    return Gesture(puppet=place, motions=tuple(moves), cycle=(*cycle[turn:], *cycle[:turn]))
+
+
+def _move(
+    puppet: Puppet,
+    one: dict[str, Any],
+    pace: float,
+    phase: float,
+    begins: float = 0.0,
+    ends: float = 0.0,
+) -> Motion:
+    """A swing in the measure of the picture: what rises does so in the puppet's own heights."""
+    swing = float(one["swing"])
+    if one["way"] == "rise":
+        swing *= min(puppet.tall, CLOSE)
+    elif puppet.tall > CLOSE:
+        swing *= CLOSE / puppet.tall
+    hops = bool(one.get("hops"))
+    return Motion(
+        way=one["way"],
+        swing=round(swing, 6),
+        period=round(float(one["seconds"]) * pace, 4),
+        phase=0.0 if hops or begins else round(phase, 4),
+        hops=hops,
+        begins=begins,
+        ends=ends or float(one.get("for", 0.0)),
+    )
+
+
+def _travel(puppet: Puppet, act: Act, request: AnimateRequest, seconds: float) -> Motion:
+    """The way of who is on one: to where they are painted, and beyond it as far as there is room.
+
+    Nobody leaves the picture but who leaves the scene, and nobody runs into another.
+    """
+    way = puppet.side
+    body = HALF * puppet.tall * request.height / request.width
+    ahead, behind = _room(puppet, way, body), _room(puppet, -way, body)
+    for one in request.puppets:
+        apart = (one.foot[0] - puppet.foot[0]) * way
+        if one is not puppet and apart > 0:
+            ahead = min(ahead, APART * apart)
+    if act.away:
+        ahead, behind = act.travel * act.away, 0.0
+    beyond = min(act.travel * (act.away or 0.5), ahead)
+    before = min(act.travel - beyond, behind)
+    return Motion(
+        way="along",
+        start=round(-before * way, 5),
+        end=round(beyond * way, 5),
+        ends=round(seconds, 3),
+    )
+
+
+def _room(puppet: Puppet, way: int, body: float) -> float:
+    """How far there is to go until a body is at the edge of the picture."""
+    edge = 1 - puppet.foot[0] if way > 0 else puppet.foot[0]
+    return max(0.0, edge - body)
+
+
+def _cycle(puppet: Puppet, act: Act, pace: float) -> Iterator[tuple[int, float]]:
+    """Which picture is seen how long; nothing where there is but one."""
+    places = {one.shows: place for place, one in reversed(list(enumerate(puppet.cutouts)))}
+    if len(places) < 2:
+        return
+    for shows, long in act.cycle:
+        stretch = 1.0 if shows == "blink" else pace
+        yield places.get(shows, 0), round(long * stretch, 3)
+
+
+@cache
+def _act(word: str) -> Act:
+    text = (files(__package__) / "acts.yaml").read_text("utf-8")
+    table = yaml.safe_load(text)
+    card = table.get(word, table["idle"])
+    pairs = (pair.rsplit(maxsplit=1) for pair in card.get("cycle", "").split(",") if pair.strip())
+    return Act(
+        moves=tuple(card["moves"]),
+        cycle=tuple((shows.strip(), float(long)) for shows, long in pairs),
+        falls=float(card.get("falls", 0.0)),
+        most=float(card.get("most", 0.0)),
+        travel=float(card.get("travel", 0.0)),
+        away=float(card.get("away", 0.0)),
+    )

@@ -1,0 +1,325 @@
+"""Figures that move: cut out by the painter, acted by the camera, drawn in the film."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import av
+import numpy as np
+import pytest
+from PIL import Image
+
+from studio.crafts import (
+    AnimateRequest,
+    CameraPath,
+    Clip,
+    Framing,
+    Gesture,
+    Heard,
+    Motion,
+    Overlay,
+    Painting,
+    PaintRequest,
+)
+from studio.cutting import Reel, render
+from studio.errors import InputError
+from studio.film.timeline import Cut, ShotCut
+from studio.makers.camera import Camera
+from studio.makers.papertheatre import Papertheatre
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    from studio.crafts import Media, Puppet
+
+WIDTH, HEIGHT = 640, 360
+PEOPLE = """[characters]
+Nell: girl; looks: red bob; clothes: blue coat; carries: none
+Tom: old fisherman; looks: grey beard; clothes: yellow coat; carries: none
+Rex: dog; looks: brown coat; carries: none
+"""
+
+
+def painted(
+    action: str,
+    *,
+    place: str = "village square",
+    weather: str = "clear",
+    size: str = "wide",
+    style: str = "illustration",
+    characters: str = "Nell, Rex",
+    time: str = "morning",
+) -> Painting:
+    prompt = f"""[scene]
+id: 1
+title: On the way
+place: {place}
+time: {time}
+weather: {weather}
+mood: calm
+characters: {characters}
+action: {action}
+size: {size}
+angle: eye level
+
+{PEOPLE}
+[style]
+name: {style}
+"""
+    request = PaintRequest(prompt=prompt, width=WIDTH, height=HEIGHT, seed=3)
+    return asyncio.run(Papertheatre().paint(request))
+
+
+def opened(media: Media) -> Image.Image:
+    return Image.open(BytesIO(media.read()))
+
+
+def assembled(painting: Painting, moments: dict[str, int] | None = None) -> NDArray[np.int16]:
+    """The picture as the film puts it together: bare planes, and puppets just above theirs."""
+    bare = {one.depth: one for one in painting.bare}
+    whole: Image.Image | None = None
+    for layer in painting.layers:
+        sheet = opened(bare.get(layer.depth, layer).picture).convert("RGBA")
+        whole = sheet if whole is None else Image.alpha_composite(whole, sheet)
+        left, top = (whole.width - WIDTH) // 2, (whole.height - HEIGHT) // 2
+        for puppet in painting.puppets:
+            if puppet.depth == layer.depth:
+                shown = puppet.cutouts[(moments or {}).get(puppet.name, 0)]
+                over = Image.new("RGBA", whole.size)
+                at = (int(shown.x) + left, int(shown.y) + top)
+                over.paste(opened(shown.picture), at)
+                whole = Image.alpha_composite(whole, over)
+    assert whole is not None
+    box = (left, top, left + WIDTH, top + HEIGHT)
+    return np.asarray(whole.crop(box).convert("RGB"), np.int16)
+
+
+def by_name(painting: Painting) -> dict[str, Puppet]:
+    return {one.name: one for one in painting.puppets}
+
+
+@pytest.mark.parametrize("style", ["illustration", "anime", "origami", "cyberpunk", "ink wash"])
+def test_a_picture_taken_apart_goes_together_again(style: str) -> None:
+    painting = painted("Nell walks along; Rex sits; a crowd watches", style=style)
+    assert {"Nell", "Rex", "crowd 0"} <= set(by_name(painting))
+    off = np.abs(assembled(painting) - np.asarray(opened(painting.picture), np.int16)).max(axis=2)
+    fringes = 0.02 if style == "cyberpunk" else 0.004  # its colours are apart at every edge
+    assert (off > 24).mean() < fringes
+
+
+def test_the_light_of_a_fire_falls_on_who_can_be_moved_as_on_the_picture() -> None:
+    painting = painted("Nell walks with a lantern; Rex sits by a fire", time="night")
+    assert {"Nell", "Rex"} <= set(by_name(painting))
+    off = np.abs(assembled(painting) - np.asarray(opened(painting.picture), np.int16)).max(axis=2)
+    assert (off > 24).mean() < 0.004
+
+
+def test_who_walks_is_drawn_at_another_step() -> None:
+    painting = painted("Nell walks along; Rex runs after her")
+    nell, rex = by_name(painting)["Nell"], by_name(painting)["Rex"]
+    assert [one.shows for one in nell.cutouts] == ["rest", "act", "blink"]
+    assert (nell.act, rex.act) == ("walk", "run")
+    still, step = assembled(painting), assembled(painting, {"Nell": 1})
+    changed = np.abs(still - step).max(axis=2) > 40
+    rows, columns = np.nonzero(changed)
+    assert changed.mean() > 0.002
+    foot = nell.foot[1] * HEIGHT
+    assert foot - 1.1 * nell.tall * HEIGHT < rows.min()
+    assert rows.max() < foot + 12
+    assert abs(columns.mean() / WIDTH - nell.foot[0]) < 0.12
+
+
+def test_eyes_shut_and_nothing_else_changes_far_from_the_face() -> None:
+    painting = painted("Nell stands in the square", characters="Nell", size="medium")
+    (nell,) = (one for one in painting.puppets if one.name == "Nell")
+    blink = [one.shows for one in nell.cutouts].index("blink")
+    changed = np.abs(assembled(painting) - assembled(painting, {"Nell": blink})).max(axis=2) > 40
+    rows, columns = np.nonzero(changed)
+    assert 10 < len(rows) < 0.02 * changed.size
+    assert np.ptp(rows) < 0.25 * HEIGHT
+    assert np.ptp(columns) < 0.2 * WIDTH
+
+
+@pytest.mark.parametrize(
+    ("action", "place"),
+    [
+        ("Nell hugs Tom", "village square"),
+        ("Nell rides on Rex", "village square"),
+        ("Nell pulls on a rope, and Rex holds its other end", "village square"),
+    ],
+)
+def test_nobody_moves_who_is_bound_to_another(action: str, place: str) -> None:
+    bound = {name for name in ("Nell", "Tom", "Rex") if name in action}
+    painting = painted(action, place=place, characters=", ".join(sorted(bound)))
+    assert not bound & set(by_name(painting))
+
+
+def test_a_boat_rocks_with_all_who_sit_in_it() -> None:
+    painting = painted("Nell and Tom sit in a small boat", place="open sea", characters="Nell, Tom")
+    assert [(one.name, one.act) for one in painting.puppets] == [("the boat", "boat")]
+
+
+def test_rain_is_one_sheet_before_all_and_falls() -> None:
+    painting = painted("Nell waits", weather="heavy rain", characters="Nell")
+    rain = by_name(painting)["the rain"]
+    assert rain.depth == max(layer.depth for layer in painting.layers)
+    assert len({one.picture.digest for one in rain.cutouts}) == 1
+    assert len({(one.x, one.y) for one in rain.cutouts}) == len(rain.cutouts) == 4
+    sheet = opened(rain.cutouts[0].picture)
+    for one in rain.cutouts:
+        assert one.y <= -1
+        assert one.y + sheet.height >= HEIGHT
+
+
+# ---- the camera
+
+
+def filmed(painting: Painting, *, seed: int = 1, lines: tuple[Heard, ...] = ()) -> Clip:
+    request = AnimateRequest(
+        picture=painting.picture,
+        layers=painting.layers,
+        puppets=painting.puppets,
+        lines=lines,
+        frames=96,
+        width=WIDTH,
+        height=HEIGHT,
+        seed=seed,
+    )
+    return asyncio.run(Camera().animate(request))
+
+
+def ways(clip: Clip, place: int, way: str) -> list[Motion]:
+    return [motion for motion in clip.gestures[place].motions if motion.way == way]
+
+
+def test_the_same_seed_moves_the_same_way() -> None:
+    painting = painted("Nell walks along; Rex sits")
+    assert filmed(painting) == filmed(painting)
+    assert filmed(painting).gestures != filmed(painting, seed=2).gestures
+
+
+def test_who_walks_gets_on_and_stays_in_the_picture() -> None:
+    for action in ("Nell walks along", "Nell runs along", "Rex runs along"):
+        painting = painted(action, characters=action.split(" ", maxsplit=1)[0])
+        place = next(k for k, one in enumerate(painting.puppets) if one.name in action)
+        puppet = painting.puppets[place]
+        (along,) = (one for one in ways(filmed(painting), place, "along") if not one.swing)
+        assert (along.end - along.start) * puppet.side > 0.03
+        for end in (along.start, along.end):
+            assert 0.02 < puppet.foot[0] + end < 0.98
+
+
+def test_who_speaks_moves_while_the_line_is_heard() -> None:
+    painting = painted("Nell stands; Rex sits")
+    names = [one.name for one in painting.puppets]
+    heard = (Heard(speaker="Nell", begins=1.0, ends=2.5),)
+    quiet, spoken = filmed(painting), filmed(painting, lines=heard)
+    more = set(spoken.gestures[names.index("Nell")].motions) - set(
+        quiet.gestures[names.index("Nell")].motions
+    )
+    assert more
+    assert {(one.begins, one.ends) for one in more} == {(1.0, 2.5)}
+    assert spoken.gestures[names.index("Rex")] == quiet.gestures[names.index("Rex")]
+
+
+# ---- the film
+
+
+def frames_of(
+    painting: Painting, clip: Clip, folder: Path, overlays: tuple[Overlay, ...] = ()
+) -> NDArray[np.int16]:
+    shot = ShotCut(scene=1, frames=24)
+    cut = Cut(title="x", rate=(24, 1), width=WIDTH, height=HEIGHT, shots=(shot,), locked=True)
+    reel = Reel(
+        scene=1,
+        picture=painting.picture,
+        layers=painting.layers,
+        puppets=painting.puppets,
+        bare=painting.bare,
+        clip=clip,
+        overlays=overlays,
+    )
+    done = render(
+        cut,
+        [reel],
+        score=None,
+        folder=folder / "film",
+        cache=folder / "cache",
+        made_with="tests",
+        progress=lambda *_: None,
+    )
+    with av.open(str(done.film)) as film:
+        return np.stack([one.to_ndarray(format="gray") for one in film.decode(video=0)]).astype(
+            np.int16
+        )
+
+
+def still(*gestures: Gesture) -> Clip:
+    return Clip(path=CameraPath(start=Framing(), end=Framing()), gestures=gestures)
+
+
+def moved(frames: NDArray[np.int16], before: int, after: int) -> float:
+    return float((np.abs(frames[after] - frames[before]) > 30).mean())
+
+
+def test_a_puppet_moves_on_twos_and_the_rest_stands(tmp_path: Path) -> None:
+    painting = painted("Nell stands in the square; Rex sits")
+    place = [one.name for one in painting.puppets].index("Nell")
+    foot = painting.puppets[place].foot[0]
+    away = Motion(way="along", end=0.2 if foot < 0.5 else -0.2, ends=1.0, even=True)
+    frames = frames_of(painting, still(Gesture(puppet=place, motions=(away,))), tmp_path)
+    assert moved(frames, 0, 1) < 0.0005
+    assert moved(frames, 1, 2) > 0.001
+    assert moved(frames, 0, 22) > 0.02
+    columns = np.nonzero((np.abs(frames[22] - frames[0]) > 30).sum(axis=0) > 5)[0] / WIDTH
+    low, high = sorted((foot, foot + away.end))
+    assert low - 0.16 < columns.min()
+    assert columns.max() < high + 0.16
+
+
+def test_without_gestures_a_film_is_as_it_was(tmp_path: Path) -> None:
+    painting = painted("Nell stands in the square; Rex sits")
+    plain = replace(painting, puppets=(), bare=())
+    one = frames_of(painting, still(), tmp_path / "one")
+    assert np.array_equal(one, frames_of(plain, still(), tmp_path / "two"))
+    assert moved(one, 0, 23) < 0.0001
+
+
+def test_a_gesture_changes_its_shot_alone_in_the_cache(tmp_path: Path) -> None:
+    painting = painted("Nell stands in the square", characters="Nell")
+    nod = Gesture(puppet=0, motions=(Motion(way="turn", swing=3.0, period=0.5),))
+    frames_of(painting, still(), tmp_path)
+    before = {one.name for one in (tmp_path / "cache").rglob("*.mp4")}
+    frames_of(painting, still(nod), tmp_path)
+    assert {one.name for one in (tmp_path / "cache").rglob("*.mp4")} > before
+    again = {one: one.stat().st_mtime_ns for one in (tmp_path / "cache").rglob("*.mp4")}
+    frames_of(painting, still(nod), tmp_path)
+    assert {one: one.stat().st_mtime_ns for one in (tmp_path / "cache").rglob("*.mp4")} == again
+
+
+def test_mouths_keep_the_figures_where_they_were_painted(tmp_path: Path) -> None:
+    painting = painted("Nell stands in the square", characters="Nell")
+    jump = Gesture(puppet=0, motions=(Motion(way="rise", swing=0.2, period=0.5),))
+    mouth = Overlay(
+        picture=painting.puppets[0].cutouts[0].picture, x=0, y=0, depth=1.0, spans=((23, 24),)
+    )
+    frames = frames_of(painting, still(jump), tmp_path, (mouth,))
+    assert moved(frames, 0, 12) < 0.0001
+
+
+@pytest.mark.parametrize(
+    ("gesture", "told"),
+    [
+        (Gesture(puppet=7), "a gesture is for puppet 7, and the keyframe has 1"),
+        (Gesture(puppet=0, cycle=((9, 1.0),)), "a gesture of Nell shows picture 9"),
+    ],
+)
+def test_a_gesture_for_nobody_is_refused(gesture: Gesture, told: str, tmp_path: Path) -> None:
+    painting = painted("Nell stands in the square", characters="Nell")
+    with pytest.raises(InputError, match=told):
+        frames_of(painting, still(gesture), tmp_path)
