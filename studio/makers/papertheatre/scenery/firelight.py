@@ -5,7 +5,7 @@ Where the light comes from is a thing that is seen: a fire, a lantern in a hand,
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -61,16 +61,19 @@ def lit_by_flames(s: Scenery, marks: list[Mark]) -> None:
     force = min(1.0, (gloom - 0.15) / 0.6) * (1.0 if s.camera.size in WIDE else NEAR)
     light, tone = _light(s.plate, found), s.plate.hand.colour(FLAME, "light").rgb
     wide = max(1, round(3.2 * s.plate.unit))
+    edges = _edges(s.plate, light, found, wide)
     for plane, sheet, (x, y) in s.plate.sheets():
         if plane not in {MIDDLE, LEAD}:
             continue
-        part = light[y : y + sheet.shape[0], x : x + sheet.shape[1]]
+        rows, columns = sheet.shape[:2]
+        part = light[y : y + rows, x : x + columns]
         if plane == LEAD:
             sheet[..., :3] *= (1 - np.float32(SHADE * force) * (1 - part))[..., None]
         _warmed(sheet, part, tone, force if plane == LEAD else 0.7 * force)
         if plane == LEAD:
-            for flame in found:
-                _edged(sheet, replace(flame, x=flame.x - x, y=flame.y - y), tone, wide, force)
+            share = (RIM * force * edges[y : y + rows, x : x + columns])[..., None]
+            bright = sheet[..., 3:] * np.array(tone, np.float32)
+            sheet[..., :3] = sheet[..., :3] * (1 - share) + share * bright
 
 
 def flames(s: Scenery, marks: list[Mark]) -> Iterator[Flame]:
@@ -126,17 +129,27 @@ def _warmed(sheet: Floats, light: Floats, tone: Tone, force: float) -> None:
     sheet[..., :3] = np.minimum(lit, most)
 
 
-def _edged(sheet: Floats, flame: Flame, tone: Tone, wide: int, force: float) -> None:
-    """A bright edge on the side of those who stand near that is turned to the flame."""
-    where, fall = _falloff(flame, *sheet.shape[:2])
-    part = sheet[where]
-    if not part.size:
-        return
-    alpha = part[..., 3]
-    middle = int(np.clip(flame.x - where[1].start, 0, alpha.shape[1]))
-    edge = np.zeros_like(alpha)
-    edge[:, :middle] = np.clip(alpha - moved(alpha, -wide, 0), 0, 1)[:, :middle]
-    edge[:, middle:] = np.clip(alpha - moved(alpha, wide, 0), 0, 1)[:, middle:]
-    share = (RIM * force * edge * np.sqrt(fall))[..., None]
-    bright = part[..., 3:] * np.array(tone, np.float32)
-    part[..., :3] = part[..., :3] * (1 - share) + share * bright
+def _edges(plate: Plate, light: Floats, found: list[Flame], wide: int) -> Floats:
+    """The edges of all that stands in front which are turned to the nearest flame, in its light."""
+    edges: Floats = np.zeros_like(light)
+    sheets = [(plate.planes[LEAD], (0, 0))]
+    for stick in plate.sticks.all:
+        box = stick.moments[0].box if stick.moments and stick.plane == LEAD else None
+        if box is not None:
+            sheet = stick.moments[0].sheet[box[1] : box[3], box[0] : box[2]]
+            sheets.append((sheet, (box[0], box[1])))
+    for sheet, (x, y) in sheets:
+        rows, columns = sheet.shape[:2]
+        part = edges[y : y + rows, x : x + columns]
+        np.maximum(part, _turned(sheet[..., 3], [one.x - x for one in found], wide), out=part)
+    return edges * np.sqrt(light)
+
+
+def _turned(alpha: Floats, flames: list[float], wide: int) -> Floats:
+    """The edges of a sheet that are turned to the nearest of flames at columns."""
+    left = np.clip(alpha - moved(alpha, wide, 0), 0, 1)
+    right = np.clip(alpha - moved(alpha, -wide, 0), 0, 1)
+    columns = np.arange(alpha.shape[1])
+    nearest = np.array(flames)[np.abs(columns[:, None] - np.array(flames)).argmin(axis=1)]
+    found: Floats = np.where(columns < nearest, right, left)
+    return found
