@@ -97,7 +97,8 @@ def test_a_lasting_fault_ends_the_run_and_the_next_one_asks_for_that_call_on(
 ) -> None:
     faults = dict.fromkeys(range(AT, AT + retries + 1), fault)
     with Loopback(Rehearsal(), faults=faults) as server:
-        settings = serve(server, tmp_path, retries=retries, timeout=0.3)
+        patience = 1.5 if fault == Fault.hang() else 30
+        settings = serve(server, tmp_path, retries=retries, timeout=patience)
         first = play(tmp_path / "out", STORY, settings=settings, until="task", stop=False)
         before = requests(server)
 

@@ -122,7 +122,7 @@ def test_the_light_of_a_fire_falls_on_who_can_be_moved_as_on_the_picture() -> No
 def test_who_walks_is_drawn_at_another_step() -> None:
     painting = painted("Nell walks along; Rex runs after her")
     nell, rex = by_name(painting)["Nell"], by_name(painting)["Rex"]
-    assert [one.shows for one in nell.cutouts] == ["rest", "act", "blink"]
+    assert [one.shows for one in nell.cutouts] == ["rest", "act", "blink", "speak"]
     assert (nell.act, rex.act) == ("walk", "run")
     still, step = assembled(painting), assembled(painting, {"Nell": 1})
     changed = np.abs(still - step).max(axis=2) > 40
@@ -224,6 +224,10 @@ def test_who_speaks_moves_while_the_line_is_heard() -> None:
     )
     assert more
     assert {(one.begins, one.ends) for one in more} == {(1.0, 2.5)}
+    (spell,) = spoken.gestures[names.index("Nell")].spells
+    shown = [one.shows for one in painting.puppets[names.index("Nell")].cutouts]
+    assert (spell.begins, spell.ends) == (1.0, 2.5)
+    assert {shown[place] for place, _ in spell.cycle} == {"rest", "speak"}
     assert spoken.gestures[names.index("Rex")] == quiet.gestures[names.index("Rex")]
 
 

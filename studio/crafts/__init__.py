@@ -5,7 +5,7 @@ from studio.crafts.chat import Chat, ChatAnswer, ChatRequest, Message
 from studio.crafts.maker import Maker, Shape, Slow, Ticket
 from studio.crafts.media import Media
 from studio.crafts.painter import Face, Layer, Painter, Painting, PaintRequest, Reference, Revision
-from studio.crafts.puppets import Cutout, Gesture, Motion, Puppet
+from studio.crafts.puppets import Cutout, Gesture, Motion, Puppet, Spell
 from studio.crafts.sight import (
     Accepted,
     Embedder,
@@ -100,6 +100,7 @@ __all__ = [
     "Slow",
     "Speech",
     "SpeechRequest",
+    "Spell",
     "TalkRequest",
     "TalkingHead",
     "TalkingShot",

@@ -13,7 +13,7 @@ class Cutout:
     """A small picture (RGBA); `x`, `y` is where its upper left corner lies, in keyframe pixels.
 
     `shows` is the moment: `rest` as in the picture, `act` another moment of what is done, `blink`
-    with eyes shut.
+    with eyes shut, `speak` with the mouth open (a painter may have others).
     """
 
     picture: Media
@@ -67,14 +67,27 @@ class Motion:
     even: bool = False
 
 
+Cycle = tuple[tuple[int, float], ...]
+"""Which picture of a puppet is seen for how many seconds, over and over."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spell:
+    """From one second of a shot to another, another cycle: somebody speaks, and steps no more."""
+
+    begins: float
+    ends: float
+    cycle: Cycle
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gesture:
     """What a puppet does during a shot: `puppet` is its place among those of the keyframe.
 
-    `cycle` is which of its pictures is seen for how many seconds, over and over; the first alone
-    where it is empty.
+    Its first picture alone is seen where `cycle` is empty; during `spells` theirs goes before it.
     """
 
     puppet: int
     motions: tuple[Motion, ...] = ()
-    cycle: tuple[tuple[int, float], ...] = ()
+    cycle: Cycle = ()
+    spells: tuple[Spell, ...] = ()

@@ -174,7 +174,8 @@ def actors(
     made = []
     for place, puppet in enumerate(puppets):
         gesture = found.get(place) or _still(place)
-        if wrong := [shown for shown, _ in gesture.cycle if shown >= len(puppet.cutouts)]:
+        shown = (*gesture.cycle, *(pair for spell in gesture.spells for pair in spell.cycle))
+        if wrong := [picture for picture, _ in shown if picture >= len(puppet.cutouts)]:
             raise InputError(
                 f"a gesture of {puppet.name} shows picture {wrong[0]}, "
                 f"and there are {len(puppet.cutouts)}, from 0 on"
@@ -223,12 +224,14 @@ def _force(motion: Motion, second: float) -> float:
 
 def _shown(gesture: Gesture, second: float) -> int:
     """Which picture is seen."""
-    whole = sum(long for _, long in gesture.cycle)
+    spell = next((one for one in gesture.spells if one.begins <= second < one.ends), None)
+    cycle, second = (spell.cycle, second - spell.begins) if spell else (gesture.cycle, second)
+    whole = sum(long for _, long in cycle)
     if not whole > 0:
         return 0
     left = second - floor(second / whole) * whole
-    for shown, long in gesture.cycle:
+    for shown, long in cycle:
         if left < long:
             return shown
         left -= long
-    return gesture.cycle[-1][0]
+    return cycle[-1][0]

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 Pair = Annotated[list[float], Field(min_length=2, max_length=2)]
+Cycle = list[tuple[int, Annotated[float, Field(gt=0)]]]
 Framing = Annotated[list[float], Field(min_length=3, max_length=3)]
 
 
@@ -117,12 +118,21 @@ class Motion(Entry):
     even: bool = False
 
 
+class Spell(Entry):
+    """From one second of a shot to another, another cycle."""
+
+    begins: float
+    ends: float
+    cycle: Cycle
+
+
 class Gesture(Entry):
     """What a puppet does: `cycle` is which of its pictures is seen for how many seconds."""
 
     puppet: int = Field(ge=0)
     motions: list[Motion] = []
-    cycle: list[tuple[int, Annotated[float, Field(gt=0)]]] = []
+    cycle: Cycle = []
+    spells: list[Spell] = []
 
 
 class Camera(Entry):

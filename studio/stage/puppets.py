@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING, get_args
 
-from studio.crafts import Cutout, Gesture, Layer, Motion, Puppet
+from studio.crafts import Cutout, Gesture, Layer, Motion, Puppet, Spell
 from studio.crafts.puppets import Way
 from studio.errors import CardError
 from studio.stage.entries import blocks, rows
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from studio.crafts import Painting
+    from studio.crafts.puppets import Cycle
     from studio.stage.crew import Crew
     from studio.stage.entries import Data
 
@@ -88,10 +89,19 @@ def gestures_data(gestures: tuple[Gesture, ...]) -> Data:
             "puppet": one.puppet,
             "motions": [_told(motion) for motion in one.motions],
             "cycle": [list(pair) for pair in one.cycle],
+            **_spells_data(one),
         }
         for one in gestures
     ]
     return {"gestures": told} if told else {}
+
+
+def _spells_data(gesture: Gesture) -> Data:
+    told = [
+        {"begins": one.begins, "ends": one.ends, "cycle": [list(pair) for pair in one.cycle]}
+        for one in gesture.spells
+    ]
+    return {"spells": told} if told else {}
 
 
 def _told(motion: Motion) -> Data:
@@ -119,8 +129,20 @@ def _gesture(one: Mapping[str, object]) -> Gesture:
     return Gesture(
         puppet=int(str(one["puppet"])),
         motions=tuple(_motion(motion) for motion in blocks(one.get("motions"))),
-        cycle=tuple((int(place), float(long)) for place, long in rows(one.get("cycle"))),
+        cycle=_cycle(one),
+        spells=tuple(
+            Spell(
+                begins=float(str(spell["begins"])),
+                ends=float(str(spell["ends"])),
+                cycle=_cycle(spell),
+            )
+            for spell in blocks(one.get("spells"))
+        ),
     )
+
+
+def _cycle(one: Mapping[str, object]) -> Cycle:
+    return tuple((int(place), float(long)) for place, long in rows(one.get("cycle")))
 
 
 def _motion(one: Data) -> Motion:

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from studio.crafts import Gesture, Motion
+from studio.crafts import Gesture, Motion, Spell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from studio.crafts import AnimateRequest, Puppet
+    from studio.crafts import AnimateRequest, Heard, Puppet
 
 SPREAD = 0.22
 """How much longer or shorter one puppet takes for a swing than another, as a share."""
@@ -52,7 +52,7 @@ def _gesture(place: int, puppet: Puppet, request: AnimateRequest, seconds: float
     act = _act(puppet.act)
     pace = 1 + chance.uniform(-SPREAD, SPREAD)
     moves = [_move(puppet, one, pace, chance.random()) for one in act.moves]
-    spoken = (line for line in request.lines if line.speaker.casefold() == puppet.name.casefold())
+    spoken = [line for line in request.lines if line.speaker.casefold() == puppet.name.casefold()]
     moves += [
         _move(puppet, one, 1.0, 0.0, line.begins, line.ends)
         for line in spoken
@@ -65,7 +65,21 @@ def _gesture(place: int, puppet: Puppet, request: AnimateRequest, seconds: float
         moves.append(Motion(way="rise", end=round(low, 5), ends=round(seconds, 3), even=True))
     cycle = tuple(_cycle(puppet, act, pace))
     turn = chance.randrange(len(cycle)) if cycle else 0
-    return Gesture(puppet=place, motions=tuple(moves), cycle=(*cycle[turn:], *cycle[:turn]))
+    return Gesture(
+        puppet=place,
+        motions=tuple(moves),
+        cycle=(*cycle[turn:], *cycle[:turn]),
+        spells=tuple(_spell(puppet, line) for line in spoken if _speaks(puppet)),
+    )
+
+
+def _speaks(puppet: Puppet) -> bool:
+    return any(one.shows == "speak" for one in puppet.cutouts)
+
+
+def _spell(puppet: Puppet, line: Heard) -> Spell:
+    cycle = tuple(_cycle(puppet, _act("speaking"), 1.0))
+    return Spell(begins=line.begins, ends=line.ends, cycle=cycle)
 
 
 def _move(

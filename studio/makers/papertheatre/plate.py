@@ -47,7 +47,7 @@ class Plate:
     `actor` is who is being drawn, "" while it is nobody of the story, `part` what of them (face,
     head, hand, thing); `mouths` are theirs, `held` is where each holds a thing, `marked` the things
     that bear a mark, `hole` what is seen through, `put_out` as in the layout; `sketched`: no paint;
-    `sticks` are those who can be moved.
+    `sticks` are those who can be moved, `saying` that who is being drawn has the mouth open.
     """
 
     sketched = False
@@ -55,7 +55,7 @@ class Plate:
     def __init__(self, width: int, height: int, hand: Hand, light: Light) -> None:
         self.width, self.height, self.hand, self.light = width, height, hand, light
         self.frost: Colour | None = None
-        self.mirrored = False
+        self.mirrored = self.saying = False
         self.shines: list[tuple[float, float, float]] = []
         self.actor = self.part = self.put_out = ""
         self.mouths: dict[str, Mouth] = {}

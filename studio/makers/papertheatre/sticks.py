@@ -99,11 +99,11 @@ class Sticks:
     def aside(self, plate: Plate, stick: Stick, shows: str) -> Iterator[None]:
         """While this lasts, a figure is drawn at another moment, and the picture stays as it is."""
         noted = dict(plate.mouths), dict(plate.held), list(plate.shines), plate.actor
-        self._apart, plate.actor = True, ""
+        self._apart, plate.actor, plate.saying = True, "", shows == "speak"
         stick.moments.append(self._moment(plate, stick, shows))
         with self._laying(stick.moments[-1]):
             yield
-        self._apart = False
+        self._apart = plate.saying = False
         plate.mouths, plate.held, plate.shines, plate.actor = noted
 
     @contextmanager

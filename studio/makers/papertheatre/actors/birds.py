@@ -44,7 +44,7 @@ def bird(pen: Pen, figure: Figure, card: Animal, *, flying: bool) -> None:
     body = pen.at(0, -card.leg + low, turn=0 if flying else turn)
     spread = flying or pose in {"spread", "recoil"}
     _bird_body(body, coat, wing, card, spread=spread)
-    _bird_head(body, card, sheet, feeling, gape=_gape(figure, feeling))
+    _bird_head(body, card, sheet, feeling, gape=_gape(pen, figure, feeling))
     if sheet.extra == "scarf":
         body.oval(
             0.24 + card.neck[1] * 0.2, -0.40, 0.17, 0.06, sheet.extra_colour, turn=-20, shadow=2
@@ -82,11 +82,13 @@ def _bird_legs(pen: Pen, card: Animal) -> None:
         pen.line([(x - 0.03, -0.012), (x + 0.10, -0.012)], 0.016, card.sock, curve=False)
 
 
-def _gape(figure: Figure, feeling: str) -> float:
+def _gape(pen: Pen, figure: Figure, feeling: str) -> float:
     """How far the beak is open, 0 to 1; what is held in it shuts it."""
     if figure.prop:
         return 0.0
-    return 1.0 if figure.pose in {"sing", "call"} else AGAPE.get(feeling, 0.0)
+    if figure.pose in {"sing", "call"} or pen.plate.saying:
+        return 1.0
+    return AGAPE.get(feeling, 0.0)
 
 
 def _bird_head(body: Pen, card: Animal, sheet: Sheet, feeling: str, gape: float) -> None:
@@ -142,7 +144,7 @@ def owl(pen: Pen, figure: Figure, card: Animal) -> None:
         shadow=1,
     )
     _owl_face(pen, figure, card, feeling)
-    gape = _gape(figure, feeling)
+    gape = _gape(pen, figure, feeling)
     if gape:
         low = -0.56 + 0.09 * gape
         pen.cut([(-0.045, -0.62), (0.045, -0.62), (0.0, low)], sock.darker(0.12), shadow=1)

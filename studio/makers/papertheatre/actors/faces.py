@@ -98,7 +98,10 @@ def tell_mouth(head: Pen, sheet: Sheet, feeling: str) -> None:
 
 def _mouth(head: Pen, sheet: Sheet, feeling: str) -> None:
     lip = sheet.skin.towards(Colour(0.38, 0.11, 20), 0.72)
-    if feeling == "joy":
+    if head.plate.saying:
+        high = 0.07 if feeling in OPEN else 0.17
+        head.dot(0.23, 0.60, 0.20, high, Colour(0.32, 0.09, 20))
+    elif feeling == "joy":
         head.face(
             [*arc(0.24, 0.47, 0.30, 0.27, 0, 180), (-0.06, 0.46), (0.54, 0.46)],
             Colour(0.36, 0.11, 20),

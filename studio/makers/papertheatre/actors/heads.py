@@ -76,4 +76,7 @@ def _beard(head: Pen, sheet: Sheet) -> None:
         curve=True,
         shadow=2,
     )
+    if head.plate.saying:
+        head.dot(0.24, 0.60, 0.15, 0.12, colour.darker(0.35))
+        return
     head.line(arc(0.24, 0.56, 0.13, 0.05, 10, 170), 0.035, colour.darker(0.35), curve=False)

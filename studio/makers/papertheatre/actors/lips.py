@@ -20,7 +20,7 @@ def lips(pen: Pen, at: tuple[float, float], half: float, feeling: str, coat: Col
     x, y = at
     bend = BENDS.get(feeling, 0.4)
     with pen.plate.drawing("face"):
-        if feeling in {"surprise", "fear"}:
+        if feeling in {"surprise", "fear"} or pen.plate.saying:
             wide, high = (0.30, 0.36) if feeling == "surprise" else (0.42, 0.24)
             pen.dot(x, y, half * wide, half * high, inked(coat))
         else:

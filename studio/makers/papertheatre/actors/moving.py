@@ -23,6 +23,10 @@ JOINED = frozenset({"hug", "hug low", "ride", "row", "give", "take"})
 """What holds somebody to another or to a thing, which stays where it is."""
 UNSEEN = frozenset({"sleep", "listen", "hug", "prone", "back", "go"})
 """Poses in which eyes are shut or turned away; those of joy are shut as well."""
+SPEAKS = frozenset({"person", "quadruped", "bird", "small"})
+"""Shapes that have a mouth to open."""
+TALKS = 70.0
+"""Pixels at 720 lines that somebody must be tall for an open mouth to be seen."""
 WINKS = 26.0
 """Pixels at 720 lines that somebody must be tall for a blink to be seen."""
 
@@ -64,7 +68,7 @@ def act_of(mark: Mark) -> str:
 
 
 def moments(pen: Pen, mark: Mark) -> Iterator[tuple[str, Mark]]:
-    """The other moments in which somebody is drawn: another one of the act, and with eyes shut."""
+    """Other moments in which somebody is drawn: of the act, with eyes shut, with an open mouth."""
     figure, shape = mark.figure, shape_of(mark.figure)
     kind = {"person": "people", "quadruped": "beasts"}.get(shape)
     if kind is not None and figure.pose in mapping("phases", kind):
@@ -72,3 +76,5 @@ def moments(pen: Pen, mark: Mark) -> Iterator[tuple[str, Mark]]:
     unseen = figure.behind or figure.shut or figure.pose in UNSEEN or figure.feeling == "joy"
     if shape != "sea" and not unseen and pen.pixels(1) > WINKS:
         yield "blink", replace(mark, figure=replace(figure, shut=True, phase=BLINKS))
+    if shape in SPEAKS and not (figure.behind or figure.pose in UNSEEN) and pen.pixels(1) > TALKS:
+        yield "speak", mark

@@ -120,7 +120,7 @@ def _under(beast: Beast) -> Colour:
 def _nose(skull: Pen, beast: Beast, feeling: str) -> None:
     m = beast.card.muzzle / beast.head
     skull.dot(0.74 + m, 0.14, 0.16, 0.13, INK)
-    if feeling in {"surprise", "fear"}:
+    if feeling in {"surprise", "fear"} or skull.plate.saying:
         skull.dot(0.50 + m * 0.45, 0.46, 0.10 + m * 0.05, 0.11, inked(_under(beast)))
         return
     turn = (200, 330) if feeling in {"grief", "anger"} else (30, 150)
