@@ -5,9 +5,10 @@ Where the light comes from is a thing that is seen: a fire, a lantern in a hand,
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import cv2
 import numpy as np
 
 from studio.makers.papertheatre.camera import WIDE
@@ -34,8 +35,9 @@ BURNING = {"fire": (0.35, 3.4), "stove": (0.4, 2.0), "oven": (0.4, 2.0), "farlig
 """How high the flame of a thing is, and how far its light goes, in metres."""
 LAMP, POST, TOP = 2.1, 3.2, 0.92
 """How far the light of a lamp in a hand and of a lamp post goes; how high the latter's lamp is."""
-NEAR = 0.55
-"""How much of its light a flame gives in a closer shot, of which it fills a great part."""
+NEAR, LEAST = 0.55, 0.05
+"""How much of its light a flame gives in a closer shot, of which it fills a great part; less light
+than this is none."""
 GAIN, WARMTH, RIM, SHADE = 0.24, 0.10, 0.8, 0.20
 """How much brighter what is lit gets, how much it takes of the flame's colour, its edge; and how
 much darker what no flame reaches."""
@@ -61,16 +63,47 @@ def lit_by_flames(s: Scenery, marks: list[Mark]) -> None:
     force = min(1.0, (gloom - 0.15) / 0.6) * (1.0 if s.camera.size in WIDE else NEAR)
     light, tone = _light(s.plate, found), s.plate.hand.colour(FLAME, "light").rgb
     wide = max(1, round(3.2 * s.plate.unit))
+    edges, lit = _edges(s.plate, light, found, wide), _reached(light)
     for plane, sheet, (x, y) in s.plate.sheets():
         if plane not in {MIDDLE, LEAD}:
             continue
-        part = light[y : y + sheet.shape[0], x : x + sheet.shape[1]]
+        rows, columns = sheet.shape[:2]
         if plane == LEAD:
-            sheet[..., :3] *= (1 - np.float32(SHADE * force) * (1 - part))[..., None]
-        _warmed(sheet, part, tone, force if plane == LEAD else 0.7 * force)
+            dark = 1 - np.float32(SHADE * force) * (1 - light[y : y + rows, x : x + columns])
+            _times(sheet, (dark, dark, dark))
+        top, low, left, right = lit
+        rows = slice(max(0, top - y), max(0, low - y))
+        columns = slice(max(0, left - x), max(0, right - x))
+        there = sheet[rows, columns]
+        if not there.size:
+            continue
+        part = _same(light, there, (max(top, y), max(left, x)))
+        _warmed(there, part, tone, force if plane == LEAD else 0.7 * force)
         if plane == LEAD:
-            for flame in found:
-                _edged(sheet, replace(flame, x=flame.x - x, y=flame.y - y), tone, wide, force)
+            share = RIM * force * _same(edges, there, (max(top, y), max(left, x)))
+            at = np.nonzero(share > LEAST)
+            bright = there[at][:, 3:] * np.array(tone, np.float32)
+            there[at[0], at[1], :3] += share[at][:, None] * (bright - there[at][:, :3])
+
+
+def _times(sheet: Floats, factors: tuple[Floats, Floats, Floats]) -> None:
+    """Multiply the colours of a sheet, in place."""
+    factor = cv2.merge([*factors, np.ones_like(factors[0])])
+    sheet[:] = cv2.multiply(sheet, factor)
+
+
+def _same(whole: Floats, there: Floats, corner: tuple[int, int]) -> Floats:
+    """The part of a map that belongs to a part of a sheet."""
+    y, x = corner
+    return whole[y : y + there.shape[0], x : x + there.shape[1]]
+
+
+def _reached(light: Floats) -> tuple[int, int, int, int]:
+    """The rows and columns that any light reaches: top, bottom, left, right."""
+    rows, columns = (np.flatnonzero(light.max(axis=axis) > LEAST) for axis in (1, 0))
+    if not rows.size:
+        return 0, 0, 0, 0
+    return int(rows[0]), int(rows[-1]) + 1, int(columns[0]), int(columns[-1]) + 1
 
 
 def flames(s: Scenery, marks: list[Mark]) -> Iterator[Flame]:
@@ -118,25 +151,37 @@ def _light(plate: Plate, found: list[Flame]) -> Floats:
 
 def _warmed(sheet: Floats, light: Floats, tone: Tone, force: float) -> None:
     """All near a flame in its light: brighter, and a little of its colour."""
-    colour = np.array(tone, np.float32)
-    share = (light * np.float32(force))[..., None]
-    most = np.maximum(sheet[..., :3], sheet[..., 3:] * colour)
-    lit = sheet[..., :3] * (1 + GAIN * share * colour / colour.max())
-    lit += WARMTH * share * (most - lit)
-    sheet[..., :3] = np.minimum(lit, most)
+    share, alpha = light * np.float32(force), np.ascontiguousarray(sheet[..., 3])
+    bright = cv2.merge([*(alpha * np.float32(one) for one in tone), alpha])
+    most = cv2.max(sheet, bright)
+    gain = [1 + share * np.float32(GAIN * one / max(tone) - WARMTH) for one in tone]
+    lit = cv2.multiply(sheet, cv2.merge([*gain, np.ones_like(share)]))
+    less = share * np.float32(WARMTH)
+    lit += cv2.multiply(most, cv2.merge([less, less, less, np.zeros_like(less)]))
+    sheet[:] = cv2.min(lit, most)
 
 
-def _edged(sheet: Floats, flame: Flame, tone: Tone, wide: int, force: float) -> None:
-    """A bright edge on the side of those who stand near that is turned to the flame."""
-    where, fall = _falloff(flame, *sheet.shape[:2])
-    part = sheet[where]
-    if not part.size:
-        return
-    alpha = part[..., 3]
-    middle = int(np.clip(flame.x - where[1].start, 0, alpha.shape[1]))
-    edge = np.zeros_like(alpha)
-    edge[:, :middle] = np.clip(alpha - moved(alpha, -wide, 0), 0, 1)[:, :middle]
-    edge[:, middle:] = np.clip(alpha - moved(alpha, wide, 0), 0, 1)[:, middle:]
-    share = (RIM * force * edge * np.sqrt(fall))[..., None]
-    bright = part[..., 3:] * np.array(tone, np.float32)
-    part[..., :3] = part[..., :3] * (1 - share) + share * bright
+def _edges(plate: Plate, light: Floats, found: list[Flame], wide: int) -> Floats:
+    """The edges of all that stands in front which are turned to the nearest flame, in its light."""
+    edges: Floats = np.zeros_like(light)
+    sheets = [(plate.planes[LEAD], (0, 0))]
+    for stick in plate.sticks.all:
+        box = stick.moments[0].box if stick.moments and stick.plane == LEAD else None
+        if box is not None:
+            sheet = stick.moments[0].sheet[box[1] : box[3], box[0] : box[2]]
+            sheets.append((sheet, (box[0], box[1])))
+    for sheet, (x, y) in sheets:
+        rows, columns = sheet.shape[:2]
+        part = edges[y : y + rows, x : x + columns]
+        np.maximum(part, _turned(sheet[..., 3], [one.x - x for one in found], wide), out=part)
+    return edges * np.sqrt(light)
+
+
+def _turned(alpha: Floats, flames: list[float], wide: int) -> Floats:
+    """The edges of a sheet that are turned to the nearest of flames at columns."""
+    left = np.clip(alpha - moved(alpha, wide, 0), 0, 1)
+    right = np.clip(alpha - moved(alpha, -wide, 0), 0, 1)
+    columns = np.arange(alpha.shape[1])
+    nearest = np.array(flames)[np.abs(columns[:, None] - np.array(flames)).argmin(axis=1)]
+    found: Floats = np.where(columns < nearest, right, left)
+    return found
