@@ -53,12 +53,13 @@ def painted(
     size: str = "wide",
     style: str = "illustration",
     characters: str = "Nell, Rex",
+    time: str = "morning",
 ) -> Painting:
     prompt = f"""[scene]
 id: 1
 title: On the way
 place: {place}
-time: morning
+time: {time}
 weather: {weather}
 mood: calm
 characters: {characters}
@@ -109,6 +110,13 @@ def test_a_picture_taken_apart_goes_together_again(style: str) -> None:
     off = np.abs(assembled(painting) - np.asarray(opened(painting.picture), np.int16)).max(axis=2)
     fringes = 0.02 if style == "cyberpunk" else 0.004  # its colours are apart at every edge
     assert (off > 24).mean() < fringes
+
+
+def test_the_light_of_a_fire_falls_on_who_can_be_moved_as_on_the_picture() -> None:
+    painting = painted("Nell walks with a lantern; Rex sits by a fire", time="night")
+    assert {"Nell", "Rex"} <= set(by_name(painting))
+    off = np.abs(assembled(painting) - np.asarray(opened(painting.picture), np.int16)).max(axis=2)
+    assert (off > 24).mean() < 0.004
 
 
 def test_who_walks_is_drawn_at_another_step() -> None:

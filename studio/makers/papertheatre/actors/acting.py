@@ -20,6 +20,7 @@ from studio.makers.papertheatre.actors.seats import chair_back, ladder, pedestal
 from studio.makers.papertheatre.actors.swimming import swimming
 from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.fauna import animal
+from studio.makers.papertheatre.scenery.firelight import lit_by_flames
 from studio.makers.papertheatre.staging.framing import HEAVENLY
 from studio.makers.papertheatre.staging.mark import Mark, shape_of
 from studio.makers.papertheatre.staging.openings import rim
@@ -169,9 +170,10 @@ def before_all(s: Scenery, marks: list[Mark]) -> None:
 
 
 def after_all(s: Scenery, marks: list[Mark]) -> None:
-    """The thing that is nearer than two in a closer shot."""
+    """The thing that is nearer than two in a closer shot; the light of all that burns."""
     if grips.in_front(s, marks):
         grips.set_down(s, marks, lambda mark: stance(s, mark))
+    lit_by_flames(s, marks)
 
 
 def _passed(s: Scenery, mark: Mark, marks: list[Mark]) -> None:

@@ -107,11 +107,17 @@ SOOT = Colour(0.30, 0.02, 70)
 """The glass of a lantern that is out."""
 
 
+def _glow(pen: Pen) -> float:
+    """How strongly a flame shines: hardly by day, and less where it is a great part of all."""
+    near = max(1.0, pen.size / (0.8 * pen.plate.height))
+    return (0.10 + 0.48 * min(1.0, pen.plate.light.gloom / 0.8)) / near
+
+
 def lantern(pen: Pen, colour: Colour) -> None:
     """A lantern that hangs from the hand, and its light, if it burns."""
     burns = pen.plate.put_out != "lamps"
     if burns:
-        pen.glow(0, 0.10, 0.62, GLOW, 0.55)
+        pen.glow(0, 0.10, 0.62, GLOW, _glow(pen))
     pen.line(arc(0, 0.045, 0.032, 0.040, 180, 360), 0.004, colour, curve=False)
     pen.cut(box(-0.036, 0.040, 0.036, 0.058), colour, shadow=1)
     glass = box(-0.030, 0.058, 0.030, 0.128)
@@ -128,7 +134,7 @@ def lantern(pen: Pen, colour: Colour) -> None:
 def candle(pen: Pen, colour: Colour) -> None:
     """A candle on a dish with a ring, and its light."""
     if pen.plate.put_out != "lamps":
-        pen.glow(0, -0.16, 0.62, FLAME, 0.55)
+        pen.glow(0, -0.16, 0.62, FLAME, _glow(pen))
     pen.line(arc(0.072, 0.02, 0.020, 0.020, 0, 365), 0.006, Colour(0.72, 0.11, 80), curve=False)
     pen.oval(0, 0.03, 0.066, 0.016, Colour(0.72, 0.11, 80), shadow=2)
     pen.cut(box(-0.022, -0.10, 0.022, 0.03), colour, shadow=1)

@@ -18,10 +18,18 @@ IRON, RED, WOOD = Colour(0.34, 0.025, 255), Colour(0.54, 0.16, 27), Colour(0.50,
 
 
 def _fire(s: Scenery, card: PartCard) -> None:
-    pen = s.pen(card).at(0, 0, size=card.size)
-    pen.glow(0, -0.4, 3.0, Colour(0.80, 0.15, 60), 0.65)
+    """Two logs and a flame; of a fire that is out, black logs and a little smoke."""
+    pen, out = s.pen(card).at(0, 0, size=card.size), s.plate.put_out == "lamps"
+    if not out:
+        pen.glow(0, -0.4, 3.0, Colour(0.80, 0.15, 60), 0.65)
     for turn in (-24, 24):
-        pen.at(0, -0.06, turn=turn).cut(box(-0.5, -0.07, 0.5, 0.07), WOOD.darker(0.1), shadow=2)
+        wood = WOOD.darker(0.26 if out else 0.1)
+        pen.at(0, -0.06, turn=turn).cut(box(-0.5, -0.07, 0.5, 0.07), wood, shadow=2)
+    if out:
+        for k in range(3):
+            x, y, r = 0.05 * (-1) ** k, -0.34 - 0.26 * k, 0.10 + 0.03 * k
+            pen.oval(x, y, r, r * 1.2, Colour(0.72, 0.01, 250), shadow=0, alpha=0.3, soft=5.0)
+        return
     for k, tone in enumerate(
         (Colour(0.66, 0.19, 40), Colour(0.78, 0.17, 62), Colour(0.92, 0.13, 92))
     ):
