@@ -16,7 +16,7 @@ from studio.cutting.panels import storyboard
 from studio.cutting.paper import PLAIN
 from studio.cutting.reel import Reel
 from studio.cutting.titles import SKY, lettered
-from studio.film.invented import invented, left_out
+from studio.film.invented import invented, left_out, passing
 from studio.film.timeline import Card, Cut, ShotCut
 from studio.journal import Credit, EditedByHand, Painted
 from studio.session.credits.lines import from_user, wrote
@@ -75,6 +75,25 @@ def test_across_languages_nothing_is_told_apart_by_words(
     source: str, seen: tuple[str, ...]
 ) -> None:
     assert invented(source, ["the cat", "the lamp", "the figure"], seen) == ()
+
+
+def test_across_languages_the_films_own_telling_of_the_story_stands_for_it() -> None:
+    source, retold = "Ein Junge baut ein Boot", "A boy builds a boat with his grandfather"
+    seen = ("The boy builds a boat with a hammer", "A midwife sits on a barrel")
+
+    assert invented(source, ["the boy", "the midwife"], seen, retold) == ("the midwife",)
+    assert invented(source, ["the boy", "the midwife"], seen) == ()
+    assert invented(source, ["the boy", "the midwife"], seen, "Ein Junge") == ()
+
+
+def test_who_comes_by_in_a_picture_is_named_once() -> None:
+    seen = (
+        "A midwife sits on a barrel beside the boat; the girl works with a hammer",
+        "The girl waves; a small child carries a plank. A crowd stands behind her",
+        "A midwife walks; an open door; a lamp hangs over a table",
+    )
+
+    assert passing(seen) == ("a midwife", "a small child", "a crowd")
 
 
 def test_another_language_than_english_is_told_apart_by_its_own_words() -> None:

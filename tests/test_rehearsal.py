@@ -1061,3 +1061,41 @@ def test_nobody_digs_or_sits_on_open_water() -> None:
 def test_what_no_plot_has_a_verb_for_is_played_all_the_same(prompt: str, said: str) -> None:
     lines = [one["narration"] for one in scenes(prompt)]
     assert sum(bool(re.search(said, line)) for line in lines) >= 4, lines
+
+
+EMPTY = re.compile(
+    r"(?<=\w) [.,;:!?](?!\.)|\b[Ss]cene [.,;:]|“”|\{|\bthe (?:the|of)\b|(?<=\w)  (?=\w)"
+)
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "A clerk misses the last bus and walks home through the snow",
+        "An old keeper lights the lamp one last time before he retires",
+        "The animals of the zoo refuse to leave their cages",
+        "A king hiccups",
+        "Courage",
+        "The sea at night",
+        "Two rival bakers fall in love",
+        "Ein Junge findet einen Schlüssel",
+        "A crowd waits for a concert that never begins",
+        "A mouse becomes a judge, but a cat is coming",
+    ],
+)
+def test_nothing_that_is_said_or_concluded_has_an_empty_slot(prompt: str) -> None:
+    for number, (room, form) in enumerate(
+        (
+            (["ceo", "producer"], TASK),
+            (["ceo", "director"], "Style"),
+            (["director", "screenwriter"], "Story"),
+        )
+    ):
+        values = {"prompt": prompt, "scenes": 10} | (
+            {"story": told(prompt)} if form == "Plan" else {}
+        )
+        for who, said in discuss(room, form, values, seed=number):
+            assert not EMPTY.search(said), (who, said)
+    for row in scenes(prompt):
+        told_of = "\n".join(str(one) for one in row.values())
+        assert not EMPTY.search(told_of), told_of

@@ -50,6 +50,47 @@ def task(prompt: str, brief: str = "A user gives us this story.") -> dict[str, A
     [
         (UMBRELLA, "German", "A cat and a dog share an umbrella"),
         (
+            "Ein Junge baut mit seinem Opa ein Boot und fährt damit über den See",
+            "German",
+            "A boy builds a boat with his grandfather and goes over the lake with it",
+        ),
+        (
+            "Ein Bäcker backt einen Kuchen, damit der König lacht",
+            "German",
+            "A baker bakes a cake so that the king laughs",
+        ),
+        (
+            "Ein Mädchen findet eine Kiste und schläft darin",
+            "German",
+            "A girl finds a box and sleeps in it",
+        ),
+        ("Ein Junge träumt davon, zu fliegen", "German", "A boy dreams of flying"),
+        (
+            "Ein Fuchs stiehlt ein Huhn und bringt es am nächsten Tag zurück",
+            "German",
+            "A fox steals a hen and brings it back the next day",
+        ),
+        (
+            "Une fille trouve un œuf et le couve tout l'hiver",
+            "French",
+            "A girl finds an egg and hatches it all winter",
+        ),
+        (
+            "Un chat trouve une boîte et y dort toute la nuit",
+            "French",
+            "A cat finds a box and sleeps there all night",
+        ),
+        (
+            "Un vecchio pescatore trova una bottiglia e risponde alla lettera",
+            "Italian",
+            "An old fisherman finds a bottle and answers the letter",
+        ),
+        (
+            "Una niña planta una semilla y la cuida hasta que crece un árbol",
+            "Spanish",
+            "A girl plants a seed and tends it until a tree grows",
+        ),
+        (
             "Ein alter Leuchtturmwärter findet am Strand ein Boot mit einem Kind",
             "German",
             "An old lighthouse keeper finds a boat with a child on the beach",

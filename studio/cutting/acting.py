@@ -14,7 +14,7 @@ from studio.crafts import Gesture
 from studio.cutting import colour
 from studio.cutting.path import sine
 from studio.cutting.planes import Plane, cut_out
-from studio.cutting.window import Sheet
+from studio.cutting.window import Sheet, Window
 from studio.errors import InputError
 
 if TYPE_CHECKING:
@@ -84,9 +84,14 @@ class Actor:
             picture=_shown(self.gesture, second),
         )
 
-    def seen(self, pose: Pose, view: Framing, unit: int, target: tuple[int, int]) -> Posed:
+    def seen(self, pose: Pose, view: Framing, unit: int, target: tuple[int, int]) -> Posed | Window:
         """Its picture in a pose, for a target of that width and height in `unit` film pixels."""
         plane = self.planes[pose.picture]
+        sheet = self.sheets[pose.picture][0 if unit == 1 else 1]
+        if pose.turn == 0 and pose.stretch == 1:
+            across = (view.x - 0.5) * self.size[0] - plane.left - pose.x
+            down = (view.y - 0.5) * self.size[1] - plane.top - pose.y
+            return Window.onto(sheet, target, (across / unit, down / unit), view.zoom)
         turn, tall = radians(pose.turn), pose.stretch
         wide = tall**-0.5
         back = np.array(
@@ -101,7 +106,7 @@ class Actor:
         first = middle + (0.5 - half) / view.zoom - foot - np.array((pose.x, pose.y)) / unit
         offset = back @ first + foot - corner - 0.5
         return Posed(
-            sheet=self.sheets[pose.picture][0 if unit == 1 else 1],
+            sheet=sheet,
             matrix=np.column_stack([back / view.zoom, offset]),
             width=target[0],
             height=target[1],
@@ -137,12 +142,11 @@ class Posed:
             flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
             borderMode=cv2.BORDER_CONSTANT,
         )
-        channels = cv2.split(seen)
-        rest = cv2.bitwise_not(channels[len(targets)])
-        for source, target in zip(channels, targets, strict=False):
+        rest = cv2.bitwise_not(cv2.extractChannel(seen, len(targets)))
+        for place, target in enumerate(targets):
             spot = target[rows, columns]
             under = cv2.multiply(np.ascontiguousarray(spot), rest, scale=1 / 255)
-            spot[:] = cv2.add(under, source)
+            spot[:] = cv2.add(under, cv2.extractChannel(seen, place))
 
     def _touched(self, bottom: int) -> tuple[slice, slice]:
         """The pixels of the target in which something of the sheet can be."""

@@ -153,7 +153,8 @@ class Window:
             return [np.asarray(cv2.getRectSubPix(one, size, centre), np.uint8) for one in channels]
         if count == 1 or self.sheet.packed is None:
             return [self._warped(one, x, y, size) for one in self.sheet.channels[:count]]
-        return cv2.split(self._warped(self.sheet.packed, x, y, size))
+        whole = self._warped(self.sheet.packed, x, y, size)
+        return [np.asarray(cv2.extractChannel(whole, place), np.uint8) for place in range(count)]
 
     def _warped(self, source: Bytes, x: float, y: float, size: tuple[int, int]) -> Bytes:
         return np.asarray(

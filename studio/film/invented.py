@@ -1,10 +1,10 @@
 """What in a film was not in the words it was made from, and which of those it never takes up.
 
-Both are told by the words themselves and by nobody's claim.
+Both are told by the words themselves, and by somebody's claim only across languages.
 
 A name is in the source if one of its words is there, whatever its ending; articles and everyday
 adjectives do not count. Where film and source are in different languages nothing can be told apart
-by words, and nothing is.
+by their words: the film's own short telling of the source stands for it then, where there is one.
 """
 
 from __future__ import annotations
@@ -51,6 +51,11 @@ _DOING = re.compile(
     r"(?i)\b[a-z]+(?:s|ed|ing)(?= (?:an?|the|his|her|its|their|him|it|them|to|how)\b)"
 )
 """A verb, as it stands before what it is done to."""
+_PASSING = re.compile(
+    r"(?:^|[;.] +)((?:[Aa]n?|[Tt]wo|[Tt]hree) (?:(?:old|young|small|little|tall) )?[a-z]+)"
+    r" (?:(?!is|lies|hangs|burns|his|its|this)[a-z]+s|stand|sit|walk|run|come)\b"
+)
+"""Who comes into a picture: an article, somebody and a verb, at the head of a clause."""
 _PAST = dict(
     re.findall(
         r"(\w+):(\w+)",
@@ -88,15 +93,20 @@ def left_out(source: str, seen: Sequence[str]) -> tuple[str, ...]:
     )
 
 
-def invented(source: str, names: Iterable[str], seen: Sequence[str]) -> tuple[str, ...]:
+def invented(
+    source: str, names: Iterable[str], seen: Sequence[str], retold: str = ""
+) -> tuple[str, ...]:
     """Those of `names` (people, things, places) that `source` does not name, each once, in order.
 
     `seen` is what is said in the film and of its pictures, to compare the language of both; what
-    repeats the source proves nothing.
+    repeats the source proves nothing. `retold` is the source in the film's language, which counts
+    where that is another one.
     """
-    own_words = (one for one in seen if one.casefold().strip(" .!?") not in source.casefold())
+    own_words = [one for one in seen if one.casefold().strip(" .!?") not in source.casefold()]
     if not _same_language(source, " ".join(own_words)):
-        return ()
+        if not retold or not _same_language(retold, " ".join(seen)):
+            return ()
+        source = retold
     given, found = _words(source), dict[str, str]()
     for name in filter(None, (" ".join(one.split()) for one in names)):
         own = _words(name)
@@ -105,6 +115,13 @@ def invented(source: str, names: Iterable[str], seen: Sequence[str]) -> tuple[st
         if own and not any(_words(before) == own for before in found):
             found.setdefault(name.casefold(), name)
     return tuple(found.values())
+
+
+def passing(seen: Iterable[str]) -> tuple[str, ...]:
+    """Who or what acts in descriptions of pictures without being known yet: `a midwife sits`."""
+    return tuple(
+        dict.fromkeys(found[1].lower() for one in seen for found in _PASSING.finditer(one))
+    )
 
 
 def _shared(own: frozenset[str], given: frozenset[str]) -> bool:

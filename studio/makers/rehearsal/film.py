@@ -190,7 +190,8 @@ class Film:
 
     def frames(self, path: str, *names: object) -> list[str]:
         """All texts of a path, filled, in an order by chance."""
-        return [write(one, self.facts) for one in shuffled(self.draw(path, *names), texts(path))]
+        ways = fillable(texts(path), self.facts)
+        return [write(one, self.facts) for one in shuffled(self.draw(path, *names), ways)]
 
     def row(self, rank: int) -> list[list[str]]:
         """Of a stage: its event, its looks, what is told, what is said, and how it is shot."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from studio.makers.rehearsal.words import OURS, at, text, texts
 from studio.makers.wording.english import cut_off, quotation, sentence, short, together, within
-from studio.makers.wording.frames import fresh, shuffled, write
+from studio.makers.wording.frames import fillable, fresh, shuffled, write
 from studio.makers.wording.unplayed import unplayed
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ class Voice:
         played = {*map(str, film.stages(film.facts["total"] * (len(film.clauses) < 3)))}
         rows = own * (len(played) > 9) + film.draw(kind, self.phase).sample(told, len(told))
         kept = [one for one in rows if {*re.findall(r"\{(?:at|image)(\d+)", str(one))} <= played]
+        kept = [one for one in kept if fillable([" ".join(one.values())], self.facts)]
         return [{key: write(frame, self.facts) for key, frame in one.items()} for one in kept]
 
     def line(self) -> str:

@@ -12,7 +12,7 @@ from studio.makers.wording.english import compiled, tagged
 from studio.makers.wording.frames import texts
 from studio.makers.wording.inflected import gerund, third
 from studio.makers.wording.phrase import Phrase, done_to, phrase_of
-from studio.makers.wording.sentence import after_verb
+from studio.makers.wording.sentence import after_verb, head_of
 from studio.makers.wording.sequel import crossed, sequels
 from studio.makers.wording.verbs import first_played, is_light
 
@@ -53,7 +53,8 @@ def deed_of(said: str, words: Mapping[str, Any]) -> dict[str, str]:
         return {}
     if not any(one in words[group] for group in _WHO for one in before.lower().split()):
         tail = re.sub(r"\bits\b", "the", tail)  # of a village: who lives there is the lead
-    several = re.search(words["several"], before) is not None
+    head = [tag for _, tag in tagged(head_of(said, words["verbs"]) or "?")]
+    several = re.search(words["several"], before) is not None or head[-1] == "NNS"
     deed, doing = f"{first.base} {tail}".strip(), f"{gerund(first.base)} {tail}".strip()
     thing = done_to([*tagged(tail)])
     ends = [*(one.end for one in later[1:]), len(row)]

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from studio.makers.wording.english import compiled, tidy
-from studio.makers.wording.frames import at, text, write
+from studio.makers.wording.frames import at, fillable, text, write
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -96,5 +96,5 @@ class Facts(dict[str, Any], Generic[Told]):
         if sign in "<=":
             return words.text(path, film.brief.given) if sign == "<" else self[path]
         options = words.texts(path) if sign in "~^" else [path]
-        options = [words.text(path)] if sign == "*" else options
+        options = fillable([words.text(path)] if sign == "*" else options, self)
         return write(film.settle(path, options, told=sign == "~"), self) if options else ""

@@ -136,6 +136,7 @@ def in_brief(row: Row) -> Row:
         if n > 1 and tag in {"IN", "TO"} and len(row) >= MOST_DONE - (1 + (word in _WHOM))
     ]:
         row = row[: ends[-1]]
+        row = row[:-1] if row[-1][1] in {"IN", "RP"} else row  # out of, on top of
     return row
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from studio.cards.parts import parts_of
 from studio.cards.scope import head
 from studio.cards.step import Takes
-from studio.film.invented import invented, left_out
+from studio.film.invented import invented, left_out, passing
 from studio.memory import LocalMemory
 from studio.session.handover.origin import taken_over
 from studio.session.inputs.board import on_board
@@ -151,12 +151,14 @@ def of_board(production: Production, company: Company, board: Board) -> Provenan
     given = "\n".join((production.pins.story, *_inputs(production, company)))
     shots = [number for one in drawn if isinstance(number := one.get("id"), int)]
     named = {
-        "people": [str(one.get("name", "")) for one in people],
+        "people": [str(one.get("name", "")) for one in people]
+        + [*passing(str(one.get("action", "")) for one in drawn)],
         "things": [thing for one in people for thing in _listed(one.get("carries"))]
         + [thing for one in scenes for thing in _listed(one.get("props"))],
         "places": [str(one.get("place", "")) for one in (*scenes, *drawn)],
     }
-    new = set(invented(given, [name for names in named.values() for name in names], seen))
+    every = [name for names in named.values() for name in names]
+    new = set(invented(given, every, seen, _retold(board, parts.get("logline", ()))))
     story = production.pins.story
     told = [*seen, *(text for one in _rows(board, parts.get("beats", ())) for text in _texts(one))]
     return Provenance(
@@ -174,6 +176,12 @@ def _is_sentence(text: str) -> bool:
     text = text.strip().rstrip(".!?…。！？")
     ends = (". ", "! ", "? ", "\n", "。", "！", "？")
     return len(text) <= _SENTENCE and not any(end in text for end in ends)
+
+
+def _retold(board: Board, paths: Sequence[str]) -> str:
+    """The story in one sentence as the film tells it, without what it adds behind a semicolon."""
+    found = next((one for path in paths if (one := board.get(path))), "")
+    return str(found).partition(";")[0]
 
 
 def _once(names: Sequence[str], new: set[str]) -> tuple[str, ...]:

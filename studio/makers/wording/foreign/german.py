@@ -18,7 +18,9 @@ _ASIDE = frozenset({"adverb", "pp", "fixed"})
 
 def in_order(tongue: Tongue, row: Sequence[str]) -> tuple[list[Parser], list[Chunk]]:
     """A sentence's parts as English has them, and the parsers that read its segments."""
-    parsers = [_parser(tongue, one, aside=n > 0) for n, one in enumerate(_segments(row))]
+    segments = _segments(row)
+    ends = [_plain(tongue, one, last=n + 1 == len(segments)) for n, one in enumerate(segments)]
+    parsers = [_parser(tongue, one, aside=n > 0) for n, one in enumerate(ends)]
     main: list[Chunk] = []
     made: list[Chunk] = []
     for parser in parsers:
@@ -38,6 +40,13 @@ def in_order(tongue: Tongue, row: Sequence[str]) -> tuple[list[Parser], list[Chu
                 main.append(Chunk(kind="comma", english=","))
             main += chunks
     return parsers, _open([*made, *_clauses(main)])
+
+
+def _plain(tongue: Tongue, row: list[str], *, last: bool) -> list[str]:
+    """A segment without a word that only announces what follows: dreams *of it*, that ..."""
+    goes_on = not last or "zu" in row
+    announced = tongue.grammar["announced"].split() if goes_on else ()
+    return [word for n, word in enumerate(row) if not n or word.lower() not in announced]
 
 
 def _parser(tongue: Tongue, row: list[str], *, aside: bool) -> Parser:
@@ -139,7 +148,9 @@ def _things_first(rest: list[Chunk]) -> list[Chunk]:
             groups.append([one])
     nouns = [one for one in groups if one[0].kind == "np"]
     others = [one for one in groups if one[0].kind != "np"]
-    if others and nouns and groups.index(others[0]) < groups.index(nouns[-1]):
+    others.sort(key=lambda one: one[0].kind == "adverb" and one[0].english.endswith(" it"))
+    first = min(map(groups.index, others), default=len(groups))
+    if not nouns or first < groups.index(nouns[-1]):
         groups = [*nouns, *others]
     return [one for group in groups for one in group]
 

@@ -22,6 +22,13 @@ if TYPE_CHECKING:
     from studio.makers.wording.foreign.chunks import Chunk
     from studio.makers.wording.frames import Vocabulary
 
+_COMES = frozenset(
+    {
+        "grow", "come", "arrive", "fall", "die", "return", "begin", "end", "appear", "disappear",
+        "rise", "set", "melt", "wake up",
+    }
+)  # fmt: skip
+"""What is done to nothing, so that a noun behind it is whoever does it."""
 LONGEST = 60
 """Words of the longest text that is tried."""
 
@@ -132,7 +139,7 @@ def _sentence(tongue: Tongue, said: str, unknown: list[str]) -> Sentence | None:
         parsers, chunks = in_order(tongue, row)
     else:
         parsers = [Parser(tongue=tongue, row=row)]
-        chunks = _taught(parsers[0].all())
+        chunks = _led_by_who(_taught(parsers[0].all()))
         chunks = [_flown(one, chunks[n + 1 : n + 2]) for n, one in enumerate(chunks)]
     amiss = [one for parser in parsers for one in parser.amiss]
     found = [one for parser in parsers for one in parser.unknown]
@@ -157,6 +164,21 @@ def _flown(one: Chunk, after: list[Chunk]) -> Chunk:
     ):
         return one
     return replace(one, english="fly", word=replace(one.word, english="fly"))
+
+
+def _led_by_who(chunks: list[Chunk]) -> list[Chunk]:
+    """Who before what they do, where it stands behind: `hasta que crece un árbol`."""
+    kinds = ["", *(one.kind for one in chunks)]
+    spots = [
+        n
+        for n, one in enumerate(chunks[:-1])
+        if one.kind == "verb" and one.english in _COMES and chunks[n + 1].kind == "np"
+    ]
+    made = [*chunks]
+    for n in spots:
+        if kinds[n] in {"", "subordinator", "comma", "adverb"}:
+            made[n], made[n + 1] = chunks[n + 1], chunks[n]
+    return made
 
 
 def _taught(chunks: list[Chunk]) -> list[Chunk]:

@@ -58,10 +58,15 @@ class Parser(Phrases):
             return joined
         for kind in ("subordinator", "conjunction", "negated", "negations"):
             found = self.word(at, kind)
-            if found and (kind != "subordinator" or not self.np(at)):
+            if found and (kind != "subordinator" or self._under(at)):
                 return Chunk(kind=kind, english=found[0].english), found[1]
         found = self.word(at, "reflexives")
         return (Chunk(kind="mark"), found[1]) if found and not self.word(at, "verb") else None
+
+    def _under(self, at: int) -> bool:
+        """Whether a clause begins there; a `damit` that opens none is `with it`."""
+        opens = at == 0 and (self.aside or self._verb_last())
+        return not self.np(at) and (opens or not self.word(at, "adverb"))
 
     def _verb_last(self) -> bool:
         """Whether a segment ends in its verb, and so is no main clause."""

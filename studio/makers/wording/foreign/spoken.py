@@ -277,7 +277,7 @@ class Sentence:
         chunk = self.chunks[place]
         known = {"OBJ": pronoun("it", self.object, after=True), "THEM": "them", "DAT": "him"}
         english = known.get(chunk.english, chunk.english)
-        if chunk.english in {"there", "of it"}:
+        if chunk.english == "of it":
             return place + 1
         verb = place + 1
         while [one.kind for one in self.chunks[verb + 1 : verb + 2]] == ["verb"]:
