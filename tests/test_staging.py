@@ -612,6 +612,5 @@ def reddish(who: str, time: str, weather: str = "clear") -> int:
     ["bear; looks: brown", "dog; looks: brown", "man; looks: ginger beard; clothes: brown coat"],
 )
 def test_the_ink_of_a_lead_is_the_same_at_any_hour_and_in_any_weather(who: str) -> None:
-    shares = [reddish(who, time) for time in ("noon", "dusk", "night")]
-    shares.append(reddish(who, "dusk", "rain"))
+    shares = [reddish(who, "noon"), reddish(who, "night"), reddish(who, "dusk", "rain")]
     assert max(shares) - min(shares) < 700
