@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from studio.makers.papertheatre.checking.settling import settled
@@ -83,3 +85,24 @@ def test_the_camera_comes_nearer_to_those_who_sit_or_lie(act: str) -> None:
         assert box[0] > -0.01
         assert box[2] < 1.01
         assert high(box) > 0.42 * high(stood[name])
+
+
+def village(scene: str, rules: str = "The hours change.") -> list[tuple[str, float]]:
+    told = prompt("Mara stands", scene=scene) + f"rules: {rules}\n"
+    return [(card.part, round(card.x, 3)) for card in layout_of(told, 1).place.parts]
+
+
+def test_two_scenes_at_one_place_are_not_seen_from_the_same_side() -> None:
+    views = [village(str(scene)) for scene in range(1, 9)]
+    assert all(one != other for one, other in itertools.pairwise(views))
+    assert len({tuple(one) for one in views}) > 2
+    assert all(
+        sorted(part for part, _ in one) == sorted(part for part, _ in views[0]) for one in views
+    )
+
+
+def test_a_retake_of_a_scene_is_seen_from_where_the_first_take_was() -> None:
+    assert village("4") == village("4")
+    bare = prompt("Mara stands", scene="1"), prompt("Mara stands", scene="2")
+    first, second = (layout_of(one, 1).place.parts for one in bare)
+    assert first == second

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -20,11 +21,50 @@ MOVED = frozenset({
     "tree", "rock", "bridge", "sailboat", "cottage", "cactus", "lamppost", "bench", "well", "hill",
     "umbrella_big", "masts", "stall",
 })  # fmt: skip
+SINGLE = frozenset({"tower", "hill", "church", "castle", "arch", "bollard", "chimney", "facade"})
+"""What changes sides too when a place is seen from its other side."""
+ROWS = frozenset({"houses", "grass", "reeds", "flowers", "masts"})
+"""What goes from one place of the width to another."""
+ONE_SIDED = frozenset({"station", "cave", "deck", "lighthouse gallery", "bridge", "cemetery"})
+"""Places whose parts lead to one point, or that have one side."""
 LINED = frozenset({"reeds", "grass"})
 """What grows before the picture, from one place of its width to another."""
 LEAFY = ("round", "willow", "round", "blossom")
+VIEWS = ((False, 0.0, 1.0), (True, 0.09, 1.06), (False, 0.11, 0.94), (True, -0.10, 1.0))
+"""From where a place is seen in turn: from its other side or not, how far its things are aside
+then, in widths, and how near the camera is."""
 LACKED, ASIDE, AIR = 0.45, 0.06, 0.15
 """How often a sight is not there; how far things go aside and keep apart, in widths."""
+
+
+def view_of(scene: str, film: str) -> tuple[bool, float, float]:
+    """From where a scene sees its place: never from where the one before saw it.
+
+    `scene` begins with its number; without a film a place has one view.
+    """
+    number = re.match(r"\d+", scene)
+    if not film or number is None:
+        return VIEWS[0]
+    first = int(seeded(film, "views").integers(0, len(VIEWS)))
+    return VIEWS[(int(number[0]) + first) % len(VIEWS)]
+
+
+def seen_from(place: Place, view: tuple[bool, float, float]) -> Place:
+    """A place in the open as it is from one of its sides."""
+    turned, aside, _ = view
+    if place.indoors or place.sky or place.name in ONE_SIDED:
+        return place
+    return replace(place, parts=tuple(_seen(card, aside, turned=turned) for card in place.parts))
+
+
+def _seen(card: PartCard, aside: float, *, turned: bool) -> PartCard:
+    if turned and card.part in ROWS:
+        return replace(card, x=1 - card.to, to=1 - card.x)
+    if card.part not in MOVED | SINGLE:
+        return card
+    x = 1 - card.x if turned else card.x
+    at_edge = card.part not in MOVED or card.light or not 0.03 < x < 0.97
+    return replace(card, x=x if at_edge else min(0.97, max(0.03, x + aside)))
 
 
 def arranged(place: Place, film: str, said: str) -> Place:

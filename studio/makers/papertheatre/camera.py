@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from studio.makers.papertheatre.arranging import view_of
 from studio.makers.papertheatre.shapes import seeded
 
 if TYPE_CHECKING:
@@ -162,6 +163,7 @@ def _metre(layout: Layout, aspect: float, share: float, company: Company) -> flo
     if size == "wide" and not layout.near:
         fits = min(MOST[size] / company.seen, UPRIGHT / company.tallest, company.fits)
         wanted = (LEAD_INSIDE if layout.place.indoors else LEAD) * _narrow(aspect) / company.lead
+        wanted *= view_of(layout.scene, layout.film)[2]
         metre = max(metre, min(wanted, fits))
     return min(metre, company.most)
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from studio.makers.papertheatre.arranging import arranged
+from studio.makers.papertheatre.arranging import arranged, seen_from, view_of
 from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.layout import Figure, Layout
 from studio.makers.papertheatre.reading import prompt as prompts
@@ -121,7 +121,8 @@ def _laid_out(drawn: Layout, script: Script) -> Layout:
     """With the film's own arrangement, the thing that nobody holds, and whose act is at it."""
     action = script.of("action") or script.words
     said = f"{script.of('place')}. {action}"
-    drawn = replace(drawn, place=arranged(drawn.place, drawn.film, said))
+    place = seen_from(arranged(drawn.place, drawn.film, said), view_of(drawn.scene, drawn.film))
+    drawn = replace(drawn, place=place)
     down, at = set_down(drawn.figures, action)
     count = drawn.counts.get(down, 1)
     if not down and drawn.size in WIDE:
