@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import re
+import shutil
 from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -25,14 +27,16 @@ from studio.crafts import (
     PaintRequest,
 )
 from studio.cutting import Reel, render
-from studio.errors import InputError
+from studio.errors import InputError, StudioError
 from studio.film.timeline import Cut, ShotCut
 from studio.makers.camera import Camera
 from studio.makers.papertheatre import Papertheatre
+from studio.stage.entries import rows
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from conftest import Play, Played
     from numpy.typing import NDArray
 
     from studio.crafts import Media, Puppet
@@ -319,11 +323,57 @@ def test_mouths_keep_the_figures_where_they_were_painted(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("gesture", "told"),
     [
-        (Gesture(puppet=7), "a gesture is for puppet 7, and the keyframe has 1"),
-        (Gesture(puppet=0, cycle=((9, 1.0),)), "a gesture of Nell shows picture 9"),
+        (Gesture(puppet=7), "scene 1.: a gesture is for puppet 7, and its keyframe has 1"),
+        (Gesture(puppet=0, cycle=((9, 1.0),)), "scene 1.: a gesture of Nell shows picture 9"),
     ],
 )
 def test_a_gesture_for_nobody_is_refused(gesture: Gesture, told: str, tmp_path: Path) -> None:
     painting = painted("Nell stands in the square", characters="Nell")
     with pytest.raises(InputError, match=told):
         frames_of(painting, still(gesture), tmp_path)
+
+
+# ---- a production
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory, quick: Path, play: Play) -> Played:
+    """A film of three scenes by the embedded painter and animator."""
+    folder = tmp_path_factory.mktemp("made")
+    text = (quick / "studio.toml").read_text(encoding="utf-8")
+    for craft, maker in (("painter", "papertheatre"), ("animator", "camera")):
+        text = re.sub(rf"\[{craft}\][^[]*", f'[{craft}]\nmaker = "{maker}"\n\n', text)
+    (folder / "studio.toml").write_text(text, encoding="utf-8")
+    return play(folder / "out", "A fox walks home with a hen", settings=folder)
+
+
+def test_a_film_of_the_embedded_makers_moves(made: Played) -> None:
+    clips, keyframes = made.blocks("clips"), made.blocks("keyframes")
+    counts = [len(rows(one.get("gestures"))) for one in clips]
+    assert counts == [len(rows(one.get("puppets"))) for one in keyframes]
+    assert sum(counts) >= 3
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "told"),
+    [
+        ("clips", "way: turn", "way: sideways", "way: wants one of along, rise, turn, stretch"),
+        ("clips", "puppet: 0", "puppet: 99", "a gesture is for puppet 99"),
+        ("keyframes", r"(tall: \S+\n +side:) \S+", r"\1 7", "side: wants -1 or 1"),
+    ],
+)
+def test_a_gesture_edited_wrongly_is_refused_and_nothing_is_lost(
+    made: Played, tmp_path: Path, play: Play, name: str, old: str, new: str, told: str
+) -> None:
+    home = tmp_path / "out" / made.folder.name
+    shutil.copytree(made.folder, home)
+    file = home / "memory" / f"{name}.yaml"
+    before = file.read_text(encoding="utf-8")
+    assert re.search(old, before)
+    file.write_text(re.sub(old, new, before, count=1), encoding="utf-8")
+    settings = made.folder.parent.parent
+    with pytest.raises(StudioError, match=re.escape(told)):
+        play(tmp_path / "out", production=made.folder.name, settings=settings)
+    file.write_text(before, encoding="utf-8")
+    again = play(tmp_path / "out", production=made.folder.name, settings=settings)
+    assert again.fresh() == 0

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 POSES = 12
 """Poses a second: figures are animated on twos, as cut-out films are."""
+LEAST, MOST = 0.1, 10.0
+"""A puppet is never flatter nor taller than this many times its height."""
 FADE = 0.25
 """Seconds in which a swing that is over for a time begins and ends."""
 
@@ -80,7 +82,7 @@ class Actor:
             x=sums["along"] * self.size[0],
             y=-sums["rise"] * self.size[1],
             turn=sums["turn"],
-            stretch=1 + sums["stretch"],
+            stretch=min(MOST, max(LEAST, 1 + sums["stretch"])),
             picture=_shown(self.gesture, second),
         )
 
@@ -162,36 +164,37 @@ class Posed:
         return x, y
 
 
+def fitting(puppets: Sequence[Puppet], gestures: Sequence[Gesture], where: str) -> None:
+    """Check that every gesture is for somebody, and shows what there is of them.
+
+    Raises:
+        InputError: one is for a puppet that the keyframe has not, or shows what it has not.
+    """
+    for gesture in gestures:
+        if not 0 <= gesture.puppet < len(puppets):
+            raise InputError(
+                f"{where}: a gesture is for puppet {gesture.puppet}, and its keyframe has "
+                f"{len(puppets)}, from 0 on; mend it among the clips"
+            )
+        puppet = puppets[gesture.puppet]
+        shown = (*gesture.cycle, *(pair for spell in gesture.spells for pair in spell.cycle))
+        for picture, _ in shown:
+            if not 0 <= picture < len(puppet.cutouts):
+                raise InputError(
+                    f"{where}: a gesture of {puppet.name} shows picture {picture}, and there are "
+                    f"{len(puppet.cutouts)}, from 0 on; mend it among the clips"
+                )
+
+
 def actors(
     puppets: Sequence[Puppet], gestures: Sequence[Gesture], picture: Media, size: tuple[int, int]
 ) -> tuple[Actor, ...]:
-    """All puppets of a keyframe, far to near; who has no gesture stands still.
-
-    Raises:
-        InputError: a gesture is for a puppet that the keyframe has not, or shows what it has not.
-    """
+    """All puppets of a keyframe, far to near; who has no gesture stands still."""
     found = {gesture.puppet: gesture for gesture in gestures}
-    if missing := sorted(set(found) - set(range(len(puppets)))):
-        raise InputError(
-            f"a gesture is for puppet {missing[0]}, and the keyframe has {len(puppets)}, from 0 on"
-        )
-    made = []
-    for place, puppet in enumerate(puppets):
-        gesture = found.get(place) or _still(place)
-        shown = (*gesture.cycle, *(pair for spell in gesture.spells for pair in spell.cycle))
-        if wrong := [picture for picture, _ in shown if picture >= len(puppet.cutouts)]:
-            raise InputError(
-                f"a gesture of {puppet.name} shows picture {wrong[0]}, "
-                f"and there are {len(puppet.cutouts)}, from 0 on"
-            )
-        made.append(Actor.of(puppet, gesture, picture, size))
-    return tuple(made)
-
-
-def _still(place: int) -> Gesture:
-    from studio.crafts import Gesture
-
-    return Gesture(puppet=place)
+    return tuple(
+        Actor.of(puppet, found.get(place) or Gesture(puppet=place), picture, size)
+        for place, puppet in enumerate(puppets)
+    )
 
 
 def _plane(one: Cutout, depth: float, picture: tuple[int, int], factor: float) -> Plane:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from studio.cutting import burnt, colour, lettering
-from studio.cutting.acting import actors
+from studio.cutting.acting import actors, fitting
 from studio.cutting.burnt import Shown
 from studio.cutting.footage import Footage
 from studio.cutting.frames import Still
@@ -86,6 +86,8 @@ def _check(cut: Cut, place: int, shot: ShotCut, reel: Reel) -> None:
         raise InputError(f"{where}: its reel is of scene {reel.scene}")
     if len(shot.lines) != len(reel.sounds):
         raise InputError(f"{where}: {len(shot.lines)} lines, but {len(reel.sounds)} sounds")
+    if _moves(reel):
+        fitting(reel.puppets, reel.clip.gestures, where)
     if (reel.clip.footage is None) == (reel.clip.path is None):
         raise InputError(f"{where}: a clip is either footage or a camera path")
     if shot.overlap and (place == 0 or shot.join == "cut"):

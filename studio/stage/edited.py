@@ -9,7 +9,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Discriminator,
+    Field,
+    Tag,
+    TypeAdapter,
+    ValidationError,
+)
 
 from studio.cards.checks import complaints
 from studio.cards.forms import form_of
@@ -170,10 +178,22 @@ class Music(Entry):
     sound: Digest
 
 
+def _moved_by(entry: object) -> str:
+    """Whether a clip is footage or a move over the picture: told by what is there."""
+    return "footage" if isinstance(entry, dict) and entry.get("footage") else "path"
+
+
 MADE: dict[type, TypeAdapter[object]] = {
     MakeVoices: TypeAdapter(list[Spoken]),
     Takes: TypeAdapter(list[Picture]),
-    MakeClips: TypeAdapter(list[Footage | Camera]),
+    MakeClips: TypeAdapter(
+        list[
+            Annotated[
+                Annotated[Footage, Tag("footage")] | Annotated[Camera, Tag("path")],
+                Discriminator(_moved_by),
+            ]
+        ]
+    ),
     MakeTalking: TypeAdapter(list[Talking]),
     MakeScore: TypeAdapter(Music),
     CutStep: TypeAdapter(Cut),

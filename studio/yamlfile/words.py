@@ -70,6 +70,8 @@ def _valued(detail: ErrorDetails, got: str) -> str:
         return f"wants at most {context['max_length']} letters (got {got})"
     if kind == "literal_error":
         allowed = re.findall(r"'([^']*)'", context["expected"])
+        if not allowed:
+            return f"wants {context['expected']} (got {got})"
         return f"wants one of {', '.join(allowed)} (got {got}){near(detail['input'], allowed)}"
     if kind == "value_error":
         said, *hint = context["error"].args
