@@ -22,8 +22,8 @@ CAST = {
 }
 
 
-def drawn(action: str, place: str = "meadow") -> Layout:
-    names = [name for name in CAST if name in action]
+def drawn(action: str, place: str = "meadow", listed: tuple[str, ...] = ()) -> Layout:
+    names = listed or [name for name in CAST if name in action]
     cast = "\n".join(f"{name}: {CAST[name]}" for name in names)
     prompt = (
         f"[scene]\nplace: {place}\ntime: noon\nmood: calm\ncharacters: {'; '.join(names)}\n"
@@ -95,3 +95,22 @@ def test_who_is_known_by_a_calling_alone_is_there(what: str) -> None:
     layout = drawn(f"A {what} sits on a barrel; Mara works with a hammer")
     assert [figure.pose for figure in layout.figures][1:] == ["sit"]
     assert f"a {what}" in [figure.sheet.name for figure in layout.figures]
+
+
+@pytest.mark.parametrize(
+    ("action", "who"),
+    [
+        ("Ben knocks at a door; a man stands in the door and shakes his head", "a man"),
+        ("Mara waves; an old woman looks out of a window", "a old woman"),
+        ("Pip runs; a girl runs behind with a kite", "a girl"),
+    ],
+)
+def test_another_of_the_same_kind_as_the_lead_is_there_as_well(action: str, who: str) -> None:
+    names = [figure.sheet.name for figure in drawn(action).figures]
+    assert who in names
+    assert len(names) == 2
+
+
+def test_whoever_is_told_of_by_kind_alone_is_not_there_twice() -> None:
+    layout = drawn("A woman stands by the sea", "beach", ("Mara",))
+    assert [figure.sheet.name for figure in layout.figures] == ["Mara"]

@@ -591,3 +591,26 @@ def test_an_animal_that_sits_on_a_seat_is_on_it_and_people_sit_as_before(seat: s
 
     _, people = drawn(prompt(f"Mara sits on a {seat}", "street", "wide", ("Mara",)))
     assert not people["Mara"].stands
+
+
+def reddish(who: str, time: str, weather: str = "clear") -> int:
+    """How many pixels of a lead in ink are laid in the seal's red."""
+    told = (
+        f"[scene]\nplace: meadow\ntime: {time}\nweather: {weather}\nmood: calm\ncharacters: X\n"
+        f"action: X stands\nsize: wide\n\n[characters]\nX: {who}\n\n[style]\nname: ink wash\n"
+    )
+    done = asyncio.run(
+        Papertheatre().paint(PaintRequest(prompt=told, width=480, height=270, seed=1))
+    )
+    assert isinstance(done.picture.source, bytes)
+    one = np.asarray(Image.open(io.BytesIO(done.picture.source)).convert("RGB"), np.int16)
+    return int((one[..., 0] - one[..., 1] > 30)[90:].sum())
+
+
+@pytest.mark.parametrize(
+    "who",
+    ["bear; looks: brown", "dog; looks: brown", "man; looks: ginger beard; clothes: brown coat"],
+)
+def test_the_ink_of_a_lead_is_the_same_at_any_hour_and_in_any_weather(who: str) -> None:
+    shares = [reddish(who, "noon"), reddish(who, "night"), reddish(who, "dusk", "rain")]
+    assert max(shares) - min(shares) < 700

@@ -82,7 +82,7 @@ class Pen:
                 return
         self.plate.cut(
             Cut(
-                outlines=tuple(outlines), colour=self.tint(colour), plane=self.plane,
+                outlines=tuple(outlines), colour=self.tint(colour), own=colour, plane=self.plane,
                 role=role or self.role, shadow=self.shadow if shadow is None else shadow,
                 strength=self.strength, lit=lit, shade=shade, alpha=alpha, soft=soft,
             )

@@ -31,7 +31,7 @@ class Cut:
 
     `shadow` is the blur of its shadow in pixels (0: none), `strength` how dark that is, `lit`
     whether its edge catches light, `shade` how much darker it gets downwards, `soft` a blur of its
-    own edge, `alpha` its opacity; `role` tells a style what it
+    own edge, `alpha` its opacity; `own` is its colour whatever the hour; `role` tells what it
     is, `seed` depends on its colour and shape alone, `side` is from where light comes to it.
     """
 
@@ -47,6 +47,7 @@ class Cut:
     alpha: float = 1.0
     seed: int = 0
     side: float = -1.0
+    own: Colour | None = None
 
 
 class Hand:

@@ -31,6 +31,8 @@ DARK = {"lead": 0.66, "other": 0.60}
 """How dark a coat is at least of those whom a picture is about, by day."""
 PALE, GREY = 0.58, 0.10
 """How much of its ink a crowd gets; the chroma under which a coat is grey or brown."""
+TROUSERS = 0.43
+"""Greys that are darker are trousers, which are black, and both legs of them."""
 UMBER = np.array((94, 36, 29), np.float32)
 """The ink of a grey lead: the seal's red with black in it."""
 INDIGO = np.array((36, 52, 104), np.float32)
@@ -71,10 +73,10 @@ class InkWash(Hand):
 
     def paint(self, mask: Floats, cut: Cut, corner: tuple[int, int], unit: float) -> Floats:
         rows, columns = mask.shape
-        dark = 1 - cut.colour.light
-        if cut.role in {"lead", "other", "crowd"} and _skin(cut.colour):
+        dark, own = 1 - cut.colour.light, cut.own or cut.colour
+        if cut.role in {"lead", "other", "crowd"} and _skin(own):
             dark *= SKIN
-        warm = cut.colour.chroma > 0.10 and (cut.colour.hue < 62 or cut.colour.hue > 340)
+        warm = own.chroma > 0.10 and (own.hue < 62 or own.hue > 340)
         if cut.role == "sky":
             pale = 0.05 + 0.42 * dark**1.6 + 0.34 * self.light.gloom
             density = np.full((rows, columns), pale, np.float32)
@@ -85,11 +87,11 @@ class InkWash(Hand):
             density = density + (1 - density) * self._night(cut)
         if cut.role == "weather" and cut.colour.chroma < 0.1 and self.light.gloom < 0.5:
             density += 0.42 if cut.colour.light < WHITE.light else 0.0
-        leads = cut.role == "lead" and _cloth(cut.colour)
+        leads = cut.role == "lead" and _cloth(own)
         ink = SEAL if (warm and cut.role in {"lead", "other"}) or cut.role == "sun" else BLACK
-        if ink is BLACK and cut.role == "lead" and _blue(cut.colour):
+        if ink is BLACK and cut.role == "lead" and _blue(own):
             ink = INDIGO
-        if ink is BLACK and leads and cut.colour.chroma < GREY:
+        if ink is BLACK and leads and own.chroma < GREY and own.light > TROUSERS:
             ink = UMBER
         if ink is SEAL:
             density = np.clip(density * 1.5, 0.62 if cut.role == "sun" else 0, 0.9)

@@ -182,7 +182,7 @@ def passers(script: Script, cast: list[Sheet]) -> list[Sheet]:
     if not cast or re.search(r"\b(?:nobody|no one)\b", action.casefold()):
         return []
     row, found = tokens(action), list[Sheet]()
-    known = {word for who in cast for word in (*plain(who.name).split(), who.kind)}
+    known = {word for who in cast for word in _words_for(who, action.casefold())}
     some = _ONE_MORE | {"two"} if flat("crowd").find(action) else _ONE_MORE
     other = [*flat("crowd").find(action), *lexicon("hand").find(action)]
     other += lexicon("ground").find(action)
@@ -200,6 +200,12 @@ def passers(script: Script, cast: list[Sheet]) -> list[Sheet]:
         known.add(hit.word)
         found.append(replace(sheet(f"a {hit.word}", _described(row, hit)), passer=True))
     return found[:PASSERS]
+
+
+def _words_for(who: Sheet, action: str) -> list[str]:
+    """Words that mean somebody of the cast: whoever is named is not `a man` besides."""
+    name = plain(who.name)
+    return name.split() if name in action else [*name.split(), who.kind]
 
 
 def _callings(row: list[str], taken: set[int]) -> list[Hit]:
