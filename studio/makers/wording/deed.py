@@ -63,10 +63,9 @@ def deed_of(said: str, words: Mapping[str, Any]) -> dict[str, str]:
         **_followed(parts, thing, words, several=several), "crossed": crossed(row, thing),
         "deed_kind": _kind(first.led_by + deed, words), "done_by": "several" if several else "one",
         "once": "once" if compiled(words["once"]).search(deed) else "",
-        "do_it": deed, "doing_it": doing,
+        "do_it": deed, "doing_it": doing, "aim": thing or doing, "done_to": thing,
         "does_it": deed if several else f"{third(first.base)} {tail}".strip(),
         "you_do_it": _WHOSE.sub("your", deed), "i_do_it": _WHOSE.sub("my", deed),
-        "aim": thing or doing, "done_to": thing,
     }  # fmt: skip
 
 
