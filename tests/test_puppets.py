@@ -180,6 +180,13 @@ def test_rain_is_one_sheet_before_all_and_falls() -> None:
         assert one.y + sheet.height >= HEIGHT
 
 
+def test_a_fire_flickers_and_one_that_is_out_does_not() -> None:
+    burns = painted("Nell sits by a fire", characters="Nell")
+    assert [one.act for one in burns.puppets].count("flame") == 1
+    cold = painted("The fire goes out; Nell sits by the cold fire", characters="Nell")
+    assert "flame" not in {one.act for one in cold.puppets}
+
+
 # ---- the camera
 
 

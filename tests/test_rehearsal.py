@@ -22,6 +22,7 @@ from studio.crafts import ChatAnswer, ChatRequest, Message
 from studio.makers import rehearsal
 from studio.makers.rehearsal import Rehearsal
 from studio.makers.rehearsal import words as vocabulary
+from studio.makers.rehearsal.people import find_people
 from studio.makers.rehearsal.words import texts
 from studio.talk import prompts
 from studio.talk.conclusion import take_apart
@@ -1099,3 +1100,27 @@ def test_nothing_that_is_said_or_concluded_has_an_empty_slot(prompt: str) -> Non
     for row in scenes(prompt):
         told_of = "\n".join(str(one) for one in row.values())
         assert not EMPTY.search(told_of), told_of
+
+
+@pytest.mark.parametrize(
+    ("prompt", "said", "seen"),
+    [
+        ("A mole digs a cellar and finds a piano", "it finds a piano", "The mole finds a piano"),
+        (
+            "Two brothers dig a tunnel and come out in a bakery", "they come out in a bakery",
+            "The elder brother and the younger brother come out in a bakery",
+        ),
+        ("A man steals a train and drives it to the sea", "drives the train to the sea", "The man drives the train"),
+    ],
+)  # fmt: skip
+def test_what_is_done_after_it_is_told_and_seen(prompt: str, said: str, seen: str) -> None:
+    later = scenes(prompt)[1:]
+    assert any(said in row["narration"] for row in later)
+    assert any(seen in row["action"] for row in later)
+
+
+@pytest.mark.parametrize("machine", ["toaster", "vacuum cleaner", "elevator"])
+def test_a_machine_that_does_something_is_somebody_and_no_man(machine: str) -> None:
+    lead = find_people(f"A {machine} runs away and joins a circus")[0]
+    assert (lead["name"], lead["kind"], lead["pronoun"]) == (f"the {machine}", "robot", "it")
+    assert machine not in [one["noun"] for one in find_people(f"A boy repairs a {machine}")]

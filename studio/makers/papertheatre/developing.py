@@ -50,8 +50,8 @@ def _bare(plate: Plate, fall: Floats) -> tuple[Layer, ...]:
 
 
 def _puppet(plate: Plate, stick: Stick, fall: Floats) -> Puppet:
-    x = (stick.foot[0] - plate.bleed[0]) / plate.width
-    y = (stick.foot[1] - plate.bleed[1]) / plate.height
+    x = (float(stick.foot[0]) - plate.bleed[0]) / plate.width
+    y = (float(stick.foot[1]) - plate.bleed[1]) / plate.height
     drawn = (one for one in stick.moments if one.box)
     return Puppet(
         name=stick.name,
@@ -59,7 +59,7 @@ def _puppet(plate: Plate, stick: Stick, fall: Floats) -> Puppet:
         if stick.shifts
         else tuple(_cutout(plate, moment, fall) for moment in drawn),
         foot=(round(1 - x if plate.mirrored else x, 6), round(y, 6)),
-        tall=round(stick.tall / plate.height, 6),
+        tall=round(float(stick.tall) / plate.height, 6),
         side=-stick.side if plate.mirrored else stick.side,
         depth=DEPTHS[stick.plane],
         act=stick.act,

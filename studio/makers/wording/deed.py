@@ -87,13 +87,14 @@ def _followed(
     def does(one: Phrase) -> str:
         return f"{third(one.base, many=several)} {one.tail}".strip()
 
-    if _NOT.search(last.led_by) or _kind(last.led_by + last.said, words) in _UNSEEN:
+    kind = _kind(last.led_by + last.said, words)
+    if _NOT.search(last.led_by) or kind in _UNSEEN:
         return {"undone": last.whole}
     noun = done_to([*tagged(last.tail)])
     return {
         "amid": does(between[0]) if between else "",
         "then_mark": noun.split()[-1] if noun and is_light(last.base) else last.base,
-        "then_do": last.said, "then_does": does(last),
+        "then_do": last.said, "then_does": does(last), "then_kind": kind,
         "then_doing": f"{gerund(last.base)} {last.tail}".strip(),
         "then_i": _WHOSE.sub("my", last.said), "then_to": noun,
     }  # fmt: skip
@@ -146,5 +147,6 @@ def marks_of(deed: Mapping[str, str], nouns: Sequence[str], held: str) -> str:
     befalls = deed["deed_kind"] == "event" and on == "somebody"
     loose = befalls or (several and deed["deed_kind"] != "refusal")
     kind = "plan" if loose else deed["deed_kind"]
-    then = f" then:{'somebody' if meets else 'alone'}" if deed.get("then_do") else ""
+    wanted = deed.get("then_kind", "event") != "event"  # nobody sets out to find a piano
+    then = f" then:{'somebody' if meets else 'alone'}" if wanted else ""
     return f"does:{kind} on:{on} by:{deed['done_by']}{then}"

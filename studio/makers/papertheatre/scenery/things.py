@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.colour import INK, WHITE, Colour
@@ -9,8 +10,11 @@ from studio.makers.papertheatre.pen import Pen
 from studio.makers.papertheatre.plate import MIDDLE, Cut
 from studio.makers.papertheatre.scenery import calamities
 from studio.makers.papertheatre.shapes import arc, box, outline, smooth, strip
+from studio.makers.papertheatre.sticks import Stick
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from studio.makers.papertheatre.layout import PartCard
     from studio.makers.papertheatre.scenery.scene import Part, Scenery
 
@@ -30,6 +34,26 @@ def _fire(s: Scenery, card: PartCard) -> None:
             x, y, r = 0.05 * (-1) ** k, -0.34 - 0.26 * k, 0.10 + 0.03 * k
             pen.oval(x, y, r, r * 1.2, Colour(0.72, 0.01, 250), shadow=0, alpha=0.3, soft=5.0)
         return
+    with _flickering(s, pen):
+        _flames(s, pen)
+
+
+def _flickering(s: Scenery, pen: Pen) -> AbstractContextManager[None]:
+    """While this lasts, flames are drawn, which are moved."""
+    if s.plate.sketched or s.layout.unlit:
+        return nullcontext()
+    stick = Stick(
+        name=f"fire {len(s.plate.sticks.all)}",
+        foot=(pen.x, pen.y),
+        tall=pen.size,
+        side=1,
+        act="flame",
+        plane=pen.plane,
+    )
+    return s.plate.sticks.cutting(s.plate, stick)
+
+
+def _flames(s: Scenery, pen: Pen) -> None:
     for k, tone in enumerate(
         (Colour(0.66, 0.19, 40), Colour(0.78, 0.17, 62), Colour(0.92, 0.13, 92))
     ):

@@ -47,6 +47,8 @@ def lead_of(chunk: Chunk, verb: str) -> str:
     place = inner.sort == "places"
     if chunk.lead in {"de", "di"} and verb in _FROM:
         return lead.replace("of", "from", 1)
+    if lead.startswith("until") and place:
+        return lead.replace("until", "to", 1)
     if chunk.lead == "por" and place:
         return "through"
     if chunk.lead == "an" and "a" in inner.cases and "n" not in inner.cases:
