@@ -27,7 +27,7 @@ ROWS = frozenset({"houses", "grass", "reeds", "flowers", "masts"})
 """What goes from one place of the width to another."""
 ONE_SIDED = frozenset({"station", "cave", "deck", "lighthouse gallery", "bridge", "cemetery"})
 """Places whose parts lead to one point, or that have one side."""
-OFFSHORE = frozenset({"hill", "sailboat", "ridge", "forest_line"})
+OFFSHORE = frozenset({"hill", "sailboat", "ridge", "forest_line", "tower", "masts", "houses"})
 """What is seen from a boat."""
 LINED = frozenset({"reeds", "grass"})
 """What grows before the picture, from one place of its width to another."""
@@ -51,7 +51,7 @@ def out_on_water(place: Place, said: str) -> Place:
 
 
 _ASHORE = re.compile(
-    r"(?i)\b(?:\w*bank|shore|beach|sand|reeds|grass|quay|pier|jetty|harbou?r|ground|land|dock|mole"
+    r"(?i)\b(?:\w*bank|shore|beach|sand|reeds|grass|ground|land"
     r"|push\w*|pull\w*|drag\w*|climbs? (?:in|out)|aground|builds?|dry|edge)\b"
 )
 

@@ -124,6 +124,10 @@ def _laid_out(drawn: Layout, script: Script) -> Layout:
     place = seen_from(arranged(drawn.place, drawn.film, said), view_of(drawn.scene, drawn.film))
     if drawn.figures and all(_aboard(one) for one in drawn.figures):
         place = out_on_water(place, f"{drawn.place_word}. {said}")
+    if "water" == place.floor != drawn.place.floor:
+        together = tuple(replace(one, by="boat", how="in") for one in drawn.figures)
+        size = "wide" if drawn.size == "medium" else drawn.size
+        drawn = replace(drawn, figures=together, near=0.0, size=size)
     drawn = replace(drawn, place=place)
     down, at = set_down(drawn.figures, action)
     count = drawn.counts.get(down, 1)
