@@ -106,3 +106,23 @@ def test_a_retake_of_a_scene_is_seen_from_where_the_first_take_was() -> None:
     bare = prompt("Mara stands", scene="1"), prompt("Mara stands", scene="2")
     first, second = (layout_of(one, 1).place.parts for one in bare)
     assert first == second
+
+
+@pytest.mark.parametrize(
+    "act", ["Mara and Pip sit in the boat", "Mara rows the boat; Pip sits in the boat"]
+)
+def test_a_boat_with_all_of_them_in_it_is_out_on_the_water(act: str) -> None:
+    assert layout_of(prompt(act, "wide bend of the river"), 1).place.floor == "water"
+
+
+@pytest.mark.parametrize(
+    ("act", "place"),
+    [
+        ("Mara and Pip sit in the boat on the beach", "lake"),
+        ("Mara sits in the boat; Pip pushes the boat", "river"),
+        ("Mara and Pip sit in the boat", "reeds on the riverbank"),
+        ("Mara sits in the boat; Ben stands on the shore", "lake"),
+    ],
+)
+def test_a_boat_that_is_told_to_be_ashore_is_on_land(act: str, place: str) -> None:
+    assert layout_of(prompt(act, place), 1).place.floor != "water"

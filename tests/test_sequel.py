@@ -76,6 +76,14 @@ def test_a_plot_may_ask_for_a_second_deed_and_to_whom_it_is_done() -> None:
     assert "then:" not in profile("A mole digs a cellar and finds a piano")
 
 
+def test_what_happens_once_is_told_apart_from_what_may_happen_every_day() -> None:
+    assert " once" in profile("A clerk misses the last bus")
+    assert " once" not in profile("A king hiccups")
+    every_day = re.compile(text("engines.tenpastfour.fits"))
+    assert every_day.search(profile("A king hiccups"))
+    assert not every_day.search(profile("A clerk misses the last bus"))
+
+
 def test_a_plot_that_plays_both_comes_before_those_that_play_any_two() -> None:
     prompt, words = "A girl builds a boat and sails over the lake", at("gazetteer")
     sailing: dict[str, Any] = {"verbs": "build", "stages": [""] * 9 + ["Off they sail"]}

@@ -27,6 +27,8 @@ ROWS = frozenset({"houses", "grass", "reeds", "flowers", "masts"})
 """What goes from one place of the width to another."""
 ONE_SIDED = frozenset({"station", "cave", "deck", "lighthouse gallery", "bridge", "cemetery"})
 """Places whose parts lead to one point, or that have one side."""
+OFFSHORE = frozenset({"hill", "sailboat", "ridge", "forest_line", "tower", "masts", "houses"})
+"""What is seen from a boat."""
 LINED = frozenset({"reeds", "grass"})
 """What grows before the picture, from one place of its width to another."""
 LEAFY = ("round", "willow", "round", "blossom")
@@ -35,6 +37,23 @@ VIEWS = ((False, 0.0, 1.0), (True, 0.09, 1.06), (False, 0.11, 0.94), (True, -0.1
 then, in widths, and how near the camera is."""
 LACKED, ASIDE, AIR = 0.45, 0.06, 0.15
 """How often a sight is not there; how far things go aside and keep apart, in widths."""
+
+
+def out_on_water(place: Place, said: str) -> Place:
+    """The open water of a place at the water, for those who are all in a boat there.
+
+    Not where the words of place and action, `said`, keep the boat on land.
+    """
+    if not place.water or place.floor == "water" or place.indoors or _ASHORE.search(said):
+        return place
+    afar = tuple(card for card in place.parts if card.plane == "far" or card.part in OFFSHORE)
+    return replace(place, floor="water", bank=0.0, parts=afar)
+
+
+_ASHORE = re.compile(
+    r"(?i)\b(?:\w*bank|shore|beach|sand|reeds|grass|ground|land"
+    r"|push\w*|pull\w*|drag\w*|climbs? (?:in|out)|aground|builds?|dry|edge)\b"
+)
 
 
 def view_of(scene: str, film: str) -> tuple[bool, float, float]:

@@ -62,10 +62,10 @@ def deed_of(said: str, words: Mapping[str, Any]) -> dict[str, str]:
     return {
         **_followed(parts, thing, words, several=several), "crossed": crossed(row, thing),
         "deed_kind": _kind(first.led_by + deed, words), "done_by": "several" if several else "one",
-        "do_it": deed, "doing_it": doing,
+        "once": "once" if compiled(words["once"]).search(deed) else "",
+        "do_it": deed, "doing_it": doing, "aim": thing or doing, "done_to": thing,
         "does_it": deed if several else f"{third(first.base)} {tail}".strip(),
         "you_do_it": _WHOSE.sub("your", deed), "i_do_it": _WHOSE.sub("my", deed),
-        "aim": thing or doing, "done_to": thing,
     }  # fmt: skip
 
 
@@ -132,7 +132,8 @@ def marks_of(deed: Mapping[str, str], nouns: Sequence[str], held: str) -> str:
 
     `nouns` are all who act in the text, and `held` how its thing is: `hand` or `big` can be seen.
     What befalls somebody else, and what several do with somebody, is told as a plan. `then` says
-    that something follows it: done to `somebody`, or by the lead alone.
+    that something follows it: done to `somebody`, or by the lead alone; `once` that it
+    cannot happen again the next day.
     """
     if not deed:
         return ""
@@ -149,4 +150,5 @@ def marks_of(deed: Mapping[str, str], nouns: Sequence[str], held: str) -> str:
     kind = "plan" if loose else deed["deed_kind"]
     wanted = deed.get("then_kind", "event") != "event"  # nobody sets out to find a piano
     then = f" then:{'somebody' if meets else 'alone'}" if wanted else ""
-    return f"does:{kind} on:{on} by:{deed['done_by']}{then}"
+    once = " once" if deed["once"] else ""
+    return f"does:{kind} on:{on} by:{deed['done_by']}{then}{once}"

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from studio.makers.papertheatre.arranging import arranged, seen_from, view_of
+from studio.makers.papertheatre.arranging import arranged, out_on_water, seen_from, view_of
 from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.layout import Figure, Layout
 from studio.makers.papertheatre.reading import prompt as prompts
@@ -122,6 +122,12 @@ def _laid_out(drawn: Layout, script: Script) -> Layout:
     action = script.of("action") or script.words
     said = f"{script.of('place')}. {action}"
     place = seen_from(arranged(drawn.place, drawn.film, said), view_of(drawn.scene, drawn.film))
+    if drawn.figures and all(_aboard(one) for one in drawn.figures):
+        place = out_on_water(place, f"{drawn.place_word}. {said}")
+    if "water" == place.floor != drawn.place.floor:
+        together = tuple(replace(one, by="boat", how="in") for one in drawn.figures)
+        size = "wide" if drawn.size == "medium" else drawn.size
+        drawn = replace(drawn, figures=together, near=0.0, size=size)
     drawn = replace(drawn, place=place)
     down, at = set_down(drawn.figures, action)
     count = drawn.counts.get(down, 1)
@@ -143,6 +149,11 @@ def _laid_out(drawn: Layout, script: Script) -> Layout:
         drawn, figures=tuple(figures), down=down, down_at=at,
         down_count=count, down_colour=owner.prop_colour if owner else None,
     )  # fmt: skip
+
+
+def _aboard(one: Figure) -> bool:
+    """Whether somebody is in a rowing boat, or rows one."""
+    return one.pose == "row" or (one.by == "boat" and one.how == "in")
 
 
 def _substitutes(script: Script, drawn: Layout) -> list[str]:
