@@ -45,6 +45,18 @@ def pronoun(said: str, whom: Chunk | None, *, after: bool) -> str:
     return _AFTER.get(said, said) if after else said
 
 
+def clause(chunks: Sequence[Chunk]) -> Sequence[Chunk]:
+    """What of the parts belongs to the clause at hand."""
+    ends = {"conjunction", "comma", "relative", "subordinator"}
+    return chunks[: next((n for n, one in enumerate(chunks) if one.kind in ends), len(chunks))]
+
+
+def antecedent(chunks: Sequence[Chunk]) -> Chunk | None:
+    """Whom or what a relative behind the parts is about."""
+    last = next((one for one in reversed(chunks) if one.kind in {"np", "pp"}), None)
+    return last.inner[0] if last is not None and last.inner else last
+
+
 def meant(
     said: Chunk, named: Sequence[Chunk], led: Sequence[Chunk], told: Chunk | None, verb: str
 ) -> str:

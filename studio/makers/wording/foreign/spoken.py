@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from studio.makers.wording.foreign.chunks import Chunk
 from studio.makers.wording.foreign.polish import polished
 from studio.makers.wording.foreign.referring import (
+    antecedent,
+    clause,
     is_given,
     is_whom,
     lead_of,
@@ -67,7 +69,7 @@ class Sentence:
         kinds = {
             "np": self._noun, "pp": self._led, "verb": self._verb, "relative": self._relative,
             "subordinator": self._under, "conjunction": self._link, "fixed": self._fixed,
-            "negations": self._not, "negated": self._not, "purpose": self._purpose,
+            "negations": self._not, "negated": self._not,
             "clitic": self._clitic, "enclitic": self._enclitic, "close": self._close,
         }  # fmt: skip
         if chunk.kind == "comma" and self.state.verb and self._clause(place + 1):
@@ -213,7 +215,7 @@ class Sentence:
         return place + 1
 
     def _relative(self, place: int) -> int:
-        chunk, whom = self.chunks[place], self._antecedent(place)
+        chunk, whom = self.chunks[place], antecedent(self.chunks[:place])
         person = (
             whom is not None and whom.sort in _PEOPLE and (whom.sex != "it" or whom.noun == "child")
         )
@@ -228,12 +230,6 @@ class Sentence:
 
     def _acts(self, place: int) -> bool:
         return [one.kind for one in self.chunks[place : place + 1]] == ["verb"]
-
-    def _antecedent(self, place: int) -> Chunk | None:
-        for one in reversed(self.chunks[:place]):
-            if one.kind in {"np", "pp"}:
-                return one.inner[0] if one.inner else one
-        return None
 
     def _under(self, place: int) -> int:
         self.above.append(self.state)
@@ -276,10 +272,6 @@ class Sentence:
         self.negated = one.english if one.kind == "negated" else self.negated or "not"
         return place + 1
 
-    def _purpose(self, place: int) -> int:
-        self.made.append(self.chunks[place].english)
-        return place + 1
-
     def _clitic(self, place: int) -> int:
         """A pronoun before the verb, said behind it."""
         chunk = self.chunks[place]
@@ -299,13 +291,8 @@ class Sentence:
     def _meant(self, place: int) -> str:
         """Whom or what a pronoun of the verb means; nothing where the noun itself follows."""
         chunk, doer = self.chunks[place], self.state.subject
-        if chunk.english == "DAT" and any(map(is_given, self._rest_of_clause(place + 1))):
+        if chunk.english == "DAT" and any(map(is_given, clause(self.chunks[place + 1 :]))):
             return ""
-        named = [[one for one in some if one is not doer] for some in (self.named, self.led)]
+        named, led = ([one for one in some if one is not doer] for some in (self.named, self.led))
         verb = self.last.english if self.last is not None else ""
-        return meant(chunk, *named, self.object, verb)
-
-    def _rest_of_clause(self, place: int) -> list[Chunk]:
-        ends = {"conjunction", "comma", "relative", "subordinator"}
-        after = self.chunks[place:]
-        return after[: next((n for n, one in enumerate(after) if one.kind in ends), len(after))]
+        return meant(chunk, named, led, self.object, verb)
