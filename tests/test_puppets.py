@@ -165,7 +165,8 @@ def test_nobody_moves_who_is_bound_to_another(action: str, place: str) -> None:
 
 def test_a_boat_rocks_with_all_who_sit_in_it() -> None:
     painting = painted("Nell and Tom sit in a small boat", place="open sea", characters="Nell, Tom")
-    assert [(one.name, one.act) for one in painting.puppets] == [("the boat", "boat")]
+    assert [one.act for one in painting.puppets] == ["tide", "boat", "swell"]
+    assert by_name(painting)["the boat"].act == "boat"
 
 
 def test_rain_is_one_sheet_before_all_and_falls() -> None:

@@ -236,6 +236,81 @@ def test_a_synopsis_keeps_its_own_words() -> None:
     assert made["language"] == "unknown (Latin script)"
 
 
+@pytest.mark.parametrize(
+    ("prompt", "english"),
+    [
+        (
+            "Un niño quiere regalarle la luna a su abuela enferma y sube a la montaña más alta "
+            "para atraparla",
+            "A boy wants to give the moon to his sick grandmother and climbs the tallest mountain "
+            "to catch it",
+        ),
+        (
+            "Una bambina vuole regalare la luna al nonno malato e sale sulla montagna più alta "
+            "per prenderla",
+            "A girl wants to give the moon to the sick grandfather and climbs the tallest mountain "
+            "to take it",
+        ),
+        (
+            "Une petite fille veut offrir une étoile à sa mère malade et grimpe sur le toit pour "
+            "l'attraper",
+            "A little girl wants to give a star to her sick mother and climbs the rooftop to "
+            "catch it",
+        ),
+        (
+            "Ein Junge steigt auf den höchsten Berg, um seinem Vater eine Nachricht zu schicken",
+            "A boy climbs the tallest mountain to send his father a message",
+        ),
+        (
+            "Un gatto ruba il pesce al re e poi glielo restituisce",
+            "A cat steals the fish from the king and then gives it back to him",
+        ),
+        (
+            "Una vieja maestra recibe una carta de su primer alumno y viaja para visitarlo",
+            "An old teacher receives a letter from her first pupil and travels to visit him",
+        ),
+    ],
+)
+def test_a_pronoun_at_a_verb_and_what_is_the_most_so(prompt: str, english: str) -> None:
+    assert english in task(prompt)["keep"]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "english"),
+    [
+        (
+            "Un robot aprende a bailar para hacer reír a una niña triste",
+            "A robot learns to dance to make a sad girl laugh",
+        ),
+        (
+            "Una volpe vuole rubare le uova a una gallina ma finisce per covarle",
+            "A fox wants to steal the eggs from a hen but ends up hatching them",
+        ),
+        (
+            "Une vieille dame apprend à son chat à jouer du piano",
+            "An old woman teaches her cat to play the piano",
+        ),
+        (
+            "Una bruja pierde su escoba y le pide ayuda a un niño para encontrarla",
+            "A witch loses her broom and asks a boy for help to find it",
+        ),
+        (
+            "Der alte Leuchtturmwärter bringt einer Möwe das Lesen bei, damit er nicht mehr so "
+            "einsam ist",
+            "The old lighthouse keeper teaches a seagull reading so that he is no longer so lonely",
+        ),
+        (
+            "Una anciana planta un árbol en medio de la ciudad y todos los vecinos la ayudan a "
+            "cuidarlo",
+            "An old woman plants a tree in the middle of the city and all the neighbours help her "
+            "to tend it",
+        ),
+    ],
+)
+def test_who_makes_helps_or_teaches_whom(prompt: str, english: str) -> None:
+    assert english in task(prompt)["keep"]
+
+
 def test_the_plot_is_known_again_from_a_title_in_two_languages() -> None:
     """Later calls have no story, only the title and the film in one sentence."""
     first = task(UMBRELLA)

@@ -25,7 +25,7 @@ class Rehearsal:
     """The embedded chat maker; it sees no pictures, and says so where that matters."""
 
     name = model = "rehearsal"
-    edition = 8
+    edition = 9
     shape: Shape = ()
     licence = ""
     about = "a scripted improviser, not a language model"

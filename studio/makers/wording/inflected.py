@@ -48,6 +48,17 @@ def gerund(verb: str) -> str:
     return f"{first}ing {rest}".strip()
 
 
+def superlative(adjective: str) -> str:
+    """An adjective as it is of what is more so than all others: highest, prettiest, most famous."""
+    known = {"good": "best", "bad": "worst", "far": "farthest", "little": "smallest"}
+    syllables = len(re.findall("[aeiouy]+", adjective.removesuffix("e")))
+    if syllables > 1 + adjective.endswith(("y", "le")) or adjective.endswith("ed"):
+        return f"most {adjective}"
+    stem = adjective + adjective[-1] * bool(_TWICE.search(adjective))
+    bent = re.sub("([^aeiou])y$", r"\1i", stem).removesuffix("e")
+    return known.get(adjective, f"{bent}est")
+
+
 def participle(verb: str, known: Mapping[str, str]) -> str:
     """A verb (its first word) as it is behind `has`; `known` are those that take no -ed."""
     first, _, rest = verb.partition(" ")

@@ -10,7 +10,7 @@ from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.layout import PartCard
 from studio.makers.papertheatre.plate import LEAD
 from studio.makers.papertheatre.scenery.boats import rowboat, sails
-from studio.makers.papertheatre.scenery.waves import waves
+from studio.makers.papertheatre.scenery.waves import swell, waves
 from studio.makers.papertheatre.sticks import Stick
 
 if TYPE_CHECKING:
@@ -65,7 +65,8 @@ def stick_of_boat(s: Scenery, marks: Sequence[Mark]) -> Stick | None:
 def wash(s: Scenery, mark: Mark, marks: Sequence[Mark]) -> None:
     """The water before the boat, once all are in it."""
     if mark.boat and mark is aboard(marks)[-1]:
-        waves(s, 0.975, 1.4, plane=LEAD, crest=0.8)
+        with swell(s, LEAD):
+            waves(s, 0.975, 1.4, plane=LEAD, crest=0.8)
 
 
 def _ends(crew: Sequence[Mark]) -> tuple[float, float]:

@@ -14,7 +14,7 @@ from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.fauna import Animal, animal
 from studio.makers.papertheatre.plate import LEAD, MIDDLE
 from studio.makers.papertheatre.scenery import ground
-from studio.makers.papertheatre.scenery.waves import waves
+from studio.makers.papertheatre.scenery.waves import swell, waves
 from studio.makers.papertheatre.shapes import smooth
 from studio.makers.papertheatre.sticks import Stick
 
@@ -107,10 +107,12 @@ def swimmer(s: Scenery, mark: Mark) -> None:
     low = _depth_at(s, pen.y)
     _foam(pen, s)
     if near:
-        waves(s, _depth_at(s, pen.y + 0.10 * pen.size), 1.4, plane=LEAD, level=False)
+        with swell(s, LEAD):
+            waves(s, _depth_at(s, pen.y + 0.10 * pen.size), 1.4, plane=LEAD, level=False)
     else:
         crest = ground.CREST.get(s.layout.place.floor, 0.85)
-        waves(s, min(0.9, low + 0.03), crest + 0.02, plane=MIDDLE, level=False)
+        with swell(s, MIDDLE):
+            waves(s, min(0.9, low + 0.03), crest + 0.02, plane=MIDDLE, level=False)
 
 
 def _stick(s: Scenery, pen: Pen, mark: Mark) -> Stick | None:

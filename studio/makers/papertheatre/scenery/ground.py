@@ -7,7 +7,7 @@ import numpy as np
 from studio.makers.papertheatre.colour import WHITE, Colour
 from studio.makers.papertheatre.plate import LEAD, MIDDLE, Cut
 from studio.makers.papertheatre.scenery.scene import WALL, Scenery
-from studio.makers.papertheatre.scenery.waves import waves
+from studio.makers.papertheatre.scenery.waves import swell, waves
 from studio.makers.papertheatre.shapes import Points, box, down_to, ridge, strip
 
 CREST = {
@@ -64,7 +64,8 @@ def near_ground(s: Scenery) -> None:
     if s.layout.place.indoors:
         return
     if floor == "water":
-        waves(s, 0.80, 1.35, plane=LEAD, crest=0.8)
+        with swell(s, LEAD, "tide"):
+            waves(s, 0.80, 1.35, plane=LEAD, crest=0.8)
         return
     if floor in PAVING:
         _quay(s)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,10 +11,32 @@ import numpy as np
 from studio.makers.papertheatre.colour import Colour
 from studio.makers.papertheatre.plate import Cut
 from studio.makers.papertheatre.shapes import strip
+from studio.makers.papertheatre.sticks import Stick
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from studio.makers.papertheatre.scenery.scene import Scenery
     from studio.makers.papertheatre.shapes import Points
+
+
+def swell(s: Scenery, plane: int, act: str = "swell") -> AbstractContextManager[None]:
+    """While this lasts, the water before somebody is drawn, which is moved as one sheet.
+
+    As a `tide` it goes to and fro only, so that nothing opens between it and what lies behind.
+    """
+    plate = s.plate
+    if plate.sketched or s.layout.unlit:
+        return nullcontext()
+    stick = Stick(
+        name=f"the water {len(plate.sticks.all)}",
+        foot=(plate.columns / 2, s.y(1.0)),
+        tall=plate.height / 3,
+        side=1,
+        act=act,
+        plane=plane,
+    )
+    return plate.sticks.cutting(plate, stick)
 
 
 def waves(

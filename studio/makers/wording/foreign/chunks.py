@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from studio.makers.wording.foreign.tongue import Tongue, Word
-from studio.makers.wording.inflected import gerund
+from studio.makers.wording.inflected import gerund, superlative
 
 OWNERS = ("OWN", "HERS")
 """What stands for a possessive until it is known whose."""
@@ -25,9 +25,10 @@ class Chunk:
     """A part of a sentence.
 
     `kind` is np, pp, verb, adverb, fixed, relative, subordinator, purpose, conjunction, mark,
-    negation, clitic or comma. A noun phrase (np) has its number, sex, sort (people, animals ...)
-    and cases; a pp its preposition as the language has it, and its noun phrase in `inner`. The sort
-    of a purpose is `aim` where it is told as one: in order to, not the mere `to` of an infinitive.
+    negation, clitic, enclitic or comma. A noun phrase (np) has its number, sex, sort (people,
+    animals ...), cases, and the gender that the language gives it; a pp its preposition as the
+    language has it, and its noun phrase in `inner`. The sort of a purpose is `aim` where it is told
+    as one: in order to, not the mere `to` of an infinitive.
     """
 
     kind: str
@@ -39,6 +40,7 @@ class Chunk:
     word: Word | None = None
     lead: str = ""
     noun: str = ""
+    gender: str = ""
     inner: tuple[Chunk, ...] = ()
 
 
@@ -84,12 +86,20 @@ class Phrases:
                 break
         described: list[str] = []
         noun = self._noun(at)
-        while not noun and (found := self.word(at, "adjective")):
+        while not noun and (found := self._most(at) or self.word(at, "adjective")):
             described, at = [*described, found[0].english], found[1]
             noun = self._noun(at)
         if noun:
             return self._whole(led, marks, described, noun, start)
         return self._guessed(led, marks, described, start, at) if guess else None
+
+    def _most(self, at: int) -> tuple[Word, int] | None:
+        """An adjective behind a word that makes it the most so: `más alta`, `la plus haute`."""
+        lead = self.word(at, "most")
+        found = self.word(lead[1], "adjective") if lead else None
+        if not found:
+            return None
+        return replace(found[0], english=superlative(found[0].english)), found[1]
 
     def _noun(self, at: int) -> tuple[Word, int] | None:
         capitals = "capitals" in self.tongue.traits and any(one[0].isupper() for one in self.row)
@@ -104,8 +114,17 @@ class Phrases:
         """Whether a noun must be the verb, since nothing else in the row can be one."""
         if "capitals" in self.tongue.traits or at in {0, len(self.row) - 1}:
             return False
-        verbs = [n for n in range(len(self.row)) if self.word(n, "verb", "finite")]
+        joints = [n for n in range(len(self.row)) if self._joint(n)]
+        start = max((n + 1 for n in joints if n < at), default=0)
+        end = min((n for n in joints if n > at), default=len(self.row))
+        verbs = [n for n in range(start, end) if self.word(n, "verb", "finite")]
         return verbs == [at] and self.word(at - 1, "determiner") is None
+
+    def _joint(self, at: int) -> bool:
+        """Whether another clause may begin behind a word."""
+        return self.row[at] in ",;:" or any(
+            self.word(at, kind) for kind in ("conjunction", "relative", "subordinator")
+        )
 
     def _twofold(self, at: int, found: tuple[Word, int] | None) -> tuple[Word, int] | None:
         """A noun of two meanings by the words beside it."""
@@ -144,7 +163,8 @@ class Phrases:
         if {*OWNERS, "their", "my"} & {*led}:
             owned = self.tongue.grammar.get("owned", {})
             word = replace(word, english=owned.get(word.english, word.english))
-        while "adjectives_behind" in self.tongue.traits and (found := self.word(at, "adjective")):
+        behind = "adjectives_behind" in self.tongue.traits
+        while behind and (found := self._most(at) or self.word(at, "adjective")):
             if self.word(at, "verb", "finite") and not described and "s" not in marks:
                 break
             lead = self.word(at, "preposition")
@@ -158,7 +178,7 @@ class Phrases:
         chunk = Chunk(
             kind="np", english=self._worded(led, described, word.english, many=many), many=many,
             sex=self._sex(word.english, woman=woman), sort=word.sort, noun=word.english,
-            cases="".join(one for one in marks if one in "nadg"),
+            cases="".join(one for one in marks if one in "nadg"), gender="she" if woman else "he",
         )  # fmt: skip
         return self._with_whose(chunk, at)
 
@@ -234,6 +254,7 @@ class Phrases:
         """A noun that no list has, a name, or old ones without a noun."""
         told = Chunk(
             kind="np", many="p" in marks, sex="she" if "f" in marks else "he",
+            gender="she" if "f" in marks else "he",
             cases="".join(one for one in marks if one in "nadg"),
         )  # fmt: skip
         strange = at < len(self.row) and self.row[at][0].isalpha() and not self._listed(at)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from studio.makers.wording.english import OURS, language_of
 from studio.makers.wording.foreign.german import in_order
 from studio.makers.wording.foreign.parser import Parser
+from studio.makers.wording.foreign.referring import is_given, is_somebody
 from studio.makers.wording.foreign.spoken import Sentence
 from studio.makers.wording.foreign.tongue import Tongue, cells, words_of
 
@@ -138,8 +139,8 @@ def _sentence(tongue: Tongue, said: str, unknown: list[str]) -> Sentence | None:
     if "verb_last" in tongue.traits:
         parsers, chunks = in_order(tongue, row)
     else:
-        parsers = [Parser(tongue=tongue, row=row)]
-        chunks = _led_by_who(_taught(parsers[0].all()))
+        parsers = [Parser(tongue=tongue, row=tongue.parted(row))]
+        chunks = _led_by_who(_taught(_teaching(_made_to(parsers[0].all()))))
         chunks = [_flown(one, chunks[n + 1 : n + 2]) for n, one in enumerate(chunks)]
     amiss = [one for parser in parsers for one in parser.amiss]
     found = [one for parser in parsers for one in parser.unknown]
@@ -166,6 +167,17 @@ def _flown(one: Chunk, after: list[Chunk]) -> Chunk:
     return replace(one, english="fly", word=replace(one.word, english="fly"))
 
 
+def _teaching(chunks: list[Chunk]) -> list[Chunk]:
+    """The French `apprendre` with somebody who learns it: to teach."""
+    made = [*chunks]
+    for n, one in enumerate(chunks):
+        learns = one.word is not None and one.word.english == "learn" and one.lead[:6] == "appren"
+        near = [*chunks[n + 1 : n + 2], *chunks[n + 3 : n + 4]]
+        if one.word and learns and any(is_given(by) and is_somebody(by.inner[0]) for by in near):
+            made[n] = replace(one, english="teach", word=replace(one.word, english="teach"))
+    return made
+
+
 def _led_by_who(chunks: list[Chunk]) -> list[Chunk]:
     """Who before what they do, where it stands behind: `hasta que crece un árbol`."""
     kinds = ["", *(one.kind for one in chunks)]
@@ -179,6 +191,24 @@ def _led_by_who(chunks: list[Chunk]) -> list[Chunk]:
         if kinds[n] in {"", "subordinator", "comma", "adverb"}:
             made[n], made[n + 1] = chunks[n + 1], chunks[n]
     return made
+
+
+def _made_to(chunks: list[Chunk]) -> list[Chunk]:
+    """Whom somebody makes do what before it: `makes a girl laugh`."""
+    made = [*chunks]
+    for n, one in enumerate(chunks[:-2]):
+        does, whom = chunks[n + 1 : n + 3]
+        bare = does.word is not None and does.word.form == "infinitive"
+        if one.kind == "verb" and one.english in {"make", "let"} and bare and _whom(whom):
+            caused = replace(does, kind="adverb", word=None)
+            made[n + 1 : n + 3] = [whom.inner[0] if whom.inner else whom, caused]
+    return made
+
+
+def _whom(chunk: Chunk) -> bool:
+    """Whether that is somebody, with or without a preposition."""
+    one = chunk.inner[0] if chunk.inner else chunk
+    return chunk.kind in {"np", "pp"} and one.sort in {"people", "animals", "name"}
 
 
 def _taught(chunks: list[Chunk]) -> list[Chunk]:

@@ -86,9 +86,13 @@ class Parser(Phrases):
 
     def _np_led(self, at: int, before: str) -> tuple[Chunk, int] | None:
         """A noun phrase with an article or a number."""
+        if behind := self.word(at, "enclitic"):
+            word = behind[0]
+            return Chunk(kind="enclitic", english=word.english, lead=word.marks), behind[1]
         clitic, known = self.word(at, "clitic"), self.word(at, "determiner")
         if clitic and self.word(clitic[1], "verb") and not (known and self.np(at)):
-            return Chunk(kind="clitic", english=clitic[0].english), clitic[1]
+            word = clitic[0]
+            return Chunk(kind="clitic", english=word.english, lead=word.marks), clitic[1]
         if known and (found := self.np(at, guess=True)):
             return found
         return None
@@ -157,4 +161,9 @@ class Parser(Phrases):
     def _rest(self, at: int, before: str) -> tuple[Chunk, int] | None:
         if found := self.word(at, "adverb"):
             return Chunk(kind="adverb", english=found[0].english), found[1]
-        return self._pronoun(at) or self.np(at, guess=True)
+        return self._pronoun(at) or self.np(at, guess=True) or self._alone(at)
+
+    def _alone(self, at: int) -> tuple[Chunk, int] | None:
+        """An adjective without a noun, as it stands behind `is` or `leaves him`."""
+        found = self.word(at, "adjective") if self.verbal or self.aside else None
+        return (Chunk(kind="adverb", english=found[0].english), found[1]) if found else None

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from studio.makers.wording.foreign.chunks import Chunk
 
 _BEASTS = frozenset({"animals", "things", "places", "times", "unknown"})
@@ -20,6 +23,7 @@ _MOVES = frozenset(
 )  # fmt: skip
 
 
+_FOR_SOMEBODY = frozenset({"help", "teach", "comfort", "accompany", "invite"})
 _FROM = frozenset(
     {"run away", "escape", "come", "return", "set out", "disappear", "fall", "receive", "arrive"}
 )
@@ -41,6 +45,35 @@ def pronoun(said: str, whom: Chunk | None, *, after: bool) -> str:
     return _AFTER.get(said, said) if after else said
 
 
+def clause(chunks: Sequence[Chunk]) -> Sequence[Chunk]:
+    """What of the parts belongs to the clause at hand."""
+    ends = {"conjunction", "comma", "relative", "subordinator"}
+    return chunks[: next((n for n, one in enumerate(chunks) if one.kind in ends), len(chunks))]
+
+
+def antecedent(chunks: Sequence[Chunk]) -> Chunk | None:
+    """Whom or what a relative behind the parts is about."""
+    last = next((one for one in reversed(chunks) if one.kind in {"np", "pp"}), None)
+    return last.inner[0] if last is not None and last.inner else last
+
+
+def meant(
+    said: Chunk, named: Sequence[Chunk], led: Sequence[Chunk], told: Chunk | None, verb: str
+) -> str:
+    """A pronoun of a verb by whom or what it means of others that are named, or led by a word.
+
+    One that tells he or she means the last that the language has so; any other what was `told`.
+    """
+    one = [chunk for chunk in named if not chunk.many]
+    one = [*filter(is_somebody, one)] if verb in _FOR_SOMEBODY else one
+    sex = "she" if "f" in said.lead else "he"
+    fits = [replace(said, sort="people", sex=sex), *(chunk for chunk in one if chunk.gender == sex)]
+    whom = ([None, *filter(is_somebody, (*led, *named))])[-1]
+    known = {"OBJ": pronoun("it", fits[-1] if said.lead else told, after=True), "THEM": "them"}
+    known |= {"of it": "", "DAT": pronoun("him", whom, after=True)}
+    return known.get(said.english, said.english)
+
+
 def lead_of(chunk: Chunk, verb: str) -> str:
     """A preposition by what it leads, where the verb does not say how it is meant."""
     lead, inner = chunk.english.strip(), chunk.inner[0]
@@ -49,6 +82,8 @@ def lead_of(chunk: Chunk, verb: str) -> str:
         return lead.replace("of", "from", 1)
     if lead.startswith("until") and place:
         return lead.replace("until", "to", 1)
+    if lead.startswith("since") and inner.sort in {"places", "things"}:
+        return lead.replace("since", "from", 1)
     if chunk.lead == "por" and place:
         return "through"
     if chunk.lead == "an" and "a" in inner.cases and "n" not in inner.cases:
@@ -58,6 +93,16 @@ def lead_of(chunk: Chunk, verb: str) -> str:
     bare = inner.english == inner.noun and place and inner.noun[0].islower()
     the = " the" * (bare and not inner.many and lead in {"in", "at", "to", "on"})
     return lead + the
+
+
+def is_somebody(chunk: Chunk) -> bool:
+    return chunk.sort in {"people", "animals", "name"}
+
+
+def is_given(chunk: Chunk) -> bool:
+    """Whether that is to whom something is done, named with `a`: `le roba el pez al rey`."""
+    led = chunk.kind == "pp" and chunk.lead in {"a", "à"}
+    return led and chunk.inner[0].sort not in {"places", "times"}
 
 
 def is_whom(chunk: Chunk, verb: str) -> bool:

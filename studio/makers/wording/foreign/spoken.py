@@ -7,13 +7,24 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from studio.makers.wording.foreign.chunks import Chunk
-from studio.makers.wording.foreign.referring import is_whom, lead_of, pronoun, whose
+from studio.makers.wording.foreign.polish import polished
+from studio.makers.wording.foreign.referring import (
+    antecedent,
+    clause,
+    is_given,
+    is_whom,
+    lead_of,
+    meant,
+    pronoun,
+    whose,
+)
 from studio.makers.wording.inflected import BE, MUST, gerund, participle, turned_to
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_GERUND = frozenset({"dream", "stop", "think"})
+_GERUND = {"dream": "of ", "think": "of ", "stop": "", "end up": ""}
+"""What stands before what is done behind these: dreams of doing, ends up doing."""
 _PEOPLE = frozenset({"people", "name"})
 
 
@@ -38,6 +49,8 @@ class Sentence:
         self.last: Chunk | None = None
         self.told: Chunk | None = None
         self.object: Chunk | None = None
+        self.named: list[Chunk] = []
+        self.led: list[Chunk] = []
         self.who = ""
         self.negated = ""
         self.amiss = False
@@ -49,22 +62,15 @@ class Sentence:
         while place < len(self.chunks):
             place = self._put(place)
             self.last = self.chunks[place - 1]
-        text = " ".join(filter(None, self.made))
-        for odd, good in self.english["mended"].items():
-            text = text.replace(odd, good)
-        text = re.sub(r"\b(asks?) for help (him|her|it|them)\b", r"\1 \2 for help", text)
-        text = re.sub(r"\b(back|up|away|along|out|down) (it|them|him|her)\b", r"\2 \1", text)
-        text = re.sub(r" ([,.;:!?])", r"\1", text)
-        text = re.sub(r"\b([Aa]) (?=[aeio]|u(?!ni|s[eu])|hour|honest)", r"\1n ", text)
-        return text[:1].upper() + text[1:]
+        return polished(" ".join(filter(None, self.made)), self.english["mended"])
 
     def _put(self, place: int) -> int:
         chunk = self.chunks[place]
         kinds = {
             "np": self._noun, "pp": self._led, "verb": self._verb, "relative": self._relative,
             "subordinator": self._under, "conjunction": self._link, "fixed": self._fixed,
-            "negations": self._not, "negated": self._not, "purpose": self._purpose,
-            "clitic": self._clitic, "close": self._close,
+            "negations": self._not, "negated": self._not,
+            "clitic": self._clitic, "enclitic": self._enclitic, "close": self._close,
         }  # fmt: skip
         if chunk.kind == "comma" and self.state.verb and self._clause(place + 1):
             self.state, self.above = _State(), []
@@ -88,6 +94,7 @@ class Sentence:
         elif state.tail:
             self.made.append(state.tail)
             state.tail = ""
+        self.named.append(chunk)
         if chunk.sort == "people" and not self.who:
             self.who = chunk.sex * (chunk.sex in {"he", "she"})
         self.made.append(self.owned(chunk))
@@ -110,6 +117,7 @@ class Sentence:
         chunk, state = self.chunks[place], self.state
         ways, behind = dict(state.ways), self.last is not None and self.last.kind == "verb"
         lead = lead_of(chunk, state.verb)
+        self.led.append(chunk.inner[0])
         inner = whose(chunk.inner[0], state.subject, many=state.many)
         if chunk.inner[0].sort == "pronoun":
             inner = pronoun(inner, self.object, after=True)
@@ -184,7 +192,7 @@ class Sentence:
             elif before in MUST:
                 rest += f" {base}"
             elif before in _GERUND:
-                rest += f" {'of ' * (before != 'stop')}{gerund(base)}"
+                rest += f" {_GERUND[before]}{gerund(base)}"
             else:
                 rest += f" to {base}"
             before = base
@@ -196,6 +204,7 @@ class Sentence:
         assert word is not None
         led = self.last is not None and self.last.kind == "purpose"
         whom = self.chunks[place - 2] if place > 1 else None
+        whom = whom.inner[0] if whom is not None and is_given(whom) else whom
         if led and whom is not None and whom.kind == "np" and self.last and self.last.sort != "aim":
             self.state.subject, self.state.many = whom, whom.many
         lead = self.last.english if led and self.last else ""
@@ -206,7 +215,7 @@ class Sentence:
         return place + 1
 
     def _relative(self, place: int) -> int:
-        chunk, whom = self.chunks[place], self._antecedent(place)
+        chunk, whom = self.chunks[place], antecedent(self.chunks[:place])
         person = (
             whom is not None and whom.sort in _PEOPLE and (whom.sex != "it" or whom.noun == "child")
         )
@@ -221,12 +230,6 @@ class Sentence:
 
     def _acts(self, place: int) -> bool:
         return [one.kind for one in self.chunks[place : place + 1]] == ["verb"]
-
-    def _antecedent(self, place: int) -> Chunk | None:
-        for one in reversed(self.chunks[:place]):
-            if one.kind in {"np", "pp"}:
-                return one.inner[0] if one.inner else one
-        return None
 
     def _under(self, place: int) -> int:
         self.above.append(self.state)
@@ -255,8 +258,9 @@ class Sentence:
 
     def _clause(self, place: int) -> bool:
         """Whether what follows is a clause with a subject of its own."""
-        kinds = [one.kind for one in self.chunks[place : place + 2]]
-        return kinds == ["np", "verb"]
+        small = {"clitic", "mark", "negations"}
+        kinds = [one.kind for one in self.chunks[place:] if one.kind not in small]
+        return kinds[:2] == ["np", "verb"]
 
     def _fixed(self, place: int) -> int:
         self.made.append(self.chunks[place].english)
@@ -268,19 +272,27 @@ class Sentence:
         self.negated = one.english if one.kind == "negated" else self.negated or "not"
         return place + 1
 
-    def _purpose(self, place: int) -> int:
-        self.made.append(self.chunks[place].english)
-        return place + 1
-
     def _clitic(self, place: int) -> int:
         """A pronoun before the verb, said behind it."""
         chunk = self.chunks[place]
-        known = {"OBJ": pronoun("it", self.object, after=True), "THEM": "them", "DAT": "him"}
-        english = known.get(chunk.english, chunk.english)
-        if chunk.english == "of it":
-            return place + 1
+        english = self._meant(place)
         verb = place + 1
         while [one.kind for one in self.chunks[verb + 1 : verb + 2]] == ["verb"]:
             verb += 1
-        self.chunks.insert(verb + 1, replace(chunk, kind="adverb", english=english))
+        if english:
+            self.chunks.insert(verb + 1, replace(chunk, kind="adverb", english=english))
         return place + 1
+
+    def _enclitic(self, place: int) -> int:
+        """A pronoun that stands behind the verb already."""
+        self.made.append(self._meant(place))
+        return place + 1
+
+    def _meant(self, place: int) -> str:
+        """Whom or what a pronoun of the verb means; nothing where the noun itself follows."""
+        chunk, doer = self.chunks[place], self.state.subject
+        if chunk.english == "DAT" and any(map(is_given, clause(self.chunks[place + 1 :]))):
+            return ""
+        named, led = ([one for one in some if one is not doer] for some in (self.named, self.led))
+        verb = self.last.english if self.last is not None else ""
+        return meant(chunk, named, led, self.object, verb)

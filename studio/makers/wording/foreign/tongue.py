@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from studio.makers.wording.inflected import superlative
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
@@ -17,6 +19,7 @@ _LISTS = (
     ("determiner", "determiners"), ("pronoun", "pronouns"), ("clitic", "clitics"),
     ("relative", "relatives"), ("subordinator", "subordinators"),
     ("conjunction", "conjunctions"), ("purpose", "purpose"), ("negated", "negated"),
+    ("most", "most"),
     ("preposition", "prepositions"), ("adverb", "adverbs"),
 )  # fmt: skip
 _CONTRACTED = re.compile(r" (?:du|del|al|alla|della|au)$")
@@ -68,6 +71,7 @@ class Tongue:
         for english, row in lists["adjectives"].items():
             for form in cells(row, column):
                 self._add(form, Word(kind="adjective", english=english))
+                self._most(form, english)
         for english, row in lists["verbs"].items():
             self._conjugate(english, cells(row, column))
         self._small_words()
@@ -81,7 +85,10 @@ class Tongue:
                 for one in row.split():
                     form, _, marks = one.replace("_", " ").partition(".")
                     more = " the" if kind == "preposition" and _CONTRACTED.search(form) else ""
-                    self._add(form, Word(kind=kind, english=english + more, marks=marks))
+                    word = Word(kind=kind, english=english + more, marks=marks)
+                    self._add(form, word)
+                    if kind == "clitic":
+                        self._entries[(f"-{form}",)].append(replace(word, kind="enclitic"))
                     self._contract(form, kind, english)
         for name in ("reflexives", "negations"):
             for one in self.grammar[name].split():
@@ -90,6 +97,39 @@ class Tongue:
             for one in row.split(" | "):
                 kind = "fixed" if one.startswith("!") else "phrase"
                 self._add(one.lstrip("!"), Word(kind=kind, english=english))
+
+    def _most(self, form: str, english: str) -> None:
+        """The form of an adjective that is more so than all others, where an ending tells it."""
+        for ending in self.grammar.get("most_endings", "").split():
+            self._add(form + ending, Word(kind="adjective", english=superlative(english)))
+
+    def parted(self, row: list[str]) -> list[str]:
+        """A row with the pronouns of infinitives as words of their own behind them: `-lo`.
+
+        They stand at their ends (`atraparla`) or before them (`l'attraper`).
+        """
+        made: list[str] = []
+        for n, word in enumerate(row):
+            own = self.at([word], "clitic") and self.at(row[n + 1 :], "verb", "infinitive")
+            if own and not self.at(row[n + 1 :], "noun"):
+                continue
+            made += self._split(word)
+            before = row[n - 1] if n else ""
+            if made[-1] == word and self.at([before], "clitic"):
+                infinitive = self.at([word], "verb", "infinitive") and not self.at([word], "noun")
+                made += [f"-{before.lower()}"] * bool(infinitive)
+        return made
+
+    def _split(self, word: str) -> list[str]:
+        """An infinitive and the pronoun at its end; any other word as it is."""
+        found = re.fullmatch(self.grammar.get("enclitic", "-"), word.lower())
+        if not found or self._entries.get((word.lower(),)):
+            return [word]
+        verb = next(filter(self._bare, (folded(found[1]), f"{found[1]}e", found[1])), "")
+        return [verb, f"-{found[2]}"] if verb else [word]
+
+    def _bare(self, form: str) -> bool:
+        return self.at([form], "verb", "infinitive") is not None
 
     def _contract(self, form: str, kind: str, english: str) -> None:
         """The forms of `prima di` that have an article in their last word."""
