@@ -196,12 +196,12 @@ def passers(script: Script, cast: list[Sheet]) -> list[Sheet]:
         if _MADE & {*near[-1:]}:
             continue
         words = row[hit.start : hit.end]
-        other = hit.word not in kinds and bool(_OTHERS & {*near, *words} - known)
-        mine = not other and bool(known & {hit.word, *words})
+        besides = hit.word not in kinds and bool(_OTHERS & {*near, *words} - known)
+        mine = not besides and bool(known & {hit.word, *words})
         named = mine or hit.word in _NOT_A_NAME
         if not article or named or crowd & {*range(hit.start, hit.end)}:
             continue
-        name = f"{near[-1]} {hit.word}" if other and hit.word in known else hit.word
+        name = f"{near[-1]} {hit.word}" if besides and hit.word in known else hit.word
         known.add(hit.word)
         found.append(replace(sheet(f"{_article(name)} {name}", _described(row, hit)), passer=True))
     return found[:PASSERS]
