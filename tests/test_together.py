@@ -130,3 +130,37 @@ def test_who_spins_a_cloak_has_wool_in_hand_and_does_not_dance() -> None:
     (mara,) = asked("Mara spins a cloak of moonlight", "Mara").figures
     assert (mara.pose, mara.prop) == ("spin", "yarn")
     assert asked("Mara spins and laughs in the sun", "Mara").figures[0].pose != "spin"
+
+
+@pytest.mark.parametrize("names", [("Mara", "Pip"), ("the dog", "the cat")])
+def test_two_who_pull_at_one_thing_have_it_between_them(names: tuple[str, str]) -> None:
+    one, two = names
+    layout = asked(f"{one} pulls at the bone; {two} pulls at the bone", *names)
+    found = sides(layout)
+
+    assert [figure.prop for figure in layout.figures].count("bone") == 1
+    assert {figure.meets for figure in layout.figures} == set(names)
+    assert (found[one][0] - found[two][0]) * found[one][1] < 0
+    assert "recoil" not in {figure.pose for figure in layout.figures}
+
+
+def test_who_looks_down_at_what_they_hold_has_it_before_the_chest() -> None:
+    layout = asked("Mara holds a plate and looks down at it", "Mara", size="medium close")
+    sketch, _ = composed(layout, 320, 180, Sketch)
+    assert isinstance(sketch, Sketch)
+    mine = [one for one in sketch.laid if one.actor == "Mara"]
+    head = joined([one.box for one in mine if one.part in {"head", "face"}])
+    plate = joined([one.box for one in mine if one.part == "thing"])
+
+    assert head[3] - 14 < plate[1]
+    assert plate[3] < sketch.frame[3]
+
+
+def test_a_bird_that_passes_in_a_closer_shot_is_before_no_face() -> None:
+    layout = asked("Mara gives a plate to Pip; a bird hovers", "Mara", "Pip", size="medium")
+    sketch, _ = composed(layout, 320, 180, Sketch)
+    assert isinstance(sketch, Sketch)
+    bird = joined([one.box for one in sketch.laid if one.actor == "a bird"])
+    for name in ("Mara", "Pip"):
+        face = joined([one.box for one in sketch.laid if one.actor == name and one.part == "face"])
+        assert bird[2] < face[0] or face[2] < bird[0] or bird[3] < face[1] or face[3] < bird[1]
