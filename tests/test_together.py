@@ -164,3 +164,27 @@ def test_a_bird_that_passes_in_a_closer_shot_is_before_no_face() -> None:
     for name in ("Mara", "Pip"):
         face = joined([one.box for one in sketch.laid if one.actor == name and one.part == "face"])
         assert bird[2] < face[0] or face[2] < bird[0] or bird[3] < face[1] or face[3] < bird[1]
+
+
+def test_who_pulls_a_van_is_before_it_and_who_pushes_it_behind() -> None:
+    layout = asked("Mara pulls the van; Pip pushes the van", "Mara", "Pip", place="road")
+    sketch, _ = composed(layout, 320, 180, Sketch)
+    assert isinstance(sketch, Sketch)
+    found = sides(layout)
+    van = joined([one.box for one in sketch.laid if one.part == "part:thing:truck"])
+    left, _, right, _ = sketch.frame
+    middle = ((van[0] + van[2]) / 2 - left) / 320
+    (mara, ahead), (pip, behind) = found["Mara"], found["Pip"]
+
+    assert left - 2 <= van[0]
+    assert van[2] <= right + 2
+    assert (mara - middle) * (pip - middle) < 0
+    assert (middle - mara) * ahead > 0
+    assert (middle - pip) * behind > 0
+    assert abs(mara - middle) > 0.8 * (van[2] - van[0]) / 640
+
+
+def test_two_who_pull_a_van_are_at_the_same_end_of_it() -> None:
+    found = sides(asked("Mara pulls the van; Pip pulls the van", "Mara", "Pip", place="road"))
+    assert len({way for _, way in found.values()}) == 1
+    assert abs(found["Mara"][0] - found["Pip"][0]) < 0.25
