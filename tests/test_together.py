@@ -19,7 +19,7 @@ CAST = {
     "Mara": "woman; clothes: red coat", "Pip": "boy; clothes: green coat",
     "the dog": "dog; looks: white", "the cat": "cat; looks: black",
     "the squirrel": "squirrel; looks: red", "the dragon": "dragon; looks: green",
-    "the kitten": "kitten; looks: black", "the crow": "crow; looks: black",
+    "Ben": "boy; clothes: blue coat", "the kitten": "kitten; looks: black", "the crow": "crow; looks: black",
 }  # fmt: skip
 
 
@@ -188,3 +188,13 @@ def test_two_who_pull_a_van_are_at_the_same_end_of_it() -> None:
     found = sides(asked("Mara pulls the van; Pip pulls the van", "Mara", "Pip", place="road"))
     assert len({way for _, way in found.values()}) == 1
     assert abs(found["Mara"][0] - found["Pip"][0]) < 0.25
+
+
+def test_one_of_three_who_pulls_a_van_is_at_its_end_and_the_rope_before_nobody() -> None:
+    action = "Pip pulls the van; Mara stands behind the van; Ben stands close behind"
+    layout = asked(action, "Pip", "Mara", "Ben", place="road")
+    wrong, _ = sketched(layout, 16 / 9)
+    found = sides(layout)
+
+    assert not [fault for fault in wrong if fault.part == "part:tow"]
+    assert found["Pip"][0] < 0.25 or found["Pip"][0] > 0.75

@@ -85,7 +85,7 @@ def stood(mark: Mark, marks: list[Mark], layout: Layout, view: Camera) -> Mark:
         across = view.widths(climber.facing * FOOT, mark.q)
         return replace(mark, x=climber.x + across, facing=-climber.facing)
     haul = hauling([one.figure for one in marks], figure.by)
-    if figure.how in HAULS and len(haul) == 2:
+    if figure in haul and (len(haul) == 2 or (len(haul) == 1 and len(marks) > 2)):
         return _at_an_end(mark, haul, view)
     if figure.how in HAULS and len(marks) == 1:
         behind = figure.how == "pull" and shape_of(figure) == "quadruped"
@@ -104,7 +104,7 @@ def _at_an_end(mark: Mark, haul: list[Figure], view: Camera) -> Mark:
     """Who pulls a thing is before it and who pushes it behind; two who do the same, beside."""
     first = mark.figure.sheet.name == haul[0].sheet.name
     reach = view.widths(half_of(mark.figure.by) + PUSHED, mark.q)
-    if haul[0].how == haul[1].how:
+    if haul[0].how == haul[-1].how:
         end = max(0.10, 0.47 - reach)
         return replace(mark, x=end if first else end + view.widths(ABREAST, mark.q), facing=1)
     side = -1 if first else 1
@@ -156,7 +156,11 @@ def cards_of(name: str, marks: list[Mark], layout: Layout, view: Camera) -> list
     metre = view.scale(first.q) / view.aspect
     x = first.x + first.facing * _ahead(first, here, half) * metre
     inside = [m for m in those if m.figure.how in HELD]
-    if len(those) > 1 and not inside:
+    haul = [m for m in those if m.figure.how in HAULS]
+    if len(haul) == 1 and not inside:
+        first = haul[0]
+        x = first.x + first.facing * _ahead(first, here, half) * metre
+    elif len(those) > 1 and not inside:
         x = (those[0].x + those[1].x) / 2
         if those[0].facing == those[1].facing and first.figure.how in HAULS:
             x = max(m.x for m in those) + (half + PUSHED) * metre

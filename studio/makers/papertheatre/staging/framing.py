@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from studio.makers.papertheatre.actors.puppet import HEADS
 from studio.makers.papertheatre.camera import WIDE, Company
 from studio.makers.papertheatre.scenery.sizes import half_of
-from studio.makers.papertheatre.staging.beside import HELD, hauling, seen_high, seen_wide
+from studio.makers.papertheatre.staging.beside import HAULS, HELD, hauling, seen_high, seen_wide
 from studio.makers.papertheatre.staging.mark import shape_of, tall
 from studio.makers.papertheatre.staging.postures import LYING
 from studio.makers.papertheatre.staging.widths import width_of
@@ -71,7 +71,9 @@ def _room(layout: Layout, figures: list[Figure], aspect: float) -> float:
     """How large a metre may be so that all who stand and walk have room side by side."""
     walkers = [f for f in figures if not afloat(f, layout) and not f.rides]
     wide = sum(min(width_of(f), seen_wide(f)) for f in walkers)
-    return FILLED * aspect / max(wide, 0.01)
+    hauled = any(f.how in HAULS and f.by in layout.things for f in figures)
+    whole = _broad(layout, figures, aspect) if hauled else 1e9
+    return min(whole, FILLED * aspect / max(wide, 0.01))
 
 
 def _broad(layout: Layout, figures: list[Figure], aspect: float) -> float:
