@@ -71,7 +71,10 @@ def phrase_of(row: Row, verbs: Mapping[str, str]) -> Phrase | None:
     start, led_by = main_verb(row, known_forms(verbs, ()))
     if start is None or not (base := base_of(*row[start], verbs)):
         return None
-    rest = in_brief([*tagged(joined(rest_of(row[start + 1 :])))])
+    rest = rest_of(row[start + 1 :])
+    while rest and len(rest) < len(row) - start - 1 and rest[-1][1] in {"IN", "TO", "DT"}:
+        rest = rest[:-1]  # over (who is captain)
+    rest = in_brief([*tagged(joined(rest))])
     whole = joined([*row[: start + 1], *rest]).replace("can not", "cannot")
     return Phrase(base, joined(rest), led_by, start, whole)
 

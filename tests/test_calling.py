@@ -1,0 +1,57 @@
+"""Who is somebody in a prompt, what is a thing there, and how the prompt calls them."""
+
+from __future__ import annotations
+
+import pytest
+
+from studio.makers.rehearsal.people import find_people, find_thing
+
+
+def names(prompt: str) -> list[str]:
+    return [one["name"] for one in find_people(prompt)]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "who", "thing"),
+    [
+        ("A fox tries to steal a fish from an old bear", ["the fox", "the old bear"], "fish"),
+        ("A boy sells a cow for seven beans", ["the boy"], "cow"),
+        ("An old fisherman catches a talking fish", ["the old fisherman", "the fish"], ""),
+        ("A wolf steals a sheep from a shepherd, but the sheep talks all night",
+         ["the wolf", "the sheep", "the shepherd"], ""),
+    ],
+)  # fmt: skip
+def test_what_is_had_from_somebody_is_a_thing_unless_it_acts(
+    prompt: str, who: list[str], thing: str
+) -> None:
+    assert (names(prompt), find_thing(prompt)) == (who, thing)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "who", "thing"),
+    [
+        ("A girl pushes a giant snowball so the bus can get through", ["the girl"], "snowball"),
+        ("A toy soldier saves a cat", ["the soldier", "the cat"], ""),
+        ("A ghost ship carries a girl", ["the girl"], "ship"),
+        ("A giant turtle carries a boy", ["the turtle", "the boy"], ""),
+        ("A giant steals a harp from a girl", ["the giant", "the girl"], "harp"),
+        ("A clown meets an elephant and they become best friends", ["the clown", "the elephant"], ""),
+    ],
+)  # fmt: skip
+def test_a_noun_that_says_what_the_next_is_like_is_nobody(
+    prompt: str, who: list[str], thing: str
+) -> None:
+    assert (names(prompt), find_thing(prompt)) == (who, thing)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "pronouns"),
+    [
+        ("The dragon is afraid of the dark, so the princess teaches him to sleep", ["he", "she"]),
+        ("A little mouse wants to touch the moon, so she climbs a tree", ["she"]),
+        ("A mouse helps a king to find his crown", ["it", "he"]),
+        ("A mouse finds its tail", ["it"]),
+    ],
+)
+def test_an_animal_that_is_called_he_or_she_stays_so(prompt: str, pronouns: list[str]) -> None:
+    assert [one["pronoun"] for one in find_people(prompt)] == pronouns
