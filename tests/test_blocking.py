@@ -173,3 +173,50 @@ def test_nobody_who_is_far_off_seems_to_be_in_a_well() -> None:
     x = where(layout)["Pip"][0]
     assert wells
     assert all(abs(x - well) > 0.1 for well in wells)
+
+
+@pytest.mark.parametrize(
+    ("action", "names"),
+    [
+        ("The fox follows with a sack; the bear stands beside the fox", ("the fox", "the bear")),
+        ("The fox runs away with the bread; the bear sits close by", ("the fox", "the bear")),
+        ("The fox walks away; the deer stands beside the fox", ("the deer", "the fox")),
+    ],
+)
+@pytest.mark.parametrize("place", ["river", "meadow", "street"])
+def test_nobody_in_a_wide_shot_is_cut_by_its_side_or_runs_into_it(
+    action: str, names: tuple[str, ...], place: str
+) -> None:
+    layout = asked(action, *names, place=place)
+    sketch, marks = composed(layout, 320, 180, Sketch)
+    assert isinstance(sketch, Sketch)
+    left, _, right, _ = sketch.frame
+    for mark in marks:
+        side = mark.facing * (-1 if layout.mirrored else 1)
+        mine = [one for one in sketch.laid if one.actor == mark.figure.sheet.name]
+        body = joined([one.box for one in mine if one.part != "thing"])
+        face = joined([one.box for one in mine if one.part in {"face", "head"}])
+        ahead = face[0] - left if side < 0 else right - face[2]
+
+        assert left - 1 <= body[0]
+        assert body[2] <= right + 1
+        assert ahead > 0.045 * 320
+
+
+def test_an_old_woman_is_somebody_besides_the_woman() -> None:
+    cast = "the woman: woman; looks: black hair; clothes: blue coat"
+    told = "place: kitchen\ncharacters: the woman\nsize: wide\naction: "
+    acts = {
+        "The woman holds out a plate; an old woman stands with a stick": ["an old woman"],
+        "The woman is a woman with a plate; a dog sits": ["a dog"],
+    }
+    for action, others in acts.items():
+        layout = layout_of(f"[scene]\nid: 1\n{told}{action}\n\n[characters]\n{cast}\n", 1)
+        assert [one.sheet.name for one in layout.figures] == ["the woman", *others]
+
+
+def test_who_lies_in_a_bed_at_a_hut_is_in_the_hut() -> None:
+    slope = "mountain slope with a stone hut"
+    assert asked("Mara lies in a bed", "Mara", place=slope).place.name == "bedroom"
+    assert asked("Mara sits by the door", "Mara", place=slope).place.name == "mountain"
+    assert asked("Mara pushes a bed", "Mara", place="village square").place.name == "village"

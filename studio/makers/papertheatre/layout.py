@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -12,7 +12,7 @@ from studio.makers.papertheatre.colour import Colour
 from studio.makers.papertheatre.reading.casting import Sheet
 from studio.makers.papertheatre.reading.details import Detail
 from studio.makers.papertheatre.shapes import seeded
-from studio.makers.papertheatre.tables import listed, table
+from studio.makers.papertheatre.tables import listed, mapping, table
 from studio.makers.wording.lexicon import Lexicon
 
 THING = "thing:"
@@ -217,12 +217,22 @@ def _cards() -> dict[str, dict[str, object]]:
     return cards
 
 
-def inside(name: str, text: str) -> str:
-    """The room that a text means by a place: `corridor of the castle` is its hall."""
+def inside(name: str, text: str, things: Collection[str] = ()) -> str:
+    """The room that a text means by a place: `corridor of the castle` is its hall.
+
+    `things` are those of the action: who lies in a bed at `a slope with a hut` is in the hut.
+    """
     card = table("rooms")["inside"]
     assert isinstance(card, dict)
-    indoors = Lexicon({"inside": listed(card["words"])}).find(text)
-    return str(card["of"].get(name, name)) if indoors else name
+    housed = {*listed(card["furniture"])} & {*things}
+    if housed and not place(name).indoors and _words_in("houses", text):
+        return "bedroom" if "bed" in housed else "room"
+    return str(card["of"].get(name, name)) if _words_in("words", text) else name
+
+
+def _words_in(row: str, text: str) -> bool:
+    """Whether a text has one of the words by which an inside is known."""
+    return bool(Lexicon({row: listed(mapping("rooms", "inside")[row])}).find(text))
 
 
 @cache

@@ -12,7 +12,7 @@ import numpy as np
 from studio.makers.papertheatre.checking.sketch import joined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from studio.makers.papertheatre.checking.sketch import Box, Laid, Sketch
     from studio.makers.papertheatre.shapes import Points
@@ -33,6 +33,8 @@ LOOSE = 0.012
 """How far, in heights of the picture, a thing may be from what holds it."""
 LOW = 0.74
 """Where the middle of a face may be at the lowest in a closer shot, in frame heights."""
+AHEAD = 0.05
+"""How far the face of somebody in a wide shot is from the edge they look at, in widths."""
 AIR = 0.16
 """How far from the hips of who sits a seat may be, in heights of them."""
 FINE = 4
@@ -44,8 +46,8 @@ class Fault:
     """What is wrong in a picture, and whose it is.
 
     `kind`: face, face out, face low, across, hand cut, thing out, thing hidden, thing loose, shin,
-    hover; `by` whom and `part` what it is covered with; `push` which way it would have to go, in
-    widths and heights of the picture.
+    hover, edge; `by` whom and `part` what it is covered with; `push` which way it would have to go,
+    in widths and heights of the picture.
     """
 
     kind: str
@@ -236,6 +238,25 @@ def hovering(sketch: Sketch, sitting: Sequence[str]) -> Iterator[Fault]:
         hips = top + (low - top) / 4
         if not any(b[0] < right and left < b[2] and abs(b[1] - hips) < AIR * tall for b in under):
             yield Fault(kind="hover", who=who)
+
+
+def at_the_edge(sketch: Sketch, goes: Mapping[str, int]) -> Iterator[Fault]:
+    """Those in a wide shot whom one side of it cuts, or who are about to run their nose into it.
+
+    `goes` is the side to which each of them looks, -1 or 1.
+    """
+    left, _, right, _ = sketch.frame
+    for who, side in goes.items():
+        boxes = [one.box for one in sketch.laid if one.actor == who and one.part != "thing"]
+        last, face = _face(sketch, who)
+        if last < 0 or not boxes:
+            continue
+        body, air = joined(boxes), AHEAD * sketch.width
+        low = min(body[0], face[0] - air * (side < 0)) - left
+        high = right - max(body[2], face[2] + air * (side > 0))
+        if (low < 0) != (high < 0):
+            push = (-low if low < 0 else high) / sketch.width
+            yield Fault(kind="edge", who=who, share=abs(push), push=(push, 0.0))
 
 
 def _actors(sketch: Sketch) -> list[str]:

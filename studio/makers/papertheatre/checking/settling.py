@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.actors.people import GROUND
 from studio.makers.papertheatre.camera import WIDE
-from studio.makers.papertheatre.checking.faults import Fault, faults, hovering
+from studio.makers.papertheatre.checking.faults import Fault, at_the_edge, faults, hovering
 from studio.makers.papertheatre.checking.remedy import better
 from studio.makers.papertheatre.checking.sketch import Sketch
 from studio.makers.papertheatre.compose import composed
@@ -55,8 +55,17 @@ def sketched(layout: Layout, aspect: float) -> tuple[list[Fault], list[Mark]]:
     assert isinstance(sketch, Sketch)
     drawn = [turned_round(mark) for mark in marks] if layout.mirrored else marks
     wrong = [*faults(sketch, closer=layout.size not in WIDE), *hovering(sketch, _sitting(marks))]
+    if layout.size in WIDE:
+        wrong += at_the_edge(sketch, {m.figure.sheet.name: m.facing for m in drawn if _free(m)})
     arms = {mark.figure.sheet.name for mark in embracing(marks) or ()}
     return [one for one in wrong if {one.who, one.by} != arms], drawn
+
+
+def _free(mark: Mark) -> bool:
+    """Whether somebody can go aside without leaving what they are in, on or at."""
+    figure = mark.figure
+    bound = figure.rides or figure.into or figure.by or figure.line or figure.at
+    return not (bound or mark.boat or mark.afloat or mark.stands)
 
 
 def _sitting(marks: list[Mark]) -> list[str]:

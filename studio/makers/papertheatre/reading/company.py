@@ -183,6 +183,7 @@ def passers(script: Script, cast: list[Sheet]) -> list[Sheet]:
         return []
     row, found = tokens(action), list[Sheet]()
     known = {word for who in cast for word in _words_for(who, action.casefold())}
+    kinds = {who.kind for who in cast if plain(who.name) not in action.casefold()}
     some = _ONE_MORE | {"two"} if flat("crowd").find(action) else _ONE_MORE
     other = [*flat("crowd").find(action), *lexicon("hand").find(action)]
     other += lexicon("ground").find(action)
@@ -194,12 +195,20 @@ def passers(script: Script, cast: list[Sheet]) -> list[Sheet]:
         article = next((word for word in reversed(near) if word in some), "")
         if _MADE & {*near[-1:]}:
             continue
-        named = known & {hit.word, *row[hit.start : hit.end]} or hit.word in _NOT_A_NAME
+        words = row[hit.start : hit.end]
+        besides = hit.word not in kinds and bool(_OTHERS & {*near, *words} - known)
+        mine = not besides and bool(known & {hit.word, *words})
+        named = mine or hit.word in _NOT_A_NAME
         if not article or named or crowd & {*range(hit.start, hit.end)}:
             continue
+        name = f"{near[-1]} {hit.word}" if besides and hit.word in known else hit.word
         known.add(hit.word)
-        found.append(replace(sheet(f"a {hit.word}", _described(row, hit)), passer=True))
+        found.append(replace(sheet(f"{_article(name)} {name}", _described(row, hit)), passer=True))
     return found[:PASSERS]
+
+
+def _article(name: str) -> str:
+    return "an" if name[0] in "aeiou" else "a"
 
 
 def _words_for(who: Sheet, action: str) -> list[str]:
@@ -217,6 +226,8 @@ def _callings(row: list[str], taken: set[int]) -> list[Hit]:
     ]  # fmt: skip
 
 
+_OTHERS = frozenset({"another", "old", "young", "small", "little", "second"})
+"""What tells `an old woman` from the woman whom the list has."""
 _MADE = frozenset({"toy", "teddy", "wooden", "stone", "paper", "stuffed", "tin", "painted"})
 """What is called after somebody and is a thing: `a toy bear`."""
 _TITLES = frozenset({"his", "her", "kind", "mr", "mrs"})

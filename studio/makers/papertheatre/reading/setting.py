@@ -31,7 +31,8 @@ def place_told(script: Script) -> tuple[Place, str, tuple[str, ...]]:
         inner = [hit for hit in hits if hit.name in {"underwater", "cave"}]
         if hits:
             hit = inner[0] if inner else _whole(hits, tokens(text))
-            return place(inside(hit.name, text)), hit.word, ()
+            things = {one.name for one in lexicon("ground").find(script.of("action"))}
+            return place(inside(hit.name, text, things)), hit.word, ()
         near = near_places().find(text)
         if near:
             return place(near[0].name), near[0].word, (f"{near[0].word} → {near[0].name}",)
