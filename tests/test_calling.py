@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from studio.makers.rehearsal.people import find_people, find_thing
+from studio.crafts import ChatRequest, Message
+from studio.makers.rehearsal.people import find_people, find_thing, settled_cast
+from studio.makers.wording.brief import Brief
 
 
 def names(prompt: str) -> list[str]:
@@ -55,3 +57,11 @@ def test_a_noun_that_says_what_the_next_is_like_is_nobody(
 )
 def test_an_animal_that_is_called_he_or_she_stays_so(prompt: str, pronouns: list[str]) -> None:
     assert [one["pronoun"] for one in find_people(prompt)] == pronouns
+
+
+def test_a_later_call_calls_an_animal_as_the_story_does() -> None:
+    """A call about a scene knows the story by one sentence only."""
+    film = "The film is called Dark: The dragon fears the dark, so she sleeps; nobody knows."
+    brief = Brief(ChatRequest(messages=(Message(role="user", name="studio", text=film),), seed=1))
+    brief.given["people"] = [{"name": "the dragon", "kind": "dragon"}]
+    assert [one["pronoun"] for one in settled_cast(brief)] == ["she"]

@@ -47,6 +47,7 @@ def test_what_is_done_after_it_or_by_it_is_read(prompt: str, first: str, then: s
         ("A mouse wants to touch the moon, so she climbs the tallest tree", "climbs the tallest tree"),
         ("A woodcutter gets three wishes, but he wastes the first two", "wastes the first two wishes"),
         ("Two brothers build a treehouse but end up fighting over who is captain", "fight"),
+        ("A turtle carries a city and one day decides to stop", "stops"),
     ],
 )  # fmt: skip
 def test_who_is_called_again_does_it_too(prompt: str, then: str) -> None:
@@ -59,6 +60,8 @@ def test_what_the_other_one_does_for_the_lead_is_told_with_names() -> None:
     assert deed_of(dragon, words)["crossed"] == "the princess teaches the dragon to sleep"
     cake = "A woman bakes a cake but everything in the kitchen goes wrong"
     assert deed_of(cake, words)["crossed"] == "everything in the kitchen goes wrong"
+    snowman = "A snowman wants to see the summer, so a boy hides him in the fridge"
+    assert deed_of(snowman, words)["crossed"] == "the boy hides the snowman in the fridge"
     bus = "The villagers push a snowball off the road so the bus can get through"
     assert deed_of(bus, words)["crossed"] == ""
 

@@ -153,7 +153,7 @@ def settled_cast(brief: Brief) -> list[Person]:
         one = {**person(one["name"], lexicon("beings").first(one["name"]) or near), **one}
         told = text(f"people.sexes.{one['kind'].split(' ')[-1]}")
         cast.append({**one, "pronoun": told or one["pronoun"]})
-    return called(cast, text("prompt", brief.given))
+    return called(cast, brief.story)
 
 
 def described(film: Film, place: int) -> dict[str, Any]:
