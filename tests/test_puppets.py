@@ -226,6 +226,27 @@ def test_who_walks_gets_on_and_stays_in_the_picture() -> None:
             assert 0.02 < puppet.foot[0] + end < 0.98
 
 
+def test_two_who_go_towards_each_other_do_not_run_into_each_other() -> None:
+    painting = painted("Nell and Tom run towards each other", characters="Nell; Tom")
+    clip, feet = filmed(painting), {}
+    for place, one in enumerate(painting.puppets):
+        ends = [way.end for way in ways(clip, place, "along") if not way.swing]
+        if ends:
+            feet[one.name] = (one.foot[0] + ends[0], one.tall * HEIGHT / WIDTH)
+    (nell, tall), (tom, less) = feet["Nell"], feet["Tom"]
+    assert abs(nell - tom) > 0.3 * (tall + less)
+
+
+def test_what_is_in_the_hand_of_who_runs_does_not_change_hands() -> None:
+    painting = painted("Nell runs along with a broom", characters="Nell")
+    (nell,) = (one for one in painting.puppets if one.name == "Nell")
+    act = [one.shows for one in nell.cutouts].index("act")
+    changed = np.abs(assembled(painting) - assembled(painting, {"Nell": act})).max(axis=2) > 40
+    rows, _ = np.nonzero(changed)
+    hips = (nell.foot[1] - 0.55 * nell.tall) * HEIGHT
+    assert (rows > hips).mean() > 0.9
+
+
 def test_who_speaks_moves_while_the_line_is_heard() -> None:
     painting = painted("Nell stands; Rex sits")
     names = [one.name for one in painting.puppets]

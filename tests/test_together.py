@@ -1,89 +1,132 @@
-"""Work done at once: what one failure does to the others, and to what they have paid for."""
+"""Those who do something with one another: whom they look at, which way they go, what is between."""
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
 
-from studio.crafts import ChatAnswer, ChatRequest, Message
-from studio.errors import MakerUnavailable
-from studio.ledger import Desk, Ledger, Place
-from studio.stage.together import together
+from studio.makers.papertheatre.checking.settling import settled, sketched
+from studio.makers.papertheatre.checking.sketch import Sketch, joined
+from studio.makers.papertheatre.compose import composed
+from studio.makers.papertheatre.reading.picture import layout_of
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from studio.makers.papertheatre.layout import Layout
+    from studio.makers.papertheatre.plate import Cut
 
-    from studio.crafts import Shape
-
-
-class Slow:
-    """Answers a while after somebody else has failed, whose failure waits for this one to begin."""
-
-    name = model = "slow"
-    edition = 1
-    shape: Shape = ()
-    licence = about = ""
-    sees_pictures = False
-
-    def __init__(self) -> None:
-        self.begun = asyncio.Event()
-
-    async def reply(self, request: ChatRequest, /) -> ChatAnswer:
-        text = request.messages[0].text
-        if text == "fails":
-            await self.begun.wait()
-            raise MakerUnavailable("gone")
-        self.begun.set()
-        for _ in range(20):
-            await asyncio.sleep(0)
-        return ChatAnswer(text=f"{text}, answered")
+CAST = {
+    "Mara": "woman; clothes: red coat", "Pip": "boy; clothes: green coat",
+    "the dog": "dog; looks: white", "the cat": "cat; looks: black",
+    "the squirrel": "squirrel; looks: red", "the dragon": "dragon; looks: green",
+    "the kitten": "kitten; looks: black", "the crow": "crow; looks: black",
+}  # fmt: skip
 
 
-def states(folder: Path) -> dict[str, str]:
-    ledger = Ledger.read(folder)
-    found = list(map(ledger.find, ledger.keys()))
-    return {
-        one.request.messages[0].text: one.state
-        for one in found
-        if isinstance(one.request, ChatRequest)
-    }
+def asked(
+    action: str, *names: str, size: str = "wide", place: str = "meadow", time: str = "noon"
+) -> Layout:
+    cast = "\n".join(f"{name}: {CAST[name]}" for name in names)
+    told = f"place: {place}\ntime: {time}\ncharacters: {'; '.join(names)}\naction: {action}"
+    prompt = f"[scene]\nid: 1\n{told}\nsize: {size}\n\n[characters]\n{cast}\n"
+    return settled(layout_of(prompt, 1), 16 / 9)
 
 
-def at_once(folder: Path, parallel: int, *work: tuple[str, ...]) -> list[list[str]]:
-    """Each of `work` asks one thing after another, all at once."""
-
-    async def perform() -> list[list[str]]:
-        desk = Desk.of("chat", Slow(), parallel=parallel)
-        with Ledger.open(folder) as ledger:
-
-            async def asking(texts: tuple[str, ...]) -> list[str]:
-                answers = []
-                for text in texts:
-                    request = ChatRequest(messages=(Message(role="user", text=text),))
-                    answered = await ledger.ask(desk, request, Place(phase="talk"))
-                    answers.append(answered.answer.text)
-                return answers
-
-            return await together(ledger, *(asking(texts) for texts in work))
-
-    return asyncio.run(perform())
+def sides(layout: Layout) -> dict[str, tuple[float, int]]:
+    """The place across and the side looked to of each by name, as in the picture's mirror."""
+    _, marks = sketched(layout, 16 / 9)
+    return {mark.figure.sheet.name: (mark.x, mark.facing) for mark in marks}
 
 
-def test_results_come_in_order(tmp_path: Path) -> None:
-    assert at_once(tmp_path, 2, ("a", "b"), ("c",)) == [
-        ["a, answered", "b, answered"],
-        ["c, answered"],
-    ]
+def test_who_gives_looks_at_whom_they_give_to_and_an_animal_lowers_its_head() -> None:
+    action = "The dog gives the bone to the squirrel; the cat hides behind a boulder"
+    layout = asked(action, "the cat", "the dog", "the squirrel", place="street")
+    (dog, way), (squirrel, _) = sides(layout)["the dog"], sides(layout)["the squirrel"]
+    poses = {one.sheet.name: one.pose for one in layout.figures}
+
+    assert (squirrel - dog) * way > 0
+    assert poses["the dog"] == "bow"
 
 
-def test_nothing_to_do_is_done(tmp_path: Path) -> None:
-    assert at_once(tmp_path, 2) == []
+@pytest.mark.parametrize(
+    ("action", "first"),
+    [
+        ("Mara runs with a broom; Pip runs ahead with a candle", "Pip"),
+        ("Mara and Pip walk side by side", "Mara"),
+        ("Mara walks along with a sack; Pip walks beside her", "Mara"),
+    ],
+)
+def test_who_go_together_go_the_same_way(action: str, first: str) -> None:
+    found = sides(asked(action, "Mara", "Pip"))
+    ahead = max(found, key=lambda name: found[name][0] * found[name][1])
+
+    assert len({way for _, way in found.values()}) == 1
+    assert ahead == first
 
 
-def test_a_failure_lets_calls_under_way_be_answered_and_no_other_be_made(tmp_path: Path) -> None:
-    with pytest.raises(MakerUnavailable, match="gone"):
-        at_once(tmp_path, 2, ("fails",), ("under way", "the next"), ("waits for a seat",))
+@pytest.mark.parametrize(
+    "action", ["Mara and Pip walk towards each other", "Mara walks to the left; Pip walks past"]
+)
+def test_who_meet_on_the_way_look_at_each_other(action: str) -> None:
+    assert {way for _, way in sides(asked(action, "Mara", "Pip")).values()} == {1, -1}
 
-    assert states(tmp_path) == {"fails": "lost", "under way": "answered"}
+
+def test_a_small_animal_in_a_closer_shot_is_on_a_bank_and_no_column() -> None:
+    layout = asked(
+        "The dragon walks along; the kitten follows close behind", "the dragon", "the kitten",
+        size="medium close",
+    )  # fmt: skip
+    sketch, _ = composed(layout, 320, 180, Sketch)
+    assert isinstance(sketch, Sketch)
+    left, _, right, _ = sketch.frame
+    kitten = joined([one.box for one in sketch.laid if one.actor == "the kitten"])
+    under = [
+        one.box for one in sketch.laid
+        if not one.actor and abs(one.box[1] - kitten[3]) < 6 and one.box[0] < kitten[2]
+        and kitten[0] < one.box[2]
+    ]  # fmt: skip
+
+    assert any(box[0] <= left or right <= box[2] for box in under)
+
+
+class Seen(Sketch):
+    """A sketch that has the sky as well."""
+
+    sketched = False
+
+    def __init__(self, *args: object) -> None:
+        super().__init__(*args)  # type: ignore[arg-type]
+        self.discs: list[tuple[float, float]] = []
+
+    def cut(self, cut: Cut) -> None:
+        """Note where sun and moon are."""
+        if cut.role in {"sun", "moon"} and not self.discs:
+            x, y = cut.outlines[0].mean(0)
+            self.discs.append((float(x), float(y)))
+        super().cut(cut)
+
+
+@pytest.mark.parametrize("size", ["wide", "medium", "medium close"])
+@pytest.mark.parametrize("time", ["morning", "afternoon", "dusk", "noon"])
+def test_no_head_has_the_sun_for_a_halo(size: str, time: str) -> None:
+    layout = asked("Mara stands; Pip sits", "Mara", "Pip", size=size, time=time)
+    sketch, _ = composed(layout, 320, 180, Seen)
+    assert isinstance(sketch, Seen)
+    for name in ("Mara", "Pip"):
+        head = joined(
+            [one.box for one in sketch.laid if one.actor == name and one.part in {"head", "face"}]
+        )
+        for x, y in sketch.discs:
+            assert not (head[0] - 4 < x < head[2] + 4 and head[1] - 4 < y < head[3] + 4)
+
+
+def test_who_hides_behind_a_thing_much_larger_peeps_out() -> None:
+    layout = asked("Pip kneels; the crow hides behind a barrel", "Pip", "the crow")
+    wrong, _ = sketched(layout, 16 / 9)
+    assert not [fault for fault in wrong if fault.who == "the crow"]
+
+
+def test_who_spins_a_cloak_has_wool_in_hand_and_does_not_dance() -> None:
+    (mara,) = asked("Mara spins a cloak of moonlight", "Mara").figures
+    assert (mara.pose, mara.prop) == ("spin", "yarn")
+    assert asked("Mara spins and laughs in the sun", "Mara").figures[0].pose != "spin"

@@ -22,7 +22,7 @@ SPREAD = 0.22
 HALF = 0.6
 """Half the width of a body, in its heights: so near somebody comes to the edge of the picture."""
 APART = 0.30
-"""How much of the way to the next puppet somebody goes at most."""
+"""How much of the way between two bodies one of them goes at most."""
 CLOSE = 0.6
 """A puppet that is taller than this share of the picture turns less: its head would go far."""
 
@@ -119,7 +119,8 @@ def _travel(puppet: Puppet, act: Act, request: AnimateRequest, seconds: float) -
     for one in request.puppets:
         apart = (one.foot[0] - puppet.foot[0]) * way
         if one is not puppet and apart > 0:
-            ahead = min(ahead, APART * apart)
+            theirs = HALF * one.tall * request.height / request.width
+            ahead = min(ahead, max(0.0, APART * (apart - body - theirs)))
     if act.away:
         ahead, behind = act.travel * act.away, 0.0
     beyond = min(act.travel * (act.away or 0.5), ahead)

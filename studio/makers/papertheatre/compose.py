@@ -28,7 +28,7 @@ from studio.makers.papertheatre.staging.beside import HERE, split
 from studio.makers.papertheatre.staging.blocks import railed
 from studio.makers.papertheatre.staging.doorways import entered, opened
 from studio.makers.papertheatre.staging.framing import HEAVENLY
-from studio.makers.papertheatre.staging.mark import Mark, shape_of, turned_round
+from studio.makers.papertheatre.staging.mark import Mark, head_at, shape_of, turned_round
 from studio.makers.papertheatre.staging.placing import placed
 from studio.makers.papertheatre.staging.sightlines import in_sight, in_the_way
 from studio.makers.papertheatre.staging.stage import staged
@@ -54,7 +54,8 @@ def composed(
     plate = sheet(width, height, hand_of(layout.style), light)
     plate.put_out = layout.put_out or ("windows" if layout.unlit else "")
     plate.marked = {name: (one, spot_on(name)) for name, one in layout.details.items()}
-    scene = Scenery(plate=plate, camera=view, key=key, layout=layout)
+    heads = tuple(head_at(mark, view) for mark in marks)
+    scene = Scenery(plate=plate, camera=view, key=key, layout=layout, heads=heads)
     if key.snow and not layout.place.indoors:
         plate.frost = WHITE.darker(0.02).towards(key.ramp(0.5), 0.10 + 0.42 * key.lean)
     if not plate.sketched:

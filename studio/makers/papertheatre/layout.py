@@ -67,6 +67,8 @@ class Place:
 
 BLINKS = 2
 """The phase of a figure whose eyes are shut for a moment."""
+STEPS = 3
+"""The phase in which the legs alone change over: the hands keep what is in them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,6 +27,7 @@ DOING = {
     "take": "reaching out", "cheer": "both arms raised", "jump": "jumping",
     "raise": "both arms raised", "throw": "throwing", "creep": "creeping", "climb": "climbing",
     "push": "pushing", "pull": "pulling", "dig": "digging", "work": "working", "sweep": "sweeping",
+    "spin": "spinning",
     "read": "reading", "write": "writing", "mark": "reaching up", "drink": "hand at the mouth",
     "listen": "listening", "gaze": "shading the eyes", "think": "thinking", "call": "calling",
     "weep": "hands at the eyes", "laugh": "laughing", "spread": "arms spread", "tuck": "standing",

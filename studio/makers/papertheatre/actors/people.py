@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from studio.makers.papertheatre.actors import bodies, hair, heads, props, sleepers, wares
 from studio.makers.papertheatre.actors.extents import extent, hangs
 from studio.makers.papertheatre.actors.puppet import Arm, Bones, Dot, Grip, bones, turned
-from studio.makers.papertheatre.layout import BLINKS
+from studio.makers.papertheatre.layout import BLINKS, STEPS
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.colour import Colour
@@ -102,7 +102,8 @@ def _frame(figure: Figure, pose: str, arrangement: int, grip: Grip) -> Bones:
     sheet, feeling = figure.sheet, figure.feeling
     if figure.shut and pose == "sit" and figure.phase != BLINKS:
         grip = replace(grip, nod=grip.nod + DOZING)
-    made = partial(bones, sheet, pose, feeling, arrangement, nod=grip.nod, phase=figure.phase)
+    phase = STEPS if figure.phase == 1 and figure.prop else figure.phase
+    made = partial(bones, sheet, pose, feeling, arrangement, nod=grip.nod, phase=phase)
     frame = made(hands=grip.hands)
     if not figure.prop or grip.hands or not (pose == "raise" or _in_lap(figure)):
         return frame

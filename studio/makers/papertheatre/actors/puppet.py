@@ -9,6 +9,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from studio.makers.papertheatre.layout import STEPS
 from studio.makers.papertheatre.shapes import seeded
 from studio.makers.papertheatre.tables import mapping, table
 
@@ -90,15 +91,17 @@ def _angles(pose: str, feeling: str, phase: int = 0) -> dict[str, tuple[float, f
         else (float(str(value)), 0.0)
         for key, value in card.items()
     } | {"told": (float(" " in name), 0.0)}
-    return _later(angle, pose) if phase == 1 else angle
+    return _later(angle, pose, phase) if phase in {1, STEPS} else angle
 
 
-def _later(angle: dict[str, tuple[float, float]], pose: str) -> dict[str, tuple[float, float]]:
+def _later(
+    angle: dict[str, tuple[float, float]], pose: str, phase: int
+) -> dict[str, tuple[float, float]]:
     """The angles of another moment of a pose."""
     card = table("phases")["people"].get(pose, {})  # type: ignore[attr-defined] # a mapping
     found = dict(angle)
     if card.get("swapped"):
-        for limb in ("arm", "leg"):
+        for limb in ("leg",) if phase == STEPS else ("arm", "leg"):
             found[f"back_{limb}"], found[f"front_{limb}"] = (
                 found[f"front_{limb}"],
                 found[f"back_{limb}"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.colour import Colour
@@ -133,12 +134,33 @@ def ladder(pen: Pen) -> None:
         pen.line([(x, y), (x + 0.18, y)], 0.008, WOOD.darker(0.05), curve=False, role="set")
 
 
+COLUMN, SLOPE, AMID = 1.0, 2.2, 0.12
+"""How high a pedestal is, in heights of who is on it, that would be a column, and is a bank to the
+edge of the picture; how far it runs out; how near the middle, in widths, nobody has a bank."""
+
+
+def _edge(s: Scenery, pen: Pen) -> float:
+    """How far off the nearer side of the picture is, across; 0 in the middle of it."""
+    middle = (s.left + s.right) / 2
+    if abs(pen.x - middle) < AMID * s.plate.width:
+        return 0.0
+    return pen.point(s.left if pen.x < middle else s.right, pen.y)[0]
+
+
 def pedestal(s: Scenery, pen: Pen, up: float) -> None:
     """A stump, a rock or a table that lifts a small figure to the others' eyes; `up` its height."""
     wide = max(0.45, min(0.75, 0.4 * up))
+    edge = _edge(s, pen) if up > COLUMN else 0.0
+    left, right = min(-wide, edge), max(wide, edge)
     if s.layout.place.indoors:
-        pen.cut(box(-wide, -up, wide, 9), WOOD, shadow=6)
-        pen.cut(box(-wide * 1.1, -up, wide * 1.1, -up + 0.06), WOOD.lighter(0.08), shadow=4)
+        pen.cut(box(left, -up, right, 9), WOOD, shadow=6)
+        pen.cut(box(left * 1.1, -up, right * 1.1, -up + 0.06), WOOD.lighter(0.08), shadow=4)
+    elif edge:
+        bank = [(left, 9), (left, -up), (right, -up), (right, 9)]
+        slope = 3 if edge < 0 else 0
+        bank[slope] = (bank[slope][0] + math.copysign(SLOPE, -edge) * up, 9)
+        grows = s.layout.place.floor in {"grass", "turf"}
+        pen.cut(bank, s.earth(0.66) if grows else s.key.near.lighter(0.10), shadow=6, shade=0.1)
     elif s.layout.place.floor in {"grass", "snow"}:
         pen.cut(
             [(-wide * 1.15, 9), (-wide, -up), (wide, -up), (wide * 1.15, 9)], WOOD.darker(0.04),

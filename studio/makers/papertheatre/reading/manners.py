@@ -55,6 +55,7 @@ TOOLS = {
     "dig": "spade",
     "work": "hammer",
     "sweep": "broom",
+    "spin": "yarn",
     "write": "feather",
     "drink": "cup",
     "row": "oar",

@@ -40,7 +40,7 @@ from studio.makers.papertheatre.reading.setting import (
 )
 from studio.makers.papertheatre.reading.sides import lead_at, sides_of
 from studio.makers.papertheatre.reading.things import things_far, things_named
-from studio.makers.papertheatre.reading.together import once, paired
+from studio.makers.papertheatre.reading.together import led, once, paired
 from studio.makers.papertheatre.reading.undrawn import undrawn
 from studio.makers.papertheatre.reading.vocabulary import flat, lexicon
 from studio.makers.papertheatre.reading.wardrobe import UNKNOWN, near_things
@@ -91,7 +91,9 @@ def _figures(script: Script, cast: list[Sheet], unit: float, action: str) -> tup
     """What each of the cast does, as it fits with what the others do."""
     alone = [replace(figure_of(who, script, cast), measure=unit) for who in cast]
     dark = unlit(script, hour_of(script))
-    return with_absent(in_hand(paired(once(alone, action), action), action, dark=dark), action)
+    return with_absent(
+        in_hand(paired(once(led(alone, action), action), action), action, dark=dark), action
+    )
 
 
 def _gone(script: Script, drawn: Layout, cast: list[Sheet]) -> list[str]:

@@ -2,15 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from studio.makers.papertheatre.fauna import animal
 from studio.makers.papertheatre.reading.acts import bodily, whereabouts
 from studio.makers.papertheatre.reading.manners import said_of
 from studio.makers.papertheatre.reading.trading import TRADING, goes
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.layout import Figure
+
+
+def led(figures: list[Figure], action: str) -> list[Figure]:
+    """Those who are on the way together go the same way, whoever goes ahead before the others."""
+    going = [one for one in figures if one.pose in GOING and not one.rides]
+    bound = any(one.follows or one.leaves or one.off or one.meets or one.at for one in figures)
+    if len(going) < 2 or bound or AGAINST.search(action):
+        return figures
+    first = next((one for one in going if AHEAD.search(said_of(one.sheet, action))), going[0])
+    return [replace(one, follows=one in going and one is not first) for one in figures]
+
+
+GOING = frozenset({"walk", "run", "creep"})
+AHEAD = re.compile(r"\b(?:ahead|in front|before)\b")
+AGAINST = re.compile(
+    r"(?i)\b(?:towards?|meets?|face to face|opposite|other way|apart|from both|each other|past)\b"
+)
+"""Who is on the way; words of who goes first, and of those who do not go the same way."""
 
 
 def once(figures: list[Figure], action: str) -> list[Figure]:
@@ -70,6 +90,16 @@ def _does(figure: Figure) -> str:
     return "give" if figure.prop else "take"
 
 
+def _stoops(figure: Figure, other: Figure) -> bool:
+    """Whether an animal has to lower its head to whom it gives what is in its mouth."""
+    card = None if figure.sheet.species == "person" else animal(figure.sheet.species)
+    walks = card is not None and card.shape == "quadruped"
+    less = other.sheet.height < STOOP * figure.sheet.height
+    return walks and less and bool(figure.prop) and figure.pose == "stand"
+
+
+STOOP = 0.75
+"""How high somebody is, in heights of an animal, to whom it lowers its head."""
 LOW, DOWN = 0.62, 0.46
 """How high, in metres, somebody is to whom a grown person kneels to give or take a thing; and how
 high an animal's back is, in heights of a person, who kneels to hug it."""
@@ -82,6 +112,8 @@ ANSWERING = frozenset({"stand", "hold", "reach", "walk", "lean"})
 def _bowed(figure: Figure, other: Figure | None) -> Figure:
     """Whoever gives to a small animal, takes from it or hugs it kneels."""
     person = figure.sheet.species == "person"
+    if other is not None and _stoops(figure, other):
+        return replace(figure, pose="bow")
     if other is None or not person or other.sheet.species == "person":
         return figure
     high, theirs = figure.sheet.height, other.sheet.height

@@ -23,12 +23,16 @@ WALL = 0.70
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scenery:
-    """Everything that is the same for all parts of one picture."""
+    """Everything that is the same for all parts of one picture.
+
+    `heads` is where those in it have theirs, in frame heights, and half the height of each.
+    """
 
     plate: Plate
     camera: Camera
     key: Key
     layout: Layout
+    heads: tuple[tuple[float, float, float], ...] = ()
 
     def x(self, across: float) -> float:
         """Frame heights from the left as a pixel of the plane."""

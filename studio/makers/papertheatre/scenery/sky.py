@@ -22,6 +22,10 @@ DOWN_HERE = frozenset({"moon", "sun", "crescent", "sun disc"})
 DULL = frozenset({"storm", "rain", "fog", "snow", "cloud"})
 
 
+HALO = 0.085
+"""How far sun and moon keep from a head, in frame heights: they are no saint's."""
+
+
 def draw(s: Scenery) -> None:
     """Everything on the farthest plane."""
     plate, layout = s.plate, s.layout
@@ -49,7 +53,12 @@ def disc_at(s: Scenery) -> tuple[float, float]:
         "dawn": low - 0.09, "morning": 0.46 * low, "day": 0.11, "afternoon": 0.50 * low,
         "dusk": low - 0.08, "night": 0.17,
     }[s.layout.hour]  # fmt: skip
-    return s.plate.light.x, min(height, low - 0.05)
+    y, x = min(height, low - 0.05), s.plate.light.x
+    near = [(across, half) for across, down, half in s.heads if abs(down - y) < half + HALO]
+    spots = sorted((x, *(0.08 + 0.07 * k for k in range(13))), key=lambda at: abs(at - x))
+    wide = s.camera.aspect
+    free = (at for at in spots if all(abs(at * wide - one) > half + HALO for one, half in near))
+    return next(free, x), y
 
 
 def _disc(s: Scenery) -> None:

@@ -25,6 +25,8 @@ NEAREST, IN_A_DOOR = 0.72, 0.55
 """How far off somebody goes, at the most, so that the whole of a thing is seen; who is in it."""
 FOOT = 1.2
 """How far from somebody on a ladder whoever holds it stands, in metres."""
+PEEKS = 0.12
+"""How far inside that edge a small animal's middle is, in heights of it."""
 LEGS = 0.34
 """How far the feet of who sits on the ground are before them, in heights."""
 PILLOW, HEAD = 0.74, 0.37
@@ -170,7 +172,9 @@ def _ahead(mark: Mark, here: Stance, half: float) -> float:
     if how == "behind":
         at = stance(figure.by, "at")
         edge = half + min(0.0, at.ahead if at else 0.0)
-        return -max(HIDDEN, edge - HIDDEN)
+        small = shape_of(figure) in {"bird", "small"}
+        inside = min(HIDDEN, PEEKS * figure.sheet.height) if small else HIDDEN
+        return -max(inside, edge - inside)
     if how == "at":
         door = stance(figure.by, "in")
         if door is not None and not door.over:

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.fauna import animal
 from studio.makers.papertheatre.layout import Figure
+
+if TYPE_CHECKING:
+    from studio.makers.papertheatre.camera import Camera
+
+CROWN, HEAD = 0.86, 0.16
+"""Where the middle of a head is, in heights of the crown; half a head with its hair."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,3 +54,14 @@ def tall(figure: Figure) -> float:
         card = animal(figure.sheet.species)
         grow = max(1.25, 1 + card.neck[1] + 1.25 * card.head)
     return max(0.55, figure.sheet.height * grow)
+
+
+def head_at(mark: Mark, view: Camera) -> tuple[float, float, float]:
+    """About where somebody has their head, in frame heights, and half of it."""
+    metre, ahead = view.scale(mark.q), 0.0
+    if shape_of(mark.figure) == "quadruped":
+        card = animal(mark.figure.sheet.species)
+        ahead = (card.body / 2 + card.neck[0] + card.head / 2) * mark.figure.sheet.height
+    high = tall(mark.figure)
+    down = view.ground(mark.q) - (mark.up + CROWN * high) * metre
+    return mark.x * view.aspect + mark.facing * ahead * metre, down, HEAD * high * metre

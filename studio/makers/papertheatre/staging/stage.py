@@ -231,8 +231,15 @@ def _mounted(mark: Mark, marks: list[Mark]) -> Mark:
     )  # fmt: skip
 
 
+def _met(mark: Mark, other: Mark) -> bool:
+    return mark.figure.meets == other.figure.sheet.name
+
+
 def _facing(mark: Mark, marks: list[Mark], layout: Layout) -> Mark:
-    """Figures look at the lead, the lead at the nearest other; a single one into the open room."""
+    """Figures look at whom they meet, else at the lead, the lead at the nearest other.
+
+    A single one looks into the open room.
+    """
     if _chase([other.figure for other in marks]) and _moves(mark.figure):
         return replace(mark, facing=1)
     if mark.figure.at == "window" and mark.facing != 1 and layout.size in WIDE:
@@ -240,9 +247,7 @@ def _facing(mark: Mark, marks: list[Mark], layout: Layout) -> Mark:
     others = [other for other in marks if other is not mark and not other.figure.rides]
     if not others:
         return replace(mark, facing=1 if mark.x < 0.52 else -1)
-    goal = next((other for other in others if other.lead), None) or min(
-        others, key=lambda o: abs(o.x - mark.x)
-    )
+    goal = min(others, key=lambda o: (not _met(mark, o), not o.lead, abs(o.x - mark.x)))
     facing = 1 if goal.x > mark.x else -1
     if mark.figure.leaves and all(other.figure.leaves for other in others):
         return replace(mark, facing=1)
