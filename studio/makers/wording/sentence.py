@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 MOST_TOLD = 24
 """Words of the first scene, where the user's sentence leaves room for more than itself."""
 Nouns: TypeAlias = "tuple[list[str], list[tuple[str, str]], list[tuple[str, str]]]"
+_PAST_NOUN = FINITE | {"IN", "CC", ".", "TO", "WDT", "WP", "PRP"}
 _UNDER = frozenset({"IN", "WRB"})
 _MORE = re.compile(r" (?:who|that|which|whose|of|with|without|in|on|at|from|under)\b")
 _WHOSE = frozenset({"of", "for", "with", "about", "like", "than"})
@@ -198,7 +199,7 @@ def handled(said: str) -> str:
         first += 2  # tries to steal
     nouns: list[str] = []
     for word, tag in row[first + 1 :]:
-        if tag in {"IN", "CC", ".", "TO", "WDT", "WP"} or (nouns and tag[:2] != "NN"):
+        if tag in _PAST_NOUN or (nouns and tag[:2] != "NN"):
             break
         nouns += [word.lower()] * (tag == "NN")
     return nouns[-1] if nouns else ""
