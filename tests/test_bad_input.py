@@ -255,6 +255,25 @@ def test_two_scenes_of_one_number_are_refused(tmp_path: Path, play: Play, finish
         play(tmp_path, production=copied.name)
 
 
+def test_a_name_that_is_nearly_one_of_the_cast_is_asked_about(
+    tmp_path: Path, play: Play, painted: Played
+) -> None:
+    copied = tmp_path / painted.folder.name
+    shutil.copytree(painted.folder, copied)
+    script = copied / "memory" / "script.yaml"
+    scenes = yaml.safe_load(script.read_text(encoding="utf-8"))
+    name = scenes[1]["characters"][0]
+    scenes[1]["characters"][0] = f"{name}z"
+    scenes[2]["characters"].append("a passing bear")
+    script.write_text(yaml.safe_dump(scenes), encoding="utf-8")
+
+    played = play(tmp_path, production=copied.name, until="script")
+
+    (said,) = [one.text for one in played.of(Warned) if "nobody is called" in one.text]
+    assert f"script.yaml, edited by hand: entry 2: characters: nobody is called '{name}z'" in said
+    assert f"did you mean {name!r}?" in said
+
+
 @pytest.mark.parametrize(
     ("time", "hint"),
     [

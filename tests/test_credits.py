@@ -177,6 +177,20 @@ def test_a_shot_is_changed_as_the_card_says(tmp_path: Path, finished: Played, pl
     )
 
 
+def test_a_clip_that_was_edited_is_confessed(tmp_path: Path, finished: Played, play: Play) -> None:
+    copied = tmp_path / finished.folder.name
+    shutil.copytree(finished.folder, copied)
+    clips = copied / "memory" / "clips.yaml"
+    held = yaml.safe_load(clips.read_text(encoding="utf-8"))
+    held[0]["note"] = "slower"
+    clips.write_text(yaml.safe_dump(held), encoding="utf-8")
+
+    play(tmp_path, STORY)
+
+    data = yaml.safe_load((copied / "film" / "credits.yaml").read_text(encoding="utf-8"))
+    assert data["edited_by_hand"] == ["clips"]
+
+
 def test_a_picture_that_a_person_drew_is_credited_to_a_person(
     tmp_path: Path, finished: Played, play: Play
 ) -> None:

@@ -484,6 +484,27 @@ def test_the_storyboard_has_a_panel_for_every_shot(tmp_path: Path, count: int) -
     assert "שלום" in done.subtitles.read_text(encoding="utf-8")
 
 
+def test_the_foot_of_a_narrow_storyboard_has_the_width_of_the_sheet() -> None:
+    shots = (ShotCut(scene=1, title="One", frames=2),)
+    reels = [Reel(scene=1, picture=flat(9), clip=Clip(path=REST))]
+    heading = "All else was made up by somebody whose name and calling are long indeed"
+    lines = (heading, " ".join(["a bell, a boat, a box and a broom"] * 6))
+    cut = Cut(
+        title="board",
+        width=WIDTH,
+        height=HEIGHT,
+        shots=shots,
+        closing=(Card(kind="credits", lines=lines, frames=24),),
+    )
+    paper = Paper(ground=(240, 236, 228), ink=(30, 30, 30), accent=(120, 60, 40))
+    board, _ = storyboard(cut, reels, paper)
+
+    foot = np.abs(board[-90:].astype(int) - paper.ink).sum(axis=2) < 60
+    columns = np.nonzero(foot.any(axis=0))[0]
+    assert columns.min() < 0.1 * board.shape[1]
+    assert columns.max() > 0.75 * board.shape[1]
+
+
 def test_the_storyboard_of_very_many_shots_can_still_be_shown() -> None:
     shots = tuple(ShotCut(scene=i + 1, title=f"Scene {i + 1}", frames=2) for i in range(600))
     reels = [Reel(scene=i + 1, picture=flat(i % 200), clip=Clip(path=REST)) for i in range(600)]

@@ -90,6 +90,8 @@ def test_twelve_chairs_are_twelve() -> None:
 def test_each_of_a_crowd_with_lanterns_has_one() -> None:
     assert told("A crowd runs with lanterns; Mara cowers").crowd_holds == "lantern"
     assert told("A crowd runs; Mara cowers with a lantern").crowd_holds == ""
+    assert told("A crowd points at Mara, who holds a lantern").crowd_holds == ""
+    assert told("A crowd of people who hold lanterns looks at Mara").crowd_holds == "lantern"
     sketch, _ = composed(told("A crowd runs with lanterns; Mara cowers"), 320, 180, Sketch)
     assert isinstance(sketch, Sketch)
     assert sum(one.part == "thing" and not one.actor for one in sketch.laid) > 24

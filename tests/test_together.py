@@ -130,3 +130,61 @@ def test_who_spins_a_cloak_has_wool_in_hand_and_does_not_dance() -> None:
     (mara,) = asked("Mara spins a cloak of moonlight", "Mara").figures
     assert (mara.pose, mara.prop) == ("spin", "yarn")
     assert asked("Mara spins and laughs in the sun", "Mara").figures[0].pose != "spin"
+
+
+@pytest.mark.parametrize("names", [("Mara", "Pip"), ("the dog", "the cat")])
+def test_two_who_pull_at_one_thing_have_it_between_them(names: tuple[str, str]) -> None:
+    one, two = names
+    layout = asked(f"{one} pulls at the bone; {two} pulls at the bone", *names)
+    found = sides(layout)
+
+    assert [figure.prop for figure in layout.figures].count("bone") == 1
+    assert {figure.meets for figure in layout.figures} == set(names)
+    assert (found[one][0] - found[two][0]) * found[one][1] < 0
+    assert "recoil" not in {figure.pose for figure in layout.figures}
+
+
+def test_who_looks_down_at_what_they_hold_has_it_before_the_chest() -> None:
+    layout = asked("Mara holds a plate and looks down at it", "Mara", size="medium close")
+    sketch, _ = composed(layout, 320, 180, Sketch)
+    assert isinstance(sketch, Sketch)
+    mine = [one for one in sketch.laid if one.actor == "Mara"]
+    head = joined([one.box for one in mine if one.part in {"head", "face"}])
+    plate = joined([one.box for one in mine if one.part == "thing"])
+
+    assert head[3] - 14 < plate[1]
+    assert plate[3] < sketch.frame[3]
+
+
+def test_a_bird_that_passes_in_a_closer_shot_is_before_no_face() -> None:
+    layout = asked("Mara gives a plate to Pip; a bird hovers", "Mara", "Pip", size="medium")
+    sketch, _ = composed(layout, 320, 180, Sketch)
+    assert isinstance(sketch, Sketch)
+    bird = joined([one.box for one in sketch.laid if one.actor == "a bird"])
+    for name in ("Mara", "Pip"):
+        face = joined([one.box for one in sketch.laid if one.actor == name and one.part == "face"])
+        assert bird[2] < face[0] or face[2] < bird[0] or bird[3] < face[1] or face[3] < bird[1]
+
+
+def test_who_pulls_a_van_is_before_it_and_who_pushes_it_behind() -> None:
+    layout = asked("Mara pulls the van; Pip pushes the van", "Mara", "Pip", place="road")
+    sketch, _ = composed(layout, 320, 180, Sketch)
+    assert isinstance(sketch, Sketch)
+    found = sides(layout)
+    van = joined([one.box for one in sketch.laid if one.part == "part:thing:truck"])
+    left, _, right, _ = sketch.frame
+    middle = ((van[0] + van[2]) / 2 - left) / 320
+    (mara, ahead), (pip, behind) = found["Mara"], found["Pip"]
+
+    assert left - 2 <= van[0]
+    assert van[2] <= right + 2
+    assert (mara - middle) * (pip - middle) < 0
+    assert (middle - mara) * ahead > 0
+    assert (middle - pip) * behind > 0
+    assert abs(mara - middle) > 0.8 * (van[2] - van[0]) / 640
+
+
+def test_two_who_pull_a_van_are_at_the_same_end_of_it() -> None:
+    found = sides(asked("Mara pulls the van; Pip pulls the van", "Mara", "Pip", place="road"))
+    assert len({way for _, way in found.values()}) == 1
+    assert abs(found["Mara"][0] - found["Pip"][0]) < 0.25

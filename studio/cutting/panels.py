@@ -110,24 +110,29 @@ def _foot(cut: Cut, wide: int, paper: Paper) -> Bytes:
         list(block) for card in cut.closing for there, block in groupby(card.lines, bool) if there
     ]
     told = [_block(lines, wide) for lines in said]
-    many = sum(len(rows) for _, rows in told)
+    many = sum(len(rows) + below for _, rows, below in told)
     foot = np.full((_GAP + _LEADING * many, wide, 3), paper.ground, np.uint8)
     y = _TEXT
-    for head, rows in told:
+    for head, rows, below in told:
         lettering.draw(foot, head, (_GAP, y), _TEXT, paper.accent)
+        y += _LEADING * below
         for row in rows:
-            lettering.draw(foot, row, (_after(head), y), _TEXT, paper.ink)
+            lettering.draw(foot, row, (_GAP if below else _after(head), y), _TEXT, paper.ink)
             y += _LEADING
     return foot
 
 
-def _block(lines: Sequence[str], wide: int) -> tuple[str, tuple[str, ...]]:
-    """A heading, or none, and the rows beside it; of what cannot be lettered, where it stands."""
+def _block(lines: Sequence[str], wide: int) -> tuple[str, tuple[str, ...], bool]:
+    """A heading, or none, the rows beside it, and whether they are below it, where it is long.
+
+    Of what cannot be lettered it is told where it stands.
+    """
     texts = [lettering.settable(line).text for line in lines]
     told = [text if _legible(text) else "(in credits.yaml)" for text in texts]
     head, rest = (told[0], told[1:]) if told[1:] else ("", told)
-    room = wide - _GAP - _after(head)
-    return head, lettering.rows(" ".join(rest), _TEXT, room, _FOOT) or ("",)
+    below = _after(head) > wide / 2
+    room = wide - _GAP - (_GAP if below else _after(head))
+    return head, lettering.rows(" ".join(rest), _TEXT, room, _FOOT) or ("",), below
 
 
 def _after(head: str) -> int:

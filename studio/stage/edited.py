@@ -6,7 +6,6 @@ clips, the score, a cut) is checked here for the fields that later steps need; m
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import (
@@ -35,12 +34,10 @@ from studio.cards.step import (
 from studio.crafts.puppets import Way
 from studio.errors import CardError
 from studio.film.timeline import Cut
-from studio.film.vocabulary import HOURS
 from studio.yamlfile.complaints import sentences
-from studio.yamlfile.nodes import near
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from studio.cards.step import Step
@@ -225,17 +222,6 @@ def unmet(step: Step, value: object, at: Callable[[str], object]) -> list[str]:
     if not isinstance(step, Discussion | Assignment) or step.each:
         return []
     return complaints(step.checks, value, at)
-
-
-def slips(value: object) -> Iterator[str]:
-    """Times of day in a conclusion that are nearly a word for one, and tell painters nothing."""
-    entries = value if isinstance(value, list) else [value]
-    for number, entry in enumerate(entries, start=1):
-        told = entry.get("time") if isinstance(entry, dict) else None
-        for word in re.findall(r"[a-z]{4,}", told.lower()) if isinstance(told, str) else ():
-            hint = "" if any(hour in word for hour in HOURS) else near(word, HOURS, cutoff=0.75)
-            if hint:
-                yield f"entry {number}: time: no hour is called {word!r}{hint} Taken as it stands"
 
 
 def _said(step: Discussion | Assignment, value: object) -> tuple[object, list[str]]:

@@ -29,12 +29,13 @@ from studio.memory import LocalMemory
 from studio.stage import conversations, filming, making
 from studio.stage.arranging import arranged
 from studio.stage.board import Board, given_names, shares
-from studio.stage.edited import slips, unmet, valid
+from studio.stage.edited import unmet, valid
 from studio.stage.pinned import refuse_unread
 from studio.stage.reel import Reel
 from studio.stage.schedule import Unit, in_turn, schedule
 from studio.stage.series import shared
 from studio.stage.skipped import skipped
+from studio.stage.slips import cast_in, slips
 from studio.stage.takes import Keyframe
 from studio.stage.together import together
 from studio.stage.watch import PhaseWatch
@@ -239,7 +240,8 @@ class Stage:
         slate.note(EditedByHand, name=name, stale=stale, taken_over=came)
         board.put(name, valid(step, name, kept.value, self.crew.folder))
         whose = "taken over" if came else "edited by hand"
-        for one in (*unmet(step, kept.value, board.get), *slips(kept.value)):
+        cast = cast_in(board.values.values())
+        for one in (*unmet(step, kept.value, board.get), *slips(kept.value, cast)):
             slate.note(Warned, text=f"memory/{name}.yaml, {whose}: {one}")
         return True
 

@@ -56,6 +56,48 @@ class Keyframe(Row):
     verdict: str = Field("", description="the last remarks on it")
 
 
+class Movement(Part):
+    """One movement of a figure about its foot; several add up.
+
+    It goes from `start` to `end` between two seconds of the shot, and swings about that.
+    """
+
+    way: str = Field(
+        description="`along` (widths of the picture, to the right), `rise` (its heights, up), "
+        "`turn` (degrees, clockwise), `stretch` (shares of the figure's height)"
+    )
+    start: Number = Field(0, description="where it begins")
+    end: Number = Field(0, description="where it ends")
+    begins: Number = Field(0, description="the second of the shot in which it begins")
+    ends: Number = Field(0, description="the second in which it is over; 0: never")
+    swing: Number = Field(0, description="how far it swings to each side")
+    period: Number = Field(1, description="seconds of a swing")
+    phase: Number = Field(0, description="where in a swing it begins, 0 to 1")
+    hops: bool = Field(default=False, description="it swings to one side only")
+    even: bool = Field(default=False, description="it goes at one speed, not eased")
+
+
+class Interlude(Part):
+    """Seconds in which other pictures of a figure are seen: those of somebody who speaks."""
+
+    begins: Number = Field(0, description="the second in which it begins")
+    ends: Number = Field(0, description="the second in which it is over")
+    cycle: tuple[tuple[int, Number], ...] = Field((), description="as in a gesture")
+
+
+class Gesture(Part):
+    """What a figure does while a shot is seen."""
+
+    puppet: int = Field(description="which of the keyframe's `puppets`, from 0 on")
+    motions: tuple[Movement, ...] = Field((), description="how it moves")
+    cycle: tuple[tuple[int, Number], ...] = Field(
+        (),
+        description="which of its `cutouts`, from 0 on, is seen for how many seconds, again "
+        "and again; the first alone where there is none",
+    )
+    spells: tuple[Interlude, ...] = Field((), description="when another cycle goes before it")
+
+
 class Clip(Row):
     """How the picture of a shot moves: footage, or the path of a camera over the picture.
 
@@ -70,7 +112,7 @@ class Clip(Row):
     ease: str = Field("", description="how the path speeds up and slows down")
     parallax: Number = Field(0, description="how much near layers move more than far ones")
     settle: Number = Field(0, description="seconds of rest at the end of the path")
-    gestures: tuple[dict[str, JsonValue], ...] = Field(
+    gestures: tuple[Gesture, ...] = Field(
         (), description="what the puppets of its keyframe do meanwhile"
     )
     note: str = Field("", description="what its animator says of it")

@@ -27,7 +27,7 @@ class Rehearsal:
     name = model = "rehearsal"
     edition = 9
     shape: Shape = ()
-    licence = ""
+    licence = "part of filmstudio"
     about = "a scripted improviser, not a language model"
     sees_pictures, works_from_notes = False, True
 

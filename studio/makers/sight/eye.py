@@ -68,7 +68,7 @@ class Evidence:
     model = "evidence"
     edition = 4
     shape: Shape = ()
-    licence = ""
+    licence = "part of filmstudio"
     about = "measures hand, palette and figures, and holds the painter's note against the script"
 
     async def measure(self, request: MeasureRequest, /) -> Measurement:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from studio import __version__, durable
 from studio.journal import Called, newest
+from studio.memory import LocalMemory
 from studio.session.cost import Bill, maker_of
 from studio.session.credits.lines import DID, MARK, all_but, authors_of_film, by_name, to_change
 from studio.session.credits.provenance import of_production
-from studio.session.handover.origin import origin
+from studio.session.handover.origin import origin, taken_over
 from studio.yamlfile import dump
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def write_credits(
         "story_by": "the user",
         "story": found.given,
         "all_else_made_up_by": list(authors_of_film(production, dict(agency.desks()))),
-        "edited_by_hand": list(found.by_hand),
+        "edited_by_hand": [*found.by_hand, *_made_by_hand(production, found.by_hand)],
         **({"pictures_by_hand": list(found.drawn)} if found.drawn else {}),
         "invented": {
             "people": list(found.people),
@@ -57,6 +58,14 @@ def write_credits(
     if begun := origin(production):
         data["taken_over_from"] = [one.model_dump(mode="json") for one in begun.begun.makers]
     durable.save(production.film / "credits.yaml", dump(data).encode())
+
+
+def _made_by_hand(production: Production, said: Collection[str]) -> list[str]:
+    """What else a person edited: voices, keyframes, clips, the cut."""
+    memory = LocalMemory(production.memory)
+    kept = (memory.recall(name) for name in memory.names() if name not in said)
+    came = taken_over(production)
+    return [one.name for one in kept if one and one.edited and came.get(one.name) != one.digest]
 
 
 def _makers(

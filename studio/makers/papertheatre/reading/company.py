@@ -55,6 +55,12 @@ def crowd_act(script: Script) -> str:
     return pose if pose in TOGETHER else ""
 
 
+_OF_ANOTHER = re.compile(
+    r"(\b(?:at|to|round|around|towards|before|behind|for) (?:\w+ |, ){1,4})(?:who|whose|which)\b.*"
+)
+"""What is said of somebody to whom a crowd does something: `points at the baker who ...`."""
+
+
 def crowd_clause(script: Script) -> str:
     """What is said of the crowd, after the word for it.
 
@@ -64,7 +70,7 @@ def crowd_clause(script: Script) -> str:
         hits = flat("crowd").find(clause)
         if hits:
             row = tokens(clause)
-            rest = " ".join(row[hits[0].end :])
+            rest = _OF_ANOTHER.sub(r"\1", " ".join(row[hits[0].end :]))
             told = {*row[max(0, hits[0].start - 3) : hits[0].start]} & FACING
             return re.split(r"\band\b", rest)[0] if told and hits[0].start > 1 else rest
     return ""

@@ -40,7 +40,7 @@ from studio.makers.papertheatre.reading.setting import (
 )
 from studio.makers.papertheatre.reading.sides import lead_at, sides_of
 from studio.makers.papertheatre.reading.things import things_far, things_named
-from studio.makers.papertheatre.reading.together import led, once, paired
+from studio.makers.papertheatre.reading.together import led, once, paired, tugged
 from studio.makers.papertheatre.reading.undrawn import undrawn
 from studio.makers.papertheatre.reading.vocabulary import flat, lexicon
 from studio.makers.papertheatre.reading.wardrobe import UNKNOWN, near_things
@@ -92,7 +92,10 @@ def _figures(script: Script, cast: list[Sheet], unit: float, action: str) -> tup
     alone = [replace(figure_of(who, script, cast), measure=unit) for who in cast]
     dark = unlit(script, hour_of(script))
     return with_absent(
-        in_hand(paired(once(led(alone, action), action), action), action, dark=dark), action
+        in_hand(
+            paired(once(led(tugged(alone, action), action), action), action), action, dark=dark
+        ),
+        action,
     )
 
 

@@ -33,6 +33,26 @@ AGAINST = re.compile(
 """Who is on the way; words of who goes first, and of those who do not go the same way."""
 
 
+def tugged(figures: list[Figure], action: str) -> list[Figure]:
+    """Two who pull at one thing have it between them, and not each one of their own."""
+    told = [(one, TUGS.search(said_of(one.sheet, action))) for one in figures]
+    pull = [(one, found[1]) for one, found in told if found]
+    if len(pull) != 2 or pull[0][1] != pull[1][1] or any(one.meets for one, _ in pull):
+        return figures
+    owner, other = sorted((one for one, _ in pull), key=lambda one: not one.prop)
+    if not owner.prop:
+        return figures
+    gives = bodily("give", owner.sheet.species), bodily("take", other.sheet.species)
+    both = {
+        owner.sheet.name: replace(owner, pose=gives[0], meets=other.sheet.name),
+        other.sheet.name: replace(other, pose=gives[1], meets=owner.sheet.name, prop="", hold=""),
+    }
+    return [both.get(one.sheet.name, one) for one in figures]
+
+
+TUGS = re.compile(r"\b(?:pulls?|tugs?) at (?:the|an?|his|her|its|their) (\w+)")
+
+
 def once(figures: list[Figure], action: str) -> list[Figure]:
     """A thing that one takes from whoever carries it is in one pair of hands only."""
     found = list(figures)

@@ -21,6 +21,8 @@ NEAR, PUSHED, PULLED, HIDDEN, SEAT = 0.16, 0.34, 1.25, 0.2, 0.2
 the middle of who hides behind it is; how high who sits has the hips, in heights."""
 AIR, STEP, FARTHEST = 0.06, 0.02, 0.34
 """Air over the highest head, in frame heights; how far off somebody goes for it, at the most."""
+GRIP = (0.27, 0.75)
+"""Where the hands of who pulls are: ahead and up, in heights."""
 NEAREST, IN_A_DOOR = 0.72, 0.55
 """How far off somebody goes, at the most, so that the whole of a thing is seen; who is in it."""
 FOOT = 1.2
@@ -40,6 +42,9 @@ HIGH = {"boat": 0.8}
 HERE = 0.004
 """How much farther off than somebody a thing is that they are with."""
 HELD = frozenset({"in", "on", "under"})
+HAULS, ABREAST, ENDS = frozenset({"push", "pull"}), 0.55, 0.8
+"""How a thing is moved by people; how far one is beside another then, in metres; where a rope is
+tied, in halves of the thing from its middle."""
 
 
 def shared(layout: Layout, figures: list[Figure]) -> str:
@@ -79,10 +84,31 @@ def stood(mark: Mark, marks: list[Mark], layout: Layout, view: Camera) -> Mark:
     if figure.by == "ladder" and climber is not None and climber.figure is not figure:
         across = view.widths(climber.facing * FOOT, mark.q)
         return replace(mark, x=climber.x + across, facing=-climber.facing)
-    if figure.how in {"push", "pull"} and len(marks) == 1:
+    haul = hauling([one.figure for one in marks], figure.by)
+    if figure.how in HAULS and len(haul) == 2:
+        return _at_an_end(mark, haul, view)
+    if figure.how in HAULS and len(marks) == 1:
         behind = figure.how == "pull" and shape_of(figure) == "quadruped"
         mark = replace(mark, x=0.66 if behind else 0.30, facing=1)
     return mark
+
+
+def hauling(figures: list[Figure], thing: str) -> list[Figure]:
+    """The people who push or pull a thing, those who pull it first."""
+    found = [one for one in figures if one.by == thing and one.how in HAULS]
+    people = all(shape_of(one) == "person" for one in found)
+    return sorted(found, key=lambda one: one.how == "push") if people else []
+
+
+def _at_an_end(mark: Mark, haul: list[Figure], view: Camera) -> Mark:
+    """Who pulls a thing is before it and who pushes it behind; two who do the same, beside."""
+    first = mark.figure.sheet.name == haul[0].sheet.name
+    reach = view.widths(half_of(mark.figure.by) + PUSHED, mark.q)
+    if haul[0].how == haul[1].how:
+        end = max(0.10, 0.47 - reach)
+        return replace(mark, x=end if first else end + view.widths(ABREAST, mark.q), facing=1)
+    side = -1 if first else 1
+    return replace(mark, x=0.5 + side * min(0.42, reach), facing=-side)
 
 
 def _crown(mark: Mark, view: Camera) -> float:
@@ -132,19 +158,22 @@ def cards_of(name: str, marks: list[Mark], layout: Layout, view: Camera) -> list
     inside = [m for m in those if m.figure.how in HELD]
     if len(those) > 1 and not inside:
         x = (those[0].x + those[1].x) / 2
+        if those[0].facing == those[1].facing and first.figure.how in HAULS:
+            x = max(m.x for m in those) + (half + PUSHED) * metre
     over = here.over or first.figure.how == "behind"
     if len(inside) > 1:
         x = sum(m.x for m in inside) / len(inside)
     nearest, farthest = max(m.q for m in inside or those), min(m.q for m in inside or those)
     q = nearest + HERE if over else farthest - HERE
     away = name == "bed" and shape_of(first.figure) == "quadruped"
+    away = away or (first.figure.how == "pull" and shape_of(first.figure) == "person")
     turned = "turned" if (first.facing < 0) != away else "facing"
     wide = half * metre
     if first.figure.how not in HELD:
         x = min(max(x, min(0.5, 0.6 * wide)), max(0.5, 1 - 0.6 * wide))
     card = PartCard(part=f"thing:{name}", plane="lead", x=x, q=q, size=size, kind=turned)
     halves = split(card, farthest - HERE) if first.figure.how in HELD else [card]
-    return [*halves, *(one for m in those for one in _rope(card, m))]
+    return [*halves, *(one for m in those for one in _rope(card, m, wide, metre))]
 
 
 def split(card: PartCard, far: float) -> list[PartCard]:
@@ -185,9 +214,12 @@ def _ahead(mark: Mark, here: Stance, half: float) -> float:
     return half + body + (PULLED if how == "pull" else PUSHED)
 
 
-def _rope(card: PartCard, mark: Mark) -> list[PartCard]:
-    """The rope by which somebody pulls a thing."""
+def _rope(card: PartCard, mark: Mark, half: float, metre: float) -> list[PartCard]:
+    """The rope by which somebody pulls a thing, to the end of it that is `half` its width away."""
     if mark.figure.how == "pull" and not mark.figure.line:
-        hand = 0.55 * mark.figure.sheet.height
-        return [PartCard(part="tow", plane="lead", x=mark.x, to=card.x, q=mark.q + HERE, size=hand)]
+        ahead, up = GRIP if shape_of(mark.figure) == "person" else (0.0, 0.55)
+        hand = up * mark.figure.sheet.height
+        x = mark.x + mark.facing * ahead * mark.figure.sheet.height * metre
+        end = card.x - math.copysign(ENDS * half, card.x - mark.x)
+        return [PartCard(part="tow", plane="lead", x=x, to=end, q=mark.q + HERE, size=hand)]
     return []

@@ -26,6 +26,8 @@ LESS = 0.72
 SUNK = 0.5
 """Where the crown of a lead may be in a medium shot before it is lifted to the others' heads."""
 CHIN = {"medium": 0.40, "medium close": 0.30, "close": 0.3, "insert": 0.3}
+FLUTTERS = 0.62
+"""How large a bird in the air is that only passes, in sizes of the lead: it is before no face."""
 PASSIVE = frozenset({"stand", "hold", "walk", "listen", "think", "gaze", "sit", "lean"})
 LONG, LONGEST = frozenset({"snail", "turtle", "snake", "crab"}), 0.46
 """Small animals that are longer than high, and how long they may be, in widths of the picture."""
@@ -62,6 +64,8 @@ def over_the_shoulder(marks: list[Mark], layout: Layout) -> list[Mark]:
 def brought_near(mark: Mark, layout: Layout, aspect: float, view: Camera) -> Mark:
     """Heads side by side: small ones lifted, tall ones lowered, a long body out of the picture."""
     dives = mark.afloat == "deep" and shape_of(mark.figure) != "sea"
+    if mark.afloat == "air" and mark.figure.sheet.passer:
+        return replace(mark, q=_depth(FLUTTERS, view))
     if mark.boat or (mark.afloat and not dives):
         return mark
     if mark.q > 1:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from studio.makers.papertheatre.actors.puppet import HEADS
 from studio.makers.papertheatre.camera import WIDE, Company
 from studio.makers.papertheatre.scenery.sizes import half_of
-from studio.makers.papertheatre.staging.beside import HELD, seen_high, seen_wide
+from studio.makers.papertheatre.staging.beside import HELD, hauling, seen_high, seen_wide
 from studio.makers.papertheatre.staging.mark import shape_of, tall
 from studio.makers.papertheatre.staging.postures import LYING
 from studio.makers.papertheatre.staging.widths import width_of
@@ -79,7 +79,8 @@ def _broad(layout: Layout, figures: list[Figure], aspect: float) -> float:
     wide = 0.01
     for figure in figures:
         if figure.by in layout.things:
-            beside = 0.0 if figure.how in HELD else width_of(figure)
+            both = max(1, len(hauling(figures, figure.by)))
+            beside = 0.0 if figure.how in HELD else both * width_of(figure)
             wide = max(wide, 2 * half_of(figure.by) + beside)
     flying = max((f.sheet.height for f in figures if afloat(f, layout) == "air"), default=0.01)
     return min(BROAD * aspect / wide, ALOFT / flying)

@@ -16,6 +16,8 @@ FACELESS = {
     "hold": "show", "carry": "show", "raise": "show", "cheer": "spread",
 }  # fmt: skip
 """Poses whose head would not be where a closer shot needs it, and what is drawn instead."""
+LOOKED_AT = frozenset({"stand", "hold", "carry"})
+"""Poses of who looks down at what is in the hand, and not over it: it is before the chest."""
 LYING = frozenset({"lie", "prone", "sleep"})
 
 
@@ -41,6 +43,9 @@ def upright(figure: Figure, size: str) -> Figure:
             pose = "stand"
         if figure.prop and pose == "stand" and shown:
             pose = "show"
+        looked_at = size == "medium close" and figure.look == "down"
+        if pose == "show" and looked_at and figure.pose in LOOKED_AT:
+            pose = "read"
     elif pose in {"tend", "bend"}:
         pose = "lean"
     elif pose == "raise":
