@@ -38,6 +38,7 @@ def test_what_is_had_from_somebody_is_a_thing_unless_it_acts(
         ("A giant turtle carries a boy", ["the turtle", "the boy"], ""),
         ("A giant steals a harp from a girl", ["the giant", "the girl"], "harp"),
         ("A clown meets an elephant and they become best friends", ["the clown", "the elephant"], ""),
+        ("A fisherman frees a fox and becomes the happiest man", ["the fisherman", "the fox"], ""),
     ],
 )  # fmt: skip
 def test_a_noun_that_says_what_the_next_is_like_is_nobody(
