@@ -6,7 +6,9 @@ import pytest
 
 from studio.crafts import ChatRequest, Message
 from studio.makers.rehearsal.people import find_people, find_thing, settled_cast
+from studio.makers.rehearsal.words import text
 from studio.makers.wording.brief import Brief
+from studio.makers.wording.english import compiled
 
 
 def names(prompt: str) -> list[str]:
@@ -66,3 +68,12 @@ def test_a_later_call_calls_an_animal_as_the_story_does() -> None:
     brief = Brief(ChatRequest(messages=(Message(role="user", name="studio", text=film),), seed=1))
     brief.given["people"] = [{"name": "the dragon", "kind": "dragon"}]
     assert [one["pronoun"] for one in settled_cast(brief)] == ["she"]
+
+
+def test_whom_another_does_something_to_stands_beside_them() -> None:
+    way = compiled(text("fields.told_between"))
+    dragon = way.search("/the princess teaches the dragon to sleep//the old dragon")
+    ship = way.search("/a ship is coming//the keeper")
+    assert dragon is not None
+    assert ship is not None
+    assert (dragon.lastgroup, ship.lastgroup) == ("toward", "crossed")
