@@ -10,6 +10,7 @@ import pytest
 from studio.makers.rehearsal.people import profile
 from studio.makers.rehearsal.words import at, text, texts
 from studio.makers.wording.deed import deed_of, played
+from studio.makers.wording.sentence import reworded
 
 TWOFOLD = [one for one in texts("engines") if "then:" in text(f"engines.{one}.fits")]
 
@@ -34,6 +35,39 @@ TWOFOLD = [one for one in texts("engines") if "then:" in text(f"engines.{one}.fi
 def test_what_is_done_after_it_or_by_it_is_read(prompt: str, first: str, then: str) -> None:
     found = deed_of(prompt, at("gazetteer"))
     assert (found["do_it"], found["then_does"]) == (first, then)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "then"),
+    [
+        ("A hungry fox tries to steal a fish from an old bear, but they end up sharing dinner",
+         "shares dinner with the bear"),
+        ("A clown meets a sad elephant and they become best friends",
+         "becomes best friends with the elephant"),
+        ("A mouse wants to touch the moon, so she climbs the tallest tree", "climbs the tallest tree"),
+        ("A woodcutter gets three wishes, but he wastes the first two", "wastes the first two wishes"),
+        ("Two brothers build a treehouse but end up fighting over who is captain", "fight"),
+        ("A turtle carries a city and one day decides to stop", "stops"),
+    ],
+)  # fmt: skip
+def test_who_is_called_again_does_it_too(prompt: str, then: str) -> None:
+    assert deed_of(reworded(prompt, at("gazetteer")), at("gazetteer"))["then_does"] == then
+
+
+def test_what_the_other_one_does_for_the_lead_is_told_with_names() -> None:
+    words = at("gazetteer")
+    dragon = "The dragon is afraid of the dark, so the princess teaches him to sleep"
+    assert deed_of(dragon, words)["crossed"] == "the princess teaches the dragon to sleep"
+    cake = "A woman bakes a cake but everything in the kitchen goes wrong"
+    assert deed_of(cake, words)["crossed"] == "everything in the kitchen goes wrong"
+    snowman = "A snowman wants to see the summer, so a boy hides him in the fridge"
+    assert deed_of(snowman, words)["crossed"] == "the boy hides the snowman in the fridge"
+    bus = "The villagers push a snowball off the road so the bus can get through"
+    assert deed_of(bus, words)["crossed"] == ""
+
+
+def test_nobody_sets_out_for_what_comes_otherwise() -> None:
+    assert "then:" not in profile("A woodcutter gets three wishes, but he wastes the first two")
 
 
 @pytest.mark.parametrize(

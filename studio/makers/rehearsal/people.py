@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from studio.makers.rehearsal.words import at, text, texts
 from studio.makers.storyboard import Bank
+from studio.makers.wording.calling import called
 from studio.makers.wording.deed import deed_of, marks_of
 from studio.makers.wording.frames import chance, remembered, shuffled
 from studio.makers.wording.lexicon import Lexicon, runs, tokens
 from studio.makers.wording.sentence import handled, head_of, kinds_of, lifeless, nouns_of, subjects
-from studio.makers.wording.verbs import untagged, without_verbs
+from studio.makers.wording.verbs import naming, untagged
 
 if TYPE_CHECKING:
     from studio.makers.rehearsal.film import Film
@@ -67,7 +68,7 @@ def find_people(said: str) -> list[Person]:
             acting.append(word)
     named = {one["noun"] for _, one in found.values()}
     nouns = [noun for group in WHO for noun in texts(f"gazetteer.{group}")]
-    row = without_verbs(said, at("gazetteer.verbs"))
+    row = naming(said, at("gazetteer"))
     new = [word.lower() for word, tag in row if tag == "NN" and not lexicon(*WHAT).find(word)]
     acting += filter(re.compile(text("gazetteer.agents")).search, new)
     nouns += [*acting, *(one for one in texts("gazetteer.things") if " " in one)]
@@ -85,14 +86,14 @@ def find_people(said: str) -> list[Person]:
             name = " ".join(["the", *which.split(), *first, hit.name])
             if hit.name not in named and (len(named) < 3 or hit.name in acting):
                 found.setdefault(name, (low.find(hit.word), person(name, noun, said)))
-    return [one for _, one in sorted(found.values(), key=lambda pair: pair[0])][:6]
+    return called([one for _, one in sorted(found.values(), key=lambda pair: pair[0])][:6], said)
 
 
 def find_thing(said: str) -> str:
     """The first thing of the text: one that the gazetteer has, else any noun that can be held."""
     said = re.sub(text("gazetteer.telling"), "", said)
     around = {*texts("gazetteer.places"), *texts("gazetteer.weathers")}
-    pairs, heads, nouns = nouns_of(said, at("gazetteer.verbs"), around)
+    pairs, heads, nouns = nouns_of(said, at("gazetteer"), around)
     things, who, lent = lexicon("things"), lexicon(*WHO, "places"), texts("gazetteer.things")
     named = " ".join(f"{one['noun']} {one['name']}" for one in find_people(said))
     whom = {word.removesuffix("'s") for word in named.split()}
@@ -100,7 +101,7 @@ def find_thing(said: str) -> str:
     known[0].sort(key=lambda n: n != things.first(handled(said)))
     single = [n for n, tag in heads if tag == "NN" and n not in whom]
     new = [n for n in single if not (who.find(n) or re.search(text("gazetteer.vague"), n))]
-    new += [n for n in single if n in texts("gazetteer.made") and n not in new]
+    new += [n for n in single if group_of(n) == "animals" or n in texts("gazetteer.made")]
     first = [*(one for one in pairs if one in lent), *(n for n in new if n == handled(said))]
     return next(filter(None, [*first, *known[0], *new, *known[1]]), "")
 
@@ -152,7 +153,7 @@ def settled_cast(brief: Brief) -> list[Person]:
         one = {**person(one["name"], lexicon("beings").first(one["name"]) or near), **one}
         told = text(f"people.sexes.{one['kind'].split(' ')[-1]}")
         cast.append({**one, "pronoun": told or one["pronoun"]})
-    return cast
+    return called(cast, brief.story)
 
 
 def described(film: Film, place: int) -> dict[str, Any]:

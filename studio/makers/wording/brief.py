@@ -46,6 +46,12 @@ class Brief:
         left = re.search(r"\((\d+) earlier lines", self.aside)
         self.turn = len(self.lines) + (int(left[1]) if left else 0)
 
+    @property
+    def story(self) -> str:
+        """The story itself, or the sentence by which a later call knows it."""
+        known = re.search(r"(?m)^The film is called .+?: ([^;\n]+)", self.asked)
+        return str(self.given.get("prompt") or (known[1] if known else ""))
+
     def retell(self, story: str) -> None:
         """Put other words in the place of the story that is given."""
         self.given["prompt"] = story

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from studio.makers.wording.english import compiled, tagged
@@ -13,12 +14,13 @@ from studio.makers.wording.frames import texts
 from studio.makers.wording.inflected import gerund, third
 from studio.makers.wording.phrase import Phrase, done_to, phrase_of
 from studio.makers.wording.sentence import after_verb, head_of
-from studio.makers.wording.sequel import crossed, sequels
+from studio.makers.wording.sequel import counted, crossed, sequels
 from studio.makers.wording.verbs import first_played, is_light
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from studio.makers.wording.sequel import Sequel
     from studio.makers.wording.verbs import Row
 
 _WHOSE = re.compile(r"(?i)\b(?:his|her|its|their)\b")
@@ -53,14 +55,14 @@ def deed_of(said: str, words: Mapping[str, Any]) -> dict[str, str]:
         return {}
     if not any(one in words[group] for group in _WHO for one in before.lower().split()):
         tail = re.sub(r"\bits\b", "the", tail)  # of a village: who lives there is the lead
-    head = [tag for _, tag in tagged(head_of(said, words["verbs"]) or "?")]
-    several = re.search(words["several"], before) is not None or head[-1] == "NNS"
+    head = tagged(head_of(said, words["verbs"]) or "?")[-1]
+    several = re.search(words["several"], before) is not None or head[1] == "NNS"
+    lead = f"the {head[0].lower()}" if head[1] == "NN" else ""
     deed, doing = f"{first.base} {tail}".strip(), f"{gerund(first.base)} {tail}".strip()
     thing = done_to([*tagged(tail)])
-    ends = [*(one.end for one in later[1:]), len(row)]
-    parts = [row[one.start : end] for one, end in zip(later, ends, strict=True)] if later else []
     return {
-        **_followed(parts, thing, words, several=several), "crossed": crossed(row, thing),
+        **_followed(row, later, thing, words, several=several, lead=lead),
+        "crossed": _by_name(crossed(row, thing, lead), words),
         "deed_kind": _kind(first.led_by + deed, words), "done_by": "several" if several else "one",
         "once": "once" if compiled(words["once"]).search(deed) else "",
         "do_it": deed, "doing_it": doing, "aim": thing or doing, "done_to": thing,
@@ -75,14 +77,41 @@ def _kind(deed: str, words: Mapping[str, Any]) -> str:
     return next(kinds, "plan")
 
 
+def _mate(row: Row, words: Mapping[str, Any], lead: str) -> str:
+    """The last of others that are named in a row: with whom the lead does what `they` do."""
+    nouns = (one.lower() for one, tag in reversed(row) if tag == "NN")
+    others = (f"the {one}" for one in nouns if any(one in words[group] for group in _WHO))
+    return next((f" with {one}" for one in others if one != lead), "")
+
+
+def _by_name(said: str, words: Mapping[str, Any]) -> str:
+    """What another does, with `the` for somebody who is known by then: a boy hides him."""
+    first, _, rest = said.partition(" ")
+    near = rest.lower().split()[:3]
+    known = any(one in words[group] for group in _WHO for one in near)
+    return f"the {rest}" if known and first.lower() in {"a", "an"} else said
+
+
 def _followed(
-    parts: Sequence[Row], thing: str, words: Mapping[str, Any], *, several: bool
+    row: Row,
+    later: Sequence[Sequel],
+    thing: str,
+    words: Mapping[str, Any],
+    *,
+    several: bool,
+    lead: str,
 ) -> dict[str, str]:
     """The last of further deeds in its forms, and what comes before it; `it` is called by name."""
+    if not later:
+        return {}
+    ends = [*(one.end for one in later[1:]), len(row)]
+    parts = [row[one.start : end] for one, end in zip(later, ends, strict=True)]
+    mate = _mate(row[: later[-1].start], words, lead) * (later[-1].both and not several)
     found = [one for part in parts if (one := phrase_of(part, words["verbs"])) and not one.long]
     if not found or len(found) < len(parts):
         return {}
     *between, last = [one.about(thing) for one in found]
+    last = replace(last, tail=counted(last.tail, row) + mate)
 
     def does(one: Phrase) -> str:
         return f"{third(one.base, many=several)} {one.tail}".strip()
@@ -94,9 +123,10 @@ def _followed(
     return {
         "amid": does(between[0]) if between else "",
         "then_mark": noun.split()[-1] if noun and is_light(last.base) else last.base,
-        "then_do": last.said, "then_does": does(last), "then_kind": kind,
+        "then_do": last.said, "then_does": does(last),
+        "then_kind": "event" if later[-1].turns else kind,
         "then_doing": f"{gerund(last.base)} {last.tail}".strip(),
-        "then_i": _WHOSE.sub("my", last.said), "then_to": noun,
+        "then_i": _WHOSE.sub("my", last.said), "then_to": mate.removeprefix(" with ") or noun,
     }  # fmt: skip
 
 

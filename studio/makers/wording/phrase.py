@@ -32,6 +32,7 @@ _LATER = re.compile(
     r" (?:\w+ of |\w+ )?(?:years|centuries|days|months)(?: from now| later| ago)?$| from now$"
 )
 _WHOM = frozenset({"to", "for", "from", "through", "over", "across"})
+_LOOSE = frozenset({"IN", "TO", "DT", "even", "just", "only"})
 _CEASE = re.compile("stop(?:s|ped)?|quits?|help|keeps?|kept")
 _IT = re.compile(r"\b(it|them)\b")
 _PAST = {"was": "be", "were": "be", "are": "be", "had": "have", "did": "do", "went": "go"}
@@ -71,7 +72,10 @@ def phrase_of(row: Row, verbs: Mapping[str, str]) -> Phrase | None:
     start, led_by = main_verb(row, known_forms(verbs, ()))
     if start is None or not (base := base_of(*row[start], verbs)):
         return None
-    rest = in_brief([*tagged(joined(rest_of(row[start + 1 :])))])
+    rest = rest_of(row[start + 1 :])
+    while rest and len(rest) < len(row) - start - 1 and _LOOSE.intersection(rest[-1]):
+        rest = rest[:-1]  # over (who is captain), even (though)
+    rest = in_brief([*tagged(joined(rest))])
     whole = joined([*row[: start + 1], *rest]).replace("can not", "cannot")
     return Phrase(base, joined(rest), led_by, start, whole)
 

@@ -15,8 +15,8 @@ from studio.makers.wording.verbs import (
     is_light,
     known_forms,
     led,
+    naming,
     verbs_of,
-    without_verbs,
 )
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 MOST_TOLD = 24
 """Words of the first scene, where the user's sentence leaves room for more than itself."""
 Nouns: TypeAlias = "tuple[list[str], list[tuple[str, str]], list[tuple[str, str]]]"
+_PAST_NOUN = FINITE | {"IN", "CC", ".", "TO", "WDT", "WP", "PRP"}
 _UNDER = frozenset({"IN", "WRB"})
 _MORE = re.compile(r" (?:who|that|which|whose|of|with|without|in|on|at|from|under)\b")
 _WHOSE = frozenset({"of", "for", "with", "about", "like", "than"})
@@ -39,9 +40,9 @@ def subjects(said: str, given_names: str, to_a_place: Collection[str]) -> Iterab
     """Proper names (`name`) and nouns that do something (`noun`) of a text, in its order.
 
     `given_names` is a pattern of names that are words too; after words of `to_a_place` (at, of)
-    only those count, since a place may stand there.
+    only those count, since a place may stand there. A noun counts before the first verb only.
     """
-    row, inside = [("", ""), *tagged(said), ("", "")], False
+    row, inside, done = [("", ""), *tagged(said), ("", "")], False, False
     for (before, last), (word, tag), (_, after) in zip(row, row[1:], row[2:], strict=False):
         acts = after in {"VBZ", "VBP", "VBD", "MD", "WP"}
         given = word.istitle() and re.search(given_names, word.lower()) is not None
@@ -53,8 +54,9 @@ def subjects(said: str, given_names: str, to_a_place: Collection[str]) -> Iterab
         proper = tag == "NNP" and word[0].isupper() and before.lower() not in to_a_place
         if called or (proper and (acts or not is_word(word))):
             yield word, "name"
-        elif tag == "NN" and acts and not inside:
+        elif tag == "NN" and acts and not (inside or done):
             yield word.lower(), "noun"
+        done = (done or tag in FINITE) and word != "."
 
 
 def parts_of(
@@ -99,17 +101,17 @@ def briefly(ways: Iterable[str], kept: str) -> list[str]:
     return made[:1]
 
 
-def nouns_of(said: str, meanings: Mapping[str, str], around: Collection[str]) -> Nouns:
+def nouns_of(said: str, words: Mapping[str, Any], around: Collection[str]) -> Nouns:
     """Two words and three that stand side by side, nouns that end a group of such, and all nouns.
 
     Nouns come with their tags. What is `around` is left out where it tells a place or a weather.
     """
-    row = [("", ""), *without_verbs(said, meanings), ("", "")]
+    row = [("", ""), *naming(said, words), ("", "")]
     row = [one for n, one in enumerate(row) if not (one[0] in around and somewhere(row, n))]
     both = [((a.lower(), tag), after) for (a, tag), (_, after) in pairwise(row) if tag[:2] == "NN"]
     ends = [noun for noun, after in both if after[:2] != "NN" and noun[1] != "NNP"]
-    words = [word.lower() for word, _ in row]
-    pairs = [" ".join(words[n : n + k]) for n in range(len(words)) for k in (3, 2)]
+    low = [word.lower() for word, _ in row]
+    pairs = [" ".join(low[n : n + k]) for n in range(len(low)) for k in (3, 2)]
     return pairs, ends, [noun for noun, _ in both]
 
 
@@ -193,9 +195,11 @@ def handled(said: str) -> str:
     """The noun that the first verb of a text is done to, where it is one that can be counted."""
     row = [*tagged(said), ("", ".")]
     first = next((n for n, (_, tag) in enumerate(row) if tag in FINITE - {"MD"}), len(row))
+    while [tag for _, tag in row[first + 1 : first + 3]] == ["TO", "VB"]:
+        first += 2  # tries to steal
     nouns: list[str] = []
     for word, tag in row[first + 1 :]:
-        if tag in {"IN", "CC", ".", "TO", "WDT", "WP"} or (nouns and tag[:2] != "NN"):
+        if tag in _PAST_NOUN or (nouns and tag[:2] != "NN"):
             break
         nouns += [word.lower()] * (tag == "NN")
     return nouns[-1] if nouns else ""
@@ -234,4 +238,5 @@ def lifeless(noun: str, said: str, words: Mapping[str, Any]) -> bool:
     someone = any(noun in words[group] for group in ("work", "kin", "animals", "beings"))
     known = noun in words["things"] and (" " in noun or not someone)
     made, still = (noun in words[one].split(" | ") for one in ("made", "still"))
-    return called or known or (made and handled) or (still and not leads)
+    eaten = noun in words["animals"] and re.search(words["prey"].replace("NOUN", noun), said)
+    return bool(called or known or eaten or (made and handled) or (still and not leads))

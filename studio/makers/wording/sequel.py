@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from studio.makers.wording.english import tagged
 from studio.makers.wording.verbs import acts, is_light, known_forms
 
 if TYPE_CHECKING:
@@ -22,6 +24,8 @@ _ASKS = re.compile(
 )
 """Verbs to which what another does belongs: `teaches a cat to swim` tells one thing."""
 _WHOM = frozenset({"it", "them"})
+_HIM = frozenset({("him", "PRP"), ("her", "PRP")})
+_ALL = frozenset({"everything", "everybody", "everyone", "nothing", "nobody"})
 MOST_CROSSED = 8
 """Words of what another does, where it is told in the middle of a film."""
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -29,10 +33,16 @@ _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 @dataclass(frozen=True, slots=True)
 class Sequel:
-    """Where a second deed begins in a row: its verb phrase, and where the first one ends."""
+    """Where a second deed begins in a row: its verb phrase, and where the first one ends.
+
+    `both` says that the lead does it with the other one (`but they share dinner`), and `turns`
+    that it comes otherwise than was wanted: `but he wastes them`.
+    """
 
     start: int
     end: int
+    both: bool = False
+    turns: bool = False
 
 
 def sequels(row: Row, base: str, verbs: Mapping[str, str]) -> list[Sequel]:
@@ -48,13 +58,18 @@ def sequels(row: Row, base: str, verbs: Mapping[str, str]) -> list[Sequel]:
         if n and (tag in {".", ";"} and low != ","):
             break
         side = side or tag in _OPENS or (n > 0 and low == "that")
-        if n and _UNDER.fullmatch(low) and tag in {"IN", "WRB", "RB"}:
+        again = _again(row, n)
+        if n and _UNDER.fullmatch(low) and tag in {"IN", "WRB", "RB"} and not again:
             break
-        if n and low in _JOINS and (start := _phrase(row, n, known)):
-            if side and not _WHOM.intersection(word.lower() for word, _ in row[start:]):
+        if n and (low in _JOINS or again) and (start := _phrase(row, n + bool(again), known)):
+            if (
+                side
+                and not again
+                and not _WHOM.intersection(word.lower() for word, _ in row[start:])
+            ):
                 continue
             side = False
-            found.append(Sequel(start, n - (row[n - 1][0] == ",")))
+            found.append(Sequel(start, n - (row[n - 1][0] == ","), again == "they", low == "but"))
         elif tag == "TO" and not side and not aims and _purpose(row, n, base):
             aims.append(Sequel(n + 1, n))
     if found and aims and aims[0].end < found[0].end:
@@ -62,16 +77,41 @@ def sequels(row: Row, base: str, verbs: Mapping[str, str]) -> list[Sequel]:
     return found or aims
 
 
-def crossed(row: Row, thing: str) -> str:
-    """What another does then: `but a ship is coming`, `and it betrays her`; "" for nothing."""
+def _again(row: Row, n: int) -> str:
+    """He, she or they, where a clause of whom it is all about follows: `, so she climbs`."""
+    word, after = row[n][0].lower(), [*row[n + 1 :], ("", "")][0][0].lower()
+    return after if word in {"and", "but", "so"} and after in {"he", "she", "they"} else ""
+
+
+def counted(tail: str, row: Row) -> str:
+    """What belongs to a verb with the noun that a mere number means: `the first two` wishes."""
+    last = [*tagged(tail), ("", "")][-2:][0]
+    nouns = [
+        noun
+        for (_, many), (noun, tag) in pairwise(row)
+        if many == "CD" and tag == "NNS" and noun not in tail.split()
+    ]
+    return f"{tail} {nouns[0]}" if last[1] == "CD" and nouns else tail
+
+
+def crossed(row: Row, thing: str, lead: str) -> str:
+    """What another does then: `but a ship is coming`, `and it betrays her`; "" for nothing.
+
+    Him or her to whom it is done is called by the lead's name.
+    """
     for n, (word, _) in enumerate(row):
-        if n and word.lower() in {"and", "but"} and row[n + 1 : n + 2]:
+        if _again(row, n):
+            continue
+        if n and word.lower() in {"and", "but", "so"} and row[n + 1 : n + 2]:
             clause = _until(row[n + 1 :])
             tags = [tag for _, tag in clause]
             done = [k for k, tag in enumerate(tags) if tag in {"VBZ", "VBP", "VBD", "MD"}]
             whose = tags[0] in {"DT", "PRP$", "PRP", "CD", "NNS", "NNP"} and done[:1] > [0]
+            whose = whose or (clause[0][0].lower() in _ALL and done[:1] > [0])
+            whose = whose and (word.lower() != "so" or "MD" not in tags)  # so that it can
             if whose and len(clause) <= MOST_CROSSED:
-                said = re.sub(r" (?=['’]s?\b)", "", " ".join(one for one, _ in clause))
+                named = [lead if lead and one in _HIM else one[0] for one in clause]
+                said = re.sub(r" (?=['’]s?\b)", "", " ".join(named))
                 return re.sub("^(?:it|they)(?= )", thing or "it", said)
     return ""
 

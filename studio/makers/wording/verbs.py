@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from itertools import chain, product
+from itertools import chain, pairwise, product
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from studio.makers.wording.english import tagged
@@ -121,6 +121,20 @@ def without_verbs(said: str, meanings: Mapping[str, str]) -> Row:
         one or (end and last == "to") for one, end, last in zip(mute, ends, before, strict=False)
     ]
     return [(",", ",") if quiet else one for quiet, one in zip(mute, row, strict=True)]
+
+
+def naming(said: str, words: Mapping[str, Any]) -> Row:
+    """The words of a text with a stop for each verb, without what only tells the kind of a thing.
+
+    Of the words, `verbs` are base forms with what means them, and `qualifying` nouns that say of
+    the next one what it is like: a giant snowball, a toy soldier.
+    """
+    row = [*without_verbs(said, words["verbs"]), ("", ".")]
+    kinds = words["qualifying"].split(" | ")
+    likens = [
+        one.lower() in kinds and after[:2] in {"NN", "JJ"} for (one, _), (_, after) in pairwise(row)
+    ]
+    return [one for one, like in zip(row, likens, strict=False) if not like]
 
 
 def untagged(row: Row) -> str:

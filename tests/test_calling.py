@@ -1,0 +1,79 @@
+"""Who is somebody in a prompt, what is a thing there, and how the prompt calls them."""
+
+from __future__ import annotations
+
+import pytest
+
+from studio.crafts import ChatRequest, Message
+from studio.makers.rehearsal.people import find_people, find_thing, settled_cast
+from studio.makers.rehearsal.words import text
+from studio.makers.wording.brief import Brief
+from studio.makers.wording.english import compiled
+
+
+def names(prompt: str) -> list[str]:
+    return [one["name"] for one in find_people(prompt)]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "who", "thing"),
+    [
+        ("A fox tries to steal a fish from an old bear", ["the fox", "the old bear"], "fish"),
+        ("A boy sells a cow for seven beans", ["the boy"], "cow"),
+        ("An old fisherman catches a talking fish", ["the old fisherman", "the fish"], ""),
+        ("A wolf steals a sheep from a shepherd, but the sheep talks all night",
+         ["the wolf", "the sheep", "the shepherd"], ""),
+    ],
+)  # fmt: skip
+def test_what_is_had_from_somebody_is_a_thing_unless_it_acts(
+    prompt: str, who: list[str], thing: str
+) -> None:
+    assert (names(prompt), find_thing(prompt)) == (who, thing)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "who", "thing"),
+    [
+        ("A girl pushes a giant snowball so the bus can get through", ["the girl"], "snowball"),
+        ("A toy soldier saves a cat", ["the soldier", "the cat"], ""),
+        ("A ghost ship carries a girl", ["the girl"], "ship"),
+        ("A giant turtle carries a boy", ["the turtle", "the boy"], ""),
+        ("A giant steals a harp from a girl", ["the giant", "the girl"], "harp"),
+        ("A clown meets an elephant and they become best friends", ["the clown", "the elephant"], ""),
+        ("A fisherman frees a fox and becomes the happiest man", ["the fisherman", "the fox"], ""),
+    ],
+)  # fmt: skip
+def test_a_noun_that_says_what_the_next_is_like_is_nobody(
+    prompt: str, who: list[str], thing: str
+) -> None:
+    assert (names(prompt), find_thing(prompt)) == (who, thing)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "pronouns"),
+    [
+        ("The dragon is afraid of the dark, so the princess teaches him to sleep", ["he", "she"]),
+        ("A little mouse wants to touch the moon, so she climbs a tree", ["she"]),
+        ("A mouse helps a king to find his crown", ["it", "he"]),
+        ("A mouse finds its tail", ["it"]),
+    ],
+)
+def test_an_animal_that_is_called_he_or_she_stays_so(prompt: str, pronouns: list[str]) -> None:
+    assert [one["pronoun"] for one in find_people(prompt)] == pronouns
+
+
+def test_a_later_call_calls_an_animal_as_the_story_does() -> None:
+    """A call about a scene knows the story by one sentence only."""
+    film = "The film is called Dark: The dragon fears the dark, so she sleeps; nobody knows."
+    brief = Brief(ChatRequest(messages=(Message(role="user", name="studio", text=film),), seed=1))
+    brief.given["people"] = [{"name": "the dragon", "kind": "dragon"}]
+    assert [one["pronoun"] for one in settled_cast(brief)] == ["she"]
+
+
+def test_whom_another_does_something_to_stands_beside_them() -> None:
+    way = compiled(text("fields.told_between"))
+    dragon = way.search("/the princess teaches the dragon to sleep//the old dragon")
+    ship = way.search("/a ship is coming//the keeper")
+    assert dragon is not None
+    assert ship is not None
+    assert (dragon.lastgroup, ship.lastgroup) == ("toward", "crossed")
