@@ -6,9 +6,10 @@ import pytest
 
 from studio.crafts import ChatRequest, Message
 from studio.makers.rehearsal.people import find_people, find_thing, settled_cast
-from studio.makers.rehearsal.words import text
+from studio.makers.rehearsal.words import at, text
 from studio.makers.wording.brief import Brief
 from studio.makers.wording.english import compiled
+from studio.makers.wording.sentence import reworded
 
 
 def names(prompt: str) -> list[str]:
@@ -29,6 +30,13 @@ def test_what_is_had_from_somebody_is_a_thing_unless_it_acts(
     prompt: str, who: list[str], thing: str
 ) -> None:
     assert (names(prompt), find_thing(prompt)) == (who, thing)
+
+
+def test_a_teddy_bear_is_no_bear() -> None:
+    prompt = reworded(
+        "A boy loses his teddy bear in the train, and two teddy bears look on", at("gazetteer")
+    )
+    assert (names(prompt), find_thing(prompt)) == (["the boy"], "teddy")
 
 
 @pytest.mark.parametrize(
