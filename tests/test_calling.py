@@ -9,6 +9,7 @@ from studio.makers.rehearsal.people import find_people, find_thing, settled_cast
 from studio.makers.rehearsal.words import at, text
 from studio.makers.wording.brief import Brief
 from studio.makers.wording.english import compiled
+from studio.makers.wording.facts import there
 from studio.makers.wording.sentence import reworded
 
 
@@ -85,3 +86,18 @@ def test_whom_another_does_something_to_stands_beside_them() -> None:
     assert dragon is not None
     assert ship is not None
     assert (dragon.lastgroup, ship.lastgroup) == ("toward", "crossed")
+
+
+@pytest.mark.parametrize(
+    ("prompt", "early"),
+    [
+        ("A duckling gets lost and a goose has to help him find his mother", []),
+        ("A duckling and a goose want to get back to their mother", []),
+        ("A duckling and a goose swim to the island with their mother", ["the mother"]),
+    ],
+)
+def test_who_is_looked_for_is_not_there_before_the_end(prompt: str, early: list[str]) -> None:
+    cast, leads = find_people(prompt), {"the duckling", "the goose"}
+    for number, expected in ((1, early), (9, early), (10, ["the mother"])):
+        facts = {"number": number, "total": 10}
+        assert there(cast, leads, prompt, text("gazetteer.sought"), facts) == expected

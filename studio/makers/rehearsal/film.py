@@ -10,7 +10,7 @@ from studio.makers.rehearsal.stages import stage_of
 from studio.makers.rehearsal.words import NO_STORY, OURS, at, text, texts
 from studio.makers.wording.deed import played
 from studio.makers.wording.english import glossed, language_of, nth_known, short, spread, uses
-from studio.makers.wording.facts import Facts, looks_of, preferred, worn_by
+from studio.makers.wording.facts import Facts, looks_of, preferred, there, worn_by
 from studio.makers.wording.foreign.gloss import nouns_of, retold
 from studio.makers.wording.frames import chance, dump, fillable, matched, says, shuffled, write
 from studio.makers.wording.sentence import after_verb, briefly, parts_of, reworded, unsaid, without
@@ -140,7 +140,7 @@ class Film:
         end = len(self.cast) * ("by:several" not in text(f"engines.{self.facts['engine']}.fits"))
         met = [n for n in order[1:end] if re.search(rf"(?i)\b{n.split()[-1]}", done)]
         other = slots.get("other") or ([n for n in (*met, *order) if n != hero] or order)[0]
-        rest = [one["name"] for one in self.cast if one["name"] not in {hero, other}]
+        rest = there(self.cast, {hero, other}, self.english, text("gazetteer.sought"), self.facts)
         lead, mate = (known.get(n) or people.person(n) for n in (hero, other))
         carried = next((one["carries"] for one in self.cast if one.get("carries")), "")
         self.facts = self.facts.also(

@@ -9,7 +9,7 @@ from studio.makers.wording.english import compiled, tidy
 from studio.makers.wording.frames import at, fillable, text, write
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from studio.makers.wording.brief import Brief
     from studio.makers.wording.frames import Tree, Vocabulary
@@ -98,3 +98,20 @@ class Facts(dict[str, Any], Generic[Told]):
         options = words.texts(path) if sign in "~^" else [path]
         options = fillable([words.text(path)] if sign == "*" else options, self)
         return write(film.settle(path, options, told=sign == "~"), self) if options else ""
+
+
+def there(
+    cast: Iterable[Mapping[str, str]], leads: Collection[str], said: str, sought: str,
+    facts: Mapping[str, Any],
+) -> list[str]:  # fmt: skip
+    """Who is there beside the leads: nobody who is looked for, before the last scene.
+
+    `sought` is the pattern of a text for that, in which WHOM stands for a noun.
+    """
+    early = int(facts["number"]) < int(facts["total"])
+    return [
+        one["name"]
+        for one in cast
+        if one["name"] not in leads
+        and not (early and compiled(sought.replace("WHOM", re.escape(one["noun"]))).search(said))
+    ]
