@@ -101,7 +101,7 @@ def test_who_is_known_by_a_calling_alone_is_there(what: str) -> None:
     ("action", "who"),
     [
         ("Ben knocks at a door; a man stands in the door and shakes his head", "a man"),
-        ("Mara waves; an old woman looks out of a window", "a old woman"),
+        ("Mara waves; an old woman looks out of a window", "an old woman"),
         ("Pip runs; a girl runs behind with a kite", "a girl"),
     ],
 )

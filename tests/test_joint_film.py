@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import av
 import numpy as np
 import pytest
+import yaml
 from PIL import Image, ImageDraw
 
 from studio.crafts import SpeechRequest, TalkRequest
@@ -121,11 +122,18 @@ def joint(film: Callable[..., Played]) -> Played:
 
 @pytest.fixture(scope="module")
 def dumb(tmp_path_factory: pytest.TempPathFactory, play: Play, joint: Played) -> Played:
-    """The same film, and no mouth moves: what moved is taken out by hand."""
+    """The same film, and nobody moves: mouths are taken out by hand, and so are gestures.
+
+    Where mouths move, nothing else of a figure does.
+    """
     out = tmp_path_factory.mktemp("dumb")
     shutil.copytree(joint.folder, out / joint.folder.name)
     talking = out / joint.folder.name / "memory" / "talking.yaml"
     talking.write_text("- {scene: 1, note: shut}\n- {scene: 2, note: shut}\n", encoding="utf-8")
+    clips = out / joint.folder.name / "memory" / "clips.yaml"
+    held = yaml.safe_load(clips.read_text(encoding="utf-8"))
+    still = [{key: one[key] for key in one if key != "gestures"} for one in held]
+    clips.write_text(yaml.safe_dump(still), encoding="utf-8")
     settings = joint.folder.parents[1]
     return play(out, production=joint.folder.name, house=settings / "house", settings=settings)
 
