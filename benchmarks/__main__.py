@@ -18,6 +18,7 @@ NAMES = (
     "productions",
     "length",
     "assembly",
+    "puppets",
     "evidence",
     "embedder",
     "talking",

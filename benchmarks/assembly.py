@@ -5,10 +5,7 @@ beforehand, kept in memory a shot at a time, and given to x264 with the same set
 take turns, the best of all rounds counts. Three of the shots are also cut with moviepy, and a film
 of ten and one of forty short shots are cut in a process of their own each for their memory.
 
-With `--painted` the shots are papertheatre's, every one with five planes and puppets that move; and
-the same without the puppets' gestures, each beside x264 of its own frames.
-
-    python -m benchmarks.assembly [--shots 10] [--preset veryfast] [--rounds 3] [--painted]
+    python -m benchmarks.assembly [--shots 10] [--preset veryfast] [--rounds 3]
 """
 
 from __future__ import annotations
@@ -21,7 +18,6 @@ import sys
 import time
 from dataclasses import replace
 from io import BytesIO
-from math import inf
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -31,13 +27,12 @@ import numpy as np
 from PIL import Image
 
 from benchmarks.table import table, verdict
-from studio.crafts import AnimateRequest, Layer, Media, PaintRequest
+from studio.crafts import AnimateRequest, Layer, Media
 from studio.cutting import Reel, Rendered, pieces, render
 from studio.cutting.encode import Encoding, encode
 from studio.cutting.paper import paper_of
 from studio.film.timeline import Cut, ShotCut
 from studio.makers.camera import Camera
-from studio.makers.papertheatre import Papertheatre
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,25 +47,6 @@ GOAL, EDIT = 1.35, 0.2
 MEGABYTE = 1 << (20 if sys.platform == "darwin" else 10)
 ALONE, WHOLE = "x264 alone", "the whole folder"
 WIDTH, HEIGHT = 1280, 720
-PROMPT = """[scene]
-id: {id}
-title: A shot
-place: {place}
-time: morning
-weather: {weather}
-mood: calm
-characters: Nell, Tom
-action: {action}
-size: wide
-angle: eye level
-
-[characters]
-Nell: girl; looks: red bob; clothes: blue coat; carries: none
-Tom: old man; looks: grey beard; clothes: yellow coat; carries: none
-
-[style]
-name: illustration
-"""
 MOVES: tuple[Move, ...] = ("push in", "static", "pan left", "static", "drift")
 
 
@@ -137,64 +113,6 @@ def film(count: int, frames: int = 96, shelf: Path | None = None) -> tuple[Cut, 
         clip = asyncio.run(Camera().animate(request))
         reels.append(Reel(scene=place + 1, picture=picture, layers=layers, clip=clip))
     return Cut(title="benchmark", width=WIDTH, height=HEIGHT, shots=tuple(shots)), reels
-
-
-SCENES = (
-    ("village square", "Nell walks along; Tom waves", "clear"),
-    ("kitchen", "Nell sits at the table; Tom reads a book", "clear"),
-    ("forest", "Nell runs; Tom looks for her", "rain"),
-    ("open sea", "Nell and Tom sit in a boat", "clear"),
-    ("city street", "Tom works at a machine; a crowd watches", "snow"),
-)
-
-
-def painted(count: int, frames: int = 96) -> tuple[Cut, list[Reel]]:
-    """A cut of papertheatre's pictures in which everybody moves."""
-    shots, reels = [], []
-    for place in range(count):
-        where, action, weather = SCENES[place % len(SCENES)]
-        prompt = PROMPT.format(id=place + 1, place=where, action=action, weather=weather)
-        asked = PaintRequest(prompt=prompt, width=WIDTH, height=HEIGHT, seed=place)
-        painting = asyncio.run(Papertheatre().paint(asked))
-        move = MOVES[place % len(MOVES)]
-        request = AnimateRequest(
-            picture=painting.picture,
-            layers=painting.layers,
-            puppets=painting.puppets,
-            move=move,
-            frames=frames,
-            width=WIDTH,
-            height=HEIGHT,
-            seed=place,
-        )
-        clip = asyncio.run(Camera().animate(request))
-        shots.append(ShotCut(scene=place + 1, frames=frames, move=move))
-        reels.append(
-            Reel(
-                scene=place + 1,
-                picture=painting.picture,
-                layers=painting.layers,
-                puppets=painting.puppets,
-                bare=painting.bare,
-                clip=clip,
-            )
-        )
-    return Cut(title="benchmark", width=WIDTH, height=HEIGHT, shots=tuple(shots)), reels
-
-
-def with_puppets(encoding: Encoding, count: int, turns: int) -> None:
-    """What it costs that figures move: the same pictures with their gestures and without."""
-    cut, moved = painted(count)
-    still = [replace(one, clip=replace(one.clip, gestures=())) for one in moved]
-    rows = []
-    for told, reels in (("puppets move", moved), ("nobody moves", still)):
-        alone, whole = inf, inf
-        for _ in range(turns):
-            with TemporaryDirectory() as name:
-                alone = min(alone, bare(cut, reels, encoding, Path(name)))
-                whole = min(whole, timed(lambda: cut_film(cut, reels, encoding, Path(name)))[0][0])  # noqa: B023
-        rows.append((told, alone, whole, whole / alone))
-    print(table((f"{count} painted shots", ALONE, WHOLE, "ratio"), rows), end="\n\n")
 
 
 def bare(cut: Cut, reels: list[Reel], encoding: Encoding, folder: Path) -> float:
@@ -281,15 +199,10 @@ def main() -> None:
     options.add_argument("--shots", type=int, default=10)
     options.add_argument("--preset", default="veryfast")
     options.add_argument("--rounds", type=int, default=3)
-    options.add_argument("--painted", action="store_true")
     options.add_argument("--memory", type=int, help=argparse.SUPPRESS)
     given = options.parse_args()
     if given.memory:
         print(memory(given.memory))
-        return
-    if given.painted:
-        encoding = Encoding(size=(WIDTH, HEIGHT), rate=(24, 1), preset=given.preset)
-        with_puppets(encoding, given.shots, given.rounds)
         return
     # first: Linux counts to a process what the one it was forked from held before
     few, many = memory_apart(10), memory_apart(40)

@@ -18,9 +18,11 @@ from studio.crafts import (
     AnimateRequest,
     CameraPath,
     Clip,
+    Cutout,
     Framing,
     Gesture,
     Heard,
+    Media,
     Motion,
     Overlay,
     Painting,
@@ -39,7 +41,7 @@ if TYPE_CHECKING:
     from conftest import Play, Played
     from numpy.typing import NDArray
 
-    from studio.crafts import Media, Puppet
+    from studio.crafts import Puppet
 
 WIDTH, HEIGHT = 640, 360
 PEOPLE = """[characters]
@@ -247,6 +249,20 @@ def test_what_is_in_the_hand_of_who_runs_does_not_change_hands() -> None:
     assert (rows > hips).mean() > 0.9
 
 
+def test_the_stage_is_in_nobodys_way() -> None:
+    """Rain, a fire and the rows of a crowd are puppets as well, and bar no way."""
+    bare = painted("Nell walks along", characters="Nell")
+    full = painted("Nell walks along; a crowd watches", weather="heavy rain", characters="Nell")
+    ways_of = []
+    for painting in (bare, full):
+        place = [one.name for one in painting.puppets].index("Nell")
+        (along,) = (one for one in ways(filmed(painting), place, "along") if not one.swing)
+        ways_of.append(abs(along.end - along.start))
+    assert len(full.puppets) > len(bare.puppets)
+    assert ways_of[1] > 0.08
+    assert ways_of[0] > 0.08
+
+
 def test_who_speaks_moves_while_the_line_is_heard() -> None:
     painting = painted("Nell stands; Rex sits")
     names = [one.name for one in painting.puppets]
@@ -317,6 +333,24 @@ def test_a_puppet_moves_on_twos_and_the_rest_stands(tmp_path: Path) -> None:
     low, high = sorted((foot, foot + away.end))
     assert low - 0.16 < columns.min()
     assert columns.max() < high + 0.16
+
+
+def test_what_a_moving_sheet_uncovers_is_drawn(tmp_path: Path) -> None:
+    """Water that goes down shows what is behind it, though nobody saw it in the first frame."""
+    painting = painted("Nell stands", characters="Nell", weather="heavy rain")
+    place = [one.name for one in painting.puppets].index("Nell")
+    wall = Image.new("RGBA", (WIDTH * 2, HEIGHT), (200, 30, 30, 255))
+    held = BytesIO()
+    wall.save(held, "PNG")
+    solid = Cutout(picture=Media.of(held.getvalue(), "image/png"), x=-WIDTH / 2, y=HEIGHT / 2)
+    sheet = replace(painting.puppets[place], cutouts=(solid,))
+    covered = replace(painting, puppets=(sheet,))
+    down = Motion(way="rise", end=-1.0, ends=0.5, even=True)
+    frames = frames_of(covered, still(Gesture(puppet=0, motions=(down,))), tmp_path / "one")
+    gone = replace(painting, puppets=(replace(sheet, cutouts=(replace(solid, y=9.0 * HEIGHT),)),))
+    free = frames_of(gone, still(Gesture(puppet=0, motions=(down,))), tmp_path / "two")
+    assert (np.abs(frames[0] - free[0]) > 30).mean() > 0.3
+    assert (np.abs(frames[20] - free[20]) > 30).mean() < 0.001
 
 
 def test_without_gestures_a_film_is_as_it_was(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import cos, floor, pi, radians, sin
 from typing import TYPE_CHECKING
 
@@ -93,7 +94,8 @@ class Actor:
         if pose.turn == 0 and pose.stretch == 1:
             across = (view.x - 0.5) * self.size[0] - plane.left - pose.x
             down = (view.y - 0.5) * self.size[1] - plane.top - pose.y
-            return Window.onto(sheet, target, (across / unit, down / unit), view.zoom)
+            centre = (across / unit, down / unit)
+            return Window.onto(sheet, target, centre, view.zoom, moves=True)
         turn, tall = radians(pose.turn), pose.stretch
         wide = tall**-0.5
         back = np.array(
@@ -186,10 +188,17 @@ def fitting(puppets: Sequence[Puppet], gestures: Sequence[Gesture], where: str) 
                 )
 
 
+@lru_cache(maxsize=2)
 def actors(
-    puppets: Sequence[Puppet], gestures: Sequence[Gesture], picture: Media, size: tuple[int, int]
+    puppets: tuple[Puppet, ...],
+    gestures: tuple[Gesture, ...],
+    picture: Media,
+    size: tuple[int, int],
 ) -> tuple[Actor, ...]:
-    """All puppets of a keyframe, far to near; who has no gesture stands still."""
+    """All puppets of a keyframe, far to near; who has no gesture stands still.
+
+    The last two casts are remembered: a shot and its joins are drawn one after the other.
+    """
     found = {gesture.puppet: gesture for gesture in gestures}
     return tuple(
         Actor.of(puppet, found.get(place) or Gesture(puppet=place), picture, size)

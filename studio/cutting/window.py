@@ -71,7 +71,10 @@ def _solid(alpha: Bytes) -> tuple[int, int] | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
-    """A sheet seen by a target of `width` by `height`: its pixel i shows pixel x + i scale."""
+    """A sheet seen by a target of `width` by `height`: its pixel i shows pixel x + i scale.
+
+    One that moves by itself never counts as hiding what is under it, which is drawn but once.
+    """
 
     sheet: Sheet
     x: float
@@ -79,10 +82,17 @@ class Window:
     scale: float
     width: int
     height: int
+    moves: bool = False
 
     @classmethod
     def onto(
-        cls, sheet: Sheet, size: tuple[int, int], centre: tuple[float, float], zoom: float
+        cls,
+        sheet: Sheet,
+        size: tuple[int, int],
+        centre: tuple[float, float],
+        zoom: float,
+        *,
+        moves: bool = False,
     ) -> Window:
         """`centre` is the place in the sheet, before it was grown, that is seen in the middle."""
         width, height = size
@@ -95,13 +105,14 @@ class Window:
             scale=scale,
             width=width,
             height=height,
+            moves=moves,
         )
 
     def covers_from(self, bottom: int) -> int:
         """The first row from which on, down to `bottom`, nothing under the sheet is seen."""
         if not self.sheet.holes:
             return 0
-        if self.sheet.solid is None or not self._wall_to_wall():
+        if self.moves or self.sheet.solid is None or not self._wall_to_wall():
             return bottom
         first, last = self.sheet.solid
         if self.y + bottom * self.scale > last - 1:

@@ -37,6 +37,7 @@ class Act:
     away: float
     falls: float
     most: float
+    stage: bool
 
 
 def gestures(request: AnimateRequest) -> tuple[Gesture, ...]:
@@ -114,13 +115,7 @@ def _travel(puppet: Puppet, act: Act, request: AnimateRequest, seconds: float) -
     Nobody leaves the picture but who leaves the scene, and nobody runs into another.
     """
     way = puppet.side
-    body = HALF * puppet.tall * request.height / request.width
-    ahead, behind = _room(puppet, way, body), _room(puppet, -way, body)
-    for one in request.puppets:
-        apart = (one.foot[0] - puppet.foot[0]) * way
-        if one is not puppet and apart > 0:
-            theirs = HALF * one.tall * request.height / request.width
-            ahead = min(ahead, max(0.0, APART * (apart - body - theirs)))
+    ahead, behind = _room(puppet, way, request), _room(puppet, -way, request)
     if act.away:
         ahead, behind = act.travel * act.away, 0.0
     beyond = min(act.travel * (act.away or 0.5), ahead)
@@ -133,10 +128,19 @@ def _travel(puppet: Puppet, act: Act, request: AnimateRequest, seconds: float) -
     )
 
 
-def _room(puppet: Puppet, way: int, body: float) -> float:
-    """How far there is to go until a body is at the edge of the picture."""
+def _room(puppet: Puppet, way: int, request: AnimateRequest) -> float:
+    """How far there is to go to one side: to the edge of the picture, or part of the way to others.
+
+    What is of the stage (rain, water, a row of a crowd, a fire) is in nobody's way.
+    """
+    share = HALF * request.height / request.width
     edge = 1 - puppet.foot[0] if way > 0 else puppet.foot[0]
-    return max(0.0, edge - body)
+    room = edge - share * puppet.tall
+    for one in request.puppets:
+        apart = (one.foot[0] - puppet.foot[0]) * way
+        if apart > 0 and not _act(one.act).stage:
+            room = min(room, APART * (apart - share * (puppet.tall + one.tall)))
+    return max(0.0, room)
 
 
 def _cycle(puppet: Puppet, act: Act, pace: float) -> Iterator[tuple[int, float]]:
@@ -162,4 +166,5 @@ def _act(word: str) -> Act:
         most=float(card.get("most", 0.0)),
         travel=float(card.get("travel", 0.0)),
         away=float(card.get("away", 0.0)),
+        stage=bool(card.get("stage", False)),
     )
