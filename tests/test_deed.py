@@ -12,7 +12,8 @@ from studio.makers.wording.deed import deed_of, played
 from studio.makers.wording.inflected import gerund, third
 
 FORMS = re.compile(
-    r"\{(?:[Dd]o_it|[Dd]oing_it|[Dd]oes_it|[Yy]ou_do_it|[Ii]_do_it|[Aa]im|[Tt]hen_\w+)\}"
+    r"\{(?:[Dd]o_it|[Dd]oing_it|[Dd]oes_it|[Yy]ou_do_it|[Ii]_do_it|[Aa]im|[Tt]hen_\w+|"
+    r"[Aa]mid|[Cc]rossed|[Uu]ndone|[Bb]efore|[Uu]ntil)\}"
 )
 DEEDS = [one for one in texts("engines") if "does:" in text(f"engines.{one}.fits")]
 

@@ -172,7 +172,7 @@ class Film:
             "apt_style": [*self.best("fields.styles"), ""][0],
             "passed": not wrong, "defects": wrong, **looks_of(worn),
             **{one: self.frames(f"fields.{one}")[:3] for one in ("style_rules", "plan_rules")},
-            **parts_of(facts["users_words"], facts["hero"], {*worn, *self.given}, at("gazetteer")),
+            **parts_of(facts["first_words"], facts["hero"], {*worn, *self.given}, at("gazetteer")),
             "fixed": f"Changed now: {fixed}." if fixed else "",
             **{f"image{rank}": self.row(rank)[1][0] for rank in range(1, 11)},
             **{f"at{n}": 1 + share * (sum(k <= n for k in stages) - 1) for n in range(1, 11)},
@@ -259,7 +259,7 @@ class Film:
         """What is told of a scene: ours, else the user's own words, and nothing twice."""
         words, before = self.clauses or [""], dump(self.brief.given.get("previous"))
         said = [] if self.readable else spread(words, self.facts["total"])[: number - 1]
-        first = number == 1 and self.facts["users_words"] and not self.headed
+        first = number == 1 and self.facts["first_words"] and not self.headed
         own = told if not self.readable else self.opened(own) if first else own
         return own * (told not in said and not any(one in before for one in (told, short(own, 6))))
 
@@ -273,4 +273,4 @@ class Film:
         """What is told of a stage: with the prompt's obstacle half way and at the end."""
         stages, said = self.stages(self.facts["total"]), self.draw("voice").choice(says or [""])
         way = {stages[len(stages) // 2 - 1]: "pressing", 10: "decided"}.get(rank, "unpressed")
-        return f"{said} {self.facts[way]}".strip()
+        return f"{said} {self.facts[way] * (not self.facts['plays'])}".strip()

@@ -13,8 +13,8 @@ from studio.makers.wording.english import compiled, tagged
 from studio.makers.wording.frames import texts
 from studio.makers.wording.inflected import gerund, third
 from studio.makers.wording.phrase import Phrase, done_to, phrase_of
-from studio.makers.wording.sentence import after_verb, head_of
-from studio.makers.wording.sequel import counted, crossed, sequels
+from studio.makers.wording.sentence import after_verb, head_of, parted
+from studio.makers.wording.sequel import awaited, counted, crossed, crossing, due, sequels
 from studio.makers.wording.verbs import first_played, is_light
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _WHOSE = re.compile(r"(?i)\b(?:his|her|its|their)\b")
 _WHO = ("work", "kin", "animals", "beings")
+_MORE = ("amid", "crossed", "undone", "before", "until", "once")
 _NOT = re.compile(r"\b(?:not|never|refuses?|refused|declines?|declined)\b")
 _UNSEEN = frozenset({"refusal", "feeling"})
 
@@ -38,7 +39,8 @@ def deed_of(said: str, words: Mapping[str, Any]) -> dict[str, str]:
     and `i_do_it` are said to and by the lead; `aim` is what it is done to, or the deed itself.
 
     `then_do` and so on are what the lead does after it or by it, `amid` what comes between,
-    `undone` what is not done then, and `crossed` what another does.
+    `undone` what is not done then, `crossed` what another does, `before` and `until` what has to
+    come. `opening` is the text without all that; it is empty where that is everything.
     """
     ways = (after_verb(part, words["verbs"]) for part in (said.partition(";")[0], said))
     before, done = next((way for way in ways if way[0]), ("", ""))
@@ -46,10 +48,11 @@ def deed_of(said: str, words: Mapping[str, Any]) -> dict[str, str]:
     first = phrase_of(row, words["verbs"]) if before else None
     if first is None:
         return {}
-    row = row[first.start :]
+    skipped, row = row[: first.start], row[first.start :]
     later = sequels(row, first.base, words["verbs"])
-    if later:
-        first = phrase_of(row[: later[0].end], words["verbs"]) or first
+    ends = [*filter(None, (*(one.end for one in later[:1]), crossing(row), due(row)))]
+    if ends:
+        first = phrase_of(row[: min(ends)], words["verbs"]) or first
     tail = first.tail
     if first.long:
         return {}
@@ -60,7 +63,10 @@ def deed_of(said: str, words: Mapping[str, Any]) -> dict[str, str]:
     lead = f"the {head[0].lower()}" if head[1] == "NN" else ""
     deed, doing = f"{first.base} {tail}".strip(), f"{gerund(first.base)} {tail}".strip()
     thing = done_to([*tagged(tail)])
+    cut = len("".join(word for word, _ in [*skipped, *row[: min(ends)]])) if ends else 0
     return {
+        "opening": f"{before} {parted(done, cut)[0]}".strip(" ,") * bool(ends),
+        **awaited(row),
         **_followed(row, later, thing, words, several=several, lead=lead),
         "crossed": _by_name(crossed(row, thing, lead), words),
         "deed_kind": _kind(first.led_by + deed, words), "done_by": "several" if several else "one",
@@ -141,8 +147,11 @@ def played(
     See `first_played`. Those about a thing of the text's kind come before those about any thing.
     Where no plot has the very verb, those come that play any deed, of them those of two deeds
     where the text has two; these also stand beside plots that do not play the second. Who
-    refuses to bake is in no film about baking.
+    refuses to bake is in no film about baking. First come those that play all that is told
+    (`plays`).
     """
+    if whole := [one for one in plots if plots[one].get("plays")]:
+        return whole
     verbs = {one: texts(plot.get("verbs", ""), mark=" ") for one, plot in plots.items()}
     fits = {one: plot.get("fits", "") for one, plot in plots.items()}
     apt = {one: verbs[one] for one in plots if re.search(r"(?<!\?)[=~]\w", fits[one])}
@@ -163,7 +172,8 @@ def marks_of(deed: Mapping[str, str], nouns: Sequence[str], held: str) -> str:
     `nouns` are all who act in the text, and `held` how its thing is: `hand` or `big` can be seen.
     What befalls somebody else, and what several do with somebody, is told as a plan. `then` says
     that something follows it: done to `somebody`, or by the lead alone; `once` that it
-    cannot happen again the next day.
+    cannot happen again the next day. `amid`, `crossed`, `undone`, `before` and `until` say that
+    the text tells such things as well.
     """
     if not deed:
         return ""
@@ -180,5 +190,5 @@ def marks_of(deed: Mapping[str, str], nouns: Sequence[str], held: str) -> str:
     kind = "plan" if loose else deed["deed_kind"]
     wanted = deed.get("then_kind", "event") != "event"  # nobody sets out to find a piano
     then = f" then:{'somebody' if meets else 'alone'}" if wanted else ""
-    once = " once" if deed["once"] else ""
-    return f"does:{kind} on:{on} by:{deed['done_by']}{then}{once}"
+    more = "".join(f" {one}" for one in _MORE if deed.get(one))
+    return f"does:{kind} on:{on} by:{deed['done_by']}{then}{more}"

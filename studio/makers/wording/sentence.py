@@ -145,7 +145,7 @@ def after_verb(said: str, meanings: Mapping[str, str]) -> tuple[str, str]:
         if acts(row, n, known):
             if not side and tag not in {"VBN", "VBG"}:
                 place = len("".join(one for one, _ in row[:n]))
-                return _cut(said, place)
+                return parted(said, place)
             side = side and is_light(word.lower()) and led(row, n, known)
     return said, ""
 
@@ -185,7 +185,7 @@ def somewhere(row: Row, n: int) -> bool:
     return any(tag in {"IN", "TO", "WRB"} and word not in _WHOSE for word, tag in near)
 
 
-def _cut(said: str, place: int) -> tuple[str, str]:
+def parted(said: str, place: int) -> tuple[str, str]:
     """A text in two at the letter of that number, white space not counted."""
     seen = [n for n, sign in enumerate(said) if not sign.isspace()][place]
     return said[:seen].rstrip(), said[seen:]

@@ -23,8 +23,10 @@ _ASKS = re.compile(
     "train|forget|remember|refuse|get|let|see|have|be|challenge|dare|expect|wish|know|show"
 )
 """Verbs to which what another does belongs: `teaches a cat to swim` tells one thing."""
+_DUE = frozenset({"before", "until"})
 _WHOM = frozenset({"it", "them"})
 _HIM = frozenset({("him", "PRP"), ("her", "PRP")})
+_SOMEBODY = frozenset({"DT", "PRP$", "PRP", "CD", "NNS", "NNP"})
 _ALL = frozenset({"everything", "everybody", "everyone", "nothing", "nobody"})
 MOST_CROSSED = 8
 """Words of what another does, where it is told in the middle of a film."""
@@ -99,21 +101,47 @@ def crossed(row: Row, thing: str, lead: str) -> str:
 
     Him or her to whom it is done is called by the lead's name.
     """
+    if not (start := crossing(row)):
+        return ""
+    clause = _until(row[start + 1 :])
+    named = [lead if lead and one in _HIM else one[0] for one in clause]
+    said = re.sub(r" (?=['’]s?\b)", "", " ".join(named))
+    return re.sub("^(?:it|they)(?= )", thing or "it", said)
+
+
+def crossing(row: Row) -> int:
+    """Where the clause begins in which another does something; 0 for nowhere."""
     for n, (word, _) in enumerate(row):
-        if _again(row, n):
-            continue
-        if n and word.lower() in {"and", "but", "so"} and row[n + 1 : n + 2]:
+        if n and not _again(row, n) and word.lower() in {"and", "but", "so"} and row[n + 1 :]:
             clause = _until(row[n + 1 :])
             tags = [tag for _, tag in clause]
             done = [k for k, tag in enumerate(tags) if tag in {"VBZ", "VBP", "VBD", "MD"}]
-            whose = tags[0] in {"DT", "PRP$", "PRP", "CD", "NNS", "NNP"} and done[:1] > [0]
-            whose = whose or (clause[0][0].lower() in _ALL and done[:1] > [0])
+            first, tag = [*clause, ("", "")][0]
+            whose = (tag in _SOMEBODY or first.lower() in _ALL) and done[:1] > [0]
             whose = whose and (word.lower() != "so" or "MD" not in tags)  # so that it can
             if whose and len(clause) <= MOST_CROSSED:
-                named = [lead if lead and one in _HIM else one[0] for one in clause]
-                said = re.sub(r" (?=['’]s?\b)", "", " ".join(named))
-                return re.sub("^(?:it|they)(?= )", thing or "it", said)
-    return ""
+                return n
+    return 0
+
+
+def due(row: Row) -> int:
+    """Where it begins that something is done before or until something; 0 for nowhere."""
+    hits = (n for n, (word, tag) in enumerate(row) if n and tag == "IN" and word in _DUE)
+    return next(hits, 0)
+
+
+def awaited(row: Row) -> dict[str, str]:
+    """What something is done `before` or `until`, as a clause: `the rooster crows`."""
+    start = due(row)
+    clause = _until(row[start + 1 :])
+    if not start or not clause:
+        return {}
+    said = re.sub(r" (?=['’]s?\b)", "", " ".join(word for word, _ in clause))
+    tags = [tag for _, tag in clause]
+    if not {"VBZ", "VBP", "VBD", "MD"}.intersection(tags):
+        comes = "come" if tags[-1] == "NNS" else "comes"
+        said = f"{said} {comes}" if tags[0] in {"DT", "PRP$"} else f"it is {said}"
+    return {row[start][0]: said}
 
 
 def _until(row: Row) -> Row:

@@ -1,0 +1,73 @@
+"""A plot that plays all of a sentence tells it in its order, each part where it happens."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from studio.makers.rehearsal.people import profile
+from studio.makers.rehearsal.words import at, text, texts
+from studio.makers.wording.deed import deed_of, played
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Play
+
+WHOLE = [one for one in texts("engines") if text(f"engines.{one}.plays")]
+SLOTS = {"then": "then_do|then_doing|then_does|then_i", "amid": "amid", "crossed": "crossed"}
+SLOTS |= {one: one for one in ("undone", "before", "until")}
+
+
+@pytest.mark.parametrize(
+    ("prompt", "opening", "part", "told"),
+    [
+        ("A hippo borrows a hat and nobody at the waterhole recognises him", "A hippo borrows a hat", "crossed",
+         "nobody at the waterhole recognises the hippo"),
+        ("A cook bakes bread until the flood comes", "A cook bakes bread", "until", "the flood comes"),
+        ("A snail must deliver a letter before the first frost", "A snail must deliver a letter", "before",
+         "the first frost comes"),
+        ("A girl must paint a bridge before midnight", "A girl must paint a bridge", "before", "it is midnight"),
+        ("A girl builds a raft and rows to the island", "A girl builds a raft", "then_do", "row to the island"),
+        ("A clerk wins a horse, sells it and buys a boat", "A clerk wins a horse", "amid", "sells the horse"),
+    ],
+)  # fmt: skip
+def test_what_a_sentence_begins_with_and_what_follows(
+    prompt: str, opening: str, part: str, told: str
+) -> None:
+    found = deed_of(prompt, at("gazetteer"))
+    assert (found["opening"], found[part]) == (opening, told)
+    assert f" {part.split('_')[0]}" in profile(prompt)
+
+
+def test_a_sentence_of_one_deed_has_nothing_to_wait_for() -> None:
+    assert not deed_of("A tailor measures the wind", at("gazetteer"))["opening"]
+
+
+def test_plots_of_whole_sentences_come_first() -> None:
+    said, words = "A hippo borrows a hat and nobody at the lake knows him", at("gazetteer")
+    plots = {"verb": {"verbs": "borrow"}, "all": {"fits": "does:plan", "plays": "crossed"}}
+    assert played(said, words, plots, deed_of(said, words)) == ["all"]
+
+
+@pytest.mark.parametrize("plot", WHOLE)
+def test_each_part_is_done_seen_and_told_after_the_first_scene(plot: str) -> None:
+    first, *rows = (row.split(" // ") for row in at(f"engines.{plot}.stages"))
+    for part in text(f"engines.{plot}.plays").split():
+        slot = re.compile(rf"(?i)\{{(?:{SLOTS[part]})\}}")
+        assert not any(slot.search(one) for one in first), first
+        assert f" {part}" in text(f"engines.{plot}.fits")
+        for kind in range(3):
+            assert any(slot.search(row[kind]) for row in rows), (part, kind)
+
+
+def test_the_first_scene_keeps_the_rest_for_later(tmp_path: Path, play: Play) -> None:
+    """Only what the sentence begins with is told at first; the rest is told where it happens."""
+    prompt = "A troll under a bridge demands a joke, but nobody can make him smile"
+    film = play(tmp_path, prompt, inputs={"scenes": "10"}, until="script")
+    told = [scene["narration"] for scene in film.blocks("script")]
+    assert "demands a joke" in told[0]
+    assert "smile" not in told[0]
+    assert sum("nobody can make the troll smile" in one for one in told[1:]) >= 2
