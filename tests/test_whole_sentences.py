@@ -67,7 +67,7 @@ def test_the_first_scene_keeps_the_rest_for_later(tmp_path: Path, play: Play) ->
     """Only what the sentence begins with is told at first; the rest is told where it happens."""
     prompt = "A troll under a bridge demands a joke, but nobody can make him smile"
     film = play(tmp_path, prompt, inputs={"scenes": "10"}, until="script")
-    told = [scene["narration"] for scene in film.blocks("script")]
+    told = [str(scene["narration"]) for scene in film.blocks("script")]
     assert "demands a joke" in told[0]
     assert "smile" not in told[0]
     assert sum("nobody can make the troll smile" in one for one in told[1:]) >= 2
