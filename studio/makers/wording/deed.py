@@ -61,20 +61,27 @@ def deed_of(said: str, words: Mapping[str, Any]) -> dict[str, str]:
     head = tagged(head_of(said, words["verbs"]) or "?")[-1]
     several = re.search(words["several"], before) is not None or head[1] == "NNS"
     lead = f"the {head[0].lower()}" if head[1] == "NN" else ""
-    deed, doing = f"{first.base} {tail}".strip(), f"{gerund(first.base)} {tail}".strip()
-    thing = done_to([*tagged(tail)])
+    told = _forms(first.base, tail, several=several)
     cut = len("".join(word for word, _ in [*skipped, *row[: min(ends)]])) if ends else 0
     return {
         "opening": f"{before} {parted(done, cut)[0]}".strip(" ,") * bool(ends),
         **awaited(row),
-        **_followed(row, later, thing, words, several=several, lead=lead),
-        "crossed": _by_name(crossed(row, thing, lead), words),
-        "deed_kind": _kind(first.led_by + deed, words), "done_by": "several" if several else "one",
-        "once": "once" if compiled(words["once"]).search(deed) else "",
-        "do_it": deed, "doing_it": doing, "aim": thing or doing, "done_to": thing,
-        "does_it": deed if several else f"{third(first.base)} {tail}".strip(),
-        "you_do_it": _WHOSE.sub("your", deed), "i_do_it": _WHOSE.sub("my", deed),
-    }  # fmt: skip
+        **_followed(row, later, told["done_to"], words, several=several, lead=lead),
+        "crossed": _by_name(crossed(row, told["done_to"], lead), words),
+        "deed_kind": _kind(first.led_by + told["do_it"], words),
+        "done_by": "several" if several else "one",
+        "once": "once" if compiled(words["once"]).search(told["do_it"]) else "",
+        **told,
+    }
+
+
+def _forms(base: str, tail: str, *, several: bool) -> dict[str, str]:
+    """A deed in the forms in which it can be said, and what it is done to."""
+    deed, doing, thing = f"{base} {tail}", f"{gerund(base)} {tail}", done_to([*tagged(tail)])
+    told = {"do_it": deed, "doing_it": doing, "aim": thing or doing, "done_to": thing}
+    told |= {"does_it": deed if several else f"{third(base)} {tail}"}
+    told |= {"you_do_it": _WHOSE.sub("your", deed), "i_do_it": _WHOSE.sub("my", deed)}
+    return {name: said.strip() for name, said in told.items()}
 
 
 def _kind(deed: str, words: Mapping[str, Any]) -> str:
