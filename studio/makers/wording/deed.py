@@ -58,9 +58,7 @@ def deed_of(said: str, words: Mapping[str, Any]) -> dict[str, str]:
         return {}
     if not any(one in words[group] for group in _WHO for one in before.lower().split()):
         tail = re.sub(r"\bits\b", "the", tail)  # of a village: who lives there is the lead
-    head = tagged(head_of(said, words["verbs"]) or "?")[-1]
-    several = re.search(words["several"], before) is not None or head[1] == "NNS"
-    lead = f"the {head[0].lower()}" if head[1] == "NN" else ""
+    lead, several = _lead(said, before, words)
     told = _forms(first.base, tail, several=several)
     cut = len("".join(word for word, _ in [*skipped, *row[: min(ends)]])) if ends else 0
     return {
@@ -73,6 +71,13 @@ def deed_of(said: str, words: Mapping[str, Any]) -> dict[str, str]:
         "once": "once" if compiled(words["once"]).search(told["do_it"]) else "",
         **told,
     }
+
+
+def _lead(said: str, before: str, words: Mapping[str, Any]) -> tuple[str, bool]:
+    """Who does it, by name where it is one, and whether it is several."""
+    noun, tag = tagged(head_of(said, words["verbs"]) or "?")[-1]
+    several = re.search(words["several"], before) is not None or tag == "NNS"
+    return f"the {noun.lower()}" if tag == "NN" else "", several
 
 
 def _forms(base: str, tail: str, *, several: bool) -> dict[str, str]:
