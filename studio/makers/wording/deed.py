@@ -45,24 +45,23 @@ def deed_of(said: str, words: Mapping[str, Any]) -> dict[str, str]:
     ways = (after_verb(part, words["verbs"]) for part in (said.partition(";")[0], said))
     before, done = next((way for way in ways if way[0]), ("", ""))
     row = [*tagged(done)]
-    first = phrase_of(row, words["verbs"]) if before else None
-    if first is None:
+    if not before or (first := phrase_of(row, words["verbs"])) is None:
         return {}
     skipped, row = row[: first.start], row[first.start :]
     later = sequels(row, first.base, words["verbs"])
     ends = [*filter(None, (*(one.end for one in later[:1]), crossing(row), due(row)))]
     if ends:
         first = phrase_of(row[: min(ends)], words["verbs"]) or first
-    tail = first.tail
     if first.long:
         return {}
+    tail = first.tail
     if not any(one in words[group] for group in _WHO for one in before.lower().split()):
         tail = re.sub(r"\bits\b", "the", tail)  # of a village: who lives there is the lead
     lead, several = _lead(said, before, words)
     told = _forms(first.base, tail, several=several)
-    cut = len("".join(word for word, _ in [*skipped, *row[: min(ends)]])) if ends else 0
+    begun = [*skipped, *row[: min(ends)]] if ends else []
     return {
-        "opening": f"{before} {parted(done, cut)[0]}".strip(" ,") * bool(ends),
+        "opening": _opening(before, done, begun),
         **awaited(row),
         **_followed(row, later, told["done_to"], words, several=several, lead=lead),
         "crossed": _by_name(crossed(row, told["done_to"], lead), words),
@@ -71,6 +70,12 @@ def deed_of(said: str, words: Mapping[str, Any]) -> dict[str, str]:
         "once": "once" if compiled(words["once"]).search(told["do_it"]) else "",
         **told,
     }
+
+
+def _opening(before: str, done: str, begun: Row) -> str:
+    """What stands before a verb and behind it as far as those words; "" where there are none."""
+    letters = len("".join(word for word, _ in begun))
+    return f"{before} {parted(done, letters)[0]}".strip(" ,") * bool(begun)
 
 
 def _lead(said: str, before: str, words: Mapping[str, Any]) -> tuple[str, bool]:
