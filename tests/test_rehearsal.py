@@ -963,6 +963,12 @@ def test_who_is_alone_is_alone_at_first() -> None:
     assert first["characters"] == ["the widow"]
 
 
+def test_one_of_several_is_named_where_the_first_scene_goes_on() -> None:
+    first, *_ = scenes("Two foxes steal a fish from an old bear")
+    assert "They leaves" not in first["narration"]
+    assert "The elder fox leaves" in first["narration"]
+
+
 def test_nobody_crowds_an_empty_city_where_a_plot_without_a_crowd_has_the_verb() -> None:
     for prompt in ("A robot waters the last flower in a dead city", "An abandoned city is sad"):
         words = " ".join(f"{one['action']} {one['narration']}" for one in scenes(prompt))
