@@ -964,9 +964,13 @@ def test_who_is_alone_is_alone_at_first() -> None:
 
 
 def test_one_of_several_is_named_where_the_first_scene_goes_on() -> None:
-    first, *_ = scenes("Two foxes steal a fish from an old bear")
-    assert "They leaves" not in first["narration"]
-    assert "The elder fox leaves" in first["narration"]
+    said = "Two foxes steal a fish from an old bear"
+    synopsis = {"title": "x", "place": "forest", "time": "noon", **told(said)["beats"][0]}
+    brief = f"The film is called x: {said}\nThis is scene 1 of 10.\n{{synopsis}}"
+    scene = concluded(
+        ask("director", ["director"], "Scene", {"synopsis": synopsis}, brief=brief), "Scene"
+    )
+    assert "The elder fox leaves its own sack behind." in scene["narration"]
 
 
 def test_nobody_crowds_an_empty_city_where_a_plot_without_a_crowd_has_the_verb() -> None:
