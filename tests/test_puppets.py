@@ -444,18 +444,18 @@ def test_a_gesture_edited_wrongly_is_refused_and_nothing_is_lost(
 
 
 def test_the_poster_shows_a_figure_whole() -> None:
-    """Who stands at the side of a wide picture is in the middle of the poster."""
+    """Who stands at the side of a wide picture is on the poster, and not only the middle."""
     wide, tall = 640, 360
     banded = np.full((tall, wide, 3), (40, 60, 200), np.uint8)
-    banded[:, 60:180] = (200, 40, 40)
+    banded[:, 40:150] = (200, 40, 40)
     held = BytesIO()
     Image.fromarray(banded).save(held, "PNG")
     cut = BytesIO()
-    Image.new("RGBA", (120, 200), (200, 40, 40, 255)).save(cut, "PNG")
+    Image.new("RGBA", (110, 200), (200, 40, 40, 255)).save(cut, "PNG")
     aside = Puppet(
         name="Nell",
-        cutouts=(Cutout(picture=Media.of(cut.getvalue(), "image/png"), x=60, y=100),),
-        foot=(0.19, 0.83),
+        cutouts=(Cutout(picture=Media.of(cut.getvalue(), "image/png"), x=40, y=100),),
+        foot=(0.15, 0.83),
         tall=0.55,
         depth=0.5,
     )
@@ -469,4 +469,4 @@ def test_the_poster_shows_a_figure_whole() -> None:
     assert not red[0].any()
     columns = np.flatnonzero(red[1])
     assert len(columns) > 0.3 * shown[1].shape[1]
-    assert abs(columns.mean() / shown[1].shape[1] - 0.5) < 0.1
+    assert 0.1 < columns.mean() / shown[1].shape[1] < 0.9
