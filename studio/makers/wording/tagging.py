@@ -24,6 +24,8 @@ _TIMES = re.compile("until|after|before|since|as")
 _SURE = frozenset({"PRP", "PRP$", "DT", "TO", "WRB"})
 _NEXT = _SURE | {"CD", "IN", "RP", "RB", "WP"}
 _ASKING = re.compile("wh.*|that|how")
+_BASES = frozenset({"become", "come", "run"})
+"""What many do, where it is not tagged so."""
 _ONE = frozenset({"a", "an", "every", "each"})
 
 
@@ -41,6 +43,8 @@ def _tag(row: Row, n: int, is_word: Callable[[str], bool]) -> str:
     low, before, after = word.lower(), row[n - 1] if n else ("", "."), [*row[n + 1 :], ("", ".")][0]
     if tag in {"WDT", "WP", "WRB"} and not _ASKING.fullmatch(low):
         return "NN"  # traveller
+    if tag == "JJR" and before[1] == "NN" and after[0].lower() != "than":
+        return "NN"  # a window cleaner
     if tag == "NNP" and n == 0 and low.endswith("s") and is_word(low[:-1]):
         return "NNS"  # Aliens
     start = _start(row, n)
@@ -54,6 +58,8 @@ def _tag(row: Row, n: int, is_word: Callable[[str], bool]) -> str:
     if tag == "NN" and before[1] == "NNS" and n - start < 4 and is_word(gerund(low)):
         alone = not done and not _goes_on(row, n)
         return "VBP" if alone and after[1] in {"IN", "RP", "DT", "PRP$", "TO"} else tag
+    if tag == "VBN" and low in _BASES and before[1][:2] == "NN" and not done:
+        return "VBP"
     if tag == "VBD" and before[1][:2] == "NN" and after[1] in {"IN", "RP"}:
         return "VBN" if _goes_on(row, n) else tag  # passengers stuck in a lift become friends
     return tag
@@ -78,9 +84,10 @@ def _start(row: Row, n: int) -> int:
 def _goes_on(row: Row, n: int) -> bool:
     """Whether a verb stands behind a word in its clause."""
     for word, tag in row[n + 1 :]:
+        own = tag in _FINITE or word in _BASES
         if tag in _ENDS or (tag == "IN" and _CLAUSE.fullmatch(word.lower())):
             return False
-        if tag in _FINITE:
+        if own:
             return True
     return False
 
@@ -114,5 +121,5 @@ def _group(row: Row, n: int) -> Row:
 
 def _bare(row: Row, n: int) -> bool:
     """Whether a noun without anything stands there, which may be one of a row: bread and rolls."""
-    group = _group(row, n)
-    return bool(group) and not {"DT", "PRP$", "POS"}.intersection(tag for _, tag in group)
+    tags = [tag for _, tag in _group(row, n)]
+    return tags[-1:] in (["NN"], ["NNS"]) and not {"DT", "PRP$", "POS"}.intersection(tags)
