@@ -156,7 +156,11 @@ def head_of(said: str, meanings: Mapping[str, str]) -> str:
     before, _ = after_verb(said, meanings)
     if before and tagged(before)[0][1] in _UNDER:
         before = before.partition(", ")[2]
-    return re.split(_MORE, before)[0]
+    head = re.split(_MORE, before)[0]
+    row = [*tagged(head or "?")]
+    nouns = [n for n, (_, tag) in enumerate(row) if tag[:2] == "NN"]
+    letters = len("".join(word for word, _ in row[: (nouns or [len(row)])[-1] + 1]))
+    return parted(f"{head}.", letters)[0] if head else ""
 
 
 def reworded(said: str, gazetteer: Mapping[str, Any]) -> str:
