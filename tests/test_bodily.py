@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
+import io
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
+from PIL import Image
 
+from studio.crafts import PaintRequest
+from studio.makers.papertheatre import Papertheatre
 from studio.makers.papertheatre.checking.settling import settled, sketched
 from studio.makers.papertheatre.checking.sketch import Sketch, joined
 from studio.makers.papertheatre.compose import composed
@@ -68,3 +74,36 @@ def test_no_feeling_brings_a_thing_before_a_face(act: str, thing: str, mood: str
     drawn = settled(layout_of(prompt(act, mood, thing), 1), 16 / 9)
     assert drawn.figures[0].prop
     assert not [fault for fault in sketched(drawn, 16 / 9)[0] if fault.kind == "face"]
+
+
+def reddish(who: str) -> int:
+    """How many pixels of a lead in ink are laid in the seal's red."""
+    told = (
+        f"[scene]\nplace: meadow\ntime: noon\nmood: calm\ncharacters: X\naction: X stands\n"
+        f"size: wide\n\n[characters]\nX: {who}\n\n[style]\nname: ink wash\n"
+    )
+    request = PaintRequest(prompt=told, width=320, height=180, seed=1)
+    source = asyncio.run(Papertheatre().paint(request)).picture.source
+    assert isinstance(source, bytes)
+    one = np.asarray(Image.open(io.BytesIO(source)).convert("RGB"), np.int16)
+    return int((one[..., 0] - one[..., 1] > 30)[60:].sum())
+
+
+@pytest.mark.parametrize(
+    "who", ["lion; looks: golden", "dog; looks: golden", "walrus; looks: brown", "otter", "camel"]
+)
+def test_a_golden_or_brown_lead_is_red_in_ink_as_a_fox_is(who: str) -> None:
+    assert reddish(who) > 300
+
+
+@pytest.mark.parametrize("kind", ["seal", "walrus", "spider"])
+def test_seals_lie_and_spiders_stand_on_the_ground(kind: str) -> None:
+    told = prompt("Rex stands; Ada looks at Rex", "calm").replace("Rex: dog", f"Rex: {kind}")
+    sketch, marks = composed(settled(layout_of(told, 1), 16 / 9), 320, 180, Sketch)
+    assert isinstance(sketch, Sketch)
+    boxes = {
+        who: joined([one.box for one in sketch.laid if one.actor == who]) for who in ("Rex", "Ada")
+    }
+    assert {mark.afloat for mark in marks} == {""}
+    assert boxes["Rex"][3] - boxes["Rex"][1] < 0.75 * (boxes["Ada"][3] - boxes["Ada"][1])
+    assert abs(boxes["Rex"][3] - boxes["Ada"][3]) < 0.08 * 180

@@ -128,8 +128,7 @@ def bones(
 ) -> Bones:  # fmt: skip
     """The joints of a figure in a pose; a few degrees of chance, so that no two stand alike.
 
-    `nod` is added to the head's, `hands` are led (in figure heights), `phase` is as in `Figure`,
-    `laden` says that something is in the near hand.
+    `nod` is added to the head's, `hands` are led (in figure heights), `phase` is as in `Figure`.
     """
     angle = _angles(pose, feeling, phase, laden=laden)
     chance = seeded(sheet.name, pose, arrangement)
@@ -151,8 +150,7 @@ def bones(
         arms[side] = limbs(start, (upper, lower), trunk * 0.47)
     legs = _legs(hip, angle, leg, half)
     drop = max(joint[1] for side in legs.values() for joint in side[1:]) + 0.035
-    drop = max(drop, HIPS)
-    drop += angle.get("lift", (0.0, 0.0))[0]
+    drop = max(drop, HIPS) + angle.get("lift", (0.0, 0.0))[0]
     head = _step(neck, 180 - lean - nod * 0.6, radius * 0.86)
     raised = {side: _raised(joints, drop) for side, joints in (arms | legs).items()}
     for side, goal in (_at_face(pose, _up(head, drop), radius) | dict(hands)).items():
