@@ -10,7 +10,7 @@ from studio.makers.papertheatre.actors import backdrops, grips, people, props, q
 from studio.makers.papertheatre.actors.birds import bird, owl
 from studio.makers.papertheatre.actors.boarding import boat, seated, stick_of_boat, wash
 from studio.makers.papertheatre.actors.coats import inked
-from studio.makers.papertheatre.actors.crawlers import small
+from studio.makers.papertheatre.actors.crawlers import small, tilted
 from studio.makers.papertheatre.actors.extents import bitten
 from studio.makers.papertheatre.actors.marks import mark_pen
 from studio.makers.papertheatre.actors.moving import TRAVELS, moments, stick_of
@@ -259,9 +259,9 @@ def _draw(s: Scenery, pen: Pen, mark: Mark, marks: list[Mark]) -> None:
         else:
             bird(pen, figure, card, flying=mark.afloat == "air")
     elif shape == "small":
-        small(
-            pen, sheet, card, "asleep" if figure.pose == "sleep" or figure.shut else figure.feeling
-        )
+        look = "asleep" if figure.pose == "sleep" or figure.shut else figure.feeling
+        pen = tilted(pen, card, look)
+        small(pen, sheet, card, look)
         if figure.prop:
             hung = pen.at(*BITES[card.form], size=figure.measure / sheet.height)
             props.draw(bitten(hung, figure.prop), figure.prop, figure.prop_colour)

@@ -23,17 +23,19 @@ TILTS = {"joy": -7.0, "surprise": -9.0, "grief": 7.0, "anger": 4.0, "fear": 5.0}
 
 
 def small(pen: Pen, sheet: Sheet, card: Animal, feeling: str) -> None:
-    """Snail, turtle, frog, crab, seal, spider, butterfly; one unit high, on the ground.
-
-    What is felt tilts the whole body: a head that hangs is seen from afar.
-    """
+    """Snail, turtle, frog, crab, seal, spider, butterfly; one unit high, on the ground."""
     coat, belly, sock = (
         sheet.colour,
         card.belly,
         card.sock,
     )
-    turn = 0.0 if card.form in {"bee", "butterfly"} else TILTS.get(feeling, 0.0)
-    _SMALL[card.form](pen.at(0, 0, turn=turn), coat, belly, sock, feeling)
+    _SMALL[card.form](pen, coat, belly, sock, feeling)
+
+
+def tilted(pen: Pen, card: Animal, feeling: str) -> Pen:
+    """A pen turned by what is felt: a head that hangs is seen from afar."""
+    flies = card.form in {"bee", "butterfly"}
+    return pen if flies else pen.at(0, 0, turn=TILTS.get(feeling, 0.0))
 
 
 def _snail(pen: Pen, coat: Colour, belly: Colour, sock: Colour, feeling: str) -> None:
