@@ -50,8 +50,9 @@ def deed_of(said: str, words: Mapping[str, Any]) -> dict[str, str]:
     skipped, row = row[: first.start], row[first.start :]
     later = sequels(row, first.base, words["verbs"])
     ends = [*filter(None, (*(one.end for one in later[:1]), crossing(row), due(row)))]
-    if ends:
-        first = phrase_of(row[: min(ends)], words["verbs"]) or first
+    begins = row[: min(ends)] if ends else row
+    again = phrase_of(begins, words["verbs"], alone=not ends)
+    first = replace(again, led_by=first.led_by) if again else first
     if first.long:
         return {}
     tail = first.tail
@@ -65,7 +66,7 @@ def deed_of(said: str, words: Mapping[str, Any]) -> dict[str, str]:
         **awaited(row),
         **_followed(row, later, told["done_to"], words, several=several, lead=lead),
         "crossed": _by_name(crossed(row, told["done_to"], lead), words),
-        "deed_kind": _kind(first.led_by + told["do_it"], words),
+        "deed_kind": _kind(first.led_by, told["do_it"], words),
         "done_by": "several" if several else "one",
         "once": "once" if compiled(words["once"]).search(told["do_it"]) else "",
         **told,
@@ -94,10 +95,11 @@ def _forms(base: str, tail: str, *, several: bool) -> dict[str, str]:
     return {name: said.strip() for name, said in told.items()}
 
 
-def _kind(deed: str, words: Mapping[str, Any]) -> str:
-    """What kind of deed a phrase is, with what leads it."""
-    kinds = (kind for kind, way in words["deeds"].items() if compiled(way).search(deed))
-    return next(kinds, "plan")
+def _kind(led_by: str, said: str, words: Mapping[str, Any]) -> str:
+    """What kind of deed a phrase is, with what leads it and without a clause with who."""
+    deed = led_by + re.split(r" (?:who|that|which) ", said)[0]
+    ways = {kind: way.replace("LED ", led_by) for kind, way in words["deeds"].items()}
+    return next((kind for kind, way in ways.items() if compiled(way).search(deed)), "plan")
 
 
 def _mate(row: Row, words: Mapping[str, Any], lead: str) -> str:
@@ -139,7 +141,7 @@ def _followed(
     def does(one: Phrase) -> str:
         return f"{third(one.base, many=several)} {one.tail}".strip()
 
-    kind = _kind(last.led_by + last.said, words)
+    kind = _kind(last.led_by, last.said, words)
     if _NOT.search(last.led_by) or kind in _UNSEEN:
         return {"undone": last.whole}
     noun = done_to([*tagged(last.tail)])
