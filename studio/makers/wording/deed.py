@@ -13,7 +13,7 @@ from studio.makers.wording.english import compiled, tagged
 from studio.makers.wording.frames import texts
 from studio.makers.wording.inflected import gerund, third
 from studio.makers.wording.phrase import Phrase, done_to, phrase_of
-from studio.makers.wording.sentence import after_verb, head_of, parted
+from studio.makers.wording.sentence import after_verb, behind, head_of, parted
 from studio.makers.wording.sequel import awaited, counted, crossed, crossing, due, sequels
 from studio.makers.wording.verbs import first_played, is_light
 
@@ -27,7 +27,6 @@ _WHOSE = re.compile(r"(?i)\b(?:his|her|its|their)\b")
 _WHO = ("work", "kin", "animals", "beings")
 _MORE = ("amid", "crossed", "undone", "before", "until", "once")
 _NOT = re.compile(r"\b(?:not|never|refuses?|refused|declines?|declined)\b")
-_UNSEEN = frozenset({"refusal", "feeling"})
 
 
 def deed_of(said: str, words: Mapping[str, Any]) -> dict[str, str]:
@@ -42,9 +41,9 @@ def deed_of(said: str, words: Mapping[str, Any]) -> dict[str, str]:
     `undone` what is not done then, `crossed` what another does, `before` and `until` what has to
     come. `opening` is the text without all that; it is empty where that is everything.
     """
-    ways = (after_verb(part, words["verbs"]) for part in (said.partition(";")[0], said))
-    before, done = next((way for way in ways if way[0]), ("", ""))
-    row = [*tagged(done)]
+    ways = ((after_verb(part, words["verbs"]), part) for part in (said.partition(";")[0], said))
+    (before, done), part = next((way for way in ways if way[0][0]), (("", ""), ""))
+    row = behind(part, before) if done else []
     if not before or (first := phrase_of(row, words["verbs"])) is None:
         return {}
     skipped, row = row[: first.start], row[first.start :]
@@ -142,7 +141,7 @@ def _followed(
         return f"{third(one.base, many=several)} {one.tail}".strip()
 
     kind = _kind(last.led_by, last.said, words)
-    if _NOT.search(last.led_by) or kind in _UNSEEN:
+    if _NOT.search(last.led_by) or kind == "refusal":
         return {"undone": last.whole}
     noun = done_to([*tagged(last.tail)])
     return {

@@ -29,7 +29,8 @@ _ONE, _KNOWN = (
     re.compile(r"(?:the|his|her|its|their|my|our)\b|[A-Z]"),
 )
 _LATER = re.compile(
-    r" (?:\w+ of |\w+ )?(?:years|centuries|days|months)(?: from now| later| ago)?$| from now$"
+    r"(?<! for)(?<! for a)(?<! after)(?<! in) (?:\w+ of |\w+ )?(?:years|centuries|days|months)"
+    r"(?: from now| later| ago)?$| from now$"
 )
 _WHOM = frozenset({"to", "for", "from", "through", "over", "across"})
 _LOOSE = frozenset({"IN", "TO", "DT", "WRB", "even", "just", "only"})
@@ -143,7 +144,7 @@ def rest_of(row: Row) -> Row:
         if (
             (tag in _STOPS and word != "-")
             or (tag == "VBG" and n and row[n - 1][1] in _NAMES)
-            or (_ASIDE.fullmatch(word.lower()) and not _belongs(row, n))
+            or (_ASIDE.fullmatch(word.lower()) and not belongs(row, n))
             or (tag == "CC" and after[:2] == "VB")
             or _of_noun(row, n)
         ):
@@ -152,13 +153,20 @@ def rest_of(row: Row) -> Row:
     return kept
 
 
-def _belongs(row: Row, n: int) -> bool:
+def belongs(row: Row, n: int) -> bool:
     """Whether what mostly begins another clause belongs here: asks where it is, as a beggar."""
-    low, after = row[n][0].lower(), [*row[n + 1 :], ("", ".")][0][1]
-    if low == "as":
+    if row[n][0].lower() == "as":
         ends = (k for k in range(n + 1, len(row)) if row[k][1] in {".", "CC"})
         return not _FINITE.intersection(tag for _, tag in row[n : next(ends, len(row))])
-    return bool(n == 0 and _ASKED.fullmatch(low) and (low != "when" or after == "TO"))
+    return n == 0 and asked(row, n)
+
+
+def asked(row: Row, n: int) -> bool:
+    """Whether a word asks for what somebody knows or says: where it is, when to wake them."""
+    low, before = row[n][0].lower(), row[n - 1][1] if n else "VB"
+    after = [*row[n + 1 :], ("", ".")][0][1]
+    known = _ASKED.fullmatch(low) is not None and before[:2] == "VB"
+    return known and (low != "when" or after == "TO")
 
 
 def _of_noun(row: Row, n: int) -> bool:

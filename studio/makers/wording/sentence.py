@@ -189,6 +189,13 @@ def somewhere(row: Row, n: int) -> bool:
     return any(tag in {"IN", "TO", "WRB"} and word not in _WHOSE for word, tag in near)
 
 
+def behind(said: str, before: str) -> Row:
+    """The tagged words of a text behind those with which it begins."""
+    row, letters = [*tagged(said)], len("".join(before.split()))
+    ends = (n for n in range(len(row)) if len("".join(word for word, _ in row[:n])) >= letters)
+    return row[next(ends, len(row)) :]
+
+
 def parted(said: str, place: int) -> tuple[str, str]:
     """A text in two at the letter of that number, white space not counted."""
     seen = [n for n, sign in enumerate(said) if not sign.isspace()][place]

@@ -26,6 +26,7 @@ _NEXT = _SURE | {"CD", "IN", "RP", "RB", "WP"}
 _ASKING = re.compile("wh.*|that|how")
 _BASES = frozenset({"become", "come", "run"})
 """What many do, where it is not tagged so."""
+_BODIES = frozenset({"nobody", "somebody", "everybody", "everyone", "someone", "nothing", "anyone"})
 _ONE = frozenset({"a", "an", "every", "each"})
 
 
@@ -41,21 +42,27 @@ def _tag(row: Row, n: int, is_word: Callable[[str], bool]) -> str:
     """The tag of a word by what stands around it; those before it are right."""
     word, tag = row[n]
     low, before, after = word.lower(), row[n - 1] if n else ("", "."), [*row[n + 1 :], ("", ".")][0]
+    start = _start(row, n)
+    done = any(one in _FINITE for _, one in row[start:n])
     if tag in {"WDT", "WP", "WRB"} and not _ASKING.fullmatch(low):
         return "NN"  # traveller
+    if tag == "VBZ" and low.isalpha() and not low.endswith("s"):
+        return "VBP"
+    if tag == "VBG" and not _is_gerund(low, is_word):
+        return "VB" if done or before[1] != "NNS" else "VBP"  # the birds sing
+    if low == "like" and tag == "IN" and not done and after[1] == "PRP" and before[1][:2] == "NN":
+        return "VBP"  # the sheep like him
     if tag == "JJR" and before[1] == "NN" and after[0].lower() != "than":
         return "NN"  # a window cleaner
     if tag == "NNP" and n == 0 and low.endswith("s") and is_word(low[:-1]):
         return "NNS"  # Aliens
-    start = _start(row, n)
-    done = any(one in _FINITE for _, one in row[start:n])
     if tag == "NN" and before[1] == "TO" and is_word(gerund(low)):
         return "VB"  # refuses to wave
     if low == "long" and tag != "JJ" and after[1] == "TO" and not done:
         return "VBP"  # the villagers long to leave
     if tag == "NNS" and _can_act(low, is_word) and _is_done_by_one(row, n, start, done=done):
         return "VBZ"
-    if tag == "NN" and before[1] == "NNS" and n - start < 4 and is_word(gerund(low)):
+    if tag in {"NN", "NNP", "JJ"} and before[1] == "NNS" and n < start + 4 and is_word(gerund(low)):
         alone = not done and not _goes_on(row, n)
         return "VBP" if alone and after[1] in {"IN", "RP", "DT", "PRP$", "TO"} else tag
     if tag == "VBN" and low in _BASES and before[1][:2] == "NN" and not done:
@@ -63,6 +70,13 @@ def _tag(row: Row, n: int, is_word: Callable[[str], bool]) -> str:
     if tag == "VBD" and before[1][:2] == "NN" and after[1] in {"IN", "RP"}:
         return "VBN" if _goes_on(row, n) else tag  # passengers stuck in a lift become friends
     return tag
+
+
+def _is_gerund(low: str, is_word: Callable[[str], bool]) -> bool:
+    """Whether a word on -ing is a form of another one, which `sing` is not."""
+    twice = low[-4:-3] == low[-5:-4] and is_word(low[:-4])  # travelling
+    roots = low[:-3], low[:-4], f"{low[:-3]}e"
+    return twice or any(len(one) > 1 and gerund(one) == low and is_word(one) for one in roots)
 
 
 def _can_act(low: str, is_word: Callable[[str], bool]) -> bool:
@@ -97,13 +111,13 @@ def _is_done_by_one(row: Row, n: int, start: int, *, done: bool) -> bool:
     after, joint = [*row[n + 1 :], ("", ".")][0][1], row[start - 1] if start else ("", "")
     group = _group(row, n)
     if n == start:
-        sure = after in _SURE or (after in _NEXT and not _bare(row, n - 1))
+        sure = after in _SURE | {"NNS"} or (after in _NEXT and not _bare(row, n - 1))
         return sure and joint[1] in {"CC", "."} and any(tag == "VBZ" for _, tag in row[:n])
     if done or row[n - 1][1] not in _NOUNS or _goes_on(row, n) or "CD" in {t for _, t in group}:
         return False
     if joint[1] == "CC" and not any(tag in _FINITE for _, tag in row[:start]):
         return False  # a fox and a hare trade promises
-    one = bool(group) and group[0][0].lower() in _ONE
+    one = bool(group) and (group[0][0].lower() in _ONE or group[-1][0].lower() in _BODIES)
     if one or after == ".":
         return one and after in _NEXT | {"."}
     led = row[start][1] in {"IN", "TO"} or _TIMES.fullmatch(joint[0].lower())
