@@ -54,7 +54,7 @@ def subjects(said: str, given_names: str, to_a_place: Collection[str]) -> Iterab
         proper = tag == "NNP" and word[0].isupper() and before.lower() not in to_a_place
         if called or (proper and (acts or not is_word(word))):
             yield word, "name"
-        elif tag == "NN" and acts and not (inside or done):
+        elif tag == "NN" and acts and word.isalpha() and not (inside or done):
             yield word.lower(), "noun"
         done = (done or tag in FINITE) and word != "."
 
