@@ -31,6 +31,7 @@ _ONE, _KNOWN = (
 _LATER = re.compile(
     r" (?:\w+ of |\w+ )?(?:years|centuries|days|months)(?: from now| later| ago)?$| from now$"
 )
+_LONG = re.compile(r"\b(?:for|after|in)(?: \w+){0,2} (?:years|centuries|days|months)$")
 _WHOM = frozenset({"to", "for", "from", "through", "over", "across"})
 _LOOSE = frozenset({"IN", "TO", "DT", "WRB", "even", "just", "only"})
 _ASKED = re.compile("where|when|how|why|whether")
@@ -143,7 +144,7 @@ def rest_of(row: Row) -> Row:
         if (
             (tag in _STOPS and word != "-")
             or (tag == "VBG" and n and row[n - 1][1] in _NAMES)
-            or (_ASIDE.fullmatch(word.lower()) and not _belongs(row, n))
+            or (_ASIDE.fullmatch(word.lower()) and not belongs(row, n))
             or (tag == "CC" and after[:2] == "VB")
             or _of_noun(row, n)
         ):
@@ -152,13 +153,20 @@ def rest_of(row: Row) -> Row:
     return kept
 
 
-def _belongs(row: Row, n: int) -> bool:
+def belongs(row: Row, n: int) -> bool:
     """Whether what mostly begins another clause belongs here: asks where it is, as a beggar."""
-    low, after = row[n][0].lower(), [*row[n + 1 :], ("", ".")][0][1]
-    if low == "as":
+    if row[n][0].lower() == "as":
         ends = (k for k in range(n + 1, len(row)) if row[k][1] in {".", "CC"})
         return not _FINITE.intersection(tag for _, tag in row[n : next(ends, len(row))])
-    return bool(n == 0 and _ASKED.fullmatch(low) and (low != "when" or after == "TO"))
+    return n == 0 and asked(row, n)
+
+
+def asked(row: Row, n: int) -> bool:
+    """Whether a word asks for what somebody knows or says: where it is, when to wake them."""
+    low, before = row[n][0].lower(), row[n - 1][1] if n else "VB"
+    after = [*row[n + 1 :], ("", ".")][0][1]
+    known = _ASKED.fullmatch(low) is not None and before[:2] == "VB"
+    return known and (low != "when" or after == "TO")
 
 
 def _of_noun(row: Row, n: int) -> bool:
@@ -178,7 +186,7 @@ def _told_of(row: Row) -> Row:
 
 def in_brief(row: Row) -> Row:
     """A phrase without time, place and purpose at its end, where it would be too long."""
-    row = _plain(row) if any(tag == "TO" for _, tag in row) else row
+    row = plain(row, MOST_DONE) if any(tag == "TO" for _, tag in row) else row
     while ends := [n for n in range(2, len(row)) if _spare(row, n)]:
         row = row[: ends[-1]]
         row = row[:-1] if row[-1][1] in {"IN", "RP", "WRB"} else row  # out of, on top of, how
@@ -196,25 +204,24 @@ def _spare(row: Row, n: int) -> bool:
     return tag == "IN" and len(row) >= most
 
 
-def _plain(row: Row) -> Row:
-    """A phrase without what its nouns are like, as far as it is too long with it."""
-    while len(row) > MOST_DONE:
-        pairs = enumerate(pairwise(row))
-        like = [
-            (len(b[1]) > 1 and a[1] != "JJ", -n)  # adjectives first
-            for n, (a, b) in pairs
-            if a[1] in {"JJ", "NN"} and b[1] in {"NN", "NNS"}
-        ]
-        if not like:
-            break
-        n = -min(like)[1]
-        row = [*row[:n], *row[n + 1 :]]
-    return [*tagged(tidy(joined(row)))]
+def plain(row: Row, most: int) -> Row:
+    """A phrase without what its nouns are like, as far as it has more words than that with it."""
+    pairs = enumerate(pairwise(row))
+    like = [
+        (a[1] != "JJ", -n)  # adjectives first
+        for n, (a, b) in pairs
+        if a[1] in {"JJ", "NN"} and b[1] in {"NN", "NNS"}
+    ]
+    if len(row) <= most or not like:
+        return row
+    n = -min(like)[1]
+    return plain([*tagged(tidy(joined([*row[:n], *row[n + 1 :]])))], most)
 
 
 def joined(row: Row) -> str:
-    said = re.sub(r" (?=n?['’](?:s|t)?\b)", "", " ".join(word for word, _ in row)).replace(" - ", "-")
-    return _LATER.sub("", said)
+    said = re.sub(r" (?=n?['’](?:s|t)?\b)", "", " ".join(word for word, _ in row))
+    said = said.replace(" - ", "-")
+    return said if _LONG.search(said) else _LATER.sub("", said)
 
 
 def done_to(row: Row) -> str:

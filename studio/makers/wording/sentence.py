@@ -54,7 +54,7 @@ def subjects(said: str, given_names: str, to_a_place: Collection[str]) -> Iterab
         proper = tag == "NNP" and word[0].isupper() and before.lower() not in to_a_place
         if called or (proper and (acts or not is_word(word))):
             yield word, "name"
-        elif tag == "NN" and acts and not (inside or done):
+        elif tag == "NN" and acts and word.isalpha() and not (inside or done):
             yield word.lower(), "noun"
         done = (done or tag in FINITE) and word != "."
 
@@ -188,6 +188,13 @@ def somewhere(row: Row, n: int) -> bool:
     stops = [k for k, (_, tag) in enumerate(near) if tag[:2] in {"NN", "VB"} or tag == "."]
     near = near[max(stops, default=-1) + 1 :]
     return any(tag in {"IN", "TO", "WRB"} and word not in _WHOSE for word, tag in near)
+
+
+def behind(said: str, before: str) -> Row:
+    """The tagged words of a text behind those with which it begins."""
+    row, letters = [*tagged(said)], len("".join(before.split()))
+    ends = (n for n in range(len(row)) if len("".join(word for word, _ in row[:n])) >= letters)
+    return row[next(ends, len(row)) :]
 
 
 def parted(said: str, place: int) -> tuple[str, str]:
