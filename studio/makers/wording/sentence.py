@@ -129,9 +129,10 @@ def unsaid(said: str, facts: Mapping[str, str], meanings: Mapping[str, str]) -> 
     if not done or done[0] not in before:
         return said
     _, _, more = first.partition(", and ")
+    who = facts["hero"] if facts["they"] == "they" else facts["they"]
     row = tagged(f"{facts['they']} {more}")
     if more and row[1][1] in FINITE and row[1][0].endswith("s"):
-        return f"{facts['they'].capitalize()} {more}{stop}{rest}"
+        return f"{who[:1].upper()}{who[1:]} {more}{stop}{rest}"
     if more and row[1][1] == "IN":
         return f"{more[0].upper()}{more[1:]}{stop}{rest}"
     return rest if all(one in before for one in done) else said
