@@ -42,9 +42,7 @@ def deed_of(said: str, words: Mapping[str, Any]) -> dict[str, str]:
     `undone` what is not done then, `crossed` what another does, `before` and `until` what has to
     come. `opening` is the text without all that; it is empty where that is everything.
     """
-    ways = ((after_verb(part, words["verbs"]), part) for part in (said.partition(";")[0], said))
-    (before, done), part = next((way for way in ways if way[0][0]), (("", ""), ""))
-    row = behind(part, before) if done else []
+    before, done, row = _main(said, words)
     if not before or (first := phrase_of(row, words["verbs"])) is None:
         return {}
     skipped, row = row[: first.start], row[first.start :]
@@ -72,6 +70,14 @@ def deed_of(said: str, words: Mapping[str, Any]) -> dict[str, str]:
         "once": "once" if compiled(words["once"]).search(told["do_it"]) else "",
         **told,
     }
+
+
+def _main(said: str, words: Mapping[str, Any]) -> tuple[str, str, Row]:
+    """A text before and from its main verb on, and the tagged words of the latter."""
+    parts = said.partition(";")[0], said
+    ways = ((after_verb(part, words["verbs"]), part) for part in parts)
+    (before, done), part = next((way for way in ways if way[0][0]), (("", ""), ""))
+    return before, done, behind(part, before) if done else []
 
 
 def _opening(before: str, done: str, begun: Row) -> str:

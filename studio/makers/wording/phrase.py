@@ -130,6 +130,7 @@ def base_of(word: str, tag: str, verbs: Mapping[str, str]) -> str:
         roots = (hissed, low[:-1], f"{low[:-3]}y" * low.endswith("ies"), low[:-2])
         ways += [root for root in roots if root and third(root) == low]
     else:
+        ways += [low] if low in verbs else []
         ways += [base for base, forms in verbs.items() if low in forms.split() and "-" not in base]
         ways += [low[:-1], low[:-2]] if low.endswith("ed") else []
     known = [root for root in ways if root in ODD or is_base(root)]
