@@ -76,12 +76,14 @@ def _line(event: LineSaid) -> Markup:
     where = [event.step if event.step != event.phase else "", event.item]
     told = " ".join(filter(None, (*where, "aside" if event.aside else "")))
     parts += [el("span", f"{told}: ", class_="where")] if told else []
-    lines = [el("p", *parts, said.spoken or "(concludes)")]
+    heard = said.spoken or ("" if said.payload else "(nothing)")
+    lines = [el("p", *parts, heard)] if heard else []
     if event.thought:
         lines.append(_folded("thinks", el("p", event.thought)))
     if said.payload:
         laid_out = "\n".join(one[2:] for one in payload_lines(said.payload, longest=1000))
-        lines.append(_folded("hands over", el("pre", laid_out)))
+        title = "hands over" if heard else together(*parts, "hands over")
+        lines.append(_folded(title, el("pre", laid_out)))
     return el("div", *lines, class_="line aside" if event.aside else "line")
 
 
@@ -110,5 +112,5 @@ def _note(told: str, more: Iterable[str], *, good: bool | None = None) -> Markup
     return el("div", *lines, class_=kind)
 
 
-def _folded(title: str, *inside: Child) -> Markup:
+def _folded(title: Child, *inside: Child) -> Markup:
     return el("details", el("summary", title), together(*inside))
