@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from studio.makers.rehearsal.people import deed, find_people, find_thing
-from studio.makers.rehearsal.words import at
+from studio.makers.rehearsal.people import deed, find_people, find_thing, lexicon
+from studio.makers.rehearsal.words import at, text
 from studio.makers.wording.sentence import reworded
 
 
@@ -65,6 +65,34 @@ def test_the_police_are_somebody() -> None:
 )
 def test_what_is_meant_is_read(prompt: str, deed_of_it: str) -> None:
     assert deed(reworded(prompt, at("gazetteer")))["do_it"] == deed_of_it
+
+
+@pytest.mark.parametrize(
+    ("prompt", "world"),
+    [
+        ("A hedgehog sneezes at the badger's birthday party", "party"),
+        ("Nobody at the waterhole knows the hippo", "waterhole"),
+        ("Passengers stuck in an elevator become friends", "lift"),
+        ("Aliens land in a supermarket car park", "supermarket"),
+        ("A man waits at a bus stop", "busstop"),
+        ("A godmother loses her wand in the laundry", "laundry"),
+        ("A princess lives in a tower", "tower"),
+    ],
+)
+def test_a_told_place_has_its_world(prompt: str, world: str) -> None:
+    place = lexicon("places").find(prompt)[0].name
+    assert text(f"gazetteer.places.{place}") == world
+    assert all(text(f"worlds.{world}.{one}") for one in ("home", "work", "edge", "far", "high"))
+
+
+def test_a_verb_is_no_place() -> None:
+    assert not lexicon("places").find("A grandfather shows a girl how to sing well")
+
+
+def test_a_wooden_soldier_is_a_toy_and_a_stuffed_rabbit_a_thing() -> None:
+    assert find_people("A wooden soldier learns to swim")[0]["kind"] == "wooden soldier"
+    said = reworded("A girl loses her stuffed rabbit", at("gazetteer"))
+    assert ([one["noun"] for one in find_people(said)], find_thing(said)) == (["girl"], "teddy")
 
 
 def test_what_must_be_done_is_done_to_its_thing() -> None:

@@ -26,6 +26,7 @@ _NEXT = _SURE | {"CD", "IN", "RP", "RB", "WP"}
 _ASKING = re.compile("wh.*|that|how")
 _BASES = frozenset({"become", "come", "run"})
 """What many do, where it is not tagged so."""
+_HELPS = frozenset({"is", "has", "does"})
 _BODIES = frozenset({"nobody", "somebody", "everybody", "everyone", "someone", "nothing", "anyone"})
 _ONE = frozenset({"a", "an", "every", "each"})
 
@@ -51,6 +52,11 @@ def _by_form(row: Row, n: int, is_word: Callable[[str], bool]) -> str:
         return "NN"  # traveller
     if tag == "VBZ" and low.isalpha() and not low.endswith("s"):
         return "VBP"
+    then, after = [*row[n + 1 :], ("", ".")][0]
+    if low == "to" and (
+        after == "VB" or (after == "VBG" and not _is_gerund(then.lower(), is_word))
+    ):
+        return "TO"  # to sing
     if tag == "VBG" and not _is_gerund(low, is_word):
         acts = n and row[n - 1][1] == "NNS" and not _done(row, n)
         return "VBP" if acts else "VB"  # the birds sing
@@ -64,6 +70,8 @@ def _beside(row: Row, n: int, is_word: Callable[[str], bool]) -> str:
     then, after = [*row[n + 1 :], ("", ".")][0]
     if low == "like" and tag == "IN" and after == "PRP" and before[:2] == "NN":
         return "" if _done(row, n) else "VBP"  # the sheep like him
+    if tag == "VBZ" and before == "VBZ" and row[n - 1][0].lower() not in _HELPS:
+        return "NNS"  # paints faces
     if tag == "JJR" and before == "NN" and then.lower() != "than":
         doer = any(is_word(gerund(root)) and is_word(root) for root in (low[:-2], low[:-1]))
         doer = doer and not row[n - 1][0].lower().endswith(("thing", "body", "one"))
@@ -138,7 +146,7 @@ def _is_done_by_one(row: Row, n: int) -> bool:
     after, joint = [*row[n + 1 :], ("", ".")][0][1], row[start - 1] if start else ("", "")
     group = _group(row, n)
     if n == start:
-        sure = after in _SURE | {"NNS"} or (after in _NEXT and not _bare(row, n - 1))
+        sure = after in _SURE | {"NNS", "VBZ"} or (after in _NEXT and not _bare(row, n - 1))
         return sure and joint[1] in {"CC", "."} and any(tag == "VBZ" for _, tag in row[:n])
     if (
         _done(row, n)
@@ -150,8 +158,8 @@ def _is_done_by_one(row: Row, n: int) -> bool:
     if joint[1] == "CC" and not any(tag in _FINITE for _, tag in row[:start]):
         return False  # a fox and a hare trade promises
     one = bool(group) and (group[0][0].lower() in _ONE or group[-1][0].lower() in _BODIES)
-    if one or after == ".":
-        return one and after in _NEXT | {"."}
+    if one or after == ".":  # a king bans music
+        return one and after in _NEXT | {".", "NN", "NNS", "JJ"}
     led = row[start][1] in {"IN", "TO"} or _TIMES.fullmatch(joint[0].lower())
     told = any(tag in {"DT", "PRP$", "NNP"} for _, tag in row[start:n])
     return told and after in (_SURE if led else _NEXT)
