@@ -6,6 +6,7 @@ import pytest
 
 from studio.makers.rehearsal.people import deed, find_people, find_thing, lexicon
 from studio.makers.rehearsal.words import at, text
+from studio.makers.wording.facts import at_first, there
 from studio.makers.wording.sentence import reworded
 
 
@@ -107,3 +108,18 @@ def test_a_doll_that_is_dropped_is_a_thing() -> None:
 
 def test_no_sign_of_a_text_breaks_the_reading() -> None:
     assert find_people("A dog finds a letter, and {told(text waits")
+
+
+def test_a_sky_and_somebody_who_are_still_to_come_are_not_there_at_first() -> None:
+    assert at_first("A guide repairs a radio before the storm comes") == [
+        "a",
+        "guide",
+        "repairs",
+        "a",
+        "radio",
+    ]
+    sought, facts = text("gazetteer.sought"), {"number": 1, "total": 10}
+    cast = [{"name": "the boy", "noun": "boy"}, {"name": "the grandfather", "noun": "grandfather"}]
+    said = "A boy waits on a bench until his grandfather comes"
+    assert there(cast, ["the boy"], said, sought, facts) == []
+    assert there(cast, ["the boy"], said, sought, facts | {"number": 10}) == ["the grandfather"]
