@@ -156,6 +156,7 @@ def test_what_is_refused_is_not_played_by_a_plot_that_does_it() -> None:
         ("An old donkey teaches a nervous goose how to cross the busy farm road", "teach a goose how to cross the road"),
         ("A man shows his niece how to peel a real orange", "show his niece how to peel an orange"),
         ("A bat wishes she could sleep", "wish she could sleep"),
+        ("A bat wishes she could sleep under the sun", "wish she could sleep under the sun"),
         ("A girl rows to the island she sees from her window", "row to the island"),
         ("A tuner forgets every melody he ever knew", "forget every melody"),
         ("A computer falls in love with the coffee machine", "fall in love with the coffee machine"),
@@ -182,6 +183,9 @@ def test_a_noun_in_a_deed_says_nothing_of_its_kind() -> None:
     assert "does:plan" in profile("A wizard teaches an owl to forget")
     assert "does:plan" in profile("A crow waits for a train that never comes")
     assert "does:feeling" in profile("A king still loves his queen")
+    assert "does:feeling" in profile("A drone gets jealous of the birds")
+    assert "does:event" in profile("A drone gets lost in a city")
+    assert "then:alone" in profile("A girl sells dry socks and gets rich")
     assert "does:becoming" in profile("A queen abdicates to become a gardener")
     assert "does:plan" in profile("Two passengers become friends")
 

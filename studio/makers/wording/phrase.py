@@ -203,6 +203,7 @@ def _spare(row: Row, n: int) -> bool:
         behind = any(one in {"IN", "TO"} for _, one in row[:n])
         return len(row) > (MOST_DONE - 3 if behind else MOST_DONE)
     led = word != "of" and any(tag in _TOLD for _, tag in row[:n])
+    led = led and row[0][0].lower() not in _SELF  # wishes she could sleep under the sun
     most = MOST_DONE - (1 + (word in _WHOM)) if led else MOST_DONE + 1
     return tag == "IN" and len(row) >= most
 
