@@ -155,6 +155,9 @@ def test_what_is_refused_is_not_played_by_a_plot_that_does_it() -> None:
         ("A tailor sews a coat of many colours for the old king of the northern islands", "sew a coat of many colours"),
         ("An old donkey teaches a nervous goose how to cross the busy farm road", "teach a goose how to cross the road"),
         ("A man shows his niece how to peel a real orange", "show his niece how to peel an orange"),
+        ("A driver saves Christmas by delivering the letters nobody else could", "save Christmas"),
+        ("A woman knits a scarf as long as the sea", "knit a scarf as long as the sea"),
+        ("A boy and his robot dog look for a battery", "look for a battery"),
         ("A bat wishes she could sleep", "wish she could sleep"),
         ("A bat wishes she could sleep under the sun", "wish she could sleep under the sun"),
         ("A girl rows to the island she sees from her window", "row to the island"),
@@ -176,6 +179,8 @@ def test_a_long_deed_is_said_in_short(prompt: str, deed: str) -> None:
 def test_what_it_is_done_to_ends_where_another_noun_begins() -> None:
     assert deed_of("An old man plants a tree every year", at("gazetteer"))["aim"] == "the tree"
     assert deed_of("A tuner forgets every melody", at("gazetteer"))["aim"] == "the melody"
+    assert deed_of("A tailor sews a pair of wings", at("gazetteer"))["aim"] == "the wings"
+    assert deed_of("A mayor promises everyone ice cream", at("gazetteer"))["aim"] == "the ice cream"
 
 
 def test_a_noun_in_a_deed_says_nothing_of_its_kind() -> None:

@@ -107,6 +107,10 @@ def _of_many(row: Row, n: int, known: Words) -> str:
     if tag in {"NN", "NNP", "JJ"} and before == "NNS" and known.is_word(gerund(low)):
         alone = n < _start(row, n) + 4 and not _done(row, n) and not _goes_on(row, n)
         return "VBP" if alone and after in {"IN", "RP", "DT", "PRP$", "TO"} else ""
+    start = _start(row, n)
+    both = start > 0 and row[start - 1][1] == "CC" and not _finite(row[:n])
+    if tag == "NN" and before == "NN" and both and known.is_word(gerund(low)):
+        return "" if _goes_on(row, n) or after not in {"IN", "RP", "DT", "PRP$", "TO"} else "VBP"
     if tag == "VBN" and low in _BASES and before[:2] == "NN" and not _done(row, n):
         return "VBP"
     said = tag == "VBD" and before[:2] == "NN" and after in {"IN", "RP"} and _goes_on(row, n)
@@ -162,7 +166,8 @@ def _is_done_by_one(row: Row, n: int, known: Words) -> bool:
     if n == start and not (told and joint[1] in {"CC", "."}):
         return False
     if n == start:
-        apart = not _bare(row, n - 1) and (after in _NEXT or (sure and after == "."))
+        lone = sure and after in {".", "NN", "NNP", "JJ"}
+        apart = not _bare(row, n - 1) and (after in _NEXT or lone)
         return apart or after in _SURE | {"NNS", "VBZ"}
     group = _group(row, n)
     if _done(row, n) or _goes_on(row, n) or row[n - 1][1] not in _NOUNS | {"NNS"}:
