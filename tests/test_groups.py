@@ -113,6 +113,7 @@ def test_a_doll_that_is_dropped_is_a_thing() -> None:
 
 def test_no_sign_of_a_text_breaks_the_reading() -> None:
     assert find_people("A dog finds a letter, and {told(text waits")
+    assert find_people("A dog and a cat find a letter, and {told(text(f'engines.{plot}.twist'))}")
 
 
 def test_a_sky_and_somebody_who_are_still_to_come_are_not_there_at_first() -> None:

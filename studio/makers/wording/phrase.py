@@ -109,7 +109,7 @@ def main_verb(row: Row, known: Mapping[str, list[str]]) -> tuple[int | None, str
     for n, (word, tag) in enumerate(row):
         low, after = word.lower(), [*(one for _, one in row[n + 1 :]), "."][0]
         suffers = after == "VBN" and (tag == "VBZ" or low in {"get", "got", "are", "were"})
-        mere = is_light(low) and led(row, n, known) and not suffers
+        mere = is_light(low) and led(row, n, known) and not suffers and _leads(row, n)
         if tag[:2] == "VB" or n == 0:
             if not (mere or (_CEASE.fullmatch(low) and after == "VBG")):
                 return n, " ".join([*led_by, ""])
@@ -117,6 +117,13 @@ def main_verb(row: Row, known: Mapping[str, list[str]]) -> tuple[int | None, str
             return None, ""
         led_by.append(low)
     return None, ""
+
+
+def _leads(row: Row, n: int) -> bool:
+    """Whether nothing parts a light verb from the next one: not `get tired of being counted`."""
+    verbs = (k for k in range(n + 1, len(row)) if row[k][1][:2] == "VB")
+    between = row[n + 1 : next(verbs, len(row))]
+    return all(tag in {"MD", "RB", "TO", "JJ"} or word == "to" for word, tag in between)
 
 
 def base_of(word: str, tag: str, verbs: Mapping[str, str]) -> str:
@@ -237,7 +244,9 @@ def _of_what(row: Row) -> Row:
     """The words of a phrase with what a part is of in its place: of a pair of shoes, the shoes."""
     for n, ((word, _), (after, _)) in enumerate(pairwise(row)):
         if after == "of" and _PART.fullmatch(word):
-            return [*row[: n - (n > 0 and row[n - 1][1] == "DT")], ("the", "DT"), *row[n + 2 :]]
+            first = n - (n > 0 and row[n - 1][1] == "DT")
+            whose = n > 0 and row[n - 1][1] in {"POS", "PRP$"}
+            return [*row[:first], *([] if whose else [("the", "DT")]), *row[n + 2 :]]
     return row
 
 
