@@ -17,6 +17,7 @@ from studio.makers.papertheatre.actors.oddities import odd
 from studio.makers.papertheatre.actors.puppet import turned
 from studio.makers.papertheatre.actors.reaches import sunk
 from studio.makers.papertheatre.actors.seats import chair_back, ladder, pedestal, seat, told_seat
+from studio.makers.papertheatre.actors.signs import sign
 from studio.makers.papertheatre.actors.swimming import swimming
 from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.fauna import animal
@@ -239,6 +240,12 @@ def _contact(s: Scenery, pen: Pen, mark: Mark) -> None:
 
 
 def _draw(s: Scenery, pen: Pen, mark: Mark, marks: list[Mark]) -> None:
+    """A figure by the drawing of its body, and the sign of its act."""
+    _body(s, pen, mark, marks)
+    sign(s, pen, mark)
+
+
+def _body(s: Scenery, pen: Pen, mark: Mark, marks: list[Mark]) -> None:
     figure = mark.figure
     sheet, shape = figure.sheet, shape_of(figure)
     if shape in {"person", "odd"}:
