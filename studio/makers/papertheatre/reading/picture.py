@@ -126,7 +126,8 @@ def _laid_out(drawn: Layout, script: Script) -> Layout:
     """With the film's own arrangement, the thing that nobody holds, and whose act is at it."""
     action = script.of("action") or script.words
     said = f"{script.of('place')}. {action}"
-    place = seen_from(arranged(drawn.place, drawn.film, said), view_of(drawn.scene, drawn.film))
+    own = arranged(drawn.place, drawn.film, said, drawn.place_word)
+    place = seen_from(own, view_of(drawn.scene, drawn.film))
     if drawn.figures and all(_aboard(one) for one in drawn.figures):
         place = out_on_water(place, f"{drawn.place_word}. {said}")
     if "water" == place.floor != drawn.place.floor:
@@ -153,7 +154,14 @@ def _laid_out(drawn: Layout, script: Script) -> Layout:
     return replace(
         drawn, figures=tuple(figures), down=down, down_at=at,
         down_count=count, down_colour=owner.prop_colour if owner else None,
+        down_on="table" if _at_a_table(action) else "",
     )  # fmt: skip
+
+
+def _at_a_table(action: str) -> bool:
+    """Whether what stands there is on the table that the action tells of."""
+    told = any(hit.name == "table" for hit in lexicon("ground").find(action))
+    return told and not re.search(r"(?i)\bon the (?:ground|floor)\b|\bunder the table\b", action)
 
 
 def _aboard(one: Figure) -> bool:
