@@ -26,7 +26,7 @@ from studio.makers.papertheatre.actors.seats import (
     stool,
     told_seat,
 )
-from studio.makers.papertheatre.actors.signs import sign
+from studio.makers.papertheatre.actors.signs import signed
 from studio.makers.papertheatre.actors.swimming import swimming
 from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.fauna import animal
@@ -250,13 +250,8 @@ def _contact(s: Scenery, pen: Pen, mark: Mark) -> None:
     )
 
 
+@signed
 def _draw(s: Scenery, pen: Pen, mark: Mark, marks: list[Mark]) -> None:
-    """A figure by the drawing of its body, and the sign of its act."""
-    _body(s, pen, mark, marks)
-    sign(s, pen, mark)
-
-
-def _body(s: Scenery, pen: Pen, mark: Mark, marks: list[Mark]) -> None:
     figure, shape = mark.figure, shape_of(mark.figure)
     if shape != "person" and s.layout.style == "ink wash":
         figure = replace(figure, sheet=inked(figure.sheet, lead=mark.lead))
@@ -268,7 +263,8 @@ def _body(s: Scenery, pen: Pen, mark: Mark, marks: list[Mark]) -> None:
         return
     card = animal(sheet.species)
     if shape == "quadruped":
-        quadrupeds.draw(pen, quadrupeds.Beast.of(card, sheet), figure, aloft=mark.afloat == "air")
+        beast, near = quadrupeds.Beast.of(card, sheet), s.camera.size not in WIDE
+        quadrupeds.draw(pen, beast, figure, aloft=mark.afloat == "air", near=near)
     elif shape == "bird":
         if card.form == "owl":
             owl(pen, figure, card)

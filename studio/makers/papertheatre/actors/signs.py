@@ -9,9 +9,13 @@ from studio.makers.papertheatre.actors.drawings import drawer, drawings
 from studio.makers.papertheatre.fauna import animal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from studio.makers.papertheatre.pen import Pen
     from studio.makers.papertheatre.scenery.scene import Scenery
     from studio.makers.papertheatre.staging.mark import Mark
+
+    Drawing = Callable[[Scenery, Pen, Mark, list[Mark]], None]
 
 SIZE, LEAST, MOST = 0.30, 0.10, 0.20
 """How high a sign is, in figure heights; its limits, in heights of the picture."""
@@ -27,6 +31,16 @@ FACES = {"": 0.18, "thing": 0.3, "owl": 0.36, "frog": 0.3, "crab": 0.4, "robot":
 """How far a face goes on beyond the mouth, in figure heights: a little, or half of a broad one."""
 HEAD = 0.2
 """How far a head goes up from the mouth, in figure heights; a sign is higher."""
+
+
+def signed(draw: Drawing) -> Drawing:
+    """The same drawing of a figure, and after it the sign of what it does."""
+
+    def drawn(s: Scenery, pen: Pen, mark: Mark, marks: list[Mark]) -> None:
+        draw(s, pen, mark, marks)
+        sign(s, pen, mark)
+
+    return drawn
 
 
 def sign(s: Scenery, pen: Pen, mark: Mark) -> None:

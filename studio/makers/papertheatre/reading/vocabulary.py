@@ -24,6 +24,9 @@ DONE = frozenset({
 })  # fmt: skip
 """What somebody does, where it is not told of as things: `she locks the door`."""
 
+OWN = frozenset({"both", "two", "its", "his", "her", "their"})
+"""What tells that horns are a goat's own."""
+
 
 JOINS = frozenset({
     "and", "in", "on", "at", "by", "to", "with", "for", "from", "of", "over", "under", "who",
@@ -45,10 +48,13 @@ class _Handy(Lexicon):
         row = tokens(text)
         told = _apart(super().find(text), "ground", text)
         return [
-            hit for hit in told if not _only_a_colour(hit, row)
-            if not (VERBS_TOO & {word for word, _ in singulars(hit.word)} or hit.word in DONE)
-            or (hit.start == 0 and len(row) < 4)
-            or DETERMINERS & {*row[max(0, hit.start - 1) : hit.start]}
+            hit for hit in told
+            if not _only_a_colour(hit, row) and (
+                not (VERBS_TOO & {word for word, _ in singulars(hit.word)} or hit.word in DONE)
+                or (hit.start == 0 and len(row) < 4)
+                or DETERMINERS & {*row[max(0, hit.start - 1) : hit.start]}
+            )
+            and not (hit.plural and hit.name == "horn" and OWN & {*row[hit.start - 1 : hit.start]})
         ]  # fmt: skip
 
 
