@@ -10,6 +10,7 @@ from studio.makers.papertheatre.checking.settling import settled
 from studio.makers.papertheatre.checking.sketch import Sketch, joined
 from studio.makers.papertheatre.compose import composed
 from studio.makers.papertheatre.note import DOING
+from studio.makers.papertheatre.reading.casting import sheet
 from studio.makers.papertheatre.reading.picture import layout_of
 from studio.makers.papertheatre.tables import table
 
@@ -128,6 +129,7 @@ def test_a_thing_that_plays_a_part_is_that_thing_with_a_face() -> None:
     assert first("The coffee machine waits").sheet.species == "thing coffee machine"
     assert first("Pip waits").sheet.species == "robot"
     assert first("Nell waits").sheet.species == "person"
+    assert sheet("Ben", "coat").species == sheet("Ada", "green hat").species == "person"
 
 
 def test_a_colour_is_no_fruit() -> None:

@@ -107,7 +107,8 @@ def _thing(name: str, head: str, beast: list[Hit]) -> Hit | None:
     """
     if beast and beast[-1].name != "robot":
         return None
-    for text in (plain(name) if name[:1].islower() else "", head if not beast else ""):
+    worn = any(lexicon(section).find(head) for section in ("garments", "hats", "extras"))
+    for text in (plain(name) if name[:1].islower() else "", "" if beast or worn else head):
         for section in ("ground", "hand"):
             for hit in lexicon(section).find(text):
                 drawn = section == "hand" or hit.name in mapping("drawings", "ground")
