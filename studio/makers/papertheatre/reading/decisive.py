@@ -85,7 +85,7 @@ def decided(drawn: Layout, action: str) -> Layout:
 LOW = frozenset({"sit", "sleep", "lie", "prone"})
 """Poses of which a closer shot shows nothing."""
 BODILY = frozenset({
-    "dance", "jump", "climb", "dig", "sweep", "fall", "push", "pull", "crouch", "rear", "row",
+    "dance", "jump", "climb", "dig", "sweep", "fall", "push", "pull", "crouch", "row",
 })  # fmt: skip
 """Deeds of the whole body, of which a closer shot shows half; and those that it shows upright:"""
 UPRIGHT = frozenset({"kneel", "bow", "creep", "run", "tend"})
