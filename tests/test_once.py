@@ -123,3 +123,8 @@ def test_who_kneels_before_another_is_lower_in_a_closer_shot_too() -> None:
         for who in ("Mara", "Adam")
     }
     assert tops["Mara"] > tops["Adam"] + 0.1 * sketch.height
+
+
+def test_a_crowd_on_chairs_leaves_no_empty_one_in_the_middle() -> None:
+    assert "chair" not in told("Mara stands and reads a letter; people sit on chairs").things
+    assert "chair" in told("Mara stands beside a chair; people wave").things
