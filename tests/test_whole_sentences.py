@@ -9,7 +9,8 @@ import pytest
 
 from studio.makers.rehearsal.people import profile
 from studio.makers.rehearsal.words import at, text, texts
-from studio.makers.wording.deed import deed_of, played
+from studio.makers.wording.deed import deed_of, deed_told, played
+from studio.makers.wording.sentence import reworded
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,3 +72,11 @@ def test_the_first_scene_keeps_the_rest_for_later(tmp_path: Path, play: Play) ->
     assert "demands a joke" in told[0]
     assert "smile" not in told[0]
     assert sum("nobody can make the troll smile" in one for one in told[1:]) >= 2
+
+
+def test_a_sentence_begins_in_its_own_words() -> None:
+    """A choir is read as its singers, and told as a choir."""
+    said, words = "A choir loses its voice and performs by clapping", at("gazetteer")
+    found = deed_told(reworded(said, words), said, words)
+    assert found["opening"] == "A choir loses its voice"
+    assert found["then_do"] == "perform by clapping"

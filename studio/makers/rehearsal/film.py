@@ -114,7 +114,7 @@ class Film:
             told_sky=next(filter(None, skies), ""), told_world=[*told, *here, strange][0],
             sighted=f"{len(self.cast[:2])}{' with' * bool(thing and self.cast)}",
             premise=premise, item=thing, strange=strange,
-            **people.deed(self.english))  # fmt: skip
+            **people.deed(self.english, self.facts["users_words"]))  # fmt: skip
         if self.readable and not settled:
             self.invite()
         self.cast = self.cast or [at("people.figure")]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from studio.makers.rehearsal.words import at, text, texts
 from studio.makers.storyboard import Bank
 from studio.makers.wording.calling import called
-from studio.makers.wording.deed import deed_of, marks_of
+from studio.makers.wording.deed import deed_told, marks_of
 from studio.makers.wording.frames import chance, remembered, shuffled
 from studio.makers.wording.lexicon import Lexicon, runs, tokens
 from studio.makers.wording.sentence import handled, head_of, kinds_of, lifeless, nouns_of, subjects
@@ -50,8 +50,8 @@ def person(name: str, noun: str = "", said: str = "") -> Person:
 
 
 @remembered
-def deed(said: str) -> dict[str, str]:
-    return deed_of(said, at("gazetteer"))
+def deed(said: str, told: str = "") -> dict[str, str]:
+    return deed_told(said, told, at("gazetteer"))
 
 
 @remembered

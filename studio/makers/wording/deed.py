@@ -72,6 +72,16 @@ def deed_of(said: str, words: Mapping[str, Any]) -> dict[str, str]:
     }
 
 
+def deed_told(said: str, told: str, words: Mapping[str, Any]) -> dict[str, str]:
+    """The deed of a text, with its `opening` in the words in which it was `told`: a rose, a choir.
+
+    The text may have others for them, by which they are known.
+    """
+    found = deed_of(said, words)
+    opening = deed_of(told, words).get("opening") if found and told else ""
+    return found | {"opening": opening} if opening else found
+
+
 def _main(said: str, words: Mapping[str, Any]) -> tuple[str, str, Row]:
     """A text before and from its main verb on, and the tagged words of the latter."""
     parts = said.partition(";")[0], said

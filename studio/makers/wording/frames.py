@@ -41,13 +41,13 @@ def vocabulary_in(folder: Path) -> dict[str, Tree]:
     return tree
 
 
-def remembered(reading: Callable[[str], V]) -> Callable[[str], V]:
-    """The same reading of a text, done once: every reply reads the same texts again.
+def remembered(reading: Callable[..., V]) -> Callable[..., V]:
+    """The same reading of texts, done once: every reply reads the same texts again.
 
     Each gets a copy, and may change it.
     """
     done = lru_cache(256)(reading)
-    return lambda said: deepcopy(done(said))
+    return lambda *said: deepcopy(done(*said))
 
 
 def at(path: str, tree: Tree) -> Any:
