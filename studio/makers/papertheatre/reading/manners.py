@@ -20,7 +20,7 @@ from studio.makers.papertheatre.reading.acts import (
     unknown_act,
     whereabouts,
 )
-from studio.makers.papertheatre.reading.blocking import leaves, looks_away, place_of
+from studio.makers.papertheatre.reading.blocking import leaves, looks_away, place_of, shuns
 from studio.makers.papertheatre.reading.feelings import feeling_of
 from studio.makers.papertheatre.reading.lighting import cold
 from studio.makers.papertheatre.reading.prompt import Script, plain
@@ -124,7 +124,8 @@ def figure_of(who: Sheet, script: Script, cast: list[Sheet]) -> Figure:
         follows=bool(flat("following").find(mine)),
         rides=who.species == "person" and how != "in" and _rides(who, mine, action.casefold()),
         tried="" if verb else unknown_act(mine),
-        at=at, off=looks_away(mine), leaves=leaves(mine), beholds=beheld_of(told),
+        at=at, off=looks_away(mine) or shuns(plain(who.name), action), leaves=leaves(mine),
+        beholds=beheld_of(told),
         seat=_seat(mine) if pose in {"sit", "sleep", "lie"} else "", by=by, how=how,
         cold=cold(mine), sign=lexicon("signs").first(told),
     )  # fmt: skip
