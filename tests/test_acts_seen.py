@@ -159,3 +159,14 @@ def test_a_bat_a_flamingo_and_a_shadow_are_drawn_as_themselves() -> None:
     for word in ("bat", "hippo", "flamingo", "pigeon", "shadow"):
         drawn = sheet(f"the {word}", word)
         assert (drawn.species, drawn.missing) == (word, ())
+
+
+def test_what_several_do_each_of_them_does() -> None:
+    asked = (
+        "[scene]\nid: 1\nplace: harbour\ncharacters: the elder fisherman; the younger fisherman\n"
+        "action: The fishermen catch a cloud in their nets\n\n[characters]\n"
+        "the elder fisherman: man\nthe younger fisherman: woman\n"
+    )
+    both = layout_of(asked, 1).figures
+    assert {one.pose for one in both} == {"take"}
+    assert [one.prop for one in both].count("cloud net") == 1

@@ -270,9 +270,15 @@ def _later(word: str, rest: str) -> str:
     return "".join(f" and{clause}" for clause in own)
 
 
+def plurals(words: Sequence[str]) -> list[str]:
+    """What several of a kind are called: fishermen, otters."""
+    return [f"{one[:-3]}men" if one.endswith("man") else f"{one}s" for one in words]
+
+
 def said_of(who: Sheet, action: str) -> str:
     """The rest of the sentence in which a figure does something; nothing if it only suffers."""
     words = [plain(who.name), *(w for w in plain(who.name).split() if len(w) > 3), who.kind]
+    words += plurals(plain(who.name).split()[-1:])
     for word in words:
         if not word:
             continue
