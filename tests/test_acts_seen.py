@@ -170,3 +170,12 @@ def test_what_several_do_each_of_them_does() -> None:
     both = layout_of(asked, 1).figures
     assert {one.pose for one in both} == {"take"}
     assert [one.prop for one in both].count("cloud net") == 1
+
+
+def test_what_the_river_carries_away_is_on_the_water() -> None:
+    drawn = told("The river carries the pebble away; Nell looks after it", place="riverbank")
+    assert (drawn.down, drawn.down_at) == ("stone", "adrift")
+    thing = joined([one.box for one in sketched(drawn).laid if one.part == "thing"])
+    ashore = told("A pebble lies on the ground; Nell looks at it", place="riverbank")
+    near = joined([one.box for one in sketched(ashore).laid if one.part == "thing"])
+    assert thing[3] < near[3] - 8

@@ -231,13 +231,13 @@ def set_down(figures: Sequence[Figure], action: str) -> tuple[str, str]:
         away = meant(word, action) or sat_on(word, action) or aloft(word, action)
         where = "" if away else whereabouts(word, action)
         if (
-            where in {"down", "between"}
+            where in {"down", "between", "adrift"}
             and prop not in held
             and (word.removesuffix("s") not in LIGHTS or on_a_table(word, action))
         ):
             near = [f for f in figures if word and word.casefold() in said_of(f.sheet, action)]
             owner = next((f.sheet.name for f in (*near, *figures)), "")
-            return prop, "between" if where == "between" else owner
+            return prop, owner if where == "down" else where
     return "", ""
 
 
