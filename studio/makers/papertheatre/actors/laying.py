@@ -83,7 +83,7 @@ ADRIFT, LARGER = 0.24, 1.7
 def _on_the_water(s: Scenery, pen: Pen, marks: list[Mark]) -> Pen:
     """A pen where the water carries a thing along, clear of everybody."""
     q = max(0.2, nearest_shore(s.layout) - ADRIFT)
-    x = max((0.2, 0.5, 0.8), key=lambda x: min(abs(x - m.x) for m in marks))
+    x = max((0.1, 0.5, 0.9), key=lambda x: min(abs(x - m.x) for m in marks))
     size = LARGER * s.layout.measure * s.camera.scale(q) * s.plate.height
     pen = replace(
         pen, x=s.x(x * s.camera.aspect), y=s.y(s.camera.ground(q)), size=size, turn=0.0, floor=None
