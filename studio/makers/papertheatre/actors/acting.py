@@ -4,19 +4,28 @@ from __future__ import annotations
 
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.actors import backdrops, grips, people, props, quadrupeds
 from studio.makers.papertheatre.actors.birds import bird, owl
 from studio.makers.papertheatre.actors.boarding import boat, seated, stick_of_boat, wash
-from studio.makers.papertheatre.actors.crawlers import small
+from studio.makers.papertheatre.actors.coats import inked
+from studio.makers.papertheatre.actors.crawlers import small, tilted
 from studio.makers.papertheatre.actors.extents import bitten
 from studio.makers.papertheatre.actors.marks import mark_pen
 from studio.makers.papertheatre.actors.moving import TRAVELS, moments, stick_of
 from studio.makers.papertheatre.actors.oddities import odd
 from studio.makers.papertheatre.actors.puppet import turned
 from studio.makers.papertheatre.actors.reaches import sunk
-from studio.makers.papertheatre.actors.seats import chair_back, ladder, pedestal, seat, told_seat
+from studio.makers.papertheatre.actors.seats import (
+    chair_back,
+    ladder,
+    pedestal,
+    seat,
+    stool,
+    told_seat,
+)
 from studio.makers.papertheatre.actors.swimming import swimming
 from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.fauna import animal
@@ -57,7 +66,8 @@ def _figure(s: Scenery, mark: Mark, marks: list[Mark]) -> None:
     elif mark.up > 0 and not (
         mark.figure.rides or mark.afloat or high or mark.figure.into or mark.stands
     ):
-        pedestal(s, pen, mark.up / sheet.height)
+        under = stool if s.camera.size in WIDE else partial(pedestal, s)
+        under(pen, mark.up / sheet.height)
     pen = replace(pen, y=pen.y - _above(s, mark, pen), floor=rim(s, mark))
     _rug(s, pen, mark, sits=sits)
     if sits:
@@ -124,6 +134,7 @@ LAMPS = frozenset({"lantern", "candle"})
 BITES = {
     "snail": (0.94, -0.45), "turtle": (1.36, -0.63), "frog": (0.72, -0.55), "crab": (1.0, -0.82),
     "snake": (0.96, -0.86), "bee": (0.82, -1.44), "butterfly": (-0.1, -1.18),
+    "seal": (1.0, -0.72), "walrus": (1.06, -0.70), "spider": (0.68, -0.42),
 }  # fmt: skip
 """Where small animals hold a thing, in their heights."""
 
@@ -239,8 +250,10 @@ def _contact(s: Scenery, pen: Pen, mark: Mark) -> None:
 
 
 def _draw(s: Scenery, pen: Pen, mark: Mark, marks: list[Mark]) -> None:
-    figure = mark.figure
-    sheet, shape = figure.sheet, shape_of(figure)
+    figure, shape = mark.figure, shape_of(mark.figure)
+    if shape != "person" and s.layout.style == "ink wash":
+        figure = replace(figure, sheet=inked(figure.sheet, lead=mark.lead))
+    sheet = figure.sheet
     if shape in {"person", "odd"}:
         grip = grips.grip_of(s, mark, marks, lambda one: stance(s, one))
     if shape == "person":
@@ -248,16 +261,17 @@ def _draw(s: Scenery, pen: Pen, mark: Mark, marks: list[Mark]) -> None:
         return
     card = animal(sheet.species)
     if shape == "quadruped":
-        quadrupeds.draw(pen, quadrupeds.Beast.of(card, sheet), figure, aloft=mark.afloat == "air")
+        beast, near = quadrupeds.Beast.of(card, sheet), s.camera.size not in WIDE
+        quadrupeds.draw(pen, beast, figure, aloft=mark.afloat == "air", near=near)
     elif shape == "bird":
         if card.form == "owl":
             owl(pen, figure, card)
         else:
             bird(pen, figure, card, flying=mark.afloat == "air")
     elif shape == "small":
-        small(
-            pen, sheet, card, "asleep" if figure.pose == "sleep" or figure.shut else figure.feeling
-        )
+        look = "asleep" if figure.pose == "sleep" or figure.shut else figure.feeling
+        pen = tilted(pen, card, look)
+        small(pen, sheet, card, look)
         if figure.prop:
             hung = pen.at(*BITES[card.form], size=figure.measure / sheet.height)
             props.draw(bitten(hung, figure.prop), figure.prop, figure.prop_colour)

@@ -15,6 +15,7 @@ from studio.makers.papertheatre.actors.seats import pedestal
 from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.fauna import animal
 from studio.makers.papertheatre.staging.mark import Mark, shape_of
+from studio.makers.papertheatre.staging.tables import Top, on_top, table_top
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.layout import Figure
@@ -51,6 +52,10 @@ def grip_of(s: Scenery, mark: Mark, marks: list[Mark], pens: Pens) -> Grip:
         up = _held_up(s, mark, nod)
         if up is not None:
             return _in_frame(s, pen, figure, up)
+    lower = s.layout.remedy.aside.get(figure.sheet.name, 0.0)
+    if lower and figure.prop and not figure.behind and s.camera.size in WIDE:
+        at = (0.16 + 0.4 * lower, CHEST + 0.9 * lower)
+        return Grip(hands={"front_arm": at}, held=at, nod=nod)
     thing = thing_pen(s, marks, pens)
     if thing is not None and figure.tends:
         top = props.TALL.get(s.layout.down, 0.06) * thing.size * 0.75
@@ -66,6 +71,8 @@ def grip_of(s: Scenery, mark: Mark, marks: list[Mark], pens: Pens) -> Grip:
 
 MEETING = frozenset({"give", "take", "clasp", "reach", "kneel"})
 """Poses whose hands go to the hands of another."""
+CHEST = -0.54
+"""How high a hand is whose thing would be before the face, in figure heights."""
 TO_THE_CHEST = (0.10, -0.60)
 """Where the hand is of whoever looks on in a closer shot, off the thing that another holds."""
 AROUND = {"person": (0.06, 0.62), "quadruped": (0.0, 0.66), "odd": (0.1, 0.5)}
@@ -115,6 +122,7 @@ def _held_up(s: Scenery, mark: Mark, nod: float) -> Grip | None:
     """Hands that bring their thing into a closer shot, away from the face."""
     figure, shape = mark.figure, shape_of(mark.figure)
     wide = figure.pose == "show" and (figure.prop in BROAD or extent(figure.prop)[1] < -0.3)
+    wide = wide or (figure.pose == "show" and shape == "odd")
     if (
         not (wide or figure.pose in FREE)
         or (figure.hold in {"arm", "lap"} and s.camera.size == "medium")
@@ -123,7 +131,7 @@ def _held_up(s: Scenery, mark: Mark, nod: float) -> Grip | None:
     ):
         return None
     y = UP[shape][s.camera.size]
-    if figure.pose == "show":
+    if figure.pose == "show" and shape == "person":
         broad = extent(figure.prop)[2] * figure.measure / figure.sheet.height
         x = max(0.33, FACE + broad if figure.prop in BROAD else 0.0) + s.layout.remedy.aside.get(
             figure.sheet.name, 0.0
@@ -131,10 +139,10 @@ def _held_up(s: Scenery, mark: Mark, nod: float) -> Grip | None:
         aside = (x, y - 0.02 if x <= SIDE else y + 0.07)
         return Grip(hands={"front_arm": aside}, held=aside, nod=nod)
     hung = props.lift(figure.prop)
-    if shape == "odd":
-        near = (0.16, min(y - hung * 0.6, -0.34))
-        return Grip(hands={"front_arm": near, "back_arm": (0.36, near[1])}, nod=nod)
     down = s.layout.remedy.aside.get(figure.sheet.name, 0.0)
+    if shape == "odd":
+        near = (0.16, min(y - hung * 0.6, -0.34) + 0.9 * down)
+        return Grip(hands={"front_arm": near, "back_arm": (0.36, near[1])}, nod=nod)
     at = (0.21 + down, y - 0.4 * hung + 0.7 * down)
     if figure.pair:
         return Grip(
@@ -223,6 +231,9 @@ def thing_pen(s: Scenery, marks: list[Mark], pens: Pens) -> Pen | None:
         return None
     if all(m.figure.at == "far" for m in marks):
         owner = replace(owner, x=0.5 - 0.16 * owner.facing, q=1.0)
+    top = table_top(s, marks)
+    if top is not None:
+        return _on_a_table(s, pens(owner), top, marks)
     pen, metre = pens(owner), s.camera.scale(owner.q) * s.plate.height
     ground = s.y(s.camera.ground(owner.q))
     x = pen.x + owner.facing * ahead(owner) * metre
@@ -244,6 +255,15 @@ def thing_pen(s: Scenery, marks: list[Mark], pens: Pens) -> Pen | None:
     left, right = s.x(0) + edge + sides[1] * size, s.x(s.camera.aspect) - edge + sides[0] * size
     x = min(max(x, left), max(left, right))
     return replace(pen, x=x, y=y, size=size, turn=0.0)
+
+
+def _on_a_table(s: Scenery, pen: Pen, top: Top, marks: list[Mark]) -> Pen:
+    """A pen where a thing stands on a table: on the side of whoever it is before."""
+    size = s.layout.measure * top.metre
+    x0, _, x1, _ = extent(s.layout.down, laid=True)
+    wide = max(-x0, x1) * size * max(1.0, 0.6 * s.layout.down_count)
+    x = top.x if s.layout.down_at == "between" or len(marks) > 1 else pen.x
+    return replace(pen, x=on_top(top, x, wide), y=top.y, size=size, turn=0.0)
 
 
 def in_front(s: Scenery, marks: list[Mark]) -> bool:

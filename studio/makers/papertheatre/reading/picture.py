@@ -126,7 +126,8 @@ def _laid_out(drawn: Layout, script: Script) -> Layout:
     """With the film's own arrangement, the thing that nobody holds, and whose act is at it."""
     action = script.of("action") or script.words
     said = f"{script.of('place')}. {action}"
-    place = seen_from(arranged(drawn.place, drawn.film, said), view_of(drawn.scene, drawn.film))
+    own = arranged(drawn.place, drawn.film, said, drawn.place_word)
+    place = seen_from(own, view_of(drawn.scene, drawn.film))
     if drawn.figures and all(_aboard(one) for one in drawn.figures):
         place = out_on_water(place, f"{drawn.place_word}. {said}")
     if "water" == place.floor != drawn.place.floor:
@@ -139,13 +140,15 @@ def _laid_out(drawn: Layout, script: Script) -> Layout:
     if not down and drawn.size in WIDE:
         down, at, count = the_others(drawn.figures, drawn.counts)
     hugged = drawn.size not in WIDE and any(figure.pose == "hug" for figure in drawn.figures)
-    if not down or down in drawn.things or hugged:
+    if not down or down in drawn.things or hugged or _stands_there(down, drawn, action):
         return drawn
     owner = next((f.sheet for f in drawn.figures if f.sheet.prop == down), None)
     figures = []
     for figure in drawn.figures:
         near = at == "between" or at == figure.sheet.name
-        free = figure.meets == "" and not figure.behind and figure.prop in {"", *TOOLS.values()}
+        along = drawn.size not in WIDE and not figure.hold and figure.prop == figure.sheet.prop
+        bare = along or figure.prop in {"", *TOOLS.values()}
+        free = figure.meets == "" and not figure.behind and bare
         tends = near and free and figure.pose in AT_IT and figure.sheet.has_hands
         low = {"kneel", "crouch", *({"work", "sweep"} if drawn.size in WIDE else ())}
         pose = "tend" if tends and figure.pose in low else figure.pose
@@ -153,7 +156,25 @@ def _laid_out(drawn: Layout, script: Script) -> Layout:
     return replace(
         drawn, figures=tuple(figures), down=down, down_at=at,
         down_count=count, down_colour=owner.prop_colour if owner else None,
+        down_on="table" if _at_a_table(action) else "",
     )  # fmt: skip
+
+
+def _stands_there(down: str, drawn: Layout, action: str) -> bool:
+    """Whether the words for a thing of the hand are those for one that stands there: a great rock.
+
+    Not where others of its words are for nothing else.
+    """
+    large = [hit for hit in lexicon("ground").find(action) if hit.name in drawn.things]
+    taken = {at for hit in large for at in range(hit.start, hit.end)}
+    told = [hit for hit in lexicon("hand").find(action) if hit.name == down]
+    return bool(told) and all({*range(hit.start, hit.end)} <= taken for hit in told)
+
+
+def _at_a_table(action: str) -> bool:
+    """Whether what stands there is on the table that the action tells of."""
+    told = any(hit.name == "table" for hit in lexicon("ground").find(action))
+    return told and not re.search(r"(?i)\bon the (?:ground|floor)\b|\bunder the table\b", action)
 
 
 def _aboard(one: Figure) -> bool:

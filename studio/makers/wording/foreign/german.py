@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,9 +19,10 @@ _ASIDE = frozenset({"adverb", "pp", "fixed"})
 
 def in_order(tongue: Tongue, row: Sequence[str]) -> tuple[list[Parser], list[Chunk]]:
     """A sentence's parts as English has them, and the parsers that read its segments."""
-    segments = _segments(row)
+    segments = [_no_longer(one) for one in _segments(row)]
     ends = [_plain(tongue, one, last=n + 1 == len(segments)) for n, one in enumerate(segments)]
-    parsers = [_parser(tongue, one, aside=n > 0) for n, one in enumerate(ends)]
+    cased = any(one[0].isupper() for one in row[1:])
+    parsers = [_parser(tongue, one, aside=n > 0, cased=cased) for n, one in enumerate(ends)]
     main: list[Chunk] = []
     made: list[Chunk] = []
     for parser in parsers:
@@ -49,9 +51,18 @@ def _plain(tongue: Tongue, row: list[str], *, last: bool) -> list[str]:
     return [word for n, word in enumerate(row) if not n or word.lower() not in announced]
 
 
-def _parser(tongue: Tongue, row: list[str], *, aside: bool) -> Parser:
+def _no_longer(row: list[str]) -> list[str]:
+    """A segment with `no ... more` as `no longer a ...`: will kein König mehr sein."""
+    none = next((n for n, one in enumerate(row) if re.fullmatch("keine?[nmrs]?", one)), None)
+    if none is None or "mehr" not in row[none:]:
+        return row
+    more = row.index("mehr", none)
+    return [*row[:none], row[none][1:], *row[none + 1 : more], "nicht", *row[more:]]
+
+
+def _parser(tongue: Tongue, row: list[str], *, aside: bool, cased: bool) -> Parser:
     """A parser of a segment, the particles of sundered verbs taken out of their places."""
-    parser = Parser(tongue=tongue, row=[], aside=aside)
+    parser = Parser(tongue=tongue, row=[], aside=aside, cased=cased)
     for n, word in enumerate(row):
         ends = n + 1 == len(row) or row[n + 1].lower() in tongue.grammar["conjunctions"].values()
         verbs = [
@@ -128,13 +139,20 @@ def _main(chunks: list[Chunk]) -> list[Chunk]:
         *subject,
         *nots,
         verb,
-        *_turned(tail, has=verb.english in {"have", "be"}),
-        *_things_first(rest),
+        *_turned(tail, verb.english),
+        *_things_first(_from_whom(rest, verb.english)),
     ]
 
 
 def _things_first(rest: list[Chunk]) -> list[Chunk]:
-    """Objects before where and when; what is told aside stays behind its noun."""
+    """Objects before where and when; what is told aside stays behind its noun.
+
+    A clause of its own, when or because, stays at the end.
+    """
+    last = len(rest) - 1
+    if rest and rest[last].kind == "aside" and rest[last].inner[0].kind == "subordinator":
+        last -= len(rest) > 1 and rest[last - 1].kind == "comma"
+        return [*_things_first(rest[:last]), *rest[last:]] if last > 0 else [*rest]
     groups: list[list[Chunk]] = []
     for one in rest:
         behind = one.kind == "pp" and groups and groups[-1][0].kind == "np"
@@ -155,9 +173,22 @@ def _things_first(rest: list[Chunk]) -> list[Chunk]:
     return [one for group in groups for one in group]
 
 
-def _turned(tail: list[Chunk], *, has: bool) -> list[Chunk]:
+def _turned(tail: list[Chunk], *verbs: str) -> list[Chunk]:
     """Verbs at the end of a German clause, the leading one first."""
-    return [_done(one) if has else one for one in tail[::-1]]
+    has = not {"have", "be"}.isdisjoint(verbs)
+    return [_done(one, has=has) for one in tail[::-1]]
+
+
+def _from_whom(rest: list[Chunk], *verbs: str) -> list[Chunk]:
+    """From whom something is stolen, which German tells by the case: `stiehlt einem Zauberer`."""
+    if {"steal", "take", "take away"}.isdisjoint(verbs):
+        return rest
+    return [
+        Chunk(kind="pp", english="from", inner=(one,))
+        if one.kind == "np" and one.sort != "pronoun" and {*one.cases} & {*"nad"} == {"d"}
+        else one
+        for one in rest
+    ]
 
 
 def _finitely(one: Chunk) -> Chunk:
@@ -165,10 +196,12 @@ def _finitely(one: Chunk) -> Chunk:
     return replace(one, word=replace(one.word, form="finite")) if one.word else one
 
 
-def _done(one: Chunk) -> Chunk:
-    """An infinitive that is also a participle, as it is behind `hat`: `vergessen`."""
+def _done(one: Chunk, *, has: bool) -> Chunk:
+    """A participle that looks like another form: `vergessen` behind `hat`, `verwandelt`."""
     word = one.word
-    return replace(one, word=replace(word, form="participle")) if word and not word.marks else one
+    if word is None or word.marks or not (has or word.form == "finite"):
+        return one
+    return replace(one, word=replace(word, form="participle"))
 
 
 def _may_act(one: Chunk) -> bool:
@@ -211,8 +244,8 @@ def _late(chunks: list[Chunk]) -> list[Chunk]:
         *subject,
         *nots,
         *finite,
-        *_turned(others, has=any(one.english in {"have", "be"} for one in finite)),
-        *_things_first(rest),
+        *_turned(others, *(one.english for one in finite)),
+        *_things_first(_from_whom(rest, *(one.english for one in finite))),
     ]
 
 
