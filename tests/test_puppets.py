@@ -27,8 +27,11 @@ from studio.crafts import (
     Overlay,
     Painting,
     PaintRequest,
+    Puppet,
 )
 from studio.cutting import Reel, render
+from studio.cutting.paper import paper_of
+from studio.cutting.poster import poster
 from studio.errors import InputError, StudioError
 from studio.film.timeline import Cut, ShotCut
 from studio.makers.camera import Camera
@@ -40,8 +43,6 @@ if TYPE_CHECKING:
 
     from conftest import Play, Played
     from numpy.typing import NDArray
-
-    from studio.crafts import Puppet
 
 WIDTH, HEIGHT = 640, 360
 PEOPLE = """[characters]
@@ -440,3 +441,32 @@ def test_a_gesture_edited_wrongly_is_refused_and_nothing_is_lost(
     file.write_text(before, encoding="utf-8")
     again = play(tmp_path / "out", production=made.folder.name, settings=settings)
     assert again.fresh() == 0
+
+
+def test_the_poster_shows_a_figure_whole() -> None:
+    """Who stands at the side of a wide picture is on the poster, and not only the middle."""
+    wide, tall = 640, 360
+    banded = np.full((tall, wide, 3), (40, 60, 200), np.uint8)
+    banded[:, 40:150] = (200, 40, 40)
+    held = BytesIO()
+    Image.fromarray(banded).save(held, "PNG")
+    cut = BytesIO()
+    Image.new("RGBA", (110, 200), (200, 40, 40, 255)).save(cut, "PNG")
+    aside = Puppet(
+        name="Nell",
+        cutouts=(Cutout(picture=Media.of(cut.getvalue(), "image/png"), x=40, y=100),),
+        foot=(0.15, 0.83),
+        tall=0.55,
+        depth=0.5,
+    )
+    picture = Media.of(held.getvalue(), "image/png")
+    reel = Reel(scene=1, picture=picture, clip=still())
+    shown = [
+        poster("x", paper_of(picture), (wide, tall), [one], None)
+        for one in (reel, replace(reel, puppets=(aside,)))
+    ]
+    red = [((one[..., 0] > 150) & (one[..., 2] < 90)).any(axis=0) for one in shown]
+    assert not red[0].any()
+    columns = np.flatnonzero(red[1])
+    assert len(columns) > 0.3 * shown[1].shape[1]
+    assert 0.1 < columns.mean() / shown[1].shape[1] < 0.9

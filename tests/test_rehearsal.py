@@ -963,6 +963,16 @@ def test_who_is_alone_is_alone_at_first() -> None:
     assert first["characters"] == ["the widow"]
 
 
+def test_one_of_several_is_named_where_the_first_scene_goes_on() -> None:
+    said = "Two foxes steal a fish from an old bear"
+    synopsis = {"title": "x", "place": "forest", "time": "noon", **told(said)["beats"][0]}
+    brief = f"The film is called x: {said}\nThis is scene 1 of 10.\n{{synopsis}}"
+    scene = concluded(
+        ask("director", ["director"], "Scene", {"synopsis": synopsis}, brief=brief), "Scene"
+    )
+    assert "The elder fox leaves its own sack behind." in scene["narration"]
+
+
 def test_nobody_crowds_an_empty_city_where_a_plot_without_a_crowd_has_the_verb() -> None:
     for prompt in ("A robot waters the last flower in a dead city", "An abandoned city is sad"):
         words = " ".join(f"{one['action']} {one['narration']}" for one in scenes(prompt))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from math import cos, floor, pi, radians, sin
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.crafts import Gesture
+from studio.crafts import Gesture, Puppet
 from studio.cutting import colour
 from studio.cutting.path import sine
 from studio.cutting.planes import Plane, cut_out
@@ -21,7 +21,7 @@ from studio.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from studio.crafts import Cutout, Framing, Media, Motion, Puppet
+    from studio.crafts import Framing, Media, Motion
     from studio.cutting.colour import Bytes
 
 POSES = 12
@@ -45,32 +45,41 @@ class Pose:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """A puppet in the film's pixels; `foot` counts from the middle of the picture."""
+    """A puppet in the film's pixels; its pictures are decoded when they are seen.
 
-    planes: tuple[Plane, ...]
-    sheets: tuple[tuple[Sheet, Sheet], ...]
-    foot: tuple[float, float]
-    size: tuple[int, int]
-    depth: float
+    `foot` counts from the middle of the picture, `factor` is film pixels to one of the picture.
+    """
+
+    puppet: Puppet
     gesture: Gesture
+    picture: tuple[int, int]
+    size: tuple[int, int]
+    ready: dict[int, tuple[Plane, tuple[Sheet, Sheet]]] = field(default_factory=dict)
 
-    @classmethod
-    def of(cls, puppet: Puppet, gesture: Gesture, picture: Media, size: tuple[int, int]) -> Actor:
-        """A puppet of a keyframe in a film of `size`."""
-        width, height = colour.size(picture)
-        factor = size[0] / width
-        planes = tuple(_plane(one, puppet.depth, (width, height), factor) for one in puppet.cutouts)
-        return cls(
-            planes=planes,
-            sheets=tuple((Sheet(p.full, holes=True), Sheet(p.half, holes=True)) for p in planes),
-            foot=(
-                (puppet.foot[0] - 0.5) * width * factor,
-                (puppet.foot[1] - 0.5) * height * factor,
-            ),
-            size=size,
-            depth=puppet.depth,
-            gesture=gesture,
-        )
+    @property
+    def depth(self) -> float:
+        return self.puppet.depth
+
+    @property
+    def factor(self) -> float:
+        return self.size[0] / self.picture[0]
+
+    @property
+    def foot(self) -> tuple[float, float]:
+        across, down = self.puppet.foot
+        wide, high = self.picture
+        return (across - 0.5) * wide * self.factor, (down - 0.5) * high * self.factor
+
+    def shown(self, place: int) -> tuple[Plane, tuple[Sheet, Sheet]]:
+        """One of its pictures at its place, and its luma and its chroma as they are laid."""
+        if place not in self.ready:
+            one, factor = self.puppet.cutouts[place], self.factor
+            left, top = one.x - self.picture[0] / 2, one.y - self.picture[1] / 2
+            image = colour.picture(one.picture)
+            plane = cut_out(image, factor, (left * factor, top * factor), self.depth)
+            sheets = Sheet(plane.full, holes=True), Sheet(plane.half, holes=True)
+            self.ready[place] = plane, sheets
+        return self.ready[place]
 
     def pose(self, index: int, rate: tuple[int, int]) -> Pose:
         """The pose at a frame; it changes `POSES` times a second."""
@@ -89,8 +98,8 @@ class Actor:
 
     def seen(self, pose: Pose, view: Framing, unit: int, target: tuple[int, int]) -> Posed | Window:
         """Its picture in a pose, for a target of that width and height in `unit` film pixels."""
-        plane = self.planes[pose.picture]
-        sheet = self.sheets[pose.picture][0 if unit == 1 else 1]
+        plane, sheets = self.shown(pose.picture)
+        sheet = sheets[0 if unit == 1 else 1]
         if pose.turn == 0 and pose.stretch == 1:
             across = (view.x - 0.5) * self.size[0] - plane.left - pose.x
             down = (view.y - 0.5) * self.size[1] - plane.top - pose.y
@@ -199,17 +208,16 @@ def actors(
 
     The last two casts are remembered: a shot and its joins are drawn one after the other.
     """
-    found = {gesture.puppet: gesture for gesture in gestures}
+    found, sides = {gesture.puppet: gesture for gesture in gestures}, colour.size(picture)
     return tuple(
-        Actor.of(puppet, found.get(place) or Gesture(puppet=place), picture, size)
+        Actor(
+            puppet=puppet,
+            gesture=found.get(place) or Gesture(puppet=place),
+            picture=sides,
+            size=size,
+        )
         for place, puppet in enumerate(puppets)
     )
-
-
-def _plane(one: Cutout, depth: float, picture: tuple[int, int], factor: float) -> Plane:
-    """A cut-out as a plane at its place."""
-    left, top = one.x - picture[0] / 2, one.y - picture[1] / 2
-    return cut_out(colour.picture(one.picture), factor, (left * factor, top * factor), depth)
 
 
 def _moved(motion: Motion, second: float) -> float:

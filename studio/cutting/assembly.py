@@ -19,6 +19,7 @@ from studio.cutting.encode import Encoding
 from studio.cutting.join import join
 from studio.cutting.paper import Paper, paper_of
 from studio.cutting.pieces import Take
+from studio.cutting.poster import poster
 from studio.cutting.reel import Levels, Rendered
 from studio.film.fountain import screenplay
 from studio.film.timeline import Cut
@@ -76,7 +77,7 @@ def render(
         tags=_tags(cut.title, made_with, mark=mark),
         progress=progress,
     )
-    return room.render(score, title_picture or reels[0].picture, sound=sound)
+    return room.render(score, title_picture, sound=sound)
 
 
 def _tags(title: str, made_with: str, *, mark: bool) -> dict[str, str]:
@@ -111,7 +112,7 @@ class _Room:
     tags: dict[str, str]
     progress: Progress
 
-    def render(self, score: Media | None, picture: Media, *, sound: bool) -> Rendered:
+    def render(self, score: Media | None, picture: Media | None, *, sound: bool) -> Rendered:
         for place in (self.folder / "shots", self.cache):
             with durable.writing(place):
                 place.mkdir(parents=True, exist_ok=True)
@@ -224,11 +225,11 @@ class _Room:
         )
         self.progress("film", 1, 1)
 
-    def _pictures(self, picture: Media) -> tuple[str, ...]:
+    def _pictures(self, picture: Media | None) -> tuple[str, ...]:
         about = self.tags.get("comment", "")
         size = (self.cut.width, self.cut.height)
-        poster = panels.poster(picture, self.cut.title, self.paper, size=size)
-        self._write("poster.png", panels.png(poster, about))
+        made = poster(self.cut.title, self.paper, size, self._reels, picture)
+        self._write("poster.png", panels.png(made, about))
         sheet, notes = panels.storyboard(self.cut, self._reels, self.paper)
         self._write("storyboard.png", panels.png(sheet, about))
         cards = (*((self.cut.opening,) if self.cut.opening else ()), *self.cut.closing)

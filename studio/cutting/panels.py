@@ -1,4 +1,4 @@
-"""Pictures about the film: the storyboard, as a contact sheet, and the poster."""
+"""The storyboard of a film, as a contact sheet."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from studio.film.timeline import frames_to_seconds
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from studio.crafts import Media
     from studio.cutting.colour import Bytes
     from studio.cutting.paper import Paper
     from studio.cutting.reel import Reel
@@ -70,28 +69,6 @@ def _shrunk(strip: Bytes, smaller: int) -> Bytes:
         return strip
     size = (strip.shape[1] // smaller, strip.shape[0] // smaller)
     return cast("Bytes", cv2.resize(strip, size, interpolation=cv2.INTER_AREA))
-
-
-def poster(picture: Media, title: str, paper: Paper, *, size: tuple[int, int]) -> Bytes:
-    """The film's picture with its title set below on its paper, 2:3."""
-    width = max(320, size[0] // 2 // 2 * 2)
-    height = width * 3 // 2
-    sheet = paper.sheet(width, height)
-    margin = width // 16
-    wide, high = width - 2 * margin, round(height * 0.68)
-    sheet[margin : margin + high, margin : margin + wide] = colour.covering(
-        colour.rgb(picture), wide, high
-    )
-    text = lettering.settable(title).text
-    size_of_type = lettering.fitting(text, width // 9, wide * 2)
-    found = lettering.rows(text, size_of_type, wide, 3)
-    room = height - high - margin
-    y = margin + high + (room - margin - int(len(found) * size_of_type * 1.25)) // 2
-    for row in found:
-        y += int(size_of_type * 1.25)
-        x = (width - lettering.width(row, size_of_type)) // 2
-        lettering.draw(sheet, row, (x, y), size_of_type, paper.ink)
-    return sheet
 
 
 def _headline(sheet: Bytes, cut: Cut, paper: Paper) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
 from studio.makers.wording.lexicon import stems
+from studio.makers.wording.tagging import mended
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -51,7 +52,8 @@ def tagged(said: str) -> tuple[tuple[str, str], ...]:
     """The words of a text, each with its part of speech (Penn Treebank tags)."""
     words = [(one.text, one.tag) for one in _grammar().tokenize(said) if one.text.strip()]
     # the tagger takes a lone quotation mark for a name
-    return tuple((word, tag if re.search(r"[^\W_]", word) else ".") for word, tag in words)
+    row = [(word, tag if re.search(r"[^\W_]", word) else ".") for word, tag in words]
+    return tuple(mended(row, is_base))
 
 
 def common_nouns(row: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:

@@ -126,9 +126,10 @@ def unsaid(said: str, facts: Mapping[str, str], meanings: Mapping[str, str]) -> 
     if not done or done[0] not in before:
         return said
     _, _, more = first.partition(", and ")
+    who = facts["hero"] if facts["they"] == "they" else facts["they"]
     row = tagged(f"{facts['they']} {more}")
     if more and row[1][1] in FINITE and row[1][0].endswith("s"):
-        return f"{facts['they'].capitalize()} {more}{stop}{rest}"
+        return f"{who[:1].upper()}{who[1:]} {more}{stop}{rest}"
     if more and row[1][1] == "IN":
         return f"{more[0].upper()}{more[1:]}{stop}{rest}"
     return rest if all(one in before for one in done) else said
@@ -155,7 +156,11 @@ def head_of(said: str, meanings: Mapping[str, str]) -> str:
     before, _ = after_verb(said, meanings)
     if before and tagged(before)[0][1] in _UNDER:
         before = before.partition(", ")[2]
-    return re.split(_MORE, before)[0]
+    head = re.split(_MORE, before)[0]
+    row = [*tagged(head or "?")]
+    nouns = [n for n, (_, tag) in enumerate(row) if tag[:2] == "NN"]
+    letters = len("".join(word for word, _ in row[: (nouns or [len(row)])[-1] + 1]))
+    return parted(f"{head}.", letters)[0] if head else ""
 
 
 def reworded(said: str, gazetteer: Mapping[str, Any]) -> str:

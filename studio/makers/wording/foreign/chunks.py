@@ -57,6 +57,8 @@ class Phrases:
     tongue: Tongue
     row: list[str]
     unknown: list[str] = field(default_factory=list)
+    cased: bool = False
+    """Whether the whole text is one in which nouns begin with a capital."""
 
     def word(self, at: int, kind: str, form: str = "") -> tuple[Word, int] | None:
         """What of a kind begins at a word of the row, and where it ends."""
@@ -102,7 +104,7 @@ class Phrases:
         return replace(found[0], english=superlative(found[0].english)), found[1]
 
     def _noun(self, at: int) -> tuple[Word, int] | None:
-        capitals = "capitals" in self.tongue.traits and any(one[0].isupper() for one in self.row)
+        capitals = self.cased
         if at >= len(self.row) or (capitals and not self.row[at][0].isupper()):
             return None
         found = self.word(at, "noun")

@@ -20,7 +20,8 @@ def in_order(tongue: Tongue, row: Sequence[str]) -> tuple[list[Parser], list[Chu
     """A sentence's parts as English has them, and the parsers that read its segments."""
     segments = _segments(row)
     ends = [_plain(tongue, one, last=n + 1 == len(segments)) for n, one in enumerate(segments)]
-    parsers = [_parser(tongue, one, aside=n > 0) for n, one in enumerate(ends)]
+    cased = any(one[0].isupper() for one in row[1:])
+    parsers = [_parser(tongue, one, aside=n > 0, cased=cased) for n, one in enumerate(ends)]
     main: list[Chunk] = []
     made: list[Chunk] = []
     for parser in parsers:
@@ -49,9 +50,9 @@ def _plain(tongue: Tongue, row: list[str], *, last: bool) -> list[str]:
     return [word for n, word in enumerate(row) if not n or word.lower() not in announced]
 
 
-def _parser(tongue: Tongue, row: list[str], *, aside: bool) -> Parser:
+def _parser(tongue: Tongue, row: list[str], *, aside: bool, cased: bool) -> Parser:
     """A parser of a segment, the particles of sundered verbs taken out of their places."""
-    parser = Parser(tongue=tongue, row=[], aside=aside)
+    parser = Parser(tongue=tongue, row=[], aside=aside, cased=cased)
     for n, word in enumerate(row):
         ends = n + 1 == len(row) or row[n + 1].lower() in tongue.grammar["conjunctions"].values()
         verbs = [

@@ -1,0 +1,125 @@
+"""Parts of speech put right where the words around one leave no choice: `a snail waits for rain`.
+
+The small tagger takes a rare verb for a noun, and `stuck` in `passengers stuck in a lift` for what
+they do.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, TypeAlias
+
+from studio.makers.wording.inflected import gerund, third
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Row: TypeAlias = "list[tuple[str, str]]"
+_ENDS = frozenset({".", "CC", "WP", "WDT", "WRB"})
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+_NOUNS = frozenset({"NN", "NNP"})
+_CLAUSE = re.compile("until|while|because|after|before|when|where|if|since|as|though|once|so|that")
+_TIMES = re.compile("until|after|before|since|as")
+"""Those of them that a mere noun may follow: `after the summer holidays`."""
+_SURE = frozenset({"PRP", "PRP$", "DT", "TO", "WRB"})
+_NEXT = _SURE | {"CD", "IN", "RP", "RB", "WP"}
+_ASKING = re.compile("wh.*|that|how")
+_BASES = frozenset({"become", "come", "run"})
+"""What many do, where it is not tagged so."""
+_ONE = frozenset({"a", "an", "every", "each"})
+
+
+def mended(row: Row, is_word: Callable[[str], bool]) -> Row:
+    """The words of a text with their tags put right; the dictionary says what is a word."""
+    made = [*row]
+    for n in range(len(made)):
+        made[n] = made[n][0], _tag(made, n, is_word)
+    return made
+
+
+def _tag(row: Row, n: int, is_word: Callable[[str], bool]) -> str:
+    """The tag of a word by what stands around it; those before it are right."""
+    word, tag = row[n]
+    low, before, after = word.lower(), row[n - 1] if n else ("", "."), [*row[n + 1 :], ("", ".")][0]
+    if tag in {"WDT", "WP", "WRB"} and not _ASKING.fullmatch(low):
+        return "NN"  # traveller
+    if tag == "JJR" and before[1] == "NN" and after[0].lower() != "than":
+        return "NN"  # a window cleaner
+    if tag == "NNP" and n == 0 and low.endswith("s") and is_word(low[:-1]):
+        return "NNS"  # Aliens
+    start = _start(row, n)
+    done = any(one in _FINITE for _, one in row[start:n])
+    if tag == "NN" and before[1] == "TO" and is_word(gerund(low)):
+        return "VB"  # refuses to wave
+    if low == "long" and tag != "JJ" and after[1] == "TO" and not done:
+        return "VBP"  # the villagers long to leave
+    if tag == "NNS" and _can_act(low, is_word) and _is_done_by_one(row, n, start, done=done):
+        return "VBZ"
+    if tag == "NN" and before[1] == "NNS" and n - start < 4 and is_word(gerund(low)):
+        alone = not done and not _goes_on(row, n)
+        return "VBP" if alone and after[1] in {"IN", "RP", "DT", "PRP$", "TO"} else tag
+    if tag == "VBN" and low in _BASES and before[1][:2] == "NN" and not done:
+        return "VBP"
+    if tag == "VBD" and before[1][:2] == "NN" and after[1] in {"IN", "RP"}:
+        return "VBN" if _goes_on(row, n) else tag  # passengers stuck in a lift become friends
+    return tag
+
+
+def _can_act(low: str, is_word: Callable[[str], bool]) -> bool:
+    """Whether a word that ends on -s can be what one does."""
+    roots = low[:-1], low[:-2], f"{low[:-3]}y"
+    return any(root and third(root) == low and is_word(gerund(root)) for root in roots)
+
+
+def _start(row: Row, n: int) -> int:
+    """Where the clause begins in which a word stands."""
+    ends = (
+        k
+        for k in range(n - 1, -1, -1)
+        if row[k][1] in _ENDS or (row[k][1] == "IN" and _CLAUSE.fullmatch(row[k][0].lower()))
+    )
+    return next(ends, -1) + 1
+
+
+def _goes_on(row: Row, n: int) -> bool:
+    """Whether a verb stands behind a word in its clause."""
+    for word, tag in row[n + 1 :]:
+        own = tag in _FINITE or word in _BASES
+        if tag in _ENDS or (tag == "IN" and _CLAUSE.fullmatch(word.lower())):
+            return False
+        if own:
+            return True
+    return False
+
+
+def _is_done_by_one(row: Row, n: int, start: int, *, done: bool) -> bool:
+    """Whether what looks like several is what one does: `a tuner forgets`, `and waits for it`."""
+    after, joint = [*row[n + 1 :], ("", ".")][0][1], row[start - 1] if start else ("", "")
+    group = _group(row, n)
+    if n == start:
+        sure = after in _SURE or (after in _NEXT and not _bare(row, n - 1))
+        return sure and joint[1] in {"CC", "."} and any(tag == "VBZ" for _, tag in row[:n])
+    if done or row[n - 1][1] not in _NOUNS or _goes_on(row, n) or "CD" in {t for _, t in group}:
+        return False
+    if joint[1] == "CC" and not any(tag in _FINITE for _, tag in row[:start]):
+        return False  # a fox and a hare trade promises
+    one = bool(group) and group[0][0].lower() in _ONE
+    if one or after == ".":
+        return one and after in _NEXT | {"."}
+    led = row[start][1] in {"IN", "TO"} or _TIMES.fullmatch(joint[0].lower())
+    told = any(tag in {"DT", "PRP$", "NNP"} for _, tag in row[start:n])
+    return told and after in (_SURE if led else _NEXT)
+
+
+def _group(row: Row, n: int) -> Row:
+    """The words before one that belong to the same noun: `a travelling dentist`."""
+    first = n
+    while first and row[first - 1][1] in {"NN", "NNP", "JJ", "VBG", "VBN", "POS", "CD", "PRP$"}:
+        first -= 1
+    return row[first - (first > 0 and row[first - 1][1] == "DT") : n]
+
+
+def _bare(row: Row, n: int) -> bool:
+    """Whether a noun without anything stands there, which may be one of a row: bread and rolls."""
+    tags = [tag for _, tag in _group(row, n)]
+    return tags[-1:] in (["NN"], ["NNS"]) and not {"DT", "PRP$", "POS"}.intersection(tags)
