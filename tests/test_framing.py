@@ -126,3 +126,24 @@ def test_a_boat_with_all_of_them_in_it_is_out_on_the_water(act: str) -> None:
 )
 def test_a_boat_that_is_told_to_be_ashore_is_on_land(act: str, place: str) -> None:
     assert layout_of(prompt(act, place), 1).place.floor != "water"
+
+
+def rooms(place: str, scenes: range, rules: str = "The hours change.") -> list[list[object]]:
+    told = (prompt("Mara stands", place, scene=str(n)) + f"rules: {rules}\n" for n in scenes)
+    drawn = (layout_of(one, 1).place for one in told)
+    return [[one.far, *((card.part, round(card.x, 3)) for card in one.parts)] for one in drawn]
+
+
+@pytest.mark.parametrize("place", ["small kitchen", "old office", "bedroom", "control room"])
+def test_a_room_is_seen_from_both_its_ends_in_a_film(place: str) -> None:
+    views = rooms(place, range(1, 5))
+    assert all(one != other for one, other in itertools.pairwise(views))
+    assert views[0] == views[2]
+    assert sorted(map(str, {one[0] for one in views})) == [str(views[0][0])]
+
+
+def test_a_pantry_is_not_the_kitchen_over_again() -> None:
+    for rules in ("The hours change.", "Soft edges.", "Nothing is written."):
+        kitchen, pantry = (rooms(place, range(1, 2), rules)[0] for place in ("kitchen", "pantry"))
+        assert kitchen != pantry
+    assert rooms("kitchen", range(1, 2), "") != rooms("kitchen", range(1, 2))

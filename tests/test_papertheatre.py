@@ -725,7 +725,7 @@ def test_it_says_what_it_is() -> None:
     assert (maker.name, maker.model, maker.edition, maker.shape) == (
         "papertheatre",
         "papertheatre",
-        11,
+        12,
         (),
     )
     assert "filmstudio" in maker.licence

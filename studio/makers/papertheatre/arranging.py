@@ -27,8 +27,17 @@ ROWS = frozenset({"houses", "grass", "reeds", "flowers", "masts"})
 """What goes from one place of the width to another."""
 ONE_SIDED = frozenset({"station", "cave", "deck", "lighthouse gallery", "bridge", "cemetery"})
 """Places whose parts lead to one point, or that have one side."""
+FULL = frozenset({"panorama", "rafters", "curtain", "rack", "desks", "highwindows", "footlights"})
+"""What goes from one side of a room to the other."""
 OFFSHORE = frozenset({"hill", "sailboat", "ridge", "forest_line", "tower", "masts", "houses"})
 """What is seen from a boat."""
+SPARE = frozenset({"picture", "pots", "rug", "floorlamp", "globe", "web", "barrel", "boxes"})
+"""What a room of a kind may lack, if no word of the scene names it: not all are furnished alike."""
+HUES, LIGHTER = 26.0, 0.05
+"""How far the walls of a room are from those of its kind: in degrees of hue, in lightness."""
+ALONG, MARGIN, ON_FLOOR = (0.0, 0.3, 0.62), 0.10, 0.70
+"""How far along its wall a room's things may be, in widths; how far they keep from its ends; and
+the depth from which on they stand away from it."""
 LINED = frozenset({"reeds", "grass"})
 """What grows before the picture, from one place of its width to another."""
 LEAFY = ("round", "willow", "round", "blossom")
@@ -69,10 +78,12 @@ def view_of(scene: str, film: str) -> tuple[bool, float, float]:
 
 
 def seen_from(place: Place, view: tuple[bool, float, float]) -> Place:
-    """A place in the open as it is from one of its sides."""
+    """A place as it is from one of its sides; a room from its other end is turned round."""
     turned, aside, _ = view
-    if place.indoors or place.sky or place.name in ONE_SIDED:
+    if place.sky or place.name in ONE_SIDED:
         return place
+    if place.indoors:
+        return _turned_round(place) if turned else place
     return replace(place, parts=tuple(_seen(card, aside, turned=turned) for card in place.parts))
 
 
@@ -86,8 +97,48 @@ def _seen(card: PartCard, aside: float, *, turned: bool) -> PartCard:
     return replace(card, x=x if at_edge else min(0.97, max(0.03, x + aside)))
 
 
-def arranged(place: Place, film: str, said: str) -> Place:
-    """A place in the open laid out by chance that is a film's own; `said` are the scene's words."""
+def _turned_round(room: Place) -> Place:
+    """A room with what stood on its left on its right."""
+    return replace(room, parts=tuple(_across(card) for card in room.parts))
+
+
+def _across(card: PartCard) -> PartCard:
+    if card.part in ROWS:
+        return replace(card, x=1 - card.to, to=1 - card.x)
+    return card if card.part in FULL else replace(card, x=1 - card.x)
+
+
+def furnished(room: Place, film: str, word: str, said: str) -> Place:
+    """A room as one film has it under one word: its walls, its way round, what it lacks."""
+    chance = seeded(room.name, film, word, "furnished")
+    hue, light = float(chance.uniform(-HUES, HUES)), float(chance.uniform(-LIGHTER, LIGHTER))
+    if chance.random() < 0.5:
+        room = _turned_round(room)
+    along = float(chance.choice(ALONG))
+    told = said.casefold()
+    spare = [one.part for one in room.parts if one.part in SPARE and one.part not in told]
+    lacks = {part for part in spare if chance.random() < LACKED}
+    return replace(
+        room, far=room.far.lighter(light)._replace(hue=(room.far.hue + hue) % 360),
+        parts=tuple(_shifted(card, along) for card in room.parts if card.part not in lacks),
+    )  # fmt: skip
+
+
+def _shifted(card: PartCard, along: float) -> PartCard:
+    """What is at the wall of a room, farther on along it; what leaves it comes in again."""
+    walled = card.plane == "middle" and card.q < ON_FLOOR and card.part not in {*FULL, *ROWS}
+    if not walled or not along:
+        return card
+    return replace(card, x=min(1 - MARGIN, max(MARGIN, (card.x + along) % 1.0)))
+
+
+def arranged(place: Place, film: str, said: str, word: str = "") -> Place:
+    """A place laid out by chance that is a film's own; `said` are the scene's words.
+
+    `word` is the one it is told with: the pantry of a film is not its kitchen over again.
+    """
+    if film and place.indoors and not place.sky and place.name not in ONE_SIDED:
+        return furnished(place, film, word, said)
     if not film or place.indoors or place.sky:
         return place
     chance = seeded(place.name, film, "arranged")

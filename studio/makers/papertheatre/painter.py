@@ -24,7 +24,7 @@ class Papertheatre:
 
     name = "papertheatre"
     model = "papertheatre"
-    edition = 11
+    edition = 12
     shape: Shape = ()
     looks = False
     licence = "part of filmstudio"

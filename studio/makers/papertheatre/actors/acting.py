@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from studio.makers.papertheatre.actors import backdrops, grips, people, props, quadrupeds
 from studio.makers.papertheatre.actors.birds import bird, owl
 from studio.makers.papertheatre.actors.boarding import boat, seated, stick_of_boat, wash
-from studio.makers.papertheatre.actors.crawlers import small
+from studio.makers.papertheatre.actors.coats import inked
+from studio.makers.papertheatre.actors.crawlers import small, tilted
 from studio.makers.papertheatre.actors.extents import bitten
 from studio.makers.papertheatre.actors.marks import mark_pen
 from studio.makers.papertheatre.actors.moving import TRAVELS, moments, stick_of
@@ -124,6 +125,7 @@ LAMPS = frozenset({"lantern", "candle"})
 BITES = {
     "snail": (0.94, -0.45), "turtle": (1.36, -0.63), "frog": (0.72, -0.55), "crab": (1.0, -0.82),
     "snake": (0.96, -0.86), "bee": (0.82, -1.44), "butterfly": (-0.1, -1.18),
+    "seal": (1.0, -0.72), "walrus": (1.06, -0.70), "spider": (0.68, -0.42),
 }  # fmt: skip
 """Where small animals hold a thing, in their heights."""
 
@@ -239,8 +241,10 @@ def _contact(s: Scenery, pen: Pen, mark: Mark) -> None:
 
 
 def _draw(s: Scenery, pen: Pen, mark: Mark, marks: list[Mark]) -> None:
-    figure = mark.figure
-    sheet, shape = figure.sheet, shape_of(figure)
+    figure, shape = mark.figure, shape_of(mark.figure)
+    if shape != "person" and s.layout.style == "ink wash":
+        figure = replace(figure, sheet=inked(figure.sheet, lead=mark.lead))
+    sheet = figure.sheet
     if shape in {"person", "odd"}:
         grip = grips.grip_of(s, mark, marks, lambda one: stance(s, one))
     if shape == "person":
@@ -255,9 +259,9 @@ def _draw(s: Scenery, pen: Pen, mark: Mark, marks: list[Mark]) -> None:
         else:
             bird(pen, figure, card, flying=mark.afloat == "air")
     elif shape == "small":
-        small(
-            pen, sheet, card, "asleep" if figure.pose == "sleep" or figure.shut else figure.feeling
-        )
+        look = "asleep" if figure.pose == "sleep" or figure.shut else figure.feeling
+        pen = tilted(pen, card, look)
+        small(pen, sheet, card, look)
         if figure.prop:
             hung = pen.at(*BITES[card.form], size=figure.measure / sheet.height)
             props.draw(bitten(hung, figure.prop), figure.prop, figure.prop_colour)

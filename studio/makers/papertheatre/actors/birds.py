@@ -21,6 +21,13 @@ if TYPE_CHECKING:
 
 TURNS = {"peck": 38.0, "sing": -20.0, "recoil": -14.0, "spread": -8.0, "run": 10.0}
 """Degrees by which a bird turns about its feet."""
+FELT = {
+    "grief": 20.0, "joy": -12.0, "fear": -18.0, "surprise": -16.0, "anger": 10.0,
+    "up": -18.0, "down": 16.0,
+}  # fmt: skip
+"""The same of a bird that only stands there, by what it feels and where it looks."""
+WINGED = frozenset({"joy", "surprise", "anger"})
+"""Feelings that spread wings."""
 TRUNKS = {
     "owl": "-0.34 -0.08, -0.42 -0.5, -0.36 -0.9, 0 -1, 0.36 -0.9, 0.42 -0.5, 0.34 -0.08, 0 -0.02",
     "penguin": "-0.3 -0.06, -0.4 -0.34, -0.3 -0.62, -0.29 -0.84, -0.17 -0.98, 0.17 -0.98,"
@@ -39,10 +46,10 @@ def bird(pen: Pen, figure: Figure, card: Animal, *, flying: bool) -> None:
     low = 0.0 if flying or pose not in {"sit", "sleep"} else card.leg - 0.02
     if not flying and not low:
         _bird_legs(pen, card)
-    felt = {"grief": 12.0, "joy": -8.0, "up": -18.0, "down": 16.0}
-    turn = TURNS.get(pose, felt.get(figure.look or feeling, 0.0))
+    turn = TURNS.get(pose, FELT.get(figure.look or feeling, 0.0))
     body = pen.at(0, -card.leg + low, turn=0 if flying else turn)
-    spread = flying or pose in {"spread", "recoil"}
+    moved = pose == "stand" and feeling in WINGED and not figure.prop
+    spread = flying or moved or pose in {"spread", "recoil"}
     _bird_body(body, coat, wing, card, spread=spread)
     _bird_head(body, card, sheet, feeling, gape=_gape(pen, figure, feeling))
     if sheet.extra == "scarf":

@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre import mouths
+from studio.makers.papertheatre.actors import flippers
 from studio.makers.papertheatre.actors.eyes import eye, inked
 from studio.makers.papertheatre.actors.lips import lips
 from studio.makers.papertheatre.colour import INK, Colour
@@ -17,14 +18,24 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.reading.casting import Sheet
 
 
+TILTS = {"joy": -7.0, "surprise": -9.0, "grief": 7.0, "anger": 4.0, "fear": 5.0}
+"""Degrees by which a low body turns about its middle on the ground; plus: the head goes down."""
+
+
 def small(pen: Pen, sheet: Sheet, card: Animal, feeling: str) -> None:
-    """Snail, turtle, frog, crab, snake, butterfly; one unit high, on the ground."""
+    """Snail, turtle, frog, crab, seal, spider, butterfly; one unit high, on the ground."""
     coat, belly, sock = (
         sheet.colour,
         card.belly,
         card.sock,
     )
     _SMALL[card.form](pen, coat, belly, sock, feeling)
+
+
+def tilted(pen: Pen, card: Animal, feeling: str) -> Pen:
+    """A pen turned by what is felt: a head that hangs is seen from afar."""
+    flies = card.form in {"bee", "butterfly"}
+    return pen if flies else pen.at(0, 0, turn=TILTS.get(feeling, 0.0))
 
 
 def _snail(pen: Pen, coat: Colour, belly: Colour, sock: Colour, feeling: str) -> None:
@@ -186,4 +197,7 @@ _SMALL = {
     "snake": _snake,
     "butterfly": _butterfly,
     "bee": _bee,
+    "seal": flippers.seal,
+    "walrus": flippers.walrus,
+    "spider": flippers.spider,
 }

@@ -51,6 +51,10 @@ def grip_of(s: Scenery, mark: Mark, marks: list[Mark], pens: Pens) -> Grip:
         up = _held_up(s, mark, nod)
         if up is not None:
             return _in_frame(s, pen, figure, up)
+    lower = s.layout.remedy.aside.get(figure.sheet.name, 0.0)
+    if lower and figure.prop and not figure.behind and s.camera.size in WIDE:
+        at = (0.16 + 0.4 * lower, CHEST + 0.9 * lower)
+        return Grip(hands={"front_arm": at}, held=at, nod=nod)
     thing = thing_pen(s, marks, pens)
     if thing is not None and figure.tends:
         top = props.TALL.get(s.layout.down, 0.06) * thing.size * 0.75
@@ -66,6 +70,8 @@ def grip_of(s: Scenery, mark: Mark, marks: list[Mark], pens: Pens) -> Grip:
 
 MEETING = frozenset({"give", "take", "clasp", "reach", "kneel"})
 """Poses whose hands go to the hands of another."""
+CHEST = -0.54
+"""How high a hand is whose thing would be before the face, in figure heights."""
 TO_THE_CHEST = (0.10, -0.60)
 """Where the hand is of whoever looks on in a closer shot, off the thing that another holds."""
 AROUND = {"person": (0.06, 0.62), "quadruped": (0.0, 0.66), "odd": (0.1, 0.5)}
@@ -131,10 +137,10 @@ def _held_up(s: Scenery, mark: Mark, nod: float) -> Grip | None:
         aside = (x, y - 0.02 if x <= SIDE else y + 0.07)
         return Grip(hands={"front_arm": aside}, held=aside, nod=nod)
     hung = props.lift(figure.prop)
-    if shape == "odd":
-        near = (0.16, min(y - hung * 0.6, -0.34))
-        return Grip(hands={"front_arm": near, "back_arm": (0.36, near[1])}, nod=nod)
     down = s.layout.remedy.aside.get(figure.sheet.name, 0.0)
+    if shape == "odd":
+        near = (0.16, min(y - hung * 0.6, -0.34) + 0.9 * down)
+        return Grip(hands={"front_arm": near, "back_arm": (0.36, near[1])}, nod=nod)
     at = (0.21 + down, y - 0.4 * hung + 0.7 * down)
     if figure.pair:
         return Grip(

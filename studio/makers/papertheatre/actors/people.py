@@ -103,7 +103,8 @@ def _frame(figure: Figure, pose: str, arrangement: int, grip: Grip) -> Bones:
     if figure.shut and pose == "sit" and figure.phase != BLINKS:
         grip = replace(grip, nod=grip.nod + DOZING)
     phase = STEPS if figure.phase == 1 and figure.prop else figure.phase
-    made = partial(bones, sheet, pose, feeling, arrangement, nod=grip.nod, phase=phase)
+    laden = bool(figure.prop) and not figure.passes
+    made = partial(bones, sheet, pose, feeling, arrangement, nod=grip.nod, phase=phase, laden=laden)
     frame = made(hands=grip.hands)
     if not figure.prop or grip.hands or not (pose == "raise" or _in_lap(figure)):
         return frame

@@ -82,9 +82,14 @@ TO_FACE: dict[str, dict[str, Dot]] = {
 
 
 @cache
-def _angles(pose: str, feeling: str, phase: int = 0) -> dict[str, tuple[float, float]]:
+def _angles(
+    pose: str, feeling: str, phase: int = 0, *, laden: bool = False
+) -> dict[str, tuple[float, float]]:
+    """The angles of a pose in a feeling; a `laden` hand brings nothing before the face."""
     name = f"{pose} {feeling}" if f"{pose} {feeling}" in table("poses") else pose
     card = mapping("poses", name)
+    if laden:
+        card = {**card, "front_arm": mapping("poses", pose)["front_arm"]}
     angle = {
         key: (float(value[0]), float(value[1]))
         if isinstance(value, list)
@@ -119,13 +124,13 @@ def turned(pose: str) -> float:
 
 def bones(
     sheet: Sheet, pose: str, feeling: str, arrangement: int, *, nod: float = 0.0,
-    hands: Mapping[str, Dot] = NOTHING, phase: int = 0,
+    hands: Mapping[str, Dot] = NOTHING, phase: int = 0, laden: bool = False,
 ) -> Bones:  # fmt: skip
     """The joints of a figure in a pose; a few degrees of chance, so that no two stand alike.
 
     `nod` is added to the head's, `hands` are led (in figure heights), `phase` is as in `Figure`.
     """
-    angle = _angles(pose, feeling, phase)
+    angle = _angles(pose, feeling, phase, laden=laden)
     chance = seeded(sheet.name, pose, arrangement)
     lean_more, nod_more = (0.0, 0.0) if angle["told"][0] else LEANS.get(feeling, (0.0, 0.0))
     stoop = 7.0 if sheet.age == "old" else 0.0
@@ -145,8 +150,7 @@ def bones(
         arms[side] = limbs(start, (upper, lower), trunk * 0.47)
     legs = _legs(hip, angle, leg, half)
     drop = max(joint[1] for side in legs.values() for joint in side[1:]) + 0.035
-    drop = max(drop, HIPS)
-    drop += angle.get("lift", (0.0, 0.0))[0]
+    drop = max(drop, HIPS) + angle.get("lift", (0.0, 0.0))[0]
     head = _step(neck, 180 - lean - nod * 0.6, radius * 0.86)
     raised = {side: _raised(joints, drop) for side, joints in (arms | legs).items()}
     for side, goal in (_at_face(pose, _up(head, drop), radius) | dict(hands)).items():

@@ -35,22 +35,24 @@ GAITS: dict[str, Gait] = {
     "dig": ((-10, 0), (48, 0), (-4, 1), (-30, 2)),
     "rear": ((-22, 0), (74, -26), (-30, 1), (104, -34)),
     "recoil": ((-24, 0), (26, 0), (-30, 1), (30, 1)),
+    "prance": ((-6, 0), (2, 0), (8, 1), (58, -30)),
+    "droop": ((-4, 0), (-8, 0), (2, 1), (-10, 1)),
 }
 """Swing of the far hind leg, the far foreleg, the near hind leg, the near foreleg."""
 GAIT_OF = {"dance": "walk", "fly": "run"}
-TILT = {"bow": 19.0, "dig": 15.0, "rear": -36.0, "recoil": -7.0, "run": -3.0}
+TILT = {
+    "bow": 19.0, "dig": 15.0, "rear": -36.0, "recoil": -7.0, "run": -3.0, "prance": -8.0,
+    "droop": 5.0,
+}  # fmt: skip
 """Degrees by which the trunk turns about the hips; plus: the chest goes down."""
 NODS = {
-    "bow": 18.0,
-    "dig": 30.0,
-    "mourn": 42.0,
-    "howl": -38.0,
-    "rear": 12.0,
-    "recoil": -8.0,
+    "bow": 18.0, "dig": 30.0, "mourn": 42.0, "howl": -38.0, "rear": 12.0, "recoil": -8.0,
     "sleep": 16.0,
-}
-FELT = {"joy": -14.0, "grief": 32.0, "fear": 6.0, "anger": 18.0, "surprise": -14.0}
-CROUCHED = {"fear": 0.30, "anger": 0.14}
+}  # fmt: skip
+FELT = {"joy": -18.0, "grief": 42.0, "fear": 14.0, "anger": 22.0, "surprise": -20.0}
+FEELS = {"joy": "prance", "surprise": "recoil", "grief": "droop"}
+"""The gait in which an animal stands that feels something."""
+CROUCHED = {"fear": 0.38, "anger": 0.16}
 """How far the body goes down towards the paws in fear and in anger, in lengths of the leg."""
 
 
@@ -91,6 +93,7 @@ def draw(pen: Pen, beast: Beast, figure: Figure, *, aloft: bool = False) -> None
     """The whole animal, feet on the pen's origin, back at y = -1, looking right."""
     pose, feeling = figure.pose, figure.feeling
     look = "asleep" if pose in {"sleep", "hug"} or figure.shut else feeling
+    manner = FEELS.get(feeling, pose) if pose == "stand" and not aloft else pose
     nod = NODS.get(pose, FELT.get(feeling, 0.0)) + {"up": -24.0, "down": 26.0}.get(figure.look, 0.0)
     if pose == "sleep":
         resting.sleeping(pen, beast, figure, look)
@@ -101,7 +104,7 @@ def draw(pen: Pen, beast: Beast, figure: Figure, *, aloft: bool = False) -> None
         return
     later = _later(pose) if figure.phase == 1 else Later()
     nod += later.nod
-    gait = GAITS["fly" if aloft else GAIT_OF.get(pose, pose if pose in GAITS else "stand")]
+    gait = GAITS["fly" if aloft else GAIT_OF.get(pose, manner if manner in GAITS else "stand")]
     heavy = 1.35 if "heavy" in beast.card.marks else 1.0
     b = beast.card.body
     down = 0.52 if pose in {"crouch", "sit"} else CROUCHED.get(feeling, 0.0)
@@ -109,7 +112,7 @@ def draw(pen: Pen, beast: Beast, figure: Figure, *, aloft: bool = False) -> None
         pen = pen.at(0, beast.card.leg * down)
         gait = _lowered(beast, down)
     steps = [(a + more, b_) for (a, b_), more in zip(gait, later.gait, strict=True)]
-    body = _tilted(pen, b, TILT.get(pose, 0.0))
+    body = _tilted(pen, b, TILT.get(manner, 0.0))
     mane.tail(body, beast, feeling, wag=later.tail)
     _hind(pen, beast, -b * 0.33, steps[0], heavy, far=True)
     _fore(body, beast, b * 0.32, steps[1], heavy, far=True)

@@ -126,7 +126,8 @@ def _laid_out(drawn: Layout, script: Script) -> Layout:
     """With the film's own arrangement, the thing that nobody holds, and whose act is at it."""
     action = script.of("action") or script.words
     said = f"{script.of('place')}. {action}"
-    place = seen_from(arranged(drawn.place, drawn.film, said), view_of(drawn.scene, drawn.film))
+    own = arranged(drawn.place, drawn.film, said, drawn.place_word)
+    place = seen_from(own, view_of(drawn.scene, drawn.film))
     if drawn.figures and all(_aboard(one) for one in drawn.figures):
         place = out_on_water(place, f"{drawn.place_word}. {said}")
     if "water" == place.floor != drawn.place.floor:

@@ -113,11 +113,11 @@ def _clock(s: Scenery, card: PartCard) -> None:
 
 def _bench(s: Scenery, card: PartCard) -> None:
     pen = s.pen(card).at(0, 0, size=card.size)
-    pen.dot(0, 0.0, 1.0, 0.07, s.key.near.darker(0.1), alpha=0.4)
-    for x in (-0.75, 0.75):
+    pen.dot(0, 0.0, card.wide, 0.07, s.key.near.darker(0.1), alpha=0.4)
+    for x in (0.2 - 0.95 * card.wide, 0.95 * card.wide - 0.2):
         pen.cut(box(x - 0.05, -0.95, x + 0.05, 0.0), IRON, shadow=2)
     for y in (-0.95, -0.74, -0.46):
-        pen.cut(box(-0.95, y - 0.07, 0.95, y + 0.07), WOOD, shadow=3)
+        pen.cut(box(-0.95 * card.wide, y - 0.07, 0.95 * card.wide, y + 0.07), WOOD, shadow=3)
 
 
 PARTS: dict[str, Part] = {

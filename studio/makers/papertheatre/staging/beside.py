@@ -41,6 +41,9 @@ HIGH = {"boat": 0.8}
 """How high a thing is whose size is its length."""
 HERE = 0.004
 """How much farther off than somebody a thing is that they are with."""
+SITS, LONGEST = 0.5, 2.2
+"""How far from the middle of who is on a bench its end is, in heights; how many times as wide as
+usual a bench is at the most."""
 HELD = frozenset({"in", "on", "under"})
 HAULS, ABREAST, ENDS = frozenset({"push", "pull"}), 0.55, 0.8
 """How a thing is moved by people; how far one is beside another then, in metres; where a rope is
@@ -175,9 +178,20 @@ def cards_of(name: str, marks: list[Mark], layout: Layout, view: Camera) -> list
     wide = half * metre
     if first.figure.how not in HELD:
         x = min(max(x, min(0.5, 0.6 * wide)), max(0.5, 1 - 0.6 * wide))
-    card = PartCard(part=f"thing:{name}", plane="lead", x=x, q=q, size=size, kind=turned)
+    card = PartCard(
+        part=f"thing:{name}", plane="lead", x=x, q=q, size=size, kind=turned,
+        wide=_stretched(name, half, [(m, abs(m.x - x) / metre) for m in inside]),
+    )  # fmt: skip
     halves = split(card, farthest - HERE) if first.figure.how in HELD else [card]
     return [*halves, *(one for m in those for one in _rope(card, m, wide, metre))]
+
+
+def _stretched(name: str, half: float, inside: list[tuple[Mark, float]]) -> float:
+    """How many times as wide as usual a bench is, so that all who are told to be on it are."""
+    if name != "bench" or len(inside) < 2:
+        return 1.0
+    ends = (away + SITS * mark.figure.sheet.height for mark, away in inside)
+    return min(LONGEST, max(1.0, max(ends) / half))
 
 
 def split(card: PartCard, far: float) -> list[PartCard]:

@@ -29,7 +29,7 @@ CHIN = {"medium": 0.40, "medium close": 0.30, "close": 0.3, "insert": 0.3}
 FLUTTERS = 0.62
 """How large a bird in the air is that only passes, in sizes of the lead: it is before no face."""
 PASSIVE = frozenset({"stand", "hold", "walk", "listen", "think", "gaze", "sit", "lean"})
-LONG, LONGEST = frozenset({"snail", "turtle", "snake", "crab"}), 0.46
+LONG, LONGEST = frozenset({"snail", "turtle", "snake", "crab", "seal", "walrus"}), 0.46
 """Small animals that are longer than high, and how long they may be, in widths of the picture."""
 OVER, EDGE, NEAR = 0.5, 0.90, 1.32
 """How many pictures of two are over a shoulder; where it is, and in sizes of the lead."""

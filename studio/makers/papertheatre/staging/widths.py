@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 PASSING = 0.80
 """Depth of somebody without a name in a wide shot."""
+LYING_LOW = frozenset({"seal", "walrus"})
+"""Low bodies that are twice as long as high."""
 WIDE = {"person": 0.64, "bird": 0.55, "sea": 1.2, "small": 0.8, "odd": 0.8}
 
 
@@ -27,4 +29,6 @@ def _wide(figure: Figure) -> float:
         return figure.sheet.height * (card.body + card.neck[0] + card.head + card.muzzle + 0.62)
     if figure.pose in LYING and shape_of(figure) == "person":
         return 1.06 * figure.sheet.height
+    if figure.sheet.species in LYING_LOW:
+        return 2.2 * figure.sheet.height
     return WIDE[shape_of(figure)]
