@@ -153,10 +153,39 @@ def test_what_is_refused_is_not_played_by_a_plot_that_does_it() -> None:
         ("A robot finds the first flower growing on Mars", "find the first flower"),
         ("A girl misses the last bus and walks home through the snow", "miss the last bus"),
         ("A tailor sews a coat of many colours for the old king of the northern islands", "sew a coat of many colours"),
+        ("An old donkey teaches a nervous goose how to cross the busy farm road", "teach a goose how to cross the road"),
+        ("A man shows his niece how to peel a real orange", "show his niece how to peel an orange"),
+        ("A bat wishes she could sleep", "wish she could sleep"),
+        ("A girl rows to the island she sees from her window", "row to the island"),
+        ("A tuner forgets every melody he ever knew", "forget every melody"),
+        ("A computer falls in love with the coffee machine", "fall in love with the coffee machine"),
+        ("A king disguises himself as a beggar", "disguise himself as a beggar"),
+        ("A driver picks up a passenger who doesn't breathe", "pick up a passenger who doesn't breathe"),
+        ("A mouse asks where the sea is", "ask where the sea is"),
+        ("A sister knows when to wake the children", "know when to wake the children"),
+        ("An android eats a handful of moon dust to try it", "eat a handful of moon dust"),
     ],
 )  # fmt: skip
 def test_a_long_deed_is_said_in_short(prompt: str, deed: str) -> None:
     assert deed_of(prompt, at("gazetteer"))["do_it"] == deed
+
+
+def test_what_it_is_done_to_ends_where_another_noun_begins() -> None:
+    assert deed_of("An old man plants a tree every year", at("gazetteer"))["aim"] == "the tree"
+    assert deed_of("A tuner forgets every melody", at("gazetteer"))["aim"] == "the melody"
+
+
+def test_a_noun_in_a_deed_says_nothing_of_its_kind() -> None:
+    assert "does:plan" in profile("A snail delivers a love letter")
+    assert "does:plan" in profile("A wizard teaches an owl to forget")
+    assert "does:plan" in profile("A crow waits for a train that never comes")
+    assert "does:feeling" in profile("A king still loves his queen")
+    assert "does:becoming" in profile("A queen abdicates to become a gardener")
+    assert "does:plan" in profile("Two passengers become friends")
+
+
+def test_what_leads_a_deed_is_kept_where_another_follows() -> None:
+    assert "does:refusal" in profile("A baker refuses to bake bread and goes to the sea")
 
 
 def test_a_bus_is_missed_as_no_friend_is() -> None:

@@ -30,6 +30,18 @@ TWOFOLD = [one for one in texts("engines") if "then:" in text(f"engines.{one}.fi
          "come out in a bakery"),
         ("A queen gives up her throne to become a gardener", "give up her throne", "becomes a gardener"),
         ("A woman rides to the sea to see it once more", "ride to the sea", "sees the sea"),
+        ("A spider weaves a hammock for a bumblebee and sings it to sleep", "weave a hammock",
+         "sings the bumblebee to sleep"),
+        ("A girl builds a raft for a duck and sails it home", "build a raft", "sails the raft home"),
+        ("A king disguises himself as a beggar and listens at the market", "disguise himself as a beggar",
+         "listens at the market"),
+        ("A soldier is tired of war and plants potatoes", "be tired of war", "plants potatoes"),
+        ("A clockmaker hates Mondays and stops all the clocks", "hate Mondays", "stops all the clocks"),
+        ("A robot becomes a gardener and falls in love with a goose", "become a gardener",
+         "falls in love with a goose"),
+        ("A girl sells her memories for a ticket and forgets why she wanted to go", "sell her memories",
+         "forgets why she wanted to go"),
+        ("A robot plants a tree and waits for a hundred years", "plant a tree", "waits for a hundred years"),
     ],
 )  # fmt: skip
 def test_what_is_done_after_it_or_by_it_is_read(prompt: str, first: str, then: str) -> None:
@@ -64,6 +76,50 @@ def test_what_the_other_one_does_for_the_lead_is_told_with_names() -> None:
     assert deed_of(snowman, words)["crossed"] == "the boy hides the snowman in the fridge"
     bus = "The villagers push a snowball off the road so the bus can get through"
     assert deed_of(bus, words)["crossed"] == ""
+
+
+def test_three_deeds_with_a_comma_before_and() -> None:
+    said = "A teenager shaves his head, hates it immediately, and knits himself an enormous hat"
+    found = deed_of(said, at("gazetteer"))
+    assert (found["amid"], found["then_does"]) == (
+        "hates his head immediately",
+        "knits himself an enormous hat",
+    )
+
+
+@pytest.mark.parametrize(
+    ("prompt", "crossed"),
+    [
+        ("A man lights a lamp for the ships, but only the seagulls come", "only the seagulls come"),
+        ("A man lights a lamp, but suddenly the wind turns", "the wind turns"),
+        ("A singer loses her voice, but the birds sing for her.", "the birds sing for the singer"),
+        ("A donkey becomes mayor and nobody notices", "nobody notices"),
+        ("A wolf pretends to be a sheep, but the sheep like him", "the sheep like the wolf"),
+        ("A witch loses her wand and all the socks begin to fly", "all the socks begin to fly"),
+        ("The villagers long to leave, yet each one stays for the sake of the others",
+         "each one stays for the sake of the others"),
+        ("The goat eats the map, so the sheep have to guess the way to the mountain meadow",
+         "the sheep have to guess the way"),
+        ("A clock stops, and nobody knows when to wake the children", "nobody knows when to wake the children"),
+        ("A witch adopts a dragon, but he cannot fly", "the dragon cannot fly"),
+        ("A duckling gets lost and a grumpy goose has to help him find his mother",
+         "the goose has to help the duckling find his mother"),
+        ("Two guards watch a man, but he only has a nosebleed", "the man only has a nosebleed"),
+    ],
+)  # fmt: skip
+def test_what_another_does_is_told_in_short_and_by_name(prompt: str, crossed: str) -> None:
+    assert deed_of(prompt, at("gazetteer"))["crossed"] == crossed
+
+
+def test_what_has_to_come_ends_where_somebody_else_does_something() -> None:
+    said = "A team loses the ball right before the final and everyone has to help"
+    found = deed_of(reworded(said, at("gazetteer")), at("gazetteer"))
+    assert (found["before"], found["crossed"]) == ("the final comes", "everyone has to help")
+
+
+def test_to_whom_it_is_done_is_somebody() -> None:
+    assert "then:somebody" in profile("A cook bakes a pie and gives it to a dragon")
+    assert "then:alone" in profile("A cook bakes a pie and gives it away")
 
 
 def test_nobody_sets_out_for_what_comes_otherwise() -> None:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from studio.makers.wording.english import compiled, tagged
 from studio.makers.wording.frames import texts
 from studio.makers.wording.inflected import gerund, third
 from studio.makers.wording.phrase import Phrase, done_to, phrase_of
-from studio.makers.wording.sentence import after_verb, head_of, parted
+from studio.makers.wording.sentence import after_verb, behind, head_of, parted
 from studio.makers.wording.sequel import awaited, counted, crossed, crossing, due, sequels
 from studio.makers.wording.verbs import first_played, is_light
 
@@ -27,7 +28,6 @@ _WHOSE = re.compile(r"(?i)\b(?:his|her|its|their)\b")
 _WHO = ("work", "kin", "animals", "beings")
 _MORE = ("amid", "crossed", "undone", "before", "until", "once")
 _NOT = re.compile(r"\b(?:not|never|refuses?|refused|declines?|declined)\b")
-_UNSEEN = frozenset({"refusal", "feeling"})
 
 
 def deed_of(said: str, words: Mapping[str, Any]) -> dict[str, str]:
@@ -42,34 +42,42 @@ def deed_of(said: str, words: Mapping[str, Any]) -> dict[str, str]:
     `undone` what is not done then, `crossed` what another does, `before` and `until` what has to
     come. `opening` is the text without all that; it is empty where that is everything.
     """
-    ways = (after_verb(part, words["verbs"]) for part in (said.partition(";")[0], said))
-    before, done = next((way for way in ways if way[0]), ("", ""))
-    row = [*tagged(done)]
+    before, done, row = _main(said, words)
     if not before or (first := phrase_of(row, words["verbs"])) is None:
         return {}
     skipped, row = row[: first.start], row[first.start :]
-    later = sequels(row, first.base, words["verbs"])
-    ends = [*filter(None, (*(one.end for one in later[:1]), crossing(row), due(row)))]
-    if ends:
-        first = phrase_of(row[: min(ends)], words["verbs"]) or first
+    lead, several = _lead(said, before, words)
+    others = _others(row, lead, words, several=several)
+    later = sequels(row, first.base, words["verbs"], others)
+    ends = [*filter(None, (*(one.end for one in later[:1]), crossing(row, others), due(row)))]
+    begins = row[: min(ends)] if ends else row
+    again = phrase_of(begins, words["verbs"], alone=not ends)
+    first = replace(again, led_by=first.led_by) if again else first
     if first.long:
         return {}
     tail = first.tail
     if not any(one in words[group] for group in _WHO for one in before.lower().split()):
         tail = re.sub(r"\bits\b", "the", tail)  # of a village: who lives there is the lead
-    lead, several = _lead(said, before, words)
     told = _forms(first.base, tail, several=several)
     begun = [*skipped, *row[: min(ends)]] if ends else []
     return {
         "opening": _opening(before, done, begun),
         **awaited(row),
         **_followed(row, later, told["done_to"], words, several=several, lead=lead),
-        "crossed": _by_name(crossed(row, told["done_to"], lead), words),
-        "deed_kind": _kind(first.led_by + told["do_it"], words),
+        "crossed": _by_name(crossed(row, told["done_to"], lead, others), words),
+        "deed_kind": _kind(first.led_by, told["do_it"], words),
         "done_by": "several" if several else "one",
         "once": "once" if compiled(words["once"]).search(told["do_it"]) else "",
         **told,
     }
+
+
+def _main(said: str, words: Mapping[str, Any]) -> tuple[str, str, Row]:
+    """A text before and from its main verb on, and the tagged words of the latter."""
+    parts = said.partition(";")[0], said
+    ways = ((after_verb(part, words["verbs"]), part) for part in parts)
+    (before, done), part = next((way for way in ways if way[0][0]), (("", ""), ""))
+    return before, done, behind(part, before) if done else []
 
 
 def _opening(before: str, done: str, begun: Row) -> str:
@@ -85,6 +93,28 @@ def _lead(said: str, before: str, words: Mapping[str, Any]) -> tuple[str, bool]:
     return f"the {noun.lower()}" if tag == "NN" else "", several
 
 
+def _others(row: Row, lead: str, words: Mapping[str, Any], *, several: bool) -> dict[str, str]:
+    """He and she where they cannot mean the lead, each with whom they mean: the last one named."""
+    noun = lead.rpartition(" ")[2]
+    other = {"he": "she", "she": "he"}
+    ways = [other[sex] for sex, way in words["sexed"].items() if compiled(way).fullmatch(noun)]
+    ways = [*other] if several else ways[:1]
+    return {sex: one for sex in ways if (one := _known(_before(row, sex), words))}
+
+
+def _before(row: Row, word: str) -> Row:
+    """What stands before a word of a row."""
+    return row[: next((n for n, (one, _) in enumerate(row) if one.lower() == word), 0)]
+
+
+def _known(row: Row, words: Mapping[str, Any], lead: str = "") -> str:
+    """The last of those named in a row, as somebody who is known by then; "" for nobody."""
+    pairs = pairwise([*row, ("", ".")])
+    nouns = [one.lower() for (one, tag), (_, then) in pairs if tag == "NN" and then != "POS"]
+    named = (f"the {one}" for one in reversed(nouns) if any(one in words[kind] for kind in _WHO))
+    return next((one for one in named if one != lead), "")
+
+
 def _forms(base: str, tail: str, *, several: bool) -> dict[str, str]:
     """A deed in the forms in which it can be said, and what it is done to."""
     deed, doing, thing = f"{base} {tail}", f"{gerund(base)} {tail}", done_to([*tagged(tail)])
@@ -94,17 +124,16 @@ def _forms(base: str, tail: str, *, several: bool) -> dict[str, str]:
     return {name: said.strip() for name, said in told.items()}
 
 
-def _kind(deed: str, words: Mapping[str, Any]) -> str:
-    """What kind of deed a phrase is, with what leads it."""
-    kinds = (kind for kind, way in words["deeds"].items() if compiled(way).search(deed))
-    return next(kinds, "plan")
+def _kind(led_by: str, said: str, words: Mapping[str, Any]) -> str:
+    """What kind of deed a phrase is, with what leads it and without a clause with who."""
+    deed = led_by + re.split(r" (?:who|that|which) ", said)[0]
+    ways = {kind: way.replace("LED ", led_by) for kind, way in words["deeds"].items()}
+    return next((kind for kind, way in ways.items() if compiled(way).search(deed)), "plan")
 
 
 def _mate(row: Row, words: Mapping[str, Any], lead: str) -> str:
-    """The last of others that are named in a row: with whom the lead does what `they` do."""
-    nouns = (one.lower() for one, tag in reversed(row) if tag == "NN")
-    others = (f"the {one}" for one in nouns if any(one in words[group] for group in _WHO))
-    return next((f" with {one}" for one in others if one != lead), "")
+    """With whom the lead does what `they` do: the last of others that are named in a row."""
+    return f" with {one}" if (one := _known(row, words, lead)) else ""
 
 
 def _by_name(said: str, words: Mapping[str, Any]) -> str:
@@ -133,14 +162,16 @@ def _followed(
     found = [one for part in parts if (one := phrase_of(part, words["verbs"])) and not one.long]
     if not found or len(found) < len(parts):
         return {}
-    *between, last = [one.about(thing) for one in found]
+    cared = _known(row[: later[0].end], words, lead)
+    ways = (compiled(words["cared"]).match(one.said) and cared for one in found)
+    *between, last = [one.about(way or thing) for one, way in zip(found, ways, strict=True)]
     last = replace(last, tail=counted(last.tail, row) + mate)
 
     def does(one: Phrase) -> str:
         return f"{third(one.base, many=several)} {one.tail}".strip()
 
-    kind = _kind(last.led_by + last.said, words)
-    if _NOT.search(last.led_by) or kind in _UNSEEN:
+    kind = _kind(last.led_by, last.said, words)
+    if _NOT.search(last.led_by) or kind == "refusal":
         return {"undone": last.whole}
     noun = done_to([*tagged(last.tail)])
     return {
@@ -149,7 +180,8 @@ def _followed(
         "then_do": last.said, "then_does": does(last),
         "then_kind": "event" if later[-1].turns else kind,
         "then_doing": f"{gerund(last.base)} {last.tail}".strip(),
-        "then_i": _WHOSE.sub("my", last.said), "then_to": mate.removeprefix(" with ") or noun,
+        "then_i": _WHOSE.sub("my", last.said),
+        "then_to": _known([*tagged(last.tail)], words, lead) or noun,
     }  # fmt: skip
 
 

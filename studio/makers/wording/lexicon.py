@@ -41,8 +41,8 @@ def singulars(word: str) -> Iterable[tuple[str, bool]]:
         return
     if word in _IRREGULAR:
         yield _IRREGULAR[word], True
-    elif word.endswith("men"):
-        yield f"{word[:-3]}man", True
+    elif word.endswith(("men", "children")):
+        yield f"{word[:-3]}man" if word.endswith("men") else word[:-3], True  # schoolchildren
     for ending, instead in (("ies", "y"), ("ves", "f"), ("es", ""), ("s", "")):
         if word.endswith(ending) and len(word) > len(ending) + 1:
             yield word[: -len(ending)] + instead, True

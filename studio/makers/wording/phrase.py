@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from studio.makers.wording.english import is_base, is_word, tagged
+from studio.makers.wording.english import is_base, is_word, tagged, tidy
 from studio.makers.wording.inflected import ODD, gerund, third
 from studio.makers.wording.verbs import is_light, known_forms, led
 
@@ -25,14 +25,19 @@ _ASIDE = re.compile(
 _NAMES = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _OF_NOUN = _NAMES | {"DT", "PRP$", "PRP", "JJ", "JJS", "JJR", "CD", "POS", "VBN", "VBD"}
 _ONE, _KNOWN = (
-    re.compile(r"(?:an?|one|some|any)\s+"),
+    re.compile(r"^(?:an?|one|some|any|every|each)\s+"),
     re.compile(r"(?:the|his|her|its|their|my|our)\b|[A-Z]"),
 )
 _LATER = re.compile(
     r" (?:\w+ of |\w+ )?(?:years|centuries|days|months)(?: from now| later| ago)?$| from now$"
 )
+_LONG = re.compile(r"\b(?:for|after|in)(?: \w+){0,2} (?:years|centuries|days|months)$")
 _WHOM = frozenset({"to", "for", "from", "through", "over", "across"})
-_LOOSE = frozenset({"IN", "TO", "DT", "even", "just", "only"})
+_LOOSE = frozenset({"IN", "TO", "DT", "WRB", "even", "just", "only"})
+_ASKED = re.compile("where|when|how|why|whether")
+_SELF = frozenset({"he", "she", "they", "we", "i", "it"})
+_TOLD = frozenset({"DT", "PRP$", "PRP", "NNS", "CD", "NNP"})
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _CEASE = re.compile("stop(?:s|ped)?|quits?|help|keeps?|kept")
 _IT = re.compile(r"\b(it|them)\b")
 _PAST = {"was": "be", "were": "be", "are": "be", "had": "have", "did": "do", "went": "go"}
@@ -67,17 +72,32 @@ class Phrase:
         return replace(self, tail=tail, whole=whole)
 
 
-def phrase_of(row: Row, verbs: Mapping[str, str]) -> Phrase | None:
-    """The first verb of a row with its phrase; None of one that is not known for sure."""
+def phrase_of(row: Row, verbs: Mapping[str, str], *, alone: bool = False) -> Phrase | None:
+    """The first verb of a row with its phrase; None of one that is not known for sure.
+
+    Where nothing else is told (`alone`), a short clause that tells more of somebody belongs to it.
+    """
     start, led_by = main_verb(row, known_forms(verbs, ()))
     if start is None or not (base := base_of(*row[start], verbs)):
         return None
     rest = rest_of(row[start + 1 :])
-    while rest and len(rest) < len(row) - start - 1 and _LOOSE.intersection(rest[-1]):
-        rest = rest[:-1]  # over (who is captain), even (though)
+    more = _told_of(row[start + 1 + len(rest) :]) if alone else []
+    if rest and more and len(rest) + len(more) <= MOST_DONE:
+        whole = joined([*row[: start + 1], *rest, *more]).replace("can not", "cannot")
+        return Phrase(base, joined([*rest, *more]), led_by, start, whole)
+    rest = _closed(rest) if len(rest) < len(row) - start - 1 else rest
     rest = in_brief([*tagged(joined(rest))])
     whole = joined([*row[: start + 1], *rest]).replace("can not", "cannot")
     return Phrase(base, joined(rest), led_by, start, whole)
+
+
+def _closed(rest: Row) -> Row:
+    """Words without what leads to a clause that is left out: over (who it is), to look for."""
+    kept = rest
+    while kept and _LOOSE.intersection(kept[-1]):
+        kept = kept[:-1]
+    aims = len(kept) < len(rest) and len(kept) > 1 and kept[-2][1] == "TO"
+    return kept[:-2] if aims else kept
 
 
 def main_verb(row: Row, known: Mapping[str, list[str]]) -> tuple[int | None, str]:
@@ -110,6 +130,7 @@ def base_of(word: str, tag: str, verbs: Mapping[str, str]) -> str:
         roots = (hissed, low[:-1], f"{low[:-3]}y" * low.endswith("ies"), low[:-2])
         ways += [root for root in roots if root and third(root) == low]
     else:
+        ways += [low] if low in verbs else []
         ways += [base for base, forms in verbs.items() if low in forms.split() and "-" not in base]
         ways += [low[:-1], low[:-2]] if low.endswith("ed") else []
     known = [root for root in ways if root in ODD or is_base(root)]
@@ -124,29 +145,84 @@ def rest_of(row: Row) -> Row:
         if (
             (tag in _STOPS and word != "-")
             or (tag == "VBG" and n and row[n - 1][1] in _NAMES)
-            or _ASIDE.fullmatch(word.lower())
+            or (_ASIDE.fullmatch(word.lower()) and not belongs(row, n))
             or (tag == "CC" and after[:2] == "VB")
+            or _of_noun(row, n)
         ):
             break
         kept.append((word, tag))
     return kept
 
 
+def belongs(row: Row, n: int) -> bool:
+    """Whether what mostly begins another clause belongs here: asks where it is, as a beggar."""
+    if row[n][0].lower() == "as":
+        ends = (k for k in range(n + 1, len(row)) if row[k][1] in {".", "CC"})
+        return not _FINITE.intersection(tag for _, tag in row[n : next(ends, len(row))])
+    return n == 0 and asked(row, n)
+
+
+def asked(row: Row, n: int) -> bool:
+    """Whether a word asks for what somebody knows or says: where it is, when to wake them."""
+    low, before = row[n][0].lower(), row[n - 1][1] if n else "VB"
+    after = [*row[n + 1 :], ("", ".")][0][1]
+    known = _ASKED.fullmatch(low) is not None and before[:2] == "VB"
+    return known and (low != "when" or after == "TO")
+
+
+def _of_noun(row: Row, n: int) -> bool:
+    """Whether a clause begins that tells more of a noun without who or that: the sea she sees."""
+    led = n and row[n - 1][1] in _NAMES and row[n][0].lower() in _SELF
+    return bool(led) and any(tag in _FINITE for _, tag in row[n + 1 : n + 3])
+
+
+def _told_of(row: Row) -> Row:
+    """A clause with who or that, where it is the last of a row."""
+    if not row or row[0][1] not in {"WP", "WDT"}:
+        return []
+    ends = [n for n, (word, tag) in enumerate(row) if tag == "." or word in ",;"]
+    last = (ends or [len(row)])[0]
+    return row[:last] if all(tag == "." for _, tag in row[last:]) else []
+
+
 def in_brief(row: Row) -> Row:
     """A phrase without time, place and purpose at its end, where it would be too long."""
-    while ends := [
-        n
-        for n, (word, tag) in enumerate(row)
-        if n > 1 and tag in {"IN", "TO"} and len(row) >= MOST_DONE - (1 + (word in _WHOM))
-    ]:
+    row = plain(row, MOST_DONE) if any(tag == "TO" for _, tag in row) else row
+    while ends := [n for n in range(2, len(row)) if _spare(row, n)]:
         row = row[: ends[-1]]
-        row = row[:-1] if row[-1][1] in {"IN", "RP"} else row  # out of, on top of
+        row = row[:-1] if row[-1][1] in {"IN", "RP", "WRB"} else row  # out of, on top of, how
     return row
 
 
+def _spare(row: Row, n: int) -> bool:
+    """Whether a phrase can end before that word: it is long, and somebody or something is left."""
+    word, tag = row[n]
+    if tag == "TO":
+        behind = any(one in {"IN", "TO"} for _, one in row[:n])
+        return len(row) > (MOST_DONE - 3 if behind else MOST_DONE)
+    led = word != "of" and any(tag in _TOLD for _, tag in row[:n])
+    most = MOST_DONE - (1 + (word in _WHOM)) if led else MOST_DONE + 1
+    return tag == "IN" and len(row) >= most
+
+
+def plain(row: Row, most: int) -> Row:
+    """A phrase without what its nouns are like, as far as it has more words than that with it."""
+    pairs = enumerate(pairwise(row))
+    like = [
+        (a[1] != "JJ", -n)  # adjectives first
+        for n, (a, b) in pairs
+        if a[1] in {"JJ", "NN"} and b[1] in {"NN", "NNS"}
+    ]
+    if len(row) <= most or not like:
+        return row
+    n = -min(like)[1]
+    return plain([*tagged(tidy(joined([*row[:n], *row[n + 1 :]])))], most)
+
+
 def joined(row: Row) -> str:
-    said = re.sub(r" (?=['’]s?\b)", "", " ".join(word for word, _ in row)).replace(" - ", "-")
-    return _LATER.sub("", said)
+    said = re.sub(r" (?=n?['’](?:s|t)?\b)", "", " ".join(word for word, _ in row))
+    said = said.replace(" - ", "-")
+    return said if _LONG.search(said) else _LATER.sub("", said)
 
 
 def done_to(row: Row) -> str:
@@ -154,7 +230,11 @@ def done_to(row: Row) -> str:
 
     The first noun with what belongs to it; one that stands bare (`in love`) only where no other is.
     """
-    groups = [[*some] for noun, some in groupby(row, lambda one: one[1] in _OF_NOUN) if noun]
+    groups: list[Row] = [[]]
+    for word, tag in row:
+        anew = tag in {"DT", "PRP$"} and groups[-1] and groups[-1][-1][1] in _NAMES | {"PRP"}
+        groups += [[]] * bool(anew or tag not in _OF_NOUN)
+        groups[-1] = [*groups[-1], (word, tag)] if tag in _OF_NOUN else []
     groups = [some for some in groups if any(tag in _NAMES for _, tag in some)]
     for some in groups:
         while some[-1][1] not in _NAMES:

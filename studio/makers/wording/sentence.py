@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from studio.makers.wording.english import compiled, is_word, tagged, tidy
 from studio.makers.wording.frames import matched
+from studio.makers.wording.inflected import third
+from studio.makers.wording.phrase import base_of
 from studio.makers.wording.verbs import (
     FINITE,
     WHO,
@@ -32,6 +34,7 @@ _UNDER = frozenset({"IN", "WRB"})
 _MORE = re.compile(r" (?:who|that|which|whose|of|with|without|in|on|at|from|under)\b")
 _WHOSE = frozenset({"of", "for", "with", "about", "like", "than"})
 _LEADS = frozenset({"VBZ", "VBP", "VBD", "MD", ".", "WP", "WDT"})
+_CLAUSE = re.compile("before|until|while|because|when|where|if|since|as|though|so|who|that|which")
 _WITHIN = re.compile("before|until|after|while|with|of|in|on|at|from|under|for|by|near|over")
 """Words that lead a noun which does nothing itself: `a girl with a wooden leg wants`."""
 
@@ -54,7 +57,7 @@ def subjects(said: str, given_names: str, to_a_place: Collection[str]) -> Iterab
         proper = tag == "NNP" and word[0].isupper() and before.lower() not in to_a_place
         if called or (proper and (acts or not is_word(word))):
             yield word, "name"
-        elif tag == "NN" and acts and not (inside or done):
+        elif tag == "NN" and acts and word.isalpha() and not (inside or done):
             yield word.lower(), "noun"
         done = (done or tag in FINITE) and word != "."
 
@@ -170,10 +173,27 @@ def reworded(said: str, gazetteer: Mapping[str, Any]) -> str:
     """
     ways = dict(gazetteer["reads"])
     for noun, members in gazetteer["groups"].items():
-        ways[gazetteer["grouped"].replace("NOUN", noun)] = f"the \\1{members}"
+        ways[gazetteer["grouped"].replace("NOUN", f"(?:{noun})")] = f"the \\1{members}"
+    told = said
     for way, instead in ways.items():
         said = compiled(way).sub(instead, said)
-    return said
+    return said if said == told else agreed(said, gazetteer["verbs"])
+
+
+def agreed(said: str, verbs: Mapping[str, str]) -> str:
+    """A text with its main verbs as several do it, where it is about several: `singers loses`."""
+    before, done = after_verb(said, verbs)
+    row, noun = behind(said, before), tagged(head_of(said, verbs) or "?")[-1]
+    if not done or noun[1] != "NNS" or row[0][1] != "VBZ":
+        return said
+    for n, (word, tag) in enumerate(row):
+        near = [*dropwhile(lambda one: one[1] == "RB", reversed(row[:n])), ("", ".")][0]
+        if tag == "VBZ" and near[1] in {"CC", "."} and (base := base_of(word, tag, verbs)):
+            done = re.sub(rf"\b{word}\b", third(base, many=True), done, count=1)
+        elif n and tag in {"IN", "WP", "WDT"} and _CLAUSE.fullmatch(word):
+            break
+    done = re.sub(r"\bits\b", "their", done)
+    return f"{before} {done}"
 
 
 def without(said: str, frames: Iterable[str]) -> str:
@@ -190,6 +210,13 @@ def somewhere(row: Row, n: int) -> bool:
     return any(tag in {"IN", "TO", "WRB"} and word not in _WHOSE for word, tag in near)
 
 
+def behind(said: str, before: str) -> Row:
+    """The tagged words of a text behind those with which it begins."""
+    row, letters = [*tagged(said)], len("".join(before.split()))
+    ends = (n for n in range(len(row)) if len("".join(word for word, _ in row[:n])) >= letters)
+    return row[next(ends, len(row)) :]
+
+
 def parted(said: str, place: int) -> tuple[str, str]:
     """A text in two at the letter of that number, white space not counted."""
     seen = [n for n, sign in enumerate(said) if not sign.isspace()][place]
@@ -199,7 +226,9 @@ def parted(said: str, place: int) -> tuple[str, str]:
 def handled(said: str) -> str:
     """The noun that the first verb of a text is done to, where it is one that can be counted."""
     row = [*tagged(said), ("", ".")]
-    first = next((n for n, (_, tag) in enumerate(row) if tag in FINITE - {"MD"}), len(row))
+    can = [n + 1 for n, (_, tag) in enumerate(row[:-1]) if tag == "MD" and row[n + 1][1] == "VB"]
+    does = [n for n, (_, tag) in enumerate(row) if tag in FINITE - {"MD"}]
+    first = min([*can[:1], *does[:1], len(row)])
     while [tag for _, tag in row[first + 1 : first + 3]] == ["TO", "VB"]:
         first += 2  # tries to steal
     nouns: list[str] = []

@@ -8,14 +8,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from studio.makers.wording.english import tagged
+from studio.makers.wording.phrase import asked, belongs, plain
 from studio.makers.wording.verbs import acts, is_light, known_forms
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from studio.makers.wording.verbs import Row
 
-_JOINS = frozenset({"and", "but", "then", ","})
+_JOINS = frozenset({"and", "but", "yet", "then", ","})
 _OPENS = frozenset({"WP", "WDT", "WP$", "WRB"})
 _UNDER = re.compile("until|while|because|after|before|when|where|if|since|as|though|once|so")
 _ASKS = re.compile(
@@ -26,10 +27,13 @@ _ASKS = re.compile(
 _DUE = frozenset({"before", "until"})
 _WHOM = frozenset({"it", "them"})
 _HIM = frozenset({("him", "PRP"), ("her", "PRP")})
-_SOMEBODY = frozenset({"DT", "PRP$", "PRP", "CD", "NNS", "NNP"})
+_SOMEBODY = frozenset({"DT", "PDT", "PRP$", "PRP", "CD", "NNS", "NNP"})
+_BUT = frozenset({"and", "but", "so", "yet"})
+_SUDDENLY = frozenset({"only", "even", "then", "suddenly", "now", "soon", "still", "finally"})
 _ALL = frozenset({"everything", "everybody", "everyone", "nothing", "nobody"})
-MOST_CROSSED = 8
+MOST_CROSSED = 9
 """Words of what another does, where it is told in the middle of a film."""
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 
@@ -47,10 +51,13 @@ class Sequel:
     turns: bool = False
 
 
-def sequels(row: Row, base: str, verbs: Mapping[str, str]) -> list[Sequel]:
+def sequels(
+    row: Row, base: str, verbs: Mapping[str, str], others: Collection[str] = ()
+) -> list[Sequel]:
     """What is done after the first verb of a row, in order; a mere purpose where nothing else is.
 
     A verb behind `that` or `who` belongs to that clause, unless it is done to `it` or `them`.
+    `others` are pronouns that cannot mean the lead.
     """
     known, found = known_forms(verbs, ()), list[Sequel]()
     aims: list[Sequel] = []
@@ -60,8 +67,10 @@ def sequels(row: Row, base: str, verbs: Mapping[str, str]) -> list[Sequel]:
         if n and (tag in {".", ";"} and low != ","):
             break
         side = side or tag in _OPENS or (n > 0 and low == "that")
-        again = _again(row, n)
+        again = _again(row, n, others)
         if n and _UNDER.fullmatch(low) and tag in {"IN", "WRB", "RB"} and not again:
+            if low == "as" and belongs(row, n):
+                continue  # as a beggar
             break
         if n and (low in _JOINS or again) and (start := _phrase(row, n + bool(again), known)):
             if (
@@ -71,7 +80,10 @@ def sequels(row: Row, base: str, verbs: Mapping[str, str]) -> list[Sequel]:
             ):
                 continue
             side = False
-            found.append(Sequel(start, n - (row[n - 1][0] == ","), again == "they", low == "but"))
+            ends = n - (row[n - 1][0] == ",")
+            if found and found[-1].start == start:
+                ends = found.pop().end  # hates it, and knits
+            found.append(Sequel(start, ends, again == "they", low in {"but", "yet"}))
         elif tag == "TO" and not side and not aims and _purpose(row, n, base):
             aims.append(Sequel(n + 1, n))
     if found and aims and aims[0].end < found[0].end:
@@ -79,10 +91,10 @@ def sequels(row: Row, base: str, verbs: Mapping[str, str]) -> list[Sequel]:
     return found or aims
 
 
-def _again(row: Row, n: int) -> str:
+def _again(row: Row, n: int, others: Collection[str]) -> str:
     """He, she or they, where a clause of whom it is all about follows: `, so she climbs`."""
     word, after = row[n][0].lower(), [*row[n + 1 :], ("", "")][0][0].lower()
-    return after if word in {"and", "but", "so"} and after in {"he", "she", "they"} else ""
+    return after if word in _BUT and after in {"he", "she", "they"}.difference(others) else ""
 
 
 def counted(tail: str, row: Row) -> str:
@@ -96,32 +108,59 @@ def counted(tail: str, row: Row) -> str:
     return f"{tail} {nouns[0]}" if last[1] == "CD" and nouns else tail
 
 
-def crossed(row: Row, thing: str, lead: str) -> str:
+def crossed(row: Row, thing: str, lead: str, others: Mapping[str, str]) -> str:
     """What another does then: `but a ship is coming`, `and it betrays her`; "" for nothing.
 
-    Him or her to whom it is done is called by the lead's name.
+    Him or her to whom it is done is called by the lead's name. `others` are pronouns that cannot
+    mean the lead, with whom they mean.
     """
-    if not (start := crossing(row)):
+    if not (start := crossing(row, others)):
         return ""
-    clause = _until(row[start + 1 :])
-    named = [lead if lead and one in _HIM else one[0] for one in clause]
-    said = re.sub(r" (?=['’]s?\b)", "", " ".join(named))
+    first, *clause = _another(row, start)
+    named = [others.get(first[0].lower(), first[0])]
+    named += [lead if lead and one in _HIM else one[0] for one in clause]
+    said = re.sub(r" (?=n?['’](?:s|t)?\b)", "", " ".join(named)).replace("can not", "cannot")
     return re.sub("^(?:it|they)(?= )", thing or "it", said)
 
 
-def crossing(row: Row) -> int:
+def crossing(row: Row, others: Collection[str]) -> int:
     """Where the clause begins in which another does something; 0 for nowhere."""
-    for n, (word, _) in enumerate(row):
-        if n and not _again(row, n) and word.lower() in {"and", "but", "so"} and row[n + 1 :]:
-            clause = _until(row[n + 1 :])
-            tags = [tag for _, tag in clause]
-            done = [k for k, tag in enumerate(tags) if tag in {"VBZ", "VBP", "VBD", "MD"}]
-            first, tag = [*clause, ("", "")][0]
-            whose = (tag in _SOMEBODY or first.lower() in _ALL) and done[:1] > [0]
-            whose = whose and (word.lower() != "so" or "MD" not in tags)  # so that it can
-            if whose and len(clause) <= MOST_CROSSED:
-                return n
-    return 0
+    hits = (n for n in range(1, len(row)) if not _again(row, n, others) and _another(row, n))
+    return next(hits, 0)
+
+
+def _another(row: Row, n: int) -> Row:
+    """The clause in which another does something behind a word that joins; in short."""
+    word = row[n][0].lower()
+    if word not in _BUT:
+        return []
+    clause = _until(row[n + 1 :])
+    only = clause[:1] if clause and clause[0][0].lower() in {"only", "even"} else []
+    clause = clause[1:] if clause and clause[0][0].lower() in _SUDDENLY else clause
+    tags = [tag for _, tag in clause]
+    done = [k for k, tag in enumerate(tags) if tag in _FINITE]
+    first, tag = [*clause, ("", "")][0]
+    whose = (tag in _SOMEBODY or first.lower() in _ALL) and done[:1] > [0]
+    if not whose or (word == "so" and done and tags[done[0]] == "MD"):  # so that it can
+        return []
+    clause = plain(clause, MOST_CROSSED)
+    short = _in_short(clause, next(k for k, (_, tag) in enumerate(clause) if tag in _FINITE))
+    return [*only, *short] if short else []
+
+
+def _in_short(clause: Row, verb: int) -> Row:
+    """A clause without what ends it, as far as it is too long to be told in a film."""
+    while len(clause) > MOST_CROSSED:
+        rest = [*enumerate(clause)][verb + 1 :]
+        ends = [
+            n
+            for n, (word, tag) in rest
+            if (tag == "IN" and word != "of") or (tag == "TO" and clause[n - 1][1] in _NOUNS)
+        ]
+        if not ends:
+            return []
+        clause = clause[: ends[-1]]
+    return clause
 
 
 def due(row: Row) -> int:
@@ -134,6 +173,8 @@ def awaited(row: Row) -> dict[str, str]:
     """What something is done `before` or `until`, as a clause: `the rooster crows`."""
     start = due(row)
     clause = _until(row[start + 1 :])
+    ends = (n for n in range(1, len(clause)) if clause[n][0] in _BUT and _begins(clause, n))
+    clause = clause[: next(ends, len(clause))]
     if not start or not clause:
         return {}
     said = re.sub(r" (?=['’]s?\b)", "", " ".join(word for word, _ in clause))
@@ -144,9 +185,18 @@ def awaited(row: Row) -> dict[str, str]:
     return {row[start][0]: said}
 
 
+def _begins(row: Row, n: int) -> bool:
+    """Whether another clause begins behind a word that joins: `the final and everyone has to`."""
+    return row[n + 1][0].lower() in _ALL | {"he", "she", "they"} if row[n + 1 :] else False
+
+
 def _until(row: Row) -> Row:
-    """A clause up to a stop or to another one."""
-    ends = (n for n, (word, tag) in enumerate(row) if tag in _OPENS or tag == "." or word in ",;")
+    """A clause up to a stop or to another one; `knows when to wake` is one clause."""
+    ends = (
+        n
+        for n, (word, tag) in enumerate(row)
+        if tag == "." or word in ",;" or (tag in _OPENS and not (n and asked(row, n)))
+    )
     return row[: next(ends, len(row))]
 
 

@@ -26,6 +26,7 @@ _NEXT = _SURE | {"CD", "IN", "RP", "RB", "WP"}
 _ASKING = re.compile("wh.*|that|how")
 _BASES = frozenset({"become", "come", "run"})
 """What many do, where it is not tagged so."""
+_BODIES = frozenset({"nobody", "somebody", "everybody", "everyone", "someone", "nothing", "anyone"})
 _ONE = frozenset({"a", "an", "every", "each"})
 
 
@@ -39,30 +40,67 @@ def mended(row: Row, is_word: Callable[[str], bool]) -> Row:
 
 def _tag(row: Row, n: int, is_word: Callable[[str], bool]) -> str:
     """The tag of a word by what stands around it; those before it are right."""
-    word, tag = row[n]
-    low, before, after = word.lower(), row[n - 1] if n else ("", "."), [*row[n + 1 :], ("", ".")][0]
+    ways = (_by_form, _beside, _of_one, _of_many)
+    return next(filter(None, (way(row, n, is_word) for way in ways)), row[n][1])
+
+
+def _by_form(row: Row, n: int, is_word: Callable[[str], bool]) -> str:
+    """The tag that a word must have by its own letters; "" where they leave a choice."""
+    low, tag = row[n][0].lower(), row[n][1]
     if tag in {"WDT", "WP", "WRB"} and not _ASKING.fullmatch(low):
         return "NN"  # traveller
-    if tag == "JJR" and before[1] == "NN" and after[0].lower() != "than":
-        return "NN"  # a window cleaner
-    if tag == "NNP" and n == 0 and low.endswith("s") and is_word(low[:-1]):
-        return "NNS"  # Aliens
-    start = _start(row, n)
-    done = any(one in _FINITE for _, one in row[start:n])
-    if tag == "NN" and before[1] == "TO" and is_word(gerund(low)):
-        return "VB"  # refuses to wave
-    if low == "long" and tag != "JJ" and after[1] == "TO" and not done:
-        return "VBP"  # the villagers long to leave
-    if tag == "NNS" and _can_act(low, is_word) and _is_done_by_one(row, n, start, done=done):
-        return "VBZ"
-    if tag == "NN" and before[1] == "NNS" and n - start < 4 and is_word(gerund(low)):
-        alone = not done and not _goes_on(row, n)
-        return "VBP" if alone and after[1] in {"IN", "RP", "DT", "PRP$", "TO"} else tag
-    if tag == "VBN" and low in _BASES and before[1][:2] == "NN" and not done:
+    if tag == "VBZ" and low.isalpha() and not low.endswith("s"):
         return "VBP"
-    if tag == "VBD" and before[1][:2] == "NN" and after[1] in {"IN", "RP"}:
-        return "VBN" if _goes_on(row, n) else tag  # passengers stuck in a lift become friends
-    return tag
+    if tag == "VBG" and not _is_gerund(low, is_word):
+        acts = n and row[n - 1][1] == "NNS" and not _done(row, n)
+        return "VBP" if acts else "VB"  # the birds sing
+    aliens = tag == "NNP" and n == 0 and low.endswith("s") and is_word(low[:-1])
+    return "NNS" if aliens else ""
+
+
+def _beside(row: Row, n: int, is_word: Callable[[str], bool]) -> str:
+    """The tag that a word must have by those beside it; "" where they leave a choice."""
+    low, tag, before = row[n][0].lower(), row[n][1], row[n - 1][1] if n else "."
+    then, after = [*row[n + 1 :], ("", ".")][0]
+    if low == "like" and tag == "IN" and after == "PRP" and before[:2] == "NN":
+        return "" if _done(row, n) else "VBP"  # the sheep like him
+    if tag == "JJR" and before == "NN" and then.lower() != "than":
+        return "NN"  # a window cleaner
+    if tag == "NN" and before == "TO" and is_word(gerund(low)):
+        return "VB"  # refuses to wave
+    long = low == "long" and tag != "JJ" and after == "TO" and not _done(row, n)
+    return "VBP" if long else ""  # the villagers long to leave
+
+
+def _of_one(row: Row, n: int, is_word: Callable[[str], bool]) -> str:
+    """The tag of what looks like several and is what one does."""
+    acts = row[n][1] == "NNS" and _can_act(row[n][0].lower(), is_word) and _is_done_by_one(row, n)
+    return "VBZ" if acts else ""
+
+
+def _of_many(row: Row, n: int, is_word: Callable[[str], bool]) -> str:
+    """The tag of what several do, or of what is said of somebody who does something else."""
+    low, tag, before = row[n][0].lower(), row[n][1], row[n - 1][1] if n else "."
+    after = [*row[n + 1 :], ("", ".")][0][1]
+    if tag in {"NN", "NNP", "JJ"} and before == "NNS" and is_word(gerund(low)):
+        alone = n < _start(row, n) + 4 and not _done(row, n) and not _goes_on(row, n)
+        return "VBP" if alone and after in {"IN", "RP", "DT", "PRP$", "TO"} else ""
+    if tag == "VBN" and low in _BASES and before[:2] == "NN" and not _done(row, n):
+        return "VBP"
+    said = tag == "VBD" and before[:2] == "NN" and after in {"IN", "RP"} and _goes_on(row, n)
+    return "VBN" if said else ""  # passengers stuck in a lift become friends
+
+
+def _done(row: Row, n: int) -> bool:
+    """Whether a verb stands before a word in its clause."""
+    return any(tag in _FINITE for _, tag in row[_start(row, n) : n])
+
+
+def _is_gerund(low: str, is_word: Callable[[str], bool]) -> bool:
+    """Whether a word on -ing is a form of another one, which `sing` is not."""
+    twice = low[-4:-3] == low[-5:-4] and is_word(low[:-4])  # travelling
+    roots = low[:-3], low[:-4], f"{low[:-3]}e"
+    return twice or any(len(one) > 1 and gerund(one) == low and is_word(one) for one in roots)
 
 
 def _can_act(low: str, is_word: Callable[[str], bool]) -> bool:
@@ -92,18 +130,24 @@ def _goes_on(row: Row, n: int) -> bool:
     return False
 
 
-def _is_done_by_one(row: Row, n: int, start: int, *, done: bool) -> bool:
+def _is_done_by_one(row: Row, n: int) -> bool:
     """Whether what looks like several is what one does: `a tuner forgets`, `and waits for it`."""
+    start = _start(row, n)
     after, joint = [*row[n + 1 :], ("", ".")][0][1], row[start - 1] if start else ("", "")
     group = _group(row, n)
     if n == start:
-        sure = after in _SURE or (after in _NEXT and not _bare(row, n - 1))
+        sure = after in _SURE | {"NNS"} or (after in _NEXT and not _bare(row, n - 1))
         return sure and joint[1] in {"CC", "."} and any(tag == "VBZ" for _, tag in row[:n])
-    if done or row[n - 1][1] not in _NOUNS or _goes_on(row, n) or "CD" in {t for _, t in group}:
+    if (
+        _done(row, n)
+        or row[n - 1][1] not in _NOUNS
+        or _goes_on(row, n)
+        or "CD" in {t for _, t in group}
+    ):
         return False
     if joint[1] == "CC" and not any(tag in _FINITE for _, tag in row[:start]):
         return False  # a fox and a hare trade promises
-    one = bool(group) and group[0][0].lower() in _ONE
+    one = bool(group) and (group[0][0].lower() in _ONE or group[-1][0].lower() in _BODIES)
     if one or after == ".":
         return one and after in _NEXT | {"."}
     led = row[start][1] in {"IN", "TO"} or _TIMES.fullmatch(joint[0].lower())
