@@ -41,3 +41,119 @@ def test_a_clause_without_a_noun_does_not_read_its_verb_as_one() -> None:
 @pytest.mark.parametrize("said", ["ein fuchs stiehlt ein huhn", "Ein fuchs stiehlt ein huhn"])
 def test_a_text_typed_without_capitals_has_nouns_all_the_same(said: str) -> None:
     assert english(said) == "A fox steals a hen"
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Ein Löwe wird von seinem Rudel ausgelacht", "A lion is laughed at by its pack"),
+        ("Un bambino viene salvato da un ragno", "A boy is saved by a spider"),
+        ("Un voleur se fait attraper par un chien", "A thief is caught by a dog"),
+        (
+            "Un ladrón es salvado por una bruja y acaba convertido en conejo",
+            "A thief is saved by a witch and is turned into a rabbit",
+        ),
+    ],
+)
+def test_what_is_done_to_somebody_and_by_whom(said: str, told: str) -> None:
+    assert english(said) == told
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Un gigante fa crollare un castello", "A giant makes a castle collapse"),
+        (
+            "Una bambina costruisce un aquilone e lo lascia volare via",
+            "A girl builds a kite and lets it fly away",
+        ),
+    ],
+)
+def test_what_somebody_makes_or_lets_a_thing_do(said: str, told: str) -> None:
+    assert english(said) == told
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Una jirafa compra una bufanda muy larga", "A giraffe buys a very long scarf"),
+        ("Ein Koch isst das letzte Stück Pizza", "A cook eats the last piece of pizza"),
+        ("Eine Ente verliert ihre Küken", "A duck loses its chicks"),
+        ("Ein Hund frisst das Heu vom Nachbarn", "A dog eats the neighbour's hay"),
+        (
+            "Un clown perd son nez avant le spectacle de ce soir",
+            "A clown loses his nose before this evening's show",
+        ),
+        ("Un gatto ha paura dei ragni", "A cat is afraid of the spiders"),
+        ("Un chat pique tout le monde", "A cat pricks everybody"),
+    ],
+)
+def test_a_noun_with_what_belongs_to_it(said: str, told: str) -> None:
+    assert english(said) == told
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Das Dorf tut so, als ob es schläft", "The village pretends that it sleeps"),
+        (
+            "Un cantante canta così male che un gatto scappa",
+            "A singer sings so badly that a cat runs away",
+        ),
+        (
+            "Celui qui trouvera la clé gagnera le château",
+            "The one who finds the key wins the castle",
+        ),
+    ],
+)
+def test_clauses_that_hang_on_a_verb_and_what_will_be(said: str, told: str) -> None:
+    assert english(said) == told
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            "Ein Ritter verliert sein Pferd im Wald und ein Hirte hilft ihm",
+            "A knight loses his horse in the forest and a shepherd helps him",
+        ),
+        (
+            "Ein Mädchen findet eine Kiste, und eine Hexe schenkt ihr einen Schlüssel",
+            "A girl finds a box, and a witch gives her a key",
+        ),
+        (
+            "Ein Junge hat Angst vor Spinnen, bis ihm eine das Leben rettet",
+            "A boy is afraid of spiders until one saves his life",
+        ),
+    ],
+)
+def test_a_dative_is_somebody(said: str, told: str) -> None:
+    assert english(said) == told
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            "Ein Schneemann möchte einmal das Meer sehen, bevor der Frühling kommt",
+            "A snowman wants to see the sea once before the spring comes",
+        ),
+        (
+            "Ein König will kein König mehr sein und läuft in den Wald",
+            "A king no longer wants to be a king and walks into the forest",
+        ),
+        ("Ein Pinguin arbeitet als Kellner", "A penguin works as a waiter"),
+        ("Die Feuerwehr rettet eine Katze vom Baum", "The fire brigade saves a cat from the tree"),
+        (
+            "Un bambino dimentica il suo orsacchiotto e parte a cercarlo",
+            "A boy forgets his teddy and sets out to search for it",
+        ),
+        ("Un reloj se para porque está cansado", "A clock stops because it is tired"),
+        (
+            "La abuela persigue a una gallina y termina ganando una carrera",
+            "The grandmother chases a hen and ends up winning a race",
+        ),
+    ],
+)
+def test_how_english_would_have_it(said: str, told: str) -> None:
+    assert english(said) == told

@@ -32,6 +32,7 @@ from studio.makers.papertheatre.staging.mark import Mark, head_at, shape_of, tur
 from studio.makers.papertheatre.staging.placing import placed
 from studio.makers.papertheatre.staging.sightlines import in_sight, in_the_way
 from studio.makers.papertheatre.staging.stage import staged
+from studio.makers.papertheatre.staging.tables import doubled
 
 LAID = {"table": 1.02, "rug": 0.0}
 """Parts that are laid at another depth than theirs: before the lead, under all that stands."""
@@ -207,7 +208,8 @@ def _standing(s: Scenery, cards: list[PartCard]) -> list[tuple[float, int, objec
             and card.part not in WALLED
             and (card.q > 0.75 if indoors else card.q >= crest)
         )
-        if near and _shown(s, card) and not in_the_way(s, card, cards):
+        free = not (in_the_way(s, card, cards) or doubled(card, cards))
+        if near and _shown(s, card) and free:
             queue.append((LAID.get(card.part, card.q), k, replace(card, plane="lead")))
     return queue
 

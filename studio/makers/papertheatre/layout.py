@@ -134,7 +134,8 @@ class Layout:
     `crowd_of` people or animals, `crowd_kind` the word for all of them (dogs), `crowd_holds` what
     each has in the hand, `crowd_row` that they stand in one. `down` is a thing of the hand that
     stands on the ground, `down_count` how many of it, `down_at` the name of whoever it stands
-    before, or `between` all. `unlit` says that nobody can see, `put_out` what gives no light:
+    before, or `between` all, `down_on` that it is on a table. `unlit` says that nobody can see,
+    `put_out` what gives no light:
     `windows` (and street lamps), `lamps` (those in the hand too). `scene`
     tells this scene's camera from those of others, `film` (the rules of its style) this film's
     places from those of others; `lead_at` is the side that the text gives the lead, left or right;
@@ -162,6 +163,7 @@ class Layout:
     down_colour: Colour | None = None
     down_at: str = ""
     down_count: int = 1
+    down_on: str = ""
     crowd: int = 0
     crowd_does: str = ""
     crowd_in: str = ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.actors import backdrops, grips, people, props, quadrupeds
@@ -17,7 +18,14 @@ from studio.makers.papertheatre.actors.moving import TRAVELS, moments, stick_of
 from studio.makers.papertheatre.actors.oddities import odd
 from studio.makers.papertheatre.actors.puppet import turned
 from studio.makers.papertheatre.actors.reaches import sunk
-from studio.makers.papertheatre.actors.seats import chair_back, ladder, pedestal, seat, told_seat
+from studio.makers.papertheatre.actors.seats import (
+    chair_back,
+    ladder,
+    pedestal,
+    seat,
+    stool,
+    told_seat,
+)
 from studio.makers.papertheatre.actors.swimming import swimming
 from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.fauna import animal
@@ -58,7 +66,8 @@ def _figure(s: Scenery, mark: Mark, marks: list[Mark]) -> None:
     elif mark.up > 0 and not (
         mark.figure.rides or mark.afloat or high or mark.figure.into or mark.stands
     ):
-        pedestal(s, pen, mark.up / sheet.height)
+        under = stool if s.camera.size in WIDE else partial(pedestal, s)
+        under(pen, mark.up / sheet.height)
     pen = replace(pen, y=pen.y - _above(s, mark, pen), floor=rim(s, mark))
     _rug(s, pen, mark, sits=sits)
     if sits:

@@ -15,6 +15,7 @@ from studio.makers.papertheatre.actors.seats import pedestal
 from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.fauna import animal
 from studio.makers.papertheatre.staging.mark import Mark, shape_of
+from studio.makers.papertheatre.staging.tables import Top, on_top, table_top
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.layout import Figure
@@ -229,6 +230,9 @@ def thing_pen(s: Scenery, marks: list[Mark], pens: Pens) -> Pen | None:
         return None
     if all(m.figure.at == "far" for m in marks):
         owner = replace(owner, x=0.5 - 0.16 * owner.facing, q=1.0)
+    top = table_top(s, marks)
+    if top is not None:
+        return _on_a_table(s, pens(owner), top, marks)
     pen, metre = pens(owner), s.camera.scale(owner.q) * s.plate.height
     ground = s.y(s.camera.ground(owner.q))
     x = pen.x + owner.facing * ahead(owner) * metre
@@ -250,6 +254,15 @@ def thing_pen(s: Scenery, marks: list[Mark], pens: Pens) -> Pen | None:
     left, right = s.x(0) + edge + sides[1] * size, s.x(s.camera.aspect) - edge + sides[0] * size
     x = min(max(x, left), max(left, right))
     return replace(pen, x=x, y=y, size=size, turn=0.0)
+
+
+def _on_a_table(s: Scenery, pen: Pen, top: Top, marks: list[Mark]) -> Pen:
+    """A pen where a thing stands on a table: on the side of whoever it is before."""
+    size = s.layout.measure * top.metre
+    x0, _, x1, _ = extent(s.layout.down, laid=True)
+    wide = max(-x0, x1) * size * max(1.0, 0.6 * s.layout.down_count)
+    x = top.x if s.layout.down_at == "between" or len(marks) > 1 else pen.x
+    return replace(pen, x=on_top(top, x, wide), y=top.y, size=size, turn=0.0)
 
 
 def in_front(s: Scenery, marks: list[Mark]) -> bool:

@@ -134,6 +134,16 @@ def ladder(pen: Pen) -> None:
         pen.line([(x, y), (x + 0.18, y)], 0.008, WOOD.darker(0.05), curve=False, role="set")
 
 
+def stool(pen: Pen, up: float) -> None:
+    """A high stool under a small animal at a table, `up` its height."""
+    wide = 0.42
+    for x, foot in ((-0.7, -0.9), (0.7, 0.9), (-0.25, -0.3), (0.25, 0.3)):
+        leg = [(x * wide, -up), (foot * wide, 0.0)]
+        pen.line(leg, 0.06, WOOD.darker(0.06), curve=False, role="set")
+    pen.line([(-0.8 * wide, -0.4 * up), (0.8 * wide, -0.4 * up)], 0.04, WOOD, role="set")
+    pen.cut(box(-wide, -up - 0.02, wide, -up + 0.07), WOOD.lighter(0.06), shadow=3)
+
+
 COLUMN, SLOPE, AMID = 1.0, 2.2, 0.12
 """How high a pedestal is, in heights of who is on it, that would be a column, and is a bank to the
 edge of the picture; how far it runs out; how near the middle, in widths, nobody has a bank."""

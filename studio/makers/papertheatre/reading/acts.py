@@ -101,7 +101,18 @@ def whereabouts(prop_word: str, text: str) -> str:
         return "between"
     if _SET.search(near.rstrip()) and not _PULLED.search(near.rstrip()):
         return "down"
+    if on_a_table(prop_word, said):
+        return "down"
     return "hand" if handled(near) else "down"
+
+
+def on_a_table(word: str, action: str) -> bool:
+    """Whether a table is told to have a thing: `at a table with a lamp`, `a clock on it`."""
+    word = re.escape(word.casefold())
+    laid = rf"(?<!on the )(?<!on a )\btable with (?:[\w'’-]+ ){{0,3}}{word}s?\b"
+    there = rf"\b{word}s? (?:\w+ )?on (?:the|a|its|his|her) (?:\w+ )?table\b"
+    lies = rf"\btable\b.*\b{word}s? (?:on it|between (?:them|the two|both))\b"
+    return re.search(f"{laid}|{there}|{lies}", action.casefold()) is not None
 
 
 def dozes(mine: str) -> bool:

@@ -13,6 +13,7 @@ from studio.makers.papertheatre.reading.acts import (
     bodily,
     dozes,
     meant,
+    on_a_table,
     pose_of,
     sat_on,
     seated,
@@ -230,7 +231,7 @@ def set_down(figures: Sequence[Figure], action: str) -> tuple[str, str]:
         if (
             where in {"down", "between"}
             and prop not in held
-            and word.removesuffix("s") not in LIGHTS
+            and (word.removesuffix("s") not in LIGHTS or on_a_table(word, action))
         ):
             near = [f for f in figures if word and word.casefold() in said_of(f.sheet, action)]
             owner = next((f.sheet.name for f in (*near, *figures)), "")

@@ -154,7 +154,14 @@ def _laid_out(drawn: Layout, script: Script) -> Layout:
     return replace(
         drawn, figures=tuple(figures), down=down, down_at=at,
         down_count=count, down_colour=owner.prop_colour if owner else None,
+        down_on="table" if _at_a_table(action) else "",
     )  # fmt: skip
+
+
+def _at_a_table(action: str) -> bool:
+    """Whether what stands there is on the table that the action tells of."""
+    told = any(hit.name == "table" for hit in lexicon("ground").find(action))
+    return told and not re.search(r"(?i)\bon the (?:ground|floor)\b|\bunder the table\b", action)
 
 
 def _aboard(one: Figure) -> bool:

@@ -127,6 +127,12 @@ def _table(s: Scenery, card: PartCard) -> None:
         shadow=4,
     )
     pen.cut(box(-1.14 * narrow, -0.92, 1.14 * narrow, -0.85), WOOD.darker(0.02), shadow=4)
+    if not s.layout.down_on:
+        _laid_with_food(pen, narrow)
+
+
+def _laid_with_food(pen: Pen, narrow: float) -> None:
+    """Bread and two cups, where the action tells of nothing on the table."""
     pen.cut(
         outline("-0.26 -0.98, -0.24 -1.12, -0.1 -1.19, 0.14 -1.18, 0.26 -1.09, 0.25 -0.98"),
         Colour(0.74, 0.10, 68),

@@ -65,13 +65,13 @@ def stood(mark: Mark, marks: list[Mark], layout: Layout, view: Camera) -> Mark:
     here = _with(mark, layout)
     if here is None:
         return mark
-    figure, up = mark.figure, here.up
+    figure, up = mark.figure, here.up or mark.up
     if figure.pose == "rear" and figure.how == "on":
         mark = replace(mark, figure=replace(figure, pose="stand"))
     low = figure.how == "on" or here.over or (figure.how == "in" and hull(figure.by))
     if low and figure.pose == "sit" and shape_of(figure) == "person":
         up = max(0.05, up - SEAT * figure.sheet.height)
-    mark = replace(mark, up=up, stands=up > 0)
+    mark = replace(mark, up=up, stands=here.up > 0)
     while mark.q > FARTHEST and _crown(mark, view) < AIR:
         mark = replace(mark, q=mark.q - STEP)
     high = HIGH.get(figure.by, SIZES[figure.by])

@@ -18,6 +18,7 @@ from studio.makers.papertheatre.staging.hulls import aboard
 from studio.makers.papertheatre.staging.mark import Mark, shape_of, tall, turned_round
 from studio.makers.papertheatre.staging.openings import sunk
 from studio.makers.papertheatre.staging.postures import lifted, perched, upright
+from studio.makers.papertheatre.staging.tables import stooled
 from studio.makers.papertheatre.staging.widths import PASSING, width_of
 
 if TYPE_CHECKING:
@@ -153,6 +154,7 @@ def _marks(layout: Layout, figures: list[Figure], aspect: float, view: Camera) -
         for mark in marks
     ]
     marks = [_inboard(mark, layout) for mark in marks]
+    marks = [stooled(mark, wide=wide) for mark in marks]
     marks = aboard([stood(mark, marks, layout, view) for mark in marks], layout, view)
     return [_mounted(mark, marks) if mark.figure.rides else mark for mark in marks]
 

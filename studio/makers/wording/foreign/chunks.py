@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from studio.makers.wording.foreign.belonging import MEASURES, OWNERS, joined
 from studio.makers.wording.foreign.tongue import Tongue, Word
 from studio.makers.wording.inflected import gerund, superlative
 
-OWNERS = ("OWN", "HERS")
-"""What stands for a possessive until it is known whose."""
-_MEASURES = frozenset(
-    {"glass", "cup", "bottle", "piece", "bowl", "bag", "basket", "box", "jar", "pot", "bucket"}
-)
 _OF_MEN = frozenset({"un", "uno", "el", "il", "lo", "le", "der", "einem"})
+_DEGREES = frozenset({"very", "so", "too", "almost", "quite", "always", "far too"})
 _SMALL = (
     "verb", "preposition", "conjunction", "adverb", "phrase", "fixed", "pronoun",
     "subordinator", "relative",
@@ -42,12 +39,13 @@ class Chunk:
     noun: str = ""
     gender: str = ""
     inner: tuple[Chunk, ...] = ()
+    bare: bool = False
+    """Whether no article stands with the noun."""
 
 
-def _before_last(chunk: Chunk, said: str) -> str:
-    """A noun phrase with words before its noun: a boat and `paper` make a paper boat."""
-    rest = chunk.english.rpartition(chunk.noun)
-    return f"{rest[0]}{said}{rest[1]}{rest[2]}" if rest[1] else f"{chunk.english} of {said}".strip()
+def _leaves(chunk: Chunk, inner: Chunk) -> bool:
+    """Whether somebody is rather from there: eine Katze vom Baum."""
+    return chunk.sort in {"people", "animals"} and inner.sort in {"places", "things"}
 
 
 @dataclass(slots=True)
@@ -78,9 +76,12 @@ class Phrases:
             cases=word.marks,
         ), end
 
-    def np(self, at: int, *, guess: bool = False) -> tuple[Chunk, int] | None:
-        """A noun with what stands before and behind it; with `guess` a name or an unknown noun."""
-        start, marks = at, ""
+    def np(self, at: int, *, guess: bool = False, one: bool = False) -> tuple[Chunk, int] | None:
+        """A noun with what stands before and behind it; with `guess` a name or an unknown noun.
+
+        It is `one` behind a preposition that has an article of one in it: `vom Nachbarn`.
+        """
+        start, marks = at, "s" * one
         led: list[str] = []
         while found := self.word(at, "determiner"):
             led, marks, at = [*led, found[0].english], marks + found[0].marks, found[1]
@@ -88,12 +89,23 @@ class Phrases:
                 break
         described: list[str] = []
         noun = self._noun(at)
-        while not noun and (found := self._most(at) or self.word(at, "adjective")):
+        while not noun and (found := self._described(at)):
             described, at = [*described, found[0].english], found[1]
             noun = self._noun(at)
         if noun:
             return self._whole(led, marks, described, noun, start)
         return self._guessed(led, marks, described, start, at) if guess else None
+
+    def _described(self, at: int) -> tuple[Word, int] | None:
+        """An adjective, alone or behind a word that says how much it is so: `très longue`."""
+        if found := self._most(at):
+            return found
+        lead = self.word(at, "adverb")
+        much = lead is not None and lead[0].english in _DEGREES
+        found = self.word(lead[1] if lead and much else at, "adjective")
+        if not (found and lead and much):
+            return found
+        return replace(found[0], english=f"{lead[0].english} {found[0].english}"), found[1]
 
     def _most(self, at: int) -> tuple[Word, int] | None:
         """An adjective behind a word that makes it the most so: `más alta`, `la plus haute`."""
@@ -160,29 +172,37 @@ class Phrases:
         self, led: list[str], marks: str, described: list[str], noun: tuple[Word, int], start: int
     ) -> tuple[Chunk, int]:
         word, at = noun
-        plain = word.marks == "g" or (word.sort == "places" and word.english.istitle())
+        plain = word.marks == "g" or word.english.istitle()
         led = [one for one in led if one != "the" or not plain]
         if {*OWNERS, "their", "my"} & {*led}:
             owned = self.tongue.grammar.get("owned", {})
             word = replace(word, english=owned.get(word.english, word.english))
         behind = "adjectives_behind" in self.tongue.traits
-        while behind and (found := self._most(at) or self.word(at, "adjective")):
+        while behind and (found := self._described(at)):
             if self.word(at, "verb", "finite") and not described and "s" not in marks:
                 break
             lead = self.word(at, "preposition")
             if lead and lead[1] > found[1]:
                 break  # `prima di` after a noun is `before`
             described, at = [*described, found[0].english], found[1]
-        many = "p" in marks or ("p" in word.marks and "s" not in marks)
         form = self.row[at - 1].lower()
+        many = "p" in marks or (
+            "s" not in marks and ("p" in word.marks or self._those(form, marks))
+        )
         shown = re.search(self.tongue.grammar["woman"], form) is not None
         woman = "f" in marks or (shown and self.row[start].lower() not in _OF_MEN)
         chunk = Chunk(
             kind="np", english=self._worded(led, described, word.english, many=many), many=many,
             sex=self._sex(word.english, woman=woman), sort=word.sort, noun=word.english,
             cases="".join(one for one in marks if one in "nadg"), gender="she" if woman else "he",
+            bare=not led,
         )  # fmt: skip
         return self._with_whose(chunk, at)
+
+    def _those(self, form: str, marks: str) -> bool:
+        """Whether an article shows that a German noun without an ending is meant of many."""
+        shown = re.search(self.tongue.grammar.get("those", "$^"), form)
+        return {*"na"} <= {*marks} and shown is not None
 
     def _sex(self, noun: str, *, woman: bool) -> str:
         english = self.tongue.lists["grammar"]["English"]
@@ -212,43 +232,31 @@ class Phrases:
         """With the noun phrase that tells whose it is, or of what."""
         lead = self.word(at, "preposition")
         if "genitive" in self.tongue.traits:
-            marks = self.word(at, "determiner")
+            marks, vom = self.word(at, "determiner"), self.row[at : at + 1] == ["vom"]
+            if (
+                chunk.noun in MEASURES
+                and not marks
+                and not self.word(at, "pronoun")
+                and (inner := self.np(at))
+            ):
+                return joined(chunk, "of", inner[0], self.plural), inner[1]
             if marks and "g" in marks[0].marks and (inner := self.np(at)):
-                return self._joined(chunk, "of", inner[0]), inner[1]
+                return joined(chunk, "of", inner[0], self.plural), inner[1]
             if (
                 at < len(self.row)
                 and self.row[at].lower() in {"von", "vom", "aus"}
-                and (inner := self.np(at + 1))
+                and (inner := self.np(at + 1, one=vom))
+                and not (_leaves(chunk, inner[0]) and self.row[at] != "von")
             ):
-                the = " the" * (self.row[at].lower() == "vom")
-                return self._joined(chunk, f"of{the}", inner[0]), inner[1]
+                the = " the" * vom
+                return joined(chunk, f"of{the}", inner[0], self.plural), inner[1]
         elif (
             lead
             and lead[0].english.split(" ")[0] == "of"
             and (inner := self.np(lead[1], guess=True))
         ):
-            return self._joined(chunk, lead[0].english.strip(), inner[0]), inner[1]
+            return joined(chunk, lead[0].english.strip(), inner[0], self.plural), inner[1]
         return chunk, at
-
-    def _joined(self, chunk: Chunk, lead: str, inner: Chunk) -> Chunk:
-        sent = chunk.noun in {"letter", "message", "gift", "parcel"} and inner.sort == "people"
-        lead = lead.replace("of", "from", 1) if sent else lead
-        bare = lead == "of" and inner.english in {inner.noun, self.plural(inner.noun)}
-        bare = bare and chunk.sort != "times"
-        if bare and inner.sort != "name" and chunk.noun not in _MEASURES:
-            return replace(chunk, english=_before_last(chunk, f"{inner.noun} "))
-        lives = inner.sort in {"people", "animals", "name"} and not inner.many
-        if (
-            lead[:2] == "of"
-            and lives
-            and " of " not in inner.english
-            and chunk.english[:4] == "the "
-        ):
-            whose = inner.english if lead == "of" else f"the {inner.english}"
-            return replace(chunk, english=f"{whose}'s {chunk.english[4:]}")
-        if inner.english.split(" ")[0] in {*OWNERS, "their", "my", "our"}:
-            lead = lead.removesuffix(" the")
-        return replace(chunk, english=f"{chunk.english} {lead} {inner.english}")
 
     def _guessed(
         self, led: list[str], marks: str, described: list[str], start: int, at: int

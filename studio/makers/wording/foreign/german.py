@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ _ASIDE = frozenset({"adverb", "pp", "fixed"})
 
 def in_order(tongue: Tongue, row: Sequence[str]) -> tuple[list[Parser], list[Chunk]]:
     """A sentence's parts as English has them, and the parsers that read its segments."""
-    segments = _segments(row)
+    segments = [_no_longer(one) for one in _segments(row)]
     ends = [_plain(tongue, one, last=n + 1 == len(segments)) for n, one in enumerate(segments)]
     cased = any(one[0].isupper() for one in row[1:])
     parsers = [_parser(tongue, one, aside=n > 0, cased=cased) for n, one in enumerate(ends)]
@@ -48,6 +49,15 @@ def _plain(tongue: Tongue, row: list[str], *, last: bool) -> list[str]:
     goes_on = not last or "zu" in row
     announced = tongue.grammar["announced"].split() if goes_on else ()
     return [word for n, word in enumerate(row) if not n or word.lower() not in announced]
+
+
+def _no_longer(row: list[str]) -> list[str]:
+    """A segment with `no ... more` as `no longer a ...`: will kein König mehr sein."""
+    none = next((n for n, one in enumerate(row) if re.fullmatch("keine?[nmrs]?", one)), None)
+    if none is None or "mehr" not in row[none:]:
+        return row
+    more = row.index("mehr", none)
+    return [*row[:none], row[none][1:], *row[none + 1 : more], "nicht", *row[more:]]
 
 
 def _parser(tongue: Tongue, row: list[str], *, aside: bool, cased: bool) -> Parser:
@@ -135,7 +145,14 @@ def _main(chunks: list[Chunk]) -> list[Chunk]:
 
 
 def _things_first(rest: list[Chunk]) -> list[Chunk]:
-    """Objects before where and when; what is told aside stays behind its noun."""
+    """Objects before where and when; what is told aside stays behind its noun.
+
+    A clause of its own, when or because, stays at the end.
+    """
+    last = len(rest) - 1
+    if rest and rest[last].kind == "aside" and rest[last].inner[0].kind == "subordinator":
+        last -= len(rest) > 1 and rest[last - 1].kind == "comma"
+        return [*_things_first(rest[:last]), *rest[last:]] if last > 0 else [*rest]
     groups: list[list[Chunk]] = []
     for one in rest:
         behind = one.kind == "pp" and groups and groups[-1][0].kind == "np"

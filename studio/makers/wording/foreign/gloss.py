@@ -7,29 +7,21 @@ which more than one word is unknown is not understood, and is never half underst
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from studio.makers.wording.english import OURS, language_of
 from studio.makers.wording.foreign.german import in_order
 from studio.makers.wording.foreign.parser import Parser
-from studio.makers.wording.foreign.referring import is_given, is_somebody
+from studio.makers.wording.foreign.rearranged import rearranged, suffered
 from studio.makers.wording.foreign.spoken import Sentence
 from studio.makers.wording.foreign.tongue import Tongue, cells, words_of
 
 if TYPE_CHECKING:
     from studio.makers.wording.brief import Brief
-    from studio.makers.wording.foreign.chunks import Chunk
     from studio.makers.wording.frames import Vocabulary
 
-_COMES = frozenset(
-    {
-        "grow", "come", "arrive", "fall", "die", "return", "begin", "end", "appear", "disappear",
-        "rise", "set", "melt", "wake up",
-    }
-)  # fmt: skip
-"""What is done to nothing, so that a noun behind it is whoever does it."""
 LONGEST = 60
 """Words of the longest text that is tried."""
 
@@ -138,10 +130,10 @@ def _sentence(tongue: Tongue, said: str, unknown: list[str]) -> Sentence | None:
     row = words_of(said)
     if "verb_last" in tongue.traits:
         parsers, chunks = in_order(tongue, row)
+        chunks = suffered(chunks)
     else:
         parsers = [Parser(tongue=tongue, row=tongue.parted(row))]
-        chunks = _led_by_who(_taught(_teaching(_made_to(parsers[0].all()))))
-        chunks = [_flown(one, chunks[n + 1 : n + 2]) for n, one in enumerate(chunks)]
+        chunks = rearranged(parsers[0].all())
     amiss = [one for parser in parsers for one in parser.amiss]
     found = [one for parser in parsers for one in parser.unknown]
     unknown += found
@@ -152,70 +144,3 @@ def _sentence(tongue: Tongue, said: str, unknown: list[str]) -> Sentence | None:
     if first is None or first.sort == "unknown":
         return None
     return Sentence(chunks=chunks, english=tongue.lists["grammar"]["English"])
-
-
-def _flown(one: Chunk, after: list[Chunk]) -> Chunk:
-    """The French `voler` without anything that is stolen: to fly."""
-    steals = one.word is not None and one.word.english == "steal" and one.lead.startswith("vol")
-    if (
-        not steals
-        or one.word is None
-        or one.word.form == "participle"
-        or (after and after[0].kind == "np")
-    ):
-        return one
-    return replace(one, english="fly", word=replace(one.word, english="fly"))
-
-
-def _teaching(chunks: list[Chunk]) -> list[Chunk]:
-    """The French `apprendre` with somebody who learns it: to teach."""
-    made = [*chunks]
-    for n, one in enumerate(chunks):
-        learns = one.word is not None and one.word.english == "learn" and one.lead[:6] == "appren"
-        near = [*chunks[n + 1 : n + 2], *chunks[n + 3 : n + 4]]
-        if one.word and learns and any(is_given(by) and is_somebody(by.inner[0]) for by in near):
-            made[n] = replace(one, english="teach", word=replace(one.word, english="teach"))
-    return made
-
-
-def _led_by_who(chunks: list[Chunk]) -> list[Chunk]:
-    """Who before what they do, where it stands behind: `hasta que crece un árbol`."""
-    kinds = ["", *(one.kind for one in chunks)]
-    spots = [
-        n
-        for n, one in enumerate(chunks[:-1])
-        if one.kind == "verb" and one.english in _COMES and chunks[n + 1].kind == "np"
-    ]
-    made = [*chunks]
-    for n in spots:
-        if kinds[n] in {"", "subordinator", "comma", "adverb"}:
-            made[n], made[n + 1] = chunks[n + 1], chunks[n]
-    return made
-
-
-def _made_to(chunks: list[Chunk]) -> list[Chunk]:
-    """Whom somebody makes do what before it: `makes a girl laugh`."""
-    made = [*chunks]
-    for n, one in enumerate(chunks[:-2]):
-        does, whom = chunks[n + 1 : n + 3]
-        bare = does.word is not None and does.word.form == "infinitive"
-        if one.kind == "verb" and one.english in {"make", "let"} and bare and _whom(whom):
-            caused = replace(does, kind="adverb", word=None)
-            made[n + 1 : n + 3] = [whom.inner[0] if whom.inner else whom, caused]
-    return made
-
-
-def _whom(chunk: Chunk) -> bool:
-    """Whether that is somebody, with or without a preposition."""
-    one = chunk.inner[0] if chunk.inner else chunk
-    return chunk.kind in {"np", "pp"} and one.sort in {"people", "animals", "name"}
-
-
-def _taught(chunks: list[Chunk]) -> list[Chunk]:
-    """Whom somebody teaches before what: `teaches a cat to swim`."""
-    for n, one in enumerate(chunks[:-3]):
-        kinds = [chunk.kind for chunk in chunks[n : n + 4]]
-        if one.kind == "verb" and one.english == "teach" and kinds[1:] == ["purpose", "verb", "pp"]:
-            whom = chunks[n + 3]
-            return [*chunks[: n + 1], whom, *chunks[n + 1 : n + 3], *chunks[n + 4 :]]
-    return chunks

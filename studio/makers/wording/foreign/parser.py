@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from studio.makers.wording.foreign.belonging import OWNERS
 from studio.makers.wording.foreign.chunks import Chunk, Phrases
 
 _TO = Chunk(kind="purpose", english="to")
+_OF_ONE = frozenset({"im", "am", "vom", "zum", "zur", "beim", "ins", "ans", "aufs", "übers"})
+"""German prepositions with an article of one."""
 
 
 @dataclass(slots=True)
@@ -16,6 +19,8 @@ class Parser(Phrases):
     amiss: list[str] = field(default_factory=list)
     verbal: bool = False
     """Whether the clause at hand has its verb."""
+    ways: dict[str, str] = field(default_factory=dict)
+    """How prepositions are meant behind the verb just read."""
     aside: bool = False
     """Whether this is no first segment of a German sentence."""
     apart: dict[int, str] = field(default_factory=dict)
@@ -30,6 +35,7 @@ class Parser(Phrases):
             made.append(chunk)
             opens = chunk.kind in {"conjunction", "relative", "subordinator"}
             self.verbal = not opens and (self.verbal or chunk.kind == "verb")
+            self.ways = dict(chunk.word.ways) if chunk.word else {}
         return made
 
     def next(self, at: int, before: str) -> tuple[Chunk, int]:
@@ -90,12 +96,25 @@ class Parser(Phrases):
             word = behind[0]
             return Chunk(kind="enclitic", english=word.english, lead=word.marks), behind[1]
         clitic, known = self.word(at, "clitic"), self.word(at, "determiner")
+        if known and (found := self._stands_alone(at, known[1])):
+            return found
         if clitic and self.word(clitic[1], "verb") and not (known and self.np(at)):
             word = clitic[0]
             return Chunk(kind="clitic", english=word.english, lead=word.marks), clitic[1]
-        if known and (found := self.np(at, guess=True)):
+        if known and not self._meant(at) and (found := self.np(at, guess=True)):
             return found
         return None
+
+    def _meant(self, at: int) -> bool:
+        """Whether a word is the preposition of the verb before it: `ha paura dei ragni`."""
+        return self._bare(self.row[at].lower()) in self.ways
+
+    def _stands_alone(self, at: int, end: int) -> tuple[Chunk, int] | None:
+        """A pronoun that looks like an article: `tout le monde`, `ihr eine Blume`."""
+        found, after = self._pronoun(at), self.word(end, "determiner")
+        longer = found is not None and found[1] > end
+        article = after is not None and after[0].english in {"a", "the", "no", *OWNERS}
+        return found if longer or (article and self.cased) else None
 
     def _doing(self, at: int, before: str) -> tuple[Chunk, int] | None:
         """A verb, unless a preposition is meant."""
@@ -145,7 +164,8 @@ class Parser(Phrases):
                 return Chunk(kind="purpose", english=found[0].english), end
             if kind == "purpose" and self.word(at, "preposition"):
                 continue
-            if inner := self.np(end, guess=True) or self._pronoun(end):
+            one = self.row[end - 1].lower() in _OF_ONE
+            if inner := self.np(end, guess=True, one=one) or self._pronoun(end):
                 lead = self._bare(" ".join(self.row[at:end]).lower())
                 return Chunk(
                     kind="pp", english=found[0].english, lead=lead, inner=(inner[0],)
@@ -159,7 +179,8 @@ class Parser(Phrases):
         return next((one for one, row in rows if lead in row.split()), lead)
 
     def _rest(self, at: int, before: str) -> tuple[Chunk, int] | None:
-        if found := self.word(at, "adverb"):
+        noun = self._noun(at)
+        if (found := self.word(at, "adverb")) and not (noun and noun[1] > found[1]):
             return Chunk(kind="adverb", english=found[0].english), found[1]
         return self._pronoun(at) or self.np(at, guess=True) or self._alone(at)
 

@@ -45,6 +45,23 @@ def pronoun(said: str, whom: Chunk | None, *, after: bool) -> str:
     return _AFTER.get(said, said) if after else said
 
 
+def one_of(said: str, chunk: Chunk) -> str:
+    """Somebody without an article with one, as behind `into` or `becomes`."""
+    alone = chunk.bare and not chunk.many and chunk.sort in {"people", "animals"}
+    return f"a {said}" if alone and not said.istitle() else said
+
+
+def dative(
+    said: Chunk, named: Sequence[Chunk], doer: Chunk | None, told: Chunk | None
+) -> Chunk | None:
+    """Whom a German dative means: somebody else who is named, before any thing."""
+    others = [one for one in named if is_somebody(one) and one is not doer and not one.many]
+    sex = "she" if said.english == "her" else "he"
+    people = [one for one in others if is_person(one)]
+    fits = [one for one in people or others if one.gender == sex]
+    return [*others[-1:], *people[-1:], *fits[-1:]][-1] if others else told
+
+
 def clause(chunks: Sequence[Chunk]) -> Sequence[Chunk]:
     """What of the parts belongs to the clause at hand."""
     ends = {"conjunction", "comma", "relative", "subordinator"}
@@ -88,6 +105,8 @@ def lead_of(chunk: Chunk, verb: str) -> str:
         return "through"
     if chunk.lead == "an" and "a" in inner.cases and "n" not in inner.cases:
         return "to"
+    if chunk.lead == "in" and "a" in inner.cases and not (inner.many and "d" in inner.cases):
+        return "into"
     if chunk.lead in {"a", "à"} and place and verb and verb not in _MOVES:
         lead = lead.replace("to", "at", 1)
     bare = inner.english == inner.noun and place and inner.noun[0].islower()
@@ -97,6 +116,13 @@ def lead_of(chunk: Chunk, verb: str) -> str:
 
 def is_somebody(chunk: Chunk) -> bool:
     return chunk.sort in {"people", "animals", "name"}
+
+
+def is_person(chunk: Chunk) -> bool:
+    """Whether `who` tells more of it, not `that`."""
+    if chunk.sort == "pronoun":
+        return re.search("body|^(?:the one|one of them|those)$", chunk.english) is not None
+    return chunk.sort in {"people", "name"} and (chunk.sex != "it" or chunk.noun == "child")
 
 
 def is_given(chunk: Chunk) -> bool:

@@ -11,21 +11,21 @@ from studio.makers.wording.foreign.polish import polished
 from studio.makers.wording.foreign.referring import (
     antecedent,
     clause,
+    dative,
     is_given,
+    is_person,
     is_whom,
     lead_of,
     meant,
+    one_of,
     pronoun,
     whose,
 )
-from studio.makers.wording.inflected import BE, MUST, gerund, participle, turned_to
+from studio.makers.wording.foreign.verbal import grouped
+from studio.makers.wording.inflected import gerund
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-_GERUND = {"dream": "of ", "think": "of ", "stop": "", "end up": ""}
-"""What stands before what is done behind these: dreams of doing, ends up doing."""
-_PEOPLE = frozenset({"people", "name"})
 
 
 @dataclass(slots=True)
@@ -44,6 +44,7 @@ class Sentence:
 
     def __init__(self, *, chunks: Sequence[Chunk], english: Mapping[str, Any]) -> None:
         self.chunks, self.english = [*chunks], english
+        self.known: Mapping[str, str] = english["participles"]
         self.state, self.above = _State(), list[_State]()
         self.made: list[str] = []
         self.last: Chunk | None = None
@@ -104,14 +105,18 @@ class Sentence:
         """A noun phrase with whose it is, and a pronoun as it stands there."""
         state, after = self.state, bool(self.state.verb)
         if chunk.sort == "pronoun":
-            return pronoun(chunk.english, self.object if after else self.told, after=after)
+            whom = self.object if after else self.told
+            if chunk.cases == "d":
+                whom = dative(chunk, [*self.led, *self.named], state.subject, whom)
+            return pronoun(chunk.english, whom, after=after)
         if after:
             self.object = chunk
         else:
             self.told = chunk
         owner = state.subject
         many = state.many if after else bool(owner and owner.many)
-        return whose(chunk, owner, many=many)
+        said = whose(chunk, owner, many=many)
+        return one_of(said, chunk) if after and state.verb in {"become", "work as"} else said
 
     def _led(self, place: int) -> int:
         chunk, state = self.chunks[place], self.state
@@ -131,6 +136,7 @@ class Sentence:
             lead, inner = "", re.sub("^the ", "", inner)
         if lead.endswith("the") and re.match("(?:his|her|its|their|my|the) ", inner):
             lead = lead.removesuffix("the").strip()
+        inner = one_of(inner, chunk.inner[0]) if lead in {"into", "as"} else inner
         self.made.append(f"{lead} {inner}".strip())
         return place + 1
 
@@ -144,10 +150,14 @@ class Sentence:
             self.amiss = True
         word = chunk.word
         assert word is not None
-        if word.form == "infinitive" and self.last is not None and self.last.kind != "verb":
+        loose = word.form in {"infinitive", "gerund"}
+        if loose and self.last is not None and self.last.kind != "verb":
             return self._bare(place)
+        if self.last is not None and self.last.kind == "subordinator" and state.subject:
+            self.made.append(self._again(state.subject))
         follows, end = self._following(place)
-        self.made.append(self._group(word.english, follows))
+        turned, self.negated = self.negated, ""
+        self.made.append(grouped(word.english, follows, turned, many=state.many, known=self.known))
         last = follows[-1].word if follows else word
         assert last is not None
         state.verb, state.ways, state.tail = last.english, last.ways, last.sort
@@ -174,29 +184,9 @@ class Sentence:
         mark = here.kind == "purpose" and here.english == "to" and here.sort != "aim"
         return mark and bool(after) and after[0].kind == "verb"
 
-    def _group(self, verb: str, follows: list[Chunk]) -> str:
-        many, turned = self.state.many, self.negated
-        skilled = verb == "know" and any(
-            one.word and one.word.form == "infinitive" for one in follows
-        )
-        verb = "can" if skilled else verb
-        self.negated = ""
-        said, rest = turned_to(verb, turned, many=many), ""
-        before = verb
-        for one in follows:
-            assert one.word is not None
-            base = one.word.english
-            if one.word.form == "participle" and before in BE | {"have"}:
-                perfect = participle(base, self.english["participles"])
-                rest += f" {perfect}"
-            elif before in MUST:
-                rest += f" {base}"
-            elif before in _GERUND:
-                rest += f" {_GERUND[before]}{gerund(base)}"
-            else:
-                rest += f" to {base}"
-            before = base
-        return said + rest
+    def _again(self, doer: Chunk) -> str:
+        """Who does it, where Italian and Spanish leave it out: `perché è stanco`."""
+        return "they" if self.state.many else pronoun("he", doer, after=False)
 
     def _bare(self, place: int) -> int:
         """An infinitive that a preposition leads: to sell, without selling."""
@@ -208,6 +198,7 @@ class Sentence:
         if led and whom is not None and whom.kind == "np" and self.last and self.last.sort != "aim":
             self.state.subject, self.state.many = whom, whom.many
         lead = self.last.english if led and self.last else ""
+        led = led or word.form == "gerund"
         if self.state.verb == "dream" and lead == "to":
             self.made[-1], lead = "of", "of"
         self.made.append(word.english if lead == "to" or not led else gerund(word.english))
@@ -216,9 +207,7 @@ class Sentence:
 
     def _relative(self, place: int) -> int:
         chunk, whom = self.chunks[place], antecedent(self.chunks[:place])
-        person = (
-            whom is not None and whom.sort in _PEOPLE and (whom.sex != "it" or whom.noun == "child")
-        )
+        person = whom is not None and is_person(whom)
         self.above.append(self.state)
         self.state = _State(subject=whom, many=whom.many if whom else False)
         english = "who" if chunk.english == "that" and person else chunk.english
@@ -279,13 +268,18 @@ class Sentence:
         verb = place + 1
         while [one.kind for one in self.chunks[verb + 1 : verb + 2]] == ["verb"]:
             verb += 1
+        word = self.chunks[verb].word if verb < len(self.chunks) else None
+        if english and word and chunk.english in {"OBJ", "THEM"} and word.sort:
+            english = f"{word.sort} {english}"
+            self.chunks[verb] = replace(self.chunks[verb], word=replace(word, sort=""))
         if english:
             self.chunks.insert(verb + 1, replace(chunk, kind="adverb", english=english))
         return place + 1
 
     def _enclitic(self, place: int) -> int:
         """A pronoun that stands behind the verb already."""
-        self.made.append(self._meant(place))
+        self.made.append(f"{self.state.tail} {self._meant(place)}".strip())
+        self.state.tail = ""
         return place + 1
 
     def _meant(self, place: int) -> str:

@@ -23,6 +23,8 @@ _LISTS = (
     ("preposition", "prepositions"), ("adverb", "adverbs"),
 )  # fmt: skip
 _CONTRACTED = re.compile(r" (?:du|del|al|alla|della|au)$")
+_VERBAL = {"participles": "participle", "gerunds": "gerund"}
+"""Forms of a verb that endings make, by the name of their rules."""
 LONGEST = 6
 """Words of the longest entry."""
 
@@ -167,7 +169,10 @@ class Tongue:
                 self._add(f"{apart}zu{rest}", replace(verb, form="infinitive", marks="zu"))
 
     def _infinite(self, form: str, plain: list[str]) -> bool:
-        return re.search(self.grammar["infinitive"], form) is not None and f"{form}r" not in plain
+        """Whether a form is the infinitive, of several words by the first: `volare via`."""
+        forms = form, form.removeprefix("se ").split(" ")[0]
+        bare = any(re.search(self.grammar["infinitive"], one) for one in forms)
+        return bare and f"{form}r" not in plain
 
     @cached_property
     def _plainly(self) -> dict[tuple[str, ...], list[Word]]:
@@ -205,13 +210,11 @@ class Tongue:
     def _bent(self, key: tuple[str, ...], kind: str) -> Iterator[Word]:
         """What a form with an ending that no row lists can stand for."""
         first, last = key[:-1], key[-1]
-        for name in (f"{kind}s", *(("participles",) if kind == "verb" else ())):
-            for root, same in self._roots(last, self.grammar[name]):
+        for name in (f"{kind}s", *(_VERBAL if kind == "verb" else ())):
+            for root, same in self._roots(last, self.grammar.get(name, "")):
                 for one in self._entries.get((*first, root), self._plainly.get((*first, root), [])):
                     if one.kind == kind and (name == "participles" or one.form != "participle"):
-                        form = (
-                            "participle" if name == "participles" else "finite" * (kind == "verb")
-                        )
+                        form = _VERBAL.get(name, "finite" * (kind == "verb"))
                         yield replace(one, form=form, marks=one.marks + "p" * (not same))
 
     def _roots(self, form: str, rules: str) -> Iterable[tuple[str, bool]]:

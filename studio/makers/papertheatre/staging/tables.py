@@ -1,0 +1,71 @@
+"""The table that an action tells of: where its top is, and who is too small to see over it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from studio.makers.papertheatre.camera import WIDE
+from studio.makers.papertheatre.staging.mark import Mark, shape_of
+from studio.makers.papertheatre.staging.placing import placed
+
+if TYPE_CHECKING:
+    from studio.makers.papertheatre.layout import Figure, PartCard
+    from studio.makers.papertheatre.scenery.scene import Scenery
+
+TABLE = "table"
+TOP, HIGH = 0.99, 0.85
+"""How high the middle of a table's top is, in heights of its drawing, and its edge, in metres."""
+ROOM = 0.62
+"""How far from its middle a thing may stand on a table, in halves of it."""
+SMALL, SEEN = 0.62, 0.42
+"""Who is lower, in metres, sits at a table on a stool; how much of them is below its edge then."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Top:
+    """The top of a table in pixels: its middle, half its width, and how large a metre is there."""
+
+    x: float
+    y: float
+    half: float
+    metre: float
+
+
+def table_top(s: Scenery, marks: list[Mark]) -> Top | None:
+    """The top of the table on which the action has a thing in a wide shot, if it is drawn."""
+    if s.layout.down_on != TABLE or s.camera.size not in WIDE:
+        return None
+    cards = [card for card in placed(s, marks) if card.thing == TABLE]
+    cards += [card for card in s.layout.place.parts if card.part == TABLE]
+    if not cards:
+        return None
+    pen = s.pen(cards[0])
+    high = cards[0].size * pen.size
+    narrow = min(1.0, s.camera.aspect / 1.3)
+    return Top(x=pen.x, y=pen.y - TOP * high, half=narrow * high, metre=pen.size)
+
+
+def on_top(top: Top, x: float, half: float) -> float:
+    """The nearest place to `x` on a table for a thing that is half so wide."""
+    room = max(0.0, ROOM * top.half - half)
+    return min(max(x, top.x - room), top.x + room)
+
+
+def stooled(mark: Mark, *, wide: bool) -> Mark:
+    """A small animal at a table sits so high that its face is over the edge."""
+    figure = mark.figure
+    low = shape_of(figure) in {"quadruped", "bird", "small"} and figure.sheet.height < SMALL
+    at_it = figure.by == TABLE and figure.how == "at" and not (mark.afloat or mark.up)
+    if not (wide and low and at_it):
+        return mark
+    return replace(mark, figure=_settled(figure), up=HIGH - SEEN * figure.sheet.height)
+
+
+def _settled(figure: Figure) -> Figure:
+    return replace(figure, pose="sit") if figure.pose == "stand" else figure
+
+
+def doubled(card: PartCard, cards: list[PartCard]) -> bool:
+    """Whether a table of the place is the one that the action sets there."""
+    return card.part == TABLE and any(one.thing == TABLE for one in cards)

@@ -1,0 +1,140 @@
+"""Who, whom and what is done, in the order that English has them and by the verbs it has."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from studio.makers.wording.foreign.referring import clause, is_given, is_somebody
+
+if TYPE_CHECKING:
+    from studio.makers.wording.foreign.chunks import Chunk
+
+_COMES = frozenset(
+    {
+        "grow", "come", "arrive", "fall", "die", "return", "begin", "end", "appear", "disappear",
+        "rise", "set", "melt", "wake up",
+    }
+)  # fmt: skip
+"""What is done to nothing, so that a noun behind it is whoever does it."""
+_ALONE = _COMES | {
+    "collapse", "laugh", "cry", "dance", "sing", "explode", "shrink", "shine", "tremble", "fly",
+    "sleep", "bloom", "jump", "burn", "float", "run", "fly away", "sneeze",
+}  # fmt: skip
+"""What a thing too can be made to do."""
+_SUFFERS = frozenset({"become", "come", "make", "find", "end", "stay"})
+"""Verbs that say `is` before a participle: wird gejagt, viene salvato, se fait sauver."""
+_DOERS = frozenset({"von", "da", "por", "par", "durch"})
+
+
+def rearranged(chunks: list[Chunk]) -> list[Chunk]:
+    """The parts of a Romance sentence as English has them."""
+    made = _led_by_who(_taught(_teaching(_made_to(_letting(suffered(chunks))))))
+    return [_flown(one, made[n + 1 : n + 2]) for n, one in enumerate(made)]
+
+
+def suffered(chunks: list[Chunk]) -> list[Chunk]:
+    """What is done to somebody, with `is` and `by`: `wird von Wölfen gejagt`."""
+    made = [*chunks]
+    for n, one in enumerate(chunks[:-1]):
+        after = chunks[n + 1]
+        if one.word is None or after.word is None or one.english not in _SUFFERS | {"be"}:
+            continue
+        himself = n > 0 and chunks[n - 1].kind == "mark" and one.english == "make"
+        done = after.word.form == "participle" and one.english != "make"
+        if not done and not (himself and after.word.form == "infinitive"):
+            continue
+        made[n] = replace(one, english="be", word=replace(one.word, english="be"))
+        made[n + 1] = replace(after, word=replace(after.word, form="participle"))
+        for k in range(n + 2, n + 2 + len(clause(chunks[n + 2 :]))):
+            made[k] = _by(chunks[k])
+    return made
+
+
+def _by(chunk: Chunk) -> Chunk:
+    """Who does what is suffered."""
+    if chunk.kind != "pp" or chunk.lead not in _DOERS or chunk.inner[0].sort in {"places", "times"}:
+        return chunk
+    return replace(chunk, english="by the" if chunk.english.endswith(" the") else "by", lead="")
+
+
+def _letting(chunks: list[Chunk]) -> list[Chunk]:
+    """To let, where the verb for leaving has an infinitive behind it: `lo lascia volare`."""
+    made = [*chunks]
+    for n, one in enumerate(chunks[:-1]):
+        after = chunks[n + 1].word
+        if one.word and one.english == "leave" and after and after.form == "infinitive":
+            made[n] = replace(one, english="let", word=replace(one.word, english="let"))
+    return made
+
+
+def _flown(one: Chunk, after: list[Chunk]) -> Chunk:
+    """The French `voler` without anything that is stolen: to fly."""
+    steals = one.word is not None and one.word.english == "steal" and one.lead.startswith("vol")
+    if (
+        not steals
+        or one.word is None
+        or one.word.form == "participle"
+        or (after and after[0].kind == "np")
+    ):
+        return one
+    return replace(one, english="fly", word=replace(one.word, english="fly"))
+
+
+def _teaching(chunks: list[Chunk]) -> list[Chunk]:
+    """The French `apprendre` with somebody who learns it: to teach."""
+    made = [*chunks]
+    for n, one in enumerate(chunks):
+        learns = one.word is not None and one.word.english == "learn" and one.lead[:6] == "appren"
+        near = [*chunks[n + 1 : n + 2], *chunks[n + 3 : n + 4]]
+        if one.word and learns and any(is_given(by) and is_somebody(by.inner[0]) for by in near):
+            made[n] = replace(one, english="teach", word=replace(one.word, english="teach"))
+    return made
+
+
+def _led_by_who(chunks: list[Chunk]) -> list[Chunk]:
+    """Who before what they do, where it stands behind: `hasta que crece un árbol`."""
+    kinds = ["", *(one.kind for one in chunks)]
+    spots = [
+        n
+        for n, one in enumerate(chunks[:-1])
+        if one.kind == "verb" and one.english in _COMES and chunks[n + 1].kind == "np"
+    ]
+    made = [*chunks]
+    for n in spots:
+        if kinds[n] in {"", "subordinator", "comma", "adverb"}:
+            made[n], made[n + 1] = chunks[n + 1], chunks[n]
+    return made
+
+
+def _made_to(chunks: list[Chunk]) -> list[Chunk]:
+    """Whom somebody makes do what before it: `makes a girl laugh`, `lets it fly`."""
+    made = [*chunks]
+    for n, one in enumerate(chunks[:-1]):
+        does, whom = chunks[n + 1], chunks[n + 2 : n + 3]
+        bare = does.word is not None and does.word.form == "infinitive"
+        if one.kind != "verb" or one.english not in {"make", "let"} or not bare:
+            continue
+        caused = replace(does, kind="adverb", word=None)
+        if whom and _whom(whom[0], does.english):
+            made[n + 1 : n + 3] = [whom[0].inner[0] if whom[0].inner else whom[0], caused]
+        elif [before.kind for before in chunks[max(0, n - 1) : n]] == ["clitic"]:
+            made[n + 1] = caused
+    return made
+
+
+def _whom(chunk: Chunk, does: str) -> bool:
+    """Whether that is somebody, with or without a preposition, or a thing that does it alone."""
+    one = chunk.inner[0] if chunk.inner else chunk
+    somebody = one.sort in {"people", "animals", "name"}
+    return (chunk.kind in {"np", "pp"} and somebody) or (chunk.kind == "np" and does in _ALONE)
+
+
+def _taught(chunks: list[Chunk]) -> list[Chunk]:
+    """Whom somebody teaches before what: `teaches a cat to swim`."""
+    for n, one in enumerate(chunks[:-3]):
+        kinds = [chunk.kind for chunk in chunks[n : n + 4]]
+        if one.kind == "verb" and one.english == "teach" and kinds[1:] == ["purpose", "verb", "pp"]:
+            whom = chunks[n + 3]
+            return [*chunks[: n + 1], whom, *chunks[n + 1 : n + 3], *chunks[n + 4 :]]
+    return chunks

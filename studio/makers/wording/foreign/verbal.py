@@ -1,0 +1,43 @@
+"""A verb and those that hang on it, in English."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from studio.makers.wording.inflected import BE, MUST, gerund, participle, turned_to
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from studio.makers.wording.foreign.chunks import Chunk
+
+_GERUND = {"dream": "of ", "think": "of ", "stop": "", "end up": ""}
+"""What stands before what is done behind these: dreams of doing, ends up doing."""
+
+
+def grouped(
+    verb: str, follows: Sequence[Chunk], turned: str, *, many: bool, known: Mapping[str, str]
+) -> str:
+    """A finite verb, `turned` by never or not, with the verbs that follow it.
+
+    `known` are participles that take no -ed.
+    """
+    words = [one.word for one in follows if one.word is not None]
+    skilled = verb == "know" and any(one.form == "infinitive" for one in words)
+    ends = verb == "end" and any(one.form == "gerund" for one in words[:1])
+    before = "can" if skilled else "end up" if ends else verb
+    said, rest = turned_to(before, turned, many=many), ""
+    for one in words:
+        base = one.english
+        if one.form == "participle" and before in BE | {"have"}:
+            rest += f" {participle(base, known)}"
+        elif before in MUST:
+            rest += f" {base}"
+        elif before in _GERUND:
+            rest += f" {_GERUND[before]}{gerund(base)}"
+        elif one.form == "gerund":
+            rest += f" {gerund(base)}"
+        else:
+            rest += f" to {base}"
+        before = base
+    return said + rest
