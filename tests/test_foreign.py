@@ -157,3 +157,35 @@ def test_a_dative_is_somebody(said: str, told: str) -> None:
 )
 def test_how_english_would_have_it(said: str, told: str) -> None:
     assert english(said) == told
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            "Ein Taschendieb stiehlt einem Zauberer die Brieftasche und wird verwandelt",
+            "A pickpocket steals the wallet from a wizard and is turned",
+        ),
+        ("Ein Hase wird das Rennen gewinnen", "A hare wins the race"),
+        (
+            "Un cactus sueña con que alguien lo abrace",
+            "A cactus dreams that somebody hugs it",
+        ),
+        (
+            "Un rey quiere que un dragón encienda una vela",
+            "A king wants a dragon to light a candle",
+        ),
+    ],
+)
+def test_what_is_to_come_and_what_is_wished(said: str, told: str) -> None:
+    assert english(said) == told
+
+
+def test_of_a_sentence_what_is_understood_is_told_and_the_rest_is_said() -> None:
+    found = heard("Eine alte Frau füttert eine Katze, und der Hund schnurpselt beleidigt", OURS)
+    assert found.english == "An old woman feeds a cat"
+    assert found.left == "und der Hund schnurpselt beleidigt"
+    found = heard("Un chat trouve une clé. La vieille dame ronchonnouille.", OURS)
+    assert found.english == "A cat finds a key."
+    assert found.left == "La vieille dame ronchonnouille"
+    assert not heard("Ein Wechselbalg flunkert im Moor, und alle stutzen", OURS).english

@@ -207,7 +207,7 @@ def test_a_story_in_four_languages_is_played_in_english(
         "キツネとカラスが傘を分け合う",
     ],
 )
-def test_what_is_half_understood_is_not_played(prompt: str) -> None:
+def test_what_is_not_understood_is_not_played(prompt: str) -> None:
     made = task(prompt)
     assert made["language"].startswith("unknown")
     assert made["title"] == made["logline"] == prompt
@@ -223,6 +223,12 @@ def test_one_unknown_word_is_kept_and_said() -> None:
     prompt = "Eine Katze findet einen Wolpertinger"
     assert "A cat finds a wolpertinger" in task(prompt)["keep"]
     assert "“Wolpertinger”" in answer(prompt, ("ceo", "producer"))
+
+
+def test_half_a_story_is_played_and_the_other_half_said() -> None:
+    prompt = "Eine Katze findet einen Schirm, und der Hund schnurpselt beleidigt"
+    assert "A cat finds an umbrella" in task(prompt)["keep"]
+    assert "und der Hund schnurpselt beleidigt" in answer(prompt, ("ceo", "producer"))
 
 
 def test_whose_it_is_hangs_on_who_does_it() -> None:

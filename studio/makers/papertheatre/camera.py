@@ -103,6 +103,8 @@ LEAD, LEAD_INSIDE = 0.53, 0.57
 UPRIGHT = 0.80
 """How much of it those who sit or lie in it would take at the most if they stood up."""
 
+MEDIUM = 1.17
+"""By how much a medium shot is larger of those whose hands hang at their sides: they are in it."""
 CHEST, EYES = 0.65, 0.86
 """Between these, in heights of somebody, no horizon is: it would cut a neck."""
 
@@ -203,7 +205,7 @@ def _share(layout: Layout, aspect: float, head: float) -> float:
     if size not in WIDE:
         share = FRACTION[size] * min(1.0, narrow * 1.15)
         if size == "medium":
-            return share * (1.25 if head < 0.3 else 0.80)
+            return share * (MEDIUM if head < 0.3 else 0.80)
         return share * 0.215 / max(0.15, head)
     if layout.near:
         return layout.near * narrow

@@ -32,9 +32,9 @@ class Voice:
         strange = unplayed(film.english * bool(first and film.readable), had, OURS)
         ways = {
             "directions": brief.form is None and film.now, "lost": not film.source,
-            "foreign_word": first and heard.unknown, "foreign": first and heard.english,
-            "unread_first": first and not film.readable, "unread": not film.readable,
-            "strange_word": strange, "pitch": first}  # fmt: skip
+            "foreign_half": first and heard.left, "foreign_word": first and heard.unknown,
+            "foreign": first and heard.english, "unread_first": first and not film.readable,
+            "unread": not film.readable, "strange_word": strange, "pitch": first}  # fmt: skip
         self.lone = [way for way, so in ways.items() if so][:1]
         self.odds = "" if self.lone in ([], ["unread"]) else seed
         self.room = texts("voices.rooms").index(self.phase)
@@ -45,7 +45,7 @@ class Voice:
             role=brief.title, duty=short(re.split(r"[.;]", brief.duty)[0], 12),
             given=together(film.given) or "one sentence", ours=together(film.ours),
             tongue=heard.language, story=film.source.strip("."),
-            new_word=heard.unknown or together(strange[:3]),
+            new_word=heard.left or heard.unknown or together(strange[:3]),
             **{one: within(film.facts[one], 14) for one in texts("voices.seen")})  # fmt: skip
         self.topics = {kind: self.about(kind) for kind in texts("voices.topics")}
 

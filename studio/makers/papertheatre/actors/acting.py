@@ -261,7 +261,8 @@ def _draw(s: Scenery, pen: Pen, mark: Mark, marks: list[Mark]) -> None:
         return
     card = animal(sheet.species)
     if shape == "quadruped":
-        quadrupeds.draw(pen, quadrupeds.Beast.of(card, sheet), figure, aloft=mark.afloat == "air")
+        beast, near = quadrupeds.Beast.of(card, sheet), s.camera.size not in WIDE
+        quadrupeds.draw(pen, beast, figure, aloft=mark.afloat == "air", near=near)
     elif shape == "bird":
         if card.form == "owl":
             owl(pen, figure, card)

@@ -122,6 +122,7 @@ def _held_up(s: Scenery, mark: Mark, nod: float) -> Grip | None:
     """Hands that bring their thing into a closer shot, away from the face."""
     figure, shape = mark.figure, shape_of(mark.figure)
     wide = figure.pose == "show" and (figure.prop in BROAD or extent(figure.prop)[1] < -0.3)
+    wide = wide or (figure.pose == "show" and shape == "odd")
     if (
         not (wide or figure.pose in FREE)
         or (figure.hold in {"arm", "lap"} and s.camera.size == "medium")
@@ -130,7 +131,7 @@ def _held_up(s: Scenery, mark: Mark, nod: float) -> Grip | None:
     ):
         return None
     y = UP[shape][s.camera.size]
-    if figure.pose == "show":
+    if figure.pose == "show" and shape == "person":
         broad = extent(figure.prop)[2] * figure.measure / figure.sheet.height
         x = max(0.33, FACE + broad if figure.prop in BROAD else 0.0) + s.layout.remedy.aside.get(
             figure.sheet.name, 0.0

@@ -93,7 +93,8 @@ def _over(pen: Pen, figure: Figure, frame: Bones, pose: str, *, behind: bool) ->
 
 def _in_lap(figure: Figure) -> bool:
     """Whether a thing is on the knees of somebody, who has a hand at it."""
-    sits = figure.pose == "sit" and figure.prop in props.STANDING
+    low = figure.seat in GROUND and not (figure.hold or figure.meets) and _large(figure.prop)
+    sits = figure.pose == "sit" and figure.prop in props.STANDING and not low
     return (figure.hold == "lap" or sits) and not figure.behind and figure.hold != "arm"
 
 
@@ -165,6 +166,11 @@ def _held_pen(pen: Pen, frame: Bones, figure: Figure, grip: Grip) -> Pen | None:
     return pen.at(x, y, size=size, turn=turn)
 
 
+def _large(prop: str) -> bool:
+    """Whether a thing that is only carried along is set down by whoever sits."""
+    return prop in {"suitcase", "basket", "bucket", "sack", "bundle"}
+
+
 def _slant(figure: Figure) -> float:
     """By how many degrees a long thing leans in the hand."""
     return {"dig": 26, "sweep": 20, "work": 0, "row": 58, "raise": 70, "point": 84}.get(
@@ -186,7 +192,7 @@ def _where(frame: Bones, figure: Figure) -> Dot:
         (kx, ky), (hx, hy) = frame.front_leg[1], frame.hip
         return kx * 0.75 + hx * 0.25, min(ky, hy) - 0.05 - props.lift(figure.prop)
     told = figure.hold == "hand" or figure.meets
-    if not told and figure.prop in {"suitcase", "basket", "bucket", "sack"} and figure.pose in {
+    if not told and _large(figure.prop) and figure.pose in {
         "sit", "kneel", "reach", "point", "listen", "gaze", "call", "recoil",
     }:  # fmt: skip
         return -0.32, -props.lift(figure.prop)

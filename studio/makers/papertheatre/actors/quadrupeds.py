@@ -55,7 +55,6 @@ FEELS = {"joy": "prance", "surprise": "recoil", "grief": "droop"}
 CROUCHED = {"fear": 0.38, "anger": 0.16}
 """How far the body goes down towards the paws in fear and in anger, in lengths of the leg."""
 
-
 LONG = 0.18
 """A neck this long, in heights of the back, bends half as far as a short one."""
 
@@ -89,11 +88,16 @@ class Beast:
         return self.card.body / 2 + forward + self.head * 0.35, -1 - up + self.head * 0.05
 
 
-def draw(pen: Pen, beast: Beast, figure: Figure, *, aloft: bool = False) -> None:
-    """The whole animal, feet on the pen's origin, back at y = -1, looking right."""
+def draw(
+    pen: Pen, beast: Beast, figure: Figure, *, aloft: bool = False, near: bool = False
+) -> None:
+    """The whole animal, feet on the pen's origin, back at y = -1, looking right.
+
+    From `near` it stands level whatever it feels: its head is where the picture has room for it.
+    """
     pose, feeling = figure.pose, figure.feeling
     look = "asleep" if pose in {"sleep", "hug"} or figure.shut else feeling
-    manner = FEELS.get(feeling, pose) if pose == "stand" and not aloft else pose
+    manner = FEELS.get(feeling, pose) if pose == "stand" and not (aloft or near) else pose
     nod = NODS.get(pose, FELT.get(feeling, 0.0)) + {"up": -24.0, "down": 26.0}.get(figure.look, 0.0)
     if pose == "sleep":
         resting.sleeping(pen, beast, figure, look)
@@ -204,13 +208,9 @@ def _hind(
     tone = beast.coat.darker(0.075 if far else 0.0)
     if beast.card.leg > 0.24:
         thigh = [
-            (-0.17, -0.12),
-            (0.02, -0.2),
-            (0.17, -0.06),
-            (0.13, length * 0.46),
-            (-0.03, length * 0.5),
-            (-0.16, length * 0.2),
-        ]
+            (-0.17, -0.12), (0.02, -0.2), (0.17, -0.06), (0.13, length * 0.46),
+            (-0.03, length * 0.5), (-0.16, length * 0.2),
+        ]  # fmt: skip
         leg.cut(
             [(px * heavy, py) for px, py in thigh],
             tone,

@@ -29,6 +29,7 @@ _SET = re.compile(
     r"\b(?:beside|besides|before|behind|over|under|at|by|below|above|near|towards?|between|against"
     r"|opposite|facing|on|round|around|along|past|to|from|into|for)(?: the| a| an| his| her| its)?$"
 )
+_WRITTEN = re.compile(r"\b(?:writes?|draws?|leafs|looks?) (?:\w+ )?in(?:to)?(?: \w+){1,3} ?$")
 _PULLED = re.compile(
     r"\b(?:pulls?|tugs?|hauls?|drags?|drinks?|sips?|tastes?|eats?) (?:at|on|from)"
     r" (?:the|a|an|his|her|its)$"
@@ -99,11 +100,10 @@ def whereabouts(prop_word: str, text: str) -> str:
     near = re.split(r"[;.,]", before)[-1]
     if _BETWEEN.search(f"{near} {clause[:24]}"):
         return "between"
-    if _SET.search(near.rstrip()) and not _PULLED.search(near.rstrip()):
+    set_there = _SET.search(near.rstrip()) and not _PULLED.search(near.rstrip())
+    if set_there or on_a_table(prop_word, said):
         return "down"
-    if on_a_table(prop_word, said):
-        return "down"
-    return "hand" if handled(near) else "down"
+    return "hand" if handled(near) or _WRITTEN.search(near) else "down"
 
 
 def on_a_table(word: str, action: str) -> bool:

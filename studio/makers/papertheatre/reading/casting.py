@@ -137,7 +137,7 @@ def _entry(entry: str) -> dict[str, str]:
 
 def _animal(name: str, hit: Hit, fields: dict[str, str]) -> Sheet:
     card = animal(hit.name)
-    said = _apart(colours().find(f"{fields['looks']}, {fields['kind']}"))
+    said = _apart(_whole_first(f"{fields['looks']}, {fields['kind']}"))
     coat = card.coat
     wobble = seeded(plain(name), "coat").uniform(-1, 1)
     colour = (
@@ -167,6 +167,18 @@ def _animal(name: str, hit: Hit, fields: dict[str, str]) -> Sheet:
         mark=named_colour(said[1].name) if len(said) > 1 else None,
         missing=(*missing, *((nearest(hit),) if nearest(hit) else ())),
     )  # fmt: skip
+
+
+OF_A_PART = frozenset({"round", "around", "about", "on", "at", "under", "over", "above"})
+"""What makes a colour that of a part: `white round the eyes, brown and cream`."""
+
+
+def _whole_first(looks: str) -> list[Hit]:
+    """The colours of an animal, those of only a part of it last."""
+    row = tokens(looks)
+    return sorted(
+        colours().find(looks), key=lambda hit: bool(OF_A_PART & {*row[hit.end : hit.end + 1]})
+    )
 
 
 _TEEN = re.compile(r"(?i)\bteen(?:age|ager)?\b")

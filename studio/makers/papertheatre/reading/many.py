@@ -124,7 +124,7 @@ def queues(script: Script) -> bool:
 
 def crowd_holds(script: Script) -> str:
     """What each of a crowd has in the hand, or nothing."""
-    clause = crowd_clause(script)
+    clause = re.split(r" ?, who\b", crowd_clause(script))[0]
     for hit in lexicon("hand").find(clause):
         row = tokens(clause)
         if handled(" ".join(row[: hit.start])):

@@ -140,13 +140,15 @@ def _laid_out(drawn: Layout, script: Script) -> Layout:
     if not down and drawn.size in WIDE:
         down, at, count = the_others(drawn.figures, drawn.counts)
     hugged = drawn.size not in WIDE and any(figure.pose == "hug" for figure in drawn.figures)
-    if not down or down in drawn.things or hugged:
+    if not down or down in drawn.things or hugged or _stands_there(down, drawn, action):
         return drawn
     owner = next((f.sheet for f in drawn.figures if f.sheet.prop == down), None)
     figures = []
     for figure in drawn.figures:
         near = at == "between" or at == figure.sheet.name
-        free = figure.meets == "" and not figure.behind and figure.prop in {"", *TOOLS.values()}
+        along = drawn.size not in WIDE and not figure.hold and figure.prop == figure.sheet.prop
+        bare = along or figure.prop in {"", *TOOLS.values()}
+        free = figure.meets == "" and not figure.behind and bare
         tends = near and free and figure.pose in AT_IT and figure.sheet.has_hands
         low = {"kneel", "crouch", *({"work", "sweep"} if drawn.size in WIDE else ())}
         pose = "tend" if tends and figure.pose in low else figure.pose
@@ -156,6 +158,17 @@ def _laid_out(drawn: Layout, script: Script) -> Layout:
         down_count=count, down_colour=owner.prop_colour if owner else None,
         down_on="table" if _at_a_table(action) else "",
     )  # fmt: skip
+
+
+def _stands_there(down: str, drawn: Layout, action: str) -> bool:
+    """Whether the words for a thing of the hand are those for one that stands there: a great rock.
+
+    Not where others of its words are for nothing else.
+    """
+    large = [hit for hit in lexicon("ground").find(action) if hit.name in drawn.things]
+    taken = {at for hit in large for at in range(hit.start, hit.end)}
+    told = [hit for hit in lexicon("hand").find(action) if hit.name == down]
+    return bool(told) and all({*range(hit.start, hit.end)} <= taken for hit in told)
 
 
 def _at_a_table(action: str) -> bool:

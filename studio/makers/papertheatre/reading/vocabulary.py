@@ -24,6 +24,9 @@ DONE = frozenset({
 })  # fmt: skip
 """What somebody does, where it is not told of as things: `she locks the door`."""
 
+OWN = frozenset({"both", "two", "its", "his", "her", "their"})
+"""What tells that horns are a goat's own."""
+
 
 class _Handy(Lexicon):
     """Words for things in the hand; what may be a verb counts after an article alone."""
@@ -32,9 +35,12 @@ class _Handy(Lexicon):
         row = tokens(text)
         return [
             hit for hit in _apart(super().find(text), "ground", text)
-            if not (VERBS_TOO & {word for word, _ in singulars(hit.word)} or hit.word in DONE)
-            or (hit.start == 0 and len(row) < 4)
-            or DETERMINERS & {*row[max(0, hit.start - 1) : hit.start]}
+            if (
+                not (VERBS_TOO & {word for word, _ in singulars(hit.word)} or hit.word in DONE)
+                or (hit.start == 0 and len(row) < 4)
+                or DETERMINERS & {*row[max(0, hit.start - 1) : hit.start]}
+            )
+            and not (hit.plural and hit.name == "horn" and OWN & {*row[hit.start - 1 : hit.start]})
         ]  # fmt: skip
 
 

@@ -139,8 +139,8 @@ def _main(chunks: list[Chunk]) -> list[Chunk]:
         *subject,
         *nots,
         verb,
-        *_turned(tail, has=verb.english in {"have", "be"}),
-        *_things_first(rest),
+        *_turned(tail, verb.english),
+        *_things_first(_from_whom(rest, verb.english)),
     ]
 
 
@@ -173,9 +173,22 @@ def _things_first(rest: list[Chunk]) -> list[Chunk]:
     return [one for group in groups for one in group]
 
 
-def _turned(tail: list[Chunk], *, has: bool) -> list[Chunk]:
+def _turned(tail: list[Chunk], *verbs: str) -> list[Chunk]:
     """Verbs at the end of a German clause, the leading one first."""
-    return [_done(one) if has else one for one in tail[::-1]]
+    has = not {"have", "be"}.isdisjoint(verbs)
+    return [_done(one, has=has) for one in tail[::-1]]
+
+
+def _from_whom(rest: list[Chunk], *verbs: str) -> list[Chunk]:
+    """From whom something is stolen, which German tells by the case: `stiehlt einem Zauberer`."""
+    if {"steal", "take", "take away"}.isdisjoint(verbs):
+        return rest
+    return [
+        Chunk(kind="pp", english="from", inner=(one,))
+        if one.kind == "np" and one.sort != "pronoun" and {*one.cases} & {*"nad"} == {"d"}
+        else one
+        for one in rest
+    ]
 
 
 def _finitely(one: Chunk) -> Chunk:
@@ -183,10 +196,12 @@ def _finitely(one: Chunk) -> Chunk:
     return replace(one, word=replace(one.word, form="finite")) if one.word else one
 
 
-def _done(one: Chunk) -> Chunk:
-    """An infinitive that is also a participle, as it is behind `hat`: `vergessen`."""
+def _done(one: Chunk, *, has: bool) -> Chunk:
+    """A participle that looks like another form: `vergessen` behind `hat`, `verwandelt`."""
     word = one.word
-    return replace(one, word=replace(word, form="participle")) if word and not word.marks else one
+    if word is None or word.marks or not (has or word.form == "finite"):
+        return one
+    return replace(one, word=replace(word, form="participle"))
 
 
 def _may_act(one: Chunk) -> bool:
@@ -229,8 +244,8 @@ def _late(chunks: list[Chunk]) -> list[Chunk]:
         *subject,
         *nots,
         *finite,
-        *_turned(others, has=any(one.english in {"have", "be"} for one in finite)),
-        *_things_first(rest),
+        *_turned(others, *(one.english for one in finite)),
+        *_things_first(_from_whom(rest, *(one.english for one in finite))),
     ]
 
 

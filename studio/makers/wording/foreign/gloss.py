@@ -1,7 +1,7 @@
 """Short texts in German, French, Italian or Spanish, understood word by word and said in English.
 
-No statistics: lists of words, the endings of each language and the order of its clauses. A text of
-which more than one word is unknown is not understood, and is never half understood.
+No statistics: lists of words, the endings of each language and the order of its clauses. A sentence
+is understood whole, or its clauses from the first one to the last that is; what is left is said.
 """
 
 from __future__ import annotations
@@ -28,15 +28,17 @@ LONGEST = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
-    """What was understood of a text: its language, the English, and a word that no list has.
+    """What was understood of a text: its language, the English, and words that no list has.
 
-    `who` is he or she where the text tells and the English does not.
+    What is `left` of it was not understood, and is in its own words. `who` is he
+    or she where the text tells and the English does not.
     """
 
     language: str
     english: str
     unknown: str = ""
     who: str = ""
+    left: str = ""
 
     @property
     def told_in(self) -> str:
@@ -58,13 +60,15 @@ def heard(said: str, words: Vocabulary) -> Heard:
     """
     nothing = Heard(language="", english="")
     english = language_of(said) == "English"
-    if not 1 < len(said.split()) <= LONGEST or (english and OURS.search(said)):
-        return nothing
     counts = _telling(said, words)
+    ours = english and len(OURS.findall(said)) >= max(1, *counts.values())
+    if ours or not 1 < len(said.split()) <= LONGEST:
+        return nothing
     ranked = sorted(filter(counts.get, counts), key=lambda one: -counts[one])
     found = [*filter(None, (_in(_tongue(name, words), said) for name in ranked))]
-    best = min(found, key=lambda one: len(one.unknown), default=nothing)
-    return nothing if english and best.unknown else best
+    partly = _in(_tongue(ranked[0], words), said, partly=True) if ranked and not found else None
+    best = min(found, key=lambda one: len(one.unknown), default=partly or nothing)
+    return nothing if english and (best.unknown or best.left) else best
 
 
 def retold(brief: Brief, words: Vocabulary) -> Heard:
@@ -106,23 +110,60 @@ def nouns_of(said: str, words: Vocabulary) -> dict[str, str]:
     }
 
 
-def _in(tongue: Tongue, said: str) -> Heard | None:
-    """A text as one language has it; None where that does not understand it."""
+def _in(tongue: Tongue, said: str, *, partly: bool = False) -> Heard | None:
+    """A text as one language has it, or `partly`; None where that does not understand it."""
     made: list[str] = []
     unknown: list[str] = []
+    left: list[str] = []
     who = ""
     for one in re.split(r"(?<=[.!?])\s+", said.strip()):
-        sentence = _sentence(tongue, one.rstrip(".!?"), unknown)
-        if sentence is None or len(unknown) > 1:
+        bare, ends = one.rstrip(".!?"), "".join(re.findall(r"[.!?]+$", one))
+        found = _understood(tongue, bare)
+        rest = ""
+        if found is None and partly:
+            found, rest = _part(tongue, bare)
+            left.append(rest)
+        if found is None and not partly:
             return None
-        text = sentence.said()
-        if sentence.amiss:
-            return None
-        made.append(text + "".join(re.findall(r"[.!?]+$", one)))
-        who = who or sentence.who
+        if found is not None:
+            made.append(found[0] + ends)
+            unknown += found[1]
+            who = who or found[2]
+    if not made or len(unknown) > 1 + (len(words_of(said)) > 8):
+        return None
     english = " ".join(made)
     who = "" if re.search(r"(?i)\b(?:he|she|his|her|him)\b", english) else who
-    return Heard(language=tongue.name, english=english, unknown="".join(unknown), who=who)
+    return Heard(
+        language=tongue.name, english=english, unknown=", ".join(unknown), who=who,
+        left="; ".join(filter(None, left)),
+    )  # fmt: skip
+
+
+def _understood(tongue: Tongue, said: str) -> tuple[str, list[str], str] | None:
+    """A sentence in English, the words that no list has, and whether it is of him or her."""
+    unknown: list[str] = []
+    sentence = _sentence(tongue, said, unknown)
+    if sentence is None or len(unknown) > 2:
+        return None
+    text = sentence.said()
+    return None if sentence.amiss else (text, unknown, sentence.who)
+
+
+def _part(tongue: Tongue, said: str) -> tuple[tuple[str, list[str], str] | None, str]:
+    """As much of a sentence as is understood from its beginning, and the rest of it."""
+    opening = (
+        word
+        for name in ("conjunctions", "subordinators", "purpose")
+        for row in tongue.grammar[name].values()
+        for word in row.split()
+    )
+    joints = rf",\s+|\s+(?=(?:{'|'.join(map(re.escape, opening)).replace('_', ' ')})\b)"
+    for cut in [*re.finditer(joints, said, re.IGNORECASE)][::-1]:
+        kept, rest = said[: cut.start()], said[cut.end() :]
+        enough = len(kept.split()) >= max(3, 0.35 * len(said.split()))
+        if enough and (found := _understood(tongue, kept)) and not found[1]:
+            return found, rest
+    return None, said
 
 
 def _sentence(tongue: Tongue, said: str, unknown: list[str]) -> Sentence | None:
@@ -138,9 +179,6 @@ def _sentence(tongue: Tongue, said: str, unknown: list[str]) -> Sentence | None:
     found = [one for parser in parsers for one in parser.unknown]
     unknown += found
     verbs = [one for one in chunks if one.kind in {"verb", "fixed"}]
-    first = next((one for one in chunks if one.kind == "np"), None)
-    if amiss or not chunks or (found and not verbs):
-        return None
-    if first is None or first.sort == "unknown":
+    if amiss or not verbs or not any(one.kind == "np" for one in chunks):
         return None
     return Sentence(chunks=chunks, english=tongue.lists["grammar"]["English"])

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from studio.makers.wording.foreign.belonging import OWNERS
 from studio.makers.wording.foreign.chunks import Chunk, Phrases
+
+if TYPE_CHECKING:
+    from studio.makers.wording.foreign.tongue import Word
 
 _TO = Chunk(kind="purpose", english="to")
 _OF_ONE = frozenset({"im", "am", "vom", "zum", "zur", "beim", "ins", "ans", "aufs", "übers"})
@@ -19,12 +23,22 @@ class Parser(Phrases):
     amiss: list[str] = field(default_factory=list)
     verbal: bool = False
     """Whether the clause at hand has its verb."""
+    under: bool = False
+    """Whether it hangs on another one."""
     ways: dict[str, str] = field(default_factory=dict)
     """How prepositions are meant behind the verb just read."""
     aside: bool = False
     """Whether this is no first segment of a German sentence."""
     apart: dict[int, str] = field(default_factory=dict)
     """The particles of verbs that stand at the ends of their clauses, by the verb's place."""
+
+    def word(self, at: int, kind: str, form: str = "") -> tuple[Word, int] | None:
+        """What of a kind begins there; behind `that` also a verb in the form of a wish."""
+        found = Phrases.word(self, at, kind, form)
+        if found or kind != "verb" or not self.under or at >= len(self.row):
+            return found
+        wished = self.tongue.wished(self.row[at]) if form in {"", "finite"} else None
+        return (wished, at + 1) if wished else None
 
     def all(self) -> list[Chunk]:
         """Every part of the row, in its order."""
@@ -34,6 +48,7 @@ class Parser(Phrases):
             chunk, at = self.next(at, made[-1].kind if made else "")
             made.append(chunk)
             opens = chunk.kind in {"conjunction", "relative", "subordinator"}
+            self.under = chunk.kind == "subordinator" or (self.under and not opens)
             self.verbal = not opens and (self.verbal or chunk.kind == "verb")
             self.ways = dict(chunk.word.ways) if chunk.word else {}
         return made

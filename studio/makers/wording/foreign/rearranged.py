@@ -35,6 +35,7 @@ def rearranged(chunks: list[Chunk]) -> list[Chunk]:
 
 def suffered(chunks: list[Chunk]) -> list[Chunk]:
     """What is done to somebody, with `is` and `by`: `wird von Wölfen gejagt`."""
+    chunks = _to_be(chunks)
     made = [*chunks]
     for n, one in enumerate(chunks[:-1]):
         after = chunks[n + 1]
@@ -48,6 +49,19 @@ def suffered(chunks: list[Chunk]) -> list[Chunk]:
         made[n + 1] = replace(after, word=replace(after.word, form="participle"))
         for k in range(n + 2, n + 2 + len(clause(chunks[n + 2 :]))):
             made[k] = _by(chunks[k])
+    return made
+
+
+def _to_be(chunks: list[Chunk]) -> list[Chunk]:
+    """What is still to come as what is: `wird gewinnen`."""
+    made: list[Chunk] = []
+    for one in chunks:
+        before = made[-1] if made else None
+        comes = before and before.kind == "verb" and before.english == "become"
+        if comes and one.word and one.word.form == "infinitive" and not one.word.marks:
+            made[-1] = replace(one, word=replace(one.word, form="finite"))
+        else:
+            made.append(one)
     return made
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from studio.makers.wording.foreign.chunks import Chunk
 from studio.makers.wording.foreign.polish import polished
 from studio.makers.wording.foreign.referring import (
     antecedent,
@@ -21,22 +20,13 @@ from studio.makers.wording.foreign.referring import (
     pronoun,
     whose,
 )
-from studio.makers.wording.foreign.verbal import grouped
+from studio.makers.wording.foreign.verbal import WISHES, State, grouped
 from studio.makers.wording.inflected import gerund
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-
-@dataclass(slots=True)
-class _State:
-    """Who does what in the clause at hand."""
-
-    subject: Chunk | None = None
-    many: bool = False
-    verb: str = ""
-    ways: tuple[tuple[str, str], ...] = ()
-    tail: str = ""
+    from studio.makers.wording.foreign.chunks import Chunk
 
 
 class Sentence:
@@ -45,7 +35,7 @@ class Sentence:
     def __init__(self, *, chunks: Sequence[Chunk], english: Mapping[str, Any]) -> None:
         self.chunks, self.english = [*chunks], english
         self.known: Mapping[str, str] = english["participles"]
-        self.state, self.above = _State(), list[_State]()
+        self.state, self.above = State(), list[State]()
         self.made: list[str] = []
         self.last: Chunk | None = None
         self.told: Chunk | None = None
@@ -74,7 +64,7 @@ class Sentence:
             "clitic": self._clitic, "enclitic": self._enclitic, "close": self._close,
         }  # fmt: skip
         if chunk.kind == "comma" and self.state.verb and self._clause(place + 1):
-            self.state, self.above = _State(), []
+            self.state, self.above = State(), []
         step = kinds.get(chunk.kind)
         if step is None:  # an adverb, a comma, or a mark that says nothing
             self.made.append(chunk.english)
@@ -157,7 +147,9 @@ class Sentence:
             self.made.append(self._again(state.subject))
         follows, end = self._following(place)
         turned, self.negated = self.negated, ""
-        self.made.append(grouped(word.english, follows, turned, many=state.many, known=self.known))
+        said = grouped(word.english, follows, turned, many=state.many, known=self.known)
+        self.made.append(f"to {word.english}" if state.wished else said)
+        state.wished = False
         last = follows[-1].word if follows else word
         assert last is not None
         state.verb, state.ways, state.tail = last.english, last.ways, last.sort
@@ -209,7 +201,7 @@ class Sentence:
         chunk, whom = self.chunks[place], antecedent(self.chunks[:place])
         person = whom is not None and is_person(whom)
         self.above.append(self.state)
-        self.state = _State(subject=whom, many=whom.many if whom else False)
+        self.state = State(subject=whom, many=whom.many if whom else False)
         english = "who" if chunk.english == "that" and person else chunk.english
         self.made.append(english)
         doer = self.above[-1].subject
@@ -221,9 +213,12 @@ class Sentence:
         return [one.kind for one in self.chunks[place : place + 1]] == ["verb"]
 
     def _under(self, place: int) -> int:
-        self.above.append(self.state)
-        self.state = _State(subject=self.state.subject, many=self.state.many)
-        self.made.append(self.chunks[place].english)
+        lead, above = self.chunks[place].english, self.state
+        then = self.chunks[place + 1].kind if place + 1 < len(self.chunks) else ""
+        wished = lead == "that" and above.verb in WISHES and then == "np"
+        self.above.append(above)
+        self.state = State(subject=above.subject, many=above.many, wished=wished)
+        self.made.append(lead * (not wished))
         return place + 1
 
     def _link(self, place: int) -> int:
@@ -239,9 +234,9 @@ class Sentence:
         if after == "verb":
             self.state.verb = ""
             subject, many = self.state.subject, self.state.many
-            self.state = _State(subject=subject, many=many)
+            self.state = State(subject=subject, many=many)
         elif self.state.verb and self._clause(place + 1):
-            self.state, self.above = _State(), []
+            self.state, self.above = State(), []
         self.made.append(self.chunks[place].english)
         return place + 1
 

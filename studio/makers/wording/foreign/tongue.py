@@ -196,6 +196,14 @@ class Tongue:
                     return word, length
         return None
 
+    def wished(self, form: str) -> Word | None:
+        """A verb in the form that it has behind `que` where that is wished: `abrace`."""
+        for root, _ in self._roots(form.lower(), self.grammar.get("wished", "")):
+            for one in self._entries.get((root,), []):
+                if one.kind == "verb" and one.form == "finite":
+                    return one
+        return None
+
     def _of(self, key: tuple[str, ...], kind: str) -> Iterator[Word]:
         found = self._entries.get(key) or []
         yield from (one for one in found if one.kind == kind)

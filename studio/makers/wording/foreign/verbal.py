@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from studio.makers.wording.foreign.chunks import Chunk
 from studio.makers.wording.inflected import BE, MUST, gerund, participle, turned_to
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from studio.makers.wording.foreign.chunks import Chunk
-
 _GERUND = {"dream": "of ", "think": "of ", "stop": "", "end up": ""}
 """What stands before what is done behind these: dreams of doing, ends up doing."""
+
+WISHES = frozenset({"want", "wish", "ask", "beg", "need"})
+"""Behind these somebody is to do what is wished: wants somebody to hug it."""
+
+
+@dataclass(slots=True)
+class State:
+    """Who does what in the clause at hand."""
+
+    subject: Chunk | None = None
+    many: bool = False
+    verb: str = ""
+    ways: tuple[tuple[str, str], ...] = ()
+    tail: str = ""
+    wished: bool = False
 
 
 def grouped(
