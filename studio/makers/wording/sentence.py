@@ -226,9 +226,10 @@ def parted(said: str, place: int) -> tuple[str, str]:
 def handled(said: str) -> str:
     """The noun that the first verb of a text is done to, where it is one that can be counted."""
     row = [*tagged(said), ("", ".")]
-    can = [n + 1 for n, (_, tag) in enumerate(row[:-1]) if tag == "MD" and row[n + 1][1] == "VB"]
-    does = [n for n, (_, tag) in enumerate(row) if tag in FINITE - {"MD"}]
-    first = min([*can[:1], *does[:1], len(row)])
+    tags = ["", *(tag for _, tag in row)]
+    does = [n for n, (last, tag) in enumerate(pairwise(tags)) if tag == "VB" and last != "TO"]
+    does += [n for n, (_, tag) in enumerate(row) if tag in FINITE - {"MD"}]
+    first = min([*does, len(row)])
     while [tag for _, tag in row[first + 1 : first + 3]] == ["TO", "VB"]:
         first += 2  # tries to steal
     nouns: list[str] = []

@@ -65,7 +65,9 @@ def _beside(row: Row, n: int, is_word: Callable[[str], bool]) -> str:
     if low == "like" and tag == "IN" and after == "PRP" and before[:2] == "NN":
         return "" if _done(row, n) else "VBP"  # the sheep like him
     if tag == "JJR" and before == "NN" and then.lower() != "than":
-        return "NN"  # a window cleaner
+        doer = any(is_word(gerund(root)) and is_word(root) for root in (low[:-2], low[:-1]))
+        doer = doer and not row[n - 1][0].lower().endswith(("thing", "body", "one"))
+        return "NN" if doer else ""  # a window cleaner
     if tag == "NN" and before == "TO" and is_word(gerund(low)):
         return "VB"  # refuses to wave
     long = low == "long" and tag != "JJ" and after == "TO" and not _done(row, n)
