@@ -163,6 +163,8 @@ def test_what_is_refused_is_not_played_by_a_plot_that_does_it() -> None:
         ("A driver picks up a passenger who doesn't breathe", "pick up a passenger who doesn't breathe"),
         ("A mouse asks where the sea is", "ask where the sea is"),
         ("A sister knows when to wake the children", "know when to wake the children"),
+        ("A mother and her son get stuck on a wheel and talk", "get stuck on a wheel"),
+        ("A woman teaches a parrot to sing Mozart", "teach a parrot to sing Mozart"),
         ("An android eats a handful of moon dust to try it", "eat a handful of moon dust"),
     ],
 )  # fmt: skip

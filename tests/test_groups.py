@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from studio.makers.rehearsal.people import deed, find_people, find_thing
-from studio.makers.rehearsal.words import at
+from studio.makers.rehearsal.people import deed, find_people, find_thing, lexicon
+from studio.makers.rehearsal.words import at, text
+from studio.makers.wording.facts import at_first, there
 from studio.makers.wording.sentence import reworded
 
 
@@ -67,6 +68,34 @@ def test_what_is_meant_is_read(prompt: str, deed_of_it: str) -> None:
     assert deed(reworded(prompt, at("gazetteer")))["do_it"] == deed_of_it
 
 
+@pytest.mark.parametrize(
+    ("prompt", "world"),
+    [
+        ("A hedgehog sneezes at the badger's birthday party", "party"),
+        ("Nobody at the waterhole knows the hippo", "waterhole"),
+        ("Passengers stuck in an elevator become friends", "lift"),
+        ("Aliens land in a supermarket car park", "supermarket"),
+        ("A man waits at a bus stop", "busstop"),
+        ("A godmother loses her wand in the laundry", "laundry"),
+        ("A princess lives in a tower", "tower"),
+    ],
+)
+def test_a_told_place_has_its_world(prompt: str, world: str) -> None:
+    place = lexicon("places").find(prompt)[0].name
+    assert text(f"gazetteer.places.{place}") == world
+    assert all(text(f"worlds.{world}.{one}") for one in ("home", "work", "edge", "far", "high"))
+
+
+def test_a_verb_is_no_place() -> None:
+    assert not lexicon("places").find("A grandfather shows a girl how to sing well")
+
+
+def test_a_wooden_soldier_is_a_toy_and_a_stuffed_rabbit_a_thing() -> None:
+    assert find_people("A wooden soldier learns to swim")[0]["kind"] == "wooden soldier"
+    said = reworded("A girl loses her stuffed rabbit", at("gazetteer"))
+    assert ([one["noun"] for one in find_people(said)], find_thing(said)) == (["girl"], "teddy")
+
+
 def test_what_must_be_done_is_done_to_its_thing() -> None:
     assert find_thing("A guide must repair her radio before the storm reaches her tent") == "radio"
 
@@ -79,3 +108,18 @@ def test_a_doll_that_is_dropped_is_a_thing() -> None:
 
 def test_no_sign_of_a_text_breaks_the_reading() -> None:
     assert find_people("A dog finds a letter, and {told(text waits")
+
+
+def test_a_sky_and_somebody_who_are_still_to_come_are_not_there_at_first() -> None:
+    assert at_first("A guide repairs a radio before the storm comes") == [
+        "a",
+        "guide",
+        "repairs",
+        "a",
+        "radio",
+    ]
+    sought, facts = text("gazetteer.sought"), {"number": 1, "total": 10}
+    cast = [{"name": "the boy", "noun": "boy"}, {"name": "the grandfather", "noun": "grandfather"}]
+    said = "A boy waits on a bench until his grandfather comes"
+    assert there(cast, ["the boy"], said, sought, facts) == []
+    assert there(cast, ["the boy"], said, sought, facts | {"number": 10}) == ["the grandfather"]

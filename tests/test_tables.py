@@ -22,6 +22,13 @@ CAST = {
 
 def boxes(action: str, place: str = "kitchen") -> dict[str, list[Box]]:
     """The boxes of all that is laid, by whose it is, or else by its part, in pixels of a sketch."""
+    found: dict[str, list[Box]] = {}
+    for one in sketch_of(action, place).laid:
+        found.setdefault(one.actor or one.part, []).append(one.box)
+    return found
+
+
+def sketch_of(action: str, place: str) -> Sketch:
     names = sorted(
         (name for name in CAST if name in action.lower() or name in action), key=action.find
     )
@@ -34,10 +41,7 @@ def boxes(action: str, place: str = "kitchen") -> dict[str, list[Box]]:
     layout = settled(layout_of(told, 1), 16 / 9)
     sketch, _ = composed(layout, 320, 180, Sketch)
     assert isinstance(sketch, Sketch)
-    found: dict[str, list[Box]] = {}
-    for one in sketch.laid:
-        found.setdefault(one.actor or one.part, []).append(one.box)
-    return found
+    return sketch
 
 
 def on_its_top(laid: dict[str, list[Box]]) -> bool:
@@ -92,3 +96,26 @@ def test_a_bench_reaches_under_all_who_are_on_it(act: str) -> None:
             body = joined(laid[who])
             assert left - 8 < (body[0] + body[2]) / 2 < right + 8
             assert body[3] < low
+
+
+def test_who_is_under_a_table_is_on_the_floor_before_it() -> None:
+    laid = boxes("The mouse sits under a table; Mara stands", "kitchen")
+    animal, table = joined(laid["the mouse"]), joined(laid["part:thing:table"])
+    assert abs(animal[3] - table[3]) < 6
+    assert table[0] < (animal[0] + animal[2]) / 2 < table[2]
+
+
+def test_who_sits_in_an_armchair_has_that_of_the_room() -> None:
+    laid = boxes("Mara sits in an armchair with a letter", "living room")
+    assert "part:armchair" not in laid
+    assert "part:thing:chair" not in laid
+    assert laid["part:seat"]
+
+
+@pytest.mark.parametrize("first", ["Mara and Adam", "Adam and Mara"])
+def test_what_two_kneel_before_side_by_side_is_hidden_by_neither(first: str) -> None:
+    laid = sketch_of(f"{first} kneel side by side before a plant on the ground", "meadow").laid
+    thing = next(k for k, one in enumerate(laid) if one.part == "thing")
+    left, _, right, _ = joined([one.box for one in laid if one.part == "thing"])
+    after = [one.box for one in laid[thing:] if one.part == "legs"]
+    assert all(min(right, box[2]) - max(left, box[0]) < 0.4 * (right - left) for box in after)

@@ -24,6 +24,20 @@ from studio.makers.wording.english import tagged
         ("The villagers secretly long to leave their valley", "long", "VBP"),
         ("Aliens land in a car park and ask for help", "land", "VBP"),
         ("A guard refuses to wave back", "wave", "VB"),
+        ("A girl has to go before the train leaves.", "leaves", "VBZ"),
+        ("A choir sings and nobody listens", "sings", "VBZ"),
+        ("The villagers ring the bell and the mountain answers.", "answers", "VBZ"),
+        ("A ghost sees himself in a mirror and faints.", "faints", "VBZ"),
+        ("A man sells the house and the garden tables.", "tables", "NNS"),
+        ("A boy must go home before the summer holidays.", "holidays", "NNS"),
+        ("A king bans music, yet his baby hums", "bans", "VBZ"),
+        ("A keeper longs for company and paints faces on the stones", "paints", "VBZ"),
+        ("A keeper longs for company and paints faces on the stones", "faces", "NNS"),
+        ("A woman teaches a parrot to sing Mozart", "to", "TO"),
+        ("A singer loses her voice, but the birds sing for her", "sing", "VBP"),
+        ("A wolf bakes a pie, but the sheep like him", "like", "VBP"),
+        ("A donkey becomes mayor and nobody notices.", "notices", "VBZ"),
+        ("A cook was never asked for anything better", "better", "JJR"),
         ("Passengers stuck in a lift slowly become friends", "stuck", "VBN"),
         ("A crow, a fox and a hare trade promises in a hungry winter", "promises", "NNS"),
         ("A girl loves bread and rolls in the morning", "rolls", "NNS"),
@@ -45,6 +59,16 @@ def test_what_is_done_is_a_verb(said: str, word: str, tag: str) -> None:
 )
 def test_the_verb_of_the_main_clause_is_the_deed(prompt: str, deed: str) -> None:
     assert deed_of(prompt, at("gazetteer"))["do_it"] == deed
+
+
+def test_who_is_only_sung_or_wanted_or_eaten_is_nobody() -> None:
+    for prompt, who in (
+        ("A woman teaches a parrot to sing Mozart", ["woman", "parrot"]),
+        ("An elephant wants to be a ballet dancer", ["elephant"]),
+        ("A penguin hates fish", ["penguin"]),
+        ("A prince speaks only in frog croaks", ["prince"]),
+    ):
+        assert [one["noun"] for one in find_people(prompt)] == who
 
 
 def test_whoever_acts_behind_a_semicolon_is_somebody() -> None:

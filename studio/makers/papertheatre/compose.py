@@ -208,7 +208,7 @@ def _standing(s: Scenery, cards: list[PartCard]) -> list[tuple[float, int, objec
             and card.part not in WALLED
             and (card.q > 0.75 if indoors else card.q >= crest)
         )
-        free = not (in_the_way(s, card, cards) or doubled(card, cards))
+        free = not (in_the_way(s, card, cards) or doubled(card, cards, s.layout.figures))
         if near and _shown(s, card) and free:
             queue.append((LAID.get(card.part, card.q), k, replace(card, plane="lead")))
     return queue

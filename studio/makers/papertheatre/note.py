@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 
-from studio.makers.papertheatre.actors.grips import RISE
+from studio.makers.papertheatre.actors.laying import RISE
 from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.staging.mark import shape_of
 from studio.makers.papertheatre.staging.placing import of_the_open

@@ -10,7 +10,7 @@ from studio.makers.rehearsal.stages import stage_of
 from studio.makers.rehearsal.words import NO_STORY, OURS, at, text, texts
 from studio.makers.wording.deed import played
 from studio.makers.wording.english import glossed, language_of, nth_known, short, spread, uses
-from studio.makers.wording.facts import Facts, looks_of, preferred, there, worn_by
+from studio.makers.wording.facts import Facts, at_first, looks_of, preferred, there, worn_by
 from studio.makers.wording.foreign.gloss import nouns_of, retold
 from studio.makers.wording.frames import chance, dump, fillable, matched, says, shuffled, write
 from studio.makers.wording.sentence import after_verb, briefly, parts_of, reworded, unsaid, without
@@ -107,7 +107,7 @@ class Film:
         marks = re.findall(r"=(\w+)", self.profile)
         here += filter(None, [text(f"gazetteer.kinds.{one}.2") for one in marks])
         here += [text(f"gazetteer.work.{one['noun']}.1") for one in self.cast]
-        skies = [text(f"gazetteer.weathers.{word}") for word in re.findall(r"\w+", said.lower())]
+        skies = [text(f"gazetteer.weathers.{word}") for word in at_first(said)]
         told = [one for one in texts("worlds") if text(f"worlds.{one}.home") in self.told]
         self.facts = self.facts.also(
             noun=self.cast[0]["noun"] if self.cast else "", told_thing=f"the {thing}" * bool(thing),

@@ -13,7 +13,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
 from studio.makers.wording.lexicon import stems
-from studio.makers.wording.tagging import mended
+from studio.makers.wording.tagging import Words, mended
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -47,13 +47,19 @@ def compiled(way: str) -> re.Pattern[str]:
     return re.compile(way)
 
 
+@lru_cache(4096)
+def _is_done(low: str) -> bool:
+    """Whether the tagger takes a lone word for what one does: leaves, which tables is not."""
+    return bool([one.tag for one in _grammar().tokenize(f"It {low}.")][1:2] == ["VBZ"])
+
+
 @lru_cache(512)
 def tagged(said: str) -> tuple[tuple[str, str], ...]:
     """The words of a text, each with its part of speech (Penn Treebank tags)."""
     words = [(one.text, one.tag) for one in _grammar().tokenize(said) if one.text.strip()]
     # the tagger takes a lone quotation mark for a name
     row = [(word, tag if re.search(r"[^\W_]", word) else ".") for word, tag in words]
-    return tuple(mended(row, is_base))
+    return tuple(mended(row, Words(is_base, _is_done)))
 
 
 def common_nouns(row: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:

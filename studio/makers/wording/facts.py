@@ -100,6 +100,11 @@ class Facts(dict[str, Any], Generic[Told]):
         return write(film.settle(path, options, told=sign == "~"), self) if options else ""
 
 
+def at_first(said: str) -> list[str]:
+    """The words of a text, in small letters, without what has to come: before the storm."""
+    return re.findall(r"\w+", re.sub(r"\b(?:before|until)\b.*", "", said.lower()))
+
+
 def there(
     cast: Iterable[Mapping[str, str]], leads: Collection[str], said: str, sought: str,
     facts: Mapping[str, Any],

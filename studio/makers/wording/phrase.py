@@ -85,18 +85,19 @@ def phrase_of(row: Row, verbs: Mapping[str, str], *, alone: bool = False) -> Phr
     if rest and more and len(rest) + len(more) <= MOST_DONE:
         whole = joined([*row[: start + 1], *rest, *more]).replace("can not", "cannot")
         return Phrase(base, joined([*rest, *more]), led_by, start, whole)
-    rest = _closed(rest) if len(rest) < len(row) - start - 1 else rest
+    rest = _closed(rest, row[start + 1 + len(rest) :])
     rest = in_brief([*tagged(joined(rest))])
     whole = joined([*row[: start + 1], *rest]).replace("can not", "cannot")
     return Phrase(base, joined(rest), led_by, start, whole)
 
 
-def _closed(rest: Row) -> Row:
-    """Words without what leads to a clause that is left out: over (who it is), to look for."""
+def _closed(rest: Row, left: Row) -> Row:
+    """Words without what leads to a clause that is left out: over (who it is), to hear (what)."""
     kept = rest
-    while kept and _LOOSE.intersection(kept[-1]):
+    while kept and left and _LOOSE.intersection(kept[-1]):
         kept = kept[:-1]
-    aims = len(kept) < len(rest) and len(kept) > 1 and kept[-2][1] == "TO"
+    cut = len(kept) < len(rest) or [tag for _, tag in left[:1]] == ["WP"]
+    aims = cut and len(kept) > 2 and [tag for _, tag in kept[-2:]] == ["TO", "VB"]
     return kept[:-2] if aims else kept
 
 
@@ -105,7 +106,8 @@ def main_verb(row: Row, known: Mapping[str, list[str]]) -> tuple[int | None, str
     led_by: list[str] = []
     for n, (word, tag) in enumerate(row):
         low, after = word.lower(), [*(one for _, one in row[n + 1 :]), "."][0]
-        mere = is_light(low) and led(row, n, known) and not (tag == "VBZ" and after == "VBN")
+        suffers = after == "VBN" and (tag == "VBZ" or low in {"get", "got", "are", "were"})
+        mere = is_light(low) and led(row, n, known) and not suffers
         if tag[:2] == "VB" or n == 0:
             if not (mere or (_CEASE.fullmatch(low) and after == "VBG")):
                 return n, " ".join([*led_by, ""])

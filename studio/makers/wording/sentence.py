@@ -262,16 +262,17 @@ def kinds_of(turns_on: str, said: str, kinds: Mapping[str, str]) -> tuple[str, s
 def lifeless(noun: str, said: str, words: Mapping[str, Any]) -> bool:
     """Whether a text means a thing by what could be somebody: a stolen moon, a paper crane.
 
-    Of the words, `handled` and `called` are patterns with NOUN for it, `things` are known things,
+    Of the words, `handled`, `called` and `aspired` are patterns with NOUN for it, `things` known,
     `made` those that could be somebody but are made, `still` those that only act as a lead.
     """
-    handled, called = (
+    handled, called, aspired = (
         re.search(words[one].replace("NOUN", noun), said) is not None
-        for one in ("handled", "called")
+        for one in ("handled", "called", "aspired")
     )
     leads = re.search(rf"(?i)\b{noun}", head_of(said, words["verbs"])) is not None
     someone = any(noun in words[group] for group in ("work", "kin", "animals", "beings"))
     known = noun in words["things"] and (" " in noun or not someone)
     made, still = (noun in words[one].split(" | ") for one in ("made", "still"))
     eaten = noun in words["animals"] and re.search(words["prey"].replace("NOUN", noun), said)
+    called = called or (aspired and noun in words["work"])
     return bool(called or known or eaten or (made and handled) or (still and not leads))

@@ -7,7 +7,7 @@ they do.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from studio.makers.wording.inflected import gerund, third
 
@@ -15,6 +15,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 Row: TypeAlias = "list[tuple[str, str]]"
+
+
+class Words(NamedTuple):
+    """What a dictionary and a tagger know of a lone word: whether it is one, and one of doing."""
+
+    is_word: Callable[[str], bool]
+    is_done: Callable[[str], bool]
+
+
 _ENDS = frozenset({".", "CC", "WP", "WDT", "WRB"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _NOUNS = frozenset({"NN", "NNP"})
@@ -26,65 +35,75 @@ _NEXT = _SURE | {"CD", "IN", "RP", "RB", "WP"}
 _ASKING = re.compile("wh.*|that|how")
 _BASES = frozenset({"become", "come", "run"})
 """What many do, where it is not tagged so."""
+_HELPS = frozenset({"is", "has", "does"})
 _BODIES = frozenset({"nobody", "somebody", "everybody", "everyone", "someone", "nothing", "anyone"})
 _ONE = frozenset({"a", "an", "every", "each"})
 
 
-def mended(row: Row, is_word: Callable[[str], bool]) -> Row:
-    """The words of a text with their tags put right; the dictionary says what is a word."""
+def mended(row: Row, known: Words) -> Row:
+    """The words of a text with their tags put right."""
     made = [*row]
     for n in range(len(made)):
-        made[n] = made[n][0], _tag(made, n, is_word)
+        made[n] = made[n][0], _tag(made, n, known)
     return made
 
 
-def _tag(row: Row, n: int, is_word: Callable[[str], bool]) -> str:
+def _tag(row: Row, n: int, known: Words) -> str:
     """The tag of a word by what stands around it; those before it are right."""
     ways = (_by_form, _beside, _of_one, _of_many)
-    return next(filter(None, (way(row, n, is_word) for way in ways)), row[n][1])
+    return next(filter(None, (way(row, n, known) for way in ways)), row[n][1])
 
 
-def _by_form(row: Row, n: int, is_word: Callable[[str], bool]) -> str:
+def _by_form(row: Row, n: int, known: Words) -> str:
     """The tag that a word must have by its own letters; "" where they leave a choice."""
     low, tag = row[n][0].lower(), row[n][1]
     if tag in {"WDT", "WP", "WRB"} and not _ASKING.fullmatch(low):
         return "NN"  # traveller
     if tag == "VBZ" and low.isalpha() and not low.endswith("s"):
         return "VBP"
-    if tag == "VBG" and not _is_gerund(low, is_word):
+    then, after = [*row[n + 1 :], ("", ".")][0]
+    if low == "to" and (after == "VB" or (after == "VBG" and not _is_gerund(then.lower(), known))):
+        return "TO"  # to sing
+    if tag == "VBG" and not _is_gerund(low, known):
         acts = n and row[n - 1][1] == "NNS" and not _done(row, n)
         return "VBP" if acts else "VB"  # the birds sing
-    aliens = tag == "NNP" and n == 0 and low.endswith("s") and is_word(low[:-1])
+    aliens = tag == "NNP" and n == 0 and low.endswith("s") and known.is_word(low[:-1])
     return "NNS" if aliens else ""
 
 
-def _beside(row: Row, n: int, is_word: Callable[[str], bool]) -> str:
+def _beside(row: Row, n: int, known: Words) -> str:
     """The tag that a word must have by those beside it; "" where they leave a choice."""
     low, tag, before = row[n][0].lower(), row[n][1], row[n - 1][1] if n else "."
     then, after = [*row[n + 1 :], ("", ".")][0]
     if low == "like" and tag == "IN" and after == "PRP" and before[:2] == "NN":
         return "" if _done(row, n) else "VBP"  # the sheep like him
+    if tag == "VBZ" and before == "VBZ" and row[n - 1][0].lower() not in _HELPS:
+        return "NNS"  # paints faces
     if tag == "JJR" and before == "NN" and then.lower() != "than":
-        doer = any(is_word(gerund(root)) and is_word(root) for root in (low[:-2], low[:-1]))
+        doer = any(
+            known.is_word(gerund(root)) and known.is_word(root) for root in (low[:-2], low[:-1])
+        )
         doer = doer and not row[n - 1][0].lower().endswith(("thing", "body", "one"))
         return "NN" if doer else ""  # a window cleaner
-    if tag == "NN" and before == "TO" and is_word(gerund(low)):
+    if tag == "NN" and before == "TO" and known.is_word(gerund(low)):
         return "VB"  # refuses to wave
     long = low == "long" and tag != "JJ" and after == "TO" and not _done(row, n)
     return "VBP" if long else ""  # the villagers long to leave
 
 
-def _of_one(row: Row, n: int, is_word: Callable[[str], bool]) -> str:
+def _of_one(row: Row, n: int, known: Words) -> str:
     """The tag of what looks like several and is what one does."""
-    acts = row[n][1] == "NNS" and _can_act(row[n][0].lower(), is_word) and _is_done_by_one(row, n)
+    acts = (
+        row[n][1] == "NNS" and _can_act(row[n][0].lower(), known) and _is_done_by_one(row, n, known)
+    )
     return "VBZ" if acts else ""
 
 
-def _of_many(row: Row, n: int, is_word: Callable[[str], bool]) -> str:
+def _of_many(row: Row, n: int, known: Words) -> str:
     """The tag of what several do, or of what is said of somebody who does something else."""
     low, tag, before = row[n][0].lower(), row[n][1], row[n - 1][1] if n else "."
     after = [*row[n + 1 :], ("", ".")][0][1]
-    if tag in {"NN", "NNP", "JJ"} and before == "NNS" and is_word(gerund(low)):
+    if tag in {"NN", "NNP", "JJ"} and before == "NNS" and known.is_word(gerund(low)):
         alone = n < _start(row, n) + 4 and not _done(row, n) and not _goes_on(row, n)
         return "VBP" if alone and after in {"IN", "RP", "DT", "PRP$", "TO"} else ""
     if tag == "VBN" and low in _BASES and before[:2] == "NN" and not _done(row, n):
@@ -95,20 +114,20 @@ def _of_many(row: Row, n: int, is_word: Callable[[str], bool]) -> str:
 
 def _done(row: Row, n: int) -> bool:
     """Whether a verb stands before a word in its clause."""
-    return any(tag in _FINITE for _, tag in row[_start(row, n) : n])
+    return _finite(row[_start(row, n) : n])
 
 
-def _is_gerund(low: str, is_word: Callable[[str], bool]) -> bool:
+def _is_gerund(low: str, known: Words) -> bool:
     """Whether a word on -ing is a form of another one, which `sing` is not."""
-    twice = low[-4:-3] == low[-5:-4] and is_word(low[:-4])  # travelling
+    twice = low[-4:-3] == low[-5:-4] and known.is_word(low[:-4])  # travelling
     roots = low[:-3], low[:-4], f"{low[:-3]}e"
-    return twice or any(len(one) > 1 and gerund(one) == low and is_word(one) for one in roots)
+    return twice or any(len(one) > 2 and gerund(one) == low and known.is_word(one) for one in roots)
 
 
-def _can_act(low: str, is_word: Callable[[str], bool]) -> bool:
+def _can_act(low: str, known: Words) -> bool:
     """Whether a word that ends on -s can be what one does."""
     roots = low[:-1], low[:-2], f"{low[:-3]}y"
-    return any(root and third(root) == low and is_word(gerund(root)) for root in roots)
+    return any(root and third(root) == low and known.is_word(gerund(root)) for root in roots)
 
 
 def _start(row: Row, n: int) -> int:
@@ -132,29 +151,33 @@ def _goes_on(row: Row, n: int) -> bool:
     return False
 
 
-def _is_done_by_one(row: Row, n: int) -> bool:
+def _is_done_by_one(row: Row, n: int, known: Words) -> bool:
     """Whether what looks like several is what one does: `a tuner forgets`, `and waits for it`."""
     start = _start(row, n)
     after, joint = [*row[n + 1 :], ("", ".")][0][1], row[start - 1] if start else ("", "")
-    group = _group(row, n)
-    if n == start:
-        sure = after in _SURE | {"NNS"} or (after in _NEXT and not _bare(row, n - 1))
-        return sure and joint[1] in {"CC", "."} and any(tag == "VBZ" for _, tag in row[:n])
-    if (
-        _done(row, n)
-        or row[n - 1][1] not in _NOUNS
-        or _goes_on(row, n)
-        or "CD" in {t for _, t in group}
-    ):
+    told, sure = any(tag == "VBZ" for _, tag in row[:n]), known.is_done(row[n][0].lower())
+    if n == start and not (told and joint[1] in {"CC", "."}):
         return False
-    if joint[1] == "CC" and not any(tag in _FINITE for _, tag in row[:start]):
+    if n == start:
+        apart = not _bare(row, n - 1) and (after in _NEXT or (sure and after == "."))
+        return apart or after in _SURE | {"NNS", "VBZ"}
+    group = _group(row, n)
+    if _done(row, n) or row[n - 1][1] not in _NOUNS or _goes_on(row, n):
+        return False
+    if "CD" in {tag for _, tag in group} or (joint[1] == "CC" and not _finite(row[:start])):
         return False  # a fox and a hare trade promises
-    one = bool(group) and (group[0][0].lower() in _ONE or group[-1][0].lower() in _BODIES)
-    if one or after == ".":
-        return one and after in _NEXT | {"."}
+    if bool(group) and (group[0][0].lower() in _ONE or group[-1][0].lower() in _BODIES):
+        return after in _NEXT | {".", "NN", "NNS", "JJ"} or (sure and after == "CC")
+    if after in {".", "JJ"}:  # the train leaves
+        return sure and (joint[1] == "CC" or _CLAUSE.fullmatch(joint[0].lower()) is not None)
     led = row[start][1] in {"IN", "TO"} or _TIMES.fullmatch(joint[0].lower())
-    told = any(tag in {"DT", "PRP$", "NNP"} for _, tag in row[start:n])
-    return told and after in (_SURE if led else _NEXT)
+    named = any(tag in {"DT", "PRP$", "NNP"} for _, tag in row[start:n])
+    return named and after in (_SURE if led else _NEXT)
+
+
+def _finite(row: Row) -> bool:
+    """Whether words have a verb of their own."""
+    return any(tag in _FINITE for _, tag in row)
 
 
 def _group(row: Row, n: int) -> Row:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from studio.makers.papertheatre.actors import backdrops, grips, people, props, quadrupeds
+from studio.makers.papertheatre.actors import backdrops, grips, laying, people, props, quadrupeds
 from studio.makers.papertheatre.actors.birds import bird, owl
 from studio.makers.papertheatre.actors.boarding import boat, seated, stick_of_boat, wash
 from studio.makers.papertheatre.actors.coats import inked
@@ -176,14 +176,14 @@ def before_all(s: Scenery, marks: list[Mark]) -> None:
                 backdrops.behind(s, stance(s, mark), mark)
             if mark.figure.seat == "bench" and shape_of(mark.figure) == "person" and not mark.up:
                 told_seat(s, _ground_pen(s, mark), "bench")
-    if not grips.in_front(s, marks):
-        grips.set_down(s, marks, lambda mark: stance(s, mark))
+    if not laying.in_front(s, marks):
+        laying.set_down(s, marks, lambda mark: stance(s, mark))
 
 
 def after_all(s: Scenery, marks: list[Mark]) -> None:
     """The thing that is nearer than two in a closer shot; the light of all that burns."""
-    if grips.in_front(s, marks):
-        grips.set_down(s, marks, lambda mark: stance(s, mark))
+    if laying.in_front(s, marks):
+        laying.set_down(s, marks, lambda mark: stance(s, mark))
     lit_by_flames(s, marks)
 
 

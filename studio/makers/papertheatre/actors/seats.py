@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.scenery.scene import Scenery
 
 WOOD, STONE = Colour(0.48, 0.075, 52), Colour(0.58, 0.02, 70)
+CLOTH = Colour(0.52, 0.07, 170)
 RED, LEATHER = Colour(0.55, 0.17, 27), Colour(0.46, 0.08, 48)
 SEAT = -0.205
 """How high a seat is, in heights of a person."""
@@ -83,9 +84,19 @@ def _chair(pen: Pen) -> None:
     pen.cut(box(-0.16, SEAT - 0.31, -0.12, SEAT - 0.22), WOOD.lighter(0.05), shadow=2)
 
 
+def _armchair(pen: Pen) -> None:
+    back = outline("-0.3 -0.02, -0.34 -0.3, -0.3 -0.56, -0.1 -0.62, 0.06 -0.56, 0.1 -0.04")
+    pen.cut(back, CLOTH, curve=True, shadow=5, shade=0.1)
+    pen.cut(box(-0.26, SEAT - 0.02, 0.24, -0.03), CLOTH.lighter(0.05), shadow=3)
+    rest = outline("-0.3 -0.02, -0.3 -0.24, -0.2 -0.33, 0.22 -0.33, 0.28 -0.24, 0.26 -0.02")
+    pen.cut(rest, CLOTH.darker(0.03), curve=True, shadow=3)
+    for x in (-0.26, 0.2):
+        pen.cut(box(x, -0.03, x + 0.04, 0.0), WOOD.darker(0.1), shadow=0)
+
+
 SEATS = {
-    "bench": _bench, "swing": _swing, "bed": _bed, "stairs": _stairs, "chair": _chair,
-    "rock": _rock, "blanket": _blanket, "suitcase": _suitcase,
+    "armchair": _armchair, "bench": _bench, "swing": _swing, "bed": _bed, "stairs": _stairs,
+    "chair": _chair, "rock": _rock, "blanket": _blanket, "suitcase": _suitcase,
 }  # fmt: skip
 """Seats that an action names; a room has its own chair."""
 

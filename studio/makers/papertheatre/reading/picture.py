@@ -118,6 +118,7 @@ def _without_theirs(drawn: Layout) -> Layout:
     """What somebody stands in or sits on is drawn with them, and not a second time beside them."""
     sitting = [figure for figure in drawn.figures if figure.pose == "sit"]
     theirs = {figure.seat for figure in sitting if figure.sheet.species == "person"}
+    theirs |= {"chair"} if "armchair" in theirs else set()
     theirs |= {"door"} if any(figure.at == "door" for figure in drawn.figures) else set()
     return replace(drawn, things=tuple(thing for thing in drawn.things if thing not in theirs))
 
@@ -174,7 +175,9 @@ def _stands_there(down: str, drawn: Layout, action: str) -> bool:
 def _at_a_table(action: str) -> bool:
     """Whether what stands there is on the table that the action tells of."""
     told = any(hit.name == "table" for hit in lexicon("ground").find(action))
-    return told and not re.search(r"(?i)\bon the (?:ground|floor)\b|\bunder the table\b", action)
+    return told and not re.search(
+        r"(?i)\bon the (?:ground|floor)\b|\bunder (?:the|a) table\b", action
+    )
 
 
 def _aboard(one: Figure) -> bool:

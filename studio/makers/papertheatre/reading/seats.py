@@ -11,6 +11,7 @@ _ON = (
     r"\bon (?:the|an?|one of two|two|its|his|her)(?: \w+){{0,2}}? ({words})(?:e?s)?\b"
     r"|\bon ({words})e?s\b"
 )
+_IN = re.compile(r"\bin (?:the|an?|his|her|its)(?: \w+){0,2}? (?:arm|easy |rocking )chair\b")
 _COVER = re.compile(
     r"\b(?:under|beneath) (?:the|an?|one|its|his|her)(?: \w+){0,2}? (?:blanket|quilt)\b"
 )
@@ -20,6 +21,8 @@ def seat_of(mine: str) -> str:
     """What somebody sits or lies on: bench, chair, bed, rock; `cover` for under a blanket."""
     if _COVER.search(mine):
         return "cover"
+    if _IN.search(mine):
+        return "armchair"
     told = _seats().search(mine)
     return _by_word()[told[1] or told[2]] if told else ""
 

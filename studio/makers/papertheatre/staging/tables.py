@@ -10,6 +10,8 @@ from studio.makers.papertheatre.staging.mark import Mark, shape_of
 from studio.makers.papertheatre.staging.placing import placed
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from studio.makers.papertheatre.layout import Figure, PartCard
     from studio.makers.papertheatre.scenery.scene import Scenery
 
@@ -66,6 +68,11 @@ def _settled(figure: Figure) -> Figure:
     return replace(figure, pose="sit") if figure.pose == "stand" else figure
 
 
-def doubled(card: PartCard, cards: list[PartCard]) -> bool:
-    """Whether a table of the place is the one that the action sets there."""
-    return card.part == TABLE and any(one.thing == TABLE for one in cards)
+OWN = frozenset({TABLE, "bed", "armchair"})
+"""Furniture of a room of which an action means the one that is there."""
+
+
+def doubled(card: PartCard, cards: list[PartCard], figures: Collection[Figure] = ()) -> bool:
+    """Whether a table, a bed of the place is the one that the action sets there, or sits on."""
+    sat_on = {figure.seat for figure in figures if figure.pose == "sit"}
+    return card.part in OWN and card.part in {*(one.thing for one in cards), *sat_on}
