@@ -189,3 +189,32 @@ def test_of_a_sentence_what_is_understood_is_told_and_the_rest_is_said() -> None
     assert found.english == "A cat finds a key."
     assert found.left == "La vieille dame ronchonnouille"
     assert not heard("Ein Wechselbalg flunkert im Moor, und alle stutzen", OURS).english
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            "Une vieille dame apprend à son perroquet à mentir, puis ne peut plus le faire taire",
+            "An old woman teaches her parrot to lie, then can no longer silence it",
+        ),
+        (
+            "Le facteur perd sa sacoche et les voisins l'aident",
+            "The postman loses his satchel and the neighbours help him",
+        ),
+        (
+            "Un espantapájaros conoce a los cuervos que debía asustar",
+            "A scarecrow meets the ravens that it must scare",
+        ),
+        ("Un nuage n'arrive pas à pleuvoir", "A cloud does not manage to rain"),
+        (
+            "Los bomberos rescatan a un gato de un árbol",
+            "The firefighters rescue a cat from a tree",
+        ),
+        ("Un riccio vuole farsi degli amici", "A hedgehog wants to make some friends"),
+        ("Un topo necesita gafas", "A mole needs glasses"),
+        ("Ein Junge fliegt zum Mars", "A boy flies to Mars"),
+    ],
+)
+def test_who_is_meant_and_what_english_needs_no_word_for(said: str, told: str) -> None:
+    assert english(said) == told

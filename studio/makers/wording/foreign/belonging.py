@@ -43,3 +43,8 @@ def _before_last(chunk: Chunk, said: str) -> str:
     """A noun phrase with words before its noun: a boat and `paper` make a paper boat."""
     rest = chunk.english.rpartition(chunk.noun)
     return f"{rest[0]}{said}{rest[1]}{rest[2]}" if rest[1] else f"{chunk.english} of {said}".strip()
+
+
+def leaves(chunk: Chunk, inner: Chunk) -> bool:
+    """Whether somebody is rather from there: eine Katze vom Baum."""
+    return chunk.sort in {"people", "animals"} and inner.sort in {"places", "things"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from studio.makers.wording.foreign.belonging import MEASURES, OWNERS, joined
+from studio.makers.wording.foreign.belonging import MEASURES, OWNERS, joined, leaves
 from studio.makers.wording.foreign.tongue import Tongue, Word
 from studio.makers.wording.inflected import gerund, superlative
 
@@ -41,11 +41,6 @@ class Chunk:
     inner: tuple[Chunk, ...] = ()
     bare: bool = False
     """Whether no article stands with the noun."""
-
-
-def _leaves(chunk: Chunk, inner: Chunk) -> bool:
-    """Whether somebody is rather from there: eine Katze vom Baum."""
-    return chunk.sort in {"people", "animals"} and inner.sort in {"places", "things"}
 
 
 @dataclass(slots=True)
@@ -186,9 +181,8 @@ class Phrases:
                 break  # `prima di` after a noun is `before`
             described, at = [*described, found[0].english], found[1]
         form = self.row[at - 1].lower()
-        many = "p" in marks or (
-            "s" not in marks and ("p" in word.marks or self._those(form, marks))
-        )
+        many = "p" in marks or (not led and word.english.startswith("pair of "))
+        many = many or ("s" not in marks and ("p" in word.marks or self._those(form, marks)))
         shown = re.search(self.tongue.grammar["woman"], form) is not None
         woman = "f" in marks or (shown and self.row[start].lower() not in _OF_MEN)
         chunk = Chunk(
@@ -246,7 +240,7 @@ class Phrases:
                 at < len(self.row)
                 and self.row[at].lower() in {"von", "vom", "aus"}
                 and (inner := self.np(at + 1, one=vom))
-                and not (_leaves(chunk, inner[0]) and self.row[at] != "von")
+                and not (leaves(chunk, inner[0]) and self.row[at] != "von")
             ):
                 the = " the" * vom
                 return joined(chunk, f"of{the}", inner[0], self.plural), inner[1]
@@ -254,6 +248,7 @@ class Phrases:
             lead
             and lead[0].english.split(" ")[0] == "of"
             and (inner := self.np(lead[1], guess=True))
+            and not (leaves(chunk, inner[0]) and inner[0].sort == "things" and not inner[0].bare)
         ):
             return joined(chunk, lead[0].english.strip(), inner[0], self.plural), inner[1]
         return chunk, at

@@ -180,7 +180,9 @@ class Parser(Phrases):
             if kind == "purpose" and self.word(at, "preposition"):
                 continue
             one = self.row[end - 1].lower() in _OF_ONE
-            if inner := self.np(end, guess=True, one=one) or self._pronoun(end):
+            led = self.word(end, "determiner")
+            alone = self._stands_alone(end, led[1]) if led else None
+            if inner := alone or self.np(end, guess=True, one=one) or self._pronoun(end):
                 lead = self._bare(" ".join(self.row[at:end]).lower())
                 return Chunk(
                     kind="pp", english=found[0].english, lead=lead, inner=(inner[0],)

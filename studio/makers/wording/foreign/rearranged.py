@@ -29,7 +29,7 @@ _DOERS = frozenset({"von", "da", "por", "par", "durch"})
 
 def rearranged(chunks: list[Chunk]) -> list[Chunk]:
     """The parts of a Romance sentence as English has them."""
-    made = _led_by_who(_taught(_teaching(_made_to(_letting(suffered(chunks))))))
+    made = _led_by_who(_taught(_teaching(_made_to(_letting(_managing(suffered(chunks)))))))
     return [_flown(one, made[n + 1 : n + 2]) for n, one in enumerate(made)]
 
 
@@ -70,6 +70,16 @@ def _by(chunk: Chunk) -> Chunk:
     if chunk.kind != "pp" or chunk.lead not in _DOERS or chunk.inner[0].sort in {"places", "times"}:
         return chunk
     return replace(chunk, english="by the" if chunk.english.endswith(" the") else "by", lead="")
+
+
+def _managing(chunks: list[Chunk]) -> list[Chunk]:
+    """The French `arriver à` with what is done: to manage."""
+    made = [*chunks]
+    for n, one in enumerate(chunks):
+        then = [after.kind for after in chunks[n + 1 : n + 4] if "negat" not in after.kind]
+        if one.word and one.english == "arrive" and then[:2] == ["purpose", "verb"]:
+            made[n] = replace(one, english="manage", word=replace(one.word, english="manage"))
+    return made
 
 
 def _letting(chunks: list[Chunk]) -> list[Chunk]:

@@ -19,13 +19,33 @@ _MOVES = frozenset(
         "go", "come", "return", "run", "travel", "walk", "carry", "bring", "send", "give", "sail",
         "fly", "arrive", "speak", "write", "tell", "show", "sell", "promise", "say", "lend",
         "give back", "deliver", "sing", "read", "listen", "belong", "set out",
+        "escape", "run away", "drive", "throw", "jump", "swim", "crawl", "move", "invite", "row",
     }
 )  # fmt: skip
 
 
 _FOR_SOMEBODY = frozenset({"help", "teach", "comfort", "accompany", "invite"})
 _FROM = frozenset(
-    {"run away", "escape", "come", "return", "set out", "disappear", "fall", "receive", "arrive"}
+    {
+        "run away",
+        "escape",
+        "come",
+        "return",
+        "set out",
+        "disappear",
+        "fall",
+        "receive",
+        "arrive",
+        "save",
+        "rescue",
+        "free",
+        "pull",
+        "take",
+        "jump",
+        "fly away",
+        "come down",
+        "steal",
+    }
 )
 
 
@@ -56,7 +76,7 @@ def dative(
 ) -> Chunk | None:
     """Whom a German dative means: somebody else who is named, before any thing."""
     others = [one for one in named if is_somebody(one) and one is not doer and not one.many]
-    sex = "she" if said.english == "her" else "he"
+    sex = "she" if said.english in {"her", "she"} else "he"
     people = [one for one in others if is_person(one)]
     fits = [one for one in people or others if one.gender == sex]
     return [*others[-1:], *people[-1:], *fits[-1:]][-1] if others else told
@@ -82,9 +102,13 @@ def meant(
     One that tells he or she means the last that the language has so; any other what was `told`.
     """
     one = [chunk for chunk in named if not chunk.many]
-    one = [*filter(is_somebody, one)] if verb in _FOR_SOMEBODY else one
+    if verb in _FOR_SOMEBODY:
+        one = [*filter(is_somebody, one)]
+        told = one[-1] if one else told
     sex = "she" if "f" in said.lead else "he"
-    fits = [replace(said, sort="people", sex=sex), *(chunk for chunk in one if chunk.gender == sex)]
+    given = [chunk for chunk in led if is_somebody(chunk) and not chunk.many]
+    fits = [replace(said, sort="people", sex=sex)]
+    fits += [chunk for chunk in (*given, *one) if chunk.gender == sex]
     whom = ([None, *filter(is_somebody, (*led, *named))])[-1]
     known = {"OBJ": pronoun("it", fits[-1] if said.lead else told, after=True), "THEM": "them"}
     known |= {"of it": "", "DAT": pronoun("him", whom, after=True)}
@@ -105,6 +129,8 @@ def lead_of(chunk: Chunk, verb: str) -> str:
         return "through"
     if chunk.lead == "an" and "a" in inner.cases and "n" not in inner.cases:
         return "to"
+    if chunk.lead == "bei" and not place:
+        return "with" if is_somebody(inner) else lead.replace("near", "at", 1)
     if chunk.lead == "in" and "a" in inner.cases and not (inner.many and "d" in inner.cases):
         return "into"
     if chunk.lead in {"a", "à"} and place and verb and verb not in _MOVES:
@@ -125,6 +151,11 @@ def is_person(chunk: Chunk) -> bool:
     return chunk.sort in {"people", "name"} and (chunk.sex != "it" or chunk.noun == "child")
 
 
+def lacks_doer(whom: Chunk, verb: str, ends: str) -> bool:
+    """Whether who does it is left out behind `that`: `los cuervos que asusta`, where one does."""
+    return whom.english == "everything" or (whom.many and re.search(ends, verb) is None)
+
+
 def is_given(chunk: Chunk) -> bool:
     """Whether that is to whom something is done, named with `a`: `le roba el pez al rey`."""
     led = chunk.kind == "pp" and chunk.lead in {"a", "à"}
@@ -133,5 +164,5 @@ def is_given(chunk: Chunk) -> bool:
 
 def is_whom(chunk: Chunk, verb: str) -> bool:
     """Whether the Spanish `a` stands before somebody to whom something is done."""
-    somebody = chunk.inner[0].sort in {"people", "animals", "name"}
+    somebody = is_somebody(chunk.inner[0]) or is_person(chunk.inner[0])
     return chunk.lead in {"a", "à"} and somebody and verb not in _MOVES

@@ -14,6 +14,7 @@ from studio.makers.wording.foreign.referring import (
     is_given,
     is_person,
     is_whom,
+    lacks_doer,
     lead_of,
     meant,
     one_of,
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from studio.makers.wording.foreign.chunks import Chunk
+
+_SLIGHT = frozenset({"clitic", "mark", "negations"})
 
 
 class Sentence:
@@ -63,13 +66,22 @@ class Sentence:
             "negations": self._not, "negated": self._not,
             "clitic": self._clitic, "enclitic": self._enclitic, "close": self._close,
         }  # fmt: skip
-        if chunk.kind == "comma" and self.state.verb and self._clause(place + 1):
-            self.state, self.above = State(), []
+        if chunk.kind == "comma" and self.state.verb:
+            self._comma(place + 1)
         step = kinds.get(chunk.kind)
         if step is None:  # an adverb, a comma, or a mark that says nothing
             self.made.append(chunk.english)
             return place + 1
         return step(place)
+
+    def _comma(self, place: int) -> None:
+        """Behind a comma a clause of its own may begin, or one that the same one does."""
+        rest = [one for one in self.chunks[place:] if one.kind not in _SLIGHT | {"adverb"}][:1]
+        goes_on = bool(rest) and rest[0].word is not None and rest[0].word.form == "finite"
+        if self._clause(place):
+            self.state, self.above = State(), []
+        elif goes_on and not self.above and self.told is not None:
+            self.state = State(subject=self.told, many=self.told.many)
 
     def _close(self, place: int) -> int:
         """The end of what is told aside."""
@@ -115,7 +127,8 @@ class Sentence:
         self.led.append(chunk.inner[0])
         inner = whose(chunk.inner[0], state.subject, many=state.many)
         if chunk.inner[0].sort == "pronoun":
-            inner = pronoun(inner, self.object, after=True)
+            whom = self.object or dative(chunk.inner[0], self.named, state.subject, None)
+            inner = pronoun(inner, whom, after=True)
         if chunk.lead in ways:
             the = " the" * lead.endswith(" the")
             lead = ways[chunk.lead] or state.tail
@@ -124,7 +137,8 @@ class Sentence:
             lead = f"{state.tail}{' the' * lead.endswith(' the')}".strip()
         elif lead.startswith("of") and behind:
             lead, inner = "", re.sub("^the ", "", inner)
-        if lead.endswith("the") and re.match("(?:his|her|its|their|my|the) ", inner):
+        own = re.match("(?:his|her|its|their|my|the) ", inner) or chunk.inner[0].noun.istitle()
+        if lead.endswith("the") and own:
             lead = lead.removesuffix("the").strip()
         inner = one_of(inner, chunk.inner[0]) if lead in {"into", "as"} else inner
         self.made.append(f"{lead} {inner}".strip())
@@ -205,12 +219,10 @@ class Sentence:
         english = "who" if chunk.english == "that" and person else chunk.english
         self.made.append(english)
         doer = self.above[-1].subject
-        if whom is not None and whom.english == "everything" and doer and self._acts(place + 1):
-            self.made.append("they" if doer.many else doer.sex or "it")
+        verb = next((one.lead for one in self.chunks[place + 1 : place + 2] if one.word), "")
+        if doer and verb and whom is not None and lacks_doer(whom, verb, self.english["many"]):
+            self.made.append("they" if self.above[-1].many else pronoun("he", doer, after=False))
         return place + 1
-
-    def _acts(self, place: int) -> bool:
-        return [one.kind for one in self.chunks[place : place + 1]] == ["verb"]
 
     def _under(self, place: int) -> int:
         lead, above = self.chunks[place].english, self.state
@@ -242,8 +254,7 @@ class Sentence:
 
     def _clause(self, place: int) -> bool:
         """Whether what follows is a clause with a subject of its own."""
-        small = {"clitic", "mark", "negations"}
-        kinds = [one.kind for one in self.chunks[place:] if one.kind not in small]
+        kinds = [one.kind for one in self.chunks[place:] if one.kind not in _SLIGHT]
         return kinds[:2] == ["np", "verb"]
 
     def _fixed(self, place: int) -> int:
@@ -283,5 +294,6 @@ class Sentence:
         if chunk.english == "DAT" and any(map(is_given, clause(self.chunks[place + 1 :]))):
             return ""
         named, led = ([one for one in some if one is not doer] for some in (self.named, self.led))
-        verb = self.last.english if self.last is not None else ""
+        near = [*self.chunks[place + 1 : place + 2], *filter(None, [self.last])]
+        verb = next((one.english for one in near if one.kind == "verb"), "")
         return meant(chunk, named, led, self.object, verb)

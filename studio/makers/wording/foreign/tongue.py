@@ -95,6 +95,7 @@ class Tongue:
         for name in ("reflexives", "negations"):
             for one in self.grammar[name].split():
                 self._add(one, Word(kind=name, english=""))
+                self._entries[(f"-{one}",)].append(Word(kind=name, english=""))
         for english, row in self.grammar["phrases"].items():
             for one in row.split(" | "):
                 kind = "fixed" if one.startswith("!") else "phrase"
@@ -111,15 +112,14 @@ class Tongue:
         They stand at their ends (`atraparla`) or before them (`l'attraper`).
         """
         made: list[str] = []
+        after: dict[int, str] = {}
         for n, word in enumerate(row):
             own = self.at([word], "clitic") and self.at(row[n + 1 :], "verb", "infinitive")
             if own and not self.at(row[n + 1 :], "noun"):
+                after[n + own[1]] = f"-{word.lower()}"
                 continue
             made += self._split(word)
-            before = row[n - 1] if n else ""
-            if made[-1] == word and self.at([before], "clitic"):
-                infinitive = self.at([word], "verb", "infinitive") and not self.at([word], "noun")
-                made += [f"-{before.lower()}"] * bool(infinitive)
+            made += filter(None, [after.get(n, "")])
         return made
 
     def _split(self, word: str) -> list[str]:
