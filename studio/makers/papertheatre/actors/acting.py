@@ -26,6 +26,7 @@ from studio.makers.papertheatre.actors.seats import (
     stool,
     told_seat,
 )
+from studio.makers.papertheatre.actors.signs import signed
 from studio.makers.papertheatre.actors.swimming import swimming
 from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.fauna import animal
@@ -249,6 +250,7 @@ def _contact(s: Scenery, pen: Pen, mark: Mark) -> None:
     )
 
 
+@signed
 def _draw(s: Scenery, pen: Pen, mark: Mark, marks: list[Mark]) -> None:
     figure, shape = mark.figure, shape_of(mark.figure)
     if shape != "person" and s.layout.style == "ink wash":

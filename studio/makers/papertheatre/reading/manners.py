@@ -43,6 +43,7 @@ _TUCKED = re.compile(r"\bbehind (?:his|her|its) back\b")
 _UP = re.compile(
     r"\b(?:looks?|looking|gazes?|stares?|glances?|head|eyes) (?:far )?(?:up|raised)\b"
     r"|\blifts (?:his|her|its) head\b|\bto the (?:sky|stars|moon)\b"
+    r"|\b(?:stares?|gazes?|looks?) at the (?:\w+ )?(?:sky|stars|clouds)\b|\bcounts? the stars\b"
 )
 _DOWN = re.compile(
     r"\b(?:looks?|looking|gazes?|stares?|head|eyes) (?:down|lowered)\b"
@@ -70,7 +71,7 @@ _ALL = re.compile(r"^\W*(?:all|both|everyone|everybody|they|the (?:two|three|fou
 _EMPTY = re.compile(
     r"\b(?:empty|bare)[- ](?:hand(?:s|ed)?|paws?|arms|claws)\b"
     r"|\b(?:hands?|paws?|arms|claws) (?:are |is )?empty\b"
-    r"|\bnothing in (?:his|her|its|their) hands\b"
+    r"|\bnothing in (?:his|her|its|their) hands\b|\bloses (?:his|her|its|the)\b"
     r"|\b(?:puts?|sets?|lays?) (?:it |them |\w+ \w+ )?(?:down|aside)\b|\bdrops\b"
 )
 _PUT_DOWN = re.compile(
@@ -125,7 +126,7 @@ def figure_of(who: Sheet, script: Script, cast: list[Sheet]) -> Figure:
         tried="" if verb else unknown_act(mine),
         at=at, off=looks_away(mine), leaves=leaves(mine), beholds=beheld_of(told),
         seat=_seat(mine) if pose in {"sit", "sleep", "lie"} else "", by=by, how=how,
-        cold=cold(mine),
+        cold=cold(mine), sign=lexicon("signs").first(told),
     )  # fmt: skip
 
 
@@ -157,8 +158,8 @@ def _with_hands(who: Sheet, mine: str, act: tuple[str, str, str], *, back: bool)
         if pose == "stand" and prop in HELD and hold in {"", "hand"}:
             pose = "hold"
         pose = "raise" if hold == "over" else pose
-        if not prop and not hold and not _EMPTY.search(said):
-            prop = TOOLS.get(pose, "")
+        if not hold and not _EMPTY.search(said):
+            prop = lexicon("done_with").first(said) or prop or TOOLS.get(pose, "")
     if not prop and pose in {"carry", "hold"}:
         pose = "stand"
     if pose in {"stand", "walk"} and _PUT_DOWN.search(said):
