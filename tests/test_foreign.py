@@ -218,3 +218,49 @@ def test_of_a_sentence_what_is_understood_is_told_and_the_rest_is_said() -> None
 )
 def test_who_is_meant_and_what_english_needs_no_word_for(said: str, told: str) -> None:
     assert english(said) == told
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            "Die neue Schülerin bringt jeden Tag ein anderes Tier mit in die Schule",
+            "The new pupil brings along another animal into the school every day",
+        ),
+        (
+            "Während die Eltern schlafen, tanzen die Spielzeuge",
+            "While the parents sleep, the toys dance",
+        ),
+        (
+            "Les fourmis font grève car la reine est trop sévère",
+            "The ants strike because the queen is too strict",
+        ),
+        (
+            "Die Ameisen streiken, weil die Königin zu streng ist",
+            "The ants strike because the queen is too strict",
+        ),
+        (
+            "Mi abuela y yo arreglamos un barco",
+            "My grandmother and I repair a boat",
+        ),
+        (
+            "Chi troverà la chiave potrà aprire la porta del castello",
+            "The one who finds the key can open the door of the castle",
+        ),
+        (
+            "Due vicini che si odiano restano bloccati in un ascensore",
+            "Two neighbours who hate each other are stuck in an elevator",
+        ),
+        ("El abuelo cuenta historias a los niños", "The grandfather tells stories to the children"),
+        (
+            "Un pappagallo rivela il segreto del suo padrone",
+            "A parrot reveals its owner's secret",
+        ),
+        (
+            "Eine Hexe weint, weil ihr Besen keine Bremse hat",
+            "A witch cries because her broom has no brake",
+        ),
+    ],
+)
+def test_small_things_that_a_listener_would_mind(said: str, told: str) -> None:
+    assert english(said) == told

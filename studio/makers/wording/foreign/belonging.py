@@ -32,7 +32,8 @@ def joined(chunk: Chunk, lead: str, inner: Chunk, plural: Callable[[str], str]) 
     lives = inner.sort in {"people", "animals", "name"} and not inner.many
     lives = lives or (inner.sort == "times" and inner.english.startswith("this "))
     if lead[:2] == "of" and lives and " of " not in inner.english and chunk.english[:4] == "the ":
-        whose = inner.english if lead == "of" else f"the {inner.english}"
+        own = inner.english.split(" ")[0] in {*OWNERS, "their", "my", "our"}
+        whose = inner.english if lead == "of" or own else f"the {inner.english}"
         return replace(chunk, english=f"{whose}'s {chunk.english[4:]}")
     if inner.english.split(" ")[0] in {*OWNERS, "their", "my", "our"}:
         lead = lead.removesuffix(" the")

@@ -10,7 +10,7 @@ from studio.makers.wording.foreign.tongue import Tongue, Word
 from studio.makers.wording.inflected import gerund, superlative
 
 _OF_MEN = frozenset({"un", "uno", "el", "il", "lo", "le", "der", "einem"})
-_DEGREES = frozenset({"very", "so", "too", "almost", "quite", "always", "far too"})
+_DEGREES = frozenset({"very", "so", "too", "too much", "almost", "quite", "always"})
 _SMALL = (
     "verb", "preposition", "conjunction", "adverb", "phrase", "fixed", "pronoun",
     "subordinator", "relative",
@@ -100,7 +100,8 @@ class Phrases:
         found = self.word(lead[1] if lead and much else at, "adjective")
         if not (found and lead and much):
             return found
-        return replace(found[0], english=f"{lead[0].english} {found[0].english}"), found[1]
+        so = lead[0].english.removesuffix(" much")
+        return replace(found[0], english=f"{so} {found[0].english}"), found[1]
 
     def _most(self, at: int) -> tuple[Word, int] | None:
         """An adjective behind a word that makes it the most so: `más alta`, `la plus haute`."""

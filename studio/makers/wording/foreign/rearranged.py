@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from studio.makers.wording.foreign.chunks import Chunk
 from studio.makers.wording.foreign.referring import clause, is_given, is_somebody
-
-if TYPE_CHECKING:
-    from studio.makers.wording.foreign.chunks import Chunk
 
 _COMES = frozenset(
     {
@@ -24,13 +21,16 @@ _ALONE = _COMES | {
 """What a thing too can be made to do."""
 _SUFFERS = frozenset({"become", "come", "make", "find", "end", "stay"})
 """Verbs that say `is` before a participle: wird gejagt, viene salvato, se fait sauver."""
+_MUTUAL = frozenset({"hate", "love", "kiss", "hug", "help", "understand", "greet", "miss"})
+_TALES = frozenset({"story", "joke", "lie", "secret", "fairy tale", "truth", "adventure", "dream"})
 _DOERS = frozenset({"von", "da", "por", "par", "durch"})
 
 
 def rearranged(chunks: list[Chunk]) -> list[Chunk]:
     """The parts of a Romance sentence as English has them."""
     made = _led_by_who(_taught(_teaching(_made_to(_letting(_managing(suffered(chunks)))))))
-    return [_flown(one, made[n + 1 : n + 2]) for n, one in enumerate(made)]
+    made = [_flown(one, made[n + 1 : n + 2]) for n, one in enumerate(made)]
+    return _each_other([_told(one, made[n + 1 : n + 2]) for n, one in enumerate(made)])
 
 
 def suffered(chunks: list[Chunk]) -> list[Chunk]:
@@ -70,6 +70,28 @@ def _by(chunk: Chunk) -> Chunk:
     if chunk.kind != "pp" or chunk.lead not in _DOERS or chunk.inner[0].sort in {"places", "times"}:
         return chunk
     return replace(chunk, english="by the" if chunk.english.endswith(" the") else "by", lead="")
+
+
+def _each_other(chunks: list[Chunk]) -> list[Chunk]:
+    """What two do to each other: `se détestent`, `sich hassen`."""
+    made: list[Chunk] = []
+    for n, one in enumerate(chunks):
+        made.append(one)
+        marked = "mark" in {
+            near.kind for near in (*chunks[max(0, n - 1) : n], *chunks[n + 1 : n + 2])
+        }
+        after = next((near.kind for near in chunks[n + 1 :] if near.kind != "mark"), "")
+        if one.kind == "verb" and one.english in _MUTUAL and marked and after != "np":
+            made.append(Chunk(kind="adverb", english="each other"))
+    return made
+
+
+def _told(one: Chunk, after: list[Chunk]) -> Chunk:
+    """The Spanish `contar` with what is told: to tell."""
+    tells = one.english == "count" and after and after[0].noun in _TALES
+    if one.word is None or not tells:
+        return one
+    return replace(one, english="tell", word=replace(one.word, english="tell"))
 
 
 def _managing(chunks: list[Chunk]) -> list[Chunk]:

@@ -111,18 +111,17 @@ class Sentence:
             if chunk.cases == "d":
                 whom = dative(chunk, [*self.led, *self.named], state.subject, whom)
             return pronoun(chunk.english, whom, after=after)
-        if after:
-            self.object = chunk
-        else:
-            self.told = chunk
-        owner = state.subject
+        before = self.told
+        self.object, self.told = (chunk, before) if after else (self.object, chunk)
+        owner = state.subject if after or not before else before
         many = state.many if after else bool(owner and owner.many)
         said = whose(chunk, owner, many=many)
         return one_of(said, chunk) if after and state.verb in {"become", "work as"} else said
 
     def _led(self, place: int) -> int:
         chunk, state = self.chunks[place], self.state
-        ways, behind = dict(state.ways), self.last is not None and self.last.kind == "verb"
+        ways = dict(state.ways)
+        behind = self.last is not None and self.last.kind in {"verb", "negated", "negations"}
         lead = lead_of(chunk, state.verb)
         self.led.append(chunk.inner[0])
         inner = whose(chunk.inner[0], state.subject, many=state.many)

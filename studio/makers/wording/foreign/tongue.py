@@ -68,8 +68,9 @@ class Tongue:
         column = int(self.grammar["column"]) - 1
         for sort, rows in lists["nouns"].items():
             for english, row in rows.items():
-                for form in cells(row, column):
-                    self._add(form, Word(kind="noun", english=english, sort=sort))
+                for cell in cells(row, column):
+                    form, _, marks = cell.partition(".")
+                    self._add(form, Word(kind="noun", english=english, sort=sort, marks=marks))
         for english, row in lists["adjectives"].items():
             for form in cells(row, column):
                 self._add(form, Word(kind="adjective", english=english))
@@ -113,6 +114,9 @@ class Tongue:
         """
         made: list[str] = []
         after: dict[int, str] = {}
+        for words, whole in self.grammar.get("whole", {}).items():
+            if [one.lower() for one in row[: len(words.split())]] == words.split():
+                row = [*whole.split(), *row[len(words.split()) :]]
         for n, word in enumerate(row):
             own = self.at([word], "clitic") and self.at(row[n + 1 :], "verb", "infinitive")
             if own and not self.at(row[n + 1 :], "noun"):
