@@ -264,3 +264,26 @@ def test_who_is_meant_and_what_english_needs_no_word_for(said: str, told: str) -
 )
 def test_small_things_that_a_listener_would_mind(said: str, told: str) -> None:
     assert english(said) == told
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            "Ein Eichhörnchen vergisst, wo es seine Nüsse vergraben hat, und verdächtigt die Maus",
+            "A squirrel forgets where it has buried its nuts, and suspects the mouse",
+        ),
+        (
+            "Un chien oublie où il a caché son os",
+            "A dog forgets where it has hidden its bone",
+        ),
+        ("Il sindaco fa costruire una sua statua", "The mayor builds his statue"),
+        ("Zia Rosa regala un formaggio al presidente", "Aunt Rosa gives a cheese to the president"),
+        (
+            "Un bambino scopre che la sua maestra di notte è una supereroina",
+            "A boy discovers that his teacher at night is a superhero",
+        ),
+    ],
+)
+def test_where_and_who_it_is_of(said: str, told: str) -> None:
+    assert english(said) == told

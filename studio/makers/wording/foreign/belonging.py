@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from studio.makers.wording.foreign.chunks import Chunk
 
@@ -21,11 +22,21 @@ MEASURES = frozenset(
 )  # fmt: skip
 
 
-def joined(chunk: Chunk, lead: str, inner: Chunk, plural: Callable[[str], str]) -> Chunk:
+def plural(noun: str, known: Mapping[str, str]) -> str:
+    """An English noun as it is of many; `known` are those that no rule tells."""
+    before, _, last = noun.rpartition(" ")
+    if noun in known or last in known:
+        return str(known.get(noun) or f"{before} {known[last]}".strip())
+    if re.search("(?:s|x|ch|sh)$", noun):
+        return noun + "es"
+    return re.sub("([^aeiou])y$", r"\1ie", noun) + "s"
+
+
+def joined(chunk: Chunk, lead: str, inner: Chunk, many: Callable[[str], str]) -> Chunk:
     """A noun phrase with the one that a preposition joins to it."""
     sent = chunk.noun in {"letter", "message", "gift", "parcel"} and inner.sort == "people"
     lead = lead.replace("of", "from", 1) if sent else lead
-    bare = lead == "of" and inner.english in {inner.noun, plural(inner.noun)}
+    bare = lead == "of" and inner.english in {inner.noun, many(inner.noun)}
     bare = bare and chunk.sort != "times" and not inner.noun.istitle()
     if bare and inner.sort != "name" and chunk.noun not in MEASURES:
         return replace(chunk, english=_before_last(chunk, f"{inner.noun} "))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from studio.makers.wording.foreign.belonging import MEASURES, OWNERS, joined, leaves
+from studio.makers.wording.foreign.belonging import MEASURES, OWNERS, joined, leaves, plural
 from studio.makers.wording.foreign.tongue import Tongue, Word
 from studio.makers.wording.inflected import gerund, superlative
 
@@ -95,6 +95,8 @@ class Phrases:
         """An adjective, alone or behind a word that says how much it is so: `très longue`."""
         if found := self._most(at):
             return found
+        if self._called(at):
+            return None
         lead = self.word(at, "adverb")
         much = lead is not None and lead[0].english in _DEGREES
         found = self.word(lead[1] if lead and much else at, "adjective")
@@ -116,9 +118,16 @@ class Phrases:
         if at >= len(self.row) or (capitals and not self.row[at][0].isupper()):
             return None
         found = self.word(at, "noun")
-        if found and self._sole_verb(at):
+        if found and (self._sole_verb(at) or self._called(at)):
             return None
         return self._twofold(at, found) or (self._compound(at) if capitals else None)
+
+    def _called(self, at: int) -> bool:
+        """Whether a word that looks like any other is the name of somebody: `tía Rosa`."""
+        if self.cased or not 0 < at < len(self.row) or not self.row[at][0].isupper():
+            return False
+        before = self.tongue.at(self.row[at - 1 :], "noun")
+        return before is not None and before[0].sort == "people" and before[1] == 1
 
     def _sole_verb(self, at: int) -> bool:
         """Whether a noun must be the verb, since nothing else in the row can be one."""
@@ -208,24 +217,19 @@ class Phrases:
         return "she" if woman else "he"
 
     def _worded(self, led: list[str], described: list[str], noun: str, *, many: bool) -> str:
-        led = [one for one in led if one != "the" or not {*OWNERS, "my", "our", "their"} & {*led}]
+        owned = {*OWNERS, "my", "our", "their"} & {*led}
+        led = [one for one in led if one not in {"the", "a"} or not owned]
         led = [one for one in led if not (one == "a" and many)]
         said = self.plural(noun) if many else noun
         return " ".join(filter(None, (*led, *dict.fromkeys(described), said)))
 
     def plural(self, noun: str) -> str:
         """An English noun as it is of many."""
-        known = self.tongue.lists["grammar"]["English"]["plurals"]
-        before, _, last = noun.rpartition(" ")
-        if noun in known or last in known:
-            return str(known.get(noun) or f"{before} {known[last]}".strip())
-        if re.search("(?:s|x|ch|sh)$", noun):
-            return noun + "es"
-        return re.sub("([^aeiou])y$", r"\1ie", noun) + "s"
+        return plural(noun, self.tongue.lists["grammar"]["English"]["plurals"])
 
     def _with_whose(self, chunk: Chunk, at: int) -> tuple[Chunk, int]:
         """With the noun phrase that tells whose it is, or of what."""
-        lead = self.word(at, "preposition")
+        lead = None if self.word(at, "phrase") else self.word(at, "preposition")
         if "genitive" in self.tongue.traits:
             marks, vom = self.word(at, "determiner"), self.row[at : at + 1] == ["vom"]
             if (

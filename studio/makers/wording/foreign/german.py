@@ -131,7 +131,8 @@ def _main(chunks: list[Chunk]) -> list[Chunk]:
     nots = [one for one in after if one.kind in {"negations", "negated"}]
     rest = [one for one in after if one not in tail and one not in nots]
     subject: list[Chunk] = []
-    if before and not any(_may_act(one) for one in before):
+    joins = all(one.kind in {"conjunction", "comma"} for one in before)
+    if not joins and not any(_may_act(one) for one in before):
         spots = [n for n, one in enumerate(rest) if _may_act(one)]
         if spots:
             end = _end_of(rest, spots[0])

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from studio.makers.wording.english import OURS, language_of
 from studio.makers.wording.foreign.german import in_order
 from studio.makers.wording.foreign.parser import Parser
-from studio.makers.wording.foreign.rearranged import rearranged, suffered
+from studio.makers.wording.foreign.rearranged import caused, rearranged
 from studio.makers.wording.foreign.spoken import Sentence
 from studio.makers.wording.foreign.tongue import Tongue, cells, words_of
 
@@ -172,7 +172,7 @@ def _sentence(tongue: Tongue, said: str, unknown: list[str]) -> Sentence | None:
     row = words_of(said)
     if "verb_last" in tongue.traits:
         parsers, chunks = in_order(tongue, row)
-        chunks = suffered(chunks)
+        chunks = caused(chunks)
     else:
         parsers = [Parser(tongue=tongue, row=tongue.parted(row))]
         chunks = rearranged(parsers[0].all())

@@ -33,6 +33,11 @@ def rearranged(chunks: list[Chunk]) -> list[Chunk]:
     return _each_other([_told(one, made[n + 1 : n + 2]) for n, one in enumerate(made)])
 
 
+def caused(chunks: list[Chunk]) -> list[Chunk]:
+    """What is suffered and what somebody lets be done, in the order that German has too."""
+    return _made_to(suffered(chunks))
+
+
 def suffered(chunks: list[Chunk]) -> list[Chunk]:
     """What is done to somebody, with `is` and `by`: `wird von Wölfen gejagt`."""
     chunks = _to_be(chunks)
@@ -161,11 +166,14 @@ def _made_to(chunks: list[Chunk]) -> list[Chunk]:
         bare = does.word is not None and does.word.form == "infinitive"
         if one.kind != "verb" or one.english not in {"make", "let"} or not bare:
             continue
-        caused = replace(does, kind="adverb", word=None)
+        done = replace(does, kind="adverb", word=None)
+        if whom and whom[0].kind == "np" and not _whom(whom[0], does.english) and does.word:
+            made[n : n + 2] = [replace(does, word=replace(does.word, form="finite"))]
+            return _made_to(made)
         if whom and _whom(whom[0], does.english):
-            made[n + 1 : n + 3] = [whom[0].inner[0] if whom[0].inner else whom[0], caused]
+            made[n + 1 : n + 3] = [whom[0].inner[0] if whom[0].inner else whom[0], done]
         elif [before.kind for before in chunks[max(0, n - 1) : n]] == ["clitic"]:
-            made[n + 1] = caused
+            made[n + 1] = done
     return made
 
 

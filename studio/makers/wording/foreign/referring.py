@@ -115,6 +115,11 @@ def meant(
     return known.get(said.english, said.english)
 
 
+def meant_by(doer: Chunk | None, told: Chunk | None) -> Chunk | None:
+    """Who does it, or who was told of before where that is a pronoun."""
+    return told if doer and doer.english in {"he", "she", "it"} else doer
+
+
 def lead_of(chunk: Chunk, verb: str) -> str:
     """A preposition by what it leads, where the verb does not say how it is meant."""
     lead, inner = chunk.english.strip(), chunk.inner[0]
@@ -165,4 +170,4 @@ def is_given(chunk: Chunk) -> bool:
 def is_whom(chunk: Chunk, verb: str) -> bool:
     """Whether the Spanish `a` stands before somebody to whom something is done."""
     somebody = is_somebody(chunk.inner[0]) or is_person(chunk.inner[0])
-    return chunk.lead in {"a", "à"} and somebody and verb not in _MOVES
+    return chunk.lead in {"a", "à"} and (somebody or verb == "ask") and verb not in _MOVES

@@ -17,6 +17,7 @@ from studio.makers.wording.foreign.referring import (
     lacks_doer,
     lead_of,
     meant,
+    meant_by,
     one_of,
     pronoun,
     whose,
@@ -113,7 +114,7 @@ class Sentence:
             return pronoun(chunk.english, whom, after=after)
         before = self.told
         self.object, self.told = (chunk, before) if after else (self.object, chunk)
-        owner = state.subject if after or not before else before
+        owner = meant_by(state.subject, self.told) if after or not before else before
         many = state.many if after else bool(owner and owner.many)
         said = whose(chunk, owner, many=many)
         return one_of(said, chunk) if after and state.verb in {"become", "work as"} else said
@@ -124,7 +125,7 @@ class Sentence:
         behind = self.last is not None and self.last.kind in {"verb", "negated", "negations"}
         lead = lead_of(chunk, state.verb)
         self.led.append(chunk.inner[0])
-        inner = whose(chunk.inner[0], state.subject, many=state.many)
+        inner = whose(chunk.inner[0], meant_by(state.subject, self.told), many=state.many)
         if chunk.inner[0].sort == "pronoun":
             whom = self.object or dative(chunk.inner[0], self.named, state.subject, None)
             inner = pronoun(inner, whom, after=True)
@@ -234,14 +235,8 @@ class Sentence:
 
     def _link(self, place: int) -> int:
         """And, or, but: before a verb of the same subject, or a clause of its own."""
-        after = next(
-            (
-                one.kind
-                for one in self.chunks[place + 1 :]
-                if one.kind not in {"mark", "negations", "adverb", "clitic"}
-            ),
-            "",
-        )
+        kinds = (one.kind for one in self.chunks[place + 1 :])
+        after = next((kind for kind in kinds if kind not in _SLIGHT | {"adverb"}), "")
         if after == "verb":
             self.state.verb = ""
             subject, many = self.state.subject, self.state.many
@@ -290,7 +285,9 @@ class Sentence:
     def _meant(self, place: int) -> str:
         """Whom or what a pronoun of the verb means; nothing where the noun itself follows."""
         chunk, doer = self.chunks[place], self.state.subject
-        if chunk.english == "DAT" and any(map(is_given, clause(self.chunks[place + 1 :]))):
+        if chunk.english in {"DAT", "to them"} and any(
+            map(is_given, clause(self.chunks[place + 1 :]))
+        ):
             return ""
         named, led = ([one for one in some if one is not doer] for some in (self.named, self.led))
         near = [*self.chunks[place + 1 : place + 2], *filter(None, [self.last])]
