@@ -287,3 +287,27 @@ def test_small_things_that_a_listener_would_mind(said: str, told: str) -> None:
 )
 def test_where_and_who_it_is_of(said: str, told: str) -> None:
     assert english(said) == told
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            "Una niña le enseña a tocar el piano a su hámster",
+            "A girl teaches her hamster to play the piano",
+        ),
+        ("Une fille apprend le piano à son hamster", "A girl teaches the piano to her hamster"),
+        (
+            "Ein Mädchen bringt ihrem Hamster das Klavierspielen bei",
+            "A girl teaches her hamster playing the piano",
+        ),
+        (
+            "Un phare envoie une lettre à un bateau qui passe",
+            "A lighthouse sends a letter to a boat that passes",
+        ),
+        ("Tre pinguini vanno nel deserto", "Three penguins go into the desert"),
+        ("El dragón prefiere ser bombero", "The dragon prefers to be a firefighter"),
+    ],
+)
+def test_who_teaches_passes_and_goes_where(said: str, told: str) -> None:
+    assert english(said) == told

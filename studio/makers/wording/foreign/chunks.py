@@ -161,13 +161,12 @@ class Phrases:
             return replace(verb[0], kind="noun", english=gerund(verb[0].english), marks="g"), at + 1
         for cut in range(len(said) - 3, 2, -1):
             tail = self.tongue.at([said[cut:]], "noun")
-            heads = (
-                said[:cut],
-                said[:cut].removesuffix("s"),
-                said[:cut].removesuffix("n"),
-                said[:cut].removesuffix("en"),
-            )
+            heads = [said[:cut].removesuffix(end) for end in ("", "s", "n", "en")]
             head = next(filter(None, (self.tongue.at([one], "noun") for one in heads)), None)
+            does = self.tongue.at([said[cut:]], "verb", "infinitive")
+            if head and does and (tail is None or "p" in tail[0].marks):
+                english = f"{gerund(does[0].english)} the {head[0].english}"
+                return replace(head[0], english=english, marks="g"), at + 1
             if tail and head:
                 english = f"{head[0].english} {tail[0].english}"
                 return replace(tail[0], english=english), at + 1

@@ -92,7 +92,10 @@ def _each_other(chunks: list[Chunk]) -> list[Chunk]:
 
 
 def _told(one: Chunk, after: list[Chunk]) -> Chunk:
-    """The Spanish `contar` with what is told: to tell."""
+    """The Spanish `contar` with what is told: to tell; `pasa` without what is spent: to pass."""
+    passes = one.english == "spend" and not (after and after[0].kind in {"np", "adverb", "pp"})
+    if one.word is not None and passes and one.word.form == "finite":
+        return replace(one, english="pass", word=replace(one.word, english="pass"))
     tells = one.english == "count" and after and after[0].noun in _TALES
     if one.word is None or not tells:
         return one
@@ -137,7 +140,7 @@ def _teaching(chunks: list[Chunk]) -> list[Chunk]:
     made = [*chunks]
     for n, one in enumerate(chunks):
         learns = one.word is not None and one.word.english == "learn" and one.lead[:6] == "appren"
-        near = [*chunks[n + 1 : n + 2], *chunks[n + 3 : n + 4]]
+        near = chunks[n + 1 : n + 4]
         if one.word and learns and any(is_given(by) and is_somebody(by.inner[0]) for by in near):
             made[n] = replace(one, english="teach", word=replace(one.word, english="teach"))
     return made
@@ -187,8 +190,8 @@ def _whom(chunk: Chunk, does: str) -> bool:
 def _taught(chunks: list[Chunk]) -> list[Chunk]:
     """Whom somebody teaches before what: `teaches a cat to swim`."""
     for n, one in enumerate(chunks[:-3]):
-        kinds = [chunk.kind for chunk in chunks[n : n + 4]]
-        if one.kind == "verb" and one.english == "teach" and kinds[1:] == ["purpose", "verb", "pp"]:
-            whom = chunks[n + 3]
-            return [*chunks[: n + 1], whom, *chunks[n + 1 : n + 3], *chunks[n + 4 :]]
+        kinds = [chunk.kind for chunk in chunks[n + 1 : n + 5] if chunk.kind != "np"]
+        if one.kind == "verb" and one.english == "teach" and kinds[:3] == ["purpose", "verb", "pp"]:
+            at = n + 3 + (chunks[n + 3].kind == "np")
+            return [*chunks[: n + 1], chunks[at], *chunks[n + 1 : at], *chunks[at + 1 :]]
     return chunks

@@ -19,7 +19,8 @@ _MOVES = frozenset(
         "go", "come", "return", "run", "travel", "walk", "carry", "bring", "send", "give", "sail",
         "fly", "arrive", "speak", "write", "tell", "show", "sell", "promise", "say", "lend",
         "give back", "deliver", "sing", "read", "listen", "belong", "set out",
-        "escape", "run away", "drive", "throw", "jump", "swim", "crawl", "move", "invite", "row",
+        "escape", "run away", "go away", "drive", "throw", "jump", "swim", "crawl", "move",
+        "invite", "row",
     }
 )  # fmt: skip
 
@@ -138,6 +139,8 @@ def lead_of(chunk: Chunk, verb: str) -> str:
         return "with" if is_somebody(inner) else lead.replace("near", "at", 1)
     if chunk.lead == "in" and "a" in inner.cases and not (inner.many and "d" in inner.cases):
         return "into"
+    if chunk.lead in {"dans", "in"} and place and verb in {"go", "run away", "set out", "escape"}:
+        return lead.replace("in", "into", 1)
     if chunk.lead in {"a", "à"} and place and verb and verb not in _MOVES:
         lead = lead.replace("to", "at", 1)
     bare = inner.english == inner.noun and place and inner.noun[0].islower()

@@ -117,7 +117,7 @@ class Sentence:
         owner = meant_by(state.subject, self.told) if after or not before else before
         many = state.many if after else bool(owner and owner.many)
         said = whose(chunk, owner, many=many)
-        return one_of(said, chunk) if after and state.verb in {"become", "work as"} else said
+        return one_of(said, chunk) if after and state.verb in {"become", "work as", "be"} else said
 
     def _led(self, place: int) -> int:
         chunk, state = self.chunks[place], self.state
