@@ -305,6 +305,10 @@ def test_where_and_who_it_is_of(said: str, told: str) -> None:
             "Un phare envoie une lettre à un bateau qui passe",
             "A lighthouse sends a letter to a boat that passes",
         ),
+        (
+            "Deux flocons de neige cassent des machines à laver",
+            "Two snowflakes break washing machines",
+        ),
         ("Tre pinguini vanno nel deserto", "Three penguins go into the desert"),
         ("El dragón prefiere ser bombero", "The dragon prefers to be a firefighter"),
     ],

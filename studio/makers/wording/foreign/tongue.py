@@ -222,6 +222,11 @@ class Tongue:
     def _bent(self, key: tuple[str, ...], kind: str) -> Iterator[Word]:
         """What a form with an ending that no row lists can stand for."""
         first, last = key[:-1], key[-1]
+        if kind == "noun" and first:  # flocons de neige
+            for root, same in self._roots(key[0], self.grammar["nouns"]):
+                for one in self._entries.get((root, *key[1:]), []):
+                    if one.kind == kind:
+                        yield replace(one, marks=one.marks + "p" * (not same))
         for name in (f"{kind}s", *(_VERBAL if kind == "verb" else ())):
             for root, same in self._roots(last, self.grammar.get(name, "")):
                 for one in self._entries.get((*first, root), self._plainly.get((*first, root), [])):
