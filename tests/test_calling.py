@@ -79,10 +79,17 @@ def test_a_later_call_calls_an_animal_as_the_story_does() -> None:
     assert [one["pronoun"] for one in settled_cast(brief)] == ["she"]
 
 
+def test_somebody_is_he_or_she_in_each_call_as_the_story_says() -> None:
+    film = "The film is called Wool: A teenager shaves his head; nobody knows."
+    brief = Brief(ChatRequest(messages=(Message(role="user", name="studio", text=film),), seed=1))
+    brief.given["people"] = [{"name": "the teenager", "kind": "youth"}]
+    assert [one["pronoun"] for one in settled_cast(brief)] == ["he"]
+
+
 def test_whom_another_does_something_to_stands_beside_them() -> None:
     way = compiled(text("fields.told_between"))
-    dragon = way.search("/the princess teaches the dragon to sleep//the old dragon")
-    ship = way.search("/a ship is coming//the keeper")
+    dragon = way.search("//the princess teaches the dragon to sleep//the old dragon")
+    ship = way.search("//a ship is coming//the keeper")
     assert dragon is not None
     assert ship is not None
     assert (dragon.lastgroup, ship.lastgroup) == ("toward", "crossed")

@@ -155,7 +155,12 @@ def test_what_is_refused_is_not_played_by_a_plot_that_does_it() -> None:
         ("A tailor sews a coat of many colours for the old king of the northern islands", "sew a coat of many colours"),
         ("An old donkey teaches a nervous goose how to cross the busy farm road", "teach a goose how to cross the road"),
         ("A man shows his niece how to peel a real orange", "show his niece how to peel an orange"),
+        ("A driver saves Christmas by delivering the letters nobody else could", "save Christmas"),
+        ("A woman knits a scarf as long as the sea", "knit a scarf as long as the sea"),
+        ("A boy and his robot dog look for a battery", "look for a battery"),
+        ("Three sheep get tired of being counted and go on holiday", "get tired of being counted"),
         ("A bat wishes she could sleep", "wish she could sleep"),
+        ("A bat wishes she could sleep under the sun", "wish she could sleep under the sun"),
         ("A girl rows to the island she sees from her window", "row to the island"),
         ("A tuner forgets every melody he ever knew", "forget every melody"),
         ("A computer falls in love with the coffee machine", "fall in love with the coffee machine"),
@@ -175,6 +180,10 @@ def test_a_long_deed_is_said_in_short(prompt: str, deed: str) -> None:
 def test_what_it_is_done_to_ends_where_another_noun_begins() -> None:
     assert deed_of("An old man plants a tree every year", at("gazetteer"))["aim"] == "the tree"
     assert deed_of("A tuner forgets every melody", at("gazetteer"))["aim"] == "the melody"
+    assert deed_of("A tailor sews a pair of wings", at("gazetteer"))["aim"] == "the wings"
+    glasses = deed_of("A monkey steals the teacher's pair of glasses", at("gazetteer"))
+    assert glasses["aim"] == "the teacher's glasses"
+    assert deed_of("A mayor promises everyone ice cream", at("gazetteer"))["aim"] == "the ice cream"
 
 
 def test_a_noun_in_a_deed_says_nothing_of_its_kind() -> None:
@@ -182,6 +191,9 @@ def test_a_noun_in_a_deed_says_nothing_of_its_kind() -> None:
     assert "does:plan" in profile("A wizard teaches an owl to forget")
     assert "does:plan" in profile("A crow waits for a train that never comes")
     assert "does:feeling" in profile("A king still loves his queen")
+    assert "does:feeling" in profile("A drone gets jealous of the birds")
+    assert "does:event" in profile("A drone gets lost in a city")
+    assert "then:alone" in profile("A girl sells dry socks and gets rich")
     assert "does:becoming" in profile("A queen abdicates to become a gardener")
     assert "does:plan" in profile("Two passengers become friends")
 

@@ -96,6 +96,11 @@ def test_a_wooden_soldier_is_a_toy_and_a_stuffed_rabbit_a_thing() -> None:
     assert ([one["noun"] for one in find_people(said)], find_thing(said)) == (["girl"], "teddy")
 
 
+def test_a_mirror_is_somebody_where_it_is_about_it() -> None:
+    assert find_people("The queen's mirror gets bored")[0]["noun"] == "mirror"
+    assert find_thing("A girl finds a mirror in the attic") == "mirror"
+
+
 def test_what_must_be_done_is_done_to_its_thing() -> None:
     assert find_thing("A guide must repair her radio before the storm reaches her tent") == "radio"
 
@@ -108,6 +113,7 @@ def test_a_doll_that_is_dropped_is_a_thing() -> None:
 
 def test_no_sign_of_a_text_breaks_the_reading() -> None:
     assert find_people("A dog finds a letter, and {told(text waits")
+    assert find_people("A dog and a cat find a letter, and {told(text(f'engines.{plot}.twist'))}")
 
 
 def test_a_sky_and_somebody_who_are_still_to_come_are_not_there_at_first() -> None:

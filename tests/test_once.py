@@ -101,3 +101,30 @@ def test_a_robot_that_shows_a_plant_has_it_before_no_face() -> None:
         face = [one.box for one in sketch.laid if one.part == "face"][-1]
         things = [one.box for one in sketch.laid if one.part == "thing"]
         assert all(box[1] > (face[1] + face[3]) / 2 for box in things)
+
+
+@pytest.mark.parametrize("size", ["medium", "medium close"])
+@pytest.mark.parametrize("act", ["dances", "jumps", "climbs a ladder", "digs a hole", "falls"])
+def test_a_deed_of_the_whole_body_is_seen_whole(act: str, size: str) -> None:
+    drawn = settled(told(f"Adam {act}; Mara looks at him", size), 16 / 9)
+    sketch, _ = composed(drawn, 320, 180, Sketch)
+    assert isinstance(sketch, Sketch)
+    legs = [one.box for one in sketch.laid if one.actor == "Adam" and one.part == "legs"]
+    assert legs
+    assert max(box[3] for box in legs) < sketch.frame[3] + 2
+
+
+def test_who_kneels_before_another_is_lower_in_a_closer_shot_too() -> None:
+    drawn = settled(told("Mara kneels before Adam", "medium close"), 16 / 9)
+    sketch, _ = composed(drawn, 320, 180, Sketch)
+    assert isinstance(sketch, Sketch)
+    tops = {
+        who: min(one.box[1] for one in sketch.laid if one.actor == who and one.part == "head")
+        for who in ("Mara", "Adam")
+    }
+    assert tops["Mara"] > tops["Adam"] + 0.1 * sketch.height
+
+
+def test_a_crowd_on_chairs_leaves_no_empty_one_in_the_middle() -> None:
+    assert "chair" not in told("Mara stands and reads a letter; people sit on chairs").things
+    assert "chair" in told("Mara stands beside a chair; people wave").things

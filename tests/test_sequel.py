@@ -41,6 +41,11 @@ TWOFOLD = [one for one in texts("engines") if "then:" in text(f"engines.{one}.fi
          "falls in love with a goose"),
         ("A girl sells her memories for a ticket and forgets why she wanted to go", "sell her memories",
          "forgets why she wanted to go"),
+        ("A goose leads a hiker through the fog and demands bread as payment", "lead a hiker",
+         "demands bread as payment"),
+        ("A mermaid finds a pair of shoes and learns to walk in them", "find a pair of shoes",
+         "learns to walk in the shoes"),
+        ("A captain is seasick and hides it from his crew", "be seasick", "hides it from his crew"),
         ("A robot plants a tree and waits for a hundred years", "plant a tree", "waits for a hundred years"),
     ],
 )  # fmt: skip
@@ -76,6 +81,11 @@ def test_what_the_other_one_does_for_the_lead_is_told_with_names() -> None:
     assert deed_of(snowman, words)["crossed"] == "the boy hides the snowman in the fridge"
     bus = "The villagers push a snowball off the road so the bus can get through"
     assert deed_of(bus, words)["crossed"] == ""
+
+
+def test_when_another_does_something_is_left_out() -> None:
+    said = reworded("A sculptor carves a bear, and at night it begins to breathe", at("gazetteer"))
+    assert deed_of(said, at("gazetteer"))["crossed"] == "the bear begins to breathe"
 
 
 def test_three_deeds_with_a_comma_before_and() -> None:

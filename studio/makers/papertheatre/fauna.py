@@ -12,7 +12,7 @@ from studio.makers.wording.lexicon import Hit, Lexicon
 MARKS = frozenset(
     {
         "patches", "whiskers", "antlers", "heavy", "wool", "trunk", "spines",
-        "wings", "blunt", "comb", "horns", "band", "masked", "stripes", "hump",
+        "wings", "blunt", "comb", "horns", "band", "masked", "stripes", "hump", "jowl",
     }
 )  # fmt: skip
 
@@ -50,7 +50,8 @@ class Animal:
 @cache
 def animal(name: str) -> Animal:
     """The card of an animal."""
-    card = table("animals")[name]
+    known = table("animals")
+    card = known[name] if name in known else known["thing"]
     assert isinstance(card, dict)
 
     def number(key: str, default: float = 0.0) -> float:
@@ -65,7 +66,8 @@ def animal(name: str) -> Animal:
         shape=str(card["shape"]), height=number("height"), coat=colour("coat"),
         belly=colour("belly"),
         sock=colour("sock"), wing=colour("wing") if "wing" in card else None,
-        form=str(card.get("form", "")), length=number("length", 1.0), body=number("body"),
+        form=str(card.get("form", "")) if name in known else name,
+        length=number("length", 1.0), body=number("body"),
         leg=number("leg"),
         neck=(neck[0], neck[1]) if isinstance(neck, list) else (0.0, float(neck)),
         head=number("head"), muzzle=number("muzzle"), beak=number("beak"),

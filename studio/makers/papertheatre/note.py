@@ -30,6 +30,8 @@ DOING = {
     "spin": "spinning",
     "read": "reading", "write": "writing", "mark": "reaching up", "drink": "hand at the mouth",
     "listen": "listening", "gaze": "shading the eyes", "think": "thinking", "call": "calling",
+    "sneeze": "hands at the nose", "knead": "kneading", "groom": "hand at the head",
+    "kick": "kicking",
     "weep": "hands at the eyes", "laugh": "laughing", "spread": "arms spread", "tuck": "standing",
     "cross": "arms folded", "hug": "embracing", "hug low": "embracing",
     "clasp": "one hand out", "lean": "leaning",
@@ -52,7 +54,8 @@ PLAIN = {
     "stone bridge": "bridge", "stand": "stall", "great egg": "egg", "big anchor": "anchor",
     "device": "machine",
     "hall": "building",
-    "mount": "mountain", "rope end": "rope",
+    "mount": "mountain", "canopy": "tablecloth", "sky crack": "crack in the sky",
+    "rope end": "rope",
 }  # fmt: skip
 """What a drawing is called, where its name only parts it from another."""
 

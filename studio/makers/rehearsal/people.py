@@ -113,8 +113,7 @@ def profile(said: str) -> str:
     """
     who, thing = find_people(said), find_thing(said)
     groups = " ".join(f"{group_of(one['noun'])} {one['noun']}" for one in who)
-    turns_on = " ".join([thing, *(one["noun"] for one in who)])
-    marks, weight = kinds_of(turns_on, said, at("gazetteer.kinds"))
+    marks, weight = kinds_of(f"{thing} {groups}", said, at("gazetteer.kinds"))
     held = text(f"gazetteer.things.{thing}.4") or weight * bool(thing) or "unknown"
     done = marks_of(deed(said), [f"{one['noun']}|{one['name']}" for one in who], held)
     return f"who:{min(2, len(who))} {groups} | {marks} {done} | thing:{held} {thing}"
@@ -150,7 +149,8 @@ def settled_cast(brief: Brief) -> list[Person]:
             one = {**banked[one["name"]], **{k: v for k, v in one.items() if v}}
         hits = lexicon(*WHO).find(f"{one.get('kind', '')}, {one.setdefault('name', 'somebody')}")
         near = hits[-1].name if hits else one.get("kind", "")
-        one = {**person(one["name"], lexicon("beings").first(one["name"]) or near), **one}
+        near, said = lexicon("beings").first(one["name"]) or near, brief.story
+        one = {**person(one["name"], near, said * (near in said)), **one}
         told = text(f"people.sexes.{one['kind'].split(' ')[-1]}")
         cast.append({**one, "pronoun": told or one["pronoun"]})
     return called(cast, brief.story)

@@ -118,6 +118,7 @@ def _known(row: Row, words: Mapping[str, Any], lead: str = "") -> str:
 def _forms(base: str, tail: str, *, several: bool) -> dict[str, str]:
     """A deed in the forms in which it can be said, and what it is done to."""
     deed, doing, thing = f"{base} {tail}", f"{gerund(base)} {tail}", done_to([*tagged(tail)])
+    thing = thing if base != "be" or " " in tail else ""  # be seasick
     told = {"do_it": deed, "doing_it": doing, "aim": thing or doing, "done_to": thing}
     told |= {"does_it": deed if several else f"{third(base)} {tail}"}
     told |= {"you_do_it": _WHOSE.sub("your", deed), "i_do_it": _WHOSE.sub("my", deed)}

@@ -29,6 +29,7 @@ _THEIRS = re.compile(
     r"del|con|por|su|que|une|le|et|des|aux|avec|dans|sur|est|il|gli|della|nel|che)\b"
 )
 """Small words by which a language of Europe shows itself where its nouns look English."""
+_SPOKEN = re.compile(r"[^(){}\[\]\\|*+^]*[^\W_][^(){}\[\]\\|*+^]*")
 _HERS = re.compile(
     r"(?i)^(?:eine|una|une|la|die)\b|\b(?:sie|ella|elle|lei)\b|\w{3,}(?:rin|euse|trice|dora)\b"
 )
@@ -57,8 +58,8 @@ def _is_done(low: str) -> bool:
 def tagged(said: str) -> tuple[tuple[str, str], ...]:
     """The words of a text, each with its part of speech (Penn Treebank tags)."""
     words = [(one.text, one.tag) for one in _grammar().tokenize(said) if one.text.strip()]
-    # the tagger takes a lone quotation mark for a name
-    row = [(word, tag if re.search(r"[^\W_]", word) else ".") for word, tag in words]
+    # the tagger takes a lone quotation mark for a name, and the source of a program for a noun
+    row = [(word, tag if _SPOKEN.fullmatch(word) else ".") for word, tag in words]
     return tuple(mended(row, Words(is_base, _is_done)))
 
 

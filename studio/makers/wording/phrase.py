@@ -28,6 +28,8 @@ _ONE, _KNOWN = (
     re.compile(r"^(?:an?|one|some|any|every|each)\s+"),
     re.compile(r"(?:the|his|her|its|their|my|our)\b|[A-Z]"),
 )
+_PART = re.compile("pair|handful|couple|bunch|lot|piece|bit|heap|pile|bottle|cup|bag")
+_WHOEVER = re.compile("(?:every|any|some)(?:one|body)|nobody")
 _LATER = re.compile(
     r" (?:\w+ of |\w+ )?(?:years|centuries|days|months)(?: from now| later| ago)?$| from now$"
 )
@@ -107,7 +109,7 @@ def main_verb(row: Row, known: Mapping[str, list[str]]) -> tuple[int | None, str
     for n, (word, tag) in enumerate(row):
         low, after = word.lower(), [*(one for _, one in row[n + 1 :]), "."][0]
         suffers = after == "VBN" and (tag == "VBZ" or low in {"get", "got", "are", "were"})
-        mere = is_light(low) and led(row, n, known) and not suffers
+        mere = is_light(low) and led(row, n, known) and not suffers and _leads(row, n)
         if tag[:2] == "VB" or n == 0:
             if not (mere or (_CEASE.fullmatch(low) and after == "VBG")):
                 return n, " ".join([*led_by, ""])
@@ -115,6 +117,13 @@ def main_verb(row: Row, known: Mapping[str, list[str]]) -> tuple[int | None, str
             return None, ""
         led_by.append(low)
     return None, ""
+
+
+def _leads(row: Row, n: int) -> bool:
+    """Whether nothing parts a light verb from the next one: not `get tired of being counted`."""
+    verbs = (k for k in range(n + 1, len(row)) if row[k][1][:2] == "VB")
+    between = row[n + 1 : next(verbs, len(row))]
+    return all(tag in {"MD", "RB", "TO", "JJ"} or word == "to" for word, tag in between)
 
 
 def base_of(word: str, tag: str, verbs: Mapping[str, str]) -> str:
@@ -190,7 +199,8 @@ def _told_of(row: Row) -> Row:
 def in_brief(row: Row) -> Row:
     """A phrase without time, place and purpose at its end, where it would be too long."""
     row = plain(row, MOST_DONE) if any(tag == "TO" for _, tag in row) else row
-    while ends := [n for n in range(2, len(row)) if _spare(row, n)]:
+    least = 1 if row and row[0][1] in _NAMES else 2
+    while ends := [n for n in range(least, len(row)) if _spare(row, n)]:
         row = row[: ends[-1]]
         row = row[:-1] if row[-1][1] in {"IN", "RP", "WRB"} else row  # out of, on top of, how
     return row
@@ -199,10 +209,13 @@ def in_brief(row: Row) -> Row:
 def _spare(row: Row, n: int) -> bool:
     """Whether a phrase can end before that word: it is long, and somebody or something is left."""
     word, tag = row[n]
+    if word == "as" and word in (one for one, _ in row[:n]):
+        return False  # as long as the sea
     if tag == "TO":
         behind = any(one in {"IN", "TO"} for _, one in row[:n])
         return len(row) > (MOST_DONE - 3 if behind else MOST_DONE)
     led = word != "of" and any(tag in _TOLD for _, tag in row[:n])
+    led = led and row[0][0].lower() not in _SELF  # wishes she could sleep under the sun
     most = MOST_DONE - (1 + (word in _WHOM)) if led else MOST_DONE + 1
     return tag == "IN" and len(row) >= most
 
@@ -227,15 +240,26 @@ def joined(row: Row) -> str:
     return said if _LONG.search(said) else _LATER.sub("", said)
 
 
+def _of_what(row: Row) -> Row:
+    """The words of a phrase with what a part is of in its place: of a pair of shoes, the shoes."""
+    for n, ((word, _), (after, _)) in enumerate(pairwise(row)):
+        if after == "of" and _PART.fullmatch(word):
+            first = n - (n > 0 and row[n - 1][1] == "DT")
+            whose = n > 0 and row[n - 1][1] in {"POS", "PRP$"}
+            return [*row[:first], *([] if whose else [("the", "DT")]), *row[n + 2 :]]
+    return row
+
+
 def done_to(row: Row) -> str:
     """What the phrase behind a verb is about, as something that is known by now; "" for nothing.
 
     The first noun with what belongs to it; one that stands bare (`in love`) only where no other is.
     """
     groups: list[Row] = [[]]
-    for word, tag in row:
-        anew = tag in {"DT", "PRP$"} and groups[-1] and groups[-1][-1][1] in _NAMES | {"PRP"}
-        groups += [[]] * bool(anew or tag not in _OF_NOUN)
+    for word, tag in _of_what(row):
+        last = [("", ""), *groups[-1]][-1]
+        anew = tag in {"DT", "PRP$"} and last[1] in _NAMES | {"PRP"}
+        groups += [[]] * bool(anew or tag not in _OF_NOUN or _WHOEVER.fullmatch(last[0]))
         groups[-1] = [*groups[-1], (word, tag)] if tag in _OF_NOUN else []
     groups = [some for some in groups if any(tag in _NAMES for _, tag in some)]
     for some in groups:

@@ -266,10 +266,10 @@ def lifeless(noun: str, said: str, words: Mapping[str, Any]) -> bool:
     `made` those that could be somebody but are made, `still` those that only act as a lead.
     """
     handled, called, aspired = (
-        re.search(words[one].replace("NOUN", noun), said) is not None
+        re.search(words[one].replace("NOUN", re.escape(noun)), said) is not None
         for one in ("handled", "called", "aspired")
     )
-    leads = re.search(rf"(?i)\b{noun}", head_of(said, words["verbs"])) is not None
+    leads = re.search(rf"(?i)\b{re.escape(noun)}", head_of(said, words["verbs"])) is not None
     someone = any(noun in words[group] for group in ("work", "kin", "animals", "beings"))
     known = noun in words["things"] and (" " in noun or not someone)
     made, still = (noun in words[one].split(" | ") for one in ("made", "still"))

@@ -35,6 +35,7 @@ _NEXT = _SURE | {"CD", "IN", "RP", "RB", "WP"}
 _ASKING = re.compile("wh.*|that|how")
 _BASES = frozenset({"become", "come", "run"})
 """What many do, where it is not tagged so."""
+_SELF = frozenset({"he", "she", "they", "we", "I"})
 _HELPS = frozenset({"is", "has", "does"})
 _BODIES = frozenset({"nobody", "somebody", "everybody", "everyone", "someone", "nothing", "anyone"})
 _ONE = frozenset({"a", "an", "every", "each"})
@@ -106,6 +107,10 @@ def _of_many(row: Row, n: int, known: Words) -> str:
     if tag in {"NN", "NNP", "JJ"} and before == "NNS" and known.is_word(gerund(low)):
         alone = n < _start(row, n) + 4 and not _done(row, n) and not _goes_on(row, n)
         return "VBP" if alone and after in {"IN", "RP", "DT", "PRP$", "TO"} else ""
+    start = _start(row, n)
+    both = start > 0 and row[start - 1][1] == "CC" and not _finite(row[:n])
+    if tag == "NN" and before == "NN" and both and known.is_word(gerund(low)):
+        return "" if _goes_on(row, n) or after not in {"IN", "RP", "DT", "PRP$", "TO"} else "VBP"
     if tag == "VBN" and low in _BASES and before[:2] == "NN" and not _done(row, n):
         return "VBP"
     said = tag == "VBD" and before[:2] == "NN" and after in {"IN", "RP"} and _goes_on(row, n)
@@ -144,6 +149,8 @@ def _goes_on(row: Row, n: int) -> bool:
     """Whether a verb stands behind a word in its clause."""
     for word, tag in row[n + 1 :]:
         own = tag in _FINITE or word in _BASES
+        if tag == "PRP" and word in _SELF:
+            return False  # every melody he ever knew
         if tag in _ENDS or (tag == "IN" and _CLAUSE.fullmatch(word.lower())):
             return False
         if own:
@@ -159,14 +166,19 @@ def _is_done_by_one(row: Row, n: int, known: Words) -> bool:
     if n == start and not (told and joint[1] in {"CC", "."}):
         return False
     if n == start:
-        apart = not _bare(row, n - 1) and (after in _NEXT or (sure and after == "."))
+        lone = sure and after in {".", "NN", "NNP", "JJ"}
+        apart = not _bare(row, n - 1) and (after in _NEXT or lone)
         return apart or after in _SURE | {"NNS", "VBZ"}
     group = _group(row, n)
-    if _done(row, n) or row[n - 1][1] not in _NOUNS or _goes_on(row, n):
+    if _done(row, n) or _goes_on(row, n) or row[n - 1][1] not in _NOUNS | {"NNS"}:
         return False
+    if row[n - 1][1] == "NNS":  # a group by those who are in it: the singers sings
+        return sure and after in _NEXT | {"CC", "."}
+    if group and group[-1][0].lower() in _BODIES:
+        return after in _NEXT | {"."}
     if "CD" in {tag for _, tag in group} or (joint[1] == "CC" and not _finite(row[:start])):
         return False  # a fox and a hare trade promises
-    if bool(group) and (group[0][0].lower() in _ONE or group[-1][0].lower() in _BODIES):
+    if group and group[0][0].lower() in _ONE:
         return after in _NEXT | {".", "NN", "NNS", "JJ"} or (sure and after == "CC")
     if after in {".", "JJ"}:  # the train leaves
         return sure and (joint[1] == "CC" or _CLAUSE.fullmatch(joint[0].lower()) is not None)

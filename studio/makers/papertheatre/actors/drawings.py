@@ -56,7 +56,7 @@ class Drawing:
 
 @cache
 def drawings(section: str) -> dict[str, Drawing]:
-    """The drawings of a section, `hand`, `ground` or `hats`, by name."""
+    """The drawings of a section, `hand`, `ground`, `hats` or `signs`, by name."""
     found = {}
     for name, card in mapping("drawings", section).items():
         assert isinstance(card, dict)

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre import mouths
-from studio.makers.papertheatre.actors import heavens, props
+from studio.makers.papertheatre.actors import heavens, objects, props
 from studio.makers.papertheatre.actors.eyes import eye
 from studio.makers.papertheatre.actors.puppet import Arm, Dot, Grip, led, limbs
 from studio.makers.papertheatre.colour import INK, Colour
@@ -76,6 +76,8 @@ def odd(pen: Pen, figure: Figure, card: Animal, grip: Grip) -> None:
         _robot(pen, figure, card, grip)
     elif card.form == "ghost":
         _ghost(pen, sheet.colour, card.sock, figure.feeling)
+    elif card.form.startswith("thing "):
+        objects.thing(pen, figure, card.form.removeprefix("thing "))
     elif card.form in heavens.FORMS:
         heavens.body(pen, figure, card)
     else:

@@ -67,6 +67,8 @@ class Grip:
 
 TO_FACE: dict[str, dict[str, Dot]] = {
     "weep": {"back_arm": (1.20, 1.05), "front_arm": (-0.75, 1.15)},
+    "sneeze": {"back_arm": (1.35, 0.55), "front_arm": (1.05, 0.85)},
+    "groom": {"front_arm": (-1.45, -0.35)},
     "listen": {"front_arm": (-0.72, 0.16)},
     "gaze": {"back_arm": (0.72, -0.42)},
     "call": {"back_arm": (1.55, 0.10), "front_arm": (1.30, 1.18)},

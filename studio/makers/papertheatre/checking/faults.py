@@ -58,13 +58,14 @@ class Fault:
     push: tuple[float, float] = (0.0, 0.0)
 
 
-def faults(sketch: Sketch, *, closer: bool) -> list[Fault]:
-    """All that is wrong in a sketched picture; `closer` says that it is no wide one."""
-    found = [*_faces(sketch), *_across(sketch), *_things(sketch), *_hands(sketch), *loose(sketch)]
-    return [*found, *_low(sketch), *shins(sketch)] if closer else found
+def faults(sketch: Sketch, *, closer: bool, covered: float = COVERED) -> list[Fault]:
+    """All that is wrong in a sketched picture; so much of a face may be `covered`."""
+    found = [*_faces(sketch, covered), *_across(sketch), *_things(sketch), *_hands(sketch)]
+    more = [*_low(sketch), *shins(sketch)] if closer else []
+    return [*found, *loose(sketch), *more]
 
 
-def _faces(sketch: Sketch) -> Iterator[Fault]:
+def _faces(sketch: Sketch, covered: float) -> Iterator[Fault]:
     """Faces under something that was laid later, or beyond the frame."""
     for who in _actors(sketch):
         last, face = _face(sketch, who)
@@ -79,7 +80,7 @@ def _faces(sketch: Sketch) -> Iterator[Fault]:
         for (actor, part), outlines in over.items():
             share = _share(face, outlines)
             bitten = actor == who and part == "thing" and not _has_hands(sketch, who)
-            if share > (IN_MOUTH if bitten else COVERED):
+            if share > (IN_MOUTH if bitten else covered):
                 yield Fault(kind="face", who=who, by=actor, part=part, share=share)
         gone = 1 - _inside(face, sketch.frame)
         skull = joined([one.box for one in sketch.laid if one.actor == who and one.part in _SKULL])

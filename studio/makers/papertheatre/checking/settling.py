@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.actors.people import GROUND
 from studio.makers.papertheatre.camera import WIDE
-from studio.makers.papertheatre.checking.faults import Fault, at_the_edge, faults, hovering
+from studio.makers.papertheatre.checking.faults import COVERED, Fault, at_the_edge, faults, hovering
 from studio.makers.papertheatre.checking.remedy import better
 from studio.makers.papertheatre.checking.sketch import Sketch
 from studio.makers.papertheatre.compose import composed
@@ -22,23 +22,37 @@ TRIES = 5
 """How often a picture is sketched again with a farther-going remedy."""
 WORSE = {"face out": 3.0}
 """How much more than others a fault weighs: a face is worth more than a thing."""
+FREE = 0.06
+"""The share of a face that may be under something if there is a way to have it so."""
 SIDE = 320
 """Pixels of a sketch's longer side."""
 
 
 def settled(layout: Layout, aspect: float) -> Layout:
-    """The layout with the remedy under which a sketch of it has the fewest faults."""
+    """The layout with the remedy under which a sketch of it has the fewest faults.
+
+    Where it has none, faces are freed of what is hardly before them, unless that makes a fault.
+    """
+    best, least = _settled(layout, aspect, COVERED)
+    if least:
+        return best
+    freed, _ = _settled(best, aspect, FREE)
+    return freed if freed is best or not sketched(freed, aspect)[0] else best
+
+
+def _settled(layout: Layout, aspect: float, covered: float) -> tuple[Layout, float]:
+    """A layout with its best remedy, and how much is wrong in it still."""
     best, least = layout, float("inf")
     loose: tuple[str, ...] = ()
     for step in range(TRIES + 1):
-        wrong, marks = sketched(layout, aspect)
+        wrong, marks = sketched(layout, aspect, covered)
         amount = sum((0.3 + fault.share) * WORSE.get(fault.kind, 1.0) for fault in wrong)
         if amount < least:
             best, least, loose = layout, amount, _loose(layout, wrong)
         if not wrong:
             break
         layout = replace(layout, remedy=better(layout.remedy, layout, marks, wrong, step))
-    return replace(best, loose=loose)
+    return (replace(best, loose=loose) if best.loose != loose else best), least
 
 
 def _loose(layout: Layout, wrong: list[Fault]) -> tuple[str, ...]:
@@ -48,13 +62,16 @@ def _loose(layout: Layout, wrong: list[Fault]) -> tuple[str, ...]:
     return tuple(f"{props[who]} of {who}" for who in apart if props.get(who))
 
 
-def sketched(layout: Layout, aspect: float) -> tuple[list[Fault], list[Mark]]:
+def sketched(
+    layout: Layout, aspect: float, covered: float = COVERED
+) -> tuple[list[Fault], list[Mark]]:
     """What is wrong in a layout as it is, and the marks as they were drawn, before mirroring."""
     wide, high = (SIDE, round(SIDE / aspect)) if aspect >= 1 else (round(SIDE * aspect), SIDE)
     sketch, marks = composed(layout, wide, high, Sketch)
     assert isinstance(sketch, Sketch)
     drawn = [turned_round(mark) for mark in marks] if layout.mirrored else marks
-    wrong = [*faults(sketch, closer=layout.size not in WIDE), *hovering(sketch, _sitting(marks))]
+    seen = faults(sketch, closer=layout.size not in WIDE, covered=covered)
+    wrong = [*seen, *hovering(sketch, _sitting(marks))]
     if layout.size in WIDE:
         wrong += at_the_edge(sketch, {m.figure.sheet.name: m.facing for m in drawn if _free(m)})
     arms = {mark.figure.sheet.name for mark in embracing(marks) or ()}

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.fauna import animal
-from studio.makers.papertheatre.reading.vocabulary import lexicon, tokens
+from studio.makers.papertheatre.reading.vocabulary import JOINS, lexicon, tokens
 from studio.makers.papertheatre.tables import mapping
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from studio.makers.papertheatre.reading.vocabulary import Hit
 
 LAID = frozenset({"lie", "prone", "sleep"})
 OF_THINGS = frozenset({"the", "a", "an", "his", "her", "its", "their"})
@@ -14,6 +20,7 @@ WEAK = frozenset({"stand", "walk", "back", "lean", "carry", "none"})
 """Poses of verbs that only lead up to what somebody does: `stands and waves`."""
 
 _GONE = re.compile(r"\b(?:gone|far behind|left behind|out of sight|nowhere|lost)\b")
+_LOSES = re.compile(r"\bloses (?:the|an?|his|her|its|their) (?:\w+ )?$")
 _BETWEEN = re.compile(
     r"\bbetween (?:them|both|the two)\b|\b(?:two|both|either) sides? of\b|\bbetween\b"
 )
@@ -43,7 +50,8 @@ def pose_of(text: str, species: str) -> tuple[str, str]:
         hit
         for hit in lexicon("poses").find(text)
         if hit.name != "none" and not {*range(hit.start, hit.end)} <= things
-    ]
+        and not _tells_which(tokens(text), hit)
+    ]  # fmt: skip
     strong = [hit for hit in hits if hit.name not in WEAK]
     if not hits:
         return "stand", ""
@@ -53,6 +61,13 @@ def pose_of(text: str, species: str) -> tuple[str, str]:
     )
     goes = species != "person" and chosen.name == "back" and chosen.word.startswith("walk")
     return bodily("walk" if goes else chosen.name, species), chosen.word
+
+
+def _tells_which(row: Sequence[str], hit: Hit) -> bool:
+    """Whether a word for a deed only says which one is meant: `the sleeping children`."""
+    before, after = row[max(0, hit.start - 1) : hit.start], row[hit.end : hit.end + 1]
+    formed = re.fullmatch(r"\w+(?:ing|ed|en)", hit.word)
+    return bool(formed and OF_THINGS & {*before} and after and after[0] not in JOINS)
 
 
 def _named(text: str) -> set[int]:
@@ -87,7 +102,7 @@ def whereabouts(prop_word: str, text: str) -> str:
         return ""
     before, after = said[: found.start()], said[found.end() :]
     clause = re.split(r"[;.]", after)[0]
-    if _GONE.search(clause.split(",")[0]):
+    if _GONE.search(clause.split(",")[0]) or _LOSES.search(before):
         return "gone"
     if re.match(r"[^,;.]*\bunder (?:one|his|her|its) arm\b", clause):
         return "arm"
@@ -152,6 +167,7 @@ def handled(text: str) -> bool:
 
 
 HANDLING = (
+    "find", "discover", "borrow", "sell", "trad", "shar", "buy", "tries", "peel", "sew",
     "hold", "carr", "lift", "raise", "bring", "clutch", "with", "give", "hand", "play", "offer",
     "swing", "read", "take", "wave", "keep", "pick", "grip", "hug", "pass", "throw", "drink",
     "show", "pull", "arms", "tip", "drag", "catch", "eat", "steal", "snatch", "run", "wrap", "pour",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from studio.makers.papertheatre.colour import Colour
 from studio.makers.papertheatre.fauna import animal, animals, nearest
@@ -92,9 +92,30 @@ def sheet(name: str, entry: str) -> Sheet:
     heaven = _heavenly(name, head, human)
     if heaven is not None:
         return _animal(name, heaven, fields)
+    thing = None if human else _thing(name, head, beast)
+    if thing is not None:
+        return _animal(name, thing, fields)
     if beast and (not human or beast[-1].start > human[-1].start or _only_role(human)):
         return _animal(name, beast[-1], fields)
     return _person(name, human, fields)
+
+
+def _thing(name: str, head: str, beast: list[Hit]) -> Hit | None:
+    """The thing that somebody is by their name or kind: a teapot, a tractor; it has a face.
+
+    An animal is none, and a robot only where it is named after what is drawn, as a computer is.
+    """
+    if beast and beast[-1].name != "robot":
+        return None
+    worn = any(lexicon(section).find(head) for section in ("garments", "hats", "extras"))
+    for text in (plain(name) if name[:1].islower() else "", "" if beast or worn else head):
+        for section in ("ground", "hand"):
+            for hit in lexicon(section).find(text):
+                drawn = section == "hand" or hit.name in mapping("drawings", "ground")
+                named = not beast or (section, hit.name) == ("ground", hit.word)
+                if drawn and named and hit.end == len(tokens(text)):
+                    return replace(hit, name=f"thing {hit.name}")
+    return None
 
 
 def _heavenly(name: str, head: str, human: list[Hit]) -> Hit | None:

@@ -84,6 +84,11 @@ def decided(drawn: Layout, action: str) -> Layout:
 
 LOW = frozenset({"sit", "sleep", "lie", "prone"})
 """Poses of which a closer shot shows nothing."""
+BODILY = frozenset({
+    "dance", "jump", "climb", "dig", "sweep", "fall", "push", "pull", "crouch", "row",
+})  # fmt: skip
+"""Deeds of the whole body, of which a closer shot shows half; and those that it shows upright:"""
+UPRIGHT = frozenset({"kneel", "bow", "creep", "run", "tend"})
 SEEN_LOW = {"medium": 1.05, "medium close": 1.15}
 """How near a shot comes of those who all sit or lie."""
 STANDING, NECKS = 0.82, 0.62
@@ -94,8 +99,11 @@ def _near(drawn: Layout, here: Sequence[Figure]) -> float:
     """How near a shot comes, instead of a closer one, in which it must be seen that they sit."""
     low = [one for one in here if one.pose in LOW]
     tied = any(one.into or one.rides or one.how == "in" or one.at == "far" for one in here)
-    if drawn.size not in SEEN_LOW or not low or tied or _afloat(drawn):
+    if drawn.size not in SEEN_LOW or tied or _afloat(drawn):
         return 0.0
+    if not low:
+        lost = BODILY | (UPRIGHT if drawn.size == "medium close" else frozenset())
+        return STANDING if any(one.pose in lost and not one.sheet.passer for one in here) else 0.0
     small = all(shape_of(one) in {"person", "quadruped"} for one in low)
     necks = any(shape_of(one) == "bird" for one in here)
     return NECKS if necks else SEEN_LOW[drawn.size] if small and len(low) == len(here) else STANDING

@@ -20,7 +20,7 @@ from studio.makers.papertheatre.reading.acts import (
     unknown_act,
     whereabouts,
 )
-from studio.makers.papertheatre.reading.blocking import leaves, looks_away, place_of
+from studio.makers.papertheatre.reading.blocking import leaves, looks_away, place_of, shuns
 from studio.makers.papertheatre.reading.feelings import feeling_of
 from studio.makers.papertheatre.reading.lighting import cold
 from studio.makers.papertheatre.reading.prompt import Script, plain
@@ -43,6 +43,7 @@ _TUCKED = re.compile(r"\bbehind (?:his|her|its) back\b")
 _UP = re.compile(
     r"\b(?:looks?|looking|gazes?|stares?|glances?|head|eyes) (?:far )?(?:up|raised)\b"
     r"|\blifts (?:his|her|its) head\b|\bto the (?:sky|stars|moon)\b"
+    r"|\b(?:stares?|gazes?|looks?) at the (?:\w+ )?(?:sky|stars|clouds)\b|\bcounts? the stars\b"
 )
 _DOWN = re.compile(
     r"\b(?:looks?|looking|gazes?|stares?|head|eyes) (?:down|lowered)\b"
@@ -70,7 +71,7 @@ _ALL = re.compile(r"^\W*(?:all|both|everyone|everybody|they|the (?:two|three|fou
 _EMPTY = re.compile(
     r"\b(?:empty|bare)[- ](?:hand(?:s|ed)?|paws?|arms|claws)\b"
     r"|\b(?:hands?|paws?|arms|claws) (?:are |is )?empty\b"
-    r"|\bnothing in (?:his|her|its|their) hands\b"
+    r"|\bnothing in (?:his|her|its|their) hands\b|\bloses (?:his|her|its|the)\b"
     r"|\b(?:puts?|sets?|lays?) (?:it |them |\w+ \w+ )?(?:down|aside)\b|\bdrops\b"
 )
 _PUT_DOWN = re.compile(
@@ -123,9 +124,10 @@ def figure_of(who: Sheet, script: Script, cast: list[Sheet]) -> Figure:
         follows=bool(flat("following").find(mine)),
         rides=who.species == "person" and how != "in" and _rides(who, mine, action.casefold()),
         tried="" if verb else unknown_act(mine),
-        at=at, off=looks_away(mine), leaves=leaves(mine), beholds=beheld_of(told),
+        at=at, off=looks_away(mine) or shuns(plain(who.name), action), leaves=leaves(mine),
+        beholds=beheld_of(told),
         seat=_seat(mine) if pose in {"sit", "sleep", "lie"} else "", by=by, how=how,
-        cold=cold(mine),
+        cold=cold(mine), sign=lexicon("signs").first(told),
     )  # fmt: skip
 
 
@@ -157,8 +159,8 @@ def _with_hands(who: Sheet, mine: str, act: tuple[str, str, str], *, back: bool)
         if pose == "stand" and prop in HELD and hold in {"", "hand"}:
             pose = "hold"
         pose = "raise" if hold == "over" else pose
-        if not prop and not hold and not _EMPTY.search(said):
-            prop = TOOLS.get(pose, "")
+        if not hold and not _EMPTY.search(said):
+            prop = lexicon("done_with").first(said) or prop or TOOLS.get(pose, "")
     if not prop and pose in {"carry", "hold"}:
         pose = "stand"
     if pose in {"stand", "walk"} and _PUT_DOWN.search(said):
@@ -268,9 +270,15 @@ def _later(word: str, rest: str) -> str:
     return "".join(f" and{clause}" for clause in own)
 
 
+def plurals(words: Sequence[str]) -> list[str]:
+    """What several of a kind are called: fishermen, otters."""
+    return [f"{one[:-3]}men" if one.endswith("man") else f"{one}s" for one in words]
+
+
 def said_of(who: Sheet, action: str) -> str:
     """The rest of the sentence in which a figure does something; nothing if it only suffers."""
     words = [plain(who.name), *(w for w in plain(who.name).split() if len(w) > 3), who.kind]
+    words += plurals(plain(who.name).split()[-1:])
     for word in words:
         if not word:
             continue

@@ -119,6 +119,8 @@ def _without_theirs(drawn: Layout) -> Layout:
     sitting = [figure for figure in drawn.figures if figure.pose == "sit"]
     theirs = {figure.seat for figure in sitting if figure.sheet.species == "person"}
     theirs |= {"chair"} if "armchair" in theirs else set()
+    if drawn.crowd_does in {"sit", "kneel"} and not any(f.by == "chair" for f in drawn.figures):
+        theirs |= {"chair"}
     theirs |= {"door"} if any(figure.at == "door" for figure in drawn.figures) else set()
     return replace(drawn, things=tuple(thing for thing in drawn.things if thing not in theirs))
 

@@ -28,14 +28,28 @@ OWN = frozenset({"both", "two", "its", "his", "her", "their"})
 """What tells that horns are a goat's own."""
 
 
+JOINS = frozenset({
+    "and", "in", "on", "at", "by", "to", "with", "for", "from", "of", "over", "under", "who",
+    "lies", "lie", "stands", "is", "are", "before", "beside", "between", "behind",
+})  # fmt: skip
+"""What joins a noun to what follows, so that the word before it is a noun itself."""
+
+
+def _only_a_colour(hit: Hit, row: list[str]) -> bool:
+    """Whether an orange is none: `an orange coat`."""
+    after = row[hit.end : hit.end + 1]
+    return hit.word == "orange" and bool(after) and after[0] not in JOINS
+
+
 class _Handy(Lexicon):
     """Words for things in the hand; what may be a verb counts after an article alone."""
 
     def find(self, text: str) -> list[Hit]:
         row = tokens(text)
+        told = _apart(super().find(text), "ground", text)
         return [
-            hit for hit in _apart(super().find(text), "ground", text)
-            if (
+            hit for hit in told
+            if not _only_a_colour(hit, row) and (
                 not (VERBS_TOO & {word for word, _ in singulars(hit.word)} or hit.word in DONE)
                 or (hit.start == 0 and len(row) < 4)
                 or DETERMINERS & {*row[max(0, hit.start - 1) : hit.start]}
@@ -57,6 +71,10 @@ class _Standing(Lexicon):
             hit for hit in _apart(super().find(text), "hand", text)
             if hit.word not in MOVES or DETERMINERS & {*row[max(0, hit.start - 2) : hit.start]}
         ]  # fmt: skip
+
+
+VERBAL = frozenset({"moods", "poses", "weathers", "done_with", "signs"})
+"""Sections of words for what is done, whose endings are those of verbs."""
 
 
 @cache
@@ -82,7 +100,7 @@ def lexicon(section: str) -> Lexicon:
     found = {name: listed(words) for name, words in mapping(file, section).items()}
     if section in {"hand", "ground"}:
         return _Handy(found) if section == "hand" else _Standing(found)
-    return Lexicon(found, verbs=section in {"moods", "poses", "weathers"})
+    return Lexicon(found, verbs=section in VERBAL)
 
 
 @cache

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from studio.makers.papertheatre.actors.drawings import drawer, drawings
 from studio.makers.papertheatre.colour import WHITE, Colour
+from studio.makers.papertheatre.pen import Pen
 from studio.makers.papertheatre.plate import FRONT, LEAD, SKY, Cut
 from studio.makers.papertheatre.shapes import oval
 
@@ -45,6 +47,15 @@ def comet(s: Scenery, card: PartCard) -> None:
         Cut(outlines=(oval(x, y, 0.017 * h, 0.017 * h, steps=24),), colour=WHITE, plane=SKY,
             role="light", shadow=0, lit=False)
     )  # fmt: skip
+
+
+def rift(s: Scenery, card: PartCard) -> None:
+    """A crack in the sky, light behind it, and the stitches that close it."""
+    x = s.x((0.42 if s.plate.light.x > 0.5 else 0.58) * s.camera.aspect)
+    h, drawing = s.plate.height, drawings("signs")["rift"]
+    s.plate.glow(SKY, x, s.y(0.2), 0.2 * h, ICE, 0.5)
+    pen = Pen(plate=s.plate, x=x, y=s.y(0.2), size=0.27 * h, plane=SKY)
+    drawer(drawing)(pen, drawing.colour)
 
 
 def flood(s: Scenery, card: PartCard) -> None:

@@ -8,7 +8,7 @@ SIZES = {
     "rocket": 4.5,
     "bigtree": 4.0, "signpost": 1.5, "rock": 1.1, "chestbox": 0.8, "piano": 1.2, "bed": 1.0,
     "farlight": 1.0, "tally": 1.5, "ladder": 2.4, "post": 1.9, "wares": 1.9,
-    "lamppost": 3.2, "door": 2.0, "rainbow": 1.0, "comet": 1.0, "flood": 1.0,
+    "lamppost": 3.2, "door": 2.0, "rainbow": 1.0, "comet": 1.0, "sky crack": 1.0, "flood": 1.0,
     "barrel": 0.9, "church": 5.0, "throne": 1.5,
     **{name: drawing.lift for name, drawing in drawings("ground").items()},
 }  # fmt: skip

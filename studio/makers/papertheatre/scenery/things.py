@@ -266,6 +266,7 @@ PARTS: dict[str, Part] = {
     "door": _door,
     "rainbow": _rainbow,
     "comet": calamities.comet,
+    "sky crack": calamities.rift,
     "flood": calamities.flood,
     "chestbox": _chestbox,
     "chair": _chair,

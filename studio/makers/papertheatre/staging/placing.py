@@ -41,6 +41,7 @@ OUTDOORS = frozenset({
     "tall sunflower", "patch bed", "greenhouse", "stone bridge", "gate", "stream", "carousel",
     "circus tent", "grave", "iceberg", "radio mast", "compost", "buoy", "window frame",
     "church", "hall", "mount", "pond", "puddle", "waterfall", "comet", "rainbow",
+    "sky crack", "glass mountain", "power station", "bus stop",
 })  # fmt: skip
 """Things that are drawn in the open alone."""
 FLAT = frozenset({"hole", "crack", "tracks", "stones", "footbridge", "stream", "pond", "puddle"})
