@@ -102,7 +102,7 @@ class Facts(dict[str, Any], Generic[Told]):
 
 def at_first(said: str) -> list[str]:
     """The words of a text, in small letters, without what has to come: before the storm."""
-    return re.findall(r"\w+", re.sub(r"\b(?:before|until)\b.*", "", said.lower()))
+    return re.findall(r"\w+", re.sub(r"(?<=\w )(?:before|until)\b.*", "", said.lower()))
 
 
 def there(
