@@ -141,3 +141,41 @@ def test_a_crack_in_the_sky_is_up_there() -> None:
     drawn = told("Ben stitches up a crack in the night sky")
     assert (drawn.things, drawn.figures[0].prop) == (("sky crack",), "needle")
     assert told("Nell jumps over a crack").things == ("crack",)
+
+
+def test_those_who_know_nobody_look_away() -> None:
+    action = "Nobody at the lake recognises the fox; the fox stands; Ben waits"
+    seen = {one.sheet.name: one.off for one in told(action).figures}
+    assert seen == {"the fox": False, "Ben": True}
+    assert not any(one.off for one in told("Ben recognises the fox").figures)
+
+
+def test_what_only_tells_which_one_is_meant_stands_nowhere() -> None:
+    assert told("Nell walks to the house she sees from her window").things == ("cottage house",)
+    assert "boat" in told("Nell waits; she sees a boat").things
+
+
+def test_a_bat_a_flamingo_and_a_shadow_are_drawn_as_themselves() -> None:
+    for word in ("bat", "hippo", "flamingo", "pigeon", "shadow"):
+        drawn = sheet(f"the {word}", word)
+        assert (drawn.species, drawn.missing) == (word, ())
+
+
+def test_what_several_do_each_of_them_does() -> None:
+    asked = (
+        "[scene]\nid: 1\nplace: harbour\ncharacters: the elder fisherman; the younger fisherman\n"
+        "action: The fishermen catch a cloud in their nets\n\n[characters]\n"
+        "the elder fisherman: man\nthe younger fisherman: woman\n"
+    )
+    both = layout_of(asked, 1).figures
+    assert {one.pose for one in both} == {"take"}
+    assert [one.prop for one in both].count("cloud net") == 1
+
+
+def test_what_the_river_carries_away_is_on_the_water() -> None:
+    drawn = told("The river carries the pebble away; Nell looks after it", place="riverbank")
+    assert (drawn.down, drawn.down_at) == ("stone", "adrift")
+    thing = joined([one.box for one in sketched(drawn).laid if one.part == "thing"])
+    ashore = told("A pebble lies on the ground; Nell looks at it", place="riverbank")
+    near = joined([one.box for one in sketched(ashore).laid if one.part == "thing"])
+    assert thing[3] < near[3] - 8

@@ -218,3 +218,100 @@ def test_of_a_sentence_what_is_understood_is_told_and_the_rest_is_said() -> None
 )
 def test_who_is_meant_and_what_english_needs_no_word_for(said: str, told: str) -> None:
     assert english(said) == told
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            "Die neue Schülerin bringt jeden Tag ein anderes Tier mit in die Schule",
+            "The new pupil brings along another animal into the school every day",
+        ),
+        (
+            "Während die Eltern schlafen, tanzen die Spielzeuge",
+            "While the parents sleep, the toys dance",
+        ),
+        (
+            "Les fourmis font grève car la reine est trop sévère",
+            "The ants strike because the queen is too strict",
+        ),
+        (
+            "Die Ameisen streiken, weil die Königin zu streng ist",
+            "The ants strike because the queen is too strict",
+        ),
+        (
+            "Mi abuela y yo arreglamos un barco",
+            "My grandmother and I repair a boat",
+        ),
+        (
+            "Chi troverà la chiave potrà aprire la porta del castello",
+            "The one who finds the key can open the door of the castle",
+        ),
+        (
+            "Due vicini che si odiano restano bloccati in un ascensore",
+            "Two neighbours who hate each other are stuck in an elevator",
+        ),
+        ("El abuelo cuenta historias a los niños", "The grandfather tells stories to the children"),
+        (
+            "Un pappagallo rivela il segreto del suo padrone",
+            "A parrot reveals its owner's secret",
+        ),
+        (
+            "Eine Hexe weint, weil ihr Besen keine Bremse hat",
+            "A witch cries because her broom has no brake",
+        ),
+    ],
+)
+def test_small_things_that_a_listener_would_mind(said: str, told: str) -> None:
+    assert english(said) == told
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            "Ein Eichhörnchen vergisst, wo es seine Nüsse vergraben hat, und verdächtigt die Maus",
+            "A squirrel forgets where it has buried its nuts, and suspects the mouse",
+        ),
+        (
+            "Un chien oublie où il a caché son os",
+            "A dog forgets where it has hidden its bone",
+        ),
+        ("Il sindaco fa costruire una sua statua", "The mayor builds his statue"),
+        ("Zia Rosa regala un formaggio al presidente", "Aunt Rosa gives a cheese to the president"),
+        (
+            "Un bambino scopre che la sua maestra di notte è una supereroina",
+            "A boy discovers that his teacher at night is a superhero",
+        ),
+    ],
+)
+def test_where_and_who_it_is_of(said: str, told: str) -> None:
+    assert english(said) == told
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            "Una niña le enseña a tocar el piano a su hámster",
+            "A girl teaches her hamster to play the piano",
+        ),
+        ("Une fille apprend le piano à son hamster", "A girl teaches the piano to her hamster"),
+        (
+            "Ein Mädchen bringt ihrem Hamster das Klavierspielen bei",
+            "A girl teaches her hamster playing the piano",
+        ),
+        (
+            "Un phare envoie une lettre à un bateau qui passe",
+            "A lighthouse sends a letter to a boat that passes",
+        ),
+        (
+            "Deux flocons de neige cassent des machines à laver",
+            "Two snowflakes break washing machines",
+        ),
+        ("Tre pinguini vanno nel deserto", "Three penguins go into the desert"),
+        ("El dragón prefiere ser bombero", "The dragon prefers to be a firefighter"),
+    ],
+)
+def test_who_teaches_passes_and_goes_where(said: str, told: str) -> None:
+    assert english(said) == told

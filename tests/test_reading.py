@@ -195,6 +195,24 @@ def test_those_of_a_group_who_do_not_lead_stand_in_wide_pictures() -> None:
 
 
 @pytest.mark.parametrize(
+    ("prompt", "crowd"),
+    [
+        ("The fishermen of a harbour catch a cloud", True),
+        ("A whole village forgets how to laugh", True),
+        ("Two fishermen catch a cloud", False),
+        ("The walrus catches a cloud", False),
+        ("The princess sings", False),
+    ],
+)
+def test_whom_the_user_does_not_count_are_a_crowd_in_wide_pictures(
+    prompt: str, *, crowd: bool
+) -> None:
+    seen = [str(read(prompt, "action", number=n)["action"]) for n in range(1, 11)]
+    ends = "; people stand behind them in a crowd"
+    assert any(one.endswith(ends) for one in seen) is crowd
+
+
+@pytest.mark.parametrize(
     "prompt", ["A boy sings while he walks", "A fox dressed as the king waits"]
 )
 def test_what_the_lead_does_at_the_same_time_is_no_second_happening(prompt: str) -> None:

@@ -135,7 +135,7 @@ LAMPS = frozenset({"lantern", "candle"})
 BITES = {
     "snail": (0.94, -0.45), "turtle": (1.36, -0.63), "frog": (0.72, -0.55), "crab": (1.0, -0.82),
     "snake": (0.96, -0.86), "bee": (0.82, -1.44), "butterfly": (-0.1, -1.18),
-    "seal": (1.0, -0.72), "walrus": (1.06, -0.70), "spider": (0.68, -0.42),
+    "seal": (1.0, -0.72), "walrus": (1.06, -0.70), "spider": (0.68, -0.42), "bat": (0.16, -0.5),
 }  # fmt: skip
 """Where small animals hold a thing, in their heights."""
 

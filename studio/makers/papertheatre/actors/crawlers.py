@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre import mouths
-from studio.makers.papertheatre.actors import flippers
+from studio.makers.papertheatre.actors import bats, flippers
 from studio.makers.papertheatre.actors.eyes import eye, inked
 from studio.makers.papertheatre.actors.lips import lips
 from studio.makers.papertheatre.colour import INK, Colour
@@ -197,6 +197,7 @@ _SMALL = {
     "snake": _snake,
     "butterfly": _butterfly,
     "bee": _bee,
+    "bat": bats.bat,
     "seal": flippers.seal,
     "walrus": flippers.walrus,
     "spider": flippers.spider,

@@ -11,7 +11,9 @@ from studio.makers.papertheatre.actors.extents import extent
 from studio.makers.papertheatre.actors.heaps import heap
 from studio.makers.papertheatre.actors.seats import pedestal
 from studio.makers.papertheatre.camera import WIDE
+from studio.makers.papertheatre.colour import Colour
 from studio.makers.papertheatre.fauna import animal
+from studio.makers.papertheatre.staging.blocks import nearest_shore
 from studio.makers.papertheatre.staging.mark import Mark, shape_of
 from studio.makers.papertheatre.staging.tables import Top, on_top, table_top
 
@@ -39,6 +41,8 @@ def thing_pen(s: Scenery, marks: list[Mark], pens: Pens) -> Pen | None:
     if not lay.down or not marks or s.camera.size not in {*WIDE, *RISE}:
         return None
     owner = _owner(s, marks)
+    if lay.down_at == "adrift" and lay.place.water:
+        return _on_the_water(s, pens(owner), marks)
     if owner.afloat or owner.boat:
         return None
     if all(m.figure.at == "far" for m in marks):
@@ -70,6 +74,26 @@ def thing_pen(s: Scenery, marks: list[Mark], pens: Pens) -> Pen | None:
     left, right = s.x(0) + edge + sides[1] * size, s.x(s.camera.aspect) - edge + sides[0] * size
     x = min(max(x, left), max(left, right))
     return replace(pen, x=x, y=y, size=size, turn=0.0)
+
+
+ADRIFT, LARGER = 0.24, 1.7
+"""How far beyond the shore a thing is that the water carries, and how much larger to be seen."""
+
+
+def _on_the_water(s: Scenery, pen: Pen, marks: list[Mark]) -> Pen:
+    """A pen where the water carries a thing along, clear of everybody."""
+    q = max(0.2, nearest_shore(s.layout) - ADRIFT)
+    x = max((0.1, 0.5, 0.9), key=lambda x: min(abs(x - m.x) for m in marks))
+    size = LARGER * s.layout.measure * s.camera.scale(q) * s.plate.height
+    pen = replace(
+        pen, x=s.x(x * s.camera.aspect), y=s.y(s.camera.ground(q)), size=size, turn=0.0, floor=None
+    )
+    for k in (1.0, 1.5):
+        pen.oval(0, 0.02, 0.16 * k, 0.03 * k, RIPPLE, shadow=0, lit=False, role="water", alpha=0.4)
+    return pen
+
+
+RIPPLE = Colour(0.95, 0.02, 220)
 
 
 def _on_a_table(s: Scenery, pen: Pen, top: Top, marks: list[Mark]) -> Pen:

@@ -59,7 +59,7 @@ def _patched(beast: Beast) -> bool:
 def _features(skull: Pen, beast: Beast, feeling: str) -> None:
     """What nothing may be before: eye, nose and mouth."""
     with skull.plate.drawing("face"):
-        if "trunk" not in beast.card.marks:
+        if not {"trunk", "jowl"} & beast.card.marks:
             _nose(skull, beast, feeling)
         dark = _patched(beast) or {"band", "masked"} & beast.card.marks
         ink = inked(beast.sock if dark else beast.coat)
@@ -88,6 +88,11 @@ def _muzzle(skull: Pen, beast: Beast) -> None:
         (0.55, 0.74 + wide * 0.6), (-0.2, 0.86), (-0.74, 0.56),
     ]  # fmt: skip
     skull.cut(snout, colour, curve=True, shadow=4, shade=0.08)
+    if "jowl" in marks:
+        skull.oval(0.50 + 0.78 * m, 0.22, 0.60, 0.66, colour.lighter(0.03), shadow=2, shade=0.06)
+        for x in (0.40, 0.66):
+            skull.oval(x + 0.72 * m, -0.16, 0.05, 0.07, colour.darker(0.2), shadow=0)
+        return
     if beast.belly.light - colour.light > 0.05:
         cheek = [
             (0.05, 0.52), (0.6, 0.22), (0.62 + m * 0.8, 0.18), (0.78 + m, 0.34),

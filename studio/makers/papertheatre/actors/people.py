@@ -195,7 +195,7 @@ def _where(frame: Bones, figure: Figure) -> Dot:
     if not told and _large(figure.prop) and figure.pose in {
         "sit", "kneel", "reach", "point", "listen", "gaze", "call", "recoil",
     }:  # fmt: skip
-        return -0.32, -props.lift(figure.prop)
+        return -0.32, -props.lift(figure.prop) * figure.measure / figure.sheet.height
     if figure.pose == "tuck":
         return -0.17, -0.46
     if figure.behind:

@@ -27,10 +27,21 @@ OVERHEAD = frozenset({"question", "heart", "gleam"})
 BROAD, EDGE = 0.75, 0.01
 """Half the width of the broadest sign, in its heights; what is left to the edge of the picture."""
 FACE = 0.08
-FACES = {"": 0.18, "thing": 0.3, "owl": 0.36, "frog": 0.3, "crab": 0.4, "robot": 0.2, "alien": 0.2}
+FACES = {
+    "": 0.18,
+    "thing": 0.3,
+    "owl": 0.36,
+    "bat": 0.3,
+    "ghost": 0.2,
+    "frog": 0.3,
+    "crab": 0.4,
+    "robot": 0.2,
+    "alien": 0.2,
+}
 """How far a face goes on beyond the mouth, in figure heights: a little, or half of a broad one."""
-HEAD = 0.2
-"""How far a head goes up from the mouth, in figure heights; a sign is higher."""
+HEAD, TALL = 0.2, 0.36
+"""How far a head goes up from the mouth, in figure heights, and one seen from the front;
+a sign is higher."""
 
 
 def signed(draw: Drawing) -> Drawing:
@@ -73,7 +84,8 @@ def _places(pen: Pen, mark: Mark, high: float, *, over: bool) -> list[tuple[floa
     form = "person" if species == "person" else animal(species).form.split(" ")[0]
     beyond = FACES.get(form, FACE) * pen.size
     bowed = form == "person" and mark.figure.sign == "puff"
-    up = HEAD * pen.size + 0.6 * high
+    broad = form in FACES and form != "" and form != "thing"
+    up = (TALL if broad else HEAD) * pen.size + 0.6 * high
     ahead, above = (OFF * high + beyond, (LOW if bowed else UP) * high), (0.15 * high, up)
     behind = (-(0.7 * HEAD * pen.size + beyond + 0.7 * high), 0.5 * up)
     return [above, behind, ahead] if over else [ahead, above, behind]

@@ -20,6 +20,10 @@ WEAK = frozenset({"stand", "walk", "back", "lean", "carry", "none"})
 """Poses of verbs that only lead up to what somebody does: `stands and waves`."""
 
 _GONE = re.compile(r"\b(?:gone|far behind|left behind|out of sight|nowhere|lost)\b")
+_ADRIFT = re.compile(
+    r"\b(?:river|stream|brook|sea|current|waves?|tide|water|flood)"
+    r" (?:carries|carry|takes?|sweeps?|wash(?:es)?|drags?)(?: \w+){1,3}\s*$"
+)
 _LOSES = re.compile(r"\bloses (?:the|an?|his|her|its|their) (?:\w+ )?$")
 _BETWEEN = re.compile(
     r"\bbetween (?:them|both|the two)\b|\b(?:two|both|either) sides? of\b|\bbetween\b"
@@ -95,7 +99,7 @@ def unknown_act(text: str) -> str:
 
 
 def whereabouts(prop_word: str, text: str) -> str:
-    """Where a thing is, as the action has it: hand, arm, over, lap, down, between, gone; or ``."""
+    """Where the action has a thing: hand, arm, over, lap, down, between, adrift, gone; or ``."""
     said = text.casefold()
     found = re.search(rf"\b{re.escape(prop_word.casefold())}s?\b", said) if prop_word else None
     if found is None:
@@ -113,6 +117,8 @@ def whereabouts(prop_word: str, text: str) -> str:
     if re.match(r"\s*in (?:(?:his|her|its|both|one|each) )+(?:hands?|paws?|arms)\b", clause):
         return "hand"
     near = re.split(r"[;.,]", before)[-1]
+    if _ADRIFT.search(near):
+        return "adrift"
     if _BETWEEN.search(f"{near} {clause[:24]}"):
         return "between"
     set_there = _SET.search(near.rstrip()) and not _PULLED.search(near.rstrip())

@@ -84,6 +84,18 @@ def leaves(mine: str) -> bool:
     return _LEAVES.search(mine) is not None
 
 
+_SHUNS = re.compile(
+    r"(?i)\b(?:nobody|no one|none)\b[^.;]*?"
+    r"\b(?:recogni[sz]es?|sees?|knows?|notices?|greets?|answers?|listens?)\b([^.;]*)"
+)
+
+
+def shuns(name: str, action: str) -> bool:
+    """Whether nobody sees or knows somebody here, and this is one of those who do not."""
+    told = _SHUNS.search(action)
+    return told is not None and re.search(rf"(?i)\b{re.escape(name)}\b", told[1]) is None
+
+
 def looks_away(mine: str) -> bool:
     """Whether somebody looks to where the others are not."""
     return leaves(mine) or _AWAY.search(mine) is not None

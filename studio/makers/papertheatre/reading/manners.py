@@ -20,7 +20,7 @@ from studio.makers.papertheatre.reading.acts import (
     unknown_act,
     whereabouts,
 )
-from studio.makers.papertheatre.reading.blocking import leaves, looks_away, place_of
+from studio.makers.papertheatre.reading.blocking import leaves, looks_away, place_of, shuns
 from studio.makers.papertheatre.reading.feelings import feeling_of
 from studio.makers.papertheatre.reading.lighting import cold
 from studio.makers.papertheatre.reading.prompt import Script, plain
@@ -124,7 +124,8 @@ def figure_of(who: Sheet, script: Script, cast: list[Sheet]) -> Figure:
         follows=bool(flat("following").find(mine)),
         rides=who.species == "person" and how != "in" and _rides(who, mine, action.casefold()),
         tried="" if verb else unknown_act(mine),
-        at=at, off=looks_away(mine), leaves=leaves(mine), beholds=beheld_of(told),
+        at=at, off=looks_away(mine) or shuns(plain(who.name), action), leaves=leaves(mine),
+        beholds=beheld_of(told),
         seat=_seat(mine) if pose in {"sit", "sleep", "lie"} else "", by=by, how=how,
         cold=cold(mine), sign=lexicon("signs").first(told),
     )  # fmt: skip
@@ -230,13 +231,13 @@ def set_down(figures: Sequence[Figure], action: str) -> tuple[str, str]:
         away = meant(word, action) or sat_on(word, action) or aloft(word, action)
         where = "" if away else whereabouts(word, action)
         if (
-            where in {"down", "between"}
+            where in {"down", "between", "adrift"}
             and prop not in held
             and (word.removesuffix("s") not in LIGHTS or on_a_table(word, action))
         ):
             near = [f for f in figures if word and word.casefold() in said_of(f.sheet, action)]
             owner = next((f.sheet.name for f in (*near, *figures)), "")
-            return prop, "between" if where == "between" else owner
+            return prop, owner if where == "down" else where
     return "", ""
 
 
@@ -269,9 +270,15 @@ def _later(word: str, rest: str) -> str:
     return "".join(f" and{clause}" for clause in own)
 
 
+def plurals(words: Sequence[str]) -> list[str]:
+    """What several of a kind are called: fishermen, otters."""
+    return [f"{one[:-3]}men" if one.endswith("man") else f"{one}s" for one in words]
+
+
 def said_of(who: Sheet, action: str) -> str:
     """The rest of the sentence in which a figure does something; nothing if it only suffers."""
     words = [plain(who.name), *(w for w in plain(who.name).split() if len(w) > 3), who.kind]
+    words += plurals(plain(who.name).split()[-1:])
     for word in words:
         if not word:
             continue

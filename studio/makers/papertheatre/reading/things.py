@@ -17,13 +17,18 @@ BUILDINGS = frozenset({"hall", "church", "lone castle", "lone tower", "beacon", 
 """What a place is named after that has it already."""
 MOST = 3
 """How many things on the ground a picture has room for."""
+_ELSEWHERE = re.compile(
+    r"(?i)\b((?:the|an?|every|one) \w+) (?:that |which )?(?:she|he|it|they)"
+    r" (?:sees?|saw|had|remembers?|misse[sd])\b[^;.,]*"
+)
+"""What only tells which one is meant: `the island she sees from her window`."""
 _FAR = r"(?:far (?:off|away|behind|ahead|below)|in the distance)"
 
 
 def things_named(script: Script, cast: list[Sheet], where: str) -> tuple[str, ...]:
     """Things on the ground that the action or the art director names; `where` is no thing there."""
     text = re.sub(r"\bto train\b", "", f"{script.of('action')}. {script.free}")
-    text = nameless(text, cast)
+    text = _ELSEWHERE.sub(r"\1", nameless(text, cast))
     row, here = tokens(text), {*tokens(script.of("place"))}
     stage = set() if here else {*tokens(where)}
     found = []

@@ -108,5 +108,7 @@ def afloat(figure: Figure, layout: Layout) -> str:
     flying = figure.sheet.species in {"butterfly", "bee", *HEAVENLY} or (
         shape == "bird" and (figure.pose in {"fly", "wave"} or place.floor == "water")
     )
-    flying = flying or (figure.pose == "fly" and figure.sheet.species in {"dragon", "ghost", "owl"})
+    flying = flying or (
+        figure.pose == "fly" and figure.sheet.species in {"dragon", "ghost", "owl", "bat"}
+    )
     return "air" if flying and figure.sheet.species not in {"penguin", "hen"} else ""

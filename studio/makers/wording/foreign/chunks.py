@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from studio.makers.wording.foreign.belonging import MEASURES, OWNERS, joined, leaves
+from studio.makers.wording.foreign.belonging import MEASURES, OWNERS, joined, leaves, plural
 from studio.makers.wording.foreign.tongue import Tongue, Word
 from studio.makers.wording.inflected import gerund, superlative
 
 _OF_MEN = frozenset({"un", "uno", "el", "il", "lo", "le", "der", "einem"})
-_DEGREES = frozenset({"very", "so", "too", "almost", "quite", "always", "far too"})
+_DEGREES = frozenset({"very", "so", "too", "too much", "almost", "quite", "always"})
 _SMALL = (
     "verb", "preposition", "conjunction", "adverb", "phrase", "fixed", "pronoun",
     "subordinator", "relative",
@@ -95,12 +95,15 @@ class Phrases:
         """An adjective, alone or behind a word that says how much it is so: `très longue`."""
         if found := self._most(at):
             return found
+        if self._called(at):
+            return None
         lead = self.word(at, "adverb")
         much = lead is not None and lead[0].english in _DEGREES
         found = self.word(lead[1] if lead and much else at, "adjective")
         if not (found and lead and much):
             return found
-        return replace(found[0], english=f"{lead[0].english} {found[0].english}"), found[1]
+        so = lead[0].english.removesuffix(" much")
+        return replace(found[0], english=f"{so} {found[0].english}"), found[1]
 
     def _most(self, at: int) -> tuple[Word, int] | None:
         """An adjective behind a word that makes it the most so: `más alta`, `la plus haute`."""
@@ -115,9 +118,16 @@ class Phrases:
         if at >= len(self.row) or (capitals and not self.row[at][0].isupper()):
             return None
         found = self.word(at, "noun")
-        if found and self._sole_verb(at):
+        if found and (self._sole_verb(at) or self._called(at)):
             return None
         return self._twofold(at, found) or (self._compound(at) if capitals else None)
+
+    def _called(self, at: int) -> bool:
+        """Whether a word that looks like any other is the name of somebody: `tía Rosa`."""
+        if self.cased or not 0 < at < len(self.row) or not self.row[at][0].isupper():
+            return False
+        before = self.tongue.at(self.row[at - 1 :], "noun")
+        return before is not None and before[0].sort == "people" and before[1] == 1
 
     def _sole_verb(self, at: int) -> bool:
         """Whether a noun must be the verb, since nothing else in the row can be one."""
@@ -151,13 +161,12 @@ class Phrases:
             return replace(verb[0], kind="noun", english=gerund(verb[0].english), marks="g"), at + 1
         for cut in range(len(said) - 3, 2, -1):
             tail = self.tongue.at([said[cut:]], "noun")
-            heads = (
-                said[:cut],
-                said[:cut].removesuffix("s"),
-                said[:cut].removesuffix("n"),
-                said[:cut].removesuffix("en"),
-            )
+            heads = [said[:cut].removesuffix(end) for end in ("", "s", "n", "en")]
             head = next(filter(None, (self.tongue.at([one], "noun") for one in heads)), None)
+            does = self.tongue.at([said[cut:]], "verb", "infinitive")
+            if head and does and (tail is None or "p" in tail[0].marks):
+                english = f"{gerund(does[0].english)} the {head[0].english}"
+                return replace(head[0], english=english, marks="g"), at + 1
             if tail and head:
                 english = f"{head[0].english} {tail[0].english}"
                 return replace(tail[0], english=english), at + 1
@@ -207,24 +216,19 @@ class Phrases:
         return "she" if woman else "he"
 
     def _worded(self, led: list[str], described: list[str], noun: str, *, many: bool) -> str:
-        led = [one for one in led if one != "the" or not {*OWNERS, "my", "our", "their"} & {*led}]
+        owned = {*OWNERS, "my", "our", "their"} & {*led}
+        led = [one for one in led if one not in {"the", "a"} or not owned]
         led = [one for one in led if not (one == "a" and many)]
         said = self.plural(noun) if many else noun
         return " ".join(filter(None, (*led, *dict.fromkeys(described), said)))
 
     def plural(self, noun: str) -> str:
         """An English noun as it is of many."""
-        known = self.tongue.lists["grammar"]["English"]["plurals"]
-        before, _, last = noun.rpartition(" ")
-        if noun in known or last in known:
-            return str(known.get(noun) or f"{before} {known[last]}".strip())
-        if re.search("(?:s|x|ch|sh)$", noun):
-            return noun + "es"
-        return re.sub("([^aeiou])y$", r"\1ie", noun) + "s"
+        return plural(noun, self.tongue.lists["grammar"]["English"]["plurals"])
 
     def _with_whose(self, chunk: Chunk, at: int) -> tuple[Chunk, int]:
         """With the noun phrase that tells whose it is, or of what."""
-        lead = self.word(at, "preposition")
+        lead = None if self.word(at, "phrase") else self.word(at, "preposition")
         if "genitive" in self.tongue.traits:
             marks, vom = self.word(at, "determiner"), self.row[at : at + 1] == ["vom"]
             if (

@@ -38,10 +38,15 @@ def in_order(tongue: Tongue, row: Sequence[str]) -> tuple[list[Parser], list[Chu
             if _finite(main) is not None and _finite(chunks) is not None:
                 made += [*_clauses(main), Chunk(kind="comma", english=",")]
                 main = []
-            elif main and main[-1].kind != "aside":
+            elif main and (main[-1].kind != "aside" or _begins(main)):
                 main.append(Chunk(kind="comma", english=","))
             main += chunks
     return parsers, _open([*made, *_clauses(main)])
+
+
+def _begins(main: Sequence[Chunk]) -> bool:
+    """Whether a sentence has begun with a clause of when or because, before a comma."""
+    return len(main) == 1 and main[0].inner[0].kind == "subordinator"
 
 
 def _plain(tongue: Tongue, row: list[str], *, last: bool) -> list[str]:
@@ -65,6 +70,7 @@ def _parser(tongue: Tongue, row: list[str], *, aside: bool, cased: bool) -> Pars
     parser = Parser(tongue=tongue, row=[], aside=aside, cased=cased)
     for n, word in enumerate(row):
         ends = n + 1 == len(row) or row[n + 1].lower() in tongue.grammar["conjunctions"].values()
+        ends = ends or tongue.at(row[n + 1 : n + 2], "preposition") is not None
         verbs = [
             k
             for k in range(len(parser.row))
@@ -125,7 +131,8 @@ def _main(chunks: list[Chunk]) -> list[Chunk]:
     nots = [one for one in after if one.kind in {"negations", "negated"}]
     rest = [one for one in after if one not in tail and one not in nots]
     subject: list[Chunk] = []
-    if before and not any(_may_act(one) for one in before):
+    joins = all(one.kind in {"conjunction", "comma"} for one in before)
+    if not joins and not any(_may_act(one) for one in before):
         spots = [n for n, one in enumerate(rest) if _may_act(one)]
         if spots:
             end = _end_of(rest, spots[0])

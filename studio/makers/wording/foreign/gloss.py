@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from studio.makers.wording.english import OURS, language_of
 from studio.makers.wording.foreign.german import in_order
 from studio.makers.wording.foreign.parser import Parser
-from studio.makers.wording.foreign.rearranged import rearranged, suffered
+from studio.makers.wording.foreign.rearranged import caused, rearranged
 from studio.makers.wording.foreign.spoken import Sentence
 from studio.makers.wording.foreign.tongue import Tongue, cells, words_of
 
@@ -104,7 +104,7 @@ def nouns_of(said: str, words: Vocabulary) -> dict[str, str]:
     column = int(words.at(f"languages.grammar.{name}.column")) - 1
     rows = [row for group in words.at("languages.nouns").values() for row in group.items()]
     return {
-        form.lower(): english
+        form.lower().removesuffix(".p"): english
         for english, row in rows * bool(counts[name])
         for form in cells(row, column)
     }
@@ -161,6 +161,7 @@ def _part(tongue: Tongue, said: str) -> tuple[tuple[str, list[str], str] | None,
     for cut in [*re.finditer(joints, said, re.IGNORECASE)][::-1]:
         kept, rest = said[: cut.start()], said[cut.end() :]
         enough = len(kept.split()) >= max(3, 0.35 * len(said.split()))
+        enough = enough and not tongue.at(words_of(kept), "subordinator")
         if enough and (found := _understood(tongue, kept)) and not found[1]:
             return found, rest
     return None, said
@@ -171,7 +172,7 @@ def _sentence(tongue: Tongue, said: str, unknown: list[str]) -> Sentence | None:
     row = words_of(said)
     if "verb_last" in tongue.traits:
         parsers, chunks = in_order(tongue, row)
-        chunks = suffered(chunks)
+        chunks = caused(chunks)
     else:
         parsers = [Parser(tongue=tongue, row=tongue.parted(row))]
         chunks = rearranged(parsers[0].all())

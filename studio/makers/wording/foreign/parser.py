@@ -48,7 +48,7 @@ class Parser(Phrases):
             chunk, at = self.next(at, made[-1].kind if made else "")
             made.append(chunk)
             opens = chunk.kind in {"conjunction", "relative", "subordinator"}
-            self.under = chunk.kind == "subordinator" or (self.under and not opens)
+            self.under = chunk.kind in {"subordinator", "relative"} or (self.under and not opens)
             self.verbal = not opens and (self.verbal or chunk.kind == "verb")
             self.ways = dict(chunk.word.ways) if chunk.word else {}
         return made
@@ -110,6 +110,8 @@ class Parser(Phrases):
         if behind := self.word(at, "enclitic"):
             word = behind[0]
             return Chunk(kind="enclitic", english=word.english, lead=word.marks), behind[1]
+        if so := self._so(at):
+            return so
         clitic, known = self.word(at, "clitic"), self.word(at, "determiner")
         if known and (found := self._stands_alone(at, known[1])):
             return found
@@ -119,6 +121,15 @@ class Parser(Phrases):
         if known and not self._meant(at) and (found := self.np(at, guess=True)):
             return found
         return None
+
+    def _so(self, at: int) -> tuple[Chunk, int] | None:
+        """How much somebody is something, without a noun: `troppo severa`, `zu streng`."""
+        mark = self.cased and self.row[at] == "zu" and not self.word(at + 1, "verb", "infinitive")
+        found = self.word(at + 1, "adjective") if mark else self._described(at)
+        alone = found is not None and (self.verbal or self.aside) and not self._noun(found[1])
+        if not (found and alone) or (found[1] == at + 1 and not mark):
+            return None
+        return Chunk(kind="adverb", english="too " * mark + found[0].english), found[1]
 
     def _meant(self, at: int) -> bool:
         """Whether a word is the preposition of the verb before it: `ha paura dei ragni`."""

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from studio.makers.wording.foreign.chunks import Chunk
 from studio.makers.wording.foreign.referring import clause, is_given, is_somebody
-
-if TYPE_CHECKING:
-    from studio.makers.wording.foreign.chunks import Chunk
 
 _COMES = frozenset(
     {
@@ -24,13 +21,21 @@ _ALONE = _COMES | {
 """What a thing too can be made to do."""
 _SUFFERS = frozenset({"become", "come", "make", "find", "end", "stay"})
 """Verbs that say `is` before a participle: wird gejagt, viene salvato, se fait sauver."""
+_MUTUAL = frozenset({"hate", "love", "kiss", "hug", "help", "understand", "greet", "miss"})
+_TALES = frozenset({"story", "joke", "lie", "secret", "fairy tale", "truth", "adventure", "dream"})
 _DOERS = frozenset({"von", "da", "por", "par", "durch"})
 
 
 def rearranged(chunks: list[Chunk]) -> list[Chunk]:
     """The parts of a Romance sentence as English has them."""
     made = _led_by_who(_taught(_teaching(_made_to(_letting(_managing(suffered(chunks)))))))
-    return [_flown(one, made[n + 1 : n + 2]) for n, one in enumerate(made)]
+    made = [_flown(one, made[n + 1 : n + 2]) for n, one in enumerate(made)]
+    return _each_other([_told(one, made[n + 1 : n + 2]) for n, one in enumerate(made)])
+
+
+def caused(chunks: list[Chunk]) -> list[Chunk]:
+    """What is suffered and what somebody lets be done, in the order that German has too."""
+    return _made_to(suffered(chunks))
 
 
 def suffered(chunks: list[Chunk]) -> list[Chunk]:
@@ -72,6 +77,31 @@ def _by(chunk: Chunk) -> Chunk:
     return replace(chunk, english="by the" if chunk.english.endswith(" the") else "by", lead="")
 
 
+def _each_other(chunks: list[Chunk]) -> list[Chunk]:
+    """What two do to each other: `se détestent`, `sich hassen`."""
+    made: list[Chunk] = []
+    for n, one in enumerate(chunks):
+        made.append(one)
+        marked = "mark" in {
+            near.kind for near in (*chunks[max(0, n - 1) : n], *chunks[n + 1 : n + 2])
+        }
+        after = next((near.kind for near in chunks[n + 1 :] if near.kind != "mark"), "")
+        if one.kind == "verb" and one.english in _MUTUAL and marked and after != "np":
+            made.append(Chunk(kind="adverb", english="each other"))
+    return made
+
+
+def _told(one: Chunk, after: list[Chunk]) -> Chunk:
+    """The Spanish `contar` with what is told: to tell; `pasa` without what is spent: to pass."""
+    passes = one.english == "spend" and not (after and after[0].kind in {"np", "adverb", "pp"})
+    if one.word is not None and passes and one.word.form == "finite":
+        return replace(one, english="pass", word=replace(one.word, english="pass"))
+    tells = one.english == "count" and after and after[0].noun in _TALES
+    if one.word is None or not tells:
+        return one
+    return replace(one, english="tell", word=replace(one.word, english="tell"))
+
+
 def _managing(chunks: list[Chunk]) -> list[Chunk]:
     """The French `arriver à` with what is done: to manage."""
     made = [*chunks]
@@ -110,7 +140,7 @@ def _teaching(chunks: list[Chunk]) -> list[Chunk]:
     made = [*chunks]
     for n, one in enumerate(chunks):
         learns = one.word is not None and one.word.english == "learn" and one.lead[:6] == "appren"
-        near = [*chunks[n + 1 : n + 2], *chunks[n + 3 : n + 4]]
+        near = chunks[n + 1 : n + 4]
         if one.word and learns and any(is_given(by) and is_somebody(by.inner[0]) for by in near):
             made[n] = replace(one, english="teach", word=replace(one.word, english="teach"))
     return made
@@ -139,11 +169,14 @@ def _made_to(chunks: list[Chunk]) -> list[Chunk]:
         bare = does.word is not None and does.word.form == "infinitive"
         if one.kind != "verb" or one.english not in {"make", "let"} or not bare:
             continue
-        caused = replace(does, kind="adverb", word=None)
+        done = replace(does, kind="adverb", word=None)
+        if whom and whom[0].kind == "np" and not _whom(whom[0], does.english) and does.word:
+            made[n : n + 2] = [replace(does, word=replace(does.word, form="finite"))]
+            return _made_to(made)
         if whom and _whom(whom[0], does.english):
-            made[n + 1 : n + 3] = [whom[0].inner[0] if whom[0].inner else whom[0], caused]
+            made[n + 1 : n + 3] = [whom[0].inner[0] if whom[0].inner else whom[0], done]
         elif [before.kind for before in chunks[max(0, n - 1) : n]] == ["clitic"]:
-            made[n + 1] = caused
+            made[n + 1] = done
     return made
 
 
@@ -157,8 +190,8 @@ def _whom(chunk: Chunk, does: str) -> bool:
 def _taught(chunks: list[Chunk]) -> list[Chunk]:
     """Whom somebody teaches before what: `teaches a cat to swim`."""
     for n, one in enumerate(chunks[:-3]):
-        kinds = [chunk.kind for chunk in chunks[n : n + 4]]
-        if one.kind == "verb" and one.english == "teach" and kinds[1:] == ["purpose", "verb", "pp"]:
-            whom = chunks[n + 3]
-            return [*chunks[: n + 1], whom, *chunks[n + 1 : n + 3], *chunks[n + 4 :]]
+        kinds = [chunk.kind for chunk in chunks[n + 1 : n + 5] if chunk.kind != "np"]
+        if one.kind == "verb" and one.english == "teach" and kinds[:3] == ["purpose", "verb", "pp"]:
+            at = n + 3 + (chunks[n + 3].kind == "np")
+            return [*chunks[: n + 1], chunks[at], *chunks[n + 1 : at], *chunks[at + 1 :]]
     return chunks

@@ -19,7 +19,8 @@ _MOVES = frozenset(
         "go", "come", "return", "run", "travel", "walk", "carry", "bring", "send", "give", "sail",
         "fly", "arrive", "speak", "write", "tell", "show", "sell", "promise", "say", "lend",
         "give back", "deliver", "sing", "read", "listen", "belong", "set out",
-        "escape", "run away", "drive", "throw", "jump", "swim", "crawl", "move", "invite", "row",
+        "escape", "run away", "go away", "drive", "throw", "jump", "swim", "crawl", "move",
+        "invite", "row",
     }
 )  # fmt: skip
 
@@ -115,6 +116,11 @@ def meant(
     return known.get(said.english, said.english)
 
 
+def meant_by(doer: Chunk | None, told: Chunk | None) -> Chunk | None:
+    """Who does it, or who was told of before where that is a pronoun."""
+    return told if doer and doer.english in {"he", "she", "it"} else doer
+
+
 def lead_of(chunk: Chunk, verb: str) -> str:
     """A preposition by what it leads, where the verb does not say how it is meant."""
     lead, inner = chunk.english.strip(), chunk.inner[0]
@@ -133,6 +139,8 @@ def lead_of(chunk: Chunk, verb: str) -> str:
         return "with" if is_somebody(inner) else lead.replace("near", "at", 1)
     if chunk.lead == "in" and "a" in inner.cases and not (inner.many and "d" in inner.cases):
         return "into"
+    if chunk.lead in {"dans", "in"} and place and verb in {"go", "run away", "set out", "escape"}:
+        return lead.replace("in", "into", 1)
     if chunk.lead in {"a", "à"} and place and verb and verb not in _MOVES:
         lead = lead.replace("to", "at", 1)
     bare = inner.english == inner.noun and place and inner.noun[0].islower()
@@ -165,4 +173,4 @@ def is_given(chunk: Chunk) -> bool:
 def is_whom(chunk: Chunk, verb: str) -> bool:
     """Whether the Spanish `a` stands before somebody to whom something is done."""
     somebody = is_somebody(chunk.inner[0]) or is_person(chunk.inner[0])
-    return chunk.lead in {"a", "à"} and somebody and verb not in _MOVES
+    return chunk.lead in {"a", "à"} and (somebody or verb == "ask") and verb not in _MOVES

@@ -17,6 +17,7 @@ from studio.makers.wording.foreign.referring import (
     lacks_doer,
     lead_of,
     meant,
+    meant_by,
     one_of,
     pronoun,
     whose,
@@ -111,21 +112,20 @@ class Sentence:
             if chunk.cases == "d":
                 whom = dative(chunk, [*self.led, *self.named], state.subject, whom)
             return pronoun(chunk.english, whom, after=after)
-        if after:
-            self.object = chunk
-        else:
-            self.told = chunk
-        owner = state.subject
+        before = self.told
+        self.object, self.told = (chunk, before) if after else (self.object, chunk)
+        owner = meant_by(state.subject, self.told) if after or not before else before
         many = state.many if after else bool(owner and owner.many)
         said = whose(chunk, owner, many=many)
-        return one_of(said, chunk) if after and state.verb in {"become", "work as"} else said
+        return one_of(said, chunk) if after and state.verb in {"become", "work as", "be"} else said
 
     def _led(self, place: int) -> int:
         chunk, state = self.chunks[place], self.state
-        ways, behind = dict(state.ways), self.last is not None and self.last.kind == "verb"
+        ways = dict(state.ways)
+        behind = self.last is not None and self.last.kind in {"verb", "negated", "negations"}
         lead = lead_of(chunk, state.verb)
         self.led.append(chunk.inner[0])
-        inner = whose(chunk.inner[0], state.subject, many=state.many)
+        inner = whose(chunk.inner[0], meant_by(state.subject, self.told), many=state.many)
         if chunk.inner[0].sort == "pronoun":
             whom = self.object or dative(chunk.inner[0], self.named, state.subject, None)
             inner = pronoun(inner, whom, after=True)
@@ -235,14 +235,8 @@ class Sentence:
 
     def _link(self, place: int) -> int:
         """And, or, but: before a verb of the same subject, or a clause of its own."""
-        after = next(
-            (
-                one.kind
-                for one in self.chunks[place + 1 :]
-                if one.kind not in {"mark", "negations", "adverb", "clitic"}
-            ),
-            "",
-        )
+        kinds = (one.kind for one in self.chunks[place + 1 :])
+        after = next((kind for kind in kinds if kind not in _SLIGHT | {"adverb"}), "")
         if after == "verb":
             self.state.verb = ""
             subject, many = self.state.subject, self.state.many
@@ -291,7 +285,9 @@ class Sentence:
     def _meant(self, place: int) -> str:
         """Whom or what a pronoun of the verb means; nothing where the noun itself follows."""
         chunk, doer = self.chunks[place], self.state.subject
-        if chunk.english == "DAT" and any(map(is_given, clause(self.chunks[place + 1 :]))):
+        if chunk.english in {"DAT", "to them"} and any(
+            map(is_given, clause(self.chunks[place + 1 :]))
+        ):
             return ""
         named, led = ([one for one in some if one is not doer] for some in (self.named, self.led))
         near = [*self.chunks[place + 1 : place + 2], *filter(None, [self.last])]

@@ -68,8 +68,9 @@ class Tongue:
         column = int(self.grammar["column"]) - 1
         for sort, rows in lists["nouns"].items():
             for english, row in rows.items():
-                for form in cells(row, column):
-                    self._add(form, Word(kind="noun", english=english, sort=sort))
+                for cell in cells(row, column):
+                    form, _, marks = cell.partition(".")
+                    self._add(form, Word(kind="noun", english=english, sort=sort, marks=marks))
         for english, row in lists["adjectives"].items():
             for form in cells(row, column):
                 self._add(form, Word(kind="adjective", english=english))
@@ -113,6 +114,9 @@ class Tongue:
         """
         made: list[str] = []
         after: dict[int, str] = {}
+        for words, whole in self.grammar.get("whole", {}).items():
+            if [one.lower() for one in row[: len(words.split())]] == words.split():
+                row = [*whole.split(), *row[len(words.split()) :]]
         for n, word in enumerate(row):
             own = self.at([word], "clitic") and self.at(row[n + 1 :], "verb", "infinitive")
             if own and not self.at(row[n + 1 :], "noun"):
@@ -218,6 +222,11 @@ class Tongue:
     def _bent(self, key: tuple[str, ...], kind: str) -> Iterator[Word]:
         """What a form with an ending that no row lists can stand for."""
         first, last = key[:-1], key[-1]
+        if kind == "noun" and first:  # flocons de neige
+            for root, same in self._roots(key[0], self.grammar["nouns"]):
+                for one in self._entries.get((root, *key[1:]), []):
+                    if one.kind == kind:
+                        yield replace(one, marks=one.marks + "p" * (not same))
         for name in (f"{kind}s", *(_VERBAL if kind == "verb" else ())):
             for root, same in self._roots(last, self.grammar.get(name, "")):
                 for one in self._entries.get((*first, root), self._plainly.get((*first, root), [])):
