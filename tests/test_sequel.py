@@ -132,6 +132,17 @@ def test_to_whom_it_is_done_is_somebody() -> None:
     assert "then:alone" in profile("A cook bakes a pie and gives it away")
 
 
+def test_whom_a_deed_is_done_to_does_something_then() -> None:
+    words = at("gazetteer")
+    giant = deed_of("A cobbler gives his boots to a giant, who carries him over the hill", words)
+    assert giant["opening"] == "A cobbler gives his boots to a giant"
+    assert giant["crossed"] == "the giant carries the cobbler over the hill"
+    roof = deed_of("A boy fetches water, then everyone paints the roof", words)
+    assert (roof["do_it"], roof["crossed"]) == ("fetch water", "everyone paints the roof")
+    assert deed_of("A girl, who lives alone, sells her shoes", words)["crossed"] == ""
+    assert deed_of("A boy draws a door, then he runs", words)["crossed"] == ""
+
+
 def test_nobody_sets_out_for_what_comes_otherwise() -> None:
     assert "then:" not in profile("A woodcutter gets three wishes, but he wastes the first two")
 

@@ -131,21 +131,30 @@ def crossing(row: Row, others: Collection[str]) -> int:
 
 def _another(row: Row, n: int) -> Row:
     """The clause in which another does something behind a word that joins; in short."""
-    word = row[n][0].lower()
-    if word not in _BUT:
+    word, whose = row[n][0].lower(), _whose(row, n)
+    then = word == "then" and row[n + 1 : n + 2] != [] and row[n + 1][1] != "PRP"
+    if not (word in _BUT or whose or then):
         return []
-    clause = _until(row[n + 1 :])
+    clause = [*whose, *_until(row[n + 1 :])]
     only = clause[:1] if clause and clause[0][0].lower() in {"only", "even"} else []
     clause = clause[1:] if clause and clause[0][0].lower() in _SUDDENLY else clause
     tags = [tag for _, tag in clause]
     done = [k for k, tag in enumerate(tags) if tag in _FINITE]
     first, tag = [*clause, ("", "")][0]
-    whose = (tag in _SOMEBODY or first.lower() in _ALL) and done[:1] > [0]
-    if not whose or (word == "so" and done and tags[done[0]] == "MD"):  # so that it can
+    does = (tag in _SOMEBODY or first.lower() in _ALL) and done[:1] > [0]
+    if not does or (word == "so" and done and tags[done[0]] == "MD"):  # so that it can
         return []
     clause = plain(clause, MOST_CROSSED)
     short = _in_short(clause, next(k for k, (_, tag) in enumerate(clause) if tag in _FINITE))
     return [*only, *short] if short else []
+
+
+def _whose(row: Row, n: int) -> Row:
+    """Who does something in a clause that tells more of whom one stands with: `, who carries`."""
+    joint, after = row[n - 1][0], [*row[n + 1 :], ("", ".")][0][1]
+    nouns = [one for one in row[: n - 1] if one[1] in {"NN", "NNS"}]
+    tells = row[n][0].lower() in {"who", "which"} and joint == "," and after in _FINITE
+    return [("the", "DT"), nouns[-1]] if tells and nouns else []
 
 
 def _in_short(clause: Row, verb: int) -> Row:
