@@ -47,10 +47,21 @@ def test_a_sentence_of_one_deed_has_nothing_to_wait_for() -> None:
     assert not deed_of("A tailor measures the wind", at("gazetteer"))["opening"]
 
 
-def test_plots_of_whole_sentences_come_first() -> None:
+def test_plots_of_whole_sentences_come_where_no_plot_has_the_verb_and_the_rest() -> None:
     said, words = "A hippo borrows a hat and nobody at the lake knows him", at("gazetteer")
     plots = {"verb": {"verbs": "borrow"}, "all": {"fits": "does:plan", "plays": "crossed"}}
-    assert played(said, words, plots, deed_of(said, words)) == ["all"]
+    plots["two"] = {"fits": "does:plan then:alone"}
+    assert played(said, words, plots, deed_of(said, words)) == ["all", "verb"]
+    then = "A hippo juggles a hat and finds an egg"
+    assert played(then, words, plots, deed_of(then, words)) == ["all"]
+    both = {**plots, "verb": {"verbs": "borrow", "stages": ["a"] * 9 + ["sells it"]}}
+    sold = "A hippo borrows a hat and sells it to a crab"
+    assert played(sold, words, both, deed_of(sold, words)) == ["verb"]
+
+
+def test_who_of_the_prompt_does_what_comes_then_is_marked() -> None:
+    assert "crossed helped" in profile("A duckling gets lost and an old goat leads it home")
+    assert "helped" not in profile("A hippo borrows a hat and nobody at the lake knows him")
 
 
 @pytest.mark.parametrize("plot", WHOLE)

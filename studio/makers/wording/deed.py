@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _WHOSE = re.compile(r"(?i)\b(?:his|her|its|their)\b")
 _WHO = ("work", "kin", "animals", "beings")
-_MORE = ("amid", "crossed", "undone", "before", "until", "once")
+_MORE = ("amid", "crossed", "helped", "undone", "before", "until", "once")
 _NOT = re.compile(r"\b(?:not|never|refuses?|refused|declines?|declined)\b")
 
 
@@ -207,22 +207,21 @@ def played(
     See `first_played`. Those about a thing of the text's kind come before those about any thing.
     Where no plot has the very verb, those come that play any deed, of them those of two deeds
     where the text has two; these also stand beside plots that do not play the second. Who
-    refuses to bake is in no film about baking. First come those that play all that is told
-    (`plays`).
+    refuses to bake is in no film about baking. Where there are plots that play all that is told
+    (`plays`), these are taken instead of those of two deeds.
     """
-    if whole := [one for one in plots if plots[one].get("plays")]:
-        return whole
     verbs = {one: texts(plot.get("verbs", ""), mark=" ") for one, plot in plots.items()}
     fits = {one: plot.get("fits", "") for one, plot in plots.items()}
     apt = {one: verbs[one] for one in plots if re.search(r"(?<!\?)[=~]\w", fits[one])}
     any_deed = [one for one in plots if "does:" in fits[one]]
-    both = [one for one in any_deed if "then:" in fits[one]]
+    both = [one for one in any_deed if plots[one].get("plays")]
+    both = both or [one for one in any_deed if "then:" in fits[one]]
     if deed.get("deed_kind") == "refusal":
         return any_deed or first_played(said, words, apt, verbs)
     does = first_played(said, words, apt, verbs, instead=both or any_deed)
-    mark = re.compile(rf"(?i)\b{deed.get('then_mark', '')}")
+    mark = deed.get("then_mark") or ("$^" if both else "")
     ends = {one: " ".join(plots[one].get("stages", ())[5:]) for one in does}
-    whole = [one for one in does if one in any_deed or mark.search(ends[one])]
+    whole = [one for one in does if one in any_deed or re.search(rf"(?i)\b{mark}", ends[one])]
     return whole or [*both, *does]
 
 
@@ -233,7 +232,7 @@ def marks_of(deed: Mapping[str, str], nouns: Sequence[str], held: str) -> str:
     What befalls somebody else, and what several do with somebody, is told as a plan. `then` says
     that something follows it: done to `somebody`, or by the lead alone; `once` that it
     cannot happen again the next day. `amid`, `crossed`, `undone`, `before` and `until` say that
-    the text tells such things as well.
+    the text tells such things as well, `helped` that what crosses it is done by one of `nouns`.
     """
     if not deed:
         return ""
@@ -250,5 +249,8 @@ def marks_of(deed: Mapping[str, str], nouns: Sequence[str], held: str) -> str:
     kind = "plan" if loose else deed["deed_kind"]
     wanted = deed.get("then_kind", "event") != "event"  # nobody sets out to find a piano
     then = f" then:{'somebody' if meets else 'alone'}" if wanted else ""
-    more = "".join(f" {one}" for one in _MORE if deed.get(one))
+    crossed = deed["crossed"]
+    helped = any(re.match(rf"(?i)(?:[\w-]+ ){{0,3}}?(?:{one})\b", crossed) for one in nouns[1:])
+    told = {**deed, "helped": helped}
+    more = "".join(f" {one}" for one in _MORE if told.get(one))
     return f"does:{kind} on:{on} by:{deed['done_by']}{then}{more}"
