@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -49,7 +49,10 @@ def test_a_sentence_of_one_deed_has_nothing_to_wait_for() -> None:
 
 def test_plots_of_whole_sentences_come_where_no_plot_has_the_verb_and_the_rest() -> None:
     said, words = "A hippo borrows a hat and nobody at the lake knows him", at("gazetteer")
-    plots = {"verb": {"verbs": "borrow"}, "all": {"fits": "does:plan", "plays": "crossed"}}
+    plots: dict[str, dict[str, Any]] = {
+        "verb": {"verbs": "borrow"},
+        "all": {"fits": "does:plan", "plays": "crossed"},
+    }
     plots["two"] = {"fits": "does:plan then:alone"}
     assert played(said, words, plots, deed_of(said, words)) == ["all", "verb"]
     then = "A hippo juggles a hat and finds an egg"
