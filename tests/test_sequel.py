@@ -141,6 +141,8 @@ def test_whom_a_deed_is_done_to_does_something_then() -> None:
     assert (roof["do_it"], roof["crossed"]) == ("fetch water", "everyone paints the roof")
     assert deed_of("A girl, who lives alone, sells her shoes", words)["crossed"] == ""
     assert deed_of("A boy draws a door, then he runs", words)["crossed"] == ""
+    duck = deed_of("A duckling gets lost in the reeds and a goat leads it home", words)
+    assert duck["crossed"] == "the goat leads the duckling home"
 
 
 def test_nobody_sets_out_for_what_comes_otherwise() -> None:

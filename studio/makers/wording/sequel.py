@@ -118,7 +118,8 @@ def crossed(row: Row, thing: str, lead: str, others: Mapping[str, str]) -> str:
         return ""
     first, *clause = _another(row, start)
     named = [others.get(first[0].lower(), first[0])]
-    whom = _HIM if thing else _HIM | {("it", "PRP")}
+    one_thing = thing and tagged(thing)[-1][1] != "NNS"
+    whom = _HIM if one_thing else _HIM | {("it", "PRP")}
     named += [lead if lead and one in whom else one[0] for one in clause]
     said = re.sub(r" (?=n?['’](?:s|t)?\b)", "", " ".join(named)).replace("can not", "cannot")
     return re.sub("^(?:it|they)(?= )", thing or "it", said)
