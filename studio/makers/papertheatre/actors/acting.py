@@ -209,7 +209,7 @@ def _above(s: Scenery, mark: Mark, pen: Pen) -> float:
     """How many pixels the feet are above the ground."""
     metre = s.camera.scale(mark.q) * s.plate.height
     up = mark.up * metre
-    if mark.figure.rides and mark.up:
+    if mark.figure.rides and mark.up and not mark.figure.borne:
         up -= 0.26 * pen.size
     if mark.afloat == "air":
         aloft = 0.52 if mark.figure.sheet.species in HEAVENLY and s.camera.size in WIDE else 0.30

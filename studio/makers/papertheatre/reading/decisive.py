@@ -75,7 +75,9 @@ def decided(drawn: Layout, action: str) -> Layout:
         f.how == "behind" or (f.how == "in" and hull(f.by)) for f in figures
     ):
         size = "wide"
-    near = _near(drawn, figures)
+    carried = any(figure.borne for figure in figures)
+    size = "wide" if carried and size not in {*WIDE, "insert"} else size
+    near = 0.0 if carried else _near(drawn, figures)
     return replace(
         drawn, figures=tuple(figures), things=things, size="wide" if near else size, near=near,
         spacing=apart, place=replace(drawn.place, parts=parts),
