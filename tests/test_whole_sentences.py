@@ -64,7 +64,7 @@ def test_plots_of_whole_sentences_come_where_no_plot_has_the_verb_and_the_rest()
 
 def test_a_plot_of_the_verb_that_plays_the_rest_comes_before_all_others() -> None:
     words = at("gazetteer")
-    plots = {
+    plots: dict[str, dict[str, Any]] = {
         "verb": {"verbs": "borrow", "stages": ["a"] * 9 + ["sells it"]},
         "all": {"fits": "does:plan", "plays": "then"},
         "both": {"fits": "does:plan", "plays": "then", "verbs": "lose borrow"},
