@@ -40,6 +40,10 @@ _SET = re.compile(
     r"\b(?:beside|besides|before|behind|over|under|at|by|below|above|near|towards?|between|against"
     r"|opposite|facing|on|round|around|along|past|to|from|into|for)(?: the| a| an| his| her| its)?$"
 )
+_UPHILL = re.compile(
+    r"\bclimbs? (?:up |on |over )?(?:the |an? )?(?:\w+ )?"
+    r"(?=(?:hill|mountain|slope|path|dune|trail)s?\b)"
+)
 _WRITTEN = re.compile(r"\b(?:writes?|draws?|leafs|looks?) (?:\w+ )?in(?:to)?(?: \w+){1,3} ?$")
 _PULLED = re.compile(
     r"\b(?:pulls?|tugs?|hauls?|drags?|drinks?|sips?|tastes?|eats?) (?:at|on|from)"
@@ -134,6 +138,11 @@ def on_a_table(word: str, action: str) -> bool:
     there = rf"\b{word}s? (?:\w+ )?on (?:the|a|its|his|her) (?:\w+ )?table\b"
     lies = rf"\btable\b.*\b{word}s? (?:on it|between (?:them|the two|both))\b"
     return re.search(f"{laid}|{there}|{lies}", action.casefold()) is not None
+
+
+def walked(mine: str) -> str:
+    """The same, where somebody climbs what has no rungs: they walk up it."""
+    return _UPHILL.sub("walks up", mine)
 
 
 def dozes(mine: str) -> bool:

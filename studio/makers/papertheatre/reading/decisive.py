@@ -103,9 +103,11 @@ def _near(drawn: Layout, here: Sequence[Figure]) -> float:
     tied = any(one.into or one.rides or one.how == "in" or one.at == "far" for one in here)
     if drawn.size not in SEEN_LOW or tied or _afloat(drawn):
         return 0.0
-    if not low:
+    if not low and not any(one.how == "rungs" for one in here):
         lost = BODILY | (UPRIGHT if drawn.size == "medium close" else frozenset())
         return STANDING if any(one.pose in lost and not one.sheet.passer for one in here) else 0.0
+    if any(one.how == "rungs" for one in here):
+        return NECKS
     small = all(shape_of(one) in {"person", "quadruped"} for one in low)
     necks = any(shape_of(one) == "bird" for one in here)
     return NECKS if necks else SEEN_LOW[drawn.size] if small and len(low) == len(here) else STANDING

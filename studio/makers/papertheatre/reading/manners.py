@@ -18,6 +18,7 @@ from studio.makers.papertheatre.reading.acts import (
     sat_on,
     seated,
     unknown_act,
+    walked,
     whereabouts,
 )
 from studio.makers.papertheatre.reading.blocking import leaves, looks_away, place_of, shuns
@@ -115,6 +116,7 @@ def figure_of(who: Sheet, script: Script, cast: list[Sheet]) -> Figure:
     at = "" if how == "in" else place_of(who, others, action)
     pose = "ride" if by == "bicycle" and how == "in" and who.species == "person" else pose
     pose = "sit" if pose == "stand" and how == "in" and by in SEATS and not prop else pose
+    pose = bodily("climb", who.species) if how == "rungs" and pose in {"stand", "walk"} else pose
     return Figure(
         sheet=who, pose=pose, feeling=feeling, prop=prop, hold="hand" if hold == "over" else hold,
         told=plain(who.name) in action.casefold(),
@@ -146,7 +148,7 @@ def _told_pose(mine: str, *, aboard: bool) -> str:
     Whoever wakes sits up.
     """
     said = re.sub(r"\bhides?\b", "", mine) if _TUCKED.search(mine) else mine
-    said = _WAKES.sub("sits up", said)
+    said = walked(_WAKES.sub("sits up", said))
     return re.sub(r"\bsits?\b(?=.* (?:hugs|embraces)\b)", "", said) if aboard else said
 
 

@@ -93,6 +93,8 @@ def hull(name: str) -> bool:
 
 def way(name: str, how: str) -> str:
     """How somebody can be with a thing who is told to be there: who is on a hull is in it."""
+    if name == "ladder" and how == "on":
+        return "rungs"
     others = {"in": ("in", "on"), "on": ("on", "in"), "under": ("under",)}.get(how, ())
     return next((one for one in others if stance(name, one)), "at" if others else how)
 
