@@ -53,6 +53,7 @@ _PULLED = re.compile(
 
 def pose_of(text: str, species: str) -> tuple[str, str]:
     """The pose that a text asks for, as far as a body of that kind can take it, and its verb."""
+    text = _UPHILL.sub("walks up", text)
     things = _named(text)
     hits = [
         hit
@@ -138,11 +139,6 @@ def on_a_table(word: str, action: str) -> bool:
     there = rf"\b{word}s? (?:\w+ )?on (?:the|a|its|his|her) (?:\w+ )?table\b"
     lies = rf"\btable\b.*\b{word}s? (?:on it|between (?:them|the two|both))\b"
     return re.search(f"{laid}|{there}|{lies}", action.casefold()) is not None
-
-
-def walked(mine: str) -> str:
-    """The same, where somebody climbs what has no rungs: they walk up it."""
-    return _UPHILL.sub("walks up", mine)
 
 
 def dozes(mine: str) -> bool:

@@ -18,7 +18,6 @@ from studio.makers.papertheatre.reading.acts import (
     sat_on,
     seated,
     unknown_act,
-    walked,
     whereabouts,
 )
 from studio.makers.papertheatre.reading.blocking import leaves, looks_away, place_of, shuns
@@ -148,7 +147,7 @@ def _told_pose(mine: str, *, aboard: bool) -> str:
     Whoever wakes sits up.
     """
     said = re.sub(r"\bhides?\b", "", mine) if _TUCKED.search(mine) else mine
-    said = walked(_WAKES.sub("sits up", said))
+    said = _WAKES.sub("sits up", said)
     return re.sub(r"\bsits?\b(?=.* (?:hugs|embraces)\b)", "", said) if aboard else said
 
 
