@@ -22,7 +22,10 @@ CAST = {
 
 
 def asked(action: str, size: str = "wide") -> Layout:
-    names = sorted((n for n in CAST if n.lower() in action.lower()), key=action.find)
+    names = sorted(
+        (n for n in CAST if n.lower() in action.lower()),
+        key=lambda n: action.lower().find(n.lower()),
+    )
     cast = "\n".join(f"{name}: {CAST[name]}" for name in names)
     prompt = (
         f"[scene]\nid: 1\nplace: meadow\ncharacters: {'; '.join(names)}\naction: {action}\n"

@@ -27,6 +27,9 @@ def grip_of(s: Scenery, mark: Mark, marks: list[Mark], pens: Pens) -> Grip:
     other = partner(mark, marks)
     if other is not None and figure.pose.startswith("hug"):
         return _round(mark, other, marks, pens, nod)
+    if other is not None and figure.way == "hand" and s.camera.size in WIDE:
+        point = meeting(s, mark, other, "clasp", pens)
+        return Grip(hands={"front_arm" if figure.follows else "back_arm": point}, nod=nod)
     passes = other is not None and (figure.passes or other.figure.passes)
     if other is not None and (passes or figure.pose in MEETING):
         point = meeting(s, mark, other, figure.pose, pens)
