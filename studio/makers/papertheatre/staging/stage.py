@@ -9,6 +9,7 @@ from studio.makers.papertheatre.camera import WIDE, Camera, camera
 from studio.makers.papertheatre.fauna import animal
 from studio.makers.papertheatre.reading.absent import GONE
 from studio.makers.papertheatre.shapes import seeded
+from studio.makers.papertheatre.staging.bearing import carried
 from studio.makers.papertheatre.staging.beside import shared, stood
 from studio.makers.papertheatre.staging.blocks import blocked, nearest_shore, railed
 from studio.makers.papertheatre.staging.closer import brought_near, over_the_shoulder
@@ -53,6 +54,7 @@ def staged(layout: Layout, aspect: float) -> tuple[Camera, list[Mark]]:
     if layout.lead_at and (layout.lead_at == "right") != layout.mirrored:
         marks = [turned_round(mark) for mark in marks]
     marks = embraced([_moved(mark, layout, view) for mark in marks], layout, view)
+    marks = [carried(mark, marks, view) if wide else mark for mark in marks]
     return view, sorted(marks, key=lambda mark: (mark.q, mark.up > 0, not mark.lead))
 
 
@@ -123,7 +125,8 @@ def _marks(layout: Layout, figures: list[Figure], aspect: float, view: Camera) -
     lead = figures[0] if figures else None
     if wide and _chase(figures):
         figures = sorted(figures, key=lambda f: 1 if f.follows else 2 if f.pose in MOVING else 0)
-    walking = [f for f in figures if not (wide and f.rides)] if _mount(figures) else figures
+    walking = [f for f in figures if not (wide and f.borne)]
+    walking = [f for f in walking if not (wide and f.rides)] if _mount(figures) else walking
     walking = _next_to_each_other(walking) if wide else walking
     near = layout.close and _air(layout, figures) != REACH
     closer = NEARER if near else CLOSER.get(layout.size, NEARER)
@@ -223,7 +226,7 @@ def _mount(figures: list[Figure]) -> Figure | None:
 def _mounted(mark: Mark, marks: list[Mark]) -> Mark:
     """A rider on the back of whoever carries it."""
     mount = next((m for m in marks if _mount([m.figure])), None)
-    if mount is None:
+    if mount is None or mark.figure.borne:
         return mark
     back = mount.figure.sheet.height * (0.78 if shape_of(mount.figure) == "quadruped" else 0.35)
     figure = replace(mark.figure, pose="ride")
