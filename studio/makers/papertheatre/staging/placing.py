@@ -45,7 +45,9 @@ OUTDOORS = frozenset({
     "sky crack", "glass mountain", "power station", "bus stop",
 })  # fmt: skip
 """Things that are drawn in the open alone."""
-FLAT = frozenset({"hole", "crack", "tracks", "stones", "footbridge", "stream", "pond", "puddle"})
+FLAT = frozenset(
+    {"hole", "crack", "tracks", "stones", "footbridge", "stream", "pond", "puddle", "mud"}
+)
 """Things so low that they lie before the feet."""
 AFLOAT = frozenset({"ship", "boat", "ferry", "raft", "buoy", "iceberg", "submarine"})
 """What lies on the water where there is some."""
