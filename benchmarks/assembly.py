@@ -27,7 +27,7 @@ import numpy as np
 from PIL import Image
 
 from benchmarks.table import table, verdict
-from studio.crafts import AnimateRequest, Layer, Media
+from studio.crafts import AnimateRequest, Layer, Media, Painting
 from studio.cutting import Reel, Rendered, pieces, render
 from studio.cutting.encode import Encoding, encode
 from studio.cutting.paper import paper_of
@@ -101,18 +101,32 @@ def film(count: int, frames: int = 96, shelf: Path | None = None) -> tuple[Cut, 
         if shelf is not None:
             picture = shelved(picture, shelf)
             layers = tuple(replace(one, picture=shelved(one.picture, shelf)) for one in layers)
-        request = AnimateRequest(
-            picture=picture,
-            layers=layers,
-            move=move,
-            frames=frames,
-            width=WIDTH,
-            height=HEIGHT,
-            seed=place,
-        )
-        clip = asyncio.run(Camera().animate(request))
-        reels.append(Reel(scene=place + 1, picture=picture, layers=layers, clip=clip))
+        keyframe = Painting(picture=picture, layers=layers)
+        reels.append(reel_of(keyframe, place, move, frames))
     return Cut(title="benchmark", width=WIDTH, height=HEIGHT, shots=tuple(shots)), reels
+
+
+def reel_of(painting: Painting, place: int, move: Move, frames: int) -> Reel:
+    """A shot of a picture, as the camera moves it."""
+    picture, layers, puppets = painting.picture, painting.layers, painting.puppets
+    request = AnimateRequest(
+        picture=picture,
+        layers=layers,
+        puppets=puppets,
+        move=move,
+        frames=frames,
+        width=WIDTH,
+        height=HEIGHT,
+        seed=place,
+    )
+    return Reel(
+        scene=place + 1,
+        picture=picture,
+        layers=layers,
+        puppets=puppets,
+        bare=painting.bare,
+        clip=asyncio.run(Camera().animate(request)),
+    )
 
 
 def bare(cut: Cut, reels: list[Reel], encoding: Encoding, folder: Path) -> float:

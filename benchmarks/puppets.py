@@ -15,15 +15,17 @@ from dataclasses import replace
 from math import inf
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
-from benchmarks.assembly import ALONE, HEIGHT, MOVES, WHOLE, WIDTH, bare, cut_film, timed
+from benchmarks.assembly import ALONE, HEIGHT, MOVES, WHOLE, WIDTH, bare, cut_film, reel_of, timed
 from benchmarks.table import table
-from studio.crafts import AnimateRequest, PaintRequest
-from studio.cutting import Reel
+from studio.crafts import PaintRequest
 from studio.cutting.encode import Encoding
 from studio.film.timeline import Cut, ShotCut
-from studio.makers.camera import Camera
 from studio.makers.papertheatre import Papertheatre
+
+if TYPE_CHECKING:
+    from studio.cutting import Reel
 
 PROMPT = """[scene]
 id: {id}
@@ -62,28 +64,8 @@ def painted(count: int, frames: int = 96) -> tuple[Cut, list[Reel]]:
         asked = PaintRequest(prompt=prompt, width=WIDTH, height=HEIGHT, seed=place)
         painting = asyncio.run(Papertheatre().paint(asked))
         move = MOVES[place % len(MOVES)]
-        request = AnimateRequest(
-            picture=painting.picture,
-            layers=painting.layers,
-            puppets=painting.puppets,
-            move=move,
-            frames=frames,
-            width=WIDTH,
-            height=HEIGHT,
-            seed=place,
-        )
-        clip = asyncio.run(Camera().animate(request))
         shots.append(ShotCut(scene=place + 1, frames=frames, move=move))
-        reels.append(
-            Reel(
-                scene=place + 1,
-                picture=painting.picture,
-                layers=painting.layers,
-                puppets=painting.puppets,
-                bare=painting.bare,
-                clip=clip,
-            )
-        )
+        reels.append(reel_of(painting, place, move, frames))
     return Cut(title="benchmark", width=WIDTH, height=HEIGHT, shots=tuple(shots)), reels
 
 

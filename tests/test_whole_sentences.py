@@ -62,6 +62,19 @@ def test_plots_of_whole_sentences_come_where_no_plot_has_the_verb_and_the_rest()
     assert played(sold, words, both, deed_of(sold, words)) == ["verb"]
 
 
+def test_a_plot_of_the_verb_that_plays_the_rest_comes_before_all_others() -> None:
+    words = at("gazetteer")
+    plots: dict[str, dict[str, Any]] = {
+        "verb": {"verbs": "borrow", "stages": ["a"] * 9 + ["sells it"]},
+        "all": {"fits": "does:plan", "plays": "then"},
+        "both": {"fits": "does:plan", "plays": "then", "verbs": "lose borrow"},
+    }
+    said = "A hippo borrows a hat and sells it to a crab"
+    assert played(said, words, plots, deed_of(said, words)) == ["both"]
+    later = "A hippo finds a hat and borrows an egg"
+    assert "both" not in played(later, words, plots, deed_of(later, words))
+
+
 def test_who_of_the_prompt_does_what_comes_then_is_marked() -> None:
     assert "crossed helped" in profile("A duckling gets lost and an old goat leads it home")
     assert "helped" not in profile("A hippo borrows a hat and nobody at the lake knows him")

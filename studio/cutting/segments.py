@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from studio.cutting.encode import Encoding
 
-EDITION = 2
+EDITION = 3
 """Raised when the same piece would be drawn or encoded otherwise."""
 
 

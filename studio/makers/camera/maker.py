@@ -41,7 +41,7 @@ class Camera:
 
     name = "camera"
     model = "camera"
-    edition = 2
+    edition = 3
     shape: Shape = ()
     licence = "part of filmstudio"
     about = (

@@ -86,7 +86,8 @@ class Figure:
     at, behind, or that they push or pull, and `how` which of it (see `stances`); `measure` is the
     unit of things in the hand, in metres: the same in all pictures of a film; `cold` that the lamp
     in it does not burn; `sign` what is cut out before the mouth (see `actors.signs`); `phase` 1 is
-    another moment of the same act, `BLINKS` this one with the eyes shut (see `actors.moving`).
+    another moment of the same act, `BLINKS` this one with the eyes shut (see `actors.moving`);
+    `borne` is the name of whoever carries them, `way` how: arms, shoulders, back.
     """
 
     sheet: Sheet
@@ -118,6 +119,8 @@ class Figure:
     phase: int = 0
     cold: bool = False
     sign: str = ""
+    borne: str = ""
+    way: str = ""
 
     @property
     def prop_colour(self) -> Colour | None:

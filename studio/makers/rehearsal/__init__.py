@@ -25,7 +25,7 @@ class Rehearsal:
     """The embedded chat maker; it sees no pictures, and says so where that matters."""
 
     name = model = "rehearsal"
-    edition = 9
+    edition = 10
     shape: Shape = ()
     licence = "part of filmstudio"
     about = "a scripted improviser, not a language model"

@@ -208,12 +208,18 @@ def played(
     Where no plot has the very verb, those come that play any deed, of them those of two deeds
     where the text has two; these also stand beside plots that do not play the second. Who
     refuses to bake is in no film about baking. Where there are plots that play all that is told
-    (`plays`), these are taken instead of those of two deeds.
+    (`plays`), these are taken instead of those of two deeds; and before all others those of them
+    that have the very verb with which the text begins.
     """
     verbs = {one: texts(plot.get("verbs", ""), mark=" ") for one, plot in plots.items()}
     fits = {one: plot.get("fits", "") for one, plot in plots.items()}
     apt = {one: verbs[one] for one in plots if re.search(r"(?<!\?)[=~]\w", fits[one])}
-    any_deed = [one for one in plots if "does:" in fits[one]]
+    whole = {one: verbs[one] for one in plots if verbs[one] and plots[one].get("plays")}
+    begun = first_played(deed.get("opening", ""), words, whole, instead=[""])
+    if any(begun):
+        return begun
+    verbs = {one: verbs[one] for one in plots if one not in whole}
+    any_deed = [one for one in plots if "does:" in fits[one] and one not in whole]
     both = [one for one in any_deed if plots[one].get("plays")]
     both = both or [one for one in any_deed if "then:" in fits[one]]
     if deed.get("deed_kind") == "refusal":
@@ -221,8 +227,8 @@ def played(
     does = first_played(said, words, apt, verbs, instead=both or any_deed)
     mark = deed.get("then_mark") or ("$^" if both else "")
     ends = {one: " ".join(plots[one].get("stages", ())[5:]) for one in does}
-    whole = [one for one in does if one in any_deed or re.search(rf"(?i)\b{mark}", ends[one])]
-    return whole or [*both, *does]
+    rest = [one for one in does if one in any_deed or re.search(rf"(?i)\b{mark}", ends[one])]
+    return rest or [*both, *does]
 
 
 def marks_of(deed: Mapping[str, str], nouns: Sequence[str], held: str) -> str:

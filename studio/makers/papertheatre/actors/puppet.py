@@ -183,7 +183,19 @@ def _legs(
 
 
 SEATED = frozenset(
-    {"sit", "sit ground", "kneel", "tend", "crouch", "perch", "row", "ride", "hug low"}
+    {
+        "sit",
+        "sit ground",
+        "kneel",
+        "tend",
+        "crouch",
+        "perch",
+        "row",
+        "ride",
+        "cling",
+        "borne",
+        "hug low",
+    }
 )
 
 

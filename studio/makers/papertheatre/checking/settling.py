@@ -11,6 +11,7 @@ from studio.makers.papertheatre.checking.faults import COVERED, Fault, at_the_ed
 from studio.makers.papertheatre.checking.remedy import better
 from studio.makers.papertheatre.checking.sketch import Sketch
 from studio.makers.papertheatre.compose import composed
+from studio.makers.papertheatre.staging.bearing import held_close
 from studio.makers.papertheatre.staging.embraces import embracing
 from studio.makers.papertheatre.staging.mark import shape_of, turned_round
 
@@ -74,8 +75,8 @@ def sketched(
     wrong = [*seen, *hovering(sketch, _sitting(marks))]
     if layout.size in WIDE:
         wrong += at_the_edge(sketch, {m.figure.sheet.name: m.facing for m in drawn if _free(m)})
-    arms = {mark.figure.sheet.name for mark in embracing(marks) or ()}
-    return [one for one in wrong if {one.who, one.by} != arms], drawn
+    arms = [{mark.figure.sheet.name for mark in embracing(marks) or ()}, *held_close(marks)]
+    return [one for one in wrong if {one.who, one.by} not in arms], drawn
 
 
 def _free(mark: Mark) -> bool:

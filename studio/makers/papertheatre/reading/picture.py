@@ -12,6 +12,7 @@ from studio.makers.papertheatre.layout import Figure, Layout
 from studio.makers.papertheatre.reading import prompt as prompts
 from studio.makers.papertheatre.reading.absent import with_absent
 from studio.makers.papertheatre.reading.acts import AT_IT, bodily
+from studio.makers.papertheatre.reading.bearing import borne
 from studio.makers.papertheatre.reading.blocking import spacing
 from studio.makers.papertheatre.reading.company import (
     CAST_LIMIT,
@@ -22,6 +23,8 @@ from studio.makers.papertheatre.reading.company import (
 from studio.makers.papertheatre.reading.decisive import decided
 from studio.makers.papertheatre.reading.details import details_of
 from studio.makers.papertheatre.reading.feelings import mood_of
+from studio.makers.papertheatre.reading.helping import helped
+from studio.makers.papertheatre.reading.leading import leading
 from studio.makers.papertheatre.reading.lighting import in_hand, put_out, unlit
 from studio.makers.papertheatre.reading.manners import (
     TOOLS,
@@ -92,12 +95,9 @@ def _figures(script: Script, cast: list[Sheet], unit: float, action: str) -> tup
     """What each of the cast does, as it fits with what the others do."""
     alone = [replace(figure_of(who, script, cast), measure=unit) for who in cast]
     dark = unlit(script, hour_of(script))
-    return with_absent(
-        in_hand(
-            paired(once(led(tugged(alone, action), action), action), action), action, dark=dark
-        ),
-        action,
-    )
+    both = paired(once(led(tugged(alone, action), action), action), action)
+    both = helped(leading(both, action), action)
+    return with_absent(in_hand(tuple(borne(both, action)), action, dark=dark), action)
 
 
 def _gone(script: Script, drawn: Layout, cast: list[Sheet]) -> list[str]:

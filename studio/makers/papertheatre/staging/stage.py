@@ -9,6 +9,7 @@ from studio.makers.papertheatre.camera import WIDE, Camera, camera
 from studio.makers.papertheatre.fauna import animal
 from studio.makers.papertheatre.reading.absent import GONE
 from studio.makers.papertheatre.shapes import seeded
+from studio.makers.papertheatre.staging.bearing import carried
 from studio.makers.papertheatre.staging.beside import shared, stood
 from studio.makers.papertheatre.staging.blocks import blocked, nearest_shore, railed
 from studio.makers.papertheatre.staging.closer import brought_near, over_the_shoulder
@@ -25,9 +26,9 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.layout import Figure, Layout
 
 DEPTHS = (1.0, 0.94, 1.0, 0.92, 0.98, 0.93, 0.96)
-WIDELY, GAP, REACH, NEXT_TO, TOUCH, HUG = 0.46, 0.17, 0.05, 0.03, 0.0, -0.06
-"""Air between two in widths of the picture: on two sides, apart, in reach, side by side, touching,
-in each other's arms."""
+WIDELY, GAP, AFTER, REACH, NEXT_TO, TOUCH, HUG = 0.46, 0.17, 0.09, 0.05, 0.03, 0.0, -0.06
+"""Air between two in widths of the picture: on two sides, apart, one after the other, in reach,
+side by side, touching, in each other's arms."""
 CLOSER = {
     "medium": (0.30, 0.73, 0.50), "medium close": (0.28, 0.77, 0.53), "close": (0.33, 0.82, 0.95),
 }  # fmt: skip
@@ -53,6 +54,7 @@ def staged(layout: Layout, aspect: float) -> tuple[Camera, list[Mark]]:
     if layout.lead_at and (layout.lead_at == "right") != layout.mirrored:
         marks = [turned_round(mark) for mark in marks]
     marks = embraced([_moved(mark, layout, view) for mark in marks], layout, view)
+    marks = [carried(mark, marks, view) if wide else mark for mark in marks]
     return view, sorted(marks, key=lambda mark: (mark.q, mark.up > 0, not mark.lead))
 
 
@@ -97,6 +99,10 @@ def _air(layout: Layout, figures: list[Figure]) -> float:
         return HUG
     if any(figure.pose in {"give", "take", "kneel"} and figure.meets for figure in figures):
         return REACH
+    if any(figure.way in {"hand", "pull", "pat"} for figure in figures):
+        return NEXT_TO if any(figure.way == "pat" for figure in figures) else REACH
+    if len(figures) == 2 and _chase(figures):
+        return AFTER
     beside = "close" in {layout.spacing, shared(layout, figures)}
     return TOUCH if layout.close else NEXT_TO if beside else GAP
 
@@ -123,7 +129,8 @@ def _marks(layout: Layout, figures: list[Figure], aspect: float, view: Camera) -
     lead = figures[0] if figures else None
     if wide and _chase(figures):
         figures = sorted(figures, key=lambda f: 1 if f.follows else 2 if f.pose in MOVING else 0)
-    walking = [f for f in figures if not (wide and f.rides)] if _mount(figures) else figures
+    walking = [f for f in figures if not (wide and f.borne)]
+    walking = [f for f in walking if not (wide and f.rides)] if _mount(figures) else walking
     walking = _next_to_each_other(walking) if wide else walking
     near = layout.close and _air(layout, figures) != REACH
     closer = NEARER if near else CLOSER.get(layout.size, NEARER)
@@ -223,7 +230,7 @@ def _mount(figures: list[Figure]) -> Figure | None:
 def _mounted(mark: Mark, marks: list[Mark]) -> Mark:
     """A rider on the back of whoever carries it."""
     mount = next((m for m in marks if _mount([m.figure])), None)
-    if mount is None:
+    if mount is None or mark.figure.borne:
         return mark
     back = mount.figure.sheet.height * (0.78 if shape_of(mount.figure) == "quadruped" else 0.35)
     figure = replace(mark.figure, pose="ride")

@@ -1,0 +1,98 @@
+"""Who carries, lifts or rides somebody: both are drawn once, the one on or before the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from studio.makers.papertheatre.checking.settling import settled, sketched
+from studio.makers.papertheatre.reading.picture import layout_of
+
+if TYPE_CHECKING:
+    from studio.makers.papertheatre.layout import Layout
+    from studio.makers.papertheatre.staging.mark import Mark
+
+CAST = {
+    "the giant": "giant; looks: black curly hair; clothes: grey coat",
+    "the shoemaker": "man; clothes: green coat; carries: boots",
+    "the princess": "woman; clothes: orange dress",
+    "the girl": "girl; clothes: blue coat",
+    "the old man": "old man; clothes: brown coat",
+    "the robot": "robot; looks: white",
+    "the horse": "horse; looks: brown", "the bear": "bear; looks: brown",
+    "the cat": "cat; looks: grey", "the duckling": "duckling; looks: yellow",
+    "the old goat": "goat; looks: white",
+}  # fmt: skip
+HEIGHTS = {"arms": (0.2, 0.6), "shoulders": (0.4, 1.0), "back": (0.1, 1.0)}
+"""Between which heights the feet of who is carried are, in heights of who carries them."""
+
+
+def asked(action: str, size: str = "wide") -> Layout:
+    names = sorted(
+        (n for n in CAST if n in action.lower()), key=lambda n: action.lower().find(n.lower())
+    )
+    cast = "\n".join(f"{name}: {CAST[name]}" for name in names)
+    prompt = (
+        f"[scene]\nid: 1\nplace: meadow\ncharacters: {'; '.join(names)}\naction: {action}\n"
+        f"size: {size}\n\n[characters]\n{cast}\n"
+    )
+    return settled(layout_of(prompt, 1), 16 / 9)
+
+
+def marks_of(layout: Layout) -> dict[str, Mark]:
+    _, marks = sketched(layout, 16 / 9)
+    names = [mark.figure.sheet.name for mark in marks]
+
+    assert len(names) == len(set(names))
+    return dict(zip(names, marks, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("action", "who", "whom", "way"),
+    [
+        ("The giant carries the shoemaker over the mountains; the princess stands beside the "
+         "shoemaker", "the giant", "the shoemaker", "shoulders"),
+        ("The giant carries him over the mountains; the shoemaker laughs",
+         "the giant", "the shoemaker", "shoulders"),
+        ("The girl carries the cat in her arms", "the girl", "the cat", "arms"),
+        ("The girl picks up the duckling; the old goat stands beside her",
+         "the girl", "the duckling", "arms"),
+        ("The old man has the girl on his shoulders", "the old man", "the girl", "shoulders"),
+        ("The old man carries the princess on his back", "the old man", "the princess", "back"),
+        ("The princess takes the girl in her arms", "the princess", "the girl", "arms"),
+        ("The girl sits on the giant's shoulder", "the giant", "the girl", "shoulders"),
+        ("The bear carries the girl home", "the bear", "the girl", "back"),
+        ("The girl rides the horse", "the horse", "the girl", "back"),
+        ("The girl is carried by the robot", "the robot", "the girl", "back"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("size", ["wide", "medium"])
+def test_who_is_carried_is_with_who_carries_them(
+    action: str, who: str, whom: str, way: str, size: str
+) -> None:
+    marks = marks_of(asked(action, size))
+    one, other = marks[who], marks[whom]
+    high = one.figure.sheet.height
+    least, most = HEIGHTS[way]
+
+    assert (other.figure.borne, other.figure.way) == (who, way)
+    assert least < (other.up + 0.32 * other.figure.sheet.height) / high < most + 0.2
+    assert abs(one.x - other.x) < 0.12
+    assert one.facing == other.facing
+    assert not other.figure.prop
+
+
+@pytest.mark.parametrize(
+    "action",
+    [
+        "The girl takes the cat's bowl",
+        "The giant holds the lantern; the shoemaker sits on the ground",
+        "The shoemaker sits on his back step; the giant stands behind him",
+        "The princess lifts her head; the girl waves",
+        "The girl rides a bicycle; the old man waves",
+        "The old goat leads the duckling",
+    ],
+)
+def test_nobody_is_carried_of_whom_it_is_not_told(action: str) -> None:
+    assert not any(mark.figure.borne for mark in marks_of(asked(action)).values())
