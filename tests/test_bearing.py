@@ -29,7 +29,9 @@ HEIGHTS = {"arms": (0.2, 0.6), "shoulders": (0.4, 1.0), "back": (0.1, 1.0)}
 
 
 def asked(action: str, size: str = "wide") -> Layout:
-    names = sorted((n for n in CAST if n in action.lower()), key=action.lower().find)
+    names = sorted(
+        (n for n in CAST if n in action.lower()), key=lambda n: action.lower().find(n.lower())
+    )
     cast = "\n".join(f"{name}: {CAST[name]}" for name in names)
     prompt = (
         f"[scene]\nid: 1\nplace: meadow\ncharacters: {'; '.join(names)}\naction: {action}\n"

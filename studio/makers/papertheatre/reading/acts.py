@@ -40,6 +40,10 @@ _SET = re.compile(
     r"\b(?:beside|besides|before|behind|over|under|at|by|below|above|near|towards?|between|against"
     r"|opposite|facing|on|round|around|along|past|to|from|into|for)(?: the| a| an| his| her| its)?$"
 )
+_UPHILL = re.compile(
+    r"\bclimbs? (?:up |on |over )?(?:the |an? )?(?:\w+ )?"
+    r"(?=(?:hill|mountain|slope|path|dune|trail)s?\b)"
+)
 _WRITTEN = re.compile(r"\b(?:writes?|draws?|leafs|looks?) (?:\w+ )?in(?:to)?(?: \w+){1,3} ?$")
 _PULLED = re.compile(
     r"\b(?:pulls?|tugs?|hauls?|drags?|drinks?|sips?|tastes?|eats?) (?:at|on|from)"
@@ -49,6 +53,7 @@ _PULLED = re.compile(
 
 def pose_of(text: str, species: str) -> tuple[str, str]:
     """The pose that a text asks for, as far as a body of that kind can take it, and its verb."""
+    text = _UPHILL.sub("walks up", text)
     things = _named(text)
     hits = [
         hit

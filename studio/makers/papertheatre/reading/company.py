@@ -11,7 +11,7 @@ from studio.makers.papertheatre.reading.casting import Sheet, sheet
 from studio.makers.papertheatre.reading.coats import told_apart
 from studio.makers.papertheatre.reading.prompt import Script, names_in, plain, same_name
 from studio.makers.papertheatre.reading.stances import hull, stance_of
-from studio.makers.papertheatre.reading.vocabulary import Hit, flat, lexicon, people, tokens
+from studio.makers.papertheatre.reading.vocabulary import JOINS, Hit, flat, lexicon, people, tokens
 from studio.makers.papertheatre.tables import listed, mapping
 
 
@@ -226,9 +226,13 @@ def _words_for(who: Sheet, action: str) -> list[str]:
 def _callings(row: list[str], taken: set[int]) -> list[Hit]:
     """People by a word that no list has and that is a calling: `a ratcatcher runs past`."""
     ends = tuple(listed(mapping("words", "callings")["ends"]))
+    whole = listed(mapping("words", "callings")["whole"])
     return [
         Hit(name="person", word=word, start=at, end=at + 1) for at, word in enumerate(row)
-        if at not in taken and word.endswith(ends) and at and row[at - 1] in _ONE_MORE
+        if at not in taken and (
+            (word.endswith(ends) and at and row[at - 1] in _ONE_MORE)
+            or (word in whole and (row[at + 1 :] or [";"])[0] in {*JOINS, ";", ",", ".", "who"})
+        )
     ]  # fmt: skip
 
 

@@ -23,6 +23,8 @@ from studio.makers.papertheatre.reading.company import (
 from studio.makers.papertheatre.reading.decisive import decided
 from studio.makers.papertheatre.reading.details import details_of
 from studio.makers.papertheatre.reading.feelings import mood_of
+from studio.makers.papertheatre.reading.helping import helped
+from studio.makers.papertheatre.reading.leading import leading
 from studio.makers.papertheatre.reading.lighting import in_hand, put_out, unlit
 from studio.makers.papertheatre.reading.manners import (
     TOOLS,
@@ -93,6 +95,7 @@ def _figures(script: Script, cast: list[Sheet], unit: float, action: str) -> tup
     alone = [replace(figure_of(who, script, cast), measure=unit) for who in cast]
     dark = unlit(script, hour_of(script))
     both = paired(once(led(tugged(alone, action), action), action), action)
+    both = helped(leading(both, action), action)
     return with_absent(in_hand(tuple(borne(both, action)), action, dark=dark), action)
 
 

@@ -10,6 +10,7 @@ from studio.makers.papertheatre.fauna import animal
 from studio.makers.papertheatre.layout import PartCard
 from studio.makers.papertheatre.reading.stances import Stance, hull, stance
 from studio.makers.papertheatre.scenery.sizes import SIZES, half_of
+from studio.makers.papertheatre.staging.ladders import climbs, rise
 from studio.makers.papertheatre.staging.mark import Mark, shape_of, tall
 
 if TYPE_CHECKING:
@@ -66,12 +67,13 @@ def stood(mark: Mark, marks: list[Mark], layout: Layout, view: Camera) -> Mark:
     if here is None:
         return mark
     figure, up = mark.figure, here.up or mark.up
+    up = rise(figure) if climbs(figure) else up
     if figure.pose == "rear" and figure.how == "on":
         mark = replace(mark, figure=replace(figure, pose="stand"))
     low = figure.how == "on" or here.over or (figure.how == "in" and hull(figure.by))
     if low and figure.pose == "sit" and shape_of(figure) == "person":
         up = max(0.05, up - SEAT * figure.sheet.height)
-    mark = replace(mark, up=up, stands=here.up > 0)
+    mark = replace(mark, up=up, stands=here.up > 0 or climbs(figure))
     while mark.q > FARTHEST and _crown(mark, view) < AIR:
         mark = replace(mark, q=mark.q - STEP)
     high = HIGH.get(figure.by, SIZES[figure.by])
@@ -83,7 +85,7 @@ def stood(mark: Mark, marks: list[Mark], layout: Layout, view: Camera) -> Mark:
         ahead, half = mark.facing * _ahead(mark, here, half) * metre, half * metre
         least, most = min(0.5, half + EDGE), max(0.5, 1 - half - EDGE)
         mark = replace(mark, x=min(max(mark.x + ahead, least), most) - ahead)
-    climber = next((one for one in marks if one.figure.pose == "climb"), None)
+    climber = next((one for one in marks if climbs(one.figure)), None)
     if figure.by == "ladder" and climber is not None and climber.figure is not figure:
         across = view.widths(climber.facing * FOOT, mark.q)
         return replace(mark, x=climber.x + across, facing=-climber.facing)
