@@ -43,6 +43,7 @@ from studio.makers.papertheatre.reading.setting import (
 )
 from studio.makers.papertheatre.reading.sides import lead_at, sides_of
 from studio.makers.papertheatre.reading.things import things_far, things_named
+from studio.makers.papertheatre.reading.tints import tints_of
 from studio.makers.papertheatre.reading.together import led, once, paired, tugged
 from studio.makers.papertheatre.reading.undrawn import undrawn
 from studio.makers.papertheatre.reading.vocabulary import flat, lexicon
@@ -69,7 +70,7 @@ def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
         mood=mood_of(script), size=_size(script, cast),
         angle=_named(script, "angle", "angles", "eye level"),
         figures=_figures(script, cast, unit, action),
-        measure=unit, details=details_of(script),
+        measure=unit, details=details_of(script), tints=tints_of(script),
         things=things_named(script, cast, place_word), distant=things_far(script),
         close=bool(flat("touching").find(script.of("action") or script.words)),
         spacing=spacing(action),

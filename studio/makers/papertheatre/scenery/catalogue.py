@@ -56,7 +56,8 @@ def _laid(name: str) -> Part:
     }
 
     def part(s: Scenery, card: PartCard) -> None:
-        colour = _covered(drawing.colour) if _snowy(s) else drawing.colour
+        own = _covered(drawing.colour) if _snowy(s) else drawing.colour
+        colour = s.plate.tinted.get(name, own)
         halves[card.half](pen_of(s, card), colour)
 
     return part
@@ -128,11 +129,13 @@ _AS = {"ship": "sailboat", "bigtree": "tree"}
 
 
 def thing(name: str) -> Part:
-    """The drawing of a thing of `things.yaml`, with the mark that it has in this film."""
+    """The drawing of a thing of `things.yaml`, with its mark and colour in this film."""
     lay = PARTS[_AS.get(name, name)]
 
     def part(s: Scenery, card: PartCard) -> None:
-        lay(s, card)
+        told, laid = s.plate.tinted.get(name), name in drawings("ground")
+        with s.plate.dyed(told):
+            lay(s if laid else replace(s, dye=told), card)
         if name in s.plate.marked and card.half != "far":
             badge(pen_of(s, card), *s.plate.marked[name])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.colour import INK, WHITE, Colour
@@ -131,8 +132,9 @@ def _bed(s: Scenery, card: PartCard) -> None:
 def _door(s: Scenery, card: PartCard) -> None:
     pen = s.pen(card).at(0, 0, size=card.size)
     if not s.layout.place.indoors:
-        pen.cut(box(-0.95, -1.3, 0.95, 0.0), Colour(0.80, 0.05, 70), shadow=5, shade=0.08)
-        pen.cut([(-1.15, -1.27), (0.0, -1.85), (1.15, -1.27)], Colour(0.48, 0.10, 36), shadow=5)
+        wall = replace(s, dye=None).pen(card).at(0, 0, size=card.size)
+        wall.cut(box(-0.95, -1.3, 0.95, 0.0), Colour(0.80, 0.05, 70), shadow=5, shade=0.08)
+        wall.cut([(-1.15, -1.27), (0.0, -1.85), (1.15, -1.27)], Colour(0.48, 0.10, 36), shadow=5)
     pen.oval(
         0.0,
         0.004,
