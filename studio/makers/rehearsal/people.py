@@ -6,9 +6,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from studio.makers.rehearsal.words import at, text, texts
+from studio.makers.rehearsal.words import OURS, at, text, texts
 from studio.makers.storyboard import Bank
-from studio.makers.wording.calling import called
+from studio.makers.wording.calling import called, told_of
 from studio.makers.wording.deed import deed_told, marks_of
 from studio.makers.wording.frames import chance, remembered, shuffled
 from studio.makers.wording.lexicon import Lexicon, runs, tokens
@@ -38,8 +38,7 @@ def person(name: str, noun: str = "", said: str = "") -> Person:
     """Somebody of that noun; he or she hangs on the name, else on the text, else on chance."""
     group = group_of(noun := noun or name.split()[-1])
     sexes = [sex for sex in ("he", "she") if re.search(text(f"people.{sex}_names"), name.lower())]
-    told = re.sub(r"\bher\b", "she", re.sub(r"\b(his|him)\b", "he", said))
-    sexes += [*re.findall(r"\b(he|she)\b", told), chance(name).choice(("he", "she"))]
+    sexes += [*told_of(noun, said, OURS), chance(name).choice(("he", "she"))]
     fixed = text(f"gazetteer.{group}.{noun}.1") if group != "animals" else "it"
     pronoun = fixed if fixed in {"he", "she", "it"} else sexes[0]
     kind = {"kin": text(f"gazetteer.kin.{noun}.2"), "work": "adult", "": "adult"}.get(group, noun)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 OPENINGS = {
     "well": "well", "hole": "hole", "pit": "hole", "ditch": "hole", "ice": "hole",
-    "crack": "crack", "gap": "crack",
+    "crack": "crack", "gap": "crack", **dict.fromkeys(("mud", "swamp", "bog", "quicksand"), "mud"),
 }  # fmt: skip
 """Words for what somebody can be in, and the thing that is drawn."""
 _OPEN = rf"(?:the|an?|its|his|her|this|that) (?:\w+ ){{0,2}}?({'|'.join(OPENINGS)})\b"
@@ -30,6 +30,7 @@ _INTO = (
     rf"\b[^;.]{{0,40}}?\bout of {_OPEN}",
     rf"\b(?:is|sits|stands|waits|lies|calls|shouts|cries|stuck|trapped|caught)(?: \w+){{0,3}}? "
     rf"(?:in|inside|from|at the bottom of) {_OPEN}",
+    rf"\b(?:pulled|hauled|dragged|lifted|helped)(?: up)? out of {_OPEN}",
     rf"^(?: up)? (?:out of|into) {_OPEN}",
 )  # fmt: skip
 _ROPE = re.compile(r"\b(?:ropes?|cords?)\b")

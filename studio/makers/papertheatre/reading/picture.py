@@ -23,6 +23,7 @@ from studio.makers.papertheatre.reading.company import (
 from studio.makers.papertheatre.reading.decisive import decided
 from studio.makers.papertheatre.reading.details import details_of
 from studio.makers.papertheatre.reading.feelings import mood_of
+from studio.makers.papertheatre.reading.helping import helped
 from studio.makers.papertheatre.reading.leading import leading
 from studio.makers.papertheatre.reading.lighting import in_hand, put_out, unlit
 from studio.makers.papertheatre.reading.manners import (
@@ -42,6 +43,7 @@ from studio.makers.papertheatre.reading.setting import (
 )
 from studio.makers.papertheatre.reading.sides import lead_at, sides_of
 from studio.makers.papertheatre.reading.things import things_far, things_named
+from studio.makers.papertheatre.reading.tints import tints_of
 from studio.makers.papertheatre.reading.together import led, once, paired, put_on, tugged
 from studio.makers.papertheatre.reading.undrawn import undrawn
 from studio.makers.papertheatre.reading.vocabulary import flat, lexicon
@@ -68,7 +70,7 @@ def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
         mood=mood_of(script), size=_size(script, cast),
         angle=_named(script, "angle", "angles", "eye level"),
         figures=_figures(script, cast, unit, action),
-        measure=unit, details=details_of(script),
+        measure=unit, details=details_of(script), tints=tints_of(script),
         things=things_named(script, cast, place_word), distant=things_far(script),
         close=bool(flat("touching").find(script.of("action") or script.words)),
         spacing=spacing(action),
@@ -94,7 +96,7 @@ def _figures(script: Script, cast: list[Sheet], unit: float, action: str) -> tup
     alone = [replace(figure_of(who, script, cast), measure=unit) for who in cast]
     dark = unlit(script, hour_of(script))
     both = paired(once(led(tugged(alone, action), action), action), action)
-    both = leading(both, action)
+    both = helped(leading(both, action), action)
     lit = in_hand(tuple(borne(both, action)), action, dark=dark)
     return put_on(with_absent(lit, action), action)
 

@@ -36,7 +36,8 @@ WATERS = frozenset({"stream", "pond", "puddle", "waterfall"})
 OUTDOORS = frozenset({
     "wall", "hole", "haystack", "windmill", "footbridge", "paling", "bush", "tracks",
     "washing", "swing", "scarecrow", "burrow", "den", "cavern", "igloo", "hut", "cottage house",
-    "treehouse", "big nest", "beehive", "lone castle", "lone tower", "clock tower", "beacon",
+    "barn", "treehouse", "big nest", "beehive",
+    "lone castle", "lone tower", "clock tower", "beacon",
     "raft", "ferry", "submarine", "tramcar", "bus", "locomotive", "truck", "tractor", "carriage",
     "hot air balloon", "aeroplane", "helicopter", "apple tree", "oak", "sapling", "rose bush",
     "tall sunflower", "patch bed", "greenhouse", "stone bridge", "gate", "stream", "carousel",
@@ -45,7 +46,9 @@ OUTDOORS = frozenset({
     "sky crack", "glass mountain", "power station", "bus stop",
 })  # fmt: skip
 """Things that are drawn in the open alone."""
-FLAT = frozenset({"hole", "crack", "tracks", "stones", "footbridge", "stream", "pond", "puddle"})
+FLAT = frozenset(
+    {"hole", "crack", "tracks", "stones", "footbridge", "stream", "pond", "puddle", "mud"}
+)
 """Things so low that they lie before the feet."""
 AFLOAT = frozenset({"ship", "boat", "ferry", "raft", "buoy", "iceberg", "submarine"})
 """What lies on the water where there is some."""

@@ -99,8 +99,8 @@ def _air(layout: Layout, figures: list[Figure]) -> float:
         return HUG
     if any(figure.pose in {"give", "take", "kneel"} and figure.meets for figure in figures):
         return REACH
-    if any(figure.way == "hand" for figure in figures):
-        return REACH
+    if any(figure.way in {"hand", "pull", "pat"} for figure in figures):
+        return NEXT_TO if any(figure.way == "pat" for figure in figures) else REACH
     if len(figures) == 2 and _chase(figures):
         return AFTER
     beside = "close" in {layout.spacing, shared(layout, figures)}
