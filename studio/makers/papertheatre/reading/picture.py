@@ -45,7 +45,7 @@ from studio.makers.papertheatre.reading.setting import (
 from studio.makers.papertheatre.reading.sides import lead_at, sides_of
 from studio.makers.papertheatre.reading.things import things_far, things_named
 from studio.makers.papertheatre.reading.tints import tints_of
-from studio.makers.papertheatre.reading.together import led, once, paired, tugged
+from studio.makers.papertheatre.reading.together import led, once, paired, put_on, tugged
 from studio.makers.papertheatre.reading.undrawn import undrawn
 from studio.makers.papertheatre.reading.vocabulary import flat, lexicon
 from studio.makers.papertheatre.reading.wardrobe import UNKNOWN, near_things
@@ -100,7 +100,8 @@ def _figures(script: Script, cast: list[Sheet], unit: float, action: str) -> tup
     dark = unlit(script, hour_of(script))
     both = paired(once(led(tugged(alone, action), action), action), action)
     both = helped(leading(both, action), action)
-    return with_absent(in_hand(tuple(borne(both, action)), action, dark=dark), action)
+    lit = in_hand(tuple(borne(both, action)), action, dark=dark)
+    return put_on(with_absent(lit, action), action)
 
 
 def _gone(script: Script, drawn: Layout, cast: list[Sheet]) -> list[str]:
