@@ -35,11 +35,11 @@ def _fire(s: Scenery, card: PartCard) -> None:
             x, y, r = 0.05 * (-1) ** k, -0.34 - 0.26 * k, 0.10 + 0.03 * k
             pen.oval(x, y, r, r * 1.2, Colour(0.72, 0.01, 250), shadow=0, alpha=0.3, soft=5.0)
         return
-    with _flickering(s, pen):
-        _flames(s, pen)
+    with flickering(s, pen):
+        flames(s, pen)
 
 
-def _flickering(s: Scenery, pen: Pen) -> AbstractContextManager[None]:
+def flickering(s: Scenery, pen: Pen) -> AbstractContextManager[None]:
     """While this lasts, flames are drawn, which are moved."""
     if s.plate.sketched or s.layout.unlit:
         return nullcontext()
@@ -54,7 +54,7 @@ def _flickering(s: Scenery, pen: Pen) -> AbstractContextManager[None]:
     return s.plate.sticks.cutting(s.plate, stick)
 
 
-def _flames(s: Scenery, pen: Pen) -> None:
+def flames(s: Scenery, pen: Pen) -> None:
     for k, tone in enumerate(
         (Colour(0.66, 0.19, 40), Colour(0.78, 0.17, 62), Colour(0.92, 0.13, 92))
     ):
