@@ -124,7 +124,7 @@ def _without_theirs(drawn: Layout) -> Layout:
     """What somebody stands in or sits on is drawn with them, and not a second time beside them."""
     sitting = [figure for figure in drawn.figures if figure.pose == "sit"]
     theirs = {figure.seat for figure in sitting if figure.sheet.species == "person"}
-    theirs |= {"chair"} if "armchair" in theirs else set()
+    theirs = (theirs | {"chair"} if "armchair" in theirs else theirs) - {"bench"}
     if drawn.crowd_does in {"sit", "kneel"} and not any(f.by == "chair" for f in drawn.figures):
         theirs |= {"chair"}
     theirs |= {"door"} if any(figure.at == "door" for figure in drawn.figures) else set()
