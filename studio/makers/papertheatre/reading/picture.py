@@ -35,6 +35,7 @@ from studio.makers.papertheatre.reading.manners import (
 from studio.makers.papertheatre.reading.many import crowded, the_others
 from studio.makers.papertheatre.reading.measure import measure
 from studio.makers.papertheatre.reading.prompt import Script, plain
+from studio.makers.papertheatre.reading.roofs import on_roofs, with_roofs
 from studio.makers.papertheatre.reading.setting import (
     hour_of,
     place_told,
@@ -81,6 +82,7 @@ def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
         film=script.style.get("rules", ""),
         lead_at=lead_at(cast, action, sides), seen=tuple(sides),
     )  # fmt: skip
+    drawn = replace(drawn, things=with_roofs(drawn.things, drawn.figures))
     drawn = crowded(drawn, script, cast, crowd)
     drawn = _laid_out(_without_theirs(decided(drawn, action)), script)
     style, style_word = _style(script)
@@ -94,6 +96,7 @@ def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
 def _figures(script: Script, cast: list[Sheet], unit: float, action: str) -> tuple[Figure, ...]:
     """What each of the cast does, as it fits with what the others do."""
     alone = [replace(figure_of(who, script, cast), measure=unit) for who in cast]
+    alone = on_roofs(alone, action, script.of("place"))
     dark = unlit(script, hour_of(script))
     both = paired(once(led(tugged(alone, action), action), action), action)
     both = helped(leading(both, action), action)

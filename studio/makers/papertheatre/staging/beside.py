@@ -66,7 +66,7 @@ def stood(mark: Mark, marks: list[Mark], layout: Layout, view: Camera) -> Mark:
     here = _with(mark, layout)
     if here is None:
         return mark
-    figure, up = mark.figure, here.up or mark.up
+    figure, up = mark.figure, here.up * lowered(mark.figure.how, here) or mark.up
     up = rise(figure) if climbs(figure) else up
     if figure.pose == "rear" and figure.how == "on":
         mark = replace(mark, figure=replace(figure, pose="stand"))
@@ -96,6 +96,15 @@ def stood(mark: Mark, marks: list[Mark], layout: Layout, view: Camera) -> Mark:
         behind = figure.how == "pull" and shape_of(figure) == "quadruped"
         mark = replace(mark, x=0.66 if behind else 0.30, facing=1)
     return mark
+
+
+def lowered(how: str, here: Stance) -> float:
+    """How large a house is whose roof somebody is on: less, so that they are seen from near."""
+    return LOW_HOUSE if how == "on" and here.up > ROOF else 1.0
+
+
+LOW_HOUSE, ROOF = 0.72, 2.0
+"""How large such a house is; from how many metres on what somebody is on is a roof."""
 
 
 def hauling(figures: list[Figure], thing: str) -> list[Figure]:
@@ -181,7 +190,8 @@ def cards_of(name: str, marks: list[Mark], layout: Layout, view: Camera) -> list
     if first.figure.how not in HELD:
         x = min(max(x, min(0.5, 0.6 * wide)), max(0.5, 1 - 0.6 * wide))
     card = PartCard(
-        part=f"thing:{name}", plane="lead", x=x, q=q, size=size, kind=turned,
+        part=f"thing:{name}", plane="lead", x=x, q=q, kind=turned,
+        size=size * lowered(first.figure.how, here),
         wide=_stretched(name, half, [(m, abs(m.x - x) / metre) for m in inside]),
     )  # fmt: skip
     halves = split(card, farthest - HERE) if first.figure.how in HELD else [card]
