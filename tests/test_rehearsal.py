@@ -828,12 +828,12 @@ A princess must give a dragon its stolen name before the snow melts
 A boy teaches a crow to count
 Two brothers cross the desert with one camel
 A baker finds a key in the bread
-A nurse waits for a letter
+In 2190 a courier crosses the city with a letter
 A girl hides a fox in the school
 A king trades his crown for a cup of soup
 A lighthouse keeper befriends a whale that has lost its song
 A child is afraid of the dark
-A pilot lands on an island without people
+An android in the city of 2300 looks for a song
 A monk carries a bell over the mountain
 A cat steals a fish from the market
 A soldier writes home in winter
@@ -843,7 +843,10 @@ Three sisters build a boat""".splitlines()
 
 
 def test_films_are_seen_in_many_styles() -> None:
-    """Over forty films no style has more than three in ten, and no accent colour either."""
+    """Over forty films no style has more than three in ten, and no accent colour either.
+
+    Neon is seen only where it is at home.
+    """
     seen = [
         concluded(
             ask("director", ["director"], "Style", {}, brief=f"The film is called {n}: {one}."),
@@ -856,6 +859,7 @@ def test_films_are_seen_in_many_styles() -> None:
     known = texts("fields.colours")
     colours = [one for style in seen for one in known if one in style["palette"]]
     assert len(styles) == 7
+    assert styles["cyberpunk"] <= 4
     assert styles.most_common(1)[0][1] <= 12
     assert Counter(colours).most_common(1)[0][1] <= 12
 

@@ -111,7 +111,8 @@ def on_its_way(s: Scenery, mark: Mark, marks: Sequence[Mark]) -> Iterator[None]:
 def _seat(s: Scenery, pen: Pen, mark: Mark) -> None:
     """What somebody sits on, wherever the feet are; nothing for who sits on the ground."""
     told = mark.figure.seat
-    if (told == "ground" and not mark.figure.behind) or (told == "bench" and not mark.up):
+    shared = told == "bench" and (mark.figure.by == "bench" or not mark.up)
+    if shared or (told == "ground" and not mark.figure.behind):
         return
     with s.plate.drawing("part:seat"):
         if not told_seat(s, pen, told):
@@ -171,7 +172,8 @@ def before_all(s: Scenery, marks: list[Mark]) -> None:
         if not mark.boat and not mark.afloat:
             with s.plate.drawing("part:backdrop"):
                 backdrops.behind(s, stance(s, mark), mark)
-            if mark.figure.seat == "bench" and shape_of(mark.figure) == "person" and not mark.up:
+            alone = mark.figure.seat == "bench" and mark.figure.by != "bench"
+            if alone and shape_of(mark.figure) == "person" and not mark.up:
                 told_seat(s, _ground_pen(s, mark), "bench")
     if not laying.in_front(s, marks):
         laying.set_down(s, marks, lambda mark: stance(s, mark))

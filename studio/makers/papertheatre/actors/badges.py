@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.reading.details import Detail
     from studio.makers.papertheatre.shapes import Points
 
+SMOKE = Colour(0.5, 0.01, 60)
 Spot = tuple[float, float, float]
 """Where a mark is on a thing, and its radius, in the thing's own unit."""
 SHARE, LEAST, MOST = 0.36, 0.022, 0.2
@@ -124,7 +125,14 @@ def _spot(pen: Pen, detail: Detail) -> None:
     pen.cut(blot, detail.colour, curve=True, shadow=0, lit=False, alpha=0.85)
 
 
+def _burnt(pen: Pen, _: Detail) -> None:
+    """Smoke over what is black."""
+    for x, y, r in ((0.0, -1.5, 0.55), (0.5, -2.5, 0.7), (-0.1, -3.6, 0.85)):
+        pen.oval(x, y, r, 0.9 * r, SMOKE, shadow=0, lit=False, alpha=0.4, soft=4.0)
+
+
 _BADGES: dict[str, Callable[[Pen, Detail], None]] = {
     "ribbon": _ribbon, "thread": _thread, "star": _star, "stripe": _stripe, "stamp": _stamp,
     "patch": _patch, "crack": _crack, "hole": _hole, "dent": _dent, "spot": _spot,
+    "burnt": _burnt,
 }  # fmt: skip

@@ -52,11 +52,13 @@ def draw(pen: Pen, prop: str, colour: Colour | None) -> None:
     if pen.plate.actor:
         pen.plate.held[pen.plate.actor] = (pen.x, pen.y)
     told = colour or pen.plate.tinted.get(prop)
+    mark = pen.plate.marked.get(prop)
+    told = mark[0].colour if mark and mark[0].kind == "burnt" else told
     with pen.plate.drawing("thing"):
         with pen.plate.dyed(told):
             drawing(pen, told or own)
-        if prop in pen.plate.marked:
-            badge(pen, *pen.plate.marked[prop])
+        if mark:
+            badge(pen, *mark)
 
 
 def _umbrella(pen: Pen, colour: Colour) -> None:

@@ -182,7 +182,7 @@ HANDLING = (
     "hold", "carr", "lift", "raise", "bring", "clutch", "with", "give", "hand", "play", "offer",
     "swing", "read", "take", "wave", "keep", "pick", "grip", "hug", "pass", "throw", "drink",
     "show", "pull", "arms", "tip", "drag", "catch", "eat", "steal", "snatch", "run", "wrap", "pour",
-    "lower", "unfold",
+    "lower", "unfold", "burns",
     "hid", "tuck", "rais", "shak", "tast", "clasp", "cradl", "rings", "ringing", "blows", "strikes",
 )  # fmt: skip
 HELD = frozenset({

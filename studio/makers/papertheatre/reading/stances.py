@@ -105,7 +105,7 @@ def is_part(hit: Hit, row: list[str]) -> bool:
     return hit.word in DOORS and row[hit.end : hit.end + 1] == ["of"]
 
 
-CHAIRS = frozenset({"bench", "chair"})
+CHAIRS = frozenset({"chair"})
 """What people sit on in their own way, and animals as on a table."""
 
 

@@ -30,7 +30,9 @@ def handed(mine: str, cast: Sequence[Sheet]) -> str:
     """The same with `gives` for `hands Mara`, which names nobody's hands."""
     names = "|".join(re.escape(plain(one.name)) for one in cast)
     them = rf"(?:the )?(?:{names})\b(?! (?:home|back|to|out|along|through)\b)"
-    return re.sub(rf"\b(?:hands|passes|brings) (?={them})", "gives ", mine)
+    mine = re.sub(rf"\b(?:hands|passes|brings) (?={them})", "gives ", mine)
+    thing = rf"((?:the |an? |his |her |its )?(?:\w+ ){{1,2}})(?=to {them})"
+    return re.sub(rf"\b(?:hands|passes|brings|throws) {thing}", r"gives \1", mine)
 
 
 def offered(pose: str, prop: str, mine: str) -> str:

@@ -35,7 +35,8 @@ from studio.makers.papertheatre.scenery import (
     windows,
     works,
 )
-from studio.makers.papertheatre.scenery.sizes import SIZES
+from studio.makers.papertheatre.scenery.blazes import blaze
+from studio.makers.papertheatre.scenery.sizes import SIZES, half_of
 from studio.makers.papertheatre.shapes import outline
 
 if TYPE_CHECKING:
@@ -137,7 +138,11 @@ def thing(name: str) -> Part:
         with s.plate.dyed(told):
             lay(s if laid else replace(s, dye=told), card)
         if name in s.plate.marked and card.half != "far":
-            badge(pen_of(s, card), *s.plate.marked[name])
+            detail, at = s.plate.marked[name]
+            if detail.kind == "flames":
+                blaze(s, pen_of(s, card), half_of(name) / SIZES[name])
+            else:
+                badge(pen_of(s, card), detail, at)
 
     return part
 

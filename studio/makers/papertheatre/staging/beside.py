@@ -66,7 +66,7 @@ def stood(mark: Mark, marks: list[Mark], layout: Layout, view: Camera) -> Mark:
     here = _with(mark, layout)
     if here is None:
         return mark
-    figure, up = mark.figure, here.up or mark.up
+    figure, up = mark.figure, here.up * lowered(mark.figure.how, here) or mark.up
     up = rise(figure) if climbs(figure) else up
     if figure.pose == "rear" and figure.how == "on":
         mark = replace(mark, figure=replace(figure, pose="stand"))
@@ -89,13 +89,39 @@ def stood(mark: Mark, marks: list[Mark], layout: Layout, view: Camera) -> Mark:
     if figure.by == "ladder" and climber is not None and climber.figure is not figure:
         across = view.widths(climber.facing * FOOT, mark.q)
         return replace(mark, x=climber.x + across, facing=-climber.facing)
-    haul = hauling([one.figure for one in marks], figure.by)
+    return _hauling(mark, marks, view)
+
+
+def _hauling(mark: Mark, marks: list[Mark], view: Camera) -> Mark:
+    """A mark at the end of what they push or pull, where they do."""
+    figure, haul = mark.figure, hauling([one.figure for one in marks], mark.figure.by)
+    taken = (one for one in marks if one.figure.by == figure.by and one.figure.how in HELD)
+    rider = next(taken, None)
+    if figure in haul and rider is not None and len(haul) == 1:
+        return _behind_it(mark, rider, view)
     if figure in haul and (len(haul) == 2 or (len(haul) == 1 and len(marks) > 2)):
         return _at_an_end(mark, haul, view)
     if figure.how in HAULS and len(marks) == 1:
         behind = figure.how == "pull" and shape_of(figure) == "quadruped"
         mark = replace(mark, x=0.66 if behind else 0.30, facing=1)
     return mark
+
+
+def _behind_it(mark: Mark, rider: Mark, view: Camera) -> Mark:
+    """Who pushes or pulls a thing that somebody is on stands at the end of it."""
+    side = -1 if mark.x < rider.x else 1
+    reach = view.widths(half_of(mark.figure.by) + PUSHED, rider.q)
+    x = min(max(rider.x + side * reach, EDGE), 1 - EDGE)
+    return replace(mark, x=x, q=rider.q, facing=-side)
+
+
+def lowered(how: str, here: Stance) -> float:
+    """How large a house is whose roof somebody is on: less, so that they are seen from near."""
+    return LOW_HOUSE if how == "on" and here.up > ROOF else 1.0
+
+
+LOW_HOUSE, ROOF = 0.72, 2.0
+"""How large such a house is; from how many metres on what somebody is on is a roof."""
 
 
 def hauling(figures: list[Figure], thing: str) -> list[Figure]:
@@ -181,7 +207,8 @@ def cards_of(name: str, marks: list[Mark], layout: Layout, view: Camera) -> list
     if first.figure.how not in HELD:
         x = min(max(x, min(0.5, 0.6 * wide)), max(0.5, 1 - 0.6 * wide))
     card = PartCard(
-        part=f"thing:{name}", plane="lead", x=x, q=q, size=size, kind=turned,
+        part=f"thing:{name}", plane="lead", x=x, q=q, kind=turned,
+        size=size * lowered(first.figure.how, here),
         wide=_stretched(name, half, [(m, abs(m.x - x) / metre) for m in inside]),
     )  # fmt: skip
     halves = split(card, farthest - HERE) if first.figure.how in HELD else [card]

@@ -36,7 +36,8 @@ WATERS = frozenset({"stream", "pond", "puddle", "waterfall"})
 OUTDOORS = frozenset({
     "wall", "hole", "haystack", "windmill", "footbridge", "paling", "bush", "tracks",
     "washing", "swing", "scarecrow", "burrow", "den", "cavern", "igloo", "hut", "cottage house",
-    "treehouse", "big nest", "beehive", "lone castle", "lone tower", "clock tower", "beacon",
+    "barn", "treehouse", "big nest", "beehive",
+    "lone castle", "lone tower", "clock tower", "beacon",
     "raft", "ferry", "submarine", "tramcar", "bus", "locomotive", "truck", "tractor", "carriage",
     "hot air balloon", "aeroplane", "helicopter", "apple tree", "oak", "sapling", "rose bush",
     "tall sunflower", "patch bed", "greenhouse", "stone bridge", "gate", "stream", "carousel",
