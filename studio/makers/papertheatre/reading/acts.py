@@ -24,7 +24,10 @@ _ADRIFT = re.compile(
     r"\b(?:river|stream|brook|sea|current|waves?|tide|water|flood)"
     r" (?:carries|carry|takes?|sweeps?|wash(?:es)?|drags?)(?: \w+){1,3}\s*$"
 )
-_LOSES = re.compile(r"\bloses (?:the|an?|his|her|its|their) (?:\w+ )?$")
+_LOSES = re.compile(
+    r"\b(?:looks?|search(?:es)?|hunts?)(?: \w+)? for (?:the|an?|his|her|its|their) (?:\w+ )?$"
+    r"|\b(?:loses|seeks) (?:the|an?|his|her|its|their) (?:\w+ )?$"
+)
 _BETWEEN = re.compile(
     r"\bbetween (?:them|both|the two)\b|\b(?:two|both|either) sides? of\b|\bbetween\b"
 )

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.colour import Colour
-from studio.makers.papertheatre.reading.burning import burning
+from studio.makers.papertheatre.reading.traces import traces
 from studio.makers.papertheatre.reading.vocabulary import Lexicon, colours, lexicon
 from studio.makers.papertheatre.reading.wardrobe import named_colour
 from studio.makers.papertheatre.tables import listed, mapping
@@ -44,7 +44,8 @@ def details_of(script: Script) -> dict[str, Detail]:
             detail = _detail(rest)
             if hits and detail:
                 found.setdefault(hits[-1].name, detail)
-    for thing, (kind, colour) in burning(f"{script.of('action')}. {script.words}").items():
+    said = f"{script.of('action')}. {script.words}"
+    for thing, (kind, colour) in traces(said).items():
         found[thing] = Detail(kind=kind, colour=colour)
     return found
 

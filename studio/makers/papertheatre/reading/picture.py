@@ -21,6 +21,7 @@ from studio.makers.papertheatre.reading.company import (
     passers,
 )
 from studio.makers.papertheatre.reading.decisive import decided
+from studio.makers.papertheatre.reading.deeds import acted
 from studio.makers.papertheatre.reading.details import details_of
 from studio.makers.papertheatre.reading.feelings import mood_of
 from studio.makers.papertheatre.reading.helping import helped
@@ -96,7 +97,7 @@ def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
 def _figures(script: Script, cast: list[Sheet], unit: float, action: str) -> tuple[Figure, ...]:
     """What each of the cast does, as it fits with what the others do."""
     alone = [replace(figure_of(who, script, cast), measure=unit) for who in cast]
-    alone = on_roofs(alone, action, script.of("place"))
+    alone = on_roofs(acted(alone, action), action, script.of("place"))
     dark = unlit(script, hour_of(script))
     both = paired(once(led(tugged(alone, action), action), action), action)
     both = helped(leading(both, action), action)
