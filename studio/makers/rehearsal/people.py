@@ -166,9 +166,9 @@ def described(film: Film, place: int) -> dict[str, Any]:
     looks = [drawn or film.draw("looks", place).choice(ways), skin, one.get("marks")]
     coat = texts(f"gazetteer.work.{noun}.4") or texts(f"people.garments.{kind}") or [""]
     colour = [*dict.fromkeys([film.facts["colour"], *film.frames("people.colours")])][place % 9]
-    garb, dress = one.get("garb", ""), film.draw("coat", place).choice(coat)
+    garb = one.get("garb") or film.facts["worn"] * (place == 0)
+    dress = garb.replace("{colour}", colour) or film.draw("coat", place).choice(coat)
     tinted = garb or dress.split(" ")[0] in ("", *texts("people.tints"))
-    dress = garb.replace("{colour}", colour) or dress
     clothes, leads = dress if tinted else f"{colour} {dress}", place == 0 and film.readable
     own = {key: film.facts[key] * leads for key in ("carries", "wants")}
     return {"looks": ", ".join(filter(None, looks)), "clothes": clothes, **own, **one}
