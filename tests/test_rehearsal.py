@@ -1138,3 +1138,24 @@ def test_a_machine_that_does_something_is_somebody_and_no_man(machine: str) -> N
     lead = find_people(f"A {machine} runs away and joins a circus")[0]
     assert (lead["name"], lead["kind"], lead["pronoun"]) == (f"the {machine}", "robot", "it")
     assert machine not in [one["noun"] for one in find_people(f"A boy repairs a {machine}")]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "clothes", "carries"),
+    [
+        ("Un niño pierde su cometa amarilla en el mercado", "", "yellow kite with "),
+        ("Ein Mädchen verliert einen roten Ballon", "", "red balloon with "),
+        ("Une petite fille perd son chapeau vert dans la forêt", "", "green hat with "),
+        ("Una bambina perde il suo palloncino rosso al mercato", "", "red balloon with "),
+        ("A poor shoemaker sews red boots for a fox", "", "red boots with "),
+        ("A red fox finds a kite", "", "kite with "),
+        ("A girl in a yellow raincoat loses her kite", "yellow raincoat", "kite with "),
+        ("A man with a red coat loses his black umbrella", "red coat", "black umbrella with "),
+    ],
+)
+def test_a_told_colour_stays_with_the_thing_and_a_told_coat_is_worn(
+    prompt: str, clothes: str, carries: str
+) -> None:
+    lead = concluded(story(prompt)[1], "Story")["characters"][0]
+    assert str(lead["carries"]).startswith(carries)
+    assert not clothes or lead["clothes"] == clothes

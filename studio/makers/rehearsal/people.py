@@ -85,7 +85,7 @@ def find_people(said: str) -> list[Person]:
             name = " ".join(["the", *which.split(), *first, hit.name])
             if hit.name not in named and (len(named) < 3 or hit.name in acting):
                 found.setdefault(name, (low.find(hit.word), person(name, noun, said)))
-    return called([one for _, one in sorted(found.values(), key=lambda pair: pair[0])][:6], said)
+    return called([one for _, one in sorted(found.values(), key=lambda p: p[0])][:6], said, OURS)
 
 
 def find_thing(said: str) -> str:
@@ -152,7 +152,7 @@ def settled_cast(brief: Brief) -> list[Person]:
         one = {**person(one["name"], near, said * (near in said)), **one}
         told = text(f"people.sexes.{one['kind'].split(' ')[-1]}")
         cast.append({**one, "pronoun": told or one["pronoun"]})
-    return called(cast, brief.story)
+    return called(cast, brief.story, OURS)
 
 
 def described(film: Film, place: int) -> dict[str, Any]:
@@ -166,9 +166,9 @@ def described(film: Film, place: int) -> dict[str, Any]:
     looks = [drawn or film.draw("looks", place).choice(ways), skin, one.get("marks")]
     coat = texts(f"gazetteer.work.{noun}.4") or texts(f"people.garments.{kind}") or [""]
     colour = [*dict.fromkeys([film.facts["colour"], *film.frames("people.colours")])][place % 9]
-    garb, dress = one.get("garb", ""), film.draw("coat", place).choice(coat)
+    garb = one.get("garb") or film.facts["worn"] * (place == 0)
+    dress = garb.replace("{colour}", colour) or film.draw("coat", place).choice(coat)
     tinted = garb or dress.split(" ")[0] in ("", *texts("people.tints"))
-    dress = garb.replace("{colour}", colour) or dress
     clothes, leads = dress if tinted else f"{colour} {dress}", place == 0 and film.readable
     own = {key: film.facts[key] * leads for key in ("carries", "wants")}
     return {"looks": ", ".join(filter(None, looks)), "clothes": clothes, **own, **one}

@@ -105,8 +105,9 @@ def _words(story: str) -> Iterator[tuple[str, str]]:
     """The nouns of a text in another language, each with its English."""
     known = nouns_of(story, OURS)
     for word in dict.fromkeys(tokens(story)):
-        roots = (word.removesuffix(end) for end in _ENDINGS)
-        roots = (one for one in roots if one == word or len(one) > SHORTEST)
+        roots = [word.removesuffix(end) for end in _ENDINGS]
+        roots += [word[:-1] + end for end in "oea" if word[-1:] in {"i", "e"}]  # canali: canale
+        roots = [one for one in roots if one == word or len(one) > SHORTEST]
         if english := next((known[one] for one in roots if one in known), ""):
             yield word, english
 
