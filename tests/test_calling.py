@@ -6,10 +6,11 @@ import pytest
 
 from studio.crafts import ChatRequest, Message
 from studio.makers.rehearsal.people import find_people, find_thing, settled_cast
-from studio.makers.rehearsal.words import at, text
+from studio.makers.rehearsal.words import OURS, at, text
 from studio.makers.wording.brief import Brief
 from studio.makers.wording.english import compiled
 from studio.makers.wording.facts import there
+from studio.makers.wording.foreign.gloss import heard
 from studio.makers.wording.sentence import reworded
 
 
@@ -108,3 +109,60 @@ def test_who_is_looked_for_is_not_there_before_the_end(prompt: str, early: list[
     for number, expected in ((1, early), (9, early), (10, ["the mother"])):
         facts = {"number": number, "total": 10}
         assert there(cast, leads, prompt, text("gazetteer.sought"), facts) == expected
+
+
+@pytest.mark.parametrize(
+    ("prompt", "pronouns"),
+    [
+        (
+            "A boy loses his kite and a seller finds it with her broom",
+            {"boy": "he", "seller": "she"},
+        ),
+        ("A king loses his crown and a gardener hides it in her hat", {"gardener": "she"}),
+        ("A retired baker burns her first loaf and feeds the sparrows", {"baker": "she"}),
+        ("A boy meets a seamstress in the park", {"seamstress": "she"}),
+        ("Un niño encuentra a una panadera en el bosque", {"boy": "he", "baker": "she"}),
+        ("Una vendedora de naranjas baila en el mercado", {"seller": "she"}),
+        (
+            "La maestra pierde sus llaves y un alumno las encuentra",
+            {"teacher": "she", "pupil": "he"},
+        ),
+        ("La abuela baila con el cartero", {"grandmother": "she", "postman": "he"}),
+        ("Un garçon aide une vendeuse au marché", {"boy": "he", "seller": "she"}),
+        ("La boulangère perd un gâteau", {"baker": "she"}),
+        ("Ein Junge schenkt der Bäckerin eine Blume", {"boy": "he", "baker": "she"}),
+        ("Die Königin schenkt dem Gärtner eine Blume", {"queen": "she", "gardener": "he"}),
+        ("Un bambino incontra una venditrice al mercato", {"boy": "he", "seller": "she"}),
+        ("La nonna prepara la zuppa per il postino", {"grandmother": "she"}),
+    ],
+)
+def test_he_and_she_are_as_the_words_for_them_have_it(
+    prompt: str, pronouns: dict[str, str]
+) -> None:
+    found = heard(prompt, OURS)
+    cast = find_people((found.english or prompt) + found.aside)
+    called = {one["noun"]: one["pronoun"] for one in cast}
+    assert {noun: called[noun] for noun in pronouns} == pronouns
+    assert all(("woman" in one["kind"]) == (one["pronoun"] == "she") for one in cast)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "kinds"),
+    [
+        ("A duckling looks for his mother", ["duckling", "duck"]),
+        ("A fox and her brother build a boat", ["fox", "fox"]),
+        ("A bear teaches his granddaughter to fish", ["bear", "cub"]),
+        ("A rabbit visits her grandmother and a wolf follows her", ["rabbit", "rabbit", "wolf"]),
+        ("A girl finds a dog and brings it to her grandmother", ["girl", "dog", "old woman"]),
+        ("A boy and a dog visit an aunt", ["boy", "dog", "woman"]),
+    ],
+)
+def test_the_kin_of_an_animal_are_animals(prompt: str, kinds: list[str]) -> None:
+    cast = find_people(prompt)
+    assert [one["kind"] for one in cast] == kinds
+    film = f"The film is called Kin: {prompt}; nobody knows."
+    brief = Brief(ChatRequest(messages=(Message(role="user", name="studio", text=film),), seed=1))
+    brief.given["people"] = [{"name": one["name"], "kind": one["kind"]} for one in cast]
+    later = settled_cast(brief)
+    assert [one["noun"] for one in later] == [one["noun"] for one in cast]
+    assert [one["kind"] for one in later] == kinds

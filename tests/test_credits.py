@@ -21,6 +21,7 @@ from studio.film.timeline import Card, Cut, ShotCut
 from studio.journal import Credit, EditedByHand, Painted
 from studio.session.credits.lines import from_user, wrote
 from studio.session.credits.provenance import Provenance
+from studio.session.credits.unseen import standing, unshown, views
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -120,6 +121,52 @@ def test_what_a_film_does_not_take_up_of_its_sentence(
     source: str, seen: tuple[str, ...], missed: tuple[str, ...]
 ) -> None:
     assert left_out(source, seen) == missed
+
+
+BARN = "The whole village passes buckets of water to save a burning barn"
+KITE = "Un niño pierde su cometa en el mercado y una vendedora de naranjas la baja con su escoba"
+ENGLISH = "A boy loses his kite in the market and an orange seller gets it down with her broom"
+
+
+@pytest.mark.parametrize(
+    ("story", "retold", "scenes", "told", "missed"),
+    [
+        (BARN, "", [{"action": "Milo passes buckets of water in the village"}], [f"{BARN}."], ("save", "burning", "barn")),
+        (BARN, "", [{"action": "Milo passes buckets of water in the village"}], ["They pass them to save a burning barn."], ("barn",)),
+        (BARN, "", [{"action": "Milo passes buckets before a barn", "narration": "x"}], [BARN, "To save it, the village brings water. It is burning."], ()),
+        ("A girl paints a mug", "", [{"action": "The girl paints a cup"}], ["A girl paints a mug"], ()),
+        ("A girl paints a mug", "", [{"action": "The girl paints"}], ["She paints her mug"], ("mug",)),
+        (KITE, ENGLISH, [{"action": "The boy and the seller look at the kite", "place": "market"}], ["The boy loses it; the seller gets it"], ("naranjas", "escoba")),
+        (KITE, ENGLISH, [{"action": "The boy loses the kite; the orange seller with oranges lifts a broom", "place": "market"}], ["The boy loses it; the seller gets it"], ()),
+    ],
+)  # fmt: skip
+def test_a_thing_that_is_only_spoken_of_is_not_shown(
+    story: str,
+    retold: str,
+    scenes: list[dict[str, object]],
+    told: list[str],
+    missed: tuple[str, ...],
+) -> None:
+    assert unshown(story, retold, views(scenes, {}), told) == missed
+
+
+def test_what_the_painter_did_not_draw_is_not_shown() -> None:
+    scenes = [{"id": 1, "action": "The girl holds a spindle; a lamp"}]
+    assert views(scenes, {1: "figure: the girl\nnot drawn: spindle"}) == [
+        "The girl holds a ; a lamp"
+    ]
+    assert views(scenes, {1: "not drawn: guitar → violin"}) == ["The girl holds a spindle; a lamp"]
+
+
+def test_a_thing_of_many_scenes_that_nobody_told_of_is_invented() -> None:
+    actions = [
+        "The boy sits on a bench",
+        "A cup stands on the bench",
+        "The bench is empty; the kite",
+    ]
+
+    assert standing(actions, "A boy loses his kite") == ("the bench",)
+    assert standing(actions, "A boy mends a bench") == ()
 
 
 # ---- the cards of a film

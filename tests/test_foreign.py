@@ -315,3 +315,20 @@ def test_where_and_who_it_is_of(said: str, told: str) -> None:
 )
 def test_who_teaches_passes_and_goes_where(said: str, told: str) -> None:
     assert english(said) == told
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            "Un niño pierde su cometa y una vendedora la baja del tejado",
+            "A boy loses his kite and a seller gets it down from the rooftop",
+        ),
+        (
+            "Le garçon perd son chapeau et une vieille dame le descend du toit",
+            "The boy loses his hat and an old woman gets it down from the rooftop",
+        ),
+    ],
+)
+def test_whom_somebody_makes_go_somewhere(said: str, told: str) -> None:
+    assert english(said) == told

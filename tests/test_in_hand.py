@@ -90,3 +90,23 @@ def test_a_bald_head_from_behind_has_ears_and_a_wreath_of_hair() -> None:
     assert layout.figures[0].behind
     head = [one for one in laid(layout) if one.actor == "Ben" and one.part == "head"]
     assert len(head) > 4
+
+
+@pytest.mark.parametrize(("thing", "worn"), [("red scarf", "scarf"), ("hat", "hat")])
+def test_an_animal_wears_what_would_be_in_its_mouth_unless_it_is_told_of(
+    thing: str, worn: str
+) -> None:
+    def dog(action: str) -> tuple[str, str, str]:
+        prompt = (
+            f"[scene]\nplace: meadow\ntime: noon\nmood: calm\ncharacters: the dog\n"
+            f"action: {action}\nsize: wide\n\n[characters]\n"
+            f"the dog: dog; looks: brown; carries: {thing} with a loose end\n\n"
+            "[style]\nname: illustration\n"
+        )
+        (seen,) = layout_of(prompt, 1).figures
+        return seen.sheet.extra, seen.sheet.hat, seen.prop
+
+    about = ("scarf", "") if worn == "scarf" else ("", "brim")
+    assert dog("The dog walks through the grass") == (*about, "")
+    assert dog("The dog walks along with a bucket")[:2] == about
+    assert dog(f"The dog holds up the {worn}") == ("", "", worn)

@@ -580,7 +580,7 @@ def test_two_who_hug_touch_and_no_hand_of_theirs_is_loose(
 
 
 @pytest.mark.parametrize("seat", ["bench", "chair"])
-def test_an_animal_that_sits_on_a_seat_is_on_it_and_people_sit_as_before(seat: str) -> None:
+def test_an_animal_that_sits_on_a_seat_is_on_it(seat: str) -> None:
     text = prompt(f"The mouse sits on a {seat}", "street", "wide", ("the mouse",))
     sketch, marks = drawn(text)
     left, _, right, foot = joined(boxes(sketch, "", f"part:thing:{seat}"))
@@ -589,8 +589,50 @@ def test_an_animal_that_sits_on_a_seat_is_on_it_and_people_sit_as_before(seat: s
     assert left < (body[0] + body[2]) / 2 < right
     assert body[3] < foot
 
-    _, people = drawn(prompt(f"Mara sits on a {seat}", "street", "wide", ("Mara",)))
+
+def test_people_sit_on_a_chair_in_their_own_way() -> None:
+    _, people = drawn(prompt("Mara sits on a chair", "street", "wide", ("Mara",)))
     assert not people["Mara"].stands
+
+
+BENCHED = [("Mara", "Old Ben"), ("Mara", "the mouse"), ("the mouse", "the fox")]
+
+
+@pytest.mark.parametrize("names", BENCHED)
+@pytest.mark.parametrize("size", ["wide", "medium"])
+def test_all_who_sit_on_a_bench_are_on_the_same_one(names: tuple[str, str], size: str) -> None:
+    """It is as high as ever: less than a grown person who stands there, and it is under them."""
+    one, other = names
+    action = f"{one} and {other} sit side by side on a bench"
+    sketch, marks = drawn(prompt(action, "meadow", size, names))
+    left, top, right, foot = joined(boxes(sketch, "", "part:thing:bench"))
+    assert not boxes(sketch, "", "part:seat")
+    for who in names:
+        body = joined(boxes(sketch, who))
+        assert left < (body[0] + body[2]) / 2 < right
+        assert top < body[3] < foot + 4
+        assert marks[who].stands
+
+
+def test_who_pushes_a_bench_with_somebody_on_it_is_at_its_end() -> None:
+    action = "Mara pushes a bench; Old Ben sits on the bench"
+    sketch, _ = drawn(prompt(action, "meadow", "wide", ("Mara", "Old Ben")))
+    left, _, right, _ = joined(boxes(sketch, "", "part:thing:bench"))
+    body, sitter = joined(boxes(sketch, "Mara")), joined(boxes(sketch, "Old Ben"))
+    assert body[2] > left - 4
+    assert body[0] < right + 4
+    assert not left + 8 < (body[0] + body[2]) / 2 < right - 8
+    assert left < (sitter[0] + sitter[2]) / 2 < right
+
+
+def test_a_ladder_that_nobody_is_on_stands_by_itself() -> None:
+    sketch, _ = drawn(prompt("Mara stands before a ladder", "meadow", "wide", ("Mara",)))
+    rails = boxes(sketch, "", "part:thing:ladder")
+    left, _, right, foot = joined(rails)
+    feet = [one for one in rails if foot - one[3] < 3]
+    assert min(one[0] for one in feet) - left < 2
+    assert right - max(one[2] for one in feet) < 2
+    assert len(feet) >= 4
 
 
 def reddish(who: str, time: str, weather: str = "clear") -> int:

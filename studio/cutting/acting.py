@@ -197,7 +197,7 @@ def fitting(puppets: Sequence[Puppet], gestures: Sequence[Gesture], where: str) 
                 )
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def actors(
     puppets: tuple[Puppet, ...],
     gestures: tuple[Gesture, ...],
@@ -206,7 +206,8 @@ def actors(
 ) -> tuple[Actor, ...]:
     """All puppets of a keyframe, far to near; who has no gesture stands still.
 
-    The last two casts are remembered: a shot and its joins are drawn one after the other.
+    The last four casts are remembered: a shot and its joins are drawn one after the other, and
+    two of them at a time.
     """
     found, sides = {gesture.puppet: gesture for gesture in gestures}, colour.size(picture)
     return tuple(

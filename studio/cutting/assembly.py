@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 
 _SOFT = SubtitlesCard()
+BESIDE = 2
+"""Segments drawn and encoded at a time: whoever draws often waits for one core."""
 
 
 def render(
@@ -186,11 +188,19 @@ class _Room:
         every = pieces.everything(self.cut, self.shots, self.paper, self.encoding)
         wanted = {self._key(piece): piece for piece in every}
         found: dict[str, Segment] = {}
-        for done, (name, piece) in enumerate(wanted.items()):
-            self.progress("segments", done, len(wanted))
-            found[name] = segments.kept(piece, self.encoding, self.cache)
+        with ThreadPoolExecutor(BESIDE) as several:
+            begun = {name: several.submit(self._kept, piece) for name, piece in wanted.items()}
+            try:
+                for done, (name, one) in enumerate(begun.items()):
+                    self.progress("segments", done, len(wanted))
+                    found[name] = one.result()
+            finally:
+                several.shutdown(cancel_futures=True)
         self.progress("segments", len(wanted), len(wanted))
         return found
+
+    def _kept(self, piece: Piece) -> Segment:
+        return segments.kept(piece, self.encoding, self.cache)
 
     def _shots(self, found: dict[str, Segment]) -> tuple[Path, ...]:
         """A file for every card and shot, in film order; files of an older cut are taken away."""

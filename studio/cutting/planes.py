@@ -39,14 +39,14 @@ class Plane:
     seen: frozenset[int] | None = None
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def flat_plane(media: Media, size: tuple[int, int], depth: float = 0.5) -> Plane:
-    """A picture without planes, cut to the film's proportions; the last two are remembered."""
+    """A picture without planes, cut to the film's proportions; the last four are remembered."""
     image = colour.covering(colour.rgb(media), *size)
     return _opaque(image, depth)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def layer_planes(
     picture: Media,
     layers: tuple[Layer, ...],
@@ -58,7 +58,8 @@ def layer_planes(
 
     Planes that move alike (no parallax) are laid together once, but for those that are nearer than
     one of the depths `parted`, on which something is to lie. Under a farthest plane with holes lies
-    the picture itself. The last two are remembered: neighbours are drawn together in a join.
+    the picture itself. The last four are remembered: neighbours are drawn together in a join,
+    two at a time.
     """
     width = colour.width(picture)
     ordered = sorted(layers, key=lambda layer: layer.depth)

@@ -43,7 +43,9 @@ _LITTLE = frozenset(
     does did done than then there here where when while until before after because though about
     between through during without within every each some any all both more most such only also very
     just even still yet too once again never ever always which whom whose what how why they them him
-    she he own same way out off per via upon among against along away back down near
+    she he own same way out off per via upon among against along away back down near ago himself
+    herself itself themselves someone everyone much longer don't doesn't
+    didn't isn't aren't wasn't can't won't couldn't wouldn't haven't hasn't
     """.split()  # noqa: SIM905 - as above
 )
 """Words of a sentence that say nothing which could be seen or told."""
@@ -82,12 +84,13 @@ def left_out(source: str, seen: Sequence[str]) -> tuple[str, ...]:
     """
     whole = source.casefold().strip(" .!?")
     told = " ".join(one.casefold().replace(whole, " ") for one in seen)
-    if not whole or not _same_language(source, told):
+    if not whole or not same_language(source, told):
         return ()
     film = _words(told)
     # what a sentence does is played in other words: `befriends a`, `finds her`
     named = _DOING.sub(" ", source)
-    words = (one for one in _WORD.findall(named) if one.casefold() not in _LITTLE)
+    rows = (re.sub(r"['’]s?$", "", one) for one in _WORD.findall(named))
+    words = (one for one in rows if one.casefold().replace("’", "'") not in _LITTLE)
     return tuple(
         dict.fromkeys(one for one in words if (own := _words(one)) and not _shared(own, film))
     )
@@ -103,8 +106,8 @@ def invented(
     where that is another one.
     """
     own_words = [one for one in seen if one.casefold().strip(" .!?") not in source.casefold()]
-    if not _same_language(source, " ".join(own_words)):
-        if not retold or not _same_language(retold, " ".join(seen)):
+    if not same_language(source, " ".join(own_words)):
+        if not retold or not same_language(retold, " ".join(seen)):
             return ()
         source = retold
     given, found = _words(source), dict[str, str]()
@@ -125,10 +128,10 @@ def passing(seen: Iterable[str]) -> tuple[str, ...]:
 
 
 def _shared(own: frozenset[str], given: frozenset[str]) -> bool:
-    return any(_alike(one, other) for one in own for other in given)
+    return any(alike(one, other) for one in own for other in given)
 
 
-def _alike(one: str, other: str) -> bool:
+def alike(one: str, other: str) -> bool:
     """The same word but for its ending: hedgehog and hedgehogs, bake and baker, wolf and wolves."""
     short, long = sorted((_stem(one), _stem(other)), key=len)
     near = long.startswith(short) and len(long) - len(short) <= _ENDING
@@ -151,7 +154,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(one for one in every if len(one) >= _SHORT and one not in _PLAIN)
 
 
-def _same_language(source: str, film: str) -> bool:
+def same_language(source: str, film: str) -> bool:
     """Whether half of the source's short words are in the film's text too.
 
     Where it has none, whether a quarter of its words are.

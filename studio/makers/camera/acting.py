@@ -34,6 +34,7 @@ class Act:
     moves: tuple[dict[str, Any], ...]
     cycle: tuple[tuple[str, float], ...]
     travel: float
+    speed: float
     away: float
     falls: float
     most: float
@@ -112,14 +113,17 @@ def _move(
 def _travel(puppet: Puppet, act: Act, request: AnimateRequest, seconds: float) -> Motion:
     """The way of who is on one: to where they are painted, and beyond it as far as there is room.
 
-    Nobody leaves the picture but who leaves the scene, and nobody runs into another.
+    Nobody leaves the picture but who leaves the scene, and nobody runs into another. Those who
+    are on the way together, to one side, keep their distance.
     """
-    way = puppet.side
-    ahead, behind = _room(puppet, way, request), _room(puppet, -way, request)
+    way, party = puppet.side, _party(puppet, request)
+    ahead, behind = (min(_room(one, side, request, party) for one in party) for side in (way, -way))
+    long = min(act.travel, act.speed * seconds)
     if act.away:
-        ahead, behind = act.travel * act.away, 0.0
-    beyond = min(act.travel * (act.away or 0.5), ahead)
-    before = min(act.travel - beyond, behind)
+        ahead, behind = long * act.away, 0.0
+    before = min(long * (1 - (act.away or 0.5)), behind)
+    beyond = min(long - before, ahead)
+    before = min(long - beyond, behind)
     return Motion(
         way="along",
         start=round(-before * way, 5),
@@ -128,17 +132,23 @@ def _travel(puppet: Puppet, act: Act, request: AnimateRequest, seconds: float) -
     )
 
 
-def _room(puppet: Puppet, way: int, request: AnimateRequest) -> float:
+def _party(puppet: Puppet, request: AnimateRequest) -> list[Puppet]:
+    """Who walks the same way in the same manner, the puppet too."""
+    return [one for one in request.puppets if (one.act, one.side) == (puppet.act, puppet.side)]
+
+
+def _room(puppet: Puppet, way: int, request: AnimateRequest, party: list[Puppet]) -> float:
     """How far there is to go to one side: to the edge of the picture, or part of the way to others.
 
-    What is of the stage (rain, water, a row of a crowd, a fire) is in nobody's way.
+    What is of the stage (rain, water, a row of a crowd, a fire) is in nobody's way, nor is who
+    goes along.
     """
     share = HALF * request.height / request.width
     edge = 1 - puppet.foot[0] if way > 0 else puppet.foot[0]
     room = edge - share * puppet.tall
     for one in request.puppets:
         apart = (one.foot[0] - puppet.foot[0]) * way
-        if apart > 0 and not _act(one.act).stage:
+        if apart > 0 and one not in party and not _act(one.act).stage:
             room = min(room, APART * (apart - share * (puppet.tall + one.tall)))
     return max(0.0, room)
 
@@ -165,6 +175,7 @@ def _act(word: str) -> Act:
         falls=float(card.get("falls", 0.0)),
         most=float(card.get("most", 0.0)),
         travel=float(card.get("travel", 0.0)),
+        speed=float(card.get("speed", 1.0)),
         away=float(card.get("away", 0.0)),
         stage=bool(card.get("stage", False)),
     )

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
+HUE, GREYISH = 28, 0.05
 
 
 class Colour(NamedTuple):
@@ -44,6 +45,11 @@ class Colour(NamedTuple):
     def apart(self, other: Colour) -> float:
         """How far another colour is, in OKLab."""
         return math.dist((self.light, *_ab(self)), (other.light, *_ab(other)))
+
+    def like(self, other: Colour) -> bool:
+        """Whether this is another colour but for its light: both of one hue, and neither grey."""
+        turn = abs((self.hue - other.hue + 180) % 360 - 180)
+        return turn < HUE and min(self.chroma, other.chroma) > GREYISH
 
     @property
     def rgb(self) -> tuple[float, float, float]:

@@ -55,6 +55,7 @@ def composed(
     plate = sheet(width, height, hand_of(layout.style), light)
     plate.put_out = layout.put_out or ("windows" if layout.unlit else "")
     plate.marked = {name: (one, spot_on(name)) for name, one in layout.details.items()}
+    plate.tinted = layout.tints
     heads = tuple(head_at(mark, view) for mark in marks)
     scene = Scenery(plate=plate, camera=view, key=key, layout=layout, heads=heads)
     if key.snow and not layout.place.indoors:

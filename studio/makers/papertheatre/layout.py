@@ -144,7 +144,8 @@ class Layout:
     tells this scene's camera from those of others, `film` (the rules of its style) this film's
     places from those of others; `lead_at` is the side that the text gives the lead, left or right;
     `seen` are the names of those who must be seen from the front; `measure` is the unit of things
-    in the hand, in metres; `details` are the marks of things, by the thing; `remedy` is what a
+    in the hand, in metres; `details` are the marks of things, by the thing, `tints` their told
+    colours; `remedy` is what a
     sketch showed to be necessary, `loose` what it showed to touch nothing that could hold it: `bell
     of the fox`.
     """
@@ -189,6 +190,7 @@ class Layout:
     seen: tuple[str, ...] = ()
     missing: tuple[str, ...] = field(default=())
     details: Mapping[str, Detail] = field(default_factory=dict)
+    tints: Mapping[str, Colour] = field(default_factory=dict)
     remedy: Remedy = field(default_factory=Remedy)
     loose: tuple[str, ...] = ()
 

@@ -38,6 +38,7 @@ DOING = {
     "empty": "empty hands", "ears": "hands on the ears",
     "fall": "falling", "plunge": "falling",
     "lie": "lying", "prone": "lying", "sleep": "asleep", "row": "rowing",
+    "seek": "looking for something", "pour": "watering", "tumble": "falling",
     "borne": "sitting", "cling": "riding", "bear": "carrying",
     "pipe": "playing", "perch": "sitting", "paw": "paw raised", "rear": "on the hind legs",
     "mourn": "head down", "howl": "head raised", "peck": "bending down", "sing": "head raised",

@@ -20,8 +20,9 @@ class Pen:
     """Where and how large something is drawn.
 
     `x`, `y` in pixels of the plane, `size` pixels a unit, `flip` -1 mirrors, `turn` in degrees,
-    `tint` what the light of the scene does to a colour, `shadow` the blur of a cut's shadow in
-    pixels at 720 lines, `floor` the line of the plane below which nothing is seen of it.
+    `dye` what is told of a colour, `tint` what the light of the scene does to it, `shadow` the blur
+    of a cut's shadow in pixels at 720 lines, `floor` the line of the plane below which nothing is
+    seen of it.
     """
 
     plate: Plate
@@ -33,6 +34,7 @@ class Pen:
     turn: float = 0.0
     role: str = "set"
     tint: Tint = lambda colour: colour
+    dye: Tint = lambda colour: colour
     shadow: float = 4.0
     strength: float = 0.3
     floor: float | None = None
@@ -80,9 +82,10 @@ class Pen:
             outlines = [part for one in outlines if len(part := above(one, self.floor)) > 2]
             if not outlines:
                 return
+        own = self.dye(colour)
         self.plate.cut(
             Cut(
-                outlines=tuple(outlines), colour=self.tint(colour), own=colour, plane=self.plane,
+                outlines=tuple(outlines), colour=self.tint(own), own=own, plane=self.plane,
                 role=role or self.role, shadow=self.shadow if shadow is None else shadow,
                 strength=self.strength, lit=lit, shade=shade, alpha=alpha, soft=soft,
             )

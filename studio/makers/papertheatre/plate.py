@@ -26,7 +26,7 @@ from studio.makers.papertheatre.paper import noise, window
 from studio.makers.papertheatre.sticks import Sticks, blend
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from studio.makers.papertheatre.actors.badges import Spot
     from studio.makers.papertheatre.colour import Colour
@@ -46,8 +46,10 @@ class Plate:
 
     `actor` is who is being drawn, "" while it is nobody of the story, `part` what of them (face,
     head, hand, thing); `mouths` are theirs, `held` is where each holds a thing, `marked` the things
-    that bear a mark, `hole` what is seen through, `put_out` as in the layout; `sketched`: no paint;
-    `sticks` are those who can be moved, `saying` that who is being drawn has the mouth open.
+    that bear a mark, `tinted` those of a told colour, `dye` the one
+    that is being drawn has, `hole` what is seen through, `put_out` as in
+    the layout; `sketched`: no paint; `sticks` are those who can be moved, `saying` that who is
+    being drawn has the mouth open.
     """
 
     sketched = False
@@ -60,6 +62,8 @@ class Plate:
         self.actor = self.part = self.put_out = ""
         self.mouths: dict[str, Mouth] = {}
         self.marked: dict[str, tuple[Detail, Spot]] = {}
+        self.tinted: Mapping[str, Colour] = {}
+        self.dye: Colour | None = None
         self.held: dict[str, tuple[float, float]] = {}
         self.hole: Points | None = None
         self._seen_in: Floats | None = None
@@ -73,7 +77,9 @@ class Plate:
 
     def cut(self, cut: Cut) -> None:
         """Lay a cut and its shadow on its plane."""
-        cut = self.hand.prepare(replace(cut, seed=_seed(cut), side=self._side(cut)))
+        told = self.dye is not None and (cut.own or cut.colour).like(self.dye)
+        cut = replace(cut, seed=_seed(cut), side=self._side(cut), told=told)
+        cut = self.hand.prepare(cut)
         blur = max(cut.shadow, cut.soft) * self.unit
         drop = _drop(cut, self.unit)
         found = self._mask(cut.outlines, 3 * blur + abs(drop[1]) + 3)
@@ -97,6 +103,13 @@ class Plate:
         before, self.part = self.part, part
         yield
         self.part = before
+
+    @contextmanager
+    def dyed(self, told: Colour | None) -> Iterator[None]:
+        """While this lasts, something is being drawn that has this colour in the story."""
+        before, self.dye = self.dye, told
+        yield
+        self.dye = before
 
     @contextmanager
     def through(self, hole: Points) -> Iterator[None]:

@@ -6,9 +6,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from studio.makers.rehearsal.words import at, text, texts
+from studio.makers.rehearsal.words import OURS, at, text, texts
 from studio.makers.storyboard import Bank
-from studio.makers.wording.calling import called
+from studio.makers.wording.calling import called, told_of
 from studio.makers.wording.deed import deed_told, marks_of
 from studio.makers.wording.frames import chance, remembered, shuffled
 from studio.makers.wording.lexicon import Lexicon, runs, tokens
@@ -38,8 +38,7 @@ def person(name: str, noun: str = "", said: str = "") -> Person:
     """Somebody of that noun; he or she hangs on the name, else on the text, else on chance."""
     group = group_of(noun := noun or name.split()[-1])
     sexes = [sex for sex in ("he", "she") if re.search(text(f"people.{sex}_names"), name.lower())]
-    told = re.sub(r"\bher\b", "she", re.sub(r"\b(his|him)\b", "he", said))
-    sexes += [*re.findall(r"\b(he|she)\b", told), chance(name).choice(("he", "she"))]
+    sexes += [*told_of(noun, said, OURS), chance(name).choice(("he", "she"))]
     fixed = text(f"gazetteer.{group}.{noun}.1") if group != "animals" else "it"
     pronoun = fixed if fixed in {"he", "she", "it"} else sexes[0]
     kind = {"kin": text(f"gazetteer.kin.{noun}.2"), "work": "adult", "": "adult"}.get(group, noun)
@@ -86,7 +85,7 @@ def find_people(said: str) -> list[Person]:
             name = " ".join(["the", *which.split(), *first, hit.name])
             if hit.name not in named and (len(named) < 3 or hit.name in acting):
                 found.setdefault(name, (low.find(hit.word), person(name, noun, said)))
-    return called([one for _, one in sorted(found.values(), key=lambda pair: pair[0])][:6], said)
+    return called([one for _, one in sorted(found.values(), key=lambda p: p[0])][:6], said, OURS)
 
 
 def find_thing(said: str) -> str:
@@ -153,7 +152,7 @@ def settled_cast(brief: Brief) -> list[Person]:
         one = {**person(one["name"], near, said * (near in said)), **one}
         told = text(f"people.sexes.{one['kind'].split(' ')[-1]}")
         cast.append({**one, "pronoun": told or one["pronoun"]})
-    return called(cast, brief.story)
+    return called(cast, brief.story, OURS)
 
 
 def described(film: Film, place: int) -> dict[str, Any]:
@@ -167,9 +166,9 @@ def described(film: Film, place: int) -> dict[str, Any]:
     looks = [drawn or film.draw("looks", place).choice(ways), skin, one.get("marks")]
     coat = texts(f"gazetteer.work.{noun}.4") or texts(f"people.garments.{kind}") or [""]
     colour = [*dict.fromkeys([film.facts["colour"], *film.frames("people.colours")])][place % 9]
-    garb, dress = one.get("garb", ""), film.draw("coat", place).choice(coat)
+    garb = one.get("garb") or film.facts["worn"] * (place == 0)
+    dress = garb.replace("{colour}", colour) or film.draw("coat", place).choice(coat)
     tinted = garb or dress.split(" ")[0] in ("", *texts("people.tints"))
-    dress = garb.replace("{colour}", colour) or dress
     clothes, leads = dress if tinted else f"{colour} {dress}", place == 0 and film.readable
     own = {key: film.facts[key] * leads for key in ("carries", "wants")}
     return {"looks": ", ".join(filter(None, looks)), "clothes": clothes, **own, **one}

@@ -71,7 +71,8 @@ class Voice:
     def agreed(self, closing: str) -> dict[str, list[str]]:
         """Rules for the conclusion: what was decided in this room comes before any other."""
         said, ideas = f"{self.film.told}\n{closing}".lower(), self.topics["ideas"]
-        rules = [sentence(one["second"]) for one in ideas if one["second"].lower() in said]
+        rules = self.facts["tint_rule"].splitlines()
+        rules += [sentence(one["second"]) for one in ideas if one["second"].lower() in said]
         return {one: [*rules, *self.facts[one]][:4] for one in ("style_rules", "plan_rules")}
 
     def say(self, part: str) -> str:

@@ -118,5 +118,10 @@ def there(
         one["name"]
         for one in cast
         if one["name"] not in leads
-        and not (early and compiled(sought.replace("WHOM", re.escape(one["noun"]))).search(said))
+        and not (early and compiled(sought.replace("WHOM", _whom(one))).search(said))
     ]
+
+
+def _whom(one: Mapping[str, str]) -> str:
+    """Somebody in a text: by the noun, or by the name's last word, as an animal's mother is."""
+    return f"(?:{re.escape(one['noun'])}|{re.escape(one['name'].split()[-1])})"

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from studio.cards.parts import parts_of
 from studio.cards.scope import head
 from studio.cards.step import Takes
-from studio.film.invented import invented, left_out, passing
+from studio.film.invented import invented, passing, same_language
 from studio.memory import LocalMemory
+from studio.session.credits.unseen import standing, unshown, views
 from studio.session.handover.origin import taken_over
 from studio.session.inputs.board import on_board
 from studio.session.inputs.pinned import files_of
@@ -148,28 +149,48 @@ def of_board(production: Production, company: Company, board: Board) -> Provenan
     at = next(iter((*parts.get("storyboard", ()), *parts.get("scenes", ()))), "")
     drawn = _rows(board, (at,)) if at else scenes
     seen = [text for one in (*scenes, *drawn) for text in _texts(one)]
+    story = production.pins.story
+    carried = " ; ".join(thing for one in people for thing in _listed(one.get("carries")))
+    shown, retold = views(drawn, _notes(company, board)), _retold(board, parts.get("logline", ()))
     given = "\n".join((production.pins.story, *_inputs(production, company)))
     shots = [number for one in drawn if isinstance(number := one.get("id"), int)]
     named = {
         "people": [str(one.get("name", "")) for one in people]
         + [*passing(str(one.get("action", "")) for one in drawn)],
         "things": [thing for one in people for thing in _listed(one.get("carries"))]
-        + [thing for one in scenes for thing in _listed(one.get("props"))],
+        + [thing for one in scenes for thing in _listed(one.get("props"))]
+        + [
+            *standing(
+                [str(one.get("action", "")) for one in drawn], f"{story} ; {retold} ; {carried}"
+            )
+        ],
         "places": [str(one.get("place", "")) for one in (*scenes, *drawn)],
     }
     every = [name for names in named.values() for name in names]
-    new = set(invented(given, every, seen, _retold(board, parts.get("logline", ()))))
-    story = production.pins.story
+    new = set(invented(given, every, seen, retold))
     told = [*seen, *(text for one in _rows(board, parts.get("beats", ())) for text in _texts(one))]
     return Provenance(
         given=story,
-        left_out=left_out(story, told) if seen and _is_sentence(story) else (),
+        left_out=_missed(story, retold, shown, told) if seen and _is_sentence(story) else (),
         script=f"memory/{head(at)}.yaml" if shots else "",
         shot=EXAMPLE if EXAMPLE in shots else next(reversed(shots), 0),
         by_hand=tuple(_by_hand(production, company)),
         drawn=_drawn(company, board),
         **{kind: _once(names, new) for kind, names in named.items()},
     )
+
+
+def _missed(story: str, retold: str, shown: Sequence[str], told: Sequence[str]) -> tuple[str, ...]:
+    """What the film does not take up of a sentence; nothing where nobody could tell."""
+    if same_language(story, " ".join(told)):
+        return unshown(story, "", shown, told)
+    return unshown(story, retold, shown, told) if retold else ()
+
+
+def _notes(company: Company, board: Board) -> dict[object, str]:
+    """What the painter says of each scene's picture."""
+    rows = (row for path in _painted(company) for row in _rows(board, (path,)))
+    return {row.get("scene"): str(row.get("note", "")) for row in rows}
 
 
 def _is_sentence(text: str) -> bool:

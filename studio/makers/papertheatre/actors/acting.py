@@ -13,25 +13,20 @@ from studio.makers.papertheatre.actors.boarding import boat, seated, stick_of_bo
 from studio.makers.papertheatre.actors.coats import inked
 from studio.makers.papertheatre.actors.crawlers import small, tilted
 from studio.makers.papertheatre.actors.extents import bitten
+from studio.makers.papertheatre.actors.ladders import ladder
 from studio.makers.papertheatre.actors.marks import mark_pen
 from studio.makers.papertheatre.actors.moving import TRAVELS, moments, stick_of
 from studio.makers.papertheatre.actors.oddities import odd
 from studio.makers.papertheatre.actors.puppet import turned
 from studio.makers.papertheatre.actors.reaches import sunk
-from studio.makers.papertheatre.actors.seats import (
-    chair_back,
-    ladder,
-    pedestal,
-    seat,
-    stool,
-    told_seat,
-)
+from studio.makers.papertheatre.actors.seats import chair_back, pedestal, seat, stool, told_seat
 from studio.makers.papertheatre.actors.signs import signed
 from studio.makers.papertheatre.actors.swimming import swimming
 from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.fauna import animal
 from studio.makers.papertheatre.scenery.firelight import lit_by_flames
 from studio.makers.papertheatre.staging.framing import HEAVENLY
+from studio.makers.papertheatre.staging.ladders import climbs, ladder_of
 from studio.makers.papertheatre.staging.mark import Mark, shape_of
 from studio.makers.papertheatre.staging.openings import rim
 
@@ -62,13 +57,14 @@ def _figure(s: Scenery, mark: Mark, marks: list[Mark]) -> None:
     elif not mark.up and not mark.afloat:
         with on_its_way(s, mark, marks):
             _contact(s, pen, mark)
-        if pose == "climb" and (not mark.figure.prop or "ladder" in s.layout.things):
-            ladder(pen)
     elif mark.up > 0 and not (
         mark.figure.rides or mark.afloat or high or mark.figure.into or mark.stands
     ):
         under = stool if s.camera.size in WIDE else partial(pedestal, s)
         under(pen, mark.up / sheet.height)
+    if climbs(mark.figure) and mark.up:
+        with s.plate.drawing("part:thing:ladder"):
+            ladder(pen, ladder_of(mark.figure, s.layout.things), 1 / sheet.height)
     pen = replace(pen, y=pen.y - _above(s, mark, pen), floor=rim(s, mark))
     _rug(s, pen, mark, sits=sits)
     if sits:
@@ -115,7 +111,8 @@ def on_its_way(s: Scenery, mark: Mark, marks: Sequence[Mark]) -> Iterator[None]:
 def _seat(s: Scenery, pen: Pen, mark: Mark) -> None:
     """What somebody sits on, wherever the feet are; nothing for who sits on the ground."""
     told = mark.figure.seat
-    if (told == "ground" and not mark.figure.behind) or (told == "bench" and not mark.up):
+    shared = told == "bench" and (mark.figure.by == "bench" or not mark.up)
+    if shared or (told == "ground" and not mark.figure.behind):
         return
     with s.plate.drawing("part:seat"):
         if not told_seat(s, pen, told):
@@ -175,7 +172,8 @@ def before_all(s: Scenery, marks: list[Mark]) -> None:
         if not mark.boat and not mark.afloat:
             with s.plate.drawing("part:backdrop"):
                 backdrops.behind(s, stance(s, mark), mark)
-            if mark.figure.seat == "bench" and shape_of(mark.figure) == "person" and not mark.up:
+            alone = mark.figure.seat == "bench" and mark.figure.by != "bench"
+            if alone and shape_of(mark.figure) == "person" and not mark.up:
                 told_seat(s, _ground_pen(s, mark), "bench")
     if not laying.in_front(s, marks):
         laying.set_down(s, marks, lambda mark: stance(s, mark))

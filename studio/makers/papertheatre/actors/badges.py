@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.reading.details import Detail
     from studio.makers.papertheatre.shapes import Points
 
+SMOKE = Colour(0.5, 0.01, 60)
 Spot = tuple[float, float, float]
 """Where a mark is on a thing, and its radius, in the thing's own unit."""
 SHARE, LEAST, MOST = 0.36, 0.022, 0.2
@@ -55,6 +56,9 @@ def _middle(outline: Points) -> tuple[float, float, float]:
 def badge(pen: Pen, detail: Detail, spot: Spot) -> None:
     """Lay a mark on the thing whose pen this is."""
     x, y, r = spot
+    if detail.kind == "drops":
+        _drops(pen, detail)
+        return
     _BADGES[detail.kind](pen.at(x, y, size=r), detail)
 
 
@@ -124,7 +128,30 @@ def _spot(pen: Pen, detail: Detail) -> None:
     pen.cut(blot, detail.colour, curve=True, shadow=0, lit=False, alpha=0.85)
 
 
+def _broken(pen: Pen, detail: Detail) -> None:
+    """A wide crack, and pieces that lie about."""
+    dots = [(-0.5, -1.6), (0.3, -0.8), (-0.35, -0.1), (0.4, 0.5), (-0.15, 1.5)]
+    pen.line(dots, 0.22, detail.colour, curve=False)
+    for x, y, r in ((-2.6, 1.3, 0.5), (2.4, 1.2, 0.62), (3.3, 1.5, 0.4), (-3.4, 1.55, 0.36)):
+        piece = [(x - r, y + 0.4 * r), (x + 0.2 * r, y - 0.8 * r), (x + r, y + 0.5 * r)]
+        pen.cut(piece, WHITE.darker(0.06), shadow=1)
+
+
+def _drops(pen: Pen, detail: Detail) -> None:
+    """What comes out of a spout."""
+    for k in range(9):
+        x, y = 0.165 + 0.028 * (k % 3) + 0.012 * (k // 3), 0.05 + 0.07 * (k // 3) + 0.018 * (k % 3)
+        pen.oval(x, y, 0.007, 0.015, detail.colour, shadow=0)
+
+
+def _burnt(pen: Pen, _: Detail) -> None:
+    """Smoke over what is black."""
+    for x, y, r in ((0.0, -1.5, 0.55), (0.5, -2.5, 0.7), (-0.1, -3.6, 0.85)):
+        pen.oval(x, y, r, 0.9 * r, SMOKE, shadow=0, lit=False, alpha=0.4, soft=4.0)
+
+
 _BADGES: dict[str, Callable[[Pen, Detail], None]] = {
     "ribbon": _ribbon, "thread": _thread, "star": _star, "stripe": _stripe, "stamp": _stamp,
     "patch": _patch, "crack": _crack, "hole": _hole, "dent": _dent, "spot": _spot,
+    "burnt": _burnt, "broken": _broken,
 }  # fmt: skip

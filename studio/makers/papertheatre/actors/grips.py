@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,8 @@ def grip_of(s: Scenery, mark: Mark, marks: list[Mark], pens: Pens) -> Grip:
     other = partner(mark, marks)
     if other is not None and figure.pose.startswith("hug"):
         return _round(mark, other, marks, pens, nod)
+    if other is not None and figure.way in {"hand", *BY_HAND}:
+        return _by_the_hand(s, mark, other, pens, nod)
     passes = other is not None and (figure.passes or other.figure.passes)
     if other is not None and (passes or figure.pose in MEETING):
         point = meeting(s, mark, other, figure.pose, pens)
@@ -81,6 +84,28 @@ def _round(mark: Mark, other: Mark, marks: list[Mark], pens: Pens, nod: float) -
     x = their.x + beyond * their.size * (1 if their.x > pen.x else -1)
     goal = pen.point(x, their.y - min(high, low) * their.size)
     return Grip(hands={"front_arm": goal, "back_arm": goal}, nod=nod, round=True)
+
+
+BY_HAND = frozenset({"pull", "pulled", "pat"})
+"""Ways to have another at the hand or to be had."""
+
+
+def _by_the_hand(s: Scenery, mark: Mark, other: Mark, pens: Pens, nod: float) -> Grip:
+    """The hands of who leads or pulls another up, of who is led, or the one on a shoulder."""
+    pen, their, way = pens(mark), pens(other), mark.figure.way
+    if way == "hand":
+        point = meeting(s, mark, other, "clasp", pens)
+        return Grip(hands={"front_arm" if mark.figure.follows else "back_arm": point}, nod=nod)
+    if way == "pat":
+        share = 0.72 if shape_of(other.figure) == "person" else 0.8
+        x = their.x - 0.1 * math.copysign(their.size, their.x - pen.x)
+        y = their.y - min(share * their.size, 0.9 * pen.size)
+        return Grip(hands={"front_arm": pen.point(x, y)}, nod=nod)
+    lower, upper = (their, pen) if way == "pull" else (pen, their)
+    x = 0.45 * lower.x + 0.55 * upper.x
+    y = 0.5 * (lower.y - 0.95 * lower.size) + 0.5 * (upper.y - 0.55 * upper.size)
+    goal = pen.point(x, y)
+    return Grip(hands={"front_arm": goal, "back_arm": goal}, nod=nod)
 
 
 UP = {

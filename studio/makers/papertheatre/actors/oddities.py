@@ -42,12 +42,14 @@ ARMS = {
     "spread": (-70, -100, 76, 104), "clasp": (30, 45, -8, 10),
     "lean": (24, 40, -8, 10),
     "sit": (24, 60, 28, 64),
-    "walk": (-26, -8, 26, 44),
+    "walk": (-26, -8, 26, 44), "climb": (-165, -176, 165, 176),
 }  # fmt: skip
 """Degrees of the near arm's two parts and of the far arm's; 0 hangs down, plus is forward."""
 TIPS = {"bend": 34.0, "push": 18.0, "pull": -16.0, "recoil": -12.0, "lean": 12.0, "mourn": 6.0,
         "hug": 7.0, "walk": 4.0, "kneel": 10.0}  # fmt: skip
 """Degrees by which the trunk leans about the hips."""
+CLIMBS = 0.16
+"""How much higher one foot is than the other on the rungs of a ladder."""
 CLAW, PALM = 0.03, 0.045
 """How far a claw is below its wrist, and how much nearer than a palm."""
 HOVERS = frozenset({"drone", "drohne", "probe", "satellite"})
@@ -107,9 +109,11 @@ def _robot(pen: Pen, figure: Figure, card: Animal, grip: Grip) -> None:
         heavens.rotors(body, belly, light)
     for leg, step in ((0.11, -0.10), (-0.11, 0.10)) if not hovers else ():
         step = step if pose in {"walk", "push", "pull"} else 0.0
-        end = (leg + 0.24, -0.06) if seated else (leg + step, -0.06)
+        high = CLIMBS if pose == "climb" and step == 0.0 and leg > 0 else 0.0
+        end = (leg + 0.24, -0.06) if seated else (leg + step + 0.4 * high, -0.06 - high)
         pen.limb([(leg, -0.09 if seated else -0.26), end], 0.045, 0.045, belly, shadow=3)
-        pen.cut(box(end[0] - 0.085, -0.075, end[0] + 0.115, 0), coat.darker(0.12), shadow=2)
+        sole = box(end[0] - 0.085, end[1] - 0.015, end[0] + 0.115, end[1] + 0.06)
+        pen.cut(sole, coat.darker(0.12), shadow=2)
     trunk = smooth(outline("-0.24 -0.66, 0.24 -0.66, 0.27 -0.24, -0.27 -0.24"), steps=3)
     body.cut(trunk, coat, shadow=5, shade=0.12)
     body.cut(box(-0.12, -0.55, 0.14, -0.40), belly, shadow=1)

@@ -26,6 +26,8 @@ GROUND = frozenset({"ground", "blanket"})
 """Seats that are no higher than the ground."""
 HEADED, OUTWARDS = frozenset({"hammer", "axe", "magnifier", "fan", "ladle"}), 62.0
 """What has its head above the hand, and how far it leans from the face, in degrees."""
+TIPPED = 24.0
+"""How far a can is tipped that waters something, in degrees."""
 DOZING = 15.0
 """By how many degrees the head sinks of somebody who sleeps where they sit."""
 BEHIND = {"sit": "perch", "row": "perch", "walk": "go", "run": "go"}
@@ -117,7 +119,7 @@ def _at_face(pen: Pen, sheet: Sheet, frame: Bones, pose: str) -> None:
     """What is before face or chest: an arm, or of a hand over the eyes the hand alone."""
     if pose in {"weep", "listen", "hug", "cross"}:
         _arm(pen, sheet, frame.back_arm, back=True)
-    if pose == "gaze":
+    if pose in {"gaze", "seek"}:
         _hand(pen, sheet, frame.back_arm, _thick(sheet))
 
 
@@ -161,6 +163,8 @@ def _held_pen(pen: Pen, frame: Bones, figure: Figure, grip: Grip) -> Pen | None:
     turn = -turned(figure.pose)
     if figure.prop in {"stick", "spade", "oar", "broom", "rake"}:
         return pen.at(*_along(figure, x, y), size=size, turn=turn + _slant(figure))
+    if figure.pose == "pour":
+        turn += TIPPED
     if figure.prop in HEADED and figure.pose in {"hold", "stand", "work", "walk", "go"}:
         turn += OUTWARDS
     return pen.at(x, y, size=size, turn=turn)

@@ -37,8 +37,9 @@ def lift(prop: str) -> float:
 def lay(pen: Pen, prop: str, colour: Colour | None) -> None:
     """A thing set down: standing on the pen's origin, or lying along it."""
     if prop in _LAID:
-        with pen.plate.drawing("thing"):
-            _LAID[prop](pen, colour or _PROPS[prop][1])
+        told = colour or pen.plate.tinted.get(prop)
+        with pen.plate.drawing("thing"), pen.plate.dyed(told):
+            _LAID[prop](pen, told or _PROPS[prop][1])
     elif prop in LIFTS:
         draw(pen.at(0, -LIFTS[prop]), prop, colour)
     else:
@@ -46,14 +47,18 @@ def lay(pen: Pen, prop: str, colour: Colour | None) -> None:
 
 
 def draw(pen: Pen, prop: str, colour: Colour | None) -> None:
-    """A thing held; `colour` in place of its own."""
+    """A thing held; `colour`, or the one that it has in this film, in place of its own."""
     drawing, own = _PROPS[prop]
     if pen.plate.actor:
         pen.plate.held[pen.plate.actor] = (pen.x, pen.y)
+    told = colour or pen.plate.tinted.get(prop)
+    mark = pen.plate.marked.get(prop)
+    told = mark[0].colour if mark and mark[0].kind == "burnt" else told
     with pen.plate.drawing("thing"):
-        drawing(pen, colour or own)
-        if prop in pen.plate.marked:
-            badge(pen, *pen.plate.marked[prop])
+        with pen.plate.dyed(told):
+            drawing(pen, told or own)
+        if mark:
+            badge(pen, *mark)
 
 
 def _umbrella(pen: Pen, colour: Colour) -> None:

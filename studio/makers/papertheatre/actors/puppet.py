@@ -71,6 +71,7 @@ TO_FACE: dict[str, dict[str, Dot]] = {
     "groom": {"front_arm": (-1.45, -0.35)},
     "listen": {"front_arm": (-0.72, 0.16)},
     "gaze": {"back_arm": (0.72, -0.42)},
+    "seek": {"back_arm": (0.74, -0.34)},
     "call": {"back_arm": (1.55, 0.10), "front_arm": (1.30, 1.18)},
     "think": {"front_arm": (0.42, 0.92)},
     "drink": {"front_arm": (1.10, 0.92)},

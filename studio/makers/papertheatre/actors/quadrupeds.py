@@ -39,7 +39,7 @@ GAITS: dict[str, Gait] = {
     "droop": ((-4, 0), (-8, 0), (2, 1), (-10, 1)),
 }
 """Swing of the far hind leg, the far foreleg, the near hind leg, the near foreleg."""
-GAIT_OF = {"dance": "walk", "fly": "run"}
+GAIT_OF = {"dance": "walk", "fly": "run", "tumble": "rear"}
 TILT = {
     "bow": 19.0, "dig": 15.0, "rear": -36.0, "recoil": -7.0, "run": -3.0, "prance": -8.0,
     "droop": 5.0,
@@ -110,7 +110,7 @@ def draw(
     nod += later.nod
     gait = GAITS["fly" if aloft else GAIT_OF.get(pose, manner if manner in GAITS else "stand")]
     heavy = 1.35 if "heavy" in beast.card.marks else 1.0
-    b = beast.card.body
+    b, pen = beast.card.body, resting.upended(pen) if pose == "tumble" else pen
     down = 0.52 if pose in {"crouch", "sit"} else CROUCHED.get(feeling, 0.0)
     if down and (pose == "stand" or down > 0.5) and not aloft:
         pen = pen.at(0, beast.card.leg * down)

@@ -167,3 +167,12 @@ def _paws(beast: Beast, figure: Figure) -> tuple[float, float]:
     half, card = beast.card.body / 2, beast.card
     nose = half * 0.98 + beast.head * 0.84 + card.muzzle + 0.06 if figure.prop else 0.0
     return max(half * 1.25, nose), -0.055
+
+
+UPENDED, ABOUT, ALOFT = 148.0, -0.6, -0.98
+"""How far an animal is turned that falls, in degrees, about which height; where that is then."""
+
+
+def upended(pen: Pen) -> Pen:
+    """The pen of an animal that falls on its back."""
+    return pen.at(0.0, ALOFT, turn=UPENDED).at(0.0, -ABOUT)

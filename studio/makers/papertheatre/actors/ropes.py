@@ -26,7 +26,7 @@ SAG = 0.10
 """How far a slack rope hangs, in its length."""
 ENDS = {"well": 1.14, "boat": 0.5, "ship": 0.9, "cart": 0.5, "sledge": 0.25, "bigtree": 1.2,
         "post": 1.1, "door": 1.0, "rock": 0.4, "barrel": 0.5, "statue": 0.9, "paling": 0.8,
-        "hole": -0.04, "crack": -0.10}  # fmt: skip
+        "hole": -0.04, "crack": -0.10, "mud": -0.02}  # fmt: skip
 """How high above the ground a rope is fastened to a thing, in metres; over a well, on its beam."""
 
 

@@ -135,16 +135,6 @@ def chair_back(s: Scenery, pen: Pen) -> None:
         pen.cut(box(-0.13, y, 0.13, y + 0.035), WOOD.lighter(0.05), shadow=2)
 
 
-def ladder(pen: Pen) -> None:
-    """What somebody climbs on: rails that lean, and rungs."""
-    for x in (0.02, 0.20):
-        pen.line([(x, 0.0), (x + 0.13, -1.35)], 0.011, WOOD, curve=False, shadow=2, role="set")
-    for k in range(9):
-        y = -0.1 - 0.145 * k
-        x = 0.02 - y * 0.0963
-        pen.line([(x, y), (x + 0.18, y)], 0.008, WOOD.darker(0.05), curve=False, role="set")
-
-
 def stool(pen: Pen, up: float) -> None:
     """A high stool under a small animal at a table, `up` its height."""
     wide = 0.42

@@ -70,7 +70,8 @@ def sign(s: Scenery, pen: Pen, mark: Mark) -> None:
     place = next(found, None)
     if place is None:
         return
-    flip = 1 if name in OVERHEAD else face.side
+    upright = -1 if plate.mirrored else 1
+    flip = upright if name in OVERHEAD else face.side
     at = replace(pen, x=place[0], y=place[1], size=high, turn=0.0, flip=flip, floor=None)
     actor, plate.actor = plate.actor, ""
     with plate.drawing("sign"):

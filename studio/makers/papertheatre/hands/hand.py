@@ -33,6 +33,7 @@ class Cut:
     whether its edge catches light, `shade` how much darker it gets downwards, `soft` a blur of its
     own edge, `alpha` its opacity; `own` is its colour whatever the hour; `role` tells what it
     is, `seed` depends on its colour and shape alone, `side` is from where light comes to it.
+    `told` says that the story tells this colour, which no style takes away.
     """
 
     outlines: tuple[Points, ...]
@@ -48,6 +49,7 @@ class Cut:
     seed: int = 0
     side: float = -1.0
     own: Colour | None = None
+    told: bool = False
 
 
 class Hand:
@@ -67,7 +69,7 @@ class Hand:
         return colour
 
     def prepare(self, cut: Cut) -> Cut:
-        return replace(cut, colour=self.colour(cut.colour, cut.role))
+        return replace(cut, colour=self.colour(cut.colour, "lead" if cut.told else cut.role))
 
     def mask(self, mask: Floats, cut: Cut, corner: tuple[int, int], unit: float) -> Floats:
         """The mask of a cut as this hand cuts it."""

@@ -95,6 +95,8 @@ class InkWash(Hand):
             ink = UMBER
         if ink is SEAL:
             density = np.clip(density * 1.5, 0.62 if cut.role == "sun" else 0, 0.9)
+        if cut.told:  # the one colour beside the seal
+            ink, density = _pigment(own), np.clip(density * 1.5, 0.72, 0.92)
         share = density[..., None]
         sheet = (
             PAPER * (1 + 0.012 * window(grain(), corner[0], corner[1], columns, rows))[..., None]
@@ -147,6 +149,11 @@ class InkWash(Hand):
         if role == "mist":
             return Colour(0.93 - 0.45 * self.light.gloom, 0.02, 85)
         return Colour(0.93, 0.025, 85) if role == "light" else colour
+
+
+def _pigment(colour: Colour) -> Floats:
+    """A told colour as a brush has it, in strong ink."""
+    return np.array(colour.darker(0.05).rgb, np.float32)
 
 
 def _skin(colour: Colour) -> bool:

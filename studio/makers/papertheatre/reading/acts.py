@@ -24,7 +24,10 @@ _ADRIFT = re.compile(
     r"\b(?:river|stream|brook|sea|current|waves?|tide|water|flood)"
     r" (?:carries|carry|takes?|sweeps?|wash(?:es)?|drags?)(?: \w+){1,3}\s*$"
 )
-_LOSES = re.compile(r"\bloses (?:the|an?|his|her|its|their) (?:\w+ )?$")
+_LOSES = re.compile(
+    r"\b(?:looks?|search(?:es)?|hunts?)(?: \w+)? for (?:the|an?|his|her|its|their) (?:\w+ )?$"
+    r"|\b(?:loses|seeks) (?:the|an?|his|her|its|their) (?:\w+ )?$"
+)
 _BETWEEN = re.compile(
     r"\bbetween (?:them|both|the two)\b|\b(?:two|both|either) sides? of\b|\bbetween\b"
 )
@@ -40,6 +43,10 @@ _SET = re.compile(
     r"\b(?:beside|besides|before|behind|over|under|at|by|below|above|near|towards?|between|against"
     r"|opposite|facing|on|round|around|along|past|to|from|into|for)(?: the| a| an| his| her| its)?$"
 )
+_UPHILL = re.compile(
+    r"\bclimbs? (?:up |on |over )?(?:the |an? )?(?:\w+ )?"
+    r"(?=(?:hill|mountain|slope|path|dune|trail)s?\b)"
+)
 _WRITTEN = re.compile(r"\b(?:writes?|draws?|leafs|looks?) (?:\w+ )?in(?:to)?(?: \w+){1,3} ?$")
 _PULLED = re.compile(
     r"\b(?:pulls?|tugs?|hauls?|drags?|drinks?|sips?|tastes?|eats?) (?:at|on|from)"
@@ -49,6 +56,7 @@ _PULLED = re.compile(
 
 def pose_of(text: str, species: str) -> tuple[str, str]:
     """The pose that a text asks for, as far as a body of that kind can take it, and its verb."""
+    text = _UPHILL.sub("walks up", text)
     things = _named(text)
     hits = [
         hit
@@ -177,7 +185,7 @@ HANDLING = (
     "hold", "carr", "lift", "raise", "bring", "clutch", "with", "give", "hand", "play", "offer",
     "swing", "read", "take", "wave", "keep", "pick", "grip", "hug", "pass", "throw", "drink",
     "show", "pull", "arms", "tip", "drag", "catch", "eat", "steal", "snatch", "run", "wrap", "pour",
-    "lower", "unfold",
+    "lower", "unfold", "burns",
     "hid", "tuck", "rais", "shak", "tast", "clasp", "cradl", "rings", "ringing", "blows", "strikes",
 )  # fmt: skip
 HELD = frozenset({

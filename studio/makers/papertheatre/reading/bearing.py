@@ -56,17 +56,19 @@ def _load(one: Figure, figures: Sequence[Figure], action: str) -> tuple[int, str
         gone = other.leaves or other.at == "far" or other.into
         if other is one or gone or "in" in {one.how, other.how}:
             continue
-        whom = _whom(other, alone=len(figures) == 2)
-        does = re.search(rf"\b{LIFTS} {whom}([^;.]*)", said)
+        them = whom(other, alone=len(figures) == 2)
+        does = re.search(rf"\b{LIFTS} {them}([^;.]*)", said)
         limb = re.search(OWN, does[1]) if does else None
-        has = re.search(rf"\b{HAS} {whom}[^;.,]*?{OWN}", said)
+        has = re.search(rf"\b{HAS} {them}[^;.,]*?{OWN}", said)
         theirs = _on_theirs(one, said_of(other.sheet, action))
+        if does and re.match(r" (?:up )?out of\b", does[1]):
+            continue
         if does or has or theirs:
             return j, limb[1] if limb else has[1] if has else theirs
     return None
 
 
-def _whom(other: Figure, *, alone: bool) -> str:
+def whom(other: Figure, *, alone: bool) -> str:
     """The words for somebody to whom something is done; `him` where nobody else is there."""
     name = re.escape(plain(other.sheet.name))
     words = rf"(?:the |an? |his |her |its )?(?:\w+ )?{name}\b(?!['’]s)"
@@ -77,6 +79,8 @@ def _whom(other: Figure, *, alone: bool) -> str:
 def _on_theirs(one: Figure, said: str) -> str:
     """The limb of somebody that another is told to be on or in: `sits on the giant's shoulder`."""
     name = re.escape(plain(one.sheet.name))
+    if re.search(r"\b(?:hands?|paws?|wings?|head|arms?|beak) (?:up )?(?:in|on)\b", said):
+        return ""
     its = rf"\b(?:in|on) (?:the )?{name}['’]s {LIMB}"
     of_it = rf"\b(?:in|on) the {LIMB} of (?:the )?{name}\b"
     found = re.search(its, said) or re.search(of_it, said)

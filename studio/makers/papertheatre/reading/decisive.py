@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 OPENINGS = {
     "well": "well", "hole": "hole", "pit": "hole", "ditch": "hole", "ice": "hole",
-    "crack": "crack", "gap": "crack",
+    "crack": "crack", "gap": "crack", **dict.fromkeys(("mud", "swamp", "bog", "quicksand"), "mud"),
 }  # fmt: skip
 """Words for what somebody can be in, and the thing that is drawn."""
 _OPEN = rf"(?:the|an?|its|his|her|this|that) (?:\w+ ){{0,2}}?({'|'.join(OPENINGS)})\b"
@@ -30,6 +30,7 @@ _INTO = (
     rf"\b[^;.]{{0,40}}?\bout of {_OPEN}",
     rf"\b(?:is|sits|stands|waits|lies|calls|shouts|cries|stuck|trapped|caught)(?: \w+){{0,3}}? "
     rf"(?:in|inside|from|at the bottom of) {_OPEN}",
+    rf"\b(?:pulled|hauled|dragged|lifted|helped)(?: up)? out of {_OPEN}",
     rf"^(?: up)? (?:out of|into) {_OPEN}",
 )  # fmt: skip
 _ROPE = re.compile(r"\b(?:ropes?|cords?)\b")
@@ -103,9 +104,11 @@ def _near(drawn: Layout, here: Sequence[Figure]) -> float:
     tied = any(one.into or one.rides or one.how == "in" or one.at == "far" for one in here)
     if drawn.size not in SEEN_LOW or tied or _afloat(drawn):
         return 0.0
-    if not low:
+    if not low and not any(one.how == "rungs" for one in here):
         lost = BODILY | (UPRIGHT if drawn.size == "medium close" else frozenset())
         return STANDING if any(one.pose in lost and not one.sheet.passer for one in here) else 0.0
+    if any(one.how == "rungs" for one in here):
+        return NECKS
     small = all(shape_of(one) in {"person", "quadruped"} for one in low)
     necks = any(shape_of(one) == "bird" for one in here)
     return NECKS if necks else SEEN_LOW[drawn.size] if small and len(low) == len(here) else STANDING

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.colour import Colour
+from studio.makers.papertheatre.reading.traces import traces
 from studio.makers.papertheatre.reading.vocabulary import Lexicon, colours, lexicon
 from studio.makers.papertheatre.reading.wardrobe import named_colour
 from studio.makers.papertheatre.tables import listed, mapping
@@ -43,6 +44,9 @@ def details_of(script: Script) -> dict[str, Detail]:
             detail = _detail(rest)
             if hits and detail:
                 found.setdefault(hits[-1].name, detail)
+    said = f"{script.of('action')}. {script.words}"
+    for thing, (kind, colour) in traces(said).items():
+        found[thing] = Detail(kind=kind, colour=colour)
     return found
 
 

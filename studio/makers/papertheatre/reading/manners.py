@@ -25,7 +25,7 @@ from studio.makers.papertheatre.reading.feelings import feeling_of
 from studio.makers.papertheatre.reading.lighting import cold
 from studio.makers.papertheatre.reading.prompt import Script, plain
 from studio.makers.papertheatre.reading.seats import seat_of
-from studio.makers.papertheatre.reading.stances import SEATS, beheld_of, hull, stance_of
+from studio.makers.papertheatre.reading.stances import beheld_of, hull, stance_of, with_it
 from studio.makers.papertheatre.reading.trading import handed, meets, offered
 from studio.makers.papertheatre.reading.vocabulary import flat, lexicon
 
@@ -113,8 +113,7 @@ def figure_of(who: Sheet, script: Script, cast: list[Sheet]) -> Figure:
     pose = offered(pose, prop, mine)
     others = [other for other in cast if other is not who]
     at = "" if how == "in" else place_of(who, others, action)
-    pose = "ride" if by == "bicycle" and how == "in" and who.species == "person" else pose
-    pose = "sit" if pose == "stand" and how == "in" and by in SEATS and not prop else pose
+    pose = with_it(pose, who.species, (by, how), free=not prop)
     return Figure(
         sheet=who, pose=pose, feeling=feeling, prop=prop, hold="hand" if hold == "over" else hold,
         told=plain(who.name) in action.casefold(),

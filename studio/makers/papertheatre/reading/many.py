@@ -42,6 +42,11 @@ MOST = 12
 VAGUE = frozenset({"one", "both", "pair", "couple", "twin", "some", "few"})
 """Words for numbers that say no number of things that lie or stand about."""
 _QUEUE = re.compile(r"\b(?:queue|file|row|line) of (?:(\w+) )?(\w+)\b|\bqueues?\b")
+_CHAIN = re.compile(
+    r"\b(?:pass|passes|passing|hand|hands) (?:[a-z]+ ){0,2}?([a-z]+s)\b(?! to\b)"
+    r"|\b([a-z]+s) (?:go |goes |are passed )?(?:from hand to hand|along the (?:row|line))"
+    r"|\b(bucket) (?:chain|brigade)\b"
+)
 OF_PEOPLE = 6
 """How many stand in a queue of which no number is told."""
 
@@ -53,6 +58,10 @@ def crowded(drawn: Layout, script: Script, cast: list[Sheet], crowd: int) -> Lay
         crowd_of=crowd_of(script, cast), crowd_in=crowd_in(script),
         counts=things_counted(script.of("action") or script.words),
     )  # fmt: skip
+    chain = in_a_chain(script.of("action"))
+    if chain:
+        number = max(OF_PEOPLE, crowd_count(script, 0))
+        return replace(drawn, crowd=number, crowd_row=True, crowd_holds=chain)
     if crowd:
         return replace(drawn, crowd=crowd_count(script, crowd), crowd_does=crowd_act(script))
     kind, count, said = herd_of(script, cast)
@@ -64,6 +73,13 @@ def crowded(drawn: Layout, script: Script, cast: list[Sheet], crowd: int) -> Lay
         drawn, crowd=count, crowd_kind=kind, crowd_does=pose if pose in DEEDS else "",
         crowd_of="people" if species == "person" else "animals",
     )  # fmt: skip
+
+
+def in_a_chain(action: str) -> str:
+    """The thing that goes from hand to hand in a row of people, each with one; or nothing."""
+    told = _CHAIN.search(action.casefold())
+    hits = lexicon("hand").find(" ".join(filter(None, told.groups()))) if told else []
+    return next((hit.name for hit in hits if hit.plural or "chain" in action), "")
 
 
 def number_before(row: Sequence[str], hit: Hit) -> int:
@@ -97,11 +113,22 @@ def herd_of(script: Script, cast: Iterable[Sheet]) -> tuple[str, int, str]:
                  for at in range(hit.start, hit.end)}  # fmt: skip
         taken |= {at for hit in flat("crowd").find(clause) for at in range(hit.start, hit.end)}
         for hit in (*animals().find(clause), *people().find(clause)):
-            count = number_before(row, hit)
+            count = number_before(row, hit) or (FED if _fed(row, hit) else 0)
             free = not ({*range(hit.start, hit.end)} & taken or {hit.word} & known)
             if count > 1 and free and (hit.plural or row[hit.start] == hit.word):
                 return hit.word, count, " ".join(row[hit.end :])
     return "", 0, ""
+
+
+def _fed(row: Sequence[str], hit: Hit) -> bool:
+    """Whether somebody feeds some of a kind whose number is not told: `feeds the birds`."""
+    return hit.plural and bool(
+        {"feed", "feeds", "feeding"} & {*row[max(0, hit.start - 3) : hit.start]}
+    )
+
+
+FED = 4
+"""How many animals come that are fed."""
 
 
 def crowd_count(script: Script, crowd: int) -> int:

@@ -21,8 +21,11 @@ from studio.makers.papertheatre.reading.company import (
     passers,
 )
 from studio.makers.papertheatre.reading.decisive import decided
+from studio.makers.papertheatre.reading.deeds import acted
 from studio.makers.papertheatre.reading.details import details_of
 from studio.makers.papertheatre.reading.feelings import mood_of
+from studio.makers.papertheatre.reading.helping import helped
+from studio.makers.papertheatre.reading.leading import leading
 from studio.makers.papertheatre.reading.lighting import in_hand, put_out, unlit
 from studio.makers.papertheatre.reading.manners import (
     TOOLS,
@@ -33,6 +36,7 @@ from studio.makers.papertheatre.reading.manners import (
 from studio.makers.papertheatre.reading.many import crowded, the_others
 from studio.makers.papertheatre.reading.measure import measure
 from studio.makers.papertheatre.reading.prompt import Script, plain
+from studio.makers.papertheatre.reading.roofs import on_roofs, with_roofs
 from studio.makers.papertheatre.reading.setting import (
     hour_of,
     place_told,
@@ -41,7 +45,8 @@ from studio.makers.papertheatre.reading.setting import (
 )
 from studio.makers.papertheatre.reading.sides import lead_at, sides_of
 from studio.makers.papertheatre.reading.things import things_far, things_named
-from studio.makers.papertheatre.reading.together import led, once, paired, tugged
+from studio.makers.papertheatre.reading.tints import tints_of
+from studio.makers.papertheatre.reading.together import led, once, paired, put_on, tugged
 from studio.makers.papertheatre.reading.undrawn import undrawn
 from studio.makers.papertheatre.reading.vocabulary import flat, lexicon
 from studio.makers.papertheatre.reading.wardrobe import UNKNOWN, near_things
@@ -67,7 +72,7 @@ def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
         mood=mood_of(script), size=_size(script, cast),
         angle=_named(script, "angle", "angles", "eye level"),
         figures=_figures(script, cast, unit, action),
-        measure=unit, details=details_of(script),
+        measure=unit, details=details_of(script), tints=tints_of(script),
         things=things_named(script, cast, place_word), distant=things_far(script),
         close=bool(flat("touching").find(script.of("action") or script.words)),
         spacing=spacing(action),
@@ -78,6 +83,7 @@ def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
         film=script.style.get("rules", ""),
         lead_at=lead_at(cast, action, sides), seen=tuple(sides),
     )  # fmt: skip
+    drawn = replace(drawn, things=with_roofs(drawn.things, drawn.figures))
     drawn = crowded(drawn, script, cast, crowd)
     drawn = _laid_out(_without_theirs(decided(drawn, action)), script)
     style, style_word = _style(script)
@@ -91,9 +97,12 @@ def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
 def _figures(script: Script, cast: list[Sheet], unit: float, action: str) -> tuple[Figure, ...]:
     """What each of the cast does, as it fits with what the others do."""
     alone = [replace(figure_of(who, script, cast), measure=unit) for who in cast]
+    alone = on_roofs(acted(alone, action), action, script.of("place"))
     dark = unlit(script, hour_of(script))
     both = paired(once(led(tugged(alone, action), action), action), action)
-    return with_absent(in_hand(tuple(borne(both, action)), action, dark=dark), action)
+    both = helped(leading(both, action), action)
+    lit = in_hand(tuple(borne(both, action)), action, dark=dark)
+    return put_on(with_absent(lit, action), action)
 
 
 def _gone(script: Script, drawn: Layout, cast: list[Sheet]) -> list[str]:
@@ -115,7 +124,7 @@ def _without_theirs(drawn: Layout) -> Layout:
     """What somebody stands in or sits on is drawn with them, and not a second time beside them."""
     sitting = [figure for figure in drawn.figures if figure.pose == "sit"]
     theirs = {figure.seat for figure in sitting if figure.sheet.species == "person"}
-    theirs |= {"chair"} if "armchair" in theirs else set()
+    theirs = (theirs | {"chair"} if "armchair" in theirs else theirs) - {"bench"}
     if drawn.crowd_does in {"sit", "kneel"} and not any(f.by == "chair" for f in drawn.figures):
         theirs |= {"chair"}
     theirs |= {"door"} if any(figure.at == "door" for figure in drawn.figures) else set()

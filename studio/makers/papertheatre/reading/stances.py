@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from studio.makers.papertheatre.reading.acts import bodily
 from studio.makers.papertheatre.reading.vocabulary import Hit, lexicon, tokens
 from studio.makers.papertheatre.tables import table
 
@@ -93,6 +94,8 @@ def hull(name: str) -> bool:
 
 def way(name: str, how: str) -> str:
     """How somebody can be with a thing who is told to be there: who is on a hull is in it."""
+    if name == "ladder" and how == "on":
+        return "rungs"
     others = {"in": ("in", "on"), "on": ("on", "in"), "under": ("under",)}.get(how, ())
     return next((one for one in others if stance(name, one)), "at" if others else how)
 
@@ -102,7 +105,7 @@ def is_part(hit: Hit, row: list[str]) -> bool:
     return hit.word in DOORS and row[hit.end : hit.end + 1] == ["of"]
 
 
-CHAIRS = frozenset({"bench", "chair"})
+CHAIRS = frozenset({"chair"})
 """What people sit on in their own way, and animals as on a table."""
 
 
@@ -117,6 +120,16 @@ def stance_of(mine: str, species: str = "person") -> tuple[str, str]:
             sits = hit.name in CHAIRS and species == "person"
             return hit.name, "at" if sits else way(hit.name, how)
     return "", ""
+
+
+def with_it(pose: str, species: str, stood: tuple[str, str], *, free: bool) -> str:
+    """The pose of somebody with a thing, `stood` which and how: on a ladder they climb."""
+    by, how = stood
+    if by == "bicycle" and how == "in" and species == "person":
+        return "ride"
+    if how == "rungs" and pose in {"stand", "walk"}:
+        return bodily("climb", species)
+    return "sit" if pose == "stand" and how == "in" and by in SEATS and free else pose
 
 
 def beheld_of(mine: str) -> str:

@@ -10,8 +10,11 @@ from studio.makers.papertheatre.fauna import animal
 from studio.makers.papertheatre.reading.acts import bodily, whereabouts
 from studio.makers.papertheatre.reading.manners import said_of
 from studio.makers.papertheatre.reading.trading import TRADING, goes
+from studio.makers.papertheatre.reading.vocabulary import tokens
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from studio.makers.papertheatre.layout import Figure
 
 
@@ -48,6 +51,32 @@ def tugged(figures: list[Figure], action: str) -> list[Figure]:
         other.sheet.name: replace(other, pose=gives[1], meets=owner.sheet.name, prop="", hold=""),
     }
     return [both.get(one.sheet.name, one) for one in figures]
+
+
+WORN, WEARS = frozenset({"scarf", "hat"}), frozenset({"bird", "quadruped"})
+"""What an animal wears that nobody tells of: it would be in the mouth in every picture."""
+
+
+def put_on(figures: Sequence[Figure], action: str) -> tuple[Figure, ...]:
+    """The figures; an animal has its own scarf about the neck, unless the action is about it."""
+    return tuple(_put_on(one, action) for one in figures)
+
+
+def _put_on(figure: Figure, action: str) -> Figure:
+    sheet, thing = figure.sheet, figure.sheet.prop
+    told = {*tokens(action)} & {*tokens(sheet.prop_word), thing}
+    worn = sheet.extra if thing == "scarf" else sheet.hat
+    bare = not (told or worn or (figure.meets and figure.prop == thing))
+    if sheet.has_hands or thing not in WORN or not bare or animal(sheet.species).shape not in WEARS:
+        return figure
+    colour = sheet.prop_colour
+    if thing == "scarf":
+        dressed = replace(sheet, extra="scarf", extra_colour=colour or sheet.extra_colour)
+    else:
+        dressed = replace(sheet, hat="brim", hat_colour=colour or sheet.hat_colour)
+    if figure.prop != thing:
+        return replace(figure, sheet=dressed)
+    return replace(figure, sheet=dressed, prop="", hold="")
 
 
 TUGS = re.compile(r"\b(?:pulls?|tugs?) at (?:the|an?|his|her|its|their) (\w+)")

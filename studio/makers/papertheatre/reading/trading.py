@@ -29,7 +29,10 @@ _GOES = re.compile(
 def handed(mine: str, cast: Sequence[Sheet]) -> str:
     """The same with `gives` for `hands Mara`, which names nobody's hands."""
     names = "|".join(re.escape(plain(one.name)) for one in cast)
-    return re.sub(rf"\b(?:hands|passes|brings) (?=(?:the )?(?:{names})\b)", "gives ", mine)
+    them = rf"(?:the )?(?:{names})\b(?! (?:home|back|to|out|along|through)\b)"
+    mine = re.sub(rf"\b(?:hands|passes|brings) (?={them})", "gives ", mine)
+    thing = rf"((?:the |an? |his |her |its )?(?:\w+ ){{1,2}})(?=to {them})"
+    return re.sub(rf"\b(?:hands|passes|brings|throws) {thing}", r"gives \1", mine)
 
 
 def offered(pose: str, prop: str, mine: str) -> str:
@@ -44,11 +47,20 @@ def meets(pose: str, mine: str, others: Sequence[Sheet]) -> str:
     if pose not in {"give", "take", "hug", "clasp", "reach", *TRADING} or not others:
         return ""
     named = [o.name for o in others if re.search(rf"\b{re.escape(plain(o.name))}\b", mine)]
+    named.sort(key=lambda name: not _goes_to(name, mine))
     if pose == "reach" and not flat("touching").find(mine):
         return ""
     if pose in TRADING and not TRADES.search(mine):
         return ""
     return named[0] if named else others[0].name if pose in {"give", "take"} else ""
+
+
+def _goes_to(name: str, mine: str) -> bool:
+    """Whether somebody is told to get what is given: `to the giant`, `gives Pip a cup`."""
+    word = re.escape(plain(name))
+    to = rf"\bto (?:the |an? |his |her |its )?(?:\w+ )?{word}\b(?!['’]s)"
+    them = rf"(?:{OFFERS.pattern}) (?:the |an? )?(?:\w+ )?{word}\b(?!['’]s)"
+    return re.search(to, mine) is not None or re.search(them, mine) is not None
 
 
 def goes(said: str) -> bool:

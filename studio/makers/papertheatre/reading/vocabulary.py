@@ -41,6 +41,16 @@ def _only_a_colour(hit: Hit, row: list[str]) -> bool:
     return hit.word == "orange" and bool(after) and after[0] not in JOINS
 
 
+LEFT = frozenset({
+    "them", "it", "him", "her", "the", "a", "an", "his", "its", "their", "behind", "alone", "home",
+})  # fmt: skip
+
+
+def _goes(hit: Hit, row: list[str]) -> bool:
+    """Whether leaves are none: `the fox leaves them behind`."""
+    return hit.word == "leaves" and bool(LEFT & {*row[hit.end : hit.end + 1]})
+
+
 class _Handy(Lexicon):
     """Words for things in the hand; what may be a verb counts after an article alone."""
 
@@ -49,7 +59,7 @@ class _Handy(Lexicon):
         told = _apart(super().find(text), "ground", text)
         return [
             hit for hit in told
-            if not _only_a_colour(hit, row) and (
+            if not _only_a_colour(hit, row) and not _goes(hit, row) and (
                 not (VERBS_TOO & {word for word, _ in singulars(hit.word)} or hit.word in DONE)
                 or (hit.start == 0 and len(row) < 4)
                 or DETERMINERS & {*row[max(0, hit.start - 1) : hit.start]}

@@ -35,7 +35,8 @@ from studio.makers.papertheatre.scenery import (
     windows,
     works,
 )
-from studio.makers.papertheatre.scenery.sizes import SIZES
+from studio.makers.papertheatre.scenery.blazes import blaze
+from studio.makers.papertheatre.scenery.sizes import SIZES, half_of
 from studio.makers.papertheatre.shapes import outline
 
 if TYPE_CHECKING:
@@ -56,7 +57,8 @@ def _laid(name: str) -> Part:
     }
 
     def part(s: Scenery, card: PartCard) -> None:
-        colour = _covered(drawing.colour) if _snowy(s) else drawing.colour
+        own = _covered(drawing.colour) if _snowy(s) else drawing.colour
+        colour = s.plate.tinted.get(name, own)
         halves[card.half](pen_of(s, card), colour)
 
     return part
@@ -128,13 +130,19 @@ _AS = {"ship": "sailboat", "bigtree": "tree"}
 
 
 def thing(name: str) -> Part:
-    """The drawing of a thing of `things.yaml`, with the mark that it has in this film."""
+    """The drawing of a thing of `things.yaml`, with its mark and colour in this film."""
     lay = PARTS[_AS.get(name, name)]
 
     def part(s: Scenery, card: PartCard) -> None:
-        lay(s, card)
+        told, laid = s.plate.tinted.get(name), name in drawings("ground")
+        with s.plate.dyed(told):
+            lay(s if laid else replace(s, dye=told), card)
         if name in s.plate.marked and card.half != "far":
-            badge(pen_of(s, card), *s.plate.marked[name])
+            detail, at = s.plate.marked[name]
+            if detail.kind == "flames":
+                blaze(s, pen_of(s, card), half_of(name) / SIZES[name])
+            else:
+                badge(pen_of(s, card), detail, at)
 
     return part
 

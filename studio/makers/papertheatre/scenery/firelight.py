@@ -16,6 +16,7 @@ from studio.makers.papertheatre.colour import Colour
 from studio.makers.papertheatre.hands.hand import moved
 from studio.makers.papertheatre.plate import LEAD, MIDDLE
 from studio.makers.papertheatre.scenery.lights import lit_hours
+from studio.makers.papertheatre.scenery.sizes import SIZES
 from studio.makers.papertheatre.staging.placing import placed
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ GLOOM = 0.3
 HELD = frozenset({"lantern", "candle", "torch", "lamp"})
 BURNING = {"fire": (0.35, 3.4), "stove": (0.4, 2.0), "oven": (0.4, 2.0), "farlight": (0.0, 0.0)}
 """How high the flame of a thing is, and how far its light goes, in metres."""
+BLAZE = 7.0
+"""How far the light of a thing goes that is in flames, in metres."""
 LAMP, POST, TOP = 2.1, 3.2, 0.92
 """How far the light of a lamp in a hand and of a lamp post goes; how high the latter's lamp is."""
 NEAR, LEAST = 0.55, 0.05
@@ -118,6 +121,8 @@ def flames(s: Scenery, marks: list[Mark]) -> Iterator[Flame]:
     for card in placed(s, marks):
         if card.thing in BURNING and BURNING[card.thing][1]:
             yield _flame(s, s.camera.middle(card.x), card.q, *BURNING[card.thing])
+        elif card.thing in s.layout.details and s.layout.details[card.thing].kind == "flames":
+            yield _flame(s, s.camera.middle(card.x), card.q, 0.7 * SIZES[card.thing], BLAZE)
     for card in s.layout.place.parts:
         if card.part == "lamppost" and card.plane != "far" and lit_hours(s):
             yield _flame(s, s.camera.middle(card.x), card.q, TOP * s.fitting(card), POST)

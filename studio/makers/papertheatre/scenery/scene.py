@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 PLANES = {"sky": SKY, "far": FAR, "middle": MIDDLE, "lead": LEAD, "front": FRONT}
 WALL = 0.70
+INKY, PAPERY, DULL = 0.3, 0.9, 0.05
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +27,7 @@ class Scenery:
     """Everything that is the same for all parts of one picture.
 
     `heads` is where those in it have theirs, in frame heights, and half the height of each.
+    `dye` is the told colour of the one thing that is being drawn.
     """
 
     plate: Plate
@@ -33,6 +35,7 @@ class Scenery:
     key: Key
     layout: Layout
     heads: tuple[tuple[float, float, float], ...] = ()
+    dye: Colour | None = None
 
     def x(self, across: float) -> float:
         """Frame heights from the left as a pixel of the plane."""
@@ -76,9 +79,16 @@ class Scenery:
         return Pen(
             plate=self.plate, x=self.x(across), y=self.y(y),
             size=camera.scale(depth) * self.plate.height, plane=PLANES[card.plane],
-            tint=lambda colour: self.key.lit(colour, near), shadow=2.5 + 5 * near,
+            tint=lambda colour: self.key.lit(colour, near), dye=self.dyed, shadow=2.5 + 5 * near,
             strength=0.16 + 0.2 * near,
         )  # fmt: skip
+
+    def dyed(self, colour: Colour) -> Colour:
+        """A colour of a thing that is told in another one; what is white or black stays."""
+        bare = colour.light < INKY or (colour.light > PAPERY and colour.chroma < DULL)
+        if self.dye is None or bare:
+            return colour
+        return self.dye.lighter(0.7 * (colour.light - 0.5))
 
     def fitting(self, card: PartCard, *, top: float = 0.05) -> float:
         """The size in metres at which something stays inside the frame."""

@@ -116,8 +116,14 @@ def _bench(s: Scenery, card: PartCard) -> None:
     pen.dot(0, 0.0, card.wide, 0.07, s.key.near.darker(0.1), alpha=0.4)
     for x in (0.2 - 0.95 * card.wide, 0.95 * card.wide - 0.2):
         pen.cut(box(x - 0.05, -0.95, x + 0.05, 0.0), IRON, shadow=2)
-    for y in (-0.95, -0.74, -0.46):
-        pen.cut(box(-0.95 * card.wide, y - 0.07, 0.95 * card.wide, y + 0.07), WOOD, shadow=3)
+    half = 0.95 * card.wide
+    for y in (-0.95, -0.76):
+        pen.cut(box(-half, y - 0.06, half, y + 0.06), WOOD, shadow=3)
+    seat = [(-half, -0.56), (half, -0.56), (half + 0.07, -0.43), (-half - 0.07, -0.43)]
+    pen.cut(seat, WOOD.lighter(0.09), shadow=3)
+    pen.cut(box(-half - 0.07, -0.43, half + 0.07, -0.37), WOOD.darker(0.05), shadow=2)
+    for x in (0.12 - half, half - 0.12):
+        pen.cut(box(x - 0.04, -0.37, x + 0.04, 0.03), IRON, shadow=2)
 
 
 PARTS: dict[str, Part] = {

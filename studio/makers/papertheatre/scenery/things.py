@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.colour import INK, WHITE, Colour
@@ -34,11 +35,11 @@ def _fire(s: Scenery, card: PartCard) -> None:
             x, y, r = 0.05 * (-1) ** k, -0.34 - 0.26 * k, 0.10 + 0.03 * k
             pen.oval(x, y, r, r * 1.2, Colour(0.72, 0.01, 250), shadow=0, alpha=0.3, soft=5.0)
         return
-    with _flickering(s, pen):
-        _flames(s, pen)
+    with flickering(s, pen):
+        flames(s, pen)
 
 
-def _flickering(s: Scenery, pen: Pen) -> AbstractContextManager[None]:
+def flickering(s: Scenery, pen: Pen) -> AbstractContextManager[None]:
     """While this lasts, flames are drawn, which are moved."""
     if s.plate.sketched or s.layout.unlit:
         return nullcontext()
@@ -53,7 +54,7 @@ def _flickering(s: Scenery, pen: Pen) -> AbstractContextManager[None]:
     return s.plate.sticks.cutting(s.plate, stick)
 
 
-def _flames(s: Scenery, pen: Pen) -> None:
+def flames(s: Scenery, pen: Pen) -> None:
     for k, tone in enumerate(
         (Colour(0.66, 0.19, 40), Colour(0.78, 0.17, 62), Colour(0.92, 0.13, 92))
     ):
@@ -131,8 +132,9 @@ def _bed(s: Scenery, card: PartCard) -> None:
 def _door(s: Scenery, card: PartCard) -> None:
     pen = s.pen(card).at(0, 0, size=card.size)
     if not s.layout.place.indoors:
-        pen.cut(box(-0.95, -1.3, 0.95, 0.0), Colour(0.80, 0.05, 70), shadow=5, shade=0.08)
-        pen.cut([(-1.15, -1.27), (0.0, -1.85), (1.15, -1.27)], Colour(0.48, 0.10, 36), shadow=5)
+        wall = replace(s, dye=None).pen(card).at(0, 0, size=card.size)
+        wall.cut(box(-0.95, -1.3, 0.95, 0.0), Colour(0.80, 0.05, 70), shadow=5, shade=0.08)
+        wall.cut([(-1.15, -1.27), (0.0, -1.85), (1.15, -1.27)], Colour(0.48, 0.10, 36), shadow=5)
     pen.oval(
         0.0,
         0.004,
@@ -224,12 +226,17 @@ def _tally(s: Scenery, card: PartCard) -> None:
 
 
 def _ladder(s: Scenery, card: PartCard) -> None:
-    pen = s.pen(card).at(0, 0, size=card.size, turn=9)
-    for x in (-0.13, 0.13):
-        pen.cut(box(x - 0.018, -1.0, x + 0.018, 0.0), WOOD, shadow=3)
+    """A ladder that nobody is on: two pairs of legs, so that it stands by itself."""
+    pen = s.pen(card).at(0, 0, size=card.size)
+    for x in (0.02, 0.16):
+        pen.line([(x, -0.97), (x + 0.26, 0.0)], 0.014, WOOD.darker(0.09), curve=False, shadow=2)
+    pen.line([(0.19, -0.32), (0.33, -0.32)], 0.011, WOOD.darker(0.12), curve=False)
+    for x in (-0.16, 0.12):
+        pen.line([(x - 0.14, 0.0), (x + 0.02, -1.0)], 0.018, WOOD, curve=False, shadow=3)
     for k in range(7):
-        y = -0.1 - 0.13 * k
-        pen.cut(box(-0.13, y - 0.016, 0.13, y + 0.016), WOOD.lighter(0.07), shadow=1)
+        y = 0.1 + 0.13 * k
+        x = -0.30 + 0.16 * y
+        pen.line([(x, -y), (x + 0.28, -y)], 0.016, WOOD.lighter(0.07), curve=False, shadow=1)
 
 
 def _post(s: Scenery, card: PartCard) -> None:

@@ -29,7 +29,7 @@ much farther ahead in the arms by their own height."""
 def carried(mark: Mark, marks: Sequence[Mark], view: Camera) -> Mark:
     """The mark of somebody who is carried: with their carrier, and looking the same way."""
     bearer = next((m for m in marks if m.figure.sheet.name == mark.figure.borne), None)
-    if bearer is None:
+    if bearer is None or not mark.figure.way:
         return mark
     figure, way = mark.figure, mark.figure.way
     up, ahead = _seat(bearer.figure, way)
@@ -63,12 +63,16 @@ def _seat(bearer: Figure, way: str) -> tuple[float, float]:
 def held_close(marks: Sequence[Mark]) -> list[set[str]]:
     """The names of those who are with their carrier, two by two."""
     names = {mark.figure.sheet.name for mark in marks}
-    return [{m.figure.sheet.name, m.figure.borne} for m in marks if m.figure.borne in names]
+    return [
+        {m.figure.sheet.name, m.figure.borne}
+        for m in marks
+        if m.figure.way and m.figure.borne in names
+    ]
 
 
 def laden(figure: Figure, figures: Sequence[Figure]) -> float:
     """Metres to the highest crown of somebody with whom they carry; without one their own."""
-    loads = [one for one in figures if one.borne == figure.sheet.name]
+    loads = [one for one in figures if one.way and one.borne == figure.sheet.name]
     own = tall(figure)
     for one in loads:
         up, _ = _seat(figure, one.way)

@@ -10,6 +10,7 @@ from studio.makers.papertheatre.fauna import animal
 from studio.makers.papertheatre.layout import PartCard
 from studio.makers.papertheatre.reading.stances import Stance, hull, stance
 from studio.makers.papertheatre.scenery.sizes import SIZES, half_of
+from studio.makers.papertheatre.staging.ladders import climbs, rise
 from studio.makers.papertheatre.staging.mark import Mark, shape_of, tall
 
 if TYPE_CHECKING:
@@ -65,13 +66,14 @@ def stood(mark: Mark, marks: list[Mark], layout: Layout, view: Camera) -> Mark:
     here = _with(mark, layout)
     if here is None:
         return mark
-    figure, up = mark.figure, here.up or mark.up
+    figure, up = mark.figure, here.up * lowered(mark.figure.how, here) or mark.up
+    up = rise(figure) if climbs(figure) else up
     if figure.pose == "rear" and figure.how == "on":
         mark = replace(mark, figure=replace(figure, pose="stand"))
     low = figure.how == "on" or here.over or (figure.how == "in" and hull(figure.by))
     if low and figure.pose == "sit" and shape_of(figure) == "person":
         up = max(0.05, up - SEAT * figure.sheet.height)
-    mark = replace(mark, up=up, stands=here.up > 0)
+    mark = replace(mark, up=up, stands=here.up > 0 or climbs(figure))
     while mark.q > FARTHEST and _crown(mark, view) < AIR:
         mark = replace(mark, q=mark.q - STEP)
     high = HIGH.get(figure.by, SIZES[figure.by])
@@ -83,17 +85,43 @@ def stood(mark: Mark, marks: list[Mark], layout: Layout, view: Camera) -> Mark:
         ahead, half = mark.facing * _ahead(mark, here, half) * metre, half * metre
         least, most = min(0.5, half + EDGE), max(0.5, 1 - half - EDGE)
         mark = replace(mark, x=min(max(mark.x + ahead, least), most) - ahead)
-    climber = next((one for one in marks if one.figure.pose == "climb"), None)
+    climber = next((one for one in marks if climbs(one.figure)), None)
     if figure.by == "ladder" and climber is not None and climber.figure is not figure:
         across = view.widths(climber.facing * FOOT, mark.q)
         return replace(mark, x=climber.x + across, facing=-climber.facing)
-    haul = hauling([one.figure for one in marks], figure.by)
+    return _hauling(mark, marks, view)
+
+
+def _hauling(mark: Mark, marks: list[Mark], view: Camera) -> Mark:
+    """A mark at the end of what they push or pull, where they do."""
+    figure, haul = mark.figure, hauling([one.figure for one in marks], mark.figure.by)
+    taken = (one for one in marks if one.figure.by == figure.by and one.figure.how in HELD)
+    rider = next(taken, None)
+    if figure in haul and rider is not None and len(haul) == 1:
+        return _behind_it(mark, rider, view)
     if figure in haul and (len(haul) == 2 or (len(haul) == 1 and len(marks) > 2)):
         return _at_an_end(mark, haul, view)
     if figure.how in HAULS and len(marks) == 1:
         behind = figure.how == "pull" and shape_of(figure) == "quadruped"
         mark = replace(mark, x=0.66 if behind else 0.30, facing=1)
     return mark
+
+
+def _behind_it(mark: Mark, rider: Mark, view: Camera) -> Mark:
+    """Who pushes or pulls a thing that somebody is on stands at the end of it."""
+    side = -1 if mark.x < rider.x else 1
+    reach = view.widths(half_of(mark.figure.by) + PUSHED, rider.q)
+    x = min(max(rider.x + side * reach, EDGE), 1 - EDGE)
+    return replace(mark, x=x, q=rider.q, facing=-side)
+
+
+def lowered(how: str, here: Stance) -> float:
+    """How large a house is whose roof somebody is on: less, so that they are seen from near."""
+    return LOW_HOUSE if how == "on" and here.up > ROOF else 1.0
+
+
+LOW_HOUSE, ROOF = 0.72, 2.0
+"""How large such a house is; from how many metres on what somebody is on is a roof."""
 
 
 def hauling(figures: list[Figure], thing: str) -> list[Figure]:
@@ -179,7 +207,8 @@ def cards_of(name: str, marks: list[Mark], layout: Layout, view: Camera) -> list
     if first.figure.how not in HELD:
         x = min(max(x, min(0.5, 0.6 * wide)), max(0.5, 1 - 0.6 * wide))
     card = PartCard(
-        part=f"thing:{name}", plane="lead", x=x, q=q, size=size, kind=turned,
+        part=f"thing:{name}", plane="lead", x=x, q=q, kind=turned,
+        size=size * lowered(first.figure.how, here),
         wide=_stretched(name, half, [(m, abs(m.x - x) / metre) for m in inside]),
     )  # fmt: skip
     halves = split(card, farthest - HERE) if first.figure.how in HELD else [card]

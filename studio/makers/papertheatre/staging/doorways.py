@@ -167,7 +167,7 @@ def _holds(hole: Points, slot: tuple[float, float], head: Box) -> bool:
 def _head(s: Scenery, mark: Mark, marks: list[Mark]) -> Box:
     """Where the head of somebody is drawn, in pixels; the whole of a small animal."""
     plate = Sketch(s.plate.width, s.plate.height, s.plate.hand, s.plate.light)
-    plate.marked = s.plate.marked
+    plate.marked, plate.tinted = s.plate.marked, s.plate.tinted
     figure(replace(s, plate=plate), mark, marks)
     mine = [one for one in plate.laid if one.actor == mark.figure.sheet.name]
     heads = [one for one in mine if one.part in {"head", "face"}]

@@ -9,6 +9,7 @@ from studio.makers.papertheatre.camera import WIDE, Company
 from studio.makers.papertheatre.scenery.sizes import half_of
 from studio.makers.papertheatre.staging.bearing import laden
 from studio.makers.papertheatre.staging.beside import HAULS, HELD, hauling, seen_high, seen_wide
+from studio.makers.papertheatre.staging.ladders import climbs, reached
 from studio.makers.papertheatre.staging.mark import shape_of, tall
 from studio.makers.papertheatre.staging.postures import LYING
 from studio.makers.papertheatre.staging.widths import width_of
@@ -44,6 +45,8 @@ def company(layout: Layout, figures: list[Figure], aspect: float) -> Company:
     seen = max(high(one) * _posed(one) for one in ground)
     if wide and any(one.borne for one in ground):
         seen = max(seen, *(laden(one, ground) for one in ground))
+    if wide:
+        seen = max(seen, *(reached(one) for one in ground if climbs(one)), 0.0)
     if layout.crowd and layout.crowd_of == "people":
         seen = max(seen, CROWD * (1.0 if layout.crowd_in else FARTHER))
     return Company(

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.scenery.scene import Scenery
     from studio.makers.papertheatre.staging.mark import Mark
 
-RIMS = {"well": 0.55, "hole": -0.07, "crack": -0.10}
+RIMS = {"well": 0.55, "hole": -0.07, "crack": -0.10, "mud": -0.02}
 """Metres from the ground up to where what is in an opening is hidden."""
 SEEN = 0.54
 """How much of somebody is above the rim."""

@@ -11,6 +11,7 @@ from studio.makers.papertheatre.light import GLASS
 from studio.makers.papertheatre.scenery.sizes import SIZES, half_of
 from studio.makers.papertheatre.staging.beside import cards_of
 from studio.makers.papertheatre.staging.blocks import nearest_shore
+from studio.makers.papertheatre.staging.ladders import beside, climbs
 from studio.makers.papertheatre.staging.mark import Mark, shape_of
 from studio.makers.papertheatre.staging.openings import depth
 
@@ -35,7 +36,8 @@ WATERS = frozenset({"stream", "pond", "puddle", "waterfall"})
 OUTDOORS = frozenset({
     "wall", "hole", "haystack", "windmill", "footbridge", "paling", "bush", "tracks",
     "washing", "swing", "scarecrow", "burrow", "den", "cavern", "igloo", "hut", "cottage house",
-    "treehouse", "big nest", "beehive", "lone castle", "lone tower", "clock tower", "beacon",
+    "barn", "treehouse", "big nest", "beehive",
+    "lone castle", "lone tower", "clock tower", "beacon",
     "raft", "ferry", "submarine", "tramcar", "bus", "locomotive", "truck", "tractor", "carriage",
     "hot air balloon", "aeroplane", "helicopter", "apple tree", "oak", "sapling", "rose bush",
     "tall sunflower", "patch bed", "greenhouse", "stone bridge", "gate", "stream", "carousel",
@@ -44,7 +46,9 @@ OUTDOORS = frozenset({
     "sky crack", "glass mountain", "power station", "bus stop",
 })  # fmt: skip
 """Things that are drawn in the open alone."""
-FLAT = frozenset({"hole", "crack", "tracks", "stones", "footbridge", "stream", "pond", "puddle"})
+FLAT = frozenset(
+    {"hole", "crack", "tracks", "stones", "footbridge", "stream", "pond", "puddle", "mud"}
+)
 """Things so low that they lie before the feet."""
 AFLOAT = frozenset({"ship", "boat", "ferry", "raft", "buoy", "iceberg", "submarine"})
 """What lies on the water where there is some."""
@@ -84,9 +88,10 @@ def placed(s: Scenery, marks: list[Mark]) -> list[PartCard]:
             ]
             cards += _more(s, replace(held[0], half=""), taken)
             continue
-        q = _depth(s, name, marks)
+        held_up = beside(name, marks, s.layout, s.camera) if s.camera.size in WIDE else None
+        q = held_up.q if held_up else _depth(s, name, marks)
         inside = next((mark for mark in marks if mark.figure.into == name), None)
-        x = inside.x if inside else _beside(s, name, q, marks, taken)
+        x = inside.x if inside else held_up.x if held_up else _beside(s, name, q, marks, taken)
         taken.append(x)
         x = s.camera.unspread(x)
         cards.append(PartCard(part=f"thing:{name}", plane="lead", x=x, q=q, size=SIZES[name]))
@@ -136,7 +141,7 @@ def _left_out(s: Scenery, name: str, marks: list[Mark]) -> bool:
 
 
 def _climbed(marks: list[Mark]) -> bool:
-    return any(mark.figure.pose == "climb" for mark in marks)
+    return any(climbs(mark.figure) and mark.up > 0 for mark in marks)
 
 
 def of_the_open(name: str, marks: list[Mark], layout: Layout) -> bool:

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 FACELESS = {
     **dict.fromkeys(("sit", "kneel", "run", "dance", "fly", "climb", "jump", "fall"), "stand"),
     **dict.fromkeys(("row", "creep", "walk", "dig", "sweep", "lie", "prone", "sleep"), "stand"),
-    **dict.fromkeys(("bend", "bow", "tend", "crouch", "push", "pull"), "lean"),
-    "plunge": "stand", "hug low": "hug",
+    **dict.fromkeys(("bend", "bow", "tend", "crouch", "push", "pull", "pour"), "lean"),
+    "seek": "gaze", "plunge": "stand", "hug low": "hug",
     "hold": "show", "carry": "show", "raise": "show", "cheer": "spread",
 }  # fmt: skip
 """Poses whose head would not be where a closer shot needs it, and what is drawn instead."""
@@ -59,7 +59,14 @@ def upright(figure: Figure, size: str) -> Figure:
     )  # fmt: skip
 
 
-BEASTS = {"bow": "stand", "dig": "stand", "crouch": "stand", "sleep": "stand", "rear": "howl"}
+BEASTS = {
+    "bow": "stand",
+    "tumble": "stand",
+    "dig": "stand",
+    "crouch": "stand",
+    "sleep": "stand",
+    "rear": "howl",
+}
 
 
 def lifted(figure: Figure, size: str) -> Figure:

@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.layout import Figure, Layout
 
 DEPTHS = (1.0, 0.94, 1.0, 0.92, 0.98, 0.93, 0.96)
-WIDELY, GAP, REACH, NEXT_TO, TOUCH, HUG = 0.46, 0.17, 0.05, 0.03, 0.0, -0.06
-"""Air between two in widths of the picture: on two sides, apart, in reach, side by side, touching,
-in each other's arms."""
+WIDELY, GAP, AFTER, REACH, NEXT_TO, TOUCH, HUG = 0.46, 0.17, 0.09, 0.05, 0.03, 0.0, -0.06
+"""Air between two in widths of the picture: on two sides, apart, one after the other, in reach,
+side by side, touching, in each other's arms."""
 CLOSER = {
     "medium": (0.30, 0.73, 0.50), "medium close": (0.28, 0.77, 0.53), "close": (0.33, 0.82, 0.95),
 }  # fmt: skip
@@ -99,6 +99,10 @@ def _air(layout: Layout, figures: list[Figure]) -> float:
         return HUG
     if any(figure.pose in {"give", "take", "kneel"} and figure.meets for figure in figures):
         return REACH
+    if any(figure.way in {"hand", "pull", "pat"} for figure in figures):
+        return NEXT_TO if any(figure.way == "pat" for figure in figures) else REACH
+    if len(figures) == 2 and _chase(figures):
+        return AFTER
     beside = "close" in {layout.spacing, shared(layout, figures)}
     return TOUCH if layout.close else NEXT_TO if beside else GAP
 

@@ -193,7 +193,8 @@ class Phrases:
         many = "p" in marks or (not led and word.english.startswith("pair of "))
         many = many or ("s" not in marks and ("p" in word.marks or self._those(form, marks)))
         shown = re.search(self.tongue.grammar["woman"], form) is not None
-        woman = "f" in marks or (shown and self.row[start].lower() not in _OF_MEN)
+        of_her = word.sort == "people" and form.endswith("in")  # who gives the baker (f) a flower
+        woman = "f" in marks or (shown and (of_her or self.row[start].lower() not in _OF_MEN))
         chunk = Chunk(
             kind="np", english=self._worded(led, described, word.english, many=many), many=many,
             sex=self._sex(word.english, woman=woman), sort=word.sort, noun=word.english,

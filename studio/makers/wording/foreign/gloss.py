@@ -31,7 +31,7 @@ class Heard:
     """What was understood of a text: its language, the English, and words that no list has.
 
     What is `left` of it was not understood, and is in its own words. `who` is he
-    or she where the text tells and the English does not.
+    or she where the text tells and the English does not, `sexes` that of others: `seller: she`.
     """
 
     language: str
@@ -39,6 +39,7 @@ class Heard:
     unknown: str = ""
     who: str = ""
     left: str = ""
+    sexes: tuple[str, ...] = ()
 
     @property
     def told_in(self) -> str:
@@ -48,7 +49,7 @@ class Heard:
     @property
     def aside(self) -> str:
         """He or she behind the English, for a reader who would not know."""
-        return f"; {self.who}" * bool(self.who)
+        return "".join(f"; {one}" for one in (*self.sexes, self.who) if one)
 
 
 @lru_cache(64)  # every reply reads the same story again
@@ -116,6 +117,7 @@ def _in(tongue: Tongue, said: str, *, partly: bool = False) -> Heard | None:
     unknown: list[str] = []
     left: list[str] = []
     who = ""
+    sexes: tuple[str, ...] = ()
     for one in re.split(r"(?<=[.!?])\s+", said.strip()):
         bare, ends = one.rstrip(".!?"), "".join(re.findall(r"[.!?]+$", one))
         found = _understood(tongue, bare)
@@ -128,28 +130,42 @@ def _in(tongue: Tongue, said: str, *, partly: bool = False) -> Heard | None:
         if found is not None:
             made.append(found[0] + ends)
             unknown += found[1]
-            who = who or found[2]
+            who, sexes = who or found[2], sexes + found[3]
     if not made or len(unknown) > 1 + (len(words_of(said)) > 8):
         return None
     english = " ".join(made)
     who = "" if re.search(r"(?i)\b(?:he|she|his|her|him)\b", english) else who
     return Heard(
         language=tongue.name, english=english, unknown=", ".join(unknown), who=who,
-        left="; ".join(filter(None, left)),
+        left="; ".join(filter(None, left)), sexes=tuple(dict.fromkeys(sexes)),
     )  # fmt: skip
 
 
-def _understood(tongue: Tongue, said: str) -> tuple[str, list[str], str] | None:
-    """A sentence in English, the words that no list has, and whether it is of him or her."""
+def _understood(tongue: Tongue, said: str) -> tuple[str, list[str], str, tuple[str, ...]] | None:
+    """A sentence in English, the words that no list has, and who in it is he or she."""
     unknown: list[str] = []
     sentence = _sentence(tongue, said, unknown)
     if sentence is None or len(unknown) > 2:
         return None
     text = sentence.said()
-    return None if sentence.amiss else (text, unknown, sentence.who)
+    return None if sentence.amiss else (text, unknown, sentence.who, _sexes(sentence))
 
 
-def _part(tongue: Tongue, said: str) -> tuple[tuple[str, list[str], str] | None, str]:
+def _sexes(sentence: Sentence) -> tuple[str, ...]:
+    """Of whom the language tells he or she, and the English does not: `seller: she`."""
+    told = " ".join(sentence.english[sex] for sex in ("he", "she", "it")).split()
+    parts = [inner for one in sentence.chunks for inner in (one, *one.inner)]
+    return tuple(
+        f"{one.noun}: {one.sex}"
+        for one in parts
+        if one.sort == "people" and one.sex in {"he", "she"} and not one.many
+        if one.noun.split()[-1:] and one.noun.split()[-1] not in told
+    )
+
+
+def _part(
+    tongue: Tongue, said: str
+) -> tuple[tuple[str, list[str], str, tuple[str, ...]] | None, str]:
     """As much of a sentence as is understood from its beginning, and the rest of it."""
     opening = (
         word

@@ -19,7 +19,9 @@ def polished(text: str, mended: Mapping[str, str]) -> str:
     for odd, good in mended.items():
         text = text.replace(odd, good)
     text = re.sub(_HELP, r"\1 \2 for help", text)
-    text = re.sub(r"\b(hands?|knocks?|blows?) (over|down) (it|them|him|her)\b", r"\1 \3 \2", text)
+    text = re.sub(
+        r"\b(hands?|knocks?|blows?|takes?) (over|down|off) (it|them|him|her)\b", r"\1 \3 \2", text
+    )
     text = re.sub(r"\b(back|up|away|along|out|down|again) (it|them|him|her)\b", r"\2 \1", text)
     text = re.sub(r" ([,.;:!?])", r"\1", text)
     text = re.sub(r"\b([Aa]) (?=[aeio]|u(?!ni|s[eu])|hour|honest)", r"\1n ", text)

@@ -22,6 +22,10 @@ _ALONE = _COMES | {
 _SUFFERS = frozenset({"become", "come", "make", "find", "end", "stay"})
 """Verbs that say `is` before a participle: wird gejagt, viene salvato, se fait sauver."""
 _MUTUAL = frozenset({"hate", "love", "kiss", "hug", "help", "understand", "greet", "miss"})
+_MOVED = {
+    "come down": "get down", "go down": "get down", "come out": "take out", "get off": "get down",
+}  # fmt: skip
+"""What somebody does who makes another do it."""
 _TALES = frozenset({"story", "joke", "lie", "secret", "fairy tale", "truth", "adventure", "dream"})
 _DOERS = frozenset({"von", "da", "por", "par", "durch"})
 
@@ -29,7 +33,7 @@ _DOERS = frozenset({"von", "da", "por", "par", "durch"})
 def rearranged(chunks: list[Chunk]) -> list[Chunk]:
     """The parts of a Romance sentence as English has them."""
     made = _led_by_who(_taught(_teaching(_made_to(_letting(_managing(suffered(chunks)))))))
-    made = [_flown(one, made[n + 1 : n + 2]) for n, one in enumerate(made)]
+    made = _moved([_flown(one, made[n + 1 : n + 2]) for n, one in enumerate(made)])
     return _each_other([_told(one, made[n + 1 : n + 2]) for n, one in enumerate(made)])
 
 
@@ -133,6 +137,20 @@ def _flown(one: Chunk, after: list[Chunk]) -> Chunk:
     ):
         return one
     return replace(one, english="fly", word=replace(one.word, english="fly"))
+
+
+def _moved(chunks: list[Chunk]) -> list[Chunk]:
+    """A verb of going with whom or what it is done to: `la baja`, gets it down."""
+    made = [*chunks]
+    for n, one in enumerate(chunks):
+        away = _MOVED.get(one.english) if one.word else None
+        before = chunks[n - 1].kind if n else ""
+        then = chunks[n + 1] if n + 1 < len(chunks) else None
+        done_to = before == "clitic" or (then is not None and then.kind == "enclitic")
+        whom = then is not None and is_given(then) and is_somebody(then.inner[0])
+        if one.word and away and (done_to or whom):
+            made[n] = replace(one, english=away, word=replace(one.word, english=away))
+    return made
 
 
 def _teaching(chunks: list[Chunk]) -> list[Chunk]:

@@ -45,6 +45,8 @@ _FROM = frozenset(
         "jump",
         "fly away",
         "come down",
+        "get down",
+        "take out",
         "steal",
     }
 )

@@ -1,0 +1,49 @@
+"""Deeds of one with a thing that a pose alone does not show: to seek, break, water, pick up."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from studio.makers.papertheatre.reading.acts import bodily
+from studio.makers.papertheatre.reading.manners import said_of
+from studio.makers.papertheatre.reading.traces import BREAKS, WATERS, things_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from studio.makers.papertheatre.layout import Figure
+
+SEEKS = re.compile(
+    r"\b(?:looks?|searche?s?|hunts?|rummages?) (?:\w+ )?for (?!a (?:long|while|moment|short))"
+    r"|\bsearch(?:es)? (?:the|a|an|every|his|her|its)\b|\bseeks? (?:the|a|an|his|her|its)\b"
+)
+PICKS = re.compile(r"\b(?:picks? up|bends? (?:down )?for|stoops? for|gathers?)\b")
+STILL = frozenset({"stand", "walk", "gaze", "reach", "carry", "hold", "run", "creep"})
+
+
+def acted(figures: Sequence[Figure], action: str) -> list[Figure]:
+    """Those who seek stoop and shade the eyes, who waters has the can before them."""
+    return [_acted(one, said_of(one.sheet, action)) for one in figures]
+
+
+def _acted(one: Figure, said: str) -> Figure:
+    species, free = one.sheet.species, one.how not in {"in", "on", "rungs"}
+    if SEEKS.search(said) and one.pose in STILL and free:
+        pose = bodily("seek", species)
+        return replace(
+            one,
+            pose=pose,
+            sign=one.sign or ("question" if one.sheet.has_hands else ""),
+            tends=False,
+        )
+    if things_of(BREAKS, said):
+        pose = one.pose if species != "person" else "recoil"
+        return replace(one, pose=pose, prop="", hold="", tends=False)
+    if WATERS.search(said) and free:
+        pose = bodily("pour", species)
+        return replace(one, pose=pose, prop="watering can", hold="hand", by="", how="")
+    if PICKS.search(said) and species == "person" and one.prop and one.pose == "bend" and free:
+        return replace(one, pose="tend", hold="hand")
+    return one

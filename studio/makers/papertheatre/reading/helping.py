@@ -1,0 +1,79 @@
+"""Who comforts somebody, lays a hand on them, or pulls them up by theirs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from studio.makers.papertheatre.reading.acts import bodily
+from studio.makers.papertheatre.reading.bearing import whom
+from studio.makers.papertheatre.reading.manners import said_of
+from studio.makers.papertheatre.reading.prompt import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from studio.makers.papertheatre.layout import Figure
+
+HOLDS = r"(?:comforts?|consoles?|soothes?|cuddles?|holds? tight|cheers? up|dries the tears of)"
+ARM = r"(?:an?|his|her|its|one|both|two|the) (?:\w+ )?(?:arms?|wings?|paws?)"
+ROUND = rf"(?:puts?|lays?|throws?|slings?|wraps?|with) {ARM} (?:a?round|about|over)"
+PATS = r"(?:puts?|lays?|rests?|places?) (?:an?|his|her|its|one|the) (?:\w+ )?(?:hand|paw|wing) on"
+STROKES = r"(?:strokes?|pats?|pets?|taps?)"
+PULLS = r"(?:pulls?|hauls?|drags?|helps?|fish(?:es)?|draws?|tugs?|lifts?|gets?)"
+_HAND = r"by (?:the|his|her|its) (?:hand|paw|wing)"
+OUT = rf"[^;.]*?\b(?:out (?:of|by|with)|up (?:by|from|out|to)|{_HAND})\b"
+AT_REST = frozenset({"sit", "sleep", "lie", "prone", "kneel", "weep", "mourn"})
+"""Poses of those who stay as they are while they are comforted."""
+
+
+def helped(figures: Sequence[Figure], action: str) -> tuple[Figure, ...]:
+    """Those who comfort or pull another are with them, and their hands are."""
+    found = list(figures)
+    for k, one in enumerate(found):
+        said = said_of(one.sheet, action)
+        for j, other in enumerate(found):
+            if one is other or not _here(one) or not _here(other) or found[k].way:
+                continue
+            them = whom(other, alone=len(found) == 2)
+            if re.search(rf"\b(?:{HOLDS}|{ROUND}) {them}", said):
+                found[k], found[j] = _held(one, other)
+            elif _pats(said, them, other):
+                found[k] = _with(one, other, "reach", "pat")
+            elif re.search(rf"\b{PULLS} {them}{OUT}", said) and "rope" not in action.casefold():
+                pose = "pull" if one.sheet.has_hands else "recoil"
+                found[k] = _with(one, other, bodily(pose, one.sheet.species), "pull")
+                raised = bodily("reach", other.sheet.species)
+                found[j] = _with(other, one, raised, "pulled")
+    return tuple(found)
+
+
+def _pats(said: str, them: str, other: Figure) -> bool:
+    name = re.escape(plain(other.sheet.name))
+    part = r"(?:shoulder|arm|back|head|cheek|hand|wing|fur)"
+    theirs = rf"(?:(?:the |an? )?{name}['’]s|(?:his|her|its)) (?:\w+ )?{part}"
+    of_them = rf"the {part} of (?:the |an? )?{name}"
+    return (
+        re.search(rf"\b(?:{PATS} (?:{theirs}|{of_them}|{them})|{STROKES} {them})", said) is not None
+    )
+
+
+def _here(one: Figure) -> bool:
+    return not (one.leaves or one.at == "far" or one.borne or one.how == "in")
+
+
+def _held(one: Figure, other: Figure) -> tuple[Figure, Figure]:
+    """One with the arms round another, who stays in tears, or holds them too."""
+    name = one.sheet.name
+    holds = _with(one, other, bodily("hug", one.sheet.species), "")
+    if other.pose in AT_REST:
+        return holds, replace(other, meets=name, passes=False)
+    return holds, _with(other, one, bodily("hug", other.sheet.species), "")
+
+
+def _with(one: Figure, other: Figure, pose: str, way: str) -> Figure:
+    return replace(
+        one, pose=bodily(pose, one.sheet.species), meets=other.sheet.name, way=way, prop="",
+        hold="", passes=False, behind=False, off=False, tends=False, by="", how="", line="",
+    )  # fmt: skip

@@ -1,0 +1,70 @@
+"""What is seen of a deed on its thing: flames, a black loaf, pieces of a cup, drops."""
+
+from __future__ import annotations
+
+import re
+
+from studio.makers.papertheatre.colour import Colour
+from studio.makers.papertheatre.reading.vocabulary import lexicon
+
+_IT = r"((?:[\w’'-]+ ){0,2}[\w’'-]+)"
+ABLAZE = (
+    rf"\b(?:burning|blazing|flaming|smouldering) {_IT}",
+    rf"{_IT} (?:is |are |stands |has |still )*(?:burns\b|(?:caught|catches|on|in) (?:fire|flames)"
+    r"|ablaze|afire|alight)",
+    rf"\bsets? (?:fire to )?(?:the |an? ){_IT}(?= on fire| alight| ablaze|$|[,;.])",
+    rf"\b(?:fire|flames) (?:in|on|from|out of|over) (?:the |an? ){_IT}",
+)
+"""How an action tells that something large is in flames."""
+CHARRED = (
+    rf"\bburn(?:s|t|ed)? (?:the |an? |her |his |its |their |every |another )?{_IT}",
+    rf"\b(?:burnt|burned|charred|scorched|singed) {_IT}",
+)
+"""How it tells that a thing of the hand is burnt."""
+GIVES_LIGHT = frozenset({"candle", "lantern", "torch", "match", "lamp"})
+FLAMES, CHAR = Colour(0.72, 0.18, 50), Colour(0.22, 0.02, 50)
+
+BREAKS = (
+    r"\b(?:breaks|smashes|shatters|cracks) (?!the (?:silence|ice|news|record|promise))"
+    r"((?:[\w’'-]+ ){0,3}[\w’'-]+)",
+    r"((?:[\w’'-]+ ){0,2}[\w’'-]+) (?:shatters|goes to pieces|lies in pieces|lies broken)\b",
+)
+BROKEN = (r"\b(?:broken|shattered|smashed) ((?:[\w’'-]+ )?[\w’'-]+)",)
+WATERS = re.compile(r"\bwaters (?:the|a|an|her|his|its|their|every)\b")
+DARK, WATER = Colour(0.20, 0.02, 50), Colour(0.66, 0.11, 235)
+BREAD = frozenset({"bread", "biscuit", "giant loaf", "stick"})
+"""What is broken to be shared or for the fire."""
+
+
+def _burning(action: str) -> dict[str, tuple[str, Colour]]:
+    """What a text has in flames or burnt."""
+    said, found = action.casefold(), dict[str, tuple[str, Colour]]()
+    for pattern in ABLAZE:
+        for told in re.findall(pattern, said):
+            found |= {hit.name: ("flames", FLAMES) for hit in lexicon("ground").find(told)[-1:]}
+    for pattern in CHARRED:
+        for told in re.findall(pattern, said):
+            for hit in lexicon("hand").find(told)[:1]:
+                if hit.name not in GIVES_LIGHT:
+                    found[hit.name] = ("burnt", CHAR)
+    return found
+
+
+def things_of(patterns: tuple[str, ...], said: str) -> list[str]:
+    """The things of the hand that patterns have to do with."""
+    told = (part for pattern in patterns for part in re.findall(pattern, said))
+    hits = (hit.name for part in told for hit in lexicon("hand").find(part)[:1])
+    return [name for name in hits if name not in BREAD]
+
+
+def _of_deeds(action: str) -> dict[str, tuple[str, Colour]]:
+    """What is seen of a deed on its thing: pieces, and drops."""
+    said = action.casefold()
+    broken = [*things_of(BREAKS, said), *things_of(BROKEN, said)]
+    found = dict.fromkeys(broken, ("broken", DARK))
+    return found | ({"watering can": ("drops", WATER)} if WATERS.search(said) else {})
+
+
+def traces(action: str) -> dict[str, tuple[str, Colour]]:
+    """The marks of what is done, by the thing that is drawn: the kind of mark and its colour."""
+    return _burning(action) | _of_deeds(action)
