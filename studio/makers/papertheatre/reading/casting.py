@@ -168,7 +168,7 @@ def _animal(name: str, hit: Hit, fields: dict[str, str]) -> Sheet:
     colour = colour.darker(DARKER) if _FIRST.search(name) else colour
     size = 1.22 if {"giant", "big", "tall"} & sizes else 0.78 if "short" in sizes else 1.0
     young = lexicon("ages").first(fields["kind"]) in {"child", "baby", "youth"}
-    young = young or _YOUNG.search(f"{name} {hit.word}") is not None
+    young = young or _YOUNG.search(name) is not None
     worn, worn_colour = extra_of(name, fields)
     if not worn and _SECOND.search(name):
         worn, worn_colour, colour = "scarf", TOLD_APART, colour.lighter(DARKER)
@@ -210,10 +210,7 @@ DARKER, TOLD_APART = 0.07, Colour(0.58, 0.19, 27)
 
 By their names, so that each looks the same in pictures in which the other is not.
 """
-_YOUNG = re.compile(
-    r"(?i)\b(?:young|younger|youngest|little|baby|duckling|kitten|puppy|cub|chick|lamb|fawn|foal"
-    r"|piglet|calf|cygnet|gosling)\b"
-)
+_YOUNG = re.compile(r"(?i)\b(?:young|younger|youngest|little|baby)\b")
 
 
 def _apart(said: list[Hit]) -> list[Hit]:
