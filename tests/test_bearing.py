@@ -96,3 +96,32 @@ def test_who_is_carried_is_with_who_carries_them(
 )
 def test_nobody_is_carried_of_whom_it_is_not_told(action: str) -> None:
     assert not any(mark.figure.borne for mark in marks_of(asked(action)).values())
+
+
+def test_who_does_something_is_there_though_the_list_of_the_scene_forgot_them() -> None:
+    prompt = (
+        "[scene]\nid: 5\nplace: meadow\ncharacters: the shoemaker\naction: {}\nsize: wide\n\n"
+        "[characters]\nthe shoemaker: man; clothes: red coat\n\n[base description]\n"
+        "style: ink wash\nbackground: meadow; noon\nthe shoemaker: red coat\n"
+        "the giant: light, stone-coloured coat\n"
+    )
+    carried = layout_of(prompt.format("The giant carries the shoemaker over the hills"), 1)
+    alone = layout_of(prompt.format("The shoemaker has the giant's boots"), 1)
+
+    assert [one.sheet.name for one in carried.figures] == ["the shoemaker", "the giant"]
+    assert carried.figures[0].borne == "the giant"
+    assert carried.figures[1].sheet.height > 1.3 * carried.figures[0].sheet.height
+    assert [one.sheet.name for one in alone.figures] == ["the shoemaker"]
+
+
+def test_it_that_is_led_is_the_other_one_of_the_film() -> None:
+    layout = layout_of(
+        "[scene]\nid: 9\nplace: meadow\ncharacters: the old goat\n"
+        "action: The old goat leads it back to the pond\nsize: wide\n\n"
+        "[characters]\nthe old goat: goat; looks: white\n\n[base description]\n"
+        "the duckling: yellow down\nthe old goat: white\n",
+        1,
+    )
+    assert [(one.sheet.name, one.follows) for one in layout.figures] == [
+        ("the old goat", False), ("the duckling", True),
+    ]  # fmt: skip

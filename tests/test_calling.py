@@ -108,7 +108,7 @@ def test_who_is_looked_for_is_not_there_before_the_end(prompt: str, early: list[
     cast, leads = find_people(prompt), {"the duckling", "the goose"}
     for number, expected in ((1, early), (9, early), (10, ["the mother"])):
         facts = {"number": number, "total": 10}
-        assert there(cast, leads, prompt, text("gazetteer.sought"), facts) == expected
+        assert there(cast, leads, prompt, OURS, facts) == expected
 
 
 @pytest.mark.parametrize(
@@ -144,3 +144,25 @@ def test_he_and_she_are_as_the_words_for_them_have_it(
     called = {one["noun"]: one["pronoun"] for one in cast}
     assert {noun: called[noun] for noun in pronouns} == pronouns
     assert all(("woman" in one["kind"]) == (one["pronoun"] == "she") for one in cast)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "kinds"),
+    [
+        ("A duckling looks for his mother", ["duckling", "duck"]),
+        ("A fox and her brother build a boat", ["fox", "fox"]),
+        ("A bear teaches his granddaughter to fish", ["bear", "cub"]),
+        ("A rabbit visits her grandmother and a wolf follows her", ["rabbit", "rabbit", "wolf"]),
+        ("A girl finds a dog and brings it to her grandmother", ["girl", "dog", "old woman"]),
+        ("A boy and a dog visit an aunt", ["boy", "dog", "woman"]),
+    ],
+)
+def test_the_kin_of_an_animal_are_animals(prompt: str, kinds: list[str]) -> None:
+    cast = find_people(prompt)
+    assert [one["kind"] for one in cast] == kinds
+    film = f"The film is called Kin: {prompt}; nobody knows."
+    brief = Brief(ChatRequest(messages=(Message(role="user", name="studio", text=film),), seed=1))
+    brief.given["people"] = [{"name": one["name"], "kind": one["kind"]} for one in cast]
+    later = settled_cast(brief)
+    assert [one["noun"] for one in later] == [one["noun"] for one in cast]
+    assert [one["kind"] for one in later] == kinds

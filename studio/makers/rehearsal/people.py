@@ -85,7 +85,7 @@ def find_people(said: str) -> list[Person]:
             name = " ".join(["the", *which.split(), *first, hit.name])
             if hit.name not in named and (len(named) < 3 or hit.name in acting):
                 found.setdefault(name, (low.find(hit.word), person(name, noun, said)))
-    return called([one for _, one in sorted(found.values(), key=lambda pair: pair[0])][:6], said)
+    return called([one for _, one in sorted(found.values(), key=lambda p: p[0])][:6], said, OURS)
 
 
 def find_thing(said: str) -> str:
@@ -152,7 +152,7 @@ def settled_cast(brief: Brief) -> list[Person]:
         one = {**person(one["name"], near, said * (near in said)), **one}
         told = text(f"people.sexes.{one['kind'].split(' ')[-1]}")
         cast.append({**one, "pronoun": told or one["pronoun"]})
-    return called(cast, brief.story)
+    return called(cast, brief.story, OURS)
 
 
 def described(film: Film, place: int) -> dict[str, Any]:

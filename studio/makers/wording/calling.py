@@ -14,16 +14,44 @@ _SEXES = {word: sex for sex in ("he", "she") for word in {
     "he": ("he", "him", "his", "himself"), "she": ("she", "her", "hers", "herself"),
 }[sex]}  # fmt: skip
 _SOMEBODY = ("kin", "work", "beings")
+_WHOSE = {"his": "he", "her": "she", "its": "it"}
+_OWNERS = {*_WHOSE, "their"}
 
 
-def called(cast: list[dict[str, str]], said: str) -> list[dict[str, str]]:
-    """A cast with he or she for an animal that the text calls so and means nobody else by it."""
+def called(cast: list[dict[str, str]], said: str, words: Vocabulary) -> list[dict[str, str]]:
+    """A cast as a text calls them.
+
+    He or she is an animal that the text calls so and means nobody else by it; and an animal's
+    mother, brother or child is an animal of its kind.
+    """
+    row = tokens(said)
+    for place, one in enumerate(cast):
+        if kind := _kindred(one["name"].split()[-1], row, cast[:place], words):
+            one["noun"] = one["kind"] = kind
     for sex, ways in (("he", "he|him|his|himself"), ("she", "she|her|hers|herself")):
         free = [one for one in cast if one["pronoun"] == "it"]
         known = any(one["pronoun"] == sex for one in cast)
         if free and not known and re.search(rf"(?i)\b(?:{ways})\b", said):
             free[0]["pronoun"] = sex
     return cast
+
+
+def _kindred(kin: str, row: list[str], known: list[dict[str, str]], words: Vocabulary) -> str:
+    """The kind of animal that somebody's kin are; "" of who is nobody's kin, or a person's.
+
+    `his mother` is the mother of the last one known by then who is he, else of an animal.
+    """
+    age = words.text(f"gazetteer.kindred.{kin}") if kin.isalpha() else ""
+    here = next((n for n, word in enumerate(row) if word in {kin, f"{kin}s"}), 0)
+    whose = next((one for one in reversed(row[max(0, here - 2) : here]) if one in _OWNERS), "")
+    if not age or not whose:
+        return ""
+    same = [one for one in known if one["pronoun"] == _WHOSE.get(whose)]
+    owner = [*known[:1], *(one for one in known if one["pronoun"] == "it"), *same][-1:]
+    noun = owner[0]["noun"] if owner else ""
+    if not words.text(f"gazetteer.animals.{noun}") * noun.isalpha():
+        return ""
+    return words.text(f"gazetteer.{age}.{noun}") or noun
 
 
 def told_of(noun: str, said: str, words: Vocabulary) -> list[str]:

@@ -22,12 +22,33 @@ def cast_of(script: Script) -> tuple[list[Sheet], int]:
     listed = script.of("characters")
     if listed or (script.characters and "characters" not in script.scene):
         names = _listed_names(listed, script) if listed else list(script.characters)
+        names += _doing(script, names)
         single = [name for name in names if not flat("crowd").find(name) or _known(name, script)]
         cast = [sheet(name, _entry_of(name, script)) for name in single[:CAST_LIMIT]]
         return told_apart(cast, _film(script, cast)), crowd
     if flat("nobody").find(script.free) or "characters" in script.scene:
         return [], crowd
     return _found_in(script.words or script.of("action")), crowd
+
+
+_SUFFERS = re.compile(
+    r"\b(?:leads?|guides?|follows?|comforts?|hugs?|embraces?) (?:it|him|her)\b(?! own\b)"
+    r"|\b(?:brings?|takes?|carr(?:y|ies)|pulls?|lifts?) (?:it|him|her) (?:back|home|out|up)\b"
+)
+"""What somebody does to the only other one of a film, who is not named."""
+
+
+def _doing(script: Script, listed: list[str]) -> list[str]:
+    """Those of the film who do something here and whom the list has forgotten."""
+    said = script.of("action").casefold()
+    others = [name for name in script.people if not any(same_name(name, one) for one in listed)]
+    if len(others) == 1 and len(listed) == 1 and _SUFFERS.search(said):
+        return others
+    first = r"(?:^|[.;])\s*(?:the |an? )?{}\b(?!['’,]| is gone)"
+    return [
+        name for name in others
+        if re.search(first.format(re.escape(plain(name))), said)
+    ]  # fmt: skip
 
 
 def _film(script: Script, cast: list[Sheet]) -> list[Sheet]:
@@ -121,7 +142,8 @@ def _entry_of(name: str, script: Script) -> str:
     for entries in (script.characters, script.base):
         for other, entry in entries.items():
             if same_name(name, other) and entry:
-                return entry
+                told = people().find(entry) or animals().find(entry) or ";" in entry
+                return entry if told or entries is script.characters else f"{plain(name)}; {entry}"
     return ""
 
 
