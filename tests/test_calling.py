@@ -108,7 +108,7 @@ def test_who_is_looked_for_is_not_there_before_the_end(prompt: str, early: list[
     cast, leads = find_people(prompt), {"the duckling", "the goose"}
     for number, expected in ((1, early), (9, early), (10, ["the mother"])):
         facts = {"number": number, "total": 10}
-        assert there(cast, leads, prompt, text("gazetteer.sought"), facts) == expected
+        assert there(cast, leads, prompt, OURS, facts) == expected
 
 
 @pytest.mark.parametrize(

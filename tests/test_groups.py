@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from studio.makers.rehearsal.people import deed, find_people, find_thing, lexicon
-from studio.makers.rehearsal.words import at, text
+from studio.makers.rehearsal.words import OURS, at, text
 from studio.makers.wording.facts import at_first, there
 from studio.makers.wording.sentence import reworded
 
@@ -124,7 +124,7 @@ def test_a_sky_and_somebody_who_are_still_to_come_are_not_there_at_first() -> No
         "a",
         "radio",
     ]
-    sought, facts = text("gazetteer.sought"), {"number": 1, "total": 10}
+    sought, facts = OURS, {"number": 1, "total": 10}
     cast = [{"name": "the boy", "noun": "boy"}, {"name": "the grandfather", "noun": "grandfather"}]
     said = "A boy waits on a bench until his grandfather comes"
     assert there(cast, ["the boy"], said, sought, facts) == []

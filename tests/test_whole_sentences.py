@@ -107,3 +107,13 @@ def test_a_sentence_begins_in_its_own_words() -> None:
     found = deed_told(reworded(said, words), said, words)
     assert found["opening"] == "A choir loses its voice"
     assert found["then_do"] == "perform by clapping"
+
+
+def test_who_is_looked_for_is_neither_seen_nor_asked_before_the_end(
+    tmp_path: Path, play: Play
+) -> None:
+    prompt = "A duckling looks for his mother and an old frog shows him the way"
+    film = play(tmp_path, prompt, inputs={"scenes": "10"}, until="script")
+    acted = [str(scene["action"]) for scene in film.blocks("script")]
+    assert not any("The mother" in one or "the mother" in one for one in acted[:-1])
+    assert sum("old frog" in one for one in acted) >= 4

@@ -106,22 +106,20 @@ def at_first(said: str) -> list[str]:
 
 
 def there(
-    cast: Iterable[Mapping[str, str]], leads: Collection[str], said: str, sought: str,
+    cast: Iterable[Mapping[str, str]], leads: Collection[str], said: str, words: Vocabulary,
     facts: Mapping[str, Any],
 ) -> list[str]:  # fmt: skip
-    """Who is there beside the leads: nobody who is looked for, before the last scene.
-
-    `sought` is the pattern of a text for that, in which WHOM stands for a noun.
-    """
+    """Who is there beside the leads: nobody who is looked for, before the last scene."""
     early = int(facts["number"]) < int(facts["total"])
-    return [
-        one["name"]
-        for one in cast
-        if one["name"] not in leads
-        and not (early and compiled(sought.replace("WHOM", _whom(one))).search(said))
-    ]
+    rest = [one for one in cast if one["name"] not in leads]
+    gone = [one for one in rest if any(missed(one[key], said, words) for key in ("noun", "name"))]
+    return [one["name"] for one in rest if not (early and one in gone)]
 
 
-def _whom(one: Mapping[str, str]) -> str:
-    """Somebody in a text: by the noun, or by the name's last word, as an animal's mother is."""
-    return f"(?:{re.escape(one['noun'])}|{re.escape(one['name'].split()[-1])})"
+def missed(name: str, said: str, words: Vocabulary) -> bool:
+    """Whether somebody is looked for in a text, by the last word of the name.
+
+    The words' `gazetteer.sought` is the pattern for that, in which WHOM stands for that word.
+    """
+    whom = words.text("gazetteer.sought").replace("WHOM", re.escape(name.split()[-1]))
+    return compiled(whom).search(said) is not None
