@@ -1,4 +1,4 @@
-"""Moon, sun, star and cloud as figures: a body with a face, of light but for the last; and what a drone flies by."""
+"""Moon, sun, star and cloud as figures: a body with a face; and what a drone flies by."""
 
 from __future__ import annotations
 
