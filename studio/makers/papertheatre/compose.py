@@ -94,7 +94,7 @@ def _background(scene: Scenery) -> None:
     sky.draw(scene)
     _parts(scene, "far")
     ground.far_ground(scene)
-    shines = not any(figure.sheet.species in HEAVENLY for figure in layout.figures)
+    shines = not any(figure.sheet.species in HEAVENLY - {"cloud"} for figure in layout.figures)
     if (
         shines
         and layout.place.water

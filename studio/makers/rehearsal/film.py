@@ -156,8 +156,7 @@ class Film:
     def summed_up(self) -> dict[str, Any]:
         """What no rule can give: sentences of the whole film, and the people at hand in words."""
         facts, few = self.facts, self.readable and len(self.clauses) < 3
-        theirs = f"{short(self.written, 12)} / ".replace(":", ",") * bool(self.heard.english)
-        keep = [self.written] * bool(theirs) + (self.clauses[:8] or [NO_STORY])
+        keep = [self.written] * bool(self.heard.english) + (self.clauses[:8] or [NO_STORY])
         more = facts["topic_words" if self.topic else "few_words"] * few
         more *= more.strip(" ;.") not in self.source  # a sentence that is handed on has it already
         stages, share = self.stages(facts["total"]), max(1, facts["total"] // 10)
@@ -168,7 +167,7 @@ class Film:
         return {
             "own_logline": (short(self.source.rstrip("."), 26) or NO_STORY) + more,
             "keep": [*(short(one, 24) for one in keep), *self.given * (few and not self.topic)],
-            "own_title": theirs + write(self.frame[1], facts) * self.readable or short(keep[0], 12),
+            "own_title": write(self.frame[1], facts) * self.readable or short(keep[0], 12),
             "apt_style": [*self.best("fields.styles"), ""][0],
             "passed": not wrong, "defects": wrong, **looks_of(worn),
             **{one: self.frames(f"fields.{one}")[:3] for one in ("style_rules", "plan_rules")},

@@ -1,4 +1,4 @@
-"""Moon, sun and star as figures: a body of light with a face; and what a drone flies by."""
+"""Moon, sun, star and cloud as figures: a body with a face; and what a drone flies by."""
 
 from __future__ import annotations
 
@@ -15,20 +15,27 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.layout import Figure
     from studio.makers.papertheatre.pen import Pen
 
-FORMS = {"disc": 0, "sun": 14, "star": 5}
+FORMS = {"disc": 0, "sun": 14, "star": 5, "cloud": 0}
 """Forms of heavenly bodies, and how many rays each has."""
+PUFFS = ((-0.36, 0.08, 0.20), (0.38, 0.09, 0.19), (-0.14, -0.14, 0.26), (0.17, -0.10, 0.24))
+"""The rounds about the middle of a cloud: where each is, and its half width."""
 MIDDLE = -0.52
 
 
 def body(pen: Pen, figure: Figure, card: Animal) -> None:
     """A heavenly body, one unit high, its face turned to us."""
     coat, rays = figure.sheet.colour, FORMS[card.form]
-    pen.glow(0, MIDDLE, 0.95, card.sock, 0.5)
+    cloud = card.form == "cloud"
+    pen.glow(0, MIDDLE, 0.95, card.sock, 0.0 if cloud else 0.5)
     if rays:
         _rays(pen, rays, coat if card.form == "star" else card.belly, star=card.form == "star")
     round_ = 0.30 if card.form == "star" else 0.36 if rays else 0.46
     with pen.plate.drawing("head"):
-        if card.form != "star":
+        for x, y, wide in PUFFS if cloud else ():
+            pen.oval(x, MIDDLE + y, wide, wide * 0.92, coat, shadow=3, shade=0.06)
+        if cloud:
+            pen.oval(0, MIDDLE + 0.08, 0.40, 0.27, coat, shadow=0, lit=False)
+        elif card.form != "star":
             pen.oval(0, MIDDLE, round_, round_, coat, shadow=3, shade=0.06)
         if card.form == "disc":
             for x, y, r in ((-0.27, -0.22, 0.07), (0.30, 0.12, 0.06), (-0.12, 0.33, 0.05)):

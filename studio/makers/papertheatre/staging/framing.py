@@ -17,7 +17,7 @@ from studio.makers.papertheatre.staging.widths import width_of
 if TYPE_CHECKING:
     from studio.makers.papertheatre.layout import Figure, Layout
 
-HEAVENLY = frozenset({"moon", "sun", "star"})
+HEAVENLY = frozenset({"moon", "sun", "star", "cloud"})
 POSED = {"sit": 0.76, "row": 0.7, **dict.fromkeys(LYING, 0.42)}
 """How high people are in a pose, of what they are when they stand."""
 CROWD, FARTHER = 1.7, 0.86
