@@ -38,10 +38,9 @@ def deed_of(said: str, words: Mapping[str, Any]) -> dict[str, str]:
     `do_it` is the bare phrase, `doing_it` its gerund, `does_it` as the lead does it; `you_do_it`
     and `i_do_it` are said to and by the lead; `aim` is what it is done to, or the deed itself.
 
-    `then_do` and so on are what the lead does after it or by it, `amid` what comes between, if
-    it is more than a laugh, `undone` what is not done then, `crossed` what another does, `before`
-    and `until` what has to come. `opening` is the text without all that; it is empty where that
-    is everything.
+    `then_do` and so on are what the lead does after it or by it, `amid` what comes between and
+    is no mere laugh, `undone` what is not done then, `crossed` what another does, `before` and
+    `until` what has to come. `opening` is the text without that; empty where that is everything.
     """
     before, done, row = _main(said, words)
     if not before or (first := phrase_of(row, words["verbs"])) is None:
