@@ -117,3 +117,11 @@ def test_who_is_looked_for_is_neither_seen_nor_asked_before_the_end(
     acted = [str(scene["action"]) for scene in film.blocks("script")]
     assert not any("The mother" in one or "the mother" in one for one in acted[:-1])
     assert sum("old frog" in one for one in acted) >= 4
+
+
+def test_a_laugh_between_two_deeds_is_no_deed_of_its_own() -> None:
+    told = "A baker burns a loaf, then laughs and feeds the crumbs to a sparrow"
+    found = deed_of(told, at("gazetteer"))
+    assert (found["then_do"], found["amid"], found["crossed"]) == ("feed the crumbs", "", "")
+    between = deed_of("A clerk wins a horse, sells it and buys a boat", at("gazetteer"))
+    assert between["amid"] == "sells the horse"

@@ -10,7 +10,7 @@ from studio.makers.rehearsal.stages import stage_of
 from studio.makers.rehearsal.words import NO_STORY, OURS, at, text, texts
 from studio.makers.wording.deed import played
 from studio.makers.wording.english import glossed, language_of, nth_known, short, spread, uses
-from studio.makers.wording.facts import Facts, at_first, looks_of, missed, preferred, there, worn_by
+from studio.makers.wording.facts import Facts, at_first, looks_of, preferred, ranked, there, worn_by
 from studio.makers.wording.foreign.gloss import nouns_of, retold
 from studio.makers.wording.frames import chance, dump, fillable, matched, says, shuffled, write
 from studio.makers.wording.sentence import after_verb, briefly, parts_of, reworded, unsaid, without
@@ -133,8 +133,8 @@ class Film:
         """Who leads and who is the other, as an earlier frame named them or as the cast stands."""
         told = [*people.find_people(self.english), *map(people.person, people.listed(self.brief))]
         known = {one["name"]: one for one in [*told, *self.cast]}
-        order, slots = [*(one["name"] for one in self.cast), *known], self.slots
-        order.sort(key=lambda x: (x.startswith("the middle "), missed(x, self.english, OURS)))
+        names, slots = [*(one["name"] for one in self.cast), *known], self.slots
+        order = ranked(names, self.english * bool(self.facts["plays"]), OURS)
         hero = slots.get("hero") or ([n for n in order if n != slots.get("other")] or order)[0]
         _, done = after_verb(self.english, at("gazetteer.verbs"))
         end = len(self.cast) * ("by:several" not in text(f"engines.{self.facts['engine']}.fits"))

@@ -38,9 +38,9 @@ def deed_of(said: str, words: Mapping[str, Any]) -> dict[str, str]:
     `do_it` is the bare phrase, `doing_it` its gerund, `does_it` as the lead does it; `you_do_it`
     and `i_do_it` are said to and by the lead; `aim` is what it is done to, or the deed itself.
 
-    `then_do` and so on are what the lead does after it or by it, `amid` what comes between,
-    `undone` what is not done then, `crossed` what another does, `before` and `until` what has to
-    come. `opening` is the text without all that; it is empty where that is everything.
+    `then_do` and so on are what the lead does after it or by it, `amid` what comes between and
+    is no mere laugh, `undone` what is not done then, `crossed` what another does, `before` and
+    `until` what has to come. `opening` is the text without that; empty where that is everything.
     """
     before, done, row = _main(said, words)
     if not before or (first := phrase_of(row, words["verbs"])) is None:
@@ -62,7 +62,7 @@ def deed_of(said: str, words: Mapping[str, Any]) -> dict[str, str]:
     begun = [*skipped, *row[: min(ends)]] if ends else []
     return {
         "opening": _opening(before, done, begun),
-        **awaited(row),
+        **{when: _by_name(one, words) for when, one in awaited(row).items()},
         **_followed(row, later, told["done_to"], words, several=several, lead=lead),
         "crossed": _by_name(crossed(row, told["done_to"], lead, others), words),
         "deed_kind": _kind(first.led_by, told["do_it"], words),
@@ -186,7 +186,7 @@ def _followed(
         return {"undone": last.whole}
     noun = done_to([*tagged(last.tail)])
     return {
-        "amid": does(between[0]) if between else "",
+        "amid": does(between[0]) if between and between[0].tail else "",
         "then_mark": noun.split()[-1] if noun and is_light(last.base) else last.base,
         "then_do": last.said, "then_does": does(last),
         "then_kind": "event" if later[-1].turns else kind,

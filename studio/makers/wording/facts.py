@@ -116,6 +116,11 @@ def there(
     return [one["name"] for one in rest if not (early and one in gone)]
 
 
+def ranked(names: Iterable[str], said: str, words: Vocabulary) -> list[str]:
+    """A cast with the middle one of three behind the others, and last who is looked for."""
+    return sorted(names, key=lambda x: (x.startswith("the middle "), missed(x, said, words)))
+
+
 def missed(name: str, said: str, words: Vocabulary) -> bool:
     """Whether somebody is looked for in a text, by the last word of the name.
 

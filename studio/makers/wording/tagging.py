@@ -163,6 +163,8 @@ def _is_done_by_one(row: Row, n: int, known: Words) -> bool:
     start = _start(row, n)
     after, joint = [*row[n + 1 :], ("", ".")][0][1], row[start - 1] if start else ("", "")
     told, sure = any(tag == "VBZ" for _, tag in row[:n]), known.is_done(row[n][0].lower())
+    if told and row[n - 1][0].lower() == "then" and after in {"CC", ".", *_NEXT}:
+        return True  # burns a loaf, then laughs
     if n == start and not (told and joint[1] in {"CC", "."}):
         return False
     if n == start:
