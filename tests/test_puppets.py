@@ -156,7 +156,6 @@ def test_eyes_shut_and_nothing_else_changes_far_from_the_face() -> None:
     ("action", "place"),
     [
         ("Nell hugs Tom", "village square"),
-        ("Nell rides on Rex", "village square"),
         ("Nell pulls on a rope, and Rex holds its other end", "village square"),
     ],
 )
@@ -164,6 +163,42 @@ def test_nobody_moves_who_is_bound_to_another(action: str, place: str) -> None:
     bound = {name for name in ("Nell", "Tom", "Rex") if name in action}
     painting = painted(action, place=place, characters=", ".join(sorted(bound)))
     assert not bound & set(by_name(painting))
+
+
+def along(clip: Clip, place: int) -> list[Motion]:
+    return [motion for motion in clip.gestures[place].motions if motion.way != "stretch"]
+
+
+@pytest.mark.parametrize(
+    ("action", "on_the_way"),
+    [
+        ("Tom carries Nell over the square", True),
+        ("Tom carries Rex in his arms", True),
+        ("Nell rides on Rex", True),
+        ("Tom carries Nell home on his back", True),
+        ("Tom leads Nell home by the hand", True),
+        ("Tom holds Rex in his arms", False),
+    ],
+)
+def test_who_is_carried_or_led_goes_along(action: str, on_the_way: bool) -> None:  # noqa: FBT001
+    names = [name for name in ("Tom", "Nell", "Rex") if name in action]
+    painting = painted(action, characters=", ".join(names))
+    puppets = by_name(painting)
+    assert {*names} <= set(puppets)
+    one, other = ([puppet.name for puppet in painting.puppets].index(name) for name in names)
+    gets_on = "walk together" if on_the_way else "stand together"
+    assert puppets[names[0]].act == puppets[names[1]].act == gets_on
+    clip = filmed(painting, lines=(Heard(speaker=names[0], begins=0.5, ends=2.0),))
+    if "hand" in action:
+        assert ways(clip, one, "along") == ways(clip, other, "along")
+    else:
+        assert along(clip, one) == along(clip, other)
+    far = [motion.end - motion.start for motion in along(clip, one) if motion.way == "along"]
+    assert bool(far) == on_the_way
+    if "hand" not in action:
+        assert puppets[names[0]].foot == puppets[names[1]].foot
+    off = np.abs(assembled(painting) - np.asarray(opened(painting.picture), np.int16)).max(axis=2)
+    assert (off > 24).mean() < 0.004
 
 
 def test_a_boat_rocks_with_all_who_sit_in_it() -> None:

@@ -39,6 +39,7 @@ class Act:
     falls: float
     most: float
     stage: bool
+    together: bool
 
 
 def gestures(request: AnimateRequest) -> tuple[Gesture, ...]:
@@ -50,14 +51,15 @@ def gestures(request: AnimateRequest) -> tuple[Gesture, ...]:
 
 
 def _gesture(place: int, puppet: Puppet, request: AnimateRequest, seconds: float) -> Gesture:
-    chance = Random(f"{request.seed}/{puppet.name}/{puppet.act}")
     act = _act(puppet.act)
+    own = "" if act.together else puppet.name
+    chance = Random(f"{request.seed}/{own}/{puppet.act}")
     pace = 1 + chance.uniform(-SPREAD, SPREAD)
     moves = [_move(puppet, one, pace, chance.random()) for one in act.moves]
     spoken = [line for line in request.lines if line.speaker.casefold() == puppet.name.casefold()]
     moves += [
         _move(puppet, one, 1.0, 0.0, line.begins, line.ends)
-        for line in spoken
+        for line in (() if act.together else spoken)
         for one in _act("speaking").moves
     ]
     if act.travel:
@@ -178,4 +180,5 @@ def _act(word: str) -> Act:
         speed=float(card.get("speed", 1.0)),
         away=float(card.get("away", 0.0)),
         stage=bool(card.get("stage", False)),
+        together=bool(card.get("together", False)),
     )

@@ -15,7 +15,7 @@ from studio.makers.papertheatre.actors.crawlers import small, tilted
 from studio.makers.papertheatre.actors.extents import bitten
 from studio.makers.papertheatre.actors.ladders import ladder
 from studio.makers.papertheatre.actors.marks import mark_pen
-from studio.makers.papertheatre.actors.moving import TRAVELS, moments, stick_of
+from studio.makers.papertheatre.actors.moving import bearer_of, moments, stick_of, travels
 from studio.makers.papertheatre.actors.oddities import odd
 from studio.makers.papertheatre.actors.puppet import turned
 from studio.makers.papertheatre.actors.reaches import sunk
@@ -88,7 +88,7 @@ def _figure(s: Scenery, mark: Mark, marks: list[Mark]) -> None:
 def _play(s: Scenery, pen: Pen, mark: Mark, marks: list[Mark]) -> None:
     """Draw a figure; who can be moved is cut out, and drawn aside at other moments of the act."""
     aboard, sticks = seated(mark), s.plate.sticks
-    stick = stick_of(s, _ground_pen(s, mark), mark, marks)
+    stick = stick_of(s, _ground_pen(s, bearer_of(mark, marks) or mark), mark, marks)
     s.plate.actor = mark.figure.sheet.name
     with sticks.cutting(s.plate, stick) if stick else nullcontext():
         _draw(s, pen, aboard, marks)
@@ -103,7 +103,7 @@ def _play(s: Scenery, pen: Pen, mark: Mark, marks: list[Mark]) -> None:
 def on_its_way(s: Scenery, mark: Mark, marks: Sequence[Mark]) -> Iterator[None]:
     """While this lasts, a shadow is drawn; it goes along with who is on the way."""
     pen = _ground_pen(s, mark)
-    stick = stick_of(s, pen, mark, marks) if mark.figure.pose in TRAVELS else None
+    stick = stick_of(s, pen, mark, marks) if travels(mark) else None
     with s.plate.sticks.ground(s.plate, stick) if stick else nullcontext():
         yield
 

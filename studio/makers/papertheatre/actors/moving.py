@@ -17,10 +17,14 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.scenery.scene import Scenery
     from studio.makers.papertheatre.staging.mark import Mark
 
-TRAVELS = frozenset({"walk", "run", "creep", "go", "dance", "jump", "push", "pull", "fly"})
+TRAVELS = frozenset({
+    "walk", "run", "creep", "go", "dance", "jump", "push", "pull", "fly", "haul", "bear",
+})  # fmt: skip
 """What is done on the way: the shadow on the ground comes along."""
 JOINED = frozenset({"hug", "hug low", "ride", "row", "give", "take"})
 """What holds somebody to another or to a thing, which stays where it is."""
+GAITS = {"walk": "walk", "haul": "walk", "bear": "walk", "run": "run", "fly": "fly"}
+"""How those get on who are on the way with somebody, by the pose of whoever carries or leads."""
 UNSEEN = frozenset({"sleep", "listen", "hug", "prone", "back", "go"})
 """Poses in which eyes are shut or turned away; those of joy are shut as well."""
 SPEAKS = frozenset({"person", "quadruped", "bird", "small"})
@@ -34,30 +38,71 @@ WINKS = 26.0
 def stick_of(s: Scenery, pen: Pen, mark: Mark, marks: Sequence[Mark]) -> Stick | None:
     """The stick of somebody who can be moved; none for who is bound to what cannot.
 
-    Nobody moves who is in a boat, in a hole or on another's back, or at whom a rope is fastened,
-    who meets another's hands, and in a picture in which nothing is seen.
+    Nobody moves who is in a boat, in a hole or on the back of what stays, or at whom a rope is
+    fastened, who meets another's hands, and in a picture in which nothing is seen. Who is carried
+    moves about the feet of whoever carries them: `pen` is theirs.
     """
-    figure = mark.figure
-    bound = figure.pose in JOINED or figure.rides or figure.into or figure.line or mark.boat
-    name = figure.sheet.name
-    met = figure.meets or any(name in {one.figure.meets, one.figure.line} for one in marks)
-    ridden = any(other.figure.rides for other in marks)
+    bearer = bearer_of(mark, marks) or mark
     blind = s.plate.sketched or s.layout.unlit or s.layout.size == "insert"
-    if bound or met or ridden or blind or s.plate.hole is not None:
+    bound = any(_bound(one, marks) for one in {id(one): one for one in (mark, bearer)}.values())
+    if bound or blind or s.plate.hole is not None:
         return None
+    name = mark.figure.sheet.name
     found = (one for one in s.plate.sticks.all if one.name == name and one.foot == (pen.x, pen.y))
     return next(found, None) or Stick(
         name=name,
         foot=(pen.x, pen.y),
         tall=pen.size,
         side=mark.facing,
-        act=act_of(mark),
+        act=act_of(mark, marks),
     )
 
 
-def act_of(mark: Mark) -> str:
-    """What somebody does, in one word: the pose, or what they feel who only stand there."""
-    figure = mark.figure
+def bearer_of(mark: Mark, marks: Sequence[Mark]) -> Mark | None:
+    """Who carries somebody, if anybody does."""
+    borne = mark.figure.borne if mark.figure.way else ""
+    return next((one for one in marks if borne and one.figure.sheet.name == borne), None)
+
+
+def travels(mark: Mark) -> bool:
+    """Whether somebody is on the way, so that their shadow goes along."""
+    return mark.figure.pose in TRAVELS or mark.figure.way == "goes"
+
+
+def _bound(mark: Mark, marks: Sequence[Mark]) -> bool:
+    """Whether somebody is held by what stays where it is."""
+    figure, name = mark.figure, mark.figure.sheet.name
+    tied = bool(figure.into or figure.line or mark.boat)
+    if bearer_of(mark, marks) is not None:
+        return tied
+    meets = any(name in {one.figure.meets, one.figure.line} for one in marks)
+    met = (figure.meets or meets) and not _hand_in_hand(mark, marks)
+    ridden = any(one.figure.rides and bearer_of(one, marks) is None for one in marks)
+    return tied or bool(met) or ridden or figure.pose in JOINED or figure.rides
+
+
+def _hand_in_hand(mark: Mark, marks: Sequence[Mark]) -> bool:
+    """Whether somebody has nobody's hand but that of one who goes the same way."""
+    name = mark.figure.sheet.name
+    mine = [one for one in marks if name in {one.figure.meets, one.figure.line}]
+    mine += [one for one in marks if one.figure.sheet.name == mark.figure.meets]
+    return mark.figure.way == "hand" and all(
+        one.figure.way == "hand" and one.facing == mark.facing and one.figure.pose in GAITS
+        for one in (*mine, mark)
+    )
+
+
+def act_of(mark: Mark, marks: Sequence[Mark]) -> str:
+    """What somebody does, in one word: the pose, or what they feel who only stand there.
+
+    Who carries somebody, or has their hand on the way, moves together with them.
+    """
+    figure, bearer = mark.figure, bearer_of(mark, marks) or mark
+    if any(bearer_of(one, marks) is bearer for one in marks):
+        still = "walk" if bearer.figure.way == "goes" else "stand"
+        return f"{GAITS.get(bearer.figure.pose, still)} together"
+    if figure.way == "hand":
+        return f"{GAITS[figure.pose]} together"
     if figure.leaves:
         return "leave"
     if mark.afloat:
@@ -71,7 +116,7 @@ def moments(pen: Pen, mark: Mark) -> Iterator[tuple[str, Mark]]:
     """Other moments in which somebody is drawn: of the act, with eyes shut, with an open mouth."""
     figure, shape = mark.figure, shape_of(mark.figure)
     kind = {"person": "people", "quadruped": "beasts"}.get(shape)
-    if kind is not None and figure.pose in mapping("phases", kind):
+    if kind is not None and not figure.borne and figure.pose in mapping("phases", kind):
         yield "act", replace(mark, figure=replace(figure, phase=1))
     unseen = figure.behind or figure.shut or figure.pose in UNSEEN or figure.feeling == "joy"
     if shape != "sea" and not unseen and pen.pixels(1) > WINKS:

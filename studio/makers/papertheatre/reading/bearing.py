@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 LIFTS = r"(?:carr(?:y|ies)|bears|lifts?|picks? up|hoists?|scoops? up|takes? up|cradles?)(?: up)?"
 """What is done to somebody who is in the arms or on the back then, wherever it is told."""
+GETS_ON = r"(?:carr(?:y|ies|ied)|bears|rid(?:es?|ing))\b"
+"""Words for carrying or riding that are done on the way."""
 HAS = r"(?:takes?|holds?|has|with|puts?|sets?|keeps?)"
 """What is only done so where the arms, the shoulders or the back are told as well."""
 LIMB = r"(?:\w+ )?(arms?|shoulders?|neck|back|head|wings?|trunk)\b"
@@ -39,9 +41,9 @@ def borne(figures: Sequence[Figure], action: str) -> list[Figure]:
         told = _load(one, found, action)
         if told is None or one.borne or any(other.borne == one.sheet.name for other in found):
             continue
-        j, limb = told
+        j, limb, goes = told
         way = _way(one, found[j], limb)
-        found[k] = _laden(one, way)
+        found[k] = _laden(one, way, goes=goes)
         found[j] = replace(
             found[j], borne=one.sheet.name, way=way, rides=True, meets="", passes=False, by="",
             how="", at="", seat="", prop="", hold="", tends=False, behind=False, follows=False,
@@ -49,8 +51,8 @@ def borne(figures: Sequence[Figure], action: str) -> list[Figure]:
     return found
 
 
-def _load(one: Figure, figures: Sequence[Figure], action: str) -> tuple[int, str] | None:
-    """Whom somebody carries, by their place in the row, and the limb it is told of."""
+def _load(one: Figure, figures: Sequence[Figure], action: str) -> tuple[int, str, bool] | None:
+    """Whom somebody carries, by their place in the row, the limb, and whether they go with them."""
     said = said_of(one.sheet, action)
     for j, other in enumerate(figures):
         gone = other.leaves or other.at == "far" or other.into
@@ -64,7 +66,10 @@ def _load(one: Figure, figures: Sequence[Figure], action: str) -> tuple[int, str
         if does and re.match(r" (?:up )?out of\b", does[1]):
             continue
         if does or has or theirs:
-            return j, limb[1] if limb else has[1] if has else theirs
+            goes = re.search(
+                rf"\b{GETS_ON}", does[0] if does else theirs and said_of(other.sheet, action)
+            )
+            return j, limb[1] if limb else has[1] if has else theirs, goes is not None
     return None
 
 
@@ -110,15 +115,16 @@ def _way(one: Figure, other: Figure, limb: str) -> str:
     return "shoulders" if size < LEVEL else "back"
 
 
-def _laden(one: Figure, way: str) -> Figure:
-    """Whoever carries another has the hands full, and goes."""
+def _laden(one: Figure, way: str, *, goes: bool) -> Figure:
+    """Whoever carries another has the hands full, and `goes` on the way or only holds them."""
+    one = replace(one, rides=False, meets="", passes=False, tends=False, way="goes" if goes else "")
     if not one.sheet.has_hands:
-        return replace(one, meets="", passes=False, pose="walk" if _walks(one) else one.pose)
-    pose = {"arms": "carry", "back": "bear"}.get(way, "walk")
+        return replace(one, pose="walk" if _walks(one) else one.pose)
+    pose = {"arms": "haul" if goes else "carry", "back": "bear"}.get(way, "walk")
     if one.sheet.species != "person":
         pose = "carry" if way == "arms" else "walk"
     pose = pose if one.pose in GOES or way == "arms" else one.pose
-    return replace(one, pose=pose, prop="", hold="", meets="", passes=False, tends=False)
+    return replace(one, pose=pose, prop="", hold="")
 
 
 def _walks(one: Figure) -> bool:
