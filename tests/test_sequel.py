@@ -29,6 +29,8 @@ TWOFOLD = [one for one in texts("engines") if "then:" in text(f"engines.{one}.fi
         ("Two brothers dig a tunnel to escape from prison and come out in a bakery", "dig a tunnel",
          "come out in a bakery"),
         ("A queen gives up her throne to become a gardener", "give up her throne", "becomes a gardener"),
+        ("An old man paints his boat bright yellow one winter, and he finally sails it round the island",
+         "paint his boat bright yellow one winter", "sails his boat round the island"),
         ("A woman rides to the sea to see it once more", "ride to the sea", "sees the sea"),
         ("A spider weaves a hammock for a bumblebee and sings it to sleep", "weave a hammock",
          "sings the bumblebee to sleep"),
@@ -232,3 +234,8 @@ def test_nobody_stands_right_behind_a_deed_in_an_event(plot: str) -> None:
         assert not re.search(
             r"(?i)\{\w*(?:do|doing|does)(?:_it)?\} \{(?:hero|other|prop)\}", row.split(" // ")[0]
         ), row
+
+
+def test_when_it_follows_is_left_to_the_plot() -> None:
+    said = reworded("A man paints a boat, and in spring he sails it", at("gazetteer"))
+    assert said == "A man paints a boat, and he sails it"

@@ -27,6 +27,8 @@ SLOTS |= {one: one for one in ("undone", "before", "until")}
     [
         ("A hippo borrows a hat and nobody at the waterhole recognises him", "A hippo borrows a hat", "crossed",
          "nobody at the waterhole recognises the hippo"),
+        ("In 2190 a girl on Mars repairs a robot, and it leads her to a hidden greenhouse",
+         "In 2190 a girl on Mars repairs a robot", "crossed", "the robot leads her to a hidden greenhouse"),
         ("A cook bakes bread until the flood comes", "A cook bakes bread", "until", "the flood comes"),
         ("A snail must deliver a letter before the first frost", "A snail must deliver a letter", "before",
          "the first frost comes"),

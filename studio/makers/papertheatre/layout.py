@@ -87,7 +87,8 @@ class Figure:
     unit of things in the hand, in metres: the same in all pictures of a film; `cold` that the lamp
     in it does not burn; `sign` what is cut out before the mouth (see `actors.signs`); `phase` 1 is
     another moment of the same act, `BLINKS` this one with the eyes shut (see `actors.moving`);
-    `borne` is the name of whoever carries them, `way` how: arms, shoulders, back.
+    `borne` is the name of whoever carries them, `way` how: arms, shoulders, back;
+    `hides` is the name of whoever they hide behind.
     """
 
     sheet: Sheet
@@ -121,6 +122,7 @@ class Figure:
     sign: str = ""
     borne: str = ""
     way: str = ""
+    hides: str = ""
 
     @property
     def prop_colour(self) -> Colour | None:

@@ -259,6 +259,7 @@ def done_to(row: Row) -> str:
     for word, tag in _of_what(row):
         last = [("", ""), *groups[-1]][-1]
         anew = tag in {"DT", "PRP$"} and last[1] in _NAMES | {"PRP"}
+        anew = anew or (tag in {"JJ", "CD"} and last[1] in _NAMES)  # his boat yellow one winter
         groups += [[]] * bool(anew or tag not in _OF_NOUN or _WHOEVER.fullmatch(last[0]))
         groups[-1] = [*groups[-1], (word, tag)] if tag in _OF_NOUN else []
     groups = [some for some in groups if any(tag in _NAMES for _, tag in some)]

@@ -138,10 +138,15 @@ def unsaid(said: str, facts: Mapping[str, str], meanings: Mapping[str, str]) -> 
     return rest if all(one in before for one in done) else said
 
 
+_ON = frozenset({"CC", "WDT", "WP", "VBZ", "VBG"})
+"""What goes on behind a comma with a main clause that has begun: `In 2190 a girl wakes, and`."""
+
+
 def after_verb(said: str, meanings: Mapping[str, str]) -> tuple[str, str]:
     """What stands before and after the first verb of the main clause, which begins the second."""
     row, side, known = [*tagged(said)], False, known_forms(meanings, ())
-    commas = [n for n, (word, _) in enumerate(row) if word == "," and row[0][1] in _UNDER]
+    pairs = enumerate(pairwise(row))
+    commas = [n for n, (a, b) in pairs if a[0] == "," and b[1] not in _ON and row[0][1] in _UNDER]
     for n, (word, tag) in enumerate(row):
         if n < (commas or [0])[0]:
             continue

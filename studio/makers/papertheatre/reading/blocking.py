@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from studio.makers.papertheatre.reading.casting import Sheet
 
-_WHOM = r"(?:him|her|it|them|{names})"
+_WHOM = r"(?:him|her|it|them|(?:the )?(?:{names}))"
 _WAYS = (
     (
         "glass",

@@ -14,6 +14,7 @@ from studio.makers.papertheatre.reading.absent import with_absent
 from studio.makers.papertheatre.reading.acts import AT_IT, bodily
 from studio.makers.papertheatre.reading.bearing import borne
 from studio.makers.papertheatre.reading.blocking import spacing
+from studio.makers.papertheatre.reading.building import unfinished
 from studio.makers.papertheatre.reading.company import (
     CAST_LIMIT,
     cast_of,
@@ -25,6 +26,7 @@ from studio.makers.papertheatre.reading.deeds import acted
 from studio.makers.papertheatre.reading.details import details_of
 from studio.makers.papertheatre.reading.feelings import mood_of
 from studio.makers.papertheatre.reading.helping import helped
+from studio.makers.papertheatre.reading.hiding import hidden, hiding
 from studio.makers.papertheatre.reading.leading import leading
 from studio.makers.papertheatre.reading.lighting import in_hand, put_out, unlit
 from studio.makers.papertheatre.reading.manners import (
@@ -84,6 +86,7 @@ def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
         lead_at=lead_at(cast, action, sides), seen=tuple(sides),
     )  # fmt: skip
     drawn = replace(drawn, things=with_roofs(drawn.things, drawn.figures))
+    drawn = hidden(unfinished(drawn, action), action)
     drawn = crowded(drawn, script, cast, crowd)
     drawn = _laid_out(_without_theirs(decided(drawn, action)), script)
     style, style_word = _style(script)
@@ -101,7 +104,7 @@ def _figures(script: Script, cast: list[Sheet], unit: float, action: str) -> tup
     dark = unlit(script, hour_of(script))
     both = paired(once(led(tugged(alone, action), action), action), action)
     both = helped(leading(both, action), action)
-    lit = in_hand(tuple(borne(both, action)), action, dark=dark)
+    lit = in_hand(hiding(borne(both, action), action), action, dark=dark)
     return put_on(with_absent(lit, action), action)
 
 
@@ -127,6 +130,7 @@ def _without_theirs(drawn: Layout) -> Layout:
     theirs = (theirs | {"chair"} if "armchair" in theirs else theirs) - {"bench"}
     if drawn.crowd_does in {"sit", "kneel"} and not any(f.by == "chair" for f in drawn.figures):
         theirs |= {"chair"}
+    theirs |= {figure.by for figure in drawn.figures if figure.at == "glass"}
     theirs |= {"door"} if any(figure.at == "door" for figure in drawn.figures) else set()
     return replace(drawn, things=tuple(thing for thing in drawn.things if thing not in theirs))
 

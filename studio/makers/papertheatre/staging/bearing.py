@@ -61,13 +61,12 @@ def _seat(bearer: Figure, way: str) -> tuple[float, float]:
 
 
 def held_close(marks: Sequence[Mark]) -> list[set[str]]:
-    """The names of those who are with their carrier, two by two."""
+    """The names of those who are with their carrier, or hide behind somebody, two by two."""
     names = {mark.figure.sheet.name for mark in marks}
-    return [
-        {m.figure.sheet.name, m.figure.borne}
-        for m in marks
-        if m.figure.way and m.figure.borne in names
+    with_whom = [
+        (m.figure.sheet.name, m.figure.borne if m.figure.way else m.figure.hides) for m in marks
     ]
+    return [{one, other} for one, other in with_whom if other in names]
 
 
 def laden(figure: Figure, figures: Sequence[Figure]) -> float:

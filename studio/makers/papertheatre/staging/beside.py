@@ -243,12 +243,12 @@ def _ahead(mark: Mark, here: Stance, half: float) -> float:
         body = LEGS * figure.sheet.height
     if how in HELD:
         small = figure.sheet.height < PILLOWED
-        lies = figure.by == "bed" and (small or shape_of(figure) == "person")
+        lies = figure.by == "bed" and how != "under" and (small or shape_of(figure) == "person")
         return max(0.0, PILLOW - HEAD * figure.sheet.height) if lies else here.ahead
     if how == "behind":
         at = stance(figure.by, "at")
         edge = half + min(0.0, at.ahead if at else 0.0)
-        small = shape_of(figure) in {"bird", "small"}
+        small = shape_of(figure) in {"bird", "small"} or edge < HIDDEN
         inside = min(HIDDEN, PEEKS * figure.sheet.height) if small else HIDDEN
         return -max(inside, edge - inside)
     if how == "at":

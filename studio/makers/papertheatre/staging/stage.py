@@ -15,6 +15,7 @@ from studio.makers.papertheatre.staging.blocks import blocked, nearest_shore, ra
 from studio.makers.papertheatre.staging.closer import brought_near, over_the_shoulder
 from studio.makers.papertheatre.staging.embraces import embraced, next_to_each_other
 from studio.makers.papertheatre.staging.framing import afloat, company
+from studio.makers.papertheatre.staging.hiding import close_behind, turned_from
 from studio.makers.papertheatre.staging.hulls import aboard
 from studio.makers.papertheatre.staging.mark import Mark, shape_of, tall, turned_round
 from studio.makers.papertheatre.staging.openings import sunk
@@ -55,6 +56,8 @@ def staged(layout: Layout, aspect: float) -> tuple[Camera, list[Mark]]:
         marks = [turned_round(mark) for mark in marks]
     marks = embraced([_moved(mark, layout, view) for mark in marks], layout, view)
     marks = [carried(mark, marks, view) if wide else mark for mark in marks]
+    marks = [turned_from(mark, marks) if wide else mark for mark in marks]
+    marks = [close_behind(mark, marks, view) if wide else mark for mark in marks]
     return view, sorted(marks, key=lambda mark: (mark.q, mark.up > 0, not mark.lead))
 
 
