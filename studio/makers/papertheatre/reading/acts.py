@@ -37,7 +37,8 @@ _SHUT = re.compile(
 )
 _SEATED = re.compile(
     r"\b(?:sleeps?|dozes?|naps?|lies asleep|is asleep|falls asleep)"
-    r"(?= (?:\w+ )?(?:on|in) (?:the|an?|his|her|its) (?:\w+ )?(?:chair|armchair|stool|throne)\b)"
+    r"(?= (?:\w+ )?(?:on|in) (?:the|an?|his|her|its) (?:\w+ )?"
+    r"(?:chair|armchair|stool|throne|bench|swing)\b)"
 )
 _SET = re.compile(
     r"\b(?:beside|besides|before|behind|over|under|at|by|below|above|near|towards?|between|against"
@@ -47,7 +48,10 @@ _UPHILL = re.compile(
     r"\bclimbs? (?:up |on |over )?(?:the |an? )?(?:\w+ )?"
     r"(?=(?:hill|mountain|slope|path|dune|trail)s?\b)"
 )
-_WRITTEN = re.compile(r"\b(?:writes?|draws?|leafs|looks?) (?:\w+ )?in(?:to)?(?: \w+){1,3} ?$")
+_WRITTEN = re.compile(
+    r"\b(?:writes?|draws?|leafs|looks?) (?:\w+ )?in(?:to)?(?: \w+){1,3} ?$"
+    r"|\b(?:flies|fly|flying) (?:the|an?|his|her|its|their) (?:\w+ )?$"
+)
 _PULLED = re.compile(
     r"\b(?:pulls?|tugs?|hauls?|drags?|drinks?|sips?|tastes?|eats?) (?:at|on|from)"
     r" (?:the|a|an|his|her|its)$"
@@ -95,7 +99,14 @@ def bodily(pose: str, species: str) -> str:
     card = None if species == "person" else animal(species)
     body = "person" if card is None else "robot" if card.form == "robot" else card.shape
     known = mapping("bodies", body)
-    return str(known.get(pose, known.get("*", pose)))
+    taken = str(known.get(pose, known.get("*", pose)))
+    long = card is not None and card.neck[1] > LONG
+    return "bow" if long and taken == "tumble" else taken
+
+
+LONG = 0.25
+"""How long the neck of an animal is, in its heights, that goes down on its forelegs and does not
+fall on its back."""
 
 
 def unknown_act(text: str) -> str:

@@ -1,4 +1,4 @@
-"""What somebody is building is half built: its frame, and boards beside it."""
+"""What somebody builds is half built: its frame, and boards beside it; who plants has a sapling."""
 
 from __future__ import annotations
 
@@ -12,9 +12,14 @@ from studio.makers.papertheatre.reading.vocabulary import lexicon, tokens
 from studio.makers.papertheatre.tables import listed, mapping
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from studio.makers.papertheatre.layout import Figure, Layout
 
 BUILDS = frozenset({"build", "builds", "building", "rebuild", "rebuilds", "rebuilding"})
+PLANTS = frozenset({"plant", "plants", "planting"})
+DONE = {"half_built": BUILDS, "planted": PLANTS}
+"""The rows of `words.yaml` for what is in the making, and the verbs for it."""
 WITHIN = 6
 """How many words before a thing it may be told that somebody builds it."""
 ROLLED = frozenset({"half snowman"})
@@ -23,8 +28,9 @@ ROLLED = frozenset({"half snowman"})
 
 def unfinished(layout: Layout, action: str) -> Layout:
     """The same with everything that somebody is building half built."""
-    halves = {name: half for half, row in _halves().items() for name in row}
-    figures = [_builder(one, action, halves) for one in layout.figures]
+    figures = list(layout.figures)
+    for row, verbs in DONE.items():
+        figures = [_builder(one, action, _halves(row), verbs) for one in figures]
     built = {
         old.by: new.by for old, new in zip(layout.figures, figures, strict=True) if new.by != old.by
     }
@@ -32,14 +38,16 @@ def unfinished(layout: Layout, action: str) -> Layout:
     return replace(layout, figures=tuple(figures), things=things)
 
 
-def _halves() -> dict[str, list[str]]:
-    return {str(half): listed(names) for half, names in mapping("words", "half_built").items()}
+def _halves(row: str) -> dict[str, str]:
+    """What a thing is while it is in the making, by the thing."""
+    table = mapping("words", row).items()
+    return {name: str(half) for half, names in table for name in listed(names)}
 
 
-def _builder(one: Figure, action: str, halves: dict[str, str]) -> Figure:
+def _builder(one: Figure, action: str, halves: dict[str, str], verbs: Collection[str]) -> Figure:
     """Somebody at the thing that they build, if they do."""
     half = halves.get(one.by, "")
-    if not half or one.how != "at" or not _builds(one.by, said_of(one.sheet, action)):
+    if not half or one.how != "at" or not _does(verbs, one.by, said_of(one.sheet, action)):
         return one
     if half not in ROLLED:
         return replace(one, by=half)
@@ -47,11 +55,11 @@ def _builder(one: Figure, action: str, halves: dict[str, str]) -> Figure:
     return replace(one, by=half, prop="", pose=bodily(pose, one.sheet.species))
 
 
-def _builds(thing: str, said: str) -> bool:
+def _does(verbs: Collection[str], thing: str, said: str) -> bool:
     row = tokens(said)
     for hit in lexicon("ground").find(said):
         before = row[max(0, hit.start - WITHIN) : hit.start]
         last = max((k + 1 for k, word in enumerate(before) if word in STOPS), default=0)
-        if hit.name == thing and BUILDS & {*before[last:]}:
+        if hit.name == thing and {*verbs} & {*before[last:]}:
             return True
     return False

@@ -10,6 +10,7 @@ from studio.makers.papertheatre.reading.acts import bodily
 from studio.makers.papertheatre.reading.bearing import whom
 from studio.makers.papertheatre.reading.manners import said_of
 from studio.makers.papertheatre.reading.prompt import plain
+from studio.makers.papertheatre.reading.vocabulary import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +22,8 @@ ARM = r"(?:an?|his|her|its|one|both|two|the) (?:\w+ )?(?:arms?|wings?|paws?)"
 ROUND = rf"(?:puts?|lays?|throws?|slings?|wraps?|with) {ARM} (?:a?round|about|over)"
 PATS = r"(?:puts?|lays?|rests?|places?) (?:an?|his|her|its|one|the) (?:\w+ )?(?:hand|paw|wing) on"
 STROKES = r"(?:strokes?|pats?|pets?|taps?)"
+WITH_IT = re.compile(r"\b(dances?|waltz(?:es)?|skips?|jumps?|sings?)(?: \w+)? with ")
+"""What another does as well with whom it is done."""
 PULLS = r"(?:pulls?|hauls?|drags?|helps?|fish(?:es)?|draws?|tugs?|lifts?|gets?)"
 _HAND = r"by (?:the|his|her|its) (?:hand|paw|wing)"
 OUT = rf"[^;.]*?\b(?:out (?:of|by|with)|up (?:by|from|out|to)|{_HAND})\b"
@@ -39,6 +42,8 @@ def helped(figures: Sequence[Figure], action: str) -> tuple[Figure, ...]:
             them = whom(other, alone=len(found) == 2)
             if re.search(rf"\b(?:{HOLDS}|{ROUND}) {them}", said):
                 found[k], found[j] = _held(one, other)
+            elif (does := WITH_IT.search(said)) and re.search(rf" with {them}", said):
+                found[j] = _joined(other, does[1])
             elif _pats(said, them, other):
                 found[k] = _with(one, other, "reach", "pat")
             elif re.search(rf"\b{PULLS} {them}{OUT}", said) and "rope" not in action.casefold():
@@ -61,6 +66,12 @@ def _pats(said: str, them: str, other: Figure) -> bool:
 
 def _here(one: Figure) -> bool:
     return not (one.leaves or one.at == "far" or one.borne or one.how == "in")
+
+
+def _joined(other: Figure, verb: str) -> Figure:
+    """The same doing what somebody does with them, if they do nothing else."""
+    pose = bodily(lexicon("poses").first(verb) or "dance", other.sheet.species)
+    return replace(other, pose=pose) if other.pose in {"stand", "hold"} else other
 
 
 def _held(one: Figure, other: Figure) -> tuple[Figure, Figure]:

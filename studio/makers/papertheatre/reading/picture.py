@@ -130,6 +130,7 @@ def _without_theirs(drawn: Layout) -> Layout:
     theirs = (theirs | {"chair"} if "armchair" in theirs else theirs) - {"bench"}
     if drawn.crowd_does in {"sit", "kneel"} and not any(f.by == "chair" for f in drawn.figures):
         theirs |= {"chair"}
+    theirs |= {figure.by for figure in drawn.figures if figure.at == "glass"}
     theirs |= {"door"} if any(figure.at == "door" for figure in drawn.figures) else set()
     return replace(drawn, things=tuple(thing for thing in drawn.things if thing not in theirs))
 

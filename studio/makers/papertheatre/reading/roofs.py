@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
     from studio.makers.papertheatre.layout import Figure
 
-_DONE = r"paints?|mends?|repairs?|fixes|thatch(?:es)?|scrubs?|tiles?|patch(?:es)?"
+_DONE = (
+    r"paints?|mends?|repairs?|fixes|thatch(?:es)?|scrubs?|tiles?|patch(?:es)?"
+    r"|sweeps?|cleans?|washes|shovels?"
+)
 ROOF = re.compile(rf"\b(?:on|onto|upon|across|{_DONE})(?: (?!and\b)\w+){{0,4}}? roofs?\b")
 ALL = re.compile(r"^\W*(?:everyone|everybody|all|they)\b")
 WORKS = frozenset({"mark", "work", "sweep", "bend", "knead", "reach", "spin", "tend"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -27,7 +28,7 @@ DEEDS = {
     "riding": "in", "rode": "in", "driv": "in", "steer": "in", "open": "at", "touch": "at",
     "hug": "at", "mend": "at", "repair": "at", "build": "at", "paint": "at", "play": "at",
     "clos": "at", "shut": "at", "knock": "at", "water": "at", "strok": "at", "plant": "at",
-    "clean": "at", "wash": "at",
+    "clean": "at", "wash": "at", "pick": "at",
 }  # fmt: skip
 """What is done to a thing, by the beginning of the verb, and how somebody is with it then."""
 FROM_FAR = (
@@ -105,6 +106,9 @@ def is_part(hit: Hit, row: list[str]) -> bool:
     return hit.word in DOORS and row[hit.end : hit.end + 1] == ["of"]
 
 
+WATERS = frozenset({"pond", "stream"})
+_AFLOAT = re.compile(r"\b(?:rows?|rowing|sails?|sailing|paddles?|swims?|swimming|drifts?)\b")
+"""Water that somebody is told to be in a boat on; verbs for it."""
 CHAIRS = frozenset({"chair"})
 """What people sit on in their own way, and animals as on a table."""
 
@@ -113,7 +117,7 @@ def stance_of(mine: str, species: str = "person") -> tuple[str, str]:
     """The thing that somebody's own words have them with, and how; nothing where they have none."""
     row = tokens(mine)
     for hit in lexicon("ground").find(mine):
-        if is_part(hit, row):
+        if is_part(hit, row) or (hit.name in WATERS and _AFLOAT.search(mine)):
             continue
         how = _told([*row[: hit.start], *tokens(hit.word)[:-1]])
         if how:
@@ -153,7 +157,8 @@ def _told(before: list[str]) -> str:
         if word == "of" and led in TOP:
             return "on"
         if word == "of" and led in DOORS:
-            return "at" if {"at", "to", "before", "beside"} & {*before[-back - 5 : -back]} else "in"
+            near = {"at", "to", "before", "beside"} & {*before[-back - 5 : -back]}
+            return "at" if near or _from_far(before) else "in"
         if word == "of" and (led in SIDE or led == "out"):
             return "in" if led == "out" else "at"
         if word in WAYS and any(one.startswith(NEXT_TO) for one in before[-4:]):

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.reading.casting import Sheet
     from studio.makers.papertheatre.reading.prompt import Script
 
-BUILDINGS = frozenset({"hall", "church", "lone castle", "lone tower", "beacon", "mount", "cavern"})
+BUILDINGS = frozenset(
+    {"hall", "church", "lone castle", "lone tower", "beacon", "mount", "cavern", "pond", "stream"}
+)
 """What a place is named after that has it already."""
 MOST = 3
 """How many things on the ground a picture has room for."""
