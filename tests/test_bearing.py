@@ -8,6 +8,7 @@ import pytest
 
 from studio.makers.papertheatre.checking.settling import settled, sketched
 from studio.makers.papertheatre.reading.picture import layout_of
+from studio.makers.papertheatre.tables import table
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.layout import Layout
@@ -125,3 +126,19 @@ def test_it_that_is_led_is_the_other_one_of_the_film() -> None:
     assert [(one.sheet.name, one.follows) for one in layout.figures] == [
         ("the old goat", False), ("the duckling", True),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("action", "pose"),
+    [
+        ("The giant carries the shoemaker over the mountains", "porter"),
+        ("The old man carries the princess on his back", "bear"),
+        ("The girl carries the cat in her arms", "haul"),
+        ("The girl lifts the cat in her arms", "carry"),
+    ],
+)
+def test_who_carries_somebody_has_the_hands_there_however_they_feel(action: str, pose: str) -> None:
+    one = asked(f"{action}, trembling with fear").figures[0]
+
+    assert (one.pose, one.feeling) == (pose, "fear")
+    assert f"{pose} fear" not in table("poses")

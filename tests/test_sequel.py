@@ -180,7 +180,7 @@ def test_what_comes_between_what_is_not_done_and_what_another_does() -> None:
         == "a ship is coming"
     )
     crossed = deed_of("A woman teaches her parrot to lie, and it betrays her", words)["crossed"]
-    assert crossed == "her parrot betrays her"
+    assert crossed == "the parrot betrays her"
 
 
 def test_a_plot_may_ask_for_a_second_deed_and_to_whom_it_is_done() -> None:

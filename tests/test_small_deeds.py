@@ -6,7 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from studio.makers.papertheatre.checking.settling import settled
+from studio.makers.papertheatre.checking.sketch import Sketch, joined
+from studio.makers.papertheatre.compose import composed
 from studio.makers.papertheatre.reading.picture import layout_of
+from studio.makers.papertheatre.staging.stage import staged
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.layout import Layout
@@ -74,3 +78,18 @@ def test_who_looks_through_a_window_of_a_house_stands_before_it() -> None:
 
 def test_who_flies_to_a_lantern_has_none_in_the_hand() -> None:
     assert not asked("the girl flies to the lantern").figures[0].prop
+
+
+@pytest.mark.parametrize("animal", ["horse", "cat", "bear", "goat"])
+def test_the_head_of_who_falls_is_above_the_ground(animal: str) -> None:
+    prompt = (
+        "[scene]\nid: 1\nplace: meadow\ncharacters: Kit\naction: Kit stumbles and falls\n"
+        f"size: wide\n\n[characters]\nKit: {animal}\n"
+    )
+    layout = settled(layout_of(prompt, 1), 16 / 9)
+    drawn, marks = composed(layout, 640, 360, Sketch)
+    assert isinstance(drawn, Sketch)
+    view, _ = staged(layout, 16 / 9)
+    ground = drawn.frame[1] + view.ground(marks[0].q) * 360
+    head = joined([one.box for one in drawn.laid if (one.actor, one.part) == ("Kit", "head")])
+    assert head[3] < ground + 9

@@ -127,3 +127,20 @@ def test_a_laugh_between_two_deeds_is_no_deed_of_its_own() -> None:
     assert (found["then_do"], found["amid"], found["crossed"]) == ("feed the crumbs", "", "")
     between = deed_of("A clerk wins a horse, sells it and buys a boat", at("gazetteer"))
     assert between["amid"] == "sells the horse"
+
+
+@pytest.mark.parametrize(
+    ("prompt", "told"),
+    [
+        ("A farmer falls into a well and his dog pulls him out", "the dog pulls the farmer out"),
+        ("A tired postman drops a letter and a hedgehog carries it home", "the hedgehog carries the letter home"),
+        ("A duckling gets lost in the reeds and a goat leads it home", "the goat leads the duckling home"),
+        ("A girl builds a raft and a storm breaks it", "a storm breaks the raft"),
+        ("A baker drops her cake and an old otter helps her bake a new one before the wedding",
+         "the old otter helps the baker bake a new one"),
+    ],
+)  # fmt: skip
+def test_what_another_does_says_who_and_what(prompt: str, told: str) -> None:
+    found = deed_of(prompt, at("gazetteer"))
+    assert found["crossed"] == told
+    assert "before" not in found

@@ -40,6 +40,7 @@ DOING = {
     "lie": "lying", "prone": "lying", "sleep": "asleep", "row": "rowing",
     "seek": "looking for something", "pour": "watering", "tumble": "falling",
     "borne": "sitting", "cling": "riding", "bear": "carrying", "haul": "carrying",
+    "porter": "carrying",
     "pipe": "playing", "perch": "sitting", "paw": "paw raised", "rear": "on the hind legs",
     "mourn": "head down", "howl": "head raised", "peck": "bending down", "sing": "head raised",
 }  # fmt: skip

@@ -84,7 +84,8 @@ def find_people(said: str) -> list[Person]:
         for which in text(f"gazetteer.many.{many[1] or 'some'}").split("; ") if many else [""]:
             name = " ".join(["the", *which.split(), *first, hit.name])
             if hit.name not in named and (len(named) < 3 or hit.name in acting):
-                found.setdefault(name, (low.find(hit.word), person(name, noun, said)))
+                at_word = len(" ".join(words[: hit.start]))
+                found.setdefault(name, (at_word, person(name, noun, said)))
     return called([one for _, one in sorted(found.values(), key=lambda p: p[0])][:6], said, OURS)
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from studio.makers.wording.verbs import Row
 
 _WHOSE = re.compile(r"(?i)\b(?:his|her|its|their)\b")
+_KNOWN_BY_THEN = frozenset({"a", "an", "his", "her", "its", "their"})
 _WHO = ("work", "kin", "animals", "beings")
 _MORE = ("amid", "crossed", "helped", "undone", "before", "until", "once")
 _NOT = re.compile(r"\b(?:not|never|refuses?|refused|declines?|declined)\b")
@@ -62,9 +63,9 @@ def deed_of(said: str, words: Mapping[str, Any]) -> dict[str, str]:
     begun = [*skipped, *row[: min(ends)]] if ends else []
     return {
         "opening": _opening(before, done, begun),
-        **{when: _by_name(one, words) for when, one in awaited(row).items()},
+        **_due(row, crossing(row, others), words),
         **_followed(row, later, told["done_to"], words, several=several, lead=lead),
-        "crossed": _by_name(crossed(row, told["done_to"], lead, others), words),
+        "crossed": _named(row, told["done_to"], lead, others, words),
         "deed_kind": _kind(first.led_by, told["do_it"], words),
         "done_by": "several" if several else "one",
         "once": "once" if compiled(words["once"]).search(told["do_it"]) else "",
@@ -148,11 +149,29 @@ def _mate(row: Row, words: Mapping[str, Any], lead: str) -> str:
 
 
 def _by_name(said: str, words: Mapping[str, Any]) -> str:
-    """What another does, with `the` for somebody who is known by then: a boy hides him."""
+    """What another does, with `the` for who is known by then: a boy hides him, his dog barks."""
     first, _, rest = said.partition(" ")
     near = rest.lower().split()[:3]
     known = any(one in words[group] for group in _WHO for one in near)
-    return f"the {rest}" if known and first.lower() in {"a", "an"} else said
+    return f"the {rest}" if known and first.lower() in _KNOWN_BY_THEN else said
+
+
+def _due(row: Row, crossed_at: int, words: Mapping[str, Any]) -> dict[str, str]:
+    """What has to come before or until then; nothing where that is told of what another does."""
+    told = {} if 0 < crossed_at < due(row) else awaited(row)
+    return {when: _by_name(one, words) for when, one in told.items()}
+
+
+def _named(
+    row: Row, thing: str, lead: str, others: Mapping[str, str], words: Mapping[str, Any]
+) -> str:
+    """What another does, with `it` by name where it is a thing that a person has: carries it."""
+    said = _by_name(crossed(row, thing, lead, others), words)
+    nouns = thing.split()[-1:], lead.split()[-1:]
+    living = any(one in words[group] for group in _WHO for one in nouns[0])
+    person = any(one in words[group] for group in ("work", "kin") for one in nouns[1])
+    it = re.compile(r"(?<=\w )it\b(?! (?:is|was|has)\b)")
+    return it.sub(thing, said, count=1) if thing and person and not living else said
 
 
 def _followed(

@@ -221,12 +221,15 @@ def _spare(row: Row, n: int) -> bool:
 
 
 def plain(row: Row, most: int) -> Row:
-    """A phrase without what its nouns are like, as far as it has more words than that with it."""
+    """A phrase without what its nouns are like, as far as it has more words than that with it.
+
+    Old ones stay old: they are called so.
+    """
     pairs = enumerate(pairwise(row))
     like = [
         (a[1] != "JJ", -n)  # adjectives first
         for n, (a, b) in pairs
-        if a[1] in {"JJ", "NN"} and b[1] in {"NN", "NNS"}
+        if a[1] in {"JJ", "NN"} and b[1] in {"NN", "NNS"} and b[0] != "one" and a[0] != "old"
     ]
     if len(row) <= most or not like:
         return row

@@ -19,11 +19,19 @@ if TYPE_CHECKING:
 
 TRAVELS = frozenset({
     "walk", "run", "creep", "go", "dance", "jump", "push", "pull", "fly", "haul", "bear",
+    "porter",
 })  # fmt: skip
 """What is done on the way: the shadow on the ground comes along."""
 JOINED = frozenset({"hug", "hug low", "ride", "row", "give", "take"})
 """What holds somebody to another or to a thing, which stays where it is."""
-GAITS = {"walk": "walk", "haul": "walk", "bear": "walk", "run": "run", "fly": "fly"}
+GAITS = {
+    "walk": "walk",
+    "haul": "walk",
+    "bear": "walk",
+    "porter": "walk",
+    "run": "run",
+    "fly": "fly",
+}
 """How those get on who are on the way with somebody, by the pose of whoever carries or leads."""
 UNSEEN = frozenset({"sleep", "listen", "hug", "prone", "back", "go"})
 """Poses in which eyes are shut or turned away; those of joy are shut as well."""

@@ -167,9 +167,9 @@ def _bell(pen: Pen, colour: Colour) -> None:
 
 
 def _kite(pen: Pen, colour: Colour) -> None:
-    pen.line([(0, 0), (0.16, -0.3), (0.42, -0.62)], 0.002, INK.lighter(0.2))
-    pen.cut(outline("0.42 -0.62, 0.34 -0.8, 0.5 -0.95, 0.58 -0.74"), colour, shadow=3)
-    pen.line(outline("0.42 -0.62, 0.38 -0.5, 0.44 -0.42, 0.38 -0.32"), 0.006, colour.lighter(0.12))
+    pen.line([(0, 0), (0.13, -0.20), (0.34, -0.40)], 0.002, INK.lighter(0.2))
+    pen.cut(outline("0.34 -0.40, 0.27 -0.56, 0.41 -0.70, 0.49 -0.51"), colour, shadow=3)
+    pen.line(outline("0.34 -0.40, 0.31 -0.31, 0.36 -0.25, 0.32 -0.17"), 0.006, colour.lighter(0.12))
 
 
 def _box(pen: Pen, colour: Colour) -> None:

@@ -110,7 +110,7 @@ def draw(
     nod += later.nod
     gait = GAITS["fly" if aloft else GAIT_OF.get(pose, manner if manner in GAITS else "stand")]
     heavy = 1.35 if "heavy" in beast.card.marks else 1.0
-    b, pen = beast.card.body, resting.upended(pen) if pose == "tumble" else pen
+    b, pen = beast.card.body, resting.upended(pen, beast) if pose == "tumble" else pen
     down = 0.52 if pose in {"crouch", "sit"} else CROUCHED.get(feeling, 0.0)
     if down and (pose == "stand" or down > 0.5) and not aloft:
         pen = pen.at(0, beast.card.leg * down)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.actors import mane, marks_of, props
@@ -169,10 +170,14 @@ def _paws(beast: Beast, figure: Figure) -> tuple[float, float]:
     return max(half * 1.25, nose), -0.055
 
 
-UPENDED, ABOUT, ALOFT = 148.0, -0.6, -0.98
-"""How far an animal is turned that falls, in degrees, about which height; where that is then."""
+UPENDED, ABOUT, ALOFT, CLEAR = 148.0, -0.6, -0.98, 0.1
+"""How far an animal is turned that falls, in degrees, about which height; where that is then, at
+least; and what is left below its head, in its heights."""
 
 
-def upended(pen: Pen) -> Pen:
-    """The pen of an animal that falls on its back."""
-    return pen.at(0.0, ALOFT, turn=UPENDED).at(0.0, -ABOUT)
+def upended(pen: Pen, beast: Beast) -> Pen:
+    """The pen of an animal that falls on its back: so high that its head is above the ground."""
+    card, turn = beast.card, math.radians(UPENDED)
+    ahead, up = card.body / 2 + card.neck[0] + beast.head / 2, 1 + card.neck[1] + beast.head
+    low = math.sin(turn) * ahead - math.cos(turn) * (up + ABOUT)
+    return pen.at(0.0, min(ALOFT, -low - CLEAR), turn=UPENDED).at(0.0, -ABOUT)

@@ -99,7 +99,14 @@ def bodily(pose: str, species: str) -> str:
     card = None if species == "person" else animal(species)
     body = "person" if card is None else "robot" if card.form == "robot" else card.shape
     known = mapping("bodies", body)
-    return str(known.get(pose, known.get("*", pose)))
+    taken = str(known.get(pose, known.get("*", pose)))
+    long = card is not None and card.neck[1] > LONG
+    return "bow" if long and taken == "tumble" else taken
+
+
+LONG = 0.25
+"""How long the neck of an animal is, in its heights, that goes down on its forelegs and does not
+fall on its back."""
 
 
 def unknown_act(text: str) -> str:

@@ -120,7 +120,7 @@ def _laden(one: Figure, way: str, *, goes: bool) -> Figure:
     one = replace(one, rides=False, meets="", passes=False, tends=False, way="goes" if goes else "")
     if not one.sheet.has_hands:
         return replace(one, pose="walk" if _walks(one) else one.pose)
-    pose = {"arms": "haul" if goes else "carry", "back": "bear"}.get(way, "walk")
+    pose = {"arms": "haul" if goes else "carry", "back": "bear"}.get(way, "porter")
     if one.sheet.species != "person":
         pose = "carry" if way == "arms" else "walk"
     pose = pose if one.pose in GOES or way == "arms" else one.pose
