@@ -52,7 +52,8 @@ _DOWN = re.compile(
     r"|\b(?:head|eyes) hang|\bhangs? (?:his|her|its) head\b"
 )
 _PAIR = re.compile(r"\bone in (?:each|either) (?:hand|paw)\b|\b(?:holds|with|carries) two \w+s\b")
-PLAYED = {"violin": "fiddle", "flute": "pipe"}
+PLAYED = {"violin": "fiddle", "flute": "pipe", "accordion": "carry", "guitar": "carry"}
+LEARNT = re.compile(r"\b(?:play|practi[sc]|learn|teach\w* (?:him|her|it|them)sel)")
 TOOLS = {
     "dig": "spade",
     "work": "hammer",
@@ -107,7 +108,7 @@ def figure_of(who: Sheet, script: Script, cast: list[Sheet]) -> Figure:
     feeling = feeling_of(mine, script, pose, len(named))
     prop, hold = _thing_of(who, mine, action, pose)
     pair = bool(prop and _PAIR.search(mine))
-    if prop in PLAYED and re.search(r"\bplay", mine):
+    if prop in PLAYED and LEARNT.search(mine):
         pose, verb = bodily(PLAYED[prop], who.species), "play"
     pose, prop = _with_hands(who, mine, (pose, prop, hold), back=back)
     pose = offered(pose, prop, mine)

@@ -99,13 +99,19 @@ def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
 
 def _figures(script: Script, cast: list[Sheet], unit: float, action: str) -> tuple[Figure, ...]:
     """What each of the cast does, as it fits with what the others do."""
-    alone = [replace(figure_of(who, script, cast), measure=unit) for who in cast]
+    alone = [replace(_seated(figure_of(who, script, cast)), measure=unit) for who in cast]
     alone = on_roofs(acted(alone, action), action, script.of("place"))
     dark = unlit(script, hour_of(script))
     both = paired(once(led(tugged(alone, action), action), action), action)
     both = helped(leading(both, action), action)
     lit = in_hand(hiding(borne(both, action), action), action, dark=dark)
     return put_on(with_absent(lit, action), action)
+
+
+def _seated(figure: Figure) -> Figure:
+    """Who sits on what stands there is where it stands, and not far behind it."""
+    there = figure.pose == "sit" and figure.how == "on" and figure.at == "far"
+    return replace(figure, at="") if there else figure
 
 
 def _gone(script: Script, drawn: Layout, cast: list[Sheet]) -> list[str]:

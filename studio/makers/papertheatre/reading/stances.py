@@ -164,7 +164,8 @@ def _told(before: list[str]) -> str:
         if word in WAYS and any(one.startswith(NEXT_TO) for one in before[-4:]):
             return "at"
         if word in WAYS:
-            return "" if word in SEEN_BY and _from_far(before) else WAYS[word]
+            seen = word in SEEN_BY or (word in ON and SEEN_BY & {*before[-back - 4 : -back]})
+            return "" if seen and _from_far(before) else WAYS[word]  # looks at the bread on a table
         deed = next((way for stem, way in DEEDS.items() if word.startswith(stem)), "")
         if deed:
             return deed
