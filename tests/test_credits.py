@@ -21,7 +21,7 @@ from studio.film.timeline import Card, Cut, ShotCut
 from studio.journal import Credit, EditedByHand, Painted
 from studio.session.credits.lines import from_user, wrote
 from studio.session.credits.provenance import Provenance
-from studio.session.credits.unseen import standing, unshown, views
+from studio.session.credits.unseen import nearest, standing, unshown, views
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -445,3 +445,9 @@ def test_the_storyboard_ends_with_what_the_cards_say(finished: Played) -> None:
     assert told.shape[0] > without.shape[0] + 30
     assert (foot == PLAIN.accent).all(axis=2).any()
     assert (foot == PLAIN.ink).all(axis=2).any()
+
+
+def test_what_is_drawn_as_something_near_is_said_where_the_user_told_of_it() -> None:
+    notes = ["figure: the giraffe, deer\nnot drawn: giraffe → deer", "not drawn: carafe → jug"]
+    assert nearest(notes, "A girl and a shy giraffe fly a kite") == ("giraffe → deer",)
+    assert nearest(["not drawn: spindle → bundle", "not drawn: moss"], "A spindle in moss") == ()

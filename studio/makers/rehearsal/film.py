@@ -48,8 +48,8 @@ class Film:
         apt = self.acted() or topics or [*filter(self.fits, texts("people.unsure"))]
         apt = preferred(apt, at("engines"), self.profile, at("gazetteer.refused"))
         frames = [(one, way) for one in texts("engines") for way in texts(f"engines.{one}.titles")]
-        named = [one for one in frames if matched(one[1], facts["told_plot"]) is not None]
-        odds = chance(self.source, facts["told_plot"] or [*brief.lines, seed][0])
+        named = [one for one in frames if matched(one[1], facts["told_title"]) is not None]
+        odds = chance(self.source, facts["told_title"] or [*brief.lines, seed][0])
         drawn = odds.choice([one for one in frames if one[0] in apt])
         self.frame = min(named or [drawn], key=lambda one: one[1].count("{"))
         self.seed = f"{self.source}\n{self.frame}"

@@ -31,8 +31,8 @@ _SOMEBODY = frozenset({"DT", "PDT", "PRP$", "PRP", "CD", "NNS", "NNP"})
 _BUT = frozenset({"and", "but", "so", "yet"})
 _SUDDENLY = frozenset({"only", "even", "then", "suddenly", "now", "soon", "still", "finally"})
 _ALL = frozenset({"everything", "everybody", "everyone", "nothing", "nobody"})
-MOST_CROSSED = 9
-"""Words of what another does, where it is told in the middle of a film."""
+MOST_CROSSED, AT_MOST = 9, 11
+"""Words of what another does, in the middle of a film; and where no end of it can be cut."""
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
@@ -122,6 +122,7 @@ def crossed(row: Row, thing: str, lead: str, others: Mapping[str, str]) -> str:
     whom = _HIM if one_thing else _HIM | {("it", "PRP")}
     named += [lead if lead and one in whom else one[0] for one in clause]
     said = re.sub(r" (?=n?['’](?:s|t)?\b)", "", " ".join(named)).replace("can not", "cannot")
+    said = said.replace(" then ", " ")
     return re.sub("^(?:it|they)(?= )", thing or "it", said)
 
 
@@ -148,12 +149,14 @@ def _another(row: Row, n: int) -> Row:
         return []
     clause = plain(clause, MOST_CROSSED)
     short = _in_short(clause, next(k for k, (_, tag) in enumerate(clause) if tag in _FINITE))
+    short = short or clause * (len(clause) <= AT_MOST)
     return [*only, *short] if short else []
 
 
 def _whose(row: Row, n: int) -> Row:
     """Who does something in a clause that tells more of whom one stands with: `, who carries`."""
-    joint, after = row[n - 1][0], [*row[n + 1 :], ("", ".")][0][1]
+    behind = [tag for word, tag in row[n + 1 :] if word.lower() not in _SUDDENLY]
+    joint, after = row[n - 1][0], [*behind, "."][0]
     nouns = [one for one in row[: n - 1] if one[1] in {"NN", "NNS"}]
     tells = row[n][0].lower() in {"who", "which"} and joint == "," and after in _FINITE
     return [("the", "DT"), nouns[-1]] if tells and nouns else []

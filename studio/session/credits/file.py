@@ -49,6 +49,7 @@ def write_credits(
             "places": list(found.places),
         },
         **({"not_taken_up": list(found.left_out)} if found.left_out else {}),
+        **({"drawn_as_something_near": list(found.near)} if found.near else {}),
         "to_change": " ".join(to_change(found, by_name(production))[1:]),
         "made_by": f"filmstudio {__version__}, company {production.pins.company}",
         "machine_made": all_but(MARK, found.drawn),

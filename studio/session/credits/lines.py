@@ -85,13 +85,14 @@ def authors_of_film(production: Production, known: Mapping[str, Desk | Credit]) 
 
 
 def from_user(found: Provenance) -> tuple[str, ...]:
-    """What a film is made from, and the words of it that it does not take up."""
+    """What a film is made from, the words of it that it does not take up, and what stands in."""
     text = " ".join(found.given.split())
     if len(text) > QUOTED:
         text = f"{text[: QUOTED + 1].rpartition(' ')[0] or text[:QUOTED]} …"
     made = f"From {'one sentence' if found.sentence else 'a story'} by its user"
     missed = f"Not taken up from it: {', '.join(found.left_out)}" if found.left_out else ""
-    return tuple(filter(None, (made, f"“{text}”", missed)))
+    near = f"Drawn as something near: {', '.join(found.near)}" if found.near else ""
+    return tuple(filter(None, (made, f"“{text}”", missed, near)))
 
 
 def made_up(found: Provenance, authors: Sequence[str], most: int | None = None) -> tuple[str, ...]:

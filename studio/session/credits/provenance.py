@@ -14,7 +14,7 @@ from studio.cards.scope import head
 from studio.cards.step import Takes
 from studio.film.invented import invented, passing, same_language
 from studio.memory import LocalMemory
-from studio.session.credits.unseen import standing, unshown, views
+from studio.session.credits.unseen import nearest, standing, unshown, views
 from studio.session.handover.origin import taken_over
 from studio.session.inputs.board import on_board
 from studio.session.inputs.pinned import files_of
@@ -43,7 +43,8 @@ class Provenance:
     """Where a film comes from.
 
     `given` is what its user wrote. `people`, `things` and `places` are named in the film and not in
-    what was given, and `left_out` are the words of a given sentence that the film never takes up.
+    what was given, `left_out` are the words of a given sentence that the film never takes up, and
+    `near` what of it its painter drew as something else.
     `script` is the file of the production in which every shot stands under its `id`, and `shot` is
     one of these; they are empty before a script is there. `by_hand` are the conclusions that
     somebody edited, and `drawn` the shots whose keyframe somebody drew.
@@ -54,6 +55,7 @@ class Provenance:
     things: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
     script: str = ""
     shot: int = 0
     by_hand: tuple[str, ...] = ()
@@ -151,7 +153,8 @@ def of_board(production: Production, company: Company, board: Board) -> Provenan
     seen = [text for one in (*scenes, *drawn) for text in _texts(one)]
     story = production.pins.story
     carried = " ; ".join(thing for one in people for thing in _listed(one.get("carries")))
-    shown, retold = views(drawn, _notes(company, board)), _retold(board, parts.get("logline", ()))
+    notes, retold = _notes(company, board), _retold(board, parts.get("logline", ()))
+    shown = views(drawn, notes)
     given = "\n".join((production.pins.story, *_inputs(production, company)))
     shots = [number for one in drawn if isinstance(number := one.get("id"), int)]
     named = {
@@ -172,6 +175,7 @@ def of_board(production: Production, company: Company, board: Board) -> Provenan
     return Provenance(
         given=story,
         left_out=_missed(story, retold, shown, told) if seen and _is_sentence(story) else (),
+        near=nearest(notes.values(), f"{given} ; {retold}"),
         script=f"memory/{head(at)}.yaml" if shots else "",
         shot=EXAMPLE if EXAMPLE in shots else next(reversed(shots), 0),
         by_hand=tuple(_by_hand(production, company)),

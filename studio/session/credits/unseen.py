@@ -17,7 +17,7 @@ from studio.makers.rehearsal.words import OURS
 from studio.makers.wording.foreign.gloss import nouns_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 SPOKEN = frozenset({"narration", "dialogue", "title", "id"})
 """Parts of a scene that are heard or read, and not seen."""
@@ -28,6 +28,7 @@ SHORTEST = 3
 DONE = frozenset({"does"})
 """What somebody does, and no animal."""
 _UNDRAWN = re.compile(r"(?m)^not drawn: ([^→\n]+?)(?: → bundle)?$")
+_NEAR = re.compile(r"(?m)^not drawn: ([^→\n]+?) → (?!bundle\b)([^\n]+)$")
 _AS_ONE = ("hand", "animals")
 _ENDINGS = ("", "s", "es", "n", "en", "e")
 
@@ -71,6 +72,14 @@ def views(scenes: Sequence[Mapping[str, object]], notes: Mapping[object, str]) -
             text = re.sub(rf"(?i)\b{re.escape(gone)}\b", "", text)
         made.append(text)
     return made
+
+
+def nearest(notes: Iterable[str], said: str) -> tuple[str, ...]:
+    """What of a text the painter says that it drew as something near: `giraffe → deer`."""
+    found = (pair for note in notes for pair in _NEAR.findall(note))
+    told = tokens(said)
+    named = (f"{one} → {other}" for one, other in found if _among(one.split()[-1], told))
+    return tuple(dict.fromkeys(named))
 
 
 def standing(shown: Sequence[str], source: str) -> tuple[str, ...]:
