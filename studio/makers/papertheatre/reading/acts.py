@@ -193,7 +193,8 @@ def handled(text: str) -> bool:
 
 HANDLING = (
     "find", "discover", "borrow", "sell", "trad", "shar", "buy", "tries", "peel", "sew",
-    "hold", "carr", "lift", "raise", "bring", "clutch", "with", "give", "hand", "play", "practi", "teach", "learn", "offer",
+    "hold", "carr", "lift", "raise", "bring", "clutch", "with", "give", "hand", "play", "offer",
+    "practi", "teach", "learn",
     "swing", "read", "take", "wave", "keep", "pick", "grip", "hug", "pass", "throw", "drink",
     "show", "pull", "arms", "tip", "drag", "catch", "eat", "steal", "snatch", "run", "wrap", "pour",
     "lower", "unfold", "burns",
