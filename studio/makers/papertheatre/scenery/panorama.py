@@ -114,8 +114,10 @@ def _far_whale(s: Scenery, pen: Pen, figure: Figure, mid: float, k: int) -> None
     """Whoever swims outside, small, with the sea before the belly."""
     card = animal(figure.sheet.species)
     size = min(0.75, 0.115 * card.length * figure.sheet.build)
-    left = -0.5 * s.camera.aspect * s.plate.height / pen.size
-    swim = pen.at(left * 0.52 + 1.1 * k, mid * 0.55, size=size)
+    half = 0.5 * s.camera.aspect * s.plate.height / pen.size
+    lens = next((card.x for card in s.layout.place.parts if card.part == "lens"), 1.0)
+    side = 1 if lens < 0.5 else -1  # not behind the great lamp
+    swim = pen.at(side * (half * 0.52 - 1.1 * k), mid * 0.55, size=size)
     belly = figure.sheet.mark or card.belly
     if card.form == "whale":
         whale(swim, figure.sheet, belly, figure.feeling)
