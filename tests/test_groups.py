@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from studio.makers.rehearsal.people import deed, find_people, find_thing, lexicon
+from studio.makers.rehearsal.people import deed, find_people, find_thing, lexicon, profile
 from studio.makers.rehearsal.words import OURS, at, text
 from studio.makers.wording.facts import at_first, there
 from studio.makers.wording.sentence import reworded
@@ -129,3 +129,10 @@ def test_a_sky_and_somebody_who_are_still_to_come_are_not_there_at_first() -> No
     said = "A boy waits on a bench until his grandfather comes"
     assert there(cast, ["the boy"], said, sought, facts) == []
     assert there(cast, ["the boy"], said, sought, facts | {"number": 10}) == ["the grandfather"]
+
+
+def test_a_whole_town_is_those_who_live_there_whatever_they_turn_off_or_paint() -> None:
+    for said in ("The whole town turns off its lights", "The whole village paints its houses"):
+        read = reworded(said, at("gazetteer"))
+        assert read.startswith("the villagers ")
+        assert "by:several" in profile(read)
