@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
+from studio.crafts import PaintRequest
+from studio.cutting import colour
+from studio.makers.papertheatre import Papertheatre
 from studio.makers.papertheatre.checking.settling import settled
 from studio.makers.papertheatre.checking.sketch import Sketch, joined
 from studio.makers.papertheatre.compose import composed
@@ -83,6 +88,32 @@ def test_no_window_stands_free_in_a_room_that_is_of_glass(place: str) -> None:
     parts = {one.part for one in laid(layout)}
     assert "part:backdrop" not in parts
     assert "part:thing:window frame" not in parts
+
+
+@pytest.mark.parametrize("rules", ["a", "c", "d", "f"])
+def test_who_swims_outside_is_not_behind_the_great_lamp(rules: str) -> None:
+    """Rooms are seen from either end, and the lamp stands on the left then."""
+
+    def prompt(names: str, action: str) -> str:
+        return (
+            f"[scene]\nplace: lamp room of a lighthouse\ntime: dawn\ncharacters: {names}\n"
+            f"action: {action}\nsize: wide\n\n[characters]\nPip: {CAST['Pip']}\n"
+            f"the whale: whale; looks: blue\n\n[style]\nname: illustration\nrules: {rules}\n"
+        )
+
+    bare, seen = (
+        colour.rgb(
+            asyncio.run(
+                Papertheatre().paint(PaintRequest(prompt=one, width=320, height=180, seed=1))
+            ).picture
+        )
+        for one in (
+            prompt("Pip", "Pip listens"),
+            prompt("Pip; the whale", "Pip listens; the whale sings"),
+        )
+    )
+    changed = np.abs(seen.astype(int) - bare).max(axis=2) > 30
+    assert changed.sum() > 1000
 
 
 def test_a_bald_head_from_behind_has_ears_and_a_wreath_of_hair() -> None:

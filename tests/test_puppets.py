@@ -253,6 +253,16 @@ def test_the_same_seed_moves_the_same_way() -> None:
     assert filmed(painting).gestures != filmed(painting, seed=2).gestures
 
 
+def test_those_who_walk_together_keep_their_distance() -> None:
+    painting = painted("Nell and Tom walk along side by side", characters="Nell, Tom")
+    walkers = [k for k, one in enumerate(painting.puppets) if one.act == "walk"]
+    clip = filmed(painting)
+    steps = [one for k in walkers for one in ways(clip, k, "along") if not one.swing]
+    assert len(steps) == 2
+    assert steps[0] == steps[1]
+    assert abs(steps[0].end - steps[0].start) > 0.05
+
+
 def test_who_walks_gets_on_and_stays_in_the_picture() -> None:
     for action in ("Nell walks along", "Nell runs along", "Rex runs along"):
         painting = painted(action, characters=action.split(" ", maxsplit=1)[0])
