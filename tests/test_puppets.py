@@ -515,3 +515,22 @@ def test_the_poster_shows_a_figure_whole() -> None:
     columns = np.flatnonzero(red[1])
     assert len(columns) > 0.3 * shown[1].shape[1]
     assert 0.1 < columns.mean() / shown[1].shape[1] < 0.9
+
+
+def test_no_word_of_a_title_stands_alone_under_a_full_row() -> None:
+    held = BytesIO()
+    Image.new("RGB", (1280, 720), (60, 90, 160)).save(held, "PNG")
+    picture = Media.of(held.getvalue(), "image/png")
+    reel = Reel(scene=1, picture=picture, clip=still())
+    paper = paper_of(picture)
+    bare, made = (
+        poster(title, paper, (1280, 720), [reel], None).astype(int)
+        for title in ("", "The tune in the dark")
+    )
+    inked = np.abs(made - bare).max(axis=2) > 60
+    rows = np.flatnonzero(inked.any(axis=1))
+    first, second = (
+        np.flatnonzero(inked[part].any(axis=0))
+        for part in np.split(rows, np.flatnonzero(np.diff(rows) > 4) + 1)[:2]
+    )
+    assert 0.5 < np.ptp(first) / np.ptp(second) < 2

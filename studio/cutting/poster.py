@@ -55,7 +55,7 @@ def poster(
     sheet[margin : margin + high, margin : margin + wide] = colour.covering(image, wide, high)
     text = lettering.settable(title).text
     size_of_type = lettering.fitting(text, width // 9, wide * 2)
-    found = lettering.rows(text, size_of_type, wide, 3)
+    found = _even(text, size_of_type, wide)
     room = height - high - margin
     y = margin + high + (room - margin - int(len(found) * size_of_type * 1.25)) // 2
     for row in found:
@@ -63,6 +63,15 @@ def poster(
         x = (width - lettering.width(row, size_of_type)) // 2
         lettering.draw(sheet, row, (x, y), size_of_type, paper.ink)
     return sheet
+
+
+def _even(text: str, size: int, wide: int) -> tuple[str, ...]:
+    """The rows of a title, about as long as each other: no word stands alone under a full row."""
+    found = lettering.rows(text, size, wide, 3)
+    rooms = range(wide, wide // 2, -max(1, wide // 40))
+    ways = (lettering.rows(text, size, room, 3) for room in rooms)
+    alike = [way for way in ways if len(way) == len(found) and " ".join(way) == " ".join(found)]
+    return [found, *alike][-1]
 
 
 def _best(reels: Sequence[Reel], shape: float) -> _Part:
