@@ -77,6 +77,12 @@ def _gesture(place: int, puppet: Puppet, request: AnimateRequest, seconds: float
     )
 
 
+def stays(word: str) -> bool:
+    """Whether who does an act of `acts.yaml` is somebody, and stays where they are painted."""
+    act = _act(word)
+    return not (act.travel or act.falls or act.stage)
+
+
 def _speaks(puppet: Puppet) -> bool:
     return any(one.shows == "speak" for one in puppet.cutouts)
 
