@@ -128,6 +128,8 @@ def _framing(value: object) -> Framing:
     numbers = [float(str(one)) for one in rows(value)]
     if len(numbers) != 3:
         raise CardError(f"clips: a framing is three numbers (x, y, zoom), not {value!r}")
+    if numbers[2] <= 0:
+        raise CardError(f"clips: the zoom of a framing is above 0, not {numbers[2]:g}")
     return Framing(x=numbers[0], y=numbers[1], zoom=numbers[2])
 
 

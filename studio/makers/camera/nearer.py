@@ -9,7 +9,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from studio.crafts import AxialCut, Framing
-from studio.makers.camera.acting import stays
+from studio.makers.camera.acting import of_the_stage, stays
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,12 +64,16 @@ def _spoken(request: AnimateRequest, seconds: float) -> Iterator[AxialCut]:
 
 
 def _silent(request: AnimateRequest, seconds: float) -> Iterator[AxialCut]:
-    """To those who are nearest, if they stay where they are; half way through a long shot."""
-    tallest = max((one.tall for one in request.puppets if one.name), default=0.0)
-    seen = [one for one in request.puppets if one.name and one.tall > tallest / 2]
+    """To those who are nearest, if they stay where they are; half way through a long shot.
+
+    Where they stand too far apart for that, to one of them.
+    """
+    people = [one for one in request.puppets if one.name and not of_the_stage(one.act)]
+    tallest = max((one.tall for one in people), default=0.0)
+    seen = [one for one in people if one.tall > tallest / 2]
     if seconds < LONG or not seen or not all(stays(one.act) for one in seen):
         return
-    view = _on(seen)
+    view = _on(seen) or _on([max(seen, key=lambda one: one.tall)])
     share = 0.42 + 0.2 * Random(f"{request.seed}/nearer").random()
     if view is not None:
         yield AxialCut(at=round(share * seconds, 3), view=view)
@@ -80,13 +84,13 @@ def _on(seen: list[Puppet]) -> Framing | None:
     lefts = [one.foot[0] - one.tall / 3 for one in seen]
     rights = [one.foot[0] + one.tall / 3 for one in seen]
     tall = max(one.tall for one in seen)
-    zoom = min(FILLS / tall, 0.92 / (max(rights) - min(lefts)), MOST)
+    zoom = round(min(FILLS / tall, 0.92 / (max(rights) - min(lefts)), MOST), 3)
     if zoom < LEAST:
         return None
     heads = [one.foot[1] - HEAD * one.tall for one in seen]
     look = LOOK * seen[0].side if len(seen) == 1 else 0.0
-    half = 0.5 / zoom
+    half = 0.5 / zoom + 0.0001
     across = (min(lefts) + max(rights)) / 2 + look / zoom
     down = sum(heads) / len(heads) + THIRD / zoom
     x, y = (round(min(max(one, half), 1 - half), 4) for one in (across, down))
-    return Framing(x=x, y=y, zoom=round(zoom, 3))
+    return Framing(x=x, y=y, zoom=zoom)
