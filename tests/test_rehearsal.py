@@ -389,6 +389,14 @@ def test_a_share_of_scenes_is_kept() -> None:
     assert len({(one["place"], one["event"]) for one in made["scenes"]}) == 3
 
 
+def test_a_long_sentence_is_handed_on_whole() -> None:
+    prompt = (
+        "A violinist plays on a street corner all day and nobody stops, but then a little kid "
+        "puts a flower in his case and he plays even better."
+    )
+    assert told(prompt)["logline"].startswith(prompt.rstrip("."))
+
+
 def test_keeps_to_given_facts_and_names() -> None:
     story = told(BAKERY)
     assert [one["name"] for one in story["characters"]] == [

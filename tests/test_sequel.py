@@ -9,7 +9,8 @@ import pytest
 
 from studio.makers.rehearsal.people import profile
 from studio.makers.rehearsal.words import at, text, texts
-from studio.makers.wording.deed import deed_of, played
+from studio.makers.wording.deed import deed_of
+from studio.makers.wording.playing import played
 from studio.makers.wording.sentence import reworded
 
 TWOFOLD = [one for one in texts("engines") if "then:" in text(f"engines.{one}.fits")]
@@ -239,3 +240,17 @@ def test_nobody_stands_right_behind_a_deed_in_an_event(plot: str) -> None:
 def test_when_it_follows_is_left_to_the_plot() -> None:
     said = reworded("A man paints a boat, and in spring he sails it", at("gazetteer"))
     assert said == "A man paints a boat, and he sails it"
+
+
+@pytest.mark.parametrize(
+    ("prompt", "undone"),
+    [
+        ("An old man writes a letter and never sends it", "never sends the letter"),
+        ("An old man sits down on a bench and never gets up again", "never gets up again"),
+        ("A boy builds a sandcastle and will not let anybody in", "will not let anybody in"),
+        ("A knight loves a dragon and does not say so.", "does not say so"),
+    ],
+)
+def test_what_never_comes_is_not_done(prompt: str, undone: str) -> None:
+    found = deed_of(prompt, at("gazetteer"))
+    assert (found["undone"], found.get("then_do")) == (undone, None)

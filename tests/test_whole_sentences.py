@@ -9,7 +9,8 @@ import pytest
 
 from studio.makers.rehearsal.people import profile
 from studio.makers.rehearsal.words import at, text, texts
-from studio.makers.wording.deed import deed_of, deed_told, played
+from studio.makers.wording.deed import deed_of, deed_told
+from studio.makers.wording.playing import played
 from studio.makers.wording.sentence import reworded
 
 if TYPE_CHECKING:

@@ -221,6 +221,8 @@ def _phrase(row: Row, n: int, known: Mapping[str, list[str]]) -> int:
     """Where the verb stands that follows a word that joins; 0 for none."""
     spot = n + 1
     while spot < len(row) and (row[spot][1] in {"RB", "CC"} or row[spot][0] == "then"):
+        if row[spot][0].lower() == "never":  # which belongs to what is done
+            return spot * (_phrase(row, spot, known) > spot)
         spot += 1
     if spot >= len(row):
         return 0
