@@ -24,7 +24,8 @@ def played(
 
     See `first_played`. Those about a thing of the text's kind come before those about any thing.
     Where no plot has the very verb, those come that play any deed, of them those of two deeds
-    where the text has two; these also stand beside plots that do not play the second. Who
+    where the text has two; these are taken instead of plots that have the very verb and do not
+    play what follows, and stand beside them where it is only something that has to come. Who
     refuses to bake is in no film about baking. Where there are plots that play all that is told
     (`plays`), these are taken instead of those of two deeds; and before all others those of them
     that have the very verb with which the text begins.
@@ -46,6 +47,8 @@ def played(
     mark = deed.get("then_mark") or ("$^" if both else "")
     ends = {one: " ".join(plots[one].get("stages", ())[5:]) for one in does}
     rest = [one for one in does if one in any_deed or re.search(rf"(?i)\b{mark}", ends[one])]
+    if both and any(deed.get(one) for one in ("amid", "crossed", "then_do", "undone")):
+        return rest or both
     return rest or [*both, *does]
 
 

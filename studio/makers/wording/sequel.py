@@ -164,7 +164,10 @@ def _another(row: Row, n: int) -> Row:
     if not does or (word == "so" and done and tags[done[0]] == "MD"):  # so that it can
         return []
     clause = plain(clause, MOST_CROSSED)
-    short = _in_short(clause, next(k for k, (_, tag) in enumerate(clause) if tag in _FINITE))
+    finite = next((k for k, (_, tag) in enumerate(clause) if tag in _FINITE), 0)
+    if not finite:
+        return []
+    short = _in_short(clause, finite)
     short = short or clause * (len(clause) <= AT_MOST)
     return [*only, *short] if short else []
 
