@@ -45,11 +45,14 @@ def deed_of(said: str, words: Mapping[str, Any]) -> dict[str, str]:
     is no mere laugh, `undone` what is not done then, `crossed` what another does, `before` and
     `until` what has to come. `opening` is the text without that; empty where that is everything.
     """
-    if nobody := _NOBODY.match(said):
-        found = deed_of(said[nobody.end() :], words)
-        return found | {
-            "opening": nobody[0] * bool(opening := found.get("opening")) + f"{opening or ''}"
-        }
+    nobody = _NOBODY.match(said)
+    found = _read(said[nobody.end() :] if nobody else said, words)
+    begun = nobody[0] * bool(found.get("opening")) if nobody else ""
+    return found | {"opening": begun + found["opening"]} if begun else found
+
+
+def _read(said: str, words: Mapping[str, Any]) -> dict[str, str]:
+    """The deed of a text that is about somebody."""
     before, done, row = _main(said, words)
     if not before or (first := phrase_of(row, words["verbs"])) is None:
         return {}
