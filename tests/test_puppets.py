@@ -468,6 +468,12 @@ def test_a_film_of_the_embedded_makers_moves(made: Played) -> None:
     [
         ("clips", "way: turn", "way: sideways", "way: wants one of along, rise, turn, stretch"),
         ("clips", "puppet: 0", "puppet: 99", "a gesture is for puppet 99"),
+        (
+            "clips",
+            r"(start:\n +- \S+\n +- \S+\n +-) \S+",
+            r"\1 0",
+            "the zoom of a framing is above",
+        ),
         ("keyframes", r"(tall: \S+\n +side:) \S+", r"\1 7", "side: wants -1 or 1"),
     ],
 )

@@ -1,6 +1,14 @@
 """Who does the work: one small protocol per craft, one verb, one frozen request and answer."""
 
-from studio.crafts.animator import AnimateRequest, Animator, CameraPath, Clip, Framing, Heard
+from studio.crafts.animator import (
+    AnimateRequest,
+    Animator,
+    AxialCut,
+    CameraPath,
+    Clip,
+    Framing,
+    Heard,
+)
 from studio.crafts.chat import Chat, ChatAnswer, ChatRequest, Message
 from studio.crafts.maker import Maker, Shape, Slow, Ticket
 from studio.crafts.media import Media
@@ -63,6 +71,7 @@ __all__ = [
     "Accepted",
     "AnimateRequest",
     "Animator",
+    "AxialCut",
     "CameraPath",
     "Chat",
     "ChatAnswer",

@@ -55,11 +55,22 @@ class Framing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AxialCut:
+    """From second `at` of a shot on the camera stands elsewhere on its axis, and sees `view`.
+
+    All planes are seen so much nearer alike; the move of the path goes on within that view.
+    """
+
+    at: float
+    view: Framing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CameraPath:
     """A move over a still: from `start` to `end`, eased; near planes move more by `parallax`.
 
     A plane of depth d follows the camera's drift times `1 + parallax * (2 d - 1)`. The move rests
-    `settle` seconds at its end.
+    `settle` seconds at its end. `cuts` are in the order of their seconds.
     """
 
     start: Framing
@@ -67,6 +78,7 @@ class CameraPath:
     ease: str = "cosine"
     parallax: float = 0.0
     settle: float = 0.33
+    cuts: tuple[AxialCut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

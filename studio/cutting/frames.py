@@ -6,11 +6,11 @@ from math import inf
 from typing import TYPE_CHECKING, Protocol
 
 from studio.cutting import colour
-from studio.cutting.path import framing, seen_from
+from studio.cutting.path import WHOLE, framing, seen_from
 from studio.cutting.window import Sheet, Window
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from studio.crafts import CameraPath, Framing
     from studio.cutting.acting import Actor, Pose, Posed
@@ -32,7 +32,8 @@ class Strip(Protocol):
 class Still:
     """A shot drawn from pictures: `path` over `planes`, far to near, and `actors` who move on them.
 
-    An actor is just above the planes of its depth.
+    An actor is just above the planes of its depth. `stand` is what the camera sees of the picture
+    before it moves (see `AxialCut`).
     """
 
     def __init__(
@@ -44,7 +45,9 @@ class Still:
         rate: tuple[int, int],
         size: tuple[int, int],
         actors: Sequence[Actor] = (),
+        stand: Framing = WHOLE,
     ) -> None:
+        self._stand = stand
         self._planes = planes
         self._path = path
         self._frames = frames
@@ -83,8 +86,11 @@ class Still:
     def _settled_zoom(self, plane: Plane) -> float | None:
         """The zoom at which a plane is seen all the time; none if it changes."""
         start, end = self._path.start, self._path.end
-        zoom = seen_from(start, plane.depth, self._path.parallax).zoom
+        zoom = self._seen(start, plane.depth).zoom
         return zoom if start.zoom == end.zoom and zoom <= _GROWN else None
+
+    def _seen(self, view: Framing, depth: float) -> Framing:
+        return seen_from(view, depth, self._path.parallax, self._stand)
 
     def _lay(self, view: Framing, there: Sequence[int], poses: Sequence[Pose]) -> None:
         """Draw what is seen of all that is there; what is under the actors, only if it changed."""
@@ -117,15 +123,35 @@ class Still:
         found: list[tuple[float, int, Window | Posed]] = []
         for place in there:
             plane, sheet = self._planes[place], sheets[place]
-            seen = seen_from(view, plane.depth, self._path.parallax)
+            seen = self._seen(view, plane.depth)
             across = (seen.x - 0.5) * self._size[0] - plane.left
             down = (seen.y - 0.5) * self._size[1] - plane.top
             centre = (across / unit, down / unit)
             found.append((plane.depth, 0, Window.onto(sheet, (wide, high), centre, seen.zoom)))
         for actor, pose in zip(self._actors, poses, strict=True):
-            seen = seen_from(view, actor.depth, self._path.parallax)
+            seen = self._seen(view, actor.depth)
             found.append((actor.depth, 1, actor.seen(pose, seen, unit, (wide, high))))
         return [window for _, _, window in sorted(found, key=lambda one: one[:2])]
+
+
+class Stands:
+    """A shot with axial cuts: from which frame on which strip is seen, drawn up when it is."""
+
+    def __init__(self, strips: Sequence[tuple[int, Callable[[], Strip]]]) -> None:
+        self._strips = strips
+        self._open: dict[int, Strip] = {}
+
+    def draw(self, index: int) -> Bytes:
+        """Frame `index` of the shot."""
+        place = max(n for n, (first, _) in enumerate(self._strips) if first <= index)
+        if place not in self._open:
+            self._open[place] = self._strips[place][1]()
+        return self._open[place].draw(index)
+
+    def close(self) -> None:
+        for strip in self._open.values():
+            strip.close()
+        self._open.clear()
 
 
 def _laid(windows: Sequence[Window | Posed], targets: Sequence[Bytes], some: slice) -> None:

@@ -11,6 +11,8 @@ from studio.errors import ProductionError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+WHOLE = Framing()
+
 RAMP = 0.2
 """Share of a move spent on gathering speed, and again on losing it."""
 
@@ -30,14 +32,23 @@ def framing(path: CameraPath, index: int, frames: int, rate: tuple[int, int]) ->
     )
 
 
-def seen_from(view: Framing, depth: float, parallax: float) -> Framing:
-    """What is seen of a plane at `depth`: far planes follow the camera less, near ones more."""
+def seen_from(view: Framing, depth: float, parallax: float, stand: Framing = WHOLE) -> Framing:
+    """What is seen of a plane at `depth`: far planes follow the camera less, near ones more.
+
+    Where an axial cut has set the camera to see `stand`, `view` is how it moves within that.
+    """
     follow = 1 + parallax * (2 * depth - 1)
     return Framing(
-        x=0.5 + (view.x - 0.5) * follow,
-        y=0.5 + (view.y - 0.5) * follow,
-        zoom=view.zoom**follow,
+        x=stand.x + (view.x - 0.5) * follow / stand.zoom,
+        y=stand.y + (view.y - 0.5) * follow / stand.zoom,
+        zoom=stand.zoom * view.zoom**follow,
     )
+
+
+def stands(path: CameraPath, rate: tuple[int, int]) -> tuple[tuple[int, Framing], ...]:
+    """What the camera sees from which frame of the shot on, by the path's axial cuts."""
+    cuts = ((round(cut.at * rate[0] / rate[1]), cut.view) for cut in path.cuts)
+    return ((0, WHOLE), *cuts)
 
 
 def cosine(share: float) -> float:

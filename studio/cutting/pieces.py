@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import ExitStack, closing
 from dataclasses import astuple, dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,7 +13,8 @@ from studio.cutting import burnt, colour, lettering
 from studio.cutting.acting import actors, fitting
 from studio.cutting.burnt import Shown
 from studio.cutting.footage import Footage
-from studio.cutting.frames import Still
+from studio.cutting.frames import Stands, Still
+from studio.cutting.path import stands
 from studio.cutting.planes import flat_plane, layer_planes, overlaid
 from studio.cutting.reel import Reel
 from studio.cutting.segments import Piece
@@ -221,7 +223,10 @@ def _strip(take: Take, encoding: Encoding) -> Strip:
         else (flat_plane(reel.picture, size),)
     )
     planes = overlaid(planes, reel.picture, reel.overlays, size)
-    return Still(planes, path, frames=take.shot.frames, rate=rate, size=size, actors=cast)
+    still = partial(Still, planes, path, frames=take.shot.frames, rate=rate, size=size, actors=cast)
+    if not path.cuts:
+        return still()
+    return Stands([(first, partial(still, stand=view)) for first, view in stands(path, rate)])
 
 
 def _moves(reel: Reel) -> bool:
@@ -269,7 +274,9 @@ def _told(path: CameraPath | None) -> tuple[object, ...]:
     if path is None:
         return ()
     ends = [(end.x, end.y, end.zoom) for end in (path.start, path.end)]
-    return (*ends, path.ease, path.parallax, path.settle)
+    told = (*ends, path.ease, path.parallax, path.settle)
+    cuts = [(cut.at, cut.view.x, cut.view.y, cut.view.zoom) for cut in path.cuts]
+    return (*told, cuts) if cuts else told
 
 
 def _laid(overlays: tuple[Overlay, ...]) -> tuple[object, ...]:

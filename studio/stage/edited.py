@@ -140,6 +140,13 @@ class Gesture(Entry):
     spells: list[Spell] = []
 
 
+class AxialCut(Entry):
+    """From second `at` on the camera sees another part of the picture."""
+
+    at: float = Field(gt=0)
+    view: Framing
+
+
 class Camera(Entry):
     """A shot as a move: framings are x, y (parts of the picture) and zoom; `settle` in seconds."""
 
@@ -149,6 +156,7 @@ class Camera(Entry):
     ease: str
     parallax: float
     settle: float
+    cuts: list[AxialCut] = []
     gestures: list[Gesture] = []
 
 

@@ -6,7 +6,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, get_args
 
 from studio.crafts import Clip, Face, Framing, Layer, Overlay, TalkingShot
-from studio.crafts.animator import CameraPath
+from studio.crafts.animator import AxialCut, CameraPath
 from studio.crafts.painter import Mouth
 from studio.errors import CardError
 from studio.stage.entries import blocks, rows
@@ -88,6 +88,7 @@ def clip_data(clip: Clip) -> Data:
         "ease": path.ease,
         "parallax": path.parallax,
         "settle": path.settle,
+        **({"cuts": [_cut_data(one) for one in path.cuts]} if path.cuts else {}),
         **gestures_data(clip.gestures),
         "note": clip.note,
     }
@@ -109,16 +110,26 @@ def clip(crew: Crew, entry: Mapping[str, object]) -> Clip:
             ease=str(entry["ease"]),
             parallax=float(str(entry["parallax"])),
             settle=float(str(entry["settle"])),
+            cuts=tuple(
+                AxialCut(at=float(str(one["at"])), view=_framing(one["view"]))
+                for one in blocks(entry.get("cuts"))
+            ),
         ),
         gestures=gestures(entry),
         note=note,
     )
 
 
+def _cut_data(cut: AxialCut) -> Data:
+    return {"at": cut.at, "view": [cut.view.x, cut.view.y, cut.view.zoom]}
+
+
 def _framing(value: object) -> Framing:
     numbers = [float(str(one)) for one in rows(value)]
     if len(numbers) != 3:
         raise CardError(f"clips: a framing is three numbers (x, y, zoom), not {value!r}")
+    if numbers[2] <= 0:
+        raise CardError(f"clips: the zoom of a framing is above 0, not {numbers[2]:g}")
     return Framing(x=numbers[0], y=numbers[1], zoom=numbers[2])
 
 

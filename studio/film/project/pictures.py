@@ -98,6 +98,13 @@ class Gesture(Part):
     spells: tuple[Interlude, ...] = Field((), description="when another cycle goes before it")
 
 
+class AxialCut(Part):
+    """From one second of a shot on, the camera sees another part of the picture, as if nearer."""
+
+    at: Number = Field(description="the second of the shot")
+    view: tuple[Number, ...] = Field(description="the framing from there on")
+
+
 class Clip(Row):
     """How the picture of a shot moves: footage, or the path of a camera over the picture.
 
@@ -112,6 +119,7 @@ class Clip(Row):
     ease: str = Field("", description="how the path speeds up and slows down")
     parallax: Number = Field(0, description="how much near layers move more than far ones")
     settle: Number = Field(0, description="seconds of rest at the end of the path")
+    cuts: tuple[AxialCut, ...] = Field((), description="where the camera jumps along its axis")
     gestures: tuple[Gesture, ...] = Field(
         (), description="what the puppets of its keyframe do meanwhile"
     )

@@ -77,6 +77,16 @@ def _gesture(place: int, puppet: Puppet, request: AnimateRequest, seconds: float
     )
 
 
+def of_the_stage(word: str) -> bool:
+    """Whether an act of `acts.yaml` is done by nobody: by rain, water, a fire, a row of people."""
+    return _act(word).stage
+
+
+def stays(word: str) -> bool:
+    """Whether who does an act of `acts.yaml` stays where they are painted."""
+    return not (_act(word).travel or _act(word).falls)
+
+
 def _speaks(puppet: Puppet) -> bool:
     return any(one.shows == "speak" for one in puppet.cutouts)
 

@@ -9,6 +9,7 @@ from studio.crafts import CameraPath, Clip, Framing
 from studio.errors import MakerRefused
 from studio.film.forms import Move
 from studio.makers.camera.acting import gestures
+from studio.makers.camera.nearer import cuts
 
 if TYPE_CHECKING:
     from studio.crafts import AnimateRequest, Layer, Media, Shape
@@ -36,12 +37,13 @@ class Camera:
 
     A push or pull is 7 %, a pan or tilt 4.5 % of the picture's width, a drift less than half of
     that. Planes are taken to have as much bleed as their files show; a flat picture has none, so
-    the camera stands closer before it pans. Puppets do what their painter says that they do.
+    the camera stands closer before it pans. Puppets do what their painter says that they do. To
+    small figures who speak, or in a long shot, the camera cuts nearer along its axis.
     """
 
     name = "camera"
     model = "camera"
-    edition = 3
+    edition = 4
     shape: Shape = ()
     licence = "part of filmstudio"
     about = (
@@ -69,7 +71,7 @@ class Camera:
         start, end = _framings(
             request.move, _bleed(request.picture, request.layers), reach, _left(request.seed)
         )
-        path = CameraPath(start=start, end=end, parallax=parallax)
+        path = CameraPath(start=start, end=end, parallax=parallax, cuts=cuts(request))
         return Clip(path=path, gestures=gestures(request))
 
 

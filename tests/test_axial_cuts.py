@@ -1,0 +1,152 @@
+"""The camera cuts nearer along its axis: to whom, when, and what is seen from there on."""
+
+from __future__ import annotations
+
+import asyncio
+from io import BytesIO
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import av
+import numpy as np
+import pytest
+from PIL import Image
+
+from studio.crafts import (
+    AnimateRequest,
+    AxialCut,
+    CameraPath,
+    Clip,
+    Cutout,
+    Framing,
+    Heard,
+    Media,
+    Puppet,
+)
+from studio.cutting import Reel, render
+from studio.film.timeline import Cut, ShotCut
+from studio.makers.camera import Camera
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+WIDTH, HEIGHT = 320, 180
+
+
+def png(array: NDArray[np.uint8]) -> Media:
+    out = BytesIO()
+    Image.fromarray(array).save(out, "PNG")
+    return Media.of(out.getvalue(), "image/png")
+
+
+PICTURE = png(np.full((HEIGHT, WIDTH, 3), 128, np.uint8))
+
+
+def puppet(name: str, x: float, tall: float, act: str = "stand", side: int = 1) -> Puppet:
+    cutout = Cutout(picture=png(np.full((8, 8, 4), 255, np.uint8)), x=0, y=0)
+    return Puppet(
+        name=name, cutouts=(cutout,), foot=(x, 0.9), tall=tall, side=side, depth=0.5, act=act
+    )
+
+
+def cuts(
+    *puppets: Puppet, seconds: float = 9, lines: tuple[Heard, ...] = ()
+) -> tuple[AxialCut, ...]:
+    request = AnimateRequest(
+        picture=PICTURE,
+        puppets=puppets,
+        lines=lines,
+        frames=round(seconds * 24),
+        width=WIDTH,
+        height=HEIGHT,
+        seed=3,
+    )
+    path = asyncio.run(Camera().animate(request)).path
+    assert path is not None
+    return path.cuts
+
+
+def said(speaker: str, begins: float, ends: float) -> Heard:
+    return Heard(speaker=speaker, begins=begins, ends=ends)
+
+
+def test_to_a_small_figure_who_speaks_and_back_when_it_is_long() -> None:
+    nell, rex = puppet("Nell", 0.25, 0.4), puppet("Rex", 0.75, 0.45)
+    there, back = cuts(nell, rex, seconds=12, lines=(said("nell", 3, 5),))
+    assert there.at < 3 < 5 < back.at
+    assert abs(there.view.x - 0.25) < 0.12
+    assert there.view.zoom > 1.25
+    assert back.view == Framing()
+    (stays,) = cuts(nell, rex, seconds=8, lines=(said("Rex", 3, 5),))
+    assert stays.view.x > 0.6
+
+
+def test_the_head_is_in_the_upper_half_of_a_view_within_the_picture() -> None:
+    for x, tall, side in ((0.05, 0.3, -1), (0.5, 0.5, 1), (0.95, 0.6, 1)):
+        (cut,) = cuts(puppet("Nell", x, tall, side=side), lines=(said("Nell", 4, 6),))
+        half = 0.5 / cut.view.zoom
+        assert half <= cut.view.x <= 1 - half
+        assert half <= cut.view.y <= 1 - half
+        assert 0.9 - tall > cut.view.y - half
+        assert 0.9 - 0.86 * tall < cut.view.y
+
+
+@pytest.mark.parametrize(
+    ("puppets", "seconds"),
+    [
+        ((puppet("Nell", 0.5, 0.9),), 9.0),
+        ((puppet("Nell", 0.5, 0.4, "walk"),), 9.0),
+        ((puppet("Nell", 0.5, 0.4),), 5.0),
+        ((puppet("rain", 0.5, 0.4, "rain"),), 9.0),
+        ((), 9.0),
+    ],
+)
+def test_no_cut_to_who_is_near_walks_or_is_nobody_nor_in_a_short_shot(
+    puppets: tuple[Puppet, ...], seconds: float
+) -> None:
+    assert not cuts(*puppets, seconds=seconds)
+
+
+def test_a_long_shot_in_which_nobody_speaks_comes_nearer_once() -> None:
+    (both,) = cuts(puppet("Nell", 0.4, 0.4), puppet("Rex", 0.6, 0.35))
+    assert abs(both.view.x - 0.5) < 0.06
+    (one,) = cuts(puppet("Nell", 0.1, 0.4), puppet("Rex", 0.9, 0.35))
+    assert one.view.x < 0.4
+
+
+def test_no_two_cuts_come_close_together() -> None:
+    nell, rex = puppet("Nell", 0.25, 0.4), puppet("Rex", 0.75, 0.4)
+    talk = tuple(said(who, 2 + n, 2.9 + n) for n, who in enumerate(("Nell", "Rex") * 3))
+    found = [cut.at for cut in cuts(nell, rex, seconds=14, lines=talk)]
+    assert len(found) >= 2
+    assert all(later - one >= 1.6 for one, later in pairwise(found))
+
+
+def test_from_the_cut_on_the_view_is_seen_and_its_move_goes_on(tmp_path: Path) -> None:
+    left = np.zeros((HEIGHT, WIDTH, 3), np.uint8)
+    left[60:120, 40:120] = 255
+    path = CameraPath(
+        start=Framing(),
+        end=Framing(),
+        cuts=(AxialCut(at=0.5, view=Framing(x=0.25, y=0.5, zoom=2)),),
+    )
+    shot = ShotCut(scene=1, frames=24)
+    cut = Cut(title="x", rate=(24, 1), width=WIDTH, height=HEIGHT, shots=(shot,), locked=True)
+    done = render(
+        cut,
+        [Reel(scene=1, picture=png(left), clip=Clip(path=path))],
+        score=None,
+        folder=tmp_path / "film",
+        cache=tmp_path / "cache",
+        made_with="tests",
+        progress=lambda *_: None,
+    )
+    with av.open(str(done.film)) as film:
+        grey = [one.to_ndarray(format="gray").astype(int) for one in film.decode(video=0)]
+    shares = [(frame > 128).mean() for frame in grey]
+    whole = 60 * 80 / (WIDTH * HEIGHT)
+    assert shares[11] == pytest.approx(whole, rel=0.05)
+    assert shares[12] == pytest.approx(4 * whole, rel=0.05)
+    assert grey[12][HEIGHT // 2, WIDTH // 2] > 200
