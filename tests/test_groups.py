@@ -21,6 +21,8 @@ from studio.makers.wording.sentence import reworded
         ("Everybody on the train falls asleep", "passenger"),
         ("The townspeople must push the bell uphill", "villager"),
         ("A crowd gathers to watch a goat", "bystander"),
+        ("Two hikers get lost in the fog", "hiker"),
+        ("Mars colonists run out of water", "colonist"),
     ],
 )
 def test_those_in_a_group_act_and_are_several(prompt: str, who: str) -> None:
@@ -42,6 +44,18 @@ def test_those_in_a_group_act_and_are_several(prompt: str, who: str) -> None:
 )  # fmt: skip
 def test_what_several_do_is_said_so(prompt: str, told: str) -> None:
     assert reworded(prompt, at("gazetteer")) == told
+
+
+@pytest.mark.parametrize("prompt", ["The letters fly away", "A cook sells two burgers"])
+def test_not_all_that_sound_like_doers_are_somebody(prompt: str) -> None:
+    assert {one["noun"] for one in find_people(prompt)} <= {"cook"}
+
+
+def test_one_of_them_is_one_of_those_who_were_named_last() -> None:
+    mice = "A cat is scared of mice until one of them saves her"
+    assert reworded(mice, at("gazetteer")) == "A cat is scared of mice until a mouse saves her"
+    men = "Two old men play chess until one of them falls asleep"
+    assert reworded(men, at("gazetteer")) == men
 
 
 def test_the_youngest_of_seven_is_one() -> None:

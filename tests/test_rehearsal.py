@@ -389,6 +389,14 @@ def test_a_share_of_scenes_is_kept() -> None:
     assert len({(one["place"], one["event"]) for one in made["scenes"]}) == 3
 
 
+def test_a_long_sentence_is_handed_on_whole() -> None:
+    prompt = (
+        "A violinist plays on a street corner all day and nobody stops, but then a little kid "
+        "puts a flower in his case and he plays even better."
+    )
+    assert told(prompt)["logline"].startswith(prompt.rstrip("."))
+
+
 def test_keeps_to_given_facts_and_names() -> None:
     story = told(BAKERY)
     assert [one["name"] for one in story["characters"]] == [
@@ -459,14 +467,15 @@ def test_every_sentence_of_a_synopsis_is_a_beat() -> None:
 
 
 def test_a_topic_gets_a_child_and_a_thing_that_are_marked_as_ours() -> None:
-    lines, _ = story(
-        "Building Self-Confidence: A tale of a child learning to believe in themselves."
-    )
-    lead = told("Building Self-Confidence: A tale of a child learning to believe in themselves.")[
-        "characters"
-    ][0]
-    assert lead["kind"] in {"boy", "girl"}
-    assert any(re.search(rf"(ours|Ours|Invented)[^.]*{lead['name']}", text) for _, text in lines)
+    topic = "Building Self-Confidence: A tale of a child learning to believe in themselves."
+    marked = []
+    for seed in range(1, 6):
+        lines, _ = story(topic, seed)
+        lead = told(topic, seed)["characters"][0]
+        assert lead["kind"] in {"boy", "girl"}
+        ours = rf"(ours|Ours|Invented)[^.]*{lead['name']}"
+        marked.append(any(re.search(ours, text) for _, text in lines))
+    assert sum(marked) >= 2, marked
 
 
 def test_a_complaint_is_corrected_and_the_rest_is_kept() -> None:
@@ -1068,14 +1077,15 @@ def test_nobody_digs_or_sits_on_open_water() -> None:
 @pytest.mark.parametrize(
     ("prompt", "said"),
     [
-        ("A tailor measures the wind", "measur(?:e|es|ing) the wind"),
-        ("A miller's son marries the north wind", "marr(?:y|ies|ying) the north wind"),
-        ("A child weighs a secret", "weigh(?:s|ing)? a secret"),
+        ("A tailor measures the wind", "measures the wind"),
+        ("A miller's son marries the north wind", "marries the north wind"),
+        ("A child weighs a secret", "weighs a secret"),
     ],
 )
-def test_what_no_plot_has_a_verb_for_is_played_all_the_same(prompt: str, said: str) -> None:
-    lines = [one["narration"] for one in scenes(prompt)]
-    assert sum(bool(re.search(said, line)) for line in lines) >= 4, lines
+def test_what_no_plot_has_a_verb_for_is_shown_often_and_seldom_told(prompt: str, said: str) -> None:
+    rows = scenes(prompt)  # what the first scene tells of the prompt is added to its narration
+    assert sum(said in one["narration"] for one in rows) <= 2, rows
+    assert sum(said in one["action"] for one in rows) >= 2, rows
 
 
 EMPTY = re.compile(

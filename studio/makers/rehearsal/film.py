@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from studio.makers.rehearsal import people
 from studio.makers.rehearsal.stages import stage_of
 from studio.makers.rehearsal.words import NO_STORY, OURS, at, text, texts
-from studio.makers.wording.deed import played
 from studio.makers.wording.english import glossed, language_of, nth_known, short, spread, uses
 from studio.makers.wording.facts import Facts, at_first, looks_of, preferred, ranked, there, worn_by
 from studio.makers.wording.foreign.gloss import nouns_of, retold
 from studio.makers.wording.frames import chance, dump, fillable, matched, says, shuffled, write
+from studio.makers.wording.playing import played
 from studio.makers.wording.sentence import after_verb, briefly, parts_of, reworded, unsaid, without
 
 if TYPE_CHECKING:
@@ -165,7 +165,7 @@ class Film:
         # a second take was changed as it could be
         wrong = facts["defects"] * (facts["take"] == "1")
         return {
-            "own_logline": (short(self.source.rstrip("."), 26) or NO_STORY) + more,
+            "own_logline": (short(self.source.rstrip("."), 80 if few else 26) or NO_STORY) + more,
             "keep": [*(short(one, 24) for one in keep), *self.given * (few and not self.topic)],
             "own_title": write(self.frame[1], facts) * self.readable or short(keep[0], 12),
             "apt_style": [*self.best("fields.styles"), ""][0],

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from studio.makers.rehearsal.words import OURS, at, text, texts
 from studio.makers.storyboard import Bank
 from studio.makers.wording.calling import called, told_of
-from studio.makers.wording.deed import deed_told, marks_of
+from studio.makers.wording.deed import deed_told
 from studio.makers.wording.frames import chance, remembered, shuffled
 from studio.makers.wording.lexicon import Lexicon, runs, tokens
+from studio.makers.wording.playing import marks_of
 from studio.makers.wording.sentence import handled, head_of, kinds_of, lifeless, nouns_of, subjects
-from studio.makers.wording.verbs import naming, untagged
+from studio.makers.wording.verbs import doers, naming, untagged
 
 if TYPE_CHECKING:
     from studio.makers.rehearsal.film import Film
@@ -67,12 +68,11 @@ def find_people(said: str) -> list[Person]:
             acting.append(word)
     named = {one["noun"] for _, one in found.values()}
     nouns = [noun for group in WHO for noun in texts(f"gazetteer.{group}")]
-    row = naming(said, at("gazetteer"))
-    new = [word.lower() for word, tag in row if tag == "NN" and not lexicon(*WHAT).find(word)]
-    acting += filter(re.compile(text("gazetteer.agents")).search, new)
+    row, head = naming(said, at("gazetteer")), head_of(said, at("gazetteer.verbs")).lower()
+    acting += doers(row, head, at("gazetteer"), lexicon(*WHAT))
     nouns += [*acting, *(one for one in texts("gazetteer.things") if " " in one)]
     hits = Lexicon({noun: [noun] for noun in nouns}).find(untagged(row))
-    head, words = head_of(said, at("gazetteer.verbs")).lower(), tokens(untagged(row))
+    words = tokens(untagged(row))
     for both in runs(hit for hit in hits if not lifeless(hit.name, said, at("gazetteer"))):
         hit, first = both[-1], [one.word if "'" in one.word else one.name for one in both[:-1]]
         if "'" not in hit.word and lexicon(*WHAT).find("".join(words[hit.end : hit.end + 1])):

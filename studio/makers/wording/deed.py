@@ -11,12 +11,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from studio.makers.wording.english import compiled, tagged
-from studio.makers.wording.frames import texts
 from studio.makers.wording.inflected import gerund, third
 from studio.makers.wording.phrase import Phrase, done_to, phrase_of
 from studio.makers.wording.sentence import after_verb, behind, head_of, parted
-from studio.makers.wording.sequel import awaited, counted, crossed, crossing, due, sequels
-from studio.makers.wording.verbs import first_played, is_light
+from studio.makers.wording.sequel import awaited, counted, crossed, crossing, due, joint, sequels
+from studio.makers.wording.verbs import is_light
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,7 +26,10 @@ if TYPE_CHECKING:
 _WHOSE = re.compile(r"(?i)\b(?:his|her|its|their)\b")
 _KNOWN_BY_THEN = frozenset({"a", "an", "his", "her", "its", "their"})
 _WHO = ("work", "kin", "animals", "beings")
-_MORE = ("amid", "crossed", "helped", "undone", "before", "until", "once")
+_NOBODY = re.compile(
+    r"(?i)^(?:[IO]n (?:(?!and\b|but\b|so\b)[\w'’]+ ){1,6}?)?(?:nobody|no one) [^,;.]*?,? but "
+)
+"""Whom nothing is about, where it is about somebody else: nobody sleeps, but one boy does."""
 _NOT = re.compile(r"\b(?:not|never|refuses?|refused|declines?|declined)\b")
 
 
@@ -43,6 +45,14 @@ def deed_of(said: str, words: Mapping[str, Any]) -> dict[str, str]:
     is no mere laugh, `undone` what is not done then, `crossed` what another does, `before` and
     `until` what has to come. `opening` is the text without that; empty where that is everything.
     """
+    nobody = _NOBODY.match(said)
+    found = _read(said[nobody.end() :] if nobody else said, words)
+    begun = nobody[0] * bool(found.get("opening")) if nobody else ""
+    return found | {"opening": begun + found["opening"]} if begun else found
+
+
+def _read(said: str, words: Mapping[str, Any]) -> dict[str, str]:
+    """The deed of a text that is about somebody."""
     before, done, row = _main(said, words)
     if not before or (first := phrase_of(row, words["verbs"])) is None:
         return {}
@@ -51,19 +61,19 @@ def deed_of(said: str, words: Mapping[str, Any]) -> dict[str, str]:
     others = _others(row, lead, words, several=several)
     later = sequels(row, first.base, words["verbs"], others)
     ends = [*filter(None, (*(one.end for one in later[:1]), crossing(row, others), due(row)))]
-    begins = row[: min(ends)] if ends else row
+    begins = row[: min(*ends, joint(row, others) or len(row), len(row))]
     again = phrase_of(begins, words["verbs"], alone=not ends)
-    first = replace(again, led_by=first.led_by) if again else first
+    first = _as_led(replace(again, led_by=first.led_by) if again else first, before, words)
     if first.long:
         return {}
     tail = first.tail
     if not any(one in words[group] for group in _WHO for one in before.lower().split()):
         tail = re.sub(r"\bits\b", "the", tail)  # of a village: who lives there is the lead
-    told = _forms(first.base, tail, several=several)
+    told = _forms(first.base, tail, several=several, tried=first.led_by == "can not ")
     begun = [*skipped, *row[: min(ends)]] if ends else []
     return {
         "opening": _opening(before, done, begun),
-        **_due(row, crossing(row, others), words),
+        **_due(row, crossing(row, others), told["done_to"], words),
         **_followed(row, later, told["done_to"], words, several=several, lead=lead),
         "crossed": _named(row, told["done_to"], lead, others, words),
         "deed_kind": _kind(first.led_by, told["do_it"], words),
@@ -126,12 +136,27 @@ def _known(row: Row, words: Mapping[str, Any], lead: str = "") -> str:
     return next((one for one in named if one != lead), "")
 
 
-def _forms(base: str, tail: str, *, several: bool) -> dict[str, str]:
-    """A deed in the forms in which it can be said, and what it is done to."""
+def _as_led(first: Phrase, before: str, words: Mapping[str, Any]) -> Phrase:
+    """A phrase with what leads it before its verb: never. Who stops crying does so."""
+    if before.endswith(" never"):
+        return replace(first, led_by=f"never {first.led_by}")
+    stops = re.fullmatch(r"(?:\w+ly )?(?:stop(?:s|ped)?|quits?) ", first.led_by)
+    if stops and compiled(words["eased"]).fullmatch(first.base):
+        tail = f"{gerund(first.base)} {first.tail}".strip()
+        return replace(first, base="stop", tail=tail, led_by="")
+    return first
+
+
+def _forms(base: str, tail: str, *, several: bool, tried: bool = False) -> dict[str, str]:
+    """A deed in the forms in which it can be said, and what it is done to.
+
+    Where it is only tried, somebody who does it is seen to try.
+    """
     deed, doing, thing = f"{base} {tail}", f"{gerund(base)} {tail}", done_to([*tagged(tail)])
     thing = thing if base != "be" or " " in tail else ""  # be seasick
     told = {"do_it": deed, "doing_it": doing, "aim": thing or doing, "done_to": thing}
-    told |= {"does_it": deed if several else f"{third(base)} {tail}"}
+    tries = f"{third('try', many=several)} to {deed}" * tried
+    told |= {"does_it": tries or f"{third(base, many=several)} {tail}"}
     told |= {"you_do_it": _WHOSE.sub("your", deed), "i_do_it": _WHOSE.sub("my", deed)}
     return {name: said.strip() for name, said in told.items()}
 
@@ -156,10 +181,28 @@ def _by_name(said: str, words: Mapping[str, Any]) -> str:
     return f"the {rest}" if known and first.lower() in _KNOWN_BY_THEN else said
 
 
-def _due(row: Row, crossed_at: int, words: Mapping[str, Any]) -> dict[str, str]:
-    """What has to come before or until then; nothing where that is told of what another does."""
+def _due(row: Row, crossed_at: int, thing: str, words: Mapping[str, Any]) -> dict[str, str]:
+    """What has to come before or until then; nothing where that is told of what another does.
+
+    It that does something is the thing by name, unless it rains.
+    """
     told = {} if 0 < crossed_at < due(row) else awaited(row)
-    return {when: _by_name(one, words) for when, one in told.items()}
+    it = compiled(rf"^it(?= (?!(?:{words['weather_it']})\b))")
+    return {when: _by_name(it.sub(thing or "it", one), words) for when, one in told.items()}
+
+
+def _it(one: Phrase, row: Row, thing: str, lead: str, words: Mapping[str, Any]) -> str:
+    """What `it` is in a phrase: whom one cares for, what can be read, else what was handled."""
+    if compiled(words["cared"]).match(one.said) and (cared := _known(row, words, lead)):
+        return cared
+    ways = [things for way, things in words["written"].items() if re.fullmatch(way, one.base)]
+    for noun, _ in reversed(row):
+        if any(re.fullmatch(things, noun.lower()) for things in ways):
+            return f"the {noun}"
+    noun = thing.split(" ")[-1]
+    person = noun in words["work"] or words["kin"].get(noun, "")[:2] in {"he", "sh"}
+    mere = compiled(rf"\b(?:{words['whole_deed']}) it\b").search(one.said)
+    return "" if person or mere else thing
 
 
 def _named(
@@ -171,7 +214,8 @@ def _named(
     living = any(one in words[group] for group in _WHO for one in nouns[0])
     person = any(one in words[group] for group in ("work", "kin") for one in nouns[1])
     it = re.compile(r"(?<=\w )it\b(?! (?:is|was|has)\b)")
-    return it.sub(thing, said, count=1) if thing and person and not living else said
+    mere = compiled(rf"\b(?:{words['whole_deed']}) it\b").search(said)
+    return it.sub(thing, said, count=1) if thing and person and not (living or mere) else said
 
 
 def _followed(
@@ -192,9 +236,9 @@ def _followed(
     found = [one for part in parts if (one := phrase_of(part, words["verbs"])) and not one.long]
     if not found or len(found) < len(parts):
         return {}
-    cared = _known(row[: later[0].end], words, lead)
-    ways = (compiled(words["cared"]).match(one.said) and cared for one in found)
-    *between, last = [one.about(way or thing) for one, way in zip(found, ways, strict=True)]
+    first = row[: later[0].end]
+    *between, last = [one.about(_it(one, first, thing, lead, words)) for one in found]
+    last = _as_led(last, "", words)
     last = replace(last, tail=counted(last.tail, row) + mate)
 
     def does(one: Phrase) -> str:
@@ -213,69 +257,3 @@ def _followed(
         "then_i": _WHOSE.sub("my", last.said),
         "then_to": _known([*tagged(last.tail)], words, lead) or noun,
     }  # fmt: skip
-
-
-def played(
-    said: str,
-    words: Mapping[str, Any],
-    plots: Mapping[str, Mapping[str, Any]],
-    deed: Mapping[str, str],
-) -> list[str]:
-    """Of plots, each with its `verbs` and `fits`, those that play what is done in a text.
-
-    See `first_played`. Those about a thing of the text's kind come before those about any thing.
-    Where no plot has the very verb, those come that play any deed, of them those of two deeds
-    where the text has two; these also stand beside plots that do not play the second. Who
-    refuses to bake is in no film about baking. Where there are plots that play all that is told
-    (`plays`), these are taken instead of those of two deeds; and before all others those of them
-    that have the very verb with which the text begins.
-    """
-    verbs = {one: texts(plot.get("verbs", ""), mark=" ") for one, plot in plots.items()}
-    fits = {one: plot.get("fits", "") for one, plot in plots.items()}
-    apt = {one: verbs[one] for one in plots if re.search(r"(?<!\?)[=~]\w", fits[one])}
-    whole = {one: verbs[one] for one in plots if verbs[one] and plots[one].get("plays")}
-    begun = first_played(deed.get("opening", ""), words, whole, instead=[""])
-    if any(begun):
-        return begun
-    verbs = {one: verbs[one] for one in plots if one not in whole}
-    any_deed = [one for one in plots if "does:" in fits[one] and one not in whole]
-    both = [one for one in any_deed if plots[one].get("plays")]
-    both = both or [one for one in any_deed if "then:" in fits[one]]
-    if deed.get("deed_kind") == "refusal":
-        return any_deed or first_played(said, words, apt, verbs)
-    does = first_played(said, words, apt, verbs, instead=both or any_deed)
-    mark = deed.get("then_mark") or ("$^" if both else "")
-    ends = {one: " ".join(plots[one].get("stages", ())[5:]) for one in does}
-    rest = [one for one in does if one in any_deed or re.search(rf"(?i)\b{mark}", ends[one])]
-    return rest or [*both, *does]
-
-
-def marks_of(deed: Mapping[str, str], nouns: Sequence[str], held: str) -> str:
-    """What a plot may ask of a text's deed: its kind, what it is done to, by how many; "" of none.
-
-    `nouns` are all who act in the text, and `held` how its thing is: `hand` or `big` can be seen.
-    What befalls somebody else, and what several do with somebody, is told as a plan. `then` says
-    that something follows it: done to `somebody`, or by the lead alone; `once` that it
-    cannot happen again the next day. `amid`, `crossed`, `undone`, `before` and `until` say that
-    the text tells such things as well, `helped` that what crosses it is done by one of `nouns`.
-    """
-    if not deed:
-        return ""
-    several = deed["done_by"] == "several"
-    others = [] if deed["deed_kind"] == "becoming" else nouns[1:]
-    met, meets = (
-        any(re.search(rf"(?i)\b(?:{one})s?\b(?!['’])", deed.get(to, "")) for one in others)
-        for to in ("done_to", "then_to")
-    )
-    seen = deed["done_to"] and held in {"hand", "big"}
-    on = "somebody" if met and not several else "thing" if seen else "nothing"
-    befalls = deed["deed_kind"] == "event" and on == "somebody"
-    loose = befalls or (several and deed["deed_kind"] != "refusal")
-    kind = "plan" if loose else deed["deed_kind"]
-    wanted = deed.get("then_kind", "event") != "event"  # nobody sets out to find a piano
-    then = f" then:{'somebody' if meets else 'alone'}" if wanted else ""
-    crossed = deed["crossed"]
-    helped = any(re.match(rf"(?i)(?:[\w-]+ ){{0,3}}?(?:{one})\b", crossed) for one in nouns[1:])
-    told = {**deed, "helped": helped}
-    more = "".join(f" {one}" for one in _MORE if told.get(one))
-    return f"does:{kind} on:{on} by:{deed['done_by']}{then}{more}"

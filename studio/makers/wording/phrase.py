@@ -62,7 +62,7 @@ class Phrase:
     @property
     def long(self) -> bool:
         """Whether it is more than can stand in the middle of somebody's sentence."""
-        return len(tagged(self.tail)) > MOST_DONE
+        return _size([*tagged(self.tail)]) > MOST_DONE
 
     def about(self, thing: str) -> Phrase:
         """The same with `it` called by its name, where nothing in it is called so before."""
@@ -96,6 +96,7 @@ def phrase_of(row: Row, verbs: Mapping[str, str], *, alone: bool = False) -> Phr
 def _closed(rest: Row, left: Row) -> Row:
     """Words without what leads to a clause that is left out: over (who it is), to hear (what)."""
     kept = rest
+    left = [] if left and left[0][1] in {".", ",", ":", "CC"} else left  # is snowed in
     while kept and left and _LOOSE.intersection(kept[-1]):
         kept = kept[:-1]
     cut = len(kept) < len(rest) or [tag for _, tag in left[:1]] == ["WP"]
@@ -108,15 +109,22 @@ def main_verb(row: Row, known: Mapping[str, list[str]]) -> tuple[int | None, str
     led_by: list[str] = []
     for n, (word, tag) in enumerate(row):
         low, after = word.lower(), [*(one for _, one in row[n + 1 :]), "."][0]
-        suffers = after == "VBN" and (tag == "VBZ" or low in {"get", "got", "are", "were"})
-        mere = is_light(low) and led(row, n, known) and not suffers and _leads(row, n)
-        if tag[:2] == "VB" or n == 0:
+        mere = is_light(low) and led(row, n, known) and not _suffers(row, n) and _leads(row, n)
+        if tag[:2] == "VB" or (n == 0 and low != "never"):
             if not (mere or (_CEASE.fullmatch(low) and after == "VBG")):
                 return n, " ".join([*led_by, ""])
         elif tag not in {"MD", "RB", "TO", "JJ"} and low != "to":
             return None, ""
         led_by.append(low)
     return None, ""
+
+
+def _suffers(row: Row, n: int) -> bool:
+    """Whether somebody gets or is something there: is stolen, is almost ruined, gets lost."""
+    low, rest = row[n][0].lower(), row[n + 1 :]
+    helps = low in {"get", "got", "are", "were"} or row[n][1] == "VBZ"
+    rest = rest if low == "has" else [one for one in rest if one[1] != "RB"]
+    return helps and [tag for _, tag in rest[:1]] == ["VBN"]
 
 
 def _leads(row: Row, n: int) -> bool:
@@ -145,6 +153,7 @@ def base_of(word: str, tag: str, verbs: Mapping[str, str]) -> str:
         ways += [base for base, forms in verbs.items() if low in forms.split() and "-" not in base]
         ways += [low[:-1], low[:-2]] if low.endswith("ed") else []
     known = [root for root in ways if root in ODD or is_base(root)]
+    known.sort(key=lambda root: root not in verbs)  # singing is no singeing
     return next((root for root in [*known, *filter(is_word, ways)]), "")
 
 
@@ -170,6 +179,8 @@ def belongs(row: Row, n: int) -> bool:
     if row[n][0].lower() == "as":
         ends = (k for k in range(n + 1, len(row)) if row[k][1] in {".", "CC"})
         return not _FINITE.intersection(tag for _, tag in row[n : next(ends, len(row))])
+    if row[n][0].lower() == "so":  # does not say so
+        return n == 0 and [*row[1:], ("", ".")][0][1] in {".", ",", "CC"}
     return n == 0 and asked(row, n)
 
 
@@ -211,13 +222,21 @@ def _spare(row: Row, n: int) -> bool:
     word, tag = row[n]
     if word == "as" and word in (one for one, _ in row[:n]):
         return False  # as long as the sea
+    size = _size(row)
+    if row[n - 1][1] == "VB" and size <= MOST_DONE:
+        return False  # a man stare at the sky
     if tag == "TO":
         behind = any(one in {"IN", "TO"} for _, one in row[:n])
-        return len(row) > (MOST_DONE - 3 if behind else MOST_DONE)
+        return size > (MOST_DONE - 3 if behind else MOST_DONE)
     led = word != "of" and any(tag in _TOLD for _, tag in row[:n])
     led = led and row[0][0].lower() not in _SELF  # wishes she could sleep under the sun
     most = MOST_DONE - (1 + (word in _WHOM)) if led else MOST_DONE + 1
-    return tag == "IN" and len(row) >= most
+    return tag == "IN" and size >= most
+
+
+def _size(row: Row) -> int:
+    """How many words a row has."""
+    return sum(tag not in {"POS", ","} for _, tag in row)
 
 
 def plain(row: Row, most: int) -> Row:

@@ -10,6 +10,7 @@ from studio.makers.wording.english import compiled, is_word, tagged, tidy
 from studio.makers.wording.frames import matched
 from studio.makers.wording.inflected import third
 from studio.makers.wording.phrase import base_of
+from studio.makers.wording.somebody import singled
 from studio.makers.wording.verbs import (
     FINITE,
     WHO,
@@ -182,7 +183,8 @@ def reworded(said: str, gazetteer: Mapping[str, Any]) -> str:
     told = said
     for way, instead in ways.items():
         said = compiled(way).sub(instead, said)
-    return said if said == told else agreed(said, gazetteer["verbs"])
+    said = said if said == told else agreed(said, gazetteer["verbs"])
+    return singled(said, after_verb(said, gazetteer["verbs"])[1], gazetteer)
 
 
 def agreed(said: str, verbs: Mapping[str, str]) -> str:

@@ -7,11 +7,13 @@ from collections import defaultdict
 from itertools import chain, pairwise, product
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from studio.makers.wording.english import tagged
+from studio.makers.wording.english import compiled, tagged
 from studio.makers.wording.lexicon import stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+    from studio.makers.wording.lexicon import Lexicon
 
 Known: TypeAlias = "Mapping[str, Iterable[str]]"
 """Forms of verbs (`stole`, `look-for`), each with the base forms that it can stand for."""
@@ -135,6 +137,19 @@ def naming(said: str, words: Mapping[str, Any]) -> Row:
         one.lower() in kinds and after[:2] in {"NN", "JJ"} for (one, _), (_, after) in pairwise(row)
     ]
     return [one for one, like in zip(row, likens, strict=False) if not like]
+
+
+def doers(row: Row, head: str, words: Mapping[str, Any], what: Lexicon) -> list[str]:
+    """Those of a text who are called by what they do: a juggler, and hikers whom all is about.
+
+    Of the words, `agents` is the pattern of such nouns; `what` knows things and places.
+    """
+    ends = head.lower().split()[-1:]
+    found = [word.lower() for word, tag in row if tag == "NN"]
+    many = [word.lower() for word, tag in row if tag in {"NNS", "NNPS"} and [word.lower()] == ends]
+    found += [word.removesuffix("s") for word in many]
+    acts = compiled(words["agents"]).search
+    return [one for one in found if acts(one) and not what.find(one)]
 
 
 def untagged(row: Row) -> str:

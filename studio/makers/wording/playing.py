@@ -1,0 +1,83 @@
+"""Which plots a text's deed can be played by: what is asked of it, and what is chosen."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from studio.makers.wording.frames import texts
+from studio.makers.wording.verbs import first_played
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_MORE = ("amid", "crossed", "helped", "undone", "before", "until", "once")
+
+
+def played(
+    said: str,
+    words: Mapping[str, Any],
+    plots: Mapping[str, Mapping[str, Any]],
+    deed: Mapping[str, str],
+) -> list[str]:
+    """Of plots, each with its `verbs` and `fits`, those that play what is done in a text.
+
+    See `first_played`. Those about a thing of the text's kind come before those about any thing.
+    Where no plot has the very verb, those come that play any deed, of them those of two deeds
+    where the text has two; these are taken instead of plots that have the very verb and do not
+    play what follows, and stand beside them where it is only something that has to come. Who
+    refuses to bake is in no film about baking. Where there are plots that play all that is told
+    (`plays`), these are taken instead of those of two deeds; and before all others those of them
+    that have the very verb with which the text begins.
+    """
+    verbs = {one: texts(plot.get("verbs", ""), mark=" ") for one, plot in plots.items()}
+    fits = {one: plot.get("fits", "") for one, plot in plots.items()}
+    apt = {one: verbs[one] for one in plots if re.search(r"(?<!\?)[=~]\w", fits[one])}
+    whole = {one: verbs[one] for one in plots if verbs[one] and plots[one].get("plays")}
+    begun = first_played(deed.get("opening", ""), words, whole, instead=[""])
+    if any(begun):
+        return begun
+    verbs = {one: verbs[one] for one in plots if one not in whole}
+    any_deed = [one for one in plots if "does:" in fits[one] and one not in whole]
+    both = [one for one in any_deed if plots[one].get("plays")]
+    both = both or [one for one in any_deed if "then:" in fits[one]]
+    if deed.get("deed_kind") == "refusal":
+        return any_deed or first_played(said, words, apt, verbs)
+    does = first_played(said, words, apt, verbs, instead=both or any_deed)
+    mark = deed.get("then_mark") or ("$^" if both else "")
+    ends = {one: " ".join(plots[one].get("stages", ())[5:]) for one in does}
+    rest = [one for one in does if one in any_deed or re.search(rf"(?i)\b{mark}", ends[one])]
+    if both and any(deed.get(one) for one in ("amid", "crossed", "then_do", "undone")):
+        return rest or both
+    return rest or [*both, *does]
+
+
+def marks_of(deed: Mapping[str, str], nouns: Sequence[str], held: str) -> str:
+    """What a plot may ask of a text's deed: its kind, what it is done to, by how many; "" of none.
+
+    `nouns` are all who act in the text, and `held` how its thing is: `hand` or `big` can be seen.
+    What befalls somebody else, and what several do with somebody, is told as a plan. `then` says
+    that something follows it: done to `somebody`, or by the lead alone; `once` that it
+    cannot happen again the next day. `amid`, `crossed`, `undone`, `before` and `until` say that
+    the text tells such things as well, `helped` that what crosses it is done by one of `nouns`.
+    """
+    if not deed:
+        return ""
+    several = deed["done_by"] == "several"
+    others = [] if deed["deed_kind"] == "becoming" else nouns[1:]
+    met, meets = (
+        any(re.search(rf"(?i)\b(?:{one})s?\b(?!['’])", deed.get(to, "")) for one in others)
+        for to in ("done_to", "then_to")
+    )
+    seen = deed["done_to"] and held in {"hand", "big"}
+    on = "somebody" if met and not several else "thing" if seen else "nothing"
+    befalls = deed["deed_kind"] == "event" and on == "somebody"
+    loose = befalls or (several and deed["deed_kind"] != "refusal")
+    kind = "plan" if loose else deed["deed_kind"]
+    wanted = deed.get("then_kind", "event") != "event"  # nobody sets out to find a piano
+    then = f" then:{'somebody' if meets else 'alone'}" if wanted else ""
+    crossed = deed["crossed"]
+    helped = any(re.match(rf"(?i)(?:[\w-]+ ){{0,3}}?(?:{one})\b", crossed) for one in nouns[1:])
+    told = {**deed, "helped": helped}
+    more = "".join(f" {one}" for one in _MORE if told.get(one))
+    return f"does:{kind} on:{on} by:{deed['done_by']}{then}{more}"
