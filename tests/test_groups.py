@@ -165,6 +165,6 @@ def test_a_whole_town_is_those_who_live_there_whatever_they_turn_off_or_paint() 
         ("A keeper never leaves his tower", False),
     ],
 )
-def test_what_says_itself_when_it_is_gets_no_other_time(told: str, day: bool) -> None:
+def test_what_says_itself_when_it_is_gets_no_other_time(told: str, *, day: bool) -> None:
     parts = parts_of(told, "the keeper", {"the keeper"}, at("gazetteer"))
     assert (bool(parts["told_deed"]), bool(parts["doing"])) == (day, day)
