@@ -62,7 +62,7 @@ class Phrase:
     @property
     def long(self) -> bool:
         """Whether it is more than can stand in the middle of somebody's sentence."""
-        return len(tagged(self.tail)) > MOST_DONE
+        return _size([*tagged(self.tail)]) > MOST_DONE
 
     def about(self, thing: str) -> Phrase:
         """The same with `it` called by its name, where nothing in it is called so before."""
@@ -222,13 +222,21 @@ def _spare(row: Row, n: int) -> bool:
     word, tag = row[n]
     if word == "as" and word in (one for one, _ in row[:n]):
         return False  # as long as the sea
+    size = _size(row)
+    if row[n - 1][1] == "VB" and size <= MOST_DONE:
+        return False  # a man stare at the sky
     if tag == "TO":
         behind = any(one in {"IN", "TO"} for _, one in row[:n])
-        return len(row) > (MOST_DONE - 3 if behind else MOST_DONE)
+        return size > (MOST_DONE - 3 if behind else MOST_DONE)
     led = word != "of" and any(tag in _TOLD for _, tag in row[:n])
     led = led and row[0][0].lower() not in _SELF  # wishes she could sleep under the sun
     most = MOST_DONE - (1 + (word in _WHOM)) if led else MOST_DONE + 1
-    return tag == "IN" and len(row) >= most
+    return tag == "IN" and size >= most
+
+
+def _size(row: Row) -> int:
+    """How many words a row has."""
+    return sum(tag not in {"POS", ","} for _, tag in row)
 
 
 def plain(row: Row, most: int) -> Row:

@@ -188,7 +188,8 @@ def meant(word: str, action: str) -> bool:
 
 def handled(text: str) -> bool:
     """Whether a verb of holding is among the last words of a text."""
-    return any(word.startswith(HANDLING) for word in tokens(text)[-6:])
+    held = any(word.startswith(HANDLING) for word in tokens(text)[-6:])
+    return held or re.search(r"\bleans? on (?:an?|the|his|her) (?:\w+ )?$", text) is not None
 
 
 HANDLING = (

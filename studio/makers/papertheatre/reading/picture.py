@@ -21,7 +21,7 @@ from studio.makers.papertheatre.reading.company import (
     left_out,
     passers,
 )
-from studio.makers.papertheatre.reading.decisive import decided
+from studio.makers.papertheatre.reading.decisive import GREAT, decided
 from studio.makers.papertheatre.reading.deeds import acted
 from studio.makers.papertheatre.reading.details import details_of
 from studio.makers.papertheatre.reading.feelings import mood_of
@@ -46,6 +46,7 @@ from studio.makers.papertheatre.reading.setting import (
     weather_of,
 )
 from studio.makers.papertheatre.reading.sides import lead_at, sides_of
+from studio.makers.papertheatre.reading.stances import lies_on
 from studio.makers.papertheatre.reading.things import things_far, things_named
 from studio.makers.papertheatre.reading.tints import tints_of
 from studio.makers.papertheatre.reading.together import led, once, paired, put_on, tugged
@@ -109,7 +110,9 @@ def _figures(script: Script, cast: list[Sheet], unit: float, action: str) -> tup
 
 
 def _seated(figure: Figure) -> Figure:
-    """Who sits on what stands there is where it stands, and not far behind it."""
+    """Who sits on what stands there is where it stands; a giant sits on the ground beside it."""
+    if figure.pose == "sit" and figure.sheet.species == "person" and figure.sheet.height > GREAT:
+        return replace(figure, seat="ground", by="", how="", at="")
     there = figure.pose == "sit" and figure.how == "on" and figure.at == "far"
     return replace(figure, at="") if there else figure
 
@@ -138,6 +141,9 @@ def _without_theirs(drawn: Layout) -> Layout:
         theirs |= {"chair"}
     theirs |= {figure.by for figure in drawn.figures if figure.at == "glass"}
     theirs |= {"door"} if any(figure.at == "door" for figure in drawn.figures) else set()
+    theirs |= {"mount"} if any(card.part == "peaks" for card in drawn.place.parts) else set()
+    far = {"mount"} & {*drawn.things} - {figure.by for figure in drawn.figures}
+    drawn = replace(drawn, distant=(*drawn.distant, *far))
     return replace(drawn, things=tuple(thing for thing in drawn.things if thing not in theirs))
 
 
@@ -175,7 +181,7 @@ def _laid_out(drawn: Layout, script: Script) -> Layout:
     return replace(
         drawn, figures=tuple(figures), down=down, down_at=at,
         down_count=count, down_colour=owner.prop_colour if owner else None,
-        down_on="table" if _at_a_table(action) else "",
+        down_on="table" if _at_a_table(action) else lies_on(down, drawn.things, action),
     )  # fmt: skip
 
 
