@@ -13,6 +13,7 @@ from studio.makers.papertheatre.actors.seats import pedestal
 from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.colour import Colour
 from studio.makers.papertheatre.fauna import animal
+from studio.makers.papertheatre.reading.overhead import ALOFT, UP
 from studio.makers.papertheatre.staging.blocks import nearest_shore
 from studio.makers.papertheatre.staging.mark import Mark, shape_of
 from studio.makers.papertheatre.staging.tables import Top, on_top, table_top
@@ -41,6 +42,8 @@ def thing_pen(s: Scenery, marks: list[Mark], pens: Pens) -> Pen | None:
     if not lay.down or not marks or s.camera.size not in {*WIDE, *RISE}:
         return None
     owner = _owner(s, marks)
+    if lay.down_at in {ALOFT, UP}:
+        return _above(s, pens(owner), owner, marks)
     if lay.down_at == "adrift" and lay.place.water:
         return _on_the_water(s, pens(owner), marks)
     if owner.afloat or owner.boat:
@@ -96,6 +99,30 @@ def _on_the_water(s: Scenery, pen: Pen, marks: list[Mark]) -> Pen:
 RIPPLE = Colour(0.95, 0.02, 220)
 
 
+HIGH, FLOWN, BEYOND = 2.35, 0.2, 0.62
+"""How high a thing is on a roof, in metres, and far ahead; where it flies, from the top."""
+
+
+def _above(s: Scenery, pen: Pen, owner: Mark, marks: list[Mark]) -> Pen:
+    """A pen where a thing is that nobody can reach: over a roof's edge, or in the sky."""
+    x0, y0, x1, y1 = extent(s.layout.down)
+    metre = s.camera.scale(min(1.0, owner.q)) * s.plate.height
+    size = s.layout.measure * metre
+    if s.layout.down_at == ALOFT:
+        size = min(size, FLOWN * 1.2 * s.plate.height / max(x1 - x0, y1 - y0))
+        x = owner.x + 0.27 * owner.facing
+        x = x if 0.12 < x < 0.88 else owner.x - 0.27 * owner.facing
+        x, y = s.x(x * s.camera.aspect), s.y(FLOWN)
+    else:
+        reaching = next((m for m in marks if m.figure.by and m.figure.look == "up"), owner)
+        metre = s.camera.scale(reaching.q) * s.plate.height
+        size = s.layout.measure * metre
+        x = s.x(reaching.x * s.camera.aspect) + BEYOND * reaching.facing * metre
+        y = max(s.y(s.camera.ground(reaching.q)) - HIGH * metre, s.y(0.14))
+    pen = replace(pen, size=size, turn=0.0, floor=None)
+    return replace(pen, x=x - pen.flip * (x0 + x1) / 2 * size, y=y - (y0 + y1) / 2 * size)
+
+
 def _on_a_table(s: Scenery, pen: Pen, top: Top, marks: list[Mark]) -> Pen:
     """A pen where a thing stands on a table: on the side of whoever it is before."""
     size = s.layout.measure * top.metre
@@ -146,6 +173,9 @@ def set_down(s: Scenery, marks: list[Mark], pens: Pens) -> None:
     """The thing that stands before somebody: on the ground, in closer shots on a pedestal."""
     pen = thing_pen(s, marks, pens)
     if pen is None:
+        return
+    if s.layout.down_at in {ALOFT, UP}:
+        props.draw(pen, s.layout.down, s.layout.down_colour)
         return
     if s.camera.size in RISE:
         pedestal(s, replace(pen, size=0.62 * pen.size, role="set").at(0, 0.9), 0.9)
