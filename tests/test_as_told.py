@@ -189,3 +189,13 @@ def test_what_is_fetched_from_a_roof_is_up_there(action: str, under: str, tool: 
     assert (layout.down, layout.down_at, layout.size) == ("kite", "up", "wide")
     heads = [box(layout, who)[1] for who in ("Ada",)]
     assert thing_at(layout)[1] < min(heads)
+
+
+def test_a_remark_about_a_baker_has_nobody_bake() -> None:
+    prompt = (
+        "[scene]\nplace: village square\ntime: noon\ncharacters: the baker\n"
+        "action: The baker sits on the ground\nsize: wide\n\n[characters]\nthe baker: woman\n"
+    )
+    layout = layout_of(prompt, 1, ("hair or hat of the baker 0.28 off; another arrangement",))
+    assert [one.pose for one in layout.figures] == ["sit"]
+    assert layout.arrangement == 2
