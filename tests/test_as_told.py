@@ -198,4 +198,3 @@ def test_a_remark_about_a_baker_has_nobody_bake() -> None:
     )
     layout = layout_of(prompt, 1, ("hair or hat of the baker 0.28 off; another arrangement",))
     assert [one.pose for one in layout.figures] == ["sit"]
-    assert layout.arrangement == 2
