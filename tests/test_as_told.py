@@ -198,3 +198,13 @@ def test_a_remark_about_a_baker_has_nobody_bake() -> None:
     )
     layout = layout_of(prompt, 1, ("hair or hat of the baker 0.28 off; another arrangement",))
     assert [one.pose for one in layout.figures] == ["sit"]
+
+
+def test_whoever_beams_has_no_beam() -> None:
+    assert drawn("Ada waves to Tim and beams; a spoon on the ground").down == "spoon"
+    assert drawn("Tim waves; a beam on the ground").down == "plank"
+
+
+def test_a_broom_that_somebody_leans_on_is_upright_in_the_hand() -> None:
+    ada = of(drawn("Ada leans on a broom and smiles", carries="loaf"), "Ada")
+    assert (ada.prop, ada.pose) == ("broom", "hold")
