@@ -27,6 +27,9 @@ def feeling_of(mine: str, script: Script, pose: str, cast: int) -> str:
     if told:
         return told
     felt = _felt(mood_of(script), pose, cast)
+    own = lexicon("apart_from_joy").first(re.split(r"\bwho\b", mine)[0])
+    if felt in {"joy", "calm"} or (felt, own) == ("surprise", "calm"):
+        felt = own or felt
     return "grief" if felt in BRIGHT and _BOWED.search(mine) else felt
 
 

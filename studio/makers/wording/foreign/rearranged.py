@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from studio.makers.wording.foreign.chunks import Chunk
+from studio.makers.wording.foreign.clitics import behind_verbs, led_by_doer
 from studio.makers.wording.foreign.referring import clause, is_given, is_somebody
 
 _COMES = frozenset(
@@ -26,6 +27,8 @@ _MOVED = {
     "come down": "get down", "go down": "get down", "come out": "take out", "get off": "get down",
 }  # fmt: skip
 """What somebody does who makes another do it."""
+_SAID_OF = {("teach", "places"): "show", ("taste good", "pronoun"): "taste"}
+"""What a verb is before objects of a sort: `enseña el camino`, `nichts schmecken`."""
 _TALES = frozenset({"story", "joke", "lie", "secret", "fairy tale", "truth", "adventure", "dream"})
 _DOERS = frozenset({"von", "da", "por", "par", "durch"})
 
@@ -33,13 +36,20 @@ _DOERS = frozenset({"von", "da", "por", "par", "durch"})
 def rearranged(chunks: list[Chunk]) -> list[Chunk]:
     """The parts of a Romance sentence as English has them."""
     made = _led_by_who(_taught(_teaching(_made_to(_letting(_managing(suffered(chunks)))))))
-    made = _moved([_flown(one, made[n + 1 : n + 2]) for n, one in enumerate(made)])
-    return _each_other([_told(one, made[n + 1 : n + 2]) for n, one in enumerate(made)])
+    made = _moved(
+        [
+            one if _whom_told(made, n) else _flown(one, made[n + 1 : n + 2])
+            for n, one in enumerate(made)
+        ]
+    )
+    made = [_told(one, made[n + 1 : n + 2]) for n, one in enumerate(made)]
+    return behind_verbs(led_by_doer(_each_other(made)))
 
 
 def caused(chunks: list[Chunk]) -> list[Chunk]:
     """What is suffered and what somebody lets be done, in the order that German has too."""
-    return _made_to(suffered(chunks))
+    made = _made_to(suffered(chunks))
+    return [_told(one, made[n + 1 : n + 2]) for n, one in enumerate(made)]
 
 
 def suffered(chunks: list[Chunk]) -> list[Chunk]:
@@ -100,10 +110,17 @@ def _told(one: Chunk, after: list[Chunk]) -> Chunk:
     passes = one.english == "spend" and not (after and after[0].kind in {"np", "adverb", "pp"})
     if one.word is not None and passes and one.word.form == "finite":
         return replace(one, english="pass", word=replace(one.word, english="pass"))
+    if one.word is not None and (meant := _SAID_OF.get((one.english, _sort(after)))):
+        return replace(one, english=meant, word=replace(one.word, english=meant))
     tells = one.english == "count" and after and after[0].noun in _TALES
     if one.word is None or not tells:
         return one
     return replace(one, english="tell", word=replace(one.word, english="tell"))
+
+
+def _sort(after: list[Chunk]) -> str:
+    """Of which sort an object is; `pronoun` for one that is none."""
+    return after[0].sort if after and after[0].kind == "np" else ""
 
 
 def _managing(chunks: list[Chunk]) -> list[Chunk]:
@@ -124,6 +141,12 @@ def _letting(chunks: list[Chunk]) -> list[Chunk]:
         if one.word and one.english == "leave" and after and after.form == "infinitive":
             made[n] = replace(one, english="let", word=replace(one.word, english="let"))
     return made
+
+
+def _whom_told(chunks: list[Chunk], at: int) -> bool:
+    """Whether pronouns before a verb tell what it is done to: `les lui vole`."""
+    near = {one.english for one in chunks[max(0, at - 2) : at] if one.kind == "clitic"}
+    return not near.isdisjoint({"OBJ", "THEM"})
 
 
 def _flown(one: Chunk, after: list[Chunk]) -> Chunk:

@@ -28,6 +28,16 @@ class State:
     ways: tuple[tuple[str, str], ...] = ()
     tail: str = ""
     wished: bool = False
+    open: bool = False
+    """Whether nobody was told yet who does it, behind a word that opens a clause."""
+
+
+_WEATHER = frozenset({"rain", "snow", "thunder", "hail", "get dark", "dawn"})
+
+
+def falls(verbs: Sequence[Chunk]) -> bool:
+    """Whether it is the weather that does it, which is nobody."""
+    return any(one.word is not None and one.word.english in _WEATHER for one in verbs)
 
 
 def grouped(
