@@ -232,7 +232,7 @@ def _person(name: str, human: list[Hit], fields: dict[str, str]) -> Sheet:
     giant = "giant" in bodies or lexicon("bodies").first(f"{fields['kind']}, {name}") == "giant"
     build = 1.28 if giant or "big" in bodies else 0.82 if "thin" in bodies else 1.0
     tall = 1.08 if "tall" in bodies else 0.93 if "short" in bodies and age != "child" else 1.0
-    tall = 1.55 if giant else tall
+    tall = 1.9 if giant else tall
     label = human[-1].word if human else fields["kind"] or "person"
     if age == "old" and not label.startswith("old"):
         label = f"old {label}"
