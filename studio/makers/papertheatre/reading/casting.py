@@ -219,7 +219,7 @@ def _apart(said: list[Hit]) -> list[Hit]:
 
 
 def _person(name: str, human: list[Hit], fields: dict[str, str]) -> Sheet:
-    fields = _dressed(human, fields)
+    fields = _with_instrument(name, _dressed(human, fields))
     age, gender = _age_and_gender(name, human, fields)
     looks, clothes = fields["looks"], fields["clothes"]
     hair, hair_colour, hair_word = hair_of(name, age, gender, f"{fields['kind']}, {looks}")
@@ -254,6 +254,14 @@ def _person(name: str, human: list[Hit], fields: dict[str, str]) -> Sheet:
         legs=leg or seed_colour(name, "legs", "legs"), extra=extra, extra_colour=extra_colour,
         prop=prop, prop_colour=prop_colour, prop_word=prop_word, missing=missing,
     )  # fmt: skip
+
+
+def _with_instrument(name: str, fields: dict[str, str]) -> dict[str, str]:
+    """Who is called after an instrument carries it where nothing is told that can be drawn."""
+    tool = lexicon("musicians").first(f"{name}, {fields['kind']}")
+    held = fields["carries"].partition(" with ")[0]
+    drawn = lexicon("hand").find(held) or lexicon("ground").find(held)
+    return {**fields, "carries": tool} if tool and not drawn else fields
 
 
 def _skin(name: str, looks: str) -> Colour:
