@@ -44,10 +44,9 @@ class Film:
         twists = (text(f"engines.{one}.twist") for one in texts("engines"))
         self.english = without(reworded(self.english, at("gazetteer")), twists) + self.heard.aside
         self.profile = people.profile(self.english)
-        self.themed = OURS.found("gazetteer.themed", self.english)
         apt = [text(f"people.premises.{one}.engine") for one in self.best("people.premises")[:1]]
-        apt = apt * self.themed or self.acted() or apt or [*filter(self.fits, texts("people.unsure"))]
-        apt = preferred(apt, at("engines"), self.profile, at("gazetteer.refused"))
+        apt = apt * OURS.found("gazetteer.themed", self.english) or self.acted() or apt
+        apt = preferred(apt or texts("people.unsure"), self.profile, OURS)
         frames = [(one, way) for one in texts("engines") for way in texts(f"engines.{one}.titles")]
         named = [one for one in frames if matched(one[1], facts["told_title"]) is not None]
         odds = chance(self.source, facts["told_title"] or [*brief.lines, seed][0])
@@ -88,7 +87,7 @@ class Film:
         """The plots that fit and play the main verb, else any deed, another verb or its words."""
         plots = {one: at(f"engines.{one}") for one in texts("engines") if self.fits(one)}
         does = played(self.english, at("gazetteer"), plots, people.deed(self.english))
-        does = preferred(does, at("engines"), self.profile, at("gazetteer.refused"))
+        does = preferred(does, self.profile, OURS)
         return self.best("engines", does) or does or self.best("engines")
 
     def read_story(self) -> None:
@@ -100,8 +99,8 @@ class Film:
         self.cast, thing, self.headed = settled or named, people.find_thing(said), bool(heading)
         self.topic = self.readable and len(self.clauses) < 3 and bool(heading or not named)
         self.given = [one["name"] for one in self.cast] + [f"the {thing}"] * bool(thing)
-        premise = [*self.best("people.premises"), self.facts["any_premise"]][0]
-        premise = premise if self.topic and heading and (self.themed or not thing) else "none"
+        known = {text(f"people.premises.{n}.engine"): n for n in self.best("people.premises")[:1]}
+        premise = known.get(self.facts["engine"], "none") if self.topic else "none"
         thing = thing or text(f"people.premises.{premise}.thing")
         spots = sorted(people.lexicon("places").find(said), key=lambda hit: hit.name == thing)
         here = [text(f"gazetteer.places.{hit.name}") for hit in spots]
@@ -163,7 +162,8 @@ class Film:
         stages, share = self.stages(facts["total"]), max(1, facts["total"] // 10)
         worn = worn_by(at("people", self.brief.given))
         fixed = "; ".join(texts("remarks", self.brief.given))
-        wrong = facts["defects"] * (facts["take"] == "1")  # a second one was changed as it could be
+        # a second take was changed as it could be
+        wrong = facts["defects"] * (facts["take"] == "1")
         return {
             "own_logline": (short(self.source.rstrip("."), 80 if few else 26) or NO_STORY) + more,
             "keep": [*(short(one, 24) for one in keep), *self.given * (few and not self.topic)],
