@@ -60,8 +60,13 @@ _FROM = frozenset(
 )
 
 
-def whose(chunk: Chunk, owner: Chunk | None, *, many: bool) -> str:
-    """A noun phrase with `his`, `her`, `its` or `their` in the place of OWN and HERS."""
+def whose(chunk: Chunk, owner: Chunk | None, *, many: bool, thing: Chunk | None = None) -> str:
+    """A noun phrase with `his`, `her`, `its` or `their` in the place of OWN and HERS.
+
+    An owner is that of the `thing` told of.
+    """
+    if chunk.noun == "owner" and thing is not None and thing.sort == "things":
+        owner, many = thing, thing.many
     sex = "his" if owner is None else {"she": "her", "it": "its"}.get(owner.sex, "his")
     beast = owner is not None and owner.sort in _BEASTS
     own = "their" if many else "its" if beast else sex
@@ -99,8 +104,8 @@ def fitting(said: Chunk, known: Sequence[Chunk]) -> Chunk | None:
         return None
     sex = "she" if "f" in said.cases else "he"
     literal = replace(said, sort="people", sex=sex)
-    fits = (one for one in known if one.gender == sex and not one.many and one.sort != "pronoun")
-    return next(fits, literal)
+    fits = [one for one in known if one.gender == sex and not one.many and one.sort != "pronoun"]
+    return [*filter(is_somebody, fits), *fits, literal][0]
 
 
 def of_many(said: Chunk, whom: Chunk | None, told: Chunk | None) -> bool:
@@ -127,6 +132,21 @@ def found_again(said: Chunk, verb: str, lost: Chunk | None) -> bool:
     one = "she" if "f" in said.lead else "he"
     thing = lost is not None and not lost.many and lost.sort == "things"
     return thing and said.english == "OBJ" and verb in _FINDS and bool(lost and lost.gender == one)
+
+
+def once(turned: str, who: Chunk | None) -> str:
+    """What turns a verb, unless nobody does it: `personne n'ose`."""
+    nobody = who is not None and who.english in {"nobody", "nothing", "none"}
+    return "" if nobody and turned == "not" else turned
+
+
+def being(said: str, who: Chunk | None, turned: str) -> str:
+    """That there is something, or that who was just told of is there; `turned` by not or never."""
+    if not said.startswith("there is"):
+        return said
+    verb = "are" if who is not None and who.many else "is"
+    told = f"{verb} {turned} there" if who is not None else f"there is {turned}"
+    return " ".join(told.split())
 
 
 def itself(said: str, doer: Chunk | None) -> str:
@@ -166,7 +186,7 @@ def meant(
     whom = ([None, *filter(is_somebody, (*led, *named))])[-1]
     known = {"OBJ": pronoun("it", fits[-1] if said.lead else told, after=True), "THEM": "them"}
     him = pronoun("him", whom, after=True)
-    known |= {"of it": "", "DAT": him, "to DAT": f"to {him}"}
+    known |= {"of it": "", "DAT": him, "to DAT": f"to {him}", "from DAT": f"from {him}"}
     return known.get(said.english, said.english)
 
 
