@@ -101,7 +101,7 @@ def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
 def _figures(script: Script, cast: list[Sheet], unit: float, action: str) -> tuple[Figure, ...]:
     """What each of the cast does, as it fits with what the others do."""
     alone = [replace(_seated(figure_of(who, script, cast)), measure=unit) for who in cast]
-    alone = on_roofs(acted(alone, action), action, script.of("place"))
+    alone = on_roofs(acted(alone, action), action, place_told(script)[0])
     dark = unlit(script, hour_of(script))
     both = paired(once(led(tugged(alone, action), action), action), action)
     both = helped(leading(both, action), action)
@@ -140,6 +140,7 @@ def _without_theirs(drawn: Layout) -> Layout:
     if drawn.crowd_does in {"sit", "kneel"} and not any(f.by == "chair" for f in drawn.figures):
         theirs |= {"chair"}
     theirs |= {figure.by for figure in drawn.figures if figure.at == "glass"}
+    theirs |= {"ladder"} & {figure.prop for figure in drawn.figures}
     theirs |= {"door"} if any(figure.at == "door" for figure in drawn.figures) else set()
     theirs |= {"mount"} if any(card.part == "peaks" for card in drawn.place.parts) else set()
     far = {"mount"} & {*drawn.things} - {figure.by for figure in drawn.figures}
