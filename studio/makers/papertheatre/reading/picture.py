@@ -14,7 +14,7 @@ from studio.makers.papertheatre.reading.absent import with_absent
 from studio.makers.papertheatre.reading.acts import AT_IT, bodily
 from studio.makers.papertheatre.reading.bearing import borne
 from studio.makers.papertheatre.reading.blocking import spacing
-from studio.makers.papertheatre.reading.building import unfinished
+from studio.makers.papertheatre.reading.building import in_pots, unfinished
 from studio.makers.papertheatre.reading.company import (
     CAST_LIMIT,
     cast_of,
@@ -87,7 +87,7 @@ def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
         lead_at=lead_at(cast, action, sides), seen=tuple(sides),
     )  # fmt: skip
     drawn = replace(drawn, things=with_roofs(drawn.things, drawn.figures))
-    drawn = hidden(unfinished(drawn, action), action)
+    drawn = hidden(in_pots(unfinished(drawn, action), action), action)
     drawn = crowded(drawn, script, cast, crowd)
     drawn = _laid_out(_without_theirs(decided(drawn, action)), script)
     style, style_word = _style(script)
