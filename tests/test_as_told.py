@@ -153,3 +153,58 @@ def test_nobody_far_off_stands_in_a_barrel() -> None:
         for one in cuts[last:]:
             if one.part == "part:barrel":
                 assert one.box[2] < left or one.box[0] > right or one.box[3] < low - 30
+
+
+KITE = "yellow kite"
+
+
+def thing_at(layout: Layout) -> Box:
+    cuts = [one for one in laid(layout) if one.part == "thing" and not one.actor]
+    return joined([one.box for one in cuts])
+
+
+@pytest.mark.parametrize(
+    "action",
+    ["Ada loses her kite, and stands with empty hands", "Ada waves; the wind takes her kite",
+     "The kite flies away; Ada looks after it"],
+)  # fmt: skip
+def test_a_kite_that_is_lost_is_in_the_sky_and_in_no_hand(action: str) -> None:
+    layout = drawn(action, carries=KITE)
+    assert (layout.down, layout.down_at, of(layout, "Ada").prop) == ("kite", "aloft", "")
+    assert thing_at(layout)[3] < box(layout, "Ada")[1] + 10
+    assert drawn("Ada loses her spoon", carries="spoon").down_at != "aloft"
+
+
+@pytest.mark.parametrize(
+    ("action", "under", "tool"),
+    [("Ada and Tim: Tim gets her yellow kite down from the rooftop with his broom",
+      "cottage house", "broom"),
+     ("Tim fetches the kite from the roof; Ada looks on", "cottage house", ""),
+     ("Tim knocks her kite down from the tree with a stick; Ada laughs", "bigtree", "stick")],
+)  # fmt: skip
+def test_what_is_fetched_from_a_roof_is_up_there(action: str, under: str, tool: str) -> None:
+    layout = drawn(action, "medium", carries=KITE)
+    tim, ada = of(layout, "Tim"), of(layout, "Ada")
+    assert (tim.by, tim.how, tim.prop, ada.prop) == (under, "at", tool, "")
+    assert (layout.down, layout.down_at, layout.size) == ("kite", "up", "wide")
+    heads = [box(layout, who)[1] for who in ("Ada",)]
+    assert thing_at(layout)[1] < min(heads)
+
+
+def test_a_remark_about_a_baker_has_nobody_bake() -> None:
+    prompt = (
+        "[scene]\nplace: village square\ntime: noon\ncharacters: the baker\n"
+        "action: The baker sits on the ground\nsize: wide\n\n[characters]\nthe baker: woman\n"
+    )
+    layout = layout_of(prompt, 1, ("hair or hat of the baker 0.28 off; another arrangement",))
+    assert [one.pose for one in layout.figures] == ["sit"]
+
+
+def test_whoever_beams_has_no_beam() -> None:
+    assert drawn("Ada waves to Tim and beams; a spoon on the ground").down == "spoon"
+    assert drawn("Tim waves; a beam on the ground").down == "plank"
+
+
+def test_a_broom_that_somebody_leans_on_is_upright_in_the_hand() -> None:
+    ada = of(drawn("Ada leans on a broom and smiles", carries="loaf"), "Ada")
+    assert (ada.prop, ada.pose) == ("broom", "hold")

@@ -412,3 +412,25 @@ def test_what_is_stolen_or_waited_for_belongs_to_somebody_else() -> None:
 )
 def test_clauses_that_begin_in_another_way(said: str, told: str) -> None:
     assert english(said) == told
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            "Un hérisson cherche des pommes mais un renard les lui vole",
+            "A hedgehog searches for apples but a fox steals them from it",
+        ),
+        ("Una niña le escribe una carta al mar", "A girl writes a letter to the sea"),
+        (
+            "Un taxista encuentra una maleta llena de dinero y decide devolvérsela a su dueño",
+            "A taxi driver finds a suitcase full of money and decides to give it back to its owner",
+        ),
+        (
+            "Ein Bär schläft nicht, weil die Grillen zu laut zirpen",
+            "A bear does not sleep because the crickets chirp too loudly",
+        ),
+    ],
+)
+def test_from_whom_to_what_and_full_of_what(said: str, told: str) -> None:
+    assert english(said) == told

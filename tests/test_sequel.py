@@ -50,6 +50,12 @@ TWOFOLD = [one for one in texts("engines") if "then:" in text(f"engines.{one}.fi
          "learns to walk in the shoes"),
         ("A captain is seasick and hides it from his crew", "be seasick", "hides it from his crew"),
         ("A robot plants a tree and waits for a hundred years", "plant a tree", "waits for a hundred years"),
+        ("A girl grows a strawberry and has to decide who gets to eat it", "grow a strawberry",
+         "decides who gets to eat the strawberry"),
+        ("Two fishermen catch a cloud and quarrel about who owns it", "catch a cloud",
+         "quarrel about who owns the cloud"),
+        ("A chick gets lost and follows the sound of her father's humming home", "get lost",
+         "follows the sound of her father's humming home"),
     ],
 )  # fmt: skip
 def test_what_is_done_after_it_or_by_it_is_read(prompt: str, first: str, then: str) -> None:

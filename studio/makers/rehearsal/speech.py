@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from studio.makers.rehearsal.words import OURS, at, text, texts
-from studio.makers.wording.english import cut_off, quotation, sentence, short, together, within
-from studio.makers.wording.frames import fillable, fresh, shuffled, write
+from studio.makers.wording.english import quotation, sentence, short, together, within
+from studio.makers.wording.frames import fillable, shuffled, write
+from studio.makers.wording.spoken import fresh, in_turn, meant
 from studio.makers.wording.unplayed import unplayed
 
 if TYPE_CHECKING:
@@ -82,9 +83,8 @@ class Voice:
         this, then = (rows[3 * self.block + int(number or 1) - n] for n in (1, 0))
         told = [one.get(way, "") for way in WAYS for kind in self.topics.values() for one in kind]
         last = ["", *(said for who, said in self.brief.lines if who != self.brief.me)][-1]
-        facts = self.facts.also(**this, swap=then.get("gift"), gain=then["second"])
-        facts |= {"start": cut_off(this["first"]), "quote": quotation(last, told)}
-        options = texts(f"voices.talk.{self.me}.{move}") or texts(f"voices.{move}")
-        me = self.me * ("unread" not in self.lone)
-        told = shuffled(self.film.draw(me, move, self.odds), options)
-        return fresh([*told[self.room :: 5], *told], facts, self.film.told, str(self.brief.lines))
+        facts = self.facts.also(**meant(this, then, quotation(last, told), self.facts))
+        plain = texts(f"voices.talk.{self.me}.{move}") or texts(f"voices.{move}")
+        odds = self.film.draw(self.me * ("unread" not in self.lone), move, self.odds)
+        ways = in_turn(odds, plain, texts(f"idioms.{self.me}.{move}"), self.room)
+        return fresh(ways, facts, self.film.told, str(self.brief.lines))

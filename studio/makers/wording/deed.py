@@ -30,6 +30,7 @@ _NOBODY = re.compile(
     r"(?i)^(?:[IO]n (?:(?!and\b|but\b|so\b)[\w'’]+ ){1,6}?)?(?:nobody|no one) [^,;.]*?,? but "
 )
 """Whom nothing is about, where it is about somebody else: nobody sleeps, but one boy does."""
+_BESIDE = re.compile(r"\b(from|to|with|for|by|at|behind) an? (\w+)\b(?!['’])")
 _NOT = re.compile(r"\b(?:not|never|refuses?|refused|declines?|declined)\b")
 
 
@@ -178,7 +179,15 @@ def _by_name(said: str, words: Mapping[str, Any]) -> str:
     first, _, rest = said.partition(" ")
     near = rest.lower().split()[:3]
     known = any(one in words[group] for group in _WHO for one in near)
+    rest = _BESIDE.sub(lambda hit: _as_known(hit, words), rest)
+    said = f"{first} {rest}".strip()
     return f"the {rest}" if known and first.lower() in _KNOWN_BY_THEN else said
+
+
+def _as_known(hit: re.Match[str], words: Mapping[str, Any]) -> str:
+    """From a dog as from the dog, where that is somebody."""
+    known = any(hit[2] in words[group] for group in _WHO)
+    return f"{hit[1]} the {hit[2]}" if known else hit[0]
 
 
 def _due(row: Row, crossed_at: int, thing: str, words: Mapping[str, Any]) -> dict[str, str]:

@@ -140,13 +140,6 @@ def fillable(frames: list[str], slots: Mapping[str, object]) -> list[str]:
     return [one for one in frames if all(slots[name.lower()] for name in _SLOT.findall(one))]
 
 
-def fresh(frames: list[str], slots: Mapping[str, Any], heard: str, said: str) -> str:
-    """The first frame without an empty slot: one not heard yet, and that quotes if nobody did."""
-    ready, mark = fillable(frames, slots), "“" * ("“" not in said)
-    best = min(ready, key=lambda one: (mark not in one, fixed(one) in heard), default="")
-    return write(best, slots)
-
-
 @cache
 def pattern(frame: str) -> re.Pattern[str]:
     """What a text that was made from a frame looks like; people and things are one noun each."""

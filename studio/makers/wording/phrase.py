@@ -37,6 +37,7 @@ _LONG = re.compile(r"\b(?:for|after|in)(?: \w+){0,2} (?:years|centuries|days|mon
 _WHOM = frozenset({"to", "for", "from", "through", "over", "across"})
 _LOOSE = frozenset({"IN", "TO", "DT", "WRB", "even", "just", "only"})
 _ASKED = re.compile("where|when|how|why|whether")
+_ASKS = re.compile("decide|argue|quarrel|ask|wonder|guess|vote|know|forget|remember|learn")
 _SELF = frozenset({"he", "she", "they", "we", "i", "it"})
 _TOLD = frozenset({"DT", "PRP$", "PRP", "NNS", "CD", "NNP"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
@@ -83,8 +84,9 @@ def phrase_of(row: Row, verbs: Mapping[str, str], *, alone: bool = False) -> Phr
     if start is None or not (base := base_of(*row[start], verbs)):
         return None
     rest = rest_of(row[start + 1 :])
-    more = _told_of(row[start + 1 + len(rest) :]) if alone else []
-    if rest and more and len(rest) + len(more) <= MOST_DONE:
+    asks = _ASKS.fullmatch(base) is not None and len(rest) < 2  # decide who, argue about who
+    more = _told_of(row[start + 1 + len(rest) :]) if alone or asks else []
+    if (rest or asks) and more and len(rest) + len(more) <= MOST_DONE:
         whole = joined([*row[: start + 1], *rest, *more]).replace("can not", "cannot")
         return Phrase(base, joined([*rest, *more]), led_by, start, whole)
     rest = _closed(rest, row[start + 1 + len(rest) :])

@@ -176,6 +176,8 @@ def _large(prop: str) -> bool:
 
 def _slant(figure: Figure) -> float:
     """By how many degrees a long thing leans in the hand."""
+    if figure.hold == "up":
+        return 196
     return {"dig": 26, "sweep": 20, "work": 0, "row": 58, "raise": 70, "point": 84}.get(
         figure.pose, 14 if figure.pose in {"kneel", "sit", "reach", "hold", "stand"} else 0
     )

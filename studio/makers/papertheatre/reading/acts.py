@@ -53,7 +53,7 @@ _WRITTEN = re.compile(
     r"|\b(?:flies|fly|flying) (?:the|an?|his|her|its|their) (?:\w+ )?$"
 )
 _PULLED = re.compile(
-    r"\b(?:pulls?|tugs?|hauls?|drags?|drinks?|sips?|tastes?|eats?) (?:at|on|from)"
+    r"\b(?:pulls?|tugs?|hauls?|drags?|drinks?|sips?|tastes?|eats?|leans?) (?:at|on|from)"
     r" (?:the|a|an|his|her|its)$"
 )
 

@@ -37,6 +37,7 @@ from studio.makers.papertheatre.reading.manners import (
 )
 from studio.makers.papertheatre.reading.many import crowded, the_others
 from studio.makers.papertheatre.reading.measure import measure
+from studio.makers.papertheatre.reading.overhead import overhead
 from studio.makers.papertheatre.reading.prompt import Script, plain
 from studio.makers.papertheatre.reading.roofs import on_roofs, with_roofs
 from studio.makers.papertheatre.reading.setting import (
@@ -90,6 +91,7 @@ def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
     drawn = hidden(in_pots(unfinished(drawn, action), action), action)
     drawn = crowded(drawn, script, cast, crowd)
     drawn = _laid_out(_without_theirs(decided(drawn, action)), script)
+    drawn = overhead(drawn, action)
     style, style_word = _style(script)
     gone = _gone(script, drawn, cast)
     drawn = replace(
@@ -245,6 +247,7 @@ def revised(drawn: Layout, remarks: tuple[str, ...]) -> Layout:
 def _remarked(figure: Figure, remark: str) -> Figure:
     if plain(figure.sheet.name) not in remark.casefold():
         return figure
+    remark = nameless(remark, [figure.sheet])
     pose, feeling = lexicon("poses").first(remark), lexicon("moods").first(remark)
     return replace(figure, pose=pose or figure.pose, feeling=feeling or figure.feeling)
 

@@ -16,6 +16,8 @@ _WHOM = frozenset({"OBJ", "THEM"})
 _GIVES = frozenset(
     {"give", "give back", "bring", "bring back", "send", "show", "tell", "sell", "lend", "deliver"}
 )
+_TAKES = frozenset({"steal", "take", "take away", "borrow", "buy"})
+_TOLD = frozenset({"write", "tell", "sing", "say", "promise", "speak"})
 _CALLS = frozenset({"call", "make", "name", "become"})
 _SOMEBODY_DOES = frozenset({"help", "teach", "ask", "invite", "force", "allow", "let", "make"})
 """Behind these an infinitive tells what whom they are done to does."""
@@ -50,7 +52,10 @@ def behind_verbs(chunks: Sequence[Chunk]) -> list[Chunk]:
         elif one.kind == "verb" and held:
             end = _end(chunks, n)
             own = made[-1:] and made[-1].kind == "mark" and one.english in _GIVES
-            made += [*chunks[n - 1 : end], *_placed(held, chunks[end:], himself=bool(own))]
+            made += [
+                *chunks[n - 1 : end],
+                *_placed(held, chunks[end:], one.english, himself=bool(own)),
+            ]
             held, n = [], end
         else:
             made.append(one)
@@ -70,16 +75,20 @@ def _end(chunks: Sequence[Chunk], at: int) -> int:
     return at
 
 
-def _placed(held: Sequence[Chunk], rest: Sequence[Chunk], *, himself: bool) -> list[Chunk]:
+def _placed(
+    held: Sequence[Chunk], rest: Sequence[Chunk], verb: str, *, himself: bool
+) -> list[Chunk]:
     """The pronouns of one verb in their order, as they stand behind it."""
     what = [one for one in held if one.english in _WHOM]
-    given = any(map(is_given, clause(rest)))
+    told = verb in _TOLD and any(one.kind == "pp" and one.lead == "a" for one in rest[1:2])
+    given = told or any(map(is_given, clause(rest)))
     dropped = {*_WHOM, "of it"} | ({"DAT", "to them"} if given else set())
     whom = [one for one in held if one.english not in dropped]
     if himself and what and not whom and not given:
         whom = [replace(what[0], english="DAT", lead="")]
     if what:
-        whom = [replace(one, english=one.english.replace("DAT", "to DAT")) for one in whom]
+        lead = "from" if verb in _TAKES else "to"
+        whom = [replace(one, english=one.english.replace("DAT", f"{lead} DAT")) for one in whom]
     elif rest and rest[0].kind == "np" and not given:
         whom = [replace(one, english=one.english.replace("to them", "them")) for one in whom]
     return [replace(one, kind="enclitic") for one in (*what, *whom)]

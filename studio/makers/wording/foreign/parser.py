@@ -158,6 +158,9 @@ class Parser(Phrases):
         alone = found is not None and (self.verbal or self.aside) and not self._noun(found[1])
         if not (found and alone) or (found[1] == at + 1 and not mark):
             return None
+        done, how = self.word(found[1], "verb"), self.word(at + 1, "adverb")
+        if mark and how and done and done[0].english not in {"be", "become", "seem", "stay"}:
+            found = how
         return Chunk(kind="adverb", english="too " * mark + found[0].english), found[1]
 
     def _meant(self, at: int) -> bool:

@@ -36,7 +36,12 @@ _DOERS = frozenset({"von", "da", "por", "par", "durch"})
 def rearranged(chunks: list[Chunk]) -> list[Chunk]:
     """The parts of a Romance sentence as English has them."""
     made = _led_by_who(_taught(_teaching(_made_to(_letting(_managing(suffered(chunks)))))))
-    made = _moved([_flown(one, made[n + 1 : n + 2]) for n, one in enumerate(made)])
+    made = _moved(
+        [
+            one if _whom_told(made, n) else _flown(one, made[n + 1 : n + 2])
+            for n, one in enumerate(made)
+        ]
+    )
     made = [_told(one, made[n + 1 : n + 2]) for n, one in enumerate(made)]
     return behind_verbs(led_by_doer(_each_other(made)))
 
@@ -136,6 +141,12 @@ def _letting(chunks: list[Chunk]) -> list[Chunk]:
         if one.word and one.english == "leave" and after and after.form == "infinitive":
             made[n] = replace(one, english="let", word=replace(one.word, english="let"))
     return made
+
+
+def _whom_told(chunks: list[Chunk], at: int) -> bool:
+    """Whether pronouns before a verb tell what it is done to: `les lui vole`."""
+    near = {one.english for one in chunks[max(0, at - 2) : at] if one.kind == "clitic"}
+    return not near.isdisjoint({"OBJ", "THEM"})
 
 
 def _flown(one: Chunk, after: list[Chunk]) -> Chunk:

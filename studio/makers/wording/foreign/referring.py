@@ -60,8 +60,13 @@ _FROM = frozenset(
 )
 
 
-def whose(chunk: Chunk, owner: Chunk | None, *, many: bool) -> str:
-    """A noun phrase with `his`, `her`, `its` or `their` in the place of OWN and HERS."""
+def whose(chunk: Chunk, owner: Chunk | None, *, many: bool, thing: Chunk | None = None) -> str:
+    """A noun phrase with `his`, `her`, `its` or `their` in the place of OWN and HERS.
+
+    An owner is that of the `thing` told of.
+    """
+    if chunk.noun == "owner" and thing is not None and thing.sort == "things":
+        owner, many = thing, thing.many
     sex = "his" if owner is None else {"she": "her", "it": "its"}.get(owner.sex, "his")
     beast = owner is not None and owner.sort in _BEASTS
     own = "their" if many else "its" if beast else sex
@@ -166,7 +171,7 @@ def meant(
     whom = ([None, *filter(is_somebody, (*led, *named))])[-1]
     known = {"OBJ": pronoun("it", fits[-1] if said.lead else told, after=True), "THEM": "them"}
     him = pronoun("him", whom, after=True)
-    known |= {"of it": "", "DAT": him, "to DAT": f"to {him}"}
+    known |= {"of it": "", "DAT": him, "to DAT": f"to {him}", "from DAT": f"from {him}"}
     return known.get(said.english, said.english)
 
 

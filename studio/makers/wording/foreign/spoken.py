@@ -124,7 +124,7 @@ class Sentence:
         lead = referring.lead_of(chunk, state.verb)
         self.led.append(chunk.inner[0])
         owner = referring.meant_by(state.subject, self.told)
-        inner = referring.whose(chunk.inner[0], owner, many=state.many)
+        inner = referring.whose(chunk.inner[0], owner, many=state.many, thing=self.object)
         if chunk.inner[0].sort == "pronoun":
             whom = self.object or referring.dative(chunk.inner[0], self.named, state.subject, None)
             inner = referring.pronoun(inner, whom, after=True)

@@ -1,0 +1,54 @@
+"""What is said aloud: a frame for a line, in one of its ways, and seldom one that strikes."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from studio.makers.wording.english import cut_off
+from studio.makers.wording.frames import chance, fillable, fixed, shuffled, write
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from random import Random
+
+SELDOM = 1 / 36
+"""How often a move is made with an idiom: about once a film."""
+
+
+def varied(odds: Random, frame: str) -> str:
+    """A frame with one of the `[ways|to say]` each of its parts."""
+    return re.sub(r"\[([^\[\]]*)\]", lambda found: odds.choice(found[1].split("|")), frame)
+
+
+def in_turn(odds: Random, plain: list[str], striking: list[str], room: int) -> list[str]:
+    """The frames for a move, each in one way, in an order by chance and by room.
+
+    What strikes once is a habit the second time: at most one such frame comes before the plain.
+    """
+    told, here = shuffled(odds, plain), chance(odds.random(), room)
+    rare = here.sample(striking, 1) if striking and here.random() < SELDOM else []
+    return [varied(here, one) for one in (*rare, *told[room::5], *told)]
+
+
+def fresh(frames: list[str], slots: Mapping[str, Any], heard: str, said: str) -> str:
+    """The first frame without an empty slot: one not heard yet, and that quotes if nobody did."""
+    ready, mark = fillable(frames, slots), "“" * ("“" not in said)
+    best = min(ready, key=lambda one: (mark not in one, fixed(one) in heard), default="")
+    return write(best, slots)
+
+
+def meant(
+    this: Mapping[str, str], then: Mapping[str, str], quote: str, facts: Mapping[str, Any]
+) -> dict[str, str]:
+    """What a move about a topic may say: the topic, what the next one would give for it, a quote.
+
+    `scene` is the first scene that the topic names, and `there` what is seen in it.
+    """
+    said = f"{this['second']} {this['first']}"
+    found = re.search(r"\bscene (\d+)", said)
+    ranks = [n for n in range(1, 11) if found and str(facts[f"at{n}"]) == found[1]]
+    seen = str(facts[f"image{ranks[0]}"]) if ranks else ""
+    more = {"swap": then.get("gift", ""), "gain": then["second"], "start": cut_off(this["first"])}
+    scene = {"scene": found[0] if found else "", "there": seen * (seen not in said)}
+    return {**this, **more, **scene, "quote": quote}

@@ -1,0 +1,48 @@
+"""How a line is chosen: plain as a rule, seldom with an idiom, and all of them in their turn."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import chain
+from random import Random
+
+from studio.makers.rehearsal.words import at
+from studio.makers.wording.spoken import in_turn, varied
+
+PLAIN = [f"plain {n} [so|or so|thus]: {{second}}" for n in range(10)]
+STRIKING = [f"as the crow flies, {n}: {{second}}" for n in range(15)]
+FILMS = 6000
+
+
+def test_an_idiom_is_rare_and_every_one_has_its_turn() -> None:
+    first = Counter(in_turn(Random(film), PLAIN, STRIKING, 0)[0] for film in range(FILMS))
+    struck = {said: count for said, count in first.items() if said in STRIKING}
+    assert FILMS / 60 < sum(struck.values()) < FILMS / 24
+    assert struck.keys() == {*STRIKING}
+    assert max(struck.values()) < 5 * FILMS / 36 / len(STRIKING)
+    assert len(first) == len(STRIKING) + 3 * len(PLAIN)
+
+
+def test_an_idiom_of_one_room_does_not_come_again_in_the_next() -> None:
+    both = 0
+    for film in range(FILMS):
+        heard = [in_turn(Random(film), PLAIN, STRIKING, room)[0] for room in range(4)]
+        both += sum(said in STRIKING for said in heard) > 1
+        assert len(in_turn(Random(film), PLAIN, STRIKING, 1)) >= len(PLAIN)
+    assert both < FILMS / 100
+
+
+def test_a_choice_in_a_frame_is_made_by_chance_and_may_be_nothing() -> None:
+    said = {varied(Random(n), "[Yes|No][|, then]: {gain}") for n in range(40)}
+    assert said == {"Yes: {gain}", "Yes, then: {gain}", "No: {gain}", "No, then: {gain}"}
+
+
+def test_plain_talk_has_no_mould_of_many_words() -> None:
+    """A stretch without a slot or a choice is the same in every film that has it."""
+    roles = ("ceo", "producer", "director", "screenwriter")
+    frames = [*chain(*(chain(*at(f"voices.talk.{role}").values()) for role in roles))]
+    stretches = [part for one in frames for part in re.split(r"\{\w+\}|\[[^\]]*\]", one)]
+    assert len(frames) > 450
+    assert [part for part in stretches if len(re.findall(r"[\w'’]+", part)) > 5] == []
+    assert [one for one in frames if one.count("[") != one.count("]")] == []
