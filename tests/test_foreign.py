@@ -434,3 +434,38 @@ def test_clauses_that_begin_in_another_way(said: str, told: str) -> None:
 )
 def test_from_whom_to_what_and_full_of_what(said: str, told: str) -> None:
     assert english(said) == told
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            "Due amici litigano per una panchina finché non arriva la pioggia",
+            "Two friends quarrel over a bench until the rain arrives",
+        ),
+        ("Una mucca vuole vedere dove va il treno", "A cow wants to see where the train goes"),
+        (
+            "Una profesora olvida a un alumno en el museo y él llora",
+            "A teacher forgets a pupil in the museum and he cries",
+        ),
+        (
+            "Un bambino dorme e la statua non c'è più",
+            "A boy sleeps and the statue is no longer there",
+        ),
+        ("Un payaso ya no hace reír a nadie", "A clown no longer makes anybody laugh"),
+        (
+            "Un chien aboie et personne n'ose se plaindre",
+            "A dog barks and nobody dares to complain",
+        ),
+        (
+            "Un garçon pleure tant que son ours n'a pas retrouvé son œil",
+            "A boy cries as long as his bear has not found its eye",
+        ),
+        (
+            "La voisine du dessus joue du violon",
+            "The neighbour upstairs plays the violin",
+        ),
+    ],
+)
+def test_what_is_turned_and_who_stands_behind(said: str, told: str) -> None:
+    assert english(said) == told

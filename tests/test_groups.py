@@ -58,6 +58,8 @@ def test_one_of_them_is_one_of_those_who_were_named_last() -> None:
         "the mouse saves her from the dog"
     )
     assert not missed("the mouse", reworded(mice, at("gazetteer")), OURS)
+    geese = reworded("A dog is afraid of geese until one of them helps it", at("gazetteer"))
+    assert geese.endswith("until a goose helps it")
     men = "Two old men play chess until one of them falls asleep"
     assert reworded(men, at("gazetteer")) == men
 

@@ -24,6 +24,7 @@ from studio.makers.rehearsal import Rehearsal
 from studio.makers.rehearsal import words as vocabulary
 from studio.makers.rehearsal.people import find_people
 from studio.makers.rehearsal.words import texts
+from studio.makers.wording.playing import in_full
 from studio.talk import prompts
 from studio.talk.conclusion import take_apart
 
@@ -395,6 +396,15 @@ def test_a_long_sentence_is_handed_on_whole() -> None:
         "puts a flower in his case and he plays even better."
     )
     assert told(prompt)["logline"].startswith(prompt.rstrip("."))
+
+
+def test_the_lead_is_known_again_by_the_whole_name() -> None:
+    names = ["the old sailor", "the old woman"]
+    said = "It is dark, and the old woman never sends the letter"
+    assert in_full({"hero": "the old", "x": "dark"}, names, said) == {
+        "hero": "the old woman",
+        "x": "dark",
+    }
 
 
 def test_keeps_to_given_facts_and_names() -> None:

@@ -280,6 +280,7 @@ def test_what_never_comes_is_not_done(prompt: str, undone: str) -> None:
          "opening", "A violinist plays all day and nobody stops"),
         ("A girl talks to the sea until it answers", "until", "the sea answers"),
         ("A girl talks to the sea until it rains", "until", "it rains"),
+        ("A boy finds a key, and the old woman never opens her door", "crossed", "the old woman never opens her door"),
     ],
 )  # fmt: skip
 def test_what_it_is_and_who_it_is_hangs_on_what_is_done(prompt: str, part: str, told: str) -> None:

@@ -42,6 +42,7 @@ from studio.makers.wording.english import tagged
         ("A donkey becomes mayor and nobody notices.", "notices", "VBZ"),
         ("A king hiccups and blows out the candles", "hiccups", "VBZ"),
         ("A dozen eggs and a hen", "eggs", "NNS"),
+        ("Gardeners plant a forest", "Gardeners", "NNS"),
         ("A lonely whale misses her mother and sings all night", "sings", "VBZ"),
         ("Neighbours on a noisy street stop shouting because it is late", "stop", "VBP"),
         ("Three sailors long for home", "long", "VBP"),

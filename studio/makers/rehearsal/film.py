@@ -12,7 +12,7 @@ from studio.makers.wording.english import glossed, language_of, nth_known, short
 from studio.makers.wording.facts import Facts, at_first, looks_of, preferred, ranked, there, worn_by
 from studio.makers.wording.foreign.gloss import nouns_of, retold
 from studio.makers.wording.frames import chance, dump, fillable, matched, says, shuffled, write
-from studio.makers.wording.playing import played
+from studio.makers.wording.playing import in_full, played
 from studio.makers.wording.sentence import after_verb, briefly, parts_of, reworded, unsaid, without
 
 if TYPE_CHECKING:
@@ -133,7 +133,8 @@ class Film:
         """Who leads and who is the other, as an earlier frame named them or as the cast stands."""
         told = [*people.find_people(self.english), *map(people.person, people.listed(self.brief))]
         known = {one["name"]: one for one in [*told, *self.cast]}
-        names, slots = [*(one["name"] for one in self.cast), *known], self.slots
+        names = [*(one["name"] for one in self.cast), *known]
+        slots = in_full(self.slots, names, self.event)
         order = ranked(names, self.english * bool(self.facts["plays"]), OURS)
         hero = slots.get("hero") or ([n for n in order if n != slots.get("other")] or order)[0]
         _, done = after_verb(self.english, at("gazetteer.verbs"))
@@ -224,8 +225,7 @@ class Film:
         cast = {one["name"]: one["noun"] for one in self.cast}
         rank = max(0, stage) or min(10, 1 + 9 * (number - 1) // max(1, total - 1))
         (happens,), acts, says, (talk,), (last,) = self.row(rank)
-        shot = f"{last},,,".split(",")
-        main = stage > 0 and look < 2
+        main, shot = stage > 0 and look < 2, f"{last},,,".split(",")
         looks = [told, *acts[1:], *self.frames("fields.coverage", told)]
         event = looks[part % len(looks)] if self.readable else told or NO_STORY
         action = acts[0] if main and event in (happens, told) else event

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from studio.makers.rehearsal.words import OURS, at, text, texts
 from studio.makers.wording.english import quotation, sentence, short, together, within
-from studio.makers.wording.frames import fillable, shuffled, write
-from studio.makers.wording.spoken import fresh, in_turn, meant
+from studio.makers.wording.frames import fillable, shuffled
+from studio.makers.wording.spoken import fresh, in_turn, meant, worded
 from studio.makers.wording.unplayed import unplayed
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class Voice:
         rows = own * (len(played) > 9) + film.draw(kind, self.phase).sample(told, len(told))
         kept = [one for one in rows if {*re.findall(r"\{(?:at|image)(\d+)", str(one))} <= played]
         kept = [one for one in kept if fillable([" ".join(one.values())], self.facts)]
-        return [{key: write(frame, self.facts) for key, frame in one.items()} for one in kept]
+        return [worded(one, film.draw(one["first"]), self.facts) for one in kept]
 
     def line(self) -> str:
         """The next move or two of the shape that this room's talk has."""

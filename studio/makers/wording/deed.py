@@ -218,7 +218,10 @@ def _named(
     row: Row, thing: str, lead: str, others: Mapping[str, str], words: Mapping[str, Any]
 ) -> str:
     """What another does, with `it` by name where it is a thing that a person has: carries it."""
-    said = _by_name(crossed(row, thing, lead, others), words)
+    noun = lead.rpartition(" ")[2]
+    sexes = [sex for sex, way in words["sexed"].items() if compiled(way).fullmatch(noun)]
+    strange = {"he": "her", "she": "him"}[sexes[0]] if sexes else ""
+    said = _by_name(crossed(row, thing, lead, others, strange), words)
     nouns = thing.split()[-1:], lead.split()[-1:]
     living = any(one in words[group] for group in _WHO for one in nouns[0])
     person = any(one in words[group] for group in ("work", "kin") for one in nouns[1])

@@ -110,11 +110,11 @@ def counted(tail: str, row: Row) -> str:
     return f"{tail} {nouns[0]}" if last[1] == "CD" and nouns else tail
 
 
-def crossed(row: Row, thing: str, lead: str, others: Mapping[str, str]) -> str:
+def crossed(row: Row, thing: str, lead: str, others: Mapping[str, str], strange: str = "") -> str:
     """What another does then: `but a ship is coming`, `and it betrays her`; "" for nothing.
 
     Him or her to whom it is done is called by the lead's name. `others` are pronouns that cannot
-    mean the lead, with whom they mean.
+    mean the lead, with whom they mean; `strange` is the one of him and her that cannot.
     """
     if not (start := crossing(row, others)):
         return ""
@@ -122,7 +122,7 @@ def crossed(row: Row, thing: str, lead: str, others: Mapping[str, str]) -> str:
     named = [others.get(first[0].lower(), first[0])]
     one_thing = thing and tagged(thing)[-1][1] != "NNS"
     whom = _HIM if one_thing else _HIM | {("it", "PRP")}
-    named += [lead if lead and one in whom else one[0] for one in clause]
+    named += [lead if lead and one in whom and one[0] != strange else one[0] for one in clause]
     said = re.sub(r" (?=n?['’](?:s|t)?\b)", "", " ".join(named)).replace("can not", "cannot")
     said = said.replace(" then ", " ")
     return re.sub("^(?:it|they)(?= )", thing or "it", said)

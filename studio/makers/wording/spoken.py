@@ -21,6 +21,11 @@ def varied(odds: Random, frame: str) -> str:
     return re.sub(r"\[([^\[\]]*)\]", lambda found: odds.choice(found[1].split("|")), frame)
 
 
+def worded(row: Mapping[str, str], odds: Random, facts: Mapping[str, Any]) -> dict[str, str]:
+    """The frames of a topic, each in one of its ways and filled."""
+    return {key: write(varied(odds, frame), facts) for key, frame in row.items()}
+
+
 def in_turn(odds: Random, plain: list[str], striking: list[str], room: int) -> list[str]:
     """The frames for a move, each in one way, in an order by chance and by room.
 

@@ -70,7 +70,8 @@ def _by_form(row: Row, n: int, known: Words) -> str:
     if tag == "VBG" and not _is_gerund(low, known):
         acts = n and row[n - 1][1] == "NNS" and not _done(row, n)
         return "VBP" if acts else "VB"  # the birds sing
-    aliens = tag == "NNP" and n == 0 and low.endswith("s") and known.is_word(low[:-1])
+    aliens = tag == "NNP" or (tag == "VBZ" and after in {"VBP", "VBD", "MD"})
+    aliens = aliens and n == 0 and low.endswith("s") and known.is_word(low[:-1])
     return "NNS" if aliens else ""
 
 

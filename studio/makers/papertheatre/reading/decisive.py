@@ -116,10 +116,11 @@ def _near(drawn: Layout, here: Sequence[Figure]) -> float:
     return NECKS if necks else SEEN_LOW[drawn.size] if small and len(low) == len(here) else STANDING
 
 
-WHOLE, UNLIKE, SLIGHT, GREAT = 0.86, 1.6, 0.62, 2.3
+WHOLE, UNLIKE, SLIGHT, GREAT, BEASTLY = 0.86, 1.6, 0.62, 2.3, 2.0
 """How near a shot comes of a person with somebody so much smaller or taller that one frame of
 heads would make them alike: both are seen whole, on one ground; by how much the taller is, who
-counts as small and who as a giant, in metres."""
+counts as small and who as a giant, in metres; by how much one
+of two animals is."""
 
 
 def _unlike(here: Sequence[Figure]) -> bool:
@@ -127,6 +128,9 @@ def _unlike(here: Sequence[Figure]) -> bool:
     near = [one for one in here if not (one.sheet.passer or one.at == "far" or one.rides)]
     near = [one for one in near if not (one.into or one.borne) and one.pose != "fly"]
     people = [one.sheet.height for one in near if shape_of(one) == "person"]
+    beasts = [one.sheet.height for one in near if shape_of(one) == "quadruped"]
+    if len(beasts) > 1 and max(beasts) > BEASTLY * min(beasts):
+        return True
     if any(one.line or "rope" in one.prop for one in near):
         return False
     small = any(one.sheet.height < SLIGHT and shape_of(one) != "person" for one in near)

@@ -106,7 +106,7 @@ def figure_of(who: Sheet, script: Script, cast: list[Sheet]) -> Figure:
     back = _BACK.search(mine) is not None or "back" in {h.name for h in lexicon("poses").find(mine)}
     if pose == "back" or (back and pose in {"stand", "walk"}):
         pose, back = "walk" if pose == "walk" or leaves(mine) else "stand", True
-    feeling = feeling_of(mine, script, pose, len(named))
+    feeling = feeling_of(who.name, mine, script, pose, len(named))
     prop, hold = _thing_of(who, mine, action, pose)
     pair = bool(prop and _PAIR.search(mine))
     if prop in PLAYED and LEARNT.search(mine):

@@ -12,6 +12,7 @@ from studio.makers.papertheatre.layout import Figure, Layout
 from studio.makers.papertheatre.reading import prompt as prompts
 from studio.makers.papertheatre.reading.absent import with_absent
 from studio.makers.papertheatre.reading.acts import AT_IT, bodily
+from studio.makers.papertheatre.reading.bareheaded import bareheaded
 from studio.makers.papertheatre.reading.bearing import borne
 from studio.makers.papertheatre.reading.blocking import spacing
 from studio.makers.papertheatre.reading.building import in_pots, unfinished
@@ -51,8 +52,10 @@ from studio.makers.papertheatre.reading.stances import lies_on
 from studio.makers.papertheatre.reading.things import things_far, things_named
 from studio.makers.papertheatre.reading.tints import tints_of
 from studio.makers.papertheatre.reading.together import led, once, paired, put_on, tugged
+from studio.makers.papertheatre.reading.tunes import played
 from studio.makers.papertheatre.reading.undrawn import undrawn
 from studio.makers.papertheatre.reading.vocabulary import flat, lexicon
+from studio.makers.papertheatre.reading.walls import indoors
 from studio.makers.papertheatre.reading.wardrobe import UNKNOWN, near_things
 from studio.makers.papertheatre.tables import mapping
 
@@ -88,7 +91,7 @@ def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
         lead_at=lead_at(cast, action, sides), seen=tuple(sides),
     )  # fmt: skip
     drawn = replace(drawn, things=with_roofs(drawn.things, drawn.figures))
-    drawn = hidden(in_pots(unfinished(drawn, action), action), action)
+    drawn = hidden(in_pots(unfinished(indoors(drawn, action), action), action), action)
     drawn = crowded(drawn, script, cast, crowd)
     drawn = _laid_out(_without_theirs(decided(drawn, action)), script)
     drawn = overhead(drawn, action)
@@ -103,12 +106,13 @@ def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
 def _figures(script: Script, cast: list[Sheet], unit: float, action: str) -> tuple[Figure, ...]:
     """What each of the cast does, as it fits with what the others do."""
     alone = [replace(_seated(figure_of(who, script, cast)), measure=unit) for who in cast]
-    alone = on_roofs(acted(alone, action), action, place_told(script)[0])
+    alone = played(acted(alone, action), action)
+    alone = on_roofs(alone, action, place_told(script)[0])
     dark = unlit(script, hour_of(script))
     both = paired(once(led(tugged(alone, action), action), action), action)
     both = helped(leading(both, action), action)
     lit = in_hand(hiding(borne(both, action), action), action, dark=dark)
-    return put_on(with_absent(lit, action), action)
+    return put_on(with_absent(bareheaded(lit, action), action), action)
 
 
 def _seated(figure: Figure) -> Figure:

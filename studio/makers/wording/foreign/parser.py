@@ -195,7 +195,7 @@ class Parser(Phrases):
             return None
         if (
             found[0].form == "participle"
-            and before not in {"verb", "mark"}
+            and before not in {"verb", "mark", "negated", "negations"}
             and "verb_last" not in self.tongue.traits
         ):
             return None

@@ -6,15 +6,22 @@ from dataclasses import replace
 
 from studio.makers.wording.foreign.chunks import Chunk
 from studio.makers.wording.foreign.clitics import behind_verbs, led_by_doer
-from studio.makers.wording.foreign.referring import clause, is_given, is_somebody
+from studio.makers.wording.foreign.referring import (
+    clause,
+    is_given,
+    is_person,
+    is_somebody,
+)
 
 _COMES = frozenset(
     {
         "grow", "come", "arrive", "fall", "die", "return", "begin", "end", "appear", "disappear",
-        "rise", "set", "melt", "wake up",
+        "rise", "set", "melt", "wake up", "go out", "live",
     }
 )  # fmt: skip
 """What is done to nothing, so that a noun behind it is whoever does it."""
+_GOES = frozenset({"go", "stay", "stand", "sleep", "be", "lead"})
+"""Such verbs behind `where`: `dove va il treno`."""
 _ALONE = _COMES | {
     "collapse", "laugh", "cry", "dance", "sing", "explode", "shrink", "shine", "tremble", "fly",
     "sleep", "bloom", "jump", "burn", "float", "run", "fly away", "sneeze",
@@ -22,7 +29,10 @@ _ALONE = _COMES | {
 """What a thing too can be made to do."""
 _SUFFERS = frozenset({"become", "come", "make", "find", "end", "stay"})
 """Verbs that say `is` before a participle: wird gejagt, viene salvato, se fait sauver."""
-_MUTUAL = frozenset({"hate", "love", "kiss", "hug", "help", "understand", "greet", "miss"})
+_MUTUAL = {
+    **dict.fromkeys(("hate", "love", "kiss", "hug", "help", "understand", "greet", "miss"), ""),
+    "speak": "to ", "write": "to ",
+}  # fmt: skip
 _MOVED = {
     "come down": "get down", "go down": "get down", "come out": "take out", "get off": "get down",
 }  # fmt: skip
@@ -100,8 +110,9 @@ def _each_other(chunks: list[Chunk]) -> list[Chunk]:
             near.kind for near in (*chunks[max(0, n - 1) : n], *chunks[n + 1 : n + 2])
         }
         after = next((near.kind for near in chunks[n + 1 :] if near.kind != "mark"), "")
-        if one.kind == "verb" and one.english in _MUTUAL and marked and after != "np":
-            made.append(Chunk(kind="adverb", english="each other"))
+        lead = _MUTUAL.get(one.english) if one.kind == "verb" and marked else None
+        if lead is not None and after != "np":
+            made.append(Chunk(kind="adverb", english=f"{lead}each other"))
     return made
 
 
@@ -193,11 +204,12 @@ def _led_by_who(chunks: list[Chunk]) -> list[Chunk]:
     spots = [
         n
         for n, one in enumerate(chunks[:-1])
-        if one.kind == "verb" and one.english in _COMES and chunks[n + 1].kind == "np"
+        if one.kind == "verb" and chunks[n + 1].kind == "np"
+        if one.english in (_COMES | _GOES if n and chunks[n - 1].english == "where" else _COMES)
     ]
     made = [*chunks]
     for n in spots:
-        if kinds[n] in {"", "subordinator", "comma", "adverb"}:
+        if kinds[n] in {"", "subordinator", "relative", "comma", "adverb"}:
             made[n], made[n + 1] = chunks[n + 1], chunks[n]
     return made
 
@@ -224,7 +236,7 @@ def _made_to(chunks: list[Chunk]) -> list[Chunk]:
 def _whom(chunk: Chunk, does: str) -> bool:
     """Whether that is somebody, with or without a preposition, or a thing that does it alone."""
     one = chunk.inner[0] if chunk.inner else chunk
-    somebody = one.sort in {"people", "animals", "name"}
+    somebody = is_somebody(one) or (one.sort == "pronoun" and is_person(one))
     return (chunk.kind in {"np", "pp"} and somebody) or (chunk.kind == "np" and does in _ALONE)
 
 

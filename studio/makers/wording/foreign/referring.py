@@ -104,8 +104,8 @@ def fitting(said: Chunk, known: Sequence[Chunk]) -> Chunk | None:
         return None
     sex = "she" if "f" in said.cases else "he"
     literal = replace(said, sort="people", sex=sex)
-    fits = (one for one in known if one.gender == sex and not one.many and one.sort != "pronoun")
-    return next(fits, literal)
+    fits = [one for one in known if one.gender == sex and not one.many and one.sort != "pronoun"]
+    return [*filter(is_somebody, fits), *fits, literal][0]
 
 
 def of_many(said: Chunk, whom: Chunk | None, told: Chunk | None) -> bool:
@@ -132,6 +132,21 @@ def found_again(said: Chunk, verb: str, lost: Chunk | None) -> bool:
     one = "she" if "f" in said.lead else "he"
     thing = lost is not None and not lost.many and lost.sort == "things"
     return thing and said.english == "OBJ" and verb in _FINDS and bool(lost and lost.gender == one)
+
+
+def once(turned: str, who: Chunk | None) -> str:
+    """What turns a verb, unless nobody does it: `personne n'ose`."""
+    nobody = who is not None and who.english in {"nobody", "nothing", "none"}
+    return "" if nobody and turned == "not" else turned
+
+
+def being(said: str, who: Chunk | None, turned: str) -> str:
+    """That there is something, or that who was just told of is there; `turned` by not or never."""
+    if not said.startswith("there is"):
+        return said
+    verb = "are" if who is not None and who.many else "is"
+    told = f"{verb} {turned} there" if who is not None else f"there is {turned}"
+    return " ".join(told.split())
 
 
 def itself(said: str, doer: Chunk | None) -> str:

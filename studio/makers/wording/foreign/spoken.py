@@ -156,7 +156,7 @@ class Sentence:
             return self._bare(place)
         follows, end = self._following(place)
         self._doer(weather=falls([chunk, *follows]))
-        turned, self.negated = self.negated, ""
+        turned, self.negated = referring.once(self.negated, state.subject), ""
         said = grouped(word.english, follows, turned, many=state.many, known=self.known)
         self.made.append(f"to {word.english}" if state.wished else said)
         state.wished = False
@@ -260,9 +260,12 @@ class Sentence:
         return kinds[:2] == ["np", "verb"]
 
     def _fixed(self, place: int) -> int:
-        self.made.append(self.chunks[place].english)
-        self.state.verb = "be"
-        return place + 1
+        said = self.chunks[place].english
+        after = self.chunks[place + 1 : place + 2]
+        behind = [one.english or "not" for one in after if one.kind == "negated"]
+        self.made.append(referring.being(said, self.state.subject, [self.negated, *behind][-1]))
+        self.negated, self.state.verb = "", "be"
+        return place + 1 + len(behind)
 
     def _not(self, place: int) -> int:
         one = self.chunks[place]

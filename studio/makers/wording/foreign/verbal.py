@@ -52,6 +52,8 @@ def grouped(
     ends = verb == "end" and any(one.form == "gerund" for one in words[:1])
     before = "can" if skilled else "end up" if ends else verb
     said, rest = turned_to(before, turned, many=many), ""
+    if before == "have" and turned and any(one.form == "participle" for one in words[:1]):
+        said = f"{turned_to(before, '', many=many)} {turned}"
     for one in words:
         base = one.english
         if one.form == "participle" and before in BE | {"have"}:
