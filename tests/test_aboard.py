@@ -45,7 +45,7 @@ def test_it_is_darker_by_night_aboard(spot: str) -> None:
 
 
 def test_a_tree_in_a_room_stands_in_a_pot_and_its_seed_is_no_more_in_the_hand() -> None:
-    inside = told("cafeteria", action="Rob grows a tree in the cafeteria")
+    inside = told("cafeteria of the space station", action="Rob grows a tree in the cafeteria")
     assert inside.things == ("potted tree",)
     assert inside.figures[0].prop == ""
     assert told("meadow", action="Rob grows a tree").things == ("bigtree",)
