@@ -101,3 +101,13 @@ def test_who_sings_to_somebody_lonely_is_not_lonely() -> None:
 def test_who_robs_a_bank_creeps_with_a_sack() -> None:
     (one,) = drawn("Ada robs a bank", "bank").figures
     assert (one.pose, one.prop) == ("creep", "sack")
+
+
+def test_a_fiddler_has_the_violin_where_nothing_else_can_be_drawn() -> None:
+    assert drawn("The violinist waits", "street").figures[0].sheet.prop == "violin"
+
+
+def test_those_whom_nobody_stops_for_see_them_walk_past() -> None:
+    layout = drawn("Nobody stops; Ada sits on the ground", "city street")
+    assert (layout.crowd > 1, layout.crowd_does) == (True, "walk")
+    assert drawn("Nobody stops; Ada sits on the ground", "meadow").crowd == 0

@@ -488,6 +488,26 @@ def test_a_topic_gets_a_child_and_a_thing_that_are_marked_as_ours() -> None:
     assert sum(marked) >= 2, marked
 
 
+@pytest.mark.parametrize(
+    ("topic", "seen"),
+    [
+        ("A Sister Arrives: Welcoming a newborn and sharing the house.", "cradle"),
+        ("Quiet, Please: Kids who want less noise in their street.", "noise"),
+        ("Under the Waves - Discovering marine life along the coast.", "ocean|sea"),
+        ("Not Me: Understanding how to resist peer pressure.", "says yes"),
+    ],
+)
+def test_a_topic_is_played_by_a_plot_of_its_theme(topic: str, seen: str) -> None:
+    beats = " ".join(beat["event"] for beat in told(topic)["beats"])
+    assert re.search(rf"\b(?:{seen})\b", beats), beats
+
+
+def test_a_story_under_a_heading_is_no_topic() -> None:
+    beats = " ".join(b["event"] for b in told("The Noise: An old baker loses a key.")["beats"])
+    assert "key" in beats
+    assert "drum" not in beats
+
+
 def test_a_complaint_is_corrected_and_the_rest_is_kept() -> None:
     form = {
         "hero": "name",

@@ -44,9 +44,9 @@ class Film:
         twists = (text(f"engines.{one}.twist") for one in texts("engines"))
         self.english = without(reworded(self.english, at("gazetteer")), twists) + self.heard.aside
         self.profile = people.profile(self.english)
-        topics = [text(f"people.premises.{one}.engine") for one in self.best("people.premises")]
-        apt = self.acted() or topics or [*filter(self.fits, texts("people.unsure"))]
-        apt = preferred(apt, at("engines"), self.profile, at("gazetteer.refused"))
+        apt = [text(f"people.premises.{one}.engine") for one in self.best("people.premises")[:1]]
+        apt = apt * OURS.found("gazetteer.themed", self.english) or self.acted() or apt
+        apt = preferred(apt or texts("people.unsure"), self.profile, OURS)
         frames = [(one, way) for one in texts("engines") for way in texts(f"engines.{one}.titles")]
         named = [one for one in frames if matched(one[1], facts["told_title"]) is not None]
         odds = chance(self.source, facts["told_title"] or [*brief.lines, seed][0])
@@ -87,7 +87,7 @@ class Film:
         """The plots that fit and play the main verb, else any deed, another verb or its words."""
         plots = {one: at(f"engines.{one}") for one in texts("engines") if self.fits(one)}
         does = played(self.english, at("gazetteer"), plots, people.deed(self.english))
-        does = preferred(does, at("engines"), self.profile, at("gazetteer.refused"))
+        does = preferred(does, self.profile, OURS)
         return self.best("engines", does) or does or self.best("engines")
 
     def read_story(self) -> None:
@@ -99,8 +99,8 @@ class Film:
         self.cast, thing, self.headed = settled or named, people.find_thing(said), bool(heading)
         self.topic = self.readable and len(self.clauses) < 3 and bool(heading or not named)
         self.given = [one["name"] for one in self.cast] + [f"the {thing}"] * bool(thing)
-        premise = [*self.best("people.premises"), self.facts["any_premise"]][0]
-        premise = premise if self.topic and heading and not thing else "none"
+        known = {text(f"people.premises.{n}.engine"): n for n in self.best("people.premises")[:1]}
+        premise = known.get(self.facts["engine"], "none") if self.topic else "none"
         thing = thing or text(f"people.premises.{premise}.thing")
         spots = sorted(people.lexicon("places").find(said), key=lambda hit: hit.name == thing)
         here = [text(f"gazetteer.places.{hit.name}") for hit in spots]

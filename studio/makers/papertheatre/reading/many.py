@@ -70,6 +70,8 @@ def crowded(drawn: Layout, script: Script, cast: list[Sheet], crowd: int) -> Lay
             drawn, crowd=crowd_count(script, PUPILS if young else crowd),
             crowd_does=crowd_act(script), crowd_kind="pupil" if young else "",
         )  # fmt: skip
+    if passes_by(script, drawn):
+        return replace(drawn, crowd=PASSING, crowd_does="walk", crowd_kind="traveller")
     kind, count, said = herd_of(script, cast)
     species = sheet(kind, kind).species if kind else "person"
     if not kind or (species != "person" and animal(species).shape not in DRAWN):
@@ -79,6 +81,21 @@ def crowded(drawn: Layout, script: Script, cast: list[Sheet], crowd: int) -> Lay
         drawn, crowd=count, crowd_kind=kind, crowd_does=pose if pose in DEEDS else "",
         crowd_of="people" if species == "person" else "animals",
     )  # fmt: skip
+
+
+def passes_by(script: Script, drawn: Layout) -> bool:
+    """Whether nobody stops or listens where people go by: they are seen to walk past."""
+    told = _PASS.search(script.of("action").casefold()) is not None
+    return told and drawn.place.name in BUSY and drawn.crowd_of == "people"
+
+
+_PASS = re.compile(
+    r"\b(?:nobody|no one) (?:stops|listens|looks|turns|notices|buys|hears|greets|waits|stays)\b"
+)
+BUSY = frozenset({"city", "village", "market", "station", "harbour", "park"})
+"""Places where there are always some who go by."""
+PASSING = 5
+"""How many they are."""
 
 
 def in_a_chain(action: str) -> str:

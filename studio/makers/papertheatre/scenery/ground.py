@@ -220,7 +220,10 @@ def _fresh_paint(s: Scenery, y: float) -> None:
     step = 0.11 * s.plate.height
     strokes = [(edge + (0.0, 0.7, 0.25, 1.1, 0.4)[k % 5] * step, y - (k + on) * step)
                for k in range(int(y / step) + 3) for on in (0.0, 1.0)]  # fmt: skip
-    _sheet(s, np.array([(s.left, y), *strokes, (s.left, strokes[-1][1])]), tone, MIDDLE, shadow=0)
+    with s.plate.dyed(tone):
+        _sheet(
+            s, np.array([(s.left, y), *strokes, (s.left, strokes[-1][1])]), tone, MIDDLE, shadow=0
+        )
     rail = s.camera.scale(WALL) * s.plate.height
     _sheet(s, box(s.left, y - 0.10 * rail, edge, y), tone.darker(0.06), MIDDLE, shadow=0)
 
