@@ -123,7 +123,7 @@ class Film:
     def invite(self) -> None:
         """Cast whom the prompt leaves open: a child for a topic, and a second one for any story."""
         girls, loose = texts("people.names.girl"), texts("gazetteer.loose")
-        if not self.cast or (self.topic and f"the {self.cast[0]['noun']}" in loose):
+        if not self.cast or (self.topic and self.cast[0]["name"] in loose):
             name = self.settle("child", girls + texts("people.names.boy"))
             more = [one for one in self.cast if one["noun"] != self.cast[0]["noun"]]
             self.cast = [people.person(name, "girl" if name in girls else "boy"), *more]

@@ -44,12 +44,8 @@ def played(
     if deed.get("deed_kind") == "refusal":
         return any_deed or first_played(said, words, apt, verbs)
     does = first_played(said, words, apt, verbs, instead=both or any_deed)
-    mark = deed.get("then_mark") or ("$^" if both else "")
-    ends = {one: " ".join(plots[one].get("stages", ())[5:]) for one in does}
-    rest = [one for one in does if one in any_deed or re.search(rf"(?i)\b{mark}", ends[one])]
-    if both and any(deed.get(one) for one in ("amid", "crossed", "then_do", "undone")):
-        return rest or both
-    return rest or [*both, *does]
+    follows = any(deed.get(one) for one in ("amid", "crossed", "then_do", "undone"))
+    return both if both and follows else [*both, *does] if both else does
 
 
 def marks_of(deed: Mapping[str, str], nouns: Sequence[str], held: str) -> str:
