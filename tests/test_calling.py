@@ -6,7 +6,7 @@ import pytest
 
 from studio.crafts import ChatRequest, Message
 from studio.makers.rehearsal.people import find_people, find_thing, settled_cast
-from studio.makers.rehearsal.words import OURS, at, text
+from studio.makers.rehearsal.words import OURS, at, text, texts
 from studio.makers.wording.brief import Brief
 from studio.makers.wording.english import compiled
 from studio.makers.wording.facts import there
@@ -94,6 +94,33 @@ def test_whom_another_does_something_to_stands_beside_them() -> None:
     assert dragon is not None
     assert ship is not None
     assert (dragon.lastgroup, ship.lastgroup) == ("toward", "crossed")
+
+
+@pytest.mark.parametrize(
+    ("told", "way"),
+    [
+        ("//nobody stops//the boy", "nobody"),
+        ("//everyone else is still asleep//the robot", "state"),
+        ("//the dragon cannot fly//the witch", "state"),
+        ("//the guests dance in the barn//the bride", "crossed"),
+    ],
+)
+def test_what_is_so_is_said_plainly(told: str, way: str) -> None:
+    found = compiled(text("fields.told_between")).search(told)
+    assert found is not None
+    assert found.lastgroup == way
+    said = texts(f"fields.pressing_so.{way}")
+    assert ("Just then {crossed}." in said) == (way == "crossed")
+
+
+def test_nobody_sets_out_for_what_befalls_one() -> None:
+    way = compiled(text("fields.unplayed"))
+    found, sold = (way.search(f"/{verb}: The end of a day") for verb in ("discover", "sell"))
+    assert found is not None
+    assert sold is not None
+    assert (found.lastgroup, sold.lastgroup) == ("found", "open")
+    assert way.search("/sell: Then she sells it") is None
+    assert not [one for one in texts("fields.decided_so.found") if "at last" in one]
 
 
 @pytest.mark.parametrize(

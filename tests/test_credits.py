@@ -450,4 +450,7 @@ def test_the_storyboard_ends_with_what_the_cards_say(finished: Played) -> None:
 def test_what_is_drawn_as_something_near_is_said_where_the_user_told_of_it() -> None:
     notes = ["figure: the giraffe, deer\nnot drawn: giraffe → deer", "not drawn: carafe → jug"]
     assert nearest(notes, "A girl and a shy giraffe fly a kite") == ("giraffe → deer",)
+    said = "A duckling gets lost and a goat hums"
+    lost = "not drawn: the duckling gets → standing\nnot drawn: the goat hums → standing"
+    assert nearest([lost], said) == ("the goat hums → standing",)
     assert nearest(["not drawn: spindle → bundle", "not drawn: moss"], "A spindle in moss") == ()

@@ -212,3 +212,32 @@ def test_what_leads_a_deed_is_kept_where_another_follows() -> None:
 def test_a_bus_is_missed_as_no_friend_is() -> None:
     assert "does:event" in profile("A girl misses the last bus")
     assert "does:feeling" in profile("A girl misses her brother")
+
+
+@pytest.mark.parametrize(
+    ("prompt", "kind"),
+    [
+        ("A cow never gives milk on Sundays", "refusal"),
+        ("A snowman refuses to melt", "refusal"),
+        ("A parrot never stops singing", "event"),
+        ("A baker is struck by lightning", "event"),
+        ("A girl turns invisible every Monday", "event"),
+        ("A girl turns the page", "plan"),
+        ("A cat is scared of mice", "feeling"),
+        ("A boy is ashamed of his ears", "feeling"),
+        ("A cat gets cold feet", "feeling"),
+    ],
+)
+def test_what_kind_a_deed_is_of(prompt: str, kind: str) -> None:
+    assert f"does:{kind} " in profile(prompt)
+
+
+def test_who_cannot_do_it_is_seen_to_try() -> None:
+    found = deed_of("A giraffe cannot reach the water", at("gazetteer"))
+    assert (found["do_it"], found["does_it"]) == ("reach the water", "tries to reach the water")
+    assert deed_of("A dragon cannot stop sneezing", at("gazetteer"))["does_it"] == "sneezes"
+
+
+def test_missing_somebody_goes_on() -> None:
+    assert " once" not in profile("A girl misses her grandmother")
+    assert " once" in profile("A girl misses the last train")

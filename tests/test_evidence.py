@@ -98,6 +98,17 @@ def test_the_same_man_at_another_hour_size_and_pose_has_no_findings(
     assert {"hair or hat of Ivo", "colours of Ivo"} <= {one.name for one in found.measures}
 
 
+def test_a_cloth_that_is_told_to_be_on_a_head_is_no_other_hair(
+    stands: tuple[Accepted, ...],
+) -> None:
+    told = prompt(size="wide", action="stands with a white cloth on his head")
+
+    found = measured(paint(Papertheatre(), told, 5), told, *stands)
+
+    assert found.findings == ()
+    assert any("a cloth over a head" in one for one in found.not_available)
+
+
 @pytest.mark.parametrize(
     ("kind", "said"),
     [

@@ -332,3 +332,140 @@ def test_who_teaches_passes_and_goes_where(said: str, told: str) -> None:
 )
 def test_whom_somebody_makes_go_somewhere(said: str, told: str) -> None:
     assert english(said) == told
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            "Une fille perd son doudou et un musicien le lui rapporte",
+            "A girl loses her teddy and a musician brings it back to her",
+        ),
+        (
+            "Una bruja prepara una poción, pero se la bebe el perro",
+            "A witch prepares a potion, but the dog drinks it",
+        ),
+        (
+            "Un pescatore salva una sirena e lei gli regala una conchiglia",
+            "A fisherman saves a mermaid and she gives him a shell",
+        ),
+        (
+            "Un nonno perde un aquilone, ma il vento lo porta a casa",
+            "A grandfather loses a kite, but the wind brings it home",
+        ),
+        (
+            "Un astronauta pierde su nave, pero una estrella lo lleva de vuelta a casa",
+            "An astronaut loses his ship, but a star brings him back home",
+        ),
+        (
+            "Un garçon perd son cerf-volant et se fait un nouvel ami en essayant de le récupérer",
+            "A boy loses his kite and makes a new friend trying to get it back",
+        ),
+        (
+            "Una ragazza scrive una lettera a sé stessa",
+            "A girl writes a letter to herself",
+        ),
+    ],
+)
+def test_the_pronouns_of_a_verb_in_their_places(said: str, told: str) -> None:
+    assert english(said) == told
+
+
+def test_what_is_stolen_or_waited_for_belongs_to_somebody_else() -> None:
+    assert english("Un boulanger voit une souris qui vole son pain") == (
+        "A baker sees a mouse that steals his bread"
+    )
+    assert english("Un boulanger dort et tout le village attend son pain") == (
+        "A baker sleeps and the whole village waits for his bread"
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            "Un bambino trova un ombrello e scopre che quando lo apre smette di piovere",
+            "A boy finds an umbrella and discovers that when he opens it, it stops raining",
+        ),
+        (
+            "Zwei Brüder bauen ein Floß, mit dem sie zum Meer fahren wollen",
+            "Two brothers build a raft with which they want to go to the sea",
+        ),
+        (
+            "Un vieux monsieur chante et un jour les pigeons lui apportent une bague",
+            "An old man sings and one day the pigeons bring him a ring",
+        ),
+        (
+            "Le roi s'ennuie, alors il se déguise en mendiant",
+            "The king is bored, then he dresses up as a beggar",
+        ),
+        (
+            "Deux amis trouvent une cabane pour y passer l'été",
+            "Two friends find a hut to spend the summer there",
+        ),
+        ("Ein Roboter kann nichts schmecken", "A robot can taste nothing"),
+        (
+            "Un gatto entra in un teatro e rovina lo spettacolo",
+            "A cat enters a theatre and ruins the show",
+        ),
+    ],
+)
+def test_clauses_that_begin_in_another_way(said: str, told: str) -> None:
+    assert english(said) == told
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            "Un hérisson cherche des pommes mais un renard les lui vole",
+            "A hedgehog searches for apples but a fox steals them from it",
+        ),
+        ("Una niña le escribe una carta al mar", "A girl writes a letter to the sea"),
+        (
+            "Un taxista encuentra una maleta llena de dinero y decide devolvérsela a su dueño",
+            "A taxi driver finds a suitcase full of money and decides to give it back to its owner",
+        ),
+        (
+            "Ein Bär schläft nicht, weil die Grillen zu laut zirpen",
+            "A bear does not sleep because the crickets chirp too loudly",
+        ),
+    ],
+)
+def test_from_whom_to_what_and_full_of_what(said: str, told: str) -> None:
+    assert english(said) == told
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            "Due amici litigano per una panchina finché non arriva la pioggia",
+            "Two friends quarrel over a bench until the rain arrives",
+        ),
+        ("Una mucca vuole vedere dove va il treno", "A cow wants to see where the train goes"),
+        (
+            "Una profesora olvida a un alumno en el museo y él llora",
+            "A teacher forgets a pupil in the museum and he cries",
+        ),
+        (
+            "Un bambino dorme e la statua non c'è più",
+            "A boy sleeps and the statue is no longer there",
+        ),
+        ("Un payaso ya no hace reír a nadie", "A clown no longer makes anybody laugh"),
+        (
+            "Un chien aboie et personne n'ose se plaindre",
+            "A dog barks and nobody dares to complain",
+        ),
+        (
+            "Un garçon pleure tant que son ours n'a pas retrouvé son œil",
+            "A boy cries as long as his bear has not found its eye",
+        ),
+        (
+            "La voisine du dessus joue du violon",
+            "The neighbour upstairs plays the violin",
+        ),
+    ],
+)
+def test_what_is_turned_and_who_stands_behind(said: str, told: str) -> None:
+    assert english(said) == told

@@ -6,8 +6,8 @@ import pytest
 
 from studio.makers.rehearsal.people import deed, find_people, find_thing, lexicon, profile
 from studio.makers.rehearsal.words import OURS, at, text
-from studio.makers.wording.facts import at_first, there
-from studio.makers.wording.sentence import reworded
+from studio.makers.wording.facts import at_first, missed, there
+from studio.makers.wording.sentence import parts_of, reworded
 
 
 @pytest.mark.parametrize(
@@ -54,6 +54,12 @@ def test_not_all_that_sound_like_doers_are_somebody(prompt: str) -> None:
 def test_one_of_them_is_one_of_those_who_were_named_last() -> None:
     mice = "A cat is scared of mice until one of them saves her"
     assert reworded(mice, at("gazetteer")) == "A cat is scared of mice until a mouse saves her"
+    assert deed(reworded(mice + " from a dog", at("gazetteer")))["until"] == (
+        "the mouse saves her from the dog"
+    )
+    assert not missed("the mouse", reworded(mice, at("gazetteer")), OURS)
+    geese = reworded("A dog is afraid of geese until one of them helps it", at("gazetteer"))
+    assert geese.endswith("until a goose helps it")
     men = "Two old men play chess until one of them falls asleep"
     assert reworded(men, at("gazetteer")) == men
 
@@ -90,6 +96,13 @@ def test_what_is_meant_is_read(prompt: str, deed_of_it: str) -> None:
         ("Passengers stuck in an elevator become friends", "lift"),
         ("Aliens land in a supermarket car park", "supermarket"),
         ("A man waits at a bus stop", "busstop"),
+        ("A boy loses his hat on the train", "train"),
+        ("A clown forgets his nose on the bus", "bus"),
+        ("A calf is born in a barn", "barn"),
+        ("A cat sings on the roof", "roof"),
+        ("A cook and a robot argue in the cafeteria", "canteen"),
+        ("A pilot falls asleep at the airport", "airport"),
+        ("Two spiders dance in the attic", "attic"),
         ("A godmother loses her wand in the laundry", "laundry"),
         ("A princess lives in a tower", "tower"),
     ],
@@ -150,3 +163,17 @@ def test_a_whole_town_is_those_who_live_there_whatever_they_turn_off_or_paint() 
         read = reworded(said, at("gazetteer"))
         assert read.startswith("the villagers ")
         assert "by:several" in profile(read)
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("A keeper paints his boat", True),
+        ("A keeper paints his boat one winter", False),
+        ("A keeper talks to the sea every night", False),
+        ("A keeper never leaves his tower", False),
+    ],
+)
+def test_what_says_itself_when_it_is_gets_no_other_time(told: str, *, day: bool) -> None:
+    parts = parts_of(told, "the keeper", {"the keeper"}, at("gazetteer"))
+    assert (bool(parts["told_deed"]), bool(parts["doing"])) == (day, day)

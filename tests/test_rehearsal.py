@@ -24,6 +24,7 @@ from studio.makers.rehearsal import Rehearsal
 from studio.makers.rehearsal import words as vocabulary
 from studio.makers.rehearsal.people import find_people
 from studio.makers.rehearsal.words import texts
+from studio.makers.wording.playing import in_full
 from studio.talk import prompts
 from studio.talk.conclusion import take_apart
 
@@ -397,6 +398,15 @@ def test_a_long_sentence_is_handed_on_whole() -> None:
     assert told(prompt)["logline"].startswith(prompt.rstrip("."))
 
 
+def test_the_lead_is_known_again_by_the_whole_name() -> None:
+    names = ["the old sailor", "the old woman"]
+    said = "It is dark, and the old woman never sends the letter"
+    assert in_full({"hero": "the old", "x": "dark"}, names, said) == {
+        "hero": "the old woman",
+        "x": "dark",
+    }
+
+
 def test_keeps_to_given_facts_and_names() -> None:
     story = told(BAKERY)
     assert [one["name"] for one in story["characters"]] == [
@@ -476,6 +486,26 @@ def test_a_topic_gets_a_child_and_a_thing_that_are_marked_as_ours() -> None:
         ours = rf"(ours|Ours|Invented)[^.]*{lead['name']}"
         marked.append(any(re.search(ours, text) for _, text in lines))
     assert sum(marked) >= 2, marked
+
+
+@pytest.mark.parametrize(
+    ("topic", "seen"),
+    [
+        ("A Sister Arrives: Welcoming a newborn and sharing the house.", "cradle"),
+        ("Quiet, Please: Kids who want less noise in their street.", "noise"),
+        ("Under the Waves - Discovering marine life along the coast.", "ocean|sea"),
+        ("Not Me: Understanding how to resist peer pressure.", "says yes"),
+    ],
+)
+def test_a_topic_is_played_by_a_plot_of_its_theme(topic: str, seen: str) -> None:
+    beats = " ".join(beat["event"] for beat in told(topic)["beats"])
+    assert re.search(rf"\b(?:{seen})\b", beats), beats
+
+
+def test_a_story_under_a_heading_is_no_topic() -> None:
+    beats = " ".join(b["event"] for b in told("The Noise: An old baker loses a key.")["beats"])
+    assert "key" in beats
+    assert "drum" not in beats
 
 
 def test_a_complaint_is_corrected_and_the_rest_is_kept() -> None:

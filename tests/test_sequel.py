@@ -50,6 +50,12 @@ TWOFOLD = [one for one in texts("engines") if "then:" in text(f"engines.{one}.fi
          "learns to walk in the shoes"),
         ("A captain is seasick and hides it from his crew", "be seasick", "hides it from his crew"),
         ("A robot plants a tree and waits for a hundred years", "plant a tree", "waits for a hundred years"),
+        ("A girl grows a strawberry and has to decide who gets to eat it", "grow a strawberry",
+         "decides who gets to eat the strawberry"),
+        ("Two fishermen catch a cloud and quarrel about who owns it", "catch a cloud",
+         "quarrel about who owns the cloud"),
+        ("A chick gets lost and follows the sound of her father's humming home", "get lost",
+         "follows the sound of her father's humming home"),
     ],
 )  # fmt: skip
 def test_what_is_done_after_it_or_by_it_is_read(prompt: str, first: str, then: str) -> None:
@@ -254,3 +260,41 @@ def test_when_it_follows_is_left_to_the_plot() -> None:
 def test_what_never_comes_is_not_done(prompt: str, undone: str) -> None:
     found = deed_of(prompt, at("gazetteer"))
     assert (found["undone"], found.get("then_do")) == (undone, None)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "part", "told"),
+    [
+        ("A fisherman catches a bottle with a letter inside and answers it", "then_do", "answer the letter"),
+        ("A thief robs a widow and gives it to the poor", "then_do", "give it to the poor"),
+        ("Three pigeons steal a pretzel and regret it", "then_do", "regret it"),
+        ("An old woman buys a stove and stops dreading the winter", "then_do", "stop dreading the winter"),
+        ("A king offers his hat to a guest, and a goose girl gets it", "crossed", "the goose girl gets his hat"),
+        ("A king offers half his kingdom to a clown, and a goose girl manages it by accident", "crossed",
+         "the goose girl manages it by accident"),
+        ("Two guards chase a thief, and it turns out he only took an apple", "crossed", "the thief only took an apple"),
+        ("A clock stops, and it turns out that a mouse sleeps inside", "crossed", "the mouse sleeps inside"),
+        ("A violinist plays all day and nobody stops, but then a kid puts a flower in his case and he plays on",
+         "crossed", "the kid puts a flower in his case"),
+        ("A violinist plays all day and nobody stops, but then a kid puts a flower in his case and he plays on",
+         "opening", "A violinist plays all day and nobody stops"),
+        ("A girl talks to the sea until it answers", "until", "the sea answers"),
+        ("A girl talks to the sea until it rains", "until", "it rains"),
+        ("A boy finds a key, and the old woman never opens her door", "crossed", "the old woman never opens her door"),
+    ],
+)  # fmt: skip
+def test_what_it_is_and_who_it_is_hangs_on_what_is_done(prompt: str, part: str, told: str) -> None:
+    assert deed_of(prompt, at("gazetteer"))[part] == told
+
+
+def test_one_night_is_left_out_of_what_has_to_come() -> None:
+    said = reworded("A girl talks to the sea until one night it answers", at("gazetteer"))
+    assert deed_of(said, at("gazetteer"))["until"] == "the sea answers"
+
+
+def test_where_nobody_does_it_all_is_about_who_does() -> None:
+    found = deed_of(
+        "In 2300 nobody sleeps, but one boy closes his eyes and rows home", at("gazetteer")
+    )
+    assert (found["do_it"], found["then_do"]) == ("close his eyes", "row home")
+    assert found["opening"] == "In 2300 nobody sleeps, but one boy closes his eyes"

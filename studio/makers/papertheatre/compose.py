@@ -168,7 +168,7 @@ def _middle(s: Scenery, marks: list[Mark]) -> None:
 def _near(s: Scenery, marks: list[Mark]) -> list[Mark]:
     """Everything on the lead's ground, by depth: scenery, things, crowd, figures; their marks."""
     marks, cards = in_sight(s, marks, placed(s, marks))
-    queue = _standing(s, cards)
+    queue = _standing(s, cards, marks)
     marks, through = entered(s, marks, cards)
     cards = _with_crew(s, cards)
     queue += [(card.q, 50 + k, card) for k, card in enumerate(cards)]
@@ -198,7 +198,9 @@ def _near(s: Scenery, marks: list[Mark]) -> list[Mark]:
     return marks
 
 
-def _standing(s: Scenery, cards: list[PartCard]) -> list[tuple[float, int, object]]:
+def _standing(
+    s: Scenery, cards: list[PartCard], marks: list[Mark]
+) -> list[tuple[float, int, object]]:
     """Scenery on the lead's ground, each with its depth and its rank there."""
     crest = ground.CREST.get(s.layout.place.floor, 0.66)
     indoors = s.layout.place.indoors
@@ -209,7 +211,7 @@ def _standing(s: Scenery, cards: list[PartCard]) -> list[tuple[float, int, objec
             and card.part not in WALLED
             and (card.q > 0.75 if indoors else card.q >= crest)
         )
-        free = not (in_the_way(s, card, cards) or doubled(card, cards, s.layout.figures))
+        free = not (in_the_way(s, card, cards, marks) or doubled(card, cards, s.layout.figures))
         if near and _shown(s, card) and free:
             queue.append((LAID.get(card.part, card.q), k, replace(card, plane="lead")))
     return queue

@@ -12,7 +12,7 @@ from studio.makers.wording.english import glossed, language_of, nth_known, short
 from studio.makers.wording.facts import Facts, at_first, looks_of, preferred, ranked, there, worn_by
 from studio.makers.wording.foreign.gloss import nouns_of, retold
 from studio.makers.wording.frames import chance, dump, fillable, matched, says, shuffled, write
-from studio.makers.wording.playing import played
+from studio.makers.wording.playing import in_full, played
 from studio.makers.wording.sentence import after_verb, briefly, parts_of, reworded, unsaid, without
 
 if TYPE_CHECKING:
@@ -44,9 +44,9 @@ class Film:
         twists = (text(f"engines.{one}.twist") for one in texts("engines"))
         self.english = without(reworded(self.english, at("gazetteer")), twists) + self.heard.aside
         self.profile = people.profile(self.english)
-        topics = [text(f"people.premises.{one}.engine") for one in self.best("people.premises")]
-        apt = self.acted() or topics or [*filter(self.fits, texts("people.unsure"))]
-        apt = preferred(apt, at("engines"), self.profile, at("gazetteer.refused"))
+        apt = [text(f"people.premises.{one}.engine") for one in self.best("people.premises")[:1]]
+        apt = apt * OURS.found("gazetteer.themed", self.english) or self.acted() or apt
+        apt = preferred(apt or texts("people.unsure"), self.profile, OURS)
         frames = [(one, way) for one in texts("engines") for way in texts(f"engines.{one}.titles")]
         named = [one for one in frames if matched(one[1], facts["told_title"]) is not None]
         odds = chance(self.source, facts["told_title"] or [*brief.lines, seed][0])
@@ -87,7 +87,7 @@ class Film:
         """The plots that fit and play the main verb, else any deed, another verb or its words."""
         plots = {one: at(f"engines.{one}") for one in texts("engines") if self.fits(one)}
         does = played(self.english, at("gazetteer"), plots, people.deed(self.english))
-        does = preferred(does, at("engines"), self.profile, at("gazetteer.refused"))
+        does = preferred(does, self.profile, OURS)
         return self.best("engines", does) or does or self.best("engines")
 
     def read_story(self) -> None:
@@ -99,8 +99,8 @@ class Film:
         self.cast, thing, self.headed = settled or named, people.find_thing(said), bool(heading)
         self.topic = self.readable and len(self.clauses) < 3 and bool(heading or not named)
         self.given = [one["name"] for one in self.cast] + [f"the {thing}"] * bool(thing)
-        premise = [*self.best("people.premises"), self.facts["any_premise"]][0]
-        premise = premise if self.topic and heading and not thing else "none"
+        known = {text(f"people.premises.{n}.engine"): n for n in self.best("people.premises")[:1]}
+        premise = known.get(self.facts["engine"], "none") if self.topic else "none"
         thing = thing or text(f"people.premises.{premise}.thing")
         spots = sorted(people.lexicon("places").find(said), key=lambda hit: hit.name == thing)
         here = [text(f"gazetteer.places.{hit.name}") for hit in spots]
@@ -133,7 +133,8 @@ class Film:
         """Who leads and who is the other, as an earlier frame named them or as the cast stands."""
         told = [*people.find_people(self.english), *map(people.person, people.listed(self.brief))]
         known = {one["name"]: one for one in [*told, *self.cast]}
-        names, slots = [*(one["name"] for one in self.cast), *known], self.slots
+        names = [*(one["name"] for one in self.cast), *known]
+        slots = in_full(self.slots, names, self.event)
         order = ranked(names, self.english * bool(self.facts["plays"]), OURS)
         hero = slots.get("hero") or ([n for n in order if n != slots.get("other")] or order)[0]
         _, done = after_verb(self.english, at("gazetteer.verbs"))
@@ -224,8 +225,7 @@ class Film:
         cast = {one["name"]: one["noun"] for one in self.cast}
         rank = max(0, stage) or min(10, 1 + 9 * (number - 1) // max(1, total - 1))
         (happens,), acts, says, (talk,), (last,) = self.row(rank)
-        shot = f"{last},,,".split(",")
-        main = stage > 0 and look < 2
+        main, shot = stage > 0 and look < 2, f"{last},,,".split(",")
         looks = [told, *acts[1:], *self.frames("fields.coverage", told)]
         event = looks[part % len(looks)] if self.readable else told or NO_STORY
         action = acts[0] if main and event in (happens, told) else event

@@ -19,6 +19,7 @@ pictures and words: both are named as not available.
 from __future__ import annotations
 
 import asyncio
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -213,6 +214,12 @@ def _given(request: MeasureRequest, read: Reading) -> None:
             read.measured("colours of the portrait", share, about, one.of)
 
 
+COVERED = re.compile(
+    r"(?i)\b(?:cloth|sheet|towel|blanket|shawl) (?:on|over) (?:his|her|its) (?:own )?head\b"
+)
+"""What an action has on a head that is bare in other pictures."""
+
+
 # ---- the figures
 
 
@@ -235,7 +242,9 @@ def _somebody(
     limits = BY_FEW if small else limits
     where = f"frame {prompt.scene.get('id', '?')}"
     read.held("colours", name, min(colours), limits[1], where)
-    if note.hair(name) or (not note.speaks and prompt.hair(name)):
+    if COVERED.search(prompt.scene.get("action", "")):
+        read.missing.append(f"hair or hat of {name} (the action has a cloth over a head)")
+    elif note.hair(name) or (not note.speaks and prompt.hair(name)):
         read.held("hair or hat", name, min(crowns), limits[0], where)
 
 

@@ -14,7 +14,7 @@ from studio.makers.wording.english import compiled, tagged
 from studio.makers.wording.inflected import gerund, third
 from studio.makers.wording.phrase import Phrase, done_to, phrase_of
 from studio.makers.wording.sentence import after_verb, behind, head_of, parted
-from studio.makers.wording.sequel import awaited, counted, crossed, crossing, due, sequels
+from studio.makers.wording.sequel import awaited, counted, crossed, crossing, due, joint, sequels
 from studio.makers.wording.verbs import is_light
 
 if TYPE_CHECKING:
@@ -26,6 +26,11 @@ if TYPE_CHECKING:
 _WHOSE = re.compile(r"(?i)\b(?:his|her|its|their)\b")
 _KNOWN_BY_THEN = frozenset({"a", "an", "his", "her", "its", "their"})
 _WHO = ("work", "kin", "animals", "beings")
+_NOBODY = re.compile(
+    r"(?i)^(?:[IO]n (?:(?!and\b|but\b|so\b)[\w'’]+ ){1,6}?)?(?:nobody|no one) [^,;.]*?,? but "
+)
+"""Whom nothing is about, where it is about somebody else: nobody sleeps, but one boy does."""
+_BESIDE = re.compile(r"\b(from|to|with|for|by|at|behind) an? (\w+)\b(?!['’])")
 _NOT = re.compile(r"\b(?:not|never|refuses?|refused|declines?|declined)\b")
 
 
@@ -41,6 +46,14 @@ def deed_of(said: str, words: Mapping[str, Any]) -> dict[str, str]:
     is no mere laugh, `undone` what is not done then, `crossed` what another does, `before` and
     `until` what has to come. `opening` is the text without that; empty where that is everything.
     """
+    nobody = _NOBODY.match(said)
+    found = _read(said[nobody.end() :] if nobody else said, words)
+    begun = nobody[0] * bool(found.get("opening")) if nobody else ""
+    return found | {"opening": begun + found["opening"]} if begun else found
+
+
+def _read(said: str, words: Mapping[str, Any]) -> dict[str, str]:
+    """The deed of a text that is about somebody."""
     before, done, row = _main(said, words)
     if not before or (first := phrase_of(row, words["verbs"])) is None:
         return {}
@@ -49,19 +62,19 @@ def deed_of(said: str, words: Mapping[str, Any]) -> dict[str, str]:
     others = _others(row, lead, words, several=several)
     later = sequels(row, first.base, words["verbs"], others)
     ends = [*filter(None, (*(one.end for one in later[:1]), crossing(row, others), due(row)))]
-    begins = row[: min(ends)] if ends else row
+    begins = row[: min(*ends, joint(row, others) or len(row), len(row))]
     again = phrase_of(begins, words["verbs"], alone=not ends)
-    first = replace(again, led_by=first.led_by) if again else first
+    first = _as_led(replace(again, led_by=first.led_by) if again else first, before, words)
     if first.long:
         return {}
     tail = first.tail
     if not any(one in words[group] for group in _WHO for one in before.lower().split()):
         tail = re.sub(r"\bits\b", "the", tail)  # of a village: who lives there is the lead
-    told = _forms(first.base, tail, several=several)
+    told = _forms(first.base, tail, several=several, tried=first.led_by == "can not ")
     begun = [*skipped, *row[: min(ends)]] if ends else []
     return {
         "opening": _opening(before, done, begun),
-        **_due(row, crossing(row, others), words),
+        **_due(row, crossing(row, others), told["done_to"], words),
         **_followed(row, later, told["done_to"], words, several=several, lead=lead),
         "crossed": _named(row, told["done_to"], lead, others, words),
         "deed_kind": _kind(first.led_by, told["do_it"], words),
@@ -124,12 +137,27 @@ def _known(row: Row, words: Mapping[str, Any], lead: str = "") -> str:
     return next((one for one in named if one != lead), "")
 
 
-def _forms(base: str, tail: str, *, several: bool) -> dict[str, str]:
-    """A deed in the forms in which it can be said, and what it is done to."""
+def _as_led(first: Phrase, before: str, words: Mapping[str, Any]) -> Phrase:
+    """A phrase with what leads it before its verb: never. Who stops crying does so."""
+    if before.endswith(" never"):
+        return replace(first, led_by=f"never {first.led_by}")
+    stops = re.fullmatch(r"(?:\w+ly )?(?:stop(?:s|ped)?|quits?) ", first.led_by)
+    if stops and compiled(words["eased"]).fullmatch(first.base):
+        tail = f"{gerund(first.base)} {first.tail}".strip()
+        return replace(first, base="stop", tail=tail, led_by="")
+    return first
+
+
+def _forms(base: str, tail: str, *, several: bool, tried: bool = False) -> dict[str, str]:
+    """A deed in the forms in which it can be said, and what it is done to.
+
+    Where it is only tried, somebody who does it is seen to try.
+    """
     deed, doing, thing = f"{base} {tail}", f"{gerund(base)} {tail}", done_to([*tagged(tail)])
     thing = thing if base != "be" or " " in tail else ""  # be seasick
     told = {"do_it": deed, "doing_it": doing, "aim": thing or doing, "done_to": thing}
-    told |= {"does_it": deed if several else f"{third(base)} {tail}"}
+    tries = f"{third('try', many=several)} to {deed}" * tried
+    told |= {"does_it": tries or f"{third(base, many=several)} {tail}"}
     told |= {"you_do_it": _WHOSE.sub("your", deed), "i_do_it": _WHOSE.sub("my", deed)}
     return {name: said.strip() for name, said in told.items()}
 
@@ -151,25 +179,55 @@ def _by_name(said: str, words: Mapping[str, Any]) -> str:
     first, _, rest = said.partition(" ")
     near = rest.lower().split()[:3]
     known = any(one in words[group] for group in _WHO for one in near)
+    rest = _BESIDE.sub(lambda hit: _as_known(hit, words), rest)
+    said = f"{first} {rest}".strip()
     return f"the {rest}" if known and first.lower() in _KNOWN_BY_THEN else said
 
 
-def _due(row: Row, crossed_at: int, words: Mapping[str, Any]) -> dict[str, str]:
-    """What has to come before or until then; nothing where that is told of what another does."""
+def _as_known(hit: re.Match[str], words: Mapping[str, Any]) -> str:
+    """From a dog as from the dog, where that is somebody."""
+    known = any(hit[2] in words[group] for group in _WHO)
+    return f"{hit[1]} the {hit[2]}" if known else hit[0]
+
+
+def _due(row: Row, crossed_at: int, thing: str, words: Mapping[str, Any]) -> dict[str, str]:
+    """What has to come before or until then; nothing where that is told of what another does.
+
+    It that does something is the thing by name, unless it rains.
+    """
     told = {} if 0 < crossed_at < due(row) else awaited(row)
-    return {when: _by_name(one, words) for when, one in told.items()}
+    it = compiled(rf"^it(?= (?!(?:{words['weather_it']})\b))")
+    return {when: _by_name(it.sub(thing or "it", one), words) for when, one in told.items()}
+
+
+def _it(one: Phrase, row: Row, thing: str, lead: str, words: Mapping[str, Any]) -> str:
+    """What `it` is in a phrase: whom one cares for, what can be read, else what was handled."""
+    if compiled(words["cared"]).match(one.said) and (cared := _known(row, words, lead)):
+        return cared
+    ways = [things for way, things in words["written"].items() if re.fullmatch(way, one.base)]
+    for noun, _ in reversed(row):
+        if any(re.fullmatch(things, noun.lower()) for things in ways):
+            return f"the {noun}"
+    noun = thing.split(" ")[-1]
+    person = noun in words["work"] or words["kin"].get(noun, "")[:2] in {"he", "sh"}
+    mere = compiled(rf"\b(?:{words['whole_deed']}) it\b").search(one.said)
+    return "" if person or mere else thing
 
 
 def _named(
     row: Row, thing: str, lead: str, others: Mapping[str, str], words: Mapping[str, Any]
 ) -> str:
     """What another does, with `it` by name where it is a thing that a person has: carries it."""
-    said = _by_name(crossed(row, thing, lead, others), words)
+    noun = lead.rpartition(" ")[2]
+    sexes = [sex for sex, way in words["sexed"].items() if compiled(way).fullmatch(noun)]
+    strange = {"he": "her", "she": "him"}[sexes[0]] if sexes else ""
+    said = _by_name(crossed(row, thing, lead, others, strange), words)
     nouns = thing.split()[-1:], lead.split()[-1:]
     living = any(one in words[group] for group in _WHO for one in nouns[0])
     person = any(one in words[group] for group in ("work", "kin") for one in nouns[1])
     it = re.compile(r"(?<=\w )it\b(?! (?:is|was|has)\b)")
-    return it.sub(thing, said, count=1) if thing and person and not living else said
+    mere = compiled(rf"\b(?:{words['whole_deed']}) it\b").search(said)
+    return it.sub(thing, said, count=1) if thing and person and not (living or mere) else said
 
 
 def _followed(
@@ -190,9 +248,9 @@ def _followed(
     found = [one for part in parts if (one := phrase_of(part, words["verbs"])) and not one.long]
     if not found or len(found) < len(parts):
         return {}
-    cared = _known(row[: later[0].end], words, lead)
-    ways = (compiled(words["cared"]).match(one.said) and cared for one in found)
-    *between, last = [one.about(way or thing) for one, way in zip(found, ways, strict=True)]
+    first = row[: later[0].end]
+    *between, last = [one.about(_it(one, first, thing, lead, words)) for one in found]
+    last = _as_led(last, "", words)
     last = replace(last, tail=counted(last.tail, row) + mate)
 
     def does(one: Phrase) -> str:

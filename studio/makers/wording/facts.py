@@ -27,22 +27,21 @@ class Teller(Protocol):
 Told = TypeVar("Told", bound=Teller)
 
 
-def preferred(
-    plots: list[str], known: Mapping[str, Any], profile: str, refused: Mapping[str, str]
-) -> list[str]:
-    """Those of the plots that nothing of a prompt's profile speaks against; all where none is.
+def preferred(plots: list[str], profile: str, words: Vocabulary) -> list[str]:
+    """Those of the plots that a prompt's profile fits and nothing of it speaks against.
 
     A mark of `refused` that the profile has speaks against whatever plot has its pattern in its
-    stages, one a line.
+    stages, one a line. Where no plot is left, none was any better.
     """
-    marks = profile.split()
-    barred = [way for mark, way in refused.items() if mark in marks]
+    known, marks = words.at("engines"), profile.split()
+    barred = [way for mark, way in words.at("gazetteer.refused").items() if mark in marks]
+    apt = [one for one in plots if words.found(f"engines.{one}.fits", profile)] or plots
     free = [
         one
-        for one in plots
+        for one in apt
         if not any(compiled(way).search("\n".join(known[one]["stages"])) for way in barred)
     ]
-    return free or plots
+    return free or apt
 
 
 def worn_by(rows: Sequence[Tree]) -> dict[str, str]:

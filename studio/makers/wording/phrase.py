@@ -37,6 +37,7 @@ _LONG = re.compile(r"\b(?:for|after|in)(?: \w+){0,2} (?:years|centuries|days|mon
 _WHOM = frozenset({"to", "for", "from", "through", "over", "across"})
 _LOOSE = frozenset({"IN", "TO", "DT", "WRB", "even", "just", "only"})
 _ASKED = re.compile("where|when|how|why|whether")
+_ASKS = re.compile("decide|argue|quarrel|ask|wonder|guess|vote|know|forget|remember|learn")
 _SELF = frozenset({"he", "she", "they", "we", "i", "it"})
 _TOLD = frozenset({"DT", "PRP$", "PRP", "NNS", "CD", "NNP"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
@@ -62,7 +63,7 @@ class Phrase:
     @property
     def long(self) -> bool:
         """Whether it is more than can stand in the middle of somebody's sentence."""
-        return len(tagged(self.tail)) > MOST_DONE
+        return _size([*tagged(self.tail)]) > MOST_DONE
 
     def about(self, thing: str) -> Phrase:
         """The same with `it` called by its name, where nothing in it is called so before."""
@@ -83,8 +84,9 @@ def phrase_of(row: Row, verbs: Mapping[str, str], *, alone: bool = False) -> Phr
     if start is None or not (base := base_of(*row[start], verbs)):
         return None
     rest = rest_of(row[start + 1 :])
-    more = _told_of(row[start + 1 + len(rest) :]) if alone else []
-    if rest and more and len(rest) + len(more) <= MOST_DONE:
+    asks = _ASKS.fullmatch(base) is not None and len(rest) < 2  # decide who, argue about who
+    more = _told_of(row[start + 1 + len(rest) :]) if alone or asks else []
+    if (rest or asks) and more and len(rest) + len(more) <= MOST_DONE:
         whole = joined([*row[: start + 1], *rest, *more]).replace("can not", "cannot")
         return Phrase(base, joined([*rest, *more]), led_by, start, whole)
     rest = _closed(rest, row[start + 1 + len(rest) :])
@@ -222,13 +224,21 @@ def _spare(row: Row, n: int) -> bool:
     word, tag = row[n]
     if word == "as" and word in (one for one, _ in row[:n]):
         return False  # as long as the sea
+    size = _size(row)
+    if row[n - 1][1] == "VB" and size <= MOST_DONE:
+        return False  # a man stare at the sky
     if tag == "TO":
         behind = any(one in {"IN", "TO"} for _, one in row[:n])
-        return len(row) > (MOST_DONE - 3 if behind else MOST_DONE)
+        return size > (MOST_DONE - 3 if behind else MOST_DONE)
     led = word != "of" and any(tag in _TOLD for _, tag in row[:n])
     led = led and row[0][0].lower() not in _SELF  # wishes she could sleep under the sun
     most = MOST_DONE - (1 + (word in _WHOM)) if led else MOST_DONE + 1
-    return tag == "IN" and len(row) >= most
+    return tag == "IN" and size >= most
+
+
+def _size(row: Row) -> int:
+    """How many words a row has."""
+    return sum(tag not in {"POS", ","} for _, tag in row)
 
 
 def plain(row: Row, most: int) -> Row:

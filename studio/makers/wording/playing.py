@@ -1,4 +1,4 @@
-"""Which plots a text's deed can be played by: what is asked of it, and what is chosen."""
+"""Which plots a text's deed can be played by, and who plays in one that was chosen."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from studio.makers.wording.frames import texts
 from studio.makers.wording.verbs import first_played
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 _MORE = ("amid", "crossed", "helped", "undone", "before", "until", "once")
 
@@ -81,3 +81,12 @@ def marks_of(deed: Mapping[str, str], nouns: Sequence[str], held: str) -> str:
     told = {**deed, "helped": helped}
     more = "".join(f" {one}" for one in _MORE if told.get(one))
     return f"does:{kind} on:{on} by:{deed['done_by']}{then}{more}"
+
+
+def in_full(slots: Mapping[str, str], names: Iterable[str], said: str) -> dict[str, str]:
+    """Slots with whole names of a text: in `the old woman runs` the hero is not `the old`."""
+    known = [one for one in names if one.lower() in said.lower()]
+    return {
+        slot: next((one for one in known if one.startswith(f"{got} ")), got)
+        for slot, got in slots.items()
+    }

@@ -70,7 +70,8 @@ def parts_of(
 
     `users0` is all of it, begun small unless with one of the names. Of the words, `verbs` are base
     forms with what means them, `several` is the pattern of a subject of many, `condition` one
-    whose second group can stand in front. Who does something must be the lead, in plain words.
+    whose second group can stand in front, `timed` that of one that says when. Who does something
+    must be the lead, in plain words.
     """
     told = told.strip(" .")
     before, doing = after_verb(told, words["verbs"])
@@ -80,11 +81,13 @@ def parts_of(
     acted = bool(doing or verbs_of(told, known_forms(words["verbs"], ())))
     mere = re.search(words["awkward"], before) or tagged(before or "in")[0][1] in _UNDER
     head = tagged(head_of(told, words["verbs"]) or "?")[-1][1]
-    if mere or not re.search(rf"(?i)\b{lead.split()[-1]}", before):
+    timed = compiled(words["timed"]).search(told) is not None
+    if timed or mere or not re.search(rf"(?i)\b{lead.split()[-1]}", before):
         doing = ""
     still = not (acted or re.search(words["several"], told))
     return {
-        "users0": low, "still": low * still, "told_deed": low * acted, "doing": doing,
+        "users0": low, "still": low * still, "doing": doing,
+        "told_deed": low * (acted and not timed),
         "subject0": low[: len(before)] * bool(doing),
         "subject1": (low[: len(before)] + "," * low[:1].isupper()) * bool(doing),
         "many": "they" * bool(re.search(words["several"], before) or head == "NNS"),

@@ -30,6 +30,8 @@ _HIM = frozenset({("him", "PRP"), ("her", "PRP")})
 _SOMEBODY = frozenset({"DT", "PDT", "PRP$", "PRP", "CD", "NNS", "NNP"})
 _BUT = frozenset({"and", "but", "so", "yet"})
 _SUDDENLY = frozenset({"only", "even", "then", "suddenly", "now", "soon", "still", "finally"})
+_NONE = frozenset({"nobody", "nothing"})
+_TURNS_OUT = (["it", "turns", "out"], ["it", "turned", "out"])
 _ALL = frozenset({"everything", "everybody", "everyone", "nothing", "nobody"})
 MOST_CROSSED, AT_MOST = 9, 11
 """Words of what another does, in the middle of a film; and where no end of it can be cut."""
@@ -108,11 +110,11 @@ def counted(tail: str, row: Row) -> str:
     return f"{tail} {nouns[0]}" if last[1] == "CD" and nouns else tail
 
 
-def crossed(row: Row, thing: str, lead: str, others: Mapping[str, str]) -> str:
+def crossed(row: Row, thing: str, lead: str, others: Mapping[str, str], strange: str = "") -> str:
     """What another does then: `but a ship is coming`, `and it betrays her`; "" for nothing.
 
     Him or her to whom it is done is called by the lead's name. `others` are pronouns that cannot
-    mean the lead, with whom they mean.
+    mean the lead, with whom they mean; `strange` is the one of him and her that cannot.
     """
     if not (start := crossing(row, others)):
         return ""
@@ -120,7 +122,7 @@ def crossed(row: Row, thing: str, lead: str, others: Mapping[str, str]) -> str:
     named = [others.get(first[0].lower(), first[0])]
     one_thing = thing and tagged(thing)[-1][1] != "NNS"
     whom = _HIM if one_thing else _HIM | {("it", "PRP")}
-    named += [lead if lead and one in whom else one[0] for one in clause]
+    named += [lead if lead and one in whom and one[0] != strange else one[0] for one in clause]
     said = re.sub(r" (?=n?['’](?:s|t)?\b)", "", " ".join(named)).replace("can not", "cannot")
     said = said.replace(" then ", " ")
     return re.sub("^(?:it|they)(?= )", thing or "it", said)
@@ -128,8 +130,20 @@ def crossed(row: Row, thing: str, lead: str, others: Mapping[str, str]) -> str:
 
 def crossing(row: Row, others: Collection[str]) -> int:
     """Where the clause begins in which another does something; 0 for nowhere."""
-    hits = (n for n in range(1, len(row)) if not _again(row, n, others) and _another(row, n))
-    return next(hits, 0)
+    hits = _crossings(row, others)
+    ends = [n for n, who in hits.items() if who not in _NONE]  # nobody stops, but then a kid does
+    return [*ends, *hits, 0][0]
+
+
+def joint(row: Row, others: Collection[str]) -> int:
+    """Where the first clause of anybody else begins, be it that nobody does anything."""
+    return next(iter(_crossings(row, others)), 0)
+
+
+def _crossings(row: Row, others: Collection[str]) -> dict[int, str]:
+    """Where clauses begin in which another does something, each with its first word."""
+    spots = (n for n in range(1, len(row)) if not _again(row, n, others))
+    return {n: one[0][0].lower() for n in spots if (one := _another(row, n))}
 
 
 def _another(row: Row, n: int) -> Row:
@@ -138,7 +152,9 @@ def _another(row: Row, n: int) -> Row:
     then = word == "then" and row[n + 1 : n + 2] != [] and row[n + 1][1] != "PRP"
     if not (word in _BUT or whose or then):
         return []
-    clause = [*whose, *_until(row[n + 1 :])]
+    clause = [*whose, *_alone(_until(row[n + 1 :]))]
+    if [one.lower() for one, _ in clause[:3]] in _TURNS_OUT:
+        clause = clause[3 + (clause[3:4] == [("that", "IN")]) :]
     only = clause[:1] if clause and clause[0][0].lower() in {"only", "even"} else []
     clause = clause[1:] if clause and clause[0][0].lower() in _SUDDENLY else clause
     tags = [tag for _, tag in clause]
@@ -190,8 +206,7 @@ def awaited(row: Row) -> dict[str, str]:
     """What something is done `before` or `until`, as a clause: `the rooster crows`."""
     start = due(row)
     clause = _until(row[start + 1 :])
-    ends = (n for n in range(1, len(clause)) if clause[n][0] in _BUT and _begins(clause, n))
-    clause = clause[: next(ends, len(clause))]
+    clause = _alone(clause)
     if not start or not clause:
         return {}
     said = re.sub(r" (?=['’]s?\b)", "", " ".join(word for word, _ in clause))
@@ -200,6 +215,12 @@ def awaited(row: Row) -> dict[str, str]:
         comes = "come" if tags[-1] == "NNS" else "comes"
         said = f"{said} {comes}" if tags[0] in {"DT", "PRP$"} else f"it is {said}"
     return {row[start][0]: said}
+
+
+def _alone(clause: Row) -> Row:
+    """A clause as far as another one begins."""
+    ends = (n for n in range(1, len(clause)) if clause[n][0] in _BUT and _begins(clause, n))
+    return clause[: next(ends, len(clause))]
 
 
 def _begins(row: Row, n: int) -> bool:

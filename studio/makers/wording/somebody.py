@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from studio.makers.wording.english import compiled, tagged
+from studio.makers.wording.english import compiled, tagged, tidy
 from studio.makers.wording.lexicon import singulars
 
 if TYPE_CHECKING:
@@ -21,10 +21,11 @@ def singled(said: str, done: str, words: Mapping[str, Any]) -> str:
     """
     hit = _ONE_OF.search(done)
     row = tagged(done[: hit.start()]) if hit else ()
-    many = [one for word, tag in row if tag == "NNS" for one in _known(word.lower(), words)]
-    return _ONE_OF.sub(f"a {many[-1]}", said, count=1) if many else said
+    many = [one for word, _ in row for one in _known(word.lower(), words)]
+    return _ONE_OF.sub(tidy(f"a {many[-1]}"), said, count=1) if many else said
 
 
 def _known(word: str, words: Mapping[str, Any]) -> list[str]:
     """Somebody whom the words know as one of those."""
-    return [one for one, _ in singulars(word) if any(one in words[group] for group in _WHO)][:1]
+    ways = [one for one, many in singulars(word) if many]
+    return [one for one in ways if any(one in words[group] for group in _WHO)][:1]

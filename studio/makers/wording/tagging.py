@@ -35,6 +35,8 @@ _NEXT = _SURE | {"CD", "IN", "RP", "RB", "WP"}
 _ASKING = re.compile("wh.*|that|how")
 _BASES = frozenset({"become", "come", "run"})
 """What many do, where it is not tagged so."""
+_CEASES = re.compile("stop|start|begin|keep|finish|enjoy|hate|love|practi[sc]e")
+_COUNTS = frozenset({"dozen", "couple", "pair", "hundred", "thousand", "million"})
 _SELF = frozenset({"he", "she", "they", "we", "I"})
 _HELPS = frozenset({"is", "has", "does"})
 _BODIES = frozenset({"nobody", "somebody", "everybody", "everyone", "someone", "nothing", "anyone"})
@@ -68,7 +70,8 @@ def _by_form(row: Row, n: int, known: Words) -> str:
     if tag == "VBG" and not _is_gerund(low, known):
         acts = n and row[n - 1][1] == "NNS" and not _done(row, n)
         return "VBP" if acts else "VB"  # the birds sing
-    aliens = tag == "NNP" and n == 0 and low.endswith("s") and known.is_word(low[:-1])
+    aliens = tag == "NNP" or (tag == "VBZ" and after in {"VBP", "VBD", "MD"})
+    aliens = aliens and n == 0 and low.endswith("s") and known.is_word(low[:-1])
     return "NNS" if aliens else ""
 
 
@@ -86,9 +89,13 @@ def _beside(row: Row, n: int, known: Words) -> str:
         )
         doer = doer and not row[n - 1][0].lower().endswith(("thing", "body", "one"))
         return "NN" if doer else ""  # a window cleaner
+    group = _group(row, n) if tag == "JJ" and after == "NNS" else []
+    if group and group[0][0].lower() in _ONE and [*row[n + 2 :], ("", ".")][0][1] in _SURE:
+        return "NN"  # a lonely whale misses her mother
     if tag == "NN" and before == "TO" and known.is_word(gerund(low)):
         return "VB"  # refuses to wave
-    long = low == "long" and tag != "JJ" and after == "TO" and not _done(row, n)
+    yearns = (after == "TO" and tag != "JJ") or (then.lower() == "for" and before == "NNS")
+    long = low == "long" and yearns and not _done(row, n)
     return "VBP" if long else ""  # the villagers long to leave
 
 
@@ -108,6 +115,9 @@ def _of_many(row: Row, n: int, known: Words) -> str:
         alone = n < _start(row, n) + 4 and not _done(row, n) and not _goes_on(row, n)
         return "VBP" if alone and after in {"IN", "RP", "DT", "PRP$", "TO"} else ""
     start = _start(row, n)
+    ceases = tag == "NN" and after == "VBG" and _CEASES.fullmatch(low) is not None
+    if ceases and row[start][1] in {"NNS", "CD"} and not _done(row, n) and not _goes_on(row, n):
+        return "VBP"  # neighbours in a street stop shouting
     both = start > 0 and row[start - 1][1] == "CC" and not _finite(row[:n])
     if tag == "NN" and before == "NN" and both and known.is_word(gerund(low)):
         return "" if _goes_on(row, n) or after not in {"IN", "RP", "DT", "PRP$", "TO"} else "VBP"
@@ -181,7 +191,8 @@ def _is_done_by_one(row: Row, n: int, known: Words) -> bool:
     if "CD" in {tag for _, tag in group} or (joint[1] == "CC" and not _finite(row[:start])):
         return False  # a fox and a hare trade promises
     if group and group[0][0].lower() in _ONE:
-        return after in _NEXT | {".", "NN", "NNS", "JJ"} or (sure and after == "CC")
+        mere = group[-1][0].lower() not in _COUNTS  # a king hiccups and blows
+        return after in _NEXT | {".", "NN", "NNS", "JJ"} or ((sure or mere) and after == "CC")
     if after in {".", "JJ"}:  # the train leaves
         return sure and (joint[1] == "CC" or _CLAUSE.fullmatch(joint[0].lower()) is not None)
     led = row[start][1] in {"IN", "TO"} or _TIMES.fullmatch(joint[0].lower())

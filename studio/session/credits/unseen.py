@@ -15,6 +15,7 @@ from studio.makers.papertheatre.fauna import animals
 from studio.makers.papertheatre.reading.vocabulary import lexicon, tokens
 from studio.makers.rehearsal.words import OURS
 from studio.makers.wording.foreign.gloss import nouns_of
+from studio.makers.wording.verbs import is_light
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -78,7 +79,12 @@ def nearest(notes: Iterable[str], said: str) -> tuple[str, ...]:
     """What of a text the painter says that it drew as something near: `giraffe → deer`."""
     found = (pair for note in notes for pair in _NEAR.findall(note))
     told = tokens(said)
-    named = (f"{one} → {other}" for one, other in found if _among(one.split()[-1], told))
+    last = ((one.split()[-1], one, other) for one, other in found)
+    named = (
+        f"{one} → {other}"
+        for word, one, other in last
+        if _among(word, told) and not is_light(word)  # `gets` says nothing of what is not seen
+    )
     return tuple(dict.fromkeys(named))
 
 

@@ -112,7 +112,7 @@ def _seat(s: Scenery, pen: Pen, mark: Mark) -> None:
     """What somebody sits on, wherever the feet are; nothing for who sits on the ground."""
     told = mark.figure.seat
     shared = told == "bench" and (mark.figure.by == "bench" or not mark.up)
-    if shared or (told == "ground" and not mark.figure.behind):
+    if shared or (told in {"ground", "cover"} and not mark.figure.behind):
         return
     with s.plate.drawing("part:seat"):
         if not told_seat(s, pen, told):

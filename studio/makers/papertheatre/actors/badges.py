@@ -150,8 +150,18 @@ def _burnt(pen: Pen, _: Detail) -> None:
         pen.oval(x, y, r, 0.9 * r, SMOKE, shadow=0, lit=False, alpha=0.4, soft=4.0)
 
 
+def _covered(pen: Pen, detail: Detail) -> None:
+    """A cloth over the whole of it, with folds and a wavy hem."""
+    half = [(2.5, 1.15), (2.35, -0.1), (1.5, -1.35), (0.0, -1.6)]
+    hem = [(-1.7, 0.95), (-0.9, 1.2), (0.0, 0.98), (0.9, 1.2), (1.7, 0.95)]
+    cloth = [*half, *((-x, y) for x, y in reversed(half)), *hem]
+    pen.cut(cloth, detail.colour, curve=True, shadow=3, shade=0.12)
+    for x in (-1.5, -0.4, 0.8, 1.7):
+        pen.line([(0.6 * x, -1.1), (x, 0.85)], 0.07, detail.colour.darker(0.1))
+
+
 _BADGES: dict[str, Callable[[Pen, Detail], None]] = {
     "ribbon": _ribbon, "thread": _thread, "star": _star, "stripe": _stripe, "stamp": _stamp,
     "patch": _patch, "crack": _crack, "hole": _hole, "dent": _dent, "spot": _spot,
-    "burnt": _burnt, "broken": _broken,
+    "burnt": _burnt, "broken": _broken, "covered": _covered,
 }  # fmt: skip

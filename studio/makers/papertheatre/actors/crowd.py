@@ -49,7 +49,8 @@ BEASTS = (
     "hare", "badger", "goose", "hedgehog", "fox", "squirrel", "raccoon", "duck", "goat", "beaver",
     "cat", "hen",
 )  # fmt: skip
-"""The crowd of a tale in which all are animals."""
+WET = ("turtle", "crab", "seal", "snail", "walrus")
+"""The crowd of a tale in which all are animals, and the same under water."""
 CROWD = 12
 """How many a crowd is of which no number is told."""
 CREW = 7
@@ -236,7 +237,8 @@ def _plain(s: Scenery, k: int) -> Sheet:
     if s.layout.crowd_kind:
         return sheet(f"passer {k}", s.layout.crowd_kind)
     if s.layout.crowd_of == "animals":
-        one = sheet(f"passer {k}", BEASTS[k % len(BEASTS)])
+        kinds = WET if s.layout.place.name == "underwater" else BEASTS
+        one = sheet(f"passer {k}", kinds[k % len(kinds)])
         return replace(one, height=SMALLER * one.height)
     age = ("adult", "adult", "old", "adult", "child", "youth")[k % 6]
     kind = {"child": "child", "youth": "youth", "old": "old woman" if k % 2 else "old man"}.get(

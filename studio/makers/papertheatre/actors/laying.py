@@ -13,6 +13,7 @@ from studio.makers.papertheatre.actors.seats import pedestal
 from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.colour import Colour
 from studio.makers.papertheatre.fauna import animal
+from studio.makers.papertheatre.reading.overhead import ALOFT, UP
 from studio.makers.papertheatre.staging.blocks import nearest_shore
 from studio.makers.papertheatre.staging.mark import Mark, shape_of
 from studio.makers.papertheatre.staging.tables import Top, on_top, table_top
@@ -41,6 +42,8 @@ def thing_pen(s: Scenery, marks: list[Mark], pens: Pens) -> Pen | None:
     if not lay.down or not marks or s.camera.size not in {*WIDE, *RISE}:
         return None
     owner = _owner(s, marks)
+    if lay.down_at in {ALOFT, UP}:
+        return _above(s, pens(owner), owner)
     if lay.down_at == "adrift" and lay.place.water:
         return _on_the_water(s, pens(owner), marks)
     if owner.afloat or owner.boat:
@@ -50,6 +53,12 @@ def thing_pen(s: Scenery, marks: list[Mark], pens: Pens) -> Pen | None:
     top = table_top(s, marks)
     if top is not None:
         return _on_a_table(s, pens(owner), top, marks)
+    return _by_the_feet(s, owner, marks, pens)
+
+
+def _by_the_feet(s: Scenery, owner: Mark, marks: list[Mark], pens: Pens) -> Pen:
+    """A pen where a thing stands on the ground; in closer shots, on what lifts it into them."""
+    lay = s.layout
     pen, metre = pens(owner), s.camera.scale(owner.q) * s.plate.height
     ground = s.y(s.camera.ground(owner.q))
     x = pen.x + owner.facing * ahead(owner) * metre
@@ -96,6 +105,28 @@ def _on_the_water(s: Scenery, pen: Pen, marks: list[Mark]) -> Pen:
 RIPPLE = Colour(0.95, 0.02, 220)
 
 
+HIGH, BEYOND = 2.35, 0.62
+"""How high a thing is on a roof, and how far ahead of who reaches for it, in metres."""
+FLOWN, FLOWN_BY, SEEN = 0.2, 0.27, 0.24
+"""Where it is that the wind has: from the top, and from who had it; how high it is, in frames."""
+
+
+def _above(s: Scenery, pen: Pen, owner: Mark) -> Pen:
+    """A pen where a thing is that nobody can reach: over a roof's edge, or in the sky."""
+    x0, y0, x1, y1 = extent(s.layout.down)
+    metre = s.camera.scale(min(1.0, owner.q)) * s.plate.height
+    size, x = s.layout.measure * metre, owner.x + FLOWN_BY * owner.facing
+    if s.layout.down_at == ALOFT:
+        size = min(size, SEEN * s.plate.height / max(x1 - x0, y1 - y0))
+        x = x if 0.12 < x < 0.88 else owner.x - FLOWN_BY * owner.facing
+        x, y = s.x(x * s.camera.aspect), s.y(FLOWN)
+    else:
+        x = s.x(owner.x * s.camera.aspect) + BEYOND * owner.facing * metre
+        y = max(s.y(s.camera.ground(owner.q)) - HIGH * metre, s.y(0.14))
+    pen = replace(pen, size=size, turn=0.0, floor=None)
+    return replace(pen, x=x - pen.flip * (x0 + x1) / 2 * size, y=y - (y0 + y1) / 2 * size)
+
+
 def _on_a_table(s: Scenery, pen: Pen, top: Top, marks: list[Mark]) -> Pen:
     """A pen where a thing stands on a table: on the side of whoever it is before."""
     size = s.layout.measure * top.metre
@@ -106,7 +137,10 @@ def _on_a_table(s: Scenery, pen: Pen, top: Top, marks: list[Mark]) -> Pen:
 
 
 def _owner(s: Scenery, marks: list[Mark]) -> Mark:
-    """Before whom the thing stands."""
+    """Before whom the thing stands, or who reaches up for it."""
+    up = [m for m in marks if m.figure.by and m.figure.look == "up"]
+    if s.layout.down_at == UP and up:
+        return up[0]
     owner = next((m for m in marks if m.figure.sheet.name == s.layout.down_at), None)
     return owner or next((m for m in marks if m.lead), marks[0])
 
@@ -146,6 +180,9 @@ def set_down(s: Scenery, marks: list[Mark], pens: Pens) -> None:
     """The thing that stands before somebody: on the ground, in closer shots on a pedestal."""
     pen = thing_pen(s, marks, pens)
     if pen is None:
+        return
+    if s.layout.down_at in {ALOFT, UP}:
+        props.draw(pen, s.layout.down, s.layout.down_colour)
         return
     if s.camera.size in RISE:
         pedestal(s, replace(pen, size=0.62 * pen.size, role="set").at(0, 0.9), 0.9)

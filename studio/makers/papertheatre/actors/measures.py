@@ -7,7 +7,7 @@ LIFTS = {
     "ball": 0.0, "stone": 0.03, "seed": 0.03, "snare": 0.14, "parcel": 0.05, "balloon": 0.0,
     "bucket": 0.165, "sack": 0.16, "plant": 0.0,
     "clock": -0.025, "bread": 0.0, "star": 0.0, "heart": 0.0, "ring": 0.0, "nut": 0.0,
-    "bottle": 0.09, "jug": 0.085, "bowl": 0.055, "mirror": 0.07, "blanket": 0.12, "rope": 0.13,
+    "bottle": 0.09, "jug": 0.085, "bowl": 0.055, "mirror": 0.07, "blanket": 0.16, "rope": 0.13,
     "candle": 0.045, "coat": 0.30, "glove": 0.07, "pot": 0.07, "plate": 0.015, "tomato": 0.0,
     "apple": 0.0, "berry": 0.0, "shoe": 0.045, "hat": 0.02, "crown": 0.03,
     "wheel": 0.065, "drum": 0.065, "mask": 0.07, "teddy": 0.07, "tin": 0.05, "model boat": 0.055,

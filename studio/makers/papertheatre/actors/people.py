@@ -22,8 +22,8 @@ LOW = 0.105
 """How high the middle of somebody who lies is above the ground."""
 HUNG = frozenset({"lantern", "bell", "basket", "bucket", "suitcase", "scarf", "rope", "snare"})
 """What hangs from the hands that hold it over the head; the rest lies on them."""
-GROUND = frozenset({"ground", "blanket"})
-"""Seats that are no higher than the ground."""
+GROUND = frozenset({"ground", "blanket", "cover"})
+"""Seats that are no higher than the ground; `cover` is a blanket about who sits there."""
 HEADED, OUTWARDS = frozenset({"hammer", "axe", "magnifier", "fan", "ladle"}), 62.0
 """What has its head above the hand, and how far it leans from the face, in degrees."""
 TIPPED = 24.0
@@ -32,7 +32,7 @@ DOZING = 15.0
 """By how many degrees the head sinks of somebody who sleeps where they sit."""
 BEHIND = {"sit": "perch", "row": "perch", "walk": "go", "run": "go"}
 PAIRED = frozenset({"read", "raise", "write", "give", "carry", "tend", "hug", "pipe"})
-"""Poses in which a thing is between both hands."""
+"""Poses in which both hands have a thing."""
 SHUT = frozenset({"sleep", "listen", "hug", "hug low"})
 
 
@@ -89,8 +89,7 @@ def _over(pen: Pen, figure: Figure, frame: Bones, pose: str, *, behind: bool) ->
     """What is over the body: a cloak that is seen from behind, a sleeper's blanket."""
     if behind:
         bodies.cloak(pen, figure.sheet, frame, front=True)
-    if sleepers.bedded(figure, pose):
-        sleepers.blanket(pen, frame, figure)
+    sleepers.covers(pen, frame, figure, pose)
 
 
 def _in_lap(figure: Figure) -> bool:
@@ -177,6 +176,8 @@ def _large(prop: str) -> bool:
 
 def _slant(figure: Figure) -> float:
     """By how many degrees a long thing leans in the hand."""
+    if figure.hold == "up":
+        return 196
     return {"dig": 26, "sweep": 20, "work": 0, "row": 58, "raise": 70, "point": 84}.get(
         figure.pose, 14 if figure.pose in {"kneel", "sit", "reach", "hold", "stand"} else 0
     )

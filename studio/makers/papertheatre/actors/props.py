@@ -284,5 +284,6 @@ _PROPS: dict[str, tuple[Drawing, Colour]] = {
 
 _LAID: dict[str, Drawing] = {
     "rope": wares.coiled, "scarf": trinkets.strewn, "umbrella": trinkets.furled,
+    "blanket": wares.spread,
 }  # fmt: skip
 """What lies otherwise than it hangs."""

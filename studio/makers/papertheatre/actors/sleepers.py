@@ -27,6 +27,14 @@ def bedded(figure: Figure, pose: str) -> bool:
     return (pose == "sleep" or told) and "bed" not in {figure.seat, figure.by}
 
 
+def covers(pen: Pen, frame: Bones, figure: Figure, pose: str) -> None:
+    """The blanket of who sleeps, or sits under one."""
+    if bedded(figure, pose):
+        blanket(pen, frame, figure)
+    elif figure.seat == "cover" and pose == "sit ground":
+        wrapped(pen, frame, figure)
+
+
 def bundle(pen: Pen, frame: Bones, figure: Figure) -> None:
     """A rolled coat under the head."""
     r, (_, y) = frame.radius, frame.head
@@ -61,4 +69,22 @@ def blanket(pen: Pen, frame: Bones, figure: Figure) -> None:
     pen.cut(hem, colour.lighter(0.16), curve=True, shadow=1)
     for y in (0.62, 0.34):
         fold = [(0.75 * h, hip * y - 0.03), (0.1 * h, hip * y), (GROUND, hip * y + 0.03)]
+        pen.line(fold, 0.006, colour.darker(0.09))
+
+
+def wrapped(pen: Pen, frame: Bones, figure: Figure) -> None:
+    """About the shoulders and over the knees of somebody who sits on the ground; not turned."""
+    (nx, ny), (hx, _) = frame.neck, frame.hip
+    h, knee = frame.half, max((frame.back_leg[1], frame.front_leg[1]), key=lambda at: at[0])
+    colour = WOOL.towards(figure.sheet.colour, 0.34).darker(0.03)
+    cloth = [
+        (nx - 0.5 * h, ny + 0.01), (nx - 1.25 * h, ny + 0.09), (hx - 1.7 * h, -0.06),
+        (hx - 1.6 * h, 0.01), (knee[0] + 0.08, 0.012), (knee[0] + 0.06, knee[1] - 0.02),
+        (nx + 1.3 * h, ny + 0.16), (nx + 0.55 * h, ny + 0.02),
+    ]  # fmt: skip
+    pen.cut(cloth, colour, curve=True, shadow=4, shade=0.14)
+    hem = [(nx - 0.5 * h, ny + 0.012), (nx, ny + 0.05), (nx + 0.55 * h, ny + 0.02)]
+    pen.line(hem, 0.02, colour.lighter(0.16))
+    for x in (0.25, 0.6):
+        fold = [(nx + x * h, ny + 0.1), (hx + 0.8 * x * h, -0.12), (knee[0] - 0.2 + x * 0.2, 0.0)]
         pen.line(fold, 0.006, colour.darker(0.09))

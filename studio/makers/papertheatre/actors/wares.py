@@ -61,13 +61,28 @@ def mirror(pen: Pen, colour: Colour) -> None:
 
 
 def blanket(pen: Pen, colour: Colour) -> None:
-    """A folded blanket that hangs over the hand, striped."""
-    shape = outline(
-        "-0.11 -0.06, 0.11 -0.06, 0.125 0.13, 0.06 0.115, 0 0.135, -0.06 0.115, -0.125 0.13"
+    """A blanket over the hand: it falls in folds on both sides, one longer, the hems wavy."""
+    back = outline("-0.03 -0.055, 0.1 -0.045, 0.125 0.02, 0.13 0.1, 0.08 0.085, 0.03 0.105, 0 0.06")
+    pen.cut(back, colour.darker(0.06), curve=True, shadow=3)
+    front = outline(
+        "-0.1 -0.035, 0.0 -0.065, 0.085 -0.045, 0.07 0.05, 0.075 0.15, 0.03 0.135, -0.015 0.165, "
+        "-0.065 0.145, -0.12 0.175, -0.12 0.07"
     )
-    pen.cut(shape, colour, shadow=4, shade=0.14)
-    for y in (-0.02, 0.03, 0.08):
-        pen.line([(-0.115, y), (0.115, y)], 0.007, colour.lighter(0.22), curve=False)
+    pen.cut(front, colour, curve=True, shadow=4, shade=0.14)
+    for x in (-0.07, -0.02, 0.035):
+        pen.line([(0.8 * x, -0.03), (x, 0.05), (1.1 * x, 0.135)], 0.005, colour.darker(0.08))
+
+
+def spread(pen: Pen, colour: Colour) -> None:
+    """The same on the ground: thrown down flat, one corner of it folded over."""
+    cloth = outline(
+        "-0.24 0.0, -0.17 -0.045, -0.02 -0.06, 0.16 -0.05, 0.25 -0.008, 0.1 0.02, -0.12 0.018"
+    )
+    pen.cut(cloth, colour, curve=True, shadow=3, shade=0.12)
+    pen.cut(
+        outline("0.06 -0.055, 0.17 -0.05, 0.22 -0.02, 0.1 -0.012"), colour.lighter(0.14), curve=True
+    )
+    pen.line([(-0.2, -0.012), (0.0, -0.022), (0.2, -0.004)], 0.006, colour.darker(0.08))
 
 
 def rope(pen: Pen, colour: Colour) -> None:

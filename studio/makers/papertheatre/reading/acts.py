@@ -53,7 +53,7 @@ _WRITTEN = re.compile(
     r"|\b(?:flies|fly|flying) (?:the|an?|his|her|its|their) (?:\w+ )?$"
 )
 _PULLED = re.compile(
-    r"\b(?:pulls?|tugs?|hauls?|drags?|drinks?|sips?|tastes?|eats?) (?:at|on|from)"
+    r"\b(?:pulls?|tugs?|hauls?|drags?|drinks?|sips?|tastes?|eats?|leans?) (?:at|on|from)"
     r" (?:the|a|an|his|her|its)$"
 )
 
@@ -188,7 +188,8 @@ def meant(word: str, action: str) -> bool:
 
 def handled(text: str) -> bool:
     """Whether a verb of holding is among the last words of a text."""
-    return any(word.startswith(HANDLING) for word in tokens(text)[-6:])
+    held = any(word.startswith(HANDLING) for word in tokens(text)[-6:])
+    return held or re.search(r"\bleans? on (?:an?|the|his|her) (?:\w+ )?$", text) is not None
 
 
 HANDLING = (

@@ -27,6 +27,7 @@ from studio.makers.papertheatre.reading.wardrobe import (
     prop_of,
     seed_colour,
     told_in_vain,
+    with_instrument,
 )
 from studio.makers.papertheatre.shapes import seeded
 from studio.makers.papertheatre.tables import mapping
@@ -227,18 +228,17 @@ def _person(name: str, human: list[Hit], fields: dict[str, str]) -> Sheet:
     garment, colour, word = garment_of(name, gender, told)
     hat, hat_word = hat_of(clothes, fields["kind"])
     extra, extra_colour = extra_of(name, fields)
-    prop, prop_colour, prop_word, missing = prop_of(fields)
+    prop, prop_colour, prop_word, missing = prop_of(with_instrument(name, fields))
     bodies = {hit.name for hit in lexicon("bodies").find(re.sub(r"[^,;]*hair[^,;]*", "", looks))}
     giant = "giant" in bodies or lexicon("bodies").first(f"{fields['kind']}, {name}") == "giant"
     build = 1.28 if giant or "big" in bodies else 0.82 if "thin" in bodies else 1.0
     tall = 1.08 if "tall" in bodies else 0.93 if "short" in bodies and age != "child" else 1.0
-    tall = 1.55 if giant else tall
+    tall = 1.9 if giant else tall
     label = human[-1].word if human else fields["kind"] or "person"
     if age == "old" and not label.startswith("old"):
         label = f"old {label}"
-    if not human and fields["kind"]:
-        missing = (*missing, f"{fields['kind']} → {age} {gender}")
-    missing = (*missing, *told_in_vain(fields, "person"))
+    gaps = [f"{fields['kind']} → {age} {gender}"] if not human and fields["kind"] else []
+    missing = (*missing, *gaps, *told_in_vain(fields, "person"))
     bearded = f"{fields['kind']} {looks}"
     leg = legs_of(clothes, ("trousers", "pants", "jeans", "shorts", "leggings", "tights"))
     return Sheet(

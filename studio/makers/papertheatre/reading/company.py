@@ -9,6 +9,7 @@ from studio.makers.papertheatre.fauna import animals
 from studio.makers.papertheatre.reading.acts import pose_of
 from studio.makers.papertheatre.reading.casting import Sheet, sheet
 from studio.makers.papertheatre.reading.coats import told_apart
+from studio.makers.papertheatre.reading.deeds import SEEKS
 from studio.makers.papertheatre.reading.prompt import Script, names_in, plain, same_name
 from studio.makers.papertheatre.reading.stances import hull, stance_of
 from studio.makers.papertheatre.reading.vocabulary import JOINS, Hit, flat, lexicon, people, tokens
@@ -71,6 +72,8 @@ FACING = frozenset({"before", "at", "to", "among", "through", "of", "from", "pas
 
 def crowd_act(script: Script) -> str:
     """What the people without names do: the pose of the clause they are in, or nothing."""
+    if SEEKS.search(crowd_clause(script)):
+        return "seek"
     pose, _ = pose_of(crowd_clause(script), "person")
     pose = "kneel" if pose == "sit" else pose
     return pose if pose in TOGETHER else ""

@@ -101,6 +101,8 @@ STANDING, NECKS = 0.82, 0.62
 def _near(drawn: Layout, here: Sequence[Figure]) -> float:
     """How near a shot comes, instead of a closer one, in which it must be seen that they sit."""
     low = [one for one in here if one.pose in LOW]
+    if drawn.size in SEEN_LOW and not _afloat(drawn) and _unlike(here):
+        return WHOLE
     tied = any(one.into or one.rides or one.how == "in" or one.at == "far" for one in here)
     if drawn.size not in SEEN_LOW or tied or _afloat(drawn):
         return 0.0
@@ -112,6 +114,29 @@ def _near(drawn: Layout, here: Sequence[Figure]) -> float:
     small = all(shape_of(one) in {"person", "quadruped"} for one in low)
     necks = any(shape_of(one) == "bird" for one in here)
     return NECKS if necks else SEEN_LOW[drawn.size] if small and len(low) == len(here) else STANDING
+
+
+WHOLE, UNLIKE, SLIGHT, GREAT, BEASTLY = 0.86, 1.6, 0.62, 2.3, 2.0
+"""How near a shot comes of a person with somebody so much smaller or taller that one frame of
+heads would make them alike: both are seen whole, on one ground; by how much the taller is, who
+counts as small and who as a giant, in metres; by how much one
+of two animals is."""
+
+
+def _unlike(here: Sequence[Figure]) -> bool:
+    """Whether a giant is with others, or a person with a small animal on the ground."""
+    near = [one for one in here if not (one.sheet.passer or one.at == "far" or one.rides)]
+    near = [one for one in near if not (one.into or one.borne) and one.pose != "fly"]
+    people = [one.sheet.height for one in near if shape_of(one) == "person"]
+    beasts = [one.sheet.height for one in near if shape_of(one) == "quadruped"]
+    if len(beasts) > 1 and max(beasts) > BEASTLY * min(beasts):
+        return True
+    if any(one.line or "rope" in one.prop for one in near):
+        return False
+    small = any(one.sheet.height < SLIGHT and shape_of(one) != "person" for one in near)
+    tallest = max(people, default=0.0)
+    giants = tallest > GREAT and any(UNLIKE * one < tallest for one in people)
+    return bool(people) and (small or giants)
 
 
 def _afloat(drawn: Layout) -> bool:

@@ -47,7 +47,12 @@ def details_of(script: Script) -> dict[str, Detail]:
     said = f"{script.of('action')}. {script.words}"
     for thing, (kind, colour) in traces(said).items():
         found[thing] = Detail(kind=kind, colour=colour)
-    return found
+    natural = {kind: listed(words) for kind, words in mapping("details", "natural").items()}
+    return {
+        thing: one
+        for thing, one in found.items()
+        if thing not in natural["things"] or one.kind in natural["marks"]
+    }
 
 
 def _detail(told: str) -> Detail | None:

@@ -26,6 +26,7 @@ from studio.makers.papertheatre.reading.lighting import cold
 from studio.makers.papertheatre.reading.prompt import Script, plain
 from studio.makers.papertheatre.reading.seats import seat_of
 from studio.makers.papertheatre.reading.stances import beheld_of, hull, stance_of, with_it
+from studio.makers.papertheatre.reading.traces import cloths_over
 from studio.makers.papertheatre.reading.trading import handed, meets, offered
 from studio.makers.papertheatre.reading.vocabulary import flat, lexicon
 
@@ -105,7 +106,7 @@ def figure_of(who: Sheet, script: Script, cast: list[Sheet]) -> Figure:
     back = _BACK.search(mine) is not None or "back" in {h.name for h in lexicon("poses").find(mine)}
     if pose == "back" or (back and pose in {"stand", "walk"}):
         pose, back = "walk" if pose == "walk" or leaves(mine) else "stand", True
-    feeling = feeling_of(mine, script, pose, len(named))
+    feeling = feeling_of(who.name, mine, script, pose, len(named))
     prop, hold = _thing_of(who, mine, action, pose)
     pair = bool(prop and _PAIR.search(mine))
     if prop in PLAYED and LEARNT.search(mine):
@@ -227,6 +228,7 @@ def set_down(figures: Sequence[Figure], action: str) -> tuple[str, str]:
     cast = [figure.sheet for figure in figures]
     words += [(hit.word, hit.name) for hit in lexicon("hand").find(nameless(action, cast))]
     held = {figure.prop for figure in figures} | {"rope" for figure in figures if figure.line}
+    held |= cloths_over(action)
     for word, prop in words:
         away = meant(word, action) or sat_on(word, action) or aloft(word, action)
         where = "" if away else whereabouts(word, action)

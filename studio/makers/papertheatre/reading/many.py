@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 DRAWN = frozenset({"person", "quadruped", "bird", "small"})
 """Bodies that can stand in a row."""
-DEEDS = TOGETHER | {"sit", "walk", "fly", "stand"}
+DEEDS = TOGETHER | {"sit", "walk", "fly", "stand", "dig"}
 """What some of a kind can do at once."""
 MOST = 12
 """How many of a thing, of animals or of people are drawn one by one."""
@@ -47,8 +47,10 @@ _CHAIN = re.compile(
     r"|\b([a-z]+s) (?:go |goes |are passed )?(?:from hand to hand|along the (?:row|line))"
     r"|\b(bucket) (?:chain|brigade)\b"
 )
-OF_PEOPLE = 6
-"""How many stand in a queue of which no number is told."""
+_ONES = re.compile(r"\bthe (young|younger|little|small|other) ones\b([^.;]*)")
+_CLASS = re.compile(r"\bclass\b|\bpupils\b|\bschoolchildren\b")
+OF_PEOPLE, ONES, PUPILS = 6, 3, 8
+"""How many stand in a queue of which no number is told, `the young ones` and a class: so many."""
 
 
 def crowded(drawn: Layout, script: Script, cast: list[Sheet], crowd: int) -> Layout:
@@ -62,8 +64,14 @@ def crowded(drawn: Layout, script: Script, cast: list[Sheet], crowd: int) -> Lay
     if chain:
         number = max(OF_PEOPLE, crowd_count(script, 0))
         return replace(drawn, crowd=number, crowd_row=True, crowd_holds=chain)
+    young = _CLASS.search(script.of("action").casefold()) is not None
     if crowd:
-        return replace(drawn, crowd=crowd_count(script, crowd), crowd_does=crowd_act(script))
+        return replace(
+            drawn, crowd=crowd_count(script, PUPILS if young else crowd),
+            crowd_does=crowd_act(script), crowd_kind="pupil" if young else "",
+        )  # fmt: skip
+    if passes_by(script, drawn):
+        return replace(drawn, crowd=PASSING, crowd_does="walk", crowd_kind="traveller")
     kind, count, said = herd_of(script, cast)
     species = sheet(kind, kind).species if kind else "person"
     if not kind or (species != "person" and animal(species).shape not in DRAWN):
@@ -73,6 +81,21 @@ def crowded(drawn: Layout, script: Script, cast: list[Sheet], crowd: int) -> Lay
         drawn, crowd=count, crowd_kind=kind, crowd_does=pose if pose in DEEDS else "",
         crowd_of="people" if species == "person" else "animals",
     )  # fmt: skip
+
+
+def passes_by(script: Script, drawn: Layout) -> bool:
+    """Whether nobody stops or listens where people go by: they are seen to walk past."""
+    told = _PASS.search(script.of("action").casefold()) is not None
+    return told and drawn.place.name in BUSY and drawn.crowd_of == "people"
+
+
+_PASS = re.compile(
+    r"\b(?:nobody|no one) (?:stops|listens|looks|turns|notices|buys|hears|greets|waits|stays)\b"
+)
+BUSY = frozenset({"city", "village", "market", "station", "harbour", "park"})
+"""Places where there are always some who go by."""
+PASSING = 5
+"""How many they are."""
 
 
 def in_a_chain(action: str) -> str:
@@ -106,6 +129,10 @@ def things_counted(action: str) -> dict[str, int]:
 
 def herd_of(script: Script, cast: Iterable[Sheet]) -> tuple[str, int, str]:
     """Animals or people without names of whom the action tells a number: word, number, deed."""
+    young = _ONES.search(script.of("action").casefold())
+    if young:
+        kind = next((who.kind for who in cast), "child")
+        return (kind if young[1] == "other" else f"young {kind}"), ONES, young[2]
     for clause in re.split(r"[;.]", script.of("action")):
         row = tokens(clause)
         known = {word for who in cast for word in (*plain(who.name).split(), who.kind)}

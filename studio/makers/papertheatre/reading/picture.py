@@ -12,6 +12,7 @@ from studio.makers.papertheatre.layout import Figure, Layout
 from studio.makers.papertheatre.reading import prompt as prompts
 from studio.makers.papertheatre.reading.absent import with_absent
 from studio.makers.papertheatre.reading.acts import AT_IT, bodily
+from studio.makers.papertheatre.reading.bareheaded import bareheaded
 from studio.makers.papertheatre.reading.bearing import borne
 from studio.makers.papertheatre.reading.blocking import spacing
 from studio.makers.papertheatre.reading.building import unfinished
@@ -21,7 +22,7 @@ from studio.makers.papertheatre.reading.company import (
     left_out,
     passers,
 )
-from studio.makers.papertheatre.reading.decisive import decided
+from studio.makers.papertheatre.reading.decisive import GREAT, decided
 from studio.makers.papertheatre.reading.deeds import acted
 from studio.makers.papertheatre.reading.details import details_of
 from studio.makers.papertheatre.reading.feelings import mood_of
@@ -37,6 +38,7 @@ from studio.makers.papertheatre.reading.manners import (
 )
 from studio.makers.papertheatre.reading.many import crowded, the_others
 from studio.makers.papertheatre.reading.measure import measure
+from studio.makers.papertheatre.reading.overhead import overhead
 from studio.makers.papertheatre.reading.prompt import Script, plain
 from studio.makers.papertheatre.reading.roofs import on_roofs, with_roofs
 from studio.makers.papertheatre.reading.setting import (
@@ -46,11 +48,14 @@ from studio.makers.papertheatre.reading.setting import (
     weather_of,
 )
 from studio.makers.papertheatre.reading.sides import lead_at, sides_of
+from studio.makers.papertheatre.reading.stances import lies_on
 from studio.makers.papertheatre.reading.things import things_far, things_named
 from studio.makers.papertheatre.reading.tints import tints_of
 from studio.makers.papertheatre.reading.together import led, once, paired, put_on, tugged
+from studio.makers.papertheatre.reading.tunes import played
 from studio.makers.papertheatre.reading.undrawn import undrawn
 from studio.makers.papertheatre.reading.vocabulary import flat, lexicon
+from studio.makers.papertheatre.reading.walls import indoors
 from studio.makers.papertheatre.reading.wardrobe import UNKNOWN, near_things
 from studio.makers.papertheatre.tables import mapping
 
@@ -86,9 +91,10 @@ def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
         lead_at=lead_at(cast, action, sides), seen=tuple(sides),
     )  # fmt: skip
     drawn = replace(drawn, things=with_roofs(drawn.things, drawn.figures))
-    drawn = hidden(unfinished(drawn, action), action)
+    drawn = hidden(unfinished(indoors(drawn, action), action), action)
     drawn = crowded(drawn, script, cast, crowd)
     drawn = _laid_out(_without_theirs(decided(drawn, action)), script)
+    drawn = overhead(drawn, action)
     style, style_word = _style(script)
     gone = _gone(script, drawn, cast)
     drawn = replace(
@@ -100,16 +106,18 @@ def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
 def _figures(script: Script, cast: list[Sheet], unit: float, action: str) -> tuple[Figure, ...]:
     """What each of the cast does, as it fits with what the others do."""
     alone = [replace(_seated(figure_of(who, script, cast)), measure=unit) for who in cast]
-    alone = on_roofs(acted(alone, action), action, script.of("place"))
+    alone = on_roofs(played(acted(alone, action), action), action, script.of("place"))
     dark = unlit(script, hour_of(script))
     both = paired(once(led(tugged(alone, action), action), action), action)
     both = helped(leading(both, action), action)
     lit = in_hand(hiding(borne(both, action), action), action, dark=dark)
-    return put_on(with_absent(lit, action), action)
+    return put_on(with_absent(bareheaded(lit, action), action), action)
 
 
 def _seated(figure: Figure) -> Figure:
-    """Who sits on what stands there is where it stands, and not far behind it."""
+    """Who sits on what stands there is where it stands; a giant sits on the ground beside it."""
+    if figure.pose == "sit" and figure.sheet.species == "person" and figure.sheet.height > GREAT:
+        return replace(figure, seat="ground", by="", how="", at="")
     there = figure.pose == "sit" and figure.how == "on" and figure.at == "far"
     return replace(figure, at="") if there else figure
 
@@ -138,6 +146,9 @@ def _without_theirs(drawn: Layout) -> Layout:
         theirs |= {"chair"}
     theirs |= {figure.by for figure in drawn.figures if figure.at == "glass"}
     theirs |= {"door"} if any(figure.at == "door" for figure in drawn.figures) else set()
+    theirs |= {"mount"} if any(card.part == "peaks" for card in drawn.place.parts) else set()
+    far = {"mount"} & {*drawn.things} - {figure.by for figure in drawn.figures}
+    drawn = replace(drawn, distant=(*drawn.distant, *far))
     return replace(drawn, things=tuple(thing for thing in drawn.things if thing not in theirs))
 
 
@@ -175,7 +186,7 @@ def _laid_out(drawn: Layout, script: Script) -> Layout:
     return replace(
         drawn, figures=tuple(figures), down=down, down_at=at,
         down_count=count, down_colour=owner.prop_colour if owner else None,
-        down_on="table" if _at_a_table(action) else "",
+        down_on="table" if _at_a_table(action) else lies_on(down, drawn.things, action),
     )  # fmt: skip
 
 
@@ -238,6 +249,7 @@ def revised(drawn: Layout, remarks: tuple[str, ...]) -> Layout:
 def _remarked(figure: Figure, remark: str) -> Figure:
     if plain(figure.sheet.name) not in remark.casefold():
         return figure
+    remark = nameless(remark, [figure.sheet])
     pose, feeling = lexicon("poses").first(remark), lexicon("moods").first(remark)
     return replace(figure, pose=pose or figure.pose, feeling=feeling or figure.feeling)
 

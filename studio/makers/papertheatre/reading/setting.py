@@ -19,8 +19,28 @@ PARTS_OF_DAY = (
 """Before which hour of the clock it is still what; night after them."""
 
 
+ROOTED = frozenset({"bigtree", "oak", "apple tree"})
+"""What grows in no room: who is with it is outside of the house."""
+GLAZED = frozenset({"greenhouse", "cave", "underwater"})
+_NO_TREE = re.compile(r"(?i)\bwindow|\b(?:christmas|family|potted|paper|toy) tree\b|\bpot\b")
+
+
 def place_told(script: Script) -> tuple[Place, str, tuple[str, ...]]:
-    """The place, its word in the text, and what is missing of it."""
+    """The place, its word in the text, and what is missing of it; with a tree it is outside."""
+    where, word, missing = _told_place(script)
+    action = script.of("action")
+    grows = ROOTED & {hit.name for hit in lexicon("ground").find(action)}
+    shut = where.indoors and not where.sky and where.name not in GLAZED and where.wall != "metal"
+    if not (shut and grows) or _NO_TREE.search(action):
+        return where, word, missing
+    return place(OUTSIDE), word, (*missing, f"{word} → {OUTSIDE} before it")
+
+
+OUTSIDE = "field"
+
+
+def _told_place(script: Script) -> tuple[Place, str, tuple[str, ...]]:
+    """The same as the scene's fields have it."""
     for text in (
         script.of("place"),
         script.words,

@@ -176,3 +176,14 @@ def _from_far(before: list[str]) -> bool:
     """Whether the clause before a thing looks, points or calls to it."""
     last = max((k + 1 for k, word in enumerate(before) if word in STOPS), default=0)
     return any(word.startswith(FROM_FAR) for word in before[last:][-6:])
+
+
+def lies_on(down: str, things: tuple[str, ...], action: str) -> str:
+    """The thing of the picture on which what nobody holds is told to be: a rock, a barrel."""
+    for told in re.findall(r"([\w’'-]+) (?:(?:lies?|stands?|is|are|waits?|sits?) )?on "
+                           r"(?:the|an?|its|his|her) ((?:\w+ )?\w+)", action):  # fmt: skip
+        under = next((hit.name for hit in lexicon("ground").find(f"the {told[1]}")), "")
+        there = lexicon("hand").first(f"the {told[0]}") == down and under in things
+        if there and stance(under, "on"):
+            return under
+    return ""

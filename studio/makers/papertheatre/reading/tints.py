@@ -18,7 +18,8 @@ _RULED = re.compile(r"(?i)\b([\w-]+(?: [\w-]+)?) is the colour of (?:the )?([\w'
 """A rule of the style: `Yellow is the colour of the kite`."""
 _PAINTED = re.compile(
     r"(?i)\bpaint(?:s|ed|ing)? (?:the|an?|its|his|her|their)((?: [\w-]+){1,3}?) (?:all )?"
-    r"((?:bright |dark |light |pale )?(?!with\b|in\b|on\b|and\b)\w+)(?= *(?:[;.,]|$|and\b))"
+    r"((?:bright |dark |light |pale )?(?!with\b|in\b|on\b|and\b)\w+)"
+    r"(?= *(?:[;.,]|$|(?:and|beside|under|while|with|in|by|at)\b))"
 )
 """Work that leaves a thing in another colour: `paints the boat bright red`."""
 _BETWEEN = CLAUSE | {"the", "a", "an", "his", "her", "its", "their", "of", "in", "on", "at", "to"}
@@ -35,7 +36,8 @@ def tints_of(script: Script) -> dict[str, Colour]:
     rows = [one.partition(" with ")[0] for one in _CARRIED.findall(entries)]
     rows += [f"{colour} {thing}" for colour, thing in ruled]
     rows += [f"{colour} {thing}" for thing, colour in _PAINTED.findall(action)]
-    found: dict[str, Colour] = {}
+    painted = [hit.name for _, tone in _PAINTED.findall(action) for hit in colours().find(tone)]
+    found: dict[str, Colour] = {"brush": named_colour(painted[-1])} if painted else {}
     for text in (*rows, action):
         for name, colour in _told(text):
             found.setdefault(name, colour)

@@ -10,7 +10,8 @@ from studio.makers.papertheatre.fauna import animal
 from studio.makers.papertheatre.reading.acts import bodily, whereabouts
 from studio.makers.papertheatre.reading.manners import said_of
 from studio.makers.papertheatre.reading.trading import TRADING, goes
-from studio.makers.papertheatre.reading.vocabulary import tokens
+from studio.makers.papertheatre.reading.vocabulary import colours, lexicon, tokens
+from studio.makers.papertheatre.reading.wardrobe import named_colour
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,6 +64,9 @@ def put_on(figures: Sequence[Figure], action: str) -> tuple[Figure, ...]:
 
 
 def _put_on(figure: Figure, action: str) -> Figure:
+    cloth = ON_HEAD.search(said_of(figure.sheet, action))
+    if cloth and figure.sheet.species == "person":
+        return _covered(figure, cloth[1])
     sheet, thing = figure.sheet, figure.sheet.prop
     told = {*tokens(action)} & {*tokens(sheet.prop_word), thing}
     worn = sheet.extra if thing == "scarf" else sheet.hat
@@ -77,6 +81,24 @@ def _put_on(figure: Figure, action: str) -> Figure:
     if figure.prop != thing:
         return replace(figure, sheet=dressed)
     return replace(figure, sheet=dressed, prop="", hold="")
+
+
+ON_HEAD = re.compile(
+    r"\b((?:[a-z]+ )?(?:cloth|sheet|towel|blanket|shawl|kerchief|napkin)) (?:on|over) "
+    r"(?:his|her|its) (?:own )?head\b"
+)
+"""How an action has somebody with a cloth on the head, which is in no hand then."""
+
+
+def _covered(figure: Figure, cloth: str) -> Figure:
+    """Somebody with a cloth on the head: it is worn, whatever else is in the hands."""
+    told = colours().first(cloth)
+    colour = named_colour(told) if told else figure.sheet.hat_colour
+    sheet = replace(figure.sheet, hat="scarf", hat_colour=colour)
+    held = figure.prop and lexicon("hand").first(cloth) != figure.prop
+    return replace(
+        figure, sheet=sheet, prop=figure.prop if held else "", hold=figure.hold if held else ""
+    )
 
 
 TUGS = re.compile(r"\b(?:pulls?|tugs?) at (?:the|an?|his|her|its|their) (\w+)")
@@ -118,6 +140,7 @@ def paired(figures: list[Figure], action: str) -> tuple[Figure, ...]:
         answers = bodily(answer[does], other.sheet.species)
         both = does == other.pose == "hug" and not other.meets
         free = other.pose in ANSWERING and not (other.behind or goes(said) or other.at == "far")
+        free = free and not REFUSES.search(said)
         if both or free:
             found[other.sheet.name] = replace(other, pose=answers, meets=figure.sheet.name)
     for name, figure in found.items():
@@ -154,6 +177,10 @@ LOW, DOWN = 0.62, 0.46
 high an animal's back is, in heights of a person, who kneels to hug it."""
 
 
+REFUSES = re.compile(
+    r"\bshakes? (?:his|her|its|their) heads?\b|\b(?:refuses?|declines?|waves? (?:it|them) away)\b"
+)
+"""What somebody does who takes nothing that is held out."""
 ANSWERING = frozenset({"stand", "hold", "reach", "walk", "lean"})
 """Poses of somebody who answers what another does with them."""
 

@@ -30,7 +30,15 @@ BREAKS = (
     r"((?:[\w’'-]+ ){0,2}[\w’'-]+) (?:shatters|goes to pieces|lies in pieces|lies broken)\b",
 )
 BROKEN = (r"\b(?:broken|shattered|smashed) ((?:[\w’'-]+ )?[\w’'-]+)",)
+_CLOTH = r"(?:cloth|sheet|towel|tablecloth|napkin|blanket|handkerchief)"
+COVERED = (
+    rf"((?:[\w’'-]+ ){{0,2}}[\w’'-]+?) (?:is |lies |stands |hidden )*"
+    rf"under (?:an?|the) (?:\w+ )?{_CLOTH}",
+    rf"\b(?:lays|puts|spreads|pulls|throws|drapes) (?:an?|the) (?:\w+ )?{_CLOTH} over {_IT}",
+)
+"""How it tells that a thing is under a cloth, of which no more is seen than its shape."""
 WATERS = re.compile(r"\bwaters (?:the|a|an|her|his|its|their|every)\b")
+LINEN = Colour(0.95, 0.012, 90)
 DARK, WATER = Colour(0.20, 0.02, 50), Colour(0.66, 0.11, 235)
 BREAD = frozenset({"bread", "biscuit", "giant loaf", "stick"})
 """What is broken to be shared or for the fire."""
@@ -50,11 +58,15 @@ def _burning(action: str) -> dict[str, tuple[str, Colour]]:
     return found
 
 
-def things_of(patterns: tuple[str, ...], said: str) -> list[str]:
-    """The things of the hand that patterns have to do with."""
+def _told(patterns: tuple[str, ...], said: str) -> list[str]:
+    """The things of the hand that patterns find in a text."""
     told = (part for pattern in patterns for part in re.findall(pattern, said))
-    hits = (hit.name for part in told for hit in lexicon("hand").find(part)[:1])
-    return [name for name in hits if name not in BREAD]
+    return [hit.name for part in told for hit in lexicon("hand").find(part)[:1]]
+
+
+def things_of(patterns: tuple[str, ...], said: str) -> list[str]:
+    """The things of the hand that patterns have to do with, but for what is broken to be shared."""
+    return [name for name in _told(patterns, said) if name not in BREAD]
 
 
 def _of_deeds(action: str) -> dict[str, tuple[str, Colour]]:
@@ -62,7 +74,19 @@ def _of_deeds(action: str) -> dict[str, tuple[str, Colour]]:
     said = action.casefold()
     broken = [*things_of(BREAKS, said), *things_of(BROKEN, said)]
     found = dict.fromkeys(broken, ("broken", DARK))
+    found |= dict.fromkeys(_told(COVERED, said), ("covered", LINEN))
     return found | ({"watering can": ("drops", WATER)} if WATERS.search(said) else {})
+
+
+_OVER = re.compile(
+    rf"\b(?:under|beneath) (?:an?|the|one|his|her|its|their) (?:\w+ )?{_CLOTH}"
+    rf"|\b{_CLOTH} (?:on|over) (?:his|her|its|the) "
+)
+
+
+def cloths_over(action: str) -> set[str]:
+    """What is over somebody or something and lies nowhere else: a blanket, a cloth."""
+    return {"blanket", "towel"} if _OVER.search(action.casefold()) else set()
 
 
 def traces(action: str) -> dict[str, tuple[str, Colour]]:

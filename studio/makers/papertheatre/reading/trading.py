@@ -26,6 +26,10 @@ _GOES = re.compile(
 )
 
 
+STAFFS = frozenset({"broom", "stick", "spade", "oar", "rake"})
+"""What somebody leans on who has it upright in the hand."""
+
+
 def handed(mine: str, cast: Sequence[Sheet]) -> str:
     """The same with `gives` for `hands Mara`, which names nobody's hands."""
     names = "|".join(re.escape(plain(one.name)) for one in cast)
@@ -36,7 +40,9 @@ def handed(mine: str, cast: Sequence[Sheet]) -> str:
 
 
 def offered(pose: str, prop: str, mine: str) -> str:
-    """The pose of whoever holds out a thing while they laugh; of whoever holds out a hand alone."""
+    """The pose of who holds out a thing and laughs, or a hand alone; of who leans on a broom."""
+    if pose == "lean" and prop in STAFFS:
+        return "hold"
     if pose == "laugh" and prop and OFFERS.search(mine):
         return "give"
     return "reach" if pose == "give" and not prop else pose

@@ -20,7 +20,7 @@ VERBS_TOO = frozenset({
 """Words for things that are verbs as well: `they watch`, `she rings a bell`."""
 DONE = frozenset({
     "matches", "fans", "combs", "plugs", "locks", "chains", "floats", "weights", "labels", "blocks",
-    "bubbles", "drums", "files", "plants",
+    "bubbles", "drums", "files", "plants", "beams",
 })  # fmt: skip
 """What somebody does, where it is not told of as things: `she locks the door`."""
 
@@ -83,7 +83,7 @@ class _Standing(Lexicon):
         ]  # fmt: skip
 
 
-VERBAL = frozenset({"moods", "poses", "weathers", "done_with", "signs"})
+VERBAL = frozenset({"moods", "poses", "weathers", "done_with", "signs", "apart_from_joy"})
 """Sections of words for what is done, whose endings are those of verbs."""
 
 

@@ -189,6 +189,14 @@ def prop_of(fields: dict[str, str]) -> tuple[str, Colour | None, str, tuple[str,
     return UNKNOWN, colour, carries, (f"{carries} → {UNKNOWN}",)
 
 
+def with_instrument(name: str, fields: dict[str, str]) -> dict[str, str]:
+    """Who is called after an instrument carries it where nothing is told that can be drawn."""
+    tool = lexicon("musicians").first(f"{name}, {fields['kind']}")
+    held = fields["carries"].partition(" with ")[0]
+    drawn = lexicon("hand").find(held) or lexicon("ground").find(held)
+    return {**fields, "carries": tool} if tool and not drawn else fields
+
+
 UNKNOWN = "bundle"
 """What is drawn for a thing that nobody can draw: something tied up in a cloth."""
 

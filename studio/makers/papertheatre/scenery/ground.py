@@ -211,6 +211,27 @@ def _pattern(s: Scenery, wall: str, w: float, y: float) -> list[Points]:
     return shapes
 
 
+def _fresh_paint(s: Scenery, y: float) -> None:
+    """The part of a wall that is painted already: its edge is the last stroke of the brush."""
+    if "fresh paint" not in s.plate.tinted:
+        return
+    tone = s.key.lit(s.plate.tinted["fresh paint"], 0.8)
+    edge = s.x(PAINTED * s.camera.aspect)
+    step = 0.11 * s.plate.height
+    strokes = [(edge + (0.0, 0.7, 0.25, 1.1, 0.4)[k % 5] * step, y - (k + on) * step)
+               for k in range(int(y / step) + 3) for on in (0.0, 1.0)]  # fmt: skip
+    with s.plate.dyed(tone):
+        _sheet(
+            s, np.array([(s.left, y), *strokes, (s.left, strokes[-1][1])]), tone, MIDDLE, shadow=0
+        )
+    rail = s.camera.scale(WALL) * s.plate.height
+    _sheet(s, box(s.left, y - 0.10 * rail, edge, y), tone.darker(0.06), MIDDLE, shadow=0)
+
+
+PAINTED = 0.52
+"""How much of the wall of a room is done while somebody paints it, in widths of the picture."""
+
+
 def _wall(s: Scenery) -> None:
     place = s.layout.place
     y = s.y(s.camera.ground(WALL))
@@ -239,6 +260,7 @@ def _wall(s: Scenery) -> None:
         MIDDLE,
         shadow=2,
     )
+    _fresh_paint(s, y)
     floor = s.key.ramp(0.48 if place.floor in {"tiles", "plates"} else 0.70)
     _sheet(s, box(s.left, y, s.right, s.bottom), floor, MIDDLE, shadow=0, lit=False)
     _joints(s, WALL * 1.03, floor.darker(0.045))

@@ -90,6 +90,8 @@ def placed(s: Scenery, marks: list[Mark]) -> list[PartCard]:
             continue
         held_up = beside(name, marks, s.layout, s.camera) if s.camera.size in WIDE else None
         q = held_up.q if held_up else _depth(s, name, marks)
+        if name == s.layout.down_on and marks and s.camera.size in WIDE:
+            q = min(q, *(mark.q - 0.004 for mark in marks if not mark.afloat), 1.0)
         inside = next((mark for mark in marks if mark.figure.into == name), None)
         x = inside.x if inside else held_up.x if held_up else _beside(s, name, q, marks, taken)
         taken.append(x)

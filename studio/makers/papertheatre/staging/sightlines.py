@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.fauna import animal
-from studio.makers.papertheatre.scenery.sizes import half_of
+from studio.makers.papertheatre.scenery.sizes import SIZES, half_of
 from studio.makers.papertheatre.staging.beside import HELD, HERE
 from studio.makers.papertheatre.staging.mark import Mark, shape_of, tall
 from studio.makers.papertheatre.staging.placing import FLAT, SAME
@@ -108,10 +108,20 @@ def _turned(s: Scenery, mark: Mark, cards: Sequence[PartCard]) -> Mark:
     return replace(mark, facing=1 if away > 0 else -1) if abs(away) > HERE else mark
 
 
-def in_the_way(s: Scenery, card: PartCard, cards: Sequence[PartCard]) -> bool:
-    """Whether a part of the place stands before a great thing that the action sets there."""
+def in_the_way(
+    s: Scenery, card: PartCard, cards: Sequence[PartCard], marks: Sequence[Mark] = ()
+) -> bool:
+    """Whether a part of the place stands before a great thing of the action, or before somebody.
+
+    Who is far off beyond a barrel would seem to stand in it.
+    """
     if card.part not in IN_THE_WAY:
         return False
+    half = s.camera.widths(half_of(card.part) if card.part in SIZES else 0.35 * card.size, card.q)
+    for mark in marks if s.camera.size in WIDE else ():
+        off = abs(s.camera.middle(card.x) - mark.x) - s.camera.widths(0.5 * SLIM, mark.q)
+        if mark.q < card.q and not mark.afloat and mark.figure.how != "behind" and off < half:
+            return True
     return any(
         thing.size >= GREAT
         and card.q >= thing.q

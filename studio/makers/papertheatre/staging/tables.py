@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.camera import WIDE
+from studio.makers.papertheatre.reading.stances import stance
+from studio.makers.papertheatre.scenery.sizes import half_of
 from studio.makers.papertheatre.staging.mark import Mark, shape_of
 from studio.makers.papertheatre.staging.placing import placed
 
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 TABLE = "table"
 TOP, HIGH = 0.99, 0.85
 """How high the middle of a table's top is, in heights of its drawing, and its edge, in metres."""
+SUNK = 0.92
+"""How high a thing lies on a rock, of how high who sits there does: a rock is round."""
 ROOM = 0.62
 """How far from its middle a thing may stand on a table, in halves of it."""
 SMALL, SEEN = 0.62, 0.42
@@ -35,15 +39,19 @@ class Top:
 
 
 def table_top(s: Scenery, marks: list[Mark]) -> Top | None:
-    """The top of the table on which the action has a thing in a wide shot, if it is drawn."""
-    if s.layout.down_on != TABLE or s.camera.size not in WIDE:
+    """The top of the table, the rock on which the action has a thing in a wide shot."""
+    name = s.layout.down_on
+    if not name or s.camera.size not in WIDE:
         return None
-    cards = [card for card in placed(s, marks) if card.thing == TABLE]
-    cards += [card for card in s.layout.place.parts if card.part == TABLE]
+    cards = [card for card in placed(s, marks) if card.thing == name]
+    cards += [card for card in s.layout.place.parts if card.part == name]
     if not cards:
         return None
-    pen = s.pen(cards[0])
+    pen, here = s.pen(cards[0]), stance(name, "on")
     high = cards[0].size * pen.size
+    if name != TABLE and here is not None:
+        half = half_of(name) * pen.size
+        return Top(x=pen.x, y=pen.y - SUNK * here.up * pen.size, half=half, metre=pen.size)
     narrow = min(1.0, s.camera.aspect / 1.3)
     return Top(x=pen.x, y=pen.y - TOP * high, half=narrow * high, metre=pen.size)
 

@@ -34,6 +34,9 @@ def plural(noun: str, known: Mapping[str, str]) -> str:
 
 def joined(chunk: Chunk, lead: str, inner: Chunk, many: Callable[[str], str]) -> Chunk:
     """A noun phrase with the one that a preposition joins to it."""
+    if re.search(rf"\bfull (?:\w+ )?{chunk.noun}", chunk.english) and lead[:2] == "of":
+        vessel = chunk.english.replace("full ", "", 1)
+        return replace(chunk, english=f"{vessel} full {lead} {inner.english}")
     sent = chunk.noun in {"letter", "message", "gift", "parcel"} and inner.sort == "people"
     lead = lead.replace("of", "from", 1) if sent else lead
     bare = lead == "of" and inner.english in {inner.noun, many(inner.noun)}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from studio.makers.wording.foreign.belonging import MEASURES, OWNERS, joined, leaves, plural
 from studio.makers.wording.foreign.tongue import Tongue, Word
-from studio.makers.wording.inflected import gerund, superlative
+from studio.makers.wording.inflected import superlative
 
 _OF_MEN = frozenset({"un", "uno", "el", "il", "lo", "le", "der", "einem"})
 _DEGREES = frozenset({"very", "so", "too", "too much", "almost", "quite", "always"})
@@ -120,7 +120,10 @@ class Phrases:
         found = self.word(at, "noun")
         if found and (self._sole_verb(at) or self._called(at)):
             return None
-        return self._twofold(at, found) or (self._compound(at) if capitals else None)
+        if found or not capitals:
+            return self._twofold(at, found)
+        made = self.tongue.compound(self.row[at].lower())
+        return (made, at + 1) if made else None
 
     def _called(self, at: int) -> bool:
         """Whether a word that looks like any other is the name of somebody: `tía Rosa`."""
@@ -133,11 +136,14 @@ class Phrases:
         """Whether a noun must be the verb, since nothing else in the row can be one."""
         if "capitals" in self.tongue.traits or at in {0, len(self.row) - 1}:
             return False
+        return self._verb_needed(at) and self.word(at - 1, "determiner") is None
+
+    def _verb_needed(self, at: int) -> bool:
+        """Whether nothing else in the clause can be its verb."""
         joints = [n for n in range(len(self.row)) if self._joint(n)]
         start = max((n + 1 for n in joints if n < at), default=0)
         end = min((n for n in joints if n > at), default=len(self.row))
-        verbs = [n for n in range(start, end) if self.word(n, "verb", "finite")]
-        return verbs == [at] and self.word(at - 1, "determiner") is None
+        return [n for n in range(start, end) if self.word(n, "verb", "finite")] == [at]
 
     def _joint(self, at: int) -> bool:
         """Whether another clause may begin behind a word."""
@@ -153,24 +159,6 @@ class Phrases:
             if not re.search(hints, " ".join(self.row).lower()):
                 return replace(found[0], english=english, sort=sort), found[1]
         return found
-
-    def _compound(self, at: int) -> tuple[Word, int] | None:
-        """A German noun made of two that are known, or of a verb."""
-        said = self.row[at].lower()
-        if verb := self.tongue.at([said], "verb", "infinitive"):
-            return replace(verb[0], kind="noun", english=gerund(verb[0].english), marks="g"), at + 1
-        for cut in range(len(said) - 3, 2, -1):
-            tail = self.tongue.at([said[cut:]], "noun")
-            heads = [said[:cut].removesuffix(end) for end in ("", "s", "n", "en")]
-            head = next(filter(None, (self.tongue.at([one], "noun") for one in heads)), None)
-            does = self.tongue.at([said[cut:]], "verb", "infinitive")
-            if head and does and (tail is None or "p" in tail[0].marks):
-                english = f"{gerund(does[0].english)} the {head[0].english}"
-                return replace(head[0], english=english, marks="g"), at + 1
-            if tail and head:
-                english = f"{head[0].english} {tail[0].english}"
-                return replace(tail[0], english=english), at + 1
-        return None
 
     def _whole(
         self, led: list[str], marks: str, described: list[str], noun: tuple[Word, int], start: int

@@ -232,16 +232,19 @@ def _late(chunks: list[Chunk]) -> list[Chunk]:
     lead, rest = chunks[0], chunks[1:]
     verbs = [one for one in rest if one.kind == "verb"]
     last = [one for one in verbs if one.word and one.word.form == "finite"][-1:] or verbs[-1:]
+    plainly = verbs[-1].word if verbs else None
+    if plainly and plainly.form == "infinitive" and not plainly.marks:
+        last = verbs[-1:]
     finite = [_finitely(one) for one in last]
     others = [one for one in verbs if one not in last]
     nots = [one for one in rest if one.kind in {"negations", "negated"}]
     rest = [one for one in rest if one not in verbs and one not in nots]
     subject: list[Chunk] = []
+    free = lead.kind == "subordinator" or lead.lead
     acting = [
         n
         for n, one in enumerate(rest)
-        if _may_act(one)
-        and (lead.kind == "subordinator" or ("n" in one.cases and "a" not in one.cases))
+        if _may_act(one) and (free or ("n" in one.cases and "a" not in one.cases))
     ]
     if acting and (lead.kind == "subordinator" or "n" not in lead.cases or "a" in lead.cases):
         end = _end_of(rest, acting[0])

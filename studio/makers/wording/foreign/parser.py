@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -99,11 +100,23 @@ class Parser(Phrases):
         found = self.word(at, "relative")
         if "verb_last" in self.tongue.traits and (at or not self._verb_last()):
             return None
+        if led := self._led_relative(at):
+            return led
         return (
             (Chunk(kind="relative", english=found[0].english, cases=found[0].marks), found[1])
             if found
             else None
         )
+
+    def _led_relative(self, at: int) -> tuple[Chunk, int] | None:
+        """A relative that a preposition leads: `mit dem`, `en la que`, `avec qui`."""
+        lead = self.word(at, "preposition")
+        found = self.word(lead[1], "led_relative") if lead else None
+        if not (lead and found) or self.np(lead[1]):
+            return None
+        english = lead[0].english.removesuffix(" the")
+        cases = found[0].marks
+        return Chunk(kind="relative", english="that", lead=english, cases=cases), found[1]
 
     def _np_led(self, at: int, before: str) -> tuple[Chunk, int] | None:
         """A noun phrase with an article or a number."""
@@ -115,12 +128,28 @@ class Parser(Phrases):
         clitic, known = self.word(at, "clitic"), self.word(at, "determiner")
         if known and (found := self._stands_alone(at, known[1])):
             return found
-        if clitic and self.word(clitic[1], "verb") and not (known and self.np(at)):
+        if clitic and self._before_verb(clitic[1]) and not self._article(at, before, clitic[1]):
             word = clitic[0]
             return Chunk(kind="clitic", english=word.english, lead=word.marks), clitic[1]
         if known and not self._meant(at) and (found := self.np(at, guess=True)):
             return found
         return None
+
+    def _before_verb(self, at: int) -> bool:
+        """Whether a verb follows, maybe behind further pronouns: `le lui rapporte`."""
+        while more := self.word(at, "clitic"):
+            if self.word(at, "verb"):
+                break
+            at = more[1]
+        return self.word(at, "verb") is not None
+
+    def _article(self, at: int, before: str, end: int) -> bool:
+        """Whether what may be a pronoun is an article, with a noun that may be a verb."""
+        if not self.word(at, "determiner") or not self.np(at):
+            return False
+        if re.match(self.tongue.grammar.get("pronominal", "$^"), " ".join(self.row[at:]).lower()):
+            return False
+        return self.verbal or before != "np" or not self._verb_needed(end)
 
     def _so(self, at: int) -> tuple[Chunk, int] | None:
         """How much somebody is something, without a noun: `troppo severa`, `zu streng`."""
@@ -129,6 +158,9 @@ class Parser(Phrases):
         alone = found is not None and (self.verbal or self.aside) and not self._noun(found[1])
         if not (found and alone) or (found[1] == at + 1 and not mark):
             return None
+        done, how = self.word(found[1], "verb"), self.word(at + 1, "adverb")
+        if mark and how and done and done[0].english not in {"be", "become", "seem", "stay"}:
+            found = how
         return Chunk(kind="adverb", english="too " * mark + found[0].english), found[1]
 
     def _meant(self, at: int) -> bool:
@@ -163,7 +195,7 @@ class Parser(Phrases):
             return None
         if (
             found[0].form == "participle"
-            and before not in {"verb", "mark"}
+            and before not in {"verb", "mark", "negated", "negations"}
             and "verb_last" not in self.tongue.traits
         ):
             return None

@@ -13,11 +13,17 @@ _HELP = re.compile(
     r"(?= to\b| and\b|[.,]|$)"
 )
 
+_TWICE = re.compile(
+    r"\b(not|no longer|never) ((?:(?!that\b|who\b|and\b)\w+ ){1,3}?)no(?=body\b|thing\b)"
+)
+"""What is turned twice, as Romance languages do."""
+
 
 def polished(text: str, mended: Mapping[str, str]) -> str:
     """A sentence with its words in their order and `an` where it must stand, begun big."""
     for odd, good in mended.items():
         text = text.replace(odd, good)
+    text = re.sub(_TWICE, r"\1 \2any", text)
     text = re.sub(_HELP, r"\1 \2 for help", text)
     text = re.sub(
         r"\b(hands?|knocks?|blows?|takes?) (over|down|off) (it|them|him|her)\b", r"\1 \3 \2", text

@@ -5,15 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 
 from studio.makers.wording.foreign.chunks import Chunk
-from studio.makers.wording.foreign.referring import clause, is_given, is_somebody
+from studio.makers.wording.foreign.clitics import behind_verbs, led_by_doer
+from studio.makers.wording.foreign.referring import (
+    clause,
+    is_given,
+    is_person,
+    is_somebody,
+)
 
 _COMES = frozenset(
     {
         "grow", "come", "arrive", "fall", "die", "return", "begin", "end", "appear", "disappear",
-        "rise", "set", "melt", "wake up",
+        "rise", "set", "melt", "wake up", "go out", "live",
     }
 )  # fmt: skip
 """What is done to nothing, so that a noun behind it is whoever does it."""
+_GOES = frozenset({"go", "stay", "stand", "sleep", "be", "lead"})
+"""Such verbs behind `where`: `dove va il treno`."""
 _ALONE = _COMES | {
     "collapse", "laugh", "cry", "dance", "sing", "explode", "shrink", "shine", "tremble", "fly",
     "sleep", "bloom", "jump", "burn", "float", "run", "fly away", "sneeze",
@@ -21,11 +29,16 @@ _ALONE = _COMES | {
 """What a thing too can be made to do."""
 _SUFFERS = frozenset({"become", "come", "make", "find", "end", "stay"})
 """Verbs that say `is` before a participle: wird gejagt, viene salvato, se fait sauver."""
-_MUTUAL = frozenset({"hate", "love", "kiss", "hug", "help", "understand", "greet", "miss"})
+_MUTUAL = {
+    **dict.fromkeys(("hate", "love", "kiss", "hug", "help", "understand", "greet", "miss"), ""),
+    "speak": "to ", "write": "to ",
+}  # fmt: skip
 _MOVED = {
     "come down": "get down", "go down": "get down", "come out": "take out", "get off": "get down",
 }  # fmt: skip
 """What somebody does who makes another do it."""
+_SAID_OF = {("teach", "places"): "show", ("taste good", "pronoun"): "taste"}
+"""What a verb is before objects of a sort: `enseña el camino`, `nichts schmecken`."""
 _TALES = frozenset({"story", "joke", "lie", "secret", "fairy tale", "truth", "adventure", "dream"})
 _DOERS = frozenset({"von", "da", "por", "par", "durch"})
 
@@ -33,13 +46,20 @@ _DOERS = frozenset({"von", "da", "por", "par", "durch"})
 def rearranged(chunks: list[Chunk]) -> list[Chunk]:
     """The parts of a Romance sentence as English has them."""
     made = _led_by_who(_taught(_teaching(_made_to(_letting(_managing(suffered(chunks)))))))
-    made = _moved([_flown(one, made[n + 1 : n + 2]) for n, one in enumerate(made)])
-    return _each_other([_told(one, made[n + 1 : n + 2]) for n, one in enumerate(made)])
+    made = _moved(
+        [
+            one if _whom_told(made, n) else _flown(one, made[n + 1 : n + 2])
+            for n, one in enumerate(made)
+        ]
+    )
+    made = [_told(one, made[n + 1 : n + 2]) for n, one in enumerate(made)]
+    return behind_verbs(led_by_doer(_each_other(made)))
 
 
 def caused(chunks: list[Chunk]) -> list[Chunk]:
     """What is suffered and what somebody lets be done, in the order that German has too."""
-    return _made_to(suffered(chunks))
+    made = _made_to(suffered(chunks))
+    return [_told(one, made[n + 1 : n + 2]) for n, one in enumerate(made)]
 
 
 def suffered(chunks: list[Chunk]) -> list[Chunk]:
@@ -90,8 +110,9 @@ def _each_other(chunks: list[Chunk]) -> list[Chunk]:
             near.kind for near in (*chunks[max(0, n - 1) : n], *chunks[n + 1 : n + 2])
         }
         after = next((near.kind for near in chunks[n + 1 :] if near.kind != "mark"), "")
-        if one.kind == "verb" and one.english in _MUTUAL and marked and after != "np":
-            made.append(Chunk(kind="adverb", english="each other"))
+        lead = _MUTUAL.get(one.english) if one.kind == "verb" and marked else None
+        if lead is not None and after != "np":
+            made.append(Chunk(kind="adverb", english=f"{lead}each other"))
     return made
 
 
@@ -100,10 +121,17 @@ def _told(one: Chunk, after: list[Chunk]) -> Chunk:
     passes = one.english == "spend" and not (after and after[0].kind in {"np", "adverb", "pp"})
     if one.word is not None and passes and one.word.form == "finite":
         return replace(one, english="pass", word=replace(one.word, english="pass"))
+    if one.word is not None and (meant := _SAID_OF.get((one.english, _sort(after)))):
+        return replace(one, english=meant, word=replace(one.word, english=meant))
     tells = one.english == "count" and after and after[0].noun in _TALES
     if one.word is None or not tells:
         return one
     return replace(one, english="tell", word=replace(one.word, english="tell"))
+
+
+def _sort(after: list[Chunk]) -> str:
+    """Of which sort an object is; `pronoun` for one that is none."""
+    return after[0].sort if after and after[0].kind == "np" else ""
 
 
 def _managing(chunks: list[Chunk]) -> list[Chunk]:
@@ -124,6 +152,12 @@ def _letting(chunks: list[Chunk]) -> list[Chunk]:
         if one.word and one.english == "leave" and after and after.form == "infinitive":
             made[n] = replace(one, english="let", word=replace(one.word, english="let"))
     return made
+
+
+def _whom_told(chunks: list[Chunk], at: int) -> bool:
+    """Whether pronouns before a verb tell what it is done to: `les lui vole`."""
+    near = {one.english for one in chunks[max(0, at - 2) : at] if one.kind == "clitic"}
+    return not near.isdisjoint({"OBJ", "THEM"})
 
 
 def _flown(one: Chunk, after: list[Chunk]) -> Chunk:
@@ -170,11 +204,12 @@ def _led_by_who(chunks: list[Chunk]) -> list[Chunk]:
     spots = [
         n
         for n, one in enumerate(chunks[:-1])
-        if one.kind == "verb" and one.english in _COMES and chunks[n + 1].kind == "np"
+        if one.kind == "verb" and chunks[n + 1].kind == "np"
+        if one.english in (_COMES | _GOES if n and chunks[n - 1].english == "where" else _COMES)
     ]
     made = [*chunks]
     for n in spots:
-        if kinds[n] in {"", "subordinator", "comma", "adverb"}:
+        if kinds[n] in {"", "subordinator", "relative", "comma", "adverb"}:
             made[n], made[n + 1] = chunks[n + 1], chunks[n]
     return made
 
@@ -201,7 +236,7 @@ def _made_to(chunks: list[Chunk]) -> list[Chunk]:
 def _whom(chunk: Chunk, does: str) -> bool:
     """Whether that is somebody, with or without a preposition, or a thing that does it alone."""
     one = chunk.inner[0] if chunk.inner else chunk
-    somebody = one.sort in {"people", "animals", "name"}
+    somebody = is_somebody(one) or (one.sort == "pronoun" and is_person(one))
     return (chunk.kind in {"np", "pp"} and somebody) or (chunk.kind == "np" and does in _ALONE)
 
 

@@ -25,6 +25,14 @@ _MOVES = frozenset(
 )  # fmt: skip
 
 
+_MEANT_OF = (
+    ("during", {"times"}, "for"),
+    ("until", {"places"}, "to"),
+    ("since", {"places", "things"}, "from"),
+)
+"""What a preposition is before many or one of a sort: `pendant dix ans`, `hasta el río`."""
+_LOSES = frozenset({"lose", "forget", "drop", "miss"})
+_FINDS = frozenset({"find", "find again", "get back", "bring back", "search", "give back"})
 _FOR_SOMEBODY = frozenset({"help", "teach", "comfort", "accompany", "invite"})
 _FROM = frozenset(
     {
@@ -52,8 +60,13 @@ _FROM = frozenset(
 )
 
 
-def whose(chunk: Chunk, owner: Chunk | None, *, many: bool) -> str:
-    """A noun phrase with `his`, `her`, `its` or `their` in the place of OWN and HERS."""
+def whose(chunk: Chunk, owner: Chunk | None, *, many: bool, thing: Chunk | None = None) -> str:
+    """A noun phrase with `his`, `her`, `its` or `their` in the place of OWN and HERS.
+
+    An owner is that of the `thing` told of.
+    """
+    if chunk.noun == "owner" and thing is not None and thing.sort == "things":
+        owner, many = thing, thing.many
     sex = "his" if owner is None else {"she": "her", "it": "its"}.get(owner.sex, "his")
     beast = owner is not None and owner.sort in _BEASTS
     own = "their" if many else "its" if beast else sex
@@ -85,6 +98,64 @@ def dative(
     return [*others[-1:], *people[-1:], *fits[-1:]][-1] if others else told
 
 
+def fitting(said: Chunk, known: Sequence[Chunk]) -> Chunk | None:
+    """The first of those known that a pronoun can mean which tells he from she."""
+    if said.sort != "pronoun" or not {*"mf"} & {*said.cases}:
+        return None
+    sex = "she" if "f" in said.cases else "he"
+    literal = replace(said, sort="people", sex=sex)
+    fits = [one for one in known if one.gender == sex and not one.many and one.sort != "pronoun"]
+    return [*filter(is_somebody, fits), *fits, literal][0]
+
+
+def of_many(said: Chunk, whom: Chunk | None, told: Chunk | None) -> bool:
+    """Whether a German `sie` means several that were told of."""
+    alike = said is whom and said.sort == "pronoun" and said.english in {"he", "she"}
+    return alike and told is not None and told.many
+
+
+def rightful(owner: Chunk | None, named: Sequence[Chunk], verb: str) -> Chunk | None:
+    """Somebody else who owns it: what is stolen, or what a place waits for."""
+    if owner is None or (owner.sort != "places" and verb != "steal"):
+        return None
+    others = [one for one in named if is_somebody(one) and one is not owner]
+    return others[-1] if others else None
+
+
+def after_loss(verb: str, last: Chunk | None) -> bool:
+    """Whether a noun right behind a verb is what somebody loses."""
+    return verb in _LOSES and last is not None and last.kind == "verb"
+
+
+def found_again(said: Chunk, verb: str, lost: Chunk | None) -> bool:
+    """Whether a pronoun means the thing that somebody lost before."""
+    one = "she" if "f" in said.lead else "he"
+    thing = lost is not None and not lost.many and lost.sort == "things"
+    return thing and said.english == "OBJ" and verb in _FINDS and bool(lost and lost.gender == one)
+
+
+def once(turned: str, who: Chunk | None) -> str:
+    """What turns a verb, unless nobody does it: `personne n'ose`."""
+    nobody = who is not None and who.english in {"nobody", "nothing", "none"}
+    return "" if nobody and turned == "not" else turned
+
+
+def being(said: str, who: Chunk | None, turned: str) -> str:
+    """That there is something, or that who was just told of is there; `turned` by not or never."""
+    if not said.startswith("there is"):
+        return said
+    verb = "are" if who is not None and who.many else "is"
+    told = f"{verb} {turned} there" if who is not None else f"there is {turned}"
+    return " ".join(told.split())
+
+
+def itself(said: str, doer: Chunk | None) -> str:
+    """What is told of oneself, by who does it."""
+    many, beast = bool(doer and doer.many), bool(doer and doer.sort in _BEASTS)
+    one = "itself" if beast else "herself" if doer and doer.sex == "she" else "himself"
+    return re.sub("SELF", "themselves" if many else one, said)
+
+
 def clause(chunks: Sequence[Chunk]) -> Sequence[Chunk]:
     """What of the parts belongs to the clause at hand."""
     ends = {"conjunction", "comma", "relative", "subordinator"}
@@ -114,7 +185,8 @@ def meant(
     fits += [chunk for chunk in (*given, *one) if chunk.gender == sex]
     whom = ([None, *filter(is_somebody, (*led, *named))])[-1]
     known = {"OBJ": pronoun("it", fits[-1] if said.lead else told, after=True), "THEM": "them"}
-    known |= {"of it": "", "DAT": pronoun("him", whom, after=True)}
+    him = pronoun("him", whom, after=True)
+    known |= {"of it": "", "DAT": him, "to DAT": f"to {him}", "from DAT": f"from {him}"}
     return known.get(said.english, said.english)
 
 
@@ -129,10 +201,9 @@ def lead_of(chunk: Chunk, verb: str) -> str:
     place = inner.sort == "places"
     if chunk.lead in {"de", "di"} and verb in _FROM:
         return lead.replace("of", "from", 1)
-    if lead.startswith("until") and place:
-        return lead.replace("until", "to", 1)
-    if lead.startswith("since") and inner.sort in {"places", "things"}:
-        return lead.replace("since", "from", 1)
+    for one, sorts, meant in _MEANT_OF:
+        if lead.startswith(one) and inner.sort in sorts and (inner.many or one != "during"):
+            return lead.replace(one, meant, 1)
     if chunk.lead == "por" and place:
         return "through"
     if chunk.lead == "an" and "a" in inner.cases and "n" not in inner.cases:
@@ -150,6 +221,14 @@ def lead_of(chunk: Chunk, verb: str) -> str:
     return lead + the
 
 
+def led_behind(chunk: Chunk, verb: str, tail: str, said: tuple[str, str]) -> tuple[str, str]:
+    """A preposition right behind a verb and what it leads, where the verb takes it up."""
+    lead, inner = said
+    if is_whom(chunk, verb):
+        return f"{tail}{' the' * lead.endswith(' the')}".strip(), inner
+    return ("", re.sub("^the ", "", inner)) if lead.startswith("of") else said
+
+
 def is_somebody(chunk: Chunk) -> bool:
     return chunk.sort in {"people", "animals", "name"}
 
@@ -159,6 +238,14 @@ def is_person(chunk: Chunk) -> bool:
     if chunk.sort == "pronoun":
         return re.search("body|^(?:the one|one of them|those)$", chunk.english) is not None
     return chunk.sort in {"people", "name"} and (chunk.sex != "it" or chunk.noun == "child")
+
+
+def relative(chunk: Chunk, whom: Chunk | None) -> str:
+    """Who, that or which, maybe behind a preposition, by whom it is about."""
+    person = whom is not None and is_person(whom)
+    if chunk.lead:
+        return f"{chunk.lead} {'whom' if person else 'which'}"
+    return "who" if chunk.english == "that" and person else chunk.english
 
 
 def lacks_doer(whom: Chunk, verb: str, ends: str) -> bool:

@@ -3,26 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from studio.makers.wording.foreign import referring
 from studio.makers.wording.foreign.polish import polished
-from studio.makers.wording.foreign.referring import (
-    antecedent,
-    clause,
-    dative,
-    is_given,
-    is_person,
-    is_whom,
-    lacks_doer,
-    lead_of,
-    meant,
-    meant_by,
-    one_of,
-    pronoun,
-    whose,
-)
-from studio.makers.wording.foreign.verbal import WISHES, State, grouped
+from studio.makers.wording.foreign.verbal import WISHES, State, falls, grouped
 from studio.makers.wording.inflected import gerund
 
 if TYPE_CHECKING:
@@ -44,6 +29,7 @@ class Sentence:
         self.last: Chunk | None = None
         self.told: Chunk | None = None
         self.object: Chunk | None = None
+        self.lost: Chunk | None = None
         self.named: list[Chunk] = []
         self.led: list[Chunk] = []
         self.who = ""
@@ -65,13 +51,13 @@ class Sentence:
             "np": self._noun, "pp": self._led, "verb": self._verb, "relative": self._relative,
             "subordinator": self._under, "conjunction": self._link, "fixed": self._fixed,
             "negations": self._not, "negated": self._not,
-            "clitic": self._clitic, "enclitic": self._enclitic, "close": self._close,
+            "enclitic": self._enclitic, "close": self._close,
         }  # fmt: skip
         if chunk.kind == "comma" and self.state.verb:
             self._comma(place + 1)
         step = kinds.get(chunk.kind)
         if step is None:  # an adverb, a comma, or a mark that says nothing
-            self.made.append(chunk.english)
+            self.made.append(referring.itself(chunk.english, self.state.subject))
             return place + 1
         return step(place)
 
@@ -93,12 +79,16 @@ class Sentence:
         chunk, state = self.chunks[place], self.state
         joined = self.last is not None and self.last.kind in {"conjunction", "comma"}
         if not state.verb:
-            state.many = chunk.many or (joined and state.subject is not None)
-            state.subject = state.subject if joined and state.subject else chunk
+            whom = self._whom(chunk, chunk)
+            several = referring.of_many(chunk, whom, self.told)
+            state.many = chunk.many or several or (joined and state.subject is not None)
+            state.subject = state.subject if joined and state.subject else whom
+            state.open = False
         elif state.tail:
             self.made.append(state.tail)
             state.tail = ""
         self.named.append(chunk)
+        self.lost = chunk if referring.after_loss(state.verb, self.last) else self.lost
         if chunk.sort == "people" and not self.who:
             self.who = chunk.sex * (chunk.sex in {"he", "she"})
         self.made.append(self.owned(chunk))
@@ -108,39 +98,45 @@ class Sentence:
         """A noun phrase with whose it is, and a pronoun as it stands there."""
         state, after = self.state, bool(self.state.verb)
         if chunk.sort == "pronoun":
-            whom = self.object if after else self.told
+            whom = self._whom(chunk, self.object if after else self.told)
             if chunk.cases == "d":
-                whom = dative(chunk, [*self.led, *self.named], state.subject, whom)
-            return pronoun(chunk.english, whom, after=after)
+                whom = referring.dative(chunk, [*self.led, *self.named], state.subject, whom)
+            return referring.pronoun(chunk.english, whom, after=after)
         before = self.told
         self.object, self.told = (chunk, before) if after else (self.object, chunk)
-        owner = meant_by(state.subject, self.told) if after or not before else before
+        owner = referring.meant_by(state.subject, self.told) if after or not before else before
         many = state.many if after else bool(owner and owner.many)
-        said = whose(chunk, owner, many=many)
-        return one_of(said, chunk) if after and state.verb in {"become", "work as", "be"} else said
+        if other := referring.rightful(owner, self.named, state.verb):
+            owner, many = other, other.many
+        said = referring.whose(chunk, owner, many=many)
+        becomes = after and state.verb in {"become", "work as", "be"}
+        return referring.one_of(said, chunk) if becomes else said
+
+    def _whom(self, said: Chunk, told: Chunk | None) -> Chunk | None:
+        """Whom he or she means, where the language tells the two apart."""
+        known = [one for one in (self.told, *self.named[::-1], *self.led[::-1]) if one]
+        return referring.fitting(said, known) or told
 
     def _led(self, place: int) -> int:
         chunk, state = self.chunks[place], self.state
         ways = dict(state.ways)
         behind = self.last is not None and self.last.kind in {"verb", "negated", "negations"}
-        lead = lead_of(chunk, state.verb)
+        lead = referring.lead_of(chunk, state.verb)
         self.led.append(chunk.inner[0])
-        inner = whose(chunk.inner[0], meant_by(state.subject, self.told), many=state.many)
+        owner = referring.meant_by(state.subject, self.told)
+        inner = referring.whose(chunk.inner[0], owner, many=state.many, thing=self.object)
         if chunk.inner[0].sort == "pronoun":
-            whom = self.object or dative(chunk.inner[0], self.named, state.subject, None)
-            inner = pronoun(inner, whom, after=True)
+            whom = self.object or referring.dative(chunk.inner[0], self.named, state.subject, None)
+            inner = referring.pronoun(inner, whom, after=True)
         if chunk.lead in ways:
-            the = " the" * lead.endswith(" the")
-            lead = ways[chunk.lead] or state.tail
-            lead, state.tail = f"{lead}{the}".strip(), ""
-        elif behind and is_whom(chunk, state.verb):
-            lead = f"{state.tail}{' the' * lead.endswith(' the')}".strip()
-        elif lead.startswith("of") and behind:
-            lead, inner = "", re.sub("^the ", "", inner)
+            lead = f"{ways[chunk.lead] or state.tail}{' the' * lead.endswith(' the')}".strip()
+            state.tail = ""
+        elif behind:
+            lead, inner = referring.led_behind(chunk, state.verb, state.tail, (lead, inner))
         own = re.match("(?:his|her|its|their|my|the) ", inner) or chunk.inner[0].noun.istitle()
         if lead.endswith("the") and own:
             lead = lead.removesuffix("the").strip()
-        inner = one_of(inner, chunk.inner[0]) if lead in {"into", "as"} else inner
+        inner = referring.one_of(inner, chunk.inner[0]) if lead in {"into", "as"} else inner
         self.made.append(f"{lead} {inner}".strip())
         return place + 1
 
@@ -150,6 +146,7 @@ class Sentence:
             self.state = state = self.above.pop()
             if state.subject is None and self.last is not None and self.last.kind == "np":
                 state.subject, state.many = self.last, self.last.many
+            self.made.append("," * state.open)
         elif state.verb and chunk.word and chunk.word.form == "finite":
             self.amiss = True
         word = chunk.word
@@ -157,10 +154,9 @@ class Sentence:
         loose = word.form in {"infinitive", "gerund"}
         if loose and self.last is not None and self.last.kind != "verb":
             return self._bare(place)
-        if self.last is not None and self.last.kind == "subordinator" and state.subject:
-            self.made.append(self._again(state.subject))
         follows, end = self._following(place)
-        turned, self.negated = self.negated, ""
+        self._doer(weather=falls([chunk, *follows]))
+        turned, self.negated = referring.once(self.negated, state.subject), ""
         said = grouped(word.english, follows, turned, many=state.many, known=self.known)
         self.made.append(f"to {word.english}" if state.wished else said)
         state.wished = False
@@ -190,9 +186,21 @@ class Sentence:
         mark = here.kind == "purpose" and here.english == "to" and here.sort != "aim"
         return mark and bool(after) and after[0].kind == "verb"
 
-    def _again(self, doer: Chunk) -> str:
+    def _doer(self, *, weather: bool) -> None:
         """Who does it, where Italian and Spanish leave it out: `perché è stanco`."""
-        return "they" if self.state.many else pronoun("he", doer, after=False)
+        state = self.state
+        said = state.subject is not None and state.subject.sort == "pronoun" and not state.open
+        if weather and said and self.last is not None and self.last.sort == "pronoun":
+            self.made[-1] = "it"
+        elif weather and (state.open or state.subject is None):
+            self.made.append("it")
+        elif state.open and state.subject:
+            self.made.append(self._again(state))
+        state.open = False
+
+    @staticmethod
+    def _again(state: State) -> str:
+        return "they" if state.many else referring.pronoun("he", state.subject, after=False)
 
     def _bare(self, place: int) -> int:
         """An infinitive that a preposition leads: to sell, without selling."""
@@ -200,7 +208,7 @@ class Sentence:
         assert word is not None
         led = self.last is not None and self.last.kind == "purpose"
         whom = self.chunks[place - 2] if place > 1 else None
-        whom = whom.inner[0] if whom is not None and is_given(whom) else whom
+        whom = whom.inner[0] if whom is not None and referring.is_given(whom) else whom
         if led and whom is not None and whom.kind == "np" and self.last and self.last.sort != "aim":
             self.state.subject, self.state.many = whom, whom.many
         lead = self.last.english if led and self.last else ""
@@ -212,16 +220,15 @@ class Sentence:
         return place + 1
 
     def _relative(self, place: int) -> int:
-        chunk, whom = self.chunks[place], antecedent(self.chunks[:place])
-        person = whom is not None and is_person(whom)
+        chunk, whom = self.chunks[place], referring.antecedent(self.chunks[:place])
         self.above.append(self.state)
         self.state = State(subject=whom, many=whom.many if whom else False)
-        english = "who" if chunk.english == "that" and person else chunk.english
-        self.made.append(english)
+        self.made.append(referring.relative(chunk, whom))
         doer = self.above[-1].subject
         verb = next((one.lead for one in self.chunks[place + 1 : place + 2] if one.word), "")
-        if doer and verb and whom is not None and lacks_doer(whom, verb, self.english["many"]):
-            self.made.append("they" if self.above[-1].many else pronoun("he", doer, after=False))
+        many = self.english["many"]
+        if doer and verb and whom and referring.lacks_doer(whom, verb, many):
+            self.made.append(self._again(self.above[-1]))
         return place + 1
 
     def _under(self, place: int) -> int:
@@ -229,7 +236,7 @@ class Sentence:
         then = self.chunks[place + 1].kind if place + 1 < len(self.chunks) else ""
         wished = lead == "that" and above.verb in WISHES and then == "np"
         self.above.append(above)
-        self.state = State(subject=above.subject, many=above.many, wished=wished)
+        self.state = State(subject=above.subject, many=above.many, wished=wished, open=True)
         self.made.append(lead * (not wished))
         return place + 1
 
@@ -248,48 +255,40 @@ class Sentence:
 
     def _clause(self, place: int) -> bool:
         """Whether what follows is a clause with a subject of its own."""
-        kinds = [one.kind for one in self.chunks[place:] if one.kind not in _SLIGHT]
+        slight = _SLIGHT | {"adverb", "pp"}
+        kinds = [one.kind for one in self.chunks[place:] if one.kind not in slight]
         return kinds[:2] == ["np", "verb"]
 
     def _fixed(self, place: int) -> int:
-        self.made.append(self.chunks[place].english)
-        self.state.verb = "be"
-        return place + 1
+        said = self.chunks[place].english
+        after = self.chunks[place + 1 : place + 2]
+        behind = [one.english or "not" for one in after if one.kind == "negated"]
+        self.made.append(referring.being(said, self.state.subject, [self.negated, *behind][-1]))
+        self.negated, self.state.verb = "", "be"
+        return place + 1 + len(behind)
 
     def _not(self, place: int) -> int:
         one = self.chunks[place]
         self.negated = one.english if one.kind == "negated" else self.negated or "not"
         return place + 1
 
-    def _clitic(self, place: int) -> int:
-        """A pronoun before the verb, said behind it."""
-        chunk = self.chunks[place]
-        english = self._meant(place)
-        verb = place + 1
-        while [one.kind for one in self.chunks[verb + 1 : verb + 2]] == ["verb"]:
-            verb += 1
-        word = self.chunks[verb].word if verb < len(self.chunks) else None
-        if english and word and chunk.english in {"OBJ", "THEM"} and word.sort:
-            english = f"{word.sort} {english}"
-            self.chunks[verb] = replace(self.chunks[verb], word=replace(word, sort=""))
-        if english:
-            self.chunks.insert(verb + 1, replace(chunk, kind="adverb", english=english))
-        return place + 1
-
     def _enclitic(self, place: int) -> int:
-        """A pronoun that stands behind the verb already."""
-        self.made.append(f"{self.state.tail} {self._meant(place)}".strip())
-        self.state.tail = ""
+        """A pronoun behind the verb."""
+        english = self._meant(place)
+        self.made.append(f"{self.state.tail} {english}".strip() if english else "")
+        self.state.tail = "" if english else self.state.tail
         return place + 1
 
     def _meant(self, place: int) -> str:
         """Whom or what a pronoun of the verb means; nothing where the noun itself follows."""
         chunk, doer = self.chunks[place], self.state.subject
-        if chunk.english in {"DAT", "to them"} and any(
-            map(is_given, clause(self.chunks[place + 1 :]))
+        if chunk.english in {"DAT", "to DAT", "to them"} and any(
+            map(referring.is_given, referring.clause(self.chunks[place + 1 :]))
         ):
             return ""
         named, led = ([one for one in some if one is not doer] for some in (self.named, self.led))
         near = [*self.chunks[place + 1 : place + 2], *filter(None, [self.last])]
         verb = next((one.english for one in near if one.kind == "verb"), "")
-        return meant(chunk, named, led, self.object, verb)
+        if referring.found_again(chunk, verb, self.lost):
+            return "it"
+        return referring.meant(chunk, named, led, self.object, verb)

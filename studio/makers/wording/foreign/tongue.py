@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from studio.makers.wording.inflected import superlative
+from studio.makers.wording.inflected import gerund, superlative
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _TOKEN = re.compile(r"\w+['’](?=\w|$)|\w+(?:-\w+)*|[.,;:!?]")
 _LISTS = (
     ("determiner", "determiners"), ("pronoun", "pronouns"), ("clitic", "clitics"),
-    ("relative", "relatives"), ("subordinator", "subordinators"),
+    ("relative", "relatives"), ("led_relative", "led_relatives"), ("subordinator", "subordinators"),
     ("conjunction", "conjunctions"), ("purpose", "purpose"), ("negated", "negated"),
     ("most", "most"),
     ("preposition", "prepositions"), ("adverb", "adverbs"),
@@ -198,6 +198,22 @@ class Tongue:
             for word in self._of(tuple(low[:length]), kind):
                 if form in ("", word.form) and word.particle == apart:
                     return word, length
+        return None
+
+    def compound(self, said: str) -> Word | None:
+        """A German noun made of two that are known, or of a verb."""
+        if verb := self.at([said], "verb", "infinitive"):
+            return replace(verb[0], kind="noun", english=gerund(verb[0].english), marks="g")
+        for cut in range(len(said) - 3, 2, -1):
+            tail = self.at([said[cut:]], "noun")
+            heads = [said[:cut].removesuffix(end) for end in ("", "s", "n", "en")]
+            head = next(filter(None, (self.at([one], "noun") for one in heads)), None)
+            does = self.at([said[cut:]], "verb", "infinitive")
+            if head and does and (tail is None or "p" in tail[0].marks):
+                english = f"{gerund(does[0].english)} the {head[0].english}"
+                return replace(head[0], english=english, marks="g")
+            if tail and head:
+                return replace(tail[0], english=f"{head[0].english} {tail[0].english}")
         return None
 
     def wished(self, form: str) -> Word | None:

@@ -28,6 +28,16 @@ class State:
     ways: tuple[tuple[str, str], ...] = ()
     tail: str = ""
     wished: bool = False
+    open: bool = False
+    """Whether nobody was told yet who does it, behind a word that opens a clause."""
+
+
+_WEATHER = frozenset({"rain", "snow", "thunder", "hail", "get dark", "dawn"})
+
+
+def falls(verbs: Sequence[Chunk]) -> bool:
+    """Whether it is the weather that does it, which is nobody."""
+    return any(one.word is not None and one.word.english in _WEATHER for one in verbs)
 
 
 def grouped(
@@ -42,6 +52,8 @@ def grouped(
     ends = verb == "end" and any(one.form == "gerund" for one in words[:1])
     before = "can" if skilled else "end up" if ends else verb
     said, rest = turned_to(before, turned, many=many), ""
+    if before == "have" and turned and any(one.form == "participle" for one in words[:1]):
+        said = f"{turned_to(before, '', many=many)} {turned}"
     for one in words:
         base = one.english
         if one.form == "participle" and before in BE | {"have"}:

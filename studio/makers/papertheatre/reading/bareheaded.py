@@ -1,0 +1,34 @@
+"""What a deed does to somebody's head: who shaves it has no hat on, and no hair any more."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from studio.makers.papertheatre.reading.manners import said_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from studio.makers.papertheatre.layout import Figure
+
+HAIRCUT = re.compile(
+    r"\b(?:shaves?|cuts?|trims?|combs?|brushes|washes|dyes?|braids?|plaits?)(?: off)?"
+    r" (?:all )?(?:his|her|its|their|the) (?:own |whole |long )?(?:head|hair|curls|braids?)\b"
+)
+SHAVEN = re.compile(
+    r"\bshaves?(?: off)? (?:all )?(?:his|her|their) (?:own |whole )?(?:head|hair)\b"
+)
+
+
+def bareheaded(figures: Sequence[Figure], action: str) -> list[Figure]:
+    """Nobody's hair is cut or combed under a hat; a head that is shaved is bald."""
+    return [_bare(one, said_of(one.sheet, action)) for one in figures]
+
+
+def _bare(one: Figure, said: str) -> Figure:
+    if one.sheet.species != "person" or not HAIRCUT.search(said):
+        return one
+    hair = "bald" if SHAVEN.search(said) else one.sheet.hair
+    return replace(one, sheet=replace(one.sheet, hat="", hair=hair))
