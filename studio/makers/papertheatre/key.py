@@ -20,6 +20,10 @@ WEATHERS = {
 """How grey a weather is, how much darker, and how much more everything leans to its colours."""
 
 
+SHIP = {"dawn": 0.10, "dusk": 0.02, "night": 0.16}
+"""How much darker it is aboard at hours of which only lamps tell there."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Key:
     """Colours of one picture; `lean` and `tint` 0-1, `dim` in lightness."""
@@ -76,7 +80,8 @@ def key_of(layout: Layout) -> Key:
     if place.indoors and hour in {"night", "dusk"}:
         hour = "lamp"
     card = _hours()[hour]
-    lean = float(str(card["lean"])) * (0.35 if place.view == "space" else 1)
+    aboard = place.view == "space" and hour != "lamp"
+    lean = float(str(card["lean"])) * (0.35 if aboard else 1)
     if place.indoors and hour == "dawn":
         lean *= 0.45
     dark = hour in {"night"}
@@ -95,6 +100,8 @@ def key_of(layout: Layout) -> Key:
     )
     if dark:
         far, near = far.lighter(place.lift), near.lighter(place.lift)
+    if place.view == "space" and layout.hour in SHIP:
+        far, near = far.darker(SHIP[layout.hour]), near.darker(SHIP[layout.hour])
     key = Key(
         top=_colour(card, "top"), horizon=_colour(card, "horizon"), far=far, near=near,
         light=_colour(card, "light"), disc=_colour(card, "disc"), lean=lean,

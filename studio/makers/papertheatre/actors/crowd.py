@@ -78,7 +78,8 @@ def crowd(s: Scenery, marks: list[Mark], cards: Sequence[PartCard] = ()) -> None
     taken, lead = [mark.x for mark in marks], _lead_at(marks)
     sleeps = s.layout.crowd_does == "sleep" and s.layout.crowd_of == "people"
     if sleeps or _counted(s):
-        for k, (x, q) in enumerate(asleep(s, marks) if sleeps else spread(s, marks, _passer(s, 0))):
+        rows = asleep(s, marks) if sleeps else spread(s, marks, _passer(s, 0), _great(cards))
+        for k, (x, q) in enumerate(rows):
             _standing(s, k, x, q, lead)
         return
     first = FIRST_INSIDE if s.layout.place.indoors else max(FIRST, nearest_shore(s.layout))
@@ -91,6 +92,11 @@ def crowd(s: Scenery, marks: list[Mark], cards: Sequence[PartCard] = ()) -> None
         if near:
             x = near[0] + (CLEAR if x >= near[0] else -CLEAR)
         _standing(s, k, x, q, lead)
+
+
+def _great(cards: Sequence[PartCard]) -> list[PartCard]:
+    """The things that would hide whoever stands behind them."""
+    return [card for card in cards if card.thing and card.size > GREAT]
 
 
 def _standing(s: Scenery, k: int, x: float, q: float, lead: float | None) -> None:
@@ -207,7 +213,7 @@ def _aside(s: Scenery, x: float, k: int, cards: Sequence[PartCard]) -> float:
             if abs(x - at) < half:
                 x = at + (half + 0.02 * (k % 3)) * (1 if k % 2 else -1)
         elif card.thing and card.size > GREAT:
-            half = s.camera.widths(half_of(card.thing), card.q)
+            half = s.camera.widths(half_of(card.thing), card.q) + 0.03
             if abs(x - at) < half:
                 x = _outside(at - half, at + half, k)
     return x

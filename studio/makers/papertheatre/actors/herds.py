@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.fauna import animal
+from studio.makers.papertheatre.scenery.sizes import half_of
 from studio.makers.papertheatre.staging.blocks import nearest_shore
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from studio.makers.papertheatre.layout import PartCard
     from studio.makers.papertheatre.reading.casting import Sheet
     from studio.makers.papertheatre.scenery.scene import Scenery
     from studio.makers.papertheatre.staging.mark import Mark
@@ -34,13 +36,15 @@ ROWS, LONG = (0.60, 0.83), 1.95
 Gap = tuple[float, float]
 
 
-def spread(s: Scenery, marks: Sequence[Mark], one: Sheet) -> list[tuple[float, float]]:
-    """Place across and depth of each, from the lead outwards."""
+def spread(
+    s: Scenery, marks: Sequence[Mark], one: Sheet, great: Sequence[PartCard] = ()
+) -> list[tuple[float, float]]:
+    """Place across and depth of each, from the lead outwards; behind no `great` thing."""
     shore = nearest_shore(s.layout)
     open_air = NEAR if s.camera.size in WIDE else BEHIND
     near = INSIDE if s.layout.place.indoors else max(open_air, shore)
     least = near if s.layout.place.indoors else max(FARTHEST, shore)
-    lead, gaps = next((mark.x for mark in marks if mark.lead), 0.5), _gaps(s, marks)
+    lead, gaps = next((mark.x for mark in marks if mark.lead), 0.5), _gaps(s, marks, great)
     step = _step(s, one, near)
     while _room(gaps, TIGHT * step) < s.layout.crowd and near - FARTHER > least:
         near -= FARTHER
@@ -85,7 +89,7 @@ def wide_of(one: Sheet) -> float:
     return one.height * (card.body + card.neck[0] + card.head + card.muzzle + 0.2)
 
 
-def _gaps(s: Scenery, marks: Sequence[Mark]) -> list[Gap]:
+def _gaps(s: Scenery, marks: Sequence[Mark], great: Sequence[PartCard]) -> list[Gap]:
     """What is free between the leads, beside them and beside what would hide somebody."""
     solid = [
         (
@@ -98,6 +102,9 @@ def _gaps(s: Scenery, marks: Sequence[Mark]) -> list[Gap]:
         (s.camera.across(card.x) / s.camera.aspect, SOLID)
         for card in s.layout.place.parts
         if card.part in WELLS and card.plane in {"lead", "middle"}
+    ]
+    solid += [
+        (s.camera.middle(card.x), s.camera.widths(half_of(card.thing), card.q)) for card in great
     ]
     ends = sorted((x - half, x + half) for x, half in solid)
     left = [EDGE, *(b for _, b in ends)]

@@ -12,6 +12,7 @@ LIFTS = {
     "apple": 0.0, "berry": 0.0, "shoe": 0.045, "hat": 0.02, "crown": 0.03,
     "wheel": 0.065, "drum": 0.065, "mask": 0.07, "teddy": 0.07, "tin": 0.05, "model boat": 0.055,
     "scarf": 0.1, "medal": 0.05, "cheese": 0.03, "plank": 0.028,
+    "ladder": 0.0,
     **{name: drawing.lift for name, drawing in drawings("hand").items()},
 }  # fmt: skip
 """How far the hand is above the foot of a thing that is held, in heights of a person."""

@@ -277,6 +277,7 @@ _PROPS: dict[str, tuple[Drawing, Colour]] = {
     "scissors": (trinkets.scissors, Colour(0.76, 0.015, 250)),
     "medal": (trinkets.medal, GOLD),
     "plank": (trinkets.plank, Colour(0.66, 0.08, 68)),
+    "ladder": (trinkets.ladder, WOOD),
     "cheese": (trinkets.cheese, Colour(0.84, 0.13, 90)),
     **{name: (drawer(one), one.colour) for name, one in drawings("hand").items()},
 }

@@ -184,6 +184,16 @@ def plank(pen: Pen, colour: Colour) -> None:
         board.line([(-0.28, y), (0.31, y * 0.6)], 0.0025, colour.darker(0.1), curve=False)
 
 
+def ladder(pen: Pen, colour: Colour) -> None:
+    """A ladder that is carried level, under the arm."""
+    own = pen.at(0.04, 0.0, turn=-5)
+    for y, tone in ((-0.075, colour.darker(0.08)), (0.075, colour)):
+        own.line([(-0.58, y), (0.66, y)], 0.018, tone, curve=False, shadow=2, role=pen.role)
+    for k in range(8):
+        x = -0.50 + 0.155 * k
+        own.line([(x, -0.075), (x, 0.075)], 0.013, colour, curve=False, role=pen.role)
+
+
 def cheese(pen: Pen, colour: Colour) -> None:
     pen.cut(outline("-0.09 0.03, 0.10 0.03, 0.10 -0.03, -0.09 0.0"), colour, shadow=2)
     pen.cut(outline("-0.09 0.0, 0.10 -0.03, 0.045 -0.085"), colour.lighter(0.06), shadow=1)

@@ -116,10 +116,11 @@ def _rounded(mask: Floats, cut: Cut, unit: float) -> Floats:
     if cut.role == "ground":
         return np.ones_like(mask)
     reach = max(2.0, min(0.24 * min(mask.shape), 44 * unit))
-    round_ = blurred(mask, reach)
     step = max(1, round(reach * 0.6))
-    aside = round(cut.side * step)
-    light = moved(round_, aside, -step) - moved(round_, -aside, step)
+    air, aside = step + round(2 * reach), round(cut.side * step)
+    round_ = blurred(np.pad(mask, air), reach)
+    whole = moved(round_, aside, -step) - moved(round_, -aside, step)
+    light = whole[air:-air, air:-air]
     return np.asarray(1 + 0.10 * np.clip(light, 0, 1) - 0.34 * np.clip(-light, 0, 1), np.float32)
 
 

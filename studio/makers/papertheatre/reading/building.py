@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,25 @@ def _halves(row: str) -> dict[str, str]:
     """What a thing is while it is in the making, by the thing."""
     table = mapping("words", row).items()
     return {name: str(half) for half, names in table for name in listed(names)}
+
+
+TREES = frozenset({"bigtree", "apple tree", "oak", "sapling"})
+GROWS = re.compile(r"\b(?:grows?|raises?|plants?) (?:\w+ ){1,3}?(?:tree|sapling|seed)s?\b")
+
+
+def in_pots(layout: Layout, action: str) -> Layout:
+    """The same with a tree in a room in its pot; whose it is has the seed no more."""
+    figures = tuple(
+        replace(one, prop="") if one.prop == "seed" and GROWS.search(action.casefold()) else one
+        for one in layout.figures
+    )
+    layout = replace(layout, figures=figures)
+    if not layout.place.indoors or not TREES & {*layout.things}:
+        return layout
+    things = ("potted tree" if one in TREES else one for one in layout.things)
+    with_it = (replace(one, by="potted tree", how="at") if one.by in TREES else one
+               for one in figures)  # fmt: skip
+    return replace(layout, things=tuple(dict.fromkeys(things)), figures=tuple(with_it))
 
 
 def _builder(one: Figure, action: str, halves: dict[str, str], verbs: Collection[str]) -> Figure:

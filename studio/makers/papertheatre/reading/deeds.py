@@ -20,12 +20,27 @@ SEEKS = re.compile(
     r"|\bsearch(?:es)? (?:the|a|an|every|his|her|its)\b|\bseeks? (?:the|a|an|his|her|its)\b"
 )
 PICKS = re.compile(r"\b(?:picks? up|bends? (?:down )?for|stoops? for|gathers?)\b")
+LADDER = re.compile(
+    r"\b(?:carr(?:y|ies)|holds?|brings?|fetches|comes (?:back |along )?with)"
+    r" (?:up )?(?:the|an?|his|her|its|their) (?:\w+ )?ladder\b"
+)
+"""What somebody does who has a ladder in the hands, where nobody is on it."""
 STILL = frozenset({"stand", "walk", "gaze", "reach", "carry", "hold", "run", "creep"})
 
 
 def acted(figures: Sequence[Figure], action: str) -> list[Figure]:
     """Those who seek stoop and shade the eyes, who waters has the can before them."""
-    return [_acted(one, said_of(one.sheet, action)) for one in figures]
+    found = [_acted(one, said_of(one.sheet, action)) for one in figures]
+    if any(one.how == "rungs" for one in found):
+        return found
+    return [_with_ladder(one, said_of(one.sheet, action)) for one in found]
+
+
+def _with_ladder(one: Figure, said: str) -> Figure:
+    """Whoever carries or holds a ladder has it in the hands."""
+    if one.sheet.species != "person" or one.pose not in STILL or not LADDER.search(said):
+        return one
+    return replace(one, pose="carry", prop="ladder", hold="hand", by="", how="", tends=False)
 
 
 def _acted(one: Figure, said: str) -> Figure:

@@ -21,7 +21,9 @@ HOME = r"(?:takes?|brings?|walks?|sees?)"
 TO = r"(?: \w+)? (?:home|back|to|through|along|across|over|into|out|down|up|away)\b"
 """Words for leading; and those that are it where a way is told behind whom."""
 BY_HAND = re.compile(r"\bby (?:the|his|her|its|their) (?:hand|paw|wing)s?\b")
-FOLLOWS = r"(?:follows?|runs? after|trots? (?:behind|after)|walks? (?:behind|after)|goes after)"
+FOLLOWS = (
+    r"(?:follows?|runs? after|(?:trots?|walks?) (?:close |right )?(?:behind|after)|goes after)"
+)
 STAYS = frozenset({"sit", "sleep", "lie", "prone", "kneel", "row", "hug", "give", "take"})
 """Poses of those who are on no way, whatever else is told."""
 GOES = frozenset({"walk", "run", "creep", "fly"})

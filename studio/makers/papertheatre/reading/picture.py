@@ -15,7 +15,7 @@ from studio.makers.papertheatre.reading.acts import AT_IT, bodily
 from studio.makers.papertheatre.reading.bareheaded import bareheaded
 from studio.makers.papertheatre.reading.bearing import borne
 from studio.makers.papertheatre.reading.blocking import spacing
-from studio.makers.papertheatre.reading.building import unfinished
+from studio.makers.papertheatre.reading.building import in_pots, unfinished
 from studio.makers.papertheatre.reading.company import (
     CAST_LIMIT,
     cast_of,
@@ -91,7 +91,7 @@ def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
         lead_at=lead_at(cast, action, sides), seen=tuple(sides),
     )  # fmt: skip
     drawn = replace(drawn, things=with_roofs(drawn.things, drawn.figures))
-    drawn = hidden(unfinished(indoors(drawn, action), action), action)
+    drawn = hidden(in_pots(unfinished(indoors(drawn, action), action), action), action)
     drawn = crowded(drawn, script, cast, crowd)
     drawn = _laid_out(_without_theirs(decided(drawn, action)), script)
     drawn = overhead(drawn, action)
@@ -106,7 +106,8 @@ def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
 def _figures(script: Script, cast: list[Sheet], unit: float, action: str) -> tuple[Figure, ...]:
     """What each of the cast does, as it fits with what the others do."""
     alone = [replace(_seated(figure_of(who, script, cast)), measure=unit) for who in cast]
-    alone = on_roofs(played(acted(alone, action), action), action, script.of("place"))
+    alone = played(acted(alone, action), action)
+    alone = on_roofs(alone, action, place_told(script)[0])
     dark = unlit(script, hour_of(script))
     both = paired(once(led(tugged(alone, action), action), action), action)
     both = helped(leading(both, action), action)
@@ -145,6 +146,7 @@ def _without_theirs(drawn: Layout) -> Layout:
     if drawn.crowd_does in {"sit", "kneel"} and not any(f.by == "chair" for f in drawn.figures):
         theirs |= {"chair"}
     theirs |= {figure.by for figure in drawn.figures if figure.at == "glass"}
+    theirs |= {"ladder"} & {figure.prop for figure in drawn.figures}
     theirs |= {"door"} if any(figure.at == "door" for figure in drawn.figures) else set()
     theirs |= {"mount"} if any(card.part == "peaks" for card in drawn.place.parts) else set()
     far = {"mount"} & {*drawn.things} - {figure.by for figure in drawn.figures}

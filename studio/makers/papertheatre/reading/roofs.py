@@ -13,7 +13,7 @@ from studio.makers.papertheatre.reading.vocabulary import lexicon
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from studio.makers.papertheatre.layout import Figure
+    from studio.makers.papertheatre.layout import Figure, Place
 
 _DONE = (
     r"paints?|mends?|repairs?|fixes|thatch(?:es)?|scrubs?|tiles?|patch(?:es)?"
@@ -26,10 +26,15 @@ WORKS = frozenset({"mark", "work", "sweep", "bend", "knead", "reach", "spin", "t
 STAYS = frozenset({"sit", "sleep", "lie", "prone"})
 
 
-def on_roofs(figures: Sequence[Figure], action: str, place: str) -> list[Figure]:
+def on_roofs(figures: Sequence[Figure], action: str, place: Place) -> list[Figure]:
     """Those who are told to be on a roof or to work at one are up there."""
-    if "roof" in place.casefold():
+    if place.name == "roof" or place.indoors:
         return list(figures)
+    climbs = any(one.how == "rungs" for one in figures)
+    first = re.split(r"[;.]", action.casefold())[0]
+    if climbs and ALL.match(first) and ROOF.search(first):
+        tool = lexicon("done_with").first(first)
+        return [one if one.prop else replace(one, prop=tool) for one in figures]
     return [_up(one, action) for one in figures]
 
 

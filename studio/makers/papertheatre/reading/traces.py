@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from studio.makers.papertheatre.colour import Colour
-from studio.makers.papertheatre.reading.vocabulary import lexicon
+from studio.makers.papertheatre.reading.vocabulary import colours, lexicon
+from studio.makers.papertheatre.reading.wardrobe import named_colour
 
 _IT = r"((?:[\w’'-]+ ){0,2}[\w’'-]+)"
 ABLAZE = (
@@ -55,7 +56,32 @@ def _burning(action: str) -> dict[str, tuple[str, Colour]]:
             for hit in lexicon("hand").find(told)[:1]:
                 if hit.name not in GIVES_LIGHT:
                     found[hit.name] = ("burnt", CHAR)
+    for told in re.findall(CHARRED[1], said):
+        found |= {hit.name: ("charred", CHAR) for hit in lexicon("ground").find(told)[-1:]}
     return found
+
+
+ROOFS = re.compile(
+    r"\bpaint(?:s|ed|ing)? (?:\w+ ){1,4}?roofs?(?: of (?:the|an?|his|her|its) \w+)?"
+    r"((?: (?:bright|dark|light|pale))? \w+)"
+)
+ROOF = re.compile(r"\b(?:with|under|has) (?:an?|its|the) (?:new )?((?:\w+ )?\w+) roof\b")
+"""How an action tells of a roof that is being painted, and of one that has its colour."""
+
+
+def _roofs(action: str) -> dict[str, tuple[str, Colour]]:
+    """The colour of the roof of the building that a text names; half of it while they paint."""
+    said = action.casefold()
+    rows = (("half roof", ROOFS.search(said)), ("roof", ROOF.search(said)))
+    kind, told = next(((kind, told) for kind, told in rows if told), ("", None))
+    tones = colours().find(told[1]) if told else []
+    here = [hit.name for hit in lexicon("ground").find(said) if hit.name in HOUSES]
+    if not tones:
+        return {}
+    return {name: (kind, named_colour(tones[-1].name)) for name in (*here, "cottage house")[:1]}
+
+
+HOUSES = frozenset({"barn", "cottage house", "hut", "hall"})
 
 
 def _told(patterns: tuple[str, ...], said: str) -> list[str]:
@@ -91,4 +117,4 @@ def cloths_over(action: str) -> set[str]:
 
 def traces(action: str) -> dict[str, tuple[str, Colour]]:
     """The marks of what is done, by the thing that is drawn: the kind of mark and its colour."""
-    return _burning(action) | _of_deeds(action)
+    return _burning(action) | _of_deeds(action) | _roofs(action)

@@ -35,7 +35,7 @@ from studio.makers.papertheatre.scenery import (
     windows,
     works,
 )
-from studio.makers.papertheatre.scenery.blazes import blaze
+from studio.makers.papertheatre.scenery.blazes import CHAR, behind_it, blaze, charred, roofed
 from studio.makers.papertheatre.scenery.sizes import SIZES, half_of
 from studio.makers.papertheatre.shapes import outline
 
@@ -58,6 +58,8 @@ def _laid(name: str) -> Part:
 
     def part(s: Scenery, card: PartCard) -> None:
         own = _covered(drawing.colour) if _snowy(s) else drawing.colour
+        burnt = name in s.plate.marked and s.plate.marked[name][0].kind == "charred"
+        own = own.towards(CHAR, 0.72) if burnt else own
         colour = s.plate.tinted.get(name, own)
         halves[card.half](pen_of(s, card), colour)
 
@@ -97,9 +99,13 @@ def pen_of(s: Scenery, card: PartCard) -> Pen:
     What somebody stands on may be higher than the picture; what stands alone is whole in it.
     """
     with_somebody = card.kind in {"turned", "facing"}
-    size = card.size if with_somebody else s.fitting(card, top=0.03)
+    afire = card.thing in s.plate.marked and s.plate.marked[card.thing][0].kind == "flames"
+    size = card.size if with_somebody else s.fitting(card, top=FIRE if afire else 0.03)
     return s.pen(card).at(0, 0, size=size, flip=-1 if card.kind == "turned" else 1)
 
+
+FIRE = 0.24
+"""How much of the picture is kept for the flames over what burns."""
 
 PARTS: dict[str, Part] = {
     **boats.PARTS,
@@ -135,16 +141,32 @@ def thing(name: str) -> Part:
 
     def part(s: Scenery, card: PartCard) -> None:
         told, laid = s.plate.tinted.get(name), name in drawings("ground")
+        marks = s.plate.marked if card.half != "far" else {}
+        if name in marks and marks[name][0].kind == "flames":
+            behind_it(s, pen_of(s, card), half_of(name) / SIZES[name])
         with s.plate.dyed(told):
             lay(s if laid else replace(s, dye=told), card)
-        if name in s.plate.marked and card.half != "far":
-            detail, at = s.plate.marked[name]
-            if detail.kind == "flames":
-                blaze(s, pen_of(s, card), half_of(name) / SIZES[name])
-            else:
-                badge(pen_of(s, card), detail, at)
+        if name in marks:
+            _marked(s, pen_of(s, card), name)
 
     return part
+
+
+def _marked(s: Scenery, pen: Pen, name: str) -> None:
+    """What is on a thing that stands there: fire and soot, a painted roof, or a mark of a story."""
+    detail, at = s.plate.marked[name]
+    if detail.kind == "flames":
+        blaze(s, pen, name, half_of(name) / SIZES[name])
+    elif detail.kind == "charred":
+        charred(pen, name)
+    elif detail.kind in PAINTED:
+        roofed(pen, name, detail.colour, part=PAINTED[detail.kind])
+    else:
+        badge(pen, detail, at)
+
+
+PAINTED = {"roof": 1.0, "half roof": 0.58}
+"""Marks that are the colour of a roof, and how much of it has that colour."""
 
 
 WALLED = frozenset({

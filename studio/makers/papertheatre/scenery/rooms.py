@@ -218,17 +218,22 @@ def _desk(s: Scenery, card: PartCard) -> None:
     pen.cut(outline("0.42 -1.18, 0.56 -1.18, 0.54 -1, 0.44 -1"), Colour(0.60, 0.12, 30), shadow=2)
 
 
+SPACE, STEEL = Colour(0.18, 0.05, 285), Colour(0.62, 0.02, 250)
+
+
 def _porthole(s: Scenery, card: PartCard) -> None:
     """A round window with bolts; stars by night, the sea by day."""
     pen = s.pen(card).at(0, 0, size=card.size)
     sky, _ = outside(s)
     raw = replace(pen, tint=lambda colour: colour)
-    pen.oval(0, 0, 1.22, 1.22, BRASS, shadow=6)
+    space = card.kind == "space"
+    sky = SPACE if space else sky
+    pen.oval(0, 0, 1.22, 1.22, STEEL if space else BRASS, shadow=6)
     for k in range(8):
         x, y = arc(0, 0, 1.1, 1.1, 45 * k, 45 * k)[0]
-        pen.dot(float(x), float(y), 0.055, 0.055, BRASS.darker(0.12))
+        pen.dot(float(x), float(y), 0.055, 0.055, (STEEL if space else BRASS).darker(0.12))
     raw.oval(0, 0, 1, 1, sky, shadow=0, lit=False, role="sky")
-    if s.layout.hour == "night":
+    if space or s.layout.hour == "night":
         chance = s.chance("porthole", card.x)
         for _ in range(14):
             r = float(chance.uniform(0.015, 0.035))
