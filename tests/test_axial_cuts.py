@@ -45,7 +45,13 @@ PICTURE = png(np.full((HEIGHT, WIDTH, 3), 128, np.uint8))
 
 
 def puppet(name: str, x: float, tall: float, act: str = "stand", side: int = 1) -> Puppet:
-    cutout = Cutout(picture=png(np.full((8, 8, 4), 255, np.uint8)), x=0, y=0)
+    high = round(tall * HEIGHT)
+    wide = high // 2
+    cutout = Cutout(
+        picture=png(np.full((high, wide, 4), 255, np.uint8)),
+        x=x * WIDTH - wide / 2,
+        y=0.9 * HEIGHT - high,
+    )
     return Puppet(
         name=name, cutouts=(cutout,), foot=(x, 0.9), tall=tall, side=side, depth=0.5, act=act
     )
@@ -91,6 +97,7 @@ def test_the_head_is_in_the_upper_half_of_a_view_within_the_picture() -> None:
         assert half <= cut.view.y <= 1 - half
         assert 0.9 - tall > cut.view.y - half
         assert 0.9 - 0.86 * tall < cut.view.y
+        assert cut.view.x - half < x < cut.view.x + half
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,9 @@ class Camera:
         start, end = _framings(
             request.move, _bleed(request.picture, request.layers), reach, _left(request.seed)
         )
-        path = CameraPath(start=start, end=end, parallax=parallax, cuts=cuts(request))
+        path = CameraPath(
+            start=start, end=end, parallax=parallax, cuts=cuts(request, _size(request.picture))
+        )
         return Clip(path=path, gestures=gestures(request))
 
 
