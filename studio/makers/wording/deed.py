@@ -218,9 +218,9 @@ def _meant(
     if not clause or (beside and clause.why):
         return {}
     many = bool(thing) and tagged(thing)[-1][1] == "NNS"
-    whom = _known(row, words, lead) or lead
+    whom, known = _known(row, words, lead) or lead, _known([*clause.who], words)
     means = {"he": whom, "she": whom, **others, "it": "" if many else thing, "they": thing * many}
-    clause = clause.by_name({**means, clause.whom().lower(): _known([*clause.who], words)})
+    clause = clause.by_name(means | {clause.whom().lower(): known} if known else means)
     said, who = (_by_name(one, words) for one in (clause.told(), clause.whom()))
     if clause.why:
         return {"because": said}

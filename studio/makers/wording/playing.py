@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from studio.makers.wording.frames import texts
 from studio.makers.wording.lexicon import singulars
+from studio.makers.wording.sentence import after_verb
 from studio.makers.wording.verbs import first_played
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ def played(
     play what follows, and stand beside them where it is only something that has to come. Who
     refuses to bake is in no film about baking. Where there are plots that play all that is told
     (`plays`), these are taken instead of those of two deeds; and before all others those of them
-    that have the very verb with which the text begins.
+    that have the very verb with which the text begins. What a crowd does is played by no plot of
+    a verb either, in which one of them would do it and the rest look on.
     """
     verbs = {one: texts(plot.get("verbs", ""), mark=" ") for one, plot in plots.items()}
     fits = {one: plot.get("fits", "") for one, plot in plots.items()}
@@ -48,7 +50,9 @@ def played(
     both = both or [one for one in any_deed if "then:" in fits[one]]
     if deed.get("deed_kind") == "refusal":
         return any_deed or first_played(said, words, apt, verbs)
-    does = first_played(said, words, apt, verbs, instead=both or any_deed)
+    crowd = deed.get("done_by") == "several" and not _counted(said, words)
+    does = any_deed if crowd else []
+    does = does or first_played(said, words, apt, verbs, instead=both or any_deed)
     follows = any(deed.get(one) for one in _FOLLOWS)
     return both if both and follows else [*both, *does] if both else does
 
@@ -85,6 +89,12 @@ def marks_of(deed: Mapping[str, str], nouns: Sequence[str], held: str) -> str:
     told = {**deed, "helped": helped, "for_one": for_one}
     more = "".join(f" {one}" for one in _MORE if told.get(one))
     return f"does:{kind} on:{on} by:{deed['done_by']}{then}{more}"
+
+
+def _counted(said: str, words: Mapping[str, Any]) -> bool:
+    """Whether those whom a text is about are two or three of their own, and no crowd."""
+    before, _ = after_verb(said, words["verbs"])
+    return re.search(words["several"], before) is not None
 
 
 def _singly(who: str) -> str:

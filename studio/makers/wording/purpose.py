@@ -61,20 +61,19 @@ class Clause:
         return _joined([*self.who, (self.verb, "MD"), *self.rest])
 
     def come_true(self) -> str:
-        """As it comes true: `can wake up` is `wakes up`, `won't be cold` is `is not cold`."""
-        low = self.verb.lower()
-        if not _WISHED.fullmatch(low):
+        """As it comes true: `can wake up` is `wakes up`, `won't be cold` is `is no longer cold`."""
+        low, rest = self.verb.lower(), [*self.rest]
+        free = re.match(r"do(?:es)?$", low) is not None
+        if not (free or _WISHED.fullmatch(low)):
             return self.told()
-        rest, no = [*self.rest], low.endswith("not")
-        if rest and rest[0][0].lower() in _NOT:
-            rest, no = rest[1:], True
+        turned = bool(rest) and rest[0][0].lower() in _NOT
+        no, rest = turned or low.endswith("not"), rest[turned:]
         spot = next((n for n, (_, tag) in enumerate(rest) if tag[:2] == "VB"), 0)
         base = rest[spot][0].lower() if rest else ""
         does = third(base, many=self.many)
-        if no and base != "be":
-            does = f"{'do' if self.many else 'does'} not {base}"
-        told = [*self.who, *rest[:spot], (f"{does} not" if no and base == "be" else does, "VBZ")]
-        return _joined([*told, *rest[spot + 1 :]])
+        longer = f"{does} no longer" if base == "be" else f"no longer {does}"
+        done = [*self.who, *rest[:spot], (longer if no else does, "VBZ"), *rest[spot + 1 :]]
+        return _joined(done)
 
 
 def ends(row: Row) -> Clause | None:
