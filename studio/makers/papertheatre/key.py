@@ -20,6 +20,10 @@ WEATHERS = {
 """How grey a weather is, how much darker, and how much more everything leans to its colours."""
 
 
+ABOARD = 1.7
+"""How much more the lamps of a spaceship, which keep its hours, tint its walls."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Key:
     """Colours of one picture; `lean` and `tint` 0-1, `dim` in lightness."""
@@ -75,6 +79,7 @@ def key_of(layout: Layout) -> Key:
     hour = layout.hour
     card = _hours()[f"room {hour}" if place.indoors else hour]
     lean = float(str(card["lean"]))
+    lean = min(0.78, lean * ABOARD) if place.view == "space" else lean
     dark = hour == "night" and not place.indoors
     far, near = place.far, place.near
     snow = layout.season == "winter" or layout.weather == "snow"
