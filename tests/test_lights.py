@@ -99,3 +99,11 @@ def test_a_room_tells_its_hour(place: str) -> None:
     apart = [np.abs(a - b).max() for k, a in enumerate(walls) for b in walls[:k]]
     assert min(apart) > 5
     assert max(wall.sum() for wall in walls[4:]) < min(wall.sum() for wall in walls[:4])
+
+
+def test_people_in_the_open_under_space_have_a_helmet() -> None:
+    def hat(place: str) -> str:
+        return layout_of(prompt("Ben stands", place), 1).figures[0].sheet.hat
+
+    assert hat("red plain on Mars") == hat("grey moon below a planet") == "helmet"
+    assert hat("airlock") == hat("village street") == ""

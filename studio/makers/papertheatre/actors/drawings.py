@@ -99,7 +99,7 @@ def _lay(pen: Pen, row: Row, own: Colour, *, shadow: float) -> None:
     tone = known[row.tone] if row.tone in known else own.lighter(float(row.tone))
     lights = row.tone == "light" or (row.tone == "pane" and tone == panes["light"])
     shines = {"role": "light", "lit": False} if lights else {}
-    if row.tone == "sky":
+    if row.tone == "sky" or (lights and pen.role == "set"):
         pen = replace(pen, tint=lambda colour: colour)
     if row.kind == "o":
         for x, y, rx, ry in _fours(row.dots):
