@@ -64,12 +64,12 @@ def told_of(noun: str, said: str, words: Vocabulary) -> list[str]:
     row = tokens(said)
     outright = re.findall(rf"\b{re.escape(noun)}: (he|she)\b", said)
     here = row.index(noun) if noun in row else -1
-    known = {sex: row.index(one) for one in reversed([*dict.fromkeys(row)])
-             if one != noun and (sex := _always(one, words))}  # fmt: skip
+    begun = {way: row.index(one) for one in reversed([*dict.fromkeys(row)])
+             if one != noun and (way := _always(one, words))}  # fmt: skip
     found = [
         (n < here, n, sex)
         for n, word in enumerate(row)
-        if (sex := _SEXES.get(word)) and n <= known.get(sex, n)
+        if (sex := _SEXES.get(word)) and n <= begun.get(sex, n)
     ]
     return outright + [sex for *_, sex in sorted(found)]
 
