@@ -48,8 +48,9 @@ def _times(told: object) -> Iterator[str]:
     for word, hint in hints.items():
         yield f"time: no hour is called {word!r}{hint} Taken as it stands"
     if words and words == strange and not hints and not re.search(r"\d", str(told)):
-        what = "tells no hour that every painter knows (dawn, morning, day, dusk, night)"
-        yield f"time: {told!r} {what}; taken as it stands, and perhaps for day"
+        known = "dawn, morning, day, dusk, night"
+        what = f"no hour that every painter knows ({known}) is in {told!r}"
+        yield f"time: {what}; taken as it stands, and perhaps for day"
 
 
 def cast_in(conclusions: Iterable[object]) -> tuple[str, ...]:
