@@ -33,6 +33,7 @@ DOZING = 15.0
 BEHIND = {"sit": "perch", "row": "perch", "walk": "go", "run": "go"}
 PAIRED = frozenset({"read", "raise", "write", "give", "carry", "tend", "hug", "pipe"})
 """Poses in which both hands have a thing."""
+KNEES = frozenset({"sit", "sit ground", "kneel", "tend", "crouch", "ride"})
 SHUT = frozenset({"sleep", "listen", "hug", "hug low"})
 
 
@@ -56,6 +57,8 @@ def draw(
     with pen.plate.drawing("legs"):
         bodies.legs(pen, sheet, frame)
     bodies.trunk(pen, sheet, frame, behind=behind)
+    if pose in KNEES:
+        bodies.knee(pen, sheet, frame)
     if grip.astride:
         bodies.astride(pen, frame, sheet.height, grip.astride)
     if pose == "raise":

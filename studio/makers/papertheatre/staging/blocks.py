@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.layout import Layout
     from studio.makers.papertheatre.staging.mark import Mark
 
-FAR, FARTHEST, BACK = 0.50, 0.76, 0.86
+FAR, FARTHEST, BACK = 0.67, 0.76, 0.86
 """Depth, in a wide shot, of somebody far off in the open, far off in a room, behind another."""
 DISTANT, NEXT = 0.20, 0.76
 """How large somebody far off is in a closer shot, and somebody behind another."""
