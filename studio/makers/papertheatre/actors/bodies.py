@@ -18,6 +18,8 @@ SHOE = Colour(0.30, 0.03, 50)
 SHIN, ASTRIDE = 0.19, 0.66
 """How long a leg is from the knee, in heights; how far from the neck each hangs of somebody on the
 shoulders, in half the width of these."""
+KNEES = frozenset({"sit", "sit ground", "kneel", "tend", "crouch", "ride"})
+"""Poses in which a thigh comes out before the trunk."""
 STEEP = 16.0
 """Beyond this lean, in degrees, the skirt of a garment hangs from the hips by itself."""
 
@@ -28,8 +30,12 @@ def legs(pen: Pen, sheet: Sheet, frame: Bones) -> None:
         _leg(pen, sheet, leg, tone)
 
 
-def knee(pen: Pen, sheet: Sheet, frame: Bones) -> None:
-    """The near leg of somebody seated, whose thigh comes out before the trunk."""
+def before_trunk(pen: Pen, sheet: Sheet, frame: Bones, pose: str, rider: Sheet | None) -> None:
+    """The near leg of somebody seated, and the legs of a `rider` on the shoulders."""
+    if rider is not None:
+        _astride(pen, frame, sheet.height, rider)
+    if pose not in KNEES:
+        return
     with pen.plate.drawing("legs"):
         _leg(pen, sheet, frame.front_leg, 0.0)
     if sheet.garment in {"coat", "dress"}:
@@ -52,7 +58,7 @@ def _leg(pen: Pen, sheet: Sheet, leg: Arm, tone: float) -> None:
     _shoe(pen, leg, wide, shoe.darker(tone))
 
 
-def astride(pen: Pen, frame: Bones, high: float, rider: Sheet) -> None:
+def _astride(pen: Pen, frame: Bones, high: float, rider: Sheet) -> None:
     """The legs of a `rider` on the shoulders of somebody so `high`, down over the chest."""
     seat, size = pen.at(*frame.neck, size=rider.height / high), rider.height / high
     long = SHIN if rider.age in {"adult", "old", "youth"} else 0.8 * SHIN

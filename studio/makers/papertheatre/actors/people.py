@@ -33,7 +33,6 @@ DOZING = 15.0
 BEHIND = {"sit": "perch", "row": "perch", "walk": "go", "run": "go"}
 PAIRED = frozenset({"read", "raise", "write", "give", "carry", "tend", "hug", "pipe"})
 """Poses in which both hands have a thing."""
-KNEES = frozenset({"sit", "sit ground", "kneel", "tend", "crouch", "ride"})
 SHUT = frozenset({"sleep", "listen", "hug", "hug low"})
 
 
@@ -57,10 +56,7 @@ def draw(
     with pen.plate.drawing("legs"):
         bodies.legs(pen, sheet, frame)
     bodies.trunk(pen, sheet, frame, behind=behind)
-    if pose in KNEES:
-        bodies.knee(pen, sheet, frame)
-    if grip.astride:
-        bodies.astride(pen, frame, sheet.height, grip.astride)
+    bodies.before_trunk(pen, sheet, frame, pose, grip.astride)
     if pose == "raise":
         _arm(pen, sheet, frame.front_arm, back=False)
     look = "asleep" if pose in SHUT or figure.shut else figure.feeling
