@@ -33,7 +33,8 @@ def legs(pen: Pen, sheet: Sheet, frame: Bones) -> None:
 def before_trunk(pen: Pen, sheet: Sheet, frame: Bones, pose: str, rider: Sheet | None) -> None:
     """The near leg of somebody seated, and the legs of a `rider` on the shoulders."""
     if rider is not None:
-        _astride(pen, frame, sheet.height, rider)
+        with pen.plate.drawing("astride"):
+            _astride(pen, frame, sheet.height, rider)
     if pose not in KNEES:
         return
     with pen.plate.drawing("legs"):
