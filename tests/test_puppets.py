@@ -152,17 +152,19 @@ def test_eyes_shut_and_nothing_else_changes_far_from_the_face() -> None:
     assert np.ptp(columns) < 0.2 * WIDTH
 
 
-@pytest.mark.parametrize(
-    ("action", "place"),
-    [
-        ("Nell hugs Tom", "village square"),
-        ("Nell pulls on a rope, and Rex holds its other end", "village square"),
-    ],
-)
-def test_nobody_moves_who_is_bound_to_another(action: str, place: str) -> None:
-    bound = {name for name in ("Nell", "Tom", "Rex") if name in action}
-    painting = painted(action, place=place, characters=", ".join(sorted(bound)))
-    assert not bound & set(by_name(painting))
+def test_nobody_moves_who_has_the_end_of_a_rope() -> None:
+    painting = painted("Nell pulls on a rope, and Rex holds its other end")
+    assert not {"Nell", "Rex"} & set(by_name(painting))
+
+
+@pytest.mark.parametrize("action", ["Nell hugs Tom", "Nell gives the bread to Tom"])
+def test_those_whose_hands_meet_keep_step(action: str) -> None:
+    painting = painted(action, characters="Nell, Tom")
+    cast = [one.name for one in painting.puppets]
+    clip = filmed(painting)
+    nell, tom = (ways(clip, cast.index(name), "turn") for name in ("Nell", "Tom"))
+    assert nell
+    assert nell == tom
 
 
 def along(clip: Clip, place: int) -> list[Motion]:

@@ -108,7 +108,7 @@ def _move(
     swing = float(one["swing"])
     if one["way"] == "rise":
         swing *= min(puppet.tall, CLOSE)
-    elif puppet.tall > CLOSE:
+    elif puppet.tall > CLOSE and not _act(puppet.act).together:
         swing *= CLOSE / puppet.tall
     hops = bool(one.get("hops"))
     return Motion(

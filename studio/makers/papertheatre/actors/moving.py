@@ -22,8 +22,10 @@ TRAVELS = frozenset({
     "porter",
 })  # fmt: skip
 """What is done on the way: the shadow on the ground comes along."""
-JOINED = frozenset({"hug", "hug low", "ride", "row", "give", "take"})
-"""What holds somebody to another or to a thing, which stays where it is."""
+JOINED = frozenset({"hug", "hug low", "give", "take"})
+"""What holds somebody to another: they keep step."""
+FIXED = frozenset({"ride", "row"})
+"""What holds somebody to a thing, which stays where it is."""
 GAITS = {
     "walk": "walk",
     "haul": "walk",
@@ -47,8 +49,8 @@ def stick_of(s: Scenery, pen: Pen, mark: Mark, marks: Sequence[Mark]) -> Stick |
     """The stick of somebody who can be moved; none for who is bound to what cannot.
 
     Nobody moves who is in a boat, in a hole or on the back of what stays, or at whom a rope is
-    fastened, who meets another's hands, and in a picture in which nothing is seen. Who is carried
-    moves about the feet of whoever carries them: `pen` is theirs.
+    fastened, and in a picture in which nothing is seen. Who is carried moves about the feet of
+    whoever carries them: `pen` is theirs.
     """
     bearer = bearer_of(mark, marks) or mark
     blind = s.plate.sketched or s.layout.unlit or s.layout.size == "insert"
@@ -80,13 +82,20 @@ def travels(mark: Mark) -> bool:
 def _bound(mark: Mark, marks: Sequence[Mark]) -> bool:
     """Whether somebody is held by what stays where it is."""
     figure, name = mark.figure, mark.figure.sheet.name
-    tied = bool(figure.into or figure.line or mark.boat)
+    roped = any(name == one.figure.line for one in marks)
+    tied = bool(figure.into or figure.line or mark.boat or roped)
     if bearer_of(mark, marks) is not None:
         return tied
-    meets = any(name in {one.figure.meets, one.figure.line} for one in marks)
-    met = (figure.meets or meets) and not _hand_in_hand(mark, marks)
     ridden = any(one.figure.rides and bearer_of(one, marks) is None for one in marks)
-    return tied or bool(met) or ridden or figure.pose in JOINED or figure.rides
+    return tied or ridden or figure.pose in FIXED or figure.rides
+
+
+def _joined(mark: Mark, marks: Sequence[Mark]) -> bool:
+    """Whether somebody has a hand at another who stays where they are, or another at them."""
+    figure, name = mark.figure, mark.figure.sheet.name
+    meets = any(name == one.figure.meets for one in marks)
+    met = (figure.meets or meets) and not _hand_in_hand(mark, marks)
+    return bool(met) or figure.pose in JOINED
 
 
 def _hand_in_hand(mark: Mark, marks: Sequence[Mark]) -> bool:
@@ -109,6 +118,8 @@ def act_of(mark: Mark, marks: Sequence[Mark]) -> str:
     if any(bearer_of(one, marks) is bearer for one in marks):
         still = "walk" if bearer.figure.way == "goes" else "stand"
         return f"{GAITS.get(bearer.figure.pose, still)} together"
+    if _joined(mark, marks):
+        return "stand together"
     if figure.way == "hand":
         return f"{GAITS[figure.pose]} together"
     if figure.leaves:
