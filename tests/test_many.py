@@ -13,6 +13,7 @@ from studio.makers.papertheatre.painter import painted
 from studio.makers.papertheatre.reading.picture import layout_of
 
 if TYPE_CHECKING:
+    from studio.makers.papertheatre.checking.sketch import Box
     from studio.makers.papertheatre.layout import Layout
 
 CAST = {"Mara": "woman; clothes: red coat", "Ben": "man; clothes: blue coat", "the fox": "fox"}
@@ -53,7 +54,7 @@ def test_so_many_without_a_name(action: str, count: int, kind: str) -> None:
     assert (layout.crowd, layout.crowd_kind) == (count, kind)
 
 
-def crowd_at(action: str, part: str) -> tuple[list[tuple[float, ...]], list[tuple[float, ...]]]:
+def crowd_at(action: str, part: str) -> tuple[list[Box], list[Box]]:
     """The boxes of a part of the crowd, and of the thing that the action sets there."""
     sketch, _ = composed(told(action), 320, 180, Sketch)
     assert isinstance(sketch, Sketch)
