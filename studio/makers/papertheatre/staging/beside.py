@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 NEAR, PUSHED, PULLED, HIDDEN, SEAT = 0.16, 0.34, 1.25, 0.2, 0.2
 """Metres of air to a thing that somebody is at, pushes, pulls; how far inside the edge of a thing
 the middle of who hides behind it is; how high who sits has the hips, in heights."""
-DANGLING = 0.14
-"""How high feet hang, in metres, that do not reach the ground; lower ones stand on it."""
 AIR, STEP, FARTHEST = 0.06, 0.02, 0.34
 """Air over the highest head, in frame heights; how far off somebody goes for it, at the most."""
 GRIP = (0.27, 0.75)
@@ -74,8 +72,7 @@ def stood(mark: Mark, marks: list[Mark], layout: Layout, view: Camera) -> Mark:
         mark = replace(mark, figure=replace(figure, pose="stand"))
     low = figure.how == "on" or here.over or (figure.how == "in" and hull(figure.by))
     if low and figure.pose == "sit" and shape_of(figure) == "person":
-        up = up - SEAT * figure.sheet.height
-        up = up if up > DANGLING else 0.001
+        up = max(0.05, up - SEAT * figure.sheet.height)
     mark = replace(mark, up=up, stands=here.up > 0 or climbs(figure))
     while mark.q > FARTHEST and _crown(mark, view) < AIR:
         mark = replace(mark, q=mark.q - STEP)
