@@ -56,6 +56,7 @@ def draw(
     with pen.plate.drawing("legs"):
         bodies.legs(pen, sheet, frame)
     bodies.trunk(pen, sheet, frame, behind=behind)
+    bodies.before_trunk(pen, sheet, frame, pose, grip.astride)
     if pose == "raise":
         _arm(pen, sheet, frame.front_arm, back=False)
     look = "asleep" if pose in SHUT or figure.shut else figure.feeling
@@ -273,14 +274,9 @@ def _mitten(hand: Pen, sheet: Sheet) -> None:
         shadow=1,
     )
     palm_ = [
-        (-0.72, 0.0),
-        (0.72, 0.0),
-        (0.84, 0.9),
-        (0.66, 1.75),
-        (0.0, 2.02),
-        (-0.66, 1.75),
+        (-0.72, 0.0), (0.72, 0.0), (0.84, 0.9), (0.66, 1.75), (0.0, 2.02), (-0.66, 1.75),
         (-0.84, 0.9),
-    ]
+    ]  # fmt: skip
     hand.cut(palm_, sheet.skin, curve=True, shadow=2)
     if hand.pixels(1) > 16:
         for x in (-0.34, 0.0, 0.34):
