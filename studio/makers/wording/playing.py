@@ -17,6 +17,7 @@ _MORE = (
     *("amid", "crossed", "helped", "undone", "before", "until"),
     *("so_that", "for_one", "because", "once"),
 )
+_SOMEBODY = ("work", "kin", "animals", "beings")
 _FOLLOWS = ("amid", "crossed", "then_do", "undone", "so_that", "because")
 
 
@@ -50,7 +51,7 @@ def played(
     both = both or [one for one in any_deed if "then:" in fits[one]]
     if deed.get("deed_kind") == "refusal":
         return any_deed or first_played(said, words, apt, verbs)
-    crowd = deed.get("done_by") == "several" and not _counted(said, words)
+    crowd = deed.get("done_by") == "several" and not _counted(said, deed, words)
     does = any_deed if crowd else []
     does = does or first_played(said, words, apt, verbs, instead=both or any_deed)
     follows = any(deed.get(one) for one in _FOLLOWS)
@@ -91,10 +92,12 @@ def marks_of(deed: Mapping[str, str], nouns: Sequence[str], held: str) -> str:
     return f"does:{kind} on:{on} by:{deed['done_by']}{then}{more}"
 
 
-def _counted(said: str, words: Mapping[str, Any]) -> bool:
-    """Whether those whom a text is about are two or three of their own, and no crowd."""
+def _counted(said: str, deed: Mapping[str, str], words: Mapping[str, Any]) -> bool:
+    """Whether those whom a text is about are two or three, or have somebody to deal with."""
     before, _ = after_verb(said, words["verbs"])
-    return re.search(words["several"], before) is not None
+    nouns = re.findall(r"\w+", deed["done_to"].lower())
+    whom = any(one in words.get(kind, ()) for kind in _SOMEBODY for one in nouns)
+    return whom or re.search(words["several"], before) is not None
 
 
 def _singly(who: str) -> str:
