@@ -151,7 +151,7 @@ def moments(pen: Pen, mark: Mark) -> Iterator[tuple[str, Mark]]:
 def _before(figure: Figure) -> str:
     """What somebody does before the gesture of their pose; the pose itself where it is none."""
     pose = str(mapping("phases", "ready").get(figure.pose, ""))
-    held = figure.meets or figure.borne or figure.tends or figure.beholds or figure.rides
+    held = figure.meets or figure.borne or figure.tends or figure.beholds or figure.leaves
     if not pose or held or figure.pose in JOINED:
         return figure.pose
     return "stand" if pose == "hold" and not figure.prop else pose
