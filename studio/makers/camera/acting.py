@@ -44,7 +44,7 @@ def _gesture(place: int, puppet: Puppet, request: AnimateRequest, seconds: float
     own = "" if act.together else puppet.name
     chance = Random(f"{request.seed}/{own}/{puppet.act}")
     pace = 1 + chance.uniform(-SPREAD, SPREAD)
-    arrives = _arrives(puppet, act, seconds)
+    arrives = _arrives(puppet, act, request, seconds)
     moves = [_move(puppet, one, pace, chance.random(), ends=arrives) for one in act.moves]
     spoken = [line for line in request.lines if line.speaker.casefold() == puppet.name.casefold()]
     moves += [
@@ -118,11 +118,14 @@ def _move(
     )
 
 
-def _arrives(puppet: Puppet, act: Act, seconds: float) -> float:
-    """When somebody who is on the way has got there, and stands; 0 where they never do."""
-    if act.away or not act.travel or not any(one.shows == "ready" for one in puppet.cutouts):
-        return 0.0
-    return round(seconds * ARRIVED, 3)
+def _arrives(puppet: Puppet, act: Act, request: AnimateRequest, seconds: float) -> float:
+    """When somebody who is on the way has got there, and stands; 0 where they never do.
+
+    Those who are on the way together stop together.
+    """
+    party = _party(puppet, request)
+    stand = all(any(cut.shows == "ready" for cut in one.cutouts) for one in party)
+    return round(seconds * ARRIVED, 3) if stand and act.travel and not act.away else 0.0
 
 
 def _travel(puppet: Puppet, act: Act, request: AnimateRequest, seconds: float) -> Motion:
@@ -138,7 +141,7 @@ def _travel(puppet: Puppet, act: Act, request: AnimateRequest, seconds: float) -
     long = min(act.travel, act.speed * seconds)
     if act.away:
         ahead, behind = long * act.away, 0.0
-    before = min(long * (1 - (act.away or 0.5)), behind)
+    before = min(long * (1.0 if act.enters else 1 - (act.away or 0.5)), behind)
     beyond = min(long - before, ahead)
     before = min(long - beyond, behind)
     return Motion(

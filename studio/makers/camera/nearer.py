@@ -77,15 +77,9 @@ class Seen(NamedTuple):
     upper: Box
 
 
-def cuts(
-    request: AnimateRequest, size: tuple[int, int], gestures: Sequence[Gesture]
-) -> tuple[AxialCut, ...]:
-    """The axial cuts of a shot; none where nobody is small enough, or all are on their way.
-
-    `size` is that of the keyframe in pixels.
-    """
+def cuts(request: AnimateRequest, people: Sequence[Seen]) -> tuple[AxialCut, ...]:
+    """The axial cuts of a shot; none where nobody is small enough, or all are on their way."""
     seconds = request.frames * request.rate[1] / request.rate[0]
-    people = _people(request, size, gestures)
     least, most = _rhythm(request.mood)
     found: list[AxialCut] = []
     for beat in _beats(request, people, seconds):
@@ -195,11 +189,14 @@ def _around(boxes: Sequence[Box], side: int) -> Framing | None:
     return Framing(x=x, y=y, zoom=zoom)
 
 
-def _people(
+def seen(
     request: AnimateRequest, size: tuple[int, int], gestures: Sequence[Gesture]
 ) -> tuple[Seen, ...]:
-    """Those to whom there can be a cut: all but what is of the stage."""
-    ways = {one.puppet: _way(one) for one in gestures}
+    """Those to whom there can be a cut: all but what is of the stage.
+
+    `size` is that of the keyframe in pixels.
+    """
+    ways = {one.puppet: way_of(one) for one in gestures}
     return tuple(
         _seen(one, size, ways.get(place, (0.0, 0.0)))
         for place, one in enumerate(request.puppets)
@@ -207,7 +204,7 @@ def _people(
     )
 
 
-def _way(gesture: Gesture) -> tuple[float, float]:
+def way_of(gesture: Gesture) -> tuple[float, float]:
     """How far to the left and to the right somebody gets."""
     ends = [end for one in gesture.motions if one.way == "along" for end in (one.start, one.end)]
     return min(ends, default=0.0), max(ends, default=0.0)
