@@ -75,6 +75,13 @@ def test_nobody_is_left_behind_by_a_pan_and_a_still_shot_stays_still() -> None:
     assert still.start == still.end
 
 
+def test_a_pan_never_goes_the_other_way_than_who_walks() -> None:
+    nell, tom = puppet("Nell", 0.7, "walk", side=-1), puppet("Tom", 0.1, "stand")
+    path = filmed(nell, tom, move="pan right").path
+    assert path is not None
+    assert path.end.x < path.start.x
+
+
 @pytest.mark.parametrize("act", ["walk", "run"])
 def test_who_is_on_the_way_arrives_and_stands_there(act: str) -> None:
     clip = filmed(puppet("Nell", 0.5, act))
@@ -90,7 +97,10 @@ def test_who_runs_comes_from_the_edge_of_the_picture() -> None:
     assert 0.5 + way(filmed(puppet("Nell", 0.5, "run"))).start < 0.1
 
 
-def test_others_are_passed_who_stand_well_before_or_behind() -> None:
-    near, far = (puppet("Tom", 0.7, "stand", foot=foot) for foot in (0.9, 0.8))
-    nell = puppet("Nell", 0.4, "walk")
-    assert way(filmed(nell, far)).end > way(filmed(nell, near)).end
+def test_others_are_passed_who_stand_well_behind_but_not_stood_before() -> None:
+    def far(x: float, foot: float) -> float:
+        tom = puppet("Tom", x, "stand", tall=0.3, foot=foot)
+        return 0.35 + way(filmed(puppet("Nell", 0.35, "walk", tall=0.3), tom)).end
+
+    assert far(0.39, 0.9) < 0.39 < far(0.39, 0.8)
+    assert abs(far(0.5, 0.8) - 0.5) > 0.05

@@ -143,6 +143,9 @@ def _travel(puppet: Puppet, act: Act, request: AnimateRequest, seconds: float) -
         ahead, behind = long * act.away, 0.0
     before = min(long * (1.0 if act.enters else 1 - (act.away or 0.5)), behind)
     beyond = min(long - before, ahead)
+    past = min(_room(one, way, request, party, passing=True) for one in party)
+    if not act.away and _clear(puppet, way * min(long - before, past), request):
+        beyond = min(long - before, past)
     before = min(long - beyond, behind)
     return Motion(
         way="along",
@@ -157,6 +160,13 @@ def _party(puppet: Puppet, request: AnimateRequest) -> list[Puppet]:
     return [one for one in request.puppets if (one.act, one.side) == (puppet.act, puppet.side)]
 
 
+def _clear(puppet: Puppet, by: float, request: AnimateRequest) -> bool:
+    """Whether somebody who goes so far stands before or behind nobody then."""
+    share, there = HALF * request.height / request.width, puppet.foot[0] + by
+    others = (one for one in request.puppets if one != puppet and not act_of(one.act).stage)
+    return all(abs(one.foot[0] - there) > share * (puppet.tall + one.tall) / 2 for one in others)
+
+
 def _room(
     puppet: Puppet,
     way: int,
@@ -164,18 +174,19 @@ def _room(
     party: list[Puppet],
     *,
     at_edge: bool = False,
+    passing: bool = False,
 ) -> float:
     """How far there is to go to one side: to the edge of the picture, or part of the way to others.
 
     What is of the stage (rain, water, a row of a crowd, a fire) is in nobody's way, nor is who
-    goes along, or stands well before or behind.
+    goes along, nor by who is `passing` them, those who stand well before or behind.
     """
     share = HALF * request.height / request.width
     edge = 1 - puppet.foot[0] if way > 0 else puppet.foot[0]
     room = edge - (NEAR if at_edge else share * puppet.tall)
     for one in request.puppets:
         apart = (one.foot[0] - puppet.foot[0]) * way
-        passed = stays(one.act) and abs(one.foot[1] - puppet.foot[1]) >= PASSES
+        passed = passing and stays(one.act) and abs(one.foot[1] - puppet.foot[1]) >= PASSES
         if apart > 0 and one not in party and not (passed or act_of(one.act).stage):
             room = min(room, APART * (apart - share * (puppet.tall + one.tall)))
     return max(0.0, room)

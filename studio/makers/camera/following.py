@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from studio.crafts import CameraPath, Framing
 from studio.makers.camera.acting import ARRIVED, of_the_stage, stays
+from studio.makers.camera.acts import act_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +22,14 @@ FAR = 0.14
 """A way of so many widths of the picture is worth it."""
 AHEAD = 0.05
 """How much farther than they are it looks, in widths of the picture."""
+
+
+def with_them(request: AnimateRequest) -> str:
+    """The move of a shot; a pan is to the side to which all go who are on their way."""
+    sides = {one.side for one in request.puppets if act_of(one.act).travel}
+    if len(sides) != 1 or not request.move.startswith("pan"):
+        return request.move
+    return "pan right" if sides == {1} else "pan left"
 
 
 def follows(

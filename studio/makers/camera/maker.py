@@ -9,7 +9,7 @@ from studio.crafts import CameraPath, Clip, Framing
 from studio.errors import MakerRefused
 from studio.film.forms import Move
 from studio.makers.camera.acting import gestures
-from studio.makers.camera.following import follows
+from studio.makers.camera.following import follows, with_them
 from studio.makers.camera.nearer import cuts, seen
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class Camera:
         parallax = PARALLAX if len(request.layers) > 1 else 0.0
         reach = 1 + parallax * max(0.0, 2 * near - 1)
         start, end = _framings(
-            request.move, _bleed(request.picture, request.layers), reach, _left(request.seed)
+            with_them(request), _bleed(request.picture, request.layers), reach, _left(request.seed)
         )
         played = gestures(request)
         people = seen(request, _size(request.picture), played)

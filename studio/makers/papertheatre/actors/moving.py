@@ -138,7 +138,8 @@ def moments(pen: Pen, mark: Mark) -> Iterator[tuple[str, Mark]]:
     kind = {"person": "people", "quadruped": "beasts"}.get(shape)
     if kind is not None and not figure.borne and figure.pose in mapping("phases", kind):
         yield "act", replace(mark, figure=replace(figure, phase=1))
-    ready = replace(figure, pose=_before(figure), feeling="calm")
+    felt = figure.feeling if figure.pose in TRAVELS else "calm"
+    ready = replace(figure, pose=_before(figure), feeling=felt)
     if ready != figure and kind is not None and pen.pixels(1) > TALKS:
         yield "ready", replace(mark, figure=ready)
     unseen = figure.behind or figure.shut or figure.pose in UNSEEN or figure.feeling == "joy"
