@@ -37,8 +37,11 @@ def in_turn(odds: Random, plain: list[str], striking: list[str], room: int) -> l
 
 
 def fresh(frames: list[str], slots: Mapping[str, Any], heard: str, said: str) -> str:
-    """The first frame without an empty slot: one not heard yet, and that quotes if nobody did."""
-    ready, mark = fillable(frames, slots), "“" * ("“" not in said)
+    """The first frame without an empty slot: one not heard yet, and that quotes if nobody did.
+
+    A word or a name in quotation marks quotes nobody.
+    """
+    ready, mark = fillable(frames, slots), "“" * (not re.search(r"“[^”\s]+ [^”\s]+ ", said))
     best = min(ready, key=lambda one: (mark not in one, fixed(one) in heard), default="")
     return write(best, slots)
 
