@@ -56,8 +56,7 @@ def draw(
     with pen.plate.drawing("legs"):
         bodies.legs(pen, sheet, frame)
     bodies.trunk(pen, sheet, frame, behind=behind)
-    if grip.astride:
-        bodies.astride(pen, frame, sheet.height, grip.astride)
+    bodies.before_trunk(pen, sheet, frame, pose, grip.astride)
     if pose == "raise":
         _arm(pen, sheet, frame.front_arm, back=False)
     look = "asleep" if pose in SHUT or figure.shut else figure.feeling

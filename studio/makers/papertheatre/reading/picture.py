@@ -107,12 +107,13 @@ def _figures(script: Script, cast: list[Sheet], unit: float, action: str) -> tup
     """What each of the cast does, as it fits with what the others do."""
     alone = [replace(_seated(figure_of(who, script, cast)), measure=unit) for who in cast]
     alone = played(acted(alone, action), action)
-    alone = on_roofs(alone, action, place_told(script)[0])
+    where = place_told(script)[0]
+    alone, sky = on_roofs(alone, action, where), "" if where.indoors else where.sky
     dark = unlit(script, hour_of(script))
     both = paired(once(led(tugged(alone, action), action), action), action)
     both = helped(leading(both, action), action)
     lit = in_hand(hiding(borne(both, action), action), action, dark=dark)
-    return put_on(with_absent(bareheaded(lit, action), action), action)
+    return put_on(with_absent(bareheaded(lit, action, sky), action), action)
 
 
 def _seated(figure: Figure) -> Figure:
@@ -144,7 +145,7 @@ def _without_theirs(drawn: Layout) -> Layout:
     theirs = {figure.seat for figure in sitting if figure.sheet.species == "person"}
     theirs = (theirs | {"chair"} if "armchair" in theirs else theirs) - {"bench"}
     if drawn.crowd_does in {"sit", "kneel"} and not any(f.by == "chair" for f in drawn.figures):
-        theirs |= {"chair"}
+        theirs |= {"chair", drawn.crowd_seat}
     theirs |= {figure.by for figure in drawn.figures if figure.at == "glass"}
     theirs |= {"ladder"} & {figure.prop for figure in drawn.figures}
     theirs |= {"door"} if any(figure.at == "door" for figure in drawn.figures) else set()
