@@ -88,12 +88,14 @@ class Figure:
     in it does not burn; `sign` what is cut out before the mouth (see `actors.signs`); `phase` 1 is
     another moment of the same act, `BLINKS` this one with the eyes shut (see `actors.moving`);
     `borne` is the name of whoever carries them, `way` how: arms, shoulders, back;
-    `hides` is the name of whoever they hide behind.
+    `hides` is the name of whoever they hide behind; `shade` is what they feel in a closer word than
+    `feeling`: pride, shame, weary, lonely, disgust.
     """
 
     sheet: Sheet
     pose: str = "stand"
     feeling: str = "calm"
+    shade: str = ""
     prop: str = ""
     rides: bool = False
     follows: bool = False

@@ -20,7 +20,7 @@ DOING = {
     "stand": "standing", "walk": "walking", "run": "running", "dance": "dancing", "sit": "sitting",
     "kneel": "kneeling", "point": "pointing", "reach": "reaching out", "wave": "arm raised",
     "carry": "carrying", "recoil": "recoiling", "hold": "standing", "fly": "arms spread",
-    "ride": "riding", "fiddle": "playing", "back": "standing",
+    "shiver": "shivering", "ride": "riding", "fiddle": "playing", "back": "standing",
     "tend": "kneeling", "show": "hand raised",
     "bend": "bending down", "bow": "bowing", "crouch": "crouching",
     "give": "reaching out",

@@ -115,7 +115,7 @@ UP = {
 """How high a hand with a thing is in closer shots, in figure heights, so that it is seen."""
 FREE = frozenset({
     "stand", "hold", "walk", "sit", "kneel", "point", "lean", "give", "carry", "think", "call",
-    "gaze", "recoil", "raise", "work", "bend", "reach", "take", "listen", "laugh", "throw", "cheer",
+    "gaze", "recoil", "raise", "work", "bend", "reach", "take", "listen", "laugh", "cheer",
     "spread", "clasp", "tend", })  # fmt: skip
 """Poses whose hand may carry a thing higher than the pose has it."""
 
@@ -160,8 +160,7 @@ def _held_up(s: Scenery, mark: Mark, nod: float) -> Grip | None:
         return Grip(
             hands={"front_arm": (-0.12, y), "back_arm": (0.25, y)}, held=(-0.12, y), nod=nod
         )
-    arm = "back_arm" if figure.pose == "point" else "front_arm"
-    return Grip(hands={arm: at}, held=at, nod=nod)
+    return Grip(hands={"front_arm": at}, held=at, nod=nod)
 
 
 def _in_frame(s: Scenery, pen: Pen, figure: Figure, up: Grip) -> Grip:

@@ -82,6 +82,8 @@ TO_FACE: dict[str, dict[str, Dot]] = {
     "ears": {"back_arm": (1.06, 0.12), "front_arm": (-1.0, 0.22)},
 }
 """Hands at the face, in radii of the head from its middle."""
+OUTWARDS = frozenset({("ears", "front_arm"), ("listen", "front_arm"), ("groom", "front_arm")})
+"""Arms whose elbow is led behind the head, so that the sleeve is not before the mouth."""
 
 
 @cache
@@ -157,7 +159,8 @@ def bones(
     head = _step(neck, 180 - lean - nod * 0.6, radius * 0.86)
     raised = {side: _raised(joints, drop) for side, joints in (arms | legs).items()}
     for side, goal in (_at_face(pose, _up(head, drop), radius) | dict(hands)).items():
-        raised[side] = led(raised[side][0], goal, trunk * 0.47, bend=-1 if goal[1] < -0.9 else 1)
+        out = goal[1] < -0.9 or (pose, side) in OUTWARDS
+        raised[side] = led(raised[side][0], goal, trunk * 0.47, bend=-1 if out else 1)
     return Bones(
         head=_up(head, drop), radius=radius, neck=_up(neck, drop), hip=_up(hip, drop), lean=lean,
         nod=lean * 0.5 + nod, half=half, back_arm=raised["back_arm"],

@@ -199,7 +199,8 @@ HANDLING = (
     "swing", "read", "take", "wave", "keep", "pick", "grip", "hug", "pass", "throw", "drink",
     "show", "pull", "arms", "tip", "drag", "catch", "eat", "steal", "snatch", "run", "wrap", "pour",
     "lower", "unfold", "burns",
-    "hid", "tuck", "rais", "shak", "tast", "clasp", "cradl", "rings", "ringing", "blows", "strikes",
+    "smuggl", "hid", "tuck", "rais", "shak", "tast", "clasp", "cradl", "rings", "ringing", "blows",
+    "strikes",
 )  # fmt: skip
 HELD = frozenset({
     "lantern", "umbrella", "book", "letter", "flower", "balloon", "violin", "cup", "ball", "box",

@@ -88,10 +88,10 @@ def decided(drawn: Layout, action: str) -> Layout:
 LOW = frozenset({"sit", "sleep", "lie", "prone"})
 """Poses of which a closer shot shows nothing."""
 BODILY = frozenset({
-    "dance", "jump", "climb", "dig", "sweep", "fall", "push", "pull", "crouch", "row",
+    "dance", "jump", "climb", "dig", "sweep", "fall", "push", "pull", "crouch", "row", "run",
 })  # fmt: skip
 """Deeds of the whole body, of which a closer shot shows half; and those that it shows upright:"""
-UPRIGHT = frozenset({"kneel", "bow", "creep", "run", "tend"})
+UPRIGHT = frozenset({"kneel", "bow", "creep", "tend"})
 SEEN_LOW = {"medium": 1.05, "medium close": 1.15}
 """How near a shot comes of those who all sit or lie."""
 STANDING, NECKS = 0.82, 0.62
@@ -108,12 +108,18 @@ def _near(drawn: Layout, here: Sequence[Figure]) -> float:
         return 0.0
     if not low and not any(one.how == "rungs" for one in here):
         lost = BODILY | (UPRIGHT if drawn.size == "medium close" else frozenset())
-        return STANDING if any(one.pose in lost and not one.sheet.passer for one in here) else 0.0
+        seen = any(_whole(one, lost) for one in here if not one.sheet.passer)
+        return STANDING if seen else 0.0
     if any(one.how == "rungs" for one in here):
         return NECKS
     small = all(shape_of(one) in {"person", "quadruped"} for one in low)
     necks = any(shape_of(one) == "bird" for one in here)
     return NECKS if necks else SEEN_LOW[drawn.size] if small and len(low) == len(here) else STANDING
+
+
+def _whole(one: Figure, lost: frozenset[str]) -> bool:
+    """Whether a closer shot would lose what somebody does, or the thing that they do it at."""
+    return one.pose in lost or (one.pose == "listen" and bool(one.by))
 
 
 WHOLE, UNLIKE, SLIGHT, GREAT, BEASTLY = 0.86, 1.6, 0.62, 2.3, 2.0

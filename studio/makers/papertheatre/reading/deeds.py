@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.reading.acts import bodily
 from studio.makers.papertheatre.reading.manners import said_of
+from studio.makers.papertheatre.reading.shades import shaded
 from studio.makers.papertheatre.reading.traces import BREAKS, WATERS, things_of
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ STILL = frozenset({"stand", "walk", "gaze", "reach", "carry", "hold", "run", "cr
 
 def acted(figures: Sequence[Figure], action: str) -> list[Figure]:
     """Those who seek stoop and shade the eyes, who waters has the can before them."""
-    found = [_acted(one, said_of(one.sheet, action)) for one in figures]
+    found = [_acted(shaded(one, action), said_of(one.sheet, action)) for one in figures]
     if any(one.how == "rungs" for one in found):
         return found
     return [_with_ladder(one, said_of(one.sheet, action)) for one in found]

@@ -1,0 +1,104 @@
+"""What a pose is told with is seen: a burden that hangs, a shade of feeling, a thing that is hid."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from studio.makers.papertheatre.checking.settling import settled
+from studio.makers.papertheatre.checking.sketch import Laid, Sketch, joined
+from studio.makers.papertheatre.compose import composed
+from studio.makers.papertheatre.reading.picture import layout_of
+
+if TYPE_CHECKING:
+    from studio.makers.papertheatre.layout import Figure, Layout
+
+CAST = {
+    "Nell": "girl; looks: red hair; clothes: blue coat; carries: none",
+    "Tom": "man; looks: black hair; clothes: green coat; carries: none",
+    "goat": "goat; looks: white fur",
+}
+
+
+def told(action: str, *, size: str = "wide", mood: str = "calm") -> Layout:
+    names = [name for name in CAST if name in action]
+    people = "\n".join(f"{name}: {CAST[name]}" for name in names)
+    return layout_of(
+        f"[scene]\nid: 1\ntitle: x\nplace: meadow\ntime: day\nmood: {mood}\nsize: {size}\n"
+        f"characters: {'; '.join(names)}\naction: {action}\n\n[characters]\n{people}\n\n"
+        "[style]\nname: illustration\n",
+        1,
+    )
+
+
+def one(action: str, *, mood: str = "calm") -> Figure:
+    return told(action, mood=mood).figures[0]
+
+
+def laid(action: str) -> list[Laid]:
+    sketch, _ = composed(settled(told(action), 16 / 9), 320, 180, Sketch)
+    assert isinstance(sketch, Sketch)
+    return sketch.laid
+
+
+def high(action: str) -> list[float]:
+    """How high the middles of the hands are, from the top of the picture."""
+    boxes = [cut.box for cut in laid(action) if cut.part == "hand" and cut.actor == "Nell"]
+    return [(box[1] + box[3]) / 2 for box in boxes]
+
+
+@pytest.mark.parametrize(
+    ("said", "shade", "feeling"),
+    [
+        ("stands proudly", "pride", "joy"),
+        ("looks down, guilty", "shame", "grief"),
+        ("yawns", "weary", "grief"),
+        ("makes a wry face", "disgust", "anger"),
+        ("sits, lonely", "lonely", "grief"),
+        ("waves", "", "calm"),
+    ],
+)
+def test_a_closer_word_than_a_mood_is_read(said: str, shade: str, feeling: str) -> None:
+    nell = one(f"Nell {said}")
+    assert (nell.shade, nell.feeling) == (shade, feeling)
+
+
+def test_what_somebody_is_called_is_their_own_shade_and_nobody_elses() -> None:
+    drawn = told("Nell waves to a tired man; the ashamed Tom stands", mood="joy")
+    shades = {figure.sheet.name: figure.shade for figure in drawn.figures}
+    assert (shades["Nell"], shades["Tom"]) == ("", "shame")
+    assert one("the goat is tired").shade == ""
+
+
+def test_who_is_proud_stands_unlike_who_is_ashamed_or_glad() -> None:
+    hands = {tuple(high(f"Nell is {felt}")) for felt in ("proud", "ashamed", "happy", "tired")}
+    assert len(hands) == 4
+
+
+def test_what_hangs_hangs_from_a_straight_arm() -> None:
+    carried, held = high("Nell carries a bucket"), high("Nell carries a cake")
+    assert max(carried) > max(held) + 4
+
+
+def test_what_is_smuggled_is_behind_who_has_it() -> None:
+    nell = one("Nell smuggles a loaf of bread")
+    assert (nell.pose, nell.prop) == ("tuck", "bread")
+
+
+def test_a_cheese_that_is_chased_rolls_ahead() -> None:
+    drawn = told("Nell chases a wheel of cheese")
+    assert (drawn.figures[0].pose, drawn.down) == ("run", "cheese wheel")
+
+
+def test_who_listens_at_a_door_is_seen_with_it() -> None:
+    assert told("Nell listens with her ear against the door", size="medium").near > 0
+    assert told("Nell listens", size="medium").near == 0
+
+
+def test_sleeves_leave_the_face_of_who_covers_the_ears() -> None:
+    cuts = laid("Nell covers her ears")
+    face = joined([cut.box for cut in cuts if cut.part == "face"])
+    hands = [cut.box for cut in cuts if cut.part == "hand"]
+    assert hands
+    assert all(box[2] < face[2] or box[0] > face[0] for box in hands)
