@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.actors import clothes
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.reading.casting import Sheet
 
 SHOE = Colour(0.30, 0.03, 50)
+SHIN, ASTRIDE = 0.19, 0.66
+"""How long a leg is from the knee, in heights; how far from the neck each hangs of somebody on the
+shoulders, in half the width of these."""
 STEEP = 16.0
 """Beyond this lean, in degrees, the skirt of a garment hangs from the hips by itself."""
 
@@ -34,6 +38,18 @@ def legs(pen: Pen, sheet: Sheet, frame: Bones) -> None:
             top = (foot[0] + (knee[0] - foot[0]) * 0.7, foot[1] + (knee[1] - foot[1]) * 0.7)
             pen.limb([top, foot], wide * 1.05, wide, shoe.darker(tone), shadow=1)
         _shoe(pen, leg, wide, shoe.darker(tone))
+
+
+def astride(pen: Pen, frame: Bones, high: float, rider: Sheet) -> None:
+    """The legs of a `rider` on the shoulders of somebody so `high`, down over the chest."""
+    seat, size = pen.at(*frame.neck, size=rider.height / high), rider.height / high
+    long = SHIN if rider.age in {"adult", "old", "youth"} else 0.8 * SHIN
+    sides = [ASTRIDE * side * frame.half / size for side in (1, -1)]
+    far, near = (((x * 0.8, -0.05), (x, 0.03), (x * 1.04, 0.03 + long)) for x in sides)
+    legs(seat, rider, replace(frame, back_leg=far, front_leg=near))
+    if rider.garment in {"coat", "dress"}:
+        for leg in (far, near):
+            seat.limb(leg[:2], 0.07, 0.058, rider.colour.darker(0.04), shadow=3)
 
 
 def _shoe(pen: Pen, leg: tuple[tuple[float, float], ...], wide: float, colour: Colour) -> None:

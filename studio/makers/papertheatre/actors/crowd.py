@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from studio.makers.papertheatre.actors import people, quadrupeds
 from studio.makers.papertheatre.actors.birds import bird, owl
 from studio.makers.papertheatre.actors.crawlers import small
-from studio.makers.papertheatre.actors.herds import asleep, spread
+from studio.makers.papertheatre.actors.herds import asleep, gaps, spread
 from studio.makers.papertheatre.actors.marks import mark_pen
 from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.fauna import animal
@@ -26,6 +26,7 @@ from studio.makers.papertheatre.sticks import Stick
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from studio.makers.papertheatre.actors.herds import Gap
     from studio.makers.papertheatre.layout import PartCard
     from studio.makers.papertheatre.pen import Pen
     from studio.makers.papertheatre.scenery.scene import Scenery
@@ -41,8 +42,11 @@ HOLLOW = frozenset({
 """What nobody of a crowd stands in or behind."""
 FEELS = {"cheer": "joy", "laugh": "joy", "dance": "joy", "weep": "grief", "recoil": "fear"}
 """What everybody feels who does this, whatever the scene's feeling is."""
-GREAT, LITTLE = 1.4, 0.16
-"""How high a thing is that hides a crowd, in metres; the least room beside it, in widths."""
+GREAT, ENOUGH, ENDS, ASIDE = 1.4, 0.45, (-0.03, 1.03), 0.16
+"""How high a thing is that hides a crowd, in metres; how much room beside it is enough for all of
+a crowd, from where to where a crowd stands, and how far one goes aside, in widths."""
+BODY = 0.3
+"""Half of what somebody needs from side to side, in metres."""
 SMALLER = 0.78
 """How large an animal of a crowd is, that the leads are seen before it."""
 BEASTS = (
@@ -75,7 +79,7 @@ def crowd(s: Scenery, marks: list[Mark], cards: Sequence[PartCard] = ()) -> None
     """
     if s.camera.size in WIDE and (s.layout.crowd_in or s.layout.place.floor == "water"):
         return
-    taken, lead = [mark.x for mark in marks], _lead_at(marks)
+    lead = _lead_at(marks)
     sleeps = s.layout.crowd_does == "sleep" and s.layout.crowd_of == "people"
     if sleeps or _counted(s):
         rows = asleep(s, marks) if sleeps else spread(s, marks, _passer(s, 0), _great(cards))
@@ -84,14 +88,18 @@ def crowd(s: Scenery, marks: list[Mark], cards: Sequence[PartCard] = ()) -> None
         return
     first = FIRST_INSIDE if s.layout.place.indoors else max(FIRST, nearest_shore(s.layout))
     last = max(LAST, first + 0.03)
+    walls, hollows = _walls(s, cards), _hollows(s, cards)
+    leads = [(mark.x, CLEAR) for mark in marks]
+    room = min(1.0, sum(b - a for a, b in gaps(walls, *ENDS)) / ENOUGH)
     for k in range(s.layout.crowd):
-        q = first + (last - first) * (k / s.layout.crowd)
-        x = ((k * 0.618) % 1.0) * 1.06 - 0.03
-        x = _aside(s, x, k, [*cards, *s.layout.place.parts])
-        near = [other for other in taken if abs(x - other) < CLEAR]
-        if near:
-            x = near[0] + (CLEAR if x >= near[0] else -CLEAR)
-        _standing(s, k, x, q, lead)
+        q, x = first + (last - first) * (k / s.layout.crowd), (k * 0.618) % 1.0
+        if x > room:
+            continue
+        body = s.camera.widths(BODY, q)
+        solid = [(at, half + body) for at, half in (*walls, *hollows)]
+        free = gaps([*solid, *leads], *ENDS) or gaps(solid, *ENDS)
+        if free:
+            _standing(s, k, _free(x * 1.06 - 0.03, k, free), q, lead)
 
 
 def _great(cards: Sequence[PartCard]) -> list[PartCard]:
@@ -202,30 +210,39 @@ def _body(s: Scenery, pen: Pen, k: int, q: float, lead: float | None) -> None:
         quadrupeds.draw(pen, quadrupeds.Beast.of(card, one.sheet), one)
 
 
-def _aside(s: Scenery, x: float, k: int, cards: Sequence[PartCard]) -> float:
-    """Beside whatever one would seem to stand in at x, on this side and that in turns."""
-    for card in cards:
-        name, at = card.thing or card.part, s.camera.middle(card.x)
+def _walls(s: Scenery, cards: Sequence[PartCard]) -> list[Gap]:
+    """The middle of each great thing that the action sets there, and half its width."""
+    return [
+        (s.camera.middle(card.x), s.camera.widths(half_of(card.thing), card.q))
+        for card in _great(cards)
+    ]
+
+
+def _hollows(s: Scenery, cards: Sequence[PartCard]) -> list[Gap]:
+    """The same of each thing in which one would seem to stand."""
+    found: list[Gap] = []
+    for card in (*cards, *s.layout.place.parts):
+        name = card.thing or card.part
         hollow = name in HOLLOW or (name in SIZES and hull(name))
         if hollow and card.plane in {"lead", "middle"}:
             wide = max(half_of(name) if name in SIZES else 0.0, 0.5 * card.size)
-            half = s.camera.widths(wide, card.q) + 0.025
-            if abs(x - at) < half:
-                x = at + (half + 0.02 * (k % 3)) * (1 if k % 2 else -1)
-        elif card.thing and card.size > GREAT:
-            half = s.camera.widths(half_of(card.thing), card.q) + 0.03
-            if abs(x - at) < half:
-                x = _outside(at - half, at + half, k)
-    return x
+            found.append((s.camera.middle(card.x), s.camera.widths(wide, card.q)))
+    return found
 
 
-def _outside(left: float, right: float, k: int) -> float:
-    """Somewhere in the picture beside what goes from `left` to `right`; on it where it is all."""
-    free, rest = max(0.0, left), max(0.0, 1 - right)
-    x = ((k * 0.618) % 1.0) * (free + rest)
-    if free + rest < LITTLE:
-        return (k * 0.618) % 1.0
-    return x if x < free else right + x - free
+def _free(x: float, k: int, free: list[Gap]) -> float:
+    """The nearest place to x that is free, or wherever there is room for the k-th of a crowd."""
+    if any(a <= x <= b for a, b in free):
+        return x
+    near = min((end for gap in free for end in gap), key=lambda end: abs(end - x))
+    if abs(near - x) < ASIDE:
+        return near
+    at = ((k * 0.618) % 1.0) * sum(b - a for a, b in free)
+    for a, b in free:
+        if at <= b - a:
+            return a + at
+        at -= b - a
+    return free[-1][1]
 
 
 def _worn(s: Scenery) -> bool:

@@ -22,7 +22,14 @@ if TYPE_CHECKING:
 
 
 def grip_of(s: Scenery, mark: Mark, marks: list[Mark], pens: Pens) -> Grip:
-    """What the hands of a person or a robot do in this picture."""
+    """What the hands of a person or a robot do in this picture, and who is on the shoulders."""
+    name = mark.figure.sheet.name
+    borne = (m.figure for m in marks if (m.figure.borne, m.figure.way) == (name, "shoulders"))
+    rider = next((one.sheet for one in borne if one.sheet.species == "person"), None)
+    return replace(_hands(s, mark, marks, pens), astride=rider)
+
+
+def _hands(s: Scenery, mark: Mark, marks: list[Mark], pens: Pens) -> Grip:
     figure, pen = mark.figure, pens(mark)
     nod = {"up": -18.0, "down": 16.0}.get(figure.look, 0.0)
     other = partner(mark, marks)

@@ -106,11 +106,16 @@ def _gaps(s: Scenery, marks: Sequence[Mark], great: Sequence[PartCard]) -> list[
     solid += [
         (s.camera.middle(card.x), s.camera.widths(half_of(card.thing), card.q)) for card in great
     ]
+    return gaps(solid, EDGE, 1 - EDGE) or [(EDGE, 1 - EDGE)]
+
+
+def gaps(solid: Sequence[Gap], low: float, high: float) -> list[Gap]:
+    """What is free from `low` to `high` between those that have a middle and half a width."""
     ends = sorted((x - half, x + half) for x, half in solid)
-    left = [EDGE, *(b for _, b in ends)]
-    right = [*(a for a, _ in ends), 1 - EDGE]
+    left = [low, *(b for _, b in ends)]
+    right = [*(a for a, _ in ends), high]
     found = [(max(left[: k + 1]), b) for k, b in enumerate(right)]
-    return [(a, b) for a, b in found if b - a > EDGE] or [(EDGE, 1 - EDGE)]
+    return [(a, b) for a, b in found if b - a > EDGE]
 
 
 def _room(gaps: Sequence[Gap], step: float) -> int:

@@ -10,12 +10,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.layout import STEPS
+from studio.makers.papertheatre.reading.casting import Sheet
 from studio.makers.papertheatre.shapes import seeded
 from studio.makers.papertheatre.tables import mapping, table
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.pen import Pen
-    from studio.makers.papertheatre.reading.casting import Sheet
 
 Dot = tuple[float, float]
 Arm = tuple[Dot, Dot, Dot]
@@ -55,7 +55,8 @@ class Grip:
     """Where hands are led, in figure heights from the feet, and by how much the head nods more.
 
     `held` is where a thing is that is not simply in the hand, `small` its size in its usual one;
-    `round` says that the far arm is round another and hidden behind them.
+    `round` says that the far arm is round another and hidden behind them, `astride` is who sits on
+    the shoulders.
     """
 
     hands: Mapping[str, Dot] = field(default_factory=dict)
@@ -63,6 +64,7 @@ class Grip:
     small: float = 1.0
     nod: float = 0.0
     round: bool = False
+    astride: Sheet | None = None
 
 
 TO_FACE: dict[str, dict[str, Dot]] = {

@@ -65,8 +65,7 @@ def lit_by_flames(s: Scenery, marks: list[Mark]) -> None:
         return
     force = min(1.0, (gloom - 0.15) / 0.6) * (1.0 if s.camera.size in WIDE else NEAR)
     light, tone = _light(s.plate, found), s.plate.hand.colour(FLAME, "light").rgb
-    wide = max(1, round(3.2 * s.plate.unit))
-    edges, lit = _edges(s.plate, light, found, wide), _reached(light)
+    lit, whole = _reached(light), _outlined(s.plate, found)
     for plane, sheet, (x, y) in s.plate.sheets():
         if plane not in {MIDDLE, LEAD}:
             continue
@@ -80,10 +79,13 @@ def lit_by_flames(s: Scenery, marks: list[Mark]) -> None:
         there = sheet[rows, columns]
         if not there.size:
             continue
-        part = _same(light, there, (max(top, y), max(left, x)))
+        corner = (max(top, y), max(left, x))
+        part = _same(light, there, corner)
         _warmed(there, part, tone, force if plane == LEAD else 0.7 * force)
         if plane == LEAD:
-            share = RIM * force * _same(edges, there, (max(top, y), max(left, x)))
+            joint = sheet is s.plate.planes[LEAD]
+            edges = _same(whole, there, corner) if joint else _own(s.plate, there, found, corner)
+            share = RIM * force * edges * np.sqrt(part)
             at = np.nonzero(share > LEAST)
             bright = there[at][:, 3:] * np.array(tone, np.float32)
             there[at[0], at[1], :3] += share[at][:, None] * (bright - there[at][:, :3])
@@ -166,20 +168,23 @@ def _warmed(sheet: Floats, light: Floats, tone: Tone, force: float) -> None:
     sheet[:] = cv2.min(lit, most)
 
 
-def _edges(plate: Plate, light: Floats, found: list[Flame], wide: int) -> Floats:
-    """The edges of all that stands in front which are turned to the nearest flame, in its light."""
-    edges: Floats = np.zeros_like(light)
-    sheets = [(plate.planes[LEAD], (0, 0))]
+def _outlined(plate: Plate, found: list[Flame]) -> Floats:
+    """The edges of all that stands in front; who is nearer hides those of who is behind."""
+    edges = _own(plate, plate.sticks.bare.get(LEAD, plate.planes[LEAD]), found, (0, 0))
     for stick in plate.sticks.all:
         box = stick.moments[0].box if stick.moments and stick.plane == LEAD else None
         if box is not None:
             sheet = stick.moments[0].sheet[box[1] : box[3], box[0] : box[2]]
-            sheets.append((sheet, (box[0], box[1])))
-    for sheet, (x, y) in sheets:
-        rows, columns = sheet.shape[:2]
-        part = edges[y : y + rows, x : x + columns]
-        np.maximum(part, _turned(sheet[..., 3], [one.x - x for one in found], wide), out=part)
-    return edges * np.sqrt(light)
+            part = edges[box[1] : box[3], box[0] : box[2]]
+            part *= 1 - sheet[..., 3]
+            part += _own(plate, sheet, found, (box[1], box[0]))
+    return edges
+
+
+def _own(plate: Plate, sheet: Floats, found: list[Flame], corner: tuple[int, int]) -> Floats:
+    """The edges of a sheet itself, whose corner lies there, that are turned to the flames."""
+    wide = max(1, round(3.2 * plate.unit))
+    return _turned(sheet[..., 3], [one.x - corner[1] for one in found], wide)
 
 
 def _turned(alpha: Floats, flames: list[float], wide: int) -> Floats:

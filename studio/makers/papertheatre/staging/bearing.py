@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.camera import Camera
     from studio.makers.papertheatre.layout import Figure
 
-SEATS = {"arms": (0.50, 0.13), "shoulders": (0.87, -0.07), "back": (0.45, -0.19)}
+SEATS = {"arms": (0.50, 0.13), "shoulders": (0.86, -0.11), "back": (0.45, -0.19)}
 """Where the seat of who is carried is: up and ahead, in heights of a person who carries them;"""
 MACHINE = {"arms": (0.30, 0.16), "shoulders": (0.62, -0.20), "back": (0.42, -0.30)}
 """of a robot;"""
