@@ -102,3 +102,58 @@ def test_sleeves_leave_the_face_of_who_covers_the_ears() -> None:
     hands = [cut.box for cut in cuts if cut.part == "hand"]
     assert hands
     assert all(box[2] < face[2] or box[0] > face[0] for box in hands)
+
+
+def test_each_of_two_buckets_is_in_a_hand() -> None:
+    def buckets(action: str) -> int:
+        ends = [cut.box for cut in laid(action) if cut.actor == "Tom"]
+        return len(ends)
+
+    assert buckets("Tom carries two buckets") > buckets("Tom carries a bucket")
+
+
+def test_what_another_does_is_not_ones_own() -> None:
+    nell, tom = told("Nell folds her arms and Tom turns away", size="medium").figures
+    assert (nell.pose, nell.behind, tom.behind) == ("cross", False, False)
+    assert tom.off
+
+
+def test_of_who_looks_back_the_face_is_seen() -> None:
+    assert one("Nell walks away").behind
+    assert not one("Nell walks away, looking back").behind
+
+
+def test_who_holds_a_ladder_that_another_climbs_has_a_hand_on_it() -> None:
+    nell, tom = told("Tom climbs a ladder; Nell stands below and holds the ladder").figures
+    assert (nell.by, nell.pose, nell.prop) == ("ladder", "reach", "")
+    assert tom.how == "rungs"
+
+
+def test_several_lie_where_several_are_told() -> None:
+    assert told("Nell looks at plates on the ground").down_count > 2
+    assert told("Nell looks at a plate on the ground").down_count == 1
+
+
+@pytest.mark.parametrize("said", ["turns away", "is sent away", "drops the jug, it breaks"])
+def test_who_loses_does_not_share_the_joy(said: str) -> None:
+    assert one(f"Nell {said}", mood="joy").feeling == "grief"
+
+
+@pytest.mark.parametrize(
+    ("said", "pose"),
+    [
+        ("stands with both hands on her head", "clutch"),
+        ("holds both hands over the mouth", "gasp"),
+        ("hides a letter under her coat", "tuck"),
+        ("shivers", "shiver"),
+    ],
+)
+def test_what_hands_do_at_the_head_is_drawn(said: str, pose: str) -> None:
+    assert one(f"Nell {said}").pose == pose
+
+
+def test_who_is_led_is_behind_and_both_are_seen_whole() -> None:
+    drawn = told("Tom leads Nell home", size="medium")
+    nell, tom = drawn.figures
+    assert drawn.near > 0
+    assert (tom.follows, nell.follows) == (False, True)

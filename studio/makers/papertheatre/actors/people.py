@@ -68,15 +68,19 @@ def draw(
     _over(pen, figure, frame, pose, behind=behind)
     if not grip.round:
         _at_face(pen, sheet, frame, pose)
-    if held is not None and (
-        props.behind_hand(figure.prop) or (figure.hold == "arm" and _clamped(figure.prop))
-    ):
+    _in_hand(pen, figure, frame, pose, held)
+
+
+def _in_hand(pen: Pen, figure: Figure, frame: Bones, pose: str, held: Pen | None) -> None:
+    """The near arm with what is in it, and the second of two in the other hand."""
+    clamped = figure.hold == "arm" and _clamped(figure.prop)
+    if held is not None and (props.behind_hand(figure.prop) or clamped):
         _show(held, figure)
         held = None
     if pose != "raise":
-        arm_of(pen, sheet, frame.front_arm, back=False)
-    if figure.pair and held is not None:
-        _show(pen.at(*palm(frame.back_arm), size=figure.measure / sheet.height), figure)
+        arm_of(pen, figure.sheet, frame.front_arm, back=False)
+    if figure.pair and figure.prop:
+        _show(pen.at(*palm(frame.back_arm), size=figure.measure / figure.sheet.height), figure)
     if held is not None:
         _show(held, figure)
 

@@ -81,10 +81,12 @@ TO_FACE: dict[str, dict[str, Dot]] = {
     "show": {"front_arm": (1.6, 1.15)},
     "lie": {"back_arm": (-0.72, 0.1)},
     "sleep": {"back_arm": (-0.78, 0.3)},
+    "clutch": {"back_arm": (0.62, -0.72), "front_arm": (-0.66, -0.62)},
+    "gasp": {"back_arm": (0.95, 0.84), "front_arm": (0.30, 0.92)},
     "ears": {"back_arm": (1.06, 0.12), "front_arm": (-1.0, 0.22)},
 }
 """Hands at the face, in radii of the head from its middle."""
-OUTWARDS = frozenset({("ears", "front_arm"), ("listen", "front_arm"), ("groom", "front_arm")})
+OUTWARDS = frozenset((pose, "front_arm") for pose in ("ears", "listen", "groom", "clutch"))
 """Arms whose elbow is led behind the head, so that the sleeve is not before the mouth."""
 
 

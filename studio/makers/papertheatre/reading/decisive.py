@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.camera import WIDE
-from studio.makers.papertheatre.reading.manners import said_of
+from studio.makers.papertheatre.reading.clauses import said_of
 from studio.makers.papertheatre.reading.prompt import plain
 from studio.makers.papertheatre.reading.stances import hull
 from studio.makers.papertheatre.staging.mark import shape_of
@@ -88,10 +88,10 @@ def decided(drawn: Layout, action: str) -> Layout:
 LOW = frozenset({"sit", "sleep", "lie", "prone"})
 """Poses of which a closer shot shows nothing."""
 BODILY = frozenset({
-    "dance", "jump", "climb", "dig", "sweep", "fall", "push", "pull", "crouch", "row", "run",
+    "dance", "jump", "climb", "dig", "sweep", "fall", "push", "pull", "crouch", "row",
 })  # fmt: skip
 """Deeds of the whole body, of which a closer shot shows half; and those that it shows upright:"""
-UPRIGHT = frozenset({"kneel", "bow", "creep", "tend"})
+UPRIGHT = frozenset({"kneel", "bow", "creep", "run", "tend"})
 SEEN_LOW = {"medium": 1.05, "medium close": 1.15}
 """How near a shot comes of those who all sit or lie."""
 STANDING, NECKS = 0.82, 0.62
@@ -118,8 +118,9 @@ def _near(drawn: Layout, here: Sequence[Figure]) -> float:
 
 
 def _whole(one: Figure, lost: frozenset[str]) -> bool:
-    """Whether a closer shot would lose what somebody does, or the thing that they do it at."""
-    return one.pose in lost or (one.pose == "listen" and bool(one.by))
+    """Whether a closer shot would lose what somebody does, or with whom or at what they do it."""
+    runs = one.pose == "run" and not one.leaves
+    return one.pose in lost or one.follows or runs or (one.pose == "listen" and bool(one.by))
 
 
 WHOLE, UNLIKE, SLIGHT, GREAT, BEASTLY = 0.86, 1.6, 0.62, 2.3, 2.0

@@ -16,6 +16,7 @@ from studio.makers.papertheatre.reading.bareheaded import bareheaded
 from studio.makers.papertheatre.reading.bearing import borne
 from studio.makers.papertheatre.reading.blocking import spacing
 from studio.makers.papertheatre.reading.building import in_pots, unfinished
+from studio.makers.papertheatre.reading.clauses import nameless
 from studio.makers.papertheatre.reading.company import (
     CAST_LIMIT,
     cast_of,
@@ -30,13 +31,8 @@ from studio.makers.papertheatre.reading.helping import helped
 from studio.makers.papertheatre.reading.hiding import hidden, hiding
 from studio.makers.papertheatre.reading.leading import leading
 from studio.makers.papertheatre.reading.lighting import in_hand, put_out, unlit
-from studio.makers.papertheatre.reading.manners import (
-    TOOLS,
-    figure_of,
-    nameless,
-    set_down,
-)
-from studio.makers.papertheatre.reading.many import crowded, the_others
+from studio.makers.papertheatre.reading.manners import TOOLS, figure_of, set_down
+from studio.makers.papertheatre.reading.many import crowded, lying, the_others
 from studio.makers.papertheatre.reading.measure import measure
 from studio.makers.papertheatre.reading.overhead import overhead
 from studio.makers.papertheatre.reading.prompt import Script, plain
@@ -168,7 +164,7 @@ def _laid_out(drawn: Layout, script: Script) -> Layout:
         drawn = replace(drawn, figures=together, near=0.0, size=size)
     drawn = replace(drawn, place=place)
     down, at = set_down(drawn.figures, action)
-    count = drawn.counts.get(down, 1)
+    count = lying(down, drawn.counts, action)
     if not down and drawn.size in WIDE:
         down, at, count = the_others(drawn.figures, drawn.counts)
     hugged = drawn.size not in WIDE and any(figure.pose == "hug" for figure in drawn.figures)

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from studio.makers.papertheatre.reading.clauses import said_of
 from studio.makers.papertheatre.reading.feelings import called, of_others
-from studio.makers.papertheatre.reading.manners import said_of
 from studio.makers.papertheatre.reading.vocabulary import lexicon
 from studio.makers.papertheatre.tables import mapping
 
