@@ -157,3 +157,26 @@ def test_who_is_led_is_behind_and_both_are_seen_whole() -> None:
     nell, tom = drawn.figures
     assert drawn.near > 0
     assert (tom.follows, nell.follows) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("said", "open_"),
+    [
+        ("Nell opens the window", {"window"}),
+        ("Nell stands before an open door", {"door"}),
+        ("Nell waits; the gate flies open", {"door"}),
+        ("Nell shuts the door", set()),
+        ("Nell opens a box at the door", set()),
+    ],
+)
+def test_doors_and_windows_stand_open_where_it_is_told(said: str, open_: set[str]) -> None:
+    assert told(said).ajar == open_
+
+
+def test_the_leaf_of_an_open_door_is_turned_aside() -> None:
+    def wide(action: str) -> float:
+        box = joined([cut.box for cut in laid(action) if cut.part == "part:thing:door"])
+        return box[2] - box[0]
+
+    assert len([cut for cut in laid("Nell opens the door")]) != len(laid("Nell shuts the door"))
+    assert wide("Nell opens the door") >= wide("Nell shuts the door")

@@ -20,7 +20,11 @@ _WAYS = (
         r"\b(?:behind|through|outside) (?:the|a) (?:\w+ )?(?:window|glass|pane)\b|\bis outside\b",
     ),
     ("door", r"\b(?:in|from|out of) (?:the|an?|his|her|its)(?: \w+)? (?:door|doorway|gate)\b"),
-    ("window", r"\b(?:at|by|to|in) (?:the|an?|one)(?: \w+)? window\b"),
+    (
+        "window",
+        r"\b(?:at|by|to|in) (?:the|an?|one)(?: \w+)? window\b"
+        r"|\b(?:opens?|shuts?|closes?) (?:the|an?|one|his|her)(?: \w+)? (?:window|shutters?)\b",
+    ),
     ("high", r"\bhigh (?:above|up)\b|\b(?:sits|stands|waits) above\b|\babove " + _WHOM),
     (
         "far",

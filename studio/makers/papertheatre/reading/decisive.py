@@ -120,7 +120,9 @@ def _near(drawn: Layout, here: Sequence[Figure]) -> float:
 def _whole(one: Figure, lost: frozenset[str]) -> bool:
     """Whether a closer shot would lose what somebody does, or with whom or at what they do it."""
     runs = one.pose == "run" and not one.leaves
-    return one.pose in lost or one.follows or runs or (one.pose == "listen" and bool(one.by))
+    opens = one.pose == "reach" and one.by in {"door", "window frame"}
+    listens = one.pose == "listen" and bool(one.by)
+    return one.pose in lost or one.follows or runs or listens or opens
 
 
 WHOLE, UNLIKE, SLIGHT, GREAT, BEASTLY = 0.86, 1.6, 0.62, 2.3, 2.0

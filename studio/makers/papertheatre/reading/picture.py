@@ -30,7 +30,7 @@ from studio.makers.papertheatre.reading.feelings import mood_of
 from studio.makers.papertheatre.reading.helping import helped
 from studio.makers.papertheatre.reading.hiding import hidden, hiding
 from studio.makers.papertheatre.reading.leading import leading
-from studio.makers.papertheatre.reading.lighting import in_hand, put_out, unlit
+from studio.makers.papertheatre.reading.lighting import ajar, in_hand, put_out, unlit
 from studio.makers.papertheatre.reading.manners import TOOLS, figure_of, set_down
 from studio.makers.papertheatre.reading.many import crowded, lying, the_others
 from studio.makers.papertheatre.reading.measure import measure
@@ -80,7 +80,7 @@ def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
         close=bool(flat("touching").find(script.of("action") or script.words)),
         spacing=spacing(action),
         insert=insert, unlit=unlit(script, hour_of(script)),
-        put_out=put_out(script),
+        put_out=put_out(script), ajar=ajar(script),
         arrangement=seed,
         scene=f"{script.of('id')} {script.of('title')}".strip(),
         film=script.style.get("rules", ""),
