@@ -180,3 +180,8 @@ def test_the_leaf_of_an_open_door_is_turned_aside() -> None:
 
     assert len(laid("Nell opens the door")) != len(laid("Nell shuts the door"))
     assert wide("Nell opens the door") >= wide("Nell shuts the door")
+
+
+def test_who_is_stood_before_does_nothing_of_what_is_told_then() -> None:
+    nell, tom = told("Tom stands before Nell and points far off; Nell shakes her head").figures
+    assert (nell.pose, tom.pose) == ("cross", "point")

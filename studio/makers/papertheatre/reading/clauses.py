@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.reading.casting import Sheet
 
 _TO = (
-    r"(?:to|at|by|of|from|for|with|near|beside|behind|over|on|off|past|towards?|against|around"
-    r"|the|a|an)"
+    r"(?:to|at|by|of|from|for|with|near|beside|behind|before|over|on|off|past|towards?|against"
+    r"|around|round|without|the|a|an)"
 )
 
 

@@ -204,6 +204,9 @@ def _thing_of(who: Sheet, mine: str, action: str, pose: str) -> tuple[str, str]:
     read = [hit.name for hit in lexicon("hand").find(mine) if hit.name in {"book", "letter"}]
     if pose == "read" and read:
         return read[0], "hand"
+    closer = _closer(who, mine)
+    if closer:
+        return closer, "hand"
     if who.prop:
         where = whereabouts(who.prop_word, mine)
         if not where and _taken(who, mine)[0]:
@@ -215,6 +218,15 @@ def _thing_of(who: Sheet, mine: str, action: str, pose: str) -> tuple[str, str]:
         if not where and not busy:
             return who.prop, where
     return _taken(who, mine)
+
+
+def _closer(who: Sheet, mine: str) -> str:
+    """What the action calls more nearly that is somebody's own: a wheel is a wheel of cheese."""
+    for hit in lexicon("hand").find(mine) if who.prop else []:
+        own = hit.word.split()[0] in who.prop_word.split()
+        if hit.name != who.prop and own and whereabouts(hit.word, mine) in IN_HAND:
+            return hit.name
+    return ""
 
 
 def _taken(who: Sheet, mine: str) -> tuple[str, str]:
