@@ -185,3 +185,29 @@ def test_the_leaf_of_an_open_door_is_turned_aside() -> None:
 def test_who_is_stood_before_does_nothing_of_what_is_told_then() -> None:
     nell, tom = told("Tom stands before Nell and points far off; Nell shakes her head").figures
     assert (nell.pose, tom.pose) == ("cross", "point")
+
+
+def test_what_is_laid_on_a_table_does_not_lift_who_lays_it_there() -> None:
+    assert one("Nell puts four plates on the table").how == "at"
+    assert one("Nell sits on the table").how == "on"
+    assert one("Nell sets off in the boat").how == "in"
+
+
+def test_one_and_four_beside_it_are_five() -> None:
+    assert told("A plate on a step; four plates beside it; Nell looks at them").down_count == 5
+
+
+def test_what_is_painted_on_a_door_is_on_it_and_not_on_the_ground() -> None:
+    drawn = told("Tom paints a red heart on the door")
+    assert (drawn.details["door"].kind, drawn.down) == ("heart", "")
+    assert told("Nell writes her name on the wall").details["wall"].kind == "stamp"
+
+
+def test_stars_that_are_counted_are_in_the_sky() -> None:
+    assert told("Nell counts the stars").down == ""
+
+
+def test_who_is_pushed_falls() -> None:
+    nell, tom = told("Tom pushes Nell into the pond").figures
+    assert (tom.pose, tom.meets, nell.pose) == ("push", "Nell", "fall")
+    assert told("Tom pushes Nell on the swing").figures[0].pose != "fall"

@@ -61,7 +61,7 @@ def _hands(s: Scenery, mark: Mark, marks: list[Mark], pens: Pens) -> Grip:
             hands={"front_arm": (x - 0.05, y + 0.01), "back_arm": (x + 0.02, y)}, nod=nod + 6
         )
     if s.camera.size not in WIDE and not figure.prop and figure.pose == "stand":
-        near = s.layout.spacing == "close" and len(marks) > 1
+        near = (s.layout.close or s.layout.spacing == "close") and len(marks) > 1
         near = near or any(one.figure.prop for one in marks if one is not mark)
         return Grip(hands={"back_arm": TO_THE_CHEST} if near else {}, nod=nod)
     return Grip(nod=nod)

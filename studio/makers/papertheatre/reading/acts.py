@@ -170,7 +170,8 @@ def aloft(word: str, action: str) -> bool:
     word = word.removesuffix("s")
     if word not in {"moon", "sun", "star", "comet", "planet"}:
         return False
-    seen = rf"\b(?:up (?:at|to)|looks? at|gazes? at|under|towards?) (?:the|a) (?:\w+ )?{word}s?\b"
+    looks = r"(?:counts?|counting|up (?:at|to)|looks? at|gazes? at|under|towards?)"
+    seen = rf"\b{looks} (?:the|a) (?:\w+ )?{word}s?\b"
     does = rf"\b{word}s? (?:rises?|sets?|goes|comes?|hangs?|shines?|sinks?|stands?|is)\b"
     return re.search(rf"(?i){seen}|{does}|\b{word}s?\b[^;.]* in the sky", action) is not None
 

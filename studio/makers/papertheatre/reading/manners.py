@@ -29,6 +29,7 @@ from studio.makers.papertheatre.reading.blocking import (
     shuns,
 )
 from studio.makers.papertheatre.reading.clauses import nameless, own_clause, said_of
+from studio.makers.papertheatre.reading.details import painted
 from studio.makers.papertheatre.reading.feelings import feeling_of
 from studio.makers.papertheatre.reading.lighting import cold
 from studio.makers.papertheatre.reading.prompt import Script, plain
@@ -248,7 +249,7 @@ def set_down(figures: Sequence[Figure], action: str) -> tuple[str, str]:
     held = {figure.prop for figure in figures} | {"rope" for figure in figures if figure.line}
     held |= cloths_over(action)
     for word, prop in words:
-        away = meant(word, action) or sat_on(word, action) or aloft(word, action)
+        away = any(is_(word, action) for is_ in (meant, sat_on, aloft, painted))
         where = "" if away else whereabouts(word, action)
         if (
             where in {"down", "between", "adrift"}

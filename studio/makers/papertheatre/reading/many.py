@@ -135,8 +135,11 @@ PAIRS = frozenset({"shoe", "glove", "crumbs", "scissors", "glasses", "skis", "cl
 
 def lying(name: str, counts: Mapping[str, int], action: str) -> int:
     """How many of a thing lie there: as many as are told, or some where the word is a plural."""
-    plural = any(hit.plural and hit.name == name for hit in lexicon("hand").find(action))
-    return counts.get(name, SOME if plural and name not in PAIRS else 1)
+    hits = [hit for hit in lexicon("hand").find(action) if hit.name == name]
+    plural = any(hit.plural for hit in hits)
+    if name in counts:
+        return counts[name] + any(not hit.plural for hit in hits)
+    return SOME if plural and name not in PAIRS else 1
 
 
 def herd_of(script: Script, cast: Iterable[Sheet]) -> tuple[str, int, str]:
