@@ -58,12 +58,13 @@ def puppet(name: str, x: float, tall: float, act: str = "stand", side: int = 1) 
 
 
 def cuts(
-    *puppets: Puppet, seconds: float = 9, lines: tuple[Heard, ...] = ()
+    *puppets: Puppet, seconds: float = 9, lines: tuple[Heard, ...] = (), mood: str = ""
 ) -> tuple[AxialCut, ...]:
     request = AnimateRequest(
         picture=PICTURE,
         puppets=puppets,
         lines=lines,
+        mood=mood,
         frames=round(seconds * 24),
         width=WIDTH,
         height=HEIGHT,
@@ -74,19 +75,25 @@ def cuts(
     return path.cuts
 
 
-def said(speaker: str, begins: float, ends: float) -> Heard:
-    return Heard(speaker=speaker, begins=begins, ends=ends)
+def said(speaker: str, begins: float, ends: float, text: str = "") -> Heard:
+    return Heard(speaker=speaker, begins=begins, ends=ends, text=text)
 
 
-def test_to_a_small_figure_who_speaks_and_back_when_it_is_long() -> None:
+TOLD = said("narrator", 0.5, 9.5, "A window stands open. Nell has not slept. Over there Rex waits.")
+
+
+def test_to_a_small_figure_who_speaks_and_then_to_who_has_listened() -> None:
     nell, rex = puppet("Nell", 0.25, 0.4), puppet("Rex", 0.75, 0.45)
-    there, back = cuts(nell, rex, seconds=12, lines=(said("nell", 3, 5),))
-    assert there.at < 3 < 5 < back.at
+    there, heard = cuts(nell, rex, seconds=12, lines=(said("nell", 3, 5),))
+    assert there.at < 3 < 5 < heard.at
     assert abs(there.view.x - 0.25) < 0.12
     assert there.view.zoom > 1.25
-    assert back.view == Framing()
-    (stays,) = cuts(nell, rex, seconds=8, lines=(said("Rex", 3, 5),))
+    assert heard.view.x > 0.6
+    (stays,) = cuts(nell, rex, seconds=6.5, lines=(said("Rex", 3, 5),))
     assert stays.view.x > 0.6
+    (alone, back) = cuts(nell, seconds=12, lines=(said("Nell", 3, 6.5),))
+    assert abs(alone.view.x - 0.25) < 0.12
+    assert back.view == Framing()
 
 
 def test_the_head_is_in_the_upper_half_of_a_view_within_the_picture() -> None:
@@ -103,14 +110,14 @@ def test_the_head_is_in_the_upper_half_of_a_view_within_the_picture() -> None:
 @pytest.mark.parametrize(
     ("puppets", "seconds"),
     [
-        ((puppet("Nell", 0.5, 0.9),), 9.0),
+        ((puppet("Nell", 0.5, 0.4, "leave"),), 9.0),
         ((puppet("Nell", 0.5, 0.4, "walk"),), 9.0),
         ((puppet("Nell", 0.5, 0.4),), 5.0),
         ((puppet("rain", 0.5, 0.4, "rain"),), 9.0),
         ((), 9.0),
     ],
 )
-def test_no_cut_to_who_is_near_walks_or_is_nobody_nor_in_a_short_shot(
+def test_no_cut_to_who_walks_or_is_nobody_nor_in_a_short_shot(
     puppets: tuple[Puppet, ...], seconds: float
 ) -> None:
     assert not cuts(*puppets, seconds=seconds)
@@ -121,6 +128,39 @@ def test_a_long_shot_in_which_nobody_speaks_comes_nearer_once() -> None:
     assert abs(both.view.x - 0.5) < 0.06
     (one,) = cuts(puppet("Nell", 0.1, 0.4), puppet("Rex", 0.9, 0.35))
     assert one.view.x < 0.4
+
+
+def test_to_whom_the_words_are_about_at_the_end_of_a_sentence() -> None:
+    nell, rex = puppet("Nell", 0.25, 0.4), puppet("the old Rex", 0.75, 0.4)
+    to_nell, to_rex, *_ = cuts(nell, rex, seconds=12, lines=(TOLD,), mood="tense")
+    assert to_nell.view.x < 0.4 < 0.6 < to_rex.view.x
+    share = TOLD.text.index("Nell") / len(TOLD.text)
+    assert to_nell.at == pytest.approx(0.5 + 9 * share, abs=0.2)
+
+
+def test_fright_is_cut_oftener_than_grief() -> None:
+    nell, rex = puppet("Nell", 0.25, 0.4), puppet("Rex", 0.75, 0.4)
+    many, few = (cuts(nell, rex, seconds=12, lines=(TOLD,), mood=one) for one in ("fear", "grief"))
+    assert len(many) > len(few) == 1
+
+
+@pytest.mark.parametrize("apart", [0.2, 0.3, 0.4, 0.55])
+def test_nobody_is_cut_in_two_or_beheaded(apart: float) -> None:
+    both = puppet("Nell", 0.3, 0.45), puppet("Rex", 0.3 + apart, 0.3)
+    for cut in cuts(*both, seconds=12, lines=(TOLD,), mood="tense"):
+        half = 0.5 / cut.view.zoom
+        for one in both:
+            wide = one.tall * HEIGHT / 2 / WIDTH
+            left, right = one.foot[0] - wide / 2, one.foot[0] + wide / 2
+            inside = min(right, cut.view.x + half) - max(left, cut.view.x - half)
+            assert not 0.13 * wide < inside < 0.87 * wide
+            assert inside < 0.13 * wide or 0.9 - one.tall > cut.view.y - half
+
+
+def test_of_somebody_large_the_upper_half_is_seen() -> None:
+    (cut, *_) = cuts(puppet("Nell", 0.3, 0.85), lines=(said("Nell", 3, 6),))
+    assert 0.9 - 0.85 > cut.view.y - 0.5 / cut.view.zoom
+    assert abs(cut.view.x - 0.3) < 0.15
 
 
 def test_no_two_cuts_come_close_together() -> None:

@@ -14,18 +14,20 @@ from studio.crafts.usage import Usage
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
-    """A line that is heard during a shot: who speaks, from which second to which."""
+    """A line that is heard during a shot: who speaks, from which second to which, and what."""
 
     speaker: str
     begins: float
     ends: float
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnimateRequest:
     """What an animator is asked for: `frames` at `rate` a second (numerator, denominator).
 
-    `puppets` are figures of the picture that can be moved, and `lines` what is heard meanwhile.
+    `puppets` are figures of the picture that can be moved, and `lines` what is heard meanwhile;
+    `mood` is that of the scene in one word.
     Without a picture the shot is filmed from `prompt` alone, by those who can (see `Animator`).
     """
 
@@ -33,6 +35,7 @@ class AnimateRequest:
     layers: tuple[Layer, ...] = ()
     puppets: tuple[Puppet, ...] = ()
     lines: tuple[Heard, ...] = ()
+    mood: str = ""
     move: str = "static"
     prompt: str = ""
     frames: int

@@ -61,6 +61,7 @@ async def clips(crew: Crew, step: MakeClips, board: Board, slate: Slate) -> list
                 layers=layers,
                 puppets=cast,
                 lines=_lines(shot, film) if cast else (),
+                mood=shot.mood if cast else "",
                 move=shot.move,
                 prompt=prompt,
                 frames=shot.frames,
@@ -88,6 +89,7 @@ def _lines(shot: ShotCut, film: Cut) -> tuple[Heard, ...]:
             speaker=line.speaker,
             begins=round(line.start / second, 3),
             ends=round((line.start + line.frames) / second, 3),
+            text=line.text,
         )
         for line in shot.lines
     )

@@ -43,7 +43,7 @@ class Camera:
 
     name = "camera"
     model = "camera"
-    edition = 4
+    edition = 5
     shape: Shape = ()
     licence = "part of filmstudio"
     about = (
@@ -71,10 +71,10 @@ class Camera:
         start, end = _framings(
             request.move, _bleed(request.picture, request.layers), reach, _left(request.seed)
         )
-        path = CameraPath(
-            start=start, end=end, parallax=parallax, cuts=cuts(request, _size(request.picture))
-        )
-        return Clip(path=path, gestures=gestures(request))
+        played = gestures(request)
+        seen = cuts(request, _size(request.picture), played)
+        path = CameraPath(start=start, end=end, parallax=parallax, cuts=seen)
+        return Clip(path=path, gestures=played)
 
 
 def _framings(move: str, bleed: float, reach: float, left: bool) -> tuple[Framing, Framing]:  # noqa: FBT001

@@ -1,36 +1,50 @@
-"""Where the camera cuts nearer along its axis: to who speaks, or to those whom a long shot shows.
+"""Where the camera cuts along its axis: to whom the words are about, to who speaks, to who listens.
 
-A small figure in a wide picture is read by its place; by its face only from near.
+A small figure in a wide picture is read by its place; by its face only from near. Cuts fall
+between the words of whoever tells, at the end of a sentence or of a part of it.
 """
 
 from __future__ import annotations
 
+from functools import cache
+from importlib.resources import files
 from io import BytesIO
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
+import yaml
+
 from studio.crafts import AxialCut, Framing
 from studio.makers.camera.acting import of_the_stage, stays
+from studio.makers.camera.telling import named, parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from studio.crafts import AnimateRequest, Heard, Puppet
+    from studio.crafts import AnimateRequest, Gesture, Puppet
 
 FILLS = 0.88
 """How much of what is seen the figures fill at most after a cut."""
 LEAST, MOST = 1.28, 1.75
 """A smaller step looks like a slip of the camera; a larger one shows the grain of the paper."""
 SECONDS = 1.6
-"""What stands between two cuts, or a cut and the end of a shot, at least."""
+"""What stands between the last cut and the end of a shot, at least."""
+HELD = 3.6
+"""From so many seconds on there is somewhere else to look, be it back at the whole."""
 LONG = 7.0
-"""A shot in which nobody speaks gets one from so many seconds on."""
+"""A shot in which no word is heard gets a cut from so many seconds on."""
 AIR = 0.1
 """How much is seen above a head, in heights of what is seen."""
 LOOK = 0.08
 """How much room is left before somebody, in widths of what is seen."""
 BEFORE, AFTER = 0.25, 0.4
 """Seconds before a line and behind it."""
+SLIVER, WHOLE = 0.12, 0.88
+"""Shares of a figure: less of it is not seen to be somebody, more of it is all that matters."""
+ASIDE = 0.3
+"""How far aside a view is, in widths of what is seen, to be another."""
+SOLID = 128
+"""What covers less than this of 255 is light, and no part of a body."""
 
 
 class Box(NamedTuple):
@@ -42,67 +56,137 @@ class Box(NamedTuple):
     tall: float
 
 
-def cuts(request: AnimateRequest, size: tuple[int, int]) -> tuple[AxialCut, ...]:
+class Beat(NamedTuple):
+    """A moment at which there is reason to look at somebody; at all, where `who` is empty.
+
+    `speaks`: who is looked at is about to speak, and is not looked away from.
+    """
+
+    at: float
+    who: tuple[str, ...] = ()
+    speaks: bool = False
+
+
+class Seen(NamedTuple):
+    """Somebody in the picture, what they cover of it, wherever they go, and their upper half."""
+
+    name: str
+    side: int
+    tall: float
+    whole: Box
+    upper: Box
+
+
+def cuts(
+    request: AnimateRequest, size: tuple[int, int], gestures: Sequence[Gesture]
+) -> tuple[AxialCut, ...]:
     """The axial cuts of a shot; none where nobody is small enough, or all are on their way.
 
     `size` is that of the keyframe in pixels.
     """
     seconds = request.frames * request.rate[1] / request.rate[0]
+    people = _people(request, size, gestures)
+    least, most = _rhythm(request.mood)
     found: list[AxialCut] = []
-    ways = _spoken if _speakers(request) else _silent
-    drawn = ways(request, size, seconds)
-    for cut in drawn:
-        last = found[-1].at if found else 0.0
-        if cut.at - last >= SECONDS and seconds - cut.at >= SECONDS:
-            found.append(cut)
+    for beat in _beats(request, people, seconds):
+        last = found[-1] if found else AxialCut(at=0.0, view=Framing())
+        view, since = _view(beat.who, people), beat.at - last.at
+        if found and since >= HELD and not (beat.speaks or _other(last.view, view)):
+            view = Framing()
+        there = _other(last.view, view) and seconds - beat.at >= SECONDS
+        if there and since >= least and len(found) < most:
+            found.append(AxialCut(at=round(beat.at, 3), view=view))
     return tuple(found)
 
 
-def _speakers(request: AnimateRequest) -> list[tuple[Heard, Puppet]]:
-    """The lines of those who are seen, with who speaks."""
-    named = {one.name.casefold(): one for one in request.puppets}
-    lines = ((line, named.get(line.speaker.casefold())) for line in request.lines)
-    return [(line, one) for line, one in lines if one is not None]
+def _beats(request: AnimateRequest, people: Sequence[Seen], seconds: float) -> Iterator[Beat]:
+    """The moments of a shot at which there is reason to look at somebody, in their order.
 
-
-def _spoken(request: AnimateRequest, size: tuple[int, int], seconds: float) -> Iterator[AxialCut]:
-    """To who speaks, and back if it is long until the shot ends."""
-    for line, puppet in _speakers(request):
-        view = _on([_box(puppet, size)], puppet.side) if stays(puppet.act) else None
-        if view is None:
-            continue
-        yield AxialCut(at=round(line.begins - BEFORE, 3), view=view)
-        if seconds - line.ends - AFTER >= 2 * SECONDS:
-            yield AxialCut(at=round(line.ends + AFTER, 3), view=Framing())
-
-
-def _silent(request: AnimateRequest, size: tuple[int, int], seconds: float) -> Iterator[AxialCut]:
-    """To those who are nearest, if they stay where they are; half way through a long shot.
-
-    Where they stand too far apart for that, to one of them.
+    Those whom the words name, until others are named; who speaks; and then who has listened.
     """
-    people = [one for one in request.puppets if one.name and not of_the_stage(one.act)]
+    names = {one.name.casefold(): one.name for one in people}
+    heard = [line for line in request.lines if line.text or line.speaker.casefold() in names]
+    about: tuple[str, ...] = ()
+    then = (*(one.begins for one in heard[1:]), seconds)
+    for line, next_one in zip(heard, then, strict=False):
+        speaker = names.get(line.speaker.casefold())
+        for at, part in parts(line) if speaker is None else ():
+            about = tuple(one for one in names.values() if named(one, part)) or about
+            yield Beat(at, about)
+        if speaker is not None:
+            about = (speaker,)
+            yield Beat(line.begins - BEFORE, about, speaks=True)
+        if next_one - line.ends >= SECONDS:
+            others = tuple(one for one in names.values() if one not in about)
+            yield Beat(line.ends + AFTER, others)
+    if not heard and seconds >= LONG and _all_stay(request):
+        yield Beat((0.42 + 0.2 * Random(f"{request.seed}/nearer").random()) * seconds)
+
+
+def _all_stay(request: AnimateRequest) -> bool:
+    return all(stays(one.act) or of_the_stage(one.act) for one in request.puppets)
+
+
+def _view(who: Sequence[str], people: Sequence[Seen]) -> Framing:
+    """What is seen of some people, or of all that are near: nobody besides is cut in two.
+
+    Where that cannot be, those are seen too whom it would cut; else the whole picture.
+    """
     tallest = max((one.tall for one in people), default=0.0)
-    seen = [one for one in people if one.tall > tallest / 2]
-    if seconds < LONG or not seen or not all(stays(one.act) for one in seen):
-        return
-    most = max(seen, key=lambda one: one.tall)
-    view = _on([_box(one, size) for one in seen]) or _on([_box(most, size)], most.side)
-    share = 0.42 + 0.2 * Random(f"{request.seed}/nearer").random()
-    if view is not None:
-        yield AxialCut(at=round(share * seconds, 3), view=view)
+    some = [one for one in people if one.name in who or (not who and one.tall > tallest / 2)]
+    for _ in people:
+        view = _on(some)
+        if view is None:
+            alone = max(some, key=lambda one: one.tall) if some and not who else None
+            view = _on([alone]) if alone else None
+            return view if view and not _halved(view, people, [alone]) else Framing()
+        halved = _halved(view, people, some)
+        if not halved:
+            return view
+        some = [*some, *halved]
+    return Framing()
 
 
-def _on(boxes: list[Box], side: int = 0) -> Framing | None:
+def _halved(view: Framing, people: Sequence[Seen], some: Sequence[Seen | None]) -> list[Seen]:
+    """Whom a view would cut in two, or behead."""
+    half = 0.5 / view.zoom
+    found = []
+    for one in people:
+        left, right = one.whole.left, one.whole.left + one.whole.wide
+        inside = min(right, view.x + half) - max(left, view.x - half)
+        share = inside / max(one.whole.wide, 1e-6)
+        whole = share >= WHOLE and one.whole.top >= view.y - half
+        if one not in some and share > SLIVER and not whole:
+            found.append(one)
+    return found
+
+
+def _other(now: Framing, then: Framing) -> bool:
+    """Whether two views are so far from each other that it is seen to be a cut."""
+    step = max(now.zoom, then.zoom) / min(now.zoom, then.zoom)
+    return step >= LEAST or abs(now.x - then.x) * min(now.zoom, then.zoom) >= ASIDE
+
+
+def _on(some: Sequence[Seen]) -> Framing | None:
     """The view of some figures, within the picture; none where it would be about the same.
 
-    `side` is where somebody alone looks, who gets room there.
+    Of somebody alone who is large the upper half is seen.
     """
+    if not some:
+        return None
+    view = _around([one.whole for one in some], some[0].side if len(some) == 1 else 0)
+    if view is None and len(some) == 1:
+        return _around([some[0].upper], some[0].side)
+    return view
+
+
+def _around(boxes: Sequence[Box], side: int) -> Framing | None:
+    """The view of some boxes; `side` is where somebody alone looks, who gets room there."""
     left, top = min(one.left for one in boxes), min(one.top for one in boxes)
     wide = max(one.left + one.wide for one in boxes) - left
     tall = max(one.top + one.tall for one in boxes) - top
     zoom = round(min(FILLS / tall, FILLS / wide, MOST), 3)
-    if zoom < LEAST:
+    if zoom < LEAST or left < -SLIVER or left + wide > 1 + SLIVER:
         return None
     half = 0.5 / zoom + 0.0001
     across = left + wide / 2 + LOOK * side / zoom
@@ -111,12 +195,46 @@ def _on(boxes: list[Box], side: int = 0) -> Framing | None:
     return Framing(x=x, y=y, zoom=zoom)
 
 
-def _box(puppet: Puppet, size: tuple[int, int]) -> Box:
-    """What a figure covers of a picture of that size as it is painted."""
+def _people(
+    request: AnimateRequest, size: tuple[int, int], gestures: Sequence[Gesture]
+) -> tuple[Seen, ...]:
+    """Those to whom there can be a cut: all but what is of the stage."""
+    ways = {one.puppet: _way(one) for one in gestures}
+    return tuple(
+        _seen(one, size, ways.get(place, (0.0, 0.0)))
+        for place, one in enumerate(request.puppets)
+        if one.name and not of_the_stage(one.act)
+    )
+
+
+def _way(gesture: Gesture) -> tuple[float, float]:
+    """How far to the left and to the right somebody gets."""
+    ends = [end for one in gesture.motions if one.way == "along" for end in (one.start, one.end)]
+    return min(ends, default=0.0), max(ends, default=0.0)
+
+
+def _seen(puppet: Puppet, size: tuple[int, int], way: tuple[float, float]) -> Seen:
+    """What a figure covers of a picture of that size: the bodies alone, and only what is in it."""
     from PIL import Image
 
-    first = puppet.cutouts[0]
+    first, (across, down) = puppet.cutouts[0], size
     with Image.open(BytesIO(first.picture.read())) as image:
-        wide, high = image.size
-    across, down = size
-    return Box(left=first.x / across, top=first.y / down, wide=wide / across, tall=high / down)
+        solid = image.convert("RGBA").getchannel("A").point(lambda value: 255 * (value >= SOLID))
+    body = solid.getbbox() or (0, 0, *solid.size)
+    middle = (body[1] + min(body[3], round(down - first.y))) // 2
+    half = solid.crop((0, 0, solid.width, max(middle, body[1] + 1))).getbbox() or body
+
+    def box(left: int, top: int, right: int, bottom: int) -> Box:
+        x, y = max(0.0, (first.x + left) / across), max(0.0, (first.y + top) / down)
+        beyond, low = min(1.0, (first.x + right) / across), min(1.0, (first.y + bottom) / down)
+        return Box(left=x + way[0], top=y, wide=beyond - x + way[1] - way[0], tall=low - y)
+
+    return Seen(puppet.name, puppet.side, puppet.tall, box(*body), box(*half))
+
+
+@cache
+def _rhythm(mood: str) -> tuple[float, int]:
+    """How many seconds are between two cuts at least, and how many cuts there are at most."""
+    table = yaml.safe_load((files(__package__) / "cuts.yaml").read_text("utf-8"))
+    card = table.get(mood, table["calm"])
+    return float(card["least"]), int(card["most"])

@@ -140,10 +140,10 @@ class Layout:
     in heights of the picture; `distant` are those of the things that are far off, `counts` how many
     there are of those that there are several of; `crowd_in` is the thing that the crowd is in,
     `crowd_of` people or animals, `crowd_kind` the word for all of them (dogs), `crowd_holds` what
-    each has in the hand, `crowd_row` that they stand in one. `down` is a thing of the hand that
-    stands on the ground, `down_count` how many of it, `down_at` the name of whoever it stands
-    before, or `between` all, `down_on` that it is on a table. `unlit` says that nobody can see,
-    `put_out` what gives no light:
+    each has in the hand, `crowd_seat` what each sits on, `crowd_row` that they stand in one.
+    `down` is a thing of the hand that stands on the ground, `down_count` how many of it, `down_at`
+    the name of whoever it stands before, or `between` all, `down_on` that it is on a table.
+    `unlit` says that nobody can see, `put_out` what gives no light:
     `windows` (and street lamps), `lamps` (those in the hand too); `ajar` are doors and windows that
     are told to be open: `door`, `window`. `scene`
     tells this scene's camera from those of others, `film` (the rules of its style) this film's
@@ -176,6 +176,7 @@ class Layout:
     down_on: str = ""
     crowd: int = 0
     crowd_does: str = ""
+    crowd_seat: str = ""
     crowd_in: str = ""
     crowd_of: str = "people"
     crowd_kind: str = ""

@@ -13,6 +13,7 @@ from studio.makers.papertheatre.tables import mapping
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from studio.makers.papertheatre.layout import Figure
     from studio.makers.papertheatre.pen import Pen
     from studio.makers.papertheatre.scenery.scene import Scenery
     from studio.makers.papertheatre.staging.mark import Mark
@@ -22,8 +23,10 @@ TRAVELS = frozenset({
     "porter",
 })  # fmt: skip
 """What is done on the way: the shadow on the ground comes along."""
-JOINED = frozenset({"hug", "hug low", "ride", "row", "give", "take"})
-"""What holds somebody to another or to a thing, which stays where it is."""
+JOINED = frozenset({"hug", "hug low", "give", "take"})
+"""What holds somebody to another: they keep step."""
+FIXED = frozenset({"ride", "row"})
+"""What holds somebody to a thing, which stays where it is."""
 GAITS = {
     "walk": "walk",
     "haul": "walk",
@@ -47,8 +50,8 @@ def stick_of(s: Scenery, pen: Pen, mark: Mark, marks: Sequence[Mark]) -> Stick |
     """The stick of somebody who can be moved; none for who is bound to what cannot.
 
     Nobody moves who is in a boat, in a hole or on the back of what stays, or at whom a rope is
-    fastened, who meets another's hands, and in a picture in which nothing is seen. Who is carried
-    moves about the feet of whoever carries them: `pen` is theirs.
+    fastened, and in a picture in which nothing is seen. Who is carried moves about the feet of
+    whoever carries them: `pen` is theirs.
     """
     bearer = bearer_of(mark, marks) or mark
     blind = s.plate.sketched or s.layout.unlit or s.layout.size == "insert"
@@ -80,13 +83,20 @@ def travels(mark: Mark) -> bool:
 def _bound(mark: Mark, marks: Sequence[Mark]) -> bool:
     """Whether somebody is held by what stays where it is."""
     figure, name = mark.figure, mark.figure.sheet.name
-    tied = bool(figure.into or figure.line or mark.boat)
+    roped = any(name == one.figure.line for one in marks)
+    tied = bool(figure.into or figure.line or mark.boat or roped)
     if bearer_of(mark, marks) is not None:
         return tied
-    meets = any(name in {one.figure.meets, one.figure.line} for one in marks)
-    met = (figure.meets or meets) and not _hand_in_hand(mark, marks)
     ridden = any(one.figure.rides and bearer_of(one, marks) is None for one in marks)
-    return tied or bool(met) or ridden or figure.pose in JOINED or figure.rides
+    return tied or ridden or figure.pose in FIXED or figure.rides
+
+
+def _joined(mark: Mark, marks: Sequence[Mark]) -> bool:
+    """Whether somebody has a hand at another who stays where they are, or another at them."""
+    figure, name = mark.figure, mark.figure.sheet.name
+    meets = any(name == one.figure.meets for one in marks)
+    met = (figure.meets or meets) and not _hand_in_hand(mark, marks)
+    return bool(met) or figure.pose in JOINED
 
 
 def _hand_in_hand(mark: Mark, marks: Sequence[Mark]) -> bool:
@@ -109,6 +119,8 @@ def act_of(mark: Mark, marks: Sequence[Mark]) -> str:
     if any(bearer_of(one, marks) is bearer for one in marks):
         still = "walk" if bearer.figure.way == "goes" else "stand"
         return f"{GAITS.get(bearer.figure.pose, still)} together"
+    if _joined(mark, marks):
+        return "stand together"
     if figure.way == "hand":
         return f"{GAITS[figure.pose]} together"
     if figure.leaves:
@@ -121,13 +133,25 @@ def act_of(mark: Mark, marks: Sequence[Mark]) -> str:
 
 
 def moments(pen: Pen, mark: Mark) -> Iterator[tuple[str, Mark]]:
-    """Other moments in which somebody is drawn: of the act, with eyes shut, with an open mouth."""
+    """Other moments of somebody: of the act, before it, with eyes shut, with an open mouth."""
     figure, shape = mark.figure, shape_of(mark.figure)
     kind = {"person": "people", "quadruped": "beasts"}.get(shape)
     if kind is not None and not figure.borne and figure.pose in mapping("phases", kind):
         yield "act", replace(mark, figure=replace(figure, phase=1))
+    ready = replace(figure, pose=_before(figure), feeling="calm")
+    if ready != figure and kind is not None and pen.pixels(1) > TALKS:
+        yield "ready", replace(mark, figure=ready)
     unseen = figure.behind or figure.shut or figure.pose in UNSEEN or figure.feeling == "joy"
     if shape != "sea" and not unseen and pen.pixels(1) > WINKS:
         yield "blink", replace(mark, figure=replace(figure, shut=True, phase=BLINKS))
     if shape in SPEAKS and not (figure.behind or figure.pose in UNSEEN) and pen.pixels(1) > TALKS:
         yield "speak", mark
+
+
+def _before(figure: Figure) -> str:
+    """What somebody does before the gesture of their pose; the pose itself where it is none."""
+    pose = str(mapping("phases", "ready").get(figure.pose, ""))
+    held = figure.meets or figure.borne or figure.tends or figure.beholds or figure.rides
+    if not pose or held or figure.pose in JOINED:
+        return figure.pose
+    return "stand" if pose == "hold" and not figure.prop else pose

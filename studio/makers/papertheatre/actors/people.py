@@ -59,8 +59,7 @@ def draw(
     with pen.plate.drawing("legs"):
         bodies.legs(pen, sheet, frame)
     bodies.trunk(pen, sheet, frame, behind=behind)
-    if grip.astride:
-        bodies.astride(pen, frame, sheet.height, grip.astride)
+    bodies.before_trunk(pen, sheet, frame, pose, grip.astride)
     if pose == "raise":
         arm_of(pen, sheet, frame.front_arm, back=False)
     look = "asleep" if pose in SHUT or figure.shut else look_of(figure)

@@ -17,6 +17,7 @@ from studio.makers.papertheatre.reading.company import (
     crowd_of,
 )
 from studio.makers.papertheatre.reading.prompt import plain
+from studio.makers.papertheatre.reading.seats import seat_of
 from studio.makers.papertheatre.reading.vocabulary import (
     Hit,
     flat,
@@ -69,6 +70,7 @@ def crowded(drawn: Layout, script: Script, cast: list[Sheet], crowd: int) -> Lay
         return replace(
             drawn, crowd=crowd_count(script, PUPILS if young else crowd),
             crowd_does=crowd_act(script), crowd_kind="pupil" if young else "",
+            crowd_seat=seat_of(crowd_clause(script)),
         )  # fmt: skip
     if passes_by(script, drawn):
         return replace(drawn, crowd=PASSING, crowd_does="walk", crowd_kind="traveller")

@@ -140,7 +140,7 @@ def _without_theirs(drawn: Layout) -> Layout:
     theirs = {figure.seat for figure in sitting if figure.sheet.species == "person"}
     theirs = (theirs | {"chair"} if "armchair" in theirs else theirs) - {"bench"}
     if drawn.crowd_does in {"sit", "kneel"} and not any(f.by == "chair" for f in drawn.figures):
-        theirs |= {"chair"}
+        theirs |= {"chair", drawn.crowd_seat}
     theirs |= {figure.by for figure in drawn.figures if figure.at == "glass"}
     theirs |= {"ladder"} & {figure.prop for figure in drawn.figures}
     theirs |= {"door"} if any(figure.at == "door" for figure in drawn.figures) else set()
