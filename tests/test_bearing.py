@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from studio.makers.papertheatre.checking.settling import settled, sketched
+from studio.makers.papertheatre.checking.sketch import Sketch, joined
+from studio.makers.papertheatre.compose import composed
 from studio.makers.papertheatre.reading.picture import layout_of
 from studio.makers.papertheatre.tables import table
 from studio.testing import scene_prompt
@@ -135,3 +137,16 @@ def test_who_carries_somebody_has_the_hands_there_however_they_feel(action: str,
 
     assert (one.pose, one.feeling) == (pose, "fear")
     assert f"{pose} fear" not in table("poses")
+
+
+def test_who_is_on_the_shoulders_has_the_legs_before_the_chest() -> None:
+    found = []
+    for way in ("on his shoulders", "in his arms"):
+        sketch, _ = composed(asked(f"The old man carries the girl {way}"), 320, 180, Sketch)
+        assert isinstance(sketch, Sketch)
+        found.append([one.box for one in sketch.laid if one.part == "astride"])
+        head = joined([o.box for o in sketch.laid if (o.actor, o.part) == ("the old man", "head")])
+        found[-1] += [head] if found[-1] else []
+    (*legs, head), none = found
+    assert joined(legs)[1] < head[3] < joined(legs)[3]
+    assert not none

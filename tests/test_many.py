@@ -13,6 +13,7 @@ from studio.makers.papertheatre.painter import painted
 from studio.makers.papertheatre.reading.picture import layout_of
 
 if TYPE_CHECKING:
+    from studio.makers.papertheatre.checking.sketch import Box
     from studio.makers.papertheatre.layout import Layout
 
 CAST = {"Mara": "woman; clothes: red coat", "Ben": "man; clothes: blue coat", "the fox": "fox"}
@@ -51,6 +52,32 @@ def told(action: str) -> Layout:
 def test_so_many_without_a_name(action: str, count: int, kind: str) -> None:
     layout = told(action)
     assert (layout.crowd, layout.crowd_kind) == (count, kind)
+
+
+def crowd_at(action: str, part: str) -> tuple[list[Box], list[Box]]:
+    """The boxes of a part of the crowd, and of the thing that the action sets there."""
+    sketch, _ = composed(told(action), 320, 180, Sketch)
+    assert isinstance(sketch, Sketch)
+    parts = [one.box for one in sketch.laid if one.part == part and one.role == "crowd"]
+    things = [one.box for one in sketch.laid if one.part.startswith("part:thing")]
+    return parts, things
+
+
+def test_nobody_of_a_crowd_stands_behind_a_barn() -> None:
+    heads, barn = crowd_at("A crowd weeps; Mara waves before a barn", "head")
+    (left, _, right, _) = barn[0]
+    assert heads
+    assert not [box for box in heads if left < (box[0] + box[2]) / 2 < right]
+
+
+@pytest.mark.parametrize(("on", "seat"), [("on chairs", "chair"), ("on the grass", "ground")])
+def test_a_crowd_sits_on_what_is_told(on: str, seat: str) -> None:
+    layout = told(f"A crowd sits {on} and listens; Mara sings")
+    sketch, _ = composed(layout, 320, 180, Sketch)
+    assert isinstance(sketch, Sketch)
+    seats = [one for one in sketch.laid if one.part == "part:seat"]
+    assert (layout.crowd_does, layout.crowd_seat) == ("sit", seat)
+    assert bool(seats) == (seat == "chair")
 
 
 @pytest.mark.parametrize("action", ["Mara looks at three dogs", "Mara looks at six geese"])

@@ -88,12 +88,14 @@ class Figure:
     in it does not burn; `sign` what is cut out before the mouth (see `actors.signs`); `phase` 1 is
     another moment of the same act, `BLINKS` this one with the eyes shut (see `actors.moving`);
     `borne` is the name of whoever carries them, `way` how: arms, shoulders, back;
-    `hides` is the name of whoever they hide behind.
+    `hides` is the name of whoever they hide behind; `shade` is what they feel in a closer word than
+    `feeling`: pride, shame, weary, lonely, disgust.
     """
 
     sheet: Sheet
     pose: str = "stand"
     feeling: str = "calm"
+    shade: str = ""
     prop: str = ""
     rides: bool = False
     follows: bool = False
@@ -138,11 +140,12 @@ class Layout:
     in heights of the picture; `distant` are those of the things that are far off, `counts` how many
     there are of those that there are several of; `crowd_in` is the thing that the crowd is in,
     `crowd_of` people or animals, `crowd_kind` the word for all of them (dogs), `crowd_holds` what
-    each has in the hand, `crowd_row` that they stand in one. `down` is a thing of the hand that
-    stands on the ground, `down_count` how many of it, `down_at` the name of whoever it stands
-    before, or `between` all, `down_on` that it is on a table. `unlit` says that nobody can see,
-    `put_out` what gives no light:
-    `windows` (and street lamps), `lamps` (those in the hand too). `scene`
+    each has in the hand, `crowd_seat` what each sits on, `crowd_row` that they stand in one.
+    `down` is a thing of the hand that stands on the ground, `down_count` how many of it, `down_at`
+    the name of whoever it stands before, or `between` all, `down_on` that it is on a table.
+    `unlit` says that nobody can see, `put_out` what gives no light:
+    `windows` (and street lamps), `lamps` (those in the hand too); `ajar` are doors and windows that
+    are told to be open: `door`, `window`. `scene`
     tells this scene's camera from those of others, `film` (the rules of its style) this film's
     places from those of others; `lead_at` is the side that the text gives the lead, left or right;
     `seen` are the names of those who must be seen from the front; `measure` is the unit of things
@@ -173,6 +176,7 @@ class Layout:
     down_on: str = ""
     crowd: int = 0
     crowd_does: str = ""
+    crowd_seat: str = ""
     crowd_in: str = ""
     crowd_of: str = "people"
     crowd_kind: str = ""
@@ -181,6 +185,7 @@ class Layout:
     counts: Mapping[str, int] = field(default_factory=dict)
     unlit: bool = False
     put_out: str = ""
+    ajar: frozenset[str] = frozenset()
     insert: str = ""
     measure: float = 1.72
     close: bool = False

@@ -10,7 +10,7 @@ from studio.makers.papertheatre.actors import clothes
 from studio.makers.papertheatre.colour import Colour
 
 if TYPE_CHECKING:
-    from studio.makers.papertheatre.actors.puppet import Bones
+    from studio.makers.papertheatre.actors.puppet import Arm, Bones
     from studio.makers.papertheatre.pen import Pen
     from studio.makers.papertheatre.reading.casting import Sheet
 
@@ -18,12 +18,32 @@ SHOE = Colour(0.30, 0.03, 50)
 SHIN, ASTRIDE = 0.19, 0.66
 """How long a leg is from the knee, in heights; how far from the neck each hangs of somebody on the
 shoulders, in half the width of these."""
+KNEES = frozenset({"sit", "sit ground", "kneel", "tend", "crouch", "ride"})
+"""Poses in which a thigh comes out before the trunk."""
 STEEP = 16.0
 """Beyond this lean, in degrees, the skirt of a garment hangs from the hips by itself."""
 
 
 def legs(pen: Pen, sheet: Sheet, frame: Bones) -> None:
     """Legs and shoes, the far one first."""
+    for leg, tone in ((frame.back_leg, 0.06), (frame.front_leg, 0.0)):
+        _leg(pen, sheet, leg, tone)
+
+
+def before_trunk(pen: Pen, sheet: Sheet, frame: Bones, pose: str, rider: Sheet | None) -> None:
+    """The near leg of somebody seated, and the legs of a `rider` on the shoulders."""
+    if rider is not None:
+        with pen.plate.drawing("astride"):
+            _astride(pen, frame, sheet.height, rider)
+    if pose not in KNEES:
+        return
+    with pen.plate.drawing("legs"):
+        _leg(pen, sheet, frame.front_leg, 0.0)
+    if sheet.garment in {"coat", "dress"}:
+        _lap(pen, sheet, frame, frame.front_leg)
+
+
+def _leg(pen: Pen, sheet: Sheet, leg: Arm, tone: float) -> None:
     bare = sheet.garment == "dress"
     colour = sheet.colour.darker(0.05) if sheet.garment == "suit" else sheet.legs
     if bare:
@@ -31,16 +51,15 @@ def legs(pen: Pen, sheet: Sheet, frame: Bones) -> None:
     wide = 0.046 * (0.6 + 0.4 * sheet.build) * (1.15 if sheet.age in {"child", "baby"} else 1)
     thin = 0.72 if bare else 0.84
     shoe = sheet.extra_colour if sheet.extra == "boots" else SHOE
-    for leg, tone in ((frame.back_leg, 0.06), (frame.front_leg, 0.0)):
-        pen.limb(leg, wide * (0.8 if bare else 1), wide * thin, colour.darker(tone), shadow=3)
-        if sheet.extra == "boots":
-            knee, foot = leg[1], leg[2]
-            top = (foot[0] + (knee[0] - foot[0]) * 0.7, foot[1] + (knee[1] - foot[1]) * 0.7)
-            pen.limb([top, foot], wide * 1.05, wide, shoe.darker(tone), shadow=1)
-        _shoe(pen, leg, wide, shoe.darker(tone))
+    pen.limb(leg, wide * (0.8 if bare else 1), wide * thin, colour.darker(tone), shadow=3)
+    if sheet.extra == "boots":
+        (x, y), foot = leg[1:]
+        top = (foot[0] + (x - foot[0]) * 0.7, foot[1] + (y - foot[1]) * 0.7)
+        pen.limb([top, foot], wide * 1.05, wide, shoe.darker(tone), shadow=1)
+    _shoe(pen, leg, wide, shoe.darker(tone))
 
 
-def astride(pen: Pen, frame: Bones, high: float, rider: Sheet) -> None:
+def _astride(pen: Pen, frame: Bones, high: float, rider: Sheet) -> None:
     """The legs of a `rider` on the shoulders of somebody so `high`, down over the chest."""
     seat, size = pen.at(*frame.neck, size=rider.height / high), rider.height / high
     long = SHIN if rider.age in {"adult", "old", "youth"} else 0.8 * SHIN
@@ -84,7 +103,7 @@ def trunk(pen: Pen, sheet: Sheet, frame: Bones, *, behind: bool) -> None:
     waist = 0.84 if sheet.garment == "dress" else 1.04
     belly = 1.18 if sheet.build > 1.1 else 1.0
     if frame.seated and sheet.garment in {"coat", "dress"}:
-        _lap(pen, sheet, frame)
+        _lap(pen, sheet, frame, frame.back_leg, frame.front_leg)
     elif abs(frame.lean) > STEEP and long > 0.06:
         _skirt(pen, sheet, frame, h * flare, long)
         long, flare = 0.04, 1.1
@@ -119,9 +138,9 @@ def _length(frame: Bones) -> float:
     return float((dx * dx + dy * dy) ** 0.5)
 
 
-def _lap(pen: Pen, sheet: Sheet, frame: Bones) -> None:
+def _lap(pen: Pen, sheet: Sheet, frame: Bones, *thighs: Arm) -> None:
     """A long garment over the thighs of somebody seated."""
-    for leg in (frame.back_leg, frame.front_leg):
+    for leg in thighs:
         pen.limb(leg[:2], frame.half * 0.72, frame.half * 0.60, sheet.colour.darker(0.04), shadow=3)
 
 

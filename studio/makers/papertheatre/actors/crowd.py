@@ -11,6 +11,7 @@ from studio.makers.papertheatre.actors.birds import bird, owl
 from studio.makers.papertheatre.actors.crawlers import small
 from studio.makers.papertheatre.actors.herds import asleep, gaps, spread
 from studio.makers.papertheatre.actors.marks import mark_pen
+from studio.makers.papertheatre.actors.seats import SEATS
 from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.fauna import animal
 from studio.makers.papertheatre.layout import Figure
@@ -45,8 +46,9 @@ FEELS = {"cheer": "joy", "laugh": "joy", "dance": "joy", "weep": "grief", "recoi
 GREAT, ENOUGH, ENDS, ASIDE = 1.4, 0.45, (-0.03, 1.03), 0.16
 """How high a thing is that hides a crowd, in metres; how much room beside it is enough for all of
 a crowd, from where to where a crowd stands, and how far one goes aside, in widths."""
-BODY = 0.3
-"""Half of what somebody needs from side to side, in metres."""
+BODY, LOWER = 0.5, 0.55
+"""Half of what somebody needs from side to side, in metres; how high a thing is that
+hides those who sit, in heights of one that hides others."""
 SMALLER = 0.78
 """How large an animal of a crowd is, that the leads are seen before it."""
 BEASTS = (
@@ -64,6 +66,8 @@ KNEES = 0.2
 ROWS = 3
 """Into so many rows a crowd is cut, each of which is moved as one."""
 RESTS = frozenset({"sleep", "lie"})
+SINGLE = {"bench": "chair", "swing": "chair", "bed": "chair"}
+"""What one of a crowd has who sits on what there is one of for all."""
 HATS = {"crown": "crown", "hat": "cap"}
 """Things of the hand that are worn, and the hat that is drawn for them."""
 CLEAR = 0.075
@@ -81,8 +85,8 @@ def crowd(s: Scenery, marks: list[Mark], cards: Sequence[PartCard] = ()) -> None
         return
     lead = _lead_at(marks)
     sleeps = s.layout.crowd_does == "sleep" and s.layout.crowd_of == "people"
-    if sleeps or _counted(s):
-        rows = asleep(s, marks) if sleeps else spread(s, marks, _passer(s, 0), _great(cards))
+    if sleeps or _counted(s) or _seated(s):
+        rows = asleep(s, marks) if sleeps else spread(s, marks, _passer(s, 0), _great(s, cards))
         for k, (x, q) in enumerate(rows):
             _standing(s, k, x, q, lead)
         return
@@ -102,9 +106,10 @@ def crowd(s: Scenery, marks: list[Mark], cards: Sequence[PartCard] = ()) -> None
             _standing(s, k, _free(x * 1.06 - 0.03, k, free), q, lead)
 
 
-def _great(cards: Sequence[PartCard]) -> list[PartCard]:
-    """The things that would hide whoever stands behind them."""
-    return [card for card in cards if card.thing and card.size > GREAT]
+def _great(s: Scenery, cards: Sequence[PartCard]) -> list[PartCard]:
+    """The things that would hide whoever stands or sits behind them."""
+    high = LOWER * GREAT if _seated(s) else GREAT
+    return [card for card in cards if card.thing and card.size > high]
 
 
 def _standing(s: Scenery, k: int, x: float, q: float, lead: float | None) -> None:
@@ -133,6 +138,9 @@ def _shaded(s: Scenery, pen: Pen, k: int, q: float, lead: float | None) -> None:
         0.03, 0.004, wide, 0.02, s.key.near.darker(0.16), shadow=0, lit=False, role="shade",
         alpha=0.40, soft=2.0,
     )  # fmt: skip
+    if _seated(s) and s.layout.crowd_seat in SEATS:
+        with s.plate.drawing("part:seat"):
+            SEATS[SINGLE.get(s.layout.crowd_seat, s.layout.crowd_seat)](pen)
     _body(s, pen, k, q, lead)
 
 
@@ -163,6 +171,11 @@ def _watches(k: int, lead: float | None) -> bool:
     return k % 3 != 1 and lead is not None
 
 
+def _seated(s: Scenery) -> bool:
+    """Whether all sit on what is told, each on their own."""
+    return s.layout.crowd_does == "sit" and s.layout.crowd_of == "people"
+
+
 def _counted(s: Scenery) -> bool:
     """Whether the number of all is told, who are seen one by one and do the same."""
     return bool(s.layout.crowd_kind or s.layout.crowd_row or s.layout.crowd < CROWD)
@@ -170,7 +183,7 @@ def _counted(s: Scenery) -> bool:
 
 def _one(s: Scenery, k: int, x: float, q: float, lead: float | None, *, up: float = 0.0) -> Pen:
     """The pen of the k-th of a crowd, the feet `up` metres above the ground."""
-    watches = _watches(k, lead) or (_counted(s) and lead is not None)
+    watches = _watches(k, lead) or ((_counted(s) or _seated(s)) and lead is not None)
     facing = (1 if x < (lead or 0) else -1) if watches else 1 if k % 2 else -1
     facing = 1 if s.layout.crowd_does == "sleep" else facing
     pen = mark_pen(s, x, q, _passer(s, k).height, facing, "crowd")
@@ -185,7 +198,8 @@ def _body(s: Scenery, pen: Pen, k: int, q: float, lead: float | None) -> None:
     coats = palette("coats")
     tone = s.key.ramp(0.25 + 0.55 * q).towards(coats[k % len(coats)], 0.24)
     pose = ("stand", "walk", "stand", "carry", "walk", "stand", "back")[k % 7]
-    watches = _watches(k, lead) or s.layout.crowd_does == "sleep" or _counted(s)
+    alike = s.layout.crowd_does == "sleep" or _counted(s) or _seated(s)
+    watches = _watches(k, lead) or alike
     if watches:
         pose = s.layout.crowd_does or ("stand" if pose in {"walk", "back"} else pose)
     shared = FEELS.get(s.layout.crowd_does, s.layout.mood if k % 2 else "calm")
@@ -194,6 +208,7 @@ def _body(s: Scenery, pen: Pen, k: int, q: float, lead: float | None) -> None:
     one = Figure(
         sheet=_passer(s, k), pose=pose, feeling=shared if watches else "calm", shut=pose == "sleep",
         prop=holds, hold="hand" if holds else "", measure=s.layout.measure,
+        seat=s.layout.crowd_seat,
     )  # fmt: skip
     if s.layout.crowd_of == "people":
         people.plain_body(pen, one, k, tone)
@@ -214,7 +229,7 @@ def _walls(s: Scenery, cards: Sequence[PartCard]) -> list[Gap]:
     """The middle of each great thing that the action sets there, and half its width."""
     return [
         (s.camera.middle(card.x), s.camera.widths(half_of(card.thing), card.q))
-        for card in _great(cards)
+        for card in _great(s, cards)
     ]
 
 

@@ -11,6 +11,7 @@ from studio.makers.papertheatre.reading.casting import Sheet, sheet
 from studio.makers.papertheatre.reading.coats import told_apart
 from studio.makers.papertheatre.reading.deeds import SEEKS
 from studio.makers.papertheatre.reading.prompt import Script, names_in, plain, same_name
+from studio.makers.papertheatre.reading.seats import seat_of
 from studio.makers.papertheatre.reading.stances import hull, stance_of
 from studio.makers.papertheatre.reading.vocabulary import JOINS, Hit, flat, lexicon, people, tokens
 from studio.makers.papertheatre.tables import listed, mapping
@@ -61,7 +62,7 @@ def _film(script: Script, cast: list[Sheet]) -> list[Sheet]:
 
 TOGETHER = frozenset({
     "cheer", "wave", "point", "pull", "push", "run", "dance", "recoil", "call", "work", "weep",
-    "laugh", "bow", "carry", "listen", "kneel", "drink", "sleep",
+    "laugh", "bow", "carry", "listen", "kneel", "drink", "sleep", "sit",
 })  # fmt: skip
 """What many can do at once."""
 
@@ -75,7 +76,7 @@ def crowd_act(script: Script) -> str:
     if SEEKS.search(crowd_clause(script)):
         return "seek"
     pose, _ = pose_of(crowd_clause(script), "person")
-    pose = "kneel" if pose == "sit" else pose
+    pose = "kneel" if pose == "sit" and not seat_of(crowd_clause(script)) else pose
     return pose if pose in TOGETHER else ""
 
 

@@ -17,6 +17,7 @@ from studio.makers.papertheatre.reading.company import (
     crowd_of,
 )
 from studio.makers.papertheatre.reading.prompt import plain
+from studio.makers.papertheatre.reading.seats import seat_of
 from studio.makers.papertheatre.reading.vocabulary import (
     Hit,
     flat,
@@ -69,6 +70,7 @@ def crowded(drawn: Layout, script: Script, cast: list[Sheet], crowd: int) -> Lay
         return replace(
             drawn, crowd=crowd_count(script, PUPILS if young else crowd),
             crowd_does=crowd_act(script), crowd_kind="pupil" if young else "",
+            crowd_seat=seat_of(crowd_clause(script)),
         )  # fmt: skip
     if passes_by(script, drawn):
         return replace(drawn, crowd=PASSING, crowd_does="walk", crowd_kind="traveller")
@@ -125,6 +127,21 @@ def things_counted(action: str) -> dict[str, int]:
     hits = [*lexicon("hand").find(action), *lexicon("ground").find(action)]
     found = ((hit.name, number_before(row, hit)) for hit in hits if hit.plural)
     return {name: count for name, count in found if count > 1}
+
+
+SOME = 4
+"""How many there are of things that are told to be several, without a number;"""
+PAIRS = frozenset({"shoe", "glove", "crumbs", "scissors", "glasses", "skis", "clothes", "stick"})
+"""and of what things are none, or a pair."""
+
+
+def lying(name: str, counts: Mapping[str, int], action: str) -> int:
+    """How many of a thing lie there: as many as are told, or some where the word is a plural."""
+    hits = [hit for hit in lexicon("hand").find(action) if hit.name == name]
+    plural = any(hit.plural for hit in hits)
+    if name in counts:
+        return counts[name] + any(not hit.plural for hit in hits)
+    return SOME if plural and name not in PAIRS else 1
 
 
 def herd_of(script: Script, cast: Iterable[Sheet]) -> tuple[str, int, str]:

@@ -16,6 +16,7 @@ from studio.makers.papertheatre.reading.bareheaded import bareheaded
 from studio.makers.papertheatre.reading.bearing import borne
 from studio.makers.papertheatre.reading.blocking import spacing
 from studio.makers.papertheatre.reading.building import in_pots, unfinished
+from studio.makers.papertheatre.reading.clauses import nameless
 from studio.makers.papertheatre.reading.company import (
     CAST_LIMIT,
     cast_of,
@@ -29,14 +30,9 @@ from studio.makers.papertheatre.reading.feelings import mood_of
 from studio.makers.papertheatre.reading.helping import helped
 from studio.makers.papertheatre.reading.hiding import hidden, hiding
 from studio.makers.papertheatre.reading.leading import leading
-from studio.makers.papertheatre.reading.lighting import in_hand, put_out, unlit
-from studio.makers.papertheatre.reading.manners import (
-    TOOLS,
-    figure_of,
-    nameless,
-    set_down,
-)
-from studio.makers.papertheatre.reading.many import crowded, the_others
+from studio.makers.papertheatre.reading.lighting import ajar, in_hand, put_out, unlit
+from studio.makers.papertheatre.reading.manners import TOOLS, figure_of, set_down
+from studio.makers.papertheatre.reading.many import crowded, lying, the_others
 from studio.makers.papertheatre.reading.measure import measure
 from studio.makers.papertheatre.reading.overhead import overhead
 from studio.makers.papertheatre.reading.prompt import Script, plain
@@ -84,7 +80,7 @@ def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
         close=bool(flat("touching").find(script.of("action") or script.words)),
         spacing=spacing(action),
         insert=insert, unlit=unlit(script, hour_of(script)),
-        put_out=put_out(script),
+        put_out=put_out(script), ajar=ajar(script),
         arrangement=seed,
         scene=f"{script.of('id')} {script.of('title')}".strip(),
         film=script.style.get("rules", ""),
@@ -107,12 +103,13 @@ def _figures(script: Script, cast: list[Sheet], unit: float, action: str) -> tup
     """What each of the cast does, as it fits with what the others do."""
     alone = [replace(_seated(figure_of(who, script, cast)), measure=unit) for who in cast]
     alone = played(acted(alone, action), action)
-    alone = on_roofs(alone, action, place_told(script)[0])
+    where = place_told(script)[0]
+    alone, sky = on_roofs(alone, action, where), "" if where.indoors else where.sky
     dark = unlit(script, hour_of(script))
     both = paired(once(led(tugged(alone, action), action), action), action)
     both = helped(leading(both, action), action)
     lit = in_hand(hiding(borne(both, action), action), action, dark=dark)
-    return put_on(with_absent(bareheaded(lit, action), action), action)
+    return put_on(with_absent(bareheaded(lit, action, sky), action), action)
 
 
 def _seated(figure: Figure) -> Figure:
@@ -144,7 +141,7 @@ def _without_theirs(drawn: Layout) -> Layout:
     theirs = {figure.seat for figure in sitting if figure.sheet.species == "person"}
     theirs = (theirs | {"chair"} if "armchair" in theirs else theirs) - {"bench"}
     if drawn.crowd_does in {"sit", "kneel"} and not any(f.by == "chair" for f in drawn.figures):
-        theirs |= {"chair"}
+        theirs |= {"chair", drawn.crowd_seat}
     theirs |= {figure.by for figure in drawn.figures if figure.at == "glass"}
     theirs |= {"ladder"} & {figure.prop for figure in drawn.figures}
     theirs |= {"door"} if any(figure.at == "door" for figure in drawn.figures) else set()
@@ -168,7 +165,7 @@ def _laid_out(drawn: Layout, script: Script) -> Layout:
         drawn = replace(drawn, figures=together, near=0.0, size=size)
     drawn = replace(drawn, place=place)
     down, at = set_down(drawn.figures, action)
-    count = drawn.counts.get(down, 1)
+    count = lying(down, drawn.counts, action)
     if not down and drawn.size in WIDE:
         down, at, count = the_others(drawn.figures, drawn.counts)
     hugged = drawn.size not in WIDE and any(figure.pose == "hug" for figure in drawn.figures)

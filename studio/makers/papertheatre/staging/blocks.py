@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.layout import Layout
     from studio.makers.papertheatre.staging.mark import Mark
 
-FAR, FARTHEST, BACK = 0.50, 0.76, 0.86
-"""Depth, in a wide shot, of somebody far off in the open, far off in a room, behind another."""
+FAR, SNOWED, FARTHEST, BACK = 0.50, 0.67, 0.76, 0.86
+"""Depth, in a wide shot, of somebody far off in the open, in snow, in which the far ground is as
+white as the near one, far off in a room, and behind another."""
 DISTANT, NEXT = 0.20, 0.76
 """How large somebody far off is in a closer shot, and somebody behind another."""
 OUT, LEAVING = 0.83, 0.87
@@ -85,7 +86,8 @@ def _distant(mark: Mark, marks: list[Mark], layout: Layout) -> Mark:
     """Small, away from those who are near; on the near shore of water."""
     if layout.size not in WIDE:
         return replace(mark, x=mark.x if len(marks) < 2 else 0.91 if mark.x > 0.45 else 0.09)
-    depth = nearest_shore(layout) or FAR
+    white = layout.season == "winter" or layout.weather == "snow"
+    depth = nearest_shore(layout) or (SNOWED if white else FAR)
     away = 0.5 if len(marks) < 2 else 0.80 if mark.x > 0.45 else 0.20
     if len(marks) > 1 and all(one.figure.at == "far" for one in marks):
         away = mark.x

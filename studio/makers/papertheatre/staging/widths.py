@@ -15,6 +15,8 @@ PASSING = 0.80
 """Depth of somebody without a name in a wide shot."""
 LYING_LOW = frozenset({"seal", "walrus"})
 """Low bodies that are twice as long as high."""
+BROAD, STRETCHED = 0.36, 0.6
+"""How wide people are at least, and those who sit on the ground, in heights: giants are broad."""
 WIDE = {"person": 0.64, "bird": 0.55, "sea": 1.2, "small": 0.8, "odd": 0.8}
 
 
@@ -31,4 +33,6 @@ def _wide(figure: Figure) -> float:
         return 1.06 * figure.sheet.height
     if figure.sheet.species in LYING_LOW:
         return 2.2 * figure.sheet.height
-    return WIDE[shape_of(figure)]
+    if shape_of(figure) == "person" and figure.pose == "sit" and figure.seat == "ground":
+        return max(WIDE["person"], STRETCHED * figure.sheet.height)
+    return max(WIDE[shape_of(figure)], BROAD * figure.sheet.height * (shape_of(figure) == "person"))
