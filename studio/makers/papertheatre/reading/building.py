@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.reading.acts import bodily
-from studio.makers.papertheatre.reading.manners import said_of
+from studio.makers.papertheatre.reading.clauses import said_of
 from studio.makers.papertheatre.reading.stances import STOPS
 from studio.makers.papertheatre.reading.vocabulary import lexicon, tokens
 from studio.makers.papertheatre.tables import listed, mapping
