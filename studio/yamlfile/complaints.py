@@ -62,14 +62,6 @@ def fitted(node: Node, model: type[T] | TypeAdapter[T]) -> T:
         raise CardError("\n".join(lines)) from error
 
 
-def check(node: Node, model: TypeAdapter[T]) -> tuple[T | None, list[Complaint]]:
-    """What the model makes of the nodes, or nothing and every complaint about them."""
-    try:
-        return validate(node.plain(), model), []
-    except ValidationError as error:
-        return None, [placed(node, *finding) for finding in findings(error, node.plain(), model)]
-
-
 def validate(data: Data, model: type[T] | TypeAdapter[T]) -> T:
     """What a strict model makes of plain data: no text is taken for a number, nor 1 for true.
 
