@@ -24,7 +24,6 @@ Finding = tuple[tuple[Step, ...], str, bool]
 
 _SHAPES = {"dict_type", "model_type", "tuple_type", "list_type", "string_type", "int_type"}
 _SHAPES |= {"float_type", "bool_type", "model_attributes_type", "int_from_float", "none_required"}
-_ABSENT = {"missing", "union_tag_not_found"}
 
 
 def load(source: Traversable, model: type[T] | TypeAdapter[T]) -> T:

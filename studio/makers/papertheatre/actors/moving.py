@@ -55,7 +55,7 @@ def stick_of(s: Scenery, pen: Pen, mark: Mark, marks: Sequence[Mark]) -> Stick |
     """
     bearer = bearer_of(mark, marks) or mark
     blind = s.plate.sketched or s.layout.unlit or s.layout.size == "insert"
-    bound = any(_bound(one, marks) for one in {id(one): one for one in (mark, bearer)}.values())
+    bound = _bound(mark, marks) or _bound(bearer, marks)
     if bound or blind or s.plate.hole is not None:
         return None
     name = mark.figure.sheet.name
