@@ -185,21 +185,11 @@ def _legs(
     return legs
 
 
-SEATED = frozenset(
-    {
-        "sit",
-        "sit ground",
-        "kneel",
-        "tend",
-        "crouch",
-        "perch",
-        "row",
-        "ride",
-        "cling",
-        "borne",
-        "hug low",
-    }
-)
+SEATED = frozenset({
+    "sit", "sit ground", "kneel", "tend", "crouch", "perch", "row", "ride", "cling", "borne",
+    "hug low", "sleep", "lie", "prone",
+})  # fmt: skip
+"""Poses in which a long garment goes along the thighs."""
 
 
 def limbs(start: Dot, angles: tuple[float, float], length: float) -> Arm:
