@@ -274,6 +274,28 @@ def test_a_name_that_is_nearly_one_of_the_cast_is_asked_about(
     assert f"did you mean {name!r}?" in said
 
 
+def test_a_speaker_whom_nobody_knows_is_told_with_what_becomes_of_it(
+    tmp_path: Path, play: Play, painted: Played
+) -> None:
+    copied = tmp_path / painted.folder.name
+    shutil.copytree(painted.folder, copied)
+    script = copied / "memory" / "script.yaml"
+    scenes = yaml.safe_load(script.read_text(encoding="utf-8"))
+    name = scenes[1]["characters"][0]
+    said = [(name, "Come."), ("narrator", "And so."), ("Old Zebulon", "Stay."), (f"{name}q", "No.")]
+    scenes[1]["dialogue"] = [{"speaker": who, "line": line} for who, line in said]
+    script.write_text(yaml.safe_dump(scenes), encoding="utf-8")
+
+    played = play(tmp_path, production=copied.name, until="script")
+
+    told = [one.text for one in played.of(Warned) if "dialogue: nobody" in one.text]
+    assert len(told) == 2
+    assert "script.yaml, edited by hand: entry 2: dialogue: nobody is called 'Old Z" in told[0]
+    assert f"there are {name}" in told[0]
+    assert f"did you mean {name!r}?" in told[1]
+    assert all("mend the name, or add them to the characters" in one for one in told)
+
+
 @pytest.mark.parametrize(
     ("time", "hint"),
     [
@@ -281,6 +303,9 @@ def test_a_name_that_is_nearly_one_of_the_cast_is_asked_about(
         ("early mornig", "did you mean 'morning'?"),
         ("half past eight, on a winter night", ""),
         ("gegen Mitternacht", ""),
+        ("at 17:30", ""),
+        ("夜", ""),
+        ("quorblox", "knows (dawn, morning, day, dusk, night) is in 'quorblox'; taken"),
     ],
 )
 def test_an_hour_that_is_nearly_one_is_asked_about(

@@ -7,8 +7,10 @@ from collections import Counter
 from itertools import chain
 from random import Random
 
+import pytest
+
 from studio.makers.rehearsal.words import at
-from studio.makers.wording.spoken import in_turn, varied
+from studio.makers.wording.spoken import fresh, in_turn, many_do, varied
 
 PLAIN = [f"plain {n} [so|or so|thus]: {{second}}" for n in range(10)]
 STRIKING = [f"as the crow flies, {n}: {{second}}" for n in range(15)]
@@ -36,6 +38,26 @@ def test_an_idiom_of_one_room_does_not_come_again_in_the_next() -> None:
 def test_a_choice_in_a_frame_is_made_by_chance_and_may_be_nothing() -> None:
     said = {varied(Random(n), "[Yes|No][|, then]: {gain}") for n in range(40)}
     assert said == {"Yes: {gain}", "Yes, then: {gain}", "No: {gain}", "No, then: {gain}"}
+
+
+def test_the_first_reply_quotes_though_a_word_was_in_quotation_marks() -> None:
+    frames, slots = ["I see.", "“{quote}”, then."], {"quote": "they go home", "prop": ""}
+    assert fresh(frames, slots, "", "I do not know “delivery” here.") == "“they go home”, then."
+    assert fresh(frames, slots, "", "You said “they go home at six”.") == "I see."
+
+
+@pytest.mark.parametrize(
+    ("said", "thing", "told"),
+    [
+        ("The boots lies there, and the boots is red", "the boots", "The boots lie there, and the boots are red"),
+        ("the keys carries a mark and flashes", "the keys", "the keys carry a mark and flashes"),
+        ("in the oranges as such, the oranges has seeds", "the oranges", "in the oranges as such, the oranges have seeds"),
+        ("the bus goes, and the glass shines", "the bus", "the bus goes, and the glass shines"),
+        ("the lens is new", "the lens", "the lens is new"),
+    ],
+)  # fmt: skip
+def test_several_things_do_as_several_do(said: str, thing: str, told: str) -> None:
+    assert many_do(said, thing) == told
 
 
 def test_plain_talk_has_no_mould_of_many_words() -> None:

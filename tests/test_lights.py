@@ -82,3 +82,28 @@ def test_a_light_far_off_is_seen_in_the_dark_and_looked_at() -> None:
     assert lit(light, "forest") > lit(dark, "forest") + 0.0002
     _, marks = sketched(layout_of(prompt(light, "forest"), 1), 16 / 9)
     assert marks[0].facing == (1 if marks[0].x < 0.5 else -1)
+
+
+HOURS = ("dawn", "morning", "noon", "afternoon", "dusk", "night")
+
+
+def seen(place: str, time: str) -> np.ndarray:
+    asked = PaintRequest(prompt=prompt("Ben stands", place, time), seed=1, width=160, height=90)
+    picture = Image.open(io.BytesIO(painted(asked).picture.read())).convert("RGB")
+    return np.asarray(picture, np.float32)
+
+
+@pytest.mark.parametrize("place", ["cabin of the space station", "airlock", "room", "church"])
+def test_a_room_tells_its_hour(place: str) -> None:
+    walls = [seen(place, hour)[:60].mean(axis=(0, 1)) for hour in HOURS]
+    apart = [np.abs(a - b).max() for k, a in enumerate(walls) for b in walls[:k]]
+    assert min(apart) > 5
+    assert max(wall.sum() for wall in walls[4:]) < min(wall.sum() for wall in walls[:4])
+
+
+def test_people_in_the_open_under_space_have_a_helmet() -> None:
+    def hat(place: str) -> str:
+        return layout_of(prompt("Ben stands", place), 1).figures[0].sheet.hat
+
+    assert hat("red plain on Mars") == hat("grey moon below a planet") == "helmet"
+    assert hat("airlock") == hat("village street") == ""

@@ -96,6 +96,32 @@ def test_the_note_says_what_was_asked_and_what_was_drawn() -> None:
     assert any(line.startswith("figure: the whale, whale, blue grey") for line in note)
 
 
+@pytest.mark.parametrize(
+    ("words", "name", "part"),
+    [
+        ("harbour lane between low houses", "lane", "walls"),
+        ("back yard with a bench", "yard", "washing"),
+        ("village street with chimneys", "street", "lamppost"),
+        ("square with a fountain", "square", "fountain"),
+        ("bakery with a brick oven", "bakery", "brick oven"),
+        ("hill above the valley", "hilltop", "valley"),
+        ("open airlock", "airlock", "airdoor"),
+        ("prison cell", "prison", "cell bars"),
+        ("elevator with one lamp", "elevator", "lift doors"),
+        ("hotel lobby", "hotel", "keyrack"),
+        ("museum with tall shelves", "museum", "gold frame"),
+        ("playground with one tree", "playground", "slide"),
+        ("edge of the swimming pool", "pool", "poolwater"),
+        ("cellar of the house", "cellar", "cellar stairs"),
+        ("inside the tent", "tent", "canvas"),
+    ],
+)
+def test_a_place_has_what_it_is_known_by(words: str, name: str, part: str) -> None:
+    place = layout_of(scene(place=words), 1).place
+    assert place.name == name
+    assert part in {card.part for card in place.parts}
+
+
 def test_what_it_cannot_draw_is_said_and_not_dropped() -> None:
     prompt = scene(place="inside a clockwork volcano submarine bay", characters="Zor").replace(
         "Elias: old man", "Zor: quantum accountant"
@@ -103,9 +129,9 @@ def test_what_it_cannot_draw_is_said_and_not_dropped() -> None:
     note = paint(prompt.replace("carries: lantern", "carries: theodolite")).note
     assert "not drawn: theodolite → bundle" in note
     assert "quantum accountant →" in note
-    leopard = paint("a leopard in a prison").note
+    leopard = paint("a leopard in a vault").note
     assert "not drawn: leopard → lion" in leopard
-    assert "not drawn: prison → room" in leopard
+    assert "not drawn: vault → room" in leopard
     assert (
         "style: illustration, nearest to stained glass"
         in paint(scene().replace("name: illustration", "name: stained glass")).note

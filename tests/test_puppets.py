@@ -321,11 +321,57 @@ def test_who_speaks_moves_while_the_line_is_heard() -> None:
     )
     assert more
     assert {(one.begins, one.ends) for one in more} == {(1.0, 2.5)}
-    (spell,) = spoken.gestures[names.index("Nell")].spells
+    spell, *_ = spoken.gestures[names.index("Nell")].spells
     shown = [one.shows for one in painting.puppets[names.index("Nell")].cutouts]
     assert (spell.begins, spell.ends) == (1.0, 2.5)
     assert {shown[place] for place, _ in spell.cycle} == {"rest", "speak"}
-    assert spoken.gestures[names.index("Rex")] == quiet.gestures[names.index("Rex")]
+
+
+def test_who_listens_leans_to_whoever_speaks_and_back_and_nods() -> None:
+    painting = painted("Nell stands; Rex sits")
+    names = [one.name for one in painting.puppets]
+    nell, rex = (painting.puppets[names.index(name)] for name in ("Nell", "Rex"))
+    heard = (Heard(speaker="Nell", begins=1.0, ends=2.0),)
+    clip = filmed(painting, lines=heard)
+    leans = [one for one in ways(clip, names.index("Rex"), "turn") if one.end]
+    there, back = leans
+    assert there.begins == pytest.approx(1.0)
+    assert back.begins > 2.0
+    assert there.end == -back.end
+    assert (there.end > 0) == (nell.foot[0] > rex.foot[0])
+    shown = [one.shows for one in rex.cutouts]
+    nods = [one for one in clip.gestures[names.index("Rex")].spells if one.begins > 2.0]
+    assert {shown[place] for place, _ in nods[0].cycle} >= {"act"}
+
+
+@pytest.mark.parametrize("action", ["Nell waves", "Nell cheers", "Nell is afraid, standing there"])
+def test_a_gesture_comes_out_of_standing_there(action: str) -> None:
+    painting = painted(action, characters="Nell")
+    place = [one.name for one in painting.puppets].index("Nell")
+    shown = [one.shows for one in painting.puppets[place].cutouts]
+    before = {"Nell": shown.index("ready")}
+    assert (np.abs(assembled(painting) - assembled(painting, before)).max(axis=2) > 40).any()
+    first, *_ = filmed(painting).gestures[place].spells
+    assert first.begins == 0
+    assert 0.5 < first.ends < 1.7
+    assert {shown[one] for one, _ in first.cycle} == {"ready"}
+
+
+def test_nothing_comes_before_what_is_held_by_two_nor_before_mere_standing() -> None:
+    for action in ("Nell gives the bread to Tom", "Nell stands; Tom stands"):
+        painting = painted(action, characters="Nell, Tom")
+        assert "ready" not in {cut.shows for one in painting.puppets for cut in one.cutouts}
+
+
+def test_weight_goes_over_at_a_turn_of_what_is_told() -> None:
+    painting = painted("Nell stands", characters="Nell")
+    told = Heard(
+        speaker="narrator", begins=0.3, ends=3.5, text="It is late in the day. Nobody has come."
+    )
+    place = [one.name for one in painting.puppets].index("Nell")
+    (turn,) = (one for one in ways(filmed(painting, lines=(told,)), place, "turn") if one.end)
+    assert 1.5 < turn.begins < 2.5
+    assert not [one for one in ways(filmed(painting), place, "turn") if one.end]
 
 
 # ---- the film

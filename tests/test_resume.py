@@ -26,6 +26,7 @@ from studio.journal import (
     PhaseClosed,
     PhaseOpened,
     RunClosed,
+    runs,
 )
 from studio.journal import LimitReached as LimitNoted
 from studio.ledger import Ledger
@@ -169,10 +170,13 @@ def test_a_phase_is_made_again_as_a_whole(go_on: Callable[..., Played], painted:
     ],
 )
 def test_what_is_not_there_is_not_made_again(
-    go_on: Callable[..., Played], again: str, message: str
+    go_on: Callable[..., Played], copy: Path, again: str, message: str
 ) -> None:
+    before = runs(copy / NAME)
+
     with pytest.raises(InputError, match=message):
         go_on(again=(again,))
+    assert runs(copy / NAME) == before, "refused before a run begins"
 
 
 # ---- edits by hand

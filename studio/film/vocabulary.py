@@ -61,7 +61,8 @@ _JOINS = {
 _HOURS = (
     "dawn sunrise daybreak morning forenoon noon midday day daytime daylight afternoon dusk sunset "
     "sundown twilight evening nightfall night tonight midnight moonlight moon sunlight light dark "
-    "darkness early late later before after past right eight hour hours"
+    "darkness early late later before after past right eight hour hours same continuous moment "
+    "morgen mittag abend nacht aube matin midi soir nuit amanecer tarde atardecer noche"
 )
 HOURS = frozenset(_HOURS.split())
 """Words that tell the time of day, and words like them that mean themselves."""

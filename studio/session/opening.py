@@ -12,7 +12,7 @@ from studio.session.inputs.needs import refuse_unfit
 from studio.session.inputs.pinned import files_of
 from studio.session.inputs.reading import inputs_of
 from studio.session.makers import Agency, pin, refuse_misfits
-from studio.session.order import check_seed, emptiness, size_of
+from studio.session.order import check_seed, size_of, wordless
 from studio.session.pinning import company_of, crafts_in, pinned
 from studio.session.pins import InputPin, Pins
 from studio.session.production import Production, with_files
@@ -45,6 +45,9 @@ def production_of(order: Order, chosen: Settings, house: House) -> Production:
     found = Production.same(order.out, pins)
     if found is None and order.replay:
         raise InputError(f"nothing to replay: there is no production of this story in {order.out}")
+    if found is None and order.again:
+        what = f"nothing has been made of this story in {order.out} yet"
+        raise InputError(f"--again {order.again[0]}: {what}; run it without --again")
     if found and (order.seed is None or order.replay):
         return found
     company = company_of(pins)
@@ -86,7 +89,7 @@ def pins_of(
     company = house.company(order.company or house.default())
     size = size_of(company.card, order.size)
     inputs = inputs_of(company.card, size, order, kept=kept or {})
-    if wrong := emptiness(inputs.story):
+    if wrong := wordless(inputs.story):
         raise InputError(
             f"the story is {wrong}; give a few words, for example: {_example(company)}"
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,7 @@ from studio.cards.step import (
     MakeVoices,
     Takes,
 )
-from studio.errors import InputError, ProductionError
+from studio.errors import ProductionError
 from studio.yamlfile import Data, composed, dump, read_text
 
 if TYPE_CHECKING:
@@ -107,20 +106,6 @@ def crafts_in(step: Step) -> Iterator[str]:
                 pass
 
 
-def known_unit(company: Company, phase: str, unit: str) -> None:
-    """Refuse an `--again` that names no phase or step of the company.
-
-    A unit is a step of a series, an entry of a phase, or both: `scenes`, `3`, `scenes:3`.
-    """
-    phases = dict(company.phases)
-    if phase not in phases:
-        _unknown(phase, tuple(phases), "phase")
-    steps = [one.name for one in unfolded(phases[phase]) if one.name]
-    first = unit.split(":")[0]
-    if unit and not first.isdecimal() and first not in steps:
-        _unknown(first, tuple(steps), f"step of {phase}")
-
-
 def _there(cards: dict[str, Data], path: str) -> Data:
     if path not in cards:
         raise ProductionError(
@@ -128,12 +113,6 @@ def _there(cards: dict[str, Data], path: str) -> Data:
             "--adopt to take on the house as it is now"
         )
     return cards[path]
-
-
-def _unknown(name: str, known: tuple[str, ...], what: str) -> None:
-    near = get_close_matches(name, known, n=1)
-    hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(known) or 'none'}"
-    raise InputError(f"--again {name}: no such {what}; {hint}")
 
 
 def _under(cards: dict[str, Data], folder: str) -> dict[str, Data]:
@@ -144,4 +123,4 @@ def _under(cards: dict[str, Data], folder: str) -> dict[str, Data]:
     }
 
 
-__all__ = ["Company", "company_of", "crafts_in", "known_unit", "pinned", "roles_in"]
+__all__ = ["Company", "company_of", "crafts_in", "pinned", "roles_in"]

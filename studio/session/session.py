@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from studio import __version__
 from studio.cards.house import House
 from studio.cards.step import Takes
-from studio.errors import InputError, LimitReached, ProductionError, StudioError
+from studio.errors import LimitReached, ProductionError, StudioError
 from studio.journal import Credit, Journal, RunClosed, RunOpened, Warned, runs
 from studio.ledger import Ledger, Limits
 from studio.memory import ImageStore
@@ -25,9 +25,10 @@ from studio.session.inputs.pinned import files_of
 from studio.session.inputs.summary import summary
 from studio.session.makers import Agency
 from studio.session.opening import current, known_phases, production_of
-from studio.session.pinning import company_of, known_unit
+from studio.session.pinning import company_of
 from studio.session.production import Production
 from studio.session.refusals.idle import idle_crafts
+from studio.session.refusals.units import wanted_again
 from studio.session.settings.layers import settings_of
 from studio.session.settings.limits import limits_of
 from studio.stage.board import Board
@@ -102,13 +103,15 @@ def _session(
         limits, notes = limits_of(company, production.pins.size, chosen, agency)
     ledger = stack.enter_context(Ledger.open(production.folder, limits=limits, replay=order.replay))
     ledger.notices[:0] = [*filter(None, [note]), *notes]
+    known_phases(order, company)
+    again = wanted_again(order, company, ledger)
     journal = stack.enter_context(Journal.open(production.folder))
     for listener in listeners:
         journal.listen(listener)
     images = stack.enter_context(ImageStore.gather())
     ahead.load()
     crew = hire(production, company, ledger, journal, agency, images, order, chosen, progress)
-    return _Session(order, production, company, crew, agency, images)
+    return _Session(order, production, company, crew, agency, images, again)
 
 
 def _has_its_record(production: Production, *, adopt: bool) -> None:
@@ -133,17 +136,18 @@ class _Session:
         crew: Crew,
         agency: Agency,
         images: ImageStore,
+        again: tuple[tuple[str, str], ...],
     ) -> None:
         self.order, self.production, self.company = order, production, company
-        self.crew, self.agency, self.images = crew, agency, images
+        self.crew, self.agency, self.images, self.again = crew, agency, images, again
         self._before, self._board = len(crew.ledger.charges()), Board()
 
     async def play(self) -> Made:
         outcome: Outcome = "failed"
         self._open()
         try:
-            known_phases(self.order, self.company)
-            self._again()
+            for phase, unit in self.again:
+                self.crew.ledger.new_attempt(phase, unit, why="asked for with --again")
             self._board.values.update(values_of(self.production, self.company))
             stage = Stage(self.crew, self.company.phases, self._board)
             await stage.perform(until=self.order.until)
@@ -218,24 +222,3 @@ class _Session:
         of_cast = summary(self.company.card, pins, files, self.agency)
         for notice in (*self.crew.ledger.notices, *of_cast):
             journal.add(Warned(text=notice))
-
-    def _again(self) -> None:
-        """Begin new attempts where the user asked for them; none if one of them cannot be."""
-        if self.order.again and self.order.replay:
-            raise InputError("--again makes something anew and --replay nothing; give one of them")
-        for phase, unit in [self._unit(asked) for asked in self.order.again]:
-            self.crew.ledger.new_attempt(phase, unit, why="asked for with --again")
-
-    def _unit(self, asked: str) -> tuple[str, str]:
-        """What the user wants again: a phase, and one of its steps or entries."""
-        phase, _, unit = asked.partition(":")
-        known_unit(self.company, phase, unit)
-        step = dict(self.company.phases)[phase]
-        unit = f"{step.name or phase}:{unit}" if unit.isdecimal() else unit
-        named, colon, _ = unit.partition(":")
-        places = (place for _, place in self.crew.ledger.places() if place.phase == phase)
-        made = dict.fromkeys(place.item for place in places if place.item.startswith(f"{named}:"))
-        if colon and unit not in made:
-            known = ", ".join(one.partition(":")[2] for one in made) or "none yet"
-            raise InputError(f"--again {asked}: no such entry was made; there are {known}")
-        return phase, unit

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
 from studio.crafts import Gesture, Motion, Spell
+from studio.makers.camera.acts import act_of
+from studio.makers.camera.reacting import played, replies, shifts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from studio.crafts import AnimateRequest, Heard, Puppet
+    from studio.makers.camera.acts import Act
 
 SPREAD = 0.22
 """How much longer or shorter one puppet takes for a swing than another, as a share."""
@@ -27,21 +25,6 @@ CLOSE = 0.6
 """A puppet that is taller than this share of the picture turns less: its head would go far."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Act:
-    """An act of `acts.yaml`, read."""
-
-    moves: tuple[dict[str, Any], ...]
-    cycle: tuple[tuple[str, float], ...]
-    travel: float
-    speed: float
-    away: float
-    falls: float
-    most: float
-    stage: bool
-    together: bool
-
-
 def gestures(request: AnimateRequest) -> tuple[Gesture, ...]:
     """What every puppet of a shot does; the same for the same seed."""
     seconds = request.frames * request.rate[1] / request.rate[0]
@@ -51,7 +34,7 @@ def gestures(request: AnimateRequest) -> tuple[Gesture, ...]:
 
 
 def _gesture(place: int, puppet: Puppet, request: AnimateRequest, seconds: float) -> Gesture:
-    act = _act(puppet.act)
+    act = act_of(puppet.act)
     own = "" if act.together else puppet.name
     chance = Random(f"{request.seed}/{own}/{puppet.act}")
     pace = 1 + chance.uniform(-SPREAD, SPREAD)
@@ -60,31 +43,37 @@ def _gesture(place: int, puppet: Puppet, request: AnimateRequest, seconds: float
     moves += [
         _move(puppet, one, 1.0, 0.0, line.begins, line.ends)
         for line in (() if act.together else spoken)
-        for one in _act("speaking").moves
+        for one in act_of("speaking").moves
     ]
     if act.travel:
         moves.append(_travel(puppet, act, request, seconds))
     if act.falls:
         low = -min(act.falls * seconds, act.most)
         moves.append(Motion(way="rise", end=round(low, 5), ends=round(seconds, 3), even=True))
+    if not (act.busy or act.together or act.stage):
+        moves += shifts(puppet, request, seconds)
+        moves += replies(puppet, request)
     cycle = tuple(_cycle(puppet, act, pace))
     turn = chance.randrange(len(cycle)) if cycle else 0
     return Gesture(
         puppet=place,
         motions=tuple(moves),
         cycle=(*cycle[turn:], *cycle[:turn]),
-        spells=tuple(_spell(puppet, line) for line in spoken if _speaks(puppet)),
+        spells=(
+            *(_spell(puppet, line) for line in spoken if _speaks(puppet)),
+            *played(puppet, request, seconds, chance),
+        ),
     )
 
 
 def of_the_stage(word: str) -> bool:
     """Whether an act of `acts.yaml` is done by nobody: by rain, water, a fire, a row of people."""
-    return _act(word).stage
+    return act_of(word).stage
 
 
 def stays(word: str) -> bool:
     """Whether who does an act of `acts.yaml` stays where they are painted."""
-    return not (_act(word).travel or _act(word).falls)
+    return not (act_of(word).travel or act_of(word).falls)
 
 
 def _speaks(puppet: Puppet) -> bool:
@@ -92,7 +81,7 @@ def _speaks(puppet: Puppet) -> bool:
 
 
 def _spell(puppet: Puppet, line: Heard) -> Spell:
-    cycle = tuple(_cycle(puppet, _act("speaking"), 1.0))
+    cycle = tuple(_cycle(puppet, act_of("speaking"), 1.0))
     return Spell(begins=line.begins, ends=line.ends, cycle=cycle)
 
 
@@ -108,7 +97,7 @@ def _move(
     swing = float(one["swing"])
     if one["way"] == "rise":
         swing *= min(puppet.tall, CLOSE)
-    elif puppet.tall > CLOSE and not _act(puppet.act).together:
+    elif puppet.tall > CLOSE and not act_of(puppet.act).together:
         swing *= CLOSE / puppet.tall
     hops = bool(one.get("hops"))
     return Motion(
@@ -160,7 +149,7 @@ def _room(puppet: Puppet, way: int, request: AnimateRequest, party: list[Puppet]
     room = edge - share * puppet.tall
     for one in request.puppets:
         apart = (one.foot[0] - puppet.foot[0]) * way
-        if apart > 0 and one not in party and not _act(one.act).stage:
+        if apart > 0 and one not in party and not act_of(one.act).stage:
             room = min(room, APART * (apart - share * (puppet.tall + one.tall)))
     return max(0.0, room)
 
@@ -173,22 +162,3 @@ def _cycle(puppet: Puppet, act: Act, pace: float) -> Iterator[tuple[int, float]]
     for shows, long in act.cycle:
         stretch = 1.0 if shows == "blink" else pace
         yield places.get(shows, 0), round(long * stretch, 3)
-
-
-@cache
-def _act(word: str) -> Act:
-    text = (files(__package__) / "acts.yaml").read_text("utf-8")
-    table = yaml.safe_load(text)
-    card = table.get(word, table["idle"])
-    pairs = (pair.rsplit(maxsplit=1) for pair in card.get("cycle", "").split(",") if pair.strip())
-    return Act(
-        moves=tuple(card["moves"]),
-        cycle=tuple((shows.strip(), float(long)) for shows, long in pairs),
-        falls=float(card.get("falls", 0.0)),
-        most=float(card.get("most", 0.0)),
-        travel=float(card.get("travel", 0.0)),
-        speed=float(card.get("speed", 1.0)),
-        away=float(card.get("away", 0.0)),
-        stage=bool(card.get("stage", False)),
-        together=bool(card.get("together", False)),
-    )

@@ -6,11 +6,9 @@ between the words of whoever tells, at the end of a sentence or of a part of it.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
-from itertools import accumulate
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,11 +16,12 @@ import yaml
 
 from studio.crafts import AxialCut, Framing
 from studio.makers.camera.acting import of_the_stage, stays
+from studio.makers.camera.telling import named, parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from studio.crafts import AnimateRequest, Gesture, Heard, Puppet
+    from studio.crafts import AnimateRequest, Gesture, Puppet
 
 FILLS = 0.88
 """How much of what is seen the figures fill at most after a cut."""
@@ -40,8 +39,6 @@ LOOK = 0.08
 """How much room is left before somebody, in widths of what is seen."""
 BEFORE, AFTER = 0.25, 0.4
 """Seconds before a line and behind it."""
-WORDS = 9
-"""Letters that part of a sentence has at least to be a part of its own."""
 SLIVER, WHOLE = 0.12, 0.88
 """Shares of a figure: less of it is not seen to be somebody, more of it is all that matters."""
 ASIDE = 0.3
@@ -113,8 +110,8 @@ def _beats(request: AnimateRequest, people: Sequence[Seen], seconds: float) -> I
     then = (*(one.begins for one in heard[1:]), seconds)
     for line, next_one in zip(heard, then, strict=False):
         speaker = names.get(line.speaker.casefold())
-        for at, part in _parts(line) if speaker is None else ():
-            about = tuple(one for one in names.values() if _named(one, part)) or about
+        for at, part in parts(line) if speaker is None else ():
+            about = tuple(one for one in names.values() if named(one, part)) or about
             yield Beat(at, about)
         if speaker is not None:
             about = (speaker,)
@@ -128,24 +125,6 @@ def _beats(request: AnimateRequest, people: Sequence[Seen], seconds: float) -> I
 
 def _all_stay(request: AnimateRequest) -> bool:
     return all(stays(one.act) or of_the_stage(one.act) for one in request.puppets)
-
-
-def _parts(line: Heard) -> Iterator[tuple[float, str]]:
-    """When each part of a line begins: a sentence, or what is between two commas."""
-    found: list[str] = []
-    for part in re.findall(r"[^.!?…。！？,;:—]+[^\w\s]*\s*", line.text):
-        if found and min(len(found[-1].strip()), len(part.strip())) < WORDS:
-            found[-1] += part
-        else:
-            found.append(part)
-    whole = max(1, sum(map(len, found)))
-    for before, part in zip(accumulate(map(len, found), initial=0), found, strict=False):
-        yield line.begins + before / whole * (line.ends - line.begins), part
-
-
-def _named(name: str, words: str) -> bool:
-    """Whether words name somebody: `the old goat` is also the goat."""
-    return bool(re.search(rf"\b{re.escape(name.split()[-1])}\b", words, re.IGNORECASE))
 
 
 def _view(who: Sequence[str], people: Sequence[Seen]) -> Framing:

@@ -25,7 +25,26 @@ SINGLE = frozenset({"tower", "hill", "church", "castle", "arch", "bollard", "chi
 """What changes sides too when a place is seen from its other side."""
 ROWS = frozenset({"houses", "grass", "reeds", "flowers", "masts"})
 """What goes from one place of the width to another."""
-ONE_SIDED = frozenset({"station", "cave", "deck", "lighthouse gallery", "bridge", "cemetery"})
+ONE_SIDED = frozenset(
+    {
+        "station",
+        "cave",
+        "deck",
+        "lighthouse gallery",
+        "bridge",
+        "cemetery",
+        "lane",
+        "street",
+        "elevator",
+        "corridor",
+        "passage",
+        "tent",
+        "pool",
+        "prison",
+        "hilltop",
+        "burrow",
+    }
+)
 """Places whose parts lead to one point, or that have one side."""
 FULL = frozenset({"panorama", "rafters", "curtain", "rack", "desks", "highwindows", "footlights"})
 """What goes from one side of a room to the other."""

@@ -17,12 +17,13 @@ from studio.makers.papertheatre.layout import Layout, PartCard
 from studio.makers.papertheatre.light import BY_DAY, light_of
 from studio.makers.papertheatre.mouths import notice
 from studio.makers.papertheatre.plate import FAR, FRONT, MIDDLE, Plate
-from studio.makers.papertheatre.scenery import frames, ground, shadows, sky, weather
+from studio.makers.papertheatre.scenery import daylight, frames, ground, shadows, sky, weather
 from studio.makers.papertheatre.scenery.catalogue import WALLED, draw_part, spot_on
 from studio.makers.papertheatre.scenery.darkness import lights_out
 from studio.makers.papertheatre.scenery.insert import insert
 from studio.makers.papertheatre.scenery.scene import WALL, Scenery
 from studio.makers.papertheatre.scenery.waves import glitter
+from studio.makers.papertheatre.scenery.windows import panes
 from studio.makers.papertheatre.shapes import seeded
 from studio.makers.papertheatre.staging.beside import HERE, split
 from studio.makers.papertheatre.staging.blocks import railed
@@ -58,6 +59,7 @@ def composed(
     plate.tinted = layout.tints
     heads = tuple(head_at(mark, view) for mark in marks)
     scene = Scenery(plate=plate, camera=view, key=key, layout=layout, heads=heads)
+    plate.panes = panes(scene)
     if key.snow and not layout.place.indoors:
         plate.frost = WHITE.darker(0.02).towards(key.ramp(0.5), 0.10 + 0.42 * key.lean)
     if not plate.sketched:
@@ -109,6 +111,7 @@ def _under(scene: Scenery) -> None:
     """What lies between the scenery of the middle and those who stand before it."""
     layout = scene.layout
     shadows.dark_corners(scene)
+    daylight.shafts(scene)
     if not layout.place.lift:
         weather.behind(scene)
     ground.near_ground(scene)

@@ -20,8 +20,8 @@ WEATHERS = {
 """How grey a weather is, how much darker, and how much more everything leans to its colours."""
 
 
-SHIP = {"dawn": 0.10, "dusk": 0.02, "night": 0.16}
-"""How much darker it is aboard at hours of which only lamps tell there."""
+ABOARD = 1.7
+"""How much more the lamps of a spaceship, which keep its hours, tint its walls."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,14 +77,10 @@ def key_of(layout: Layout) -> Key:
     """The key of a layout; mood shifts it, weather and season once each."""
     place = layout.place
     hour = layout.hour
-    if place.indoors and hour in {"night", "dusk"}:
-        hour = "lamp"
-    card = _hours()[hour]
-    aboard = place.view == "space" and hour != "lamp"
-    lean = float(str(card["lean"])) * (0.35 if aboard else 1)
-    if place.indoors and hour == "dawn":
-        lean *= 0.45
-    dark = hour in {"night"}
+    card = _hours()[f"room {hour}" if place.indoors else hour]
+    lean = float(str(card["lean"]))
+    lean = min(0.78, lean * ABOARD) if place.view == "space" else lean
+    dark = hour == "night" and not place.indoors
     far, near = place.far, place.near
     snow = layout.season == "winter" or layout.weather == "snow"
     if snow and not place.indoors and not place.sky and place.floor not in {"water", "quay"}:
@@ -100,8 +96,6 @@ def key_of(layout: Layout) -> Key:
     )
     if dark:
         far, near = far.lighter(place.lift), near.lighter(place.lift)
-    if place.view == "space" and layout.hour in SHIP:
-        far, near = far.darker(SHIP[layout.hour]), near.darker(SHIP[layout.hour])
     key = Key(
         top=_colour(card, "top"), horizon=_colour(card, "horizon"), far=far, near=near,
         light=_colour(card, "light"), disc=_colour(card, "disc"), lean=lean,

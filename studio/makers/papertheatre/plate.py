@@ -48,8 +48,8 @@ class Plate:
     head, hand, thing); `mouths` are theirs, `held` is where each holds a thing, `marked` the things
     that bear a mark, `tinted` those of a told colour, `dye` the one
     that is being drawn has, `hole` what is seen through, `put_out` as in
-    the layout; `sketched`: no paint; `sticks` are those who can be moved, `saying` that who is
-    being drawn has the mouth open.
+    the layout, `panes` what glass shows at this hour; `sketched`: no paint; `sticks` are those who
+    can be moved, `saying` that who is being drawn has the mouth open.
     """
 
     sketched = False
@@ -64,6 +64,7 @@ class Plate:
         self.marked: dict[str, tuple[Detail, Spot]] = {}
         self.tinted: Mapping[str, Colour] = {}
         self.dye: Colour | None = None
+        self.panes: Mapping[str, Colour] = {}
         self.held: dict[str, tuple[float, float]] = {}
         self.hole: Points | None = None
         self._seen_in: Floats | None = None

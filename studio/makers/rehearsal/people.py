@@ -13,7 +13,7 @@ from studio.makers.wording.deed import deed_told
 from studio.makers.wording.frames import chance, remembered, shuffled
 from studio.makers.wording.lexicon import Lexicon, runs, tokens
 from studio.makers.wording.playing import marks_of
-from studio.makers.wording.sentence import handled, head_of, kinds_of, lifeless, nouns_of, subjects
+from studio.makers.wording.sentence import handled, head_of, kinds_of, living, nouns_of, subjects
 from studio.makers.wording.verbs import doers, naming, untagged
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def find_people(said: str) -> list[Person]:
     nouns += [*acting, *(one for one in texts("gazetteer.things") if " " in one)]
     hits = Lexicon({noun: [noun] for noun in nouns}).find(untagged(row))
     words = tokens(untagged(row))
-    for both in runs(hit for hit in hits if not lifeless(hit.name, said, at("gazetteer"))):
+    for both in runs(living(hits, said, at("gazetteer"))):
         hit, first = both[-1], [one.word if "'" in one.word else one.name for one in both[:-1]]
         if "'" not in hit.word and lexicon(*WHAT).find("".join(words[hit.end : hit.end + 1])):
             continue  # a fish market
@@ -83,9 +83,9 @@ def find_people(said: str) -> list[Person]:
         many = re.search(counted, low) or (hit.plural and re.search(rf"(\b){hit.word}\b", head))
         for which in text(f"gazetteer.many.{many[1] or 'some'}").split("; ") if many else [""]:
             name = " ".join(["the", *which.split(), *first, hit.name])
-            if hit.name not in named and (len(named) < 3 or hit.name in acting):
-                at_word = len(" ".join(words[: hit.start]))
-                found.setdefault(name, (at_word, person(name, noun, said)))
+            new = name not in found and hit.name not in named
+            if new and (len(named) < 3 or hit.name in acting):
+                found[name] = len(" ".join(words[: hit.start])), person(name, noun, said)
     return called([one for _, one in sorted(found.values(), key=lambda p: p[0])][:6], said, OURS)
 
 

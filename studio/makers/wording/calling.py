@@ -64,11 +64,12 @@ def told_of(noun: str, said: str, words: Vocabulary) -> list[str]:
     row = tokens(said)
     outright = re.findall(rf"\b{re.escape(noun)}: (he|she)\b", said)
     here = row.index(noun) if noun in row else -1
+    begun = {way: row.index(one) for one in reversed([*dict.fromkeys(row)])
+             if one != noun and (way := _always(one, words))}  # fmt: skip
     found = [
         (n < here, n, sex)
         for n, word in enumerate(row)
-        if (sex := _SEXES.get(word))
-        and not any(_always(one, words) == sex for one in row[:n] if one != noun)
+        if (sex := _SEXES.get(word)) and n <= begun.get(sex, n)
     ]
     return outright + [sex for *_, sex in sorted(found)]
 

@@ -25,6 +25,7 @@ from studio.makers.wording.verbs import (
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
+    from studio.makers.wording.lexicon import Hit
     from studio.makers.wording.verbs import Row
 
 MOST_TOLD = 24
@@ -269,7 +270,14 @@ def kinds_of(turns_on: str, said: str, kinds: Mapping[str, str]) -> tuple[str, s
     return " ".join(marks), "".join(kinds[kind].partition(";")[0] for kind in own[:1])
 
 
-def lifeless(noun: str, said: str, words: Mapping[str, Any]) -> bool:
+def living(hits: Iterable[Hit], said: str, words: Mapping[str, Any]) -> list[Hit]:
+    """Those hits of a text by which it means somebody."""
+    found = [*hits]
+    mere = {name for name in {hit.name for hit in found} if _lifeless(name, said, words)}
+    return [hit for hit in found if hit.name not in mere]
+
+
+def _lifeless(noun: str, said: str, words: Mapping[str, Any]) -> bool:
     """Whether a text means a thing by what could be somebody: a stolen moon, a paper crane.
 
     Of the words, `handled`, `called` and `aspired` are patterns with NOUN for it, `things` known,

@@ -21,9 +21,29 @@ def varied(odds: Random, frame: str) -> str:
     return re.sub(r"\[([^\[\]]*)\]", lambda found: odds.choice(found[1].split("|")), frame)
 
 
+_MANY = re.compile(r"the (?:[\w-]+ )*(?!lens\b|gas\b|canvas\b|atlas\b|news\b)\w+[^isu]s")
+_NO_VERB = "as|its|his|this|us|always|across|less|unless|perhaps|besides|towards|sometimes"
+
+
+def many_do(said: str, thing: str) -> str:
+    """A text in which several things do as several do: `the boots shine`, not `shines`."""
+    if not _MANY.fullmatch(thing):
+        return said
+    be = {"is": "are", "was": "were", "has": "have", "does": "do", "goes": "go"}
+    ways = ((r"(\w{2})ies$", r"\1y"), (r"(sh|ch|ss|x|z)es$", r"\1"), (r"s$", ""))
+
+    def plural(one: re.Match[str]) -> str:
+        base = next(re.sub(end, to, one[2]) for end, to in ways if re.search(end, one[2]))
+        return f"{one[1]} {be.get(one[2], base)}"
+
+    found = rf"(?i)\b({re.escape(thing)}) (?!(?:{_NO_VERB})\b)(\w+s)\b"
+    return re.sub(found, plural, said)
+
+
 def worded(row: Mapping[str, str], odds: Random, facts: Mapping[str, Any]) -> dict[str, str]:
     """The frames of a topic, each in one of its ways and filled."""
-    return {key: write(varied(odds, frame), facts) for key, frame in row.items()}
+    told = {key: write(varied(odds, frame), facts) for key, frame in row.items()}
+    return {key: many_do(said, str(facts["prop"])) for key, said in told.items()}
 
 
 def in_turn(odds: Random, plain: list[str], striking: list[str], room: int) -> list[str]:
@@ -37,10 +57,13 @@ def in_turn(odds: Random, plain: list[str], striking: list[str], room: int) -> l
 
 
 def fresh(frames: list[str], slots: Mapping[str, Any], heard: str, said: str) -> str:
-    """The first frame without an empty slot: one not heard yet, and that quotes if nobody did."""
-    ready, mark = fillable(frames, slots), "“" * ("“" not in said)
+    """The first frame without an empty slot: one not heard yet, and that quotes if nobody did.
+
+    A word or a name in quotation marks quotes nobody.
+    """
+    ready, mark = fillable(frames, slots), "“" * (not re.search(r"“[^”\s]+ [^”\s]+ ", said))
     best = min(ready, key=lambda one: (mark not in one, fixed(one) in heard), default="")
-    return write(best, slots)
+    return many_do(write(best, slots), str(slots["prop"]))
 
 
 def meant(

@@ -200,21 +200,26 @@ def acts(row: Row, n: int, known: Known) -> bool:
 
 def _of_one(row: Row, n: int) -> bool:
     """Whether what looks like several can only be what one does: `a king hiccups`."""
-    before, after = row[:n], [*row[n + 1 :], ("", ".")][0][1]
+    if row[n][1] != "NNS":
+        return False
+    before, after = row[:n], [*row[n + 1 : n + 2], ("", ".")][0][1]
     one = max((k for k, (word, _) in enumerate(before) if word.lower() in {"a", "an"}), default=n)
     between = {tag for _, tag in before[one + 1 :]}
     finite = FINITE.intersection(tag for _, tag in before)
     goes_on = after[:2] in {"NN", "VB", "JJ", "CC", "MD"} and after not in {"VBG", "NNS"}
     is_one = between and between <= {"NN", "NNP", "JJ"}
-    return bool(row[n][1] == "NNS" and is_one and not finite and not goes_on)
+    return bool(is_one and not finite and not goes_on)
 
 
 def _of_many(row: Row, n: int) -> bool:
     """Whether what looks like a name of one can only be what several do: `two sisters iron the`."""
-    before, after = [tag for _, tag in row[:n]], [*row[n + 1 :], ("", ".")][0][1]
+    after = [*row[n + 1 : n + 2], ("", ".")][0][1]
+    if row[n][1] not in {"NN", "JJ"} or after not in {"DT", "PRP$"}:
+        return False
+    before = [tag for _, tag in row[:n]]
     several = before[:1] == ["CD"] or "CC" in before or before[-1:] == ["NNS"]
-    known = row[n][1] in {"NN", "JJ"} and before[-1:] in (["NN"], ["NNS"]) and "IN" not in before
-    return several and known and after in {"DT", "PRP$"} and not FINITE.intersection(before)
+    known = before[-1:] in (["NN"], ["NNS"]) and "IN" not in before
+    return several and known and not FINITE.intersection(before)
 
 
 def led(row: Row, n: int, known: Known) -> bool:

@@ -94,8 +94,13 @@ def drawer(drawing: Drawing, *, stands: bool = False) -> Callable[[Pen, Colour],
 
 
 def _lay(pen: Pen, row: Row, own: Colour, *, shadow: float) -> None:
-    tone = TONES[row.tone] if row.tone in TONES else own.lighter(float(row.tone))
-    shines = {"role": "light", "lit": False} if row.tone == "light" else {}
+    panes = pen.plate.panes
+    known = TONES if row.tone in TONES else panes
+    tone = known[row.tone] if row.tone in known else own.lighter(float(row.tone))
+    lights = row.tone == "light" or (row.tone == "pane" and tone == panes["light"])
+    shines = {"role": "light", "lit": False} if lights else {}
+    if row.tone == "sky" or (lights and pen.role == "set"):
+        pen = replace(pen, tint=lambda colour: colour)
     if row.kind == "o":
         for x, y, rx, ry in _fours(row.dots):
             pen.oval(x, y, rx, ry, tone, shadow=shadow, **shines)  # type: ignore[arg-type]

@@ -13,6 +13,7 @@ from studio.makers.papertheatre.tables import mapping
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from studio.makers.papertheatre.layout import Figure
     from studio.makers.papertheatre.pen import Pen
     from studio.makers.papertheatre.scenery.scene import Scenery
     from studio.makers.papertheatre.staging.mark import Mark
@@ -132,13 +133,25 @@ def act_of(mark: Mark, marks: Sequence[Mark]) -> str:
 
 
 def moments(pen: Pen, mark: Mark) -> Iterator[tuple[str, Mark]]:
-    """Other moments in which somebody is drawn: of the act, with eyes shut, with an open mouth."""
+    """Other moments of somebody: of the act, before it, with eyes shut, with an open mouth."""
     figure, shape = mark.figure, shape_of(mark.figure)
     kind = {"person": "people", "quadruped": "beasts"}.get(shape)
     if kind is not None and not figure.borne and figure.pose in mapping("phases", kind):
         yield "act", replace(mark, figure=replace(figure, phase=1))
+    ready = replace(figure, pose=_before(figure), feeling="calm")
+    if ready != figure and kind is not None and pen.pixels(1) > TALKS:
+        yield "ready", replace(mark, figure=ready)
     unseen = figure.behind or figure.shut or figure.pose in UNSEEN or figure.feeling == "joy"
     if shape != "sea" and not unseen and pen.pixels(1) > WINKS:
         yield "blink", replace(mark, figure=replace(figure, shut=True, phase=BLINKS))
     if shape in SPEAKS and not (figure.behind or figure.pose in UNSEEN) and pen.pixels(1) > TALKS:
         yield "speak", mark
+
+
+def _before(figure: Figure) -> str:
+    """What somebody does before the gesture of their pose; the pose itself where it is none."""
+    pose = str(mapping("phases", "ready").get(figure.pose, ""))
+    held = figure.meets or figure.borne or figure.tends or figure.beholds or figure.rides
+    if not pose or held or figure.pose in JOINED:
+        return figure.pose
+    return "stand" if pose == "hold" and not figure.prop else pose

@@ -1,4 +1,4 @@
-"""Realism, as near as cut paper comes: material, soft cloud, rounded light, a lens and its film."""
+"""Realism, as near as these shapes come: modelled form, air, soft cloud, a lens and its film."""
 
 from __future__ import annotations
 
@@ -29,10 +29,15 @@ if TYPE_CHECKING:
 FIGURES = frozenset({"lead", "other", "crowd"})
 BARE = frozenset({"face", "light", "sun", "weather", "shade", "sky", "moon"})
 SOFT = frozenset({"face", "light", "sun", "weather", "moon"})
+SUN, HAZE = Colour(0.985, 0.04, 95), Colour(0.86, 0.025, 235)
+AIR, EDGES = {FAR: 0.30, MIDDLE: 0.07}, {FAR: 1.6, MIDDLE: 0.9}
+"""How much air lies before a plane, and how soft its edges are."""
+COOL_SHADE = np.array((10, 16, 34), np.float32)
+"""What open sky gives to a side that the light does not reach."""
 
 
 class Realism(Hand):
-    """Forms are rounded, growth is ragged, the distance blurs, and film mutes the colours."""
+    """Forms are modelled in light and shade, distance pales and blurs; no paper is seen."""
 
     name = "realism"
     vignette = 0.42
@@ -41,33 +46,30 @@ class Realism(Hand):
     eyes = 0.74
 
     def colour(self, colour: Colour, role: str) -> Colour:
-        if role in {"face", "light", "sun"}:
+        if role == "sun":
+            return SUN
+        if role in {"face", "light"}:
             return colour
-        keep = 0.80 if role in FIGURES else 0.66
-        return Colour(colour.light * 0.95, colour.chroma * keep, colour.hue)
+        keep = 0.86 if role in FIGURES else 0.74
+        return Colour(colour.light * 0.97, colour.chroma * keep, colour.hue)
 
     def prepare(self, cut: Cut) -> Cut:
-        soft = cut.soft or (0.0 if cut.role in SOFT else 0.6)
+        cut = replace(super().prepare(cut), lit=False)
         if cut.role == "cloud":
-            soft, cut = 16.0, replace(cut, alpha=cut.alpha * 0.55, shadow=0)
-        return replace(super().prepare(cut), lit=False, soft=soft, shadow=cut.shadow * 1.5)
-
-    def mask(self, mask: Floats, cut: Cut, corner: tuple[int, int], unit: float) -> Floats:
-        """Growth and ground have no scissored edge."""
-        if cut.role not in {"set", "ground"} or cut.alpha < 1 or min(mask.shape) < 12 * unit:
-            return mask
-        rows, columns = mask.shape
-        ragged = (2.6 if _grows(cut.colour) else 0.9) * unit
-        edge = blurred(mask, ragged)
-        x, y = corner[0] + cut.seed % 191, corner[1]
-        rough = window(noise(2, 22), x, y, columns, rows) + window(
-            noise(8, 24), x, y, columns, rows
-        )
-        return np.asarray(
-            np.clip((edge + 0.7 * edge * (1 - edge) * rough - 0.5) * 3 + 0.5, 0, 1), np.float32
-        )
+            return replace(cut, soft=16.0, alpha=cut.alpha * 0.55, shadow=0)
+        if cut.role == "sun":
+            return replace(cut, soft=9.0)
+        if cut.role in SOFT:
+            return cut
+        air = AIR.get(cut.plane, 0.0) if cut.role not in BARE else 0.0
+        haze = Colour(HAZE.light * (1 - 0.7 * self.light.gloom), HAZE.chroma, HAZE.hue)
+        return replace(
+            cut, colour=cut.colour.towards(haze, air), soft=cut.soft or EDGES.get(cut.plane, 0.5),
+            shadow=cut.shadow * 2.6, strength=cut.strength * 0.8,
+        )  # fmt: skip
 
     def paint(self, mask: Floats, cut: Cut, corner: tuple[int, int], unit: float) -> Floats:
+        """The form as light models it: warm where it is lit, cool in its own shade."""
         rows, columns = mask.shape
         face = np.empty((rows, columns, 3), np.float32)
         face[:] = cut.colour.rgb
@@ -75,10 +77,15 @@ class Realism(Hand):
             return face
         tone = _rounded(mask, cut, unit)
         if cut.role == "ground":
-            tone = tone * np.linspace(1.14, 0.74, rows, dtype=np.float32)[:, None]
+            tone = tone * np.linspace(1.12, 0.76, rows, dtype=np.float32)[:, None]
+        elif rows > 10 * unit and cut.role != "cloud":
+            tone = tone * np.linspace(1.06, 0.90, rows, dtype=np.float32)[:, None]
         if cut.role != "cloud":
-            tone = tone * (1 + _material(cut, corner, rows, columns))
-        return np.asarray(np.clip(face * tone[..., None], 0, 255), np.float32)
+            x, y = corner[0] + cut.seed % 191, corner[1]
+            tone = tone * (1 + 0.022 * window(noise(64, 26), x, y, columns, rows))
+        shaded = np.clip(1 - tone, 0, 1)[..., None]
+        face = face * tone[..., None] + shaded * COOL_SHADE
+        return np.asarray(np.clip(face, 0, 255), np.float32)
 
     def sky(self, face: Floats, plate: Plate) -> Floats:
         """Banks of cloud from noise of five sizes, flatter and closer towards the horizon."""
@@ -98,52 +105,25 @@ class Realism(Hand):
 
     def finish(self, plate: Plate) -> None:
         plate.defocus(FAR, 2.6)
-        plate.defocus(MIDDLE, 0.9)
+        plate.defocus(MIDDLE, 0.6)
         plate.defocus(FRONT, 3.0)
-        film = 1 + 0.028 * window(noise(1, 31), 0, 0, plate.columns, plate.rows)
+        film = 1 + 0.008 * window(noise(1, 31), 0, 0, plate.columns, plate.rows)
         for _, plane, (left, top) in plate.sheets():
             rows, columns, _ = plane.shape
             _graded(plane, film[top : top + rows, left : left + columns])
-
-
-def _grows(colour: Colour) -> bool:
-    """Whether a colour is that of leaves and grass."""
-    return 95 < colour.hue < 200 and colour.chroma > 0.025
 
 
 def _rounded(mask: Floats, cut: Cut, unit: float) -> Floats:
     """Light from above, on its side, on a form as round as it is wide."""
     if cut.role == "ground":
         return np.ones_like(mask)
-    reach = max(2.0, min(0.24 * min(mask.shape), 44 * unit))
+    reach = max(2.0, min(0.30 * min(mask.shape), 60 * unit))
     step = max(1, round(reach * 0.6))
     air, aside = step + round(2 * reach), round(cut.side * step)
     round_ = blurred(np.pad(mask, air), reach)
     whole = moved(round_, aside, -step) - moved(round_, -aside, step)
     light = whole[air:-air, air:-air]
-    return np.asarray(1 + 0.10 * np.clip(light, 0, 1) - 0.34 * np.clip(-light, 0, 1), np.float32)
-
-
-def _material(cut: Cut, corner: tuple[int, int], rows: int, columns: int) -> Floats:
-    """Leaf, water, cloth or stone: what the surface adds to the light, about 0."""
-    x, y = corner[0] + cut.seed % 191, corner[1]
-    if cut.role in FIGURES:
-        return np.asarray(0.022 * window(noise(2, 22), x, y, columns, rows), np.float32)
-    fine, coarse = (
-        window(noise(2, 22), x, y, columns, rows),
-        window(noise(16, 21), x, y, columns, rows),
-    )
-    if _grows(cut.colour):
-        leaf = window(noise(4, 25), x, y, columns, rows)
-        return np.asarray(0.075 * leaf + 0.05 * fine + 0.05 * coarse, np.float32)
-    if cut.role == "water":
-        tile = noise(8, 24)
-        lines = tile[
-            (np.arange(y, y + rows) * 5 % 1024)[:, None],
-            (np.arange(x, x + columns) // 3 % 1024)[None, :],
-        ]
-        return np.asarray(0.05 * lines, np.float32)
-    return np.asarray(0.035 * coarse + 0.04 * fine, np.float32)
+    return np.asarray(1 + 0.16 * np.clip(light, 0, 1) - 0.46 * np.clip(-light, 0, 1), np.float32)
 
 
 def _graded(plane: Floats, film: Floats) -> None:

@@ -25,10 +25,12 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.plate import Plate
 
 FIGURES = frozenset({"lead", "other", "crowd"})
+CEL = np.array((0.34, 0.36, 0.20), np.float32)
+"""How much darker the second tone of anime is, in red, green and blue: it leans to violet."""
 
 
 class Anime(Hand):
-    """Flat colour, one hard shade on the side away from the light, a dark line round figures."""
+    """Two tones with a hard edge, a fine line, gloss, and a sky with towering clouds."""
 
     name = "anime"
     vignette = 0.06
@@ -45,33 +47,47 @@ class Anime(Hand):
         return replace(super().prepare(cut), lit=False)
 
     def paint(self, mask: Floats, cut: Cut, corner: tuple[int, int], unit: float) -> Floats:
+        """Two tones with a hard edge between them; figures have a fine line and a gloss."""
         face = np.empty((*mask.shape, 3), np.float32)
         face[:] = cut.colour.rgb
         if cut.role in {"face", "light", "sun", "weather", "shade", "moon"}:
             return face
-        depth = max(1, min(round(0.16 * min(mask.shape)), round(26 * unit)))
-        if cut.role not in {"ground", "sky"}:
-            shade = np.clip(mask - moved(mask, round(cut.side * depth), -depth // 2), 0, 1)
-            face *= (1 - 0.17 * shade)[..., None]
-        else:
-            face += 16 * np.clip(mask - moved(mask, 0, depth // 2), 0, 1)[..., None]
-        if cut.role in FIGURES and cut.plane >= MIDDLE and cut.shadow:
-            line = max(1, round(1.5 * unit))
-            inner = cv2.erode(mask, np.ones((2 * line + 1, 2 * line + 1), np.uint8))
-            rim = np.clip(mask - inner, 0, 1)[..., None] * 0.85
-            face = face * (1 - rim) + np.array((34, 24, 52), np.float32) * rim
-        elif cut.role == "set" and cut.plane >= MIDDLE and cut.shadow:
-            step = max(1, round(unit))
-            inner = cv2.erode(mask, np.ones((2 * step + 1, 2 * step + 1), np.uint8))
-            face *= (1 - 0.42 * np.clip(mask - inner, 0, 1))[..., None]
+        drawn = cut.role in FIGURES and cut.plane >= MIDDLE and cut.shadow
+        if cut.role in {"ground", "sky"} or not drawn:
+            face *= np.linspace(1.07, 0.92, len(mask), dtype=np.float32)[:, None, None]
+        if cut.role == "cloud":
+            lit = np.clip(mask - moved(mask, 0, round(7 * unit)), 0, 1)[..., None]
+            return np.asarray(face + (255 - face) * (0.35 + 0.6 * lit), np.float32)
+        deep = max(1, min(round(0.22 * min(mask.shape)), round(30 * unit)))
+        if cut.role != "ground":
+            shade = np.clip(mask - moved(mask, round(cut.side * deep), -deep // 2), 0, 1)
+            face *= 1 - (shade[..., None] > 0.5) * (CEL if drawn else 0.6 * CEL)
+        if drawn:
+            face = self._outlined(face, mask, cut, unit)
         return face
+
+    def _outlined(self, face: Floats, mask: Floats, cut: Cut, unit: float) -> Floats:
+        """A streak of gloss along the lit side, and a fine line in a dark tone of the colour."""
+        if cut.shadow > 1 and min(mask.shape) > 34 * unit:
+            step = round(cut.side * 0.10 * mask.shape[1])
+            thin = max(1, round(0.035 * mask.shape[1])) * (1 if step > 0 else -1)
+            inner, outer = (moved(mask, -k, round(5 * unit)) for k in (step, step - thin))
+            streak = np.clip(outer - inner, 0, 1) * mask
+            rows = np.linspace(0, 1, len(mask), dtype=np.float32)[:, None]
+            streak = streak * ((rows > 0.10) & (rows < 0.52))
+            face = face + (255 - face) * streak[..., None] * 0.38
+        line = max(1, round(0.9 * unit))
+        inner = cv2.erode(mask, np.ones((2 * line + 1, 2 * line + 1), np.uint8))
+        rim = np.clip(mask - inner, 0, 1)[..., None] * 0.9
+        ink = 0.30 * np.array(cut.colour.rgb, np.float32) + np.array((12, 6, 22), np.float32)
+        return np.asarray(face * (1 - rim) + ink * rim, np.float32)
 
     def sky(self, face: Floats, plate: Plate) -> Floats:
         """Towering clouds over the horizon, in two hard tones."""
         low = round(plate.rows * 0.62)
         grey = face.mean(2, keepdims=True)
-        face = np.clip(grey + (face - grey) * 1.45, 0, 255)
-        face *= np.linspace(0.90, 1.04, plate.rows, dtype=np.float32)[:, None, None]
+        face = np.clip(grey + (face - grey) * 1.6, 0, 255)
+        face *= np.linspace(0.80, 1.08, plate.rows, dtype=np.float32)[:, None, None]
         top, base = face[0, 0].copy(), face[min(low, plate.rows - 1), 0].copy()
         bright = base * 0.25 + np.array((255, 252, 248), np.float32) * 0.75
         if float(face.mean()) < 110:
@@ -92,7 +108,7 @@ def _cumulus(columns: int, low: int, rows: int, tone: float) -> list[Points]:
     puffs = []
     for k in range(4):
         x0 = columns * (k + 0.5 + float(chance.uniform(-0.3, 0.3))) / 4
-        high = rows * (0.42, 0.16, 0.30, 0.50)[k] * (1 - 0.35 * tone)
+        high = rows * (0.52, 0.24, 0.40, 0.60)[k] * (1 - 0.35 * tone)
         for j in range(22):
             t = j / 21
             r = rows * (0.085 - 0.045 * t)

@@ -1,4 +1,4 @@
-"""What a deed does to somebody's head: who shaves it has no hat on, and no hair any more."""
+"""What is on a head here: who shaves it has no hat on; where there is no air, a globe of glass."""
 
 from __future__ import annotations
 
@@ -22,9 +22,17 @@ SHAVEN = re.compile(
 )
 
 
-def bareheaded(figures: Sequence[Figure], action: str) -> list[Figure]:
-    """Nobody's hair is cut or combed under a hat; a head that is shaved is bald."""
+def bareheaded(figures: Sequence[Figure], action: str, sky: str) -> list[Figure]:
+    """Nobody's hair is cut or combed under a hat; people in the open under space have a helmet."""
+    if sky == "space":
+        return [_helmeted(one) for one in figures]
     return [_bare(one, said_of(one.sheet, action)) for one in figures]
+
+
+def _helmeted(one: Figure) -> Figure:
+    if one.sheet.species != "person":
+        return one
+    return replace(one, sheet=replace(one.sheet, hat="helmet"))
 
 
 def _bare(one: Figure, said: str) -> Figure:

@@ -107,12 +107,13 @@ def _figures(script: Script, cast: list[Sheet], unit: float, action: str) -> tup
     """What each of the cast does, as it fits with what the others do."""
     alone = [replace(_seated(figure_of(who, script, cast)), measure=unit) for who in cast]
     alone = played(acted(alone, action), action)
-    alone = on_roofs(alone, action, place_told(script)[0])
+    where = place_told(script)[0]
+    alone, sky = on_roofs(alone, action, where), "" if where.indoors else where.sky
     dark = unlit(script, hour_of(script))
     both = paired(once(led(tugged(alone, action), action), action), action)
     both = helped(leading(both, action), action)
     lit = in_hand(hiding(borne(both, action), action), action, dark=dark)
-    return put_on(with_absent(bareheaded(lit, action), action), action)
+    return put_on(with_absent(bareheaded(lit, action, sky), action), action)
 
 
 def _seated(figure: Figure) -> Figure:

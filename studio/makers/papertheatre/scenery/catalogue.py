@@ -19,6 +19,7 @@ from studio.makers.papertheatre.scenery import (
     land,
     loft,
     panorama,
+    passages,
     plants,
     reef,
     rooms,
@@ -45,10 +46,10 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.scenery.scene import Part, Scenery
 
 
-def _laid(name: str) -> Part:
+def _laid(name: str, section: str = "ground") -> Part:
     """The part that lays a drawing of `drawings.yaml`, its unit as many metres as it is high."""
-    drawing = drawings("ground")[name]
-    inside = stance(name, "in")
+    drawing = drawings(section)[name]
+    inside = stance(name, "in") if section == "ground" else None
     back = inside.back if inside else 0
     halves = {
         "": drawer(drawing, stands=True),
@@ -115,6 +116,7 @@ PARTS: dict[str, Part] = {
     **land.PARTS,
     **loft.PARTS,
     **panorama.PARTS,
+    **passages.PARTS,
     **plants.PARTS,
     **reef.PARTS,
     **rooms.PARTS,
@@ -125,6 +127,7 @@ PARTS: dict[str, Part] = {
     **streets.PARTS,
     **things.PARTS,
     **{name: _laid(name) for name in drawings("ground")},
+    **{name: _laid(name, "sets") for name in drawings("sets")},
     **towers.PARTS,
     **trees.PARTS,
     **vehicles.PARTS,
@@ -173,7 +176,9 @@ WALLED = frozenset({
     "window", "picture", "bookcase", "stove", "counter", "shelf", "pots", "board", "curtain",
     "panorama", "porthole", "archwindow", "banner", "console", "hatch", "workbench", "tools",
     "rafters", "skylight", "web", "bars", "gears", "pipes", "highwindows", "boiler", "cross",
-    "rack",
+    "rack", "canvas", "burrowmouth", "lift doors", "buttons", "loaves", "brick oven",
+    "gold frame", "portrait", "keyrack", "basin", "towel", "cell window", "cell bars", "plank bed",
+    "wine rack", "cellar stairs", "vault", "suits", "airdoor", "roots", "nook",
 })  # fmt: skip
 """Parts that hang on the wall of a room or stand against it."""
 

@@ -32,7 +32,13 @@ FLAME = Colour(0.93, 0.10, 86)
 GLOOM = 0.3
 """How dark it is at least where a flame is seen to light anything."""
 HELD = frozenset({"lantern", "candle", "torch", "lamp"})
-BURNING = {"fire": (0.35, 3.4), "stove": (0.4, 2.0), "oven": (0.4, 2.0), "farlight": (0.0, 0.0)}
+BURNING = {
+    "fire": (0.35, 3.4),
+    "stove": (0.4, 2.0),
+    "oven": (0.4, 2.0),
+    "brick oven": (1.2, 3.0),
+    "farlight": (0.0, 0.0),
+}
 """How high the flame of a thing is, and how far its light goes, in metres."""
 BLAZE = 7.0
 """How far the light of a thing goes that is in flames, in metres."""
@@ -126,7 +132,9 @@ def flames(s: Scenery, marks: list[Mark]) -> Iterator[Flame]:
         elif card.thing in s.layout.details and s.layout.details[card.thing].kind == "flames":
             yield _flame(s, s.camera.middle(card.x), card.q, 0.7 * SIZES[card.thing], BLAZE)
     for card in s.layout.place.parts:
-        if card.part == "lamppost" and card.plane != "far" and lit_hours(s):
+        if card.part in BURNING:
+            yield _flame(s, s.camera.middle(card.x), card.q, *BURNING[card.part])
+        elif card.part == "lamppost" and card.plane != "far" and lit_hours(s):
             yield _flame(s, s.camera.middle(card.x), card.q, TOP * s.fitting(card), POST)
 
 

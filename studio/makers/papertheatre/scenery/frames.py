@@ -23,7 +23,8 @@ def frame(s: Scenery) -> None:
     """Draw the foreground of a wide picture, where its place has one."""
     if s.camera.size != "wide" or s.layout.place.sky or s.layout.place.lift:
         return
-    choices = INDOORS if s.layout.place.indoors else FLOORS.get(s.layout.place.floor, ())
+    homely = INDOORS if s.layout.place.wall in HOMELY else ()
+    choices = homely if s.layout.place.indoors else FLOORS.get(s.layout.place.floor, ())
     if not choices or any(card.part == "trunk" for card in s.layout.place.parts):
         return
     chance = seeded(s.layout.place_word, *s.layout.own, s.layout.hour, "frame")
@@ -181,6 +182,8 @@ def _nothing(s: Scenery) -> list[Points]:
 
 
 Choice = tuple["Callable[[Scenery], list[Points]]", ...]
+HOMELY = frozenset({"paper", "wood", "glass"})
+"""Walls of rooms in which curtains hang and plants stand."""
 INDOORS: Choice = (_drape, _potplant, _nothing)
 GREEN: Choice = (_bough, _blades, _rail, _bole, _nothing, _nothing)
 STREET: Choice = (_eaves, _lintel, _nothing, _nothing)

@@ -199,14 +199,15 @@ def _pattern(s: Scenery, wall: str, w: float, y: float) -> list[Points]:
         return [
             box(x, -20.0, x + 1.6 * s.plate.unit, y) for x in np.arange(s.left, s.right, w * 0.8)
         ]
-    line, course = 1.2 * s.plate.unit, w * (0.9 if wall == "stone" else 2.2)
+    line = 1.2 * s.plate.unit
+    course = w * {"stone": 0.9, "tiles": 0.62}.get(wall, 2.2)
     shapes = []
     for k, top in enumerate(np.arange(y, -20.0, -course)):
         shapes.append(box(s.left, top - line, s.right, top))
         shift = course * (0.9 if k % 2 and wall == "stone" else 0)
         shapes += [
             box(x, top - course, x + line, top)
-            for x in np.arange(s.left + shift, s.right, course * 1.8)
+            for x in np.arange(s.left + shift, s.right, course * (1.0 if wall == "tiles" else 1.8))
         ]
     return shapes
 
@@ -237,6 +238,15 @@ def _wall(s: Scenery) -> None:
     y = s.y(s.camera.ground(WALL))
     wall = s.key.ramp(0.16)
     _sheet(s, box(s.left, -20.0, s.right, y + 2), wall, MIDDLE, shadow=0)
+    if place.wall == "earth":
+        _sheet(s, box(s.left, y, s.right, s.bottom), s.key.ramp(0.62), MIDDLE, shadow=6)
+        return
+    _panelled(s, wall, y)
+
+
+def _panelled(s: Scenery, wall: Colour, y: float) -> None:
+    """What a built wall is made of, its panel and rails, and the floor before it."""
+    place = s.layout.place
     w = 0.085 * s.plate.height * max(1.0, s.camera.dolly**0.5)
     s.plate.cut(
         Cut(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from studio.makers.papertheatre.colour import WHITE, Colour
-from studio.makers.papertheatre.scenery.windows import dark_out, outside
+from studio.makers.papertheatre.scenery.windows import OUTSIDE, dark_out, outside
 from studio.makers.papertheatre.shapes import arc, box, outline, oval, strip
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def _skylight(s: Scenery, card: PartCard) -> None:
     pen.oval(0, -0.5, 0.54, 0.54, WOOD.lighter(0.08), shadow=5)
     raw.oval(0, -0.5, 0.45, 0.45, sky, shadow=0, lit=False, role="sky")
     raw.cut([*map(tuple, arc(0, -0.5, 0.45, 0.45, 28, 152))], hill, shadow=0, lit=False)
-    if s.layout.hour == "night":
+    if s.layout.hour == "night" and s.layout.weather not in OUTSIDE:
         raw.oval(0.14, -0.66, 0.10, 0.10, Colour(0.95, 0.03, 95), shadow=0, lit=False, role="moon")
     for shape in (box(-0.025, -0.95, 0.025, -0.05), box(-0.45, -0.52, 0.45, -0.475)):
         pen.cut(shape, WOOD.lighter(0.08), shadow=1)

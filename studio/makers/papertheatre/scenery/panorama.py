@@ -11,6 +11,7 @@ from studio.makers.papertheatre.actors.sea import fish, spout, whale
 from studio.makers.papertheatre.colour import WHITE, Colour
 from studio.makers.papertheatre.fauna import animal
 from studio.makers.papertheatre.plate import Cut
+from studio.makers.papertheatre.scenery.space import night_side
 from studio.makers.papertheatre.scenery.windows import outside
 from studio.makers.papertheatre.shapes import arc, box, oval, strip
 from studio.makers.papertheatre.staging.stage import behind_glass
@@ -89,11 +90,7 @@ def _stars(s: Scenery, raw: Pen, wide: float, top: float) -> None:
     ball.oval(0, 0, 1, 1, Colour(0.60, 0.12, 240), shadow=0, shade=0.3, role="set")
     land = [(-0.62, -0.4), (-0.1, -0.72), (0.35, -0.45), (0.1, -0.05), (0.3, 0.35), (-0.3, 0.1)]
     ball.cut(land, Colour(0.70, 0.13, 150), curve=True, shadow=0, role="set")
-    night = [
-        *map(tuple, arc(0, 0, 1, 1, -60, 120)),
-        *map(tuple, arc(-0.4, -0.23, 1.08, 1.08, 104, -44)),
-    ]
-    ball.cut(night, Colour(0.16, 0.05, 280), shadow=0, lit=False, alpha=0.55, role="set")
+    night_side(ball, s.layout.hour)
 
 
 def _sea(s: Scenery, raw: Pen, wide: float, mid: float) -> None:

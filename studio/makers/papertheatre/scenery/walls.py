@@ -31,13 +31,11 @@ RED, CREAM, LIGHT = Colour(0.58, 0.15, 28), Colour(0.92, 0.03, 88), Colour(0.95,
 def _picture(s: Scenery, card: PartCard) -> None:
     pen = s.pen(card).at(0, 0, size=card.size)
     pen.cut(box(-0.62, -0.45, 0.62, 0.45), DARK.lighter(0.05), shadow=4)
-    pen.cut(box(-0.52, -0.36, 0.52, 0.36), Colour(0.84, 0.05, 210), shadow=1)
-    pen.cut(
-        outline("-0.52 0.36, -0.52 0.1, -0.1 -0.12, 0.2 0.12, 0.52 0, 0.52 0.36"),
-        Colour(0.60, 0.09, 150),
-        shadow=1,
-    )
-    pen.oval(0.24, -0.16, 0.09, 0.09, Colour(0.84, 0.13, 80), shadow=0)
+    pen.cut(box(-0.52, -0.36, 0.52, 0.36), Colour(0.40, 0.05, 40), shadow=1)
+    pen.cut(box(-0.52, 0.16, 0.52, 0.36), Colour(0.62, 0.08, 60), shadow=0)
+    pen.cut(outline("-0.14 0.24, -0.2 0.02, 0.2 0.02, 0.14 0.24"), Colour(0.58, 0.10, 235))
+    for x, y, tone in ((-0.14, -0.1, RED), (0.13, -0.12, CREAM), (0.0, -0.2, BOOKS[3])):
+        pen.oval(x, y, 0.11, 0.11, tone, shadow=1)
 
 
 def _bookcase(s: Scenery, card: PartCard) -> None:

@@ -5,11 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from studio.makers.papertheatre.colour import WHITE, Colour
-from studio.makers.papertheatre.plate import Cut
-from studio.makers.papertheatre.scenery.lights import all_out
+from studio.makers.papertheatre.scenery.lights import DARK_GLASS, GLASS, all_out, lit_hours
 from studio.makers.papertheatre.shapes import box, outline
 
 if TYPE_CHECKING:
@@ -45,6 +42,12 @@ def outside(s: Scenery) -> tuple[Colour, Colour]:
     return sky, hill
 
 
+def panes(s: Scenery) -> dict[str, Colour]:
+    """What glass shows: a `pane` light or day, the `sky` of the hour."""
+    dark = DARK_GLASS if dark_out(s) else GLASS
+    return {"light": LIGHT, "pane": LIGHT if lit_hours(s) else dark, "sky": outside(s)[0]}
+
+
 def _clear(s: Scenery) -> tuple[Colour, Colour]:
     return {
         "night": (Colour(0.30, 0.075, 264), Colour(0.22, 0.05, 266)),
@@ -61,7 +64,7 @@ def _window(s: Scenery, card: PartCard) -> None:
     raw = replace(pen, tint=lambda colour: colour)
     pen.cut(box(-0.47, -1.08, 0.47, 0.05), CREAM, shadow=5)
     raw.cut(box(-0.40, -1.0, 0.40, 0.0), sky, shadow=0, lit=False, role="sky")
-    if s.layout.hour == "night":
+    if s.layout.hour == "night" and s.layout.weather not in OUTSIDE:
         raw.oval(
             0.18, -0.74, 0.075, 0.075, Colour(0.95, 0.03, 95), shadow=0, lit=False, role="light"
         )
@@ -87,8 +90,6 @@ def _window(s: Scenery, card: PartCard) -> None:
             0.008,
             curtain.darker(0.07),
         )
-    if not dark_out(s) and s.layout.weather not in OUTSIDE:
-        _window_light(s, pen)
 
 
 def _outdoors(s: Scenery, raw: Pen) -> None:
@@ -113,33 +114,6 @@ def _outdoors(s: Scenery, raw: Pen) -> None:
                 0.016,
                 WHITE,
             )
-
-
-def _window_light(s: Scenery, pen: Pen) -> None:
-    """A parallelogram of light on the floor."""
-    y0, y1 = s.y(s.camera.ground(0.72)), s.y(s.camera.ground(0.98))
-    side = -1 if pen.x > s.plate.columns / 2 else 1
-    w, shift = 0.45 * pen.size, 0.9 * pen.size * side
-    shape = np.array(
-        [
-            (pen.x - w + shift * 0.4, y0),
-            (pen.x + w + shift * 0.4, y0),
-            (pen.x + w * 1.4 + shift, y1),
-            (pen.x - w * 1.4 + shift, y1),
-        ]
-    )
-    s.plate.cut(
-        Cut(
-            outlines=(shape,),
-            colour=s.key.light,
-            plane=pen.plane,
-            role="light",
-            shadow=0,
-            lit=False,
-            soft=3,
-            alpha=0.30,
-        )
-    )
 
 
 def lamp_light(s: Scenery, pen: Pen, x: float, y: float, radius: float) -> None:

@@ -43,7 +43,7 @@ OUTDOORS = frozenset({
     "tall sunflower", "patch bed", "greenhouse", "stone bridge", "gate", "stream", "carousel",
     "circus tent", "grave", "iceberg", "radio mast", "compost", "buoy", "window frame",
     "church", "hall", "mount", "pond", "puddle", "waterfall", "comet", "rainbow",
-    "sky crack", "glass mountain", "power station", "bus stop",
+    "sky crack", "glass mountain", "power station", "bus stop", "signpost", "lamppost",
 })  # fmt: skip
 """Things that are drawn in the open alone."""
 FLAT = frozenset(
