@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from studio.makers.papertheatre.colour import Colour
 from studio.makers.papertheatre.shapes import outline
 
@@ -108,3 +110,13 @@ def coat(pen: Pen, beast: Beast, breast: list[tuple[float, float]], low: float) 
     if "patches" in marks:
         for x, y, w in ((-0.3, -0.75, 0.16), (0.12, -0.66, 0.2), (-0.05, -0.9, 0.1)):
             pen.oval(x, y, w, w * 0.75, Colour(0.34, 0.03, 45), shadow=0)
+
+
+def hung(
+    half: float, dots: tuple[tuple[float, float], ...], turn: float
+) -> list[tuple[float, float]]:
+    """Dots of the neck turned about the withers of a body of that half length."""
+    root, angle = np.array((half * 0.62, -0.78)), math.radians(turn)
+    c, s = math.cos(angle), math.sin(angle)
+    moved = (np.array(dots) - root) @ np.array([(c, s), (-s, c)]) + root
+    return [(float(x), float(y)) for x, y in moved]

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from studio.makers.papertheatre.actors import mane, marks_of, resting
 from studio.makers.papertheatre.actors.extents import between_jaws
 from studio.makers.papertheatre.actors.muzzles import head, lip
@@ -100,15 +98,7 @@ def draw(
     level = aloft or near or figure.how == "behind"
     manner = FEELS.get(feeling, pose) if pose == "stand" and not level else pose
     nod = NODS.get(pose, FELT.get(feeling, 0.0)) + {"up": -24.0, "down": 26.0}.get(figure.look, 0.0)
-    if pose == "sleep":
-        resting.sleeping(pen, beast, figure, look)
-        return
-    if pose == "sit" and "hoofs" in beast.card.marks:
-        _couched(pen, beast, figure, look, nod)
-        return
-    if pose == "sit" and "spines" not in beast.card.marks:
-        wag = _later(pose).tail if figure.phase == 1 else 0.0
-        resting.sitting(pen, beast, figure, look, (nod + wag / 2) * 0.7, wag=wag)
+    if _rests(pen, beast, figure, look, nod):
         return
     ground, later = pen.y, _later(pose) if figure.phase == 1 else Later()
     nod += later.nod
@@ -133,6 +123,21 @@ def draw(
     _hind(pen, beast, -b * 0.40, steps[2], heavy, far=False)
     _fore(body, beast, b * 0.39, steps[3], heavy, far=False)
     _head(body, beast, figure, look, nod, ground)
+
+
+def _rests(pen: Pen, beast: Beast, figure: Figure, look: str, nod: float) -> bool:
+    """Whether an animal sleeps or sits, which is drawn then."""
+    pose, marks = figure.pose, beast.card.marks
+    if pose == "sleep":
+        resting.sleeping(pen, beast, figure, look)
+    elif pose == "sit" and "hoofs" in marks:
+        _couched(pen, beast, figure, look, nod)
+    elif pose == "sit" and "spines" not in marks:
+        wag = _later(pose).tail if figure.phase == 1 else 0.0
+        resting.sitting(pen, beast, figure, look, (nod + wag / 2) * 0.7, wag=wag)
+    else:
+        return False
+    return True
 
 
 def _couched(pen: Pen, beast: Beast, figure: Figure, look: str, nod: float) -> None:
@@ -256,16 +261,6 @@ def _leg(
     leg.oval(foot[0] + thin * 0.55, foot[1], thin * 1.5, 0.036, paw, shadow=1)
 
 
-def _turned(
-    half: float, dots: tuple[tuple[float, float], ...], turn: float
-) -> list[tuple[float, float]]:
-    """Dots of the neck turned about the withers of a body of that half length."""
-    root, angle = np.array((half * 0.62, -0.78)), math.radians(turn)
-    c, s = math.cos(angle), math.sin(angle)
-    moved = (np.array(dots) - root) @ np.array([(c, s), (-s, c)]) + root
-    return [(float(x), float(y)) for x, y in moved]
-
-
 def _trunk(pen: Pen, beast: Beast, hung: float) -> None:
     """The trunk and the neck, which goes with a head turned by `hung` degrees about the withers."""
     b, low = beast.card.body / 2, -beast.card.leg * 0.92
@@ -284,7 +279,7 @@ def _trunk(pen: Pen, beast: Beast, hung: float) -> None:
     shape = [
         (-b * 1.04, -0.66), (-b * 1.00, -0.86), (-b * 0.74, -0.99 * big), (-b * 0.2, -0.94 * big),
         (b * 0.30, -0.95 * big), (b * 0.66, -1.02 * big),
-        *_turned(
+        *marks_of.hung(
             b,
             ((max(b * 0.86, hx - r * 1.1), min(-0.98, hy - r * 0.25)), (hx - r * 0.4, hy - r * 0.5),
              (hx - r * 0.15, hy + r * 0.7)),
@@ -296,5 +291,5 @@ def _trunk(pen: Pen, beast: Beast, hung: float) -> None:
     if "hump" in beast.card.marks:
         marks_of.hump(pen, beast)
     pen.cut(shape, beast.coat, curve=True, shadow=5, shade=0.2)
-    throat = _turned(b, ((hx - r * 0.35, hy + r * 0.55),), hung)
+    throat = marks_of.hung(b, ((hx - r * 0.35, hy + r * 0.55),), hung)
     marks_of.coat(pen, beast, [*throat, (b * 1.08, -0.72), (b * 1.00, low - 0.15)], low)
