@@ -13,6 +13,7 @@ from studio.makers.papertheatre.note import DOING
 from studio.makers.papertheatre.reading.casting import sheet
 from studio.makers.papertheatre.reading.picture import layout_of
 from studio.makers.papertheatre.tables import table
+from studio.testing import scene_prompt
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.layout import Figure, Layout
@@ -29,13 +30,8 @@ CAST = {
 
 
 def told(action: str, place: str = "meadow", size: str = "wide") -> Layout:
-    names = [name for name in CAST if name.casefold() in action.casefold()]
-    people = "\n".join(f"{name}: {CAST[name]}" for name in names)
-    return layout_of(
-        f"[scene]\nid: 1\nplace: {place}\ntime: day\nmood: calm\nsize: {size}\n"
-        f"characters: {'; '.join(names)}\naction: {action}\n\n[characters]\n{people}\n",
-        1,
-    )
+    scene = {"place": place, "time": "day", "mood": "calm", "size": size}
+    return layout_of(scene_prompt(action, CAST, **scene), 1)
 
 
 def first(action: str) -> Figure:

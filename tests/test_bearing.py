@@ -11,6 +11,7 @@ from studio.makers.papertheatre.checking.sketch import Sketch, joined
 from studio.makers.papertheatre.compose import composed
 from studio.makers.papertheatre.reading.picture import layout_of
 from studio.makers.papertheatre.tables import table
+from studio.testing import scene_prompt
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.layout import Layout
@@ -32,15 +33,7 @@ HEIGHTS = {"arms": (0.2, 0.6), "shoulders": (0.4, 1.0), "back": (0.1, 1.0)}
 
 
 def asked(action: str, size: str = "wide") -> Layout:
-    names = sorted(
-        (n for n in CAST if n in action.lower()), key=lambda n: action.lower().find(n.lower())
-    )
-    cast = "\n".join(f"{name}: {CAST[name]}" for name in names)
-    prompt = (
-        f"[scene]\nid: 1\nplace: meadow\ncharacters: {'; '.join(names)}\naction: {action}\n"
-        f"size: {size}\n\n[characters]\n{cast}\n"
-    )
-    return settled(layout_of(prompt, 1), 16 / 9)
+    return settled(layout_of(scene_prompt(action, CAST, size=size), 1), 16 / 9)
 
 
 def marks_of(layout: Layout) -> dict[str, Mark]:

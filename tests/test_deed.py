@@ -12,7 +12,9 @@ from studio.makers.wording.deed import deed_of
 from studio.makers.wording.inflected import gerund, third
 from studio.makers.wording.playing import played
 
-SEEN = re.compile(r"(?i)\{(?:do_it|does_it|then_does|crossed|undone|before|until)\}")
+SEEN = re.compile(
+    r"(?i)\{(?:do_it|does_it|then_does|crossed|undone|before|until|attained|because)\}"
+)
 SAID = re.compile(r"(?i)\{(?:do_it|does_it|you_do_it|i_do_it)\}")
 GERUNDS = re.compile(r"(?i)\{(?:doing_it|then_doing|aim)\}")
 DOING = [one for one in texts("engines") if "does:" in text(f"engines.{one}.fits")]

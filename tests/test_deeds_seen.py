@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from studio.makers.papertheatre.reading.picture import layout_of
+from studio.testing import scene_prompt
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.layout import Layout
@@ -25,14 +26,8 @@ CAST = {
 
 
 def drawn(action: str, place: str, size: str = "wide") -> Layout:
-    names = [name for name in CAST if name.casefold() in action.casefold()]
-    cast = "\n".join(f"{name}: {CAST[name]}" for name in names)
-    return layout_of(
-        f"[scene]\nid: 1\nplace: {place}\ntime: noon\nmood: calm\nsize: {size}\n"
-        f"characters: {'; '.join(names)}\naction: {action}\n\n[characters]\n{cast}\n\n"
-        "[style]\nname: illustration\n",
-        1,
-    )
+    scene = {"place": place, "time": "noon", "mood": "calm", "size": size}
+    return layout_of(scene_prompt(action, CAST, style="illustration", **scene), 1)
 
 
 @pytest.mark.parametrize(("told", "place"), [

@@ -345,7 +345,7 @@ STORY, SCRIPT = "phases/small/story.yaml", "phases/small/script.yaml"
         (STORY, "form: Story", "form: Story\nwhen: not scens", [f"{STORY}:9:7: when: nothing is called 'scens' here, did you mean 'scenes'?"]),
         (STORY, "form: Story", "form: Story\nrecall: [{shelf: keyframe}]\nkeep_in: keyframes", [f"{STORY}:9:18: recall[1].shelf: no shelf 'keyframe', did you mean 'keyframes'?", f"{STORY}:10:1: keep_in: has no effect on a step of kind discussion: only takes keep pictures on a shelf; write it there, or leave it out"]),
         (STORY, "form: Story", "form: Story\ncarry: last", [f"{STORY}:9:8: carry: there is nothing to carry without each"]),
-        (STORY, "form: Story", "form: {title: text, hero: {kind: nam}}", [f"{STORY}:8:34: form.hero.kind: wants one of text, number, whole number, yes or no, name, one of, list, block (got 'nam'), did you mean 'name'?"]),
+        (STORY, "form: Story", "form: {title: text, hero: {kind: nam}}", [f"{STORY}:8:34: form.hero.kind: wants one of text, number, whole number, yes or no, name, one of, list, block (got 'nam'), did you mean 'name'?", f"{STORY}:10:11: checks.count.beats: story has no field 'beats'; there are title, hero"]),
         (SCRIPT, "story.beats, name", "story.beat, name", [f"{SCRIPT}:6:18: steps[1].each.over: story has no field 'beat', did you mean 'beats'?"]),
         (SCRIPT, "story.beats, name", "story.title, name", [f"{SCRIPT}:6:18: steps[1].each.over: story.title is no list"]),
         (SCRIPT, "[story.title,", "[story.title.word,", [f"{SCRIPT}:9:13: steps[1].given[1]: story.title is text; it has no field 'word'", f"{SCRIPT}:10:12: warning: steps[1].brief: {{title}}: stays as it is, nothing given has this name, given are word, beat, share, number, previous, people"]),
@@ -410,6 +410,34 @@ def test_every_wrong_card_is_heard_at_once_and_none_twice(tmp_path: Path) -> Non
         f"{STORY}:9:10: repairs: wants a whole number (got 'many')",
         "roles/small/editor.yaml:2:1: a tab; YAML is indented with spaces",
     ]
+
+
+def test_one_thing_wrong_with_a_card_hides_nothing_else_of_it(tmp_path: Path) -> None:
+    cards = changed(STORY, "kind: discussion", "kind: discusion")
+    for old, new in {
+        "title: Story": "titel: 5", "[writer, editor]": "[wrter, editor]",
+        "given: [prompt, scenes]": "gven: [prompt, scens]", "form: Story": "form: Stroy",
+        "{beats: scenes}": "{beatz: scenes}", "{short: 2, long: 4}": "{short: 2, huge: 4}",
+    }.items():  # fmt: skip
+        cards[STORY] = cards[STORY].replace(old, new)
+    cards[SCRIPT] = SMALL[SCRIPT].replace("over: story.beats", "ovr: story.beats")
+
+    told = said(put(tmp_path, cards), tmp_path)
+
+    assert [(one.split(":")[1], one.split(": ")[1]) for one in told if one.startswith(STORY)] == [
+        ("1", "kind"), ("2", "titel"), ("2", "title"), ("3", "cast[1]"), ("4", "gven"), ("4", "given[2]"),
+        ("5", "brief"), ("6", "rounds.most"), ("6", "rounds.most.huge"), ("8", "form"), ("10", "checks.count.beatz"),
+    ]  # fmt: skip
+    assert not any("warning" in one for one in told)
+
+
+def test_what_is_left_of_a_wrong_card_is_not_blamed_for_what_was_left_out(tmp_path: Path) -> None:
+    cards = changed(STORY, "form: Story", "form: {beats: 5}")
+    cards[SCRIPT] = SMALL[SCRIPT].replace("carry: previous", "carry: 7")
+
+    assert [one.split(": ")[1] for one in said(put(tmp_path, cards), tmp_path)] == [
+        "steps[1].carry", "form.beats.kind",
+    ]  # fmt: skip
 
 
 def test_a_company_card_that_cannot_be_read_hides_no_other(tmp_path: Path) -> None:
@@ -615,8 +643,8 @@ def test_a_series_is_not_repeated_for_each_entry_of_another(tmp_path: Path) -> N
             f"{STORY}:10:11: checks.boxes.beats: beats has no field x1, y1, x2, y2; a box has x1, y1, x2, y2",
             f"{STORY}:10:25: checks.boxes.beats.most: prompt is text, and a number is needed",
         ]),
-        (STORY, "count: {beats: scenes}", "boxes: {beats: {wide: 1.5}}", [f"{STORY}:10:25: checks.boxes.beats.wide: wants at most 1 (got 1.5)"]),
-        (SCRIPT, "    concludes: notes", "    concludes: notes\n    form: {a: {kind: one of, of: size, also: {closse: [tight]}}, b: {kind: one of, of: sizes}}", [f"{SCRIPT}:20:88: steps[2].form.b.of: wants a list of words, or a vocabulary: size, angle, move, join (got 'sizes'), did you mean 'size'?"]),
+        (STORY, "count: {beats: scenes}", "boxes: {beats: {wide: 1.5}}", [f"{STORY}:10:11: checks.boxes.beats: beats has no field x1, y1, x2, y2; a box has x1, y1, x2, y2", f"{STORY}:10:25: checks.boxes.beats.wide: wants at most 1 (got 1.5)"]),
+        (SCRIPT, "    concludes: notes", "    concludes: notes\n    form: {a: {kind: one of, of: size, also: {closse: [tight]}}, b: {kind: one of, of: sizes}}", [f"{SCRIPT}:20:47: steps[2].form.a.also.closse: 'closse' is none of the words, did you mean 'close'?", f"{SCRIPT}:20:88: steps[2].form.b.of: wants a list of words, or a vocabulary: size, angle, move, join (got 'sizes'), did you mean 'size'?"]),
         (SCRIPT, "    concludes: notes", "    concludes: notes\n    form: {a: {kind: one of, of: size, also: {closse: [tight]}}, b: {kind: list, of: text, spoken: true}}", [
             f"{SCRIPT}:20:47: steps[2].form.a.also.closse: 'closse' is none of the words, did you mean 'close'?",
             f"{SCRIPT}:20:100: steps[2].form.b.spoken: lines that are spoken have the fields speaker and line, and no other",

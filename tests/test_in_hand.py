@@ -15,6 +15,7 @@ from studio.makers.papertheatre.checking.settling import settled
 from studio.makers.papertheatre.checking.sketch import Sketch, joined
 from studio.makers.papertheatre.compose import composed
 from studio.makers.papertheatre.reading.picture import layout_of
+from studio.testing import scene_prompt
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.checking.sketch import Laid
@@ -30,12 +31,8 @@ CAST = {
 
 
 def drawn(action: str, size: str = "wide", place: str = "meadow", time: str = "noon") -> Layout:
-    names = sorted((name for name in CAST if name in action), key=action.index)
-    cast = "\n".join(f"{name}: {CAST[name]}" for name in names)
-    prompt = (
-        f"[scene]\nplace: {place}\ntime: {time}\nmood: calm\ncharacters: {'; '.join(names)}\n"
-        f"action: {action}\nsize: {size}\n\n[characters]\n{cast}\n\n[style]\nname: illustration\n"
-    )
+    told = {"place": place, "time": time, "mood": "calm", "size": size}
+    prompt = scene_prompt(action, CAST, style="illustration", **told)
     return settled(layout_of(prompt, 1), 16 / 9)
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from studio.makers.papertheatre.checking.settling import settled, sketched
 from studio.makers.papertheatre.reading.picture import layout_of
+from studio.testing import scene_prompt
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.layout import Layout
@@ -23,16 +24,7 @@ CAST = {
 
 
 def asked(action: str, size: str = "wide") -> Layout:
-    names = sorted(
-        (n for n in CAST if n.lower() in action.lower()),
-        key=lambda n: action.lower().find(n.lower()),
-    )
-    cast = "\n".join(f"{name}: {CAST[name]}" for name in names)
-    prompt = (
-        f"[scene]\nid: 1\nplace: meadow\ncharacters: {'; '.join(names)}\naction: {action}\n"
-        f"size: {size}\n\n[characters]\n{cast}\n"
-    )
-    return settled(layout_of(prompt, 1), 16 / 9)
+    return settled(layout_of(scene_prompt(action, CAST, size=size), 1), 16 / 9)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,10 @@ from PIL import Image
 from studio.crafts import Painting, PaintRequest, Revision
 from studio.makers.papertheatre import Papertheatre, layout
 from studio.makers.papertheatre.arranging import arranged
+from studio.makers.papertheatre.checking.settling import settled
+from studio.makers.papertheatre.compose import composed
 from studio.makers.papertheatre.hands.hand import moved
+from studio.makers.papertheatre.mouths import faces_of, notice
 from studio.makers.papertheatre.reading.casting import sheet
 from studio.makers.papertheatre.reading.picture import layout_of
 
@@ -725,7 +728,20 @@ def test_light_on_a_face_is_nothing_before_it() -> None:
 
     assert hidden("Ada crouches", "night") == ""
     assert hidden("Ada raises the lantern", "day") == ""
-    assert hidden("Ada listens", "day") == "something is before it"
+    assert hidden("Ada listens", "day") == ""
+
+
+def test_a_thing_over_a_mouth_hides_it() -> None:
+    head = "[scene]\nplace: field\ntime: day\ncharacters: Ada\naction: Ada stands\nsize: wide"
+    drawn = settled(layout_of(f"{head}\n\n[characters]\n{ADA}\n", 1), 16 / 9)
+    plate, marks = composed(drawn, 640, 360)
+    (mouth,) = plate.mouths.values()
+    assert mouth.spot is not None
+    left, top, right, bottom = mouth.spot
+    assert faces_of(plate, drawn, marks)[0].hidden == ""
+    plate.planes[mouth.plane][top:bottom, left:right, :3] = 128
+    notice(plate)
+    assert faces_of(plate, drawn, marks)[0].hidden == "something is before it"
 
 
 def two(title: str, **fields: str) -> Painting:

@@ -11,6 +11,7 @@ from studio.makers.papertheatre.checking.sketch import Sketch, joined
 from studio.makers.papertheatre.compose import composed
 from studio.makers.papertheatre.reading.picture import layout_of
 from studio.makers.papertheatre.staging.stage import staged
+from studio.testing import scene_prompt
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.layout import Layout
@@ -24,13 +25,7 @@ CAST = {
 
 
 def asked(action: str, place: str = "village square") -> Layout:
-    names = sorted((n for n in CAST if n in action), key=action.find)
-    cast = "\n".join(f"{name}: {CAST[name]}" for name in names)
-    return layout_of(
-        f"[scene]\nid: 1\nplace: {place}\ncharacters: {'; '.join(names)}\naction: {action}\n"
-        f"size: wide\n\n[characters]\n{cast}\n",
-        1,
-    )
+    return layout_of(scene_prompt(action, CAST, place=place), 1)
 
 
 @pytest.mark.parametrize(

@@ -210,7 +210,7 @@ def test_who_hugs_somebody_in_a_hull_sits_in_none(hull: str) -> None:
 
 @pytest.mark.parametrize(
     ("said", "seat"),
-    [("on a stool", "chair"), ("on two boxes", "suitcase"), ("on crates", "suitcase"),
+    [("on a stool", "chair"), ("on two boxes", "box"), ("on crates", "box"),
      ("on the wet grass", "ground"), ("on the top step", "stairs"), ("under a quilt", "cover"),
      ("there", "")],
 )  # fmt: skip

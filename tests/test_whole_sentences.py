@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 WHOLE = [one for one in texts("engines") if text(f"engines.{one}.plays")]
 SLOTS = {"then": "then_do|then_doing|then_does|then_i", "amid": "amid", "crossed": "crossed"}
-SLOTS |= {one: one for one in ("undone", "before", "until")}
+SLOTS |= {one: one for one in ("undone", "before", "until", "because")} | {"so_that": "attained"}
 
 
 @pytest.mark.parametrize(
@@ -145,3 +145,48 @@ def test_what_another_does_says_who_and_what(prompt: str, told: str) -> None:
     found = deed_of(prompt, at("gazetteer"))
     assert found["crossed"] == told
     assert "before" not in found
+
+
+@pytest.mark.parametrize(
+    ("prompt", "part", "told", "mark"),
+    [
+        ("A girl steals a flower so her brother can wake up", "attained", "the brother wakes up", "so_that for_one"),
+        ("A witch sweeps the snow so that the children can get to school", "attained",
+         "the children get to school", "so_that for_one"),
+        ("A lazy walrus pretends to be a rock so he doesn't have to babysit the pups", "attained",
+         "the walrus no longer has to babysit the pups", "so_that"),
+        ("A tailor sews a coat for a snowman so he will not be cold", "so_that",
+         "the snowman will not be cold", "so_that for_one"),
+        ("A thief hides the key so that nobody can find it", "attained", "nobody finds it", "so_that"),
+        ("A clerk hides a clock because everybody is in a hurry", "because", "everybody is in a hurry", "because"),
+        ("A mum steals the moon and hides it so that her baby will sleep", "paid", "the baby sleeps", "then"),
+    ],
+)  # fmt: skip
+def test_what_it_is_done_for_and_why(prompt: str, part: str, told: str, mark: str) -> None:
+    assert deed_of(prompt, at("gazetteer"))[part] == told
+    assert f" {mark}" in profile(prompt)
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    ["A goat eats the map, so the sheep have to guess the way", "A cat sees a dog so she climbs a tree"],
+)  # fmt: skip
+def test_what_comes_of_it_is_no_purpose(prompt: str) -> None:
+    assert "so_that" not in deed_of(prompt, at("gazetteer"))
+    assert "so_that" not in profile(prompt)
+
+
+def test_what_it_is_done_for_comes_true_near_the_end(tmp_path: Path, play: Play) -> None:
+    prompt = "A girl steals a flower so that her brother can wake up"
+    film = play(tmp_path, prompt, inputs={"scenes": "10"}, until="script")
+    rows = [f"{scene['narration']} {scene['action']}" for scene in film.blocks("script")]
+    assert "the brother wakes up" in " ".join(rows[8:]).lower()
+    assert not any("the brother wakes up" in one.lower() for one in rows[:8])
+
+
+def test_what_a_crowd_does_is_played_by_no_plot_of_one() -> None:
+    words = at("gazetteer")
+    plots: dict[str, dict[str, Any]] = {"verb": {"verbs": "build"}, "any": {"fits": "does:plan"}}
+    crowd, two = "The villagers build a boat", "Two sisters build a boat"
+    assert played(crowd, words, plots, deed_of(crowd, words)) == ["any"]
+    assert played(two, words, plots, deed_of(two, words)) == ["verb"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from studio.cards.arranged import export_complaints
 from studio.cards.flow import Spot, conclusions, flow_complaints
@@ -21,13 +21,18 @@ if TYPE_CHECKING:
 
 
 def company_complaints(
-    card: CompanyCard, phases: Mapping[str, Step], nodes: Mapping[str, Node], rules: Rules
+    card: CompanyCard,
+    phases: Mapping[str, Step],
+    nodes: Mapping[str, Node],
+    rules: Rules,
+    meant: Mapping[str, object],
 ) -> Iterator[Complaint]:
     """What the phases ask for that is not there, and names that are given twice.
 
     `phases` are those whose card is valid. Of the others only the names they conclude are read, so
-    that one wrong card does not make every later one look wrong; if a card is not there at all,
-    nothing can be said.
+    that one wrong card does not make every later one look wrong; what is left of such a card, by
+    its path in `meant`, is held against those before it. If a card is not there at all, nothing can
+    be said.
     """
     order = list(dict.fromkeys(card.phases))
     found = {phase: nodes.get(f"phases/{card.name}/{phase}.yaml") for phase in order}
@@ -45,6 +50,9 @@ def company_complaints(
         if root and phase in phases:
             yield from flow_complaints(phases[phase], Spot(root=root), scope, rules)
             yield from _twice(phases[phase], root, taken)
+        elif root and (rest := meant.get(f"phases/{card.name}/{phase}.yaml")):
+            said = flow_complaints(cast("Step", rest), Spot(root=root), scope, rules)
+            yield from (one for one in said if one.severity == "error")
         taken = dict.fromkeys(left[phase], f"phase {phase}") | taken
         scope = scope.and_(left[phase])
     if root := nodes.get(f"phases/{card.name}.yaml"):

@@ -12,13 +12,14 @@ from studio.cards.asked import card_findings
 from studio.cards.briefs import strange_names
 from studio.cards.company import CompanyCard
 from studio.cards.flow import Rules, role_ways
+from studio.cards.meant import salvaged
 from studio.cards.order import company_complaints
 from studio.cards.overlay import EXTENDS, inserted, overlaid
 from studio.cards.resolved import Company, unfolded
 from studio.cards.role import RoleCard
 from studio.cards.shelf import ShelfCard
 from studio.cards.step import Series, Step
-from studio.yamlfile import Complaint, Node, check, placed, read
+from studio.yamlfile import Complaint, Node, placed, read
 from studio.yamlfile.nodes import near
 
 if TYPE_CHECKING:
@@ -51,24 +52,30 @@ class Folders:
 
 @dataclass(slots=True, kw_only=True)
 class Reader:
-    """One reading: what was read from where, and everything wrong with it."""
+    """One reading: what was read from where, and everything wrong with it.
+
+    `meant` are cards that are wrong, by their path, without what is wrong in them.
+    """
 
     folders: Folders
     complaints: list[Complaint] = field(default_factory=list)
     sources: list[str] = field(default_factory=list)
     nodes: dict[str, Node] = field(default_factory=dict)
+    meant: dict[str, object] = field(default_factory=dict)
 
     def card(self, path: str, model: TypeAdapter[T]) -> T | None:
         """The card at a path within a house, laid over the shipped one; None if it is wrong."""
         node = self._node(path)
         if node is None:
             return None
-        node, complaints = inserted(node) if model is _COMPANY else (node, [])
+        node, wrong = inserted(node) if model is _COMPANY else (node, [])
+        self.complaints += wrong
+        outcome = salvaged(node, model)
+        made, self.nodes[path], complaints = outcome
         self.complaints += complaints
-        self.nodes[path] = node
-        outcome = check(node, model)
-        self.complaints += outcome[1]
-        return outcome[0]
+        if made and complaints:
+            self.meant[path] = made
+        return None if complaints else made
 
     def _node(self, path: str) -> Node | None:
         own, shipped = self.folders.places(path)
@@ -154,7 +161,7 @@ def read_company(reader: Reader, name: str) -> Company | None:
     names = reader.folders.names("roles", name)
     seeing = [role for role, one in roles.items() if one.sees_pictures]
     rules = Rules(roles=names, shelves=shelves, sizes=list(card.sizes), seeing=seeing)
-    reader.complaints += company_complaints(card, phases, reader.nodes, rules)
+    reader.complaints += company_complaints(card, phases, reader.nodes, rules, reader.meant)
     if len(phases) == len(set(card.phases)):
         _idle(reader, card, phases, roles)
     if any(complaint.severity == "error" for complaint in reader.complaints):

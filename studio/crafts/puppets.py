@@ -12,8 +12,9 @@ from studio.crafts.media import Media
 class Cutout:
     """A small picture (RGBA); `x`, `y` is where its upper left corner lies, in keyframe pixels.
 
-    `shows` is the moment: `rest` as in the picture, `act` another moment of what is done, `blink`
-    with eyes shut, `speak` with the mouth open (a painter may have others).
+    `shows` is the moment: `rest` as in the picture, `act` another moment of what is done, `ready`
+    before it is done or when somebody has arrived, `blink` with eyes shut, `speak` with the mouth
+    open (a painter may have others).
     """
 
     picture: Media

@@ -14,6 +14,7 @@ from studio.testing.makers import (
     ScriptedTalkingHead,
     ScriptedVoice,
 )
+from studio.testing.scenes import scene_prompt
 from studio.testing.served import all_endpoints
 
 __all__ = [
@@ -37,5 +38,6 @@ __all__ = [
     "all_endpoints",
     "containing",
     "mp4",
+    "scene_prompt",
     "speaking",
 ]

@@ -6,7 +6,7 @@ every complaint placed (`complaints`). Payloads are JSON or YAML whose plain sca
 """
 
 from studio.errors import PayloadError
-from studio.yamlfile.complaints import check, composed, fitted, load, placed, sentences, validate
+from studio.yamlfile.complaints import composed, fitted, load, placed, sentences, validate
 from studio.yamlfile.nodes import Complaint, Data, Node, Where, raise_errors, read, read_text
 from studio.yamlfile.payload import Cut, read_payload, salvage
 from studio.yamlfile.plainjson import read_json
@@ -19,7 +19,6 @@ __all__ = [
     "Node",
     "PayloadError",
     "Where",
-    "check",
     "composed",
     "dump",
     "fitted",

@@ -24,7 +24,6 @@ Finding = tuple[tuple[Step, ...], str, bool]
 
 _SHAPES = {"dict_type", "model_type", "tuple_type", "list_type", "string_type", "int_type"}
 _SHAPES |= {"float_type", "bool_type", "model_attributes_type", "int_from_float", "none_required"}
-_ABSENT = {"missing", "union_tag_not_found"}
 
 
 def load(source: Traversable, model: type[T] | TypeAdapter[T]) -> T:
@@ -60,14 +59,6 @@ def fitted(node: Node, model: type[T] | TypeAdapter[T]) -> T:
     except ValidationError as error:
         lines = [str(placed(node, *finding)) for finding in findings(error, data, model)]
         raise CardError("\n".join(lines)) from error
-
-
-def check(node: Node, model: TypeAdapter[T]) -> tuple[T | None, list[Complaint]]:
-    """What the model makes of the nodes, or nothing and every complaint about them."""
-    try:
-        return validate(node.plain(), model), []
-    except ValidationError as error:
-        return None, [placed(node, *finding) for finding in findings(error, node.plain(), model)]
 
 
 def validate(data: Data, model: type[T] | TypeAdapter[T]) -> T:

@@ -18,7 +18,9 @@ class Moment(Part):
     at: tuple[Number, Number] = Field(
         description="its upper left corner, in pixels of the keyframe"
     )
-    shows: str = Field("rest", description="`rest` as in the keyframe, `act`, `blink`, `speak`")
+    shows: str = Field(
+        "rest", description="`rest` as in the keyframe, `act`, `ready`, `blink`, `speak`"
+    )
 
 
 class Stick(Part):

@@ -21,6 +21,12 @@ HALF = 0.6
 """Half the width of a body, in its heights: so near somebody comes to the edge of the picture."""
 APART = 0.30
 """How much of the way between two bodies one of them goes at most."""
+ARRIVED = 0.72
+"""The share of a shot in which those who stop have got where they go."""
+PASSES = 0.05
+"""So much nearer or farther, in heights of the picture, somebody goes past others."""
+NEAR = 0.05
+"""How near to the edge the feet of who comes in are, in widths of the picture."""
 CLOSE = 0.6
 """A puppet that is taller than this share of the picture turns less: its head would go far."""
 
@@ -38,7 +44,8 @@ def _gesture(place: int, puppet: Puppet, request: AnimateRequest, seconds: float
     own = "" if act.together else puppet.name
     chance = Random(f"{request.seed}/{own}/{puppet.act}")
     pace = 1 + chance.uniform(-SPREAD, SPREAD)
-    moves = [_move(puppet, one, pace, chance.random()) for one in act.moves]
+    arrives = _arrives(puppet, act, request, seconds)
+    moves = [_move(puppet, one, pace, chance.random(), ends=arrives) for one in act.moves]
     spoken = [line for line in request.lines if line.speaker.casefold() == puppet.name.casefold()]
     moves += [
         _move(puppet, one, 1.0, 0.0, line.begins, line.ends)
@@ -46,11 +53,11 @@ def _gesture(place: int, puppet: Puppet, request: AnimateRequest, seconds: float
         for one in act_of("speaking").moves
     ]
     if act.travel:
-        moves.append(_travel(puppet, act, request, seconds))
+        moves.append(_travel(puppet, act, request, arrives or seconds))
     if act.falls:
         low = -min(act.falls * seconds, act.most)
         moves.append(Motion(way="rise", end=round(low, 5), ends=round(seconds, 3), even=True))
-    if not (act.busy or act.together or act.stage):
+    if not (act.busy or act.together or act.stage or act.travel):
         moves += shifts(puppet, request, seconds)
         moves += replies(puppet, request)
     cycle = tuple(_cycle(puppet, act, pace))
@@ -61,7 +68,7 @@ def _gesture(place: int, puppet: Puppet, request: AnimateRequest, seconds: float
         cycle=(*cycle[turn:], *cycle[:turn]),
         spells=(
             *(_spell(puppet, line) for line in spoken if _speaks(puppet)),
-            *played(puppet, request, seconds, chance),
+            *played(puppet, request, seconds, chance, arrives),
         ),
     )
 
@@ -111,6 +118,16 @@ def _move(
     )
 
 
+def _arrives(puppet: Puppet, act: Act, request: AnimateRequest, seconds: float) -> float:
+    """When somebody who is on the way has got there, and stands; 0 where they never do.
+
+    Those who are on the way together stop together.
+    """
+    party = _party(puppet, request)
+    stand = all(any(cut.shows == "ready" for cut in one.cutouts) for one in party)
+    return round(seconds * ARRIVED, 3) if stand and act.travel and not act.away else 0.0
+
+
 def _travel(puppet: Puppet, act: Act, request: AnimateRequest, seconds: float) -> Motion:
     """The way of who is on one: to where they are painted, and beyond it as far as there is room.
 
@@ -119,11 +136,16 @@ def _travel(puppet: Puppet, act: Act, request: AnimateRequest, seconds: float) -
     """
     way, party = puppet.side, _party(puppet, request)
     ahead, behind = (min(_room(one, side, request, party) for one in party) for side in (way, -way))
+    if act.enters and len(party) == 1:
+        behind = max(behind, _room(puppet, -way, request, party, at_edge=True))
     long = min(act.travel, act.speed * seconds)
     if act.away:
         ahead, behind = long * act.away, 0.0
-    before = min(long * (1 - (act.away or 0.5)), behind)
+    before = min(long * (1.0 if act.enters else 1 - (act.away or 0.5)), behind)
     beyond = min(long - before, ahead)
+    past = min(_room(one, way, request, party, passing=True) for one in party)
+    if not act.away and _clear(puppet, way * min(long - before, past), request):
+        beyond = min(long - before, past)
     before = min(long - beyond, behind)
     return Motion(
         way="along",
@@ -138,18 +160,34 @@ def _party(puppet: Puppet, request: AnimateRequest) -> list[Puppet]:
     return [one for one in request.puppets if (one.act, one.side) == (puppet.act, puppet.side)]
 
 
-def _room(puppet: Puppet, way: int, request: AnimateRequest, party: list[Puppet]) -> float:
+def _clear(puppet: Puppet, by: float, request: AnimateRequest) -> bool:
+    """Whether somebody who goes so far stands before or behind nobody then."""
+    share, there = HALF * request.height / request.width, puppet.foot[0] + by
+    others = (one for one in request.puppets if one != puppet and not act_of(one.act).stage)
+    return all(abs(one.foot[0] - there) > share * (puppet.tall + one.tall) / 2 for one in others)
+
+
+def _room(
+    puppet: Puppet,
+    way: int,
+    request: AnimateRequest,
+    party: list[Puppet],
+    *,
+    at_edge: bool = False,
+    passing: bool = False,
+) -> float:
     """How far there is to go to one side: to the edge of the picture, or part of the way to others.
 
     What is of the stage (rain, water, a row of a crowd, a fire) is in nobody's way, nor is who
-    goes along.
+    goes along, nor by who is `passing` them, those who stand well before or behind.
     """
     share = HALF * request.height / request.width
     edge = 1 - puppet.foot[0] if way > 0 else puppet.foot[0]
-    room = edge - share * puppet.tall
+    room = edge - (NEAR if at_edge else share * puppet.tall)
     for one in request.puppets:
         apart = (one.foot[0] - puppet.foot[0]) * way
-        if apart > 0 and one not in party and not act_of(one.act).stage:
+        passed = passing and stays(one.act) and abs(one.foot[1] - puppet.foot[1]) >= PASSES
+        if apart > 0 and one not in party and not (passed or act_of(one.act).stage):
             room = min(room, APART * (apart - share * (puppet.tall + one.tall)))
     return max(0.0, room)
 

@@ -25,6 +25,7 @@ class Act:
     together: bool
     busy: bool
     again: bool
+    enters: bool
 
 
 @cache
@@ -46,4 +47,5 @@ def act_of(word: str) -> Act:
         together=bool(card.get("together", False)),
         busy=bool(card.get("busy", False)),
         again=bool(card.get("again", False)),
+        enters=bool(card.get("enters", False)),
     )

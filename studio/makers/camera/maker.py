@@ -9,7 +9,8 @@ from studio.crafts import CameraPath, Clip, Framing
 from studio.errors import MakerRefused
 from studio.film.forms import Move
 from studio.makers.camera.acting import gestures
-from studio.makers.camera.nearer import cuts
+from studio.makers.camera.following import follows, with_them
+from studio.makers.camera.nearer import cuts, seen
 
 if TYPE_CHECKING:
     from studio.crafts import AnimateRequest, Layer, Media, Shape
@@ -37,8 +38,9 @@ class Camera:
 
     A push or pull is 7 %, a pan or tilt 4.5 % of the picture's width, a drift less than half of
     that. Planes are taken to have as much bleed as their files show; a flat picture has none, so
-    the camera stands closer before it pans. Puppets do what their painter says that they do. To
-    small figures who speak, or in a long shot, the camera cuts nearer along its axis.
+    the camera stands closer before it pans; with who is on the way it pans as far as they go.
+    Puppets do what their painter says that they do, and what is told turns them. Along its axis
+    the camera cuts to whom the words are about, to who speaks and to who has listened.
     """
 
     name = "camera"
@@ -69,11 +71,13 @@ class Camera:
         parallax = PARALLAX if len(request.layers) > 1 else 0.0
         reach = 1 + parallax * max(0.0, 2 * near - 1)
         start, end = _framings(
-            request.move, _bleed(request.picture, request.layers), reach, _left(request.seed)
+            with_them(request), _bleed(request.picture, request.layers), reach, _left(request.seed)
         )
         played = gestures(request)
-        seen = cuts(request, _size(request.picture), played)
-        path = CameraPath(start=start, end=end, parallax=parallax, cuts=seen)
+        people = seen(request, _size(request.picture), played)
+        path = follows(request, people, played, parallax) or CameraPath(
+            start=start, end=end, parallax=parallax, cuts=cuts(request, people)
+        )
         return Clip(path=path, gestures=played)
 
 

@@ -6,6 +6,7 @@ between the words of whoever tells, at the end of a sentence or of a part of it.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
@@ -39,8 +40,9 @@ LOOK = 0.08
 """How much room is left before somebody, in widths of what is seen."""
 BEFORE, AFTER = 0.25, 0.4
 """Seconds before a line and behind it."""
-SLIVER, WHOLE = 0.12, 0.88
-"""Shares of a figure: less of it is not seen to be somebody, more of it is all that matters."""
+SLIVER, WHOLE, BUST = 0.12, 0.88, 0.45
+"""Shares of a figure: less across is not seen to be somebody, more is all of them; so much of their
+height is seen from the head on at least."""
 ASIDE = 0.3
 """How far aside a view is, in widths of what is seen, to be another."""
 SOLID = 128
@@ -77,15 +79,9 @@ class Seen(NamedTuple):
     upper: Box
 
 
-def cuts(
-    request: AnimateRequest, size: tuple[int, int], gestures: Sequence[Gesture]
-) -> tuple[AxialCut, ...]:
-    """The axial cuts of a shot; none where nobody is small enough, or all are on their way.
-
-    `size` is that of the keyframe in pixels.
-    """
+def cuts(request: AnimateRequest, people: Sequence[Seen]) -> tuple[AxialCut, ...]:
+    """The axial cuts of a shot; none where nobody is small enough, or all are on their way."""
     seconds = request.frames * request.rate[1] / request.rate[0]
-    people = _people(request, size, gestures)
     least, most = _rhythm(request.mood)
     found: list[AxialCut] = []
     for beat in _beats(request, people, seconds):
@@ -134,29 +130,44 @@ def _view(who: Sequence[str], people: Sequence[Seen]) -> Framing:
     """
     tallest = max((one.tall for one in people), default=0.0)
     some = [one for one in people if one.name in who or (not who and one.tall > tallest / 2)]
-    for _ in people:
-        view = _on(some)
-        if view is None:
-            alone = max(some, key=lambda one: one.tall) if some and not who else None
-            view = _on([alone]) if alone else None
-            return view if view and not _halved(view, people, [alone]) else Framing()
+    if not who and len(some) > 1 and _on(some) is None:
+        some = [max(some, key=lambda one: one.tall)]
+    while (view := _on(some)) is not None:
         halved = _halved(view, people, some)
-        if not halved:
-            return view
+        beside = _beside(view, halved, people, some) if halved else view
+        if beside is not None:
+            return beside
         some = [*some, *halved]
     return Framing()
 
 
-def _halved(view: Framing, people: Sequence[Seen], some: Sequence[Seen | None]) -> list[Seen]:
+def _beside(
+    view: Framing, halved: Sequence[Seen], people: Sequence[Seen], some: Sequence[Seen]
+) -> Framing | None:
+    """A view moved aside, so that those are out of it whom it would have cut; none if it cannot."""
+    half, boxes = 0.5 / view.zoom + 0.0001, _boxes(some)
+    left = min(one.left for one in boxes)
+    right = max(one.left + one.wide for one in boxes)
+    for one in (each.whole for each in halved):
+        inner = one.left + SLIVER * one.wide - half, one.left + (1 - SLIVER) * one.wide + half
+        for x in inner:
+            there = replace(view, x=round(min(max(x, half), 1 - half), 4))
+            holds = there.x - half <= left and right <= there.x + half
+            if holds and not _halved(there, people, some):
+                return there
+    return None
+
+
+def _halved(view: Framing, people: Sequence[Seen], some: Sequence[Seen]) -> list[Seen]:
     """Whom a view would cut in two, or behead."""
     half = 0.5 / view.zoom
     found = []
     for one in people:
-        left, right = one.whole.left, one.whole.left + one.whole.wide
-        inside = min(right, view.x + half) - max(left, view.x - half)
-        share = inside / max(one.whole.wide, 1e-6)
-        whole = share >= WHOLE and one.whole.top >= view.y - half
-        if one not in some and share > SLIVER and not whole:
+        left, top, wide, tall = one.whole
+        share = (min(left + wide, view.x + half) - max(left, view.x - half)) / max(wide, 1e-6)
+        seen = (min(top + tall, view.y + half) - max(top, view.y - half)) / max(tall, 1e-6)
+        whole = share >= WHOLE and top >= view.y - half and seen >= BUST
+        if one not in some and share > SLIVER and seen > 0 and not whole:
             found.append(one)
     return found
 
@@ -172,12 +183,14 @@ def _on(some: Sequence[Seen]) -> Framing | None:
 
     Of somebody alone who is large the upper half is seen.
     """
-    if not some:
-        return None
-    view = _around([one.whole for one in some], some[0].side if len(some) == 1 else 0)
-    if view is None and len(some) == 1:
-        return _around([some[0].upper], some[0].side)
-    return view
+    return _around(_boxes(some), some[0].side if len(some) == 1 else 0) if some else None
+
+
+def _boxes(some: Sequence[Seen]) -> list[Box]:
+    """What has to be seen of some figures: all, or the upper half of one who is large."""
+    whole = [one.whole for one in some]
+    large = len(some) == 1 and _around(whole, some[0].side) is None
+    return [some[0].upper] if large else whole
 
 
 def _around(boxes: Sequence[Box], side: int) -> Framing | None:
@@ -195,11 +208,14 @@ def _around(boxes: Sequence[Box], side: int) -> Framing | None:
     return Framing(x=x, y=y, zoom=zoom)
 
 
-def _people(
+def seen(
     request: AnimateRequest, size: tuple[int, int], gestures: Sequence[Gesture]
 ) -> tuple[Seen, ...]:
-    """Those to whom there can be a cut: all but what is of the stage."""
-    ways = {one.puppet: _way(one) for one in gestures}
+    """Those to whom there can be a cut: all but what is of the stage.
+
+    `size` is that of the keyframe in pixels.
+    """
+    ways = {one.puppet: way_of(one) for one in gestures}
     return tuple(
         _seen(one, size, ways.get(place, (0.0, 0.0)))
         for place, one in enumerate(request.puppets)
@@ -207,7 +223,7 @@ def _people(
     )
 
 
-def _way(gesture: Gesture) -> tuple[float, float]:
+def way_of(gesture: Gesture) -> tuple[float, float]:
     """How far to the left and to the right somebody gets."""
     ends = [end for one in gesture.motions if one.way == "along" for end in (one.start, one.end)]
     return min(ends, default=0.0), max(ends, default=0.0)

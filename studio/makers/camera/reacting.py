@@ -43,17 +43,24 @@ def replies(puppet: Puppet, request: AnimateRequest) -> Iterator[Motion]:
 
 
 def played(
-    puppet: Puppet, request: AnimateRequest, seconds: float, chance: Random
+    puppet: Puppet, request: AnimateRequest, seconds: float, chance: Random, arrives: float
 ) -> Iterator[Spell]:
-    """The gesture of a pose is made, and perhaps once more; lines are nodded at."""
+    """The gesture of a pose is made, and perhaps once more; lines are nodded at.
+
+    Who `arrives` somewhere then stands there.
+    """
     act, places = act_of(puppet.act), _places(puppet)
+    if arrives:
+        yield Spell(begins=arrives, ends=round(seconds + 1, 3), cycle=((places["ready"], 1.0),))
+    if act.travel:
+        return
     if act.busy or act.together or act.stage:
         return
     found = _turns(puppet, request, seconds)
     for line, _ in _others(puppet, request):
         yield from _spells(puppet, "heard", line.ends + REPLY)
     made = chance.uniform(*FIRST)
-    if "ready" in places and not act.travel:
+    if "ready" in places:
         own = (at for at, of_them in found if of_them and made < at < LATE * seconds)
         made = next(own, made)
         yield Spell(begins=0.0, ends=round(made, 3), cycle=((places["ready"], 1.0),))

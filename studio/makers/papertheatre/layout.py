@@ -88,12 +88,14 @@ class Figure:
     in it does not burn; `sign` what is cut out before the mouth (see `actors.signs`); `phase` 1 is
     another moment of the same act, `BLINKS` this one with the eyes shut (see `actors.moving`);
     `borne` is the name of whoever carries them, `way` how: arms, shoulders, back;
-    `hides` is the name of whoever they hide behind.
+    `hides` is the name of whoever they hide behind; `shade` is what they feel in a closer word than
+    `feeling`: pride, shame, weary, lonely, disgust.
     """
 
     sheet: Sheet
     pose: str = "stand"
     feeling: str = "calm"
+    shade: str = ""
     prop: str = ""
     rides: bool = False
     follows: bool = False
@@ -142,7 +144,8 @@ class Layout:
     `down` is a thing of the hand that stands on the ground, `down_count` how many of it, `down_at`
     the name of whoever it stands before, or `between` all, `down_on` that it is on a table.
     `unlit` says that nobody can see, `put_out` what gives no light:
-    `windows` (and street lamps), `lamps` (those in the hand too). `scene`
+    `windows` (and street lamps), `lamps` (those in the hand too); `ajar` are doors and windows that
+    are told to be open: `door`, `window`. `scene`
     tells this scene's camera from those of others, `film` (the rules of its style) this film's
     places from those of others; `lead_at` is the side that the text gives the lead, left or right;
     `seen` are the names of those who must be seen from the front; `measure` is the unit of things
@@ -182,6 +185,7 @@ class Layout:
     counts: Mapping[str, int] = field(default_factory=dict)
     unlit: bool = False
     put_out: str = ""
+    ajar: frozenset[str] = frozenset()
     insert: str = ""
     measure: float = 1.72
     close: bool = False

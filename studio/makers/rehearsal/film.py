@@ -272,4 +272,4 @@ class Film:
         """What is told of a stage: with the prompt's obstacle half way and at the end."""
         stages, said = self.stages(self.facts["total"]), self.draw("voice").choice(says or [""])
         way = {stages[len(stages) // 2 - 1]: "pressing", 10: "decided"}.get(rank, "unpressed")
-        return f"{said} {self.facts[way] * (not self.facts['plays'])}".strip()
+        return f"{said} {self.facts[way + '_too' * bool(self.facts['plays'])]}".strip()

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from studio.makers.wording.english import compiled, tagged
 from studio.makers.wording.inflected import gerund, third
 from studio.makers.wording.phrase import Phrase, done_to, phrase_of
+from studio.makers.wording.purpose import ends
 from studio.makers.wording.sentence import after_verb, behind, head_of, parted
 from studio.makers.wording.sequel import awaited, counted, crossed, crossing, due, joint, sequels
 from studio.makers.wording.verbs import is_light
@@ -20,6 +21,7 @@ from studio.makers.wording.verbs import is_light
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from studio.makers.wording.purpose import Clause
     from studio.makers.wording.sequel import Sequel
     from studio.makers.wording.verbs import Row
 
@@ -44,7 +46,9 @@ def deed_of(said: str, words: Mapping[str, Any]) -> dict[str, str]:
 
     `then_do` and so on are what the lead does after it or by it, `amid` what comes between and
     is no mere laugh, `undone` what is not done then, `crossed` what another does, `before` and
-    `until` what has to come. `opening` is the text without that; empty where that is everything.
+    `until` what has to come, `so_that` what it is done for, `attained` how that comes true,
+    `for_whom` who is in it, `because` why it is done. `opening` is the text without what follows;
+    empty where nothing does.
     """
     nobody = _NOBODY.match(said)
     found = _read(said[nobody.end() :] if nobody else said, words)
@@ -60,10 +64,12 @@ def _read(said: str, words: Mapping[str, Any]) -> dict[str, str]:
     skipped, row = row[: first.start], row[first.start :]
     lead, several = _lead(said, before, words)
     others = _others(row, lead, words, several=several)
+    meant = ends(row)
+    row = row[: meant.start] if meant else row
     later = sequels(row, first.base, words["verbs"], others)
-    ends = [*filter(None, (*(one.end for one in later[:1]), crossing(row, others), due(row)))]
-    begins = row[: min(*ends, joint(row, others) or len(row), len(row))]
-    again = phrase_of(begins, words["verbs"], alone=not ends)
+    cut = [*filter(None, (*(one.end for one in later[:1]), crossing(row, others), due(row)))]
+    begins = row[: min(*cut, joint(row, others) or len(row), len(row))]
+    again = phrase_of(begins, words["verbs"], alone=not cut)
     first = _as_led(replace(again, led_by=first.led_by) if again else first, before, words)
     if first.long:
         return {}
@@ -71,7 +77,7 @@ def _read(said: str, words: Mapping[str, Any]) -> dict[str, str]:
     if not any(one in words[group] for group in _WHO for one in before.lower().split()):
         tail = re.sub(r"\bits\b", "the", tail)  # of a village: who lives there is the lead
     told = _forms(first.base, tail, several=several, tried=first.led_by == "can not ")
-    begun = [*skipped, *row[: min(ends)]] if ends else []
+    begun = [*skipped, *row[: min(cut)]] if cut else []
     return {
         "opening": _opening(before, done, begun),
         **_due(row, crossing(row, others), told["done_to"], words),
@@ -81,6 +87,7 @@ def _read(said: str, words: Mapping[str, Any]) -> dict[str, str]:
         "done_by": "several" if several else "one",
         "once": "once" if compiled(words["once"]).search(told["do_it"]) else "",
         **told,
+        **_meant(meant, row, told["done_to"], others, lead, words, beside=bool(cut)),
     }
 
 
@@ -200,6 +207,27 @@ def _due(row: Row, crossed_at: int, thing: str, words: Mapping[str, Any]) -> dic
     return {when: _by_name(it.sub(thing or "it", one), words) for when, one in told.items()}
 
 
+def _meant(
+    clause: Clause | None, row: Row, thing: str, others: Mapping[str, str], lead: str,
+    words: Mapping[str, Any], *, beside: bool,
+) -> dict[str, str]:  # fmt: skip
+    """What a deed is done for, and how that comes true; or why it is done.
+
+    Beside other deeds only the former is told, at the end.
+    """
+    if not clause or (beside and clause.why):
+        return {}
+    many = bool(thing) and tagged(thing)[-1][1] == "NNS"
+    whom, known = _known(row, words, lead) or lead, _known([*clause.who], words)
+    means = {"he": whom, "she": whom, **others, "it": "" if many else thing, "they": thing * many}
+    clause = clause.by_name(means | {clause.whom().lower(): known} if known else means)
+    said, who = (_by_name(one, words) for one in (clause.told(), clause.whom()))
+    if clause.why:
+        return {"because": said}
+    true = _by_name(clause.come_true(), words)
+    return {"paid": true} if beside else {"so_that": said, "attained": true, "for_whom": who}
+
+
 def _it(one: Phrase, row: Row, thing: str, lead: str, words: Mapping[str, Any]) -> str:
     """What `it` is in a phrase: whom one cares for, what can be read, else what was handled."""
     if compiled(words["cared"]).match(one.said) and (cared := _known(row, words, lead)):
@@ -257,6 +285,7 @@ def _followed(
         return f"{third(one.base, many=several)} {one.tail}".strip()
 
     kind = _kind(last.led_by, last.said, words)
+    kind = "plan" if later[-1].aim and kind == "event" else kind
     if _NOT.search(last.led_by) or kind == "refusal":
         return {"undone": last.whole}
     noun = done_to([*tagged(last.tail)])

@@ -90,7 +90,7 @@ def phrase_of(row: Row, verbs: Mapping[str, str], *, alone: bool = False) -> Phr
         whole = joined([*row[: start + 1], *rest, *more]).replace("can not", "cannot")
         return Phrase(base, joined([*rest, *more]), led_by, start, whole)
     rest = _closed(rest, row[start + 1 + len(rest) :])
-    rest = in_brief([*tagged(joined(rest))])
+    rest = in_brief([*tagged(joined(rest))], alone=alone)
     whole = joined([*row[: start + 1], *rest]).replace("can not", "cannot")
     return Phrase(base, joined(rest), led_by, start, whole)
 
@@ -209,22 +209,27 @@ def _told_of(row: Row) -> Row:
     return row[:last] if all(tag == "." for _, tag in row[last:]) else []
 
 
-def in_brief(row: Row) -> Row:
-    """A phrase without time, place and purpose at its end, where it would be too long."""
+def in_brief(row: Row, *, alone: bool = False) -> Row:
+    """A phrase without time, place and purpose at its end, where it would be too long.
+
+    For what or whom it is done is kept where nothing else is told (`alone`).
+    """
     row = plain(row, MOST_DONE) if any(tag == "TO" for _, tag in row) else row
     least = 1 if row and row[0][1] in _NAMES else 2
-    while ends := [n for n in range(least, len(row)) if _spare(row, n)]:
+    while ends := [n for n in range(least, len(row)) if _spare(row, n, alone=alone)]:
         row = row[: ends[-1]]
-        row = row[:-1] if row[-1][1] in {"IN", "RP", "WRB"} else row  # out of, on top of, how
+        row = row[:-1] if row[-1][1] in {"IN", "RP", "WRB", "CC"} else row  # out of, on top of, how
     return row
 
 
-def _spare(row: Row, n: int) -> bool:
+def _spare(row: Row, n: int, *, alone: bool) -> bool:
     """Whether a phrase can end before that word: it is long, and somebody or something is left."""
     word, tag = row[n]
     if word == "as" and word in (one for one, _ in row[:n]):
         return False  # as long as the sea
     size = _size(row)
+    if size <= MOST_DONE and (row[n - 1][1] == "CC" or (alone and word == "for")):
+        return False  # down the hill and into a wedding, for a bowl of soup
     if row[n - 1][1] == "VB" and size <= MOST_DONE:
         return False  # a man stare at the sky
     if tag == "TO":

@@ -6,12 +6,19 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from studio.makers.wording.frames import texts
+from studio.makers.wording.lexicon import singulars
+from studio.makers.wording.sentence import after_verb
 from studio.makers.wording.verbs import first_played
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-_MORE = ("amid", "crossed", "helped", "undone", "before", "until", "once")
+_MORE = (
+    *("amid", "crossed", "helped", "undone", "before", "until"),
+    *("so_that", "for_one", "because", "once"),
+)
+_SOMEBODY = ("work", "kin", "animals", "beings")
+_FOLLOWS = ("amid", "crossed", "then_do", "undone", "so_that", "because")
 
 
 def played(
@@ -28,7 +35,8 @@ def played(
     play what follows, and stand beside them where it is only something that has to come. Who
     refuses to bake is in no film about baking. Where there are plots that play all that is told
     (`plays`), these are taken instead of those of two deeds; and before all others those of them
-    that have the very verb with which the text begins.
+    that have the very verb with which the text begins. What a crowd does is played by no plot of
+    a verb either, in which one of them would do it and the rest look on.
     """
     verbs = {one: texts(plot.get("verbs", ""), mark=" ") for one, plot in plots.items()}
     fits = {one: plot.get("fits", "") for one, plot in plots.items()}
@@ -43,8 +51,10 @@ def played(
     both = both or [one for one in any_deed if "then:" in fits[one]]
     if deed.get("deed_kind") == "refusal":
         return any_deed or first_played(said, words, apt, verbs)
-    does = first_played(said, words, apt, verbs, instead=both or any_deed)
-    follows = any(deed.get(one) for one in ("amid", "crossed", "then_do", "undone"))
+    crowd = deed.get("done_by") == "several" and not _counted(said, deed, words)
+    does = any_deed if crowd else []
+    does = does or first_played(said, words, apt, verbs, instead=both or any_deed)
+    follows = any(deed.get(one) for one in _FOLLOWS)
     return both if both and follows else [*both, *does] if both else does
 
 
@@ -55,7 +65,8 @@ def marks_of(deed: Mapping[str, str], nouns: Sequence[str], held: str) -> str:
     What befalls somebody else, and what several do with somebody, is told as a plan. `then` says
     that something follows it: done to `somebody`, or by the lead alone; `once` that it
     cannot happen again the next day. `amid`, `crossed`, `undone`, `before` and `until` say that
-    the text tells such things as well, `helped` that what crosses it is done by one of `nouns`.
+    the text tells such things as well, `helped` that what crosses it is done by one of `nouns`;
+    `so_that` and `because` what it is done for and why, `for_one` that it is for one of them.
     """
     if not deed:
         return ""
@@ -72,11 +83,27 @@ def marks_of(deed: Mapping[str, str], nouns: Sequence[str], held: str) -> str:
     kind = "plan" if loose else deed["deed_kind"]
     wanted = deed.get("then_kind", "event") != "event"  # nobody sets out to find a piano
     then = f" then:{'somebody' if meets else 'alone'}" if wanted else ""
-    crossed = deed["crossed"]
-    helped = any(re.match(rf"(?i)(?:[\w-]+ ){{0,3}}?(?:{one})\b", crossed) for one in nouns[1:])
-    told = {**deed, "helped": helped}
+    helped, for_one = (
+        any(re.match(rf"(?i)(?:[\w-]+ ){{0,3}}?(?:{one})\b", who) for one in nouns[1:])
+        for who in (deed["crossed"], _singly(deed.get("for_whom", "")))
+    )
+    told = {**deed, "helped": helped, "for_one": for_one}
     more = "".join(f" {one}" for one in _MORE if told.get(one))
     return f"does:{kind} on:{on} by:{deed['done_by']}{then}{more}"
+
+
+def _counted(said: str, deed: Mapping[str, str], words: Mapping[str, Any]) -> bool:
+    """Whether those whom a text is about are two or three, or have somebody to deal with."""
+    before, _ = after_verb(said, words["verbs"])
+    nouns = re.findall(r"\w+", deed["done_to"].lower())
+    whom = any(one in words.get(kind, ()) for kind in _SOMEBODY for one in nouns)
+    return whom or re.search(words["several"], before) is not None
+
+
+def _singly(who: str) -> str:
+    """Several by the noun of one: the child of the children."""
+    first, _, last = who.rpartition(" ")
+    return " ".join([first, *(one for one, _ in singulars(last))])
 
 
 def in_full(slots: Mapping[str, str], names: Iterable[str], said: str) -> dict[str, str]:

@@ -44,13 +44,15 @@ class Sequel:
     """Where a second deed begins in a row: its verb phrase, and where the first one ends.
 
     `both` says that the lead does it with the other one (`but they share dinner`), and `turns`
-    that it comes otherwise than was wanted: `but he wastes them`.
+    that it comes otherwise than was wanted: `but he wastes them`; `aim` that it is what the
+    first one is done for.
     """
 
     start: int
     end: int
     both: bool = False
     turns: bool = False
+    aim: bool = False
 
 
 def sequels(
@@ -87,7 +89,7 @@ def sequels(
                 ends = found.pop().end  # hates it, and knits
             found.append(Sequel(start, ends, again == "they", low in {"but", "yet"}))
         elif tag == "TO" and not side and not aims and _purpose(row, n, base):
-            aims.append(Sequel(n + 1, n))
+            aims.append(Sequel(n + 1, n, aim=True))
     if found and aims and aims[0].end < found[0].end:
         found[0] = replace(found[0], end=aims[0].end)
     return found or aims

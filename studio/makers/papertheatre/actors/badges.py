@@ -50,7 +50,9 @@ def _middle(outline: Points) -> tuple[float, float, float]:
     if abs(twice) < 1e-9:
         return 0.0, float(x.mean()), float(y.mean())
     cx, cy = float(((x + x1) * cross).sum()), float(((y + y1) * cross).sum())
-    return abs(twice) / 2, cx / (3 * twice), cy / (3 * twice)
+    gx, gy = cx / (3 * twice), cy / (3 * twice)
+    inside = x.min() <= gx <= x.max() and y.min() <= gy <= y.max()
+    return abs(twice) / 2, gx if inside else float(x.mean()), gy if inside else float(y.mean())
 
 
 def badge(pen: Pen, detail: Detail, spot: Spot) -> None:
@@ -82,6 +84,11 @@ def _star(pen: Pen, detail: Detail) -> None:
         for k, r in enumerate((1.1, 0.45) * 5)
     ]
     pen.cut(dots, detail.colour, shadow=1)
+
+
+def _heart(pen: Pen, detail: Detail) -> None:
+    half = [(0.0, 1.0), (0.95, 0.1), (0.9, -0.65), (0.32, -0.85), (0.0, -0.4)]
+    pen.cut([*half, *((-x, y) for x, y in reversed(half))], detail.colour, curve=True, shadow=1)
 
 
 def _stripe(pen: Pen, detail: Detail) -> None:
@@ -161,7 +168,8 @@ def _covered(pen: Pen, detail: Detail) -> None:
 
 
 _BADGES: dict[str, Callable[[Pen, Detail], None]] = {
-    "ribbon": _ribbon, "thread": _thread, "star": _star, "stripe": _stripe, "stamp": _stamp,
+    "ribbon": _ribbon, "thread": _thread, "star": _star, "heart": _heart, "stripe": _stripe,
+    "stamp": _stamp,
     "patch": _patch, "crack": _crack, "hole": _hole, "dent": _dent, "spot": _spot,
     "burnt": _burnt, "broken": _broken, "covered": _covered,
 }  # fmt: skip

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.pen import Pen
 
 TONES = {
+    "orange": Colour(0.74, 0.17, 60),
     "ink": INK, "white": WHITE, "gold": Colour(0.80, 0.13, 85), "iron": Colour(0.46, 0.02, 250),
     "wood": Colour(0.50, 0.075, 52), "red": Colour(0.56, 0.18, 27),
     "green": Colour(0.56, 0.14, 145),

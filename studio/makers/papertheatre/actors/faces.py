@@ -1,4 +1,4 @@
-"""Faces with six feelings; details only where there are pixels for them."""
+"""Faces with six feelings and their shades; details only where there are pixels for them."""
 
 from __future__ import annotations
 
@@ -15,8 +15,13 @@ if TYPE_CHECKING:
 NO_FACE, FINE_FACE = 17.0, 150.0
 BROWS = {  # rise, tilt of the inner end (plus: up), in head radii
     "calm": (0.0, 0.0), "joy": (0.08, 0.03), "grief": (0.10, 0.17), "fear": (0.19, 0.20),
-    "anger": (-0.10, -0.27), "surprise": (0.27, 0.03),
+    "anger": (-0.10, -0.27), "surprise": (0.27, 0.03), "pride": (0.16, 0.0), "shame": (0.10, 0.17),
+    "weary": (-0.02, 0.09), "lonely": (0.08, 0.15), "disgust": (-0.06, -0.16),
 }  # fmt: skip
+HALF_SHUT = frozenset({"weary", "disgust"})
+"""Looks whose upper lids hang over the eyes."""
+LOWERED = {"grief": 0.04, "shame": 0.07, "lonely": 0.05}
+"""How far the pupils are lowered in a look, in head radii."""
 
 
 def face(head: Pen, sheet: Sheet, feeling: str, gaze: tuple[float, float], size: float) -> None:
@@ -27,9 +32,10 @@ def face(head: Pen, sheet: Sheet, feeling: str, gaze: tuple[float, float], size:
 def _features(
     head: Pen, sheet: Sheet, feeling: str, gaze: tuple[float, float], size: float
 ) -> None:
-    blush = sheet.skin.towards(Colour(0.66, 0.16, 25), 0.34)
+    hot = feeling == "shame"
+    blush = sheet.skin.towards(Colour(0.62 if hot else 0.66, 0.18, 25), 0.75 if hot else 0.34)
     for x in (-0.36, 0.66):
-        head.dot(x, 0.36, 0.17, 0.12, blush, alpha=0.55)
+        head.dot(x, 0.36, 0.26 if hot else 0.17, 0.17 if hot else 0.12, blush, alpha=0.55)
     for x, narrow in ((-0.14, 1.0), (0.54, 0.88)):
         _eye(head, x, narrow, feeling, gaze, size, sheet)
     nose, furrow = sheet.skin.darker(0.04), sheet.skin.darker(0.075)
@@ -46,7 +52,7 @@ def _eye(
     sheet: Sheet,
 ) -> None:  # fmt: skip
     y, r = 0.0, 0.125 * head.plate.hand.eyes
-    if feeling == "joy":
+    if feeling in {"joy", "pride"}:
         head.line(arc(x, y + 0.07, 0.17 * narrow, 0.16, 195, 345), 0.045, INK, curve=False)
         return
     if feeling == "asleep":
@@ -57,8 +63,7 @@ def _eye(
         k = 1.9 if wide else 1.5
         head.dot(x, y, r * k * narrow, r * (k + 0.1 if wide else 1.28), WHITE)
     gx, gy = x + gaze[0] * 0.08, y + gaze[1] * 0.085
-    if feeling == "grief":
-        gy += 0.04
+    gy += LOWERED.get(feeling, 0.0)
     head.dot(gx, gy, r * 0.86 * narrow, r * 1.05, INK)
     if size > 50:
         head.dot(gx + 0.28 * r, gy - 0.4 * r, 0.26 * r, 0.29 * r, WHITE)
@@ -66,11 +71,20 @@ def _eye(
         iris = Colour(0.55, 0.13, float(seeded(sheet.name, "iris").uniform(60, 300)))
         head.dot(gx, gy + 0.42 * r, r * 0.55 * narrow, r * 0.45, iris)
         head.dot(gx - 0.3 * r, gy + 0.45 * r, 0.14 * r, 0.15 * r, WHITE)
-    if not wide and size > FINE_FACE * 0.5:
+    if feeling in HALF_SHUT:
+        _lid(head, x, y, r * narrow, sheet)
+    elif not wide and size > FINE_FACE * 0.5:
         drop = 0.03 if feeling in {"grief", "anger"} else 0.0
         head.line(arc(x, y + 0.02 + drop, 0.21 * narrow, 0.19, 200, 340), 0.026, INK, curve=False)
     if feeling == "grief" and size > 26:
         head.dot(x - 0.05, y + 0.30, 0.07, 0.125, Colour(0.80, 0.08, 232))
+
+
+def _lid(head: Pen, x: float, y: float, r: float, sheet: Sheet) -> None:
+    """An upper lid that hangs over half of an eye."""
+    lid = [*arc(x, y, 1.75 * r, 1.6 * r, 180, 360), (x + 1.75 * r, y + 0.02), (x - 1.75 * r, y)]
+    head.face(lid, sheet.skin.darker(0.06))
+    head.line([(x - 1.75 * r, y), (x, y + 0.03), (x + 1.75 * r, y + 0.02)], 0.045, INK)
 
 
 MOUTHS = {
@@ -78,6 +92,8 @@ MOUTHS = {
     "grief": (0.22, 0.62, 0.21, (0.56, 0.24), -0.9),
     "anger": (0.22, 0.60, 0.22, (0.64, 0.24), -0.4),
     "fear": (0.23, 0.61, 0.19, (0.42, 0.30), 0.0),
+    **dict.fromkeys(("shame", "lonely", "weary"), (0.22, 0.62, 0.17, (0.46, 0.20), -0.7)),
+    "disgust": (0.24, 0.62, 0.21, (0.60, 0.36), -0.4),
     "surprise": (0.25, 0.61, 0.17, (0.32, 0.46), 0.0),
     "beard": (0.24, 0.585, 0.17, (0.34, 0.14), 0.3),
     "moustache": (0.24, 0.66, 0.20, (0.60, 0.20), 0.3),
@@ -109,6 +125,13 @@ def _mouth(head: Pen, sheet: Sheet, feeling: str) -> None:
         head.face([*arc(0.24, 0.68, 0.15, 0.07, 180, 360)], Colour(0.62, 0.15, 20))
     elif feeling == "grief":
         head.line(arc(0.22, 0.72, 0.24, 0.17, 195, 345), 0.05, lip, curve=False)
+    elif feeling in {"shame", "lonely", "weary"}:
+        head.line(arc(0.22, 0.69, 0.17, 0.09, 195, 345), 0.05, lip, curve=False)
+    elif feeling == "disgust":
+        head.line([(-0.08, 0.66), (0.10, 0.56), (0.28, 0.64), (0.52, 0.54)], 0.055, lip)
+        head.dot(0.26, 0.76, 0.10, 0.13, Colour(0.66, 0.15, 15))
+    elif feeling == "pride":
+        head.line(arc(0.24, 0.46, 0.25, 0.19, 10, 170), 0.05, lip, curve=False)
     elif feeling == "anger":
         head.line([(-0.06, 0.64), (0.20, 0.54), (0.50, 0.65)], 0.06, lip)
     elif feeling == "fear":

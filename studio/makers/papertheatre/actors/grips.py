@@ -61,7 +61,8 @@ def _hands(s: Scenery, mark: Mark, marks: list[Mark], pens: Pens) -> Grip:
             hands={"front_arm": (x - 0.05, y + 0.01), "back_arm": (x + 0.02, y)}, nod=nod + 6
         )
     if s.camera.size not in WIDE and not figure.prop and figure.pose == "stand":
-        near = any(one.figure.prop for one in marks if one is not mark)
+        near = (s.layout.close or s.layout.spacing == "close") and len(marks) > 1
+        near = near or any(one.figure.prop for one in marks if one is not mark)
         return Grip(hands={"back_arm": TO_THE_CHEST} if near else {}, nod=nod)
     return Grip(nod=nod)
 
@@ -122,7 +123,7 @@ UP = {
 """How high a hand with a thing is in closer shots, in figure heights, so that it is seen."""
 FREE = frozenset({
     "stand", "hold", "walk", "sit", "kneel", "point", "lean", "give", "carry", "think", "call",
-    "gaze", "recoil", "raise", "work", "bend", "reach", "take", "listen", "laugh", "throw", "cheer",
+    "gaze", "recoil", "raise", "work", "bend", "reach", "take", "listen", "laugh", "cheer",
     "spread", "clasp", "tend", })  # fmt: skip
 """Poses whose hand may carry a thing higher than the pose has it."""
 
@@ -167,8 +168,7 @@ def _held_up(s: Scenery, mark: Mark, nod: float) -> Grip | None:
         return Grip(
             hands={"front_arm": (-0.12, y), "back_arm": (0.25, y)}, held=(-0.12, y), nod=nod
         )
-    arm = "back_arm" if figure.pose == "point" else "front_arm"
-    return Grip(hands={arm: at}, held=at, nod=nod)
+    return Grip(hands={"front_arm": at}, held=at, nod=nod)
 
 
 def _in_frame(s: Scenery, pen: Pen, figure: Figure, up: Grip) -> Grip:

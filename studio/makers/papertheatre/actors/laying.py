@@ -29,7 +29,7 @@ Pens = Callable[[Mark], "Pen"]
 AHEAD = {
     "tend": 0.62, "kneel": 0.62, "bend": 0.66, "sit": 0.78, "prone": 0.98, "push": 0.76,
     "crouch": 0.7,
-    "lie": -0.75, "sleep": -0.78, "work": 0.5, "dig": 0.55,
+    "lie": -0.75, "sleep": -0.78, "work": 0.5, "dig": 0.55, "run": 1.5,
 }  # fmt: skip
 """Metres from somebody's feet to the thing that stands before them."""
 CLOSE, NEARER = 0.42, 0.05

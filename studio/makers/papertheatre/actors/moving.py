@@ -55,7 +55,7 @@ def stick_of(s: Scenery, pen: Pen, mark: Mark, marks: Sequence[Mark]) -> Stick |
     """
     bearer = bearer_of(mark, marks) or mark
     blind = s.plate.sketched or s.layout.unlit or s.layout.size == "insert"
-    bound = any(_bound(one, marks) for one in {id(one): one for one in (mark, bearer)}.values())
+    bound = _bound(mark, marks) or _bound(bearer, marks)
     if bound or blind or s.plate.hole is not None:
         return None
     name = mark.figure.sheet.name
@@ -138,7 +138,8 @@ def moments(pen: Pen, mark: Mark) -> Iterator[tuple[str, Mark]]:
     kind = {"person": "people", "quadruped": "beasts"}.get(shape)
     if kind is not None and not figure.borne and figure.pose in mapping("phases", kind):
         yield "act", replace(mark, figure=replace(figure, phase=1))
-    ready = replace(figure, pose=_before(figure), feeling="calm")
+    felt = figure.feeling if figure.pose in TRAVELS else "calm"
+    ready = replace(figure, pose=_before(figure), feeling=felt)
     if ready != figure and kind is not None and pen.pixels(1) > TALKS:
         yield "ready", replace(mark, figure=ready)
     unseen = figure.behind or figure.shut or figure.pose in UNSEEN or figure.feeling == "joy"
@@ -151,7 +152,7 @@ def moments(pen: Pen, mark: Mark) -> Iterator[tuple[str, Mark]]:
 def _before(figure: Figure) -> str:
     """What somebody does before the gesture of their pose; the pose itself where it is none."""
     pose = str(mapping("phases", "ready").get(figure.pose, ""))
-    held = figure.meets or figure.borne or figure.tends or figure.beholds or figure.rides
+    held = figure.meets or figure.borne or figure.tends or figure.beholds or figure.leaves
     if not pose or held or figure.pose in JOINED:
         return figure.pose
     return "stand" if pose == "hold" and not figure.prop else pose

@@ -8,8 +8,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.actors import bodies, hair, heads, props, sleepers, wares
+from studio.makers.papertheatre.actors.attitudes import attitude, felt_in, look_of
 from studio.makers.papertheatre.actors.extents import extent, hangs
-from studio.makers.papertheatre.actors.puppet import Arm, Bones, Dot, Grip, bones, turned
+from studio.makers.papertheatre.actors.puppet import Bones, Dot, Grip, bones, turned
+from studio.makers.papertheatre.actors.sleeves import arm_of, hand_of, palm, thick_of
 from studio.makers.papertheatre.layout import BLINKS, STEPS
 
 if TYPE_CHECKING:
@@ -44,35 +46,40 @@ def draw(
     behind = figure.behind or figure.pose == "back"
     pose = BEHIND.get(figure.pose, "back") if behind else figure.pose
     pose = "sit ground" if pose == "sit" and figure.seat in GROUND else pose
+    pose = attitude(figure, pose, led=bool(grip.hands))
     frame = _frame(figure, pose, arrangement, grip)
     pen = _laid(pen, turned(pose))
     held = _held_pen(pen, frame, figure, grip)
     _under(pen, figure, frame, pose, behind=behind)
-    if held is not None and (behind or pose in {"wave", "tuck"}):
+    if held is not None and (behind or pose in {"wave", "tuck", "throw"}):
         _show(held, figure)
         held = None
     if not grip.round:
-        _arm(pen, sheet, frame.back_arm, back=True)
+        arm_of(pen, sheet, frame.back_arm, back=True, points=pose == "point")
     with pen.plate.drawing("legs"):
         bodies.legs(pen, sheet, frame)
     bodies.trunk(pen, sheet, frame, behind=behind)
     bodies.before_trunk(pen, sheet, frame, pose, grip.astride)
     if pose == "raise":
-        _arm(pen, sheet, frame.front_arm, back=False)
-    look = "asleep" if pose in SHUT or figure.shut else figure.feeling
+        arm_of(pen, sheet, frame.front_arm, back=False)
+    look = "asleep" if pose in SHUT or figure.shut else look_of(figure)
     heads.draw(pen, sheet, frame, look, gaze, back=behind)
     _over(pen, figure, frame, pose, behind=behind)
     if not grip.round:
         _at_face(pen, sheet, frame, pose)
-    if held is not None and (
-        props.behind_hand(figure.prop) or (figure.hold == "arm" and _clamped(figure.prop))
-    ):
+    _in_hand(pen, figure, frame, pose, held)
+
+
+def _in_hand(pen: Pen, figure: Figure, frame: Bones, pose: str, held: Pen | None) -> None:
+    """The near arm with what is in it, and the second of two in the other hand."""
+    clamped = figure.hold == "arm" and _clamped(figure.prop)
+    if held is not None and (props.behind_hand(figure.prop) or clamped):
         _show(held, figure)
         held = None
     if pose != "raise":
-        _arm(pen, sheet, frame.front_arm, back=False)
-    if figure.pair and held is not None:
-        _show(pen.at(*palm(frame.back_arm), size=figure.measure / sheet.height), figure)
+        arm_of(pen, figure.sheet, frame.front_arm, back=False)
+    if figure.pair and figure.prop:
+        _show(pen.at(*palm(frame.back_arm), size=figure.measure / figure.sheet.height), figure)
     if held is not None:
         _show(held, figure)
 
@@ -102,7 +109,7 @@ def _in_lap(figure: Figure) -> bool:
 
 def _frame(figure: Figure, pose: str, arrangement: int, grip: Grip) -> Bones:
     """The bones of a pose; of two hands that lift a thing over the head, together at it."""
-    sheet, feeling = figure.sheet, figure.feeling
+    sheet, feeling = figure.sheet, felt_in(figure, pose)
     if figure.shut and pose == "sit" and figure.phase != BLINKS:
         grip = replace(grip, nod=grip.nod + DOZING)
     phase = STEPS if figure.phase == 1 and figure.prop else figure.phase
@@ -117,10 +124,10 @@ def _frame(figure: Figure, pose: str, arrangement: int, grip: Grip) -> Bones:
 
 def _at_face(pen: Pen, sheet: Sheet, frame: Bones, pose: str) -> None:
     """What is before face or chest: an arm, or of a hand over the eyes the hand alone."""
-    if pose in {"weep", "listen", "hug", "cross"}:
-        _arm(pen, sheet, frame.back_arm, back=True)
+    if pose in {"weep", "listen", "hug", "cross", "shiver"}:
+        arm_of(pen, sheet, frame.back_arm, back=True)
     if pose in {"gaze", "seek"}:
-        _hand(pen, sheet, frame.back_arm, _thick(sheet))
+        hand_of(pen, sheet, frame.back_arm, thick_of(sheet))
 
 
 def _together(frame: Bones, figure: Figure) -> dict[str, Dot]:
@@ -143,13 +150,6 @@ def _show(held: Pen, figure: Figure) -> None:
         wares.taut(held)
         return
     props.draw(held, figure.prop, figure.prop_colour)
-
-
-def palm(arm: Arm, by: float = 0.045) -> Dot:
-    """The middle of a hand, a palm's length beyond the wrist."""
-    (ex, ey), (x, y) = arm[1], arm[2]
-    far = max(1e-6, math.hypot(x - ex, y - ey))
-    return x + (x - ex) / far * by, y + (y - ey) / far * by
 
 
 def _held_pen(pen: Pen, frame: Bones, figure: Figure, grip: Grip) -> Pen | None:
@@ -179,8 +179,8 @@ def _slant(figure: Figure) -> float:
     """By how many degrees a long thing leans in the hand."""
     if figure.hold == "up":
         return 196
-    return {"dig": 26, "sweep": 20, "work": 0, "row": 58, "raise": 70, "point": 84, "run": 64}.get(
-        figure.pose, 14 if figure.pose in {"kneel", "sit", "reach", "hold", "stand"} else 0
+    return {"dig": 26, "sweep": 20, "work": 0, "row": 58, "raise": 70, "run": 64}.get(
+        figure.pose, 14 if figure.pose in {"kneel", "sit", "reach", "hold", "stand", "point"} else 0
     )
 
 
@@ -225,62 +225,6 @@ def _clamped(prop: str) -> bool:
     """Whether a thing can be held under an arm: it neither hangs nor is too small to be seen."""
     left, _, right, _ = extent(prop)
     return right - left > 0.13 and not hangs(prop)
-
-
-def _thick(sheet: Sheet) -> float:
-    """Half the width of a sleeve."""
-    return 0.041 * (0.6 + 0.4 * sheet.build) * (1.12 if sheet.age in {"child", "baby"} else 1)
-
-
-def _arm(pen: Pen, sheet: Sheet, arm: Arm, *, back: bool) -> None:
-    colour = sheet.colour.darker(0.10) if back else sheet.colour.darker(0.015)
-    short = sheet.garment == "dress" and sheet.age in {"child", "baby"}
-    thick = _thick(sheet)
-    if short:
-        pen.limb(arm, thick * 0.8, thick * 0.65, sheet.skin, shadow=3)
-        middle = ((arm[0][0] + arm[1][0]) / 2, (arm[0][1] + arm[1][1]) / 2)
-        pen.limb([arm[0], middle], thick * 1.25, thick * 1.15, colour, shadow=2)
-        _hand(pen, sheet, arm, thick)
-    else:
-        _hand(pen, sheet, arm, thick)
-        pen.limb(arm, thick, thick * 0.9, colour, shadow=3)
-        cuff = pen.at(*arm[2], turn=_turn(arm))
-        band = [
-            (-thick, -0.2 * thick),
-            (thick, -0.2 * thick),
-            (thick, 0.55 * thick),
-            (-thick, 0.55 * thick),
-        ]
-        cuff.cut(band, colour.darker(0.05), shadow=1)
-
-
-def _turn(arm: Arm) -> float:
-    """Degrees by which a hand is turned that hangs straight down at 0."""
-    (ex, ey), (x, y) = arm[1], arm[2]
-    return -math.degrees(math.atan2(x - ex, y - ey))
-
-
-def _hand(pen: Pen, sheet: Sheet, arm: Arm, thick: float) -> None:
-    """A mitten with a thumb beyond the sleeve; fingers where there are pixels for them."""
-    with pen.plate.drawing("hand"):
-        _mitten(pen.at(*arm[2], size=thick, turn=_turn(arm)), sheet)
-
-
-def _mitten(hand: Pen, sheet: Sheet) -> None:
-    hand.cut(
-        [(0.5, 0.5), (1.12, 0.75), (1.2, 1.15), (0.9, 1.25), (0.4, 1.0)],
-        sheet.skin,
-        curve=True,
-        shadow=1,
-    )
-    palm_ = [
-        (-0.72, 0.0), (0.72, 0.0), (0.84, 0.9), (0.66, 1.75), (0.0, 2.02), (-0.66, 1.75),
-        (-0.84, 0.9),
-    ]  # fmt: skip
-    hand.cut(palm_, sheet.skin, curve=True, shadow=2)
-    if hand.pixels(1) > 16:
-        for x in (-0.34, 0.0, 0.34):
-            hand.line([(x, 1.25), (x * 0.9, 1.85)], 0.045, sheet.skin.darker(0.09))
 
 
 def plain_body(pen: Pen, figure: Figure, arrangement: int, colour: Colour) -> None:

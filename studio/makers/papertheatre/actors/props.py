@@ -46,6 +46,10 @@ def lay(pen: Pen, prop: str, colour: Colour | None) -> None:
         draw(pen.at(0, -0.02, turn=LYING.get(prop, 78)), prop, colour)
 
 
+CARRIED = {"ladder": (0.06, 0.0, 0.085)}
+"""Where the mark is, when it is carried, on what stands about as well."""
+
+
 def draw(pen: Pen, prop: str, colour: Colour | None) -> None:
     """A thing held; `colour`, or the one that it has in this film, in place of its own."""
     drawing, own = _PROPS[prop]
@@ -58,7 +62,7 @@ def draw(pen: Pen, prop: str, colour: Colour | None) -> None:
         with pen.plate.dyed(told):
             drawing(pen, told or own)
         if mark:
-            badge(pen, *mark)
+            badge(pen, mark[0], CARRIED.get(prop, mark[1]))
 
 
 def _umbrella(pen: Pen, colour: Colour) -> None:

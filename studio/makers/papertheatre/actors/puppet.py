@@ -83,9 +83,13 @@ TO_FACE: dict[str, dict[str, Dot]] = {
     "show": {"front_arm": (1.6, 1.15)},
     "lie": {"back_arm": (-0.72, 0.1)},
     "sleep": {"back_arm": (-0.78, 0.3)},
+    "clutch": {"back_arm": (0.62, -0.72), "front_arm": (-0.66, -0.62)},
+    "gasp": {"back_arm": (0.95, 0.84), "front_arm": (0.30, 0.92)},
     "ears": {"back_arm": (1.06, 0.12), "front_arm": (-1.0, 0.22)},
 }
 """Hands at the face, in radii of the head from its middle."""
+OUTWARDS = frozenset((pose, "front_arm") for pose in ("ears", "listen", "groom", "clutch"))
+"""Arms whose elbow is led behind the head, so that the sleeve is not before the mouth."""
 
 
 @cache
@@ -161,7 +165,8 @@ def bones(
     head = _step(neck, 180 - lean - nod * 0.6, radius * 0.86)
     raised = {side: _raised(joints, drop) for side, joints in (arms | legs).items()}
     for side, goal in (_at_face(pose, _up(head, drop), radius) | dict(hands)).items():
-        raised[side] = led(raised[side][0], goal, trunk * 0.47, bend=-1 if goal[1] < -0.9 else 1)
+        out = goal[1] < -0.9 or (pose, side) in OUTWARDS
+        raised[side] = led(raised[side][0], goal, trunk * 0.47, bend=-1 if out else 1)
     return Bones(
         head=_up(head, drop), radius=radius, neck=_up(neck, drop), hip=_up(hip, drop), lean=lean,
         nod=lean * 0.5 + nod, half=half, back_arm=raised["back_arm"],

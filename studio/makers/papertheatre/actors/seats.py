@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.scenery.scene import Scenery
 
 WOOD, STONE = Colour(0.48, 0.075, 52), Colour(0.58, 0.02, 70)
+IRON = Colour(0.66, 0.02, 250)
 CLOTH = Colour(0.52, 0.07, 170)
 RED, LEATHER = Colour(0.55, 0.17, 27), Colour(0.46, 0.08, 48)
 SEAT = -0.205
@@ -48,6 +49,27 @@ def _suitcase(pen: Pen) -> None:
     pen.cut(box(-0.24, SEAT, 0.17, 0.0), LEATHER, shadow=4, shade=0.1)
     for x in (-0.15, 0.06):
         pen.cut(box(x, SEAT, x + 0.03, 0.0), LEATHER.darker(0.1), shadow=0, lit=False)
+
+
+def _bucket(pen: Pen) -> None:
+    """A bucket that is turned over, its bottom up."""
+    pail = [(-0.11, SEAT), (0.09, SEAT), (0.15, -0.005), (-0.17, -0.005)]
+    pen.cut(pail, IRON, shadow=4, shade=0.2)
+    pen.cut(box(-0.18, -0.03, 0.16, 0.0), IRON.darker(0.08), shadow=1)
+    pen.line([(-0.17, -0.02), (-0.24, -0.12), (-0.2, -0.02)], 0.007, IRON.darker(0.16))
+
+
+def _box(pen: Pen) -> None:
+    pen.cut(box(-0.22, SEAT, 0.17, 0.0), WOOD.lighter(0.06), shadow=4)
+    for y in (SEAT + 0.06, SEAT + 0.13):
+        pen.cut(box(-0.22, y, 0.17, y + 0.009), WOOD.darker(0.05), shadow=0, lit=False)
+
+
+def _barrel(pen: Pen) -> None:
+    keg = outline("-0.15 -0.205, 0.11 -0.205, 0.15 -0.1, 0.11 0, -0.15 0, -0.19 -0.1")
+    pen.cut(keg, WOOD, curve=True, shadow=4, shade=0.15)
+    for y in (-0.16, -0.06):
+        pen.cut(box(-0.17, y, 0.13, y + 0.018), IRON.darker(0.1), shadow=0, lit=False)
 
 
 def _bench(pen: Pen) -> None:
@@ -97,6 +119,7 @@ def _armchair(pen: Pen) -> None:
 SEATS = {
     "armchair": _armchair, "bench": _bench, "swing": _swing, "bed": _bed, "stairs": _stairs,
     "chair": _chair, "rock": _rock, "blanket": _blanket, "suitcase": _suitcase,
+    "bucket": _bucket, "box": _box, "barrel": _barrel,
 }  # fmt: skip
 """Seats that an action names; a room has its own chair."""
 

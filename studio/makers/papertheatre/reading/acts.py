@@ -170,7 +170,8 @@ def aloft(word: str, action: str) -> bool:
     word = word.removesuffix("s")
     if word not in {"moon", "sun", "star", "comet", "planet"}:
         return False
-    seen = rf"\b(?:up (?:at|to)|looks? at|gazes? at|under|towards?) (?:the|a) (?:\w+ )?{word}s?\b"
+    looks = r"(?:counts?|counting|up (?:at|to)|looks? at|gazes? at|under|towards?)"
+    seen = rf"\b{looks} (?:the|a) (?:\w+ )?{word}s?\b"
     does = rf"\b{word}s? (?:rises?|sets?|goes|comes?|hangs?|shines?|sinks?|stands?|is)\b"
     return re.search(rf"(?i){seen}|{does}|\b{word}s?\b[^;.]* in the sky", action) is not None
 
@@ -199,7 +200,8 @@ HANDLING = (
     "swing", "read", "take", "wave", "keep", "pick", "grip", "hug", "pass", "throw", "drink",
     "show", "pull", "arms", "tip", "drag", "catch", "eat", "steal", "snatch", "run", "wrap", "pour",
     "lower", "unfold", "burns",
-    "hid", "tuck", "rais", "shak", "tast", "clasp", "cradl", "rings", "ringing", "blows", "strikes",
+    "smuggl", "hid", "tuck", "rais", "shak", "tast", "clasp", "cradl", "rings", "ringing", "blows",
+    "strikes",
 )  # fmt: skip
 HELD = frozenset({
     "lantern", "umbrella", "book", "letter", "flower", "balloon", "violin", "cup", "ball", "box",
@@ -215,7 +217,7 @@ AT_IT = frozenset({
 })  # fmt: skip
 """Poses whose act is at the thing that stands before somebody."""
 BARE = frozenset({
-    "weep", "cheer", "climb", "dance", "sleep", "prone", "fly", "spread", "cross", "jump", "clasp",
-    "recoil", "row", "laugh", "empty", "ears", "hug", "lie",
+    "weep", "cheer", "climb", "dance", "sleep", "prone", "fly", "spread", "jump", "clasp",
+    "recoil", "row", "laugh", "empty", "ears", "hug", "lie", "clutch", "gasp", "shiver", "cross",
 })  # fmt: skip
 """Poses in which a thing that is only carried along is not held."""

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.reading.prompt import plain
+from studio.makers.papertheatre.reading.vocabulary import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +20,11 @@ _WAYS = (
         r"\b(?:behind|through|outside) (?:the|a) (?:\w+ )?(?:window|glass|pane)\b|\bis outside\b",
     ),
     ("door", r"\b(?:in|from|out of) (?:the|an?|his|her|its)(?: \w+)? (?:door|doorway|gate)\b"),
-    ("window", r"\b(?:at|by|to|in) (?:the|an?|one)(?: \w+)? window\b"),
+    (
+        "window",
+        r"\b(?:at|by|to|in) (?:the|an?|one)(?: \w+)? window\b"
+        r"|\b(?:opens?|shuts?|closes?) (?:the|an?|one|his|her)(?: \w+)? (?:window|shutters?)\b",
+    ),
     ("high", r"\bhigh (?:above|up)\b|\b(?:sits|stands|waits) above\b|\babove " + _WHOM),
     (
         "far",
@@ -30,7 +35,8 @@ _WAYS = (
 _LIGHTS = re.compile(r"\bfar (?:off|away) (?:a|the|one|all|it|is)\b|\b(?:points?|looks?) far\b")
 _AWAY = re.compile(
     r"\blooks? (?:away|aside|elsewhere|somewhere else)\b|\blooks? the other way\b"
-    r"|\bturns? (?:his|her|its) (?:head|face) away\b|\bback to back\b|\bbacks to each other\b"
+    r"|\bturns? (?:his|her|its) (?:head|face) away\b|\bback to back\b"
+    r"|\bbacks to each other\b"
 )
 _ASIDE = re.compile(
     r"\b(?:two|both|either) (?:sides|ends|doors)\b|\b(?:other|far) side\b|\ba gap between\b"
@@ -84,6 +90,24 @@ def leaves(mine: str) -> bool:
     return _LEAVES.search(mine) is not None
 
 
+_BACK = re.compile(r"\bbacks? to us\b|\bfrom behind\b|\bback turned\b")
+_LOOKS_BACK = re.compile(
+    r"\blook(?:s|ing)? (?:back|round|over (?:his|her|its|one) shoulder)\b"
+    r"|\bturns? (?:round|around)\b|\bglanc(?:es?|ing) back\b"
+)
+
+
+def gone(mine: str) -> bool:
+    """Whether somebody goes away and does not look back."""
+    return leaves(mine) and not _LOOKS_BACK.search(mine)
+
+
+def from_behind(mine: str) -> bool:
+    """Whether somebody is told to be seen from behind: of who looks back, the face is seen."""
+    told = _BACK.search(mine) or "back" in {hit.name for hit in lexicon("poses").find(mine)}
+    return bool(told) and not _LOOKS_BACK.search(mine)
+
+
 _SHUNS = re.compile(
     r"(?i)\b(?:nobody|no one|none)\b[^.;]*?"
     r"\b(?:recogni[sz]es?|sees?|knows?|notices?|greets?|answers?|listens?)\b([^.;]*)"
@@ -96,9 +120,10 @@ def shuns(name: str, action: str) -> bool:
     return told is not None and re.search(rf"(?i)\b{re.escape(name)}\b", told[1]) is None
 
 
-def looks_away(mine: str) -> bool:
-    """Whether somebody looks to where the others are not."""
-    return leaves(mine) or _AWAY.search(mine) is not None
+def looks_away(mine: str, *, upright: bool = True) -> bool:
+    """Whether somebody looks to where the others are not; a long beast turns only its head."""
+    turns = upright and re.search(r"\bturns? away\b", mine)
+    return leaves(mine) or bool(turns or _AWAY.search(mine))
 
 
 def spacing(action: str) -> str:

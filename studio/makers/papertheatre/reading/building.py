@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.reading.acts import bodily
-from studio.makers.papertheatre.reading.manners import said_of
+from studio.makers.papertheatre.reading.clauses import said_of
+from studio.makers.papertheatre.reading.setting import ROOTED
 from studio.makers.papertheatre.reading.stances import STOPS
 from studio.makers.papertheatre.reading.vocabulary import lexicon, tokens
 from studio.makers.papertheatre.tables import listed, mapping
@@ -45,7 +46,7 @@ def _halves(row: str) -> dict[str, str]:
     return {name: str(half) for half, names in table for name in listed(names)}
 
 
-TREES = frozenset({"bigtree", "apple tree", "oak", "sapling"})
+TREES = ROOTED | {"sapling"}
 GROWS = re.compile(r"\b(?:grows?|raises?|plants?) (?:\w+ ){1,3}?(?:tree|sapling|seed)s?\b")
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.camera import WIDE
-from studio.makers.papertheatre.reading.manners import said_of
+from studio.makers.papertheatre.reading.clauses import said_of
 from studio.makers.papertheatre.reading.prompt import plain
 from studio.makers.papertheatre.reading.stances import hull
 from studio.makers.papertheatre.staging.mark import shape_of
@@ -108,12 +108,21 @@ def _near(drawn: Layout, here: Sequence[Figure]) -> float:
         return 0.0
     if not low and not any(one.how == "rungs" for one in here):
         lost = BODILY | (UPRIGHT if drawn.size == "medium close" else frozenset())
-        return STANDING if any(one.pose in lost and not one.sheet.passer for one in here) else 0.0
+        seen = any(_whole(one, lost) for one in here if not one.sheet.passer)
+        return STANDING if seen else 0.0
     if any(one.how == "rungs" for one in here):
         return NECKS
     small = all(shape_of(one) in {"person", "quadruped"} for one in low)
     necks = any(shape_of(one) == "bird" for one in here)
     return NECKS if necks else SEEN_LOW[drawn.size] if small and len(low) == len(here) else STANDING
+
+
+def _whole(one: Figure, lost: frozenset[str]) -> bool:
+    """Whether a closer shot would lose what somebody does, or with whom or at what they do it."""
+    runs = one.pose == "run" and not one.leaves
+    opens = one.pose == "reach" and one.by in {"door", "window frame"}
+    listens = one.pose == "listen" and bool(one.by)
+    return one.pose in lost or one.follows or runs or listens or opens
 
 
 WHOLE, UNLIKE, SLIGHT, GREAT, BEASTLY = 0.86, 1.6, 0.62, 2.3, 2.0

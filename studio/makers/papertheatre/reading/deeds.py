@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.reading.acts import bodily
-from studio.makers.papertheatre.reading.manners import said_of
+from studio.makers.papertheatre.reading.clauses import said_of
+from studio.makers.papertheatre.reading.shades import shaded
 from studio.makers.papertheatre.reading.traces import BREAKS, WATERS, things_of
 
 if TYPE_CHECKING:
@@ -30,9 +31,9 @@ STILL = frozenset({"stand", "walk", "gaze", "reach", "carry", "hold", "run", "cr
 
 def acted(figures: Sequence[Figure], action: str) -> list[Figure]:
     """Those who seek stoop and shade the eyes, who waters has the can before them."""
-    found = [_acted(one, said_of(one.sheet, action)) for one in figures]
+    found = [_acted(shaded(one, action), said_of(one.sheet, action)) for one in figures]
     if any(one.how == "rungs" for one in found):
-        return found
+        return [_at_its_foot(one, said_of(one.sheet, action)) for one in found]
     return [_with_ladder(one, said_of(one.sheet, action)) for one in found]
 
 
@@ -41,6 +42,19 @@ def _with_ladder(one: Figure, said: str) -> Figure:
     if one.sheet.species != "person" or one.pose not in STILL or not LADDER.search(said):
         return one
     return replace(one, pose="carry", prop="ladder", hold="hand", by="", how="", tends=False)
+
+
+STEADIES = re.compile(
+    r"\b(?:holds?|steadies|grips?|keeps?) (?:the|his|her|its|their) (?:\w+ )?ladder\b"
+)
+
+
+def _at_its_foot(one: Figure, said: str) -> Figure:
+    """Whoever holds a ladder that another is on stands at the foot of it, with a hand on it."""
+    if one.how == "rungs" or not one.sheet.has_hands or not STEADIES.search(said):
+        return one
+    pose = bodily("reach", one.sheet.species)
+    return replace(one, pose=pose, by="ladder", how="at", at="", prop="", hold="", tends=False)
 
 
 def _acted(one: Figure, said: str) -> Figure:

@@ -25,6 +25,19 @@ _WITH = (
 """How an entry, a rule of the style and an action tell of a thing and what is on it."""
 
 
+_PAINTED = re.compile(
+    r"(?i)\b(?:paints?|writes?|draws?|chalks?|carves?|scratches|sprays?)"
+    r" ((?:the|an?|his|her|its) [^,;.]*?) (?:on|onto) (?:the|an?|his|her|its|their) ([\w ]+)"
+)
+"""What somebody puts on a thing in paint or chalk, and on which."""
+
+
+def painted(word: str, action: str) -> bool:
+    """Whether a word is for what is painted on something: a heart on the door, and none in hand."""
+    told = " ".join(mark for mark, _ in _PAINTED.findall(action))
+    return re.search(rf"(?i)\b{re.escape(word)}s?\b", told) is not None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Detail:
     """A mark on a thing: `kind` of `details.yaml` and its colour."""
@@ -38,12 +51,13 @@ def details_of(script: Script) -> dict[str, Detail]:
     entries = "\n".join((*script.characters.values(), *script.base.values()))
     told = f"{entries}\n{script.style.get('rules', '')}\n{script.of('action')}\n{script.words}"
     found: dict[str, Detail] = {}
-    for pattern in _WITH:
-        for thing, rest in re.findall(pattern, told):
-            hits = [*lexicon("hand").find(f"the {thing}"), *lexicon("ground").find(f"the {thing}")]
-            detail = _detail(rest)
-            if hits and detail:
-                found.setdefault(hits[-1].name, detail)
+    rows = [row for pattern in _WITH for row in re.findall(pattern, told)]
+    rows += [(thing, mark) for mark, thing in _PAINTED.findall(script.of("action"))]
+    for thing, rest in rows:
+        hits = [*lexicon("hand").find(f"the {thing}"), *lexicon("ground").find(f"the {thing}")]
+        detail = _detail(rest)
+        if hits and detail:
+            found.setdefault(hits[-1].name, detail)
     said = f"{script.of('action')}. {script.words}"
     for thing, (kind, colour) in traces(said).items():
         found[thing] = Detail(kind=kind, colour=colour)

@@ -24,8 +24,8 @@ BRIGHT = frozenset({"joy", "anger", "surprise"})
 
 def feeling_of(who: str, mine: str, script: Script, pose: str, cast: int) -> str:
     """What somebody feels of whom the action says `mine`: by a word for it, the deed, the mood."""
-    first = _of_others(mine.split(",")[0])
-    told = lexicon("moods").first(_ALONE.sub("", first)) or _called(who, script.of("action"))
+    first = of_others(mine.split(",")[0])
+    told = lexicon("moods").first(_ALONE.sub("", first)) or called(who, script.of("action"))
     if told:
         return told
     felt = _felt(mood_of(script), pose, cast)
@@ -35,7 +35,7 @@ def feeling_of(who: str, mine: str, script: Script, pose: str, cast: int) -> str
     return "grief" if felt in BRIGHT and _BOWED.search(mine) else felt
 
 
-def _of_others(said: str) -> str:
+def of_others(said: str) -> str:
     """A text without what it calls somebody else: who sings to a lonely crab is not lonely."""
     row, left = tokens(said), set[int]()
     for hit in (*animals().find(said), *people().find(said)):
@@ -51,11 +51,11 @@ CALLED, ARTICLES = 3, frozenset({"a", "an", "the", "another"})
 """How many words before the one for somebody may tell what they are like."""
 
 
-def _called(who: str, action: str) -> str:
+def called(who: str, action: str, words: str = "moods") -> str:
     """What somebody feels who is called lonely, happy or angry before their name."""
     name = re.escape(plain(who))
     found = re.search(rf"\b(?:an?|the) ((?:[a-z]+ ){{1,2}}){name}\b", action.casefold())
-    return lexicon("moods").first(found[1]) if found else ""
+    return lexicon(words).first(found[1]) if found else ""
 
 
 def mood_of(script: Script) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.reading.acts import bodily
 from studio.makers.papertheatre.reading.bearing import whom
-from studio.makers.papertheatre.reading.manners import said_of
+from studio.makers.papertheatre.reading.clauses import said_of
 from studio.makers.papertheatre.reading.prompt import plain
 from studio.makers.papertheatre.reading.vocabulary import lexicon
 
@@ -27,6 +27,8 @@ WITH_IT = re.compile(r"\b(dances?|waltz(?:es)?|skips?|jumps?|sings?)(?: \w+)? wi
 PULLS = r"(?:pulls?|hauls?|drags?|helps?|fish(?:es)?|draws?|tugs?|lifts?|gets?)"
 _HAND = r"by (?:the|his|her|its) (?:hand|paw|wing)"
 OUT = rf"[^;.]*?\b(?:out (?:of|by|with)|up (?:by|from|out|to)|{_HAND})\b"
+SHOVES = r"(?:pushes|shoves|jostles|knocks down|knocks over|trips)"
+"""What makes somebody fall who stands there."""
 AT_REST = frozenset({"sit", "sleep", "lie", "prone", "kneel", "weep", "mourn"})
 """Poses of those who stay as they are while they are comforted."""
 
@@ -44,6 +46,9 @@ def helped(figures: Sequence[Figure], action: str) -> tuple[Figure, ...]:
                 found[k], found[j] = _held(one, other)
             elif (does := WITH_IT.search(said)) and re.search(rf" with {them}", said):
                 found[j] = _joined(other, does[1])
+            elif re.search(rf"\b{SHOVES} {them}(?! (?:on|in) )", said) and _falls(other):
+                found[k] = _with(one, other, "push", "pat")
+                found[j] = replace(other, pose=bodily("fall", other.sheet.species), by="", how="")
             elif _pats(said, them, other):
                 found[k] = _with(one, other, "reach", "pat")
             elif re.search(rf"\b{PULLS} {them}{OUT}", said) and "rope" not in action.casefold():
@@ -52,6 +57,11 @@ def helped(figures: Sequence[Figure], action: str) -> tuple[Figure, ...]:
                 raised = bodily("reach", other.sheet.species)
                 found[j] = _with(other, one, raised, "pulled")
     return tuple(found)
+
+
+def _falls(other: Figure) -> bool:
+    """Whether somebody stands so that they fall when they are pushed."""
+    return other.pose not in AT_REST and other.how not in {"in", "on", "rungs"}
 
 
 def _pats(said: str, them: str, other: Figure) -> bool:

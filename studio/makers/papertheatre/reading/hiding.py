@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.reading.bearing import whom
-from studio.makers.papertheatre.reading.manners import said_of
+from studio.makers.papertheatre.reading.clauses import said_of
 from studio.makers.papertheatre.tables import mapping
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.reading.acts import bodily
 from studio.makers.papertheatre.reading.bearing import whom
-from studio.makers.papertheatre.reading.manners import said_of
+from studio.makers.papertheatre.reading.clauses import said_of
 from studio.makers.papertheatre.reading.prompt import plain
 
 if TYPE_CHECKING:

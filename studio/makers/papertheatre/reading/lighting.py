@@ -41,6 +41,21 @@ LAMPS = frozenset({"lantern", "candle", "lamp", "torch"})
 LATE = frozenset({"night", "dusk"})
 
 
+_LEAF = r"(?P<{}>door|gate|window|shutter)s?"
+_OPENS = re.compile(
+    rf"\b(?:opens?|opened|open|unlocks?|unbolts?|(?:throws?|pushes|pulls?|flings?|holds?|tears?)"
+    rf" open) (?:the |an? |his |her |its |their |every |all )?(?:\w+ )?{_LEAF.format('one')}\b"
+    rf"|\b{_LEAF.format('two')} (?:\w+ )?(?:opens?|(?:stands?|is|are|flies|fly|swings?|springs?) "
+    r"(?:wide )?(?:open|ajar))\b"
+)
+
+
+def ajar(script: Script) -> frozenset[str]:
+    """The doors and windows that an action tells to be open, by `door` and `window`."""
+    told = [found["one"] or found["two"] for found in _OPENS.finditer(_told(script))]
+    return frozenset("door" if one in {"door", "gate"} else "window" for one in told)
+
+
 def put_out(script: Script) -> str:
     """`windows` where none of them is lit, `lamps` where those that somebody holds are out too."""
     told = _told(script)

@@ -20,7 +20,16 @@ from studio.makers.papertheatre.reading.acts import (
     unknown_act,
     whereabouts,
 )
-from studio.makers.papertheatre.reading.blocking import leaves, looks_away, place_of, shuns
+from studio.makers.papertheatre.reading.blocking import (
+    from_behind,
+    gone,
+    leaves,
+    looks_away,
+    place_of,
+    shuns,
+)
+from studio.makers.papertheatre.reading.clauses import nameless, own_clause, said_of
+from studio.makers.papertheatre.reading.details import painted
 from studio.makers.papertheatre.reading.feelings import feeling_of
 from studio.makers.papertheatre.reading.lighting import cold
 from studio.makers.papertheatre.reading.prompt import Script, plain
@@ -35,12 +44,10 @@ if TYPE_CHECKING:
 
     from studio.makers.papertheatre.reading.casting import Sheet
 
-_TO = (
-    r"(?:to|at|by|of|from|for|with|near|beside|behind|over|on|off|past|towards?|against|around"
-    r"|the|a|an)"
+_TUCKED = re.compile(
+    r"\bbehind (?:his|her|its) back\b"
+    r"|\bunder (?:his|her|its|the) (?:\w+ )?(?:coat|jacket|cloak|apron|shirt|hat|cape)\b"
 )
-_BACK = re.compile(r"\bbacks? to us\b|\bfrom behind\b|\bback turned\b")
-_TUCKED = re.compile(r"\bbehind (?:his|her|its) back\b")
 _UP = re.compile(
     r"\b(?:looks?|looking|gazes?|stares?|glances?|head|eyes) (?:far )?(?:up|raised)\b"
     r"|\blifts (?:his|her|its) head\b|\bto the (?:sky|stars|moon)\b"
@@ -96,16 +103,17 @@ def figure_of(who: Sheet, script: Script, cast: list[Sheet]) -> Figure:
     action = script.of("action") or script.words
     named = [one for one in cast if not one.passer]
     all_do = named == [who] or (_ALL.match(action.casefold()) and not who.passer)
-    mine = said_of(who, action) or (action if all_do else "")
+    others = [other for other in cast if other is not who]
+    mine = own_clause(said_of(who, action), others) or (action if all_do else "")
     mine = seated(handed(mine, cast))
     if who.passer:
         mine = f"{_adjectives(who, action)} {mine}"
     told = nameless(mine, cast)
     by, how = stance_of(told, who.species)
     pose, verb = pose_of(_told_pose(mine, aboard=how == "in" and hull(by)), who.species)
-    back = _BACK.search(mine) is not None or "back" in {h.name for h in lexicon("poses").find(mine)}
+    back = from_behind(mine)
     if pose == "back" or (back and pose in {"stand", "walk"}):
-        pose, back = "walk" if pose == "walk" or leaves(mine) else "stand", True
+        pose = "walk" if pose == "walk" or leaves(mine) else "stand"
     feeling = feeling_of(who.name, mine, script, pose, len(named))
     prop, hold = _thing_of(who, mine, action, pose)
     pair = bool(prop and _PAIR.search(mine))
@@ -113,19 +121,19 @@ def figure_of(who: Sheet, script: Script, cast: list[Sheet]) -> Figure:
         pose, verb = bodily(PLAYED[prop], who.species), "play"
     pose, prop = _with_hands(who, mine, (pose, prop, hold), back=back)
     pose = offered(pose, prop, mine)
-    others = [other for other in cast if other is not who]
     at = "" if how == "in" else place_of(who, others, action)
     pose = with_it(pose, who.species, (by, how), free=not prop)
     return Figure(
         sheet=who, pose=pose, feeling=feeling, prop=prop, hold="hand" if hold == "over" else hold,
         told=plain(who.name) in action.casefold(),
-        behind=(back or (who.species == "robot" and leaves(mine))) and who.has_hands,
+        behind=(back or (who.species == "robot" and gone(mine))) and who.has_hands,
         shut=dozes(mine),
         pair=pair, look=_look(mine, others), meets=meets(pose, mine, others),
         follows=bool(flat("following").find(mine)),
         rides=who.species == "person" and how != "in" and _rides(who, mine, action.casefold()),
         tried="" if verb else unknown_act(mine),
-        at=at, off=looks_away(mine) or shuns(plain(who.name), action), leaves=leaves(mine),
+        at=at, off=looks_away(mine, upright=who.has_hands) or shuns(plain(who.name), action),
+        leaves=gone(mine),
         beholds=beheld_of(told),
         seat=_seat(mine) if pose in {"sit", "sleep", "lie"} else "", by=by, how=how,
         cold=cold(mine), sign=lexicon("signs").first(told),
@@ -198,6 +206,9 @@ def _thing_of(who: Sheet, mine: str, action: str, pose: str) -> tuple[str, str]:
     read = [hit.name for hit in lexicon("hand").find(mine) if hit.name in {"book", "letter"}]
     if pose == "read" and read:
         return read[0], "hand"
+    closer = _closer(who, mine)
+    if closer:
+        return closer, "hand"
     if who.prop:
         where = whereabouts(who.prop_word, mine)
         if not where and _taken(who, mine)[0]:
@@ -209,6 +220,15 @@ def _thing_of(who: Sheet, mine: str, action: str, pose: str) -> tuple[str, str]:
         if not where and not busy:
             return who.prop, where
     return _taken(who, mine)
+
+
+def _closer(who: Sheet, mine: str) -> str:
+    """What the action calls more nearly that is somebody's own: a wheel is a wheel of cheese."""
+    for hit in lexicon("hand").find(mine) if who.prop else []:
+        own = hit.word.split()[0] in who.prop_word.split()
+        if hit.name != who.prop and own and whereabouts(hit.word, mine) in IN_HAND:
+            return hit.name
+    return ""
 
 
 def _taken(who: Sheet, mine: str) -> tuple[str, str]:
@@ -230,7 +250,7 @@ def set_down(figures: Sequence[Figure], action: str) -> tuple[str, str]:
     held = {figure.prop for figure in figures} | {"rope" for figure in figures if figure.line}
     held |= cloths_over(action)
     for word, prop in words:
-        away = meant(word, action) or sat_on(word, action) or aloft(word, action)
+        away = any(is_(word, action) for is_ in (meant, sat_on, aloft, painted))
         where = "" if away else whereabouts(word, action)
         if (
             where in {"down", "between", "adrift"}
@@ -243,58 +263,8 @@ def set_down(figures: Sequence[Figure], action: str) -> tuple[str, str]:
     return "", ""
 
 
-def nameless(text: str, cast: Sequence[Sheet]) -> str:
-    """A text without the names of people: Pip is no pip, and the machine that dreams no machine."""
-    for who in cast:
-        named = rf"\b{re.escape(who.name if who.name[:1].isupper() else plain(who.name))}\b"
-        text = re.sub(named, "somebody", text, flags=0 if who.name[:1].isupper() else re.I)
-    return text
-
-
 def _rides(who: Sheet, mine: str, action: str) -> bool:
     """Whether somebody is on an animal's back, or carried off by one that flies or gallops."""
     name = re.escape(plain(who.name))
     carried = re.search(rf"\b(?:fl(?:y|ies)|gallops?|carr(?:y|ies))\b[^.;]*\b{name}\b", action)
     return bool(flat("riding").find(mine or action) or (carried and not mine))
-
-
-_LED = re.compile(
-    r"\b(?:far (?:off|away|out|behind|below|ahead)|high above|(?:close )?behind(?: \w+)?)[, ]+$"
-)
-"""What puts the one named after it somewhere, and is no act done to them."""
-_KIN = r"elder|older|eldest|first|younger|youngest|second|other|little|small|big|old|young"
-"""What tells another of the same kind: `the other fox` is not the first."""
-
-
-def _later(word: str, rest: str) -> str:
-    """What the same one does in clauses that begin with their name: `; the frog lifts a lamp`."""
-    own = re.findall(rf"[.;!?]\s*(?:the )?{re.escape(word)}\b(?!['’]s)([^.;!?]*)", rest)
-    return "".join(f" and{clause}" for clause in own)
-
-
-def plurals(words: Sequence[str]) -> list[str]:
-    """What several of a kind are called: fishermen, otters."""
-    return [f"{one[:-3]}men" if one.endswith("man") else f"{one}s" for one in words]
-
-
-def said_of(who: Sheet, action: str) -> str:
-    """The rest of the sentence in which a figure does something; nothing if it only suffers."""
-    words = [plain(who.name), *(w for w in plain(who.name).split() if len(w) > 3), who.kind]
-    words += plurals(plain(who.name).split()[-1:])
-    for word in words:
-        if not word:
-            continue
-        for found in re.finditer(rf"\b{re.escape(word)}\b([^.;!?]*)", action.casefold()):
-            before = action.casefold()[: found.start()]
-            before = re.sub(r"\b(?:the|a|an)\s+$", "", before)
-            before = _LED.sub("", before)
-            kin = re.search(rf"\b({_KIN})\s+$", before)
-            if kin and kin[1] not in plain(who.name).split() and not who.passer:
-                continue
-            suffers = re.search(rf"\w\s+(?:{_TO})\s+$", before) or found[1].startswith(("'s", "’s"))
-            if not suffers and not re.search(r"\b(?:gives?|hands?|shows?|tells?)\s+$", before):
-                return found[1] + _later(word, action.casefold()[found.end() :])
-            whose = re.match(r", who ([^,;]*)", found[1])
-            if whose:
-                return f" {whose[1]}"
-    return ""

@@ -129,6 +129,21 @@ def things_counted(action: str) -> dict[str, int]:
     return {name: count for name, count in found if count > 1}
 
 
+SOME = 4
+"""How many there are of things that are told to be several, without a number;"""
+PAIRS = frozenset({"shoe", "glove", "crumbs", "scissors", "glasses", "skis", "clothes", "stick"})
+"""and of what things are none, or a pair."""
+
+
+def lying(name: str, counts: Mapping[str, int], action: str) -> int:
+    """How many of a thing lie there: as many as are told, or some where the word is a plural."""
+    hits = [hit for hit in lexicon("hand").find(action) if hit.name == name]
+    plural = any(hit.plural for hit in hits)
+    if name in counts:
+        return counts[name] + any(not hit.plural for hit in hits)
+    return SOME if plural and name not in PAIRS else 1
+
+
 def herd_of(script: Script, cast: Iterable[Sheet]) -> tuple[str, int, str]:
     """Animals or people without names of whom the action tells a number: word, number, deed."""
     young = _ONES.search(script.of("action").casefold())

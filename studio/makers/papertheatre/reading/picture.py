@@ -16,6 +16,7 @@ from studio.makers.papertheatre.reading.bareheaded import bareheaded
 from studio.makers.papertheatre.reading.bearing import borne
 from studio.makers.papertheatre.reading.blocking import spacing
 from studio.makers.papertheatre.reading.building import in_pots, unfinished
+from studio.makers.papertheatre.reading.clauses import nameless
 from studio.makers.papertheatre.reading.company import (
     CAST_LIMIT,
     cast_of,
@@ -29,14 +30,9 @@ from studio.makers.papertheatre.reading.feelings import mood_of
 from studio.makers.papertheatre.reading.helping import helped
 from studio.makers.papertheatre.reading.hiding import hidden, hiding
 from studio.makers.papertheatre.reading.leading import leading
-from studio.makers.papertheatre.reading.lighting import in_hand, put_out, unlit
-from studio.makers.papertheatre.reading.manners import (
-    TOOLS,
-    figure_of,
-    nameless,
-    set_down,
-)
-from studio.makers.papertheatre.reading.many import crowded, the_others
+from studio.makers.papertheatre.reading.lighting import ajar, in_hand, put_out, unlit
+from studio.makers.papertheatre.reading.manners import TOOLS, figure_of, set_down
+from studio.makers.papertheatre.reading.many import crowded, lying, the_others
 from studio.makers.papertheatre.reading.measure import measure
 from studio.makers.papertheatre.reading.overhead import overhead
 from studio.makers.papertheatre.reading.prompt import Script, plain
@@ -84,7 +80,7 @@ def layout_of(text: str, seed: int, remarks: tuple[str, ...] = ()) -> Layout:
         close=bool(flat("touching").find(script.of("action") or script.words)),
         spacing=spacing(action),
         insert=insert, unlit=unlit(script, hour_of(script)),
-        put_out=put_out(script),
+        put_out=put_out(script), ajar=ajar(script),
         arrangement=seed,
         scene=f"{script.of('id')} {script.of('title')}".strip(),
         film=script.style.get("rules", ""),
@@ -169,7 +165,7 @@ def _laid_out(drawn: Layout, script: Script) -> Layout:
         drawn = replace(drawn, figures=together, near=0.0, size=size)
     drawn = replace(drawn, place=place)
     down, at = set_down(drawn.figures, action)
-    count = drawn.counts.get(down, 1)
+    count = lying(down, drawn.counts, action)
     if not down and drawn.size in WIDE:
         down, at, count = the_others(drawn.figures, drawn.counts)
     hugged = drawn.size not in WIDE and any(figure.pose == "hug" for figure in drawn.figures)

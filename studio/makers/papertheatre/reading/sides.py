@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from studio.makers.papertheatre.reading.manners import said_of
+from studio.makers.papertheatre.reading.clauses import said_of
 from studio.makers.papertheatre.reading.prompt import same_name
 
 if TYPE_CHECKING:

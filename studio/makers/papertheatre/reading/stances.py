@@ -163,6 +163,8 @@ def _told(before: list[str]) -> str:
             return "in" if led == "out" else "at"
         if word in WAYS and any(one.startswith(NEXT_TO) for one in before[-4:]):
             return "at"
+        if word in WAYS and _laid_there(before[: len(before) - back]):
+            return "at"
         if word in WAYS:
             seen = word in SEEN_BY or (word in ON and SEEN_BY & {*before[-back - 4 : -back]})
             return "" if seen and _from_far(before) else WAYS[word]  # looks at the bread on a table
@@ -170,6 +172,27 @@ def _told(before: list[str]) -> str:
         if deed:
             return deed
     return ""
+
+
+LAYS = (
+    "put", "lay", "set", "plac", "drop", "hang", "pour", "writ", "paint", "draw", "stick", "nail",
+    "pin", "carv", "scratch", "spread", "chalk", "throw",
+)  # fmt: skip
+"""Verbs by which something else comes to be on a thing or in it."""
+
+
+ONESELF = frozenset({
+    "off", "out", "back", "himself", "herself", "itself", "down", "up", "away", "upside", "about",
+})  # fmt: skip
+"""What stands behind such a verb where it is no thing that is laid."""
+
+
+def _laid_there(before: list[str]) -> bool:
+    """Whether it is a thing that somebody has put there, and not they themselves."""
+    last = max((k + 1 for k, word in enumerate(before) if word in STOPS), default=0)
+    clause = before[last:]
+    verb = next((k for k, word in enumerate(clause) if word.startswith(LAYS)), -1)
+    return verb >= 0 and len(clause) > verb + 1 and clause[verb + 1] not in {*WAYS, *ONESELF}
 
 
 def _from_far(before: list[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from studio.makers.papertheatre.reading.manners import nameless
+from studio.makers.papertheatre.reading.clauses import nameless
 from studio.makers.papertheatre.reading.stances import is_part
 from studio.makers.papertheatre.reading.vocabulary import lexicon, tokens
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.fauna import animal
 from studio.makers.papertheatre.reading.acts import bodily, whereabouts
-from studio.makers.papertheatre.reading.manners import said_of
+from studio.makers.papertheatre.reading.clauses import said_of
 from studio.makers.papertheatre.reading.trading import TRADING, goes
 from studio.makers.papertheatre.reading.vocabulary import colours, lexicon, tokens
 from studio.makers.papertheatre.reading.wardrobe import named_colour
@@ -181,7 +181,7 @@ REFUSES = re.compile(
     r"\bshakes? (?:his|her|its|their) heads?\b|\b(?:refuses?|declines?|waves? (?:it|them) away)\b"
 )
 """What somebody does who takes nothing that is held out."""
-ANSWERING = frozenset({"stand", "hold", "reach", "walk", "lean"})
+ANSWERING = frozenset({"stand", "hold", "reach", "walk", "lean", "shiver"})
 """Poses of somebody who answers what another does with them."""
 
 

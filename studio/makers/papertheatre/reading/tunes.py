@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.reading.acts import bodily
-from studio.makers.papertheatre.reading.manners import PLAYED, said_of
+from studio.makers.papertheatre.reading.clauses import said_of
+from studio.makers.papertheatre.reading.manners import PLAYED
 from studio.makers.papertheatre.reading.vocabulary import lexicon
 
 if TYPE_CHECKING:

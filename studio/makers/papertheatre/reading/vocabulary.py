@@ -83,7 +83,7 @@ class _Standing(Lexicon):
         ]  # fmt: skip
 
 
-VERBAL = frozenset({"moods", "poses", "weathers", "done_with", "signs", "apart_from_joy"})
+VERBAL = frozenset({"moods", "poses", "weathers", "done_with", "signs", "apart_from_joy", "shades"})
 """Sections of words for what is done, whose endings are those of verbs."""
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.colour import Colour
-from studio.makers.papertheatre.reading.manners import said_of
+from studio.makers.papertheatre.reading.clauses import said_of
 from studio.makers.papertheatre.reading.vocabulary import colours
 from studio.makers.papertheatre.reading.wardrobe import named_colour
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.colour import INK, WHITE, Colour
 from studio.makers.papertheatre.pen import Pen
 from studio.makers.papertheatre.plate import MIDDLE, Cut
-from studio.makers.papertheatre.scenery import calamities
+from studio.makers.papertheatre.scenery import calamities, doors
 from studio.makers.papertheatre.shapes import arc, box, outline, smooth, strip
 from studio.makers.papertheatre.sticks import Stick
 
@@ -129,30 +128,6 @@ def _bed(s: Scenery, card: PartCard) -> None:
         pen.cut(smooth(cover), Colour(0.60, 0.09, 250).lighter(0.05), shadow=3, shade=0.12)
 
 
-def _door(s: Scenery, card: PartCard) -> None:
-    pen = s.pen(card).at(0, 0, size=card.size)
-    if not s.layout.place.indoors:
-        wall = replace(s, dye=None).pen(card).at(0, 0, size=card.size)
-        wall.cut(box(-0.95, -1.3, 0.95, 0.0), Colour(0.80, 0.05, 70), shadow=5, shade=0.08)
-        wall.cut([(-1.15, -1.27), (0.0, -1.85), (1.15, -1.27)], Colour(0.48, 0.10, 36), shadow=5)
-    pen.oval(
-        0.0,
-        0.004,
-        0.36,
-        0.022,
-        s.key.near.darker(0.16),
-        shadow=0,
-        lit=False,
-        role="shade",
-        alpha=0.5,
-        soft=2.0,
-    )
-    pen.cut(box(-0.26, -1.06, 0.26, 0.0), WOOD.darker(0.12), shadow=5)
-    pen.cut(box(-0.30, -0.03, 0.30, 0.015), WOOD.darker(0.2), shadow=2)
-    pen.cut(box(-0.21, -1.0, 0.21, 0.0), WOOD, shadow=2)
-    pen.dot(0.14, -0.48, 0.025, 0.025, Colour(0.8, 0.13, 85))
-
-
 def _rainbow(s: Scenery, card: PartCard) -> None:
     tones = (
         (0.62, 0.19, 27),
@@ -270,7 +245,7 @@ PARTS: dict[str, Part] = {
     "signpost": _signpost,
     "piano": _piano,
     "bed": _bed,
-    "door": _door,
+    "door": doors.door,
     "rainbow": _rainbow,
     "comet": calamities.comet,
     "sky crack": calamities.rift,

@@ -75,8 +75,11 @@ def _window(s: Scenery, card: PartCard) -> None:
         lit=False,
     )
     _outdoors(s, raw)
-    for shape in (box(-0.022, -1.0, 0.022, 0.0), box(-0.40, -0.56, 0.40, -0.52)):
-        pen.cut(shape, CREAM, shadow=1)
+    if "window" in s.layout.ajar:
+        _casements(pen, sky)
+    else:
+        for shape in (box(-0.022, -1.0, 0.022, 0.0), box(-0.40, -0.56, 0.40, -0.52)):
+            pen.cut(shape, CREAM, shadow=1)
     pen.cut(box(-0.55, 0.0, 0.55, 0.07), CREAM.darker(0.03), shadow=3)
     curtain = RED if card.x < 0.5 else Colour(0.60, 0.09, 250)
     pen.line([(-0.72, -1.16), (0.72, -1.16)], 0.018, DARK, curve=False, role="set")
@@ -90,6 +93,15 @@ def _window(s: Scenery, card: PartCard) -> None:
             0.008,
             curtain.darker(0.07),
         )
+
+
+def _casements(pen: Pen, sky: Colour) -> None:
+    """Both leaves of a window that is open, turned into the room."""
+    for side in (-1, 1):
+        leaf = [(0.40, -1.0), (0.66, -1.1), (0.66, 0.1), (0.40, 0.0)]
+        glass = [(0.44, -0.94), (0.62, -1.02), (0.62, 0.0), (0.44, -0.07)]
+        pen.cut([(x * side, y) for x, y in leaf], CREAM, shadow=4)
+        pen.cut([(x * side, y) for x, y in glass], sky.lighter(0.08), shadow=0)
 
 
 def _outdoors(s: Scenery, raw: Pen) -> None:

@@ -41,12 +41,26 @@ def in_sight(
 
 
 def _shown(s: Scenery, card: PartCard, cards: Sequence[PartCard]) -> PartCard:
-    """A small thing before the great one that would hide it."""
+    """A small or a slim thing before the great or broad one that would hide it."""
     for other in cards:
-        great = other.size >= GREAT > card.size and other.q > card.q
-        if great and abs(s.camera.middle(card.x) - s.camera.middle(other.x)) < _half(s, other):
+        great = other.size >= GREAT > card.size or _slim(s, card, other)
+        if (
+            great
+            and other.q > card.q
+            and abs(s.camera.middle(card.x) - s.camera.middle(other.x)) < _half(s, other)
+        ):
             card = replace(card, q=other.q + 0.5 * HERE)
     return card
+
+
+def _slim(s: Scenery, card: PartCard, other: PartCard) -> bool:
+    """Whether one thing is so slim that another would hide its foot: a ladder by a wall."""
+    mine, theirs = _half(s, card), _half(s, other)
+    return other.thing not in FLAT and 0 < BROADER * mine < theirs
+
+
+BROADER = 2.0
+"""By how much a thing is broader than another that it would hide."""
 
 
 def _half(s: Scenery, card: PartCard) -> float:
