@@ -146,6 +146,7 @@ def test_who_loses_does_not_share_the_joy(said: str) -> None:
         ("holds both hands over the mouth", "gasp"),
         ("hides a letter under her coat", "tuck"),
         ("shivers", "shiver"),
+        ("holds her hands close together", "measure"),
     ],
 )
 def test_what_hands_do_at_the_head_is_drawn(said: str, pose: str) -> None:

@@ -23,6 +23,7 @@ DOING = {
     "shiver": "shivering", "gasp": "hands at the mouth", "ride": "riding",
     "fiddle": "playing", "back": "standing",
     "tend": "kneeling", "show": "hand raised", "clutch": "hands on the head",
+    "measure": "both hands before the chest",
     "bend": "bending down", "bow": "bowing", "crouch": "crouching",
     "give": "reaching out",
     "take": "reaching out", "cheer": "both arms raised", "jump": "jumping",

@@ -218,6 +218,7 @@ AT_IT = frozenset({
 """Poses whose act is at the thing that stands before somebody."""
 BARE = frozenset({
     "weep", "cheer", "climb", "dance", "sleep", "prone", "fly", "spread", "jump", "clasp",
-    "recoil", "row", "laugh", "empty", "ears", "hug", "lie", "clutch", "gasp", "shiver", "cross",
+    "recoil", "row", "laugh", "empty", "ears", "hug", "lie", "clutch", "gasp", "shiver", "measure",
+    "cross",
 })  # fmt: skip
 """Poses in which a thing that is only carried along is not held."""
