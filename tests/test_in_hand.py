@@ -26,6 +26,7 @@ CAST = {
     "Ben": "old man; looks: bald; clothes: blue coat; carries: lantern",
     "the dog": "dog; looks: brown; carries: none",
     "the fox": "fox; looks: red; carries: none",
+    "the goat": "goat; looks: white; carries: none",
 }
 
 
@@ -138,3 +139,19 @@ def test_an_animal_wears_what_would_be_in_its_mouth_unless_it_is_told_of(
     assert dog("The dog walks through the grass") == (*about, "")
     assert dog("The dog walks along with a bucket")[:2] == about
     assert dog(f"The dog holds up the {worn}") == ("", "", worn)
+
+
+def test_a_spade_in_a_mouth_reaches_nobody_else_and_no_deeper_than_the_ground() -> None:
+    cuts = laid(drawn("the dog holds a spade; the fox stands close by"))
+    spade = joined([o.box for o in cuts if (o.actor, o.part) == ("the dog", "thing")])
+    legs = joined([o.box for o in cuts if (o.actor, o.part) == ("the dog", "legs")])
+    face = joined([o.box for o in cuts if (o.actor, o.part) == ("the fox", "head")])
+    assert spade[2] < face[0] or face[2] < spade[0]
+    assert spade[3] < legs[3] + 3
+
+
+@pytest.mark.parametrize(("who", "low"), [("the goat", True), ("the dog", False)])
+def test_who_has_hoofs_sits_with_the_legs_folded(who: str, *, low: bool) -> None:
+    cuts = laid(drawn(f"{who} sits in the grass"))
+    box = joined([one.box for one in cuts if one.actor == who and one.role != "shade"])
+    assert (box[2] - box[0] > 1.2 * (box[3] - box[1])) == low

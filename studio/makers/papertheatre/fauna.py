@@ -12,7 +12,7 @@ from studio.makers.wording.lexicon import Hit, Lexicon
 MARKS = frozenset(
     {
         "patches", "whiskers", "antlers", "heavy", "wool", "trunk", "spines",
-        "wings", "blunt", "comb", "horns", "band", "masked", "stripes", "hump", "jowl",
+        "wings", "blunt", "comb", "horns", "band", "masked", "stripes", "hump", "jowl", "hoofs",
     }
 )  # fmt: skip
 

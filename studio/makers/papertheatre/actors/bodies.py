@@ -100,6 +100,8 @@ def trunk(pen: Pen, sheet: Sheet, frame: Bones, *, behind: bool) -> None:
     if frame.seated:
         long = min(long, 0.07)
     flare = {"coat": 1.42, "dress": 1.85, "cloak": 1.3, "suit": 1.0, "sweater": 1.08}[sheet.garment]
+    if frame.seated:
+        flare = min(flare, 1.25)
     waist = 0.84 if sheet.garment == "dress" else 1.04
     belly = 1.18 if sheet.build > 1.1 else 1.0
     if frame.seated and sheet.garment in {"coat", "dress"}:

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.reading.casting import Sheet
 
 
+UNBENT = 0.05
+"""How long a dress is below the hips that has its hem there, and not on a skirt by itself."""
+
+
 def front(body: Pen, sheet: Sheet, h: float, top: float, long: float) -> None:
     """What is on the chest, by garment."""
     dark, x = sheet.colour.darker(0.11), h * 0.22
@@ -110,11 +114,9 @@ def _front_dress(body: Pen, sheet: Sheet, h: float, top: float, long: float) -> 
         (-h * 0.9, top * 0.36),
     ]
     body.cut(band, sheet.colour.darker(0.13), shadow=0, lit=False)
-    body.line(
-        [(-h * 1.6, long - 0.025), (0, long - 0.010), (h * 1.62, long - 0.025)],
-        0.004,
-        sheet.colour.lighter(0.14),
-    )
+    if long > UNBENT:
+        hem = [(-h * 1.6, long - 0.025), (0, long - 0.010), (h * 1.62, long - 0.025)]
+        body.line(hem, 0.004, sheet.colour.lighter(0.14))
 
 
 def _front_sweater(body: Pen, sheet: Sheet, h: float, top: float, dark: Colour) -> None:

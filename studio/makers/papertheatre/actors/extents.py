@@ -48,7 +48,9 @@ def _outlines(prop: str, *, laid: bool) -> tuple[Points, ...]:
 
 
 LONG = frozenset({"stick", "spade", "oar", "broom", "rake", "sword", "flute", "brush"})
-"""What an animal carries in its mouth lies across it."""
+"""What an animal carries upright in its mouth, clear of every face."""
+TILTED = 20.0
+"""How far it leans ahead then, in degrees."""
 FLAT = 0.16
 """How high a thing is at the most that goes between jaws, in heights of a person."""
 UPRIGHT, TOP, FOOT = -0.30, -0.05, 0.10
@@ -65,7 +67,7 @@ def hangs(prop: str) -> bool:
 def bitten(pen: Pen, prop: str) -> Pen:
     """A pen whose thing has its handle, its stick or its near edge at the origin of `pen`."""
     if prop in LONG:
-        return pen.at(0, 0, turn=78)
+        return pen.at(0, 0, turn=TILTED)
     return pen.at(*_grip(prop))
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from studio.makers.papertheatre.actors import props
 from studio.makers.papertheatre.actors.extents import extent
 from studio.makers.papertheatre.actors.heaps import heap
+from studio.makers.papertheatre.actors.herds import gaps
 from studio.makers.papertheatre.actors.seats import pedestal
 from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.colour import Colour
@@ -19,6 +20,8 @@ from studio.makers.papertheatre.staging.mark import Mark, shape_of
 from studio.makers.papertheatre.staging.tables import Top, on_top, table_top
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from studio.makers.papertheatre.pen import Pen
     from studio.makers.papertheatre.scenery.scene import Scenery
 
@@ -69,6 +72,8 @@ def _by_the_feet(s: Scenery, owner: Mark, marks: list[Mark], pens: Pens) -> Pen:
         ground
         + (NEARER if s.camera.size in WIDE and in_front(s, marks) else 0.006) * s.plate.height
     )
+    if s.camera.size in WIDE and not in_front(s, marks):
+        x = _clear(s, x, [pens(m) for m in marks], marks, metre)
     if s.camera.size in RISE:
         y = s.y(0.95) if in_front(s, marks) else min(y, s.y(RISE[s.camera.size]))
         metre = min(metre, 0.85 * s.plate.height)
@@ -83,6 +88,27 @@ def _by_the_feet(s: Scenery, owner: Mark, marks: list[Mark], pens: Pens) -> Pen:
     left, right = s.x(0) + edge + sides[1] * size, s.x(s.camera.aspect) - edge + sides[0] * size
     x = min(max(x, left), max(left, right))
     return replace(pen, x=x, y=y, size=size, turn=0.0)
+
+
+FEET, STRETCHED, BESIDE = 0.2, 0.52, 0.1
+"""How far feet are on both sides of somebody, in metres, and before who sits on the ground, in
+heights of them; how far the middle of a thing keeps from feet, in metres."""
+
+
+def _clear(s: Scenery, x: float, feet: Sequence[Pen], marks: Sequence[Mark], metre: float) -> float:
+    """The nearest place to a column at which nobody's feet are."""
+    solid = []
+    for pen, mark in zip(feet, marks, strict=True):
+        figure, ahead = mark.figure, FEET * metre
+        if figure.pose == "sit" and figure.seat == "ground" and shape_of(figure) == "person":
+            ahead = STRETCHED * pen.size
+        if not (mark.afloat or mark.up or figure.at == "far"):
+            half = (FEET * metre + ahead) / 2
+            solid.append((pen.x + mark.facing * (ahead - half), half + BESIDE * metre))
+    free = gaps(solid, s.x(0), s.x(s.camera.aspect))
+    if not free or any(a <= x <= b for a, b in free):
+        return x
+    return min((end for gap in free for end in gap), key=lambda end: abs(end - x))
 
 
 ADRIFT, LARGER = 0.24, 1.7

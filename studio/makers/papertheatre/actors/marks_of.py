@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from studio.makers.papertheatre.colour import Colour
 from studio.makers.papertheatre.shapes import outline
 
@@ -95,3 +97,26 @@ def face_of_hedgehog(pen: Pen, beast: Beast) -> None:
     b = beast.card.body / 2
     belly = outline("-0.8 -0.24, 0.6 -0.6, 1.05 -0.5, 0.95 -0.14, -0.7 -0.1")
     pen.cut([(x * b, y) for x, y in belly], beast.belly.darker(0.04), curve=True, shadow=1)
+
+
+def coat(pen: Pen, beast: Beast, breast: list[tuple[float, float]], low: float) -> None:
+    """What is on the coat of a trunk: stripes, a bib down from the throat, patches."""
+    b, marks = beast.card.body / 2, beast.card.marks
+    if "stripes" in marks:
+        stripes(pen, beast)
+    if beast.belly.light - beast.coat.light > 0.04 or "patches" in marks:
+        bib = [*breast, (b * 0.74, low - 0.03), (b * 0.78, -0.62)]
+        pen.cut(bib, beast.belly, curve=True, shadow=0)
+    if "patches" in marks:
+        for x, y, w in ((-0.3, -0.75, 0.16), (0.12, -0.66, 0.2), (-0.05, -0.9, 0.1)):
+            pen.oval(x, y, w, w * 0.75, Colour(0.34, 0.03, 45), shadow=0)
+
+
+def hung(
+    half: float, dots: tuple[tuple[float, float], ...], turn: float
+) -> list[tuple[float, float]]:
+    """Dots of the neck turned about the withers of a body of that half length."""
+    root, angle = np.array((half * 0.62, -0.78)), math.radians(turn)
+    c, s = math.cos(angle), math.sin(angle)
+    moved = (np.array(dots) - root) @ np.array([(c, s), (-s, c)]) + root
+    return [(float(x), float(y)) for x, y in moved]

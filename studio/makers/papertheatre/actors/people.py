@@ -179,7 +179,7 @@ def _slant(figure: Figure) -> float:
     """By how many degrees a long thing leans in the hand."""
     if figure.hold == "up":
         return 196
-    return {"dig": 26, "sweep": 20, "work": 0, "row": 58, "raise": 70}.get(
+    return {"dig": 26, "sweep": 20, "work": 0, "row": 58, "raise": 70, "run": 64}.get(
         figure.pose, 14 if figure.pose in {"kneel", "sit", "reach", "hold", "stand", "point"} else 0
     )
 

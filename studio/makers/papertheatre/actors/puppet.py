@@ -27,6 +27,8 @@ LEANS = {
 """Degrees that a feeling adds to the lean of the trunk and the nod of the head."""
 STRETCH = 1.18
 """How much longer an arm may get, so that a hand is where its thing is."""
+HOLDS = {"run": "hold"}
+"""Poses whose hand would swing a thing behind the hip, and the one whose hand has it instead."""
 HIPS = 0.075
 """How high above the ground hips are at least, so that nobody sinks into it."""
 NOTHING: Mapping[str, Dot] = MappingProxyType({})
@@ -98,7 +100,7 @@ def _angles(
     name = f"{pose} {feeling}" if f"{pose} {feeling}" in table("poses") else pose
     card = mapping("poses", name)
     if laden:
-        card = {**card, "front_arm": mapping("poses", pose)["front_arm"]}
+        card = {**card, "front_arm": mapping("poses", HOLDS.get(pose, pose))["front_arm"]}
     angle = {
         key: (float(value[0]), float(value[1]))
         if isinstance(value, list)
@@ -190,21 +192,11 @@ def _legs(
     return legs
 
 
-SEATED = frozenset(
-    {
-        "sit",
-        "sit ground",
-        "kneel",
-        "tend",
-        "crouch",
-        "perch",
-        "row",
-        "ride",
-        "cling",
-        "borne",
-        "hug low",
-    }
-)
+SEATED = frozenset({
+    "sit", "sit ground", "kneel", "tend", "crouch", "perch", "row", "ride", "cling", "borne",
+    "hug low", "sleep", "lie", "prone",
+})  # fmt: skip
+"""Poses in which a long garment goes along the thighs."""
 
 
 def limbs(start: Dot, angles: tuple[float, float], length: float) -> Arm:

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from studio.makers.papertheatre.actors import mane, marks_of, resting
 from studio.makers.papertheatre.actors.extents import between_jaws
 from studio.makers.papertheatre.actors.muzzles import head, lip
@@ -97,16 +95,12 @@ def draw(
     """
     pose, feeling = figure.pose, figure.feeling
     look = "asleep" if pose in {"sleep", "hug"} or figure.shut else feeling
-    manner = FEELS.get(feeling, pose) if pose == "stand" and not (aloft or near) else pose
+    level = aloft or near or figure.how == "behind"
+    manner = FEELS.get(feeling, pose) if pose == "stand" and not level else pose
     nod = NODS.get(pose, FELT.get(feeling, 0.0)) + {"up": -24.0, "down": 26.0}.get(figure.look, 0.0)
-    if pose == "sleep":
-        resting.sleeping(pen, beast, figure, look)
+    if _rests(pen, beast, figure, look, nod):
         return
-    if pose == "sit" and "spines" not in beast.card.marks:
-        wag = _later(pose).tail if figure.phase == 1 else 0.0
-        resting.sitting(pen, beast, figure, look, (nod + wag / 2) * 0.7, wag=wag)
-        return
-    later = _later(pose) if figure.phase == 1 else Later()
+    ground, later = pen.y, _later(pose) if figure.phase == 1 else Later()
     nod += later.nod
     gait = GAITS["fly" if aloft else GAIT_OF.get(pose, manner if manner in GAITS else "stand")]
     heavy = 1.35 if "heavy" in beast.card.marks else 1.0
@@ -116,6 +110,9 @@ def draw(
         pen = pen.at(0, beast.card.leg * down)
         gait = _lowered(beast, down)
     steps = [(a + more, b_) for (a, b_), more in zip(gait, later.gait, strict=True)]
+    if not aloft and pose not in {"run", "tumble"}:
+        low = min(abs(steps[0][0]), abs(steps[2][0]))
+        pen = pen.at(0, (beast.card.leg + 0.18) * (1 - math.cos(math.radians(0.9 * low))))
     body = _tilted(pen, b, TILT.get(manner, 0.0))
     mane.tail(body, beast, feeling, wag=later.tail)
     _hind(pen, beast, -b * 0.33, steps[0], heavy, far=True)
@@ -125,7 +122,32 @@ def draw(
     _trunk(body, beast, 0.6 * nod * (0.5 if beast.card.neck[1] > LONG else 1.0))
     _hind(pen, beast, -b * 0.40, steps[2], heavy, far=False)
     _fore(body, beast, b * 0.39, steps[3], heavy, far=False)
-    _head(body, beast, figure, look, nod)
+    _head(body, beast, figure, look, nod, ground)
+
+
+def _rests(pen: Pen, beast: Beast, figure: Figure, look: str, nod: float) -> bool:
+    """Whether an animal sleeps or sits, which is drawn then."""
+    pose, marks = figure.pose, beast.card.marks
+    if pose == "sleep":
+        resting.sleeping(pen, beast, figure, look)
+    elif pose == "sit" and "hoofs" in marks:
+        _couched(pen, beast, figure, look, nod)
+    elif pose == "sit" and "spines" not in marks:
+        wag = _later(pose).tail if figure.phase == 1 else 0.0
+        resting.sitting(pen, beast, figure, look, (nod + wag / 2) * 0.7, wag=wag)
+    else:
+        return False
+    return True
+
+
+def _couched(pen: Pen, beast: Beast, figure: Figure, look: str, nod: float) -> None:
+    """On the ground with the legs folded under the trunk, as those with hoofs sit."""
+    body = pen.at(0, beast.card.leg * 0.86)
+    mane.tail(body, beast, look)
+    resting.folded(pen, beast, far=True)
+    _trunk(body, beast, 0.6 * nod * (0.5 if beast.card.neck[1] > LONG else 1.0))
+    resting.folded(pen, beast, far=False)
+    _head(body, beast, figure, look, nod, pen.y)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,8 +176,8 @@ def _lowered(beast: Beast, down: float) -> Gait:
     return back, front, back, front
 
 
-def _head(body: Pen, beast: Beast, figure: Figure, look: str, nod: float) -> None:
-    """Neck and head turn about the withers, with what is in the mouth."""
+def _head(body: Pen, beast: Beast, figure: Figure, look: str, nod: float, ground: float) -> None:
+    """Neck and head turn about the withers, with what is in the mouth, down to the `ground`."""
     (x, y), b = beast.skull, beast.card.body / 2
     root = (b * 0.62, -0.78)
     if beast.card.neck[1] > LONG:
@@ -177,7 +199,7 @@ def _head(body: Pen, beast: Beast, figure: Figure, look: str, nod: float) -> Non
         far -= JAWS * beast.head
     turn = math.radians(nod * 0.4)
     at = (x + far * math.cos(turn) - low * math.sin(turn), y + far * math.sin(turn) + low)
-    resting.held(hung, beast, figure, at)
+    resting.held(hung, beast, figure, at, ground)
     if bites:
         lip(hung.at(*beast.skull, size=beast.head, turn=nod * 0.4), beast, look)
 
@@ -211,20 +233,13 @@ def _hind(
             (-0.17, -0.12), (0.02, -0.2), (0.17, -0.06), (0.13, length * 0.46),
             (-0.03, length * 0.5), (-0.16, length * 0.2),
         ]  # fmt: skip
-        leg.cut(
-            [(px * heavy, py) for px, py in thigh],
-            tone,
-            curve=True,
-            shadow=2 if not far else 0,
-            shade=0.08,
-        )
+        shape = [(px * heavy, py) for px, py in thigh]
+        leg.cut(shape, tone, curve=True, shadow=0 if far else 2, shade=0.08)
     bend = 0.055 if heavy == 1 else 0.02
     dots = [
-        (0.02, length * 0.25),
-        (0.05, length * 0.48),
-        (-bend, length * 0.72),
+        (0.02, length * 0.25), (0.05, length * 0.48), (-bend, length * 0.72),
         (swing[1] * 0.004, length - 0.03),
-    ]
+    ]  # fmt: skip
     _leg(leg, beast, dots, 0.095 * heavy, far=far)
 
 
@@ -235,22 +250,15 @@ def _leg(
     thin = wide * (0.45 if "heavy" not in beast.card.marks else 0.72)
     leg.limb(smooth(dots, closed=False, steps=4), wide, thin, tone, shadow=0 if far else 2)
     foot, shin = dots[-1], dots[-2]
+    if "hoofs" in beast.card.marks:
+        resting.hoof(leg, foot, thin, far=far)
+        return
     sock = beast.sock.darker(0.06 if far else 0)
     if beast.sock != beast.coat:
         mid = (foot[0] + (shin[0] - foot[0]) * 0.75, foot[1] + (shin[1] - foot[1]) * 0.75)
         leg.limb([mid, foot], thin * 1.12, thin * 1.05, sock, shadow=0)
     paw = sock if beast.sock != beast.coat else tone.darker(0.03)
     leg.oval(foot[0] + thin * 0.55, foot[1], thin * 1.5, 0.036, paw, shadow=1)
-
-
-def _turned(
-    half: float, dots: tuple[tuple[float, float], ...], turn: float
-) -> list[tuple[float, float]]:
-    """Dots of the neck turned about the withers of a body of that half length."""
-    root, angle = np.array((half * 0.62, -0.78)), math.radians(turn)
-    c, s = math.cos(angle), math.sin(angle)
-    moved = (np.array(dots) - root) @ np.array([(c, s), (-s, c)]) + root
-    return [(float(x), float(y)) for x, y in moved]
 
 
 def _trunk(pen: Pen, beast: Beast, hung: float) -> None:
@@ -271,7 +279,7 @@ def _trunk(pen: Pen, beast: Beast, hung: float) -> None:
     shape = [
         (-b * 1.04, -0.66), (-b * 1.00, -0.86), (-b * 0.74, -0.99 * big), (-b * 0.2, -0.94 * big),
         (b * 0.30, -0.95 * big), (b * 0.66, -1.02 * big),
-        *_turned(
+        *marks_of.hung(
             b,
             ((max(b * 0.86, hx - r * 1.1), min(-0.98, hy - r * 0.25)), (hx - r * 0.4, hy - r * 0.5),
              (hx - r * 0.15, hy + r * 0.7)),
@@ -283,18 +291,5 @@ def _trunk(pen: Pen, beast: Beast, hung: float) -> None:
     if "hump" in beast.card.marks:
         marks_of.hump(pen, beast)
     pen.cut(shape, beast.coat, curve=True, shadow=5, shade=0.2)
-    throat = _turned(b, ((hx - r * 0.35, hy + r * 0.55),), hung)
-    _coat(pen, beast, [*throat, (b * 1.08, -0.72), (b * 1.00, low - 0.15)], low)
-
-
-def _coat(pen: Pen, beast: Beast, breast: list[tuple[float, float]], low: float) -> None:
-    """What is on the coat of a trunk: stripes, a bib down from the throat, patches."""
-    b, marks = beast.card.body / 2, beast.card.marks
-    if "stripes" in marks:
-        marks_of.stripes(pen, beast)
-    if beast.belly.light - beast.coat.light > 0.04 or "patches" in marks:
-        bib = [*breast, (b * 0.74, low - 0.03), (b * 0.78, -0.62)]
-        pen.cut(bib, beast.belly, curve=True, shadow=0)
-    if "patches" in marks:
-        for x, y, w in ((-0.3, -0.75, 0.16), (0.12, -0.66, 0.2), (-0.05, -0.9, 0.1)):
-            pen.oval(x, y, w, w * 0.75, Colour(0.34, 0.03, 45), shadow=0)
+    throat = marks_of.hung(b, ((hx - r * 0.35, hy + r * 0.55),), hung)
+    marks_of.coat(pen, beast, [*throat, (b * 1.08, -0.72), (b * 1.00, low - 0.15)], low)

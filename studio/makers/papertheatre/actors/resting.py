@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.actors import mane, marks_of, props
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.pen import Pen
 
 
+HOOF = Colour(0.40, 0.03, 60)
 BLANKET = Colour(0.52, 0.14, 25)
 
 
@@ -90,6 +92,27 @@ def _sitting_paws(pen: Pen, beast: Beast, figure: Figure) -> None:
     pen.oval(-b * 0.10, -0.04, 0.15, 0.045, beast.sock, shadow=2)
 
 
+def folded(pen: Pen, beast: Beast, *, far: bool) -> None:
+    """A hind leg and a foreleg on one side, folded under a trunk that lies on the ground."""
+    b, tone = beast.card.body / 2, beast.coat.darker(0.075 if far else 0.03)
+    aside = 0.10 if far else 0.0
+    hind = [(-b * 0.62 + aside, -0.07), (-b * 0.16 + aside, -0.05)]
+    fore = [(b * 0.56 + aside, -0.30), (b * 0.92 + aside, -0.10), (b * 0.46 + aside, -0.05)]
+    with pen.plate.drawing("legs"):
+        for leg in (hind, fore):
+            pen.limb(leg, 0.075, 0.048, tone, shadow=2)
+            hoof(pen.at(*leg[-1], turn=-90 if leg is hind else 90), (0.0, 0.0), 0.044, far=far)
+        if not far:
+            pen.oval(-b * 0.66, -0.20, 0.24, 0.19, tone, shadow=2, shade=0.08)
+
+
+def hoof(leg: Pen, foot: tuple[float, float], thin: float, *, far: bool) -> None:
+    """The hoof at the end of a leg."""
+    (x, y), w = foot, thin * 1.15
+    shape = [(x - w, y - 0.035), (x + w, y - 0.035), (x + 1.5 * w, y + 0.03), (x - w, y + 0.03)]
+    leg.cut(shape, HOOF.darker(0.06 if far else 0.0), shadow=1)
+
+
 def scarf(pen: Pen, beast: Beast, skull: tuple[float, float]) -> None:
     """A scarf under the chin, its end down the chest."""
     if beast.sheet.extra != "scarf":
@@ -147,10 +170,13 @@ def before(beast: Beast, prop: str) -> tuple[float, float]:
     return beast.card.body * 0.24 + 0.30, -0.78 if extent(prop)[1] < UPRIGHT else -0.46
 
 
-def held(pen: Pen, beast: Beast, figure: Figure, at: tuple[float, float]) -> None:
-    """A thing in the mouth, in the measure of people's things, upright."""
+def held(
+    pen: Pen, beast: Beast, figure: Figure, at: tuple[float, float], ground: float | None = None
+) -> None:
+    """A thing in the mouth, in the measure of people's things, upright; in the ground beyond it."""
     if figure.prop:
         thing = pen.at(*at, size=figure.measure / beast.sheet.height, turn=-pen.turn * pen.flip)
+        thing = replace(thing, floor=pen.floor or ground)
         props.draw(bitten(thing, figure.prop), figure.prop, figure.prop_colour)
 
 
