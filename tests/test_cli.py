@@ -332,8 +332,6 @@ def test_a_story_of_one_word_is_one(
     ("words", "code", "says"),
     [
         (["run", ""], 1, "the story is empty"),
-        (["run", " ... !?"], 1, "the story is only signs, without a word; give a few words"),
-        (["run", "x"], 1, "the story is one letter, and no word; give a few words"),
         (["run", "@nothing.txt"], 1, "nothing.txt: cannot be read"),
         (["run", "@latin.txt"], 1, "latin.txt: not UTF-8 text"),
         (

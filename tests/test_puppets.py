@@ -129,7 +129,7 @@ def test_the_light_of_a_fire_falls_on_who_can_be_moved_as_on_the_picture() -> No
 def test_who_walks_is_drawn_at_another_step() -> None:
     painting = painted("Nell walks along; Rex runs after her")
     nell, rex = by_name(painting)["Nell"], by_name(painting)["Rex"]
-    assert [one.shows for one in nell.cutouts] == ["rest", "act", "blink", "speak"]
+    assert [one.shows for one in nell.cutouts] == ["rest", "act", "ready", "blink", "speak"]
     assert (nell.act, rex.act) == ("walk", "run")
     still, step = assembled(painting), assembled(painting, {"Nell": 1})
     changed = np.abs(still - step).max(axis=2) > 40

@@ -12,7 +12,7 @@ from studio.session.inputs.needs import refuse_unfit
 from studio.session.inputs.pinned import files_of
 from studio.session.inputs.reading import inputs_of
 from studio.session.makers import Agency, pin, refuse_misfits
-from studio.session.order import check_seed, size_of, wordless
+from studio.session.order import check_seed, emptiness, size_of
 from studio.session.pinning import company_of, crafts_in, pinned
 from studio.session.pins import InputPin, Pins
 from studio.session.production import Production, with_files
@@ -89,7 +89,7 @@ def pins_of(
     company = house.company(order.company or house.default())
     size = size_of(company.card, order.size)
     inputs = inputs_of(company.card, size, order, kept=kept or {})
-    if wrong := wordless(inputs.story):
+    if wrong := emptiness(inputs.story):
         raise InputError(
             f"the story is {wrong}; give a few words, for example: {_example(company)}"
         )

@@ -16,11 +16,7 @@ if TYPE_CHECKING:
 
 MOST_SEED = 2**31 - 1
 """The highest seed that every server takes."""
-
-
 _BLANK = {"Zs", "Zl", "Zp", "Cc", "Cf"}
-_SPELLED = {"Lu", "Ll", "Lt", "Lm"}
-"""Letters of which words are spelled."""
 _UNSEEN = re.compile(
     "[\u034f\u115f\u1160\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 )
@@ -67,20 +63,6 @@ def emptiness(text: str) -> str:
     if _seen(text):
         return ""
     return "empty: it has only characters that nobody sees" if text.strip() else "empty"
-
-
-def wordless(story: str) -> str:
-    """Why a story tells nothing: empty, only signs, or one letter; nothing where it may tell.
-
-    A number or a picture of a fox may, and so may a sign that is a whole word, as in Chinese.
-    """
-    if wrong := emptiness(story):
-        return wrong
-    kinds = [unicodedata.category(one) for one in _seen(story)]
-    told = [kind for kind in kinds if kind[0] in "LN" or kind == "So"]
-    if not told:
-        return "only signs, without a word"
-    return "one letter, and no word" if len(told) == 1 and told[0] in _SPELLED else ""
 
 
 def _seen(text: str) -> list[str]:

@@ -19,7 +19,7 @@ from studio.session.handover.checking import checked, given
 from studio.session.handover.media import digests_in
 from studio.session.handover.stale import left_out
 from studio.session.opening import pins_of
-from studio.session.order import check_seed, wordless
+from studio.session.order import check_seed, emptiness
 from studio.session.pinning import company_of
 from studio.session.production import Production
 from studio.session.settings.layers import settings_of
@@ -95,7 +95,7 @@ def begin(
 def _pins(order: Order, project: Project, folder: Path) -> tuple[Pins, Mapping[str, InputFile]]:
     """What the production is started with: as in the project, but by the house of today."""
     begun = project.begun
-    if wrong := wordless(project.synopsis):
+    if wrong := emptiness(project.synopsis):
         raise InputError(f"synopsis: it is {wrong}; a project tells the story it is of")
     check_seed(begun.seed if order.seed is None else order.seed)
     same = order.company in {"", begun.company}

@@ -123,7 +123,7 @@ def _laden(one: Figure, way: str, *, goes: bool) -> Figure:
     pose = {"arms": "haul" if goes else "carry", "back": "bear"}.get(way, "porter")
     if one.sheet.species != "person":
         pose = "carry" if way == "arms" else "walk"
-    pose = pose if one.pose in GOES or way == "arms" else one.pose
+    pose = pose if one.pose in {*GOES, "shiver"} or way == "arms" else one.pose
     return replace(one, pose=pose, prop="", hold="")
 
 
