@@ -9,7 +9,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
@@ -244,30 +244,32 @@ def test_a_run_that_is_ended_says_how_to_go_on(tmp_path: Path, quick: Path, numb
     assert last.outcome == "stopped"
 
 
-def test_two_scenes_of_one_number_are_refused(tmp_path: Path, play: Play, finished: Played) -> None:
-    copied = tmp_path / finished.folder.name
-    shutil.copytree(finished.folder, copied)
+def to_edit(played: Played, out: Path) -> tuple[Path, list[dict[str, Any]]]:
+    """The script of a copy of a production in `out`, to be edited by hand, and its scenes."""
+    copied = out / played.folder.name
+    shutil.copytree(played.folder, copied)
     script = copied / "memory" / "script.yaml"
-    scenes = yaml.safe_load(script.read_text(encoding="utf-8"))
+    return script, yaml.safe_load(script.read_text(encoding="utf-8"))
+
+
+def test_two_scenes_of_one_number_are_refused(tmp_path: Path, play: Play, finished: Played) -> None:
+    script, scenes = to_edit(finished, tmp_path)
     script.write_text("".join(2 * [yaml.safe_dump(scenes[:1])]), encoding="utf-8")
 
     with pytest.raises(CardError, match=r"script.yaml: edited by hand.*entry 2: id: 1 is there"):
-        play(tmp_path, production=copied.name)
+        play(tmp_path, production=script.parents[1].name)
 
 
 def test_a_name_that_is_nearly_one_of_the_cast_is_asked_about(
     tmp_path: Path, play: Play, painted: Played
 ) -> None:
-    copied = tmp_path / painted.folder.name
-    shutil.copytree(painted.folder, copied)
-    script = copied / "memory" / "script.yaml"
-    scenes = yaml.safe_load(script.read_text(encoding="utf-8"))
+    script, scenes = to_edit(painted, tmp_path)
     name = scenes[1]["characters"][0]
     scenes[1]["characters"][0] = f"{name}z"
     scenes[2]["characters"].append("a passing bear")
     script.write_text(yaml.safe_dump(scenes), encoding="utf-8")
 
-    played = play(tmp_path, production=copied.name, until="script")
+    played = play(tmp_path, production=script.parents[1].name, until="script")
 
     (said,) = [one.text for one in played.of(Warned) if "nobody is called" in one.text]
     assert f"script.yaml, edited by hand: entry 2: characters: nobody is called '{name}z'" in said
@@ -277,16 +279,13 @@ def test_a_name_that_is_nearly_one_of_the_cast_is_asked_about(
 def test_a_speaker_whom_nobody_knows_is_told_with_what_becomes_of_it(
     tmp_path: Path, play: Play, painted: Played
 ) -> None:
-    copied = tmp_path / painted.folder.name
-    shutil.copytree(painted.folder, copied)
-    script = copied / "memory" / "script.yaml"
-    scenes = yaml.safe_load(script.read_text(encoding="utf-8"))
+    script, scenes = to_edit(painted, tmp_path)
     name = scenes[1]["characters"][0]
     said = [(name, "Come."), ("narrator", "And so."), ("Old Zebulon", "Stay."), (f"{name}q", "No.")]
     scenes[1]["dialogue"] = [{"speaker": who, "line": line} for who, line in said]
     script.write_text(yaml.safe_dump(scenes), encoding="utf-8")
 
-    played = play(tmp_path, production=copied.name, until="script")
+    played = play(tmp_path, production=script.parents[1].name, until="script")
 
     told = [one.text for one in played.of(Warned) if "dialogue: nobody" in one.text]
     assert len(told) == 2
@@ -311,14 +310,11 @@ def test_a_speaker_whom_nobody_knows_is_told_with_what_becomes_of_it(
 def test_an_hour_that_is_nearly_one_is_asked_about(
     tmp_path: Path, play: Play, painted: Played, time: str, hint: str
 ) -> None:
-    copied = tmp_path / painted.folder.name
-    shutil.copytree(painted.folder, copied)
-    script = copied / "memory" / "script.yaml"
-    scenes = yaml.safe_load(script.read_text(encoding="utf-8"))
+    script, scenes = to_edit(painted, tmp_path)
     scenes[1]["time"] = time
     script.write_text(yaml.safe_dump(scenes), encoding="utf-8")
 
-    played = play(tmp_path, production=copied.name, until="script")
+    played = play(tmp_path, production=script.parents[1].name, until="script")
 
     said = [one.text for one in played.of(Warned) if "time:" in one.text]
     assert len(said) == bool(hint)
