@@ -971,6 +971,28 @@ def scenes(prompt: str) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize(
+    ("prompt", "weather"),
+    [
+        ("A man walks a dog and it rains all day", "rain"),
+        ("A girl waits for the bus while it is raining", "rain"),
+        ("An old man builds a boat on a hill while it is snowing", "snow"),
+    ],
+)
+def test_the_weather_that_is_told_is_in_every_picture_in_the_open(
+    prompt: str, weather: str
+) -> None:
+    row: dict[str, Any] = dict.fromkeys(("place", "weather", "action", "narration"), "text")
+    row |= {"id": "whole number", "characters": {"kind": "list", "of": "text"}}
+    form = {"scenes": {"kind": "list", "of": row, "least": 10, "most": 10}}
+    asked = ask("screenwriter", ["screenwriter"], form, {"prompt": prompt, "scenes": 10})
+    made: Any = concluded(asked, form)
+    told = [one["weather"] for one in made["scenes"] if one["weather"]]
+
+    assert told
+    assert all(weather in one for one in told)
+
+
+@pytest.mark.parametrize(
     "prompt",
     [
         "At noon a fox forgives a crow",
