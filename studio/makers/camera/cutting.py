@@ -46,13 +46,14 @@ class Beat(NamedTuple):
     """A moment at which there is reason to look at somebody; at all, where `who` is empty.
 
     `speaks`: who is looked at is about to speak, and is not looked away from. `told` are the words
-    that are said then.
+    that are said then; `amid` a part of a sentence nothing is cut but what cannot wait.
     """
 
     at: float
     who: tuple[str, ...] = ()
     speaks: bool = False
     told: str = ""
+    amid: bool = False
 
 
 class Rhythm(NamedTuple):
@@ -76,17 +77,22 @@ def cuts(request: AnimateRequest, people: Sequence[Seen]) -> tuple[AxialCut, ...
     for beat in beats:
         last = found[-1] if found else AxialCut(at=0.0, view=WHOLE)
         since, left = beat.at - last.at, seconds - beat.at
-        if since < rhythm.least or left < SECONDS or len(found) >= rhythm.most:
+        late = since >= 0.9 * rhythm.longest
+        if (
+            since < rhythm.least
+            or (beat.amid and not late)
+            or left < SECONDS
+            or len(found) >= rhythm.most
+        ):
             continue
         there = [one.since(beat.at) for one in people]
-        late = since >= rhythm.longest, since >= HELD or last.at == 0.0 < len(found)
-        views = (one for one in _views(beat, there, late) if other(last.view, one))
+        soon = late or since >= HELD or last.at == 0.0 < len(found)
+        views = (one for one in _views(beat, there, soon=soon, late=late) if other(last.view, one))
         view = next(views, None)
-        hands = [hand_of(one) for one in there]
-        if view is None or (view in hands and left < GLANCE + SECONDS):
+        if view is None:
             continue
         found.append(AxialCut(at=round(beat.at, 3), view=view))
-        if view in hands:
+        if view in [*_hands(there)] and left >= GLANCE + SECONDS:
             found.append(AxialCut(at=round(beat.at + GLANCE, 3), view=last.view))
     return tuple(found)
 
@@ -102,15 +108,14 @@ def _opening(
             yield AxialCut(at=0.0, view=view)
 
 
-def _views(beat: Beat, people: Sequence[Seen], late: tuple[bool, bool]) -> Iterator[Framing]:
-    """What there is to look at, best first; more of it where it is `late`, very or somewhat."""
-    very, somewhat = late
+def _views(beat: Beat, people: Sequence[Seen], *, soon: bool, late: bool) -> Iterator[Framing]:
+    """What there is to look at, best first; the whole is `soon` again, `late` anything else."""
     if beat.told and not beat.speaks:
         yield from _hands([one for one in people if one.thing and named(one.thing, beat.told)])
     yield view_of(beat.who, people)
-    if somewhat and not beat.speaks:
+    if soon and not beat.speaks:
         yield WHOLE
-    if very and not beat.speaks:
+    if late and not beat.speaks:
         yield from _hands(people)
         yield from (view_of((one.name,), people) for one in people)
         yield view_of((), people)
@@ -132,31 +137,34 @@ def _beats(request: AnimateRequest, people: Sequence[Seen], seconds: float) -> I
     for line, next_one in zip(heard, then, strict=False):
         speaker = names.get(line.speaker.casefold())
         if speaker is None:
-            for at, told in _told(line, longest):
+            for at, told, begins in _told(line, longest):
                 about = tuple(one for one in names.values() if named(one, told)) or about
-                yield Beat(at, about, told=told)
+                yield Beat(at, about, told=told, amid=not begins)
         else:
             about = (speaker,)
             yield Beat(line.begins - BEFORE, about, speaks=True)
         others = tuple(one for one in names.values() if one not in about)
         if speaker is not None and others and line.ends - line.begins > longest + SECONDS:
-            yield from (Beat(at, others) for at, _ in _told(line, longest)[1:2])
+            yield from (Beat(at, others) for at, *_ in _told(line, longest)[1:2])
         if next_one - line.ends >= SECONDS:
             yield Beat(line.ends + AFTER, others)
     if not heard and seconds >= LONG and _all_stay(request):
         yield Beat((0.42 + 0.2 * Random(f"{request.seed}/nearer").random()) * seconds)
 
 
-def _told(line: Heard, longest: float) -> list[tuple[float, str]]:
-    """When each part of a line begins; one that is longer than can be waited falls in pieces."""
-    found: list[tuple[float, str]] = []
+def _told(line: Heard, longest: float) -> list[tuple[float, str, bool]]:
+    """When each part of a line begins; one that is longer than can be waited falls in pieces.
+
+    The last says whether it is the first piece of a part.
+    """
+    found: list[tuple[float, str, bool]] = []
     for (at, part), (ends, _) in pairwise([*parts(line), (line.ends, "")]):
         words = part.split(" ")
-        count = min(len(words), max(1, ceil((ends - at) / longest - 0.25)))
+        count = min(len(words), max(1, ceil((ends - at) / longest - 0.2)))
         steps = [round(n * len(words) / count) for n in range(count + 1)]
         for first, last in pairwise(steps):
             share = len(" ".join(words[:first])) / max(1, len(part))
-            found.append((at + share * (ends - at), " ".join(words[first:last])))
+            found.append((at + share * (ends - at), " ".join(words[first:last]), not first))
     return found
 
 

@@ -13,7 +13,7 @@ from studio.crafts import Framing
 from studio.makers.camera.acting import of_the_stage, stays
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from studio.crafts import AnimateRequest, Gesture, Puppet
 
@@ -34,6 +34,8 @@ SOLID = 128
 """What covers less than this of 255 is light, and no part of a body."""
 HANDS, HANDFUL = 2.3, 0.62
 """How near a hand with a thing in it is looked at; how much of what is seen half of them fills."""
+HEAD = 0.36
+"""How much of what is seen of somebody large is the head with the shoulders."""
 SLOW = 0.2
 """The share of a way by which somebody may be behind who has not gone at one speed."""
 
@@ -48,7 +50,7 @@ class Box(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """Somebody in the picture, what they cover of it, wherever they go, and their upper half.
+    """Somebody in the picture, what they cover of it, wherever they go, their upper half and bust.
 
     `way` is from where to where they get until which second, `thing` what they have in the `hand`.
     """
@@ -58,6 +60,7 @@ class Seen(NamedTuple):
     tall: float
     whole: Box
     upper: Box
+    bust: Box
     way: tuple[float, float, float] = (0.0, 0.0, 0.0)
     thing: str = ""
     hand: tuple[float, float] | None = None
@@ -66,11 +69,11 @@ class Seen(NamedTuple):
         """The same without the part of their way that they have behind them at a second."""
         start, end, ends = self.way
         gone = (end - start) * min(1.0, max(0.0, at / ends - SLOW * (at < ends))) if ends else 0.0
-        whole, upper = (
+        whole, upper, bust = (
             box._replace(left=box.left + max(0.0, gone), wide=box.wide - abs(gone))
-            for box in (self.whole, self.upper)
+            for box in (self.whole, self.upper, self.bust)
         )
-        return self._replace(whole=whole, upper=upper)
+        return self._replace(whole=whole, upper=upper, bust=bust)
 
 
 def view_of(who: Sequence[str], people: Sequence[Seen]) -> Framing:
@@ -80,22 +83,31 @@ def view_of(who: Sequence[str], people: Sequence[Seen]) -> Framing:
     """
     tallest = max((one.tall for one in people), default=0.0)
     some = [one for one in people if one.name in who or (not who and one.tall > tallest / 2)]
-    if not who and len(some) > 1 and _on(some) is None:
+    if not who and len(some) > 1 and not _fits(some):
         some = [max(some, key=lambda one: one.tall)]
-    while (view := _on(some)) is not None:
-        halved = _halved(view, people, some)
-        beside = _beside(view, halved, people, some) if halved else view
-        if beside is not None:
-            return beside
-        some = [*some, *halved]
+    while some:
+        halved: list[Seen] = []
+        for boxes in _framed(some):
+            view = _around(boxes, some[0].side if len(some) == 1 else 0)
+            if view is None:
+                continue
+            halved = _halved(view, people, some)
+            there = _beside(view, boxes, halved, people, some) if halved else view
+            if there is not None:
+                return there
+        some = [*some, *halved] if halved else []
     return Framing()
 
 
 def _beside(
-    view: Framing, halved: Sequence[Seen], people: Sequence[Seen], some: Sequence[Seen]
+    view: Framing,
+    boxes: Sequence[Box],
+    halved: Sequence[Seen],
+    people: Sequence[Seen],
+    some: Sequence[Seen],
 ) -> Framing | None:
     """A view moved aside, so that those are out of it whom it would have cut; none if it cannot."""
-    half, boxes = 0.5 / view.zoom + 0.0001, _boxes(some)
+    half = 0.5 / view.zoom + 0.0001
     left = min(one.left for one in boxes)
     right = max(one.left + one.wide for one in boxes)
     for one in (each.whole for each in halved):
@@ -128,19 +140,15 @@ def other(now: Framing, then: Framing) -> bool:
     return step >= LEAST or abs(now.x - then.x) * min(now.zoom, then.zoom) >= ASIDE
 
 
-def _on(some: Sequence[Seen]) -> Framing | None:
-    """The view of some figures, within the picture; none where it would be about the same.
-
-    Of somebody alone who is large the upper half is seen.
-    """
-    return _around(_boxes(some), some[0].side if len(some) == 1 else 0) if some else None
-
-
-def _boxes(some: Sequence[Seen]) -> list[Box]:
-    """What has to be seen of some figures: all, or the upper half of one who is large."""
+def _framed(some: Sequence[Seen]) -> Iterator[list[Box]]:
+    """What has to be seen of some figures: all, or the upper half or the bust of one so large."""
     whole = [one.whole for one in some]
     large = len(some) == 1 and _around(whole, some[0].side) is None
-    return [some[0].upper] if large else whole
+    yield from [[some[0].upper], [some[0].bust]] if large else [whole]
+
+
+def _fits(some: Sequence[Seen]) -> bool:
+    return any(_around(boxes, 0) is not None for boxes in _framed(some))
 
 
 def hand_of(one: Seen) -> Framing | None:
@@ -200,8 +208,11 @@ def _seen(puppet: Puppet, size: tuple[int, int], way: tuple[float, float, float]
     with Image.open(BytesIO(first.picture.read())) as image:
         solid = image.convert("RGBA").getchannel("A").point(lambda value: 255 * (value >= SOLID))
     body = solid.getbbox() or (0, 0, *solid.size)
-    middle = (body[1] + min(body[3], round(down - first.y))) // 2
-    half = solid.crop((0, 0, solid.width, max(middle, body[1] + 1))).getbbox() or body
+    bottom = min(body[3], round(down - first.y))
+
+    def top_of(share: float) -> Sequence[int]:
+        low = max(round(body[1] + share * (bottom - body[1])), body[1] + 1)
+        return solid.crop((0, 0, solid.width, low)).getbbox() or body
 
     def box(left: int, top: int, right: int, bottom: int) -> Box:
         x, y = max(0.0, (first.x + left) / across), max(0.0, (first.y + top) / down)
@@ -210,6 +221,7 @@ def _seen(puppet: Puppet, size: tuple[int, int], way: tuple[float, float, float]
         return Box(x + left_most, y, beyond - x + right_most - left_most, low - y)
 
     there = puppet.hand if stays(puppet.act) else None
+    upper, bust = (box(*top_of(share)) for share in (0.5, HEAD))
     return Seen(
-        puppet.name, puppet.side, puppet.tall, box(*body), box(*half), way, puppet.holds, there
+        puppet.name, puppet.side, puppet.tall, box(*body), upper, bust, way, puppet.holds, there
     )
