@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from studio.makers.rehearsal import people
-from studio.makers.rehearsal.stages import stage_of
 from studio.makers.rehearsal.words import NO_STORY, OURS, at, text, texts
 from studio.makers.wording.english import glossed, language_of, nth_known, short, spread, uses
 from studio.makers.wording.facts import Facts, looks_of, preferred, ranked, sky_of, there, worn_by
@@ -15,6 +14,8 @@ from studio.makers.wording.frames import chance, dump, fillable, matched, says, 
 from studio.makers.wording.playing import in_full, played
 from studio.makers.wording.sentence import after_verb, briefly, parts_of, reworded, unsaid, without
 from studio.makers.wording.somewhere import standing
+from studio.makers.wording.stages import stage_of
+from studio.makers.wording.steps import stepped
 
 if TYPE_CHECKING:
     from random import Random
@@ -56,7 +57,7 @@ class Film:
         self.seed = f"{self.source}\n{self.frame}"
         told = text("event", self.now) or text("action", self.now)
         self.event = re.sub(text("fields.aside"), "", told)
-        engine, *_, self.slots = stage_of(self.event or text("story.beats.1.event", given))
+        engine, *_, self.slots = stage_of(self.event or text("story.beats.1.event", given), OURS)
         counts = {key: int(facts[key]) for key in ("number", "total", "share")}
         self.facts = facts.also(engine=engine or self.frame[0], language=language, **counts)
         self.read_story()
@@ -194,7 +195,7 @@ class Film:
 
     def row(self, rank: int) -> list[list[str]]:
         """Of a stage: its event, its looks, what is told, what is said, and how it is shot."""
-        row = text(f"engines.{self.facts['engine']}.stages.{rank}").split(" // ")
+        row = stepped(rank, self.stages(self.facts["total"]), self.facts, OURS).split(" // ")
         told = self.facts.also(**at(f"fields.briefly.{self.facts['brief_deed']}.{rank}") or {})
         slots = [self.facts, self.facts, told, told, self.facts]
         return [[write(one, slots[n]) for one in part.split(" | ")] for n, part in enumerate(row)]
@@ -220,7 +221,8 @@ class Film:
         """The scene at hand; or one of several of the beat at hand, or of the whole film."""
         number, told = self.facts["number"] + part, self.event
         told, part = (told, part) if self.now else (self.beats(parts)[part]["event"], 0)
-        (_, stage, look, _), total = stage_of(told), self.facts["total"]
+        (_, stage, look, _), total = stage_of(told, OURS), self.facts["total"]
+        stage = next((n for n in self.stages(total) if self.row(n)[0][0] == told), stage)
         cast = {one["name"]: one["noun"] for one in self.cast}
         rank = max(0, stage) or min(10, 1 + 9 * (number - 1) // max(1, total - 1))
         (happens,), acts, says, (talk,), (last,) = self.row(rank)
