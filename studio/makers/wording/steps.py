@@ -67,13 +67,14 @@ class Steps:
 def stepped(rank: int, ranks: Sequence[int], facts: Mapping[str, Any], words: Vocabulary) -> str:
     """The row of a stage of the film's plot, with the step that is due there.
 
+    A plot that has the very verb (`verbs`) plays it in its own steps.
     `ranks` are the stages that the film has. The words have `steps`: families of deeds, each with
     the `way` that its phrases begin with, its `steps` and maybe the `last` one, all of them what is
     seen, as a bare phrase, and behind ` // ` what is told.
     """
     stages = words.texts(f"engines.{facts['engine']}.stages")
     row = "".join(stages[rank - 1 : rank])
-    for slot in _DEEDS:
+    for slot in () if words.text(f"engines.{facts['engine']}.verbs") else _DEEDS:
         steps = _steps(slot, stages, words.at("steps"), facts, ranks)
         row = steps.row(rank, row) if steps and rank in steps.by else row
     return row
