@@ -7,11 +7,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from studio.makers.wording.english import compiled, tagged
 from studio.makers.wording.inflected import gerund, third
+from studio.makers.wording.known import (
+    SOMEBODY,
+    by_name,
+    it_by_name,
+    last_known,
+    others_of,
+    with_mate,
+)
 from studio.makers.wording.phrase import Phrase, done_to, phrase_of
 from studio.makers.wording.purpose import ends
 from studio.makers.wording.sentence import after_verb, behind, head_of, parted
@@ -26,13 +33,10 @@ if TYPE_CHECKING:
     from studio.makers.wording.verbs import Row
 
 _WHOSE = re.compile(r"(?i)\b(?:his|her|its|their)\b")
-_KNOWN_BY_THEN = frozenset({"a", "an", "his", "her", "its", "their"})
-_WHO = ("work", "kin", "animals", "beings")
 _NOBODY = re.compile(
     r"(?i)^(?:[IO]n (?:(?!and\b|but\b|so\b)[\w'’]+ ){1,6}?)?(?:nobody|no one) [^,;.]*?,? but "
 )
 """Whom nothing is about, where it is about somebody else: nobody sleeps, but one boy does."""
-_BESIDE = re.compile(r"\b(from|to|with|for|by|at|behind) an? (\w+)\b(?!['’])")
 _NOT = re.compile(r"\b(?:not|never|refuses?|refused|declines?|declined)\b")
 
 
@@ -63,7 +67,7 @@ def _read(said: str, words: Mapping[str, Any]) -> dict[str, str]:
         return {}
     skipped, row = row[: first.start], row[first.start :]
     lead, several = _lead(said, before, words)
-    others = _others(row, lead, words, several=several)
+    others = others_of(row, lead, words, several=several)
     meant = ends(row)
     row = row[: meant.start] if meant else row
     later = sequels(row, first.base, words["verbs"], others)
@@ -74,7 +78,7 @@ def _read(said: str, words: Mapping[str, Any]) -> dict[str, str]:
     if first.long:
         return {}
     tail = first.tail
-    if not any(one in words[group] for group in _WHO for one in before.lower().split()):
+    if not any(one in words[group] for group in SOMEBODY for one in before.lower().split()):
         tail = re.sub(r"\bits\b", "the", tail)  # of a village: who lives there is the lead
     told = _forms(first.base, tail, several=several, tried=first.led_by == "can not ")
     begun = [*skipped, *row[: min(cut)]] if cut else []
@@ -122,28 +126,6 @@ def _lead(said: str, before: str, words: Mapping[str, Any]) -> tuple[str, bool]:
     return f"the {noun.lower()}" if tag == "NN" else "", several
 
 
-def _others(row: Row, lead: str, words: Mapping[str, Any], *, several: bool) -> dict[str, str]:
-    """He and she where they cannot mean the lead, each with whom they mean: the last one named."""
-    noun = lead.rpartition(" ")[2]
-    other = {"he": "she", "she": "he"}
-    ways = [other[sex] for sex, way in words["sexed"].items() if compiled(way).fullmatch(noun)]
-    ways = [*other] if several else ways[:1]
-    return {sex: one for sex in ways if (one := _known(_before(row, sex), words))}
-
-
-def _before(row: Row, word: str) -> Row:
-    """What stands before a word of a row."""
-    return row[: next((n for n, (one, _) in enumerate(row) if one.lower() == word), 0)]
-
-
-def _known(row: Row, words: Mapping[str, Any], lead: str = "") -> str:
-    """The last of those named in a row, as somebody who is known by then; "" for nobody."""
-    pairs = pairwise([*row, ("", ".")])
-    nouns = [one.lower() for (one, tag), (_, then) in pairs if tag == "NN" and then != "POS"]
-    named = (f"the {one}" for one in reversed(nouns) if any(one in words[kind] for kind in _WHO))
-    return next((one for one in named if one != lead), "")
-
-
 def _as_led(first: Phrase, before: str, words: Mapping[str, Any]) -> Phrase:
     """A phrase with what leads it before its verb: never. Who stops crying does so."""
     if before.endswith(" never"):
@@ -176,27 +158,6 @@ def _kind(led_by: str, said: str, words: Mapping[str, Any]) -> str:
     return next((kind for kind, way in ways.items() if compiled(way).search(deed)), "plan")
 
 
-def _mate(row: Row, words: Mapping[str, Any], lead: str) -> str:
-    """With whom the lead does what `they` do: the last of others that are named in a row."""
-    return f" with {one}" if (one := _known(row, words, lead)) else ""
-
-
-def _by_name(said: str, words: Mapping[str, Any]) -> str:
-    """What another does, with `the` for who is known by then: a boy hides him, his dog barks."""
-    first, _, rest = said.partition(" ")
-    near = rest.lower().split()[:3]
-    known = any(one in words[group] for group in _WHO for one in near)
-    rest = _BESIDE.sub(lambda hit: _as_known(hit, words), rest)
-    said = f"{first} {rest}".strip()
-    return f"the {rest}" if known and first.lower() in _KNOWN_BY_THEN else said
-
-
-def _as_known(hit: re.Match[str], words: Mapping[str, Any]) -> str:
-    """From a dog as from the dog, where that is somebody."""
-    known = any(hit[2] in words[group] for group in _WHO)
-    return f"{hit[1]} the {hit[2]}" if known else hit[0]
-
-
 def _due(row: Row, crossed_at: int, thing: str, words: Mapping[str, Any]) -> dict[str, str]:
     """What has to come before or until then; nothing where that is told of what another does.
 
@@ -204,7 +165,7 @@ def _due(row: Row, crossed_at: int, thing: str, words: Mapping[str, Any]) -> dic
     """
     told = {} if 0 < crossed_at < due(row) else awaited(row)
     it = compiled(rf"^it(?= (?!(?:{words['weather_it']})\b))")
-    return {when: _by_name(it.sub(thing or "it", one), words) for when, one in told.items()}
+    return {when: by_name(it.sub(thing or "it", one), words) for when, one in told.items()}
 
 
 def _meant(
@@ -218,28 +179,14 @@ def _meant(
     if not clause or (beside and clause.why):
         return {}
     many = bool(thing) and tagged(thing)[-1][1] == "NNS"
-    whom, known = _known(row, words, lead) or lead, _known([*clause.who], words)
+    whom, known = last_known(row, words, lead) or lead, last_known([*clause.who], words)
     means = {"he": whom, "she": whom, **others, "it": "" if many else thing, "they": thing * many}
     clause = clause.by_name(means | {clause.whom().lower(): known} if known else means)
-    said, who = (_by_name(one, words) for one in (clause.told(), clause.whom()))
+    said, who = (by_name(one, words) for one in (clause.told(), clause.whom()))
     if clause.why:
         return {"because": said}
-    true = _by_name(clause.come_true(), words)
+    true = by_name(clause.come_true(), words)
     return {"paid": true} if beside else {"so_that": said, "attained": true, "for_whom": who}
-
-
-def _it(one: Phrase, row: Row, thing: str, lead: str, words: Mapping[str, Any]) -> str:
-    """What `it` is in a phrase: whom one cares for, what can be read, else what was handled."""
-    if compiled(words["cared"]).match(one.said) and (cared := _known(row, words, lead)):
-        return cared
-    ways = [things for way, things in words["written"].items() if re.fullmatch(way, one.base)]
-    for noun, _ in reversed(row):
-        if any(re.fullmatch(things, noun.lower()) for things in ways):
-            return f"the {noun}"
-    noun = thing.split(" ")[-1]
-    person = noun in words["work"] or words["kin"].get(noun, "")[:2] in {"he", "sh"}
-    mere = compiled(rf"\b(?:{words['whole_deed']}) it\b").search(one.said)
-    return "" if person or mere else thing
 
 
 def _named(
@@ -249,9 +196,9 @@ def _named(
     noun = lead.rpartition(" ")[2]
     sexes = [sex for sex, way in words["sexed"].items() if compiled(way).fullmatch(noun)]
     strange = {"he": "her", "she": "him"}[sexes[0]] if sexes else ""
-    said = _by_name(crossed(row, thing, lead, others, strange), words)
+    said = by_name(crossed(row, thing, lead, others, strange), words)
     nouns = thing.split()[-1:], lead.split()[-1:]
-    living = any(one in words[group] for group in _WHO for one in nouns[0])
+    living = any(one in words[group] for group in SOMEBODY for one in nouns[0])
     person = any(one in words[group] for group in ("work", "kin") for one in nouns[1])
     it = re.compile(r"(?<=\w )it\b(?! (?:is|was|has)\b)")
     mere = compiled(rf"\b(?:{words['whole_deed']}) it\b").search(said)
@@ -272,12 +219,12 @@ def _followed(
         return {}
     ends = [*(one.end for one in later[1:]), len(row)]
     parts = [row[one.start : end] for one, end in zip(later, ends, strict=True)]
-    mate = _mate(row[: later[-1].start], words, lead) * (later[-1].both and not several)
+    mate = with_mate(row[: later[-1].start], words, lead) * (later[-1].both and not several)
     found = [one for part in parts if (one := phrase_of(part, words["verbs"])) and not one.long]
     if not found or len(found) < len(parts):
         return {}
     first = row[: later[0].end]
-    *between, last = [one.about(_it(one, first, thing, lead, words)) for one in found]
+    *between, last = [one.about(it_by_name(one, first, thing, lead, words)) for one in found]
     last = _as_led(last, "", words)
     last = replace(last, tail=counted(last.tail, row) + mate)
 
@@ -296,5 +243,5 @@ def _followed(
         "then_kind": "event" if later[-1].turns else kind,
         "then_doing": f"{gerund(last.base)} {last.tail}".strip(),
         "then_i": _WHOSE.sub("my", last.said),
-        "then_to": _known([*tagged(last.tail)], words, lead) or noun,
+        "then_to": last_known([*tagged(last.tail)], words, lead) or noun,
     }  # fmt: skip

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from studio.makers.wording.english import tagged
 from studio.makers.wording.inflected import third
 from studio.makers.wording.lexicon import singulars
-from studio.makers.wording.verbs import Row
+from studio.makers.wording.verbs import FINITE, Row, untagged
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 MOST = 11
 """Words of a clause that can be told in a film."""
 _WISHED = re.compile(r"(?:can|could|will|would|may|might|should|shall)(?:not)?|wo|ca|'ll")
-_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _STOPS = frozenset({"WP", "WDT", "WP$", "."})
 _MANY = frozenset({"they", "we", "you"})
 _NOT = frozenset({"not", "n't", "n’t"})
@@ -39,7 +38,7 @@ class Clause:
     @property
     def wished(self) -> bool:
         """Whether it tells what somebody can or will do, or does not have to."""
-        free = re.match(r"n['’o]t have to ", _joined(self.rest)) is not None
+        free = re.match(r"n['’o]t have to ", untagged(self.rest)) is not None
         return free or _WISHED.fullmatch(self.verb.lower()) is not None
 
     @property
@@ -55,10 +54,10 @@ class Clause:
         return replace(self, who=[*tagged(name)]) if name else self
 
     def whom(self) -> str:
-        return _joined(self.who)
+        return untagged(self.who)
 
     def told(self) -> str:
-        return _joined([*self.who, (self.verb, "MD"), *self.rest])
+        return untagged([*self.who, (self.verb, "MD"), *self.rest])
 
     def come_true(self) -> str:
         """As it comes true: `can wake up` is `wakes up`, `won't be cold` is `is no longer cold`."""
@@ -73,7 +72,7 @@ class Clause:
         does = third(base, many=self.many)
         longer = f"{does} no longer" if base == "be" else f"no longer {does}"
         done = [*self.who, *rest[:spot], (longer if no else does, "VBZ"), *rest[spot + 1 :]]
-        return _joined(done)
+        return untagged(done)
 
 
 def ends(row: Row) -> Clause | None:
@@ -99,12 +98,8 @@ def _clause(row: Row, start: int) -> Clause | None:
     part = row[start:]
     while part and (part[-1][1] == "." or part[-1][0] in ",;"):
         part = part[:-1]
-    verb = next((n for n, (_, tag) in enumerate(part) if tag in _FINITE), 0)
+    verb = next((n for n, (_, tag) in enumerate(part) if tag in FINITE), 0)
     more = any(tag in _STOPS or word in ",;:" or word == "but" for word, tag in part)
     if not verb or more or len(part) > MOST or part[0][1] in {"IN", "TO"}:
         return None
     return Clause(start, part[:verb], part[verb][0], part[verb + 1 :])
-
-
-def _joined(row: Row) -> str:
-    return re.sub(r" (?=n?['’](?:s|t)?\b)", "", " ".join(word for word, _ in row)).strip()

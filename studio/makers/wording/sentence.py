@@ -6,10 +6,11 @@ import re
 from itertools import dropwhile, pairwise
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from studio.makers.wording.baseform import base_of
 from studio.makers.wording.english import compiled, is_word, tagged, tidy
 from studio.makers.wording.frames import matched
 from studio.makers.wording.inflected import third
-from studio.makers.wording.phrase import base_of
+from studio.makers.wording.known import SOMEBODY
 from studio.makers.wording.somebody import singled
 from studio.makers.wording.verbs import (
     FINITE,
@@ -35,7 +36,7 @@ _PAST_NOUN = FINITE | {"IN", "CC", ".", "TO", "WDT", "WP", "PRP"}
 _UNDER = frozenset({"IN", "WRB"})
 _MORE = re.compile(r" (?:who|that|which|whose|of|with|without|in|on|at|from|under)\b")
 _WHOSE = frozenset({"of", "for", "with", "about", "like", "than"})
-_LEADS = frozenset({"VBZ", "VBP", "VBD", "MD", ".", "WP", "WDT"})
+_LEADS = FINITE | {".", "WP", "WDT"}
 _CLAUSE = re.compile("before|until|while|because|when|where|if|since|as|though|so|who|that|which")
 _WITHIN = re.compile("before|until|after|while|with|of|in|on|at|from|under|for|by|near|over")
 """Words that lead a noun which does nothing itself: `a girl with a wooden leg wants`."""
@@ -49,7 +50,7 @@ def subjects(said: str, given_names: str, to_a_place: Collection[str]) -> Iterab
     """
     row, inside, done = [("", ""), *tagged(said), ("", "")], False, False
     for (before, last), (word, tag), (_, after) in zip(row, row[1:], row[2:], strict=False):
-        acts = after in {"VBZ", "VBP", "VBD", "MD", "WP"}
+        acts = after in FINITE | {"WP"}
         given = word.istitle() and re.search(given_names, word.lower()) is not None
         called = given and (before not in {"", "."} or acts or after in {"DT", "NNS", "CC", "."})
         over = tag in _LEADS or (tag == "DT" and last[:2] == "NN")
@@ -288,7 +289,7 @@ def _lifeless(noun: str, said: str, words: Mapping[str, Any]) -> bool:
         for one in ("handled", "called", "aspired")
     )
     leads = re.search(rf"(?i)\b{re.escape(noun)}", head_of(said, words["verbs"])) is not None
-    someone = any(noun in words[group] for group in ("work", "kin", "animals", "beings"))
+    someone = any(noun in words[group] for group in SOMEBODY)
     known = noun in words["things"] and (" " in noun or not someone)
     made, still = (noun in words[one].split(" | ") for one in ("made", "still"))
     eaten = noun in words["animals"] and re.search(words["prey"].replace("NOUN", noun), said)

@@ -8,8 +8,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from studio.makers.wording.english import tagged
-from studio.makers.wording.phrase import asked, belongs, plain
-from studio.makers.wording.verbs import acts, is_light, known_forms
+from studio.makers.wording.extent import asked, belongs
+from studio.makers.wording.shortening import NOUNS, plain
+from studio.makers.wording.verbs import FINITE, acts, is_light, known_forms, untagged
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -35,8 +36,6 @@ _TURNS_OUT = (["it", "turns", "out"], ["it", "turned", "out"])
 _ALL = frozenset({"everything", "everybody", "everyone", "nothing", "nobody"})
 MOST_CROSSED, AT_MOST = 9, 11
 """Words of what another does, in the middle of a film; and where no end of it can be cut."""
-_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
-_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +124,8 @@ def crossed(row: Row, thing: str, lead: str, others: Mapping[str, str], strange:
     one_thing = thing and tagged(thing)[-1][1] != "NNS"
     whom = _HIM if one_thing else _HIM | {("it", "PRP")}
     named += [lead if lead and one in whom and one[0] != strange else one[0] for one in clause]
-    said = re.sub(r" (?=n?['’](?:s|t)?\b)", "", " ".join(named)).replace("can not", "cannot")
-    said = said.replace(" then ", " ")
+    said = untagged([(one, "") for one in named])
+    said = said.replace("can not", "cannot").replace(" then ", " ")
     return re.sub("^(?:it|they)(?= )", thing or "it", said)
 
 
@@ -160,13 +159,13 @@ def _another(row: Row, n: int) -> Row:
     only = clause[:1] if clause and clause[0][0].lower() in {"only", "even"} else []
     clause = clause[1:] if clause and clause[0][0].lower() in _SUDDENLY else clause
     tags = [tag for _, tag in clause]
-    done = [k for k, tag in enumerate(tags) if tag in _FINITE]
+    done = [k for k, tag in enumerate(tags) if tag in FINITE]
     first, tag = [*clause, ("", "")][0]
     does = (tag in _SOMEBODY or first.lower() in _ALL) and done[:1] > [0]
     if not does or (word == "so" and done and tags[done[0]] == "MD"):  # so that it can
         return []
     clause = plain(clause, MOST_CROSSED)
-    finite = next((k for k, (_, tag) in enumerate(clause) if tag in _FINITE), 0)
+    finite = next((k for k, (_, tag) in enumerate(clause) if tag in FINITE), 0)
     if not finite:
         return []
     short = _in_short(clause, finite)
@@ -179,7 +178,7 @@ def _whose(row: Row, n: int) -> Row:
     behind = [tag for word, tag in row[n + 1 :] if word.lower() not in _SUDDENLY]
     joint, after = row[n - 1][0], [*behind, "."][0]
     nouns = [one for one in row[: n - 1] if one[1] in {"NN", "NNS"}]
-    tells = row[n][0].lower() in {"who", "which"} and joint == "," and after in _FINITE
+    tells = row[n][0].lower() in {"who", "which"} and joint == "," and after in FINITE
     return [("the", "DT"), nouns[-1]] if tells and nouns else []
 
 
@@ -190,7 +189,7 @@ def _in_short(clause: Row, verb: int) -> Row:
         ends = [
             n
             for n, (word, tag) in rest
-            if (tag == "IN" and word != "of") or (tag == "TO" and clause[n - 1][1] in _NOUNS)
+            if (tag == "IN" and word != "of") or (tag == "TO" and clause[n - 1][1] in NOUNS)
         ]
         if not ends:
             return []
@@ -211,9 +210,9 @@ def awaited(row: Row) -> dict[str, str]:
     clause = _alone(clause)
     if not start or not clause:
         return {}
-    said = re.sub(r" (?=['’]s?\b)", "", " ".join(word for word, _ in clause))
+    said = untagged(clause)
     tags = [tag for _, tag in clause]
-    if not {"VBZ", "VBP", "VBD", "MD"}.intersection(tags):
+    if not FINITE.intersection(tags):
         comes = "come" if tags[-1] == "NNS" else "comes"
         said = f"{said} {comes}" if tags[0] in {"DT", "PRP$"} else f"it is {said}"
     return {row[start][0]: said}
@@ -250,7 +249,7 @@ def _phrase(row: Row, n: int, known: Mapping[str, list[str]]) -> int:
     if spot >= len(row):
         return 0
     tag = row[spot][1]
-    finite = tag in {"VBZ", "VBP", "VB", "VBD", "MD"}
+    finite = tag in FINITE or tag == "VB"
     return spot * (finite or (row[n][0] != "," and _mistaken(row, spot, known)))
 
 
@@ -268,4 +267,4 @@ def _purpose(row: Row, n: int, base: str) -> bool:
     """Whether `to` at that place tells what something is done for."""
     if [*row[n + 1 :], ("", ".")][0][1] != "VB" or _ASKS.fullmatch(base) or is_light(base):
         return False
-    return row[n - 1][1] in _NOUNS and any(tag in {"DT", "PRP$", "CD"} for _, tag in row[:n])
+    return row[n - 1][1] in NOUNS and any(tag in {"DT", "PRP$", "CD"} for _, tag in row[:n])

@@ -154,7 +154,7 @@ def doers(row: Row, head: str, words: Mapping[str, Any], what: Lexicon) -> list[
 
 def untagged(row: Row) -> str:
     """The text of a row of tagged words."""
-    return re.sub(r" (?=['’]s\b)", "", " ".join(word for word, _ in row))
+    return re.sub(r" (?=n?['’](?:s|t)?\b)", "", " ".join(word for word, _ in row))
 
 
 def is_light(low: str) -> bool:
