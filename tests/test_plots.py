@@ -10,10 +10,10 @@ import pytest
 
 from studio.makers import rehearsal
 from studio.makers.rehearsal.people import find_people, find_thing
-from studio.makers.rehearsal.stages import stage_of
-from studio.makers.rehearsal.words import text, texts
+from studio.makers.rehearsal.words import OURS, text, texts
 from studio.makers.wording.frames import matched, write
 from studio.makers.wording.sentence import without
+from studio.makers.wording.stages import stage_of
 
 PLOTS = texts("engines")
 
@@ -47,7 +47,7 @@ def test_a_title_belongs_to_one_plot(plot: str) -> None:
 def test_an_event_belongs_to_one_stage_of_one_plot(plot: str) -> None:
     for rank, row in enumerate(texts(f"engines.{plot}.stages"), 1):
         event = told(row.split(" // ")[0])
-        assert stage_of(event)[:2] == (plot, rank), event
+        assert stage_of(event, OURS)[:2] == (plot, rank), event
 
 
 @pytest.mark.parametrize("plot", PLOTS)

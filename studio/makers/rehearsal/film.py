@@ -6,14 +6,16 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from studio.makers.rehearsal import people
-from studio.makers.rehearsal.stages import stage_of
 from studio.makers.rehearsal.words import NO_STORY, OURS, at, text, texts
 from studio.makers.wording.english import glossed, language_of, nth_known, short, spread, uses
-from studio.makers.wording.facts import Facts, at_first, looks_of, preferred, ranked, there, worn_by
+from studio.makers.wording.facts import Facts, looks_of, preferred, ranked, sky_of, there, worn_by
 from studio.makers.wording.foreign.gloss import nouns_of, retold
 from studio.makers.wording.frames import chance, dump, fillable, matched, says, shuffled, write
 from studio.makers.wording.playing import in_full, played
 from studio.makers.wording.sentence import after_verb, briefly, parts_of, reworded, unsaid, without
+from studio.makers.wording.somewhere import standing
+from studio.makers.wording.stages import plot_of, stage_of
+from studio.makers.wording.steps import stepped
 
 if TYPE_CHECKING:
     from random import Random
@@ -55,7 +57,7 @@ class Film:
         self.seed = f"{self.source}\n{self.frame}"
         told = text("event", self.now) or text("action", self.now)
         self.event = re.sub(text("fields.aside"), "", told)
-        engine, *_, self.slots = stage_of(self.event or text("story.beats.1.event", given))
+        engine, self.slots = plot_of(text("story.beats.1.event", given), self.event, OURS)
         counts = {key: int(facts[key]) for key in ("number", "total", "share")}
         self.facts = facts.also(engine=engine or self.frame[0], language=language, **counts)
         self.read_story()
@@ -102,16 +104,14 @@ class Film:
         known = {text(f"people.premises.{n}.engine"): n for n in self.best("people.premises")[:1]}
         premise = known.get(self.facts["engine"], "none") if self.topic else "none"
         thing = thing or text(f"people.premises.{premise}.thing")
-        spots = sorted(people.lexicon("places").find(said), key=lambda hit: hit.name == thing)
-        here = [text(f"gazetteer.places.{hit.name}") for hit in spots]
-        marks = re.findall(r"=(\w+)", self.profile)
-        here += filter(None, [text(f"gazetteer.kinds.{one}.2") for one in marks])
-        here += [text(f"gazetteer.work.{one['noun']}.1") for one in self.cast]
-        skies = [text(f"gazetteer.weathers.{word}") for word in at_first(said)]
+        here = standing(said, thing, people.lexicon("places"), at("gazetteer"))
+        near = [text(f"gazetteer.kinds.{one}.2") for one in re.findall(r"=(\w+)", self.profile)]
+        near = [*filter(None, near), *(text(f"gazetteer.work.{x['noun']}.1") for x in self.cast)]
         told = [one for one in texts("worlds") if text(f"worlds.{one}.home") in self.told]
         self.facts = self.facts.also(
             noun=self.cast[0]["noun"] if self.cast else "", told_thing=f"the {thing}" * bool(thing),
-            told_sky=next(filter(None, skies), ""), told_world=[*told, *here, strange][0],
+            told_sky=sky_of(said, OURS), told_world=[*here, *told, ""][0],
+            near_world=[*near, strange][0], kind_weight=self.profile.split("thing:")[-1].split()[0],
             sighted=f"{len(self.cast[:2])}{' with' * bool(thing and self.cast)}",
             premise=premise, item=thing, strange=strange,
             **people.deed(self.english, self.facts["users_words"]))  # fmt: skip
@@ -195,7 +195,7 @@ class Film:
 
     def row(self, rank: int) -> list[list[str]]:
         """Of a stage: its event, its looks, what is told, what is said, and how it is shot."""
-        row = text(f"engines.{self.facts['engine']}.stages.{rank}").split(" // ")
+        row = stepped(rank, self.stages(self.facts["total"]), self.facts, OURS).split(" // ")
         told = self.facts.also(**at(f"fields.briefly.{self.facts['brief_deed']}.{rank}") or {})
         slots = [self.facts, self.facts, told, told, self.facts]
         return [[write(one, slots[n]) for one in part.split(" | ")] for n, part in enumerate(row)]
@@ -221,7 +221,8 @@ class Film:
         """The scene at hand; or one of several of the beat at hand, or of the whole film."""
         number, told = self.facts["number"] + part, self.event
         told, part = (told, part) if self.now else (self.beats(parts)[part]["event"], 0)
-        (_, stage, look, _), total = stage_of(told), self.facts["total"]
+        (_, stage, look, _), total = stage_of(told, OURS, self.facts["engine"]), self.facts["total"]
+        stage = next((n for n in self.stages(total) if self.row(n)[0][0] == told), stage)
         cast = {one["name"]: one["noun"] for one in self.cast}
         rank = max(0, stage) or min(10, 1 + 9 * (number - 1) // max(1, total - 1))
         (happens,), acts, says, (talk,), (last,) = self.row(rank)
@@ -247,7 +248,7 @@ class Film:
             "number": number, "rank": rank, "event": event, "place": spot, "names": seen,
             "cadence": rank if total <= 10 else number % 10, "lone_size": "insert" * (not seen),
             "stage_mood": shot[2].strip(), "does": action[:1].upper() + action[1:],
-            "air": air * (re.search(text("fields.indoors"), spot) is None),
+            "air": air * (not OURS.found("fields.indoors", f"{self.facts['told_sky']}/{spot}")),
             "narration": own, "dialogue": [{"speaker": one, "line": line} for one in speaks],
             "known_title": "" if self.readable else nth_known(self.source, self.words, number),
             "own_scene_title": shot[0] * main or short(action, 7) * (not self.readable),

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from studio.makers import storyboard
 from studio.makers.rehearsal import people
-from studio.makers.rehearsal.words import text, texts
+from studio.makers.rehearsal.words import OURS, at, text, texts
+from studio.makers.wording.facts import sky_of
 from studio.makers.wording.frames import chance
+from studio.makers.wording.somewhere import standing
 
 if TYPE_CHECKING:
     from studio.makers.rehearsal.film import Film
@@ -37,9 +39,9 @@ def planned(film: Film, counts: dict[str, int]) -> dict[str, Any]:
 
 def world(film: Film, said: str) -> str:
     """Where a text takes place: by its places, the film's, its trades, else as the film stands."""
-    ways = ("places.{}", said), ("places.{}", film.source), ("work.{}.1", film.source)
-    hits = [(way, hit) for way, one in ways for hit in people.lexicon(way.split(".")[0]).find(one)]
-    worlds = [text("gazetteer." + way.format(hit.name)) for way, hit in hits]
+    places, known = people.lexicon("places"), at("gazetteer")
+    worlds = [one for told in (said, film.source) for one in standing(told, "", places, known)]
+    worlds += [text(f"gazetteer.work.{one['noun']}.1") for one in film.cast]
     usual = chance(film.facts["title"]).choice(texts("fields.usual_worlds"))
     return [*filter(None, worlds), usual][0]
 
@@ -55,6 +57,5 @@ def things(said: str) -> list[str]:
 
 
 def sky(film: Film, said: str) -> str:
-    known = [text(f"gazetteer.weathers.{word}") for word in said.lower().split()]
     skies = text(f"worlds.{world(film, said)}.weather").split(" | ")
-    return [*filter(None, known), chance(said).choice(skies)][0]
+    return sky_of(said, OURS) or chance(said).choice(skies)

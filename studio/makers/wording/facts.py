@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from studio.makers.wording.english import compiled, tidy
 from studio.makers.wording.frames import at, fillable, text, write
+from studio.makers.wording.lexicon import singulars, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -102,6 +104,22 @@ class Facts(dict[str, Any], Generic[Told]):
 def at_first(said: str) -> list[str]:
     """The words of a text, in small letters, without what has to come: before the storm."""
     return re.findall(r"\w+", re.sub(r"(?<=\w )(?:before|until)\b.*", "", said.lower()))
+
+
+def sky_of(said: str, words: Vocabulary) -> str:
+    """The sky of a text: the weather that it names first, else that of what it names; or nothing.
+
+    `gazetteer.weathers` has words of the weather, `seasons` things that have their time of the
+    year, of one word or two: strawberries, an apple harvest, before winter.
+    """
+    told = [words.text(f"gazetteer.weathers.{word}") for word in at_first(said)]
+    row = [word for word in tokens(said) if word not in {"a", "an", "the"}]
+    for word, after in pairwise([*row, ""]):
+        ways = [f"{word} {one}" for one, _ in singulars(after)] + [
+            one for one, _ in singulars(word)
+        ]
+        told += [words.text(f"gazetteer.seasons.{way}") for way in ways]
+    return next(filter(None, told), "")
 
 
 def there(

@@ -1,0 +1,43 @@
+"""Where a text stands: the places that it names, and what of them is only a word for a thing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from studio.makers.wording.english import compiled, tagged
+from studio.makers.wording.lexicon import singulars, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from studio.makers.wording.lexicon import Lexicon
+
+
+_SOMEBODY = ("work", "kin", "animals", "beings")
+
+
+def standing(said: str, thing: str, places: Lexicon, words: Mapping[str, Any]) -> list[str]:
+    """The worlds of a text's places, first where it stands.
+
+    Behind that come what happens somewhere (`happens`: a wedding on a beach is on the beach), what
+    something is done to (the `thing`: so is who builds a castle there), what is waited for
+    (`awaited`) and whose place it is: a lighthouse keeper. What only says of something that goes
+    about what it is like is no place: a school bus (`goes_about`).
+    """
+    row, nouns = tokens(said), {word.lower() for word, tag in tagged(said) if tag[:2] == "NN"}
+    ranks = dict[str, int]()
+    for hit in places.find(said):
+        after = "".join(row[hit.end : hit.end + 1]).removesuffix("'s")
+        likens = after in nouns or hit.word.endswith("'s")
+        if likens and compiled(words["goes_about"]).fullmatch(after):
+            continue
+        awaited, visited = (
+            compiled(words[way].replace("NOUN", hit.word)).search(said) is not None
+            for way in ("awaited", "visited")
+        )
+        done_to = hit.name == thing and after != "of" and not visited
+        known = (one in words[kind] for kind in _SOMEBODY for one, _ in singulars(after))
+        whose = likens and any(known)
+        behind = compiled(words["happens"]).fullmatch(hit.name) is not None or done_to
+        ranks.setdefault(hit.name, 2 * (whose or awaited) + behind)
+    return [words["places"][name] for name in sorted(ranks, key=ranks.__getitem__)]

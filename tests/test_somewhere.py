@@ -1,0 +1,84 @@
+"""Where a film stands and under what sky, by what its sentence names."""
+
+from __future__ import annotations
+
+import pytest
+
+from studio.makers.rehearsal.people import find_thing, lexicon, profile
+from studio.makers.rehearsal.words import OURS, at, text
+from studio.makers.wording.facts import sky_of
+from studio.makers.wording.somewhere import standing
+from tests.test_rehearsal import ask, concluded
+
+
+def worlds(said: str, thing: str = "") -> list[str]:
+    return standing(said, thing, lexicon("places"), at("gazetteer"))
+
+
+@pytest.mark.parametrize(
+    ("said", "world"),
+    [
+        # what goes about is called by a place, and is not there
+        ("The villagers push the broken school bus up the hill", "hill"),
+        ("A girl loses her library book in the forest", "woods"),
+        # whose place it is, and what happens there, come behind where it is
+        ("The lighthouse keeper finds a letter in a peach orchard", "orchard"),
+        ("Three mice hold a wedding on the kitchen table", "kitchen"),
+        ("A mother waits for the ferry at the boat landing", "river"),
+        # a part of a place, and a place of two words
+        ("A giraffe visits the rose garden of the old hospital", "garden"),
+        ("A hedgehog races a fox to the raspberry patch", "garden"),
+        ("A postman carries a cactus to the gas station", "road"),
+        ("A deer drinks from the swimming pool of the motel", "pool"),
+    ],
+)
+def test_the_head_of_a_place_says_where_it_is(said: str, world: str) -> None:
+    assert worlds(said, find_thing(said))[0] == world
+    assert all(text(f"worlds.{world}.{one}") for one in ("home", "work", "edge", "far", "high"))
+
+
+def test_every_place_has_a_world_that_can_be_drawn() -> None:
+    for place, world in at("gazetteer.places").items():
+        assert text(f"worlds.{world}.home"), place
+
+
+def test_who_builds_a_castle_on_the_beach_is_on_the_beach() -> None:
+    assert worlds("A boy builds a castle on the beach", "castle") == ["shore", "castle"]
+    assert worlds("A boy explores a castle on the beach", "castle") == ["castle", "shore"]
+
+
+@pytest.mark.parametrize(
+    ("said", "sky"),
+    [
+        ("A tortoise races a hare to the strawberry patch", "clear, summer"),
+        ("A violinist plays under the cherry blossoms", "clear, spring"),
+        ("A farmer refuses to sell his last pumpkin", "wind, autumn"),
+        ("A boy learns to skate before Christmas", "clear frost, winter"),
+        ("A fox gathers leaves before the winter", "wind, autumn"),
+        # the weather that is told comes before what has its time of the year
+        ("A farmer sells pumpkins in the fog", "fog"),
+        ("A penguin opens an ice cream van in a heatwave", "dry heat, summer"),
+        ("A clown buys roller skates", "clear"),
+        ("A baker loses a key", ""),
+    ],
+)
+def test_the_sky_is_that_of_what_a_sentence_names(said: str, sky: str) -> None:
+    assert sky_of(said, OURS) == sky
+
+
+def test_what_nobody_can_hold_is_in_nobodys_hand() -> None:
+    for said in (
+        "Two sisters pick berries at the edge of the quarry",
+        "The orchestra rehearses because the hall burned down",
+        "A deer sleeps in an old motel",
+    ):
+        assert find_thing(said) not in {"edge", "hall", "motel"}
+    assert "thing:big van" in profile("A penguin opens a van")
+
+
+def test_a_sky_that_is_told_is_kept_indoors_and_ours_is_not() -> None:
+    told = "A grandmother teaches her granddaughter to dance in the kitchen"
+    for more, air in ((" while rain falls outside", "rain"), ("", "")):
+        values = {"prompt": told + more, "synopsis": {"place": "long kitchen table"}}
+        made = concluded(ask("screenwriter", ["screenwriter"], "Scene", values), "Scene")
+        assert (made["place"], made["weather"]) == ("long kitchen table", air)

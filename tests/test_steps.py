@@ -1,0 +1,95 @@
+"""In a plot that plays any deed, the deed goes on: each picture of it has the next step."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from studio.makers.rehearsal.words import OURS, at, texts
+from studio.makers.wording.english import compiled, is_base
+from studio.makers.wording.frames import write
+from studio.makers.wording.stages import plot_of
+from studio.makers.wording.steps import family_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Play
+
+FAMILIES = texts("steps")
+SLOTS = {"what", "he", "his", "him", "hand", "hands", "hero"}
+
+
+def steps_of(family: str) -> list[str]:
+    return [*texts(f"steps.{family}.steps"), *filter(None, [at(f"steps.{family}.last")])]
+
+
+def test_the_deed_goes_on_through_the_film(tmp_path: Path, play: Play) -> None:
+    prompt = "A robot fixes a broken music box and plays it for the last flower on Earth"
+    film = play(tmp_path, prompt, inputs={"scenes": "10"}, until="script")
+    rows = film.blocks("script")
+    steps = [one.split(" // ") for one in steps_of("mending clockwork")]
+    told = [n for n, row in enumerate(rows) for _, says in steps if says in str(row["narration"])]
+    assert len(told) >= 3
+    assert len({*told}) == len(told)
+    assert "fixes a broken music box" in str(rows[0]["action"])
+    plays = next(n for n, row in enumerate(rows) if "plays the broken" in str(row["action"]))
+    assert max(told) < plays
+
+
+def test_a_scene_about_nothing_but_the_deed_is_kept_by_every_call(
+    tmp_path: Path, play: Play
+) -> None:
+    """The story's event, the scene's picture and its words have the same step."""
+    film = play(
+        tmp_path,
+        "The whole village repairs the church bell",
+        inputs={"scenes": "10"},
+        until="script",
+    )
+    steps = dict(one.split(" // ") for one in steps_of("mending instrument"))
+    silent = [row for row in film.blocks("script") if row["narration"] in steps.values()]
+    assert len(silent) >= 2
+    for row in silent:
+        does = next(does for does, told in steps.items() if told == row["narration"])
+        assert set(re.findall(r"(?<!\{)\b[a-z]{4,}\b(?!\})", does)) <= {*str(row["action"]).split()}
+
+
+def test_what_is_refused_has_no_steps(tmp_path: Path, play: Play) -> None:
+    prompt = "A tailor refuses to mend the king's coat"
+    film = play(tmp_path, prompt, inputs={"scenes": "10"}, until="script")
+    told = " ".join(str(row["narration"]) for row in film.blocks("script"))
+    for family in FAMILIES:
+        assert not any(one.split(" // ")[1] in told for one in steps_of(family))
+
+
+def test_the_family_whose_way_takes_most_of_a_deed_has_it() -> None:
+    ways = {"push": {"way": "push"}, "bus": {"way": r"push [^,;]*?\bbus"}, "pus": {"way": "pus"}}
+    assert family_of("push the old bus", ways) == ways["bus"]
+    assert family_of("push a door", ways) == ways["push"]
+    assert family_of("pushes", ways) == {}
+    assert family_of("", ways) == {}
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_a_family_says_what_is_seen_and_what_is_told(family: str) -> None:
+    compiled(at(f"steps.{family}.way"))
+    steps = steps_of(family)
+    assert len(steps) >= 4
+    assert not at(f"steps.{family}.there") or "{what}" in at(f"steps.{family}.there")
+    for step in steps:
+        does, told = step.split(" // ")
+        assert is_base(does.split()[0]), step
+        assert told[-1] in ".?!", step
+        assert len(told.split()) <= 12, step
+        assert {one.lower() for one in re.findall(r"\{(\w+)\}", step)} <= SLOTS, step
+
+
+def test_a_step_that_is_worded_as_in_another_plot_stays_in_its_own() -> None:
+    stages = {one: texts(f"engines.{one}.stages") for one in ("stillatit", "onlookers")}
+    slots = {"hero": "Nell", "other": "Ada", "do_it": "sing", "child": "child"}
+    said = {one: write(rows[1].split(" // ")[0], slots) for one, rows in stages.items()}
+    assert plot_of(said["stillatit"], said["onlookers"], OURS) == ("stillatit", {})
+    assert plot_of("", said["onlookers"], OURS)[0] == "onlookers"
