@@ -78,6 +78,7 @@ def test_a_family_says_what_is_seen_and_what_is_told(family: str) -> None:
     compiled(at(f"steps.{family}.way"))
     steps = steps_of(family)
     assert len(steps) >= 4
+    assert not at(f"steps.{family}.there") or "{what}" in at(f"steps.{family}.there")
     for step in steps:
         does, told = step.split(" // ")
         assert is_base(does.split()[0]), step
