@@ -11,7 +11,7 @@ from studio.makers.papertheatre.actors import backdrops, grips, laying, people, 
 from studio.makers.papertheatre.actors.birds import bird, owl
 from studio.makers.papertheatre.actors.boarding import boat, seated, stick_of_boat, wash
 from studio.makers.papertheatre.actors.coats import inked
-from studio.makers.papertheatre.actors.crawlers import small, tilted
+from studio.makers.papertheatre.actors.crawlers import small
 from studio.makers.papertheatre.actors.extents import bitten
 from studio.makers.papertheatre.actors.ladders import ladder
 from studio.makers.papertheatre.actors.marks import mark_pen
@@ -29,6 +29,7 @@ from studio.makers.papertheatre.staging.framing import HEAVENLY
 from studio.makers.papertheatre.staging.ladders import climbs, ladder_of
 from studio.makers.papertheatre.staging.mark import Mark, shape_of
 from studio.makers.papertheatre.staging.openings import rim
+from studio.makers.papertheatre.staging.widths import low_body
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -60,7 +61,7 @@ def _figure(s: Scenery, mark: Mark, marks: list[Mark]) -> None:
     elif mark.up > 0 and not (
         mark.figure.rides or mark.afloat or high or mark.figure.into or mark.stands
     ):
-        under = stool if s.camera.size in WIDE else partial(pedestal, s)
+        under = stool if s.camera.size in WIDE else partial(pedestal, s, long=low_body(mark.figure))
         under(pen, mark.up / sheet.height)
     if climbs(mark.figure) and mark.up:
         with s.plate.drawing("part:thing:ladder"):
@@ -232,6 +233,7 @@ def _contact(s: Scenery, pen: Pen, mark: Mark) -> None:
     """The shadow where feet, or a whole body, meet the ground."""
     shape = shape_of(mark.figure)
     wide = 0.20 if shape == "person" else 0.55 if shape == "quadruped" else 0.30
+    wide = 0.42 * low_body(mark.figure) or wide
     laid = shape == "person" and turned(mark.figure.pose) != 0
     dark = replace(pen, tint=lambda colour: colour)
     dark.oval(
@@ -257,7 +259,9 @@ def _draw(s: Scenery, pen: Pen, mark: Mark, marks: list[Mark]) -> None:
     if shape in {"person", "odd"}:
         grip = grips.grip_of(s, mark, marks, lambda one: stance(s, one))
     if shape == "person":
-        people.draw(pen, figure, s.layout.arrangement, gaze=_gaze(s, mark, marks), grip=grip)
+        accent = mark.lead and sheet.colour_word and s.layout.style == "ink wash"
+        with s.plate.dyed(sheet.colour if accent else None):
+            people.draw(pen, figure, s.layout.arrangement, gaze=_gaze(s, mark, marks), grip=grip)
         return
     card = animal(sheet.species)
     if shape == "quadruped":
@@ -270,10 +274,9 @@ def _draw(s: Scenery, pen: Pen, mark: Mark, marks: list[Mark]) -> None:
             bird(pen, figure, card, flying=mark.afloat == "air")
     elif shape == "small":
         look = "asleep" if figure.pose == "sleep" or figure.shut else figure.feeling
-        pen = tilted(pen, card, look)
-        small(pen, sheet, card, look)
+        body = small(pen, sheet.colour, card, look, figure.pose)
         if figure.prop:
-            hung = pen.at(*BITES[card.form], size=figure.measure / sheet.height)
+            hung = body.at(*BITES[card.form], size=figure.measure / sheet.height)
             props.draw(bitten(hung, figure.prop), figure.prop, figure.prop_colour)
     elif shape == "odd":
         odd(pen, figure, card, grip)

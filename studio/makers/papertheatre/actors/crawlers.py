@@ -15,27 +15,63 @@ from studio.makers.papertheatre.shapes import arc, outline, smooth
 if TYPE_CHECKING:
     from studio.makers.papertheatre.fauna import Animal
     from studio.makers.papertheatre.pen import Pen
-    from studio.makers.papertheatre.reading.casting import Sheet
 
 
 TILTS = {"joy": -7.0, "surprise": -9.0, "grief": 7.0, "anger": 4.0, "fear": 5.0}
 """Degrees by which a low body turns about its middle on the ground; plus: the head goes down."""
 
 
-def small(pen: Pen, sheet: Sheet, card: Animal, feeling: str) -> None:
-    """Snail, turtle, frog, crab, seal, spider, butterfly; one unit high, on the ground."""
-    coat, belly, sock = (
-        sheet.colour,
-        card.belly,
-        card.sock,
-    )
-    _SMALL[card.form](pen, coat, belly, sock, feeling)
+LEVEL = frozenset({"bee", "butterfly", "bat", "snail", "snake"})
+"""Who flies, or has the whole length of the body on the ground."""
+ARMS = {
+    "turtle": ((0.66, -0.34), (1.24, -0.26), (1.66, -0.98)),
+    "frog": ((0.62, -0.34), (0.96, -0.52), (1.08, -1.12)),
+    "seal": ((0.56, -0.46), (0.98, -0.34), (1.36, -0.86)),
+    "walrus": ((0.56, -0.46), (0.98, -0.34), (1.36, -0.86)),
+    "spider": ((0.46, -0.40), (0.86, -0.94), (1.02, -1.46)),
+}
+"""Shoulder, elbow and hand of the arm that is held up, before the face and as high."""
+SLENDER = {"spider": 0.4, "frog": 0.62}
 
 
-def tilted(pen: Pen, card: Animal, feeling: str) -> Pen:
-    """A pen turned by what is felt: a head that hangs is seen from afar."""
-    flies = card.form in {"bee", "butterfly"}
-    return pen if flies else pen.at(0, 0, turn=TILTS.get(feeling, 0.0))
+def small(pen: Pen, coat: Colour, card: Animal, feeling: str, pose: str = "stand") -> Pen:
+    """Snail, turtle, frog, crab, seal, spider, butterfly; one unit high, on the ground.
+
+    What is felt turns the body above its feet, whose pen is returned: a head that hangs is seen
+    from afar.
+    """
+    belly, sock, raised = card.belly, card.sock, pose == "wave"
+    if card.form in _FEET:
+        _FEET[card.form](pen, coat, sock, raised=raised)
+    body = pen if card.form in LEVEL else pen.at(0, 0, turn=TILTS.get(feeling, 0.0))
+    _SMALL[card.form](body, coat, belly, sock, feeling)
+    if raised and card.form in ARMS:
+        _arm(body, card.form, coat)
+    return body
+
+
+def _arm(pen: Pen, form: str, coat: Colour) -> None:
+    """An arm that is held up."""
+    wide, tone = 0.10 * SLENDER.get(form, 1.0), coat.darker(0.07)
+    with pen.plate.drawing("hand"):
+        pen.limb(smooth(list(ARMS[form]), closed=False, steps=4), 1.2 * wide, wide, tone, shadow=4)
+        x, y = ARMS[form][-1]
+        pen.oval(x + 0.02, y - 0.04, wide * 1.3, wide * 1.2, tone, shadow=2)
+
+
+def _stumps(pen: Pen, coat: Colour, sock: Colour, *, raised: bool) -> None:
+    """The legs of a turtle; the near foreleg is not among them while it is `raised`."""
+    for x, tone in ((-0.30, 0.10), (0.62, 0.10), (-0.62, 0.03), (0.40, 0.03)):
+        if not (raised and x == 0.40):
+            pen.limb([(x, -0.32), (x + 0.06, -0.07)], 0.15, 0.13, coat.darker(tone), shadow=3)
+    del sock
+
+
+def _toes(pen: Pen, coat: Colour, sock: Colour, *, raised: bool) -> None:
+    """The feet of a frog."""
+    for x in (0.1, 0.5)[: 1 if raised else 2]:
+        pen.oval(x, -0.06, 0.18, 0.07, sock, shadow=2)
+    del coat
 
 
 def _snail(pen: Pen, coat: Colour, belly: Colour, sock: Colour, feeling: str) -> None:
@@ -79,10 +115,8 @@ def _snail_face(pen: Pen, feeling: str) -> None:
 
 
 def _turtle(pen: Pen, coat: Colour, belly: Colour, sock: Colour, feeling: str) -> None:
-    """A domed shell with plates and a rim, four stout legs, a raised head."""
+    """A domed shell with plates and a rim, a raised head."""
     pen.cut([(-0.95, -0.2), (-1.2, -0.06), (-0.85, -0.1)], coat.darker(0.04), shadow=2)
-    for x, tone in ((-0.30, 0.10), (0.62, 0.10), (-0.62, 0.03), (0.40, 0.03)):
-        pen.limb([(x, -0.32), (x + 0.06, -0.07)], 0.15, 0.13, coat.darker(tone), shadow=3)
     pen.limb([(0.7, -0.3), (1.05, -0.62)], 0.16, 0.14, coat.darker(0.03), shadow=2)
     pen.oval(1.16, -0.72, 0.25, 0.21, coat, shadow=3)
     shell = outline("-0.98 -0.26, -0.8 -0.72, -0.3 -1.02, 0.3 -1.02, 0.76 -0.72, 0.92 -0.26")
@@ -109,7 +143,6 @@ def _frog(pen: Pen, coat: Colour, belly: Colour, sock: Colour, feeling: str) -> 
     )
     pen.oval(0.3, -0.26, 0.28, 0.22, belly, shadow=0)
     for x, side in ((0.1, 1), (0.5, -1)):
-        pen.oval(x, -0.06, 0.18, 0.07, sock, shadow=2)
         pen.oval(x + 0.1, -0.86, 0.16, 0.16, coat, shadow=1)
         eye(pen, x + 0.12, -0.88, 0.085, feeling, side=side, ink=inked(coat))
     lips(pen, (0.47, -0.52), 0.26, feeling, coat)
@@ -129,6 +162,9 @@ def _crab(pen: Pen, coat: Colour, belly: Colour, sock: Colour, feeling: str) -> 
                 sock,
                 shadow=1,
             )
+        pen.limb(
+            [(0.5 * s, -0.5), (0.84 * s, -0.56), (0.88 * s, -0.74)], 0.09, 0.07, sock, shadow=1
+        )
         pen.oval(0.88 * s, -0.78, 0.22, 0.18, coat, shadow=2)
         pen.oval(0.2 * s, -0.86, 0.11, 0.11, coat, shadow=1)
         eye(pen, 0.2 * s, -0.88, 0.08, feeling, side=-s, ink=inked(coat))
@@ -189,6 +225,7 @@ def _bee(pen: Pen, coat: Colour, belly: Colour, sock: Colour, feeling: str) -> N
     eye(up, 0.66, -0.04, 0.10, feeling)
 
 
+_FEET = {"turtle": _stumps, "frog": _toes}
 _SMALL = {
     "snail": _snail,
     "turtle": _turtle,

@@ -220,7 +220,7 @@ def _body(s: Scenery, pen: Pen, k: int, q: float, lead: float | None) -> None:
     elif card.shape == "bird":
         bird(pen, one, card, flying=pose == "fly")
     elif card.shape == "small":
-        small(pen, one.sheet, card, one.feeling)
+        small(pen, one.sheet.colour, card, one.feeling)
     else:
         quadrupeds.draw(pen, quadrupeds.Beast.of(card, one.sheet), one)
 

@@ -1,4 +1,4 @@
-"""How far things in the hand reach, measured from their drawings."""
+"""How far things in the hand and small animals reach, measured from their drawings."""
 
 from __future__ import annotations
 
@@ -10,13 +10,17 @@ import numpy as np
 
 from studio.makers.papertheatre.actors import props
 from studio.makers.papertheatre.actors.badges import Spot, spot_of
+from studio.makers.papertheatre.actors.crawlers import small
 from studio.makers.papertheatre.checking.sketch import Box, Sketch, around
 from studio.makers.papertheatre.colour import WHITE
+from studio.makers.papertheatre.fauna import animal
 from studio.makers.papertheatre.hands.hand import LEAD, Hand
 from studio.makers.papertheatre.light import Light
 from studio.makers.papertheatre.pen import Pen
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from studio.makers.papertheatre.shapes import Points
 
 FINE = 1000.0
@@ -36,14 +40,27 @@ def extent(prop: str, *, laid: bool = False) -> Box:
 
 
 @cache
+def span(species: str) -> float:
+    """How long a small animal is from nose to tail, in its heights."""
+    card = animal(species)
+    left, _, right, _ = around(_cuts(lambda pen: small(pen, card.coat, card, "calm")))
+    return (right - left) / FINE
+
+
+@cache
 def _outlines(prop: str, *, laid: bool) -> tuple[Points, ...]:
     """The cuts of a thing, FINE to a height of a person."""
+    return _cuts(lambda pen: (props.lay if laid else props.draw)(pen, prop, None))
+
+
+def _cuts(draw: Callable[[Pen], object]) -> tuple[Points, ...]:
+    """What is cut for a drawing, FINE to its unit."""
     none = Light(
         source="none", x=0.5, q=0.0, reach=0.0, force=0.0, rim=0.0, colour=WHITE, gloom=0.0
     )
     sketch = Sketch(16, 9, Hand(), none)
     pen = Pen(plate=sketch, x=0.0, y=0.0, size=FINE, plane=LEAD)
-    (props.lay if laid else props.draw)(pen, prop, None)
+    draw(pen)
     return tuple(outline for one in sketch.laid for outline in one.outlines)
 
 

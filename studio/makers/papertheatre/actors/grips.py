@@ -26,7 +26,10 @@ def grip_of(s: Scenery, mark: Mark, marks: list[Mark], pens: Pens) -> Grip:
     name = mark.figure.sheet.name
     borne = (m.figure for m in marks if (m.figure.borne, m.figure.way) == (name, "shoulders"))
     rider = next((one.sheet for one in borne if one.sheet.species == "person"), None)
-    return replace(_hands(s, mark, marks, pens), astride=rider)
+    grip = _hands(s, mark, marks, pens)
+    if mark.figure.pose == "point":
+        grip = replace(grip, hands={**_pointing(mark, marks, pens), **grip.hands})
+    return replace(grip, astride=rider)
 
 
 def _hands(s: Scenery, mark: Mark, marks: list[Mark], pens: Pens) -> Grip:
@@ -75,6 +78,24 @@ TO_THE_CHEST = (0.10, -0.60)
 """Where the hand is of whoever looks on in a closer shot, off the thing that another holds."""
 AROUND = {"person": (0.06, 0.62), "quadruped": (0.0, 0.66), "odd": (0.1, 0.5)}
 """Where the hand of who hugs somebody is: how far beyond their middle, how high, in heights."""
+
+
+POINTS, BODY, FINGER, TIP = 0.49, 0.20, 0.13, 0.66
+"""How far ahead a hand is that points, half of somebody with a little air, and how long a finger
+is, in heights; and how high a hand is that is held back."""
+
+
+def _pointing(mark: Mark, marks: list[Mark], pens: Pens) -> dict[str, Dot]:
+    """A hand that points: short of whoever is so near that it would be before them."""
+    pen, room = pens(mark), POINTS
+    for other in marks:
+        their = pens(other)
+        at = pen.point(their.x, their.y)[0] if other is not mark else 0.0
+        if at > 0 and other.figure.pose == "point" and other.facing != mark.facing:
+            room = min(room, at / 2 - 0.8 * FINGER)
+        elif at > 0 and not other.figure.rides:
+            room = min(room, at - BODY * their.size / pen.size - FINGER)
+    return {} if room == POINTS else {"back_arm": (max(BODY, room), -TIP)}
 
 
 def _round(mark: Mark, other: Mark, marks: list[Mark], pens: Pens, nod: float) -> Grip:

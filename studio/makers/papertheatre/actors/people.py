@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.pen import Pen
     from studio.makers.papertheatre.reading.casting import Sheet
 
-LOW = 0.105
-"""How high the middle of somebody who lies is above the ground."""
+LOW, FLAT = 0.105, 80.0
+"""How high the middle of somebody who lies is above the ground; who is turned less is on the hands
+and the feet."""
 HUNG = frozenset({"lantern", "bell", "basket", "bucket", "suitcase", "scarf", "rope", "snare"})
 """What hangs from the hands that hold it over the head; the rest lies on them."""
 GROUND = frozenset({"ground", "blanket", "cover"})
@@ -88,7 +89,8 @@ def _under(pen: Pen, figure: Figure, frame: Bones, pose: str, *, behind: bool) -
     """What is behind the body: a bundle under a sleeper's head, hair, a cloak of who is upright."""
     if sleepers.bedded(figure, pose):
         sleepers.bundle(pen, frame, figure)
-    hair.hair_behind(pen, figure.sheet, frame, back=behind)
+    with pen.plate.dyed(None):
+        hair.hair_behind(pen, figure.sheet, frame, back=behind)
     if not turned(pose):
         bodies.cloak(pen, figure.sheet, frame, front=False)
 
@@ -142,7 +144,8 @@ def _laid(pen: Pen, turn: float) -> Pen:
     """The pen of somebody who lies: the whole figure turned, its back or front on the ground."""
     if not turn:
         return pen
-    return pen.at(0.46 if turn < 0 else -0.46, -LOW, turn=turn)
+    low = LOW if abs(turn) > FLAT else LOW / 3
+    return pen.at(0.46 if turn < 0 else -0.46, -low, turn=turn)
 
 
 def _show(held: Pen, figure: Figure) -> None:

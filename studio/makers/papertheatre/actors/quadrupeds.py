@@ -29,6 +29,7 @@ GAITS: dict[str, Gait] = {
     "run": ((40, -20), (-34, -20), (28, -10), (-46, -10)),
     "fly": ((38, -26), (-30, -30), (30, -20), (-40, -20)),
     "paw": ((4, 0), (-2, 0), (6, 1), (84, -6)),
+    "wave": ((4, 0), (-2, 0), (6, 1), (86, 34)),
     "bow": ((-6, 0), (62, 0), (-4, 1), (70, 2)),
     "dig": ((-10, 0), (48, 0), (-4, 1), (-30, 2)),
     "rear": ((-22, 0), (74, -26), (-30, 1), (104, -34)),
@@ -45,7 +46,7 @@ TILT = {
 """Degrees by which the trunk turns about the hips; plus: the chest goes down."""
 NODS = {
     "bow": 18.0, "dig": 30.0, "mourn": 42.0, "howl": -38.0, "rear": 12.0, "recoil": -8.0,
-    "sleep": 16.0,
+    "sleep": 16.0, "wave": -14.0,
 }  # fmt: skip
 FELT = {"joy": -18.0, "grief": 42.0, "fear": 14.0, "anger": 22.0, "surprise": -20.0}
 FEELS = {"joy": "prance", "surprise": "recoil", "grief": "droop"}
@@ -53,8 +54,9 @@ FEELS = {"joy": "prance", "surprise": "recoil", "grief": "droop"}
 CROUCHED = {"fear": 0.38, "anger": 0.16}
 """How far the body goes down towards the paws in fear and in anger, in lengths of the leg."""
 
-LONG = 0.18
-"""A neck this long, in heights of the back, bends half as far as a short one."""
+LONG, SHORT = 0.18, 0.24
+"""A neck this long, in heights of the back, bends half as far as a short one; a leg this short is
+seen, when it is held up, before the face alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +123,8 @@ def draw(
         mane.wing(body, beast, spread=aloft or pose == "rear")
     _trunk(body, beast, 0.6 * nod * (0.5 if beast.card.neck[1] > LONG else 1.0))
     _hind(pen, beast, -b * 0.40, steps[2], heavy, far=False)
-    _fore(body, beast, b * 0.39, steps[3], heavy, far=False)
+    if pose != "wave" or beast.card.leg > SHORT:
+        _fore(body, beast, b * 0.39, steps[3], heavy, far=False)
     _head(body, beast, figure, look, nod, ground)
 
 
@@ -200,6 +203,8 @@ def _head(body: Pen, beast: Beast, figure: Figure, look: str, nod: float, ground
     turn = math.radians(nod * 0.4)
     at = (x + far * math.cos(turn) - low * math.sin(turn), y + far * math.sin(turn) + low)
     resting.held(hung, beast, figure, at, ground)
+    if figure.pose == "wave" and beast.card.leg < SHORT:
+        resting.hailing(body, beast)
     if bites:
         lip(hung.at(*beast.skull, size=beast.head, turn=nod * 0.4), beast, look)
 

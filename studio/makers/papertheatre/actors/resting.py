@@ -10,6 +10,7 @@ from studio.makers.papertheatre.actors import mane, marks_of, props
 from studio.makers.papertheatre.actors.extents import UPRIGHT, bitten, extent
 from studio.makers.papertheatre.actors.muzzles import head
 from studio.makers.papertheatre.colour import Colour
+from studio.makers.papertheatre.shapes import smooth
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.actors.quadrupeds import Beast
@@ -90,6 +91,16 @@ def _sitting_paws(pen: Pen, beast: Beast, figure: Figure) -> None:
         )
         pen.oval(x + 0.055, -0.032, 0.07, 0.036, beast.sock.darker(tone), shadow=1)
     pen.oval(-b * 0.10, -0.04, 0.15, 0.045, beast.sock, shadow=2)
+
+
+def hailing(pen: Pen, beast: Beast) -> None:
+    """The near foreleg of a low animal, held up before its face."""
+    b, (x, y), tone = beast.card.body / 2, beast.skull, beast.sock
+    tip = x + beast.head + beast.card.muzzle + 0.06, y - beast.head * 0.9
+    arm = [(b * 0.76, -beast.card.leg - 0.1), (tip[0] - 0.06, y + beast.head * 1.1), tip]
+    with pen.plate.drawing("hand"):
+        pen.limb(smooth(arm, closed=False, steps=4), 0.085, 0.06, tone, shadow=3)
+        pen.oval(*tip, 0.085, 0.075, tone, shadow=1)
 
 
 def folded(pen: Pen, beast: Beast, *, far: bool) -> None:

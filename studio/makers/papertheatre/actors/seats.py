@@ -181,9 +181,12 @@ def _edge(s: Scenery, pen: Pen) -> float:
     return pen.point(s.left if pen.x < middle else s.right, pen.y)[0]
 
 
-def pedestal(s: Scenery, pen: Pen, up: float) -> None:
-    """A stump, a rock or a table that lifts a small figure to the others' eyes; `up` its height."""
-    wide = max(0.45, min(0.75, 0.4 * up))
+def pedestal(s: Scenery, pen: Pen, up: float, long: float = 0.0) -> None:
+    """A stump, a rock or a table that lifts a small figure to the others' eyes; `up` its height.
+
+    It is as wide as whoever is on it, who is so `long` in their heights.
+    """
+    wide = max(0.45, min(0.75, 0.4 * up), 0.5 * long)
     edge = _edge(s, pen) if up > COLUMN else 0.0
     left, right = min(-wide, edge), max(wide, edge)
     if s.layout.place.indoors:

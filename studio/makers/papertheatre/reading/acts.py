@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 LAID = frozenset({"lie", "prone", "sleep"})
 OF_THINGS = frozenset({"the", "a", "an", "his", "her", "its", "their"})
 WEAK = frozenset({"stand", "walk", "back", "lean", "carry", "none"})
-"""Poses of verbs that only lead up to what somebody does: `stands and waves`."""
+"""Poses of verbs that only lead up to what somebody does: `stands and waves`; a laugh is seen in
+the face of who does something else as well."""
 
 _GONE = re.compile(r"\b(?:gone|far behind|left behind|out of sight|nowhere|lost)\b")
 _ADRIFT = re.compile(
@@ -69,6 +70,7 @@ def pose_of(text: str, species: str) -> tuple[str, str]:
         and not _tells_which(tokens(text), hit)
     ]  # fmt: skip
     strong = [hit for hit in hits if hit.name not in WEAK]
+    strong.sort(key=lambda hit: hit.name == "laugh")
     if not hits:
         return "stand", ""
     asleep = [hit for hit in strong if hit.name == "sleep"]

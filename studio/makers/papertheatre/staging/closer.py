@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from studio.makers.papertheatre.actors.extents import span
 from studio.makers.papertheatre.fauna import animal
 from studio.makers.papertheatre.shapes import seeded
 from studio.makers.papertheatre.staging.blocks import DISTANT, NEXT, nearest_shore
@@ -97,7 +98,8 @@ def _far_off(mark: Mark, view: Camera, q: float) -> Mark:
 def _far_enough(mark: Mark, view: Camera, far: float) -> Mark:
     """Behind a close-up's lead; and a head larger than people's is seen from farther away."""
     if shape_of(mark.figure) == "small" and mark.figure.sheet.species in LONG:
-        wide = 2.1 * mark.figure.sheet.height * view.metre / view.aspect
+        wide = span(mark.figure.sheet.species) * mark.figure.sheet.height
+        wide *= view.metre / view.aspect
         return replace(mark, q=_depth(min(1.0, far * LONGEST / wide), view))
     if mark.figure.leaves:
         far *= LESS

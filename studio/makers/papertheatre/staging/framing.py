@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.layout import Figure, Layout
 
 HEAVENLY = frozenset({"moon", "sun", "star", "cloud"})
-POSED = {"sit": 0.76, "row": 0.7, **dict.fromkeys(LYING, 0.42)}
+POSED = {"sit": 0.76, "row": 0.7, **dict.fromkeys(LYING, 0.42), "fall": 0.62}
 """How high people are in a pose, of what they are when they stand."""
 CROWD, FARTHER = 1.7, 0.86
 """How high somebody of a crowd is, in metres; how much smaller by standing farther off."""

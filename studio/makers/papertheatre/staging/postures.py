@@ -18,7 +18,7 @@ FACELESS = {
 """Poses whose head would not be where a closer shot needs it, and what is drawn instead."""
 LOOKED_AT = frozenset({"stand", "hold", "carry"})
 """Poses of who looks down at what is in the hand, and not over it: it is before the chest."""
-LYING = frozenset({"lie", "prone", "sleep"})
+LYING = frozenset({"lie", "prone", "sleep", "fall"})
 
 
 def empty_handed(figure: Figure) -> Figure:
