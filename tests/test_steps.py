@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from studio.makers.rehearsal.words import at, texts
+from studio.makers.rehearsal.words import OURS, at, texts
 from studio.makers.wording.english import compiled, is_base
+from studio.makers.wording.frames import write
+from studio.makers.wording.stages import plot_of
 from studio.makers.wording.steps import family_of
 
 if TYPE_CHECKING:
@@ -76,9 +78,18 @@ def test_a_family_says_what_is_seen_and_what_is_told(family: str) -> None:
     compiled(at(f"steps.{family}.way"))
     steps = steps_of(family)
     assert len(steps) >= 4
+    assert not at(f"steps.{family}.there") or "{what}" in at(f"steps.{family}.there")
     for step in steps:
         does, told = step.split(" // ")
         assert is_base(does.split()[0]), step
         assert told[-1] in ".?!", step
         assert len(told.split()) <= 12, step
         assert {one.lower() for one in re.findall(r"\{(\w+)\}", step)} <= SLOTS, step
+
+
+def test_a_step_that_is_worded_as_in_another_plot_stays_in_its_own() -> None:
+    stages = {one: texts(f"engines.{one}.stages") for one in ("stillatit", "onlookers")}
+    slots = {"hero": "Nell", "other": "Ada", "do_it": "sing", "child": "child"}
+    said = {one: write(rows[1].split(" // ")[0], slots) for one, rows in stages.items()}
+    assert plot_of(said["stillatit"], said["onlookers"], OURS) == ("stillatit", {})
+    assert plot_of("", said["onlookers"], OURS)[0] == "onlookers"

@@ -14,7 +14,7 @@ from studio.makers.wording.frames import chance, dump, fillable, matched, says, 
 from studio.makers.wording.playing import in_full, played
 from studio.makers.wording.sentence import after_verb, briefly, parts_of, reworded, unsaid, without
 from studio.makers.wording.somewhere import standing
-from studio.makers.wording.stages import stage_of
+from studio.makers.wording.stages import plot_of, stage_of
 from studio.makers.wording.steps import stepped
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Film:
         self.seed = f"{self.source}\n{self.frame}"
         told = text("event", self.now) or text("action", self.now)
         self.event = re.sub(text("fields.aside"), "", told)
-        engine, *_, self.slots = stage_of(self.event or text("story.beats.1.event", given), OURS)
+        engine, self.slots = plot_of(text("story.beats.1.event", given), self.event, OURS)
         counts = {key: int(facts[key]) for key in ("number", "total", "share")}
         self.facts = facts.also(engine=engine or self.frame[0], language=language, **counts)
         self.read_story()
@@ -222,7 +222,7 @@ class Film:
         """The scene at hand; or one of several of the beat at hand, or of the whole film."""
         number, told = self.facts["number"] + part, self.event
         told, part = (told, part) if self.now else (self.beats(parts)[part]["event"], 0)
-        (_, stage, look, _), total = stage_of(told, OURS), self.facts["total"]
+        (_, stage, look, _), total = stage_of(told, OURS, self.facts["engine"]), self.facts["total"]
         stage = next((n for n in self.stages(total) if self.row(n)[0][0] == told), stage)
         cast = {one["name"]: one["noun"] for one in self.cast}
         rank = max(0, stage) or min(10, 1 + 9 * (number - 1) // max(1, total - 1))

@@ -31,13 +31,15 @@ _SHOTS = "m e in 1.4", "w e s 1.2", "m h s 1.4"
 class Steps:
     """The steps of one deed of a plot: which of the plot's stages has which.
 
-    `given` are the stages that are about nothing but the deed.
+    `given` are the stages that are about nothing but the deed; `there` is what stands about where a
+    step does not say so: what the deed is done to.
     """
 
     slot: str
     by: dict[int, str]
     given: frozenset[int]
     place: str
+    there: str
     several: bool
 
     def row(self, rank: int, row: str) -> str:
@@ -51,6 +53,8 @@ class Steps:
         else:
             seen = _seen(self.slot).sub(lambda hit: self._at_it(hit[1], does), seen, count=1)
             says = " | ".join(f"{told} {way}".strip() for way in says.split(" | "))
+        named = f"{{{_DEEDS[self.slot][1]}}}" in does
+        seen += f"; {self.there}" * (bool(self.there) and not named)
         return " // ".join([event, seen, says, talk, shot])
 
     def _at_it(self, who: str, does: str) -> str:
@@ -70,7 +74,8 @@ def stepped(rank: int, ranks: Sequence[int], facts: Mapping[str, Any], words: Vo
     A plot that has the very verb (`verbs`) plays it in its own steps.
     `ranks` are the stages that the film has. The words have `steps`: families of deeds, each with
     the `way` that its phrases begin with, its `steps` and maybe the `last` one, all of them what is
-    seen, as a bare phrase, and behind ` // ` what is told.
+    seen, as a bare phrase, and behind ` // ` what is told; and maybe what is `there` in their
+    pictures.
     """
     stages = words.texts(f"engines.{facts['engine']}.stages")
     row = "".join(stages[rank - 1 : rank])
@@ -115,16 +120,20 @@ def _steps(
     told = _told(family, thing, facts, len(later))
     place = stages[shown[0] - 1].rsplit(" // ", 1)[1].split(",")[1].strip()
     by = dict(zip(later, told, strict=False))
-    return Steps(slot, by, frozenset(given).intersection(by), place, facts["done_by"] == "several")
+    own = frozenset(given).intersection(by)
+    there = "".join(_about([family.get("there", "")], thing, facts))
+    return Steps(slot, by, own, place, there, facts["done_by"] == "several")
+
+
+def _about(said: Sequence[str], thing: str, facts: Mapping[str, Any]) -> list[str]:
+    """What is said of a deed with what it is done to; nothing that needs a thing where none is."""
+    return fillable([one.replace("{what}", f"{{{thing}}}") for one in said if one], facts)
 
 
 def _told(family: Mapping[str, Any], thing: str, facts: Mapping[str, Any], count: int) -> list[str]:
     """So many steps in their order, by chance where there are more; the last one at the end."""
-    every, last = (
-        fillable([one.replace("{what}", f"{{{thing}}}") for one in some], facts)
-        for some in (family["steps"], [family["last"]] if family.get("last") else [])
-    )
-    last = last if count > 1 else []
+    every = _about(family["steps"], thing, facts)
+    last = _about([family.get("last", "")], thing, facts) if count > 1 else []
     odds = chance("steps", facts["engine"], facts["do_it"])
     kept = sorted(odds.sample(range(len(every)), min(len(every), count - len(last))))
     return [*(every[n] for n in kept), *last]
