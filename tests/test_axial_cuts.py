@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -58,7 +59,11 @@ def puppet(name: str, x: float, tall: float, act: str = "stand", side: int = 1) 
 
 
 def cuts(
-    *puppets: Puppet, seconds: float = 9, lines: tuple[Heard, ...] = (), mood: str = ""
+    *puppets: Puppet,
+    seconds: float = 9,
+    lines: tuple[Heard, ...] = (),
+    mood: str = "",
+    seed: int = 3,
 ) -> tuple[AxialCut, ...]:
     request = AnimateRequest(
         picture=PICTURE,
@@ -68,7 +73,7 @@ def cuts(
         frames=round(seconds * 24),
         width=WIDTH,
         height=HEIGHT,
-        seed=3,
+        seed=seed,
     )
     path = asyncio.run(Camera().animate(request)).path
     assert path is not None
@@ -136,6 +141,56 @@ def test_to_whom_the_words_are_about_at_the_end_of_a_sentence() -> None:
     assert to_nell.view.x < 0.4 < 0.6 < to_rex.view.x
     share = TOLD.text.index("Nell") / len(TOLD.text)
     assert to_nell.at == pytest.approx(0.5 + 9 * share, abs=0.2)
+
+
+def test_what_the_words_name_is_looked_at_in_the_hand_and_then_left() -> None:
+    nell = replace(puppet("Nell", 0.4, 0.5), holds="lantern", hand=(0.45, 0.6))
+    told = said("narrator", 0.5, 7, "It is late in the evening. The lantern is still burning.")
+    near, back = cuts(nell, puppet("Rex", 0.75, 0.5), seconds=9, lines=(told,))
+    assert near.at == pytest.approx(3.7, abs=0.3)
+    assert near.view.zoom > 2
+    assert (near.view.x, near.view.y) == pytest.approx((0.45, 0.6), abs=0.02)
+    assert back.at - near.at == pytest.approx(1.9)
+    assert back.view == Framing()
+    none = replace(nell, act="run")
+    assert all(cut.view.zoom < 2 for cut in cuts(none, seconds=9, lines=(told,)))
+
+
+@pytest.mark.parametrize("hand", [0.45, 0.52, 0.58, 0.65, 0.75])
+def test_beside_a_hand_a_head_is_seen_whole_or_not_at_all(hand: float) -> None:
+    nell = replace(puppet("Nell", 0.4, 0.5), holds="lantern", hand=(0.45, hand))
+    told = said("narrator", 0.5, 7, "It is late in the evening. The lantern is still burning.")
+    for cut in cuts(nell, seconds=9, lines=(told,)):
+        top = cut.view.y - 0.5 / cut.view.zoom
+        assert not 0.401 < top < 0.49
+
+
+def test_nobody_waits_for_a_full_stop_where_the_mood_does_not() -> None:
+    nell, rex = puppet("Nell", 0.25, 0.4), puppet("Rex", 0.75, 0.4)
+    told = said("narrator", 0.5, 11.5, "Nell has a look at what is behind the door for a while")
+    tense, calm = (cuts(nell, rex, seconds=12, lines=(told,), mood=one) for one in ("tense", ""))
+    ends = [0.0, *(cut.at for cut in tense), 12.0]
+    assert max(later - one for one, later in pairwise(ends)) < 4.5
+    assert len(tense) > len(calm)
+
+
+def test_a_shot_may_open_with_whom_the_words_name_and_show_the_place_then() -> None:
+    nell, rex = puppet("Nell", 0.25, 0.4), puppet("Rex", 0.75, 0.4)
+    told = said("narrator", 0.5, 7.5, "Nell has not slept. Nobody says a word about it all day.")
+    shots = [cuts(nell, rex, lines=(told,), mood="anger", seed=seed) for seed in range(12)]
+    opened = [shot for shot in shots if shot[0].at == 0]
+    assert 0 < len(opened) < len(shots)
+    assert all(shot[0].view.x < 0.4 and shot[1].view == Framing() for shot in opened)
+    assert not any(cut.at == 0 for cut in cuts(nell, rex, lines=(told,), mood="grief"))
+
+
+def test_who_has_got_there_is_looked_at_where_they_stand() -> None:
+    first = puppet("Nell", 0.7, 0.4, "run", side=1)
+    nell = replace(first, cutouts=(*first.cutouts, replace(first.cutouts[0], shows="ready")))
+    told = said("narrator", 0.5, 9, "Somebody is late again today. Here she is. Nell has come.")
+    near = [cut for cut in cuts(nell, seconds=12, lines=(told,), mood="tense") if cut.view.zoom > 1]
+    assert near[0].at > 4
+    assert near[0].view.x > 0.6
 
 
 def test_fright_is_cut_oftener_than_grief() -> None:

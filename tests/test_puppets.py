@@ -344,7 +344,18 @@ def test_who_listens_leans_to_whoever_speaks_and_back_and_nods() -> None:
     assert {shown[place] for place, _ in nods[0].cycle} >= {"act"}
 
 
-@pytest.mark.parametrize("action", ["Nell waves", "Nell cheers", "Nell is afraid, standing there"])
+@pytest.mark.parametrize(
+    "action",
+    [
+        "Nell waves",
+        "Nell cheers",
+        "Nell is afraid, standing there",
+        "Nell kneels and holds a lantern",
+        "Nell bends over a basket",
+        "Nell points at the tower",
+        "Nell reads a book",
+    ],
+)
 def test_a_gesture_comes_out_of_standing_there(action: str) -> None:
     painting = painted(action, characters="Nell")
     place = [one.name for one in painting.puppets].index("Nell")
@@ -355,6 +366,16 @@ def test_a_gesture_comes_out_of_standing_there(action: str) -> None:
     assert first.begins == 0
     assert 0.5 < first.ends < 1.7
     assert {shown[one] for one, _ in first.cycle} == {"ready"}
+
+
+def test_a_puppet_says_what_it_holds_and_where() -> None:
+    painting = painted("Nell holds up a lantern; Rex stands", size="wide")
+    nell, rex = by_name(painting)["Nell"], by_name(painting)["Rex"]
+    assert nell.holds == "lantern"
+    assert nell.hand is not None
+    assert abs(nell.hand[0] - nell.foot[0]) < nell.tall
+    assert nell.hand[1] < nell.foot[1] - 0.4 * nell.tall
+    assert (rex.holds, rex.hand) == ("", None)
 
 
 def test_nothing_comes_before_what_is_held_by_two_nor_before_mere_standing() -> None:

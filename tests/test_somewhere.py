@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from studio.makers.papertheatre.reading.picture import layout_of
 from studio.makers.rehearsal.people import find_thing, lexicon, profile
 from studio.makers.rehearsal.words import OURS, at, text
 from studio.makers.wording.facts import sky_of
@@ -82,3 +83,31 @@ def test_a_sky_that_is_told_is_kept_indoors_and_ours_is_not() -> None:
         values = {"prompt": told + more, "synopsis": {"place": "long kitchen table"}}
         made = concluded(ask("screenwriter", ["screenwriter"], "Scene", values), "Scene")
         assert (made["place"], made["weather"]) == ("long kitchen table", air)
+
+
+def parts(place: str) -> set[str]:
+    told = layout_of(f"[scene]\nplace: {place}\naction: Nell stands\n", 1)
+    return {card.part for card in told.place.parts}
+
+
+def test_a_century_to_come_is_seen_in_each_of_its_places() -> None:
+    for spot in ("edge", "far", "high", "way"):
+        assert {"spires", "skyway", "flyers"} <= parts(text(f"worlds.future.{spot}")), spot
+    assert "panorama" in parts(text("worlds.future.home"))
+    assert "spires" not in parts("alley with one street lamp")
+
+
+def test_fruit_trees_bloom_in_spring() -> None:
+    bloom, ripe = (
+        layout_of(f"[scene]\nplace: orchard\nweather: {sky}\naction: Nell stands\n", 1)
+        for sky in ("clear, spring", "clear, summer")
+    )
+    assert (bloom.place.name, bloom.season, ripe.season) == ("orchard", "spring", "summer")
+
+
+def test_robots_of_a_story_come_by_where_none_is_of_its_cast() -> None:
+    hides, sings = "A girl finds a seed and hides it from the robots", "A robot sings to the robots"
+    for prompt, come_by in ((hides, True), (sings, False)):
+        values = {"prompt": prompt, "synopsis": {"id": 4, "place": "alley of the neon city"}}
+        made = concluded(ask("screenwriter", ["screenwriter"], "Scene", values), "Scene")
+        assert ("robot walks past" in made["action"]) is come_by

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from studio.makers.rehearsal.words import at, texts
+from studio.makers import rehearsal
+from studio.makers.rehearsal.words import OURS, at, texts
 from studio.makers.wording.english import compiled, is_base
+from studio.makers.wording.frames import write
+from studio.makers.wording.stages import plot_of
 from studio.makers.wording.steps import family_of
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from conftest import Play
 
 FAMILIES = texts("steps")
@@ -52,7 +54,24 @@ def test_a_scene_about_nothing_but_the_deed_is_kept_by_every_call(
     assert len(silent) >= 2
     for row in silent:
         does = next(does for does, told in steps.items() if told == row["narration"])
-        assert set(re.findall(r"(?<!\{)\b[a-z]{4,}\b(?!\})", does)) <= {*str(row["action"]).split()}
+        assert set(re.findall(r"(?<!\{)\b[a-z]{4,}\b(?!\})", does)) <= {
+            *re.findall(r"\w+", str(row["action"]))
+        }
+
+
+def test_a_step_of_several_is_theirs(tmp_path: Path, play: Play) -> None:
+    prompt = "Two sisters water a broom"
+    film = play(tmp_path, prompt, inputs={"scenes": "10"}, until="script")
+    seen = " ".join(str(row["action"]) for row in film.blocks("script"))
+    assert "the broom on the ground before them" in seen
+    assert "before her" not in seen
+
+
+def test_no_two_files_have_a_family_of_one_name() -> None:
+    """The later one would take the place of the other, and nobody would know."""
+    files = sorted((Path(rehearsal.__file__).parent / "steps").glob("*.yaml"))
+    names = re.findall(r"(?m)^(\w[\w ]*):", "\n".join(one.read_text("utf-8") for one in files))
+    assert sorted(names) == sorted(FAMILIES)
 
 
 def test_what_is_refused_has_no_steps(tmp_path: Path, play: Play) -> None:
@@ -76,9 +95,18 @@ def test_a_family_says_what_is_seen_and_what_is_told(family: str) -> None:
     compiled(at(f"steps.{family}.way"))
     steps = steps_of(family)
     assert len(steps) >= 4
+    assert not at(f"steps.{family}.there") or "{what}" in at(f"steps.{family}.there")
     for step in steps:
         does, told = step.split(" // ")
         assert is_base(does.split()[0]), step
         assert told[-1] in ".?!", step
         assert len(told.split()) <= 12, step
         assert {one.lower() for one in re.findall(r"\{(\w+)\}", step)} <= SLOTS, step
+
+
+def test_a_step_that_is_worded_as_in_another_plot_stays_in_its_own() -> None:
+    stages = {one: texts(f"engines.{one}.stages") for one in ("stillatit", "onlookers")}
+    slots = {"hero": "Nell", "other": "Ada", "do_it": "sing", "child": "child"}
+    said = {one: write(rows[1].split(" // ")[0], slots) for one, rows in stages.items()}
+    assert plot_of(said["stillatit"], said["onlookers"], OURS) == ("stillatit", {})
+    assert plot_of("", said["onlookers"], OURS)[0] == "onlookers"

@@ -13,6 +13,9 @@ from PIL import Image
 from studio.crafts import PaintRequest
 from studio.makers.papertheatre import Papertheatre
 from studio.makers.papertheatre.reading.picture import layout_of
+from studio.makers.papertheatre.reading.vocabulary import colours
+from studio.makers.papertheatre.reading.wardrobe import named_colour
+from studio.makers.rehearsal.words import texts
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -95,3 +98,20 @@ def test_the_colour_is_seen_in_every_style(style: str, action: str) -> None:
 def test_whoever_leaves_something_is_beside_no_leaf() -> None:
     assert layout_of(prompt("Nell leaves them behind; Ben watches"), 1).down == ""
     assert "leaf" in {layout_of(prompt("autumn leaves lie before Nell"), 1).down}
+
+
+@pytest.mark.parametrize("colour", ["ochre", "plum", "mustard", "bottle green", "dark blue"])
+def test_the_coat_of_an_ink_washs_lead_has_its_told_colour(colour: str) -> None:
+    """The whole coat, and of the legs neither is red."""
+    dressed = prompt("Nell stands", style="ink wash").replace("grey coat", f"{colour} coat", 1)
+    told = named_colour({"bottle green": "green"}.get(colour, colour)).darker(0.05).rgb
+    seen = pixels(dressed)
+    near = np.abs(seen - np.array(told)).max(axis=2) < 60
+    assert int(near.sum()) > 250
+    legs = seen[130:175]
+    assert int((legs[..., 0] - legs[..., 2] > 70).sum()) < 12 or colour in {"ochre", "mustard"}
+
+
+def test_every_colour_that_a_lead_is_given_is_known() -> None:
+    for colour in (*texts("fields.colours"), *texts("people.colours")):
+        assert colours().find(f"{colour} coat"), colour

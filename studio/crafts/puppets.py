@@ -30,7 +30,7 @@ class Puppet:
     `cutouts` are its pictures, first as the keyframe shows it. `foot` is where it stands, in widths
     and heights of the keyframe, `tall` its height in heights of it. `side` is 1 where it looks to
     the right and -1 to the left, `depth` that of the plane it is cut out of, `act` what it does in
-    one word of its painter's.
+    one word of its painter's. `hand` is where it has the thing that it `holds`, told as `foot` is.
     """
 
     name: str
@@ -40,6 +40,8 @@ class Puppet:
     side: int = 1
     depth: float
     act: str = "stand"
+    holds: str = ""
+    hand: tuple[float, float] | None = None
 
 
 Way = Literal["along", "rise", "turn", "stretch"]

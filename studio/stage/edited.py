@@ -88,6 +88,8 @@ class Puppet(Entry):
     tall: float
     side: Literal[-1, 1] = 1
     depth: float
+    holds: str = ""
+    hand: Pair | None = None
     cutouts: Annotated[list[Cutout], Field(min_length=1)]
 
 
@@ -143,7 +145,7 @@ class Gesture(Entry):
 class AxialCut(Entry):
     """From second `at` on the camera sees another part of the picture."""
 
-    at: float = Field(gt=0)
+    at: float = Field(ge=0)
     view: Framing
 
 

@@ -31,6 +31,7 @@ def puppets_data(painting: Painting) -> Data:
             "tall": one.tall,
             "side": one.side,
             "depth": one.depth,
+            **({"holds": one.holds, "hand": list(one.hand)} if one.hand else {}),
             "cutouts": [
                 {"picture": cut.picture.digest, "at": [cut.x, cut.y], "shows": cut.shows}
                 for cut in one.cutouts
@@ -73,6 +74,8 @@ def _puppet(crew: Crew, one: Mapping[str, object]) -> Puppet:
         side=-1 if one.get("side") == -1 else 1,
         depth=float(str(one["depth"])),
         act=str(one.get("act", "stand")),
+        holds=str(one.get("holds", "")),
+        hand=_pair(one["hand"]) if one.get("hand") else None,
     )
 
 

@@ -32,6 +32,8 @@ class Stick(Part):
     tall: Number = Field(0, description="how tall it is, in heights of the picture")
     side: int = Field(1, description="1: it looks to the right, -1: to the left")
     depth: Number = Field(0, description="depth of the plane that it is cut out of")
+    holds: str = Field("", description="the thing in its hand")
+    hand: tuple[Number, ...] = Field((), description="where that is, in shares of the picture")
     cutouts: tuple[Moment, ...] = Field((), description="its pictures")
 
 

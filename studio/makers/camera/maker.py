@@ -9,8 +9,9 @@ from studio.crafts import CameraPath, Clip, Framing
 from studio.errors import MakerRefused
 from studio.film.forms import Move
 from studio.makers.camera.acting import gestures
+from studio.makers.camera.cutting import cuts
 from studio.makers.camera.following import follows, with_them
-from studio.makers.camera.nearer import cuts, seen
+from studio.makers.camera.nearer import seen
 
 if TYPE_CHECKING:
     from studio.crafts import AnimateRequest, Layer, Media, Shape
@@ -45,7 +46,7 @@ class Camera:
 
     name = "camera"
     model = "camera"
-    edition = 5
+    edition = 6
     shape: Shape = ()
     licence = "part of filmstudio"
     about = (

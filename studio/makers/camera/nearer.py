@@ -1,45 +1,30 @@
-"""Where the camera cuts along its axis: to whom the words are about, to who speaks, to who listens.
+"""What the camera sees after a cut along its axis: some figures, or what one has in the hand.
 
-A small figure in a wide picture is read by its place; by its face only from near. Cuts fall
-between the words of whoever tells, at the end of a sentence or of a part of it.
+A small figure in a wide picture is read by its place; by its face only from near.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
-from importlib.resources import files
 from io import BytesIO
-from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
-import yaml
-
-from studio.crafts import AxialCut, Framing
+from studio.crafts import Framing, Gesture
 from studio.makers.camera.acting import of_the_stage, stays
-from studio.makers.camera.telling import named, parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from studio.crafts import AnimateRequest, Gesture, Puppet
+    from studio.crafts import AnimateRequest, Cutout, Puppet
 
 FILLS = 0.88
 """How much of what is seen the figures fill at most after a cut."""
 LEAST, MOST = 1.28, 1.75
 """A smaller step looks like a slip of the camera; a larger one shows the grain of the paper."""
-SECONDS = 1.6
-"""What stands between the last cut and the end of a shot, at least."""
-HELD = 3.6
-"""From so many seconds on there is somewhere else to look, be it back at the whole."""
-LONG = 7.0
-"""A shot in which no word is heard gets a cut from so many seconds on."""
 AIR = 0.1
 """How much is seen above a head, in heights of what is seen."""
 LOOK = 0.08
 """How much room is left before somebody, in widths of what is seen."""
-BEFORE, AFTER = 0.25, 0.4
-"""Seconds before a line and behind it."""
 SLIVER, WHOLE, BUST = 0.12, 0.88, 0.45
 """Shares of a figure: less across is not seen to be somebody, more is all of them; so much of their
 height is seen from the head on at least."""
@@ -47,6 +32,15 @@ ASIDE = 0.3
 """How far aside a view is, in widths of what is seen, to be another."""
 SOLID = 128
 """What covers less than this of 255 is light, and no part of a body."""
+HANDS, HANDFUL = 2.3, 0.62
+"""How near a hand with a thing in it is looked at; how much of what is seen half of them fills."""
+HEAD = 0.36
+"""How much of what is seen of somebody large is the head with the shoulders."""
+CHIN, RIM = 0.28, 0.04
+"""How far the chin of most is below the crown, in their heights; what is at the rim of a picture
+is not looked at."""
+SLOW = 0.2
+"""The share of a way by which somebody may be behind who has not gone at one speed."""
 
 
 class Box(NamedTuple):
@@ -58,94 +52,77 @@ class Box(NamedTuple):
     tall: float
 
 
-class Beat(NamedTuple):
-    """A moment at which there is reason to look at somebody; at all, where `who` is empty.
-
-    `speaks`: who is looked at is about to speak, and is not looked away from.
-    """
-
-    at: float
-    who: tuple[str, ...] = ()
-    speaks: bool = False
-
-
 class Seen(NamedTuple):
-    """Somebody in the picture, what they cover of it, wherever they go, and their upper half."""
+    """Somebody in the picture, what they cover of it, wherever they go, their upper half and bust.
+
+    `early` is what else they cover before their gesture, which is `made` at a second. `way` is from
+    where to where they get until which second, `thing` what they have in the `hand`.
+    """
 
     name: str
     side: int
     tall: float
     whole: Box
     upper: Box
+    bust: Box
+    early: Box
+    way: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    thing: str = ""
+    hand: tuple[float, float] | None = None
+    made: float = 0.0
+
+    def since(self, at: float) -> Seen:
+        """The same without what they have behind them at a second: a part of their way, a pose."""
+        if at < self.made:
+            return self._replace(whole=_both(self.whole, self.early), hand=None)
+        start, end, ends = self.way
+        gone = (end - start) * min(1.0, max(0.0, at / ends - SLOW * (at < ends))) if ends else 0.0
+        whole, upper, bust = (
+            box._replace(left=box.left + max(0.0, gone), wide=box.wide - abs(gone))
+            for box in (self.whole, self.upper, self.bust)
+        )
+        return self._replace(whole=whole, upper=upper, bust=bust)
 
 
-def cuts(request: AnimateRequest, people: Sequence[Seen]) -> tuple[AxialCut, ...]:
-    """The axial cuts of a shot; none where nobody is small enough, or all are on their way."""
-    seconds = request.frames * request.rate[1] / request.rate[0]
-    least, most = _rhythm(request.mood)
-    found: list[AxialCut] = []
-    for beat in _beats(request, people, seconds):
-        last = found[-1] if found else AxialCut(at=0.0, view=Framing())
-        view, since = _view(beat.who, people), beat.at - last.at
-        if found and since >= HELD and not (beat.speaks or _other(last.view, view)):
-            view = Framing()
-        there = _other(last.view, view) and seconds - beat.at >= SECONDS
-        if there and since >= least and len(found) < most:
-            found.append(AxialCut(at=round(beat.at, 3), view=view))
-    return tuple(found)
+def _both(one: Box, two: Box) -> Box:
+    """The box round two boxes."""
+    left, top = min(one.left, two.left), min(one.top, two.top)
+    right = max(one.left + one.wide, two.left + two.wide)
+    return Box(left, top, right - left, max(one.top + one.tall, two.top + two.tall) - top)
 
 
-def _beats(request: AnimateRequest, people: Sequence[Seen], seconds: float) -> Iterator[Beat]:
-    """The moments of a shot at which there is reason to look at somebody, in their order.
-
-    Those whom the words name, until others are named; who speaks; and then who has listened.
-    """
-    names = {one.name.casefold(): one.name for one in people}
-    heard = [line for line in request.lines if line.text or line.speaker.casefold() in names]
-    about: tuple[str, ...] = ()
-    then = (*(one.begins for one in heard[1:]), seconds)
-    for line, next_one in zip(heard, then, strict=False):
-        speaker = names.get(line.speaker.casefold())
-        for at, part in parts(line) if speaker is None else ():
-            about = tuple(one for one in names.values() if named(one, part)) or about
-            yield Beat(at, about)
-        if speaker is not None:
-            about = (speaker,)
-            yield Beat(line.begins - BEFORE, about, speaks=True)
-        if next_one - line.ends >= SECONDS:
-            others = tuple(one for one in names.values() if one not in about)
-            yield Beat(line.ends + AFTER, others)
-    if not heard and seconds >= LONG and _all_stay(request):
-        yield Beat((0.42 + 0.2 * Random(f"{request.seed}/nearer").random()) * seconds)
-
-
-def _all_stay(request: AnimateRequest) -> bool:
-    return all(stays(one.act) or of_the_stage(one.act) for one in request.puppets)
-
-
-def _view(who: Sequence[str], people: Sequence[Seen]) -> Framing:
+def view_of(who: Sequence[str], people: Sequence[Seen]) -> Framing:
     """What is seen of some people, or of all that are near: nobody besides is cut in two.
 
     Where that cannot be, those are seen too whom it would cut; else the whole picture.
     """
     tallest = max((one.tall for one in people), default=0.0)
     some = [one for one in people if one.name in who or (not who and one.tall > tallest / 2)]
-    if not who and len(some) > 1 and _on(some) is None:
+    if not who and len(some) > 1 and not _fits(some):
         some = [max(some, key=lambda one: one.tall)]
-    while (view := _on(some)) is not None:
-        halved = _halved(view, people, some)
-        beside = _beside(view, halved, people, some) if halved else view
-        if beside is not None:
-            return beside
-        some = [*some, *halved]
+    while some:
+        halved: list[Seen] = []
+        for boxes in _framed(some):
+            view = _around(boxes, some[0].side if len(some) == 1 else 0)
+            if view is None:
+                continue
+            halved = _halved(view, people, some)
+            there = _beside(view, boxes, halved, people, some) if halved else view
+            if there is not None:
+                return there
+        some = [*some, *halved] if halved else []
     return Framing()
 
 
 def _beside(
-    view: Framing, halved: Sequence[Seen], people: Sequence[Seen], some: Sequence[Seen]
+    view: Framing,
+    boxes: Sequence[Box],
+    halved: Sequence[Seen],
+    people: Sequence[Seen],
+    some: Sequence[Seen],
 ) -> Framing | None:
     """A view moved aside, so that those are out of it whom it would have cut; none if it cannot."""
-    half, boxes = 0.5 / view.zoom + 0.0001, _boxes(some)
+    half = 0.5 / view.zoom + 0.0001
     left = min(one.left for one in boxes)
     right = max(one.left + one.wide for one in boxes)
     for one in (each.whole for each in halved):
@@ -172,25 +149,39 @@ def _halved(view: Framing, people: Sequence[Seen], some: Sequence[Seen]) -> list
     return found
 
 
-def _other(now: Framing, then: Framing) -> bool:
+def other(now: Framing, then: Framing) -> bool:
     """Whether two views are so far from each other that it is seen to be a cut."""
     step = max(now.zoom, then.zoom) / min(now.zoom, then.zoom)
     return step >= LEAST or abs(now.x - then.x) * min(now.zoom, then.zoom) >= ASIDE
 
 
-def _on(some: Sequence[Seen]) -> Framing | None:
-    """The view of some figures, within the picture; none where it would be about the same.
-
-    Of somebody alone who is large the upper half is seen.
-    """
-    return _around(_boxes(some), some[0].side if len(some) == 1 else 0) if some else None
-
-
-def _boxes(some: Sequence[Seen]) -> list[Box]:
-    """What has to be seen of some figures: all, or the upper half of one who is large."""
+def _framed(some: Sequence[Seen]) -> Iterator[list[Box]]:
+    """What has to be seen of some figures: all, or the upper half or the bust of one so large."""
     whole = [one.whole for one in some]
     large = len(some) == 1 and _around(whole, some[0].side) is None
-    return [some[0].upper] if large else whole
+    yield from [[some[0].upper], [some[0].bust]] if large else [whole]
+
+
+def _fits(some: Sequence[Seen]) -> bool:
+    return any(_around(boxes, 0) is not None for boxes in _framed(some))
+
+
+def hand_of(one: Seen) -> Framing | None:
+    """The view of what somebody has in the hand; none where it is not seen to be another.
+
+    Their head is all in it, or not at all.
+    """
+    if one.hand is None or not all(RIM < share < 1 - RIM for share in one.hand):
+        return None
+    zoom = round(min(HANDS, HANDFUL / (one.tall / 2)), 3)
+    half = 0.5 / zoom + 0.0001
+    chin = one.whole.top + CHIN * one.tall
+    x, y = one.hand
+    if one.whole.top < y - half < chin:
+        y = chin + half if y - chin > RIM else one.whole.top - RIM / 2 + half
+    x, y = (round(min(max(share, half), 1 - half), 4) for share in (x, y))
+    seen = abs(one.hand[1] - y) < half - RIM and not one.whole.top < y - half < chin - RIM
+    return Framing(x=x, y=y, zoom=zoom) if seen and zoom >= LEAST else None
 
 
 def _around(boxes: Sequence[Box], side: int) -> Framing | None:
@@ -215,42 +206,57 @@ def seen(
 
     `size` is that of the keyframe in pixels.
     """
-    ways = {one.puppet: way_of(one) for one in gestures}
+    played = {one.puppet: one for one in gestures}
     return tuple(
-        _seen(one, size, ways.get(place, (0.0, 0.0)))
+        _seen(one, size, played.get(place, Gesture(puppet=place)))
         for place, one in enumerate(request.puppets)
         if one.name and not of_the_stage(one.act)
     )
 
 
-def way_of(gesture: Gesture) -> tuple[float, float]:
-    """How far to the left and to the right somebody gets."""
-    ends = [end for one in gesture.motions if one.way == "along" for end in (one.start, one.end)]
-    return min(ends, default=0.0), max(ends, default=0.0)
+def way_of(gesture: Gesture) -> tuple[float, float, float]:
+    """From where to where somebody gets, to the right, and until which second."""
+    for one in gesture.motions:
+        if one.way == "along" and not one.swing:
+            return one.start, one.end, one.ends
+    return 0.0, 0.0, 0.0
 
 
-def _seen(puppet: Puppet, size: tuple[int, int], way: tuple[float, float]) -> Seen:
+def _seen(puppet: Puppet, size: tuple[int, int], gesture: Gesture) -> Seen:
     """What a figure covers of a picture of that size: the bodies alone, and only what is in it."""
+    way = way_of(gesture)
+    whole, upper, bust = _boxes(puppet.cutouts[0], size, way)
+    before = next((one for one in puppet.cutouts if one.shows == "ready"), puppet.cutouts[0])
+    first = [one.ends for one in gesture.spells if not one.begins and stays(puppet.act)]
+    return Seen(
+        puppet.name, puppet.side, puppet.tall, whole, upper, bust, _boxes(before, size, way)[0],
+        way, puppet.holds, puppet.hand if stays(puppet.act) else None, max(first, default=0.0),
+    )  # fmt: skip
+
+
+def _boxes(
+    cutout: Cutout, size: tuple[int, int], way: tuple[float, float, float]
+) -> tuple[Box, ...]:
+    """What a cutout covers on its way: all of it, its upper half, its bust."""
     from PIL import Image
 
-    first, (across, down) = puppet.cutouts[0], size
-    with Image.open(BytesIO(first.picture.read())) as image:
+    across, down = size
+    with Image.open(BytesIO(cutout.picture.read())) as image:
         solid = image.convert("RGBA").getchannel("A").point(lambda value: 255 * (value >= SOLID))
     body = solid.getbbox() or (0, 0, *solid.size)
-    middle = (body[1] + min(body[3], round(down - first.y))) // 2
-    half = solid.crop((0, 0, solid.width, max(middle, body[1] + 1))).getbbox() or body
+    bottom = min(body[3], round(down - cutout.y))
+    far, near = min(way[:2]), max(way[:2])
 
-    def box(left: int, top: int, right: int, bottom: int) -> Box:
-        x, y = max(0.0, (first.x + left) / across), max(0.0, (first.y + top) / down)
-        beyond, low = min(1.0, (first.x + right) / across), min(1.0, (first.y + bottom) / down)
-        return Box(left=x + way[0], top=y, wide=beyond - x + way[1] - way[0], tall=low - y)
+    def box(share: float) -> Box:
+        low = max(round(body[1] + share * (bottom - body[1])), body[1] + 1)
+        part = body if share == 1 else solid.crop((0, 0, solid.width, low)).getbbox() or body
+        left, top = (
+            max(0.0, (cutout.x + part[0]) / across),
+            max(0.0, (cutout.y + part[1]) / down),
+        )
+        right = min(1.0, (cutout.x + part[2]) / across)
+        return Box(
+            left + far, top, right - left + near - far, min(1.0, (cutout.y + part[3]) / down) - top
+        )
 
-    return Seen(puppet.name, puppet.side, puppet.tall, box(*body), box(*half))
-
-
-@cache
-def _rhythm(mood: str) -> tuple[float, int]:
-    """How many seconds are between two cuts at least, and how many cuts there are at most."""
-    table = yaml.safe_load((files(__package__) / "cuts.yaml").read_text("utf-8"))
-    card = table.get(mood, table["calm"])
-    return float(card["least"]), int(card["most"])
+    return box(1), box(0.5), box(HEAD)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.layout import Layout
 
 FRACTION = {
-    "extreme wide": 0.20,
+    "extreme wide": 0.26,
     "wide": 0.47,
     "medium": 1.16,
     "medium close": 1.7,
@@ -95,12 +95,12 @@ class Camera:
         return min(1.22, max(1.0, 1 + 0.12 * (self.dolly - 1)))
 
 
-LEAST = {"wide": 0.20, "extreme wide": 0.13}
+LEAST = {"wide": 0.24, "extreme wide": 0.18}
 """How high a small lead is at least, if nobody who is there gets higher than this:"""
-MOST = {"wide": 0.64, "extreme wide": 0.36}
-LEAD, LEAD_INSIDE = 0.53, 0.57
+MOST = {"wide": 0.71, "extreme wide": 0.42}
+LEAD, LEAD_INSIDE = 0.60, 0.63
 """How much of a wide shot's height the lead is to take as they stand, sit or lie there."""
-UPRIGHT = 0.80
+UPRIGHT = 0.84
 """How much of it those who sit or lie in it would take at the most if they stood up."""
 
 MEDIUM = 1.17

@@ -63,7 +63,21 @@ def _puppet(plate: Plate, stick: Stick, fall: Floats) -> Puppet:
         side=-stick.side if plate.mirrored else stick.side,
         depth=DEPTHS[stick.plane],
         act=stick.act,
+        hand=_hand(plate, stick.name),
     )
+
+
+def _hand(plate: Plate, name: str) -> tuple[float, float] | None:
+    """Where somebody has the thing in the hand, as the picture was drawn."""
+    if name not in plate.held:
+        return None
+    x, y = (
+        float(at - bleed) / side
+        for at, bleed, side in zip(
+            plate.held[name], plate.bleed, (plate.width, plate.height), strict=True
+        )
+    )
+    return round(1 - x if plate.mirrored else x, 6), round(y, 6)
 
 
 def _cutout(plate: Plate, moment: Moment, fall: Floats) -> Cutout:

@@ -10,7 +10,7 @@ from studio.makers.papertheatre.checking.settling import settled
 from studio.makers.papertheatre.compose import composed
 from studio.makers.papertheatre.developing import developed
 from studio.makers.papertheatre.mouths import faces_of
-from studio.makers.papertheatre.note import note_of
+from studio.makers.papertheatre.note import PLAIN, note_of
 from studio.makers.papertheatre.reading.picture import layout_of
 
 if TYPE_CHECKING:
@@ -47,7 +47,12 @@ def painted(request: PaintRequest) -> Painting:
     faces = faces_of(plate, layout, marks)
     painting, picture = developed(plate)
     note = "\n".join((note_of(layout, marks, picture), *_unseen(request)))
-    return replace(painting, faces=faces, note=note)
+    things = {one.sheet.name: PLAIN.get(one.prop, one.prop) for one in layout.figures}
+    held = tuple(
+        replace(one, holds=things[one.name]) if one.hand and things.get(one.name) else one
+        for one in painting.puppets
+    )
+    return replace(painting, faces=faces, puppets=held, note=note)
 
 
 def _unseen(request: PaintRequest) -> Iterator[str]:

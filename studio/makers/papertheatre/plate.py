@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 Floats = NDArray[np.float32]
 BLEED = 0.12
 DEPTHS = (0.0, 0.25, 0.5, 0.7, 1.0)
+BARE = frozenset({"face", "head", "hand"})
+"""What no dye of a coat is on, though skin be of its hue."""
 __all__ = ["DEPTHS", "FAR", "FRONT", "LEAD", "MIDDLE", "SKY", "Cut", "Hand", "Plate"]
 
 
@@ -78,7 +80,8 @@ class Plate:
 
     def cut(self, cut: Cut) -> None:
         """Lay a cut and its shadow on its plane."""
-        told = self.dye is not None and (cut.own or cut.colour).like(self.dye)
+        dye = None if self.part in BARE else self.dye
+        told = dye is not None and (cut.own or cut.colour).like(dye)
         cut = replace(cut, seed=_seed(cut), side=self._side(cut), told=told)
         cut = self.hand.prepare(cut)
         blur = max(cut.shadow, cut.soft) * self.unit

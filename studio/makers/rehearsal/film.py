@@ -14,7 +14,7 @@ from studio.makers.wording.frames import chance, dump, fillable, matched, says, 
 from studio.makers.wording.playing import in_full, played
 from studio.makers.wording.sentence import after_verb, briefly, parts_of, reworded, unsaid, without
 from studio.makers.wording.somewhere import standing
-from studio.makers.wording.stages import stage_of
+from studio.makers.wording.stages import plot_of, stage_of
 from studio.makers.wording.steps import stepped
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class Film:
         self.now = given["now"] = next((one for one in at_hand if isinstance(one, dict)), {})
         concluded = [dump(value) for name, value in given.items() if name != "prompt"]
         self.told = "\n".join(("", *concluded, brief.asked, *(said for _, said in brief.lines)))
-        facts: Facts[Film] = Facts(self, {}, OURS)
+        facts: Facts[Film] = Facts(self, {"me": brief.me}, OURS)
         source = text("prompt", given) or facts["inline"] or "\n".join(map(dump, at_hand))
         self.source: str = re.sub(r"<INFO>|.*no story was given.*", "", source).strip()
         language = facts["told_in"] or self.heard.told_in or language_of(self.source)
@@ -57,7 +57,7 @@ class Film:
         self.seed = f"{self.source}\n{self.frame}"
         told = text("event", self.now) or text("action", self.now)
         self.event = re.sub(text("fields.aside"), "", told)
-        engine, *_, self.slots = stage_of(self.event or text("story.beats.1.event", given), OURS)
+        engine, self.slots = plot_of(text("story.beats.1.event", given), self.event, OURS)
         counts = {key: int(facts[key]) for key in ("number", "total", "share")}
         self.facts = facts.also(engine=engine or self.frame[0], language=language, **counts)
         self.read_story()
@@ -182,11 +182,12 @@ class Film:
         """A reviewer's verdict on a draft or a cut, now and then a no, about a thing in it."""
         draft, shown = self.brief.given.get("draft", ""), self.facts["shown"]
         kind, odds = "draft" if draft else "cut", self.draw("review", dump(draft), *shown)
-        self.facts["n"] = odds.choice(shown or [""])
         fine = not (draft or shown) or odds.random() < float(text(f"fields.lenience.{kind}"))
         told, has = self.frames(f"fields.remarks.{kind}", odds.random()), dump(draft)
         wants = [one for one in told if one.split(":")[0][4:].replace(" to", ":") not in has]
-        return {"fine": fine or not wants, "remarks": wants[: not fine]}
+        # one of a kind: a hold, a trim, a join
+        kinds = {one.rpartition("; ")[2][:4] if shown else "": one for one in reversed(wants)}
+        return {"fine": fine or not wants, "remarks": [*kinds.values()][:3] * (not fine)}
 
     def frames(self, path: str, *names: object) -> list[str]:
         """All texts of a path, filled, in an order by chance."""
@@ -221,7 +222,7 @@ class Film:
         """The scene at hand; or one of several of the beat at hand, or of the whole film."""
         number, told = self.facts["number"] + part, self.event
         told, part = (told, part) if self.now else (self.beats(parts)[part]["event"], 0)
-        (_, stage, look, _), total = stage_of(told, OURS), self.facts["total"]
+        (_, stage, look, _), total = stage_of(told, OURS, self.facts["engine"]), self.facts["total"]
         stage = next((n for n in self.stages(total) if self.row(n)[0][0] == told), stage)
         cast = {one["name"]: one["noun"] for one in self.cast}
         rank = max(0, stage) or min(10, 1 + 9 * (number - 1) // max(1, total - 1))

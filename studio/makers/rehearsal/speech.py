@@ -47,7 +47,7 @@ class Voice:
             given=together(film.given) or "one sentence", ours=together(film.ours),
             tongue=heard.language, story=film.source.strip("."),
             new_word=heard.left or heard.unknown or together(strange[:3]),
-            **{one: within(film.facts[one], 14) for one in texts("voices.seen")})  # fmt: skip
+            **{one: within(film.facts[one], 18) for one in texts("voices.seen")})  # fmt: skip
         self.topics = {kind: self.about(kind) for kind in texts("voices.topics")}
 
     def about(self, kind: str) -> list[dict[str, str]]:
@@ -84,7 +84,7 @@ class Voice:
         told = [one.get(way, "") for way in WAYS for kind in self.topics.values() for one in kind]
         last = ["", *(said for who, said in self.brief.lines if who != self.brief.me)][-1]
         facts = self.facts.also(**meant(this, then, quotation(last, told), self.facts))
-        plain = texts(f"voices.talk.{self.me}.{move}") or texts(f"voices.{move}")
+        frames = texts(f"voices.talk.{self.me}.{move}") or texts(f"voices.{move}")
         odds = self.film.draw(self.me * ("unread" not in self.lone), move, self.odds)
-        ways = in_turn(odds, plain, texts(f"idioms.{self.me}.{move}"), self.room)
+        ways = in_turn(odds, frames, self.room)
         return fresh(ways, facts, self.film.told, str(self.brief.lines))

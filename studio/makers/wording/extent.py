@@ -22,7 +22,7 @@ def rest_of(row: Row) -> Row:
     """What belongs to the phrase behind its verb: up to a stop, a clause or another verb."""
     kept: Row = []
     for n, (word, tag) in enumerate(row):
-        after = [*row[n + 1 :], ("", ".")][0][1]
+        after = [*row[n + 1 : n + 2], ("", ".")][0][1]
         if (
             (tag in _STOPS and word != "-")
             or (tag == "VBG" and n and row[n - 1][1] in NOUNS)
@@ -48,7 +48,7 @@ def belongs(row: Row, n: int) -> bool:
 def asked(row: Row, n: int) -> bool:
     """Whether a word asks for what somebody knows or says: where it is, when to wake them."""
     low, before = row[n][0].lower(), row[n - 1][1] if n else "VB"
-    after = [*row[n + 1 :], ("", ".")][0][1]
+    after = [*row[n + 1 : n + 2], ("", ".")][0][1]
     known = _ASKED.fullmatch(low) is not None and before[:2] == "VB"
     return known and (low != "when" or after == "TO")
 

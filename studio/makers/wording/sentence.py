@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import dropwhile, pairwise
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -235,6 +236,7 @@ def parted(said: str, place: int) -> tuple[str, str]:
     return said[:seen].rstrip(), said[seen:]
 
 
+@lru_cache(64)
 def handled(said: str) -> str:
     """The noun that the first verb of a text is done to, where it is one that can be counted."""
     row = [*tagged(said), ("", ".")]

@@ -96,7 +96,7 @@ def sequels(
 
 def _again(row: Row, n: int, others: Collection[str]) -> str:
     """He, she or they, where a clause of whom it is all about follows: `, so she climbs`."""
-    word, after = row[n][0].lower(), [*row[n + 1 :], ("", "")][0][0].lower()
+    word, after = row[n][0].lower(), [*row[n + 1 : n + 2], ("", "")][0][0].lower()
     return after if word in _BUT and after in {"he", "she", "they"}.difference(others) else ""
 
 
@@ -175,11 +175,11 @@ def _another(row: Row, n: int) -> Row:
 
 def _whose(row: Row, n: int) -> Row:
     """Who does something in a clause that tells more of whom one stands with: `, who carries`."""
-    behind = [tag for word, tag in row[n + 1 :] if word.lower() not in _SUDDENLY]
-    joint, after = row[n - 1][0], [*behind, "."][0]
+    if row[n][0].lower() not in {"who", "which"} or row[n - 1][0] != ",":
+        return []
+    after = next((tag for word, tag in row[n + 1 :] if word.lower() not in _SUDDENLY), ".")
     nouns = [one for one in row[: n - 1] if one[1] in {"NN", "NNS"}]
-    tells = row[n][0].lower() in {"who", "which"} and joint == "," and after in FINITE
-    return [("the", "DT"), nouns[-1]] if tells and nouns else []
+    return [("the", "DT"), nouns[-1]] if after in FINITE and nouns else []
 
 
 def _in_short(clause: Row, verb: int) -> Row:
@@ -256,7 +256,7 @@ def _phrase(row: Row, n: int, known: Mapping[str, list[str]]) -> int:
 def _mistaken(row: Row, n: int, known: Mapping[str, list[str]]) -> bool:
     """Whether what looks like a noun is a verb: `a boat and sails over the lake`."""
     word, tag = row[n]
-    after = [*row[n + 1 :], ("", ".")][0][1]
+    after = [*row[n + 1 : n + 2], ("", ".")][0][1]
     alone = all(one != "NNS" for _, one in row[:n])
     bent = tag == "NNS" and after in {"IN", "TO", "RP", "RB", "DT", "PRP$", "PRP"} and alone
     roots = (word.lower()[:-1], word.lower()[:-2])
@@ -265,6 +265,6 @@ def _mistaken(row: Row, n: int, known: Mapping[str, list[str]]) -> bool:
 
 def _purpose(row: Row, n: int, base: str) -> bool:
     """Whether `to` at that place tells what something is done for."""
-    if [*row[n + 1 :], ("", ".")][0][1] != "VB" or _ASKS.fullmatch(base) or is_light(base):
+    if [*row[n + 1 : n + 2], ("", ".")][0][1] != "VB" or _ASKS.fullmatch(base) or is_light(base):
         return False
     return row[n - 1][1] in NOUNS and any(tag in {"DT", "PRP$", "CD"} for _, tag in row[:n])

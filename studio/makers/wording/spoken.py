@@ -1,4 +1,4 @@
-"""What is said aloud: a frame for a line, in one of its ways, and seldom one that strikes."""
+"""What is said aloud: a frame for a line, in one of its ways."""
 
 from __future__ import annotations
 
@@ -11,9 +11,6 @@ from studio.makers.wording.frames import chance, fillable, fixed, shuffled, writ
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from random import Random
-
-SELDOM = 1 / 36
-"""How often a move is made with an idiom: about once a film."""
 
 
 def varied(odds: Random, frame: str) -> str:
@@ -46,14 +43,10 @@ def worded(row: Mapping[str, str], odds: Random, facts: Mapping[str, Any]) -> di
     return {key: many_do(said, str(facts["prop"])) for key, said in told.items()}
 
 
-def in_turn(odds: Random, plain: list[str], striking: list[str], room: int) -> list[str]:
-    """The frames for a move, each in one way, in an order by chance and by room.
-
-    What strikes once is a habit the second time: at most one such frame comes before the plain.
-    """
-    told, here = shuffled(odds, plain), chance(odds.random(), room)
-    rare = here.sample(striking, 1) if striking and here.random() < SELDOM else []
-    return [varied(here, one) for one in (*rare, *told[room::5], *told)]
+def in_turn(odds: Random, frames: list[str], room: int) -> list[str]:
+    """The frames for a move, each in one way, in an order by chance and by room."""
+    told, here = shuffled(odds, frames), chance(odds.random(), room)
+    return [varied(here, one) for one in (*told[room::5], *told)]
 
 
 def fresh(frames: list[str], slots: Mapping[str, Any], heard: str, said: str) -> str:

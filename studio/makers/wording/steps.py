@@ -25,24 +25,28 @@ _DEEDS = {"does_it": ("do_it", "done_to"), "then_does": ("then_do", "then_to")}
 _NEEDED = 7
 """Scenes that a plot keeps whatever is done; the others may be given to the deed."""
 _SHOTS = "m e in 1.4", "w e s 1.2", "m h s 1.4"
+_OF_MANY = {"he": "they", "his": "their", "him": "them", "He": "They", "His": "Their"}
 
 
 @dataclass(frozen=True, slots=True)
 class Steps:
     """The steps of one deed of a plot: which of the plot's stages has which.
 
-    `given` are the stages that are about nothing but the deed.
+    `given` are the stages that are about nothing but the deed; `there` is what stands about where a
+    step does not say so: what the deed is done to.
     """
 
     slot: str
     by: dict[int, str]
     given: frozenset[int]
     place: str
+    there: str
     several: bool
 
     def row(self, rank: int, row: str) -> str:
         """A stage's row with its step: seen instead of the deed, and told before anything else."""
         does, _, told = self.by[rank].partition(" // ")
+        told = _said_of(self.several, told)
         event, seen, says, talk, shot = row.split(" // ")
         if rank in self.given:
             who = "{Hero} and {other}" if self.several else "{Hero}"
@@ -51,11 +55,14 @@ class Steps:
         else:
             seen = _seen(self.slot).sub(lambda hit: self._at_it(hit[1], does), seen, count=1)
             says = " | ".join(f"{told} {way}".strip() for way in says.split(" | "))
+        named = f"{{{_DEEDS[self.slot][1]}}}" in does
+        seen += f"; {_said_of(self.several, self.there)}" * (bool(self.there) and not named)
         return " // ".join([event, seen, says, talk, shot])
 
     def _at_it(self, who: str, does: str) -> str:
         """The lead, or both, at a step."""
-        return f"{who} {third(does, many=self.several or ' ' in who)}"
+        many = self.several or " " in who
+        return f"{who} {third(_said_of(many, does), many=many)}"
 
     def _shot(self, rank: int, told: str) -> str:
         """How a stage that is about the deed is called and shot."""
@@ -64,13 +71,20 @@ class Steps:
         return f"{title}, {self.place}, {mood}, {_SHOTS[rank % len(_SHOTS)]}"
 
 
+def _said_of(several: object, said: str) -> str:
+    """What is said of the lead, or of several."""
+    many = _OF_MANY if several else {}
+    return re.sub(r"\{(\w+)\}", lambda hit: many.get(hit[1], hit[0]), said)
+
+
 def stepped(rank: int, ranks: Sequence[int], facts: Mapping[str, Any], words: Vocabulary) -> str:
     """The row of a stage of the film's plot, with the step that is due there.
 
     A plot that has the very verb (`verbs`) plays it in its own steps.
     `ranks` are the stages that the film has. The words have `steps`: families of deeds, each with
     the `way` that its phrases begin with, its `steps` and maybe the `last` one, all of them what is
-    seen, as a bare phrase, and behind ` // ` what is told.
+    seen, as a bare phrase, and behind ` // ` what is told; and maybe what is `there` in their
+    pictures.
     """
     stages = words.texts(f"engines.{facts['engine']}.stages")
     row = "".join(stages[rank - 1 : rank])
@@ -93,7 +107,8 @@ def family_of(deed: str, ways: Mapping[str, Any]) -> Mapping[str, Any]:
 def _seen(slot: str) -> re.Pattern[str]:
     """Where a picture shows the lead, or both, at the deed."""
     both = slot.replace("does", "do")
-    return compiled(rf"(\{{[Hh]ero\}}(?: and \{{other\}})?) \{{(?:{slot}|{both})\}}")
+    who = r"\{[Hh]ero\}(?: and (?:\{other\}|a crowd of people))?"
+    return compiled(rf"({who}) \{{(?:{slot}|{both})\}}")
 
 
 def _steps(
@@ -109,22 +124,27 @@ def _steps(
     if not family or not shown:
         return None
     until = next((n for n in ranks if "{then_do" in looks[n]), 10)
-    loose = [int(n) for n in facts["few"].split()[_NEEDED : len(ranks)]] * (slot == "does_it")
+    loose = facts["lends"].split() or facts["few"].split()[_NEEDED:]
+    loose = [n for n in ranks if str(n) in loose] * (slot == "does_it" and len(ranks) > _NEEDED)
     given = [n for n in loose if shown[0] < n < until and not re.search("{do|_do", looks[n])]
     later = sorted([*shown[1:], *given])
     told = _told(family, thing, facts, len(later))
     place = stages[shown[0] - 1].rsplit(" // ", 1)[1].split(",")[1].strip()
     by = dict(zip(later, told, strict=False))
-    return Steps(slot, by, frozenset(given).intersection(by), place, facts["done_by"] == "several")
+    own = frozenset(given).intersection(by)
+    there = "".join(_about([family.get("there", "")], thing, facts))
+    return Steps(slot, by, own, place, there, facts["done_by"] == "several")
+
+
+def _about(said: Sequence[str], thing: str, facts: Mapping[str, Any]) -> list[str]:
+    """What is said of a deed with what it is done to; nothing that needs a thing where none is."""
+    return fillable([one.replace("{what}", f"{{{thing}}}") for one in said if one], facts)
 
 
 def _told(family: Mapping[str, Any], thing: str, facts: Mapping[str, Any], count: int) -> list[str]:
     """So many steps in their order, by chance where there are more; the last one at the end."""
-    every, last = (
-        fillable([one.replace("{what}", f"{{{thing}}}") for one in some], facts)
-        for some in (family["steps"], [family["last"]] if family.get("last") else [])
-    )
-    last = last if count > 1 else []
+    every = _about(family["steps"], thing, facts)
+    last = _about([family.get("last", "")], thing, facts) if count > 1 else []
     odds = chance("steps", facts["engine"], facts["do_it"])
     kept = sorted(odds.sample(range(len(every)), min(len(every), count - len(last))))
     return [*(every[n] for n in kept), *last]

@@ -64,7 +64,7 @@ def _by_form(row: Row, n: int, known: Words) -> str:
         return "NN"  # traveller
     if tag == "VBZ" and low.isalpha() and not low.endswith("s"):
         return "VBP"
-    then, after = [*row[n + 1 :], ("", ".")][0]
+    then, after = [*row[n + 1 : n + 2], ("", ".")][0]
     if low == "to" and (after == "VB" or (after == "VBG" and not _is_gerund(then.lower(), known))):
         return "TO"  # to sing
     if tag == "VBG" and not _is_gerund(low, known):
@@ -78,7 +78,7 @@ def _by_form(row: Row, n: int, known: Words) -> str:
 def _beside(row: Row, n: int, known: Words) -> str:
     """The tag that a word must have by those beside it; "" where they leave a choice."""
     low, tag, before = row[n][0].lower(), row[n][1], row[n - 1][1] if n else "."
-    then, after = [*row[n + 1 :], ("", ".")][0]
+    then, after = [*row[n + 1 : n + 2], ("", ".")][0]
     if low == "like" and tag == "IN" and after == "PRP" and before[:2] == "NN":
         return "" if _done(row, n) else "VBP"  # the sheep like him
     if tag == "VBZ" and before == "VBZ" and row[n - 1][0].lower() not in _HELPS:
@@ -110,7 +110,7 @@ def _of_one(row: Row, n: int, known: Words) -> str:
 def _of_many(row: Row, n: int, known: Words) -> str:
     """The tag of what several do, or of what is said of somebody who does something else."""
     low, tag, before = row[n][0].lower(), row[n][1], row[n - 1][1] if n else "."
-    after = [*row[n + 1 :], ("", ".")][0][1]
+    after = [*row[n + 1 : n + 2], ("", ".")][0][1]
     if tag in {"NN", "NNP", "JJ"} and before == "NNS" and known.is_word(gerund(low)):
         alone = n < _start(row, n) + 4 and not _done(row, n) and not _goes_on(row, n)
         return "VBP" if alone and after in {"IN", "RP", "DT", "PRP$", "TO"} else ""
@@ -171,7 +171,7 @@ def _goes_on(row: Row, n: int) -> bool:
 def _is_done_by_one(row: Row, n: int, known: Words) -> bool:
     """Whether what looks like several is what one does: `a tuner forgets`, `and waits for it`."""
     start = _start(row, n)
-    after, joint = [*row[n + 1 :], ("", ".")][0][1], row[start - 1] if start else ("", "")
+    after, joint = [*row[n + 1 : n + 2], ("", ".")][0][1], row[start - 1] if start else ("", "")
     told, sure = any(tag == "VBZ" for _, tag in row[:n]), known.is_done(row[n][0].lower())
     if told and row[n - 1][0].lower() == "then" and after in {"CC", ".", *_NEXT}:
         return True  # burns a loaf, then laughs

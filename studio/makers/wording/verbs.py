@@ -172,7 +172,7 @@ def _roots(word: str) -> list[str]:
 def acts(row: Row, n: int, known: Known) -> bool:
     """Whether a word is a verb: by its tag, or a known one that stands where a verb is missing."""
     (word, tag), before = row[n], row[n - 1][1] if n else ""
-    after, stop = ([*row[n + 1 :], ("", ".")])[0][1], word.lower() == "goodbye"
+    after, stop = ([*row[n + 1 : n + 2], ("", ".")])[0][1], word.lower() == "goodbye"
     if tag[:2] == "VB" or tag == "MD":
         return before != "DT"
     if _of_one(row, n) or _of_many(row, n):

@@ -259,7 +259,9 @@ def _draw(s: Scenery, pen: Pen, mark: Mark, marks: list[Mark]) -> None:
     if shape in {"person", "odd"}:
         grip = grips.grip_of(s, mark, marks, lambda one: stance(s, one))
     if shape == "person":
-        people.draw(pen, figure, s.layout.arrangement, gaze=_gaze(s, mark, marks), grip=grip)
+        accent = mark.lead and sheet.colour_word and s.layout.style == "ink wash"
+        with s.plate.dyed(sheet.colour if accent else None):
+            people.draw(pen, figure, s.layout.arrangement, gaze=_gaze(s, mark, marks), grip=grip)
         return
     card = animal(sheet.species)
     if shape == "quadruped":

@@ -139,7 +139,7 @@ def moments(pen: Pen, mark: Mark) -> Iterator[tuple[str, Mark]]:
     if kind is not None and not figure.borne and figure.pose in mapping("phases", kind):
         yield "act", replace(mark, figure=replace(figure, phase=1))
     felt = figure.feeling if figure.pose in TRAVELS else "calm"
-    ready = replace(figure, pose=_before(figure), feeling=felt)
+    ready = replace(_before(figure), feeling=felt)
     if ready != figure and kind is not None and pen.pixels(1) > TALKS:
         yield "ready", replace(mark, figure=ready)
     unseen = figure.behind or figure.shut or figure.pose in UNSEEN or figure.feeling == "joy"
@@ -149,10 +149,11 @@ def moments(pen: Pen, mark: Mark) -> Iterator[tuple[str, Mark]]:
         yield "speak", mark
 
 
-def _before(figure: Figure) -> str:
-    """What somebody does before the gesture of their pose; the pose itself where it is none."""
+def _before(figure: Figure) -> Figure:
+    """Somebody before the gesture of their pose; no other where it is none."""
     pose = str(mapping("phases", "ready").get(figure.pose, ""))
-    held = figure.meets or figure.borne or figure.tends or figure.beholds or figure.leaves
-    if not pose or held or figure.pose in JOINED:
-        return figure.pose
-    return "stand" if pose == "hold" and not figure.prop else pose
+    if not pose or figure.meets or figure.borne or figure.leaves or figure.pose in JOINED:
+        return figure
+    pose = "stand" if pose == "hold" and not figure.prop else pose
+    free = figure if pose == figure.pose else replace(figure, tends=False, beholds="")
+    return replace(free, pose=pose)

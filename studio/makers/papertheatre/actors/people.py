@@ -89,7 +89,8 @@ def _under(pen: Pen, figure: Figure, frame: Bones, pose: str, *, behind: bool) -
     """What is behind the body: a bundle under a sleeper's head, hair, a cloak of who is upright."""
     if sleepers.bedded(figure, pose):
         sleepers.bundle(pen, frame, figure)
-    hair.hair_behind(pen, figure.sheet, frame, back=behind)
+    with pen.plate.dyed(None):
+        hair.hair_behind(pen, figure.sheet, frame, back=behind)
     if not turned(pose):
         bodies.cloak(pen, figure.sheet, frame, front=False)
 

@@ -23,7 +23,7 @@ PATTERN = 3
 """More outlines than these are joints or stripes of a surface, which a brush only hints at."""
 SKIN = 0.42
 """How much ink is laid on skin, of what its darkness asks for."""
-DARKEST = 0.44
+DARKEST = 0.468
 """The lightness under which a brown is hair or cloth and no skin."""
 DEEP = 0.6
 """How dark hair or cloth is that must be read as dark: a brush takes more ink for it."""
@@ -31,7 +31,7 @@ DARK = {"lead": 0.66, "other": 0.60}
 """How dark a coat is at least of those whom a picture is about, by day."""
 PALE, GREY = 0.58, 0.10
 """How much of its ink a crowd gets; the chroma under which a coat is grey or brown."""
-TROUSERS = 0.43
+TROUSERS = 0.50
 """Greys that are darker are trousers, which are black, and both legs of them."""
 UMBER = np.array((94, 36, 29), np.float32)
 """The ink of a grey lead: the seal's red with black in it."""
