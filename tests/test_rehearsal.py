@@ -1221,3 +1221,11 @@ def test_a_told_colour_stays_with_the_thing_and_a_told_coat_is_worn(
     lead = concluded(story(prompt)[1], "Story")["characters"][0]
     assert str(lead["carries"]).startswith(carries)
     assert not clothes or lead["clothes"] == clothes
+
+
+def test_a_sky_that_is_told_is_kept_indoors_and_ours_is_not() -> None:
+    told = "A grandmother teaches her granddaughter to dance in the kitchen"
+    for more, air in ((" while rain falls outside", "rain"), ("", "")):
+        values = {"prompt": told + more, "synopsis": {"place": "long kitchen table"}}
+        made = concluded(ask("screenwriter", ["screenwriter"], "Scene", values), "Scene")
+        assert (made["place"], made["weather"]) == ("long kitchen table", air)

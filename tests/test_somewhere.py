@@ -8,7 +8,6 @@ from studio.makers.rehearsal.people import find_thing, lexicon, profile
 from studio.makers.rehearsal.words import OURS, at, text
 from studio.makers.wording.facts import sky_of
 from studio.makers.wording.somewhere import standing
-from tests.test_rehearsal import ask, concluded
 
 
 def worlds(said: str, thing: str = "") -> list[str]:
@@ -74,11 +73,3 @@ def test_what_nobody_can_hold_is_in_nobodys_hand() -> None:
     ):
         assert find_thing(said) not in {"edge", "hall", "motel"}
     assert "thing:big van" in profile("A penguin opens a van")
-
-
-def test_a_sky_that_is_told_is_kept_indoors_and_ours_is_not() -> None:
-    told = "A grandmother teaches her granddaughter to dance in the kitchen"
-    for more, air in ((" while rain falls outside", "rain"), ("", "")):
-        values = {"prompt": told + more, "synopsis": {"place": "long kitchen table"}}
-        made = concluded(ask("screenwriter", ["screenwriter"], "Scene", values), "Scene")
-        assert (made["place"], made["weather"]) == ("long kitchen table", air)
