@@ -156,6 +156,15 @@ def test_what_the_words_name_is_looked_at_in_the_hand_and_then_left() -> None:
     assert all(cut.view.zoom < 2 for cut in cuts(none, seconds=9, lines=(told,)))
 
 
+@pytest.mark.parametrize("hand", [0.45, 0.52, 0.58, 0.65, 0.75])
+def test_beside_a_hand_a_head_is_seen_whole_or_not_at_all(hand: float) -> None:
+    nell = replace(puppet("Nell", 0.4, 0.5), holds="lantern", hand=(0.45, hand))
+    told = said("narrator", 0.5, 7, "It is late in the evening. The lantern is still burning.")
+    for cut in cuts(nell, seconds=9, lines=(told,)):
+        top = cut.view.y - 0.5 / cut.view.zoom
+        assert not 0.401 < top < 0.49
+
+
 def test_nobody_waits_for_a_full_stop_where_the_mood_does_not() -> None:
     nell, rex = puppet("Nell", 0.25, 0.4), puppet("Rex", 0.75, 0.4)
     told = said("narrator", 0.5, 11.5, "Nell has a look at what is behind the door for a while")

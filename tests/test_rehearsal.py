@@ -819,15 +819,17 @@ def test_a_remark_on_the_cut_is_true_of_its_sheet_and_is_answered() -> None:
         )
         ways.add(found["retelling"][:12])
         assert all(one.rstrip(".") in found["retelling"] for one in plan.values())
-        for remark in found["remarks"]:
-            edits = concluded(
-                ask("filmmaker", ["filmmaker"], "EditList", {"notes": found, "sheet": sheet}),
-                "EditList",
-            )["edits"]
-            assert [(str(one["scene"]), one["change"]) for one in edits] == [
-                (remark.split()[1].rstrip(",:"), edits[0]["change"])
-            ]
-            seen.add((str(edits[0]["scene"]), edits[0]["change"]))
+        edits = concluded(
+            ask("filmmaker", ["filmmaker"], "EditList", {"notes": found, "sheet": sheet}),
+            "EditList",
+        )["edits"]
+        wanted = [
+            (remark.split()[1].rstrip(",:"), remark.rpartition("; ")[2].split()[0])
+            for remark in found["remarks"]
+        ]
+        assert [(str(one["scene"]), one["change"]) for one in edits] == wanted
+        assert len({change for _, change in wanted}) == len(wanted) <= 3
+        seen |= {*wanted}
     assert seen <= true
     assert len(seen) >= 4
     assert len(ways) >= 8
@@ -1127,17 +1129,23 @@ def test_nobody_digs_or_sits_on_open_water() -> None:
 
 
 @pytest.mark.parametrize(
-    ("prompt", "said"),
+    ("prompt", "said", "family"),
     [
-        ("A tailor measures the wind", "measures the wind"),
-        ("A miller's son marries the north wind", "marries the north wind"),
-        ("A child weighs a secret", "weighs a secret"),
+        ("A tailor measures the wind", "measures the wind", "measuring"),
+        ("A miller's son marries the north wind", "marries the north wind", "marrying"),
+        ("A child weighs a secret", "weighs a secret", "measuring"),
     ],
 )
-def test_what_no_plot_has_a_verb_for_is_shown_often_and_seldom_told(prompt: str, said: str) -> None:
+def test_what_no_plot_has_a_verb_for_is_shown_often_and_seldom_told(
+    prompt: str, said: str, family: str
+) -> None:
+    """In the user's words in the first of its pictures, as one of its steps in the others."""
     rows = scenes(prompt)  # what the first scene tells of the prompt is added to its narration
+    steps = [one.split(" // ")[1] for one in texts(f"steps.{family}.steps")]
     assert sum(said in one["narration"] for one in rows) <= 2, rows
-    assert sum(said in one["action"] for one in rows) >= 2, rows
+    shown = [row for row in rows if any(step in row["narration"] for step in steps)]
+    assert any(said in one["action"] for one in rows), rows
+    assert len([row for row in rows if said in row["action"] or row in shown]) >= 2, rows
 
 
 EMPTY = re.compile(
@@ -1229,3 +1237,11 @@ def test_a_sky_that_is_told_is_kept_indoors_and_ours_is_not() -> None:
         values = {"prompt": told + more, "synopsis": {"place": "long kitchen table"}}
         made = concluded(ask("screenwriter", ["screenwriter"], "Scene", values), "Scene")
         assert (made["place"], made["weather"]) == ("long kitchen table", air)
+
+
+def test_robots_of_a_story_come_by_where_none_is_of_its_cast() -> None:
+    hides, sings = "A girl finds a seed and hides it from the robots", "A robot sings to the robots"
+    for prompt, come_by in ((hides, True), (sings, False)):
+        values = {"prompt": prompt, "synopsis": {"id": 4, "place": "alley of the neon city"}}
+        made = concluded(ask("screenwriter", ["screenwriter"], "Scene", values), "Scene")
+        assert ("robot walks past" in made["action"]) is come_by

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from studio.makers.papertheatre.reading.picture import layout_of
 from studio.makers.rehearsal.people import find_thing, lexicon, profile
 from studio.makers.rehearsal.words import OURS, at, text
 from studio.makers.wording.facts import sky_of
@@ -73,3 +74,23 @@ def test_what_nobody_can_hold_is_in_nobodys_hand() -> None:
     ):
         assert find_thing(said) not in {"edge", "hall", "motel"}
     assert "thing:big van" in profile("A penguin opens a van")
+
+
+def parts(place: str) -> set[str]:
+    told = layout_of(f"[scene]\nplace: {place}\naction: Nell stands\n", 1)
+    return {card.part for card in told.place.parts}
+
+
+def test_a_century_to_come_is_seen_in_each_of_its_places() -> None:
+    for spot in ("edge", "far", "high", "way"):
+        assert {"spires", "skyway", "flyers"} <= parts(text(f"worlds.future.{spot}")), spot
+    assert "panorama" in parts(text("worlds.future.home"))
+    assert "spires" not in parts("alley with one street lamp")
+
+
+def test_fruit_trees_bloom_in_spring() -> None:
+    bloom, ripe = (
+        layout_of(f"[scene]\nplace: orchard\nweather: {sky}\naction: Nell stands\n", 1)
+        for sky in ("clear, spring", "clear, summer")
+    )
+    assert (bloom.place.name, bloom.season, ripe.season) == ("orchard", "spring", "summer")

@@ -135,18 +135,25 @@ class Still:
 
 
 class Stands:
-    """A shot with axial cuts: from which frame on which strip is seen, drawn up when it is."""
+    """A shot with axial cuts: from which frame on which strip is seen, drawn up when it is.
+
+    A strip is given up once it is not to be seen again: each fills much of the memory.
+    """
 
     def __init__(self, strips: Sequence[tuple[int, Callable[[], Strip]]]) -> None:
         self._strips = strips
-        self._open: dict[int, Strip] = {}
+        self._open: dict[Callable[[], Strip], Strip] = {}
 
     def draw(self, index: int) -> Bytes:
         """Frame `index` of the shot."""
         place = max(n for n, (first, _) in enumerate(self._strips) if first <= index)
-        if place not in self._open:
-            self._open[place] = self._strips[place][1]()
-        return self._open[place].draw(index)
+        drawn_up = self._strips[place][1]
+        if drawn_up not in self._open:
+            again = {one for _, one in self._strips[place:]}
+            for done in {*self._open} - again:
+                self._open.pop(done).close()
+            self._open[drawn_up] = drawn_up()
+        return self._open[drawn_up].draw(index)
 
     def close(self) -> None:
         for strip in self._open.values():

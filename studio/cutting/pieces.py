@@ -226,7 +226,9 @@ def _strip(take: Take, encoding: Encoding) -> Strip:
     still = partial(Still, planes, path, frames=take.shot.frames, rate=rate, size=size, actors=cast)
     if not path.cuts:
         return still()
-    return Stands([(first, partial(still, stand=view)) for first, view in stands(path, rate)])
+    seen = stands(path, rate)
+    strips = {view: partial(still, stand=view) for _, view in seen}
+    return Stands([(first, strips[view]) for first, view in seen])
 
 
 def _moves(reel: Reel) -> bool:

@@ -39,6 +39,9 @@ GLANCE = 1.9
 """How long a hand is looked at."""
 OPENS, OFTEN = 1.0, 0.6
 """Whom the words name within so many seconds a shot may open with, so often."""
+TIRED, PATIENT = 1.3, 1.6
+"""So many times the longest look is too long, if nothing else comes sooner; by how much the time
+that was waited already counts more than that to the next beat."""
 WHOLE = Framing()
 
 
@@ -74,27 +77,41 @@ def cuts(request: AnimateRequest, people: Sequence[Seen]) -> tuple[AxialCut, ...
     seconds = request.frames * request.rate[1] / request.rate[0]
     rhythm, beats = _rhythm(request.mood), [*_beats(request, people, seconds)]
     found = [*_opening(request, beats, people, rhythm)]
-    for beat in beats:
-        last = found[-1] if found else AxialCut(at=0.0, view=WHOLE)
-        since, left = beat.at - last.at, seconds - beat.at
-        late = since >= 0.9 * rhythm.longest
-        if (
-            since < rhythm.least
-            or (beat.amid and not late)
-            or left < SECONDS
-            or len(found) >= rhythm.most
-        ):
-            continue
-        there = [one.since(beat.at) for one in people]
-        soon = late or since >= HELD or last.at == 0.0 < len(found)
-        views = (one for one in _views(beat, there, soon=soon, late=late) if other(last.view, one))
-        view = next(views, None)
-        if view is None:
-            continue
-        found.append(AxialCut(at=round(beat.at, 3), view=view))
-        if view in [*_hands(there)] and left >= GLANCE + SECONDS:
-            found.append(AxialCut(at=round(beat.at + GLANCE, 3), view=last.view))
+    then = (*(one.at for one in beats[1:]), seconds)
+    for beat, next_at in zip(beats, then, strict=False):
+        left = seconds - beat.at
+        if left >= SECONDS and len(found) < rhythm.most:
+            there, last = [one.since(beat.at) for one in people], found[-1].at if found else 0.0
+            late = max(PATIENT * (beat.at - last), next_at - last) >= TIRED * rhythm.longest
+            found += _cut(beat, found, there, rhythm, left, late=late)
     return tuple(found)
+
+
+def _cut(
+    beat: Beat,
+    found: Sequence[AxialCut],
+    people: Sequence[Seen],
+    rhythm: Rhythm,
+    left: float,
+    *,
+    late: bool,
+) -> Iterator[AxialCut]:
+    """The cut of a beat, where it is not too soon for one and there is something else to see.
+
+    A hand is looked at once, and left again. It is `late` where the same would be seen too long.
+    """
+    last = found[-1] if found else AxialCut(at=0.0, view=WHOLE)
+    since, hands = beat.at - last.at, {*_hands(people)}
+    soon = late or since >= HELD or last.at == 0.0 < len(found)
+    if since < rhythm.least or (beat.amid and not late):
+        return
+    before = {one.view for one in found} & hands
+    for view in _views(beat, people, soon=soon, late=late):
+        if view not in before and other(last.view, view):
+            yield AxialCut(at=round(beat.at, 3), view=view)
+            if view in hands and left >= GLANCE + SECONDS:
+                yield AxialCut(at=round(beat.at + GLANCE, 3), view=last.view)
+            return
 
 
 def _opening(
@@ -103,7 +120,7 @@ def _opening(
     """Somebody whom the first words name, before the place is seen, where the mood is for it."""
     first = next(iter(beats), Beat(at=OPENS))
     if rhythm.near and first.who and first.at < OPENS and not first.speaks:
-        view = view_of(first.who, people)
+        view = view_of(first.who, [one.since(0.0) for one in people])
         if other(WHOLE, view) and Random(f"{request.seed}/opens").random() < OFTEN:
             yield AxialCut(at=0.0, view=view)
 

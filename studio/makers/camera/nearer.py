@@ -9,13 +9,13 @@ from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
-from studio.crafts import Framing
+from studio.crafts import Framing, Gesture
 from studio.makers.camera.acting import of_the_stage, stays
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from studio.crafts import AnimateRequest, Gesture, Puppet
+    from studio.crafts import AnimateRequest, Cutout, Puppet
 
 FILLS = 0.88
 """How much of what is seen the figures fill at most after a cut."""
@@ -36,6 +36,9 @@ HANDS, HANDFUL = 2.3, 0.62
 """How near a hand with a thing in it is looked at; how much of what is seen half of them fills."""
 HEAD = 0.36
 """How much of what is seen of somebody large is the head with the shoulders."""
+CHIN, RIM = 0.28, 0.04
+"""How far the chin of most is below the crown, in their heights; what is at the rim of a picture
+is not looked at."""
 SLOW = 0.2
 """The share of a way by which somebody may be behind who has not gone at one speed."""
 
@@ -52,7 +55,8 @@ class Box(NamedTuple):
 class Seen(NamedTuple):
     """Somebody in the picture, what they cover of it, wherever they go, their upper half and bust.
 
-    `way` is from where to where they get until which second, `thing` what they have in the `hand`.
+    `early` is what else they cover before their gesture, which is `made` at a second. `way` is from
+    where to where they get until which second, `thing` what they have in the `hand`.
     """
 
     name: str
@@ -61,12 +65,16 @@ class Seen(NamedTuple):
     whole: Box
     upper: Box
     bust: Box
+    early: Box
     way: tuple[float, float, float] = (0.0, 0.0, 0.0)
     thing: str = ""
     hand: tuple[float, float] | None = None
+    made: float = 0.0
 
     def since(self, at: float) -> Seen:
-        """The same without the part of their way that they have behind them at a second."""
+        """The same without what they have behind them at a second: a part of their way, a pose."""
+        if at < self.made:
+            return self._replace(whole=_both(self.whole, self.early), hand=None)
         start, end, ends = self.way
         gone = (end - start) * min(1.0, max(0.0, at / ends - SLOW * (at < ends))) if ends else 0.0
         whole, upper, bust = (
@@ -74,6 +82,13 @@ class Seen(NamedTuple):
             for box in (self.whole, self.upper, self.bust)
         )
         return self._replace(whole=whole, upper=upper, bust=bust)
+
+
+def _both(one: Box, two: Box) -> Box:
+    """The box round two boxes."""
+    left, top = min(one.left, two.left), min(one.top, two.top)
+    right = max(one.left + one.wide, two.left + two.wide)
+    return Box(left, top, right - left, max(one.top + one.tall, two.top + two.tall) - top)
 
 
 def view_of(who: Sequence[str], people: Sequence[Seen]) -> Framing:
@@ -152,14 +167,21 @@ def _fits(some: Sequence[Seen]) -> bool:
 
 
 def hand_of(one: Seen) -> Framing | None:
-    """The view of what somebody has in the hand; none where it is not seen to be another."""
-    if one.hand is None:
+    """The view of what somebody has in the hand; none where it is not seen to be another.
+
+    Their head is all in it, or not at all.
+    """
+    if one.hand is None or not all(RIM < share < 1 - RIM for share in one.hand):
         return None
     zoom = round(min(HANDS, HANDFUL / (one.tall / 2)), 3)
     half = 0.5 / zoom + 0.0001
-    inside = all(0.02 < share < 0.98 for share in one.hand)
-    x, y = (round(min(max(share, half), 1 - half), 4) for share in one.hand)
-    return Framing(x=x, y=y, zoom=zoom) if inside and zoom >= LEAST else None
+    chin = one.whole.top + CHIN * one.tall
+    x, y = one.hand
+    if one.whole.top < y - half < chin:
+        y = chin + half if y - chin > RIM else one.whole.top - RIM / 2 + half
+    x, y = (round(min(max(share, half), 1 - half), 4) for share in (x, y))
+    seen = abs(one.hand[1] - y) < half - RIM and not one.whole.top < y - half < chin - RIM
+    return Framing(x=x, y=y, zoom=zoom) if seen and zoom >= LEAST else None
 
 
 def _around(boxes: Sequence[Box], side: int) -> Framing | None:
@@ -184,9 +206,9 @@ def seen(
 
     `size` is that of the keyframe in pixels.
     """
-    ways = {one.puppet: way_of(one) for one in gestures}
+    played = {one.puppet: one for one in gestures}
     return tuple(
-        _seen(one, size, ways.get(place, (0.0, 0.0, 0.0)))
+        _seen(one, size, played.get(place, Gesture(puppet=place)))
         for place, one in enumerate(request.puppets)
         if one.name and not of_the_stage(one.act)
     )
@@ -200,28 +222,41 @@ def way_of(gesture: Gesture) -> tuple[float, float, float]:
     return 0.0, 0.0, 0.0
 
 
-def _seen(puppet: Puppet, size: tuple[int, int], way: tuple[float, float, float]) -> Seen:
+def _seen(puppet: Puppet, size: tuple[int, int], gesture: Gesture) -> Seen:
     """What a figure covers of a picture of that size: the bodies alone, and only what is in it."""
+    way = way_of(gesture)
+    whole, upper, bust = _boxes(puppet.cutouts[0], size, way)
+    before = next((one for one in puppet.cutouts if one.shows == "ready"), puppet.cutouts[0])
+    first = [one.ends for one in gesture.spells if not one.begins and stays(puppet.act)]
+    return Seen(
+        puppet.name, puppet.side, puppet.tall, whole, upper, bust, _boxes(before, size, way)[0],
+        way, puppet.holds, puppet.hand if stays(puppet.act) else None, max(first, default=0.0),
+    )  # fmt: skip
+
+
+def _boxes(
+    cutout: Cutout, size: tuple[int, int], way: tuple[float, float, float]
+) -> tuple[Box, ...]:
+    """What a cutout covers on its way: all of it, its upper half, its bust."""
     from PIL import Image
 
-    first, (across, down) = puppet.cutouts[0], size
-    with Image.open(BytesIO(first.picture.read())) as image:
+    across, down = size
+    with Image.open(BytesIO(cutout.picture.read())) as image:
         solid = image.convert("RGBA").getchannel("A").point(lambda value: 255 * (value >= SOLID))
     body = solid.getbbox() or (0, 0, *solid.size)
-    bottom = min(body[3], round(down - first.y))
+    bottom = min(body[3], round(down - cutout.y))
+    far, near = min(way[:2]), max(way[:2])
 
-    def top_of(share: float) -> Sequence[int]:
+    def box(share: float) -> Box:
         low = max(round(body[1] + share * (bottom - body[1])), body[1] + 1)
-        return solid.crop((0, 0, solid.width, low)).getbbox() or body
+        part = body if share == 1 else solid.crop((0, 0, solid.width, low)).getbbox() or body
+        left, top = (
+            max(0.0, (cutout.x + part[0]) / across),
+            max(0.0, (cutout.y + part[1]) / down),
+        )
+        right = min(1.0, (cutout.x + part[2]) / across)
+        return Box(
+            left + far, top, right - left + near - far, min(1.0, (cutout.y + part[3]) / down) - top
+        )
 
-    def box(left: int, top: int, right: int, bottom: int) -> Box:
-        x, y = max(0.0, (first.x + left) / across), max(0.0, (first.y + top) / down)
-        beyond, low = min(1.0, (first.x + right) / across), min(1.0, (first.y + bottom) / down)
-        left_most, right_most = sorted(way[:2])
-        return Box(x + left_most, y, beyond - x + right_most - left_most, low - y)
-
-    there = puppet.hand if stays(puppet.act) else None
-    upper, bust = (box(*top_of(share)) for share in (0.5, HEAD))
-    return Seen(
-        puppet.name, puppet.side, puppet.tall, box(*body), upper, bust, way, puppet.holds, there
-    )
+    return box(1), box(0.5), box(HEAD)

@@ -42,7 +42,7 @@ class Film:
         self.now = given["now"] = next((one for one in at_hand if isinstance(one, dict)), {})
         concluded = [dump(value) for name, value in given.items() if name != "prompt"]
         self.told = "\n".join(("", *concluded, brief.asked, *(said for _, said in brief.lines)))
-        facts: Facts[Film] = Facts(self, {}, OURS)
+        facts: Facts[Film] = Facts(self, {"me": brief.me}, OURS)
         source = text("prompt", given) or facts["inline"] or "\n".join(map(dump, at_hand))
         self.source: str = re.sub(r"(?m)^.*no story was given.*|<INFO>", "", source).strip()
         language = facts["told_in"] or self.heard.told_in or language_of(self.source)
@@ -191,11 +191,12 @@ class Film:
         """A reviewer's verdict on a draft or a cut, now and then a no, about a thing in it."""
         draft, shown = self.brief.given.get("draft", ""), self.facts["shown"]
         kind, odds = "draft" if draft else "cut", self.draw("review", dump(draft), *shown)
-        self.facts["n"] = odds.choice(shown or [""])
         fine = not (draft or shown) or odds.random() < float(text(f"fields.lenience.{kind}"))
         told, has = self.frames(f"fields.remarks.{kind}", odds.random()), dump(draft)
         wants = [one for one in told if one.split(":")[0][4:].replace(" to", ":") not in has]
-        return {"fine": fine or not wants, "remarks": wants[: not fine]}
+        # one of a kind: a hold, a trim, a join
+        kinds = {one.rpartition("; ")[2][:4] if shown else "": one for one in reversed(wants)}
+        return {"fine": fine or not wants, "remarks": [*kinds.values()][:3] * (not fine)}
 
     def frames(self, path: str, *names: object) -> list[str]:
         """All texts of a path, filled, in an order by chance."""

@@ -12,6 +12,7 @@ from studio.makers.papertheatre.colour import WHITE, Colour
 from studio.makers.papertheatre.fauna import animal
 from studio.makers.papertheatre.plate import Cut
 from studio.makers.papertheatre.scenery.space import night_side
+from studio.makers.papertheatre.scenery.spires import STEEL, spire
 from studio.makers.papertheatre.scenery.windows import outside
 from studio.makers.papertheatre.shapes import arc, box, oval, strip
 from studio.makers.papertheatre.staging.stage import behind_glass
@@ -49,6 +50,8 @@ def _panorama(s: Scenery, card: PartCard) -> None:
         _green(s, pen, wide)
     elif card.kind == "land":
         _land(s, raw, wide, top)
+    elif card.kind == "city":
+        _city(s, raw, wide, top)
     _frame(pen, card, wide, top, bend)
 
 
@@ -179,6 +182,16 @@ def _land(s: Scenery, raw: Pen, wide: float, top: float) -> None:
         y = top * (0.82 - 0.08 * k) + 0.05 * np.abs(np.sin(x * 0.7))
         wire = [*zip(x.tolist(), y.tolist(), strict=True)]
         raw.line(wire, 0.008, hill.darker(0.2), curve=False, alpha=0.7)
+
+
+def _city(s: Scenery, raw: Pen, wide: float, top: float) -> None:
+    """Spires outside of a room high over a city of a century to come."""
+    sky, _ = outside(s)
+    sill = float(raw.dots([(0, 0)])[0][1])
+    for k in range(15):
+        pen = replace(raw.at(-wide + 2 * wide * (k + 0.5) / 15, 0), floor=sill)
+        tone = sky.towards(STEEL, 0.45 + 0.3 * (k % 2)).lighter(0.06 if k % 2 else 0.12)
+        spire(pen, tone, k, 0.17, -top * (0.42 + 0.11 * (k * 7 % 4)))
 
 
 def _frame(pen: Pen, card: PartCard, wide: float, top: float, bend: float) -> None:

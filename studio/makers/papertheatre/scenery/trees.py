@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.scenery.scene import Part, Scenery
 
 BARK = Colour(0.40, 0.05, 50)
+BLOSSOM, RIPE = Colour(0.80, 0.09, 355), Colour(0.58, 0.17, 30)
 
 
 CROWNS = {
@@ -82,7 +83,7 @@ def _round(chance: np.random.Generator) -> list[Dots]:
 
 
 def tree(s: Scenery, card: PartCard) -> None:
-    """One tree in pieces: fir, round, acacia, willow, blossom."""
+    """One tree in pieces: fir, round, acacia, willow, blossom, fruit."""
     pen = s.pen(card).at(0, 0, size=card.size)
     chance = s.chance("tree", card.x, card.kind)
     tone, kind = s.tone(card.q), card.kind or "round"
@@ -98,13 +99,19 @@ def tree(s: Scenery, card: PartCard) -> None:
         _twigs(pen, bark)
         return
     colour = {
-        "blossom": Colour(0.80, 0.09, 355), "acacia": tone.towards(Colour(0.5, 0.1, 130), 0.6),
+        "blossom": BLOSSOM, "acacia": tone.towards(Colour(0.5, 0.1, 130), 0.6),
     }.get(kind, tone.darker(0.03))  # fmt: skip
+    if kind == "fruit" and s.layout.season == "spring":
+        colour = BLOSSOM.lighter(0.05)
     if s.layout.season == "autumn":
         colour = colour.towards(Colour(0.62, 0.15, 48), 0.7)
     for k, (x, y, rx, ry) in enumerate(CROWNS.get(kind, CROWNS["round"])):
         crown = blob(x, y, rx, ry, chance, rough=0.10)
         pen.cut(crown, colour.lighter(0.022 * k), shadow=6, shade=0.12)
+    if kind == "fruit" and s.layout.season != "spring":
+        for k in range(13):
+            x, y = 0.23 * math.sin(2.4 * k), -0.70 + 0.15 * math.cos(1.7 * k)
+            pen.oval(x, y, 0.022, 0.024, RIPE, shadow=1)
 
 
 def _twigs(pen: Pen, bark: Colour) -> None:
