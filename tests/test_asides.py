@@ -68,16 +68,20 @@ def test_the_writer_owns_up_to_what_was_sent_back() -> None:
     assert "size: medium" in (answer.payload or "")
 
 
-@pytest.mark.parametrize(("hour", "words"), [("noon", "noon"), ("night", "")])
-def test_the_art_director_speaks_of_the_hour_when_it_changes(hour: str, words: str) -> None:
-    scene = {"id": 4, "place": "cliff", "time": "night", "mood": "calm", "action": "Mara waits."}
+@pytest.mark.parametrize(
+    ("number", "hour", "speaks"), [(4, "noon", True), (4, "night", False), (6, "night", True)]
+)
+def test_the_art_director_speaks_of_the_hour_when_it_changes(
+    *, number: int, hour: str, speaks: bool
+) -> None:
+    scene = {"id": number, "place": "cliff", "time": "night", "action": "Mara waits."}
     people = [{"name": "Mara", "kind": "woman", "looks": "tall", "clothes": "plum coat"}]
     context = {"light": f"{hour}, clear", "people": "Mara", "place": "cliff"}
     values = {"scene": scene, "people": people, "context": context}
     answer = take_apart(ask("art_director", ["art_director"], "text", values))
-    assert answer.spoken
-    assert words in answer.spoken.lower()
-    assert answer.spoken not in (answer.payload or "")
+    assert bool(answer.spoken) == speaks
+    assert (hour in answer.spoken.lower() or "night" in answer.spoken.lower()) == (hour == "noon")
+    assert not answer.spoken or answer.spoken not in (answer.payload or "")
 
 
 def test_a_sentence_that_only_says_what_one_sees_may_be_cut() -> None:
