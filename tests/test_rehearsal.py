@@ -1229,19 +1229,3 @@ def test_a_told_colour_stays_with_the_thing_and_a_told_coat_is_worn(
     lead = concluded(story(prompt)[1], "Story")["characters"][0]
     assert str(lead["carries"]).startswith(carries)
     assert not clothes or lead["clothes"] == clothes
-
-
-def test_a_sky_that_is_told_is_kept_indoors_and_ours_is_not() -> None:
-    told = "A grandmother teaches her granddaughter to dance in the kitchen"
-    for more, air in ((" while rain falls outside", "rain"), ("", "")):
-        values = {"prompt": told + more, "synopsis": {"place": "long kitchen table"}}
-        made = concluded(ask("screenwriter", ["screenwriter"], "Scene", values), "Scene")
-        assert (made["place"], made["weather"]) == ("long kitchen table", air)
-
-
-def test_robots_of_a_story_come_by_where_none_is_of_its_cast() -> None:
-    hides, sings = "A girl finds a seed and hides it from the robots", "A robot sings to the robots"
-    for prompt, come_by in ((hides, True), (sings, False)):
-        values = {"prompt": prompt, "synopsis": {"id": 4, "place": "alley of the neon city"}}
-        made = concluded(ask("screenwriter", ["screenwriter"], "Scene", values), "Scene")
-        assert ("robot walks past" in made["action"]) is come_by

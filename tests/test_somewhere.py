@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from test_rehearsal import ask, concluded
 
 from studio.makers.papertheatre.reading.picture import layout_of
 from studio.makers.rehearsal.people import find_thing, lexicon, profile
@@ -76,6 +77,14 @@ def test_what_nobody_can_hold_is_in_nobodys_hand() -> None:
     assert "thing:big van" in profile("A penguin opens a van")
 
 
+def test_a_sky_that_is_told_is_kept_indoors_and_ours_is_not() -> None:
+    told = "A grandmother teaches her granddaughter to dance in the kitchen"
+    for more, air in ((" while rain falls outside", "rain"), ("", "")):
+        values = {"prompt": told + more, "synopsis": {"place": "long kitchen table"}}
+        made = concluded(ask("screenwriter", ["screenwriter"], "Scene", values), "Scene")
+        assert (made["place"], made["weather"]) == ("long kitchen table", air)
+
+
 def parts(place: str) -> set[str]:
     told = layout_of(f"[scene]\nplace: {place}\naction: Nell stands\n", 1)
     return {card.part for card in told.place.parts}
@@ -94,3 +103,11 @@ def test_fruit_trees_bloom_in_spring() -> None:
         for sky in ("clear, spring", "clear, summer")
     )
     assert (bloom.place.name, bloom.season, ripe.season) == ("orchard", "spring", "summer")
+
+
+def test_robots_of_a_story_come_by_where_none_is_of_its_cast() -> None:
+    hides, sings = "A girl finds a seed and hides it from the robots", "A robot sings to the robots"
+    for prompt, come_by in ((hides, True), (sings, False)):
+        values = {"prompt": prompt, "synopsis": {"id": 4, "place": "alley of the neon city"}}
+        made = concluded(ask("screenwriter", ["screenwriter"], "Scene", values), "Scene")
+        assert ("robot walks past" in made["action"]) is come_by

@@ -20,7 +20,7 @@ def unread(company: Company, pins: Pins, agency: Agency) -> tuple[str, ...]:
         return ()
     return tuple(
         f"the story has {words:,} words, and {desk.maker} makes the film up from the first "
-        f"{desk.reads:,}; a long text is read in pieces by studio run --company movieagent"
+        f"{desk.reads:,}; cut it to what the film is about, or let a company read it in pieces"
         for name, desk in agency.desks()
         if name == "chat/default" and 0 < desk.reads < words
     )
