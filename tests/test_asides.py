@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 import yaml
+from test_rehearsal import ask, told
 
 from studio.talk import prompts
 from studio.talk.conclusion import take_apart
-from tests.test_rehearsal import ask, told
 
 STORY = "A baker loses the key of the bakery"
 BRIEF = f"The film is called The key: {STORY} It is told in English, in this tone: dry.\n"

@@ -29,7 +29,7 @@ class Rehearsal:
     shape: Shape = ()
     licence = "part of filmstudio"
     about = "a scripted improviser, not a language model"
-    sees_pictures, works_from_notes = False, True
+    sees_pictures, works_from_notes, reads = False, True, Brief.reads
 
     async def reply(self, request: ChatRequest, /) -> ChatAnswer:
         """The next line of the role that the messages address, or its conclusion."""

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from studio.makers.rehearsal import people
 from studio.makers.rehearsal.words import NO_STORY, OURS, at, text, texts
-from studio.makers.wording.english import glossed, language_of, nth_known, short, spread, uses
+from studio.makers.wording.english import (
+    glossed,
+    language_of,
+    nth_known,
+    opening,
+    short,
+    spread,
+    uses,
+)
 from studio.makers.wording.facts import Facts, looks_of, preferred, ranked, sky_of, there, worn_by
 from studio.makers.wording.foreign.gloss import nouns_of, retold
 from studio.makers.wording.frames import chance, dump, fillable, matched, says, shuffled, write
@@ -36,13 +44,14 @@ class Film:
         self.told = "\n".join(("", *concluded, brief.asked, *(said for _, said in brief.lines)))
         facts: Facts[Film] = Facts(self, {"me": brief.me}, OURS)
         source = text("prompt", given) or facts["inline"] or "\n".join(map(dump, at_hand))
-        self.source: str = re.sub(r"<INFO>|.*no story was given.*", "", source).strip()
+        self.source: str = re.sub(r"(?m)^.*no story was given.*|<INFO>", "", source).strip()
         language = facts["told_in"] or self.heard.told_in or language_of(self.source)
         self.readable = language.startswith("English")
         ends = text("gazetteer.sentences" if self.readable else "gazetteer.clauses")
         self.clauses = [one.strip() for one in re.split(ends, self.source) if one.strip(" .!?")]
         self.words = at("tongues") | nouns_of(self.source, OURS)
-        self.english = self.source if self.readable else glossed(self.source, self.words)
+        read = opening(self.source, brief.reads)
+        self.english = read if self.readable else glossed(read, self.words)
         twists = (text(f"engines.{one}.twist") for one in texts("engines"))
         self.english = without(reworded(self.english, at("gazetteer")), twists) + self.heard.aside
         self.profile = people.profile(self.english)
