@@ -62,8 +62,6 @@ _DOWN = re.compile(
 _PAIR = re.compile(r"\bone in (?:each|either) (?:hand|paw)\b|\b(?:holds|with|carries) two \w+s\b")
 PLAYED = {"violin": "fiddle", "flute": "pipe", "accordion": "carry", "guitar": "carry"}
 LEARNT = re.compile(r"\b(?:play|practi[sc]|learn|teach\w* (?:him|her|it|them)sel)")
-ON_FOOT = frozenset({"walk", "run", "creep"})
-"""Poses in which who is behind another comes after them."""
 TOOLS = {
     "dig": "spade",
     "work": "hammer",
@@ -123,9 +121,7 @@ def figure_of(who: Sheet, script: Script, cast: list[Sheet]) -> Figure:
         pose, verb = bodily(PLAYED[prop], who.species), "play"
     pose, prop = _with_hands(who, mine, (pose, prop, hold), back=back)
     pose = offered(pose, prop, mine)
-    follows = bool(flat("following").find(mine))
-    at = "" if how == "in" else place_of(who, others, action)
-    at = "" if follows and at == "behind" and pose in ON_FOOT else at
+    at = "" if how == "in" else _at(who, others, action, mine)
     pose = with_it(pose, who.species, (by, how), free=not prop)
     return Figure(
         sheet=who, pose=pose, feeling=feeling, prop=prop, hold="hand" if hold == "over" else hold,
@@ -133,7 +129,7 @@ def figure_of(who: Sheet, script: Script, cast: list[Sheet]) -> Figure:
         behind=(back or (who.species == "robot" and gone(mine))) and who.has_hands,
         shut=dozes(mine),
         pair=pair, look=_look(mine, others), meets=meets(pose, mine, others),
-        follows=follows,
+        follows=bool(flat("following").find(mine)),
         rides=who.species == "person" and how != "in" and _rides(who, mine, action.casefold()),
         tried="" if verb else unknown_act(mine),
         at=at, off=looks_away(mine, upright=who.has_hands) or shuns(plain(who.name), action),
@@ -142,6 +138,12 @@ def figure_of(who: Sheet, script: Script, cast: list[Sheet]) -> Figure:
         seat=_seat(mine) if pose in {"sit", "sleep", "lie"} else "", by=by, how=how,
         cold=cold(mine), sign=lexicon("signs").first(told),
     )  # fmt: skip
+
+
+def _at(who: Sheet, others: list[Sheet], action: str, mine: str) -> str:
+    """Where the action puts somebody; who follows comes after another and is not beyond them."""
+    at = place_of(who, others, action)
+    return "" if at == "behind" and flat("following").find(mine) else at
 
 
 def _seat(mine: str) -> str:
