@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from test_rehearsal import ask, concluded
 
 from studio.makers.papertheatre.reading.picture import layout_of
 from studio.makers.rehearsal.people import find_thing, lexicon, profile
 from studio.makers.rehearsal.words import OURS, at, text
 from studio.makers.wording.facts import sky_of
 from studio.makers.wording.somewhere import standing
-from tests.test_rehearsal import ask, concluded
 
 
 def worlds(said: str, thing: str = "") -> list[str]:
