@@ -89,10 +89,13 @@ def show(
     if wanted.everything and form != "json":
         for lines in transcript.provenance(found, events):
             click.echo(f"{lines}\n" if form == "md" else lines)
-    shown = [*transcript.choose(events, wanted)]
-    for event in shown:
+    _each([*transcript.choose(events, wanted)], write)
+
+
+def _each(events: Sequence[Event], write: Callable[[Event], None]) -> None:
+    for event in events:
         write(event)
-    if not shown:
+    if not events:
         click.echo("studio: no line is of that kind", err=True)
 
 
