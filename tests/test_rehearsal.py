@@ -23,8 +23,9 @@ from studio.makers import rehearsal
 from studio.makers.rehearsal import Rehearsal
 from studio.makers.rehearsal import words as vocabulary
 from studio.makers.rehearsal.people import find_people
-from studio.makers.rehearsal.words import texts
+from studio.makers.rehearsal.words import OURS, texts
 from studio.makers.wording.playing import in_full
+from studio.makers.wording.stages import stage_of
 from studio.talk import prompts
 from studio.talk.conclusion import take_apart
 
@@ -174,6 +175,13 @@ def lines_of_code(path: Path) -> int:
         for number in range(node.lineno, node.end_lineno + 1)
     }
     return len(code - said)
+
+
+@pytest.mark.parametrize("prompt", ["A boy finds a kite", "An astronaut waters a plant every day"])
+def test_a_short_film_has_an_end(prompt: str) -> None:
+    for scenes in (2, 3, 5):
+        beats = concluded(story(prompt, scenes=scenes)[1], "Story")["beats"]
+        assert stage_of(beats[-1]["event"], OURS)[1] >= 8, scenes
 
 
 def test_is_at_most_600_lines_of_python() -> None:

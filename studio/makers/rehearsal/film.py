@@ -211,8 +211,10 @@ class Film:
         return [[write(one, slots[n]) for one in part.split(" | ")] for n, part in enumerate(row)]
 
     def stages(self, count: int) -> list[int]:
-        """The stages that a film of so many scenes has room for, in order."""
-        return sorted(map(int, self.facts["few"].split()[:count]))
+        """The stages that a film of so many scenes has room for, in order: it has an end."""
+        few = [int(rank) for rank in self.facts["few"].split()]
+        kept, end = few[:count], [rank for rank in few if rank > 7][:1]
+        return sorted(kept if {*kept} & {8, 9, 10} or count < 2 else kept[:-1] + end)
 
     def beats(self, count: int) -> list[dict[str, Any]]:
         """The steps of the story: the user's own sentences in order, else the engine's stages."""

@@ -104,7 +104,8 @@ def _round(mark: Mark, other: Mark, marks: list[Mark], pens: Pens, nod: float) -
     shape = shape_of(other.figure)
     beyond, high = AROUND.get(shape, (0.0, 0.5))
     low = 0.62 * figure.sheet.height / other.figure.sheet.height
-    before = marks.index(mark) > marks.index(other)
+    names = [one.figure.sheet.name for one in marks]
+    before = names.index(figure.sheet.name) > names.index(other.figure.sheet.name)
     if shape == "quadruped":
         card = animal(other.figure.sheet.species)
         beyond = -(card.body / 2 + 0.5 * card.neck[0]) if before else -card.body / 2

@@ -34,7 +34,7 @@ CLOSER = {
     "medium": (0.30, 0.73, 0.50), "medium close": (0.28, 0.77, 0.53), "close": (0.33, 0.82, 0.95),
 }  # fmt: skip
 NEARER = (0.36, 0.66, 0.93)
-MOVING = frozenset({"walk", "run", "fly", "creep"})
+MOVING = frozenset({"walk", "run", "fly", "creep", "haul"})
 FARTHER = 0.90
 """Depth of the second of two in a wide shot."""
 
