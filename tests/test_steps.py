@@ -74,6 +74,14 @@ def test_no_two_files_have_a_family_of_one_name() -> None:
     assert sorted(names) == sorted(FAMILIES)
 
 
+def test_whom_the_plot_knows_stands_in_a_picture_once(tmp_path: Path, play: Play) -> None:
+    prompt = "A girl comforts her little brother because the storm will not end"
+    film = play(tmp_path, prompt, inputs={"scenes": "10"}, until="script")
+    seen = [str(row["action"]) for row in film.blocks("script")]
+    assert "her little brother" not in " ".join(seen[1:])
+    assert not any(one.count("; the brother") > 1 for one in seen)
+
+
 def test_what_is_refused_has_no_steps(tmp_path: Path, play: Play) -> None:
     prompt = "A tailor refuses to mend the king's coat"
     film = play(tmp_path, prompt, inputs={"scenes": "10"}, until="script")

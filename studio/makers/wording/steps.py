@@ -55,8 +55,9 @@ class Steps:
         else:
             seen = _seen(self.slot).sub(lambda hit: self._at_it(hit[1], does), seen, count=1)
             says = " | ".join(f"{told} {way}".strip() for way in says.split(" | "))
-        named = f"{{{_DEEDS[self.slot][1]}}}" in does
-        seen += f"; {_said_of(self.several, self.there)}" * (bool(self.there) and not named)
+        whom = "{other}" if "{other}" in self.there else f"{{{_DEEDS[self.slot][1]}}}"
+        there = _said_of(self.several, self.there)
+        seen += f"; {there}" * (bool(there) and whom not in seen.lower())
         return " // ".join([event, seen, says, talk, shot])
 
     def _at_it(self, who: str, does: str) -> str:
@@ -137,8 +138,13 @@ def _steps(
 
 
 def _about(said: Sequence[str], thing: str, facts: Mapping[str, Any]) -> list[str]:
-    """What is said of a deed with what it is done to; nothing that needs a thing where none is."""
-    return fillable([one.replace("{what}", f"{{{thing}}}") for one in said if one], facts)
+    """What is said of a deed with what it is done to; nothing that needs a thing where none is.
+
+    Where that is the other one of the plot, the plot's name for them is said: `the brother`.
+    """
+    known = facts[thing].split()[-1:] == facts["other"].split()[-1:]
+    what = "{other}" if known else f"{{{thing}}}"
+    return fillable([one.replace("{what}", what) for one in said if one], facts)
 
 
 def _told(family: Mapping[str, Any], thing: str, facts: Mapping[str, Any], count: int) -> list[str]:
