@@ -21,7 +21,7 @@ from studio.film.timeline import Card, Cut, ShotCut
 from studio.journal import Credit, EditedByHand, Painted
 from studio.session.credits.lines import from_user, wrote
 from studio.session.credits.provenance import Provenance
-from studio.session.credits.unseen import nearest, standing, unshown, views
+from studio.session.credits.unseen import nearest, standing, told_in_phrases, unshown, views
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -131,7 +131,7 @@ ENGLISH = "A boy loses his kite in the market and an orange seller gets it down 
 @pytest.mark.parametrize(
     ("story", "retold", "scenes", "told", "missed"),
     [
-        (BARN, "", [{"action": "Milo passes buckets of water in the village"}], [f"{BARN}."], ("save", "burning", "barn")),
+        (BARN, "", [{"action": "Milo passes buckets of water in the village"}], [f"{BARN}."], ("save a burning barn",)),
         (BARN, "", [{"action": "Milo passes buckets of water in the village"}], ["They pass them to save a burning barn."], ("barn",)),
         (BARN, "", [{"action": "Milo passes buckets before a barn", "narration": "x"}], [BARN, "To save it, the village brings water. It is burning."], ()),
         ("A girl paints a mug", "", [{"action": "The girl paints a cup"}], ["A girl paints a mug"], ()),
@@ -148,6 +148,23 @@ def test_a_thing_that_is_only_spoken_of_is_not_shown(
     missed: tuple[str, ...],
 ) -> None:
     assert unshown(story, retold, views(scenes, {}), told) == missed
+
+
+@pytest.mark.parametrize(
+    ("said", "words", "phrases"),
+    [
+        ("A clockmaker who lives by himself repairs the watch he wore on his wedding day",
+         ["lives", "wore", "wedding", "day"], ("wore on his wedding day", "lives by himself")),
+        ("A princess made of wax fell in love with a dragon who could not stop sneezing fire",
+         ["made", "wax", "fell", "sneezing", "fire"], ("made of wax", "sneezing fire", "fell in love")),
+        ("A clockmaker who lives alone hears thirteen strokes", ["lives", "thirteen"], ("thirteen",)),
+        ("A boy lives alone", ["lives"], ("lives",)),
+    ],
+)  # fmt: skip
+def test_what_is_not_taken_up_is_told_in_phrases_with_things_first(
+    said: str, words: list[str], phrases: tuple[str, ...]
+) -> None:
+    assert told_in_phrases(said, words, frozenset({"wedding", "wax", "fire"})) == phrases
 
 
 def test_what_the_painter_did_not_draw_is_not_shown() -> None:

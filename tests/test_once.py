@@ -62,6 +62,12 @@ def test_horns_are_a_goats_own(act: str) -> None:
     assert told("the goat blows a horn").figures[0].prop == "horn"
 
 
+def test_a_chest_that_a_hand_is_on_is_somebodys_own() -> None:
+    assert "chestbox" not in told("Adam bows with one hand on his chest").things
+    assert "chestbox" in told("Adam opens his chest with one hand").things
+    assert "chestbox" in told("Adam sits on a chest").things
+
+
 def test_a_crowd_holds_nothing_that_another_is_told_to_hold() -> None:
     assert told("A crowd bows in front of the robot, who holds up the plant").crowd_holds == ""
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from studio.makers import rehearsal
 from studio.makers.rehearsal.words import OURS, at, texts
 from studio.makers.wording.english import compiled, is_base
 from studio.makers.wording.frames import write
@@ -14,8 +16,6 @@ from studio.makers.wording.stages import plot_of
 from studio.makers.wording.steps import family_of
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from conftest import Play
 
 FAMILIES = texts("steps")
@@ -54,7 +54,32 @@ def test_a_scene_about_nothing_but_the_deed_is_kept_by_every_call(
     assert len(silent) >= 2
     for row in silent:
         does = next(does for does, told in steps.items() if told == row["narration"])
-        assert set(re.findall(r"(?<!\{)\b[a-z]{4,}\b(?!\})", does)) <= {*str(row["action"]).split()}
+        assert set(re.findall(r"(?<!\{)\b[a-z]{4,}\b(?!\})", does)) <= {
+            *re.findall(r"\w+", str(row["action"]))
+        }
+
+
+def test_a_step_of_several_is_theirs(tmp_path: Path, play: Play) -> None:
+    prompt = "Two sisters water a broom"
+    film = play(tmp_path, prompt, inputs={"scenes": "10"}, until="script")
+    seen = " ".join(str(row["action"]) for row in film.blocks("script"))
+    assert "the broom on the ground before them" in seen
+    assert "before her" not in seen
+
+
+def test_no_two_files_have_a_family_of_one_name() -> None:
+    """The later one would take the place of the other, and nobody would know."""
+    files = sorted((Path(rehearsal.__file__).parent / "steps").glob("*.yaml"))
+    names = re.findall(r"(?m)^(\w[\w ]*):", "\n".join(one.read_text("utf-8") for one in files))
+    assert sorted(names) == sorted(FAMILIES)
+
+
+def test_whom_the_plot_knows_stands_in_a_picture_once(tmp_path: Path, play: Play) -> None:
+    prompt = "A girl comforts her little brother because the storm will not end"
+    film = play(tmp_path, prompt, inputs={"scenes": "10"}, until="script")
+    seen = [str(row["action"]) for row in film.blocks("script")]
+    assert "her little brother" not in " ".join(seen[1:])
+    assert not any(one.count("; the brother") > 1 for one in seen)
 
 
 def test_what_is_refused_has_no_steps(tmp_path: Path, play: Play) -> None:

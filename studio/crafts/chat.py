@@ -59,11 +59,12 @@ class ChatAnswer:
 class Chat(Maker, Protocol):
     """A chat model. `sees_pictures` says whether it looks at attached pictures.
 
-    Three more words are optional, no where they are missing. `structured`: it can be held to a
+    Four more words are optional, no where they are missing. `structured`: it can be held to a
     JSON Schema. `works_from_notes`: it sees no pictures, but a role that is shown some may be
     given to it all the same, because it judges by the painter's note and the measurements and says
-    so. A maker whose eyes or structure are a matter of settings says `vision` and `structured` in
-    its `shape` too: a production is then replayed as it was made where those settings are gone.
+    so. `reads`: how many words of a story it reads. A maker whose eyes or structure are a matter
+    of settings says `vision` and `structured` in its `shape` too: a production is then replayed as
+    it was made where those settings are gone.
     """
 
     @property

@@ -27,9 +27,9 @@ class Desk:
     `parallel` calls are made at once. `takes` is what an embedder embeds: "text", "picture" or
     both. `looks` says whether a painter looks at references, `clones` whether a voice speaks after
     a sample. `sees_pictures`, `structured` and `works_from_notes` are what a chat maker says of
-    itself (see `crafts.Chat`). `licence` and `about` are for the credits. `price` is what the maker
-    asks today, None when that is not known. `refuses` says that it may not make what it is asked
-    for because of its content.
+    itself (see `crafts.Chat`), and `reads` how many words of a story it reads, 0 for all of them.
+    `licence` and `about` are for the credits. `price` is what the maker asks today, None when that
+    is not known. `refuses` says that it may not make what it is asked for because of its content.
     """
 
     craft: str
@@ -43,6 +43,7 @@ class Desk:
     sees_pictures: bool = field(default=False, compare=False)
     structured: bool = field(default=False, compare=False)
     works_from_notes: bool = field(default=False, compare=False)
+    reads: int = field(default=0, compare=False)
     takes: frozenset[str] = field(default=PICTURES, compare=False)
     looks: bool = field(default=True, compare=False)
     clones: bool = field(default=False, compare=False)

@@ -258,6 +258,7 @@ class Agency:
             sees_pictures=bool(pinned.shape.get("vision", getattr(shown, "sees_pictures", False))),
             structured=bool(pinned.shape.get("structured", False)),
             works_from_notes=bool(getattr(shown, "works_from_notes", False)),
+            reads=int(getattr(shown, "reads", 0)),
             takes=getattr(known, "takes", PICTURES),
             looks=bool(getattr(known, "looks", True)),
             clones=bool(pinned.shape.get("clones", False)),

@@ -21,6 +21,7 @@ from studio.session.credits.file import write_credits
 from studio.session.edits import settled
 from studio.session.hiring import hire
 from studio.session.inputs.board import values_of
+from studio.session.inputs.length import unread
 from studio.session.inputs.pinned import files_of
 from studio.session.inputs.summary import summary
 from studio.session.makers import Agency
@@ -220,5 +221,6 @@ class _Session:
         )
         files = files_of(pins, self.production.folder)
         of_cast = summary(self.company.card, pins, files, self.agency)
-        for notice in (*self.crew.ledger.notices, *of_cast):
+        of_story = unread(self.company, pins, self.agency)
+        for notice in (*self.crew.ledger.notices, *of_story, *of_cast):
             journal.add(Warned(text=notice))

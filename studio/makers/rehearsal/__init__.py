@@ -29,7 +29,7 @@ class Rehearsal:
     shape: Shape = ()
     licence = "part of filmstudio"
     about = "a scripted improviser, not a language model"
-    sees_pictures, works_from_notes = False, True
+    sees_pictures, works_from_notes, reads = False, True, Brief.reads
 
     async def reply(self, request: ChatRequest, /) -> ChatAnswer:
         """The next line of the role that the messages address, or its conclusion."""
@@ -58,13 +58,13 @@ def _conclusion(voice: Voice) -> str:
     complaint, old = brief.tag("complaint"), tree_of(brief.tag("payload"))
     wanted = re.findall(r"(\w+): .*?wanted (?:exactly |at least |at most )?(\d+)", complaint)
     counts, painted = {k: int(n) for k, n in wanted}, form.kind == "text" and "scene" in brief.given
-    spoken = [voice.closing()] if len(brief.speakers) > 1 and not complaint else []
-    film.facts = film.facts.also(**planned(film, counts), **voice.agreed(" ".join(spoken)))
+    said = "" if complaint else voice.closing() if len(brief.speakers) > 1 else film.facts["aside"]
+    film.facts = film.facts.also(**planned(film, counts), **voice.agreed(said))
     value = film.facts["picture"] if painted else fill(form, film.facts, counts)
     if complaint and isinstance(old, dict) and isinstance(value, dict):
         kept = {field.name for field in form.fields if field.kind == "text"}
         value |= {k: v for k, v in old.items() if k in kept and f"{k}:" not in complaint}
     if more := re.search(r'<continue list="(\w+)" after="(\d+)"', brief.aside):
         value = {more[1]: value.get(more[1], [])[int(more[2]) :]}
-    value = revised(value, brief.tag("review"))
-    return "\n".join((*spoken, "<INFO>", value if isinstance(value, str) else dump(value)))
+    told = revised(value, brief.tag("review"))
+    return "\n".join(filter(None, (said, "<INFO>", told if isinstance(told, str) else dump(told))))

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from studio.makers.rehearsal import people
 from studio.makers.rehearsal.words import NO_STORY, OURS, at, text, texts
-from studio.makers.wording.english import glossed, language_of, nth_known, short, spread, uses
+from studio.makers.wording.english import (
+    glossed,
+    language_of,
+    nth_known,
+    opening,
+    short,
+    spread,
+    uses,
+)
 from studio.makers.wording.facts import Facts, looks_of, preferred, ranked, sky_of, there, worn_by
 from studio.makers.wording.foreign.gloss import nouns_of, retold
 from studio.makers.wording.frames import chance, dump, fillable, matched, says, shuffled, write
@@ -34,15 +42,16 @@ class Film:
         self.now = given["now"] = next((one for one in at_hand if isinstance(one, dict)), {})
         concluded = [dump(value) for name, value in given.items() if name != "prompt"]
         self.told = "\n".join(("", *concluded, brief.asked, *(said for _, said in brief.lines)))
-        facts: Facts[Film] = Facts(self, {}, OURS)
+        facts: Facts[Film] = Facts(self, {"me": brief.me}, OURS)
         source = text("prompt", given) or facts["inline"] or "\n".join(map(dump, at_hand))
-        self.source: str = re.sub(r"<INFO>|.*no story was given.*", "", source).strip()
+        self.source: str = re.sub(r"(?m)^.*no story was given.*|<INFO>", "", source).strip()
         language = facts["told_in"] or self.heard.told_in or language_of(self.source)
         self.readable = language.startswith("English")
         ends = text("gazetteer.sentences" if self.readable else "gazetteer.clauses")
         self.clauses = [one.strip() for one in re.split(ends, self.source) if one.strip(" .!?")]
         self.words = at("tongues") | nouns_of(self.source, OURS)
-        self.english = self.source if self.readable else glossed(self.source, self.words)
+        read = opening(self.source, brief.reads)
+        self.english = read if self.readable else glossed(read, self.words)
         twists = (text(f"engines.{one}.twist") for one in texts("engines"))
         self.english = without(reworded(self.english, at("gazetteer")), twists) + self.heard.aside
         self.profile = people.profile(self.english)
@@ -182,11 +191,12 @@ class Film:
         """A reviewer's verdict on a draft or a cut, now and then a no, about a thing in it."""
         draft, shown = self.brief.given.get("draft", ""), self.facts["shown"]
         kind, odds = "draft" if draft else "cut", self.draw("review", dump(draft), *shown)
-        self.facts["n"] = odds.choice(shown or [""])
         fine = not (draft or shown) or odds.random() < float(text(f"fields.lenience.{kind}"))
         told, has = self.frames(f"fields.remarks.{kind}", odds.random()), dump(draft)
         wants = [one for one in told if one.split(":")[0][4:].replace(" to", ":") not in has]
-        return {"fine": fine or not wants, "remarks": wants[: not fine]}
+        # one of a kind: a hold, a trim, a join
+        kinds = {one.rpartition("; ")[2][:4] if shown else "": one for one in reversed(wants)}
+        return {"fine": fine or not wants, "remarks": [*kinds.values()][:3] * (not fine)}
 
     def frames(self, path: str, *names: object) -> list[str]:
         """All texts of a path, filled, in an order by chance."""
@@ -201,8 +211,10 @@ class Film:
         return [[write(one, slots[n]) for one in part.split(" | ")] for n, part in enumerate(row)]
 
     def stages(self, count: int) -> list[int]:
-        """The stages that a film of so many scenes has room for, in order."""
-        return sorted(map(int, self.facts["few"].split()[:count]))
+        """The stages that a film of so many scenes has room for, in order: it has an end."""
+        few = [int(rank) for rank in self.facts["few"].split()]
+        kept, end = few[:count], [rank for rank in few if rank > 7][:1]
+        return sorted(kept if {*kept} & {8, 9, 10} or count < 2 else kept[:-1] + end)
 
     def beats(self, count: int) -> list[dict[str, Any]]:
         """The steps of the story: the user's own sentences in order, else the engine's stages."""

@@ -18,6 +18,9 @@ class Brief:
     `lines` are (speaker, text), one's own included; `aside` is what the studio said after that.
     """
 
+    reads = 3000
+    """Words of a story from its beginning that a film of it is made up from."""
+
     def __init__(self, request: ChatRequest) -> None:
         rules = "\n".join(one.text for one in request.messages if one.role == "system")
         told = [one for one in request.messages if one.role != "system"]

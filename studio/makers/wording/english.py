@@ -157,6 +157,16 @@ def short(said: str, most: int) -> str:
     return kept.rstrip(",;: ")
 
 
+def opening(said: str, most: int) -> str:
+    """The sentences that the first `most` words of a text end; a text that has no more, whole."""
+    words = [found.end() for found in islice(re.finditer(r"\S+", said), most + 1)]
+    if len(words) <= most:
+        return said
+    begun = said[: words[-2]]
+    ends = [found.end() for found in re.finditer(r"[.!?](?=\s|$)", begun)]
+    return begun[: ends[-1]] if ends else begun
+
+
 def within(said: str, most: int) -> str:
     """A sentence, or so many words of it, as a part of another: its article begins small."""
     return re.sub(_ARTICLES, _small, short(said, most))

@@ -25,6 +25,7 @@ _DEEDS = {"does_it": ("do_it", "done_to"), "then_does": ("then_do", "then_to")}
 _NEEDED = 7
 """Scenes that a plot keeps whatever is done; the others may be given to the deed."""
 _SHOTS = "m e in 1.4", "w e s 1.2", "m h s 1.4"
+_OF_MANY = {"he": "they", "his": "their", "him": "them", "He": "They", "His": "Their"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Steps:
     def row(self, rank: int, row: str) -> str:
         """A stage's row with its step: seen instead of the deed, and told before anything else."""
         does, _, told = self.by[rank].partition(" // ")
+        told = _said_of(self.several, told)
         event, seen, says, talk, shot = row.split(" // ")
         if rank in self.given:
             who = "{Hero} and {other}" if self.several else "{Hero}"
@@ -53,19 +55,27 @@ class Steps:
         else:
             seen = _seen(self.slot).sub(lambda hit: self._at_it(hit[1], does), seen, count=1)
             says = " | ".join(f"{told} {way}".strip() for way in says.split(" | "))
-        named = f"{{{_DEEDS[self.slot][1]}}}" in does
-        seen += f"; {self.there}" * (bool(self.there) and not named)
+        whom = "{other}" if "{other}" in self.there else f"{{{_DEEDS[self.slot][1]}}}"
+        there = _said_of(self.several, self.there)
+        seen += f"; {there}" * (bool(there) and whom not in seen.lower())
         return " // ".join([event, seen, says, talk, shot])
 
     def _at_it(self, who: str, does: str) -> str:
         """The lead, or both, at a step."""
-        return f"{who} {third(does, many=self.several or ' ' in who)}"
+        many = self.several or " " in who
+        return f"{who} {third(_said_of(many, does), many=many)}"
 
     def _shot(self, rank: int, told: str) -> str:
         """How a stage that is about the deed is called and shot."""
         title = re.split(r"[.,:;]", told.rstrip(".!?"))[0]
         mood = "tense" if "?" in told else "calm"
         return f"{title}, {self.place}, {mood}, {_SHOTS[rank % len(_SHOTS)]}"
+
+
+def _said_of(several: object, said: str) -> str:
+    """What is said of the lead, or of several."""
+    many = _OF_MANY if several else {}
+    return re.sub(r"\{(\w+)\}", lambda hit: many.get(hit[1], hit[0]), said)
 
 
 def stepped(rank: int, ranks: Sequence[int], facts: Mapping[str, Any], words: Vocabulary) -> str:
@@ -98,7 +108,8 @@ def family_of(deed: str, ways: Mapping[str, Any]) -> Mapping[str, Any]:
 def _seen(slot: str) -> re.Pattern[str]:
     """Where a picture shows the lead, or both, at the deed."""
     both = slot.replace("does", "do")
-    return compiled(rf"(\{{[Hh]ero\}}(?: and \{{other\}})?) \{{(?:{slot}|{both})\}}")
+    who = r"\{[Hh]ero\}(?: and (?:\{other\}|a crowd of people))?"
+    return compiled(rf"({who}) \{{(?:{slot}|{both})\}}")
 
 
 def _steps(
@@ -114,7 +125,8 @@ def _steps(
     if not family or not shown:
         return None
     until = next((n for n in ranks if "{then_do" in looks[n]), 10)
-    loose = [int(n) for n in facts["few"].split()[_NEEDED : len(ranks)]] * (slot == "does_it")
+    loose = facts["lends"].split() or facts["few"].split()[_NEEDED:]
+    loose = [n for n in ranks if str(n) in loose] * (slot == "does_it" and len(ranks) > _NEEDED)
     given = [n for n in loose if shown[0] < n < until and not re.search("{do|_do", looks[n])]
     later = sorted([*shown[1:], *given])
     told = _told(family, thing, facts, len(later))
@@ -126,8 +138,13 @@ def _steps(
 
 
 def _about(said: Sequence[str], thing: str, facts: Mapping[str, Any]) -> list[str]:
-    """What is said of a deed with what it is done to; nothing that needs a thing where none is."""
-    return fillable([one.replace("{what}", f"{{{thing}}}") for one in said if one], facts)
+    """What is said of a deed with what it is done to; nothing that needs a thing where none is.
+
+    Where that is the other one of the plot, the plot's name for them is said: `the brother`.
+    """
+    known = facts[thing].split()[-1:] == facts["other"].split()[-1:]
+    what = "{other}" if known else f"{{{thing}}}"
+    return fillable([one.replace("{what}", what) for one in said if one], facts)
 
 
 def _told(family: Mapping[str, Any], thing: str, facts: Mapping[str, Any], count: int) -> list[str]:

@@ -14,11 +14,12 @@ from studio.film.invented import alike, left_out
 from studio.makers.papertheatre.fauna import animals
 from studio.makers.papertheatre.reading.vocabulary import lexicon, tokens
 from studio.makers.rehearsal.words import OURS
+from studio.makers.wording.english import tagged
 from studio.makers.wording.foreign.gloss import nouns_of
 from studio.makers.wording.verbs import is_light
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 SPOKEN = frozenset({"narration", "dialogue", "title", "id"})
 """Parts of a scene that are heard or read, and not seen."""
@@ -30,6 +31,11 @@ DONE = frozenset({"does"})
 """What somebody does, and no animal."""
 _UNDRAWN = re.compile(r"(?m)^not drawn: ([^→\n]+?)(?: → bundle)?$")
 _NEAR = re.compile(r"(?m)^not drawn: ([^→\n]+?) → (?!bundle\b)([^\n]+)$")
+_SAID = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their"})
+_JOINTS = _ARTICLES | {"of", "by", "in", "on", "at", "to", "with", "for", "from"}
+"""Words that join those of one phrase."""
+_TOLD = frozenset({"VBZ", "VBD", "VBP", "MD"})
 _AS_ONE = ("hand", "animals")
 _ENDINGS = ("", "s", "es", "n", "en", "e")
 
@@ -46,8 +52,8 @@ def unshown(story: str, retold: str, shown: Sequence[str], told: Sequence[str]) 
     """The words of a sentence that its film takes up nowhere, and the things it does not show.
 
     `shown` is what is seen, scene by scene (see `views`), `told` all that is said besides; `retold`
-    is the sentence in the film's language, where that is another. Each is in the user's own word
-    where that is known.
+    is the sentence in the film's language, where that is another. All is in the user's own words
+    where these are known, see `told_in_phrases`.
     """
     source = retold or story
     things = [*(_foreign(story) if retold else _named(source))]
@@ -59,8 +65,47 @@ def unshown(story: str, retold: str, shown: Sequence[str], told: Sequence[str]) 
     theirs = {english: word for word, english in _words(story)} if retold else {}
     loose = [theirs.get(word.casefold(), word) for word in loose]
     every = [*(one.word for one in gone), *loose]
-    place = {word: n for n, word in reversed([*enumerate(tokens(f"{story} ; {source}"))])}
-    return tuple(dict.fromkeys(sorted(every, key=lambda word: place.get(word.casefold(), 999))))
+    nouns = frozenset(word.casefold() for one in gone for word in tokens(one.word))
+    return told_in_phrases(f"{story} ; {source}" if retold else story, every, nouns)
+
+
+def told_in_phrases(said: str, words: Sequence[str], nouns: frozenset[str]) -> tuple[str, ...]:
+    """Words of a text in its phrases, those with a noun first; a lone verb only for want of more.
+
+    A verb has what follows it (`lives by himself`), and a new one begins a phrase of its own.
+    """
+    missed, tags = {one.casefold() for one in words}, dict(tagged(said))
+    made = list[str]()
+    for clause in re.split(r"[.,;:!?]+", said):
+        row = [(hit[0], hit.start(), hit.end()) for hit in _SAID.finditer(clause)]
+        n = 0
+        while n < len(row):
+            end = _ends([word for word, _, _ in row], n, missed, tags)
+            if end >= n:
+                made.append(clause[row[n][1] : row[end][2]])
+            n = max(end, n) + 1
+    rows = dict.fromkeys(made)
+    lone = {one for one in rows if tags.get(one, "")[:2] == "VB"}
+    kept = [one for one in rows if one not in lone] or [*rows]
+    return tuple(sorted(kept, key=lambda one: (not nouns & {*tokens(one)}, " " not in one)))
+
+
+def _ends(row: Sequence[str], n: int, missed: Collection[str], tags: Mapping[str, str]) -> int:
+    """Where the phrase ends that begins with the nth word of a row; before it where none does."""
+    low = [re.sub(r"['’]s?$", "", word.casefold()) for word in row]
+    if low[n] not in missed:
+        return n - 1
+    end = n
+    for k in range(n + 1, len(row)):
+        anew = tags.get(row[k]) in _TOLD
+        if low[k] in missed and not anew:
+            end = k
+        elif anew or low[k] not in _JOINTS:
+            break
+    verb = end == n and tags.get(row[n], "")[:2] == "VB"
+    if verb and n + 2 < len(row) and low[n + 1] in _JOINTS:
+        end = n + 2 + (low[n + 2] in _JOINTS and n + 3 < len(row))
+    return end
 
 
 def views(scenes: Sequence[Mapping[str, object]], notes: Mapping[object, str]) -> list[str]:

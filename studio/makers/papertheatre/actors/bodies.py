@@ -71,11 +71,17 @@ def _astride(pen: Pen, frame: Bones, high: float, rider: Sheet) -> None:
             seat.limb(leg[:2], 0.07, 0.058, rider.colour.darker(0.04), shadow=3)
 
 
+INSTEP = 172.0
+"""By how many degrees a shoe is turned that lies on its upper side, behind a knee on the ground."""
+
+
 def _shoe(pen: Pen, leg: tuple[tuple[float, float], ...], wide: float, colour: Colour) -> None:
     (kx, ky), (x, y) = leg[1], leg[2]
     lying = abs(kx - x) > abs(ky - y) * 1.4
     turn = math.degrees(math.atan2(kx - x, y - ky)) * 0.6 if x - kx < 0 else 0.0
-    foot = pen.at(x, y, turn=70 if lying else turn)
+    if lying:
+        turn = INSTEP if x < kx and y > ky else 70
+    foot = pen.at(x, y - 0.012 if turn == INSTEP else y, turn=turn)
     w = wide * 1.06
     shape = [
         (-w, 0.036),

@@ -21,8 +21,8 @@ TILTS = {"joy": -7.0, "surprise": -9.0, "grief": 7.0, "anger": 4.0, "fear": 5.0}
 """Degrees by which a low body turns about its middle on the ground; plus: the head goes down."""
 
 
-LEVEL = frozenset({"bee", "butterfly", "bat", "snail", "snake"})
-"""Who flies, or has the whole length of the body on the ground."""
+LEVEL = frozenset({"bee", "butterfly", "bat", "snail", "snake", "crab", "spider"})
+"""Who flies, or has the whole length of the body, or feet on both sides, on the ground."""
 ARMS = {
     "turtle": ((0.66, -0.34), (1.24, -0.26), (1.66, -0.98)),
     "frog": ((0.62, -0.34), (0.96, -0.52), (1.08, -1.12)),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from studio.makers.papertheatre.actors import people, quadrupeds
 from studio.makers.papertheatre.actors.birds import bird, owl
 from studio.makers.papertheatre.actors.crawlers import small
-from studio.makers.papertheatre.actors.herds import asleep, gaps, spread
+from studio.makers.papertheatre.actors.herds import asleep, clear, gaps, spread
 from studio.makers.papertheatre.actors.marks import mark_pen
 from studio.makers.papertheatre.actors.seats import SEATS
 from studio.makers.papertheatre.camera import WIDE
@@ -70,8 +70,6 @@ SINGLE = {"bench": "chair", "swing": "chair", "bed": "chair"}
 """What one of a crowd has who sits on what there is one of for all."""
 HATS = {"crown": "crown", "hat": "cap"}
 """Things of the hand that are worn, and the hat that is drawn for them."""
-CLEAR = 0.075
-"""How far a passer-by keeps from those the picture is about, in widths of the picture."""
 
 
 def crowd(s: Scenery, marks: list[Mark], cards: Sequence[PartCard] = ()) -> None:
@@ -93,7 +91,7 @@ def crowd(s: Scenery, marks: list[Mark], cards: Sequence[PartCard] = ()) -> None
     first = FIRST_INSIDE if s.layout.place.indoors else max(FIRST, nearest_shore(s.layout))
     last = max(LAST, first + 0.03)
     walls, hollows = _walls(s, cards), _hollows(s, cards)
-    leads = [(mark.x, CLEAR) for mark in marks]
+    leads = [(mark.x, clear(s, mark)) for mark in marks]
     room = min(1.0, sum(b - a for a, b in gaps(walls, *ENDS)) / ENOUGH)
     for k in range(s.layout.crowd):
         q, x = first + (last - first) * (k / s.layout.crowd), (k * 0.618) % 1.0

@@ -104,7 +104,8 @@ def _round(mark: Mark, other: Mark, marks: list[Mark], pens: Pens, nod: float) -
     shape = shape_of(other.figure)
     beyond, high = AROUND.get(shape, (0.0, 0.5))
     low = 0.62 * figure.sheet.height / other.figure.sheet.height
-    before = marks.index(mark) > marks.index(other)
+    names = [one.figure.sheet.name for one in marks]
+    before = names.index(figure.sheet.name) > names.index(other.figure.sheet.name)
     if shape == "quadruped":
         card = animal(other.figure.sheet.species)
         beyond = -(card.body / 2 + 0.5 * card.neck[0]) if before else -card.body / 2
@@ -241,7 +242,7 @@ def mouth(pen: Pen, mark: Mark) -> Dot | None:
 def meeting(s: Scenery, mark: Mark, other: Mark, pose: str, pens: Pens) -> Dot:
     """Where two meet, in the measure of the first; in closer shots within the picture."""
     pen, their = pens(mark), pens(other)
-    at = mouth(their, other)
+    at = None if other.figure.off else mouth(their, other)
     if at is not None:
         return pen.point(*at)
     share = {"clasp": 0.40, "reach": 0.70}.get(pose, 0.60)

@@ -11,6 +11,8 @@ from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.fauna import animal
 from studio.makers.papertheatre.scenery.sizes import half_of
 from studio.makers.papertheatre.staging.blocks import nearest_shore
+from studio.makers.papertheatre.staging.mark import Mark, shape_of
+from studio.makers.papertheatre.staging.widths import long_face
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,13 +20,14 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.layout import PartCard
     from studio.makers.papertheatre.reading.casting import Sheet
     from studio.makers.papertheatre.scenery.scene import Scenery
-    from studio.makers.papertheatre.staging.mark import Mark
 
 NEAR, BEHIND, NEXT, INSIDE, FARTHEST = 0.86, 0.64, 0.05, 0.9, 0.58
 """Depth of a herd, in a closer shot, how much farther off every other of it stands, its depth in a
 room; and how far off it goes for want of room."""
 EDGE, BESIDE, SOLID = 0.03, 0.03, 0.08
 """Air at the edges, beside a lead and on both sides of a well, in widths of the picture."""
+CLEAR = 0.075
+"""How far a passer-by keeps from those the picture is about, in widths of the picture."""
 TIGHT, FARTHER = 0.7, 0.04
 """How close they stand before they go farther off, in their usual distance; by how much they go."""
 QUEUED = 0.8
@@ -81,12 +84,19 @@ def _step(s: Scenery, one: Sheet, q: float) -> float:
     return wide * (QUEUED if s.layout.crowd_row else 1.0)
 
 
+def clear(s: Scenery, mark: Mark) -> float:
+    """How far a passer-by keeps from the middle of somebody: half of a beast, behind its legs."""
+    beast = shape_of(mark.figure) == "quadruped"
+    own = s.camera.widths(0.5 * wide_of(mark.figure.sheet), mark.q) if beast else 0.0
+    return max(CLEAR, own)
+
+
 def wide_of(one: Sheet) -> float:
     """Metres that one of a kind needs from side to side."""
     card = animal(one.species) if one.species != "person" else None
     if card is None or card.shape != "quadruped":
         return max(0.42, 0.62 * one.height)
-    return one.height * (card.body + card.neck[0] + card.head + card.muzzle + 0.2)
+    return one.height * (card.body + card.neck[0] + long_face(card) + 0.2)
 
 
 def _gaps(s: Scenery, marks: Sequence[Mark], great: Sequence[PartCard]) -> list[Gap]:
@@ -94,7 +104,7 @@ def _gaps(s: Scenery, marks: Sequence[Mark], great: Sequence[PartCard]) -> list[
     solid = [
         (
             mark.x,
-            BESIDE + 0.5 * wide_of(mark.figure.sheet) * s.camera.scale(mark.q) / s.camera.aspect,
+            BESIDE + s.camera.widths(0.5 * wide_of(mark.figure.sheet), mark.q),
         )
         for mark in marks
     ]

@@ -113,6 +113,7 @@ def _frame(figure: Figure, pose: str, arrangement: int, grip: Grip) -> Bones:
     """The bones of a pose; of two hands that lift a thing over the head, together at it."""
     sheet, feeling = figure.sheet, felt_in(figure, pose)
     if figure.shut and pose == "sit" and figure.phase != BLINKS:
+        feeling = "calm"
         grip = replace(grip, nod=grip.nod + DOZING)
     phase = STEPS if figure.phase == 1 and figure.prop else figure.phase
     laden = bool(figure.prop) and not figure.passes

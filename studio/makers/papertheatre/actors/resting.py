@@ -58,6 +58,8 @@ def sitting(
     b, r = beast.card.body, beast.head
     mane.tail(pen.at(0.02, 0.42), beast, feeling, wag=wag)
     neck = (b * 0.18, -0.88)
+    if "wings" in beast.card.marks:
+        mane.wing(pen.at(-b * 0.2, -0.15, size=0.78), beast, spread=False)
     _haunches(pen, beast, neck)
     _sitting_paws(pen, beast, figure)
     skull = (neck[0] + r * 0.35, neck[1] - r * 0.55)

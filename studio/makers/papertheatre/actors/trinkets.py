@@ -21,6 +21,7 @@ def spoon(pen: Pen, colour: Colour) -> None:
 
 def shoe(pen: Pen, colour: Colour) -> None:
     """A boot from the side, its sole below the hand."""
+    pen = pen.at(0, 0.014, size=0.7)
     shape = outline(
         "-0.05 -0.10, 0.02 -0.10, 0.025 -0.035, 0.10 -0.015, 0.115 0.03, -0.055 0.03, -0.055 -0.04"
     )
@@ -118,7 +119,8 @@ def stone(pen: Pen, colour: Colour) -> None:
 
 
 def seed(pen: Pen, colour: Colour) -> None:
-    """A large seed with a split in its coat."""
+    """A large seed with a split in its coat, a good half as long as a hand."""
+    pen = pen.at(0, 0.02, size=0.62)
     pen.cut(
         outline("0 -0.07, 0.035 -0.02, 0.04 0.025, 0 0.055, -0.04 0.025, -0.035 -0.02"),
         colour,

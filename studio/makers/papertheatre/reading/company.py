@@ -111,10 +111,14 @@ def crowd_in(script: Script) -> str:
     return ""
 
 
+_HUMAN = re.compile(r"\b(?:people|villagers|townsfolk|townspeople|passengers|soldiers|children)\b")
+
+
 def crowd_of(script: Script, cast: list[Sheet]) -> str:
     """`animals` in a tale in which all who have a name are animals, else `people`."""
     film = _film(script, [who for who in cast if not who.passer])
-    return "animals" if film and not any(who.has_hands for who in film) else "people"
+    told = _HUMAN.search(script.of("action").casefold())
+    return "animals" if film and not told and not any(who.has_hands for who in film) else "people"
 
 
 def left_out(script: Script) -> list[str]:

@@ -121,7 +121,7 @@ def figure_of(who: Sheet, script: Script, cast: list[Sheet]) -> Figure:
         pose, verb = bodily(PLAYED[prop], who.species), "play"
     pose, prop = _with_hands(who, mine, (pose, prop, hold), back=back)
     pose = offered(pose, prop, mine)
-    at = "" if how == "in" else place_of(who, others, action)
+    at = "" if how == "in" else _at(who, others, action, mine)
     pose = with_it(pose, who.species, (by, how), free=not prop)
     return Figure(
         sheet=who, pose=pose, feeling=feeling, prop=prop, hold="hand" if hold == "over" else hold,
@@ -132,12 +132,18 @@ def figure_of(who: Sheet, script: Script, cast: list[Sheet]) -> Figure:
         follows=bool(flat("following").find(mine)),
         rides=who.species == "person" and how != "in" and _rides(who, mine, action.casefold()),
         tried="" if verb else unknown_act(mine),
-        at=at, off=looks_away(mine, upright=who.has_hands) or shuns(plain(who.name), action),
+        at=at, off=looks_away(mine) or shuns(plain(who.name), action),
         leaves=gone(mine),
         beholds=beheld_of(told),
         seat=_seat(mine) if pose in {"sit", "sleep", "lie"} else "", by=by, how=how,
         cold=cold(mine), sign=lexicon("signs").first(told),
     )  # fmt: skip
+
+
+def _at(who: Sheet, others: list[Sheet], action: str, mine: str) -> str:
+    """Where the action puts somebody; who follows comes after another and is not beyond them."""
+    at = place_of(who, others, action)
+    return "" if at == "behind" and flat("following").find(mine) else at
 
 
 def _seat(mine: str) -> str:

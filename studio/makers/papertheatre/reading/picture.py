@@ -47,7 +47,7 @@ from studio.makers.papertheatre.reading.sides import lead_at, sides_of
 from studio.makers.papertheatre.reading.stances import lies_on
 from studio.makers.papertheatre.reading.things import things_far, things_named
 from studio.makers.papertheatre.reading.tints import tints_of
-from studio.makers.papertheatre.reading.together import led, once, paired, put_on, tugged
+from studio.makers.papertheatre.reading.together import paired, put_on, together
 from studio.makers.papertheatre.reading.tunes import played
 from studio.makers.papertheatre.reading.undrawn import undrawn
 from studio.makers.papertheatre.reading.vocabulary import flat, lexicon
@@ -106,7 +106,7 @@ def _figures(script: Script, cast: list[Sheet], unit: float, action: str) -> tup
     where = place_told(script)[0]
     alone, sky = on_roofs(alone, action, where), "" if where.indoors else where.sky
     dark = unlit(script, hour_of(script))
-    both = paired(once(led(tugged(alone, action), action), action), action)
+    both = paired(together(alone, action), action)
     both = helped(leading(both, action), action)
     lit = in_hand(hiding(borne(both, action), action), action, dark=dark)
     return put_on(with_absent(bareheaded(lit, action, sky), action), action)

@@ -127,10 +127,15 @@ def stance_of(mine: str, species: str = "person") -> tuple[str, str]:
 
 
 def with_it(pose: str, species: str, stood: tuple[str, str], *, free: bool) -> str:
-    """The pose of somebody with a thing, `stood` which and how: on a ladder they climb."""
+    """The pose of somebody with a thing, `stood` which and how: on a ladder they climb.
+
+    An animal that pulls a thing walks ahead of it.
+    """
     by, how = stood
     if by == "bicycle" and how == "in" and species == "person":
         return "ride"
+    if (how, pose) == ("pull", "recoil"):
+        return "walk"
     if how == "rungs" and pose in {"stand", "walk"}:
         return bodily("climb", species)
     return "sit" if pose == "stand" and how == "in" and by in SEATS and free else pose

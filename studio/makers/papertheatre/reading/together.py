@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from studio.makers.papertheatre.fauna import animal
 from studio.makers.papertheatre.reading.acts import bodily, whereabouts
 from studio.makers.papertheatre.reading.clauses import said_of
+from studio.makers.papertheatre.reading.stances import stance_of, with_it
 from studio.makers.papertheatre.reading.trading import TRADING, goes
 from studio.makers.papertheatre.reading.vocabulary import colours, lexicon, tokens
 from studio.makers.papertheatre.reading.wardrobe import named_colour
@@ -19,8 +20,15 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.layout import Figure
 
 
+def together(figures: list[Figure], action: str) -> list[Figure]:
+    """Those of a picture with what they are at with one another."""
+    return once(led(tugged(with_the_same(figures, action), action), action), action)
+
+
 def led(figures: list[Figure], action: str) -> list[Figure]:
     """Those who are on the way together go the same way, whoever goes ahead before the others."""
+    if any(one.follows and one.pose in GOING for one in figures):
+        figures = [replace(one, pose="haul") if one.pose == "carry" else one for one in figures]
     going = [one for one in figures if one.pose in GOING and not one.rides]
     bound = any(one.follows or one.leaves or one.off or one.meets or one.at for one in figures)
     if len(going) < 2 or bound or AGAINST.search(action):
@@ -101,6 +109,26 @@ def _covered(figure: Figure, cloth: str) -> Figure:
     )
 
 
+IT = re.compile(r"\b(on|onto|in|into|under|behind|push\w*|pull\w*) it\b")
+
+
+def with_the_same(figures: list[Figure], action: str) -> list[Figure]:
+    """Who pushes it, or sits on it, does so with the thing that another is told to be with."""
+    thing = next((one.by for one in figures if one.by), "")
+    return [_with_the_same(one, thing, action) for one in figures]
+
+
+def _with_the_same(figure: Figure, thing: str, action: str) -> Figure:
+    said, kind = said_of(figure.sheet, action), figure.sheet.species
+    if not thing or figure.by or not IT.search(said):
+        return figure
+    by, how = stance_of(IT.sub(rf"\1 the {thing}", said), kind)
+    if by != thing:
+        return figure
+    pose = with_it(figure.pose, kind, (by, how), free=not figure.prop)
+    return replace(figure, by=by, how=how, pose=pose)
+
+
 TUGS = re.compile(r"\b(?:pulls?|tugs?) at (?:the|an?|his|her|its|their) (\w+)")
 
 
@@ -179,6 +207,7 @@ high an animal's back is, in heights of a person, who kneels to hug it."""
 
 REFUSES = re.compile(
     r"\bshakes? (?:his|her|its|their) heads?\b|\b(?:refuses?|declines?|waves? (?:it|them) away)\b"
+    r"|\bturns? (?:away|(?:his|her|its|their) (?:back|head))\b"
 )
 """What somebody does who takes nothing that is held out."""
 ANSWERING = frozenset({"stand", "hold", "reach", "walk", "lean", "shiver"})

@@ -72,6 +72,17 @@ MOVES = frozenset({"steps", "rocks", "trains", "swings", "fires", "posts", "pump
 """What somebody does, where no article says that things are meant: `she steps forward`."""
 
 
+LIMBS = frozenset({
+    "hand", "hands", "paw", "paws", "wing", "wings", "fin", "fins", "arm", "arms", "ear", "head",
+})  # fmt: skip
+
+
+def _of_a_body(hit: Hit, row: list[str]) -> bool:
+    """Whether a chest is somebody's own: `with one hand on his chest`."""
+    whose, before = row[hit.start - 1 : hit.start], row[max(0, hit.start - 5) : hit.start]
+    return hit.word == "chest" and bool(OWN & {*whose} and LIMBS & {*before})
+
+
 class _Standing(Lexicon):
     """Words for things that stand about; a toy train is none, nor is the great bell one in hand."""
 
@@ -79,7 +90,8 @@ class _Standing(Lexicon):
         row = tokens(text)
         return [
             hit for hit in _apart(super().find(text), "hand", text)
-            if hit.word not in MOVES or DETERMINERS & {*row[max(0, hit.start - 2) : hit.start]}
+            if (hit.word not in MOVES or DETERMINERS & {*row[max(0, hit.start - 2) : hit.start]})
+            and not _of_a_body(hit, row)
         ]  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import cv2
 import numpy as np
 
 from studio.makers.papertheatre.plate import FRONT, Cut
@@ -29,7 +30,7 @@ def frame(s: Scenery) -> None:
         return
     chance = seeded(s.layout.place_word, *s.layout.own, s.layout.hour, "frame")
     outlines = choices[int(chance.integers(0, len(choices)))](s)
-    if not outlines:
+    if not outlines or any(_covers(s, one) for one in outlines):
         return
     tone = s.key.near.darker(0.10 if s.key.dark else 0.16).muted(0.8)
     s.plate.cut(
@@ -38,6 +39,16 @@ def frame(s: Scenery) -> None:
             lit=False, soft=1.4,
         )
     )  # fmt: skip
+
+
+def _covers(s: Scenery, outline: Points) -> bool:
+    """Whether a shape of the foreground is over somebody's head or chest."""
+    border = outline.astype(np.float32)
+    spots = ((x + dx * r, y + dy * r) for x, y, r in s.heads for dx in (-1, 1) for dy in (0, 3))
+    return any(
+        cv2.pointPolygonTest(border, (float(s.x(x)), float(s.y(y))), measureDist=False) >= 0
+        for x, y in spots
+    )
 
 
 def _bough(s: Scenery) -> list[Points]:

@@ -26,6 +26,8 @@ GRIP = (0.27, 0.75)
 """Where the hands of who pulls are: ahead and up, in heights."""
 NEAREST, IN_A_DOOR = 0.72, 0.55
 """How far off somebody goes, at the most, so that the whole of a thing is seen; who is in it."""
+TALL = 1.6
+"""How high, in metres, somebody is whose arms are so long that they push from PUSHED."""
 FOOT = 1.2
 """How far from somebody on a ladder whoever holds it stands, in metres."""
 PEEKS = 0.12
@@ -56,7 +58,7 @@ def shared(layout: Layout, figures: list[Figure]) -> str:
     told = [(f.by, f.how) for f in figures if f.by in layout.things and not f.sheet.passer]
     if len(figures) != 2 or not told:
         return ""
-    if len(told) == 2 and told[0] == told[1] and told[0][1] in HELD:
+    if len(told) == 2 and told[0][0] == told[1][0] and {told[0][1], told[1][1]} <= HELD:
         return "close"
     return "apart"
 
@@ -80,7 +82,7 @@ def stood(mark: Mark, marks: list[Mark], layout: Layout, view: Camera) -> Mark:
     farthest = NEAREST if here.door is None else IN_A_DOOR
     while mark.q > farthest and view.ground(mark.q) - high * view.scale(mark.q) < 0:
         mark = replace(mark, q=mark.q - STEP)
-    if figure.how in {*HELD, "behind"}:
+    if figure.how in {*HELD, "behind"} or draws(figure):
         metre, half = view.scale(mark.q) / view.aspect, half_of(figure.by)
         ahead, half = mark.facing * _ahead(mark, here, half) * metre, half * metre
         least, most = min(0.5, half + EDGE), max(0.5, 1 - half - EDGE)
@@ -102,8 +104,7 @@ def _hauling(mark: Mark, marks: list[Mark], view: Camera) -> Mark:
     if figure in haul and (len(haul) == 2 or (len(haul) == 1 and len(marks) > 2)):
         return _at_an_end(mark, haul, view)
     if figure.how in HAULS and len(marks) == 1:
-        behind = figure.how == "pull" and shape_of(figure) == "quadruped"
-        mark = replace(mark, x=0.66 if behind else 0.30, facing=1)
+        mark = replace(mark, x=0.66 if draws(figure) else 0.30, facing=1)
     return mark
 
 
@@ -113,6 +114,11 @@ def _behind_it(mark: Mark, rider: Mark, view: Camera) -> Mark:
     reach = view.widths(half_of(mark.figure.by) + PUSHED, rider.q)
     x = min(max(rider.x + side * reach, EDGE), 1 - EDGE)
     return replace(mark, x=x, q=rider.q, facing=-side)
+
+
+def draws(figure: Figure) -> bool:
+    """Whether somebody is an animal that draws its thing, and so goes ahead of it."""
+    return figure.how == "pull" and shape_of(figure) == "quadruped"
 
 
 def lowered(how: str, here: Stance) -> float:
@@ -134,7 +140,8 @@ def hauling(figures: list[Figure], thing: str) -> list[Figure]:
 def _at_an_end(mark: Mark, haul: list[Figure], view: Camera) -> Mark:
     """Who pulls a thing is before it and who pushes it behind; two who do the same, beside."""
     first = mark.figure.sheet.name == haul[0].sheet.name
-    reach = view.widths(half_of(mark.figure.by) + PUSHED, mark.q)
+    near = PUSHED * min(1.0, mark.figure.sheet.height / TALL)
+    reach = view.widths(half_of(mark.figure.by) + near, mark.q)
     if haul[0].how == haul[-1].how:
         end = max(0.10, 0.47 - reach)
         return replace(mark, x=end if first else end + view.widths(ABREAST, mark.q), facing=1)
@@ -195,14 +202,16 @@ def cards_of(name: str, marks: list[Mark], layout: Layout, view: Camera) -> list
         x = (those[0].x + those[1].x) / 2
         if those[0].facing == those[1].facing and first.figure.how in HAULS:
             x = max(m.x for m in those) + (half + PUSHED) * metre
-    over = here.over or first.figure.how == "behind"
+    back = any(m.figure.behind and m.figure.pose == "sit" for m in those)
+    over = here.over or first.figure.how == "behind" or back
     if len(inside) > 1:
         x = sum(m.x for m in inside) / len(inside)
     nearest, farthest = max(m.q for m in inside or those), min(m.q for m in inside or those)
     q = nearest + HERE if over else farthest - HERE
     away = name == "bed" and shape_of(first.figure) == "quadruped"
     away = away or (first.figure.how == "pull" and shape_of(first.figure) == "person")
-    turned = "turned" if (first.facing < 0) != away else "facing"
+    ahead = next((m.facing for m in those if draws(m.figure)), first.facing)
+    turned = "turned" if (ahead < 0) != away else "facing"
     wide = half * metre
     if first.figure.how not in HELD:
         x = min(max(x, min(0.5, 0.6 * wide)), max(0.5, 1 - 0.6 * wide))
@@ -256,7 +265,7 @@ def _ahead(mark: Mark, here: Stance, half: float) -> float:
         if door is not None and not door.over:
             return door.ahead + body + 0.75
         return half + body + (here.ahead if stance(figure.by, "at") else NEAR)
-    if how == "pull" and shape_of(figure) == "quadruped":
+    if draws(figure):
         return -half - body - PULLED
     return half + body + (PULLED if how == "pull" else PUSHED)
 

@@ -21,6 +21,10 @@ OUT, LEAVING = 0.83, 0.87
 """Where who goes away is, in widths, in a wide shot and in a closer one."""
 GOING, RUNNING = 0.74, 0.88
 """Depth of who goes away with the back to us, and of who runs off to the side."""
+IN_THE_WALL = 0.72
+"""Depth of who stands in the door of a room, which is in its wall."""
+LEAF, HUNG = 0.11, frozenset({"hanging", "picture", "rafters"})
+"""Half of what a door needs of the wall, in widths; what hangs there that it may be before."""
 WELLS, ROUND = frozenset({"well", "fountain", "stall"}), 0.11
 """Parts of a place in which somebody behind them would seem to be; how far one keeps from them."""
 HERE_OF_IT = 0.02
@@ -51,6 +55,8 @@ def blocked(mark: Mark, marks: list[Mark], layout: Layout) -> Mark:
         return replace(mark, x=other.x + side * BESIDE.get(layout.size, 0.3), q=depth)
     if at == "high" and layout.size in WIDE:
         return replace(mark, up=UP)
+    if at == "door" and layout.place.indoors and layout.size in WIDE:
+        return replace(mark, x=_bare(mark.x, layout), q=IN_THE_WALL)
     if at in {"window", "glass"} and layout.size in WIDE:
         return _at_window(mark, layout)
     return mark
@@ -99,6 +105,16 @@ def _free(x: float, layout: Layout) -> float:
     wells = [card.x for card in layout.place.parts if card.part in WELLS and card.plane != "far"]
     places = sorted((0.08, 0.20, 0.34, 0.66, 0.80, 0.92, x), key=lambda at: abs(at - x))
     return next((at for at in places if all(abs(at - one) > ROUND for one in wells)), x)
+
+
+def _bare(x: float, layout: Layout) -> float:
+    """The nearest place to x where the wall of a room has room for a door."""
+    solid = [
+        card.x for card in layout.place.parts if card.q < IN_THE_WALL and card.part not in HUNG
+    ]
+    places = sorted((x, *(k / 20 for k in range(3, 18))), key=lambda at: abs(at - x))
+    bare = [at for at in places if all(abs(at - one) > LEAF for one in solid)]
+    return bare[0] if bare else max(places, key=lambda at: min(abs(at - one) for one in solid))
 
 
 def _at_window(mark: Mark, layout: Layout) -> Mark:

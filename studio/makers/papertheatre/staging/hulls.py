@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.reading.stances import hull, stance
 from studio.makers.papertheatre.scenery.sizes import half_of
-from studio.makers.papertheatre.staging.beside import EDGE, HERE, NEAR, PULLED
+from studio.makers.papertheatre.staging.beside import EDGE, HERE, NEAR, PULLED, draws
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.camera import Camera
-    from studio.makers.papertheatre.layout import Layout
+    from studio.makers.papertheatre.layout import Figure, Layout
     from studio.makers.papertheatre.staging.mark import Mark
 
 ROOM, SEAT, RIM = 0.6, 0.66, 0.9
@@ -44,7 +44,7 @@ def _seated(
     metre, half = view.scale(q) / view.aspect, half_of(name)
     middle = sum(found[k].x for k in inside) / len(inside)
     sides = {k: -1 if found[k].x < middle else 1 for k in outside}
-    away = {k: RIM * half + ARM.get(found[k].figure.how, NEAR + 0.3) for k in outside}
+    away = {k: RIM * half + _arm(found[k].figure) for k in outside}
     least, most = half * metre + EDGE, 1 - half * metre - EDGE
     for k in outside:
         room = (away[k] + NEAR) * metre + EDGE
@@ -57,7 +57,14 @@ def _seated(
         found[k] = replace(found[k], x=x + (at - only * found[k].facing) * metre, q=q)
     for k in outside:
         at = x + sides[k] * away[k] * metre
-        found[k] = replace(found[k], x=at, facing=-sides[k], q=q + 2 * HERE)
+        ahead = sides[k] * (1 if draws(found[k].figure) else -1)
+        found[k] = replace(found[k], x=at, facing=ahead, q=q + 2 * HERE)
+
+
+def _arm(figure: Figure) -> float:
+    """How far from a hull somebody is with a hand on it; a beast has its length before it."""
+    beast = 0.7 * figure.sheet.height if draws(figure) else 0.0
+    return ARM.get(figure.how, NEAR + 0.3) + beast
 
 
 def _seats(half: float, count: int) -> list[float]:

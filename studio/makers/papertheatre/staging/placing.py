@@ -62,6 +62,8 @@ FAR_LIGHT, ASIDE = 0.78, 0.09
 """Where a light far off is, across from the lead; how far it keeps from what stands there."""
 BEHIND = 0.05
 """How much farther off others of a thing stand."""
+ENDS = 0.7
+"""Where a thing still is, in halves of its width from its middle."""
 CUT = 0.5
 """How much of half its width a thing needs in a closer shot, whose edge may cut it."""
 CLEAR, CLEAR_NEAR = 0.075, 0.16
@@ -81,7 +83,7 @@ def placed(s: Scenery, marks: list[Mark]) -> list[PartCard]:
         name = "crates" if name == "wares" and not s.layout.place.indoors else name
         held = _held_by(s, name, marks)
         if held:
-            taken.append(held[0].x)
+            taken += _ends(s, held[0].x, name, held[0].q)
             cards += [
                 replace(one, x=s.camera.unspread(one.x), to=s.camera.unspread(one.to))
                 for one in held
@@ -94,11 +96,17 @@ def placed(s: Scenery, marks: list[Mark]) -> list[PartCard]:
             q = min(q, *(mark.q - 0.004 for mark in marks if not mark.afloat), 1.0)
         inside = next((mark for mark in marks if mark.figure.into == name), None)
         x = inside.x if inside else held_up.x if held_up else _beside(s, name, q, marks, taken)
-        taken.append(x)
+        taken += _ends(s, x, name, q)
         x = s.camera.unspread(x)
         cards.append(PartCard(part=f"thing:{name}", plane="lead", x=x, q=q, size=SIZES[name]))
         cards += _more(s, cards[-1], taken)
     return cards
+
+
+def _ends(s: Scenery, x: float, name: str, q: float) -> list[float]:
+    """Where a thing is, for what is to stand clear of it: its middle, and parts near its ends."""
+    half = ENDS * _half(s, name, q)
+    return [x] if name in FLAT else [x - half, x, x + half]
 
 
 def _more(s: Scenery, card: PartCard, taken: list[float]) -> list[PartCard]:

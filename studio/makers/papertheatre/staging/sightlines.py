@@ -9,6 +9,7 @@ from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.fauna import animal
 from studio.makers.papertheatre.scenery.sizes import SIZES, half_of
 from studio.makers.papertheatre.staging.beside import HELD, HERE
+from studio.makers.papertheatre.staging.blocks import IN_THE_WALL, LEAF
 from studio.makers.papertheatre.staging.mark import Mark, shape_of, tall
 from studio.makers.papertheatre.staging.placing import FLAT, SAME
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 HIDES = 0.5
 """How high a thing is that hides somebody, in their heights."""
+LOW = 0.92
+"""Depth of what lies on the floor before all."""
 SLIM = 0.3
 """How far a body without a long trunk is on both sides of its middle, in metres."""
 IN_THE_WAY = frozenset({"well", "tree", "rock", "bench", "lamppost", "stall", "barrel", "bollard"})
@@ -129,6 +132,9 @@ def in_the_way(
 
     Who is far off beyond a barrel would seem to stand in it.
     """
+    doors = [m for m in marks if m.figure.at == "door" and m.q == IN_THE_WALL < card.q < LOW]
+    if any(abs(s.camera.middle(card.x) - one.x) < 1.4 * LEAF for one in doors):
+        return True
     if card.part not in IN_THE_WAY:
         return False
     half = s.camera.widths(half_of(card.part) if card.part in SIZES else 0.35 * card.size, card.q)

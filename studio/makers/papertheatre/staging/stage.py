@@ -35,7 +35,7 @@ CLOSER = {
     "medium": (0.30, 0.73, 0.50), "medium close": (0.28, 0.77, 0.53), "close": (0.33, 0.82, 0.95),
 }  # fmt: skip
 NEARER = (0.36, 0.66, 0.93)
-MOVING = frozenset({"walk", "run", "fly", "creep"})
+MOVING = frozenset({"walk", "run", "fly", "creep", "haul"})
 FARTHER = 0.90
 """Depth of the second of two in a wide shot."""
 
@@ -113,7 +113,8 @@ def _air(layout: Layout, figures: list[Figure]) -> float:
         return WIDELY
     if any(figure.pose.startswith("hug") and figure.meets for figure in figures):
         return HUG
-    if any(figure.pose in {"give", "take", "kneel"} and figure.meets for figure in figures):
+    tail = any(figure.off and shape_of(figure) == "quadruped" for figure in figures)
+    if any(one.pose in {"give", "take", "kneel"} and one.meets for one in figures) and not tail:
         return REACH
     if any(figure.way in {"hand", "pull", "pat"} for figure in figures):
         return NEXT_TO if any(figure.way == "pat" for figure in figures) else REACH
@@ -276,6 +277,6 @@ def _facing(mark: Mark, marks: list[Mark], layout: Layout) -> Mark:
     facing = 1 if goal.x > mark.x else -1
     if mark.figure.leaves and all(other.figure.leaves for other in others):
         return replace(mark, facing=1)
-    if mark.figure.off:
+    if mark.figure.off and (layout.size in WIDE or mark.figure.sheet.has_hands):
         facing = -facing
     return replace(mark, facing=facing)

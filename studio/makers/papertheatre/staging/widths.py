@@ -17,8 +17,9 @@ PASSING = 0.80
 """Depth of somebody without a name in a wide shot."""
 AHEAD, TRUNK = 0.24, 1.9
 """How far before it a raised paw is, in heights; how far a head with a trunk goes, in heads."""
-APART = 0.1
-"""What is left between a small animal and the next, in metres."""
+APART, HAUNCH = 0.1, 0.4
+"""What is left between a small animal and the next, in metres; behind an animal that sits on its
+haunches, in heights of it."""
 BROAD, STRETCHED = 0.36, 0.6
 """How wide people are at least, and those who sit on the ground, in heights: giants are broad."""
 WIDE = {"person": 0.64, "bird": 0.55, "sea": 1.2, "small": 0.6, "odd": 0.8}
@@ -41,7 +42,9 @@ def _wide(figure: Figure) -> float:
 def _long(figure: Figure) -> float:
     if shape_of(figure) == "quadruped":
         card = animal(figure.sheet.species)
-        return figure.sheet.height * (card.body + card.neck[0] + _face(card) + 0.62)
+        if figure.pose == "sit" and not {"hoofs", "spines"} & card.marks:
+            return figure.sheet.height * (0.66 * card.body + 1.35 * long_face(card) + HAUNCH)
+        return figure.sheet.height * (card.body + card.neck[0] + long_face(card) + 0.62)
     if figure.pose in LYING and shape_of(figure) == "person":
         return 1.06 * figure.sheet.height
     if shape_of(figure) == "small":
@@ -51,7 +54,7 @@ def _long(figure: Figure) -> float:
     return max(WIDE[shape_of(figure)], BROAD * figure.sheet.height * (shape_of(figure) == "person"))
 
 
-def _face(card: Animal) -> float:
+def long_face(card: Animal) -> float:
     """How long a head is with all that is before it, in heights of the animal."""
     return card.head * TRUNK if "trunk" in card.marks else card.head + card.muzzle
 
