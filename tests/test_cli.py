@@ -226,6 +226,8 @@ def test_a_part_of_it_is_shown_by_phase_role_and_words(played: Played) -> None:
     ]
     assert found
     assert all(word.lower() in line["text"].lower() for line in found)
+    nothing = studio("show", NAME, "--out", played.folder.parent, "--search", "zzzz")
+    assert (nothing.stdout, nothing.stderr) == ("", "studio: no line is of that kind\n")
 
 
 def test_the_exact_prompt_of_a_call_is_shown(played: Played) -> None:
@@ -355,7 +357,7 @@ def test_a_story_of_one_word_is_one(
         (["run", "a kite", "--replay"], 1, "nothing to replay"),
         (["run", "a kite", "--again", "story"], 1, "nothing has been made of this story"),
         (["run", "a kite", "--house", "no_house"], 1, "no_house"),
-        (["show", "nothing"], 1, "nothing: no production of that name"),
+        (["show", "nothing"], 1, "no production of that name in productions; there are none yet"),
         (["roles", "show", "directr"], 1, "did you mean 'director'"),
         (["phases", "show", "styl"], 1, "did you mean 'style'"),
         (["roles", "new", "critic"], 1, "say into which house"),
@@ -363,7 +365,8 @@ def test_a_story_of_one_word_is_one(
         (["fork", "nothing", "--seed", "1"], 1, "no production of that name"),
         (["run"], 2, "Missing argument"),
         (["run", "a kite", "--siz", "short"], 2, "--size"),
-        (["rum"], 2, "No such command"),
+        (["rum"], 2, "No such command 'rum', did you mean 'run'?"),
+        (["zzz"], 2, "No such command 'zzz'."),
         (["schema", "rolle"], 2, "role"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",

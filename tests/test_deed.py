@@ -190,6 +190,7 @@ def test_what_it_is_done_to_ends_where_another_noun_begins() -> None:
     assert deed_of("An old man plants a tree every year", at("gazetteer"))["aim"] == "the tree"
     assert deed_of("A tuner forgets every melody", at("gazetteer"))["aim"] == "the melody"
     assert deed_of("A tailor sews a pair of wings", at("gazetteer"))["aim"] == "the wings"
+    assert deed_of("A man paints a boat yellow", at("gazetteer"))["aim"] == "the boat"
     glasses = deed_of("A monkey steals the teacher's pair of glasses", at("gazetteer"))
     assert glasses["aim"] == "the teacher's glasses"
     assert deed_of("A mayor promises everyone ice cream", at("gazetteer"))["aim"] == "the ice cream"

@@ -86,7 +86,8 @@ def test_what_is_no_picture_or_of_another_space_is_refused(films: Path, tmp_path
         assert isinstance(error, InputError), error
         return str(error)
 
-    assert "no picture that can be read" in said("one", "--like", tmp_path / "text.png", *SCRIPTED)
+    no_picture = said("one", "--like", tmp_path / "text.png", *SCRIPTED)
+    assert no_picture.endswith("no picture that can be read: its kind is not known")
     assert "cannot be compared" in said(
         "one", "--like", kept, *SCRIPTED, "--option", "embedder.size=5"
     )

@@ -182,3 +182,14 @@ def test_a_hug_in_joy_is_drawn_at_every_moment_of_it() -> None:
     plate, _ = composed(settled(layout, 16 / 9), 1280, 720)
 
     assert plate.sticks.all
+
+
+def test_a_beast_that_turns_away_has_its_back_to_who_holds_something_out() -> None:
+    action = "The elephant turns away from Mara; Mara holds out an apple"
+    _, marks = staged(told(action), 16 / 9)
+    beast, other = sorted(marks, key=lambda mark: not mark.lead)
+    near = staged(told(action, "medium"), 16 / 9)[1]
+    seen = next(mark for mark in near if mark.lead)
+
+    assert (other.x - beast.x) * beast.facing < 0
+    assert (next(mark.x for mark in near if not mark.lead) - seen.x) * seen.facing > 0

@@ -89,8 +89,14 @@ def show(
     if wanted.everything and form != "json":
         for lines in transcript.provenance(found, events):
             click.echo(f"{lines}\n" if form == "md" else lines)
-    for event in transcript.choose(events, wanted):
+    _each([*transcript.choose(events, wanted)], write)
+
+
+def _each(events: Sequence[Event], write: Callable[[Event], None]) -> None:
+    for event in events:
         write(event)
+    if not events:
+        click.echo("studio: no line is of that kind", err=True)
 
 
 def _events(found: Production, wanted: Wanted) -> tuple[Event, ...]:
@@ -122,6 +128,7 @@ def _page(
     page = as_page(found, chosen, events)
     if out_file:
         durable.save(out_file, page.encode())
+        click.echo(f"{out_file}: a page for a browser, {len(page) / 1e6:.1f} MB", err=True)
     else:
         click.echo(page, nl=False)
 

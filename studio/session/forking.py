@@ -15,6 +15,7 @@ from studio.session.beside import is_shut
 from studio.session.edits import is_edited, taken_on
 from studio.session.order import check_seed
 from studio.session.production import Production
+from studio.yamlfile.nodes import near
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,7 +70,8 @@ def _change(text: str, known: Sequence[str]) -> tuple[str, str]:
         raise InputError(f"--set {text}: NAME=FILE is needed, for example style=my_style.yaml")
     if name not in known:
         raise InputError(
-            f"--set {name}: this production has concluded {', '.join(known) or 'nothing yet'}"
+            f"--set {name}: this production has concluded nothing of that name{near(name, known)}; "
+            f"there are {', '.join(known) or 'none yet'}"
         )
     path = Path(file)
     try:

@@ -105,7 +105,11 @@ class Production:
         if is_production(Path(name)):
             return cls.open(Path(name))
         close = get_close_matches(name, known, n=3)
-        hint = f"did you mean {', '.join(close)}?" if close else f"{len(known)} are there"
+        hint = (
+            f"did you mean {', '.join(close)}?"
+            if close
+            else f"there are {', '.join(known) or 'none yet'}"
+        )
         raise InputError(f"{name}: no production of that name in {base}; {hint}")
 
     @property

@@ -24,6 +24,7 @@ _ONE, _KNOWN = (
     re.compile(r"(?:the|his|her|its|their|my|our)\b|[A-Z]"),
 )
 _PART = re.compile("pair|handful|couple|bunch|lot|piece|bit|heap|pile|bottle|cup|bag")
+_HUE = re.compile("yellow|blue|orange|pink|purple|violet|brown|silver|gold|turquoise")
 _WHOEVER = re.compile("(?:every|any|some)(?:one|body)|nobody")
 _LOOSE = frozenset({"IN", "TO", "DT", "WRB", "even", "just", "only"})
 _ASKS = re.compile("decide|argue|quarrel|ask|wonder|guess|vote|know|forget|remember|learn")
@@ -149,7 +150,8 @@ def done_to(row: Row) -> str:
     for word, tag in _of_what(row):
         last = [("", ""), *groups[-1]][-1]
         anew = tag in {"DT", "PRP$"} and last[1] in NOUNS | {"PRP"}
-        anew = anew or (tag in {"JJ", "CD"} and last[1] in NOUNS)  # his boat yellow one winter
+        more = tag in {"JJ", "CD"} or _HUE.fullmatch(word)  # his boat yellow one winter
+        anew = anew or (bool(more) and last[1] in NOUNS)
         groups += [[]] * bool(anew or tag not in _OF_NOUN or _WHOEVER.fullmatch(last[0]))
         groups[-1] = [*groups[-1], (word, tag)] if tag in _OF_NOUN else []
     groups = [some for some in groups if any(tag in NOUNS for _, tag in some)]

@@ -83,7 +83,7 @@ def _decoded(data: bytes) -> tuple[str, str]:
                 found.load()
                 return TYPES[str(found.format)], ""
     except Exception as error:  # noqa: BLE001 - each of Pillow's readers raises its own kinds
-        return "", f"no picture that can be read: {_first_line(error)}"
+        return "", f"no picture that can be read: {first_line(error)}"
 
 
 def _wrong_picture(found: object) -> str:
@@ -99,7 +99,7 @@ def _wrong_picture(found: object) -> str:
     return ""
 
 
-def _first_line(error: Exception) -> str:
+def first_line(error: Exception) -> str:
     """What a library says, without the objects of ours that it names."""
     said = (str(error).splitlines() or [""])[0]
     return "its kind is not known" if "BytesIO" in said else said or type(error).__name__

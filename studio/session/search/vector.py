@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from studio.crafts import EmbedRequest, Media
 from studio.errors import InputError
 from studio.ledger import Ledger, Place
+from studio.session.inputs.media import first_line
 from studio.session.makers import Agency, pin
 from studio.session.search.reindexing import EMBEDDER
 from studio.session.settings.file import as_limits
@@ -71,7 +72,9 @@ def _as_png(file: Path) -> bytes:
             if picture.format == "PNG":
                 return data
     except (OSError, UnidentifiedImageError, Image.DecompressionBombError, SyntaxError) as error:
-        raise InputError(f"--like {file}: no picture that can be read: {error}") from error
+        raise InputError(
+            f"--like {file}: no picture that can be read: {first_line(error)}"
+        ) from error
     made = io.BytesIO()
     upright.save(made, "PNG")
     return made.getvalue()

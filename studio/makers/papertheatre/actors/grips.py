@@ -242,7 +242,7 @@ def mouth(pen: Pen, mark: Mark) -> Dot | None:
 def meeting(s: Scenery, mark: Mark, other: Mark, pose: str, pens: Pens) -> Dot:
     """Where two meet, in the measure of the first; in closer shots within the picture."""
     pen, their = pens(mark), pens(other)
-    at = mouth(their, other)
+    at = None if other.figure.off else mouth(their, other)
     if at is not None:
         return pen.point(*at)
     share = {"clasp": 0.40, "reach": 0.70}.get(pose, 0.60)

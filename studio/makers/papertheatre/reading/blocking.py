@@ -34,7 +34,7 @@ _WAYS = (
 )  # fmt: skip
 _LIGHTS = re.compile(r"\bfar (?:off|away) (?:a|the|one|all|it|is)\b|\b(?:points?|looks?) far\b")
 _AWAY = re.compile(
-    r"\blooks? (?:away|aside|elsewhere|somewhere else)\b|\blooks? the other way\b"
+    r"\bturns? away\b|\blooks? (?:away|aside|elsewhere|somewhere else)\b|\blooks? the other way\b"
     r"|\bturns? (?:his|her|its) (?:head|face) away\b|\bback to back\b"
     r"|\bbacks to each other\b"
 )
@@ -120,10 +120,9 @@ def shuns(name: str, action: str) -> bool:
     return told is not None and re.search(rf"(?i)\b{re.escape(name)}\b", told[1]) is None
 
 
-def looks_away(mine: str, *, upright: bool = True) -> bool:
-    """Whether somebody looks to where the others are not; a long beast turns only its head."""
-    turns = upright and re.search(r"\bturns? away\b", mine)
-    return leaves(mine) or bool(turns or _AWAY.search(mine))
+def looks_away(mine: str) -> bool:
+    """Whether somebody looks to where the others are not."""
+    return leaves(mine) or bool(_AWAY.search(mine))
 
 
 def spacing(action: str) -> str:

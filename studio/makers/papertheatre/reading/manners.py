@@ -132,7 +132,7 @@ def figure_of(who: Sheet, script: Script, cast: list[Sheet]) -> Figure:
         follows=bool(flat("following").find(mine)),
         rides=who.species == "person" and how != "in" and _rides(who, mine, action.casefold()),
         tried="" if verb else unknown_act(mine),
-        at=at, off=looks_away(mine, upright=who.has_hands) or shuns(plain(who.name), action),
+        at=at, off=looks_away(mine) or shuns(plain(who.name), action),
         leaves=gone(mine),
         beholds=beheld_of(told),
         seat=_seat(mine) if pose in {"sit", "sleep", "lie"} else "", by=by, how=how,

@@ -207,6 +207,7 @@ high an animal's back is, in heights of a person, who kneels to hug it."""
 
 REFUSES = re.compile(
     r"\bshakes? (?:his|her|its|their) heads?\b|\b(?:refuses?|declines?|waves? (?:it|them) away)\b"
+    r"|\bturns? (?:away|(?:his|her|its|their) (?:back|head))\b"
 )
 """What somebody does who takes nothing that is held out."""
 ANSWERING = frozenset({"stand", "hold", "reach", "walk", "lean", "shiver"})
