@@ -112,3 +112,10 @@ def test_robots_of_a_story_come_by_where_none_is_of_its_cast() -> None:
         values = {"prompt": prompt, "synopsis": {"id": 4, "place": "alley of the neon city"}}
         made = concluded(ask("screenwriter", ["screenwriter"], "Scene", values), "Scene")
         assert ("robot walks past" in made["action"]) is come_by
+
+
+def test_a_story_of_a_morning_begins_in_the_morning() -> None:
+    for more, hour in (("on the morning of the match", "morning"), ("until morning", "afternoon")):
+        values = {"prompt": f"A boy paints a boat {more}", "synopsis": {"id": 1, "place": "lane"}}
+        made = concluded(ask("screenwriter", ["screenwriter"], "Scene", values), "Scene")
+        assert made["time"] == hour

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from studio.makers.papertheatre.arranging import view_of
 from studio.makers.papertheatre.camera import WIDE, Camera, camera
 from studio.makers.papertheatre.fauna import animal
 from studio.makers.papertheatre.reading.absent import GONE
@@ -52,13 +53,25 @@ def staged(layout: Layout, aspect: float) -> tuple[Camera, list[Mark]]:
         figures = [_nearer(figure, layout) for figure in _near_ones(figures, layout)]
     view = camera(layout, aspect, company(layout, figures, aspect))
     marks = _marks(layout, figures, aspect, view)
-    if layout.lead_at and (layout.lead_at == "right") != layout.mirrored:
+    if _turned(layout, marks):
         marks = [turned_round(mark) for mark in marks]
     marks = embraced([_moved(mark, layout, view) for mark in marks], layout, view)
     marks = [carried(mark, marks, view) if wide else mark for mark in marks]
     marks = [turned_from(mark, marks) if wide else mark for mark in marks]
     marks = [close_behind(mark, marks, view) if wide else mark for mark in marks]
     return view, sorted(marks, key=lambda mark: (mark.q, mark.up > 0, not mark.lead))
+
+
+def _turned(layout: Layout, marks: list[Mark]) -> bool:
+    """Whether all change sides: for the side that is told, or with the place, seen from its other.
+
+    Whoever is on the way keeps the direction from picture to picture.
+    """
+    if layout.lead_at:
+        return (layout.lead_at == "right") != layout.mirrored
+    goes = any(_moves(one.figure) or one.figure.leaves for one in marks)
+    kept = layout.place.sky or layout.place.floor == "water" or goes
+    return layout.size in WIDE and not kept and view_of(layout.scene, layout.film)[0]
 
 
 def _moved(mark: Mark, layout: Layout, view: Camera) -> Mark:
