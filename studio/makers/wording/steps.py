@@ -85,7 +85,7 @@ def stepped(rank: int, ranks: Sequence[int], facts: Mapping[str, Any], words: Vo
     `ranks` are the stages that the film has. The words have `steps`: families of deeds, each with
     the `way` that its phrases begin with, its `steps` and maybe the `last` one, all of them what is
     seen, as a bare phrase, and behind ` // ` what is told; and maybe what is `there` in their
-    pictures.
+    pictures, or stands `beside` the lead where it is somebody of the film.
     """
     stages = words.texts(f"engines.{facts['engine']}.stages")
     row = "".join(stages[rank - 1 : rank])
@@ -133,8 +133,15 @@ def _steps(
     place = stages[shown[0] - 1].rsplit(" // ", 1)[1].split(",")[1].strip()
     by = dict(zip(later, told, strict=False))
     own = frozenset(given).intersection(by)
-    there = "".join(_about([family.get("there", "")], thing, facts))
+    about = family.get("beside" if _cast(facts[thing], facts) else "there", "")
+    there = "".join(_about([about], thing, facts))
     return Steps(slot, by, own, place, there, facts["done_by"] == "several")
+
+
+def _cast(said: str, facts: Mapping[str, Any]) -> bool:
+    """Whether a deed is done to somebody who is in the film: `her little brother`."""
+    names = facts["other"], *facts["rest"]
+    return said.split()[-1:] in [name.split()[-1:] for name in names]
 
 
 def _about(said: Sequence[str], thing: str, facts: Mapping[str, Any]) -> list[str]:
