@@ -11,7 +11,7 @@ from studio.errors import InputError
 from studio.journal import PhaseOpened, Warned
 from studio.makers.rehearsal import Rehearsal
 from studio.makers.rehearsal.people import deed, find_people
-from studio.makers.wording.english import opening
+from studio.makers.wording.english import head
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,7 +50,7 @@ def test_a_story_of_a_page_is_read_whole(tmp_path: Path, play: Play) -> None:
     [(9, "One two. Three four."), (4, "One two. Three four."), (3, "One two."), (1, "One")],
 )
 def test_what_is_read_ends_with_a_sentence(most: int, read: str) -> None:
-    assert opening("One two. Three four.", most) == read
+    assert head("One two. Three four.", most) == read
 
 
 def test_twice_the_words_take_no_more_than_some_three_times_as_long() -> None:

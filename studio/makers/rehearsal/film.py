@@ -7,15 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from studio.makers.rehearsal import people
 from studio.makers.rehearsal.words import NO_STORY, OURS, at, text, texts
-from studio.makers.wording.english import (
-    glossed,
-    language_of,
-    nth_known,
-    opening,
-    short,
-    spread,
-    uses,
-)
+from studio.makers.wording.english import glossed, head, language_of, nth_known, short, spread, uses
 from studio.makers.wording.facts import Facts, looks_of, preferred, ranked, sky_of, there, worn_by
 from studio.makers.wording.foreign.gloss import nouns_of, retold
 from studio.makers.wording.frames import chance, dump, fillable, matched, says, shuffled, write
@@ -50,7 +42,7 @@ class Film:
         ends = text("gazetteer.sentences" if self.readable else "gazetteer.clauses")
         self.clauses = [one.strip() for one in re.split(ends, self.source) if one.strip(" .!?")]
         self.words = at("tongues") | nouns_of(self.source, OURS)
-        read = opening(self.source, brief.reads)
+        read = head(self.source, brief.reads)
         self.english = read if self.readable else glossed(read, self.words)
         twists = (text(f"engines.{one}.twist") for one in texts("engines"))
         self.english = without(reworded(self.english, at("gazetteer")), twists) + self.heard.aside

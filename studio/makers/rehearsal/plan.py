@@ -39,8 +39,7 @@ def planned(film: Film, counts: dict[str, int]) -> dict[str, Any]:
 
 def world(film: Film, said: str) -> str:
     """Where a text takes place: by its places, the film's, its trades, else as the film stands."""
-    places, known = people.lexicon("places"), at("gazetteer")
-    worlds = [one for told in (said, film.source) for one in standing(told, "", places, known)]
+    worlds = standing(f"{said}. {film.source}", "", people.lexicon("places"), at("gazetteer"))
     worlds += [text(f"gazetteer.work.{one['noun']}.1") for one in film.cast]
     usual = chance(film.facts["title"]).choice(texts("fields.usual_worlds"))
     return [*filter(None, worlds), usual][0]

@@ -157,14 +157,14 @@ def short(said: str, most: int) -> str:
     return kept.rstrip(",;: ")
 
 
-def opening(said: str, most: int) -> str:
+def head(said: str, most: int) -> str:
     """The sentences that the first `most` words of a text end; a text that has no more, whole."""
     words = [found.end() for found in islice(re.finditer(r"\S+", said), most + 1)]
     if len(words) <= most:
         return said
-    begun = said[: words[-2]]
-    ends = [found.end() for found in re.finditer(r"[.!?](?=\s|$)", begun)]
-    return begun[: ends[-1]] if ends else begun
+    first = said[: words[-2]]
+    ends = [found.end() for found in re.finditer(r"[.!?](?=\s|$)", first)]
+    return first[: ends[-1]] if ends else first
 
 
 def within(said: str, most: int) -> str:

@@ -264,11 +264,7 @@ def _purpose(chunks: Sequence[Chunk]) -> bool:
     verbs = [one for one in chunks if one.kind == "verb"]
     marked = any(one.kind == "purpose" for one in chunks)
     joined = any(one.word and one.word.marks == "zu" for one in verbs)
-    return bool(verbs) and (marked or joined) and chunks[-1].kind == "verb" and _only(verbs)
-
-
-def _only(verbs: Sequence[Chunk]) -> bool:
-    return len(verbs) == 1
+    return len(verbs) == 1 and (marked or joined) and chunks[-1].kind == "verb"
 
 
 def _to(chunks: list[Chunk]) -> list[Chunk]:
