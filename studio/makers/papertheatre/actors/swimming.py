@@ -29,7 +29,7 @@ NEAR = {"medium": 0.42, "medium close": 0.6, "close": 0.80, "insert": 0.5}
 """Half the length of a sea animal that leads a closer shot, in widths of the picture."""
 
 LIFT = {"whale": 0.28, "fish": 0.28, "octopus": 0.74}
-"""How far above the ground the middle of a sea animal is that is out of its element, in the same."""
+"""How far above the ground the middle of a sea animal out of its element is, in the same."""
 TALL = 0.6
 """How long an octopus is in a closer shot, of what others are: it is taller than it is long."""
 
