@@ -28,6 +28,11 @@ if TYPE_CHECKING:
 NEAR = {"medium": 0.42, "medium close": 0.6, "close": 0.80, "insert": 0.5}
 """Half the length of a sea animal that leads a closer shot, in widths of the picture."""
 
+LIFT = {"whale": 0.28, "fish": 0.28, "octopus": 0.74}
+"""How far above the ground the middle of a sea animal out of its element is, in the same."""
+TALL = 0.6
+"""How long an octopus is in a closer shot, of what others are: it is taller than it is long."""
+
 BORNE = {"whale": (0.72, -0.37), "fish": (0.50, -0.30), "octopus": (0.80, -0.40)}
 """Where sea animals bear a thing, in halves of their length."""
 BEARABLE = (0.9, 2.0)
@@ -47,6 +52,8 @@ def _sea_pen(s: Scenery, mark: Mark) -> tuple[Pen, Animal]:
         size = NEAR[s.camera.size] * broad
     else:
         size = min(size, 0.42 * broad)
+    if card.form == "octopus" and s.camera.size not in WIDE:
+        size *= TALL
     pen = mark_pen(s, mark.x, mark.q, 1.0, mark.facing, "lead" if mark.lead else "other")
     return replace(pen, size=size), card
 
@@ -56,7 +63,9 @@ def swimming(s: Scenery, mark: Mark) -> None:
     sea, card = _sea_pen(s, mark)
     belly = card.belly
     up = 0.42 if mark.afloat == "deep" else 0.0
-    y = s.y(s.camera.ground(mark.q)) - up * s.plate.height - 0.28 * sea.size
+    y = s.y(s.camera.ground(mark.q)) - up * s.plate.height - LIFT[card.form] * sea.size
+    if card.form == "octopus" and (up or s.camera.size not in WIDE):
+        y = max(y, s.y(0.08) + sea.size)
     sea = replace(sea, y=max(y, s.y(0.30)) if up else y)
     _sea_shape(sea, card, mark, belly)
 
