@@ -108,3 +108,20 @@ def test_a_table_in_the_open_has_crossed_legs() -> None:
         return max(box[2] - box[0] for box in table if box[3] > low - 3)
 
     assert wide("meadow") > 2 * wide("room")
+
+
+@pytest.mark.parametrize("size", ["medium", "wide"])
+def test_who_swims_is_in_the_water_wherever_they_were(size: str) -> None:
+    drawn = settled(told("Nell swims along in the water", size), 16 / 9)
+    _, (nell,) = staged(drawn, 16 / 9)
+    assert (drawn.place.name, drawn.figures[0].pose, nell.afloat) == ("river", "swim", "water")
+    sketch, _ = composed(drawn, 320, 180, Sketch)
+    assert isinstance(sketch, Sketch)
+
+
+def test_what_is_on_a_shoulder_is_carried_there_and_one_in_each_hand_are_two() -> None:
+    carries, one = told("Nell carries a plank on her shoulder"), told("Nell carries a bucket")
+    assert (carries.figures[0].pose, carries.figures[0].prop) == ("porter", "plank")
+    assert told("Nell throws a stone over her shoulder").figures[0].pose == "throw"
+    assert told("Nell carries a bucket in each hand").figures[0].pair
+    assert not one.figures[0].pair

@@ -29,6 +29,7 @@ _LOSES = re.compile(
     r"\b(?:looks?|search(?:es)?|hunts?)(?: \w+)? for (?:the|an?|his|her|its|their) (?:\w+ )?$"
     r"|\b(?:loses|seeks) (?:the|an?|his|her|its|their) (?:\w+ )?$"
 )
+_BALANCED = re.compile(r"\b(?:carr(?:y|ies)|balances?) (?:[\w'’-]+ ){0,3}$")
 _BETWEEN = re.compile(
     r"\bbetween (?:them|both|the two)\b|\b(?:two|both|either) sides? of\b|\bbetween\b"
 )
@@ -120,7 +121,7 @@ def unknown_act(text: str) -> str:
 
 
 def whereabouts(prop_word: str, text: str) -> str:
-    """Where the action has a thing: hand, arm, over, lap, down, between, adrift, gone; or ``."""
+    """Where the action has a thing: hand, arm, over, shoulder, lap, down, between, adrift, gone; or ``."""
     said = text.casefold()
     found = re.search(rf"\b{re.escape(prop_word.casefold())}s?\b", said) if prop_word else None
     if found is None:
@@ -132,6 +133,10 @@ def whereabouts(prop_word: str, text: str) -> str:
     if re.match(r"[^,;.]*\bunder (?:one|his|her|its) arm\b", clause):
         return "arm"
     if re.match(r"[^,;.]*\b(?:over (?:his|her|its) head|high|aloft)\b", clause):
+        return "over"
+    if re.match(r"[^,;.]*\b(?:on|over) (?:his|her|its) (?:\w+ )?shoulders?\b", clause):
+        return "shoulder"
+    if re.match(r" on (?:his|her|its) head\b", clause) and _BALANCED.search(before):
         return "over"
     if re.match(r"[^,;.]*\bon (?:his|her|its) (?:knees|lap)\b", clause):
         return "lap"
