@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.reading.clauses import said_of
 from studio.makers.papertheatre.reading.prompt import plain
-from studio.makers.papertheatre.reading.stances import hull
+from studio.makers.papertheatre.reading.stances import hull, stance
 from studio.makers.papertheatre.staging.mark import shape_of
 
 if TYPE_CHECKING:
@@ -106,15 +106,26 @@ def _near(drawn: Layout, here: Sequence[Figure]) -> float:
     tied = any(one.into or one.rides or one.how == "in" or one.at == "far" for one in here)
     if drawn.size not in SEEN_LOW or tied or _afloat(drawn):
         return 0.0
-    if not low and not any(one.how == "rungs" for one in here):
+    high = any(_stands_high(one) for one in here)
+    if not low and not high:
         lost = BODILY | (UPRIGHT if drawn.size == "medium close" else frozenset())
         seen = any(_whole(one, lost) for one in here if not one.sheet.passer)
         return STANDING if seen else 0.0
-    if any(one.how == "rungs" for one in here):
+    if high:
         return NECKS
     small = all(shape_of(one) in {"person", "quadruped"} for one in low)
     necks = any(shape_of(one) == "bird" for one in here)
     return NECKS if necks else SEEN_LOW[drawn.size] if small and len(low) == len(here) else STANDING
+
+
+def _stands_high(one: Figure) -> bool:
+    """Whether somebody is on a ladder, or on their feet on a barrel or a rock."""
+    under = stance(one.by, "on") if one.how == "on" and one.pose not in LOW else None
+    return one.how == "rungs" or (under is not None and under.up > STEP)
+
+
+STEP = 0.4
+"""How high, in metres, a thing is that somebody on it is seen on only with all of it."""
 
 
 def _whole(one: Figure, lost: frozenset[str]) -> bool:

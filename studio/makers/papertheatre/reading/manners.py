@@ -9,6 +9,7 @@ from studio.makers.papertheatre.layout import Figure
 from studio.makers.papertheatre.reading.acts import (
     BARE,
     HELD,
+    LAID,
     aloft,
     bodily,
     dozes,
@@ -59,7 +60,9 @@ _DOWN = re.compile(
     r"|\bholds? (?:his|her|its) head (?:low|down)\b|\bhead (?:low|bowed)\b"
     r"|\b(?:head|eyes) hang|\bhangs? (?:his|her|its) head\b"
 )
-_PAIR = re.compile(r"\bin (?:each|either) (?:hand|paw|foot|wing)\b|\b(?:holds|with|carries) two \w+s\b")
+_PAIR = re.compile(
+    r"\bin (?:each|either) (?:hand|paw|foot|wing)\b|\b(?:holds|with|carries) two \w+s\b"
+)
 PLAYED = {"violin": "fiddle", "flute": "pipe", "accordion": "carry", "guitar": "carry"}
 LEARNT = re.compile(r"\b(?:play|practi[sc]|learn|teach\w* (?:him|her|it|them)sel)")
 TOOLS = {
@@ -173,7 +176,7 @@ def _with_hands(who: Sheet, mine: str, act: tuple[str, str, str], *, back: bool)
     if who.species == "person":
         if pose == "stand" and prop in HELD and hold in {"", "hand"}:
             pose = "hold"
-        pose = "raise" if hold == "over" else pose
+        pose = "raise" if hold == "over" and pose not in LAID else pose
         pose = "porter" if hold == "shoulder" and pose in SHOULDERS else pose
         if not hold and not _EMPTY.search(said):
             prop = lexicon("done_with").first(said) or prop or TOOLS.get(pose, "")
