@@ -142,3 +142,9 @@ def test_who_peeps_out_from_behind_a_tree_is_not_seen_from_behind() -> None:
 def test_a_hand_that_is_stretched_far_out_puts_nobody_far_off() -> None:
     assert told("Nell lies flat with one hand stretched far out").figures[0].at == ""
     assert told("Nell waves far out").figures[0].at == "far"
+
+
+@pytest.mark.parametrize("thing", ["a deep hole", "tracks"])
+def test_what_lies_flat_on_the_ground_is_in_a_closer_shot(thing: str) -> None:
+    assert told(f"Nell kneels beside {thing}", "medium").near > 0
+    assert told("Nell kneels beside a tree", "medium").near == 0

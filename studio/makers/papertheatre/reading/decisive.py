@@ -124,6 +124,8 @@ def _stands_high(one: Figure) -> bool:
     return one.how == "rungs" or (under is not None and under.up > STEP)
 
 
+FLAT = frozenset({"hole", "tracks"})
+"""What lies so flat on the ground that a closer shot shows nothing of it."""
 STEP = 0.4
 """How high, in metres, a thing is that somebody on it is seen on only with all of it."""
 
@@ -133,7 +135,7 @@ def _whole(one: Figure, lost: frozenset[str]) -> bool:
     runs = one.pose == "run" and not one.leaves
     opens = one.pose == "reach" and one.by in {"door", "window frame"}
     listens = one.pose == "listen" and bool(one.by)
-    return one.pose in lost or one.follows or runs or listens or opens
+    return one.pose in lost or one.by in FLAT or one.follows or runs or listens or opens
 
 
 WHOLE, UNLIKE, SLIGHT, GREAT, BEASTLY = 0.86, 1.6, 0.62, 2.3, 2.0
