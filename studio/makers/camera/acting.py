@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from studio.crafts import Gesture, Motion, Spell
 from studio.makers.camera.acts import act_of
-from studio.makers.camera.reacting import played, replies, shifts
+from studio.makers.camera.reacting import places_of, played, replies, shifts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -194,7 +194,7 @@ def _room(
 
 def _cycle(puppet: Puppet, act: Act, pace: float) -> Iterator[tuple[int, float]]:
     """Which picture is seen how long; nothing where there is but one."""
-    places = {one.shows: place for place, one in reversed(list(enumerate(puppet.cutouts)))}
+    places = places_of(puppet)
     if len(places) < 2:
         return
     for shows, long in act.cycle:

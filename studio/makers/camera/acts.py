@@ -1,4 +1,4 @@
-"""The acts of `acts.yaml`, read."""
+"""What puppets can do: the cards of `acts.yaml`."""
 
 from __future__ import annotations
 
@@ -29,11 +29,18 @@ class Act:
 
 
 @cache
+def _table() -> dict[str, dict[str, Any]]:
+    """All acts by their words: many words of a film are in none of them."""
+    table: dict[str, dict[str, Any]] = yaml.safe_load(
+        (files(__package__) / "acts.yaml").read_text("utf-8")
+    )
+    return table
+
+
+@cache
 def act_of(word: str) -> Act:
     """What `acts.yaml` has for a word; `idle` where it has none."""
-    text = (files(__package__) / "acts.yaml").read_text("utf-8")
-    table = yaml.safe_load(text)
-    card = table.get(word, table["idle"])
+    card = _table().get(word, _table()["idle"])
     pairs = (pair.rsplit(maxsplit=1) for pair in card.get("cycle", "").split(",") if pair.strip())
     return Act(
         moves=tuple(card.get("moves", ())),

@@ -49,12 +49,10 @@ def played(
 
     Who `arrives` somewhere then stands there.
     """
-    act, places = act_of(puppet.act), _places(puppet)
+    act, places = act_of(puppet.act), places_of(puppet)
     if arrives:
         yield Spell(begins=arrives, ends=round(seconds + 1, 3), cycle=((places["ready"], 1.0),))
-    if act.travel:
-        return
-    if act.busy or act.together or act.stage:
+    if act.travel or act.busy or act.together or act.stage:
         return
     found = _turns(puppet, request, seconds)
     for line, _ in _others(puppet, request):
@@ -77,7 +75,7 @@ def played(
 
 def _spells(puppet: Puppet, word: str, begins: float) -> Iterator[Spell]:
     """The cycle of a word once, from a second on; nothing of what the painter has not drawn."""
-    places = _places(puppet)
+    places = places_of(puppet)
     cycle = tuple((places.get(shows, 0), long) for shows, long in act_of(word).cycle)
     if any(place for place, _ in cycle):
         ends = begins + sum(long for _, long in cycle)
@@ -108,5 +106,6 @@ def _others(puppet: Puppet, request: AnimateRequest) -> Iterator[tuple[Heard, Pu
             yield line, cast[line.speaker.casefold()]
 
 
-def _places(puppet: Puppet) -> dict[str, int]:
+def places_of(puppet: Puppet) -> dict[str, int]:
+    """Which of a puppet's pictures is the first that shows what: rest, act, blink, speak."""
     return {one.shows: place for place, one in reversed(list(enumerate(puppet.cutouts)))}

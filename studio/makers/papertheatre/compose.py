@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import nullcontext
 from dataclasses import replace
-from functools import partial
 
 from studio.makers.papertheatre.actors.acting import (
     after_all,
@@ -176,7 +175,7 @@ def _middle(s: Scenery, marks: list[Mark]) -> None:
         if shape_of(mark.figure) == "sea":
             swimmer(s, mark)
         else:
-            bather(s, mark, partial(drawn_at, s, mark=mark, marks=marks))
+            bather(s, mark, marks, drawn_at)
     s.plate.actor = ""
 
 

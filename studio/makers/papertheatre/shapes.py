@@ -32,25 +32,40 @@ def outline(text: str) -> Points:
 
 
 def smooth(dots: Dots, *, closed: bool = True, steps: int = 8) -> Points:
-    """A Catmull-Rom curve through the dots."""
+    """A Catmull-Rom curve through the dots; of rows of as many dots a curve each."""
     p = np.asarray(dots, dtype=np.float64)
+    count, last = p.shape[-2], p[..., -1:, :]
     if closed:
-        before, after, later = np.roll(p, 1, 0), np.roll(p, -1, 0), np.roll(p, -2, 0)
+        before, after, later = (np.roll(p, by, -2) for by in (1, -1, -2))
     else:
-        before = np.vstack([p[:1], p[:-1]])
-        after = np.vstack([p[1:], p[-1:]])
-        later = np.vstack([p[2:], p[-1:], p[-1:]])
-    t = np.linspace(0, 1, steps, endpoint=False)[None, :, None]
-    a, b, c, d = (q[:, None, :] for q in (before, p, after, later))
+        before = np.concatenate([p[..., :1, :], p[..., :-1, :]], -2)
+        after = np.concatenate([p[..., 1:, :], last], -2)
+        later = np.concatenate([p[..., 2:, :], last, last], -2)
+    t = _shares(steps)
+    a, b, c, d = (q[..., None, :] for q in (before, p, after, later))
     curve = 0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2)
-    curve = (curve + 0.5 * (3 * b - a - 3 * c + d) * t**3).reshape(-1, 2)
-    return curve if closed else np.vstack([curve[: (len(p) - 1) * steps], p[-1:]])
+    curve = curve + 0.5 * (3 * b - a - 3 * c + d) * t**3
+    curve = curve.reshape(*p.shape[:-2], count * steps, 2)
+    return curve if closed else np.concatenate([curve[..., : (count - 1) * steps, :], last], -2)
+
+
+@cache
+def _shares(steps: int) -> Points:
+    """Where the points of a curve are on the way from one dot to the next; a picture has many."""
+    return np.linspace(0, 1, steps, endpoint=False)[:, None]
+
+
+@cache
+def _circle(steps: int) -> tuple[Points, Points]:
+    """The points of a circle, to the right and down."""
+    t = np.linspace(0, 2 * math.pi, steps, endpoint=False)
+    return np.cos(t), np.sin(t)
 
 
 def oval(x: float, y: float, rx: float, ry: float, *, steps: int = 40, turn: float = 0) -> Points:
     """An ellipse, turned by `turn` degrees."""
-    t = np.linspace(0, 2 * math.pi, steps, endpoint=False)
-    px, py = rx * np.cos(t), ry * np.sin(t)
+    right, down = _circle(steps)
+    px, py = rx * right, ry * down
     c, s = math.cos(math.radians(turn)), math.sin(math.radians(turn))
     return np.stack([x + px * c - py * s, y + px * s + py * c], 1)
 
@@ -113,12 +128,13 @@ def limb(joints: Dots, w0: float, w1: float) -> list[Points]:
 
 
 def strip(dots: Dots, w0: float, w1: float) -> Points:
-    """A ribbon along an open line, from half width `w0` to `w1`."""
+    """A ribbon along an open line, from half width `w0` to `w1`; along as long lines one each."""
     p = np.asarray(dots, dtype=np.float64)
-    along = np.gradient(p, axis=0)
-    along /= np.maximum(1e-9, np.hypot(along[:, 0], along[:, 1]))[:, None]
-    across = np.stack([-along[:, 1], along[:, 0]], 1) * np.linspace(w0, w1, len(p))[:, None]
-    return np.vstack([p + across, (p - across)[::-1]])
+    along = np.gradient(p, axis=-2)
+    along /= np.maximum(1e-9, np.hypot(along[..., 0], along[..., 1]))[..., None]
+    widths = np.linspace(w0, w1, p.shape[-2])[:, None]
+    across = np.stack([-along[..., 1], along[..., 0]], -1) * widths
+    return np.concatenate([p + across, (p - across)[..., ::-1, :]], -2)
 
 
 def ridge(

@@ -105,7 +105,8 @@ class Film:
         known = {text(f"people.premises.{n}.engine"): n for n in self.best("people.premises")[:1]}
         premise = known.get(self.facts["engine"], "none") if self.topic else "none"
         thing = thing or text(f"people.premises.{premise}.thing")
-        here = standing(said, thing, people.lexicon("places"), at("gazetteer"))
+        made = f"{thing} {people.deed(self.english).get('done_to', '')}"
+        here = standing(said, made, people.lexicon("places"), at("gazetteer"))
         near = [text(f"gazetteer.kinds.{one}.2") for one in re.findall(r"=(\w+)", self.profile)]
         near = [*filter(None, near), *(text(f"gazetteer.work.{x['noun']}.1") for x in self.cast)]
         told = [one for one in texts("worlds") if text(f"worlds.{one}.home") in self.told]

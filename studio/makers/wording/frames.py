@@ -104,7 +104,15 @@ class Vocabulary:
         return compiled(self.text(path)).search(said) is not None
 
     def texts(self, path: str, tree: Tree | None = None, mark: str = " | ") -> list[str]:
+        if tree is None:  # every reply asks for the same thousands of rows
+            return [*_own_texts(self, path, mark)]
         return texts(self.at(path, tree), mark)
+
+
+@cache
+def _own_texts(words: Vocabulary, path: str, mark: str) -> tuple[str, ...]:
+    """The texts at a path of a vocabulary, which stays as it was read."""
+    return tuple(texts(words.at(path), mark))
 
 
 def says(said: str, word: str) -> bool:

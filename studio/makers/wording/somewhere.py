@@ -20,7 +20,7 @@ def standing(said: str, thing: str, places: Lexicon, words: Mapping[str, Any]) -
     """The worlds of a text's places, first where it stands.
 
     Behind that come what happens somewhere (`happens`: a wedding on a beach is on the beach), what
-    something is done to (the `thing`: so is who builds a castle there), what is waited for
+    something is done to (the words of `thing`: so is who builds a castle there), what is waited for
     (`awaited`) and whose place it is: a lighthouse keeper. What only says of something that goes
     about what it is like is no place: a school bus (`goes_about`).
     """
@@ -35,7 +35,7 @@ def standing(said: str, thing: str, places: Lexicon, words: Mapping[str, Any]) -
             compiled(words[way].replace("NOUN", hit.word)).search(said) is not None
             for way in ("awaited", "visited")
         )
-        done_to = hit.name == thing and after != "of" and not visited
+        done_to = hit.name in thing.split() and after != "of" and not visited
         known = (one in words[kind] for kind in _SOMEBODY for one, _ in singulars(after))
         whose = likens and any(known)
         behind = compiled(words["happens"]).fullmatch(hit.name) is not None or done_to

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from studio.makers.wording.frames import matched
@@ -30,10 +31,18 @@ def stage_of(
 
     With an engine, only what is told of it counts.
     """
+    for one, rank, look, frame in _frames(words, engine):
+        if (slots := matched(frame, told)) is not None:
+            return one, rank, look, slots
+    return "", 0, 0, {}
+
+
+@cache
+def _frames(words: Vocabulary, engine: str) -> tuple[tuple[str, int, int, str], ...]:
+    """Engine, stage, look and frame of whatever is told of an engine, or of any."""
     frames = [("", -1, 0, frame) for frame in words.texts("fields.coverage")]
     for one in [engine] if engine else words.texts("engines"):
         for rank, row in enumerate(words.texts(f"engines.{one}.stages"), 1):
             looks = re.split(r" \| | // ", row.rsplit(" // ", 3)[0])
             frames += [(one, rank, look, way) for look, way in enumerate(looks)]
-    hits = [(e, n, m, got) for e, n, m, one in frames if (got := matched(one, told)) is not None]
-    return [*hits, ("", 0, 0, {})][0]
+    return tuple(frames)

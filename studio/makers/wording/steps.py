@@ -108,8 +108,8 @@ def family_of(deed: str, ways: Mapping[str, Any]) -> Mapping[str, Any]:
     """The family of a deed (`repair the watch`): whose way takes most of it; empty for none."""
     taken = {
         name: len(hit[0])
-        for name, one in ways.items()
-        if deed and (hit := compiled(rf"(?:{one['way']})(?!\w)").match(deed))
+        for name, one in (ways.items() if deed else ())
+        if (hit := compiled(rf"(?:{one['way']})(?!\w)").match(deed))
     }
     return ways[max(taken, key=lambda one: taken[one])] if taken else {}
 

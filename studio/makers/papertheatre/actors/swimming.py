@@ -20,8 +20,7 @@ from studio.makers.papertheatre.staging.mark import shape_of
 from studio.makers.papertheatre.sticks import Stick
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from studio.makers.papertheatre.actors.signs import Drawing
     from studio.makers.papertheatre.colour import Colour
     from studio.makers.papertheatre.pen import Pen
     from studio.makers.papertheatre.scenery.scene import Scenery
@@ -30,6 +29,11 @@ if TYPE_CHECKING:
 
 NEAR = {"medium": 0.42, "medium close": 0.6, "close": 0.80, "insert": 0.5}
 """Half the length of a sea animal that leads a closer shot, in widths of the picture."""
+
+LIFT = {"whale": 0.28, "fish": 0.28, "octopus": 0.74}
+"""How far above the ground the middle of a sea animal out of its element is, in the same."""
+TALL = 0.6
+"""How long an octopus is in a closer shot, of what others are: it is taller than it is long."""
 
 BORNE = {"whale": (0.72, -0.37), "fish": (0.50, -0.30), "octopus": (0.80, -0.40)}
 """Where sea animals bear a thing, in halves of their length."""
@@ -55,6 +59,8 @@ def _sea_pen(s: Scenery, mark: Mark) -> tuple[Pen, Animal]:
         size = NEAR[s.camera.size] * broad
     else:
         size = min(size, 0.42 * broad)
+    if card.form == "octopus" and s.camera.size not in WIDE:
+        size *= TALL
     pen = mark_pen(s, mark.x, mark.q, 1.0, mark.facing, "lead" if mark.lead else "other")
     return replace(pen, size=size), card
 
@@ -64,7 +70,9 @@ def swimming(s: Scenery, mark: Mark) -> None:
     sea, card = _sea_pen(s, mark)
     belly = card.belly
     up = 0.42 if mark.afloat == "deep" else 0.0
-    y = s.y(s.camera.ground(mark.q)) - up * s.plate.height - 0.28 * sea.size
+    y = s.y(s.camera.ground(mark.q)) - up * s.plate.height - LIFT[card.form] * sea.size
+    if card.form == "octopus" and (up or s.camera.size not in WIDE):
+        y = max(y, s.y(0.08) + sea.size)
     sea = replace(sea, y=max(y, s.y(0.30)) if up else y)
     _sea_shape(sea, card, mark, belly)
 
@@ -117,7 +125,7 @@ def swimmer(s: Scenery, mark: Mark) -> None:
     _lapped(s, low, plane)
 
 
-def bather(s: Scenery, mark: Mark, draw: Callable[[Pen], None]) -> None:
+def bather(s: Scenery, mark: Mark, marks: list[Mark], draw: Drawing) -> None:
     """Whoever goes into the water and lives out of it: they are under it up to the shoulders."""
     near = mark.lead and s.camera.size not in WIDE
     role = "lead" if mark.lead else "other"
@@ -128,7 +136,7 @@ def bather(s: Scenery, mark: Mark, draw: Callable[[Pen], None]) -> None:
     sunk = SUNK[shape_of(mark.figure)]
     stick = _stick(s, pen, mark)
     with s.plate.sticks.cutting(s.plate, stick) if stick else nullcontext():
-        draw(replace(pen, y=pen.y + sunk * pen.size))
+        draw(s, replace(pen, y=pen.y + sunk * pen.size), mark, marks)
     _foam(replace(pen, size=0.5 * pen.size), s)
     _lapped(s, _depth_at(s, pen.y + 0.02 * pen.size), pen.plane)
 

@@ -158,12 +158,10 @@ def _entry_of(name: str, script: Script) -> str:
 def _found_in(text: str) -> list[Sheet]:
     """Figures of a free text: people and animals by their words, with the words before them."""
     row = tokens(text)
-    hits = [(hit, "person") for hit in people().find(text)] + [
-        (hit, "beast") for hit in animals().find(text)
-    ]
+    hits = [*people().find(text), *animals().find(text)]
     crowd = {i for hit in flat("crowd").find(text) for i in range(hit.start, hit.end)}
     cast: list[Sheet] = []
-    for hit, _ in sorted(hits, key=lambda pair: pair[0].start):
+    for hit in sorted(hits, key=lambda hit: hit.start):
         if crowd.intersection(range(hit.start, hit.end)) or hit.word in _TITLES:
             continue
         name = hit.word
@@ -185,7 +183,7 @@ def _number(row: list[str], hit: Hit) -> int:
             return int(str(numbers[word]))
         if word.isdigit():
             return max(1, min(CAST_LIMIT, int(word)))
-    many = hit.plural or hit.word in {"children", "mice", "sheep"}
+    many = hit.plural or hit.word in {"children", "mice"}
     return 2 if many and hit.word != "sheep" else 1
 
 

@@ -106,13 +106,12 @@ def _near(drawn: Layout, here: Sequence[Figure]) -> float:
     tied = any(one.into or one.rides or one.how == "in" or one.at == "far" for one in here)
     if drawn.size not in SEEN_LOW or tied or _afloat(drawn):
         return 0.0
-    high = any(_stands_high(one) for one in here)
-    if not low and not high:
+    if any(_stands_high(one) for one in here):
+        return NECKS
+    if not low:
         lost = BODILY | (UPRIGHT if drawn.size == "medium close" else frozenset())
         seen = any(_whole(one, lost) for one in here if not one.sheet.passer)
         return STANDING if seen else 0.0
-    if high:
-        return NECKS
     small = all(shape_of(one) in {"person", "quadruped"} for one in low)
     necks = any(shape_of(one) == "bird" for one in here)
     return NECKS if necks else SEEN_LOW[drawn.size] if small and len(low) == len(here) else STANDING
@@ -231,7 +230,7 @@ def _goal(figure: Figure, figures: Sequence[Figure], action: str) -> str:
         ]
         told = [(m.start(), GOALS[word]) for word in GOALS
                 if (m := re.search(rf"\b{word}s?\b", text))]  # fmt: skip
-        if text is not action.casefold() and named and not told:
+        if named and not told:
             return named[0].sheet.name
         if told:
             goal = min(told)[1]

@@ -220,20 +220,20 @@ def _thing_of(who: Sheet, mine: str, action: str, pose: str) -> tuple[str, str]:
     read = [hit.name for hit in lexicon("hand").find(mine) if hit.name in {"book", "letter"}]
     if pose == "read" and read:
         return read[0], "hand"
-    closer = _closer(who, mine)
+    closer, taken = _closer(who, mine), _taken(mine)
     if closer:
         return closer, "hand"
     if who.prop:
         where = whereabouts(who.prop_word, mine)
-        if not where and _taken(who, mine)[0]:
-            return _taken(who, mine)
+        if not where and taken[0]:
+            return taken
         where = where or whereabouts(who.prop_word, action)
         if where in IN_HAND:
             return who.prop, where
         busy = pose in BARE or _REACHES.search(mine) or _BOTH_ARMS.search(mine)
         if not where and not busy:
             return who.prop, where
-    return _taken(who, mine)
+    return taken
 
 
 def _closer(who: Sheet, mine: str) -> str:
@@ -245,7 +245,7 @@ def _closer(who: Sheet, mine: str) -> str:
     return ""
 
 
-def _taken(who: Sheet, mine: str) -> tuple[str, str]:
+def _taken(mine: str) -> tuple[str, str]:
     """A thing that somebody is said to hold, and how; their own too, by another word for it."""
     for hit in lexicon("hand").find(mine):
         where = whereabouts(hit.word, mine)

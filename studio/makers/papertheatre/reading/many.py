@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 DRAWN = frozenset({"person", "quadruped", "bird", "small"})
 """Bodies that can stand in a row."""
-DEEDS = TOGETHER | {"sit", "walk", "fly", "stand", "dig"}
+DEEDS = TOGETHER | {"walk", "fly", "stand", "dig"}
 """What some of a kind can do at once."""
 MOST = 12
 """How many of a thing, of animals or of people are drawn one by one."""

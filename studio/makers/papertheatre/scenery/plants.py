@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from studio.makers.papertheatre.colour import WHITE, Colour
 from studio.makers.papertheatre.pen import Pen
 from studio.makers.papertheatre.shapes import arc, box, down_to, oval, ridge, smooth, strip
@@ -19,7 +21,7 @@ def grass(s: Scenery, card: PartCard) -> None:
     if s.key.snow and s.layout.place.floor != "quay":
         return
     chance = s.chance("grass", card.x)
-    outlines = []
+    blades = []
     h, a = 720 * s.plate.unit, s.camera.aspect
     close = 1.25 if s.camera.size not in {"wide", "extreme wide"} else 1.0
     x0, x1 = (
@@ -35,17 +37,16 @@ def grass(s: Scenery, card: PartCard) -> None:
         )
         top = card.size * 0.17 * float(chance.uniform(0.4, 1.0)) * edge * h * close
         bend = float(chance.uniform(-0.3, 0.5)) * top
-        blade = smooth(
+        blades.append(
             [
                 (x, s.y(1.0) + 0.13 * h),
                 (x, s.y(1.0)),
                 (x + bend * 0.4, s.y(1.0) - top * 0.6),
                 (x + bend, s.y(1.0) - top),
-            ],
-            closed=False,
-            steps=4,
+            ]
         )
-        outlines.append(strip(blade, 0.006 * h, 0.0006 * h))
+    curves = smooth(np.array(blades).reshape(-1, 4, 2), closed=False, steps=4)
+    outlines = [*strip(curves, 0.006 * h, 0.0006 * h)]
     s.pen(card).cuts(outlines, s.key.near.darker(0.10), 8, soft=1.2, lit=False)
 
 

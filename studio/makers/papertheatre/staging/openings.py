@@ -26,10 +26,8 @@ def depth(layout: Layout, name: str) -> float:
 
 
 def sunk(mark: Mark, layout: Layout) -> Mark:
-    """Somebody in an opening, at its depth, the feet below its rim."""
+    """Somebody in an opening of a wide shot, at its depth, the feet below its rim."""
     name = mark.figure.into
-    if not name or layout.size not in WIDE:
-        return mark
     up = RIMS[name] - (1 - SEEN) * mark.figure.sheet.height
     return replace(mark, q=depth(layout, name) + 0.001, up=up)
 

@@ -25,7 +25,6 @@ SAME = {
     "paling": {"fence"}, "oven": {"stove"}, "footbridge": {"bridge", "viaduct"},
     "crates": {"boxes"}, "stone bridge": {"bridge", "viaduct"}, "bookshelf": {"bookcase"},
     "fountain": {"well"}, "stage": {"curtain"}, "window frame": {"window", "archwindow", *GLASS},
-
     "patch bed": {"flowers", "furrows"}, "stand": {"stall"}, "computer": {"console"},
     "lone tower": {"tower", "castle"}, "lone castle": {"castle"}, "grave": {"grave"},
     "cactus plant": {"cactus"}, "locomotive": {"train"},

@@ -56,9 +56,10 @@ def staged(layout: Layout, aspect: float) -> tuple[Camera, list[Mark]]:
     if _turned(layout, marks):
         marks = [turned_round(mark) for mark in marks]
     marks = embraced([_moved(mark, layout, view) for mark in marks], layout, view)
-    marks = [carried(mark, marks, view) if wide else mark for mark in marks]
-    marks = [turned_from(mark, marks) if wide else mark for mark in marks]
-    marks = [close_behind(mark, marks, view) if wide else mark for mark in marks]
+    if wide:
+        marks = [carried(mark, marks, view) for mark in marks]
+        marks = [turned_from(mark, marks) for mark in marks]
+        marks = [close_behind(mark, marks, view) for mark in marks]
     return view, sorted(marks, key=lambda mark: (mark.q, mark.up > 0, not mark.lead))
 
 
@@ -177,8 +178,7 @@ def _marks(layout: Layout, figures: list[Figure], aspect: float, view: Camera) -
         sunk(mark, layout) if mark.figure.into else _balanced(_farther(mark, layout), aspect, view)
         for mark in marks
     ]
-    marks = [_inboard(mark, layout) for mark in marks]
-    marks = [stooled(mark, wide=wide) for mark in marks]
+    marks = [stooled(_inboard(mark, layout)) for mark in marks]
     marks = aboard([stood(mark, marks, layout, view) for mark in marks], layout, view)
     return [_mounted(mark, marks) if mark.figure.rides else mark for mark in marks]
 

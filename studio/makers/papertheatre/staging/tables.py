@@ -62,12 +62,12 @@ def on_top(top: Top, x: float, half: float) -> float:
     return min(max(x, top.x - room), top.x + room)
 
 
-def stooled(mark: Mark, *, wide: bool) -> Mark:
-    """A small animal at a table sits so high that its face is over the edge."""
+def stooled(mark: Mark) -> Mark:
+    """A small animal at a table sits so high, in a wide shot, that its face is over the edge."""
     figure = mark.figure
     low = shape_of(figure) in {"quadruped", "bird", "small"} and figure.sheet.height < SMALL
     at_it = figure.by == TABLE and figure.how == "at" and not (mark.afloat or mark.up)
-    if not (wide and low and at_it):
+    if not (low and at_it):
         return mark
     return replace(mark, figure=_settled(figure), up=HIGH - SEEN * figure.sheet.height)
 

@@ -7,57 +7,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from studio.makers.wording.foreign.chunks import Chunk
+
+    Deeds = Mapping[str, frozenset[str]]
 
 _BEASTS = frozenset({"animals", "things", "places", "times", "unknown"})
 _AFTER = {"he": "him", "she": "her", "they": "them", "i": "me", "we": "us"}
 _MEANT = frozenset({"he", "she", "it", "him", "her"})
-_MOVES = frozenset(
-    {
-        "go", "come", "return", "run", "travel", "walk", "carry", "bring", "send", "give", "sail",
-        "fly", "arrive", "speak", "write", "tell", "show", "sell", "promise", "say", "lend",
-        "give back", "deliver", "sing", "read", "listen", "belong", "set out",
-        "escape", "run away", "go away", "drive", "throw", "jump", "swim", "crawl", "move",
-        "invite", "row",
-    }
-)  # fmt: skip
-
-
 _MEANT_OF = (
     ("during", {"times"}, "for"),
     ("until", {"places"}, "to"),
     ("since", {"places", "things"}, "from"),
 )
 """What a preposition is before many or one of a sort: `pendant dix ans`, `hasta el río`."""
-_LOSES = frozenset({"lose", "forget", "drop", "miss"})
-_FINDS = frozenset({"find", "find again", "get back", "bring back", "search", "give back"})
-_FOR_SOMEBODY = frozenset({"help", "teach", "comfort", "accompany", "invite"})
-_FROM = frozenset(
-    {
-        "run away",
-        "escape",
-        "come",
-        "return",
-        "set out",
-        "disappear",
-        "fall",
-        "receive",
-        "arrive",
-        "save",
-        "rescue",
-        "free",
-        "pull",
-        "take",
-        "jump",
-        "fly away",
-        "come down",
-        "get down",
-        "take out",
-        "steal",
-    }
-)
 
 
 def whose(chunk: Chunk, owner: Chunk | None, *, many: bool, thing: Chunk | None = None) -> str:
@@ -122,16 +86,24 @@ def rightful(owner: Chunk | None, named: Sequence[Chunk], verb: str) -> Chunk | 
     return others[-1] if others else None
 
 
-def after_loss(verb: str, last: Chunk | None) -> bool:
+def deeds_of(rows: Mapping[str, str]) -> Deeds:
+    """English verbs by what a word beside them means, from their rows in the grammar."""
+    return {
+        name: frozenset(one.replace("_", " ") for one in row.split()) for name, row in rows.items()
+    }
+
+
+def after_loss(verb: str, last: Chunk | None, deeds: Deeds) -> bool:
     """Whether a noun right behind a verb is what somebody loses."""
-    return verb in _LOSES and last is not None and last.kind == "verb"
+    return verb in deeds["loses"] and last is not None and last.kind == "verb"
 
 
-def found_again(said: Chunk, verb: str, lost: Chunk | None) -> bool:
+def found_again(said: Chunk, verb: str, lost: Chunk | None, deeds: Deeds) -> bool:
     """Whether a pronoun means the thing that somebody lost before."""
     one = "she" if "f" in said.lead else "he"
     thing = lost is not None and not lost.many and lost.sort == "things"
-    return thing and said.english == "OBJ" and verb in _FINDS and bool(lost and lost.gender == one)
+    found = verb in deeds["finds"] and said.english == "OBJ"
+    return thing and found and bool(lost and lost.gender == one)
 
 
 def once(turned: str, who: Chunk | None) -> str:
@@ -169,14 +141,20 @@ def antecedent(chunks: Sequence[Chunk]) -> Chunk | None:
 
 
 def meant(
-    said: Chunk, named: Sequence[Chunk], led: Sequence[Chunk], told: Chunk | None, verb: str
+    said: Chunk,
+    named: Sequence[Chunk],
+    led: Sequence[Chunk],
+    told: Chunk | None,
+    *,
+    somebodys: bool,
 ) -> str:
     """A pronoun of a verb by whom or what it means of others that are named, or led by a word.
 
     One that tells he or she means the last that the language has so; any other what was `told`.
+    What is `somebodys` is done to somebody, never to a thing.
     """
     one = [chunk for chunk in named if not chunk.many]
-    if verb in _FOR_SOMEBODY:
+    if somebodys:
         one = [*filter(is_somebody, one)]
         told = one[-1] if one else told
     sex = "she" if "f" in said.lead else "he"
@@ -195,11 +173,11 @@ def meant_by(doer: Chunk | None, told: Chunk | None) -> Chunk | None:
     return told if doer and doer.english in {"he", "she", "it"} else doer
 
 
-def lead_of(chunk: Chunk, verb: str) -> str:
+def lead_of(chunk: Chunk, verb: str, deeds: Deeds) -> str:
     """A preposition by what it leads, where the verb does not say how it is meant."""
     lead, inner = chunk.english.strip(), chunk.inner[0]
     place = inner.sort == "places"
-    if chunk.lead in {"de", "di"} and verb in _FROM:
+    if chunk.lead in {"de", "di"} and verb in deeds["leaves"]:
         return lead.replace("of", "from", 1)
     for one, sorts, meant in _MEANT_OF:
         if lead.startswith(one) and inner.sort in sorts and (inner.many or one != "during"):
@@ -212,19 +190,21 @@ def lead_of(chunk: Chunk, verb: str) -> str:
         return "with" if is_somebody(inner) else lead.replace("near", "at", 1)
     if chunk.lead == "in" and "a" in inner.cases and not (inner.many and "d" in inner.cases):
         return "into"
-    if chunk.lead in {"dans", "in"} and place and verb in {"go", "run away", "set out", "escape"}:
+    if chunk.lead in {"dans", "in"} and place and verb in deeds["goes"]:
         return lead.replace("in", "into", 1)
-    if chunk.lead in {"a", "à"} and place and verb and verb not in _MOVES:
+    if chunk.lead in {"a", "à"} and place and verb and verb not in deeds["moves"]:
         lead = lead.replace("to", "at", 1)
     bare = inner.english == inner.noun and place and inner.noun[0].islower()
     the = " the" * (bare and not inner.many and lead in {"in", "at", "to", "on"})
     return lead + the
 
 
-def led_behind(chunk: Chunk, verb: str, tail: str, said: tuple[str, str]) -> tuple[str, str]:
+def led_behind(
+    chunk: Chunk, verb: str, tail: str, said: tuple[str, str], deeds: Deeds
+) -> tuple[str, str]:
     """A preposition right behind a verb and what it leads, where the verb takes it up."""
     lead, inner = said
-    if is_whom(chunk, verb):
+    if is_whom(chunk, verb, deeds):
         return f"{tail}{' the' * lead.endswith(' the')}".strip(), inner
     return ("", re.sub("^the ", "", inner)) if lead.startswith("of") else said
 
@@ -259,7 +239,7 @@ def is_given(chunk: Chunk) -> bool:
     return led and chunk.inner[0].sort not in {"places", "times"}
 
 
-def is_whom(chunk: Chunk, verb: str) -> bool:
+def is_whom(chunk: Chunk, verb: str, deeds: Deeds) -> bool:
     """Whether the Spanish `a` stands before somebody to whom something is done."""
     somebody = is_somebody(chunk.inner[0]) or is_person(chunk.inner[0])
-    return chunk.lead in {"a", "à"} and (somebody or verb == "ask") and verb not in _MOVES
+    return chunk.lead in {"a", "à"} and (somebody or verb == "ask") and verb not in deeds["moves"]

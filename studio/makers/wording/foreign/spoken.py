@@ -24,6 +24,7 @@ class Sentence:
     def __init__(self, *, chunks: Sequence[Chunk], english: Mapping[str, Any]) -> None:
         self.chunks, self.english = [*chunks], english
         self.known: Mapping[str, str] = english["participles"]
+        self.deeds = referring.deeds_of(english["deeds"])
         self.state, self.above = State(), list[State]()
         self.made: list[str] = []
         self.last: Chunk | None = None
@@ -88,7 +89,7 @@ class Sentence:
             self.made.append(state.tail)
             state.tail = ""
         self.named.append(chunk)
-        self.lost = chunk if referring.after_loss(state.verb, self.last) else self.lost
+        self.lost = chunk if referring.after_loss(state.verb, self.last, self.deeds) else self.lost
         if chunk.sort == "people" and not self.who:
             self.who = chunk.sex * (chunk.sex in {"he", "she"})
         self.made.append(self.owned(chunk))
@@ -121,7 +122,7 @@ class Sentence:
         chunk, state = self.chunks[place], self.state
         ways = dict(state.ways)
         behind = self.last is not None and self.last.kind in {"verb", "negated", "negations"}
-        lead = referring.lead_of(chunk, state.verb)
+        lead = referring.lead_of(chunk, state.verb, self.deeds)
         self.led.append(chunk.inner[0])
         owner = referring.meant_by(state.subject, self.told)
         inner = referring.whose(chunk.inner[0], owner, many=state.many, thing=self.object)
@@ -132,7 +133,8 @@ class Sentence:
             lead = f"{ways[chunk.lead] or state.tail}{' the' * lead.endswith(' the')}".strip()
             state.tail = ""
         elif behind:
-            lead, inner = referring.led_behind(chunk, state.verb, state.tail, (lead, inner))
+            said = lead, inner
+            lead, inner = referring.led_behind(chunk, state.verb, state.tail, said, self.deeds)
         own = re.match("(?:his|her|its|their|my|the) ", inner) or chunk.inner[0].noun.istitle()
         if lead.endswith("the") and own:
             lead = lead.removesuffix("the").strip()
@@ -289,6 +291,7 @@ class Sentence:
         named, led = ([one for one in some if one is not doer] for some in (self.named, self.led))
         near = [*self.chunks[place + 1 : place + 2], *filter(None, [self.last])]
         verb = next((one.english for one in near if one.kind == "verb"), "")
-        if referring.found_again(chunk, verb, self.lost):
+        if referring.found_again(chunk, verb, self.lost, self.deeds):
             return "it"
-        return referring.meant(chunk, named, led, self.object, verb)
+        somebodys = verb in self.deeds["for_somebody"]
+        return referring.meant(chunk, named, led, self.object, somebodys=somebodys)
