@@ -108,3 +108,43 @@ def test_a_table_in_the_open_has_crossed_legs() -> None:
         return max(box[2] - box[0] for box in table if box[3] > low - 3)
 
     assert wide("meadow") > 2 * wide("room")
+
+
+@pytest.mark.parametrize("size", ["medium", "wide"])
+def test_who_swims_is_in_the_water_wherever_they_were(size: str) -> None:
+    drawn = settled(told("Nell swims along in the water", size), 16 / 9)
+    _, (nell,) = staged(drawn, 16 / 9)
+    assert (drawn.place.name, drawn.figures[0].pose, nell.afloat) == ("river", "swim", "water")
+    sketch, _ = composed(drawn, 320, 180, Sketch)
+    assert isinstance(sketch, Sketch)
+
+
+def test_what_is_on_a_shoulder_is_carried_there_and_one_in_each_hand_are_two() -> None:
+    carries, one = told("Nell carries a plank on her shoulder"), told("Nell carries a bucket")
+    assert (carries.figures[0].pose, carries.figures[0].prop) == ("porter", "plank")
+    assert told("Nell throws a stone over her shoulder").figures[0].pose == "throw"
+    assert told("Nell carries a bucket in each hand").figures[0].pair
+    assert not one.figures[0].pair
+
+
+@pytest.mark.parametrize(("thing", "up"), [("barrel", 0.8), ("rock", 0.6)])
+def test_who_stands_on_a_thing_is_seen_on_it_in_a_closer_shot_too(thing: str, up: float) -> None:
+    drawn = settled(told(f"Nell stands on a {thing} with both arms spread", "medium"), 16 / 9)
+    _, (nell,) = staged(drawn, 16 / 9)
+    assert nell.up > up
+
+
+def test_who_peeps_out_from_behind_a_tree_is_not_seen_from_behind() -> None:
+    assert not told("Nell peeps out from behind a tree").figures[0].behind
+    assert told("Nell is seen from behind").figures[0].behind
+
+
+def test_a_hand_that_is_stretched_far_out_puts_nobody_far_off() -> None:
+    assert told("Nell lies flat with one hand stretched far out").figures[0].at == ""
+    assert told("Nell waves far out").figures[0].at == "far"
+
+
+@pytest.mark.parametrize("thing", ["a deep hole", "tracks"])
+def test_what_lies_flat_on_the_ground_is_in_a_closer_shot(thing: str) -> None:
+    assert told(f"Nell kneels beside {thing}", "medium").near > 0
+    assert told("Nell kneels beside a tree", "medium").near == 0

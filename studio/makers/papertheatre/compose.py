@@ -5,10 +5,16 @@ from __future__ import annotations
 from contextlib import nullcontext
 from dataclasses import replace
 
-from studio.makers.papertheatre.actors.acting import after_all, before_all, figure, on_its_way
+from studio.makers.papertheatre.actors.acting import (
+    after_all,
+    before_all,
+    drawn_at,
+    figure,
+    on_its_way,
+)
 from studio.makers.papertheatre.actors.crowd import crew_of, crowd
 from studio.makers.papertheatre.actors.ropes import ropes
-from studio.makers.papertheatre.actors.swimming import swimmer
+from studio.makers.papertheatre.actors.swimming import bather, swimmer
 from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.colour import WHITE
 from studio.makers.papertheatre.hands.styles import hand_of
@@ -47,7 +53,9 @@ def composed(
 ) -> tuple[Plate, list[Mark]]:
     """The whole plate of a layout, and the marks of those in it."""
     view, marks = staged(layout, width / height)
-    if layout.size not in WIDE and any(mark.lead and mark.afloat == "water" for mark in marks):
+    if any(mark.lead and mark.afloat == "water" for mark in marks) and (
+        layout.size not in WIDE or all(mark.figure.pose == "swim" for mark in marks)
+    ):
         afar = tuple(c for c in layout.place.parts if c.plane in {"far", "middle"})
         out_there = replace(layout.place, floor="water", bank=0.0, parts=afar)
         layout = replace(layout, place=out_there)
@@ -164,7 +172,10 @@ def _middle(s: Scenery, marks: list[Mark]) -> None:
             draw_part(s, replace(card, q=WALL) if card.part in WALLED else card)
     for mark in swimmers:
         s.plate.actor = mark.figure.sheet.name
-        swimmer(s, mark)
+        if shape_of(mark.figure) == "sea":
+            swimmer(s, mark)
+        else:
+            bather(s, mark, marks, drawn_at)
     s.plate.actor = ""
 
 

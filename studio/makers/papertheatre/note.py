@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.staging.mark import Mark
 
 DOING = {
+    "swim": "swimming",
     "stand": "standing", "walk": "walking", "run": "running", "dance": "dancing", "sit": "sitting",
     "kneel": "kneeling", "point": "pointing", "reach": "reaching out", "wave": "arm raised",
     "carry": "carrying", "recoil": "recoiling", "hold": "standing", "fly": "arms spread",

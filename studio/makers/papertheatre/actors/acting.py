@@ -92,12 +92,12 @@ def _play(s: Scenery, pen: Pen, mark: Mark, marks: list[Mark]) -> None:
     stick = stick_of(s, _ground_pen(s, bearer_of(mark, marks) or mark), mark, marks)
     s.plate.actor = mark.figure.sheet.name
     with sticks.cutting(s.plate, stick) if stick else nullcontext():
-        _draw(s, pen, aboard, marks)
+        drawn_at(s, pen, aboard, marks)
     s.plate.actor = ""
     if stick is not None:
         for shows, other in moments(pen, aboard):
             with sticks.aside(s.plate, stick, shows):
-                _draw(s, pen, other, marks)
+                drawn_at(s, pen, other, marks)
 
 
 @contextmanager
@@ -251,7 +251,7 @@ def _contact(s: Scenery, pen: Pen, mark: Mark) -> None:
 
 
 @signed
-def _draw(s: Scenery, pen: Pen, mark: Mark, marks: list[Mark]) -> None:
+def drawn_at(s: Scenery, pen: Pen, mark: Mark, marks: list[Mark]) -> None:
     figure, shape = mark.figure, shape_of(mark.figure)
     if shape != "person" and s.layout.style == "ink wash":
         figure = replace(figure, sheet=inked(figure.sheet, lead=mark.lead))

@@ -16,9 +16,11 @@ from studio.makers.papertheatre.plate import LEAD, MIDDLE
 from studio.makers.papertheatre.scenery import ground
 from studio.makers.papertheatre.scenery.waves import swell, waves
 from studio.makers.papertheatre.shapes import smooth
+from studio.makers.papertheatre.staging.mark import shape_of
 from studio.makers.papertheatre.sticks import Stick
 
 if TYPE_CHECKING:
+    from studio.makers.papertheatre.actors.signs import Drawing
     from studio.makers.papertheatre.colour import Colour
     from studio.makers.papertheatre.pen import Pen
     from studio.makers.papertheatre.scenery.scene import Scenery
@@ -38,6 +40,11 @@ BORNE = {"whale": (0.72, -0.37), "fish": (0.50, -0.30), "octopus": (0.80, -0.40)
 BEARABLE = (0.9, 2.0)
 """The least and the most of a thing's unit there, in the same: on a whale it must be seen, and no
 fish is under it."""
+
+SUNK = {"person": 0.1, "quadruped": 0.6, "small": 0.4, "bird": 0.18}
+"""How deep a body is in the water that swims there, in its heights."""
+BATHERS = {"person": 0.9, "quadruped": 0.6, "small": 0.6, "bird": 0.5}
+"""How tall such a body is that leads a closer shot, in heights of the picture."""
 
 
 def _sea_pen(s: Scenery, mark: Mark) -> tuple[Pen, Animal]:
@@ -113,15 +120,35 @@ def swimmer(s: Scenery, mark: Mark) -> None:
         _sea_shape(pen, card, mark, belly)
         if card.form == "whale":
             spout(pen)
-    low = _depth_at(s, pen.y)
     _foam(pen, s)
+    low = _depth_at(s, pen.y + 0.10 * pen.size) if near else _depth_at(s, pen.y) + 0.03
+    _lapped(s, low, plane)
+
+
+def bather(s: Scenery, mark: Mark, marks: list[Mark], draw: Drawing) -> None:
+    """Whoever goes into the water and lives out of it: they are under it up to the shoulders."""
+    near = mark.lead and s.camera.size not in WIDE
+    role = "lead" if mark.lead else "other"
+    pen = mark_pen(s, mark.x, mark.q, mark.figure.sheet.height, mark.facing, role)
     if near:
-        with swell(s, LEAD):
-            waves(s, _depth_at(s, pen.y + 0.10 * pen.size), 1.4, plane=LEAD, level=False)
-    else:
-        crest = ground.CREST.get(s.layout.place.floor, 0.85)
-        with swell(s, MIDDLE):
-            waves(s, min(0.9, low + 0.03), crest + 0.02, plane=MIDDLE, level=False)
+        pen = replace(pen, size=BATHERS[shape_of(mark.figure)] * s.plate.height, y=s.y(0.66))
+    pen = replace(pen, plane=LEAD if near else MIDDLE)
+    sunk = SUNK[shape_of(mark.figure)]
+    stick = _stick(s, pen, mark)
+    with s.plate.sticks.cutting(s.plate, stick) if stick else nullcontext():
+        draw(s, replace(pen, y=pen.y + sunk * pen.size), mark, marks)
+    _foam(replace(pen, size=0.5 * pen.size), s)
+    _lapped(s, _depth_at(s, pen.y + 0.02 * pen.size), pen.plane)
+
+
+def _lapped(s: Scenery, low: float, plane: int) -> None:
+    """The water before whoever is in it."""
+    crest = ground.CREST.get(s.layout.place.floor, 0.85)
+    with swell(s, plane):
+        if plane == LEAD:
+            waves(s, low, 1.4, plane=plane, level=False)
+        else:
+            waves(s, min(0.9, low), crest + 0.02, plane=plane, level=False)
 
 
 def _stick(s: Scenery, pen: Pen, mark: Mark) -> Stick | None:

@@ -29,6 +29,15 @@ _LOSES = re.compile(
     r"\b(?:looks?|search(?:es)?|hunts?)(?: \w+)? for (?:the|an?|his|her|its|their) (?:\w+ )?$"
     r"|\b(?:loses|seeks) (?:the|an?|his|her|its|their) (?:\w+ )?$"
 )
+_BORNE = {
+    "arm": re.compile(r"[^,;.]*\bunder (?:one|his|her|its) arm\b"),
+    "over": re.compile(r"[^,;.]*\b(?:over (?:his|her|its|the) head|high|aloft)\b"),
+    "shoulder": re.compile(r"[^,;.]*\b(?:on|over) (?:his|her|its) (?:\w+ )?shoulders?\b"),
+    "lap": re.compile(r"[^,;.]*\bon (?:his|her|its) (?:knees|lap)\b"),
+    "hand": re.compile(r"\s*in (?:(?:his|her|its|both|one|each) )+(?:hands?|paws?|arms)\b"),
+}
+"""Where on a body a thing is told to be, behind the word for it."""
+_BALANCED = re.compile(r"\b(?:carr(?:y|ies)|balances?) (?:[\w'’-]+ ){0,3}$")
 _BETWEEN = re.compile(
     r"\bbetween (?:them|both|the two)\b|\b(?:two|both|either) sides? of\b|\bbetween\b"
 )
@@ -120,7 +129,7 @@ def unknown_act(text: str) -> str:
 
 
 def whereabouts(prop_word: str, text: str) -> str:
-    """Where the action has a thing: hand, arm, over, lap, down, between, adrift, gone; or ``."""
+    """Where the action has a thing: hand, arm, over, down, between, adrift, gone; or nothing."""
     said = text.casefold()
     found = re.search(rf"\b{re.escape(prop_word.casefold())}s?\b", said) if prop_word else None
     if found is None:
@@ -129,14 +138,11 @@ def whereabouts(prop_word: str, text: str) -> str:
     clause = re.split(r"[;.]", after)[0]
     if _GONE.search(clause.split(",")[0]) or _LOSES.search(before):
         return "gone"
-    if re.match(r"[^,;.]*\bunder (?:one|his|her|its) arm\b", clause):
-        return "arm"
-    if re.match(r"[^,;.]*\b(?:over (?:his|her|its) head|high|aloft)\b", clause):
+    if re.match(r" on (?:his|her|its) head\b", clause) and _BALANCED.search(before):
         return "over"
-    if re.match(r"[^,;.]*\bon (?:his|her|its) (?:knees|lap)\b", clause):
-        return "lap"
-    if re.match(r"\s*in (?:(?:his|her|its|both|one|each) )+(?:hands?|paws?|arms)\b", clause):
-        return "hand"
+    for way, told in _BORNE.items():
+        if told.match(clause):
+            return way
     near = re.split(r"[;.,]", before)[-1]
     if _ADRIFT.search(near):
         return "adrift"

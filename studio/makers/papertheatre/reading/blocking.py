@@ -32,7 +32,10 @@ _WAYS = (
     ),
     ("behind", r"\bbehind " + _WHOM + r"\b(?! back)"),
 )  # fmt: skip
-_LIGHTS = re.compile(r"\bfar (?:off|away) (?:a|the|one|all|it|is)\b|\b(?:points?|looks?) far\b")
+_LIGHTS = re.compile(
+    r"\bfar (?:off|away) (?:a|the|one|all|it|is)\b"
+    r"|\b(?:points?|looks?|reach(?:es)?|stretch(?:es|ed)|throws?) far\b"
+)
 _AWAY = re.compile(
     r"\bturns? away\b|\blooks? (?:away|aside|elsewhere|somewhere else)\b|\blooks? the other way\b"
     r"|\bturns? (?:his|her|its) (?:head|face) away\b|\bback to back\b"
@@ -64,7 +67,7 @@ def place_of(who: Sheet, others: Sequence[Sheet], action: str) -> str:
         for way, pattern in _WAYS:
             filled = pattern.replace("{names}", names)
             told = re.search(filled, own) or (re.search(f"(?:{filled})$", led) if led else None)
-            if told and not (way == "far" and _LIGHTS.search(own[told.start() - 8 :])):
+            if told and not (way == "far" and _LIGHTS.search(own[max(0, told.start() - 10) :])):
                 return way
     return ""
 
@@ -90,7 +93,7 @@ def leaves(mine: str) -> bool:
     return _LEAVES.search(mine) is not None
 
 
-_BACK = re.compile(r"\bbacks? to us\b|\bfrom behind\b|\bback turned\b")
+_BACK = re.compile(r"\bbacks? to us\b|(?<!\bout )\bfrom behind\b|\bback turned\b")
 _LOOKS_BACK = re.compile(
     r"\blook(?:s|ing)? (?:back|round|over (?:his|her|its|one) shoulder)\b"
     r"|\bturns? (?:round|around)\b|\bglanc(?:es?|ing) back\b"

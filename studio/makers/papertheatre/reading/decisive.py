@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from studio.makers.papertheatre.camera import WIDE
 from studio.makers.papertheatre.reading.clauses import said_of
 from studio.makers.papertheatre.reading.prompt import plain
-from studio.makers.papertheatre.reading.stances import hull
+from studio.makers.papertheatre.reading.stances import hull, stance
 from studio.makers.papertheatre.staging.mark import shape_of
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def _near(drawn: Layout, here: Sequence[Figure]) -> float:
     tied = any(one.into or one.rides or one.how == "in" or one.at == "far" for one in here)
     if drawn.size not in SEEN_LOW or tied or _afloat(drawn):
         return 0.0
-    if any(one.how == "rungs" for one in here):
+    if any(_stands_high(one) for one in here):
         return NECKS
     if not low:
         lost = BODILY | (UPRIGHT if drawn.size == "medium close" else frozenset())
@@ -117,12 +117,24 @@ def _near(drawn: Layout, here: Sequence[Figure]) -> float:
     return NECKS if necks else SEEN_LOW[drawn.size] if small and len(low) == len(here) else STANDING
 
 
+def _stands_high(one: Figure) -> bool:
+    """Whether somebody is on a ladder, or on their feet on a barrel or a rock."""
+    under = stance(one.by, "on") if one.how == "on" and one.pose not in LOW else None
+    return one.how == "rungs" or (under is not None and under.up > STEP)
+
+
+FLAT = frozenset({"hole", "tracks"})
+"""What lies so flat on the ground that a closer shot shows nothing of it."""
+STEP = 0.4
+"""How high, in metres, a thing is that somebody on it is seen on only with all of it."""
+
+
 def _whole(one: Figure, lost: frozenset[str]) -> bool:
     """Whether a closer shot would lose what somebody does, or with whom or at what they do it."""
     runs = one.pose == "run" and not one.leaves
     opens = one.pose == "reach" and one.by in {"door", "window frame"}
     listens = one.pose == "listen" and bool(one.by)
-    return one.pose in lost or one.follows or runs or listens or opens
+    return one.pose in lost or one.by in FLAT or one.follows or runs or listens or opens
 
 
 WHOLE, UNLIKE, SLIGHT, GREAT, BEASTLY = 0.86, 1.6, 0.62, 2.3, 2.0

@@ -9,6 +9,7 @@ from studio.makers.papertheatre.layout import Figure
 from studio.makers.papertheatre.reading.acts import (
     BARE,
     HELD,
+    LAID,
     aloft,
     bodily,
     dozes,
@@ -59,7 +60,9 @@ _DOWN = re.compile(
     r"|\bholds? (?:his|her|its) head (?:low|down)\b|\bhead (?:low|bowed)\b"
     r"|\b(?:head|eyes) hang|\bhangs? (?:his|her|its) head\b"
 )
-_PAIR = re.compile(r"\bone in (?:each|either) (?:hand|paw)\b|\b(?:holds|with|carries) two \w+s\b")
+_PAIR = re.compile(
+    r"\bin (?:each|either) (?:hand|paw|foot|wing)\b|\b(?:holds|with|carries) two \w+s\b"
+)
 PLAYED = {"violin": "fiddle", "flute": "pipe", "accordion": "carry", "guitar": "carry"}
 LEARNT = re.compile(r"\b(?:play|practi[sc]|learn|teach\w* (?:him|her|it|them)sel)")
 TOOLS = {
@@ -124,7 +127,7 @@ def figure_of(who: Sheet, script: Script, cast: list[Sheet]) -> Figure:
     at = "" if how == "in" else _at(who, others, action, mine)
     pose = with_it(pose, who.species, (by, how), free=not prop)
     return Figure(
-        sheet=who, pose=pose, feeling=feeling, prop=prop, hold="hand" if hold == "over" else hold,
+        sheet=who, pose=pose, feeling=feeling, prop=prop, hold="hand" if hold in UP else hold,
         told=plain(who.name) in action.casefold(),
         behind=(back or (who.species == "robot" and gone(mine))) and who.has_hands,
         shut=dozes(mine),
@@ -173,7 +176,8 @@ def _with_hands(who: Sheet, mine: str, act: tuple[str, str, str], *, back: bool)
     if who.species == "person":
         if pose == "stand" and prop in HELD and hold in {"", "hand"}:
             pose = "hold"
-        pose = "raise" if hold == "over" else pose
+        pose = "raise" if hold == "over" and pose not in LAID else pose
+        pose = "porter" if hold == "shoulder" and pose in SHOULDERS else pose
         if not hold and not _EMPTY.search(said):
             prop = lexicon("done_with").first(said) or prop or TOOLS.get(pose, "")
     if not prop and pose in {"carry", "hold"}:
@@ -202,7 +206,11 @@ def _look(mine: str, others: list[Sheet]) -> str:
     return "down" if seen and seen[0].height < 0.6 else ""
 
 
-IN_HAND = frozenset({"hand", "arm", "over", "lap"})
+IN_HAND = frozenset({"hand", "arm", "over", "shoulder", "lap"})
+UP = frozenset({"over", "shoulder"})
+"""Ways to have a thing in the hand for which there are poses."""
+SHOULDERS = frozenset({"stand", "walk", "carry", "hold"})
+"""Poses of who has a thing on the shoulder and does nothing besides."""
 
 
 def _thing_of(who: Sheet, mine: str, action: str, pose: str) -> tuple[str, str]:

@@ -41,6 +41,7 @@ from studio.makers.papertheatre.reading.setting import (
     hour_of,
     place_told,
     season_of,
+    swum_in,
     weather_of,
 )
 from studio.makers.papertheatre.reading.sides import lead_at, sides_of
@@ -155,6 +156,7 @@ def _laid_out(drawn: Layout, script: Script) -> Layout:
     """With the film's own arrangement, the thing that nobody holds, and whose act is at it."""
     action = script.of("action") or script.words
     said = f"{script.of('place')}. {action}"
+    drawn = replace(drawn, place=swum_in(drawn.place, drawn.figures))
     own = arranged(drawn.place, drawn.film, said, drawn.place_word)
     place = seen_from(own, view_of(drawn.scene, drawn.film))
     if drawn.figures and all(_aboard(one) for one in drawn.figures):

@@ -10,6 +10,9 @@ from studio.makers.papertheatre.layout import Place, inside, near_places, place,
 from studio.makers.papertheatre.reading.vocabulary import Hit, lexicon, tokens
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from studio.makers.papertheatre.layout import Figure
     from studio.makers.papertheatre.reading.prompt import Script
 
 _CLOCK = re.compile(r"\b(\d{1,2})(?:[:.h]?\d\d)?\s*([ap]\.?m\b)?")
@@ -73,6 +76,12 @@ def _whole(hits: list[Hit], row: list[str]) -> Hit:
             outer = place(other.name).water or hit.name == "room"
             return other if outer or not place(hit.name).indoors else hit
     return hits[0]
+
+
+def swum_in(where: Place, figures: Sequence[Figure]) -> Place:
+    """The place, by a water where somebody swims who would be on dry land there."""
+    swims = any(figure.pose == "swim" for figure in figures)
+    return place("river") if swims and not (where.water or where.indoors or where.sky) else where
 
 
 def hour_of(script: Script) -> str:

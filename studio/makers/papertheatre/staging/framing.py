@@ -111,6 +111,8 @@ def afloat(figure: Figure, layout: Layout) -> str:
         return "water" if place.water or place.name == "river" else ""
     if place.sky == "deep" and shape != "small":
         return "deep"
+    if figure.pose == "swim" and (place.water or place.name == "river"):
+        return "water"
     flying = figure.sheet.species in {"butterfly", "bee", *HEAVENLY} or (
         shape == "bird" and (figure.pose in {"fly", "wave"} or place.floor == "water")
     )

@@ -236,7 +236,8 @@ def _in_water(figure: Figure, layout: Layout, *, alone: bool, lead: bool) -> tup
     big = figure.sheet.species == "whale"
     if layout.size in WIDE:
         beside = 0.66 if layout.place.floor != "water" or big else 0.84
-        return (0.5 if alone else beside), (0.34 if big else 0.5)
+        far = 0.8 if figure.pose == "swim" and alone else 0.5
+        return (0.5 if alone else beside), (0.34 if big else far)
     return (0.5 if lead else 0.86 if big else 0.76), (0.46 if big and not lead else 0.7)
 
 
