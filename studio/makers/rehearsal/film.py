@@ -129,7 +129,8 @@ class Film:
             name = self.settle("child", girls + texts("people.names.boy"))
             more = [one for one in self.cast if one["noun"] != self.cast[0]["noun"]]
             self.cast = [people.person(name, "girl" if name in girls else "boy"), *more]
-        self.cast += [people.person(f"the {self.facts['other_noun']}")] * (len(self.cast) < 2)
+        here = there(self.cast, (), self.english, OURS, {"number": 1, "total": 1})  # in the end
+        self.cast += [people.person(f"the {self.facts['other_noun']}")] * (len(here) < 2)
 
     def cast_roles(self) -> None:
         """Who leads and who is the other, as an earlier frame named them or as the cast stands."""
@@ -137,7 +138,7 @@ class Film:
         known = {one["name"]: one for one in [*told, *self.cast]}
         names = [*(one["name"] for one in self.cast), *known]
         slots = in_full(self.slots, names, self.event)
-        order = ranked(names, self.english * bool(self.facts["plays"]), OURS)
+        order = ranked(names, self.english, OURS, plays=bool(self.facts["plays"]))
         hero = slots.get("hero") or ([n for n in order if n != slots.get("other")] or order)[0]
         _, done = after_verb(self.english, at("gazetteer.verbs"))
         end = len(self.cast) * ("by:several" not in text(f"engines.{self.facts['engine']}.fits"))

@@ -14,6 +14,7 @@ from studio.makers.wording.frames import chance, remembered, shuffled
 from studio.makers.wording.lexicon import Lexicon, runs, tokens
 from studio.makers.wording.playing import marks_of
 from studio.makers.wording.sentence import handled, head_of, kinds_of, living, nouns_of, subjects
+from studio.makers.wording.somebody import lively
 from studio.makers.wording.verbs import doers, naming, untagged
 
 if TYPE_CHECKING:
@@ -38,15 +39,18 @@ def group_of(noun: str) -> str:
 def person(name: str, noun: str = "", said: str = "") -> Person:
     """Somebody of that noun; he or she hangs on the name, else on the text, else on chance."""
     group = group_of(noun := noun or name.split()[-1])
+    thing = "" if group else lexicon("things", "objects").first(noun)
     sexes = [sex for sex in ("he", "she") if re.search(text(f"people.{sex}_names"), name.lower())]
     sexes += [*told_of(noun, said, OURS), chance(name).choice(("he", "she"))]
-    fixed = text(f"gazetteer.{group}.{noun}.1") if group != "animals" else "it"
+    fixed = "it" if group == "animals" or thing else text(f"gazetteer.{group}.{noun}.1")
     pronoun = fixed if fixed in {"he", "she", "it"} else sexes[0]
     kind = {"kin": text(f"gazetteer.kin.{noun}.2"), "work": "adult", "": "adult"}.get(group, noun)
+    kind = thing or kind
     kind = text(f"people.kinds.{pronoun}.{kind}") or kind
     for way, kinds in at("people.ages").items():
         kind = kinds.get(kind, kind) if re.search(way.replace("NOUN", noun), said) else kind
-    return {"name": name, "noun": noun, "kind": kind, "pronoun": pronoun}
+    like = {"like": "thing"} if thing else {}
+    return {"name": name, "noun": noun, "kind": kind, "pronoun": pronoun, **like}
 
 
 @remembered
@@ -69,11 +73,14 @@ def find_people(said: str) -> list[Person]:
     named = {one["noun"] for _, one in found.values()}
     nouns = [noun for group in WHO for noun in texts(f"gazetteer.{group}")]
     row, head = naming(said, at("gazetteer")), head_of(said, at("gazetteer.verbs")).lower()
-    acting += doers(row, head, at("gazetteer"), lexicon(*WHAT))
+    acting += doers(row, head, at("gazetteer"), lexicon(*WHAT, "objects"))
+    own = lively(head, deed(said).get("do_it", ""), at("gazetteer"), lexicon("things", "objects"))
+    acting += [own] * bool(own)
     nouns += [*acting, *(one for one in texts("gazetteer.things") if " " in one)]
     hits = Lexicon({noun: [noun] for noun in nouns}).find(untagged(row))
     words = tokens(untagged(row))
-    for both in runs(living(hits, said, at("gazetteer"))):
+    alive = living(hits, said, at("gazetteer"))
+    for both in runs([hit for hit in hits if hit in alive or hit.name == own]):
         hit, first = both[-1], [one.word if "'" in one.word else one.name for one in both[:-1]]
         if "'" not in hit.word and lexicon(*WHAT).find("".join(words[hit.end : hit.end + 1])):
             continue  # a fish market

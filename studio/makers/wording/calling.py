@@ -22,12 +22,14 @@ def called(cast: list[dict[str, str]], said: str, words: Vocabulary) -> list[dic
     """A cast as a text calls them.
 
     He or she is an animal that the text calls so and means nobody else by it; and an animal's
-    mother, brother or child is an animal of its kind.
+    mother, brother or child is an animal of its kind, and a sock's twin a sock.
     """
     row = tokens(said)
     for place, one in enumerate(cast):
         if kind := _kindred(one["name"].split()[-1], row, cast[:place], words):
             one["noun"] = one["kind"] = kind
+            if any(kin["kind"] == kind and kin.get("like") for kin in cast[:place]):
+                one |= {"like": "thing", "pronoun": "it"}
     for sex, ways in (("he", "he|him|his|himself"), ("she", "she|her|hers|herself")):
         free = [one for one in cast if one["pronoun"] == "it"]
         known = any(one["pronoun"] == sex for one in cast)
@@ -37,7 +39,7 @@ def called(cast: list[dict[str, str]], said: str, words: Vocabulary) -> list[dic
 
 
 def _kindred(kin: str, row: list[str], known: list[dict[str, str]], words: Vocabulary) -> str:
-    """The kind of animal that somebody's kin are; "" of who is nobody's kin, or a person's.
+    """The kind of animal or thing that somebody's kin are; "" of nobody's kin, or a person's.
 
     `his mother` is the mother of the last one known by then who is he, else of an animal.
     """
@@ -49,6 +51,8 @@ def _kindred(kin: str, row: list[str], known: list[dict[str, str]], words: Vocab
     same = [one for one in known if one["pronoun"] == _WHOSE.get(whose)]
     owner = [*known[:1], *(one for one in known if one["pronoun"] == "it"), *same][-1:]
     noun = owner[0]["noun"] if owner else ""
+    if known and known[0].get("like"):
+        return known[0]["kind"]
     if not words.text(f"gazetteer.animals.{noun}") * noun.isalpha():
         return ""
     return words.text(f"gazetteer.{age}.{noun}") or noun

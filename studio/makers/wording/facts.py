@@ -127,21 +127,31 @@ def there(
     facts: Mapping[str, Any],
 ) -> list[str]:  # fmt: skip
     """Who is there beside the leads: nobody who is looked for, before the last scene."""
-    early = int(facts["number"]) < int(facts["total"])
+    ways = ("sought", "absent") if int(facts["number"]) < int(facts["total"]) else ("absent",)
     rest = [one for one in cast if one["name"] not in leads]
-    gone = [one for one in rest if any(missed(one[key], said, words) for key in ("noun", "name"))]
-    return [one["name"] for one in rest if not (early and one in gone)]
+    return [
+        one["name"]
+        for one in rest
+        if not any(missed(one[key], said, words, way) for key in ("noun", "name") for way in ways)
+    ]
 
 
-def ranked(names: Iterable[str], said: str, words: Vocabulary) -> list[str]:
-    """A cast with the middle one of three behind the others, and last who is looked for."""
-    return sorted(names, key=lambda x: (x.startswith("the middle "), missed(x, said, words)))
+def ranked(names: Iterable[str], said: str, words: Vocabulary, *, plays: bool) -> list[str]:
+    """A cast with the middle one of three behind the others, without whom one waits for in vain.
+
+    Who is looked for comes last in a plot that `plays` the search.
+    """
+    here = [one for one in names if not missed(one, said, words, "absent")]
+    return sorted(
+        here, key=lambda x: (x.startswith("the middle "), plays and missed(x, said, words))
+    )
 
 
-def missed(name: str, said: str, words: Vocabulary) -> bool:
+def missed(name: str, said: str, words: Vocabulary, way: str = "sought") -> bool:
     """Whether somebody is looked for in a text, by the last word of the name.
 
-    The words' `gazetteer.sought` is the pattern for that, in which WHOM stands for that word.
+    The words' `gazetteer.sought` is the pattern for that, in which WHOM stands for that word, and
+    `absent` that for whom one waits in vain.
     """
-    whom = words.text("gazetteer.sought").replace("WHOM", re.escape(name.split()[-1]))
+    whom = words.text(f"gazetteer.{way}").replace("WHOM", re.escape(name.split()[-1]))
     return compiled(whom).search(said) is not None

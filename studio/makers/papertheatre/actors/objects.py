@@ -28,6 +28,12 @@ ARMS = {
     "grief": (0.02, 0.20), "anger": (0.16, 0.02),
 }  # fmt: skip
 """Where a hand is from its shoulder, outwards and down, as the feeling has it."""
+UP, AHEAD = (0.12, -0.34), (0.30, -0.04)
+DOES = {
+    "cheer": (UP, UP), "raise": (None, UP), "wave": (None, UP), "spread": (AHEAD, AHEAD),
+    "point": (None, AHEAD),
+}  # fmt: skip
+"""The same of the hand behind and of the one in front, as what it does has it."""
 HEADED = {"doll": (0.72, 0.15), "teddy": (0.70, 0.19)}
 """Where the face is of what has a head of its own, and half its height, in heights of the thing."""
 FACE = Colour(0.93, 0.03, 88)
@@ -44,7 +50,7 @@ def thing(pen: Pen, figure: Figure, name: str) -> None:
     for x in (-0.1, 0.1):
         pen.limb([(x, -LEG - 0.06), (x, -0.03)], 0.024, 0.022, LIMB, shadow=2)
         pen.oval(x + 0.03, -0.025, 0.065, 0.03, LIMB.darker(0.06), shadow=2)
-    _arms(pen, half, high, feeling)
+    _arms(pen, half, high, feeling, figure.pose)
     with pen.plate.drawing("head"):
         _draw(body, name, figure.sheet.colour if figure.sheet.colour_word else None)
         up, broad = HEADED.get(name, (0.46, 0.26))
@@ -55,11 +61,12 @@ def thing(pen: Pen, figure: Figure, name: str) -> None:
         lips(pen.at(0.02, y + 0.42 * face, size=2 * face), (0.0, 0.0), 0.2, feeling, FACE)
 
 
-def _arms(pen: Pen, half: float, high: float, feeling: str) -> None:
-    """Two thin arms from the sides, as the feeling has them."""
-    out, down = ARMS.get(feeling, (0.10, 0.14))
+def _arms(pen: Pen, half: float, high: float, feeling: str, pose: str) -> None:
+    """Two thin arms from the sides, as what it does has them, else the feeling."""
+    felt = ARMS.get(feeling, (0.10, 0.14))
     side, y = 0.8 * half, -LEG - 0.42 * high
-    for s in (-1, 1):
+    for s, does in zip((-1, 1), DOES.get(pose, (None, None)), strict=True):
+        out, down = does or felt
         hand = (s * (side + abs(out) + 0.06), y + down)
         elbow = (s * (side + 0.12), y + 0.08)
         pen.limb([(s * side, y), elbow, hand], 0.022, 0.02, LIMB, shadow=2)

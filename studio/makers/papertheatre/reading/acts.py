@@ -105,10 +105,16 @@ def _named(text: str) -> set[int]:
     return {at for hit in told for at in range(hit.start, hit.end)}
 
 
+OWN_POSES = frozenset({"robot", "thing"})
+"""Forms that have poses of their own, unlike others of their shape."""
+
+
 def bodily(pose: str, species: str) -> str:
     """The pose that a body of a kind makes of one."""
     card = None if species == "person" else animal(species)
-    body = "person" if card is None else "robot" if card.form == "robot" else card.shape
+    body = "person" if card is None else card.shape
+    if card is not None and card.form.split(" ")[0] in OWN_POSES:
+        body = card.form.split(" ")[0]
     known = mapping("bodies", body)
     taken = str(known.get(pose, known.get("*", pose)))
     long = card is not None and card.neck[1] > LONG
