@@ -5,9 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pyloudnorm
-from scipy.ndimage import minimum_filter1d
-from scipy.signal import resample_poly
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -40,6 +37,8 @@ def level(sound: NDArray[np.float32], rate: int) -> NDArray[np.float32]:
 
 def loudness(sound: NDArray[np.float32], rate: int) -> float:
     """Integrated loudness in LUFS; a sound under 3 s is repeated, as one gate takes 0.4 s."""
+    import pyloudnorm
+
     times = int(np.ceil(_SHORTEST * rate / len(sound)))
     repeated = np.tile(sound, times) if times > 1 else sound
     return float(pyloudnorm.Meter(rate).integrated_loudness(repeated.astype(np.float64)))
@@ -51,11 +50,15 @@ def true_peak(sound: NDArray[np.float32]) -> float:
 
 
 def _peaks(sound: NDArray[np.float32]) -> NDArray[np.float32]:
+    from scipy.signal import resample_poly
+
     fine: NDArray[np.float32] = np.abs(resample_poly(sound, 4, 1)).reshape(-1, 4).max(axis=1)
     return fine
 
 
 def _limit(sound: NDArray[np.float32], rate: int) -> NDArray[np.float32]:
+    from scipy.ndimage import minimum_filter1d
+
     ceiling = 10 ** (CEILING / 20) * 0.99
     gain = np.minimum(1.0, ceiling / np.maximum(_peaks(sound), 1e-9))
     look = int(rate * _LOOK)

@@ -13,7 +13,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.signal import resample_poly
 
 from studio.errors import MakerMissing
 from studio.makers.hibari_voice import reading
@@ -136,6 +135,8 @@ def _bent(
 
 
 def _resampled(sound: NDArray[np.float32], throat: float) -> NDArray[np.float32]:
+    from scipy.signal import resample_poly
+
     ratio = Fraction(throat).limit_denominator(50)
     longer = resample_poly(sound, ratio.denominator, ratio.numerator)
     return np.asarray(longer, np.float32)

@@ -6,7 +6,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.signal import oaconvolve, sosfilt
 
 from studio.makers.score.instruments import RATE, sound
 
@@ -59,6 +58,8 @@ def gain(parts: list[Sound]) -> float:
 
 def _in_room(dry: Sound) -> Sound:
     """The reverb, block by block, so that a long film needs no more memory than its sound."""
+    from scipy.signal import oaconvolve
+
     room = _echo()
     mixed = dry * np.float32(_DRY)
     for start in range(0, len(dry), _BLOCK):
@@ -95,6 +96,8 @@ def loudness(parts: list[Sound]) -> float:
 
 def _block_powers(part: Sound) -> NDArray[np.float64]:
     """Weighted power of both sides in blocks of 0.4 s that overlap by three quarters."""
+    from scipy.signal import sosfilt
+
     step = RATE // 10
     state = np.zeros((len(_K_WEIGHTING), 2, 2))
     tenths = []

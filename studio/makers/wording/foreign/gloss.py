@@ -15,6 +15,7 @@ from studio.makers.wording.english import OURS, language_of
 from studio.makers.wording.foreign.german import in_order
 from studio.makers.wording.foreign.parser import Parser
 from studio.makers.wording.foreign.rearranged import caused, rearranged
+from studio.makers.wording.foreign.referring import deeds_of
 from studio.makers.wording.foreign.spoken import Sentence
 from studio.makers.wording.foreign.tongue import Tongue, cells, words_of
 
@@ -185,17 +186,17 @@ def _part(
 
 def _sentence(tongue: Tongue, said: str, unknown: list[str]) -> Sentence | None:
     """One sentence; None unless its verb is known, and who does it."""
-    row = words_of(said)
+    row, deeds = words_of(said), deeds_of(tongue.lists["grammar"]["English"]["deeds"])
     if "verb_last" in tongue.traits:
         parsers, chunks = in_order(tongue, row)
-        chunks = caused(chunks)
+        chunks = caused(chunks, deeds)
     else:
         parsers = [Parser(tongue=tongue, row=tongue.parted(row))]
-        chunks = rearranged(parsers[0].all())
+        chunks = rearranged(parsers[0].all(), deeds)
     amiss = [one for parser in parsers for one in parser.amiss]
     found = [one for parser in parsers for one in parser.unknown]
     unknown += found
     verbs = [one for one in chunks if one.kind in {"verb", "fixed"}]
     if amiss or not verbs or not any(one.kind == "np" for one in chunks):
         return None
-    return Sentence(chunks=chunks, english=tongue.lists["grammar"]["English"])
+    return Sentence(chunks=chunks, english=tongue.lists["grammar"]["English"], deeds=deeds)

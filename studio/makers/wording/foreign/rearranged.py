@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from studio.makers.wording.foreign.chunks import Chunk
 from studio.makers.wording.foreign.clitics import behind_verbs, led_by_doer
@@ -13,62 +14,42 @@ from studio.makers.wording.foreign.referring import (
     is_somebody,
 )
 
-_COMES = frozenset(
-    {
-        "grow", "come", "arrive", "fall", "die", "return", "begin", "end", "appear", "disappear",
-        "rise", "set", "melt", "wake up", "go out", "live",
-    }
-)  # fmt: skip
-"""What is done to nothing, so that a noun behind it is whoever does it."""
-_GOES = frozenset({"go", "stay", "stand", "sleep", "be", "lead"})
-"""Such verbs behind `where`: `dove va il treno`."""
-_ALONE = _COMES | {
-    "collapse", "laugh", "cry", "dance", "sing", "explode", "shrink", "shine", "tremble", "fly",
-    "sleep", "bloom", "jump", "burn", "float", "run", "fly away", "sneeze",
-}  # fmt: skip
-"""What a thing too can be made to do."""
-_SUFFERS = frozenset({"become", "come", "make", "find", "end", "stay"})
-"""Verbs that say `is` before a participle: wird gejagt, viene salvato, se fait sauver."""
-_MUTUAL = {
-    **dict.fromkeys(("hate", "love", "kiss", "hug", "help", "understand", "greet", "miss"), ""),
-    "speak": "to ", "write": "to ",
-}  # fmt: skip
-_MOVED = {
-    "come down": "get down", "go down": "get down", "come out": "take out", "get off": "get down",
-}  # fmt: skip
-"""What somebody does who makes another do it."""
+if TYPE_CHECKING:
+    from studio.makers.wording.foreign.referring import Deeds
+
 _SAID_OF = {("teach", "places"): "show", ("taste good", "pronoun"): "taste"}
 """What a verb is before objects of a sort: `enseña el camino`, `nichts schmecken`."""
-_TALES = frozenset({"story", "joke", "lie", "secret", "fairy tale", "truth", "adventure", "dream"})
 _DOERS = frozenset({"von", "da", "por", "par", "durch"})
 
 
-def rearranged(chunks: list[Chunk]) -> list[Chunk]:
-    """The parts of a Romance sentence as English has them."""
-    made = _led_by_who(_taught(_teaching(_made_to(_letting(_managing(suffered(chunks)))))))
+def rearranged(chunks: list[Chunk], deeds: Deeds) -> list[Chunk]:
+    """The parts of a Romance sentence as English has them, by its verbs."""
+    made = _made_to(_letting(_managing(_suffered(chunks, deeds))), deeds)
+    made = _led_by_who(_taught(_teaching(made)), deeds)
     made = _moved(
         [
             one if _whom_told(made, n) else _flown(one, made[n + 1 : n + 2])
             for n, one in enumerate(made)
-        ]
+        ],
+        deeds,
     )
-    made = [_told(one, made[n + 1 : n + 2]) for n, one in enumerate(made)]
-    return behind_verbs(led_by_doer(_each_other(made)))
+    made = [_told(one, made[n + 1 : n + 2], deeds) for n, one in enumerate(made)]
+    return behind_verbs(led_by_doer(_each_other(made, deeds)))
 
 
-def caused(chunks: list[Chunk]) -> list[Chunk]:
+def caused(chunks: list[Chunk], deeds: Deeds) -> list[Chunk]:
     """What is suffered and what somebody lets be done, in the order that German has too."""
-    made = _made_to(suffered(chunks))
-    return [_told(one, made[n + 1 : n + 2]) for n, one in enumerate(made)]
+    made = _made_to(_suffered(chunks, deeds), deeds)
+    return [_told(one, made[n + 1 : n + 2], deeds) for n, one in enumerate(made)]
 
 
-def suffered(chunks: list[Chunk]) -> list[Chunk]:
+def _suffered(chunks: list[Chunk], deeds: Deeds) -> list[Chunk]:
     """What is done to somebody, with `is` and `by`: `wird von Wölfen gejagt`."""
     chunks = _to_be(chunks)
-    made = [*chunks]
+    made, suffers = [*chunks], deeds["suffers"] | {"be"}
     for n, one in enumerate(chunks[:-1]):
         after = chunks[n + 1]
-        if one.word is None or after.word is None or one.english not in _SUFFERS | {"be"}:
+        if one.word is None or after.word is None or one.english not in suffers:
             continue
         himself = n > 0 and chunks[n - 1].kind == "mark" and one.english == "make"
         done = after.word.form == "participle" and one.english != "make"
@@ -101,7 +82,7 @@ def _by(chunk: Chunk) -> Chunk:
     return replace(chunk, english="by the" if chunk.english.endswith(" the") else "by", lead="")
 
 
-def _each_other(chunks: list[Chunk]) -> list[Chunk]:
+def _each_other(chunks: list[Chunk], deeds: Deeds) -> list[Chunk]:
     """What two do to each other: `se détestent`, `sich hassen`."""
     made: list[Chunk] = []
     for n, one in enumerate(chunks):
@@ -110,20 +91,20 @@ def _each_other(chunks: list[Chunk]) -> list[Chunk]:
             near.kind for near in (*chunks[max(0, n - 1) : n], *chunks[n + 1 : n + 2])
         }
         after = next((near.kind for near in chunks[n + 1 :] if near.kind != "mark"), "")
-        lead = _MUTUAL.get(one.english) if one.kind == "verb" and marked else None
-        if lead is not None and after != "np":
-            made.append(Chunk(kind="adverb", english=f"{lead}each other"))
+        to, mutual = one.english in deeds["mutual_to"], one.english in deeds["mutual"]
+        if one.kind == "verb" and marked and (to or mutual) and after != "np":
+            made.append(Chunk(kind="adverb", english="to " * to + "each other"))
     return made
 
 
-def _told(one: Chunk, after: list[Chunk]) -> Chunk:
+def _told(one: Chunk, after: list[Chunk], deeds: Deeds) -> Chunk:
     """The Spanish `contar` with what is told: to tell; `pasa` without what is spent: to pass."""
     passes = one.english == "spend" and not (after and after[0].kind in {"np", "adverb", "pp"})
     if one.word is not None and passes and one.word.form == "finite":
         return replace(one, english="pass", word=replace(one.word, english="pass"))
     if one.word is not None and (meant := _SAID_OF.get((one.english, _sort(after)))):
         return replace(one, english=meant, word=replace(one.word, english=meant))
-    tells = one.english == "count" and after and after[0].noun in _TALES
+    tells = one.english == "count" and after and after[0].noun in deeds["tales"]
     if one.word is None or not tells:
         return one
     return replace(one, english="tell", word=replace(one.word, english="tell"))
@@ -173,11 +154,12 @@ def _flown(one: Chunk, after: list[Chunk]) -> Chunk:
     return replace(one, english="fly", word=replace(one.word, english="fly"))
 
 
-def _moved(chunks: list[Chunk]) -> list[Chunk]:
+def _moved(chunks: list[Chunk], deeds: Deeds) -> list[Chunk]:
     """A verb of going with whom or what it is done to: `la baja`, gets it down."""
+    moved = dict(one.split(">") for one in deeds["moved"])
     made = [*chunks]
     for n, one in enumerate(chunks):
-        away = _MOVED.get(one.english) if one.word else None
+        away = moved.get(one.english) if one.word else None
         before = chunks[n - 1].kind if n else ""
         then = chunks[n + 1] if n + 1 < len(chunks) else None
         done_to = before == "clitic" or (then is not None and then.kind == "enclitic")
@@ -198,14 +180,15 @@ def _teaching(chunks: list[Chunk]) -> list[Chunk]:
     return made
 
 
-def _led_by_who(chunks: list[Chunk]) -> list[Chunk]:
+def _led_by_who(chunks: list[Chunk], deeds: Deeds) -> list[Chunk]:
     """Who before what they do, where it stands behind: `hasta que crece un árbol`."""
     kinds = ["", *(one.kind for one in chunks)]
+    comes, goes = deeds["comes"], deeds["comes"] | deeds["stays"]
     spots = [
         n
         for n, one in enumerate(chunks[:-1])
         if one.kind == "verb" and chunks[n + 1].kind == "np"
-        if one.english in (_COMES | _GOES if n and chunks[n - 1].english == "where" else _COMES)
+        if one.english in (goes if n and chunks[n - 1].english == "where" else comes)
     ]
     made = [*chunks]
     for n in spots:
@@ -214,30 +197,31 @@ def _led_by_who(chunks: list[Chunk]) -> list[Chunk]:
     return made
 
 
-def _made_to(chunks: list[Chunk]) -> list[Chunk]:
+def _made_to(chunks: list[Chunk], deeds: Deeds) -> list[Chunk]:
     """Whom somebody makes do what before it: `makes a girl laugh`, `lets it fly`."""
-    made = [*chunks]
+    made, alone = [*chunks], deeds["comes"] | deeds["alone"]
     for n, one in enumerate(chunks[:-1]):
         does, whom = chunks[n + 1], chunks[n + 2 : n + 3]
         bare = does.word is not None and does.word.form == "infinitive"
         if one.kind != "verb" or one.english not in {"make", "let"} or not bare:
             continue
         done = replace(does, kind="adverb", word=None)
-        if whom and whom[0].kind == "np" and not _whom(whom[0], does.english) and does.word:
+        here = bool(whom) and _whom(whom[0], alone=does.english in alone)
+        if whom and whom[0].kind == "np" and not here and does.word:
             made[n : n + 2] = [replace(does, word=replace(does.word, form="finite"))]
-            return _made_to(made)
-        if whom and _whom(whom[0], does.english):
+            return _made_to(made, deeds)
+        if here:
             made[n + 1 : n + 3] = [whom[0].inner[0] if whom[0].inner else whom[0], done]
         elif [before.kind for before in chunks[max(0, n - 1) : n]] == ["clitic"]:
             made[n + 1] = done
     return made
 
 
-def _whom(chunk: Chunk, does: str) -> bool:
+def _whom(chunk: Chunk, *, alone: bool) -> bool:
     """Whether that is somebody, with or without a preposition, or a thing that does it alone."""
     one = chunk.inner[0] if chunk.inner else chunk
     somebody = is_somebody(one) or (one.sort == "pronoun" and is_person(one))
-    return (chunk.kind in {"np", "pp"} and somebody) or (chunk.kind == "np" and does in _ALONE)
+    return (chunk.kind in {"np", "pp"} and somebody) or (chunk.kind == "np" and alone)
 
 
 def _taught(chunks: list[Chunk]) -> list[Chunk]:

@@ -21,10 +21,11 @@ _SLIGHT = frozenset({"clitic", "mark", "negations"})
 class Sentence:
     """Parts in English order, said with verbs that agree and possessives that fit."""
 
-    def __init__(self, *, chunks: Sequence[Chunk], english: Mapping[str, Any]) -> None:
-        self.chunks, self.english = [*chunks], english
+    def __init__(
+        self, *, chunks: Sequence[Chunk], english: Mapping[str, Any], deeds: referring.Deeds
+    ) -> None:
+        self.chunks, self.english, self.deeds = [*chunks], english, deeds
         self.known: Mapping[str, str] = english["participles"]
-        self.deeds = referring.deeds_of(english["deeds"])
         self.state, self.above = State(), list[State]()
         self.made: list[str] = []
         self.last: Chunk | None = None
