@@ -45,6 +45,8 @@ SUNK = {"person": 0.1, "quadruped": 0.6, "small": 0.4, "bird": 0.18}
 """How deep a body is in the water that swims there, in its heights."""
 BATHERS = {"person": 0.9, "quadruped": 0.6, "small": 0.6, "bird": 0.5}
 """How tall such a body is that leads a closer shot, in heights of the picture."""
+BEHIND = 0.6
+"""How tall one is who swims behind another there, of that."""
 
 
 def _sea_pen(s: Scenery, mark: Mark) -> tuple[Pen, Animal]:
@@ -130,8 +132,11 @@ def bather(s: Scenery, mark: Mark, marks: list[Mark], draw: Drawing) -> None:
     near = mark.lead and s.camera.size not in WIDE
     role = "lead" if mark.lead else "other"
     pen = mark_pen(s, mark.x, mark.q, mark.figure.sheet.height, mark.facing, role)
+    tall = BATHERS[shape_of(mark.figure)] * s.plate.height
     if near:
-        pen = replace(pen, size=BATHERS[shape_of(mark.figure)] * s.plate.height, y=s.y(0.66))
+        pen = replace(pen, size=tall, y=s.y(0.66))
+    elif s.camera.size not in WIDE:
+        pen = replace(pen, size=max(pen.size, BEHIND * tall))
     pen = replace(pen, plane=LEAD if near else MIDDLE)
     sunk = SUNK[shape_of(mark.figure)]
     stick = _stick(s, pen, mark)
