@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from studio.makers.papertheatre.checking.settling import settled, sketched
+from studio.makers.papertheatre.checking.sketch import Sketch, joined
+from studio.makers.papertheatre.compose import composed
 from studio.makers.papertheatre.reading.picture import layout_of
 from studio.testing import scene_prompt
 
@@ -34,6 +36,16 @@ def apart(layout: Layout) -> float:
     _, marks = sketched(layout, 16 / 9)
     first, second = sorted(mark.x for mark in marks)
     return second - first
+
+
+def beside(layout: Layout, one: str, other: str) -> bool:
+    """Whether there is any air from side to side between two, with their arms."""
+    sketch, _ = composed(layout, 320, 180, Sketch)
+    assert isinstance(sketch, Sketch)
+    first, second = (
+        joined([cut.box for cut in sketch.laid if cut.actor == who]) for who in (one, other)
+    )
+    return first[2] < second[0] or second[2] < first[0]
 
 
 @pytest.mark.parametrize(
@@ -66,7 +78,7 @@ def test_a_hand_that_is_laid_on_somebody_is_near_them(action: str, who: str, who
 
     assert (one.pose, one.meets, one.way) == ("reach", whom, "pat")
     assert not any(figure.borne for figure in layout.figures)
-    assert apart(layout) < 0.32
+    assert not beside(layout, who, whom)
 
 
 @pytest.mark.parametrize(

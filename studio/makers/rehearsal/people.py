@@ -45,8 +45,7 @@ def person(name: str, noun: str = "", said: str = "") -> Person:
     fixed = "it" if group == "animals" or thing else text(f"gazetteer.{group}.{noun}.1")
     pronoun = fixed if fixed in {"he", "she", "it"} else sexes[0]
     kind = {"kin": text(f"gazetteer.kin.{noun}.2"), "work": "adult", "": "adult"}.get(group, noun)
-    kind = thing or kind
-    kind = text(f"people.kinds.{pronoun}.{kind}") or kind
+    kind = thing or text(f"people.kinds.{pronoun}.{kind}") or kind
     for way, kinds in at("people.ages").items():
         kind = kinds.get(kind, kind) if re.search(way.replace("NOUN", noun), said) else kind
     like = {"like": "thing"} if thing else {}

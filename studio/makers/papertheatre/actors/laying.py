@@ -133,7 +133,7 @@ RIPPLE = Colour(0.95, 0.02, 220)
 
 HIGH, BEYOND = 2.35, 0.62
 """How high a thing is on a roof, and how far ahead of who reaches for it, in metres."""
-FLOWN, FLOWN_BY, SEEN = 0.2, 0.27, 0.24
+FLOWN, FLOWN_BY, SEEN = 0.18, 0.27, 0.24
 """Where it is that the wind has: from the top, and from who had it; how high it is, in frames."""
 
 

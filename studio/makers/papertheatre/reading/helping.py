@@ -96,5 +96,6 @@ def _held(one: Figure, other: Figure) -> tuple[Figure, Figure]:
 def _with(one: Figure, other: Figure, pose: str, way: str) -> Figure:
     return replace(
         one, pose=bodily(pose, one.sheet.species), meets=other.sheet.name, way=way, prop="",
-        hold="", passes=False, behind=False, off=False, tends=False, by="", how="", line="",
+        hold="", passes=False, behind=False, off=False, tends=False, rides=False, by="", how="",
+        line="",
     )  # fmt: skip

@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.layout import Figure, Layout
 
 DEPTHS = (1.0, 0.94, 1.0, 0.92, 0.98, 0.93, 0.96)
-WIDELY, GAP, AFTER, REACH, NEXT_TO, TOUCH, HUG = 0.46, 0.17, 0.09, 0.05, 0.03, 0.0, -0.06
+WIDELY, GAP, AFTER, REACH, NEXT_TO, TOUCH, HUG, PAT = 0.46, 0.17, 0.09, 0.05, 0.03, 0.0, -0.06, -0.1
 """Air between two in widths of the picture: on two sides, apart, one after the other, in reach,
-side by side, touching, in each other's arms."""
+side by side, touching, in each other's arms; a hand on a beast, whose head is before it."""
 CLOSER = {
     "medium": (0.30, 0.73, 0.50), "medium close": (0.28, 0.77, 0.53), "close": (0.33, 0.82, 0.95),
 }  # fmt: skip
@@ -118,7 +118,9 @@ def _air(layout: Layout, figures: list[Figure]) -> float:
     if any(one.pose in {"give", "take", "kneel"} and one.meets for one in figures) and not tail:
         return REACH
     if any(figure.way in {"hand", "pull", "pat"} for figure in figures):
-        return NEXT_TO if any(figure.way == "pat" for figure in figures) else REACH
+        if all(figure.way != "pat" for figure in figures):
+            return REACH
+        return PAT if any(shape_of(figure) == "quadruped" for figure in figures) else NEXT_TO
     if len(figures) == 2 and _chase(figures):
         return AFTER
     beside = "close" in {layout.spacing, shared(layout, figures)}
@@ -278,6 +280,7 @@ def _facing(mark: Mark, marks: list[Mark], layout: Layout) -> Mark:
     facing = 1 if goal.x > mark.x else -1
     if mark.figure.leaves and all(other.figure.leaves for other in others):
         return replace(mark, facing=1)
-    if mark.figure.off and (layout.size in WIDE or mark.figure.sheet.has_hands):
+    goes = mark.figure.leaves or layout.size in WIDE or mark.figure.sheet.has_hands
+    if mark.figure.off and goes:
         facing = -facing
     return replace(mark, facing=facing)
