@@ -1008,7 +1008,7 @@ def test_the_weather_that_is_told_is_in_every_picture_in_the_open(
         "At noon a fox forgives a crow",
         "At noon a hunter hunts a fox",
         "A boy tames a wild horse at dusk",
-        "At dusk a boy hides an egg",
+        "At dusk an old man learns to whistle",
     ],
 )
 def test_a_scene_is_at_the_hour_that_its_words_say(prompt: str) -> None:

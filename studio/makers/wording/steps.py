@@ -24,7 +24,6 @@ _DEEDS = {"does_it": ("do_it", "done_to"), "then_does": ("then_do", "then_to")}
 """The slots in which a plot shows its deeds, each with the bare phrase and what it is done to."""
 _NEEDED = 7
 """Scenes that a plot keeps whatever is done; the others may be given to the deed."""
-_ITS_THING = re.compile(r"\{(?:[Pp]rop|[Tt]hing|aim|detail|do_it|does_it)\}")
 _SHOTS = "m e in 1.4", "w e s 1.2", "m h s 1.4"
 _OF_MANY = {"he": "they", "his": "their", "him": "them", "He": "They", "His": "Their"}
 
@@ -82,8 +81,7 @@ def _said_of(several: object, said: str) -> str:
 def stepped(rank: int, ranks: Sequence[int], facts: Mapping[str, Any], words: Vocabulary) -> str:
     """The row of a stage of the film's plot, with the step that is due there.
 
-    A plot that has the very verb (`verbs`) plays it in its own steps; one that is about the verb
-    alone, whatever it is done to, gives two of its scenes to what the text has.
+    A plot that has the very verb (`verbs`) plays it in its own steps.
     `ranks` are the stages that the film has. The words have `steps`: families of deeds, each with
     the `way` that its phrases begin with, its `steps` and maybe the `last` one, all of them what is
     seen, as a bare phrase, and behind ` // ` what is told; and maybe what is `there` in their
@@ -91,17 +89,10 @@ def stepped(rank: int, ranks: Sequence[int], facts: Mapping[str, Any], words: Vo
     """
     stages = words.texts(f"engines.{facts['engine']}.stages")
     row = "".join(stages[rank - 1 : rank])
-    verbs = words.text(f"engines.{facts['engine']}.verbs")
-    for slot in _of_verb(stages, facts) if verbs else _DEEDS:
-        steps = _steps(slot, stages, words.at("steps"), facts, ranks, of_verb=bool(verbs))
+    for slot in () if words.text(f"engines.{facts['engine']}.verbs") else _DEEDS:
+        steps = _steps(slot, stages, words.at("steps"), facts, ranks)
         row = steps.row(rank, row) if steps and rank in steps.by else row
     return row
-
-
-def _of_verb(stages: Sequence[str], facts: Mapping[str, Any]) -> Sequence[str]:
-    """The slots whose steps a plot of a verb needs: of its deed, where it never shows its thing."""
-    shows = [one for one in stages if _ITS_THING.search(one.split(" // ")[1])]
-    return () if facts["plays"] or len(shows) > 1 else ("does_it",)
 
 
 def family_of(deed: str, ways: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -123,18 +114,18 @@ def _seen(slot: str) -> re.Pattern[str]:
 
 def _steps(
     slot: str, stages: Sequence[str], ways: Mapping[str, Any], facts: Mapping[str, Any],
-    ranks: Sequence[int], *, of_verb: bool,
+    ranks: Sequence[int],
 ) -> Steps | None:  # fmt: skip
     """The steps of one of a plot's deeds; none where it is not done, or nobody knows how."""
     deed, thing = _DEEDS[slot]
     refused = facts["deed_kind"] == "refusal" and slot == "does_it"
     family = family_of(facts[deed] * (not refused), ways)
     looks = {n: stages[n - 1].split(" // ")[1].split(" | ")[0] for n in ranks}
-    shown = [n for n in ranks if _seen(slot).search(looks[n])] or [*ranks[:1]] * of_verb
+    shown = [n for n in ranks if _seen(slot).search(looks[n])]
     if not family or not shown:
         return None
     until = next((n for n in ranks if "{then_do" in looks[n]), 10)
-    loose = facts["lends"].split() or facts["few"].split()[_NEEDED + of_verb :]
+    loose = facts["lends"].split() or facts["few"].split()[_NEEDED:]
     loose = [n for n in ranks if str(n) in loose] * (slot == "does_it" and len(ranks) > _NEEDED)
     given = [n for n in loose if shown[0] < n < until and not re.search("{do|_do", looks[n])]
     later = sorted([*shown[1:], *given])
