@@ -13,7 +13,8 @@ import yaml
 from studio.cards.forms import form_of
 from studio.crafts import ChatRequest, Message
 from studio.makers.rehearsal import Rehearsal
-from studio.makers.rehearsal.words import OURS
+from studio.makers.rehearsal.words import OURS, at
+from studio.makers.wording.request import asked_for
 from studio.makers.wording.unplayed import unplayed
 from studio.talk.conclusion import take_apart
 
@@ -234,3 +235,21 @@ def test_nouns_that_nobody_knows_and_the_film_does_not_turn_on_are_told(
 ) -> None:
     had = read(prompt, "hero", "other", "thing")
     assert unplayed(prompt, map(str, had.values()), OURS) == strange
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        ("Make a film about a fox who loses his hat.", "A fox loses his hat."),
+        (
+            "Please write me a short story about two cats who open a bakery",
+            "Two cats open a bakery",
+        ),
+        ("A slow, rainy piece in which a keeper plays chess", "A keeper plays chess"),
+        ("The tale of a tailor who sews the wind", "A tailor sews the wind"),
+        ("A film about friendship", "A film about friendship"),
+        ("A boy finds a film about whales", "A boy finds a film about whales"),
+    ],
+)
+def test_a_request_is_read_as_what_it_asks_for(said: str, read: str) -> None:
+    assert asked_for(said, at("gazetteer")) == read

@@ -12,6 +12,7 @@ from studio.makers.wording.facts import Facts, looks_of, preferred, ranked, sky_
 from studio.makers.wording.foreign.gloss import nouns_of, retold
 from studio.makers.wording.frames import chance, dump, fillable, matched, says, shuffled, write
 from studio.makers.wording.playing import in_full, played
+from studio.makers.wording.request import asked_for
 from studio.makers.wording.sentence import after_verb, briefly, parts_of, reworded, unsaid, without
 from studio.makers.wording.somewhere import standing
 from studio.makers.wording.stages import plot_of, stage_of
@@ -36,7 +37,7 @@ class Film:
         self.told = "\n".join(("", *concluded, brief.asked, *(said for _, said in brief.lines)))
         facts: Facts[Film] = Facts(self, {"me": brief.me}, OURS)
         source = text("prompt", given) or facts["inline"] or "\n".join(map(dump, at_hand))
-        self.source: str = re.sub(r"(?m)^.*no story was given.*|<INFO>", "", source).strip()
+        self.source: str = asked_for(source, at("gazetteer"))
         language = facts["told_in"] or self.heard.told_in or language_of(self.source)
         self.readable = language.startswith("English")
         ends = text("gazetteer.sentences" if self.readable else "gazetteer.clauses")

@@ -72,9 +72,8 @@ def find_people(said: str) -> list[Person]:
     named = {one["noun"] for _, one in found.values()}
     nouns = [noun for group in WHO for noun in texts(f"gazetteer.{group}")]
     row, head = naming(said, at("gazetteer")), head_of(said, at("gazetteer.verbs")).lower()
-    acting += doers(row, head, at("gazetteer"), lexicon(*WHAT, "objects"))
     own = lively(head, deed(said).get("do_it", ""), at("gazetteer"), lexicon("things", "objects"))
-    acting += [own] * bool(own)
+    acting += [*doers(row, head, at("gazetteer"), lexicon(*WHAT, "objects")), *[own] * bool(own)]
     nouns += [*acting, *(one for one in texts("gazetteer.things") if " " in one)]
     hits = Lexicon({noun: [noun] for noun in nouns}).find(untagged(row))
     words = tokens(untagged(row))
