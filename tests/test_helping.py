@@ -78,6 +78,7 @@ def test_a_hand_that_is_laid_on_somebody_is_near_them(action: str, who: str, who
 
     assert (one.pose, one.meets, one.way) == ("reach", whom, "pat")
     assert not any(figure.borne for figure in layout.figures)
+    assert apart(layout) < 0.32
     assert not beside(layout, who, whom)
 
 

@@ -196,7 +196,7 @@ class ScriptedTalkingHead(_Filming[TalkRequest]):
         if self.footage:
             return TalkingShot(footage=self.footage, note=note)
         mouth = Overlay(
-            picture=_picture(png(self.SIDE, self.SIDE, (8, 8, 8, 255))),
+            picture=_picture(png(self.SIDE, self.SIDE, (0, 0, 0, 255))),
             x=(request.width - self.SIDE) / 2,
             y=(request.height - self.SIDE) / 2,
             depth=1.0,

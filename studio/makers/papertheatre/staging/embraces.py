@@ -53,6 +53,21 @@ def embraced(marks: list[Mark], layout: Layout, view: Camera) -> list[Mark]:
     return found
 
 
+def patted(marks: list[Mark], view: Camera) -> list[Mark]:
+    """The same with whoever has a hand on a beast's back behind it, in reach of that."""
+    here = {mark.figure.sheet.name: mark for mark in marks if not mark.afloat}
+    found = list(marks)
+    for place, mark in enumerate(marks):
+        beast = here.get(mark.figure.meets) if mark.figure.way == "pat" else None
+        if beast is None or shape_of(beast.figure) != "quadruped":
+            continue
+        back = animal(beast.figure.sheet.species).body / 2 * _high(beast.figure)
+        away = (back + TRUNK * _high(mark.figure)) * view.scale(beast.q) / view.aspect
+        x = beast.x - beast.facing * away
+        found[place] = replace(mark, x=x, q=beast.q + BEFORE, facing=beast.facing)
+    return found
+
+
 def next_to_each_other(figures: list[Figure]) -> list[Figure]:
     """Those who hug beside each other, the others on the side of the first of them."""
     names = {figure.sheet.name for figure in figures}

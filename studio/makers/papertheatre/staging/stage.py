@@ -14,7 +14,7 @@ from studio.makers.papertheatre.staging.bearing import carried
 from studio.makers.papertheatre.staging.beside import shared, stood
 from studio.makers.papertheatre.staging.blocks import blocked, nearest_shore, railed
 from studio.makers.papertheatre.staging.closer import brought_near, over_the_shoulder
-from studio.makers.papertheatre.staging.embraces import embraced, next_to_each_other
+from studio.makers.papertheatre.staging.embraces import embraced, next_to_each_other, patted
 from studio.makers.papertheatre.staging.framing import afloat, company
 from studio.makers.papertheatre.staging.hiding import close_behind, turned_from
 from studio.makers.papertheatre.staging.hulls import aboard
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.layout import Figure, Layout
 
 DEPTHS = (1.0, 0.94, 1.0, 0.92, 0.98, 0.93, 0.96)
-WIDELY, GAP, AFTER, REACH, NEXT_TO, TOUCH, HUG, PAT = 0.46, 0.17, 0.09, 0.05, 0.03, 0.0, -0.06, -0.1
+WIDELY, GAP, AFTER, REACH, NEXT_TO, TOUCH, HUG = 0.46, 0.17, 0.09, 0.05, 0.03, 0.0, -0.06
 """Air between two in widths of the picture: on two sides, apart, one after the other, in reach,
-side by side, touching, in each other's arms; a hand on a beast, whose head is before it."""
+side by side, touching, in each other's arms."""
 CLOSER = {
     "medium": (0.30, 0.73, 0.50), "medium close": (0.28, 0.77, 0.53), "close": (0.33, 0.82, 0.95),
 }  # fmt: skip
@@ -57,6 +57,7 @@ def staged(layout: Layout, aspect: float) -> tuple[Camera, list[Mark]]:
         marks = [turned_round(mark) for mark in marks]
     marks = embraced([_moved(mark, layout, view) for mark in marks], layout, view)
     if wide:
+        marks = patted(marks, view)
         marks = [carried(mark, marks, view) for mark in marks]
         marks = [turned_from(mark, marks) for mark in marks]
         marks = [close_behind(mark, marks, view) for mark in marks]
@@ -118,9 +119,7 @@ def _air(layout: Layout, figures: list[Figure]) -> float:
     if any(one.pose in {"give", "take", "kneel"} and one.meets for one in figures) and not tail:
         return REACH
     if any(figure.way in {"hand", "pull", "pat"} for figure in figures):
-        if all(figure.way != "pat" for figure in figures):
-            return REACH
-        return PAT if any(shape_of(figure) == "quadruped" for figure in figures) else NEXT_TO
+        return NEXT_TO if any(figure.way == "pat" for figure in figures) else REACH
     if len(figures) == 2 and _chase(figures):
         return AFTER
     beside = "close" in {layout.spacing, shared(layout, figures)}
