@@ -190,6 +190,8 @@ def _under(row: Row, n: int, found: list[Clause], known: Known) -> Clause | None
         return Clause(joint, n + 1, n + 1, word, None, same(found, ""))
     if word in {"by", "where"} and not (word == "where" and row[n - 1][0] == ","):
         return None
+    if word == "so" and (front := _fronted(row, joint, n + 1, len(found), known)):
+        return front
     if word == "as" and "as" in {one.lower() for one, _ in row[n - 3 : n]}:
         return _soon(row, n, found, known)
     that = row[n + 1][0].lower() == "that"

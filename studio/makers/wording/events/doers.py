@@ -112,7 +112,8 @@ def of_subject(row: Row, start: int, end: int, words: Mapping[str, Any]) -> Some
     if _ALONE.fullmatch(first) and (end - start == 1 or row[start + 1][1] == "IN"):
         name = untagged([(first if first != "i" else "I", ""), *row[start + 1 : end]])
         both = first in {"we", "all", "both", "you"}
-        return Somebody(name, name, start, "", both, acts=True, alive=True)
+        sex = "they" if both or first.startswith(("every", "none", "some")) else "-"
+        return Somebody(name, name, start, sex, both, acts=True)
     head = next((n for n in range(start, end) if row[n][1] in {"IN", "WP", "WDT"}), end)
     head = next((n for n in range(start, head) if row[n][0] == ","), head)
     while head > start + 1 and row[head - 1][1] == "RB":
@@ -197,18 +198,29 @@ class Cast:
             if tag == "PRP$" and one.sex == "" and _SEX.get(word.lower(), "they") != "they":
                 one.sex = _SEX[word.lower()]
 
-    def meant(self, pronoun: str, last: Somebody | None, *, whom: bool = False) -> Somebody | None:
-        """Whom a pronoun means: who acted last, else the last one named who can be meant."""
+    def meant(self, pronoun: str, last: Somebody | None, how: str = "") -> Somebody | None:
+        """Whom a pronoun means: who acted last, else the last one named who can be meant.
+
+        It can be one to `whom` something is done, or `another` than who acted last: he who does
+        something himself with a boy who has been there before, `and he plays on`.
+        """
         sex = _SEX.get(pronoun.lower(), "")
-        apt = [one for one in self.known if self._can_be(one, sex) and not (whom and one is last)]
+        apt = [one for one in self.known if self._can_be(one, sex)]
+        apt = [one for one in apt if how != "whom" or one is not last]
+        near = [last] if last is not None and last in apt else []
         if sex == "they":
-            return self._several(apt, last, whom=whom)
+            return self._several(apt, last, whom=how == "whom")
         if sex == "it":
-            ways = ([x for x in apt if not (x.acts or x.beside)], [x for x in apt if x.acts], apt)
+            mere = [one for one in apt if not (one.acts or one.beside)]
+            ways = [mere, near, [one for one in apt if one.acts], apt]
+            ways = ways if how else [near, *ways]
             return next((way[-1] for way in ways if way), None)
         acting = [one for one in apt if one.acts]
+        if how == "another" and (others := [one for one in acting if one is not last]):
+            acting, near = others, []
         sure = [one for one in apt if one.sex == sex]
-        near = [last] if last is not None and last in apt else []
+        if near and near[0] not in sure and (known := [one for one in acting if one in sure]):
+            acting, near = known, []
         found = next(iter([*near, *reversed(acting), *reversed(sure), *reversed(apt)]), None)
         if found and not found.sex:
             found.sex = sex

@@ -109,11 +109,19 @@ class _Reading:
         start, end = one.subject
         found = of_subject(self.row, start, end, self.text.words)
         if found is None:
-            return self.cast.meant(self.row[start][0], last)
+            anew = one.link == "and" and last is not None and self.came_last(one, last)
+            return self.cast.meant(self.row[start][0], last, "another" * anew)
         found.many = found.many or (self.row[one.verb][1] in {"VBP", "VB"} and found.name != "I")
         self.cast.read(start, end)
         self.cast.known = [one for one in self.cast.known if one.place != found.place]
         return self.cast.note(found)
+
+    def came_last(self, one: Clause, last: Somebody) -> bool:
+        """Whether who acts before a clause is named there anew: `a kid waves and he plays on`."""
+        n = self.clauses.index(one) - 1
+        there = self.clauses[n].subject
+        named = there is not None and self.row[there[0]][1] != "PRP"
+        return named and (n > 0 or self.row[one.start][0].lower() == "it") and last.place > -1
 
     def thing(self, one: Clause, doer: Somebody) -> str:
         """What a clause is done to, by the name that it has by then; "" for nothing."""
@@ -121,7 +129,7 @@ class _Reading:
         start, end = object_of(row)
         for word, tag in row[: start if end else len(row)]:
             if tag == "PRP" and word.lower() in PRONOUNS:
-                whom = self.cast.meant(word, doer, whom=True)
+                whom = self.cast.meant(word, doer, "whom")
                 return whom.name if whom else ""
         if end - start == 1 and row[start][1] == "NN":  # plays chess, goes to sleep
             led = start > 0 and row[start - 1][1] in {"IN", "TO"}
@@ -172,8 +180,10 @@ class _Reading:
         start, end = self.clauses[n].subject or (0, 0)
         whose = self.row[start]
         owner = self.cast.meant(whose[0], self.first) if whose[1] == "PRP$" else None
-        if not owner or not self.clauses[n].before:
+        if not self.clauses[n].before:
             return self.doers[n].name
+        if not owner:
+            return self.doers[n].full
         first, owner.said = not owner.said, True
         name = within(owner.full, _MOST) if first else owner.name
         return f"the {self.text.cut(start + 1, end)} of {name}"

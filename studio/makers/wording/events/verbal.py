@@ -30,6 +30,7 @@ OF_NOUN = frozenset({
     "DT", "PDT", "PRP$", "PRP", "CD", "JJ", "JJS", "JJR", "POS", "RB", "RBS", "RBR", "VBN", "VBG",
     "EX", *NOUNS,
 })  # fmt: skip
+_HELPS = re.compile("is|are|was|were|has|have|had|do|does|did|gets?|got")
 _OF_ONE = NOUNS | {*FINITE, "POS"}
 _OPENS_NP = frozenset({"DT", "PDT", "PRP$", "PRP", "CD", "NNP", "EX"})
 WHO = re.compile("who|which|that|whom|whose")
@@ -37,10 +38,15 @@ WHO = re.compile("who|which|that|whom|whose")
 
 def leads_on(row: Row, n: int, end: int) -> bool:
     """Whether the verb at that place leads another one of the same clause: has stolen, do not."""
-    return any(
-        row[k][1][:2] == "VB" and all(tag in {"RB", "TO"} for _, tag in row[n + 1 : k])
-        for k in range(n + 1, min(n + 4, end))
-        if row[k][1] in FINITE
+    helps = row[n][1] == "MD" or _HELPS.fullmatch(row[n][0].lower())
+    return (
+        helps is not None
+        and bool(helps)
+        and any(
+            row[k][1][:2] == "VB" and all(tag in {"RB", "TO"} for _, tag in row[n + 1 : k])
+            for k in range(n + 1, min(n + 4, end))
+            if row[k][1] in FINITE
+        )
     )
 
 
@@ -119,9 +125,17 @@ def timed(row: Row, n: int) -> int:
     for k in range(n, min(n + 5, len(row))):
         after = [*row[k + 1 : k + 2], ("", ".")][0]
         if TIMES.fullmatch(row[k][0].lower()) and row[k][1] != "VBZ" and after[1] not in _OF_ONE:
+            if after[0] == "of":
+                break
             return k + 1 + (after[0] == ",")
         if row[k][1] not in {"IN", "DT", "CD", "JJ", "RB"}:
             break
+    if row[n : n + 1] and row[n][1] == "IN" and row[n][0].lower() not in {"like", "than", "that"}:
+        for k in range(n + 2, min(n + 9, len(row))):
+            if row[k][0] == "," or (row[k][1] == "PRP" and row[k][0].lower() in SELF):
+                return k + (row[k][0] == ",")
+            if row[k][1] not in {*OF_NOUN, "IN"}:
+                break
     while n < len(row) and row[n][1] == "RB" and row[n][0].lower() not in {"not", "never"}:
         n += 1
     return n
