@@ -20,7 +20,9 @@ TIMES = re.compile(
     r"months?|hours?|minutes?|moments?|last|end|once|summers?|winters?|springs?|autumns?|centur\w+|"
     r"christmas|eve|birthday|\w+days?|later|ago|tomorrow|today|yesterday|tonight|\d{4}"
 )
-UNDER = re.compile("until|till|before|because|when|while|after|since|as|once|so|where|by")
+UNDER = re.compile(
+    "until|till|before|because|when|while|after|since|as|once|so|where|by|although|though|whereupon"
+)
 _LEADS = re.compile(
     "of|on|in|at|from|with|under|behind|near|by|for|inside|across|over|above|below|next|between|to"
 )
@@ -32,6 +34,7 @@ OF_NOUN = frozenset({
 })  # fmt: skip
 _HELPS = re.compile("is|are|was|were|has|have|had|do|does|did|gets?|got")
 _OF_ONE = NOUNS | {*FINITE, "POS"}
+_OF_WHOM = NOUNS | {"PRP"}
 _OPENS_NP = frozenset({"DT", "PDT", "PRP$", "PRP", "CD", "NNP", "EX"})
 WHO = re.compile("who|which|that|whom|whose")
 
@@ -86,6 +89,8 @@ def _aside(row: Row, n: int, verb: int) -> int:
         k += 1
     if tag in {"IN", "TO"}:
         return k - n if k < verb else 0
+    if word in {"every", "each"} and k < verb:
+        return k - n  # every full moon a baker
     return k - n if k < verb and TIMES.fullmatch(row[k - 1][0].lower()) else 0
 
 
@@ -106,7 +111,7 @@ def doer(row: Row, n: int, known: Known) -> tuple[int, int] | None:
             if tag == ".":
                 return None
             continue
-        apart = k > n and tag in _OPENS_NP and row[k - 1][1] in NOUNS and tag != "NNP"
+        apart = k > n and tag in _OPENS_NP and row[k - 1][1] in _OF_WHOM and tag != "NNP"
         if tag == "CC" and k > n:
             cc = True
         elif k > n and tag in {"WP", "WDT"}:
