@@ -15,6 +15,7 @@ from studio.makers.wording.playing import in_full, played
 from studio.makers.wording.request import asked_for
 from studio.makers.wording.sentence import after_verb, briefly, parts_of, reworded, unsaid, without
 from studio.makers.wording.somewhere import standing
+from studio.makers.wording.spoken import turned, varied
 from studio.makers.wording.stages import plot_of, stage_of
 from studio.makers.wording.steps import stepped
 
@@ -186,17 +187,19 @@ class Film:
         """A reviewer's verdict on a draft or a cut, now and then a no, about a thing in it."""
         draft, shown = self.brief.given.get("draft", ""), self.facts["shown"]
         kind, odds = "draft" if draft else "cut", self.draw("review", dump(draft), *shown)
-        fine = not (draft or shown) or odds.random() < float(text(f"fields.lenience.{kind}"))
-        told, has = self.frames(f"fields.remarks.{kind}", odds.random()), dump(draft)
+        fine = not (draft or shown) or odds.random() < float(text(f"alone.lenience.{kind}"))
+        kinds, has = texts(path := f"alone.remarks.{kind}"), dump(draft)
+        ways = turned(self.facts["key"], kinds, self.facts["number"])
+        told = [one for way in ways for one in self.frames(f"{path}.{way}", odds.random())]
         wants = [one for one in told if one.split(":")[0][4:].replace(" to", ":") not in has]
         # one of a kind: a hold, a trim, a join
-        kinds = {one.rpartition("; ")[2][:4] if shown else "": one for one in reversed(wants)}
-        return {"fine": fine or not wants, "remarks": [*kinds.values()][:3] * (not fine)}
+        each = {one.rpartition("; ")[2][:4] if shown else "": one for one in reversed(wants)}
+        return {"fine": fine or not wants, "remarks": [*each.values()][:3] * (not fine)}
 
     def frames(self, path: str, *names: object) -> list[str]:
         """All texts of a path, filled, in an order by chance."""
-        ways = fillable(texts(path), self.facts)
-        return [write(one, self.facts) for one in shuffled(self.draw(path, *names), ways)]
+        ways, odds = fillable(texts(path), self.facts), self.draw(path, *names)
+        return [write(varied(odds, one), self.facts) for one in shuffled(odds, ways)]
 
     def row(self, rank: int) -> list[list[str]]:
         """Of a stage: its event, its looks, what is told, what is said, and how it is shot."""

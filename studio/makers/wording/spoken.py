@@ -43,6 +43,12 @@ def worded(row: Mapping[str, str], odds: Random, facts: Mapping[str, Any]) -> di
     return {key: many_do(said, str(facts["prop"])) for key, said in told.items()}
 
 
+def turned(key: str, kinds: list[str], number: int) -> list[str]:
+    """The kinds of something in a film's own order, another first each time."""
+    told = shuffled(chance("kinds", key), kinds)
+    return told[number % len(told) :] + told[: number % len(told)]
+
+
 def in_turn(odds: Random, frames: list[str], room: int) -> list[str]:
     """The frames for a move, each in one way, in an order by chance and by room."""
     told, here = shuffled(odds, frames), chance(odds.random(), room)
