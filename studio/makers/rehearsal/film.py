@@ -15,7 +15,7 @@ from studio.makers.wording.playing import in_full, played
 from studio.makers.wording.request import asked_for
 from studio.makers.wording.sentence import after_verb, briefly, parts_of, reworded, unsaid, without
 from studio.makers.wording.somewhere import standing
-from studio.makers.wording.spoken import turned, varied
+from studio.makers.wording.spoken import open_now, varied
 from studio.makers.wording.stages import plot_of, stage_of
 from studio.makers.wording.steps import stepped
 
@@ -189,7 +189,7 @@ class Film:
         kind, odds = "draft" if draft else "cut", self.draw("review", dump(draft), *shown)
         fine = not (draft or shown) or odds.random() < float(text(f"alone.lenience.{kind}"))
         kinds, has = texts(path := f"alone.remarks.{kind}"), dump(draft)
-        ways = turned(self.facts["key"], kinds, self.facts["number"])
+        ways = open_now(self.facts["key"], kinds, self.facts["number"])
         told = [one for way in ways for one in self.frames(f"{path}.{way}", odds.random())]
         wants = [one for one in told if one.split(":")[0][4:].replace(" to", ":") not in has]
         # one of a kind: a hold, a trim, a join
