@@ -123,8 +123,11 @@ def sky_of(said: str, words: Vocabulary) -> str:
     """The sky of a text: the weather that it names first, else that of what it names; or nothing.
 
     `gazetteer.weathers` has words of the weather, `seasons` things that have their time of the
-    year, of one word or two: strawberries, an apple harvest, before winter.
+    year, of one word or two: strawberries, an apple harvest, before winter. What `skies_read` has
+    is read otherwise: there is no rain where somebody waits for it.
     """
+    for way, instead in words.at("gazetteer.skies_read").items():
+        said = compiled(way).sub(instead, said)
     told = [words.text(f"gazetteer.weathers.{word}") for word in at_first(said)]
     row = [word for word in tokens(said) if word not in {"a", "an", "the"}]
     for word, after in pairwise([*row, ""]):

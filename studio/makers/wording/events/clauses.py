@@ -1,0 +1,211 @@
+"""Where the clauses of a text begin: who does something in each, where its verb stands.
+
+`A mum steals the moon and puts it in a box so that her baby will sleep` has three. What cannot be
+read for sure is no clause of its own: it stays in the one before.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from studio.makers.wording.events.clause import Clause, aim, inside, same, told_of
+from studio.makers.wording.events.verbal import (
+    SELF,
+    STOPS,
+    TIMES,
+    UNDER,
+    WHO,
+    Known,
+    doer,
+    is_done,
+    main_verb_of,
+    subject_of,
+    timed,
+)
+from studio.makers.wording.extent import asked
+from studio.makers.wording.shortening import NOUNS
+
+if TYPE_CHECKING:
+    from studio.makers.wording.verbs import Row
+
+
+_LINKS = {"and": "and", "or": "and", "but": "but", "yet": "but", "then": "then"}
+_SINCE = {"once": "after", "since": "because", "as": "while", "till": "until", "where": "and"}
+
+
+def clauses_of(row: Row, known: Known) -> list[Clause]:
+    """The clauses of a row, in its order."""
+    found: list[Clause] = []
+    n = 0
+    while n < len(row):
+        new = _begun(row, n, found, known)
+        found += [new] * bool(new) if new else []
+        n = (new.verb if new else n) + 1
+    joints = [*(one.joint for one in found[1:]), len(row)]
+    return [
+        replace(one, end=_closed(row, one.verb, joint))
+        for one, joint in zip(found, joints, strict=True)
+    ]
+
+
+def _closed(row: Row, verb: int, joint: int) -> int:
+    """Where a clause ends before the next one."""
+    stops = (n for n in range(verb, joint) if row[n][0] in STOPS)
+    end = next(stops, joint)
+    return end - (end > verb + 1 and row[end - 1][0] == ",")
+
+
+def _begun(row: Row, n: int, found: list[Clause], known: Known) -> Clause | None:
+    """The clause that begins at a word, if one does."""
+    first = n == 0 or row[n - 1][0] in STOPS
+    if first:
+        return _sentence(row, n, len(found), known)
+    if not found:
+        return None
+    word, tag = row[n][0].lower(), row[n][1]
+    if word == "," or word in _LINKS:
+        return _joined(row, n, found, known)
+    if found[-1].front and word in SELF and (hit := doer(row, n, known)):
+        return Clause(n, n, hit[1], _outer(row, found[-1]), hit, len(found))
+    if word == "to" or tag == "TO":
+        return aim(row, n, found, known)
+    if UNDER.fullmatch(word) and tag in {"IN", "WRB", "RB", "CC"}:
+        return _under(row, n, found, known)
+    if word == "that" and _so_much(row, n, found[-1]):
+        return _with_subject(row, n, n + 1, "so", found, known)
+    if WHO.fullmatch(word) and (tag[0] == "W" or row[n - 1][1] in NOUNS):
+        return told_of(row, n, found, known)
+    return None
+
+
+def _sentence(row: Row, n: int, count: int, known: Known) -> Clause | None:
+    """The first clause of a sentence; one with `when` or `after` that stands in front of it."""
+    link = "then" if count else ""
+    if front := _fronted(row, n, n, count, known):
+        return front
+    start = _skipped(row, n)
+    end = next((k for k in range(n, len(row)) if row[k][0] in STOPS), len(row))
+    verb = main_verb_of(row, start, end, known)
+    if verb is None:
+        return None
+    return Clause(n, n, verb, link, (subject_of(row, start, verb), verb), count)
+
+
+def _fronted(row: Row, joint: int, n: int, count: int, known: Known) -> Clause | None:
+    """A clause with when, while or after that stands in front of the one that it belongs to."""
+    word, tag = row[n][0].lower(), row[n][1]
+    if not UNDER.fullmatch(word) or tag not in {"IN", "WRB", "RB"} or n + 1 >= len(row):
+        return None
+    ends = (k for k in range(n + 1, len(row)) if row[k][0] in STOPS | {","})
+    end = next(ends, len(row))
+    comma = row[end : end + 1] == [(",", ".")]
+    if row[n + 1][1] == "VBG" and word in {"after", "before", "while", "when", "by"} and comma:
+        return Clause(joint, n + 1, n + 1, word, None, count + 1, front=True)
+    hit = doer(row, n + 1, known)
+    again = hit and any(
+        row[k][0].lower() in SELF and doer(row, k, known) for k in range(hit[1] + 1, end)
+    )
+    if not hit or hit[1] >= end or not (comma or again) or (word == "once" and _dated(row, n)):
+        return None
+    return Clause(joint, n + 1, hit[1], _SINCE.get(word, word), hit, count + 1, front=True)
+
+
+def _dated(row: Row, n: int) -> bool:
+    """Whether `once` is no more than when: once a year, once upon a time."""
+    return any(TIMES.fullmatch(word.lower()) for word, _ in row[n + 1 : n + 4])
+
+
+def _skipped(row: Row, n: int) -> int:
+    """Where a sentence begins behind words that only join it to the one before."""
+    while n < len(row) and (row[n][0].lower() in {*_LINKS, "so", "finally", "suddenly", ","}):
+        n += 1
+    return n
+
+
+def _joined(row: Row, n: int, found: list[Clause], known: Known) -> Clause | None:
+    """A clause behind and, but, then or a comma: of the same doer, or of another one."""
+    k, link, comma = n, "and", row[n][0] == "," or row[n - 1][0] == ","
+    while k < len(row) and (row[k][0] == "," or row[k][0].lower() in _LINKS):
+        link = _LINKS.get(row[k][0].lower(), link)
+        k += 1
+    mere = k == n + 1 and row[n][0] == ","
+    last, side = found[-1], inside(row, n, found[-1])
+    if k >= len(row) or last.verb >= n:
+        return None
+    if not mere and (front := _fronted(row, n, _once(row, k), len(found), known)):
+        return front
+    if mere and (row[k][0].lower() == "so" or UNDER.fullmatch(row[k][0].lower())):
+        return None
+    at = timed(row, k)
+    bare = row[at : at + 1] and row[at][1] == "VB" and row[last.verb][1] == "VB"
+    if at < len(row) and (is_done(row, at, known, at) or bare):
+        about = side == "who" or last.link == "who"
+        main = about and (comma or _of_main(row, n, at, last))
+        if side == "who" and not main:
+            return None
+        return Clause(n, k, at, link, None, same(found, "main" if main else ""))
+    if last.front and mere and (hit := doer(row, k, known)):
+        return Clause(n, k, hit[1], _outer(row, last), hit, len(found))
+    if (mere and (side or row[at][0].lower() not in SELF)) or (side == "that" and not comma):
+        return None
+    return _with_subject(row, n, k, link, found, known)
+
+
+def _once(row: Row, k: int) -> int:
+    """Where it goes on behind `so` and the like: `so when the horse falls ill`."""
+    return k + (row[k][0].lower() in {"so", "then"})
+
+
+def _outer(row: Row, front: Clause) -> str:
+    """The word that joins what follows a clause in front of it: `and when he comes, she goes`."""
+    words = [word.lower() for word, _ in row[front.joint : front.start]]
+    return next((_LINKS[word] for word in words if word in _LINKS), "so" if "so" in words else "")
+
+
+def _of_main(row: Row, n: int, at: int, last: Clause) -> bool:
+    """Whether a verb behind a clause with who or that goes on with the main one."""
+    near = [word.lower() for word, _ in row[last.verb : n]]
+    state = {"is", "are", "has", "have", "can", "lives", "loves"}.intersection(near)
+    past = last.before and row[at][1] in {"VBZ", "VBP"}
+    whom = any(word.lower() in {"it", "them", "him", "her"} for word, _ in row[at + 1 : at + 5])
+    return bool(state) or past or whom
+
+
+def _with_subject(
+    row: Row, n: int, k: int, link: str, found: list[Clause], known: Known
+) -> Clause | None:
+    """A clause with a doer of its own."""
+    hit = doer(row, k, known)
+    return Clause(n, k, hit[1], link, hit, len(found)) if hit else None
+
+
+def _under(row: Row, n: int, found: list[Clause], known: Known) -> Clause | None:
+    """A clause with until, because, so that, by and their like."""
+    word, last = row[n][0].lower(), found[-1]
+    if (n and asked(row, n)) or inside(row, n, last) == "that" or n + 1 >= len(row):
+        return None
+    joint = n - (row[n - 1][0] == ",")
+    if row[n + 1][1] == "VBG" and word in {"by", "before", "after"}:
+        return Clause(joint, n + 1, n + 1, word, None, same(found, ""))
+    if word in {"by", "where"} and not (word == "where" and row[n - 1][0] == ","):
+        return None
+    if word == "as" and "as" in {one.lower() for one, _ in row[n - 3 : n]}:
+        return _soon(row, n, found, known)
+    that = row[n + 1][0].lower() == "that"
+    if word == "so" and not that and row[n + 1][1] in {"JJ", "RB"}:
+        return None
+    link = "so_that" if word == "so" and that else _SINCE.get(word, word)
+    return _with_subject(row, joint, n + 1 + that, link, found, known)
+
+
+def _soon(row: Row, n: int, found: list[Clause], known: Known) -> Clause | None:
+    """A clause with `as soon as`; `as tall as` begins none."""
+    soon = [word.lower() for word, _ in row[n - 2 : n]] == ["as", "soon"]
+    return _with_subject(row, n - 2, n + 1, "when", found, known) if soon else None
+
+
+def _so_much(row: Row, n: int, last: Clause) -> bool:
+    """Whether `that` tells what comes of it that something is so much so."""
+    near = [word.lower() for word, _ in row[last.verb : n]]
+    return "so" in near or "such" in near
