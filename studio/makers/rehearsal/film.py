@@ -10,13 +10,12 @@ from studio.makers.rehearsal.words import NO_STORY, OURS, at, text, texts
 from studio.makers.wording.english import glossed, head, language_of, nth_known, short, spread, uses
 from studio.makers.wording.facts import Facts, looks_of, preferred, ranked, sky_of, there, worn_by
 from studio.makers.wording.foreign.gloss import nouns_of, retold
-from studio.makers.wording.frames import chance, dump, fillable, matched, says, shuffled, write
+from studio.makers.wording.frames import chance, dump, fillable, firm, matched, says, shuffled, write
 from studio.makers.wording.playing import in_full, played
 from studio.makers.wording.request import asked_for
 from studio.makers.wording.sentence import after_verb, briefly, parts_of, reworded, unsaid, without
 from studio.makers.wording.somewhere import standing
-from studio.makers.wording.stages import plot_of, stage_of
-from studio.makers.wording.steps import stepped
+from studio.makers.wording.stages import plot_of, row_of, stage_of
 
 if TYPE_CHECKING:
     from random import Random
@@ -55,11 +54,12 @@ class Film:
         named = [one for one in frames if matched(one[1], facts["told_title"]) is not None]
         odds = chance(self.source, facts["told_title"] or [*brief.lines, seed][0])
         drawn = odds.choice([one for one in frames if one[0] in apt])
-        self.frame = min(named or [drawn], key=lambda one: one[1].count("{"))
+        self.frame = max(named or [drawn], key=lambda one: (one[0] in apt, *firm(one[1])))
         self.seed = f"{self.source}\n{self.frame}"
-        told = text("event", self.now) or text("action", self.now)
-        self.event = re.sub(text("fields.aside"), "", told)
-        engine, self.slots = plot_of(text("story.beats.1.event", given), self.event, OURS)
+        said = text("event", self.now) or text("action", self.now)
+        self.event = re.sub(text("fields.aside"), "", said)
+        told = text("story.beats.1.event", given), self.event, OURS, self.frame[0]
+        engine, self.slots = plot_of(*told)
         counts = {key: int(facts[key]) for key in ("number", "total", "share")}
         self.facts = facts.also(engine=engine or self.frame[0], language=language, **counts)
         self.read_story()
@@ -139,7 +139,7 @@ class Film:
         known = {one["name"]: one for one in [*told, *self.cast]}
         names = [*(one["name"] for one in self.cast), *known]
         slots = in_full(self.slots, names, self.event)
-        order = ranked(names, self.english, OURS, plays=bool(self.facts["plays"]))
+        order = ranked(names, self.english, OURS, self.facts)
         hero = slots.get("hero") or ([n for n in order if n != slots.get("other")] or order)[0]
         _, done = after_verb(self.english, at("gazetteer.verbs"))
         end = len(self.cast) * ("by:several" not in text(f"engines.{self.facts['engine']}.fits"))
@@ -200,7 +200,7 @@ class Film:
 
     def row(self, rank: int) -> list[list[str]]:
         """Of a stage: its event, its looks, what is told, what is said, and how it is shot."""
-        row = stepped(rank, self.stages(self.facts["total"]), self.facts, OURS).split(" // ")
+        row = row_of(rank, self.stages(self.facts["total"]), self.facts, OURS).split(" // ")
         told = self.facts.also(**at(f"fields.briefly.{self.facts['brief_deed']}.{rank}") or {})
         slots = [self.facts, self.facts, told, told, self.facts]
         return [[write(one, slots[n]) for one in part.split(" | ")] for n, part in enumerate(row)]
@@ -280,4 +280,4 @@ class Film:
         """What is told of a stage: with the prompt's obstacle half way and at the end."""
         stages, said = self.stages(self.facts["total"]), self.draw("voice").choice(says or [""])
         way = {stages[len(stages) // 2 - 1]: "pressing", 10: "decided"}.get(rank, "unpressed")
-        return f"{said} {self.facts[way + '_too' * bool(self.facts['plays'])]}".strip()
+        return f"{said} {self.facts[way + self.facts['added']]}".strip()
