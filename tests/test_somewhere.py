@@ -9,7 +9,7 @@ from studio.makers.papertheatre.reading.picture import layout_of
 from studio.makers.rehearsal.people import find_thing, lexicon, profile
 from studio.makers.rehearsal.words import OURS, at, text
 from studio.makers.wording.facts import sky_of
-from studio.makers.wording.somewhere import standing
+from studio.makers.wording.somewhere import clause_place, standing
 
 
 def worlds(said: str, thing: str = "") -> list[str]:
@@ -36,6 +36,30 @@ def worlds(said: str, thing: str = "") -> list[str]:
 def test_the_head_of_a_place_says_where_it_is(said: str, world: str) -> None:
     assert worlds(said, find_thing(said))[0] == world
     assert all(text(f"worlds.{world}.{one}") for one in ("home", "work", "edge", "far", "high"))
+
+
+@pytest.mark.parametrize(
+    ("clause", "place"),
+    [
+        ("He falls asleep in the back of the ship", "hold of the ship"),
+        ("The knight climbs the tower", "roof of the tower"),
+        ("They fly over the lake", "wide lake below the hills"),
+        ("They drift out to sea", "open sea with one sail"),
+        ("She sails to the moon to fetch the cheese", "grey moon below a planet"),
+        ("He runs through the forest to the castle", "forest path between tall trunks"),
+        ("She waits outside the hospital", "garden with a rose arch"),
+        ("He steals the bell from the church", "church with tall windows"),
+        ("The bell is swallowed by the swamp", "swamp with dead trees"),
+        ("She opens a bakery", "bakery with a brick oven"),
+        # a thing that stands in the house, and what is only spoken of
+        ("He hides it in the cupboard", ""),
+        ("She dreams of the sea", ""),
+        ("The king of the castle laughs", ""),
+        ("A letter from the sea arrives", ""),
+    ],
+)
+def test_a_clause_says_where_it_happens(clause: str, place: str) -> None:
+    assert clause_place(clause, lexicon("places"), at("gazetteer"), at("worlds")) == place
 
 
 def test_every_place_has_a_world_that_can_be_drawn() -> None:

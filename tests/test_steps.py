@@ -109,9 +109,10 @@ def test_a_family_says_what_is_seen_and_what_is_told(family: str) -> None:
     compiled(at(f"steps.{family}.way"))
     steps = steps_of(family)
     assert len(steps) >= 4
+    around = [*texts(f"steps.{family}.before"), *texts(f"steps.{family}.after")]
     for about in filter(None, [at(f"steps.{family}.there"), at(f"steps.{family}.beside")]):
         assert "{what}" in about
-    for step in steps:
+    for step in [*steps, *around]:
         does, told = step.split(" // ")
         assert is_base(does.split()[0]), step
         assert told[-1] in ".?!", step

@@ -1,0 +1,161 @@
+"""A clause in the user's words: what is done in it, finite and bare, what to, and where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from studio.makers.wording.baseform import base_of
+from studio.makers.wording.english import tagged
+from studio.makers.wording.events.doers import groups_of
+from studio.makers.wording.events.verbal import TIMES
+from studio.makers.wording.inflected import third
+from studio.makers.wording.phrase import main_verb
+from studio.makers.wording.verbs import FINITE, known_forms
+
+if TYPE_CHECKING:
+    from studio.makers.wording.events.clauses import Clause
+    from studio.makers.wording.verbs import Row
+
+_STATES = re.compile(
+    "be|have|seem|know|love|like|hate|own|mean|belong|contain|cost|consist|feel|look|live|adore|"
+    "fear|need|prefer|resemble|deserve|lack|exist|depend|matter"
+)
+_LOOKS = re.compile("(?:look|feel) (?:for|at|after|into|up|out|through)\\b|live through")
+_WEATHER = re.compile("rain|snow|hail|thunder|freeze|pour|dawn|be|get")
+_NOT = re.compile(r"(?:\b(?:not|never|no longer|cannot)\b|n['’]t\b)")
+_WILL = re.compile("will|can|may|might|could|would|should|shall")
+_BE = re.compile(r"\b(?:is|are|was|were|be|been|gets?|got)\b")
+_OWN_WILL = re.compile(
+    "want|tr[yi]|refuse|hope|wish|fail|forget|pretend|plan|long|threaten|dare|need"
+)
+_WHERE = re.compile(
+    "in|on|at|over|across|under|inside|behind|near|beside|around|round|through|above|below|aboard|"
+    "into|beneath|along|outside|onto|down|up|between"
+)
+_INSIDE = re.compile("in|inside|under|behind|beneath|aboard|onto|above|below|across")
+_LEADS = frozenset({"VBG", "VB", "TO", "RB", "VBN"})
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text with its tagged words and what is known of words."""
+
+    said: str
+    words: Mapping[str, Any]
+
+    @cached_property
+    def row(self) -> Row:
+        return [*tagged(self.said)]
+
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        """Where each word stands."""
+        found, at = list[tuple[int, int]](), 0
+        for word, _ in self.row:
+            hit = self.said.find(word, at)
+            at = hit if hit >= 0 else at
+            found.append((at, at + len(word)))
+            at += len(word) if hit >= 0 else 0
+        return found
+
+    def cut(self, start: int, end: int) -> str:
+        """The user's words between two places of the row."""
+        if start >= min(end, len(self.row)):
+            return ""
+        return self.said[self.spans[start][0] : self.spans[end - 1][1]].strip()
+
+    def deed(self, one: Clause) -> str:
+        """What a clause tells as a bare phrase, without begins to or has to; "" if not known."""
+        part, verbs = self.row[one.verb : one.end], self.words["verbs"]
+        place, led_by = main_verb(part, known_forms(verbs, ()))
+        passive = place and part[place][1] == "VBN" and _BE.search(led_by)
+        place = 0 if place is None or passive or _OWN_WILL.match(led_by) else place
+        word, tag = part[place]
+        base = base_of(word, tag if tag[:2] == "VB" else "VBZ", verbs)
+        return f"{base} {self.cut(one.verb + place + 1, one.end)}".strip() if base else ""
+
+    def does(self, one: Clause, *, many: bool) -> str:
+        """What a clause tells as one does it in the present, or many do."""
+        word, tag = self.row[one.verb]
+        low, rest = word.lower(), self.cut(one.verb + 1, one.end)
+        if one.link == "so_that" and _WILL.fullmatch(low):
+            return self._come_true(one, many=many)
+        literal = tag in {"VBZ", "VBP", "MD"} or (tag not in FINITE and tag[:2] != "VB")
+        base = "" if literal else base_of(word, tag, self.words["verbs"])
+        said = f"{third(base, many=many) if base else low} {rest}".strip()
+        lone = one.verb > one.start and one.subject is None
+        return f"{self.cut(one.start, one.verb)} {said}".strip() if lone else said
+
+    def _come_true(self, one: Clause, *, many: bool) -> str:
+        """What somebody will or can do as it comes true: `will finally go` is `finally goes`."""
+        spots = (k for k in range(one.verb + 1, one.end) if self.row[k][1] == "VB")
+        spot = next(spots, None)
+        if spot is None or _NOT.search(self.cut(one.verb, spot)):
+            return self.cut(one.verb, one.end)
+        does = third(self.row[spot][0], many=many)
+        return " ".join([self.cut(one.verb + 1, spot), does, self.cut(spot + 1, one.end)]).strip()
+
+    def negated(self, one: Clause) -> bool:
+        """Whether a clause tells what is not done."""
+        near = range(one.verb - (one.verb > one.start), min(one.verb + 4, one.end))
+        ends = (k for k in near if k > one.verb and self.row[k][1] in {"DT", "IN", "PRP$"})
+        return _NOT.search(self.cut(near.start, next(ends, near.stop))) is not None
+
+    def acts(self, one: Clause) -> bool:
+        """Whether a clause tells an act, and no state and no weather."""
+        base, _, rest = (deed := self.deed(one)).partition(" ")
+        if not base or (base == "be" and not _suffered(rest)):
+            return False
+        if base != "be" and _STATES.fullmatch(base) and not _LOOKS.match(deed):
+            return False
+        it = one.subject and self.row[one.subject[0]][0].lower() in {"it", "there"}
+        return not (it and _WEATHER.fullmatch(base))
+
+    def going_on(self, one: Clause) -> bool:
+        """Whether a clause tells what goes on while something happens: is walking home."""
+        tags = [tag for _, tag in self.row[one.verb : one.verb + 3] if tag != "RB"]
+        return tags[1:2] == ["VBG"] and self.deed(one).startswith("be")
+
+    def place(self, one: Clause) -> str:
+        """Where a clause says that it happens; "" where it does not."""
+        start = one.subject[0] if one.subject and one.link == "who" else one.start
+        found = ""
+        for k in range(start, one.end - 1):
+            if self.row[k][1] != "IN" or not _WHERE.fullmatch(self.row[k][0].lower()):
+                continue
+            nouns = groups_of(self.row, k + 1, one.end)[:1]
+            if nouns and nouns[0][0] == k + 1 and self._stands(k, nouns[0][1] - 1):
+                end = nouns[0][1]
+                more = groups_of(self.row, end + 1, one.end)[:1]
+                of = [b for a, b in more if a == end + 1 and self.row[end][0].lower() == "of"]
+                found = self.cut(k, [*of, end][0])
+        return found
+
+    def _stands(self, n: int, noun: int) -> bool:
+        """Whether a word and the noun that it leads tell where: in the cupboard, at the station."""
+        low = self.row[noun][0].lower()
+        sure = _INSIDE.fullmatch(self.row[n][0].lower()) is not None
+        sure = sure and self.row[n + 1][0].lower() in {"the", "his", "her", "their", "its", "my"}
+        return not TIMES.fullmatch(low) and (sure or low in self.words["places"])
+
+
+def object_of(row: Row) -> tuple[int, int]:
+    """Where in the words behind a verb that stands which it is done to; none for two zeros."""
+    n = 0
+    while n < len(row) and row[n][1] in _LEADS:
+        n += 1  # starts printing emails
+    for start, end in groups_of(row, n, len(row)):
+        if not TIMES.fullmatch(row[end - 1][0].lower()):
+            return start, end
+    return 0, 0
+
+
+def _suffered(rest: str) -> bool:
+    """Whether something is done to somebody of whom it is told what they are: is stolen."""
+    row = [*tagged(f"It is {rest}")][2:]
+    kept = [tag for _, tag in row if tag != "RB"]
+    return kept[:1] in (["VBN"], ["VBG"])

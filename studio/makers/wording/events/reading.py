@@ -1,0 +1,172 @@
+"""What a text tells that happens, in the order in which it happens: who does what, and why then.
+
+Each clause that tells an act is an event (see `clauses`). What is a state, a weather or cannot be
+read for sure stays in the words of the event beside it, so that no word of the user's is lost.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from studio.makers.wording.english import tidy, within
+from studio.makers.wording.events.clauses import clauses_of
+from studio.makers.wording.events.doers import PRONOUNS, Cast, known_as, of_subject
+from studio.makers.wording.events.phrases import Text, object_of
+from studio.makers.wording.verbs import known_forms
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from studio.makers.wording.events.clauses import Clause
+    from studio.makers.wording.events.doers import Somebody
+
+_BEFORE = frozenset({"by", "because", "after", "when"})
+"""Links of what happens before the clause that it hangs on."""
+_NOBODY = frozenset({"nobody", "no one", "nothing", "none"})
+_MOST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that a text tells: who does what.
+
+    `does` is finite, in the present, and `deed` bare: prints out his own leaving card, print out
+    his own leaving card. `thing` is what it is done to, as known by then, and `place` where the
+    clause says that it happens. `link` is the word by which the clause hangs on the rest: also of
+    one that happens before it (`because`, `after`, `by`, `when`, `who`); `to` tells what it is done
+    for. `told` is the clause as a sentence of its own, in the user's words.
+    """
+
+    who: str
+    many: bool
+    does: str
+    deed: str
+    thing: str
+    link: str
+    told: str
+    place: str
+    negated: bool
+
+
+def events_of(said: str, words: Mapping[str, Any]) -> list[Event]:
+    """The events of a text in the order in which they happen."""
+    return _Reading(Text(said, words)).events()
+
+
+class _Reading:
+    """A text with its clauses, and who does what in them."""
+
+    def __init__(self, text: Text) -> None:
+        self.text, self.row = text, text.row
+        self.clauses = clauses_of(text.row, known_forms(text.words["verbs"], ()))
+        self.cast = Cast(text.row, text.words)
+        self.doers: dict[int, Somebody] = {}
+        self.things: dict[int, str] = {}
+        self.find_doers()
+        self.first = next(iter(self.doers.values()), None)
+
+    def events(self) -> list[Event]:
+        """Every event, in order; what is none is told with the one beside it."""
+        kept = [n for n, one in enumerate(self.clauses) if n in self.doers and self.text.acts(one)]
+        beside = dict.fromkeys(kept, "")
+        for n, one in enumerate(self.clauses):
+            if n not in beside and (near := [k for k in kept if k < n]):
+                more = self.text.cut(one.joint, self.ends(n))
+                beside[near[-1]] += more if more.startswith(",") else f" {more}"
+        lead = self.text.cut(0, self.clauses[kept[0]].joint) if kept else ""
+        order = sorted(kept, key=self.rank)
+        return [self.event(n, lead if n == kept[0] else "", beside[n]) for n in order]
+
+    def ends(self, n: int) -> int:
+        """Where what a clause tells ends, with what cannot be read behind it."""
+        return self.clauses[n].end
+
+    def find_doers(self) -> None:
+        """Who does what each clause tells, and what each is done to."""
+        last: Somebody | None = None
+        for n, one in enumerate(self.clauses):
+            if one.front and one.subject is None:
+                continue
+            last = self.doer(one, last) or last
+            if last is not None:
+                last.acts = True
+                self.doers[n] = last
+                self.cast.shown(last, one.verb, one.end)
+                self.things[n] = self.thing(one, last)
+                self.cast.read(one.verb, one.end)
+        for n, one in enumerate(self.clauses):
+            if n not in self.doers and one.of in self.doers:
+                self.doers[n] = self.doers[one.of]
+                self.things[n] = self.thing(one, self.doers[n])
+
+    def doer(self, one: Clause, last: Somebody | None) -> Somebody | None:
+        """Who does what a clause tells."""
+        if one.subject is None:
+            return self.doers.get(one.of)
+        start, end = one.subject
+        found = of_subject(self.row, start, end, self.text.words)
+        if found is None:
+            return self.cast.meant(self.row[start][0], last) if end - start == 1 else None
+        self.cast.read(start, end)
+        self.cast.known = [one for one in self.cast.known if one.place != found.place]
+        return self.cast.note(found)
+
+    def thing(self, one: Clause, doer: Somebody) -> str:
+        """What a clause is done to, by the name that it has by then; "" for nothing."""
+        row = self.row[one.verb + 1 : one.end]
+        start, end = object_of(row)
+        for word, tag in row[: start if end else len(row)]:
+            if tag == "PRP" and word.lower() in PRONOUNS:
+                whom = self.cast.meant(word, doer, whom=True)
+                return whom.name if whom else ""
+        if end - start == 1 and row[start][1] == "NN":  # plays chess, goes to sleep
+            led = start > 0 and row[start - 1][1] in {"IN", "TO"}
+            return "" if led else row[start][0]
+        return known_as(row, start, end, whole=True) if end else ""
+
+    def rank(self, n: int) -> tuple[float, int]:
+        """Where in the order an event stands: what comes before the one that it hangs on, there."""
+        one = self.clauses[n]
+        if one.link == "who" and one.before:
+            return -1.0, n
+        late = n and not one.front and not self.text.going_on(self.clauses[n - 1])
+        return n - 1.5 * (one.link in _BEFORE and late), n
+
+    def event(self, n: int, lead: str, more: str) -> Event:
+        """An event with all that is told of it."""
+        one, doer = self.clauses[n], self.doers[n]
+        does = self.text.does(one, many=doer.many or doer.name == "I")
+        told = tidy(f"{lead} {self.told(n, does)}{more}")
+        return Event(
+            who=doer.name, many=doer.many, does=does, deed=self.text.deed(one),
+            thing=self.things.get(n, ""), link=one.link,
+            told=f"{told[:1].upper()}{told[1:]}".rstrip(" .!?,;"), place=self.text.place(one),
+            negated=self.text.negated(one) or doer.name in _NOBODY,
+        )  # fmt: skip
+
+    def told(self, n: int, does: str) -> str:
+        """A clause as a sentence of its own."""
+        one, doer, cut = self.clauses[n], self.doers[n], self.text.cut
+        first, doer.said = not doer.said, True
+        if one.subject is None:
+            return f"{within(doer.full, _MOST) if first else doer.name} {does}"
+        begins, ends = one.subject
+        if one.link == "who":
+            return f"{self.whose(n)} {cut(one.verb, one.end)}"
+        if one.link == "so_that":
+            return f"{cut(begins, ends)} {does}"
+        if not first and doer.place == begins:
+            return f"{cut(one.start, begins)} {doer.name} {cut(ends, one.end)}".strip()
+        return cut(one.start, one.end)
+
+    def whose(self, n: int) -> str:
+        """Whom something is told of with who or that; before all else, by name whose they are."""
+        start, end = self.clauses[n].subject or (0, 0)
+        whose = self.row[start]
+        owner = self.cast.meant(whose[0], self.first) if whose[1] == "PRP$" else None
+        if not owner or not self.clauses[n].before:
+            return self.doers[n].name
+        first, owner.said = not owner.said, True
+        name = within(owner.full, _MOST) if first else owner.name
+        return f"the {self.text.cut(start + 1, end)} of {name}"

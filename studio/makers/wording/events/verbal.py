@@ -1,0 +1,147 @@
+"""Who does what in a clause: whom it is about, where its verb stands, and words of when."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, TypeAlias
+
+from studio.makers.wording.shortening import NOUNS
+from studio.makers.wording.verbs import FINITE, acts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from studio.makers.wording.verbs import Row
+
+Known: TypeAlias = "Mapping[str, list[str]]"
+STOPS = frozenset({".", "!", "?", ";", ":", "—", "–", "…"})
+TIMES = re.compile(
+    r"nights?|days?|mornings?|evenings?|afternoons?|noon|midnight|dawn|dusk|times?|years?|weeks?|"
+    r"months?|hours?|minutes?|moments?|last|end|once|summers?|winters?|springs?|autumns?|centur\w+|"
+    r"christmas|eve|birthday|\w+days?|later|ago|tomorrow|today|yesterday|tonight|\d{4}"
+)
+UNDER = re.compile("until|till|before|because|when|while|after|since|as|once|so|where|by")
+_LEADS = re.compile(
+    "of|on|in|at|from|with|under|behind|near|by|for|inside|across|over|above|below|next|between|to"
+)
+"""What joins a noun to another one in whom a clause is about: the boy from the next street."""
+SELF = frozenset({"he", "she", "they", "we", "i", "it", "everyone", "everybody", "nobody"})
+OF_NOUN = frozenset({
+    "DT", "PDT", "PRP$", "PRP", "CD", "JJ", "JJS", "JJR", "POS", "RB", "RBS", "RBR", "VBN", "VBG",
+    "EX", *NOUNS,
+})  # fmt: skip
+_OF_ONE = NOUNS | {*FINITE, "POS"}
+_OPENS_NP = frozenset({"DT", "PDT", "PRP$", "PRP", "CD", "NNP", "EX"})
+WHO = re.compile("who|which|that|whom|whose")
+
+
+def leads_on(row: Row, n: int, end: int) -> bool:
+    """Whether the verb at that place leads another one of the same clause: has stolen, do not."""
+    return any(
+        row[k][1][:2] == "VB" and all(tag in {"RB", "TO"} for _, tag in row[n + 1 : k])
+        for k in range(n + 1, min(n + 4, end))
+        if row[k][1] in FINITE
+    )
+
+
+def is_done(row: Row, n: int, known: Known, start: int) -> bool:
+    """Whether a word is a finite verb; a bare one is where no other stands before it."""
+    tag, before = row[n][1], row[n - 1][1] if n else "."
+    if tag in FINITE:
+        return before not in {"DT", "PRP$"} and row[n][0].isalpha() | ("'" in row[n][0])
+    if tag == "VB":
+        led = before in {"TO", "MD"} or row[n - 1][0].lower() in {"not", "n't", "to"}
+        return not led and not FINITE.intersection(one for _, one in row[start:n])
+    if tag in {"NN", "NNS", "JJ"} and before in {"NN", "NNS", "NNP", "CC", "WP", "WDT", "JJ"}:
+        return acts(row[start:], n - start, known)
+    return False
+
+
+def subject_of(row: Row, start: int, verb: int) -> int:
+    """Where whom a sentence is about begins, behind when and where it is."""
+    n = start
+    while n < verb and (len_ := _aside(row, n, verb)):
+        n += len_
+    return n if n < verb else start
+
+
+def _aside(row: Row, n: int, verb: int) -> int:
+    """How many words of when and where stand there, with the comma behind them."""
+    word, tag = row[n][0].lower(), row[n][1]
+    if word in {",", "-"}:
+        return 1
+    after = row[n + 1][1] if n + 1 < verb else "."
+    if tag in {"RB", "WRB", "RP"} or (tag == "JJ" and after in {"IN", ".", "RB"}) or word == "once":
+        return 1
+    k = n + 1
+    while k < verb and not (row[k][1] in _OPENS_NP and row[k - 1][1] in NOUNS | {"CD"}):
+        if row[k][0] == "," or row[k][1] == "IN":
+            break
+        k += 1
+    if tag in {"IN", "TO"}:
+        return k - n if k < verb else 0
+    timed = any(TIMES.fullmatch(one.lower()) for one, _ in row[n:k])
+    return k - n if timed and k < verb and row[k][1] != "IN" else 0
+
+
+def doer(row: Row, n: int, known: Known) -> tuple[int, int] | None:
+    """Who does something from that word on and where the verb stands, with nothing in between."""
+    n = timed(row, n)
+    side, cc = False, False
+    for k in range(n, min(n + 22, len(row))):
+        word, tag = row[k][0].lower(), row[k][1]
+        if k > n and is_done(row, k, known, n):
+            if cc and row[k - 1][1] == "CC":
+                return None
+            if not side:
+                return n, k
+            side = leads_on(row, k, len(row))
+            continue
+        if side:
+            if tag == ".":
+                return None
+            continue
+        apart = k > n and tag in _OPENS_NP and row[k - 1][1] in NOUNS and tag != "NNP"
+        if tag == "CC" and k > n:
+            cc = True
+        elif k > n and tag in {"WP", "WDT"}:
+            side = True
+        elif (
+            (k > n and word in SELF and (apart or cc))
+            or apart
+            or not (tag in OF_NOUN or (tag == "IN" and k > n and _LEADS.fullmatch(word)))
+        ):
+            return None
+    return None
+
+
+def timed(row: Row, n: int) -> int:
+    """Where it goes on behind a word or two of when: one day, at last, the next morning, then."""
+    for k in range(n, min(n + 5, len(row))):
+        after = [*row[k + 1 : k + 2], ("", ".")][0]
+        if TIMES.fullmatch(row[k][0].lower()) and row[k][1] != "VBZ" and after[1] not in _OF_ONE:
+            return k + 1 + (after[0] == ",")
+        if row[k][1] not in {"IN", "DT", "CD", "JJ", "RB"}:
+            break
+    while n < len(row) and row[n][1] == "RB" and row[n][0].lower() not in {"not", "never"}:
+        n += 1
+    return n
+
+
+def main_verb_of(row: Row, start: int, end: int, known: Known) -> int | None:
+    """Where the main verb of a sentence stands: not that of who, that or before in its subject."""
+    side, last = False, None
+    for n in range(start, end):
+        word, tag = row[n][0].lower(), row[n][1]
+        if n > start and (WHO.fullmatch(word) and (tag[0] == "W" or row[n - 1][1] in NOUNS)):
+            side = True
+        elif n > start and UNDER.fullmatch(word) and tag in {"IN", "WRB"}:
+            side = side or doer(row, n + 1, known) is not None
+        elif n > start and is_done(row, n, known, start):
+            if not side:
+                return n
+            last = last or n
+            joined = row[n + 1 : n + 2] and row[n - 1][1] == "CC"
+            near = leads_on(row, n, end)
+            side = bool(joined) or near
+    return last
