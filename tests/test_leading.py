@@ -90,3 +90,26 @@ def test_the_receiver_is_who_is_told_behind_to(action: str, taker: str) -> None:
     assert figures["the shoemaker"].meets == taker
     assert figures["the shoemaker"].passes
     assert figures[taker].pose == "take"
+
+
+@pytest.mark.parametrize(
+    ("action", "fled", "after"),
+    [
+        ("The dog chases Pip", ["Pip"], ["the dog"]),
+        ("Pip runs away; the dog runs after him", ["Pip"], ["the dog"]),
+        ("Pip is chased by the old goat", ["Pip"], ["the old goat"]),
+        ("The dog chases the sparrow and Pip round the pond", ["the sparrow", "Pip"], ["the dog"]),
+        ("The sparrow and Pip flee; the dog runs after them", ["the sparrow", "Pip"], ["the dog"]),
+        ("Pip and the dog chase the duckling", ["the duckling"], ["Pip", "the dog"]),
+    ],
+)
+def test_whoever_is_chased_runs_ahead_of_those_who_come_after(
+    action: str, fled: list[str], after: list[str]
+) -> None:
+    _, marks = sketched(asked(action), 16 / 9)
+    at = {one.figure.sheet.name: one for one in marks}
+    way = at[fled[0]].facing
+    assert {one.facing for one in marks} == {way}
+    first = min(way * at[name].x for name in fled)
+    assert all(way * at[name].x < first for name in after)
+    assert all(at[name].figure.feeling == "fear" for name in fled)

@@ -193,3 +193,12 @@ def test_a_beast_that_turns_away_has_its_back_to_who_holds_something_out() -> No
 
     assert (other.x - beast.x) * beast.facing < 0
     assert (next(mark.x for mark in near if not mark.lead) - seen.x) * seen.facing > 0
+
+
+@pytest.mark.parametrize("size", ["wide", "medium"])
+@pytest.mark.parametrize("who", ["Mara", "Pip"])
+def test_whoever_sits_on_the_ground_touches_it_with_shoes_and_hem(who: str, size: str) -> None:
+    sketch = drawn(f"{who} sits on the ground", size)
+    ground = box_of(sketch, who, "legs")[3]
+    hem = max(one.box[3] for one in sketch.laid if one.actor == who and one.part == "")
+    assert abs(hem - ground) < 0.011 * 360

@@ -80,16 +80,16 @@ class Figure:
     `behind` that we see the back; `look` is up or down; `shut` that the eyes are;
     `pair` that one is in each hand; `tried` is a verb that no pose is known for; `at` is where the
     action puts them (see `blocking`), `off` that they look away from the others, `leaves` that they
-    go away, `seat` what they are told to sit on, `into` the opening they are in, `line` where a
-    rope leads that they hold: the name of another, a thing, water, up or down; `beholds` the thing
-    that stands about and that they look or point at; `by` the thing that they are in, on, under,
-    at, behind, or that they push or pull, and `how` which of it (see `stances`); `measure` is the
-    unit of things in the hand, in metres: the same in all pictures of a film; `cold` that the lamp
-    in it does not burn; `sign` what is cut out before the mouth (see `actors.signs`); `phase` 1 is
-    another moment of the same act, `BLINKS` this one with the eyes shut (see `actors.moving`);
-    `borne` is the name of whoever carries them, `way` how: arms, shoulders, back;
-    `hides` is the name of whoever they hide behind; `shade` is what they feel in a closer word than
-    `feeling`: pride, shame, weary, lonely, disgust.
+    go away, `flees` that others are after them, `seat` what they are told to sit on, `into` the
+    opening they are in, `line` where a rope leads that they hold: the name of another, a thing,
+    water, up or down; `beholds` the thing that stands about and that they look or point at; `by`
+    the thing that they are in, on, under, at, behind, or that they push or pull, and `how` which of
+    it (see `stances`); `measure` is the unit of things in the hand, in metres: the same in all
+    pictures of a film; `cold` that the lamp in it does not burn; `sign` what is cut out before the
+    mouth (see `actors.signs`); `phase` 1 is another moment of the same act, `BLINKS` this one with
+    the eyes shut (see `actors.moving`); `borne` is the name of whoever carries them, `way` how:
+    arms, shoulders, back; `hides` is the name of whoever they hide behind; `shade` is what they
+    feel in a closer word than `feeling`: pride, shame, weary, lonely, disgust.
     """
 
     sheet: Sheet
@@ -112,6 +112,7 @@ class Figure:
     at: str = ""
     off: bool = False
     leaves: bool = False
+    flees: bool = False
     seat: str = ""
     into: str = ""
     line: str = ""

@@ -233,11 +233,12 @@ def _contact(s: Scenery, pen: Pen, mark: Mark) -> None:
     """The shadow where feet, or a whole body, meet the ground."""
     shape = shape_of(mark.figure)
     wide = 0.20 if shape == "person" else 0.55 if shape == "quadruped" else 0.30
-    wide = 0.42 * low_body(mark.figure) or wide
+    low = people.on_the_ground(mark.figure)
+    wide = 0.34 if low else 0.42 * low_body(mark.figure) or wide
     laid = shape == "person" and turned(mark.figure.pose) != 0
     dark = replace(pen, tint=lambda colour: colour)
     dark.oval(
-        0.0 if laid else 0.04,
+        0.0 if laid else 0.13 if low else 0.04,
         -0.025 if laid else 0.006,
         0.54 if laid else wide,
         0.040 if laid else 0.022,

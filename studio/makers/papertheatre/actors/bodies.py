@@ -71,6 +71,8 @@ def _astride(pen: Pen, frame: Bones, high: float, rider: Sheet) -> None:
             seat.limb(leg[:2], 0.07, 0.058, rider.colour.darker(0.04), shadow=3)
 
 
+LOW, SOLE = 0.13, 0.012
+"""Below what height, in heights, hips are on the ground; how far above it the hem ends then."""
 INSTEP = 172.0
 """By how many degrees a shoe is turned that lies on its upper side, behind a knee on the ground."""
 
@@ -104,7 +106,8 @@ def trunk(pen: Pen, sheet: Sheet, frame: Bones, *, behind: bool) -> None:
     if sheet.age in {"child", "baby"}:
         long *= 0.78
     if frame.seated:
-        long = min(long, 0.07)
+        low = -frame.hip[1] < LOW
+        long = max(0.0, -frame.hip[1] - SOLE) if low else min(long, 0.07)
     flare = {"coat": 1.42, "dress": 1.85, "cloak": 1.3, "suit": 1.0, "sweater": 1.08}[sheet.garment]
     if frame.seated:
         flare = min(flare, 1.25)

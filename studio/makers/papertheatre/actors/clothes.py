@@ -16,6 +16,10 @@ UNBENT = 0.05
 """How long a dress is below the hips that has its hem there, and not on a skirt by itself."""
 
 
+SAT = 0.13
+"""How long it is at the most on somebody who sits."""
+
+
 def front(body: Pen, sheet: Sheet, h: float, top: float, long: float) -> None:
     """What is on the chest, by garment."""
     dark, x = sheet.colour.darker(0.11), h * 0.22
@@ -115,7 +119,8 @@ def _front_dress(body: Pen, sheet: Sheet, h: float, top: float, long: float) -> 
     ]
     body.cut(band, sheet.colour.darker(0.13), shadow=0, lit=False)
     if long > UNBENT:
-        hem = [(-h * 1.6, long - 0.025), (0, long - 0.010), (h * 1.62, long - 0.025)]
+        wide = h * (1.6 if long > SAT else 1.06)
+        hem = [(-wide, long - 0.025), (0, long - 0.010), (wide, long - 0.025)]
         body.line(hem, 0.004, sheet.colour.lighter(0.14))
 
 

@@ -102,6 +102,12 @@ def _over(pen: Pen, figure: Figure, frame: Bones, pose: str, *, behind: bool) ->
     sleepers.covers(pen, frame, figure, pose)
 
 
+def on_the_ground(figure: Figure) -> bool:
+    """Whether a person sits where hips and feet are on one ground."""
+    person = figure.sheet.species == "person"
+    return person and figure.pose == "sit" and figure.seat in GROUND
+
+
 def _in_lap(figure: Figure) -> bool:
     """Whether a thing is on the knees of somebody, who has a hand at it."""
     low = figure.seat in GROUND and not (figure.hold or figure.meets) and _large(figure.prop)

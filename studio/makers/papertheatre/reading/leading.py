@@ -20,10 +20,12 @@ LEADS = r"(?:leads?|guides?|escorts?|ushers?|accompanies|steers?)"
 HOME = r"(?:takes?|brings?|walks?|sees?)"
 TO = r"(?: \w+)? (?:home|back|to|through|along|across|over|into|out|down|up|away)\b"
 """Words for leading; and those that are it where a way is told behind whom."""
+CHASES = r"(?:chases?|pursues?|hunts?|(?:runs?|rush(?:es)?|rac(?:es|e)|dash(?:es)?|comes?) after)"
+_WAYS = "round|around|through|across|along|over|down|up|into|out|from|away|to"
+_END = rf"(?=\W*(?:$|[;.,]|(?:{_WAYS})\b))"
+"""Words for coming after somebody who flees; what is behind the last of those it is done to."""
 BY_HAND = re.compile(r"\bby (?:the|his|her|its|their) (?:hand|paw|wing)s?\b")
-FOLLOWS = (
-    r"(?:follows?|runs? after|(?:trots?|walks?) (?:close |right )?(?:behind|after)|goes after)"
-)
+FOLLOWS = r"(?:follows?|(?:trots?|walks?) (?:close |right )?(?:behind|after)|goes after)"
 STAYS = frozenset({"sit", "sleep", "lie", "prone", "kneel", "row", "hug", "give", "take"})
 """Poses of those who are on no way, whatever else is told."""
 GOES = frozenset({"walk", "run", "creep", "fly"})
@@ -31,9 +33,11 @@ GOES = frozenset({"walk", "run", "creep", "fly"})
 
 def leading(figures: Sequence[Figure], action: str) -> tuple[Figure, ...]:
     """Whoever leads goes ahead, and whoever is led or follows goes behind them."""
-    found = list(figures)
+    found = _chased(figures, action)
     for k, one in enumerate(found):
         for j, other in enumerate(found):
+            if one.flees or other.flees:
+                continue
             if one is other or not _free(one) or not _free(other):
                 continue
             said = said_of(one.sheet, action)
@@ -42,6 +46,42 @@ def leading(figures: Sequence[Figure], action: str) -> tuple[Figure, ...]:
                 found[k] = _on_the_way(found[k], other, hand=hand)
                 found[j] = _on_the_way(found[j], one, hand=hand, follows=True)
     return tuple(found)
+
+
+def _chased(figures: Sequence[Figure], action: str) -> list[Figure]:
+    """Whoever is chased runs ahead, the way in which those run who are after them."""
+    found = list(figures)
+    after = [one for one in found if _afoot(one) and _hunts(one, found, action)]
+    for k, one in enumerate(found):
+        if one in after:
+            run = bodily("run", one.sheet.species)
+            found[k] = replace(_on_the_way(one, one, hand=False, follows=True), pose=run)
+        elif after and _afoot(one) and any(_flees(one, by, after, found, action) for by in after):
+            run, afraid = bodily("run", one.sheet.species), one.feeling in {"calm", "grief"}
+            fled = replace(_on_the_way(one, one, hand=False), pose=run, leaves=False, flees=True)
+            found[k] = replace(fled, feeling="fear" if afraid else one.feeling)
+    return found
+
+
+def _hunts(one: Figure, figures: Sequence[Figure], action: str) -> bool:
+    """Whether somebody comes after another of the picture, and no ball or bus."""
+    others = [other for other in figures if other is not one]
+    return any(_flees(other, one, [one], figures, action) for other in others)
+
+
+def _flees(
+    one: Figure, by: Figure, after: Sequence[Figure], figures: Sequence[Figure], action: str
+) -> bool:
+    """Whether somebody is chased by another; `them` are all those who do not chase."""
+    said, name = said_of(by.sheet, action), re.escape(plain(one.sheet.name))
+    rest = [other for other in figures if other not in after]
+    them = rf"(?:{whom(one, alone=len(rest) == 1)}|them\b)"
+    listed = rf"[^;.]*?(?:\band|,) (?:the |an? )?{name}{_END}"
+    if re.search(rf"\b{CHASES} (?:{them}|{listed})", said):
+        return True
+    by_name = re.escape(plain(by.sheet.name))
+    hunted = rf"\b(?:chased|hunted|pursued) by (?:the |an? )?{by_name}\b"
+    return re.search(hunted, said_of(one.sheet, action)) is not None
 
 
 def _leads(said: str, other: Figure, figures: Sequence[Figure]) -> bool:
@@ -62,7 +102,12 @@ def _after(other: Figure, one: Figure, figures: Sequence[Figure], action: str) -
 
 
 def _free(one: Figure) -> bool:
-    gone = one.leaves or one.at == "far" or one.into or one.how == "in" or one.line or one.borne
+    return not one.leaves and _afoot(one)
+
+
+def _afoot(one: Figure) -> bool:
+    """Whether somebody is here and on their own feet, or can be."""
+    gone = one.at == "far" or one.into or one.how == "in" or one.line or one.borne
     return not gone and one.pose not in STAYS
 
 

@@ -21,6 +21,12 @@ PERSON = (
     outline("-0.09 0, -0.10 0.25, -0.17 0.3, -0.15 0.72, 0.15 0.72, 0.17 0.3, 0.10 0.25, 0.09 0"),
     oval(0.0, 0.85, 0.10, 0.13, steps=20),
 )
+SITTER = (
+    outline("-0.22 -0.02, -0.20 0.3, -0.15 0.5, 0.12 0.5, 0.18 0.28, 0.36 0.2, 0.42 -0.02"),
+    oval(-0.02, 0.62, 0.12, 0.13, steps=20),
+)
+"""Of who is low on the ground: it begins along the whole of them."""
+SAT = frozenset({"sit", "kneel", "tend", "crouch"})
 BEAST = (
     outline("-0.42 0, -0.34 0, -0.3 0.4, 0.28 0.4, 0.34 0, 0.42 0, 0.48 0.6, 0.3 0.95, -0.45 0.9"),
     outline("0.3 0.7, 0.42 1.2, 0.8 1.15, 0.85 1.0, 0.5 0.8"),
@@ -42,7 +48,8 @@ def cast_by_mark(s: Scenery, mark: Mark) -> None:
     if mark.afloat or mark.boat or mark.up or mark.figure.pose in LYING:
         return
     shape = shape_of(mark.figure)
-    outlines = {"person": PERSON, "quadruped": BEAST}.get(shape, LUMP)
+    person = SITTER if mark.figure.pose in SAT else PERSON
+    outlines = {"person": person, "quadruped": BEAST}.get(shape, LUMP)
     flipped = tuple(o * (mark.facing, 1) for o in outlines)
     tall = mark.figure.sheet.height * s.camera.scale(mark.q)
     _cast(s, flipped, mark.x * s.camera.aspect, s.camera.ground(mark.q), tall)

@@ -172,7 +172,8 @@ def _depth(s: Scenery, name: str, marks: list[Mark]) -> float:
     if name in s.layout.distant:
         return FAR_OFF if name in AFLOAT else max(FAR_OFF, nearest_shore(s.layout))
     near = (0.4 if name in AFLOAT else 0.9) if s.layout.place.water else BACK
-    while near > FARTHEST and camera.ground(near) - SIZES[name] * camera.scale(near) < AIRY:
+    least = FARTHEST if name in AFLOAT else max(FARTHEST, nearest_shore(s.layout))
+    while near > least and camera.ground(near) - SIZES[name] * camera.scale(near) < AIRY:
         near -= 0.02
     return near
 

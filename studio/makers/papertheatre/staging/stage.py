@@ -147,7 +147,7 @@ def _marks(layout: Layout, figures: list[Figure], aspect: float, view: Camera) -
     wide, count = layout.size in WIDE, len(figures)
     lead = figures[0] if figures else None
     if wide and _chase(figures):
-        figures = sorted(figures, key=lambda f: 1 if f.follows else 2 if f.pose in MOVING else 0)
+        figures = sorted(figures, key=lambda f: 1 if f.follows else 2 if _moves(f) else 0)
     walking = [f for f in figures if not (wide and f.borne)]
     walking = [f for f in walking if not (wide and f.rides)] if _mount(figures) else walking
     walking = _next_to_each_other(walking) if wide else walking
@@ -215,7 +215,7 @@ def _depth(figure: Figure, k: int, figures: list[Figure], layout: Layout) -> flo
 
 
 def _moves(figure: Figure) -> bool:
-    return figure.follows or figure.pose in MOVING
+    return figure.follows or figure.flees or figure.pose in MOVING
 
 
 def _chase(figures: list[Figure]) -> bool:
