@@ -10,7 +10,7 @@ from studio.makers.rehearsal.words import NO_STORY, OURS, at, text, texts
 from studio.makers.wording.english import glossed, head, language_of, nth_known, short, spread, uses
 from studio.makers.wording.facts import Facts, looks_of, preferred, ranked, sky_of, there, worn_by
 from studio.makers.wording.foreign.gloss import nouns_of, retold
-from studio.makers.wording.frames import chance, dump, fillable, firm, matched, says, shuffled, write
+from studio.makers.wording.frames import chance, dump, fillable, matched, says, shuffled, write
 from studio.makers.wording.playing import in_full, played
 from studio.makers.wording.request import asked_for
 from studio.makers.wording.sentence import after_verb, briefly, parts_of, reworded, unsaid, without
@@ -54,10 +54,10 @@ class Film:
         named = [one for one in frames if matched(one[1], facts["told_title"]) is not None]
         odds = chance(self.source, facts["told_title"] or [*brief.lines, seed][0])
         drawn = odds.choice([one for one in frames if one[0] in apt])
-        self.frame = max(named or [drawn], key=lambda one: (one[0] in apt, *firm(one[1])))
+        self.frame = max(named or [drawn], key=lambda x: (x[0] in apt, -x[1].count("{"), len(x[1])))
         self.seed = f"{self.source}\n{self.frame}"
-        said = text("event", self.now) or text("action", self.now)
-        self.event = re.sub(text("fields.aside"), "", said)
+        happens = text("event", self.now) or text("action", self.now)
+        self.event = re.sub(text("fields.aside"), "", happens)
         told = text("story.beats.1.event", given), self.event, OURS, self.frame[0]
         engine, self.slots = plot_of(*told)
         counts = {key: int(facts[key]) for key in ("number", "total", "share")}
@@ -99,9 +99,13 @@ class Film:
         heading, _, said = re.sub(text("gazetteer.heading"), "\\1\0", self.english).rpartition("\0")
         strange, settled = "" if self.readable else "abroad", people.settled_cast(self.brief)
         found = people.find_people(said), people.find_people(heading)
-        named = max(found, key=lambda cast: any(one["name"].istitle() for one in cast))
-        self.cast, thing, self.headed = settled or named, people.find_thing(said), bool(heading)
-        self.topic = self.readable and len(self.clauses) < 3 and bool(heading or not named)
+        self.who = max(found, key=lambda cast: any(one["name"].istitle() for one in cast))
+        self.cast, thing, self.headed = (
+            settled or self.who,
+            people.find_thing(said),
+            bool(heading),
+        )
+        self.topic = self.readable and len(self.clauses) < 3 and bool(heading or not self.who)
         self.given = [one["name"] for one in self.cast] + [f"the {thing}"] * bool(thing)
         known = {text(f"people.premises.{n}.engine"): n for n in self.best("people.premises")[:1]}
         premise = known.get(self.facts["engine"], "none") if self.topic else "none"

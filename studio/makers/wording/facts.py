@@ -41,9 +41,7 @@ def preferred(plots: list[str], profile: str, words: Vocabulary) -> list[str]:
     free = [
         one
         for one in apt
-        if not any(
-            compiled(way).search("\n".join(known[one].get("stages", ()))) for way in barred
-        )
+        if not any(compiled(way).search("\n".join(known[one].get("stages", ()))) for way in barred)
     ]
     return free or apt
 

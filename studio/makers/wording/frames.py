@@ -168,11 +168,6 @@ def matched(frame: str, said: str) -> dict[str, str] | None:
     return found and {k: re.sub("^The ", "the ", v) for k, v in found.groupdict().items()}
 
 
-def firm(frame: str) -> tuple[int, int]:
-    """How much of a frame is the same in every text made from it: few slots, many letters."""
-    return -frame.count("{"), len(_SLOT.sub("", frame))
-
-
 @cache
 def fixed(frame: str) -> str:
     """The longest stretch of a frame that no slot changes."""
