@@ -15,6 +15,7 @@ from studio.makers.wording.playing import in_full, played
 from studio.makers.wording.request import asked_for
 from studio.makers.wording.sentence import after_verb, briefly, parts_of, reworded, unsaid, without
 from studio.makers.wording.somewhere import standing
+from studio.makers.wording.spoken import open_now, varied
 from studio.makers.wording.stages import plot_of, row_of, stage_of
 
 if TYPE_CHECKING:
@@ -100,11 +101,7 @@ class Film:
         strange, settled = "" if self.readable else "abroad", people.settled_cast(self.brief)
         found = people.find_people(said), people.find_people(heading)
         self.who = max(found, key=lambda cast: any(one["name"].istitle() for one in cast))
-        self.cast, thing, self.headed = (
-            settled or self.who,
-            people.find_thing(said),
-            bool(heading),
-        )
+        self.cast, thing, self.headed = settled or self.who, people.find_thing(said), heading > ""
         self.topic = self.readable and len(self.clauses) < 3 and bool(heading or not self.who)
         self.given = [one["name"] for one in self.cast] + [f"the {thing}"] * bool(thing)
         known = {text(f"people.premises.{n}.engine"): n for n in self.best("people.premises")[:1]}
@@ -190,17 +187,19 @@ class Film:
         """A reviewer's verdict on a draft or a cut, now and then a no, about a thing in it."""
         draft, shown = self.brief.given.get("draft", ""), self.facts["shown"]
         kind, odds = "draft" if draft else "cut", self.draw("review", dump(draft), *shown)
-        fine = not (draft or shown) or odds.random() < float(text(f"fields.lenience.{kind}"))
-        told, has = self.frames(f"fields.remarks.{kind}", odds.random()), dump(draft)
+        fine = not (draft or shown) or odds.random() < float(text(f"alone.lenience.{kind}"))
+        kinds, has = texts(path := f"alone.remarks.{kind}"), dump(draft)
+        ways = open_now(self.facts["key"], kinds, self.facts["number"])
+        told = [one for way in ways for one in self.frames(f"{path}.{way}", odds.random())]
         wants = [one for one in told if one.split(":")[0][4:].replace(" to", ":") not in has]
         # one of a kind: a hold, a trim, a join
-        kinds = {one.rpartition("; ")[2][:4] if shown else "": one for one in reversed(wants)}
-        return {"fine": fine or not wants, "remarks": [*kinds.values()][:3] * (not fine)}
+        each = {one.rpartition("; ")[2][:4] if shown else "": one for one in reversed(wants)}
+        return {"fine": fine or not wants, "remarks": [*each.values()][:3] * (not fine)}
 
     def frames(self, path: str, *names: object) -> list[str]:
         """All texts of a path, filled, in an order by chance."""
-        ways = fillable(texts(path), self.facts)
-        return [write(one, self.facts) for one in shuffled(self.draw(path, *names), ways)]
+        ways, odds = fillable(texts(path), self.facts), self.draw(path, *names)
+        return [write(varied(odds, one), self.facts) for one in shuffled(odds, ways)]
 
     def row(self, rank: int) -> list[list[str]]:
         """Of a stage: its event, its looks, what is told, what is said, and how it is shot."""
@@ -243,7 +242,7 @@ class Film:
         action = acts[0] if main and event in (happens, told) else event
         action = action if self.readable else self.facts.also(tenth=number % 10 or 10)["sight"]
         spot = [shot[1].strip(), "edge", "way", "far"][part % 4]
-        spot = text("place", self.now) or self.facts.also(acted=action)[spot]
+        spot = text("place", self.now) or self.facts.also(acted=action)[spot] or spot
         crew = len(self.facts["rest"][:2]) * (main and shot[3].split()[0] in {"w", "xw"})
         action += [*self.frames(f"fields.company.{crew}", number), ""][0]
         words, stem = f"{event}. {action}", [short(told, 14)] * (not stage)

@@ -6,9 +6,10 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
-from studio.makers.wording.english import compiled, tidy
-from studio.makers.wording.frames import at, fillable, text, write
+from studio.makers.wording.english import compiled, tidy, within
+from studio.makers.wording.frames import at, chance, fillable, shuffled, text, write
 from studio.makers.wording.lexicon import singulars, tokens
+from studio.makers.wording.spoken import varied
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -93,12 +94,24 @@ class Facts(dict[str, Any], Generic[Told]):
             path, _, frame = way[1:].partition(" ")
             hit = re.search(words.text(path), write(frame, self))
             return (hit and hit.lastgroup) or ""
+        if sign == ">":
+            return within(self[way[1:]], 16)
+        if sign == "%":
+            return self.in_order(*write(way[1:], self).split(" ", 2))
         path = write(way.lstrip("<=*~^"), self)
         if sign in "<=":
             return words.text(path, film.brief.given) if sign == "<" else self[path]
         options = words.texts(path) if sign in "~^" else [path]
         options = fillable([words.text(path)] if sign == "*" else options, self)
         return write(film.settle(path, options, told=sign == "~"), self) if options else ""
+
+    def in_order(self, path: str, place: str, key: str) -> str:
+        """One of several in the order that a key gives to them: the first at its place or after."""
+        told = shuffled(chance(path, key), self.words.texts(path))
+        turn = int(place) % max(1, len(told))
+        ways = [varied(chance(key, place, one), one) for one in told[turn:] + told[:turn]]
+        ready = fillable(ways, self)
+        return write(ready[0], self) if ready else ""
 
 
 def at_first(said: str) -> list[str]:
@@ -110,8 +123,11 @@ def sky_of(said: str, words: Vocabulary) -> str:
     """The sky of a text: the weather that it names first, else that of what it names; or nothing.
 
     `gazetteer.weathers` has words of the weather, `seasons` things that have their time of the
-    year, of one word or two: strawberries, an apple harvest, before winter.
+    year, of one word or two: strawberries, an apple harvest, before winter. What `skies_read` has
+    is read otherwise: there is no rain where somebody waits for it.
     """
+    for way, instead in words.at("gazetteer.skies_read").items():
+        said = compiled(way).sub(instead, said)
     told = [words.text(f"gazetteer.weathers.{word}") for word in at_first(said)]
     row = [word for word in tokens(said) if word not in {"a", "an", "the"}]
     for word, after in pairwise([*row, ""]):

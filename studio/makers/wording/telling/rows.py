@@ -18,6 +18,7 @@ from studio.makers.wording.telling.story import (
     lead_of,
     means,
     part_of,
+    place_of,
 )
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 @lru_cache(64)
 def composed(told: Told, count: int, words: Vocabulary) -> tuple[str, ...]:
-    """The rows of so many scenes, as a plot has them: what happens, is seen, told, said and shot."""
+    """The rows of so many scenes, as a plot has them (engines/README.md)."""
     told = replace(told, events=fitting(told.events, count))
     scenes = laid_out(told, count, words)
     return tuple(_Row(n, scenes, told, words).worded() for n in range(count))
@@ -106,13 +107,17 @@ class _Row:
         return f"{title[:1].upper()}{title[1:]}, {self._spot()}, {mood}, {shot}"
 
     def _spot(self) -> str:
-        """Where it stands: somebody who moves is elsewhere, and the end is where it began."""
-        spots = self.words.texts("telling.spots")
-        events = self.told.events[1 : self.scene.event + 1]
-        moved = sum(
-            compiled(self.words.text("telling.moves")).match(one.deed) is not None for one in events
-        )
-        return spots[0 if self.scene.part == "close" else moved % len(spots)]
+        """Where it stands: where the event says, and somebody who moves is elsewhere.
+
+        The end is where it began.
+        """
+        spots, place = self.words.texts("telling.spots"), ""
+        moves = compiled(self.words.text("telling.moves"))
+        events = self.told.events[: 1 if self.scene.part == "close" else self.scene.event + 1]
+        for n, one in enumerate(events):
+            moved = n and moves.match(one.deed)
+            place = place_of(one, self.words) or (spots[n % len(spots)] if moved else place)
+        return place or spots[0]
 
 
 def _sentence(said: str) -> str:

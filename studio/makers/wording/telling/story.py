@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from studio.makers.wording.english import compiled
 from studio.makers.wording.events import Event
 from studio.makers.wording.facts import there
 from studio.makers.wording.frames import dump
+from studio.makers.wording.lexicon import Lexicon
+from studio.makers.wording.somewhere import clause_place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -139,6 +142,18 @@ def part_of(kind: str, part: str, words: Vocabulary) -> list[str]:
 def fillable_of(rows: Sequence[str], event: Event) -> list[str]:
     """Those rows that need no thing where the event has none."""
     return [one for one in rows if event.thing or "{what}" not in one]
+
+
+def place_of(event: Event, words: Vocabulary) -> str:
+    """Where an event says that it happens, as somewhere that can be drawn; "" where it does not."""
+    place = clause_place(event.told, _places(words), words.at("gazetteer"), words.at("worlds"))
+    return place * ("," not in place)
+
+
+@cache
+def _places(words: Vocabulary) -> Lexicon:
+    """The places that a vocabulary knows."""
+    return Lexicon({noun: [noun] for noun in words.at("gazetteer.places")})
 
 
 def means(name: str, said: str) -> bool:
