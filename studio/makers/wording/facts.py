@@ -42,7 +42,7 @@ def preferred(plots: list[str], profile: str, words: Vocabulary) -> list[str]:
     free = [
         one
         for one in apt
-        if not any(compiled(way).search("\n".join(known[one]["stages"])) for way in barred)
+        if not any(compiled(way).search("\n".join(known[one].get("stages", ()))) for way in barred)
     ]
     return free or apt
 
@@ -142,7 +142,12 @@ def there(
     cast: Iterable[Mapping[str, str]], leads: Collection[str], said: str, words: Vocabulary,
     facts: Mapping[str, Any],
 ) -> list[str]:  # fmt: skip
-    """Who is there beside the leads: nobody who is looked for, before the last scene."""
+    """Who is there beside the leads: nobody who is looked for, before the last scene.
+
+    A plot that is made of what they do (one that has what `leads`) brings each in when it is due.
+    """
+    if leads and facts["leads"]:
+        return []
     ways = ("sought", "absent") if int(facts["number"]) < int(facts["total"]) else ("absent",)
     rest = [one for one in cast if one["name"] not in leads]
     return [
@@ -152,14 +157,23 @@ def there(
     ]
 
 
-def ranked(names: Iterable[str], said: str, words: Vocabulary, *, plays: bool) -> list[str]:
+def ranked(
+    names: Iterable[str], said: str, words: Vocabulary, facts: Mapping[str, Any]
+) -> list[str]:
     """A cast with the middle one of three behind the others, without whom one waits for in vain.
 
-    Who is looked for comes last in a plot that `plays` the search.
+    Who is looked for comes last in a plot that `plays` the search. Those who are named by what
+    `leads` come first.
     """
+    plays, leads = bool(facts["plays"]), facts["leads"]
     here = [one for one in names if not missed(one, said, words, "absent")]
     return sorted(
-        here, key=lambda x: (x.startswith("the middle "), plays and missed(x, said, words))
+        here,
+        key=lambda x: (
+            bool(leads) and x.split()[-1].lower() not in leads.lower(),
+            x.startswith("the middle "),
+            plays and missed(x, said, words),
+        ),
     )
 
 
