@@ -23,6 +23,7 @@ from studio.crafts import (
     Heard,
     Media,
     Puppet,
+    Spot,
 )
 from studio.cutting import Reel, render
 from studio.film.timeline import Cut, ShotCut
@@ -64,11 +65,13 @@ def cuts(
     lines: tuple[Heard, ...] = (),
     mood: str = "",
     seed: int = 3,
+    spots: tuple[Spot, ...] = (),
 ) -> tuple[AxialCut, ...]:
     request = AnimateRequest(
         picture=PICTURE,
         puppets=puppets,
         lines=lines,
+        spots=spots,
         mood=mood,
         frames=round(seconds * 24),
         width=WIDTH,
@@ -149,7 +152,9 @@ def test_what_the_words_name_is_looked_at_in_the_hand_and_then_left() -> None:
     near, back = cuts(nell, puppet("Rex", 0.75, 0.5), seconds=9, lines=(told,))
     assert near.at == pytest.approx(3.7, abs=0.3)
     assert near.view.zoom > 2
-    assert (near.view.x, near.view.y) == pytest.approx((0.45, 0.6), abs=0.02)
+    half = 0.5 / near.view.zoom
+    assert near.view.y - half < 0.4 < 0.6 < near.view.y + half - 0.03
+    assert near.view.x - half < 0.34 < 0.46 < near.view.x + half - 0.03
     assert back.at - near.at == pytest.approx(1.9)
     assert back.view == Framing()
     none = replace(nell, act="run")
@@ -252,3 +257,103 @@ def test_from_the_cut_on_the_view_is_seen_and_its_move_goes_on(tmp_path: Path) -
     assert shares[11] == pytest.approx(whole, rel=0.05)
     assert shares[12] == pytest.approx(4 * whole, rel=0.05)
     assert grey[12][HEIGHT // 2, WIDTH // 2] > 200
+
+
+def head(of: str, left: float, top: float, wide: float, tall: float) -> Spot:
+    return Spot(of=of, box=(left, top, wide, tall))
+
+
+def long_one(name: str, x: float, side: int = 1) -> Puppet:
+    """An animal half as high as the picture and more than twice as long."""
+    wide, high = round(0.6 * WIDTH), round(0.5 * HEIGHT)
+    body = png(np.full((high, wide, 4), 255, np.uint8))
+    cutout = Cutout(picture=body, x=x * WIDTH - wide / 2, y=0.9 * HEIGHT - high)
+    return Puppet(
+        name=name, cutouts=(cutout,), foot=(x, 0.9), tall=0.5, side=side, depth=0.5, act="stand"
+    )
+
+
+def inside(cut: AxialCut, box: tuple[float, float, float, float]) -> bool:
+    half, (left, top, wide, tall) = 0.5 / cut.view.zoom, box
+    across = cut.view.x - half < left and left + wide < cut.view.x + half
+    return across and cut.view.y - half < top and top + tall < cut.view.y + half
+
+
+def test_of_a_long_animal_the_head_is_seen_that_its_painter_tells_of() -> None:
+    face = head("Rex", 0.66, 0.4, 0.14, 0.2)
+    line = (said("Rex", 3, 6),)
+    (cut, *_) = cuts(long_one("Rex", 0.5), lines=line, spots=(face,))
+    assert inside(cut, face.box)
+    assert cut.view.zoom > 1.5
+
+
+def test_what_lies_on_the_ground_is_looked_at_when_it_is_told_of_and_then_left() -> None:
+    pear = Spot(name="pear", box=(0.7, 0.75, 0.12, 0.18))
+    told = said("narrator", 0.5, 7, "It is late in the evening. The pear is still lying there.")
+    near, back = cuts(puppet("Nell", 0.3, 0.5), lines=(told,), spots=(pear,))
+    assert inside(near, pear.box)
+    assert near.view.zoom * 0.18 > 0.3
+    assert back.at - near.at == pytest.approx(1.9)
+    assert back.view == Framing()
+
+
+@pytest.mark.parametrize("x", [0.2, 0.35, 0.5, 0.65])
+def test_no_head_is_cut_by_the_edge_of_a_view(x: float) -> None:
+    pear = Spot(name="pear", box=(x, 0.7, 0.1, 0.15))
+    told = said("narrator", 0.5, 9, "Nell has not slept. The pear is still there. Now Rex waits.")
+    heads = head("Nell", 0.2, 0.5, 0.08, 0.12), head("Rex", 0.52, 0.35, 0.1, 0.16)
+    both = puppet("Nell", 0.24, 0.4), puppet("Rex", 0.57, 0.55)
+    for mood in ("tense", "calm", "surprise", "grief"):
+        for cut in cuts(*both, seconds=12, lines=(told,), mood=mood, spots=(*heads, pear)):
+            half = 0.5 / cut.view.zoom
+            for left, top, wide, tall in (one.box for one in heads):
+                across = min(left + wide, cut.view.x + half) - max(left, cut.view.x - half)
+                down = min(top + tall, cut.view.y + half) - max(top, cut.view.y - half)
+                assert min(across / wide, down / tall) < 0.15 or (
+                    min(across / wide, down / tall) > 0.95
+                )
+
+
+def test_who_speaks_is_seen_from_near_and_who_has_listened_too() -> None:
+    heads = head("Nell", 0.21, 0.5, 0.08, 0.12), head("Rex", 0.71, 0.45, 0.08, 0.13)
+    both = puppet("Nell", 0.25, 0.4), puppet("Rex", 0.75, 0.45)
+    found = cuts(*both, seconds=12, lines=(said("nell", 3, 5),), spots=heads)
+    assert [cut.view.zoom > 2.2 for cut in found] == [True, True]
+    assert inside(found[0], heads[0].box)
+    assert inside(found[1], heads[1].box)
+
+
+def test_a_chase_is_cut_oftener_than_a_stroll() -> None:
+    nell, rex = puppet("Nell", 0.25, 0.4), puppet("Rex", 0.5, 0.4)
+    third = {act: puppet("Ada", 0.8, 0.3, act) for act in ("stand", "run")}
+    still, fast = (
+        cuts(nell, rex, third[act], seconds=12, lines=(TOLD,), mood="joy")
+        for act in ("stand", "run")
+    )
+    assert len(fast) > len(still)
+
+
+def test_no_body_without_its_head_stands_beside_a_thing() -> None:
+    pear = Spot(name="pear", box=(0.6, 0.75, 0.1, 0.14))
+    told = said("narrator", 0.5, 7, "It is late in the evening. The pear is still lying there.")
+    tall, small = (
+        cuts(
+            puppet("Nell", 0.66, high),
+            lines=(told,),
+            spots=(pear, head("Nell", 0.6, 0.9 - high, 0.12, 0.2)),
+        )
+        for high in (0.8, 0.24)
+    )
+    assert not any(inside(cut, pear.box) and cut.view.zoom > 1.6 for cut in tall)
+    assert any(inside(cut, pear.box) for cut in small)
+
+
+def test_in_fright_faces_are_seen_in_turn_and_then_all() -> None:
+    three = [puppet(name, x, 0.4) for name, x in (("Nell", 0.15), ("Rex", 0.5), ("Ada", 0.85))]
+    heads = [head(one.name, one.foot[0] - 0.04, 0.5, 0.08, 0.13) for one in three]
+    told = said("narrator", 0.5, 9.5, "Nothing stirs in the house. What is it? A door falls shut.")
+    found = cuts(*three, seconds=12, lines=(told,), mood="fear", spots=tuple(heads))
+    places = [cut.at for cut in found[:4]]
+    assert all(later - one < 1.2 for one, later in pairwise(places))
+    assert len({round(cut.view.x, 1) for cut in found[:3]}) == 3
+    assert found[3].view == Framing()

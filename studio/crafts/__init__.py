@@ -12,7 +12,16 @@ from studio.crafts.animator import (
 from studio.crafts.chat import Chat, ChatAnswer, ChatRequest, Message
 from studio.crafts.maker import Maker, Shape, Slow, Ticket
 from studio.crafts.media import Media
-from studio.crafts.painter import Face, Layer, Painter, Painting, PaintRequest, Reference, Revision
+from studio.crafts.painter import (
+    Face,
+    Layer,
+    Painter,
+    Painting,
+    PaintRequest,
+    Reference,
+    Revision,
+    Spot,
+)
 from studio.crafts.puppets import Cutout, Gesture, Motion, Puppet, Spell
 from studio.crafts.sight import (
     Accepted,
@@ -110,6 +119,7 @@ __all__ = [
     "Speech",
     "SpeechRequest",
     "Spell",
+    "Spot",
     "TalkRequest",
     "TalkingHead",
     "TalkingShot",

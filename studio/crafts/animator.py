@@ -7,7 +7,7 @@ from typing import Protocol
 
 from studio.crafts.maker import Maker
 from studio.crafts.media import Media
-from studio.crafts.painter import Layer
+from studio.crafts.painter import Layer, Spot
 from studio.crafts.puppets import Gesture, Puppet
 from studio.crafts.usage import Usage
 
@@ -26,14 +26,15 @@ class Heard:
 class AnimateRequest:
     """What an animator is asked for: `frames` at `rate` a second (numerator, denominator).
 
-    `puppets` are figures of the picture that can be moved, and `lines` what is heard meanwhile;
-    `mood` is that of the scene in one word.
+    `puppets` are figures of the picture that can be moved, `spots` says where their heads and the
+    things are, and `lines` what is heard meanwhile; `mood` is that of the scene in one word.
     Without a picture the shot is filmed from `prompt` alone, by those who can (see `Animator`).
     """
 
     picture: Media | None = None
     layers: tuple[Layer, ...] = ()
     puppets: tuple[Puppet, ...] = ()
+    spots: tuple[Spot, ...] = ()
     lines: tuple[Heard, ...] = ()
     mood: str = ""
     move: str = "static"

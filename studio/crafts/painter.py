@@ -82,17 +82,32 @@ class Face:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """Where a thing of a picture is, or somebody's head: then its `name` is empty.
+
+    `of` is whose head it is, or who has the thing in the hand; of what stands about it is empty.
+    `box` is left, top, width and height, in widths and heights of the picture.
+    """
+
+    name: str = ""
+    of: str = ""
+    box: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Painting:
     """A finished take: PNG, perhaps its planes from far to near, and what the painter says it drew.
 
     Planes are larger than the picture by the same bleed on every side and centred on it. `faces`
-    are those of named figures, where the painter knows them. `puppets` are figures that can be
-    moved, far to near, and `bare` the planes that they are cut out of, without them.
+    are those of named figures, where the painter knows them, `spots` where heads and things are.
+    `puppets` are figures that can be moved, far to near, and `bare` the planes that they are cut
+    out of, without them.
     """
 
     picture: Media
     layers: tuple[Layer, ...] = ()
     faces: tuple[Face, ...] = ()
+    spots: tuple[Spot, ...] = ()
     puppets: tuple[Puppet, ...] = ()
     bare: tuple[Layer, ...] = ()
     note: str = ""

@@ -54,12 +54,14 @@ async def clips(crew: Crew, step: MakeClips, board: Board, slate: Slate) -> list
         entry = of_scene(shot.scene, frames, pictures) if pictures else None
         picture, layers = plates.plates(crew, entry) if entry else (None, ())
         cast = puppets.puppets(crew, entry) if entry else ()
+        spots = plates.spots(entry) if entry else ()
 
         async def made(prompt: str) -> Clip:
             request = AnimateRequest(
                 picture=picture,
                 layers=layers,
                 puppets=cast,
+                spots=spots,
                 lines=_lines(shot, film) if cast else (),
                 mood=shot.mood if cast else "",
                 move=shot.move,

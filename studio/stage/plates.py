@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, get_args
 
 from studio.crafts import Clip, Face, Framing, Layer, Overlay, TalkingShot
 from studio.crafts.animator import AxialCut, CameraPath
-from studio.crafts.painter import Mouth
+from studio.crafts.painter import Mouth, Spot
 from studio.errors import CardError
 from studio.stage.entries import blocks, rows
 from studio.stage.puppets import gestures, gestures_data
@@ -53,6 +53,33 @@ def faces(entry: Mapping[str, object]) -> tuple[Face, ...]:
         return tuple(_face(one) for one in blocks(entry.get("faces")))
     except (TypeError, ValueError, KeyError) as error:
         raise CardError(f"the faces of scene {entry.get('scene')}: {error}; mend them") from error
+
+
+def spots_data(spots: tuple[Spot, ...]) -> Data:
+    """Where heads and things of a keyframe are, as plain data; nothing where none is known."""
+    told = [
+        {**{key: word for key in ("name", "of") if (word := getattr(one, key))}, "box": [*one.box]}
+        for one in spots
+    ]
+    return {"spots": told} if told else {}
+
+
+def spots(entry: Mapping[str, object]) -> tuple[Spot, ...]:
+    """Where heads and things are, as it stands in a keyframe's entry.
+
+    Raises:
+        CardError: a person edited one, and it is none any more.
+    """
+    try:
+        return tuple(_spot(one) for one in blocks(entry.get("spots")))
+    except (TypeError, ValueError, KeyError) as error:
+        raise CardError(f"the spots of scene {entry.get('scene')}: {error}; mend them") from error
+
+
+def _spot(one: Data) -> Spot:
+    left, top, wide, tall = (float(str(side)) for side in rows(one["box"]))
+    name, of = (str(one.get(key, "")) for key in ("name", "of"))
+    return Spot(name=name, of=of, box=(left, top, wide, tall))
 
 
 def _face(one: Data) -> Face:

@@ -17,7 +17,7 @@ from studio.stage.chairs import Chairs
 from studio.stage.easel import Easel
 from studio.stage.entries import block, blocks_at, names_in
 from studio.stage.keeping import best
-from studio.stage.plates import faces_data
+from studio.stage.plates import faces_data, spots_data
 from studio.stage.preserved import Preserved
 from studio.stage.puppets import puppets_data
 from studio.stage.reel import Frame, Reel, Take
@@ -222,6 +222,7 @@ class Keyframe:
             "picture": painting.picture.digest,
             "layers": [[layer.picture.digest, layer.depth] for layer in painting.layers],
             **faces_data(painting.faces),
+            **spots_data(painting.spots),
             **puppets_data(painting),
             "approved": approved,
             "takes": len(takes),

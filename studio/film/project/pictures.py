@@ -49,6 +49,9 @@ class Keyframe(Row):
     faces: tuple[dict[str, JsonValue], ...] = Field(
         (), description="faces in it and where, as its painter says, for mouths that move"
     )
+    spots: tuple[dict[str, JsonValue], ...] = Field(
+        (), description="where heads and things are in it, for a camera that comes near"
+    )
     puppets: tuple[Stick, ...] = Field((), description="figures in it that can be moved")
     bare: tuple[tuple[Digest, Number], ...] = Field(
         (), description="layers that stand in for those of their depth where puppets move"

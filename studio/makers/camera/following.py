@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from studio.crafts import AnimateRequest, Gesture
-    from studio.makers.camera.nearer import Seen
+    from studio.makers.camera.seeing import Seen
 
 NEAREST, LEAST = 1.34, 1.16
 """How much nearer the camera stands to who is followed: there has to be somewhere to go."""

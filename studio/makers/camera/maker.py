@@ -11,7 +11,7 @@ from studio.film.forms import Move
 from studio.makers.camera.acting import gestures
 from studio.makers.camera.cutting import cuts
 from studio.makers.camera.following import follows, with_them
-from studio.makers.camera.nearer import seen
+from studio.makers.camera.seeing import seen
 
 if TYPE_CHECKING:
     from studio.crafts import AnimateRequest, Layer, Media, Shape
@@ -46,7 +46,7 @@ class Camera:
 
     name = "camera"
     model = "camera"
-    edition = 6
+    edition = 7
     shape: Shape = ()
     licence = "part of filmstudio"
     about = (
@@ -75,9 +75,9 @@ class Camera:
             with_them(request), _bleed(request.picture, request.layers), reach, _left(request.seed)
         )
         played = gestures(request)
-        people = seen(request, _size(request.picture), played)
-        path = follows(request, people, played, parallax) or CameraPath(
-            start=start, end=end, parallax=parallax, cuts=cuts(request, people)
+        sight = seen(request, _size(request.picture), played)
+        path = follows(request, sight.people, played, parallax) or CameraPath(
+            start=start, end=end, parallax=parallax, cuts=cuts(request, sight)
         )
         return Clip(path=path, gestures=played)
 

@@ -1,94 +1,45 @@
-"""What the camera sees after a cut along its axis: some figures, or what one has in the hand.
+"""What the camera sees after a cut along its axis: some figures, a face, or a thing.
 
-A small figure in a wide picture is read by its place; by its face only from near.
+A small figure in a wide picture is read by its place; by its face only from near. No head is cut by
+the edge of a view, and nobody besides whom it is about is cut in two.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
-from io import BytesIO
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from studio.crafts import Framing, Gesture
-from studio.makers.camera.acting import of_the_stage, stays
+from studio.crafts import Framing
+from studio.makers.camera.seeing import Box
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from studio.crafts import AnimateRequest, Cutout, Puppet
+    from studio.makers.camera.seeing import Seen
 
 FILLS = 0.88
 """How much of what is seen the figures fill at most after a cut."""
-LEAST, MOST = 1.28, 1.75
-"""A smaller step looks like a slip of the camera; a larger one shows the grain of the paper."""
-AIR = 0.1
-"""How much is seen above a head, in heights of what is seen."""
+LEAST, MOST, NEAREST = 1.28, 2.0, 2.3
+"""A smaller step looks like a slip of the camera; a larger one, of figures and of a face or a
+thing, shows the grain of the paper."""
+STEP = 0.9
+"""By how much a view is widened again and again, until nobody is cut by it."""
+AIR, EDGE = 0.1, 0.02
+"""How much is seen above a head, in heights of what is seen, and how much is left at its sides."""
 LOOK = 0.08
 """How much room is left before somebody, in widths of what is seen."""
 SLIVER, WHOLE, BUST = 0.12, 0.88, 0.45
 """Shares of a figure: less across is not seen to be somebody, more is all of them; so much of their
 height is seen from the head on at least."""
+IN, OUT = 0.97, 0.1
+"""So much of a head is all of it, and so little is nothing."""
 ASIDE = 0.3
 """How far aside a view is, in widths of what is seen, to be another."""
-SOLID = 128
-"""What covers less than this of 255 is light, and no part of a body."""
-HANDS, HANDFUL = 2.3, 0.62
-"""How near a hand with a thing in it is looked at; how much of what is seen half of them fills."""
-HEAD = 0.36
-"""How much of what is seen of somebody large is the head with the shoulders."""
-CHIN, RIM = 0.28, 0.04
-"""How far the chin of most is below the crown, in their heights; what is at the rim of a picture
-is not looked at."""
-SLOW = 0.2
-"""The share of a way by which somebody may be behind who has not gone at one speed."""
-
-
-class Box(NamedTuple):
-    """Part of a picture, in shares of its width and height."""
-
-    left: float
-    top: float
-    wide: float
-    tall: float
-
-
-class Seen(NamedTuple):
-    """Somebody in the picture, what they cover of it, wherever they go, their upper half and bust.
-
-    `early` is what else they cover before their gesture, which is `made` at a second. `way` is from
-    where to where they get until which second, `thing` what they have in the `hand`.
-    """
-
-    name: str
-    side: int
-    tall: float
-    whole: Box
-    upper: Box
-    bust: Box
-    early: Box
-    way: tuple[float, float, float] = (0.0, 0.0, 0.0)
-    thing: str = ""
-    hand: tuple[float, float] | None = None
-    made: float = 0.0
-
-    def since(self, at: float) -> Seen:
-        """The same without what they have behind them at a second: a part of their way, a pose."""
-        if at < self.made:
-            return self._replace(whole=_both(self.whole, self.early), hand=None)
-        start, end, ends = self.way
-        gone = (end - start) * min(1.0, max(0.0, at / ends - SLOW * (at < ends))) if ends else 0.0
-        whole, upper, bust = (
-            box._replace(left=box.left + max(0.0, gone), wide=box.wide - abs(gone))
-            for box in (self.whole, self.upper, self.bust)
-        )
-        return self._replace(whole=whole, upper=upper, bust=bust)
-
-
-def _both(one: Box, two: Box) -> Box:
-    """The box round two boxes."""
-    left, top = min(one.left, two.left), min(one.top, two.top)
-    right = max(one.left + one.wide, two.left + two.wide)
-    return Box(left, top, right - left, max(one.top + one.tall, two.top + two.tall) - top)
+FACE, SHOULDERS, NECK = 0.42, 0.3, 0.6
+"""How much of what is seen a head fills, told as its height; what is seen besides it at each side,
+in widths of the head, and below it, in heights."""
+THING, LARGE, TRUNK = 0.5, 0.25, 0.16
+"""How much of what is seen a thing fills alone, and how much at least; how much of its width is a
+body without its head at most."""
 
 
 def view_of(who: Sequence[str], people: Sequence[Seen]) -> Framing:
@@ -98,165 +49,167 @@ def view_of(who: Sequence[str], people: Sequence[Seen]) -> Framing:
     """
     tallest = max((one.tall for one in people), default=0.0)
     some = [one for one in people if one.name in who or (not who and one.tall > tallest / 2)]
-    if not who and len(some) > 1 and not _fits(some):
+    if not who and len(some) > 1 and _zoom(_round([one.whole for one in some]), MOST) < LEAST:
         some = [max(some, key=lambda one: one.tall)]
     while some:
-        halved: list[Seen] = []
-        for boxes in _framed(some):
-            view = _around(boxes, some[0].side if len(some) == 1 else 0)
-            if view is None:
-                continue
-            halved = _halved(view, people, some)
-            there = _beside(view, boxes, halved, people, some) if halved else view
-            if there is not None:
-                return there
-        some = [*some, *halved] if halved else []
+        for box in _levels(some):
+            side = some[0].side if len(some) == 1 else 0
+            view, harmed = _framed(box, _zoom(box, MOST), side, people, some)
+            if view is not None:
+                return view
+            if harmed:
+                break
+        else:
+            harmed = []
+        some = [*some, *harmed] if harmed else []
     return Framing()
 
 
-def _beside(
-    view: Framing,
-    boxes: Sequence[Box],
-    halved: Sequence[Seen],
-    people: Sequence[Seen],
-    some: Sequence[Seen],
-) -> Framing | None:
-    """A view moved aside, so that those are out of it whom it would have cut; none if it cannot."""
-    half = 0.5 / view.zoom + 0.0001
-    left = min(one.left for one in boxes)
-    right = max(one.left + one.wide for one in boxes)
-    for one in (each.whole for each in halved):
-        inner = one.left + SLIVER * one.wide - half, one.left + (1 - SLIVER) * one.wide + half
-        for x in inner:
-            there = replace(view, x=round(min(max(x, half), 1 - half), 4))
-            holds = there.x - half <= left and right <= there.x + half
-            if holds and not _halved(there, people, some):
-                return there
+def face_of(one: Seen, people: Sequence[Seen]) -> Framing | None:
+    """The face of somebody, as large as it can be without that another is cut."""
+    left, top, wide, tall = one.head
+    left, right = max(0.0, left - SHOULDERS * wide), min(1.0, left + wide * (1 + SHOULDERS))
+    bust = Box(left, top, right - left, min(1 - top, tall * (1 + NECK)))
+    zoom = min(_zoom(bust, NEAREST), FACE / max(tall, 1e-6))
+    return _framed(bust, zoom, one.side, people, [one])[0]
+
+
+def held_of(one: Seen, people: Sequence[Seen]) -> Framing | None:
+    """What somebody has in the hand, with their face; or alone, where it is large."""
+    if one.held is None or not _within(one.held):
+        return None
+    both = one.held.joined(one.head)
+    view, _ = _framed(both, _zoom(both, NEAREST), one.side, people, [one], arms=True)
+    return view or thing_of(one.held, people, one)
+
+
+def thing_of(box: Box, people: Sequence[Seen], holder: Seen | None = None) -> Framing | None:
+    """A thing in the picture, large; beside it all of a head is seen, or nothing of it.
+
+    Nobody is cut in two where that can be, but who has it in the hand.
+    """
+    others = [one for one in people if one is not holder]
+    for strict in (True, False):
+        zoom = min(NEAREST, THING / max(box.tall, 1e-6), THING / max(box.wide, 1e-6))
+        while _within(box) and zoom >= LEAST and zoom * max(box.tall, box.wide) >= LARGE:
+            for view in _views(box, zoom, 0, above=0.5):
+                harmed = strict and any(_harms(view, one, arms=True) for one in others)
+                if not (harmed or any(_beheads(view, one) for one in people)):
+                    return view
+            zoom *= STEP
     return None
-
-
-def _halved(view: Framing, people: Sequence[Seen], some: Sequence[Seen]) -> list[Seen]:
-    """Whom a view would cut in two, or behead."""
-    half = 0.5 / view.zoom
-    found = []
-    for one in people:
-        left, top, wide, tall = one.whole
-        share = (min(left + wide, view.x + half) - max(left, view.x - half)) / max(wide, 1e-6)
-        seen = (min(top + tall, view.y + half) - max(top, view.y - half)) / max(tall, 1e-6)
-        whole = share >= WHOLE and top >= view.y - half and seen >= BUST
-        if one not in some and share > SLIVER and seen > 0 and not whole:
-            found.append(one)
-    return found
 
 
 def other(now: Framing, then: Framing) -> bool:
     """Whether two views are so far from each other that it is seen to be a cut."""
     step = max(now.zoom, then.zoom) / min(now.zoom, then.zoom)
-    return step >= LEAST or abs(now.x - then.x) * min(now.zoom, then.zoom) >= ASIDE
+    aside = max(abs(now.x - then.x), abs(now.y - then.y))
+    return step >= LEAST or aside * min(now.zoom, then.zoom) >= ASIDE
 
 
-def _framed(some: Sequence[Seen]) -> Iterator[list[Box]]:
-    """What has to be seen of some figures: all, or the upper half or the bust of one so large."""
-    whole = [one.whole for one in some]
-    large = len(some) == 1 and _around(whole, some[0].side) is None
-    yield from [[some[0].upper], [some[0].bust]] if large else [whole]
+def _framed(
+    box: Box,
+    zoom: float,
+    side: int,
+    people: Sequence[Seen],
+    some: Sequence[Seen],
+    *,
+    arms: bool = False,
+) -> tuple[Framing | None, list[Seen]]:
+    """The nearest view of a box that harms nobody; `side` is where somebody alone looks.
 
-
-def _fits(some: Sequence[Seen]) -> bool:
-    return any(_around(boxes, 0) is not None for boxes in _framed(some))
-
-
-def hand_of(one: Seen) -> Framing | None:
-    """The view of what somebody has in the hand; none where it is not seen to be another.
-
-    Their head is all in it, or not at all.
+    Where there is none: whom the best would have harmed besides `some`. The `arms` of others may
+    reach into it.
     """
-    if one.hand is None or not all(RIM < share < 1 - RIM for share in one.hand):
-        return None
-    zoom = round(min(HANDS, HANDFUL / (one.tall / 2)), 3)
+    first: list[Seen] | None = None
+    if box.left < -SLIVER or box.left + box.wide > 1 + SLIVER:
+        return None, []
+    while zoom >= LEAST:
+        for view in _views(box, zoom, side):
+            harmed = [one for one in people if _harms(view, one, own=one in some, arms=arms)]
+            if not harmed:
+                return view, []
+            first = first or harmed
+        zoom *= STEP
+    return None, [one for one in first or () if one not in some]
+
+
+def _views(box: Box, zoom: float, side: int, above: float = AIR) -> Iterator[Framing]:
+    """The views of a zoom in which a box is whole across, those first that leave room before it."""
+    zoom = round(zoom, 3)
     half = 0.5 / zoom + 0.0001
-    chin = one.whole.top + CHIN * one.tall
-    x, y = one.hand
-    if one.whole.top < y - half < chin:
-        y = chin + half if y - chin > RIM else one.whole.top - RIM / 2 + half
-    x, y = (round(min(max(share, half), 1 - half), 4) for share in (x, y))
-    seen = abs(one.hand[1] - y) < half - RIM and not one.whole.top < y - half < chin - RIM
-    return Framing(x=x, y=y, zoom=zoom) if seen and zoom >= LEAST else None
+    inner = half - EDGE / zoom
+    low = max(half, box.left + box.wide - inner)
+    high = min(1 - half, box.left + inner)
+    y = box.top + min(box.tall / 2, (0.5 - above) / zoom if above < 0.5 else box.tall / 2)
+    y = min(max(y, half), 1 - half)
+    wished = min(max(box.left + box.wide / 2 + LOOK * side / zoom, half), 1 - half)
+    low, high = min(low, wished), max(high, wished)
+    places = {wished, *(low + (high - low) * step / 6 for step in range(7))}
+    for x in sorted(places, key=lambda one: abs(one - wished)):
+        yield Framing(x=round(x, 4), y=round(y, 4), zoom=zoom)
 
 
-def _around(boxes: Sequence[Box], side: int) -> Framing | None:
-    """The view of some boxes; `side` is where somebody alone looks, who gets room there."""
-    left, top = min(one.left for one in boxes), min(one.top for one in boxes)
-    wide = max(one.left + one.wide for one in boxes) - left
-    tall = max(one.top + one.tall for one in boxes) - top
-    zoom = round(min(FILLS / tall, FILLS / wide, MOST), 3)
-    if zoom < LEAST or left < -SLIVER or left + wide > 1 + SLIVER:
-        return None
-    half = 0.5 / zoom + 0.0001
-    across = left + wide / 2 + LOOK * side / zoom
-    down = top + min(tall / 2, (0.5 - AIR) / zoom)
-    x, y = (round(min(max(one, half), 1 - half), 4) for one in (across, down))
-    return Framing(x=x, y=y, zoom=zoom)
+def _harms(view: Framing, one: Seen, *, own: bool = False, arms: bool) -> bool:
+    """Whether a view cuts a head, or somebody in two whom it is not about."""
+    if own:
+        return not _holds(view, one.head)
+    across, down = _shares(view, one.trunk if arms else one.whole)
+    if across <= SLIVER or down <= 0:
+        return _cuts(view, one.head)
+    return not (across >= WHOLE and down >= BUST and _holds(view, one.head))
 
 
-def seen(
-    request: AnimateRequest, size: tuple[int, int], gestures: Sequence[Gesture]
-) -> tuple[Seen, ...]:
-    """Those to whom there can be a cut: all but what is of the stage.
+def _beheads(view: Framing, one: Seen) -> bool:
+    """Whether a head is cut by a view, or much of a body is in it without the head."""
+    across, down = _shares(view, one.trunk)
+    large = across * one.trunk.wide * view.zoom > TRUNK and down > 0
+    return _cuts(view, one.head) or (large and not _holds(view, one.head))
 
-    `size` is that of the keyframe in pixels.
-    """
-    played = {one.puppet: one for one in gestures}
-    return tuple(
-        _seen(one, size, played.get(place, Gesture(puppet=place)))
-        for place, one in enumerate(request.puppets)
-        if one.name and not of_the_stage(one.act)
+
+def _holds(view: Framing, box: Box) -> bool:
+    return min(_shares(view, box)) >= IN
+
+
+def _cuts(view: Framing, box: Box) -> bool:
+    """Whether the edge of a view goes through something."""
+    return OUT < min(_shares(view, box)) < IN
+
+
+def _shares(view: Framing, box: Box) -> tuple[float, float]:
+    """How much of the width and of the height of a box is in a view."""
+    half, (left, top, wide, tall) = 0.5 / view.zoom, box
+    across = min(left + wide, view.x + half) - max(left, view.x - half)
+    down = min(top + tall, view.y + half) - max(top, view.y - half)
+    return max(0.0, across / max(wide, 1e-6)), max(0.0, down / max(tall, 1e-6))
+
+
+def _levels(some: Sequence[Seen]) -> Iterator[Box]:
+    """What is to be seen of some figures: all, or the upper half or the bust of one so large."""
+    whole = _round([one.whole for one in some])
+    if len(some) > 1 or _zoom(whole, MOST) >= LEAST:
+        yield whole
+    else:
+        yield from (box for box in (some[0].upper, some[0].bust) if _zoom(box, MOST) >= LEAST)
+        yield some[0].head
+
+
+def _round(boxes: Sequence[Box]) -> Box:
+    """The box round some boxes."""
+    first, *rest = boxes
+    for one in rest:
+        first = first.joined(one)
+    return first
+
+
+def _zoom(box: Box, most: float) -> float:
+    return min(FILLS / max(box.tall, 1e-6), FILLS / max(box.wide, 1e-6), most)
+
+
+def _within(box: Box) -> bool:
+    """Whether all of a thing is in the picture."""
+    return (
+        box.left >= EDGE
+        and box.top >= EDGE
+        and max(box.left + box.wide, box.top + box.tall) <= 1 - EDGE
     )
-
-
-def way_of(gesture: Gesture) -> tuple[float, float, float]:
-    """From where to where somebody gets, to the right, and until which second."""
-    for one in gesture.motions:
-        if one.way == "along" and not one.swing:
-            return one.start, one.end, one.ends
-    return 0.0, 0.0, 0.0
-
-
-def _seen(puppet: Puppet, size: tuple[int, int], gesture: Gesture) -> Seen:
-    """What a figure covers of a picture of that size: the bodies alone, and only what is in it."""
-    way = way_of(gesture)
-    whole, upper, bust = _boxes(puppet.cutouts[0], size, way)
-    before = next((one for one in puppet.cutouts if one.shows == "ready"), puppet.cutouts[0])
-    first = [one.ends for one in gesture.spells if not one.begins and stays(puppet.act)]
-    return Seen(
-        puppet.name, puppet.side, puppet.tall, whole, upper, bust, _boxes(before, size, way)[0],
-        way, puppet.holds, puppet.hand if stays(puppet.act) else None, max(first, default=0.0),
-    )  # fmt: skip
-
-
-def _boxes(
-    cutout: Cutout, size: tuple[int, int], way: tuple[float, float, float]
-) -> tuple[Box, ...]:
-    """What a cutout covers on its way: all of it, its upper half, its bust."""
-    from PIL import Image
-
-    across, down = size
-    with Image.open(BytesIO(cutout.picture.read())) as image:
-        solid = image.convert("RGBA").getchannel("A").point(lambda value: 255 * (value >= SOLID))
-    body = solid.getbbox() or (0, 0, *solid.size)
-    bottom = min(body[3], round(down - cutout.y))
-    far, near = min(way[:2]), max(way[:2])
-
-    def box(share: float) -> Box:
-        low = max(round(body[1] + share * (bottom - body[1])), body[1] + 1)
-        part = body if share == 1 else solid.crop((0, 0, solid.width, low)).getbbox() or body
-        left, top = (
-            max(0.0, (cutout.x + part[0]) / across),
-            max(0.0, (cutout.y + part[1]) / down),
-        )
-        right = min(1.0, (cutout.x + part[2]) / across)
-        return Box(
-            left + far, top, right - left + near - far, min(1.0, (cutout.y + part[3]) / down) - top
-        )
-
-    return box(1), box(0.5), box(HEAD)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.checking.settling import settled
+from studio.makers.papertheatre.checking.spots import spots_of
 from studio.makers.papertheatre.compose import composed
 from studio.makers.papertheatre.developing import developed
 from studio.makers.papertheatre.mouths import faces_of
@@ -52,7 +53,8 @@ def painted(request: PaintRequest) -> Painting:
         replace(one, holds=things[one.name]) if one.hand and things.get(one.name) else one
         for one in painting.puppets
     )
-    return replace(painting, faces=faces, puppets=held, note=note)
+    spots = spots_of(layout, request.width / request.height)
+    return replace(painting, faces=faces, spots=spots, puppets=held, note=note)
 
 
 def _unseen(request: PaintRequest) -> Iterator[str]:

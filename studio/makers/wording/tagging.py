@@ -40,6 +40,8 @@ _COUNTS = frozenset({"dozen", "couple", "pair", "hundred", "thousand", "million"
 _SELF = frozenset({"he", "she", "they", "we", "I"})
 _HELPS = frozenset({"is", "has", "does"})
 _BODIES = frozenset({"nobody", "somebody", "everybody", "everyone", "someone", "nothing", "anyone"})
+_MERE = frozenset({"ant", "crumb"})
+_OF_ONE = frozenset({"DT", "PRP$", "CD", "JJ", "NN", "NNS", "NNP", "POS", "VBG", "VBN"})
 _ONE = frozenset({"a", "an", "every", "each"})
 
 
@@ -64,6 +66,8 @@ def _by_form(row: Row, n: int, known: Words) -> str:
         return "NN"  # traveller
     if tag == "VBZ" and low.isalpha() and not low.endswith("s"):
         return "VBP"
+    if n and (made := _mistaken(row, n, known)):
+        return made
     then, after = [*row[n + 1 : n + 2], ("", ".")][0]
     if low == "to" and (after == "VB" or (after == "VBG" and not _is_gerund(then.lower(), known))):
         return "TO"  # to sing
@@ -73,6 +77,18 @@ def _by_form(row: Row, n: int, known: Words) -> str:
     aliens = tag == "NNP" or (tag == "VBZ" and after in {"VBP", "VBD", "MD"})
     aliens = aliens and n == 0 and low.endswith("s") and known.is_word(low[:-1])
     return "NNS" if aliens else ""
+
+
+def _mistaken(row: Row, n: int, known: Words) -> str:
+    """The tag of a word that is taken for a small one or for an adjective."""
+    low, tag, before = row[n][0].lower(), row[n][1], row[n - 1][1]
+    after = [*row[n + 1 : n + 2], ("", ".")][0][1]
+    if tag == "IN" and low.endswith("s") and _can_act(low, known) and after in {"DT", "PRP$"}:
+        return "VBZ"  # a pirate trades his ship
+    if low == "both" and before == "PRP":
+        return "RB"  # they both miss
+    lone = tag == "JJ" and before == "DT" and (after in {"VBZ", "VBD", "MD"} or low == "general")
+    return "NN" if lone or (tag == "JJ" and low in _MERE) else ""  # an ant carries, a crumb
 
 
 def _beside(row: Row, n: int, known: Words) -> str:
@@ -112,7 +128,9 @@ def _of_many(row: Row, n: int, known: Words) -> str:
     low, tag, before = row[n][0].lower(), row[n][1], row[n - 1][1] if n else "."
     after = [*row[n + 1 : n + 2], ("", ".")][0][1]
     if tag in {"NN", "NNP", "JJ"} and before == "NNS" and known.is_word(gerund(low)):
-        alone = n < _start(row, n) + 4 and not _done(row, n) and not _goes_on(row, n)
+        start = _start(row, n)
+        mere = all(one in _OF_ONE for _, one in row[start:n])  # two rival ice cream sellers park
+        alone = (mere or n < start + 4) and not _done(row, n) and not _goes_on(row, n)
         return "VBP" if alone and after in {"IN", "RP", "DT", "PRP$", "TO"} else ""
     start = _start(row, n)
     ceases = tag == "NN" and after == "VBG" and _CEASES.fullmatch(low) is not None

@@ -63,13 +63,19 @@ def _loose(layout: Layout, wrong: list[Fault]) -> tuple[str, ...]:
     return tuple(f"{props[who]} of {who}" for who in apart if props.get(who))
 
 
+def sketch_of(layout: Layout, aspect: float) -> tuple[Sketch, list[Mark]]:
+    """A small sketch of a layout, and the marks of those in it."""
+    wide, high = (SIDE, round(SIDE / aspect)) if aspect >= 1 else (round(SIDE * aspect), SIDE)
+    sketch, marks = composed(layout, wide, high, Sketch)
+    assert isinstance(sketch, Sketch)
+    return sketch, marks
+
+
 def sketched(
     layout: Layout, aspect: float, covered: float = COVERED
 ) -> tuple[list[Fault], list[Mark]]:
     """What is wrong in a layout as it is, and the marks as they were drawn, before mirroring."""
-    wide, high = (SIDE, round(SIDE / aspect)) if aspect >= 1 else (round(SIDE * aspect), SIDE)
-    sketch, marks = composed(layout, wide, high, Sketch)
-    assert isinstance(sketch, Sketch)
+    sketch, marks = sketch_of(layout, aspect)
     drawn = [turned_round(mark) for mark in marks] if layout.mirrored else marks
     seen = faults(sketch, closer=layout.size not in WIDE, covered=covered)
     wrong = [*seen, *hovering(sketch, _sitting(marks))]

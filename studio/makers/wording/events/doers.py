@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 _OF_NOUN = NOUNS | {"DT", "PRP$", "CD", "JJ", "JJS", "JJR", "POS", "VBN", "VBG", "RB"}
 _LIKE = frozenset({"JJ", "JJS", "JJR", "VBN", "VBG", "RB"})
 _NEW = frozenset({"a", "an", "some", "every", "each", "any", "this", "that", "these", "those"})
-_KEPT = frozenset({"old", "little", "own", "other", "first", "last"})
+_KEPT = frozenset(
+    {"old", "little", "own", "other", "first", "second", "third", "last", "youngest", "eldest"}
+    | {"oldest", "younger", "elder", "middle", "next", "slower", "faster"}
+)
 _SEX = {
     "he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "it": "it", "its": "it",
     "they": "they", "them": "they", "their": "they", "himself": "he", "herself": "she",
@@ -38,6 +41,7 @@ class Somebody:
     """Somebody or something of a text: called so by then, said so at first, and he, she or it.
 
     It `acts` where a clause is about it, and stands `beside` what is done: over the pond.
+    One that is `alive` is somebody.
     """
 
     name: str
@@ -48,6 +52,7 @@ class Somebody:
     acts: bool = False
     said: bool = False
     beside: bool = False
+    alive: bool = False
 
 
 def groups_of(row: Row, start: int, end: int) -> list[tuple[int, int]]:
@@ -102,14 +107,20 @@ def known_as(row: Row, start: int, end: int, *, whole: bool = False) -> str:
 def of_subject(row: Row, start: int, end: int, words: Mapping[str, Any]) -> Somebody | None:
     """Whom a clause is about; None for one that only a pronoun tells."""
     first = row[start][0].lower()
-    if end - start == 1 and first in PRONOUNS | {"this", "that", "there"}:
-        return None
-    if _ALONE.fullmatch(first):
-        both = first in {"we", "all", "both", "you", "i"}
-        return Somebody(first if first != "i" else "I", first, start, "", both, acts=True)
+    if first in PRONOUNS | {"this", "that", "there"} and not groups_of(row, start + 1, end):
+        return None  # they both
+    if _ALONE.fullmatch(first) and (end - start == 1 or row[start + 1][1] == "IN"):
+        name = untagged([(first if first != "i" else "I", ""), *row[start + 1 : end]])
+        both = first in {"we", "all", "both", "you"}
+        return Somebody(name, name, start, "", both, acts=True, alive=True)
     head = next((n for n in range(start, end) if row[n][1] in {"IN", "WP", "WDT"}), end)
     head = next((n for n in range(start, head) if row[n][0] == ","), head)
-    found = groups_of(row, start, head) or groups_of(row, start, end)[:1]
+    while head > start + 1 and row[head - 1][1] == "RB":
+        head -= 1
+    found = groups_of(row, start, head)
+    if not found and end - start > 1 and row[start][1] in {"DT", "PRP$"}:  # the oldest one
+        name = untagged(row[start:head])
+        return Somebody(name, untagged(row[start:end]), start, acts=True, alive=True)
     if not found:
         return None
     joined = [untagged([one]) for one in row[found[0][0] : found[-1][1]] if one[1] == "CC"]
@@ -132,8 +143,12 @@ def _somebody(row: Row, start: int, end: int, words: Mapping[str, Any]) -> Someb
     odd = any(many and not noun.endswith("s") for _, many in singulars(noun))
     many = tag in {"NNS", "NNPS"} or odd
     sex = "they" if many else _sex(noun, tag, words)
+    ways = [one for one, _ in singulars(noun)]
+    alive = sex in {"", "he", "she"} or any(
+        one in words[group] for group in SOMEBODY for one in ways
+    )
     name = known_as(row, start, end)
-    return Somebody(name, untagged(row[start:end]), start, sex, many)
+    return Somebody(name, untagged(row[start:end]), start, sex, many, alive=alive)
 
 
 def _sex(noun: str, tag: str, words: Mapping[str, Any]) -> str:
@@ -187,7 +202,7 @@ class Cast:
         sex = _SEX.get(pronoun.lower(), "")
         apt = [one for one in self.known if self._can_be(one, sex) and not (whom and one is last)]
         if sex == "they":
-            return next(reversed(apt), None) or self._both()
+            return self._several(apt, last, whom=whom)
         if sex == "it":
             ways = ([x for x in apt if not (x.acts or x.beside)], [x for x in apt if x.acts], apt)
             return next((way[-1] for way in ways if way), None)
@@ -205,12 +220,24 @@ class Cast:
         beast = noun in self.words["animals"]
         return one.sex == sex or (one.sex == "" and sex != "they" and (sex != "it" or beast))
 
-    def _both(self) -> Somebody | None:
-        """Two of whom `they` tells where no several are named."""
-        living = [one for one in self.known if one.sex not in {"it", "they"}]
-        if len(living) < 2:
-            return None
-        acting = [one for one in living if one.acts] or living
+    def _several(
+        self, apt: list[Somebody], last: Somebody | None, *, whom: bool
+    ) -> Somebody | None:
+        """Whom `they` or `them` means: several who act, two of whom it is told, or several."""
+        if whom:
+            things = [one for one in apt if not (one.acts or one.beside)]
+            return next(reversed(things or apt), None)
+        acting = [one for one in apt if one.acts]
+        near = [last] if last is not None and last in acting else []
+        alive = [one for one in apt if one.alive]
+        return next(iter([*near, *reversed(acting)]), None) or self._both(alive) or [*apt, None][-1]
+
+    def _both(self, several: list[Somebody]) -> Somebody | None:
+        """Two of whom `they` tells where no several act."""
+        living = [one for one in self.known if one.alive and not one.many]
+        acting = [one for one in living if one.acts]
+        if len(living) < 2 or not acting or several:
+            return several[-1] if several else None
         other = [one for one in living if one is not acting[0]][-1]
         names = f"{acting[0].name} and {other.name}"
         return self.note(Somebody(names, names, -1, "they", many=True, acts=True, said=True))

@@ -17,7 +17,7 @@ from studio.makers.wording.phrase import main_verb
 from studio.makers.wording.verbs import FINITE, known_forms
 
 if TYPE_CHECKING:
-    from studio.makers.wording.events.clauses import Clause
+    from studio.makers.wording.events.clause import Clause
     from studio.makers.wording.verbs import Row
 
 _STATES = re.compile(
@@ -74,6 +74,7 @@ class Text:
         place, led_by = main_verb(part, known_forms(verbs, ()))
         passive = place and part[place][1] == "VBN" and _BE.search(led_by)
         place = 0 if place is None or passive or _OWN_WILL.match(led_by) else place
+        place = self._perfect(one) or place
         word, tag = part[place]
         base = base_of(word, tag if tag[:2] == "VB" else "VBZ", verbs)
         return f"{base} {self.cut(one.verb + place + 1, one.end)}".strip() if base else ""
@@ -86,9 +87,21 @@ class Text:
             return self._come_true(one, many=many)
         literal = tag in {"VBZ", "VBP", "MD"} or (tag not in FINITE and tag[:2] != "VB")
         base = "" if literal else base_of(word, tag, self.words["verbs"])
-        said = f"{third(base, many=many) if base else low} {rest}".strip()
+        said = f"{third(base, many=many)} {rest}".strip() if base else self.cut(one.verb, one.end)
+        if done := self._perfect(one):
+            base = base_of(*self.row[one.verb + done], self.words["verbs"])
+            said = f"{third(base, many=many)} {self.cut(one.verb + done + 1, one.end)}".strip()
         lone = one.verb > one.start and one.subject is None
         return f"{self.cut(one.start, one.verb)} {said}".strip() if lone else said
+
+    def _perfect(self, one: Clause) -> int:
+        """How far behind `has` that stands which has been done by then; 0 where nothing has."""
+        part = self.row[one.verb : one.end]
+        if part[0][0].lower() not in {"has", "have", "had"}:
+            return 0
+        done = next((n for n, (_, tag) in enumerate(part) if n and tag != "RB"), 0)
+        known = done == 1 and part[1][1] in {"VBN", "VBD"} and part[1][0].lower() != "been"
+        return done * (known and base_of(*part[1], self.words["verbs"]) != "")
 
     def _come_true(self, one: Clause, *, many: bool) -> str:
         """What somebody will or can do as it comes true: `will finally go` is `finally goes`."""
@@ -108,7 +121,7 @@ class Text:
     def acts(self, one: Clause) -> bool:
         """Whether a clause tells an act, and no state and no weather."""
         base, _, rest = (deed := self.deed(one)).partition(" ")
-        if not base or (base == "be" and not _suffered(rest)):
+        if not base or deed == "do" or (base == "be" and not _suffered(rest)):
             return False
         if base != "be" and _STATES.fullmatch(base) and not _LOOKS.match(deed):
             return False

@@ -6,24 +6,25 @@ read for sure stays in the words of the event beside it, so that no word of the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from studio.makers.wording.english import tidy, within
 from studio.makers.wording.events.clauses import clauses_of
 from studio.makers.wording.events.doers import PRONOUNS, Cast, known_as, of_subject
 from studio.makers.wording.events.phrases import Text, object_of
+from studio.makers.wording.inflected import third
 from studio.makers.wording.verbs import known_forms
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from studio.makers.wording.events.clauses import Clause
+    from studio.makers.wording.events.clause import Clause
     from studio.makers.wording.events.doers import Somebody
 
 _BEFORE = frozenset({"by", "because", "after", "when"})
 """Links of what happens before the clause that it hangs on."""
-_NOBODY = frozenset({"nobody", "no one", "nothing", "none"})
+_NOBODY = frozenset({"nobody", "no", "nothing", "none"})
 _MOST = 60
 
 
@@ -64,6 +65,7 @@ class _Reading:
         self.doers: dict[int, Somebody] = {}
         self.things: dict[int, str] = {}
         self.find_doers()
+        self.begun = -1
         self.first = next(iter(self.doers.values()), None)
 
     def events(self) -> list[Event]:
@@ -71,16 +73,16 @@ class _Reading:
         kept = [n for n, one in enumerate(self.clauses) if n in self.doers and self.text.acts(one)]
         beside = dict.fromkeys(kept, "")
         for n, one in enumerate(self.clauses):
-            if n not in beside and (near := [k for k in kept if k < n]):
-                more = self.text.cut(one.joint, self.ends(n))
-                beside[near[-1]] += more if more.startswith(",") else f" {more}"
-        lead = self.text.cut(0, self.clauses[kept[0]].joint) if kept else ""
-        order = sorted(kept, key=self.rank)
-        return [self.event(n, lead if n == kept[0] else "", beside[n]) for n in order]
-
-    def ends(self, n: int) -> int:
-        """Where what a clause tells ends, with what cannot be read behind it."""
-        return self.clauses[n].end
+            near = [k for k in kept if k < n]
+            if n in beside or not near:
+                continue
+            if one.link == "who" and near[-1] == n - 1:
+                self.clauses[n - 1] = replace(self.clauses[n - 1], end=one.end)
+                continue
+            more = self.text.cut(one.joint, one.end)
+            beside[near[-1]] += more if more.startswith(",") else f" {more}"
+        self.begun = kept[0] if kept and kept[0] else -1
+        return [self.event(n, beside[n]) for n in sorted(kept, key=self.rank)]
 
     def find_doers(self) -> None:
         """Who does what each clause tells, and what each is done to."""
@@ -107,7 +109,8 @@ class _Reading:
         start, end = one.subject
         found = of_subject(self.row, start, end, self.text.words)
         if found is None:
-            return self.cast.meant(self.row[start][0], last) if end - start == 1 else None
+            return self.cast.meant(self.row[start][0], last)
+        found.many = found.many or (self.row[one.verb][1] in {"VBP", "VB"} and found.name != "I")
         self.cast.read(start, end)
         self.cast.known = [one for one in self.cast.known if one.place != found.place]
         return self.cast.note(found)
@@ -133,22 +136,26 @@ class _Reading:
         late = n and not one.front and not self.text.going_on(self.clauses[n - 1])
         return n - 1.5 * (one.link in _BEFORE and late), n
 
-    def event(self, n: int, lead: str, more: str) -> Event:
+    def event(self, n: int, more: str) -> Event:
         """An event with all that is told of it."""
         one, doer = self.clauses[n], self.doers[n]
         does = self.text.does(one, many=doer.many or doer.name == "I")
-        told = tidy(f"{lead} {self.told(n, does)}{more}")
+        told = tidy(f"{self.told(n, does)}{more}")
         return Event(
             who=doer.name, many=doer.many, does=does, deed=self.text.deed(one),
             thing=self.things.get(n, ""), link=one.link,
             told=f"{told[:1].upper()}{told[1:]}".rstrip(" .!?,;"), place=self.text.place(one),
-            negated=self.text.negated(one) or doer.name in _NOBODY,
+            negated=self.text.negated(one) or doer.name.split(" ")[0] in _NOBODY,
         )  # fmt: skip
 
     def told(self, n: int, does: str) -> str:
         """A clause as a sentence of its own."""
         one, doer, cut = self.clauses[n], self.doers[n], self.text.cut
         first, doer.said = not doer.said, True
+        if n == self.begun and not one.before:
+            return cut(0, one.end)  # with what is told before it and is no event
+        if one.link == "to" and [other.link for other in self.clauses[n + 1 : n + 2]] == ["but"]:
+            does = f"{third('want', many=doer.many)} to {cut(one.verb, one.end)}"
         if one.subject is None:
             return f"{within(doer.full, _MOST) if first else doer.name} {does}"
         begins, ends = one.subject

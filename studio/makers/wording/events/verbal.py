@@ -80,8 +80,7 @@ def _aside(row: Row, n: int, verb: int) -> int:
         k += 1
     if tag in {"IN", "TO"}:
         return k - n if k < verb else 0
-    timed = any(TIMES.fullmatch(one.lower()) for one, _ in row[n:k])
-    return k - n if timed and k < verb and row[k][1] != "IN" else 0
+    return k - n if k < verb and TIMES.fullmatch(row[k - 1][0].lower()) else 0
 
 
 def doer(row: Row, n: int, known: Known) -> tuple[int, int] | None:
@@ -107,7 +106,7 @@ def doer(row: Row, n: int, known: Known) -> tuple[int, int] | None:
         elif k > n and tag in {"WP", "WDT"}:
             side = True
         elif (
-            (k > n and word in SELF and (apart or cc))
+            (k > n and word in SELF)
             or apart
             or not (tag in OF_NOUN or (tag == "IN" and k > n and _LEADS.fullmatch(word)))
         ):
@@ -135,7 +134,7 @@ def main_verb_of(row: Row, start: int, end: int, known: Known) -> int | None:
         word, tag = row[n][0].lower(), row[n][1]
         if n > start and (WHO.fullmatch(word) and (tag[0] == "W" or row[n - 1][1] in NOUNS)):
             side = True
-        elif n > start and UNDER.fullmatch(word) and tag in {"IN", "WRB"}:
+        elif n > start and UNDER.fullmatch(word) and word != "by" and tag in {"IN", "WRB"}:
             side = side or doer(row, n + 1, known) is not None
         elif n > start and is_done(row, n, known, start):
             if not side:
