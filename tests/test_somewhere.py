@@ -31,6 +31,16 @@ def worlds(said: str, thing: str = "") -> list[str]:
         ("A hedgehog races a fox to the raspberry patch", "garden"),
         ("A postman carries a cactus to the gas station", "road"),
         ("A deer drinks from the swimming pool of the motel", "pool"),
+        # who is there before what is only made, opened or told of; a ship for those on board
+        ("The caretaker of a drowned village rows over the reservoir", "lake"),
+        ("Two brothers build a raft from bathroom doors and sail down the canal", "river"),
+        ("A polar bear opens an ice cream shop in the jungle", "woods"),
+        ("A girl watches the circus from her bedroom window", "bedroom"),
+        ("A penguin runs away from the zoo and takes a taxi to the airport", "zoo"),
+        ("The school janitor finds a door that leads to the sea", "school"),
+        ("A cook on a cargo ship bakes a cake for a whale", "ship"),
+        ("A girl writes letters to the monster under her bed", "bedroom"),
+        ("A robot in an orbital junkyard finds the last bicycle", "orbit"),
     ],
 )
 def test_the_head_of_a_place_says_where_it_is(said: str, world: str) -> None:
@@ -62,6 +72,11 @@ def test_a_clause_says_where_it_happens(clause: str, place: str) -> None:
     assert clause_place(clause, lexicon("places"), at("gazetteer"), at("worlds")) == place
 
 
+def test_a_baker_of_a_small_town_is_in_the_bakery_and_a_ship_that_is_built_is_no_place() -> None:
+    assert worlds("The baker of a small town bakes bread") == []
+    assert worlds("A captain loses his ship") == []
+
+
 def test_every_place_has_a_world_that_can_be_drawn() -> None:
     for place, world in at("gazetteer.places").items():
         assert text(f"worlds.{world}.home"), place
@@ -85,6 +100,10 @@ def test_who_builds_a_castle_on_the_beach_is_on_the_beach() -> None:
         ("A penguin opens an ice cream van in a heatwave", "dry heat, summer"),
         ("A clown buys roller skates", "clear"),
         ("A baker loses a key", ""),
+        # what is only wished for is not there, nor rain that does not come
+        ("A snowman wants to see the summer", "snow, winter"),
+        ("A village waits for rain", "dry heat, summer"),
+        ("A cowboy rides into a town where it has not rained for ten years", "dry heat, summer"),
     ],
 )
 def test_the_sky_is_that_of_what_a_sentence_names(said: str, sky: str) -> None:
@@ -141,5 +160,29 @@ def test_robots_of_a_story_come_by_where_none_is_of_its_cast() -> None:
 def test_a_story_of_a_morning_begins_in_the_morning() -> None:
     for more, hour in (("on the morning of the match", "morning"), ("until morning", "afternoon")):
         values = {"prompt": f"A boy paints a boat {more}", "synopsis": {"id": 1, "place": "lane"}}
+        made = concluded(ask("screenwriter", ["screenwriter"], "Scene", values), "Scene")
+        assert made["time"] == hour
+
+
+@pytest.mark.parametrize(
+    ("event", "weather"),
+    [
+        ("It begins to snow and the boy looks up", "snow, winter"),
+        ("The rain stops and the boy opens the window", "clear"),
+        ("In spring three blossoms hang on the tree", "clear, spring"),
+        ("The boy waits before the storm", "fog"),
+    ],
+)
+def test_the_words_of_a_scene_tell_its_weather_before_the_film_does(
+    event: str, weather: str
+) -> None:
+    values = {"prompt": "A boy waits in the fog", "synopsis": {"event": event, "place": "lane"}}
+    made = concluded(ask("screenwriter", ["screenwriter"], "Scene", values), "Scene")
+    assert made["weather"] == weather
+
+
+def test_an_hour_in_numbers_is_an_hour() -> None:
+    for told, hour in (("at 3 am", "night"), ("at 8 am", "morning")):
+        values = {"prompt": f"A boy meets a ghost in the laundromat {told}"}
         made = concluded(ask("screenwriter", ["screenwriter"], "Scene", values), "Scene")
         assert made["time"] == hour

@@ -22,8 +22,9 @@ def standing(said: str, thing: str, places: Lexicon, words: Mapping[str, Any]) -
 
     Behind that come what happens somewhere (`happens`: a wedding on a beach is on the beach), what
     something is done to (the words of `thing`: so is who builds a castle there), what is waited for
-    (`awaited`) and whose place it is: a lighthouse keeper. What only says of something that goes
-    about what it is like is no place: a school bus (`goes_about`).
+    (`awaited`), what only tells of something else (`spoken`, a bathroom door) and whose place it
+    is: a lighthouse keeper. A ship is a place for those on board (`carriers`). What only says of
+    something that goes about what it is like is no place: a school bus (`goes_about`).
     """
     ranks = dict[str, int]()
     for hit, rank in _ranked(said, thing, places, words):
@@ -41,13 +42,23 @@ def clause_place(
     of the sea.
     """
     for hit, _ in sorted(_ranked(said, "", places, words), key=lambda one: one[1]):
-        noun = re.escape(compiled(words["lead"]).sub("", hit.word))
-        for spot, ways in words["spots"].items():
-            led = words["led"].replace("WAY", ways).replace("NOUN", noun)
-            if compiled(led).search(said):
-                world = worlds[words["places"][hit.name]]
-                return world.get(spot) or world["home"]
+        if spot := _spot(hit.word, said, words):
+            world = worlds[words["places"][hit.name]]
+            return world.get(spot) or world["home"]
     return ""
+
+
+def _spot(noun: str, said: str, words: Mapping[str, Any]) -> str:
+    """The spot of a place that the words before it mean; "" where none leads there."""
+    noun = compiled(words["lead"]).sub("", noun)
+    ways = words["spots"].items()
+    return next((spot for spot, way in ways if _led(way, noun, said, words)), "")
+
+
+def _led(way: str, noun: str, said: str, words: Mapping[str, Any]) -> bool:
+    """Whether some of the words of a pattern lead to a noun in a text."""
+    led = words["led"].replace("WAY", way).replace("NOUN", re.escape(noun))
+    return compiled(led).search(said) is not None
 
 
 def _ranked(
@@ -55,17 +66,26 @@ def _ranked(
 ) -> Iterator[tuple[Hit, int]]:
     """The places of a text, each with how far behind the others it comes as where it stands."""
     row, nouns = tokens(said), {word.lower() for word, tag in tagged(said) if tag[:2] == "NN"}
-    for hit in places.find(said):
+    hits = places.find(said)
+    starts = {hit.start for hit in hits}  # of a school playground, the playground
+    for hit in hits:
         after = "".join(row[hit.end : hit.end + 1]).removesuffix("'s")
         likens = after in nouns or hit.word.endswith("'s")
-        if likens and compiled(words["goes_about"]).fullmatch(after):
+        goes = likens and compiled(words["goes_about"]).fullmatch(after)
+        led, bare = _spot(hit.word, said, words), compiled(words["lead"]).sub("", hit.word)
+        carries = compiled(words["carriers"]).fullmatch(hit.name) and led in {"", "edge", "way"}
+        if goes or carries or hit.end in starts or _home_town(bare, said, words):
             continue
-        awaited, visited = (
-            compiled(words[way].replace("NOUN", hit.word)).search(said) is not None
-            for way in ("awaited", "visited")
-        )
-        done_to = hit.name in thing.split() and after != "of" and not visited
+        awaited = compiled(words["awaited"].replace("NOUN", hit.word)).search(said) is not None
+        spoken = not led and (likens or _led(words["spoken"], bare, said, words))
         known = (one in words[kind] for kind in _SOMEBODY for one, _ in singulars(after))
         whose = likens and any(known)
-        behind = compiled(words["happens"]).fullmatch(hit.name) is not None or done_to
-        yield hit, 2 * (whose or awaited) + behind
+        about = hit.name in thing.split() and after != "of" and not led
+        behind = about or led == "own" or compiled(words["happens"]).fullmatch(hit.name) is not None
+        yield hit, 2 * (whose or awaited or spoken) + behind
+
+
+def _home_town(noun: str, said: str, words: Mapping[str, Any]) -> bool:
+    """Whether a place only says whose baker somebody is: who bakes for a small town is inside."""
+    homes = compiled(words["home_town"].replace("NOUN", re.escape(noun)))
+    return any(hit[1].lower() in words["work"] for hit in homes.finditer(said))

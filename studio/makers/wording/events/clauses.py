@@ -45,7 +45,7 @@ def clauses_of(row: Row, known: Known) -> list[Clause]:
         new = _begun(row, n, found, known)
         found += [new] * bool(new) if new else []
         n = (new.verb if new else n) + 1
-    joints = [*(one.joint for one in found[1:]), len(row)]
+    joints = [*(one.joint for one in found[1:]), *[len(row)] * bool(found)]
     return [
         replace(one, end=_closed(row, one.verb, joint))
         for one, joint in zip(found, joints, strict=True)
