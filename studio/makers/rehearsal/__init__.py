@@ -34,21 +34,10 @@ class Rehearsal:
     async def reply(self, request: ChatRequest, /) -> ChatAnswer:
         """The next line of the role that the messages address, or its conclusion."""
         voice = Voice(Film(Brief(request), request.seed), request.seed)
-        said = _conclusion(voice) if _concludes(voice.film) else voice.line()
+        said = _conclusion(voice) if voice.brief.concludes(voice.film.seed) else voice.line()
         asked = sum(len(message.text) for message in request.messages) // 4
         counts: dict[str, Any] = {"prompt_tokens": asked, "answer_tokens": len(said) // 4}
         return ChatAnswer(text=said, counted=False, model=self.model, **counts)
-
-
-def _concludes(film: Film) -> bool:
-    """At once when alone or told to; else after two to four rounds, when everybody has spoken."""
-    brief, room = film.brief, len(film.brief.speakers)
-    if brief.form is None or room == 1 or re.search(r"<(conc|cont|comp|revi|remi)", brief.aside):
-        return brief.form is not None
-    wanted = film.draw("rounds", brief.form.name).randint(2 * room, 3 * room + 1)
-    enough = brief.turn >= max(brief.least * room - 1, min(wanted, brief.most * room - 1))
-    everybody = {who for who, _ in brief.lines} >= {*brief.speakers}
-    return enough and everybody and brief.me in brief.concluders
 
 
 def _conclusion(voice: Voice) -> str:

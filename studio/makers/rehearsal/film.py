@@ -15,8 +15,8 @@ from studio.makers.wording.playing import in_full, played
 from studio.makers.wording.request import asked_for
 from studio.makers.wording.sentence import after_verb, briefly, parts_of, reworded, unsaid, without
 from studio.makers.wording.somewhere import standing
-from studio.makers.wording.stages import plot_of, stage_of
-from studio.makers.wording.steps import stepped
+from studio.makers.wording.spoken import open_now, varied
+from studio.makers.wording.stages import plot_of, row_of, stage_of
 
 if TYPE_CHECKING:
     from random import Random
@@ -55,11 +55,12 @@ class Film:
         named = [one for one in frames if matched(one[1], facts["told_title"]) is not None]
         odds = chance(self.source, facts["told_title"] or [*brief.lines, seed][0])
         drawn = odds.choice([one for one in frames if one[0] in apt])
-        self.frame = min(named or [drawn], key=lambda one: one[1].count("{"))
+        self.frame = max(named or [drawn], key=lambda x: (x[0] in apt, -x[1].count("{"), len(x[1])))
         self.seed = f"{self.source}\n{self.frame}"
-        told = text("event", self.now) or text("action", self.now)
-        self.event = re.sub(text("fields.aside"), "", told)
-        engine, self.slots = plot_of(text("story.beats.1.event", given), self.event, OURS)
+        happens = text("event", self.now) or text("action", self.now)
+        self.event = re.sub(text("fields.aside"), "", happens)
+        told = text("story.beats.1.event", given), self.event, OURS, self.frame[0]
+        engine, self.slots = plot_of(*told)
         counts = {key: int(facts[key]) for key in ("number", "total", "share")}
         self.facts = facts.also(engine=engine or self.frame[0], language=language, **counts)
         self.read_story()
@@ -99,9 +100,9 @@ class Film:
         heading, _, said = re.sub(text("gazetteer.heading"), "\\1\0", self.english).rpartition("\0")
         strange, settled = "" if self.readable else "abroad", people.settled_cast(self.brief)
         found = people.find_people(said), people.find_people(heading)
-        named = max(found, key=lambda cast: any(one["name"].istitle() for one in cast))
-        self.cast, thing, self.headed = settled or named, people.find_thing(said), bool(heading)
-        self.topic = self.readable and len(self.clauses) < 3 and bool(heading or not named)
+        self.who = max(found, key=lambda cast: any(one["name"].istitle() for one in cast))
+        self.cast, thing, self.headed = settled or self.who, people.find_thing(said), heading > ""
+        self.topic = self.readable and len(self.clauses) < 3 and bool(heading or not self.who)
         self.given = [one["name"] for one in self.cast] + [f"the {thing}"] * bool(thing)
         known = {text(f"people.premises.{n}.engine"): n for n in self.best("people.premises")[:1]}
         premise = known.get(self.facts["engine"], "none") if self.topic else "none"
@@ -139,7 +140,7 @@ class Film:
         known = {one["name"]: one for one in [*told, *self.cast]}
         names = [*(one["name"] for one in self.cast), *known]
         slots = in_full(self.slots, names, self.event)
-        order = ranked(names, self.english, OURS, plays=bool(self.facts["plays"]))
+        order = ranked(names, self.english, OURS, self.facts)
         hero = slots.get("hero") or ([n for n in order if n != slots.get("other")] or order)[0]
         _, done = after_verb(self.english, at("gazetteer.verbs"))
         end = len(self.cast) * ("by:several" not in text(f"engines.{self.facts['engine']}.fits"))
@@ -186,21 +187,23 @@ class Film:
         """A reviewer's verdict on a draft or a cut, now and then a no, about a thing in it."""
         draft, shown = self.brief.given.get("draft", ""), self.facts["shown"]
         kind, odds = "draft" if draft else "cut", self.draw("review", dump(draft), *shown)
-        fine = not (draft or shown) or odds.random() < float(text(f"fields.lenience.{kind}"))
-        told, has = self.frames(f"fields.remarks.{kind}", odds.random()), dump(draft)
-        wants = [one for one in told if one.split(":")[0][4:].replace(" to", ":") not in has]
+        fine = not (draft or shown) or odds.random() < float(text(f"alone.lenience.{kind}"))
+        kinds, has = texts(path := f"alone.remarks.{kind}"), dump(draft)
+        ways = open_now(self.facts["key"], kinds, self.facts["number"])
+        told = [one for way in ways for one in self.frames(f"{path}.{way}", odds.random())]
+        wants = [one for one in told if one.split(":")[0][4:].replace(" to", ":") + "\n" not in has]
         # one of a kind: a hold, a trim, a join
-        kinds = {one.rpartition("; ")[2][:4] if shown else "": one for one in reversed(wants)}
-        return {"fine": fine or not wants, "remarks": [*kinds.values()][:3] * (not fine)}
+        each = {one.rpartition("; ")[2][:4] if shown else "": one for one in reversed(wants)}
+        return {"fine": fine or not wants, "remarks": [*each.values()][:3] * (not fine)}
 
     def frames(self, path: str, *names: object) -> list[str]:
         """All texts of a path, filled, in an order by chance."""
-        ways = fillable(texts(path), self.facts)
-        return [write(one, self.facts) for one in shuffled(self.draw(path, *names), ways)]
+        ways, odds = fillable(texts(path), self.facts), self.draw(path, *names)
+        return [write(varied(odds, one), self.facts) for one in shuffled(odds, ways)]
 
     def row(self, rank: int) -> list[list[str]]:
         """Of a stage: its event, its looks, what is told, what is said, and how it is shot."""
-        row = stepped(rank, self.stages(self.facts["total"]), self.facts, OURS).split(" // ")
+        row = row_of(rank, self.stages(self.facts["total"]), self.facts, OURS).split(" // ")
         told = self.facts.also(**at(f"fields.briefly.{self.facts['brief_deed']}.{rank}") or {})
         slots = [self.facts, self.facts, told, told, self.facts]
         return [[write(one, slots[n]) for one in part.split(" | ")] for n, part in enumerate(row)]
@@ -239,7 +242,7 @@ class Film:
         action = acts[0] if main and event in (happens, told) else event
         action = action if self.readable else self.facts.also(tenth=number % 10 or 10)["sight"]
         spot = [shot[1].strip(), "edge", "way", "far"][part % 4]
-        spot = text("place", self.now) or self.facts.also(acted=action)[spot]
+        spot = text("place", self.now) or self.facts.also(acted=action)[spot] or spot
         crew = len(self.facts["rest"][:2]) * (main and shot[3].split()[0] in {"w", "xw"})
         action += [*self.frames(f"fields.company.{crew}", number), ""][0]
         words, stem = f"{event}. {action}", [short(told, 14)] * (not stage)
@@ -280,4 +283,4 @@ class Film:
         """What is told of a stage: with the prompt's obstacle half way and at the end."""
         stages, said = self.stages(self.facts["total"]), self.draw("voice").choice(says or [""])
         way = {stages[len(stages) // 2 - 1]: "pressing", 10: "decided"}.get(rank, "unpressed")
-        return f"{said} {self.facts[way + '_too' * bool(self.facts['plays'])]}".strip()
+        return f"{said} {self.facts[way + self.facts['added']]}".strip()

@@ -54,7 +54,7 @@ def person(name: str, noun: str = "", said: str = "") -> Person:
 
 
 @remembered
-def deed(said: str, told: str = "") -> dict[str, str]:
+def deed(said: str, told: str = "") -> dict[str, Any]:
     return deed_told(said, told, at("gazetteer"))
 
 
@@ -122,7 +122,8 @@ def profile(said: str) -> str:
     marks, weight = kinds_of(f"{thing} {groups}", said, at("gazetteer.kinds"))
     held = text(f"gazetteer.things.{thing}.4") or weight * bool(thing) or "unknown"
     done = marks_of(deed(said), [f"{one['noun']}|{one['name']}" for one in who], held)
-    return f"who:{min(2, len(who))} {groups} | {marks} {done} | thing:{held} {thing}"
+    done = f"{marks} {done} | thing:{held} {thing} tells:{len(deed(said)['events'])}"
+    return f"who:{min(2, len(who))} {groups} | {done}"
 
 
 def listed(brief: Brief) -> list[str]:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from studio.makers.wording.form import read_form
-from studio.makers.wording.frames import tree_of
+from studio.makers.wording.frames import chance, tree_of
 
 if TYPE_CHECKING:
     from studio.crafts import ChatRequest
@@ -60,6 +60,20 @@ class Brief:
         self.given["prompt"] = story
         way = re.compile(r'(<given name="prompt">\n?).*?(?=\n?</given>)', re.DOTALL)
         self.asked = way.sub(lambda found: found[1] + story, self.asked)
+
+    def concludes(self, key: str) -> bool:
+        """At once when alone or told to; else after two to four rounds, when all have spoken.
+
+        How many rounds hangs on the key.
+        """
+        room = len(self.speakers)
+        now = re.search(r"<(conc|cont|comp|revi|remi)", self.aside)
+        if self.form is None or room == 1 or now:
+            return self.form is not None
+        wanted = chance(key, "rounds", self.form.name).randint(2 * room, 3 * room + 1)
+        enough = self.turn >= max(self.least * room - 1, min(wanted, self.most * room - 1))
+        everybody = {who for who, _ in self.lines} >= {*self.speakers}
+        return enough and everybody and self.me in self.concluders
 
     def tag(self, name: str) -> str:
         """The text inside the last `<name>` of the asides or of the brief."""

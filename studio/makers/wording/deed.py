@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from studio.makers.wording.english import compiled, tagged
+from studio.makers.wording.events import events_of
 from studio.makers.wording.inflected import gerund, third
 from studio.makers.wording.known import (
     SOMEBODY,
@@ -23,6 +24,7 @@ from studio.makers.wording.phrase import Phrase, done_to, phrase_of
 from studio.makers.wording.purpose import ends
 from studio.makers.wording.sentence import after_verb, behind, head_of, parted
 from studio.makers.wording.sequel import awaited, counted, crossed, crossing, due, joint, sequels
+from studio.makers.wording.telling import told_facts
 from studio.makers.wording.verbs import is_light
 
 if TYPE_CHECKING:
@@ -95,14 +97,16 @@ def _read(said: str, words: Mapping[str, Any]) -> dict[str, str]:
     }
 
 
-def deed_told(said: str, told: str, words: Mapping[str, Any]) -> dict[str, str]:
+def deed_told(said: str, told: str, words: Mapping[str, Any]) -> dict[str, Any]:
     """The deed of a text, with its `opening` in the words in which it was `told`: a rose, a choir.
 
-    The text may have others for them, by which they are known.
+    The text may have others for them, by which they are known. With it come all its `events`, and
+    what a plot that is made of them says of these (`told_facts`).
     """
     found = deed_of(said, words)
     opening = deed_of(told, words).get("opening") if found and told else ""
-    return found | {"opening": opening} if opening else found
+    found |= {"opening": opening} if opening else {}
+    return {**found, **told_facts(events_of(said, words))}
 
 
 def _main(said: str, words: Mapping[str, Any]) -> tuple[str, str, Row]:

@@ -6,9 +6,10 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
-from studio.makers.wording.english import compiled, tidy
-from studio.makers.wording.frames import at, fillable, text, write
+from studio.makers.wording.english import compiled, tidy, within
+from studio.makers.wording.frames import at, chance, fillable, shuffled, text, write
 from studio.makers.wording.lexicon import singulars, tokens
+from studio.makers.wording.spoken import varied
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -41,7 +42,7 @@ def preferred(plots: list[str], profile: str, words: Vocabulary) -> list[str]:
     free = [
         one
         for one in apt
-        if not any(compiled(way).search("\n".join(known[one]["stages"])) for way in barred)
+        if not any(compiled(way).search("\n".join(known[one].get("stages", ()))) for way in barred)
     ]
     return free or apt
 
@@ -104,12 +105,24 @@ class Facts(dict[str, Any], Generic[Told]):
             path, _, frame = way[1:].partition(" ")
             hit = re.search(words.text(path), write(frame, self))
             return (hit and hit.lastgroup) or ""
+        if sign == ">":
+            return within(self[way[1:]], 16)
+        if sign == "%":
+            return self.in_order(*write(way[1:], self).split(" ", 2))
         path = write(way.lstrip("<=*~^"), self)
         if sign in "<=":
             return words.text(path, film.brief.given) if sign == "<" else self[path]
         options = words.texts(path) if sign in "~^" else [path]
         options = fillable([words.text(path)] if sign == "*" else options, self)
         return write(film.settle(path, options, told=sign == "~"), self) if options else ""
+
+    def in_order(self, path: str, place: str, key: str) -> str:
+        """One of several in the order that a key gives to them: the first at its place or after."""
+        told = shuffled(chance(path, key), self.words.texts(path))
+        turn = int(place) % max(1, len(told))
+        ways = [varied(chance(key, place, one), one) for one in told[turn:] + told[:turn]]
+        ready = fillable(ways, self)
+        return write(ready[0], self) if ready else ""
 
 
 def at_first(said: str) -> list[str]:
@@ -140,7 +153,12 @@ def there(
     cast: Iterable[Mapping[str, str]], leads: Collection[str], said: str, words: Vocabulary,
     facts: Mapping[str, Any],
 ) -> list[str]:  # fmt: skip
-    """Who is there beside the leads: nobody who is looked for, before the last scene."""
+    """Who is there beside the leads: nobody who is looked for, before the last scene.
+
+    A plot that is made of what they do (one that has what `leads`) brings each in when it is due.
+    """
+    if leads and facts["leads"]:
+        return []
     ways = ("sought", "absent") if int(facts["number"]) < int(facts["total"]) else ("absent",)
     rest = [one for one in cast if one["name"] not in leads]
     return [
@@ -150,14 +168,23 @@ def there(
     ]
 
 
-def ranked(names: Iterable[str], said: str, words: Vocabulary, *, plays: bool) -> list[str]:
+def ranked(
+    names: Iterable[str], said: str, words: Vocabulary, facts: Mapping[str, Any]
+) -> list[str]:
     """A cast with the middle one of three behind the others, without whom one waits for in vain.
 
-    Who is looked for comes last in a plot that `plays` the search.
+    Who is looked for comes last in a plot that `plays` the search. Those who are named by what
+    `leads` come first.
     """
+    plays, leads = bool(facts["plays"]), facts["leads"]
     here = [one for one in names if not missed(one, said, words, "absent")]
     return sorted(
-        here, key=lambda x: (x.startswith("the middle "), plays and missed(x, said, words))
+        here,
+        key=lambda x: (
+            bool(leads) and x.split()[-1].lower() not in leads.lower(),
+            x.startswith("the middle "),
+            plays and missed(x, said, words),
+        ),
     )
 
 

@@ -180,9 +180,12 @@ def lengths_left(counts: dict[str, int], row: dict[str, Any]) -> dict[str, int]:
 
 
 def revised(value: Any, remarks: str) -> Any:
-    """A draft as remarks want it: fields that are set anew, or left empty."""
+    """A draft as remarks want it: fields that are set anew or left empty, and the first line."""
     changes = re.findall(r"[Ss]et (\w+) to ([^:\n]+)", remarks) if isinstance(value, dict) else []
     changed = {name: new * (new != "nothing") for name, new in changes if name in value}
+    lines, line = (value | changed).get("dialogue") if changes else None, dict(changes).get("line")
+    if isinstance(lines, list) and lines and line:
+        changed["dialogue"] = [lines[0] | {"line": line}, *lines[1:]]
     return value | changed if changed else value
 
 

@@ -40,6 +40,8 @@ def played(
     """
     verbs = {one: texts(plot.get("verbs", ""), mark=" ") for one, plot in plots.items()}
     fits = {one: plot.get("fits", "") for one, plot in plots.items()}
+    if told := [one for one in plots if fits[one].startswith("tells:")]:
+        return told
     apt = {one: verbs[one] for one in plots if re.search(r"(?<!\?)[=~]\w", fits[one])}
     whole = {one: verbs[one] for one in plots if verbs[one] and plots[one].get("plays")}
     begun = first_played(deed.get("opening", ""), words, whole, instead=[""])
@@ -68,7 +70,7 @@ def marks_of(deed: Mapping[str, str], nouns: Sequence[str], held: str) -> str:
     the text tells such things as well, `helped` that what crosses it is done by one of `nouns`;
     `so_that` and `because` what it is done for and why, `for_one` that it is for one of them.
     """
-    if not deed:
+    if "done_by" not in deed:
         return ""
     several = deed["done_by"] == "several"
     others = [] if deed["deed_kind"] == "becoming" else nouns[1:]

@@ -4,24 +4,48 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from studio.makers.wording.frames import matched
+from studio.makers.wording.steps import stepped
+from studio.makers.wording.telling import Told, composed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from studio.makers.wording.facts import Facts
     from studio.makers.wording.frames import Vocabulary
 
 
-def plot_of(first: str, now: str, words: Vocabulary) -> tuple[str, dict[str, str]]:
+def row_of(rank: int, ranks: Sequence[int], facts: Facts[Any], words: Vocabulary) -> str:
+    """The row of a stage of a film's plot: what happens, is seen, told, said, and how it is shot.
+
+    Of a stage that the film has not, that of the one before it.
+    """
+    if not tells(facts["engine"], words):
+        return stepped(rank, ranks, facts, words)
+    rows = composed(Told.of(facts), len(ranks), words)
+    return rows[max(0, sum(one <= rank for one in ranks) - 1)]
+
+
+def plot_of(first: str, now: str, words: Vocabulary, drawn: str = "") -> tuple[str, dict[str, str]]:
     """Engine of a film, and the slots of its event at hand: of its first one where there is none.
 
-    A step of a deed may be worded as a stage of another plot is: the first event knows better.
+    A step of a deed may be worded as a stage of another plot is: the first event knows better. The
+    plot that is made of the user's own events, where it was `drawn`, may be worded as any other.
     """
+    if tells(drawn, words):
+        return drawn, {}
     engine, *_, slots = stage_of(first, words)
     if not now:
         return engine, slots
     found, *_, slots = stage_of(now, words, engine)
     return engine or found, slots
+
+
+def tells(engine: str, words: Vocabulary) -> bool:
+    """Whether a plot is made of what the sentence itself tells (see `telling`)."""
+    return words.text(f"engines.{engine}.fits").startswith("tells:")
 
 
 def stage_of(

@@ -1,0 +1,81 @@
+"""Which scene of a film has which part of which of its events."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from studio.makers.wording.frames import chance, texts
+from studio.makers.wording.steps import family_of
+from studio.makers.wording.telling.story import fillable_of, kind_of, part_of
+
+if TYPE_CHECKING:
+    from random import Random
+
+    from studio.makers.wording.events import Event
+    from studio.makers.wording.frames import Vocabulary
+    from studio.makers.wording.telling.story import Told
+
+_CLOSED = 4
+"""Scenes of the shortest film that has a picture of its own for its end."""
+_MOST_STEPS = 4
+_PARTS = ("before", "steps", "last", "after")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One scene of such a plot before it is worded: which event, what of it, in which order.
+
+    `place` is below 0 for what comes before the scene in which the event is told.
+    """
+
+    event: int
+    part: str
+    row: str = ""
+    place: int = 0
+
+
+def fitting(events: tuple[Event, ...], count: int) -> tuple[Event, ...]:
+    """As many events as a film has room for: the last one stays."""
+    room = max(1, count - (count >= _CLOSED))
+    return events if len(events) <= room else (*events[: room - 1], events[-1])[-room:]
+
+
+def laid_out(told: Told, count: int, words: Vocabulary) -> list[Scene]:
+    """Which scene has which part of which event."""
+    events, odds = told.events, chance("telling", told.seed)
+    end, closes = len(events) - 1, count >= _CLOSED
+    free = count - len(events) - closes
+    stock = [_parts(n, told, words, odds) for n in range(len(events))]
+    taken = [[Scene(n, "told")] for n in range(len(events))]
+    for n in [end, *[*range(end), end] * count]:  # what comes of it all first, then all in turn
+        if free and stock[n]:
+            taken[n].append(stock[n].pop(0))
+            free -= 1
+    scenes = [one for some in taken for one in sorted(some, key=lambda scene: scene.place)]
+    scenes += [Scene(end, "witness")] * free
+    return [*scenes, Scene(end, "close")] if closes else scenes
+
+
+def _parts(n: int, told: Told, words: Vocabulary, odds: Random) -> list[Scene]:
+    """The scenes that an event can have beside its own, the most wanted first.
+
+    What happens at once is seen coming and has its price; what goes on is seen going on.
+    """
+    event, last = told.events[n], n == len(told.events) - 1
+    family = {} if event.negated else family_of(event.deed, words.at("steps"))
+    kind = kind_of(event, words)
+    own = {part: fillable_of(texts(family.get(part, "")), event) for part in _PARTS}
+    ours = {part: fillable_of(part_of(kind, part, words), event) for part in (*_PARTS, "ends")}
+    rows = {part: own[part] or ours[part] for part in _PARTS}
+    comes = own["after"][-1 if last else 0 :] or ours["ends" if last else "after"]
+    runs = part_of(kind, "runs", words)[0]
+    kept = sorted(odds.sample(range(len(rows["steps"])), min(len(rows["steps"]), _MOST_STEPS)))
+    first = -9 if runs == "before" and n else 1
+    going = [Scene(n, "step", rows["steps"][k], first + at) for at, k in enumerate(kept)]
+    going += [Scene(n, "step", one, first + _MOST_STEPS) for one in rows["last"][:1]]
+    after = [Scene(n, "after", comes[0] if own["after"] else odds.choice(comes), 9)]
+    seen = [Scene(n, "before", odds.choice(rows["before"]), -10)] if n and rows["before"] else []
+    if last:
+        return [*after, *seen, *going]
+    return [*seen, *after, *going] if n and runs != "on" else [*going, *after]

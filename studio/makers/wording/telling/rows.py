@@ -1,0 +1,126 @@
+"""The scenes of a story in words: what happens, is seen, told, said, and how it is shot."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from studio.makers.wording.english import compiled, short
+from studio.makers.wording.frames import chance
+from studio.makers.wording.inflected import third
+from studio.makers.wording.telling.layout import fitting, laid_out
+from studio.makers.wording.telling.story import (
+    Doer,
+    fillable_of,
+    kind_of,
+    lead_of,
+    means,
+    part_of,
+    place_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from studio.makers.wording.frames import Vocabulary
+    from studio.makers.wording.telling.layout import Scene
+    from studio.makers.wording.telling.story import Told
+
+
+@lru_cache(64)
+def composed(told: Told, count: int, words: Vocabulary) -> tuple[str, ...]:
+    """The rows of so many scenes, as a plot has them (engines/README.md)."""
+    told = replace(told, events=fitting(told.events, count))
+    scenes = laid_out(told, count, words)
+    return tuple(_Row(n, scenes, told, words).worded() for n in range(count))
+
+
+class _Row:
+    """One scene in words."""
+
+    def __init__(self, n: int, scenes: Sequence[Scene], told: Told, words: Vocabulary) -> None:
+        self.n, self.scenes, self.told, self.words = n, scenes, told, words
+        self.scene = scenes[n]
+        self.event, self.odds = told.events[self.scene.event], chance("row", n, told.seed)
+        self.kind = kind_of(self.event, words)
+        by = {"witness": told.other, "close": lead_of(told.events).who}.get(self.scene.part)
+        one = lead_of(told.events) if self.scene.part == "close" else self.event
+        self.who = Doer.of(replace(one, who=by) if by else one, told)
+
+    def worded(self) -> str:
+        """What happens // is seen // is told // is said // how it is called and shot."""
+        happens, says = self._told() if self.scene.part == "told" else self._seen()
+        if self.n == 1 and self.scene.part != "told":
+            wants = part_of(kind_of(self.told.events[0], self.words), "wants", self.words)
+            says = f"{says} {self._filled(self.odds.choice(wants))}".strip()
+        seen = happens + self._company(happens)
+        return " // ".join([happens, seen, says, self._line(), self._shot(says)])
+
+    def _filled(self, said: str) -> str:
+        return self.who.filled(said, self.event, self.told)
+
+    def _told(self) -> tuple[str, str]:
+        """The event itself, as the user says it."""
+        ways = self.words.texts(f"telling.leads.{self.event.link}") if self.n else []
+        lead = self.odds.choice(ways or [""])
+        said = self.event.told
+        name = any(said.startswith(one) for one, _ in self.told.cast) or said.startswith("I ")
+        said = f"{lead} {said if name else said[:1].lower() + said[1:]}" if lead else said
+        does = f"{self.who.name} {self.event.does}"
+        return does[:1].upper() + does[1:], "" if not self.n else _sentence(said)
+
+    def _seen(self) -> tuple[str, str]:
+        """What goes on, or comes of it."""
+        own = self.scene.row or self.odds.choice(
+            fillable_of(part_of(self.kind, self.scene.part, self.words), self.event)
+        )
+        seen, _, says = own.partition(" // ")
+        seen = f"{{Who}} {third(seen, many=self.who.many)}"
+        return self._filled(seen), self._filled(says)
+
+    def _company(self, seen: str) -> str:
+        """Who else is in the picture: those of the film who were told of by then."""
+        if ";" in seen or self.scene.part == "close" or (self.scene.part != "told" and self.n % 2):
+            return ""
+        before = " ".join(f"{x.who} {x.does}" for x in self.told.events[: self.scene.event + 1])
+        met = [one for one in self.told.here if means(one, before) and not means(one, seen)]
+        ways = self.words.texts("telling.company")
+        return self._filled(self.odds.choice(ways).replace("{one}", met[0])) if met else ""
+
+    def _line(self) -> str:
+        """What somebody says, if the one who does it is one of the two who speak."""
+        lines = part_of(self.kind, f"says.{self.scene.part}", self.words)
+        roles = {self.told.hero: "hero", self.told.other: "other"}
+        who = roles.get(self.who.name) or ("hero" if self.who.many else "")
+        return f"{who}: {self._filled(self.odds.choice(lines))}" if who and lines else ""
+
+    def _shot(self, says: str) -> str:
+        """How the scene is called, where it stands, how it feels and is shot."""
+        part = self.scene.part
+        head = short(self.event.thing or self.event.told, 5) if part == "told" else says
+        title = re.split(r"[.,:;!?]", head)[0] or "Then"
+        mood = part_of(self.kind, "mood", self.words)[0] if part != "close" else "joy"
+        shots = self.words.texts(f"telling.shots.{part}")
+        shot = shots[self.n % len(shots)]
+        return f"{title[:1].upper()}{title[1:]}, {self._spot()}, {mood}, {shot}"
+
+    def _spot(self) -> str:
+        """Where it stands: where the event says, and somebody who moves is elsewhere.
+
+        The end is where it began.
+        """
+        spots, place = self.words.texts("telling.spots"), ""
+        moves = compiled(self.words.text("telling.moves"))
+        events = self.told.events[: 1 if self.scene.part == "close" else self.scene.event + 1]
+        for n, one in enumerate(events):
+            moved = n and moves.match(one.deed)
+            place = place_of(one, self.words) or (spots[n % len(spots)] if moved else place)
+        return place or spots[0]
+
+
+def _sentence(said: str) -> str:
+    """A text with a capital and its stop."""
+    said = said.strip().rstrip(".")
+    return f"{said[:1].upper()}{said[1:]}{'' if said[-1:] in set('!?') else '.'}"

@@ -1,0 +1,161 @@
+"""A story as its events tell it: who is in it, where it turns, and what each event is for it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from studio.makers.wording.english import compiled
+from studio.makers.wording.events import Event
+from studio.makers.wording.facts import there
+from studio.makers.wording.frames import dump
+from studio.makers.wording.lexicon import Lexicon
+from studio.makers.wording.somewhere import clause_place
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from studio.makers.wording.facts import Facts
+    from studio.makers.wording.frames import Vocabulary
+
+_PRONOUNS = {
+    "he": ("he", "his", "him"), "she": ("she", "her", "her"), "it": ("it", "its", "it"),
+    "they": ("they", "their", "them"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The events of a film, with its cast (each with a pronoun), its leads, and its chance.
+
+    `here` are the leads that can be seen before they are found.
+    """
+
+    events: tuple[Event, ...]
+    cast: tuple[tuple[str, str], ...]
+    hero: str
+    other: str
+    here: tuple[str, ...]
+    seed: str
+
+    @classmethod
+    def of(cls, facts: Facts[Any]) -> Told:
+        """From the facts of a film."""
+        film, events = facts.film, facts["events"]
+        cast = tuple({one["name"]: one["pronoun"] for one in (*film.who, *film.cast)}.items())
+        here = there(film.who, (), film.english, facts.words, {"number": 1, "total": 2})
+        leads = facts["hero"], facts["other"]
+        seed = dump([film.frame, *(one.deed for one in events)])
+        return cls(events, cast, *leads, tuple(x for x in leads if x in here), seed)
+
+    def named(self, who: str) -> str:
+        """Whom of the cast a noun of the sentence means; "" for nobody, and for several."""
+        if " and " in who:
+            return ""
+        return next((name for name, _ in self.cast if means(name, who)), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Doer:
+    """Whoever does something in an event, as the film calls them."""
+
+    name: str
+    pronoun: str
+    many: bool = False
+
+    @classmethod
+    def of(cls, event: Event, told: Told) -> Doer:
+        name = told.named(event.who) or event.who
+        pronoun = "they" if event.many else dict(told.cast).get(name, "it")
+        return cls(name, pronoun, event.many)
+
+    def filled(self, said: str, event: Event, told: Told) -> str:
+        """A text with who does it and what it is done to; the rest stays to be filled."""
+        he, his, him = _PRONOUNS[self.pronoun]
+        mine = {"who": self.name, "he": he, "his": his, "him": him, "what": event.thing}
+        mine |= {"s": "" if self.many else "s", "hero": self.name}
+        mine |= {} if self.name == told.hero else {"hand": "hand", "hands": "hands"}
+
+        def put(found: re.Match[str]) -> str:
+            value = mine.get(found[1].lower(), found[0])
+            return value[:1].upper() + value[1:] if found[1][0].isupper() else value
+
+        return re.sub(r"\{(\w+)\}", put, said)
+
+
+def told_facts(events: Sequence[Event]) -> dict[str, Any]:
+    """What a plot that is made of events says of them: where it begins, turns and ends."""
+    events = _played(events)
+    if not events:
+        return {"events": ()}
+    last, turn = events[-1], events[_turn_of(events)]
+    things = [one.thing for one in (last, *events) if one.thing.startswith("the ")]
+    return {
+        "events": tuple(events), "tale_first": events[0].told.rstrip("."),
+        "tale_want": f"to {events[0].deed}", "tale_against": f"{turn.who} {turn.does}",
+        "tale_end": f"{last.who} {last.does}", "last_thing": [*things, ""][0],
+        "tale_lead": lead_of(events).who,
+    }  # fmt: skip
+
+
+def _played(events: Sequence[Event]) -> list[Event]:
+    """Events without those that are only hoped for: what something is done for, but then.
+
+    The one before says what they are.
+    """
+    kept: list[Event] = []
+    for n, one in enumerate(events):
+        after = events[n + 1].link if events[n + 1 :] else ""
+        if kept and one.link == "to" and after in {"but", "until"}:
+            kept[-1] = replace(kept[-1], told=f"{kept[-1].told.rstrip('.')} to {one.deed}")
+        else:
+            kept.append(one)
+    return kept
+
+
+def lead_of(events: Sequence[Event]) -> Event:
+    """The first event of whoever does most in a story."""
+    often = Counter(one.who for one in events)
+    return max(events, key=lambda one: often[one.who])
+
+
+def _turn_of(events: Sequence[Event]) -> int:
+    """Which event is the turn: the last one that comes in spite of something, else the last."""
+    against = [n for n, one in enumerate(events) if one.link in {"but", "until"}]
+    return [*against, len(events) - 1][max(0, len(against) - 1)]
+
+
+def kind_of(event: Event, words: Vocabulary) -> str:
+    """What an event is for the story, by the first pattern of `telling.kinds` that it matches."""
+    ways: Mapping[str, str] = words.at("telling.kinds")
+    return next((kind for kind, way in ways.items() if compiled(way).match(event.deed)), "act")
+
+
+def part_of(kind: str, part: str, words: Vocabulary) -> list[str]:
+    """What `telling` has for a part of events of a kind, else of any event."""
+    return words.texts(f"telling.{kind}.{part}") or words.texts(f"telling.act.{part}")
+
+
+def fillable_of(rows: Sequence[str], event: Event) -> list[str]:
+    """Those rows that need no thing where the event has none."""
+    return [one for one in rows if event.thing or "{what}" not in one]
+
+
+def place_of(event: Event, words: Vocabulary) -> str:
+    """Where an event says that it happens, as somewhere that can be drawn; "" where it does not."""
+    place = clause_place(event.told, _places(words), words.at("gazetteer"), words.at("worlds"))
+    return place * ("," not in place)
+
+
+@cache
+def _places(words: Vocabulary) -> Lexicon:
+    """The places that a vocabulary knows."""
+    return Lexicon({noun: [noun] for noun in words.at("gazetteer.places")})
+
+
+def means(name: str, said: str) -> bool:
+    """Whether a text names somebody of the cast."""
+    return re.search(rf"(?i)\b{re.escape(name.split()[-1])}\b", said) is not None
