@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from studio.makers.wording.english import compiled
+from studio.makers.wording.english import compiled, together
 from studio.makers.wording.events.verbal import TIMES
 from studio.makers.wording.known import SOMEBODY
 from studio.makers.wording.lexicon import singulars
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 _OF_NOUN = NOUNS | {"DT", "PRP$", "CD", "JJ", "JJS", "JJR", "POS", "VBN", "VBG", "RB"}
 _LIKE = frozenset({"JJ", "JJS", "JJR", "VBN", "VBG", "RB"})
-_NEW = frozenset({"a", "an", "some", "every", "each", "any", "this", "that", "these", "those"})
+_NEW = frozenset(
+    {"a", "an", "some", "every", "each", "any", "another", "this", "that", "these", "those"}
+)
 _KEPT = frozenset(
     {"old", "little", "own", "other", "first", "second", "third", "last", "youngest", "eldest"}
     | {"oldest", "younger", "elder", "middle", "next", "slower", "faster"}
@@ -30,6 +32,10 @@ _SEX = {
     "they": "they", "them": "they", "their": "they", "himself": "he", "herself": "she",
     "itself": "it", "themselves": "they",
 }  # fmt: skip
+_CROWD = re.compile(
+    "(?:family|village|town|city|kingdom|crew|team|class|choir|band|orchestra|crowd|school|army|"
+    "couple|pair|street|gang|herd|flock|council|police)$"
+)
 PRONOUNS = frozenset({"he", "him", "she", "her", "it", "they", "them"})
 _ALONE = re.compile(
     "every(?:one|body)|no(?:body|thing| one)|some(?:one|body)|all|both|none|i|we|you"
@@ -73,7 +79,9 @@ def groups_of(row: Row, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _anew(row: Row, k: int) -> bool:
-    """Whether another noun begins there: his mother | the moon."""
+    """Whether another noun begins there: his mother | the moon, a snow bear | last winter."""
+    if row[k][1] in {"JJ", "CD", "RB"} and row[k - 1][1] in NOUNS:
+        return True
     return row[k][1] in {"DT", "PRP$"} and row[k - 1][1] != "PDT"
 
 
@@ -112,9 +120,11 @@ def of_subject(row: Row, start: int, end: int, words: Mapping[str, Any]) -> Some
     if _ALONE.fullmatch(first) and (end - start == 1 or row[start + 1][1] == "IN"):
         name = untagged([(first if first != "i" else "I", ""), *row[start + 1 : end]])
         both = first in {"we", "all", "both", "you"}
-        return Somebody(name, name, start, "", both, acts=True, alive=True)
+        sex = "they" if both or first.startswith(("every", "none", "some")) else "-"
+        return Somebody(name, name, start, sex, both, acts=True)
     head = next((n for n in range(start, end) if row[n][1] in {"IN", "WP", "WDT"}), end)
-    head = next((n for n in range(start, head) if row[n][0] == ","), head)
+    several = any(row[n][1] == "CC" for n in range(start, head))
+    head = next((n for n in range(start, head) if row[n][0] == "," and not several), head)
     while head > start + 1 and row[head - 1][1] == "RB":
         head -= 1
     found = groups_of(row, start, head)
@@ -125,13 +135,15 @@ def of_subject(row: Row, start: int, end: int, words: Mapping[str, Any]) -> Some
         return None
     joined = [untagged([one]) for one in row[found[0][0] : found[-1][1]] if one[1] == "CC"]
     found = found if joined else found[-1:] if row[found[-1][1] - 1][1] == "NNP" else found[:1]
-    name = " and ".join(known_as(row, *one) for one in found)
+    name = together([known_as(row, *one) for one in found])
     one = _somebody(row, *found[-1], words)
     more = head < end and row[head][0].lower() == "of" and len(found) == 1
     if more and (of := groups_of(row, head, end)[:1]):
         name = f"{name} {untagged(row[head : of[0][1]])}"
     one.name, one.full, one.acts, one.place = name, untagged(row[start:end]), True, start
-    if len(found) > 1:
+    mine = [word for word, tag in row[found[-1][1] : end] if word == "I" and tag == "PRP"]
+    if len(found) > 1 or mine:
+        one.name = f"{name} and I" if mine else name
         one.sex, one.many = "they", True
     return one
 
@@ -144,7 +156,7 @@ def _somebody(row: Row, start: int, end: int, words: Mapping[str, Any]) -> Someb
     many = tag in {"NNS", "NNPS"} or odd
     sex = "they" if many else _sex(noun, tag, words)
     ways = [one for one, _ in singulars(noun)]
-    alive = sex in {"", "he", "she"} or any(
+    alive = sex in {"", "he", "she", "?"} or any(
         one in words[group] for group in SOMEBODY for one in ways
     )
     name = known_as(row, start, end)
@@ -152,7 +164,7 @@ def _somebody(row: Row, start: int, end: int, words: Mapping[str, Any]) -> Someb
 
 
 def _sex(noun: str, tag: str, words: Mapping[str, Any]) -> str:
-    """He, she or it, as far as the noun tells; "" for somebody of whom it does not."""
+    """He, she or it, as far as the noun tells; "" for somebody of whom it does not, else "?"."""
     for sex, way in words["sexed"].items():
         if compiled(way).fullmatch(noun):
             return str(sex)
@@ -161,8 +173,10 @@ def _sex(noun: str, tag: str, words: Mapping[str, Any]) -> str:
         return told
     if str(words["beings"].get(noun, "")).startswith("it;"):
         return "it"
-    living = tag == "NNP" or any(noun in words[group] for group in SOMEBODY)
-    return "" if living else "it"
+    if tag == "NNP" or any(noun in words[group] for group in SOMEBODY):
+        return ""
+    made = noun in words["things"] or noun in words["objects"].split(" | ")
+    return "it" if made or not compiled(words["agents"]).search(noun) else "?"
 
 
 class Cast:
@@ -172,8 +186,8 @@ class Cast:
         self.row, self.words = row, words
         self.known: list[Somebody] = []
 
-    def read(self, start: int, end: int) -> None:
-        """Take note of whom and what some words name."""
+    def read(self, start: int, end: int, *, acts: bool = False) -> None:
+        """Take note of whom and what some words name; whose something is that acts acts too."""
         for a, b in groups_of(self.row, start, end):
             timed = TIMES.fullmatch(self.row[b - 1][0].lower())
             if not timed and not any(one.place == a for one in self.known):
@@ -181,6 +195,16 @@ class Cast:
                 bare = b - a == 1 and self.row[a][1] == "NN"
                 one.beside = bare or (a > 0 and self.row[a - 1][1] in {"IN", "TO", "POS"})
                 self.note(one)
+                self._owner(a, b, acts=acts)
+
+    def _owner(self, start: int, end: int, *, acts: bool) -> None:
+        """Take note of somebody whose noun that is: Mila of Mila's balloon."""
+        for k in range(start + 1, end):
+            if self.row[k][1] == "POS":
+                one = _somebody(self.row, start, k, self.words)
+                one.place, one.acts = k, acts
+                if one.alive:
+                    self.note(one)
 
     def note(self, one: Somebody) -> Somebody:
         """Somebody who is known by now; the same one as before where the name is."""
@@ -191,26 +215,42 @@ class Cast:
         self.known.append(one)
         return one
 
+    def told(self, start: int, end: int) -> None:
+        """Take note that some words were said, and who is named in them."""
+        for one in self.known:
+            one.said = one.said or start <= one.place < end
+
     def shown(self, one: Somebody, start: int, end: int) -> None:
         """Learn from `her` or `his` behind a verb whether who does it is he or she."""
         for word, tag in self.row[start:end]:
-            if tag == "PRP$" and one.sex == "" and _SEX.get(word.lower(), "they") != "they":
+            if tag == "PRP$" and one.sex in {"", "?"} and _SEX.get(word.lower(), "they") != "they":
                 one.sex = _SEX[word.lower()]
 
-    def meant(self, pronoun: str, last: Somebody | None, *, whom: bool = False) -> Somebody | None:
-        """Whom a pronoun means: who acted last, else the last one named who can be meant."""
+    def meant(self, pronoun: str, last: Somebody | None, how: str = "") -> Somebody | None:
+        """Whom a pronoun means: who acted last, else the last one named who can be meant.
+
+        It can be one to `whom` something is done, or `another` than who acted last: he who does
+        something himself with a boy who has been there before, `and he plays on`.
+        """
         sex = _SEX.get(pronoun.lower(), "")
-        apt = [one for one in self.known if self._can_be(one, sex) and not (whom and one is last)]
+        apt = [one for one in self.known if self._can_be(one, sex)]
+        apt = [one for one in apt if how != "whom" or one is not last]
+        near = [last] if last is not None and last in apt else []
         if sex == "they":
-            return self._several(apt, last, whom=whom)
+            return self._several(apt, last, whom=how == "whom")
         if sex == "it":
-            ways = ([x for x in apt if not (x.acts or x.beside)], [x for x in apt if x.acts], apt)
+            mere = [one for one in apt if not (one.acts or one.beside)]
+            ways = [mere, near, [one for one in apt if one.acts], apt]
+            ways = ways if how else [near, *ways]
             return next((way[-1] for way in ways if way), None)
         acting = [one for one in apt if one.acts]
+        if how == "another" and (others := [one for one in acting if one is not last]):
+            acting, near = others, []
         sure = [one for one in apt if one.sex == sex]
-        near = [last] if last is not None and last in apt else []
+        if near and near[0] not in sure and (known := [one for one in acting if one in sure]):
+            acting, near = known, []
         found = next(iter([*near, *reversed(acting), *reversed(sure), *reversed(apt)]), None)
-        if found and not found.sex:
+        if found and found.sex in {"", "?"}:
             found.sex = sex
         return found
 
@@ -218,7 +258,8 @@ class Cast:
         """Whether somebody can be called he, she, it or they."""
         noun = one.name.split()[-1]
         beast = noun in self.words["animals"]
-        return one.sex == sex or (one.sex == "" and sex != "they" and (sex != "it" or beast))
+        open_ = one.sex == "?" or (one.sex == "" and (sex != "it" or beast))
+        return one.sex == sex or (open_ and sex != "they")
 
     def _several(
         self, apt: list[Somebody], last: Somebody | None, *, whom: bool
@@ -230,7 +271,10 @@ class Cast:
         acting = [one for one in apt if one.acts]
         near = [last] if last is not None and last in acting else []
         alive = [one for one in apt if one.alive]
-        return next(iter([*near, *reversed(acting)]), None) or self._both(alive) or [*apt, None][-1]
+        if not (near or acting) and last is not None and _CROWD.search(last.name):
+            return last
+        several = [*near, *reversed(acting), *filter(None, [self._both(alive)]), *reversed(apt)]
+        return next(iter(several), None)
 
     def _both(self, several: list[Somebody]) -> Somebody | None:
         """Two of whom `they` tells where no several act."""
