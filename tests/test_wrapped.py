@@ -111,3 +111,34 @@ def test_a_ball_goes_far_away_and_not_whoever_kicks_it() -> None:
     drawn = asked("The keeper and the seal kick a ball far away")
     assert {one.at for one in drawn.figures} == {""}
     assert drawn.down == "ball"
+
+
+@pytest.mark.parametrize("place", ["lake", "beach", "meadow"])
+def test_whoever_falls_into_the_water_is_in_it_and_half_of_them_is_seen(place: str) -> None:
+    drawn = asked("Pip falls into the water; Nora calls", place)
+    assert figure(drawn, "Pip").into == "pond"
+    boxes = {
+        who: joined([one.box for one in sketch(drawn).laid if one.actor == who])
+        for who in ("Pip", "Nora")
+    }
+    high = {who: box[3] - box[1] for who, box in boxes.items()}
+    assert high["Pip"] < 0.75 * high["Nora"]
+
+
+def test_an_empty_road_has_no_crowd_on_it() -> None:
+    action = "Pip looks down an empty road; people stand behind him in a crowd"
+    assert asked(action).crowd == 0
+    assert asked("Pip looks down a road; people stand behind him in a crowd").crowd > 0
+
+
+def test_whoever_is_on_a_branch_is_up_in_its_tree() -> None:
+    one = figure(asked("Pip sits on a branch"), "Pip")
+    assert (one.by, one.how) == ("bigtree", "on")
+
+
+@pytest.mark.parametrize("way", ["stands in", "waves from", "looks out of"])
+def test_the_door_of_a_rocket_is_in_the_rocket(way: str) -> None:
+    drawn = asked(f"Pip {way} the door of the rocket; Nora waves", "surface of the moon")
+    one = figure(drawn, "Pip")
+    assert (one.by, one.how, one.at) == ("rocket", "in", "")
+    assert "door" not in drawn.things
