@@ -79,9 +79,9 @@ def _cut(
     last, before = found[-1] if found else AxialCut(at=0.0, view=WHOLE), [one.view for one in found]
     since = beat.at - last.at
     soon = late or since >= HELD or last.at == 0.0 < len(found)
-    waits = not (beat.speaks or beat.hears or beat.thing)
+    waits = not (beat.speaks or beat.hears or beat.named)
     least = rhythm.least if waits else min(SOON, rhythm.least)
-    if since < least or (beat.amid and not late and not beat.thing):
+    if since < least or (beat.amid and not late and not beat.named):
         return
     if turns := _in_turn(beat, sight.people, rhythm, before, left):
         yield from turns
@@ -106,7 +106,7 @@ def _looks_of(
     """What there is to look at, best first; the whole is `soon` again, `late` anything else."""
     if beat.thing:
         yield from (one for one in _named(beat.thing, sight) if one.view not in before)
-    if beat.amid and not late:
+    if beat.thing and beat.amid and not late:
         return
     yield from _at(beat, sight.people, rhythm)
     if soon and not beat.speaks:
@@ -170,7 +170,8 @@ def _at(beat: Beat, people: Sequence[Seen], rhythm: Rhythm) -> Iterator[Look]:
         yield from _looks(faces)
     if beat.who or not beat.hears:
         yield Look(view_of(beat.who, people))
-    yield from _looks(faces)
+    near = () if beat.who or beat.hears else sorted(people, key=lambda one: -one.tall)
+    yield from _looks([*faces, *(face_of(one, people) for one in near)])
 
 
 def _besides(people: Sequence[Seen]) -> Iterator[Look]:

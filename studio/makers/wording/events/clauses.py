@@ -104,14 +104,21 @@ def _fronted(row: Row, joint: int, n: int, count: int, known: Known) -> Clause |
     if tag == "VBG" and comma and n == joint:
         past = word == "having"
         return Clause(n, n, n + past, "after" if past else "while", None, count + 1, front=True)
-    if not UNDER.fullmatch(word) or tag not in {"IN", "WRB", "RB"} or n + 1 >= len(row):
+    if [one.lower() for one, _ in row[n : n + 2]] in _EACH_TIME:
+        n, word, tag = n + 1, "when", "WRB"
+    if not (UNDER.fullmatch(word) or tag == "TO") or tag not in _FRONTS or n + 1 >= len(row):
         return None
     if row[n + 1][1] == "VBG" and word in {"after", "before", "while", "when", "by"} and comma:
         return Clause(joint, n + 1, n + 1, word, None, count + 1, front=True)
-    hit = doer(row, n + 1, known)
+    hit = doer(row, n + 1, known) if tag != "TO" else (n + 1, n + 1)
     again = hit and any(_anew(row, k) and doer(row, k, known) for k in range(hit[1] + 1, end))
     if not hit or hit[1] >= end or not (comma or again) or (word == "once" and _dated(row, n)):
         return None
+    if tag == "TO":
+        aims = row[n + 1][1] == "VB"
+        return Clause(joint, n + 1, n + 1, "to", None, count + 1, front=True) if aims else None
+    if hit[0] != n + 1 and word in {"after", "before", "until", "since"}:
+        return None  # after a thousand years a dragon
     return Clause(joint, n + 1, hit[1], _SINCE.get(word, word), hit, count + 1, front=True)
 
 
@@ -124,6 +131,10 @@ def _anew(row: Row, k: int) -> bool:
 def _dated(row: Row, n: int) -> bool:
     """Whether `once` is no more than when: once a year, once upon a time."""
     return any(TIMES.fullmatch(word.lower()) for word, _ in row[n + 1 : n + 4])
+
+
+_EACH_TIME = (["every", "time"], ["each", "time"])
+_FRONTS = frozenset({"IN", "WRB", "RB", "TO"})
 
 
 def _skipped(row: Row, n: int) -> int:

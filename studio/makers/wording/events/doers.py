@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from studio.makers.wording.english import compiled
+from studio.makers.wording.english import compiled, together
 from studio.makers.wording.events.verbal import TIMES
 from studio.makers.wording.known import SOMEBODY
 from studio.makers.wording.lexicon import singulars
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 _OF_NOUN = NOUNS | {"DT", "PRP$", "CD", "JJ", "JJS", "JJR", "POS", "VBN", "VBG", "RB"}
 _LIKE = frozenset({"JJ", "JJS", "JJR", "VBN", "VBG", "RB"})
-_NEW = frozenset({"a", "an", "some", "every", "each", "any", "this", "that", "these", "those"})
+_NEW = frozenset(
+    {"a", "an", "some", "every", "each", "any", "another", "this", "that", "these", "those"}
+)
 _KEPT = frozenset(
     {"old", "little", "own", "other", "first", "second", "third", "last", "youngest", "eldest"}
     | {"oldest", "younger", "elder", "middle", "next", "slower", "faster"}
@@ -30,6 +32,10 @@ _SEX = {
     "they": "they", "them": "they", "their": "they", "himself": "he", "herself": "she",
     "itself": "it", "themselves": "they",
 }  # fmt: skip
+_CROWD = re.compile(
+    "(?:family|village|town|city|kingdom|crew|team|class|choir|band|orchestra|crowd|school|army|"
+    "couple|pair|street|gang|herd|flock|council|police)$"
+)
 PRONOUNS = frozenset({"he", "him", "she", "her", "it", "they", "them"})
 _ALONE = re.compile(
     "every(?:one|body)|no(?:body|thing| one)|some(?:one|body)|all|both|none|i|we|you"
@@ -117,7 +123,8 @@ def of_subject(row: Row, start: int, end: int, words: Mapping[str, Any]) -> Some
         sex = "they" if both or first.startswith(("every", "none", "some")) else "-"
         return Somebody(name, name, start, sex, both, acts=True)
     head = next((n for n in range(start, end) if row[n][1] in {"IN", "WP", "WDT"}), end)
-    head = next((n for n in range(start, head) if row[n][0] == ","), head)
+    several = any(row[n][1] == "CC" for n in range(start, head))
+    head = next((n for n in range(start, head) if row[n][0] == "," and not several), head)
     while head > start + 1 and row[head - 1][1] == "RB":
         head -= 1
     found = groups_of(row, start, head)
@@ -128,7 +135,7 @@ def of_subject(row: Row, start: int, end: int, words: Mapping[str, Any]) -> Some
         return None
     joined = [untagged([one]) for one in row[found[0][0] : found[-1][1]] if one[1] == "CC"]
     found = found if joined else found[-1:] if row[found[-1][1] - 1][1] == "NNP" else found[:1]
-    name = " and ".join(known_as(row, *one) for one in found)
+    name = together([known_as(row, *one) for one in found])
     one = _somebody(row, *found[-1], words)
     more = head < end and row[head][0].lower() == "of" and len(found) == 1
     if more and (of := groups_of(row, head, end)[:1]):
@@ -179,8 +186,8 @@ class Cast:
         self.row, self.words = row, words
         self.known: list[Somebody] = []
 
-    def read(self, start: int, end: int) -> None:
-        """Take note of whom and what some words name."""
+    def read(self, start: int, end: int, *, acts: bool = False) -> None:
+        """Take note of whom and what some words name; whose something is that acts acts too."""
         for a, b in groups_of(self.row, start, end):
             timed = TIMES.fullmatch(self.row[b - 1][0].lower())
             if not timed and not any(one.place == a for one in self.known):
@@ -188,14 +195,14 @@ class Cast:
                 bare = b - a == 1 and self.row[a][1] == "NN"
                 one.beside = bare or (a > 0 and self.row[a - 1][1] in {"IN", "TO", "POS"})
                 self.note(one)
-                self._owner(a, b)
+                self._owner(a, b, acts=acts)
 
-    def _owner(self, start: int, end: int) -> None:
+    def _owner(self, start: int, end: int, *, acts: bool) -> None:
         """Take note of somebody whose noun that is: Mila of Mila's balloon."""
         for k in range(start + 1, end):
             if self.row[k][1] == "POS":
                 one = _somebody(self.row, start, k, self.words)
-                one.place = k
+                one.place, one.acts = k, acts
                 if one.alive:
                     self.note(one)
 
@@ -207,6 +214,11 @@ class Cast:
             return same[-1]
         self.known.append(one)
         return one
+
+    def told(self, start: int, end: int) -> None:
+        """Take note that some words were said, and who is named in them."""
+        for one in self.known:
+            one.said = one.said or start <= one.place < end
 
     def shown(self, one: Somebody, start: int, end: int) -> None:
         """Learn from `her` or `his` behind a verb whether who does it is he or she."""
@@ -259,7 +271,10 @@ class Cast:
         acting = [one for one in apt if one.acts]
         near = [last] if last is not None and last in acting else []
         alive = [one for one in apt if one.alive]
-        return next(iter([*near, *reversed(acting)]), None) or self._both(alive) or [*apt, None][-1]
+        if not (near or acting) and last is not None and _CROWD.search(last.name):
+            return last
+        several = [*near, *reversed(acting), *filter(None, [self._both(alive)]), *reversed(apt)]
+        return next(iter(several), None)
 
     def _both(self, several: list[Somebody]) -> Somebody | None:
         """Two of whom `they` tells where no several act."""

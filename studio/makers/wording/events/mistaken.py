@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from studio.makers.wording.english import tagged
 from studio.makers.wording.events.verbal import STOPS, UNDER
 from studio.makers.wording.known import SOMEBODY
 from studio.makers.wording.shortening import NOUNS
@@ -20,7 +21,8 @@ _KINDS = (*SOMEBODY, "things", "places")
 _LEADS_NOUN = frozenset({"DT", "PRP$", "JJ", "JJS", "CD", "POS"})
 _LIKE = frozenset({"JJ", "JJR", "VB", "VBG", "RB"})
 _OBJECTS = frozenset({"DT", "PRP$", "PRP"})
-_AFTER = frozenset({*_OBJECTS, "IN", "TO", "RP", "RB", "NNS", "CC", "."})
+_AFTER = frozenset({*_OBJECTS, "JJR", "IN", "TO", "RP", "RB", "NNS", "CC", "."})
+_SAME = frozenset({"set", "put", "cut", "hit", "come", "become", "run"})
 _SEVERAL = frozenset({"two", "three", "four", "five", "some", "all", "many", "several", "both"})
 
 
@@ -32,9 +34,11 @@ def revised(row: Row, known: Known, words: Mapping[str, Any]) -> Row:
             made[n] = word, "NN"
         elif n and made[n][1] == "VB" and made[n - 1][1] == "IN" and word.endswith("s"):
             made[n] = word, "NNS"  # without colours
-    for n, (word, _) in enumerate(made):
+    for n, (word, tag) in enumerate(made):
         if n and _is_verb(made, n, known):
             made[n] = word, "VBZ"
+        elif n and tag == "VBN" and word in _SAME and _is_lone(made, n):
+            made[n] = word, "VBP"
     return made
 
 
@@ -51,15 +55,20 @@ def _is_verb(row: Row, n: int, known: Known) -> bool:
     """Whether what looks like several is what one does, where no other verb stands."""
     (word, tag), before = row[n], row[n - 1]
     low, after = word.lower(), [*row[n + 1 : n + 2], ("", ".")][0][1]
+    low = low.rpartition("-")[2]  # crash-lands
     roots = low[:-1], low[:-2], f"{low[:-3]}y"
-    if tag != "NNS" or after not in _AFTER or not any(one in known for one in roots):
+    is_done = any(one in known for one in roots) or tagged(f"It {low}.")[1][1] == "VBZ"
+    if tag != "NNS" or after not in _AFTER or not is_done:
         return False
+    if before[0].lower() in {"he", "she", "it"}:
+        return True
     start = _begins(row, n)
     if start == n:
         told = any(one == "VBZ" for _, one in row[:n])
-        return told and before[0] == "," and after in {*_OBJECTS, "IN", "RP"}
+        closer = before[1] == "CC" and after in {*_OBJECTS, "JJR"}
+        return told and (closer or (before[0] == "," and after in {*_OBJECTS, "IN", "RP"}))
     asides = [k for k in range(start, n) if row[k][1] in {"WP", "WDT"}]
-    if before[1] not in NOUNS | {"JJ", "VBG", "VBN"} or (asides and after not in _OBJECTS):
+    if before[1] not in NOUNS | {"JJ", "JJR", "VBG", "VBN"} or (asides and after not in _OBJECTS):
         return False
     told = any(kind in FINITE for _, kind in row[:start])
     if start and row[start - 1][1] == "CC" and not told:
@@ -68,6 +77,12 @@ def _is_verb(row: Row, n: int, known: Known) -> bool:
     many = any(one.lower() in _SEVERAL or kind == "CD" for one, kind in row[start:n])
     finite = any(kind in FINITE or kind == "VB" for _, kind in row[start : (asides or [n])[0]])
     return led and not (many or finite or before[1] == "NNS" or _goes_on(row, n))
+
+
+def _is_lone(row: Row, n: int) -> bool:
+    """Whether what could have been done is what several do: a sock and a teddy set out."""
+    told = any(tag in FINITE for _, tag in row[:n])
+    return row[n - 1][1] in NOUNS and not told and not _goes_on(row, n)
 
 
 def _begins(row: Row, n: int) -> int:
