@@ -142,3 +142,34 @@ def test_the_door_of_a_rocket_is_in_the_rocket(way: str) -> None:
     one = figure(drawn, "Pip")
     assert (one.by, one.how, one.at) == ("rocket", "in", "")
     assert "door" not in drawn.things
+
+
+def test_a_telescope_is_at_the_eye_of_whoever_looks_through_it() -> None:
+    drawn = asked("Pip looks through a telescope; Nora waves")
+    one = figure(drawn, "Pip")
+    assert (one.pose, one.prop) == ("spy", "telescope")
+    made = sketch(drawn)
+    eye, glass = (joined([one.box for one in made.laid if one.actor == "Pip" and one.part == part])
+                  for part in ("head", "thing"))  # fmt: skip
+    assert glass[1] < eye[3]
+    assert glass[3] > eye[1]
+
+
+def test_whoever_points_at_the_sky_has_the_hand_over_the_head() -> None:
+    made = sketch(asked("Pip points at the moon; Nora looks up"))
+    hand, head = (joined([one.box for one in made.laid if one.actor == "Pip" and one.part == part])
+                  for part in ("hand", "head"))  # fmt: skip
+    assert hand[1] < head[1]
+
+
+@pytest.mark.parametrize(
+    "action", ["Nora holds one hand on her heart", "Pip counts stars on the fingers"]
+)
+def test_a_heart_and_stars_that_are_only_spoken_of_lie_nowhere(action: str) -> None:
+    assert asked(action).down == ""
+
+
+def test_whoever_combs_the_hair_of_another_is_at_them() -> None:
+    one = figure(asked("Nora combs Pip's hair"), "Nora")
+    assert (one.meets, one.way) == ("Pip", "pat")
+    assert figure(asked("Nora combs her hair; Pip waits"), "Nora").meets == ""
