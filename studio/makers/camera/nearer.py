@@ -23,7 +23,7 @@ LEAST, MOST, NEAREST = 1.28, 2.0, 2.3
 thing, shows the grain of the paper."""
 STEP = 0.9
 """By how much a view is widened again and again, until nobody is cut by it."""
-AIR, EDGE = 0.1, 0.02
+AIR, EDGE = 0.1, 0.035
 """How much is seen above a head, in heights of what is seen, and how much is left at its sides."""
 LOOK = 0.08
 """How much room is left before somebody, in widths of what is seen."""
