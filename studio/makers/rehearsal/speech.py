@@ -54,6 +54,7 @@ class Voice:
         """What can be spoken of: the plot's own first, and no stage that this film leaves out."""
         film, told = self.film, at(f"voices.topics.{kind}.{self.phase}")
         own = at(f"engines.{film.facts['engine']}.{kind}.{self.phase}") or []
+        own = film.draw(kind, "own").sample(own, len(own))
         played = {*map(str, film.stages(film.facts["total"] * (len(film.clauses) < 3)))}
         rows = own * (len(played) > 9) + film.draw(kind, self.phase).sample(told, len(told))
         kept = [one for one in rows if {*re.findall(r"\{(?:at|image)(\d+)", str(one))} <= played]

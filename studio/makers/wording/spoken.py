@@ -43,10 +43,9 @@ def worded(row: Mapping[str, str], odds: Random, facts: Mapping[str, Any]) -> di
     return {key: many_do(said, str(facts["prop"])) for key, said in told.items()}
 
 
-def open_now(key: str, kinds: list[str], number: int) -> list[str]:
-    """Three of the kinds of something, others each time: a film has an order of its own."""
-    told, turn = shuffled(chance("kinds", key), kinds), number % max(1, len(kinds))
-    return sorted((told[turn:] + told[:turn])[:3], key=kinds.index)
+def kind_now(key: str, kinds: list[str], number: int) -> str:
+    """One of the kinds of something, another each time: a film has an order of its own."""
+    return shuffled(chance("kinds", key), kinds)[number % len(kinds)]
 
 
 def in_turn(odds: Random, own: list[str], frames: list[str], room: int) -> list[str]:
