@@ -32,7 +32,8 @@ DOING = {
     "push": "pushing", "pull": "pulling", "dig": "digging", "work": "working", "sweep": "sweeping",
     "spin": "spinning",
     "read": "reading", "write": "writing", "mark": "reaching up", "drink": "hand at the mouth",
-    "listen": "listening", "gaze": "shading the eyes", "think": "thinking", "call": "calling",
+    "listen": "listening", "gaze": "shading the eyes", "spy": "looking far",
+    "think": "thinking", "call": "calling",
     "sneeze": "hands at the nose", "knead": "kneading", "groom": "hand at the head",
     "kick": "kicking",
     "weep": "hands at the eyes", "laugh": "laughing", "spread": "arms spread", "tuck": "standing",
@@ -46,6 +47,14 @@ DOING = {
     "porter": "carrying",
     "pipe": "playing", "perch": "sitting", "paw": "paw raised", "rear": "on the hind legs",
     "mourn": "head down", "howl": "head raised", "peck": "bending down", "sing": "head raised",
+}  # fmt: skip
+
+HATS = {
+    "brim": "hat", "pointed": "pointed hat", "scarf": "headscarf", "toque": "chef's hat",
+    "tophat": "top hat", "peaked": "peaked cap", "nurse": "nurse's cap", "dome": "steel helmet",
+    "firehat": "fire helmet", "hardhat": "hard hat", "lamphat": "miner's helmet",
+    "tricorn": "pirate hat", "jester": "jester's cap", "cowboy": "cowboy hat",
+    "souwester": "sou'wester", "visor": "knight's helmet",
 }  # fmt: skip
 
 PLAIN = {
@@ -163,7 +172,7 @@ def _looks(figure: Figure) -> list[str]:
     hair = "bald" if sheet.hair == "bald" else f"{sheet.hair_word} {sheet.hair} hair".strip()
     bearded = "beard" if sheet.beard else "moustache" if sheet.moustache else ""
     beard = f"{sheet.hair_word} {bearded}".strip() if bearded else ""
-    hat = {"brim": "hat", "pointed": "pointed hat", "scarf": "headscarf"}.get(sheet.hat, sheet.hat)
+    hat = HATS.get(sheet.hat, sheet.hat)
     glasses = "glasses" if sheet.glasses else ""
     return [
         hair,
