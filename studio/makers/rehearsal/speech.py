@@ -88,5 +88,6 @@ class Voice:
         frames = texts(f"voices.talk.{self.me}.{move}") or texts(f"voices.{move}")
         odds = self.film.draw(self.me * ("unread" not in self.lone), move, self.odds)
         own, sits = texts(f"manners.{facts['temper']}.{move}"), texts(f"voices.sits.{self.me}")
-        ways = in_turn(odds, own, frames, [*sits, self.phase].index(self.phase))
+        room = [*sits, self.phase].index(self.phase) if own else self.room
+        ways = in_turn(odds, own, frames, room)
         return fresh(ways, facts, self.film.told, str(self.brief.lines))
