@@ -47,8 +47,9 @@ def view_of(who: Sequence[str], people: Sequence[Seen]) -> Framing:
 
     Where that cannot be, those are seen too whom it would cut; else the whole picture.
     """
-    tallest = max((one.tall for one in people), default=0.0)
-    some = [one for one in people if one.name in who or (not who and one.tall > tallest / 2)]
+    cast = [one for one in people if one.name]
+    tallest = max((one.tall for one in cast), default=0.0)
+    some = [one for one in cast if one.name in who or (not who and one.tall > tallest / 2)]
     if not who and len(some) > 1 and _zoom(_round([one.whole for one in some]), MOST) < LEAST:
         some = [max(some, key=lambda one: one.tall)]
     while some:
