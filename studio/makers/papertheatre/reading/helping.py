@@ -28,7 +28,7 @@ WITH_IT = re.compile(r"\b(dances?|waltz(?:es)?|skips?|jumps?|sings?)(?: \w+)? wi
 """What another does as well with whom it is done."""
 PULLS = r"(?:pulls?|hauls?|drags?|helps?|fish(?:es)?|draws?|tugs?|lifts?|gets?)"
 _HAND = r"by (?:the|his|her|its) (?:hand|paw|wing)"
-OUT = rf"[^;.]*?\b(?:out (?:of|by|with)|up (?:by|from|out|to)|{_HAND})\b"
+OUT = rf"[^;.]*?\b(?:out (?:of|by|with)|out(?=\W*(?:$|[;,.]))|up (?:by|from|out|to)|{_HAND})\b"
 SHOVES = r"(?:pushes|shoves|jostles|knocks down|knocks over|trips)"
 """What makes somebody fall who stands there."""
 AT_REST = frozenset({"sit", "sleep", "lie", "prone", "kneel", "weep", "mourn"})

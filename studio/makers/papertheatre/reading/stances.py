@@ -69,7 +69,8 @@ class Stance:
 
     `over` says that the thing is drawn over their legs; `door` is the row of its drawing that is
     the mouth, door or window in which they are seen, and nothing of them outside of it; `back` how
-    many rows of its drawing are behind those in it: sails, and what is above their heads.
+    many rows of its drawing are behind those in it: sails, and what is above their heads; `whole`
+    that its top is to be seen, however high it is.
     """
 
     up: float = 0.0
@@ -77,6 +78,7 @@ class Stance:
     over: bool = False
     door: int | None = None
     back: int = 0
+    whole: bool = False
 
 
 @cache
