@@ -197,3 +197,23 @@ def test_whoever_carries_another_back_to_the_sea_is_not_seen_from_behind() -> No
     drawn = asked("The keeper carries the seal back to the sea", "beach")
     assert not figure(drawn, "the keeper").behind
     assert figure(drawn, "the seal").borne == "the keeper"
+
+
+@pytest.mark.parametrize(
+    ("action", "by", "how"),
+    [
+        ("Pip stands on a chair", "chair", "on"), ("Pip climbs on the chair", "chair", "on"),
+        ("Pip and the bear row a boat", "boat", "in"), ("Pip rows the boat", "boat", "in"),
+    ],
+)  # fmt: skip
+def test_who_stands_on_a_chair_is_on_it_and_who_rows_is_aboard(
+    action: str, by: str, how: str
+) -> None:
+    drawn = asked(action, "lake")
+    assert {(one.by, one.how) for one in drawn.figures} == {(by, how)}
+
+
+def test_who_sits_with_another_has_them_beside_on_the_same_seat() -> None:
+    drawn = asked("Pip sits on a bench with Nora")
+    assert {(one.pose, one.seat) for one in drawn.figures} == {("sit", "bench")}
+    assert figure(asked("Pip swings on a swing"), "Pip").seat == "swing"

@@ -111,6 +111,16 @@ def is_part(hit: Hit, row: list[str]) -> bool:
 WATERS = frozenset({"pond", "stream"})
 _AFLOAT = re.compile(r"\b(?:rows?|rowing|sails?|sailing|paddles?|swims?|swimming|drifts?)\b")
 """Water that somebody is told to be in a boat on; verbs for it."""
+_CREWS = re.compile(
+    r"\b(?:rows?|paddles?|sails?) (?:the|an?|his|her|its|their) (?:\w+ )?"
+    r"(?:boat|raft|canoe|dinghy)\b"
+)
+"""What those do who are in a boat and are not told to be."""
+_UPON = re.compile(
+    r"\b(?:stands?|standing|climbs?|jumps?|leaps?|dances?|steps?|balances?|gets?) (?:up )?"
+    r"on(?:to)? (?:the|an?|his|her|its|top of) (?:\w+ )?(?:chair|stool)\b"
+)
+"""How somebody is on their feet on a chair."""
 CHAIRS = frozenset({"chair"})
 """What people sit on in their own way, and animals as on a table."""
 
@@ -122,8 +132,9 @@ def stance_of(mine: str, species: str = "person") -> tuple[str, str]:
         if is_part(hit, row) or (hit.name in WATERS and _AFLOAT.search(mine)):
             continue
         how = _told([*row[: hit.start], *tokens(hit.word)[:-1]])
+        how = "in" if hull(hit.name) and _CREWS.search(mine) else how
         if how:
-            sits = hit.name in CHAIRS and species == "person"
+            sits = hit.name in CHAIRS and species == "person" and not _UPON.search(mine)
             return hit.name, "at" if sits else way(hit.name, how)
     return "", ""
 
