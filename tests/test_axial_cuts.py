@@ -376,3 +376,11 @@ def test_short_sentences_are_cut_oftener_than_a_long_one() -> None:
         for one in (short, slow)
     )
     assert len(many) > len(few)
+
+
+def test_who_is_named_too_soon_for_a_cut_gets_it_while_the_sentence_goes_on() -> None:
+    nell = puppet("Nell", 0.3, 0.4)
+    told = said("narrator", 0.5, 6.0, "Nell has not slept for the whole of this night in January")
+    (cut,) = cuts(nell, seconds=7, lines=(told,), seed=4)
+    assert 2.5 < cut.at < 4.5
+    assert abs(cut.view.x - 0.3) < 0.1

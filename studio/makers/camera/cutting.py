@@ -34,6 +34,8 @@ OPENS = 1.0
 TIRED, PATIENT = 1.3, 1.6
 """So many times the longest look is too long, if nothing else comes sooner; by how much the time
 that was waited already counts more than that to the next beat."""
+ENOUGH = 0.8
+"""How much of the shortest look is left to a look that had to wait, before the next beat."""
 FACES = 3
 """So many faces are looked at in turn, at most."""
 WHOLE = Framing()
@@ -53,7 +55,8 @@ def cuts(request: AnimateRequest, sight: Sight) -> tuple[AxialCut, ...]:
     moments = [*beats(request, sight, seconds, rhythm.longest)]
     found = [*_opening(request, moments, sight, rhythm)]
     then = (*(one.at for one in moments[1:]), seconds)
-    for beat, next_at in zip(moments, then, strict=False):
+    for moment, next_at in zip(moments, then, strict=False):
+        beat = _waiting(moment, found, next_at, rhythm)
         left = seconds - beat.at
         room = len(found) < rhythm.most or beat.speaks
         if left >= min(SECONDS, rhythm.least) and room:
@@ -61,6 +64,15 @@ def cuts(request: AnimateRequest, sight: Sight) -> tuple[AxialCut, ...]:
             late = max(PATIENT * (beat.at - last), next_at - last) >= TIRED * rhythm.longest
             found += _cut(beat, found, sight.since(beat.at), rhythm, left, late=late)
     return tuple(found)
+
+
+def _waiting(beat: Beat, found: Sequence[AxialCut], next_at: float, rhythm: Rhythm) -> Beat:
+    """A beat about somebody that comes too soon, later: while their sentence goes on."""
+    soon = (found[-1].at if found else 0.0) + rhythm.least
+    now = beat.amid or beat.speaks or beat.hears or beat.named or not beat.who
+    if now or not beat.at < soon <= next_at - ENOUGH * rhythm.least:
+        return beat
+    return beat._replace(at=soon)
 
 
 def _cut(

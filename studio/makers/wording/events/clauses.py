@@ -168,9 +168,15 @@ def _joined(row: Row, n: int, found: list[Clause], known: Known) -> Clause | Non
         return Clause(n, k, at, link, None, same(found, "main" if main else ""))
     if last.front and mere and (hit := doer(row, k, known)):
         return Clause(n, k, hit[1], _outer(row, last), hit, len(found))
-    if (mere and (side or row[at][0].lower() not in SELF)) or (side == "that" and not comma):
+    if (mere and (side or not _own(row, at, known))) or (side == "that" and not comma):
         return None
     return _with_subject(row, n, k, link, found, known)
+
+
+def _own(row: Row, n: int, known: Known) -> bool:
+    """Whether a clause of its own follows a mere comma: `a bear sleeps, a king walks`."""
+    hit = doer(row, n, known) if row[n][1] in {"DT", "PRP$", "NNP", "PRP"} else None
+    return hit is not None and all(tag != "CC" for _, tag in row[n : hit[1]])
 
 
 def _once(row: Row, k: int) -> int:
@@ -218,8 +224,9 @@ def _under(row: Row, n: int, found: list[Clause], known: Known) -> Clause | None
     that = row[n + 1][0].lower() == "that"
     if word == "so" and not that and row[n + 1][1] in {"JJ", "RB"}:
         return None
-    link = "so_that" if word == "so" and that else _SINCE.get(word, word)
-    return _with_subject(row, joint, n + 1 + that, link, found, known)
+    made = _with_subject(row, joint, n + 1 + that, _SINCE.get(word, word), found, known)
+    wished = made and row[made.verb][1] == "MD" and joint == n
+    return replace(made, link="so_that") if made and word == "so" and (that or wished) else made
 
 
 def _soon(row: Row, n: int, found: list[Clause], known: Known) -> Clause | None:

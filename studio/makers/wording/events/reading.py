@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from studio.makers.wording.english import within
+from studio.makers.wording.events.cast import Cast
 from studio.makers.wording.events.clauses import clauses_of
-from studio.makers.wording.events.doers import PRONOUNS, Cast, known_as, of_subject
+from studio.makers.wording.events.doers import PRONOUNS, known_as, of_subject
 from studio.makers.wording.events.phrases import Text, object_of
 from studio.makers.wording.events.verbal import STOPS
 from studio.makers.wording.inflected import third
@@ -116,6 +117,8 @@ class _Reading:
         if one.subject is None:
             return self.doers.get(one.of)
         start, end = one.subject
+        if self.row[start][0].lower() == "one" and (one_of := self.one_of(start, end)):
+            return one_of
         found = of_subject(self.row, start, end, self.text.words)
         if found is None:
             anew = one.link == "and" and last is not None and self.came_last(one, last)
@@ -124,6 +127,11 @@ class _Reading:
         self.cast.read(one.joint, end, acts=True)
         self.cast.known = [one for one in self.cast.known if one.place != found.place]
         return self.cast.note(found)
+
+    def one_of(self, start: int, end: int) -> Somebody | None:
+        """Who is meant where a clause is about `one` or `one of them`."""
+        words = self.text.cut(start, end).lower()
+        return self.cast.one_of() if words in {"one", "one of them"} else None
 
     def came_last(self, one: Clause, last: Somebody) -> bool:
         """Whether who acts before a clause is named there anew: `a kid waves and he plays on`."""
@@ -166,11 +174,12 @@ class _Reading:
         one, doer = self.clauses[n], self.doers[n]
         does = self.text.does(one, many=doer.many or doer.name == "I")
         told = self.told(n, does, again=again)
+        self.cast.told(0 if n == self.begun else one.joint, one.verb)
         told = " ".join(f"{self.by_name(n, told)}{more}".split())
         self.cast.told(one.joint, one.end)
         return Event(
             who=doer.name, many=doer.many, does=does, deed=self.text.deed(one),
-            thing=self.things.get(n, ""), link=one.link,
+            thing=self.things.get(n, ""), link="" if n == self.begun else one.link,
             told=f"{told[:1].upper()}{told[1:]}".rstrip(" .!?,;"), place=self.text.place(one),
             negated=self.text.negated(one) or doer.name.split(" ")[0] in _NOBODY,
         )  # fmt: skip
