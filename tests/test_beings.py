@@ -25,7 +25,9 @@ def test_a_thing_that_acts_is_drawn_as_itself_with_a_face(thing: str) -> None:
 def test_a_fairy_is_a_small_person_with_wings_and_a_mermaid_has_a_tail() -> None:
     fairy = sheet("the fairy", "fairy; looks: long fair hair; clothes: green dress with wings")
     assert (fairy.species, fairy.age, fairy.gender) == ("person", "child", "woman")
-    scene = "[scene]\nplace: field\nsize: wide\ncharacters: Lil\n\n[characters]\nLil: fairy; clothes: "
+    scene = (
+        "[scene]\nplace: field\nsize: wide\ncharacters: Lil\n\n[characters]\nLil: fairy; clothes: "
+    )
     bare, winged, tailed = (
         pixels(paint(f"{scene}green dress{more}\n", 320, 180)).astype(int)
         for more in ("", " with wings", " with a green fish tail")
