@@ -53,8 +53,7 @@ class _Row:
         """What happens // is seen // is told // is said // how it is called and shot."""
         happens, says = self._told() if self.scene.part == "told" else self._seen()
         if self.n == 1 and self.scene.part != "told":
-            wants = part_of(kind_of(self.told.events[0], self.words), "wants", self.words)
-            says = f"{says} {self._filled(self.odds.choice(wants))}".strip()
+            says = f"{says} {self._want()[0]}".strip()
         seen = happens + self._company(happens)
         return " // ".join([happens, seen, says, self._line(), self._shot(says)])
 
@@ -71,11 +70,23 @@ class _Row:
         does = f"{self.who.name} {self.event.does}"
         return does[:1].upper() + does[1:], "" if not self.n else _sentence(said)
 
+    def _want(self) -> tuple[str, str]:
+        """What whoever begins the story wants, and the last picture that answers it."""
+        first = self.told.events[0]
+        ways = fillable_of(part_of(kind_of(first, self.words), "wants", self.words), first)
+        want, _, answer = chance("want", self.told.seed).choice(ways).partition(" // ")
+        who = Doer.of(first, self.told)
+        if who != self.who:
+            want = want.replace("{He}", "{Who}", 1).replace("{he}", "{who}", 1)
+        if who != self.who or self.scenes[1].part == "told":
+            answer = ""
+        return who.filled(want, first, self.told), who.filled(answer, first, self.told)
+
     def _seen(self) -> tuple[str, str]:
         """What goes on, or comes of it."""
-        own = self.scene.row or self.odds.choice(
-            fillable_of(part_of(self.kind, self.scene.part, self.words), self.event)
-        )
+        answer = self._want()[1] if self.scene.part == "close" else ""
+        ways = fillable_of(part_of(self.kind, self.scene.part, self.words), self.event)
+        own = self.scene.row or answer or self.odds.choice(ways)
         seen, _, says = own.partition(" // ")
         seen = f"{{Who}} {third(seen, many=self.who.many)}"
         return self._filled(seen), self._filled(says)
