@@ -18,7 +18,7 @@ from studio.makers.wording.telling.story import (
     lead_of,
     means,
     part_of,
-    place_of,
+    places_of,
 )
 
 if TYPE_CHECKING:
@@ -127,8 +127,14 @@ class _Row:
         events = self.told.events[: 1 if self.scene.part == "close" else self.scene.event + 1]
         for n, one in enumerate(events):
             moved = n and moves.match(one.deed)
-            place = place_of(one, self.words) or (spots[n % len(spots)] if moved else place)
+            named = places_of(one, self.words) or [spots[n % len(spots)] if moved else place]
+            place = named[min(len(named) - 1, self._since() if n == self.scene.event else 9)]
         return place or spots[0]
+
+    def _since(self) -> int:
+        """How many scenes of the event come between the one in which it is told and this one."""
+        before = self.scenes[: self.n]
+        return sum(one.event == self.scene.event and one.place >= 0 for one in before)
 
 
 def _sentence(said: str) -> str:
