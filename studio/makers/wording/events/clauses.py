@@ -177,7 +177,8 @@ def _joined(row: Row, n: int, found: list[Clause], known: Known) -> Clause | Non
 
 def _own(row: Row, n: int, known: Known) -> bool:
     """Whether a clause of its own follows a mere comma: `a bear sleeps, a king walks`."""
-    hit = doer(row, n, known) if row[n][1] in {"DT", "PRP$", "NNP", "PRP"} else None
+    led = {tag for _, tag in row[n : n + 1]} <= {"DT", "PRP$", "NNP", "PRP"}
+    hit = doer(row, n, known) if led else None
     return hit is not None and all(tag != "CC" for _, tag in row[n : hit[1]])
 
 

@@ -54,7 +54,7 @@ class Event:
 
 def events_of(said: str, words: Mapping[str, Any]) -> list[Event]:
     """The events of a text in the order in which they happen."""
-    return _Reading(Text(said, words)).events()
+    return _Reading(Text(said.replace("’", "'"), words)).events()
 
 
 class _Reading:
@@ -96,6 +96,7 @@ class _Reading:
         """Who does what each clause tells, and what each is done to."""
         last: Somebody | None = None
         for n, one in enumerate(self.clauses):
+            self.cast.read(self.clauses[n - 1].end if n else 0, one.joint)
             if one.front and one.subject is None:
                 continue
             last = self.doer(one, last) or last

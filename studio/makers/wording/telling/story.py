@@ -95,7 +95,7 @@ def told_facts(events: Sequence[Event]) -> dict[str, Any]:
     things = [one.thing for one in (last, *events) if one.thing.startswith("the ")]
     return {
         "events": tuple(events), "tale_first": events[0].told.rstrip("."),
-        "tale_want": f"to {events[0].deed}", "tale_against": f"{turn.who} {turn.does}",
+        "tale_want": f"to {lead_of(events).deed}", "tale_against": f"{turn.who} {turn.does}",
         "tale_end": f"{last.who} {last.does}", "last_thing": [*things, ""][0],
         "tale_lead": lead_of(events).who,
     }  # fmt: skip
