@@ -70,7 +70,7 @@ def marks_of(deed: Mapping[str, str], nouns: Sequence[str], held: str) -> str:
     the text tells such things as well, `helped` that what crosses it is done by one of `nouns`;
     `so_that` and `because` what it is done for and why, `for_one` that it is for one of them.
     """
-    if not deed:
+    if "done_by" not in deed:
         return ""
     several = deed["done_by"] == "several"
     others = [] if deed["deed_kind"] == "becoming" else nouns[1:]
