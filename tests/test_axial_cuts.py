@@ -331,3 +331,29 @@ def test_a_chase_is_cut_oftener_than_a_stroll() -> None:
         for act in ("stand", "run")
     )
     assert len(fast) > len(still)
+
+
+def test_no_body_without_its_head_stands_beside_a_thing() -> None:
+    pear = Spot(name="pear", box=(0.6, 0.75, 0.1, 0.14))
+    told = said("narrator", 0.5, 7, "It is late in the evening. The pear is still lying there.")
+    tall, small = (
+        cuts(
+            puppet("Nell", 0.66, high),
+            lines=(told,),
+            spots=(pear, head("Nell", 0.6, 0.9 - high, 0.12, 0.2)),
+        )
+        for high in (0.8, 0.24)
+    )
+    assert not any(inside(cut, pear.box) and cut.view.zoom > 1.6 for cut in tall)
+    assert any(inside(cut, pear.box) for cut in small)
+
+
+def test_in_fright_faces_are_seen_in_turn_and_then_all() -> None:
+    three = [puppet(name, x, 0.4) for name, x in (("Nell", 0.15), ("Rex", 0.5), ("Ada", 0.85))]
+    heads = [head(one.name, one.foot[0] - 0.04, 0.5, 0.08, 0.13) for one in three]
+    told = said("narrator", 0.5, 9.5, "Nothing stirs in the house. What is it? A door falls shut.")
+    found = cuts(*three, seconds=12, lines=(told,), mood="fear", spots=tuple(heads))
+    places = [cut.at for cut in found[:4]]
+    assert all(later - one < 1.2 for one, later in pairwise(places))
+    assert len({round(cut.view.x, 1) for cut in found[:3]}) == 3
+    assert found[3].view == Framing()

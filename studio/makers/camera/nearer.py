@@ -37,8 +37,9 @@ ASIDE = 0.3
 FACE, SHOULDERS, NECK = 0.42, 0.3, 0.6
 """How much of what is seen a head fills, told as its height; what is seen besides it at each side,
 in widths of the head, and below it, in heights."""
-THING, LARGE = 0.5, 0.3
-"""How much of what is seen a thing fills alone, and how much at least."""
+THING, LARGE, TRUNK = 0.5, 0.25, 0.16
+"""How much of what is seen a thing fills alone, and how much at least; how much of its width is a
+body without its head at most."""
 
 
 def view_of(who: Sequence[str], people: Sequence[Seen]) -> Framing:
@@ -78,18 +79,24 @@ def held_of(one: Seen, people: Sequence[Seen]) -> Framing | None:
     if one.held is None or not _within(one.held):
         return None
     both = one.held.joined(one.head)
-    view, _ = _framed(both, _zoom(both, NEAREST), one.side, people, [one])
-    return view or thing_of(one.held, people)
+    view, _ = _framed(both, _zoom(both, NEAREST), one.side, people, [one], arms=True)
+    return view or thing_of(one.held, people, one)
 
 
-def thing_of(box: Box, people: Sequence[Seen]) -> Framing | None:
-    """A thing in the picture, large; beside it all of a head is seen, or nothing of it."""
-    zoom = min(NEAREST, THING / max(box.tall, 1e-6), THING / max(box.wide, 1e-6))
-    while _within(box) and zoom >= LEAST and zoom * max(box.tall, box.wide) >= LARGE:
-        for view in _views(box, zoom, 0, above=0.5):
-            if not any(_cuts(view, one.head) for one in people):
-                return view
-        zoom *= STEP
+def thing_of(box: Box, people: Sequence[Seen], holder: Seen | None = None) -> Framing | None:
+    """A thing in the picture, large; beside it all of a head is seen, or nothing of it.
+
+    Nobody is cut in two where that can be, but who has it in the hand.
+    """
+    others = [one for one in people if one is not holder]
+    for strict in (True, False):
+        zoom = min(NEAREST, THING / max(box.tall, 1e-6), THING / max(box.wide, 1e-6))
+        while _within(box) and zoom >= LEAST and zoom * max(box.tall, box.wide) >= LARGE:
+            for view in _views(box, zoom, 0, above=0.5):
+                harmed = strict and any(_harms(view, one, arms=True) for one in others)
+                if not (harmed or any(_beheads(view, one) for one in people)):
+                    return view
+            zoom *= STEP
     return None
 
 
@@ -101,18 +108,25 @@ def other(now: Framing, then: Framing) -> bool:
 
 
 def _framed(
-    box: Box, zoom: float, side: int, people: Sequence[Seen], some: Sequence[Seen]
+    box: Box,
+    zoom: float,
+    side: int,
+    people: Sequence[Seen],
+    some: Sequence[Seen],
+    *,
+    arms: bool = False,
 ) -> tuple[Framing | None, list[Seen]]:
     """The nearest view of a box that harms nobody; `side` is where somebody alone looks.
 
-    Where there is none: whom the best would have harmed besides `some`.
+    Where there is none: whom the best would have harmed besides `some`. The `arms` of others may
+    reach into it.
     """
     first: list[Seen] | None = None
     if box.left < -SLIVER or box.left + box.wide > 1 + SLIVER:
         return None, []
     while zoom >= LEAST:
         for view in _views(box, zoom, side):
-            harmed = [one for one in people if _harms(view, one, own=one in some)]
+            harmed = [one for one in people if _harms(view, one, own=one in some, arms=arms)]
             if not harmed:
                 return view, []
             first = first or harmed
@@ -136,14 +150,21 @@ def _views(box: Box, zoom: float, side: int, above: float = AIR) -> Iterator[Fra
         yield Framing(x=round(x, 4), y=round(y, 4), zoom=zoom)
 
 
-def _harms(view: Framing, one: Seen, *, own: bool) -> bool:
+def _harms(view: Framing, one: Seen, *, own: bool = False, arms: bool) -> bool:
     """Whether a view cuts a head, or somebody in two whom it is not about."""
     if own:
         return not _holds(view, one.head)
-    across, down = _shares(view, one.whole)
+    across, down = _shares(view, one.trunk if arms else one.whole)
     if across <= SLIVER or down <= 0:
         return _cuts(view, one.head)
     return not (across >= WHOLE and down >= BUST and _holds(view, one.head))
+
+
+def _beheads(view: Framing, one: Seen) -> bool:
+    """Whether a head is cut by a view, or much of a body is in it without the head."""
+    across, down = _shares(view, one.trunk)
+    large = across * one.trunk.wide * view.zoom > TRUNK and down > 0
+    return _cuts(view, one.head) or (large and not _holds(view, one.head))
 
 
 def _holds(view: Framing, box: Box) -> bool:

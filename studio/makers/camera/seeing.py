@@ -20,6 +20,9 @@ BUST = 0.36
 CHIN, FACE = 0.28, 0.2
 """How far the chin of most is below the crown, in their heights; what is told of a head and is less
 high than that is only the face of it."""
+ARMS, ASTRIDE = 0.35, 0.15
+"""How much farther than the head a trunk goes at each side, in its widths: the rest is arms. So
+near an end of a body is the head of who does not stand upright."""
 SLOW = 0.2
 """The share of a way by which somebody may be behind who has not gone at one speed."""
 HANDFUL = 0.06
@@ -62,6 +65,17 @@ class Seen(NamedTuple):
     thing: str = ""
     held: Box | None = None
     made: float = 0.0
+
+    @property
+    def trunk(self) -> Box:
+        """What is below the head of who stands upright; of an animal it is all."""
+        left, _, wide, _ = self.head
+        middle = (left + wide / 2 - self.whole.left) / max(self.whole.wide, 1e-6)
+        if not ASTRIDE < middle < 1 - ASTRIDE:
+            return self.whole
+        start = max(self.whole.left, left - ARMS * wide)
+        end = min(self.whole.left + self.whole.wide, left + wide * (1 + ARMS))
+        return self.whole._replace(left=start, wide=end - start)
 
     def since(self, at: float) -> Seen:
         """The same without what they have behind them at a second: a part of their way, a pose."""

@@ -30,4 +30,10 @@ def parts(line: Heard) -> Iterator[tuple[float, str]]:
 
 def named(name: str, words: str) -> bool:
     """Whether words name somebody: `the old goat` is also the goat."""
-    return bool(re.search(rf"\b{re.escape(name.split()[-1])}\b", words, re.IGNORECASE))
+    return place_of(name, words) is not None
+
+
+def place_of(name: str, words: str) -> int | None:
+    """After how many letters words name somebody or a thing, be it several of them."""
+    found = re.search(rf"\b{re.escape(name.split()[-1])}s?\b", words, re.IGNORECASE)
+    return found.start() if found else None

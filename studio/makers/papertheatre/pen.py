@@ -10,7 +10,16 @@ import numpy as np
 
 from studio.makers.papertheatre.colour import WHITE, Colour
 from studio.makers.papertheatre.plate import Cut, Plate
-from studio.makers.papertheatre.shapes import Dots, Points, above, limb, oval, smooth, strip
+from studio.makers.papertheatre.shapes import (
+    Dots,
+    Points,
+    above,
+    limb,
+    oval,
+    smooth,
+    strip,
+    within,
+)
 
 Tint = Callable[[Colour], Colour]
 
@@ -22,7 +31,7 @@ class Pen:
     `x`, `y` in pixels of the plane, `size` pixels a unit, `flip` -1 mirrors, `turn` in degrees,
     `dye` what is told of a colour, `tint` what the light of the scene does to it, `shadow` the blur
     of a cut's shadow in pixels at 720 lines, `floor` the line of the plane below which nothing is
-    seen of it.
+    seen of it, `window` that outside of whose hull nothing is.
     """
 
     plate: Plate
@@ -38,6 +47,7 @@ class Pen:
     shadow: float = 4.0
     strength: float = 0.3
     floor: float | None = None
+    window: Points | None = None
 
     def at(self, x: float, y: float, *, size: float = 1, turn: float = 0, flip: int = 1) -> Pen:
         """A pen whose origin is (x, y) of this one."""
@@ -80,8 +90,10 @@ class Pen:
         """Several outlines, already in pixels, cut as one piece."""
         if self.floor is not None:
             outlines = [part for one in outlines if len(part := above(one, self.floor)) > 2]
-            if not outlines:
-                return
+        if self.window is not None:
+            outlines = [part for one in outlines if len(part := within(one, self.window)) > 2]
+        if not outlines:
+            return
         own = self.dye(colour)
         self.plate.cut(
             Cut(

@@ -191,7 +191,7 @@ class Film:
         kinds, has = texts(path := f"alone.remarks.{kind}"), dump(draft)
         ways = open_now(self.facts["key"], kinds, self.facts["number"])
         told = [one for way in ways for one in self.frames(f"{path}.{way}", odds.random())]
-        wants = [one for one in told if one.split(":")[0][4:].replace(" to", ":") not in has]
+        wants = [one for one in told if one.split(":")[0][4:].replace(" to", ":") + "\n" not in has]
         # one of a kind: a hold, a trim, a join
         each = {one.rpartition("; ")[2][:4] if shown else "": one for one in reversed(wants)}
         return {"fine": fine or not wants, "remarks": [*each.values()][:3] * (not fine)}

@@ -97,6 +97,8 @@ def _beside(row: Row, n: int, known: Words) -> str:
     then, after = [*row[n + 1 : n + 2], ("", ".")][0]
     if low == "like" and tag == "IN" and after == "PRP" and before[:2] == "NN":
         return "" if _done(row, n) else "VBP"  # the sheep like him
+    if tag == "VBZ" and before == "NN" and after in {"VB", "VBP"} and low not in _HELPS:
+        return "NNS"  # the teddy bears steal
     if tag == "VBZ" and before == "VBZ" and row[n - 1][0].lower() not in _HELPS:
         return "NNS"  # paints faces
     if tag == "JJR" and before == "NN" and then.lower() != "than":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -62,6 +63,22 @@ def badge(pen: Pen, detail: Detail, spot: Spot) -> None:
         _drops(pen, detail)
         return
     _BADGES[detail.kind](pen.at(x, y, size=r), detail)
+
+
+def halves(pen: Pen, mark: tuple[Detail, Spot] | None) -> list[Pen]:
+    """The pens of what is broken in two: each draws one half, apart from the other."""
+    if mark is None or mark[0].kind != "halved":
+        return [pen]
+    (x, y, r), found = mark[1], []
+    for side in (-1, 1):
+        half = pen.at(side * APART * r, 0.0, turn=side * TILT)
+        window = half.dots([(x, y - 1), (x + side, y - 1), (x + side, y + 1), (x, y + 1)])
+        found.append(replace(half, window=window))
+    return found
+
+
+APART, TILT = 0.75, 14.0
+"""How far halves are from where they were, in radii of a mark on it; their lean in degrees."""
 
 
 def _ribbon(pen: Pen, detail: Detail) -> None:

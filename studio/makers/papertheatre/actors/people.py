@@ -77,7 +77,7 @@ def _in_hand(pen: Pen, figure: Figure, frame: Bones, pose: str, held: Pen | None
     if held is not None and (props.behind_hand(figure.prop) or clamped):
         _show(held, figure)
         held = None
-    if pose != "raise":
+    if pose != "raise" and not (sleepers.muffled(figure) and not figure.prop):
         arm_of(pen, figure.sheet, frame.front_arm, back=False)
     if figure.pair and figure.prop:
         _show(pen.at(*palm(frame.back_arm), size=figure.measure / figure.sheet.height), figure)

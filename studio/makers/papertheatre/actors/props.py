@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from studio.makers.papertheatre.actors import gear, trinkets, wares
-from studio.makers.papertheatre.actors.badges import badge
+from studio.makers.papertheatre.actors.badges import badge, halves
 from studio.makers.papertheatre.actors.drawings import drawer, drawings
 from studio.makers.papertheatre.actors.measures import LIFTS, LYING, STANDING, TALL
 from studio.makers.papertheatre.colour import INK, WHITE, Colour
@@ -60,8 +60,9 @@ def draw(pen: Pen, prop: str, colour: Colour | None) -> None:
     told = mark[0].colour if mark and mark[0].kind == "burnt" else told
     with pen.plate.drawing("thing"):
         with pen.plate.dyed(told):
-            drawing(pen, told or own)
-        if mark:
+            for part in halves(pen, mark):
+                drawing(part, told or own)
+        if mark and mark[0].kind != "halved":
             badge(pen, mark[0], CARRIED.get(prop, mark[1]))
 
 

@@ -31,8 +31,15 @@ def covers(pen: Pen, frame: Bones, figure: Figure, pose: str) -> None:
     """The blanket of who sleeps, or sits under one."""
     if bedded(figure, pose):
         blanket(pen, frame, figure)
-    elif figure.seat == "cover" and pose == "sit ground":
+    elif pose == "sit ground" and (figure.seat == "cover" or muffled(figure)):
         wrapped(pen, frame, figure)
+    elif muffled(figure):
+        draped(pen, frame, figure, low=frame.seated)
+
+
+def muffled(figure: Figure) -> bool:
+    """Whether somebody who is up has a blanket about the shoulders."""
+    return figure.sheet.extra == "blanket"
 
 
 def bundle(pen: Pen, frame: Bones, figure: Figure) -> None:
@@ -69,6 +76,26 @@ def blanket(pen: Pen, frame: Bones, figure: Figure) -> None:
     pen.cut(hem, colour.lighter(0.16), curve=True, shadow=1)
     for y in (0.62, 0.34):
         fold = [(0.75 * h, hip * y - 0.03), (0.1 * h, hip * y), (GROUND, hip * y + 0.03)]
+        pen.line(fold, 0.006, colour.darker(0.09))
+
+
+def draped(pen: Pen, frame: Bones, figure: Figure, *, low: bool) -> None:
+    """About the shoulders of somebody on their feet; `low`: over the knees of who sits."""
+    (nx, ny), (hx, hy), h = frame.neck, frame.hip, frame.half
+    colour = WOOL.towards(figure.sheet.colour, 0.34).darker(0.03)
+    kx, ky = max((frame.back_leg[1], frame.front_leg[1])) if low else (hx + h, hy)
+    front = [(kx + 0.05, ky + 0.1), (kx + 0.06, ky - 0.03)] if low else [(hx + 1.7 * h, hy + 0.13)]
+    foot = (hx - 1.35 * h, hy + 0.05) if low else (hx - 1.7 * h, hy + 0.13)
+    cloth = [
+        (nx - 0.5 * h, ny + 0.01), (nx - 1.3 * h, ny + 0.1), foot,
+        (hx, hy + (0.1 if low else 0.15)), *front,
+        (nx + 1.35 * h, ny + 0.12), (nx + 0.55 * h, ny + 0.02),
+    ]  # fmt: skip
+    pen.cut(cloth, colour, curve=True, shadow=4, shade=0.14)
+    hem = [(nx - 0.5 * h, ny + 0.012), (nx + 0.1 * h, ny + 0.06), (nx + 0.55 * h, ny + 0.02)]
+    pen.line(hem, 0.02, colour.lighter(0.16))
+    for x in (-0.7, 0.2, 0.9):
+        fold = [(nx + 0.6 * x * h, ny + 0.12), (hx + x * h, hy), (hx + 1.1 * x * h, hy + 0.08)]
         pen.line(fold, 0.006, colour.darker(0.09))
 
 

@@ -86,6 +86,10 @@ def _on_theirs(one: Figure, said: str) -> str:
     name = re.escape(plain(one.sheet.name))
     if re.search(r"\b(?:hands?|paws?|wings?|head|arms?|beak) (?:up )?(?:in|on)\b", said):
         return ""
+    if re.search(
+        r"\b(?:puts?|lays?|sets?|places?|presses|throws?|hangs?) (?:the|an?|his|her) ", said
+    ):
+        return ""
     its = rf"\b(?:in|on) (?:the )?{name}['’]s {LIMB}"
     of_it = rf"\b(?:in|on) the {LIMB} of (?:the )?{name}\b"
     found = re.search(its, said) or re.search(of_it, said)

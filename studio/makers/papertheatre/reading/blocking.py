@@ -36,6 +36,10 @@ _LIGHTS = re.compile(
     r"\bfar (?:off|away) (?:a|the|one|all|it|is)\b"
     r"|\b(?:points?|looks?|reach(?:es)?|stretch(?:es|ed)|throws?) far\b"
 )
+_FLUNG = re.compile(
+    r"\b(?:kicks?|throws?|hurls?|flings?|tosses|sends?|shoots?) (?:the|an?|his|her|its) [\w ]*$"
+)
+"""What is before the word for far where a thing goes there, and not whoever throws it."""
 _AWAY = re.compile(
     r"\bturns? away\b|\blooks? (?:away|aside|elsewhere|somewhere else)\b|\blooks? the other way\b"
     r"|\bturns? (?:his|her|its) (?:head|face) away\b|\bback to back\b"
@@ -67,9 +71,14 @@ def place_of(who: Sheet, others: Sequence[Sheet], action: str) -> str:
         for way, pattern in _WAYS:
             filled = pattern.replace("{names}", names)
             told = re.search(filled, own) or (re.search(f"(?:{filled})$", led) if led else None)
-            if told and not (way == "far" and _LIGHTS.search(own[max(0, told.start() - 10) :])):
+            if told and not (way == "far" and _is_not_far(own, told.start())):
                 return way
     return ""
+
+
+def _is_not_far(own: str, at: int) -> bool:
+    """Whether a word for far is for what somebody looks at or throws there."""
+    return bool(_LIGHTS.search(own[max(0, at - 10) :]) or _FLUNG.search(own[:at]))
 
 
 def _name(who: Sheet) -> str:

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 from studio.makers.papertheatre.reading.acts import bodily
 from studio.makers.papertheatre.reading.clauses import said_of
 from studio.makers.papertheatre.reading.shades import shaded
-from studio.makers.papertheatre.reading.traces import BREAKS, WATERS, things_of
+from studio.makers.papertheatre.reading.traces import (
+    A_HALF,
+    BREAKS,
+    HALVED,
+    WATERS,
+    halved,
+    things_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +38,8 @@ STILL = frozenset({"stand", "walk", "gaze", "reach", "carry", "hold", "run", "cr
 
 def acted(figures: Sequence[Figure], action: str) -> list[Figure]:
     """Those who seek stoop and shade the eyes, who waters has the can before them."""
-    found = [_acted(shaded(one, action), said_of(one.sheet, action)) for one in figures]
+    half = halved(action)
+    found = [_acted(shaded(one, action), said_of(one.sheet, action), half) for one in figures]
     if any(one.how == "rungs" for one in found):
         return [_at_its_foot(one, said_of(one.sheet, action)) for one in found]
     return [_with_ladder(one, said_of(one.sheet, action)) for one in found]
@@ -57,7 +65,11 @@ def _at_its_foot(one: Figure, said: str) -> Figure:
     return replace(one, pose=pose, by="ladder", how="at", at="", prop="", hold="", tends=False)
 
 
-def _acted(one: Figure, said: str) -> Figure:
+def _acted(one: Figure, said: str, half: str) -> Figure:
+    if half and (any(re.search(way, said) for way in HALVED) or A_HALF.search(said)):
+        trades = one.pose in {"give", "take", "sit", "kneel", "walk"}
+        pose = one.pose if trades else bodily("carry", one.sheet.species)
+        return replace(one, pose=pose, prop=half, hold="hand", tends=False)
     species, free = one.sheet.species, one.how not in {"in", "on", "rungs"}
     if SEEKS.search(said) and one.pose in STILL and free:
         pose = bodily("seek", species)

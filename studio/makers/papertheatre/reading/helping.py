@@ -1,4 +1,4 @@
-"""Who comforts somebody, lays a hand on them, or pulls them up by theirs."""
+"""Who comforts somebody, lays a hand on them, wraps them up, or pulls them up by theirs."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from studio.makers.papertheatre.reading.bearing import whom
 from studio.makers.papertheatre.reading.clauses import said_of
 from studio.makers.papertheatre.reading.prompt import plain
 from studio.makers.papertheatre.reading.vocabulary import lexicon
+from studio.makers.papertheatre.reading.wrapped import crowned, hat_given, muffled, wraps
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,6 +50,8 @@ def helped(figures: Sequence[Figure], action: str) -> tuple[Figure, ...]:
             elif re.search(rf"\b{SHOVES} {them}(?! (?:on|in) )", said) and _falls(other):
                 found[k] = _with(one, other, "push", "pat")
                 found[j] = replace(other, pose=bodily("fall", other.sheet.species), by="", how="")
+            elif dressed := _dressed(one, other, said, them):
+                found[k], found[j] = dressed
             elif _pats(said, them, other):
                 found[k] = _with(one, other, "reach", "pat")
             elif re.search(rf"\b{PULLS} {them}{OUT}", said) and "rope" not in action.casefold():
@@ -72,6 +75,21 @@ def _pats(said: str, them: str, other: Figure) -> bool:
     return (
         re.search(rf"\b(?:{PATS} (?:{theirs}|{of_them}|{them})|{STROKES} {them})", said) is not None
     )
+
+
+def _dressed(one: Figure, other: Figure, said: str, them: str) -> tuple[Figure, Figure] | None:
+    """One at another, who has the blanket about them or the hat on that one gives them."""
+    words = rf"(?:{them}|{_theirs(other)})"
+    if wraps(said, words):
+        return _with(one, other, "reach", "pat"), muffled(other)
+    hat = hat_given(said, words)
+    return (_with(one, other, "reach", ""), crowned(other, hat)) if hat else None
+
+
+def _theirs(other: Figure) -> str:
+    """The words for the shoulders or the head of somebody."""
+    name = re.escape(plain(other.sheet.name))
+    return rf"(?:the )?{name}['’]s (?:\w+ )?(?:shoulders?|back|knees|head|hair|curls)"
 
 
 def _here(one: Figure) -> bool:

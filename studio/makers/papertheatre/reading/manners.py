@@ -39,6 +39,7 @@ from studio.makers.papertheatre.reading.stances import beheld_of, hull, stance_o
 from studio.makers.papertheatre.reading.traces import cloths_over
 from studio.makers.papertheatre.reading.trading import handed, meets, offered
 from studio.makers.papertheatre.reading.vocabulary import flat, lexicon
+from studio.makers.papertheatre.reading.wrapped import hat_given
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -260,12 +261,14 @@ def set_down(figures: Sequence[Figure], action: str) -> tuple[str, str]:
         return "", ""
     words = [(f.sheet.prop_word, f.sheet.prop) for f in figures if f.sheet.prop and not f.prop]
     cast = [figure.sheet for figure in figures]
-    words += [(hit.word, hit.name) for hit in lexicon("hand").find(nameless(action, cast))]
+    told = nameless(action, cast)
+    words += [(hit.word, hit.name) for hit in lexicon("hand").find(told)]
     held = {figure.prop for figure in figures} | {"rope" for figure in figures if figure.line}
     held |= cloths_over(action)
+    held |= {hit.name for hit in lexicon("hand").find(hat_given(action.casefold()))}
     for word, prop in words:
         away = any(is_(word, action) for is_ in (meant, sat_on, aloft, painted))
-        where = "" if away else whereabouts(word, action)
+        where = "" if away else whereabouts(word, told)
         if (
             where in {"down", "between", "adrift"}
             and prop not in held

@@ -19,12 +19,11 @@ _COVER = re.compile(
 
 def seat_of(mine: str) -> str:
     """What somebody sits or lies on: bench, chair, bed, rock; `cover` for under a blanket."""
-    if _COVER.search(mine):
-        return "cover"
-    if _IN.search(mine):
-        return "armchair"
     told = _seats().search(mine)
-    return _by_word()[told[1] or told[2]] if told else ""
+    seat = _by_word()[told[1] or told[2]] if told else ""
+    if _COVER.search(mine) and seat in {"", "ground", "bed"}:
+        return "cover"
+    return "armchair" if _IN.search(mine) else seat
 
 
 @cache

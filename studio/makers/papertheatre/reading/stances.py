@@ -134,6 +134,8 @@ def with_it(pose: str, species: str, stood: tuple[str, str], *, free: bool) -> s
     by, how = stood
     if by == "bicycle" and how == "in" and species == "person":
         return "ride"
+    if (by, how) == ("chess table", "at") and pose in {"stand", "think", "reach", "paw"}:
+        return bodily("sit", species)
     if (how, pose) == ("pull", "recoil"):
         return "walk"
     if how == "rungs" and pose in {"stand", "walk"}:

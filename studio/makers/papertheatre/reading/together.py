@@ -13,6 +13,7 @@ from studio.makers.papertheatre.reading.stances import stance_of, with_it
 from studio.makers.papertheatre.reading.trading import TRADING, goes
 from studio.makers.papertheatre.reading.vocabulary import colours, lexicon, tokens
 from studio.makers.papertheatre.reading.wardrobe import named_colour
+from studio.makers.papertheatre.reading.wrapped import ANYONE, IN_ONE, muffled, wraps
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,7 +73,10 @@ def put_on(figures: Sequence[Figure], action: str) -> tuple[Figure, ...]:
 
 
 def _put_on(figure: Figure, action: str) -> Figure:
-    cloth = ON_HEAD.search(said_of(figure.sheet, action))
+    said = said_of(figure.sheet, action)
+    if IN_ONE.search(said) and not wraps(said, ANYONE):
+        figure = muffled(figure)
+    cloth = ON_HEAD.search(said)
     if cloth and figure.sheet.species == "person":
         return _covered(figure, cloth[1])
     sheet, thing = figure.sheet, figure.sheet.prop

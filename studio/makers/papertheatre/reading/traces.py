@@ -41,6 +41,31 @@ COVERED = (
 WATERS = re.compile(r"\bwaters (?:the|a|an|her|his|its|their|every)\b")
 LINEN = Colour(0.95, 0.012, 90)
 DARK, WATER = Colour(0.20, 0.02, 50), Colour(0.66, 0.11, 235)
+TOPPLED = (
+    rf"{_IT} (?:falls|fell|has fallen|topples|tips|tumbles|crashes|is knocked) (?:over|down)\b",
+    rf"{_IT} (?:falls|fell|topples|tips|tumbles|crashes) (?:on)?to the (?:ground|floor)\b",
+    rf"{_IT} (?:lies |is )?(?:there |still |now )*on (?:its side|its back|the (?:ground|floor))\b",
+    rf"{_IT} (?:lies (?:there|here|overturned|upside down)|is (?:overturned|upside down))\b",
+    r"\b(?:knocks|tips|pushes|kicks) over (?:the |an? |his |her |its )((?:\w+ )?\w+)",
+    r"\b(?:overturns|topples|upsets) (?:the |an? |his |her |its )((?:\w+ )?\w+)",
+    r"\b(?:overturned|toppled|upturned|fallen) ((?:\w+ )?\w+)",
+)
+"""How an action tells that a thing lies that would stand."""
+TOPPLES = frozenset({
+    "chair", "signpost", "lamppost", "post", "barrel", "bicycle", "easel",
+    "scarecrow", "snowman", "statue", "wardrobe", "bookshelf", "throne", "harp", "cart",
+})  # fmt: skip
+"""What can lie so."""
+HALVED = (
+    r"\b(?:breaks|cuts|tears|splits|snaps|saws|divides|bites) (?:the |an? |his |her |its )?"
+    r"((?:\w+ )?\w+?)(?= (?:in|into) (?:two|half|halves|pieces to share)\b| over (?:his|her) knee)",
+    rf"{_IT} (?:is |was )?(?:broken|torn|cut|split) in (?:two|half)\b",
+    r"\b(?:halves) (?:the |an? |his |her |its )((?:\w+ )?\w+)",
+    r"\b(?:two|both|the) halves of (?:the |an? |his |her |its )((?:\w+ )?\w+)",
+    r"\b(?:one|a|the) half of (?:the |an? |his |her |its )((?:\w+ )?\w+)",
+)
+"""How it tells that a thing is in two halves."""
+A_HALF = re.compile(r"\b(?:one|a|the other|each|his|her|its) half\b|\bgives half\b|\bhalf of it\b")
 BREAD = frozenset({"bread", "biscuit", "giant loaf", "stick"})
 """What is broken to be shared or for the fire."""
 
@@ -90,6 +115,11 @@ def _told(patterns: tuple[str, ...], said: str) -> list[str]:
     return [hit.name for part in told for hit in lexicon("hand").find(part)[:1]]
 
 
+def halved(action: str) -> str:
+    """The thing that an action has in two halves, or nothing."""
+    return next(iter(_told(HALVED, action.casefold())), "")
+
+
 def things_of(patterns: tuple[str, ...], said: str) -> list[str]:
     """The things of the hand that patterns have to do with, but for what is broken to be shared."""
     return [name for name in _told(patterns, said) if name not in BREAD]
@@ -98,15 +128,22 @@ def things_of(patterns: tuple[str, ...], said: str) -> list[str]:
 def _of_deeds(action: str) -> dict[str, tuple[str, Colour]]:
     """What is seen of a deed on its thing: pieces, and drops."""
     said = action.casefold()
+    halved = _told(HALVED, said)
     broken = [*things_of(BREAKS, said), *things_of(BROKEN, said)]
     found = dict.fromkeys(broken, ("broken", DARK))
+    found |= dict.fromkeys(halved, ("halved", DARK))
+    found |= {
+        hit.name: ("toppled", DARK)
+        for pattern in TOPPLED for told in re.findall(pattern, said)
+        for hit in lexicon("ground").find(f"the {told}")[-1:] if hit.name in TOPPLES
+    }  # fmt: skip
     found |= dict.fromkeys(_told(COVERED, said), ("covered", LINEN))
     return found | ({"watering can": ("drops", WATER)} if WATERS.search(said) else {})
 
 
 _OVER = re.compile(
-    rf"\b(?:under|beneath) (?:an?|the|one|his|her|its|their) (?:\w+ )?{_CLOTH}"
-    rf"|\b{_CLOTH} (?:on|over) (?:his|her|its|the) "
+    rf"\b(?:under|beneath|in|into) (?:an?|the|one|his|her|its|their) (?:\w+ )?{_CLOTH}"
+    rf"|\b{_CLOTH} (?:on|over|about|a?round) (?!(?:the|an?) (?:ground|floor|grass|table|bed|chair))"
 )
 
 

@@ -149,12 +149,24 @@ def thing(name: str) -> Part:
         marks = s.plate.marked if card.half != "far" else {}
         if name in marks and marks[name][0].kind == "flames":
             behind_it(s, pen_of(s, card), half_of(name) / SIZES[name])
+        if name in marks and marks[name][0].kind == "toppled":
+            _under_it(s, card)
         with s.plate.dyed(told):
             lay(s if laid else replace(s, dye=told), card)
         if name in marks:
             _marked(s, pen_of(s, card), name)
 
     return part
+
+
+def _under_it(s: Scenery, card: PartCard) -> None:
+    """The shadow under a thing that lies where it fell: its pen is turned, its back is down."""
+    pen, dark = s.pen(card), s.key.near.darker(0.16)
+    shade = replace(pen, tint=lambda colour: colour)
+    shade.oval(
+        -half_of(card.thing), -0.5 * card.size, 0.05, 0.62 * card.size, dark, shadow=0, lit=False,
+        role="shade", alpha=0.42, soft=3.0,
+    )  # fmt: skip
 
 
 def _marked(s: Scenery, pen: Pen, name: str) -> None:
@@ -164,6 +176,8 @@ def _marked(s: Scenery, pen: Pen, name: str) -> None:
         blaze(s, pen, name, half_of(name) / SIZES[name])
     elif detail.kind == "charred":
         charred(pen, name)
+    elif detail.kind == "toppled":
+        return
     elif detail.kind in PAINTED:
         roofed(pen, name, detail.colour, part=PAINTED[detail.kind])
     else:

@@ -12,6 +12,7 @@ from studio.makers.papertheatre.key import Key
 from studio.makers.papertheatre.layout import Layout, PartCard
 from studio.makers.papertheatre.pen import Pen
 from studio.makers.papertheatre.plate import FAR, FRONT, LEAD, MIDDLE, SKY, Plate
+from studio.makers.papertheatre.scenery.sizes import half_of
 from studio.makers.papertheatre.shapes import seeded
 
 if TYPE_CHECKING:
@@ -76,12 +77,15 @@ class Scenery:
         across = camera.across(card.x if x is None else x)
         y = camera.ground(depth) - card.up * camera.scale(depth)
         near = min(1.0, depth)
-        return Pen(
+        pen = Pen(
             plate=self.plate, x=self.x(across), y=self.y(y),
             size=camera.scale(depth) * self.plate.height, plane=PLANES[card.plane],
             tint=lambda colour: self.key.lit(colour, near), dye=self.dyed, shadow=2.5 + 5 * near,
             strength=0.16 + 0.2 * near,
         )  # fmt: skip
+        if (mark := self.plate.marked.get(card.thing)) and mark[0].kind == "toppled":
+            return pen.at(card.size / 2, -half_of(card.thing), turn=-90)
+        return pen
 
     def dyed(self, colour: Colour) -> Colour:
         """A colour of a thing that is told in another one; what is white or black stays."""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from studio.makers.wording.events.verbal import OF_NOUN, WHO, Known, is_done
 from studio.makers.wording.shortening import NOUNS
-from studio.makers.wording.verbs import FINITE
 
 if TYPE_CHECKING:
     from studio.makers.wording.verbs import Row
@@ -73,7 +72,7 @@ def aim(row: Row, n: int, found: list[Clause], known: Known) -> Clause | None:
         return None
     verbs = [row[last.verb][0].lower()]
     verbs += [one.lower() for one, tag in row[last.verb + 1 : n] if tag[:2] == "VB"]
-    roots = {root for one in verbs for root in (one, one[:-1], one[:-2], f"{one[:-3]}y")}
+    roots = {root for one in verbs for root in (one, one[:-1], one[:-2], f"{one[:-3]}y", one[:-3])}
     asks = any(_ASKS.fullmatch(root) for root in roots)
     tags = NOUNS | {"PRP", "RP", "RB"}
     if asks or _HAS_TO.fullmatch(before[0].lower()) or before[1] not in tags or n == last.verb + 1:
@@ -84,18 +83,24 @@ def aim(row: Row, n: int, found: list[Clause], known: Known) -> Clause | None:
 def told_of(row: Row, n: int, found: list[Clause], known: Known) -> Clause | None:
     """An act that is told of somebody or something with who or that: `who was turned into`."""
     verb = next((k for k in range(n + 1, min(n + 4, len(row))) if is_done(row, k, known, k)), None)
-    if verb is None or any(row[k][1] not in {"RB"} for k in range(n + 1, verb)):
+    if row[n - 1][1] not in NOUNS | {"."} and row[n - 1][0].lower() not in {"back", "home"}:
+        return None
+    if (
+        verb is None
+        or row[verb][1] == "MD"
+        or any(row[k][1] not in {"RB"} for k in range(n + 1, verb))
+    ):
         return None
     last, comma = found[-1], row[n - 1][0] == ","
     told = row[last.verb][1]
     past = row[verb][1] == "VBD" and told != "VBD"
     done = row[verb][0].lower() in {"has", "have", "had"} and _perfect(row, verb)
-    whom = any(
-        one.lower() in {"him", "her", "his", "them", "it"} for one, _ in row[verb : verb + 6]
-    )
+    near = row[verb : next((k for k in range(verb, len(row)) if row[k][1] in {"CC", "."}), n)]
+    whom = any(one.lower() in {"him", "her", "his", "them", "it"} for one, _ in near)
+    whom = whom and row[n][0].lower() != "which"
     whom_of, before = _antecedent(row, n - comma), past or done
     whom = whom and row[whom_of[0]][0].lower() != "the"
-    if not (before or (comma and row[verb][1] in FINITE) or whom):
+    if not (before or (comma and row[n][0].lower() == "who") or whom):
         return None
     return Clause(n - comma, n + 1, verb, "who", whom_of, same(found, "main"), before=before)
 

@@ -31,7 +31,10 @@ if TYPE_CHECKING:
 
 
 _LINKS = {"and": "and", "or": "and", "but": "but", "yet": "but", "then": "then"}
-_SINCE = {"once": "after", "since": "because", "as": "while", "till": "until", "where": "and"}
+_SINCE = {
+    "although": "while", "though": "while", "as": "while", "whereupon": "then", "once": "after",
+    "since": "because", "till": "until", "where": "and",
+}  # fmt: skip
 
 
 def clauses_of(row: Row, known: Known) -> list[Clause]:
@@ -66,7 +69,7 @@ def _begun(row: Row, n: int, found: list[Clause], known: Known) -> Clause | None
     word, tag = row[n][0].lower(), row[n][1]
     if word == "," or word in _LINKS:
         return _joined(row, n, found, known)
-    if found[-1].front and word in SELF and (hit := doer(row, n, known)):
+    if found[-1].front and _anew(row, n) and (hit := doer(row, n, known)):
         return Clause(n, n, hit[1], _outer(row, found[-1]), hit, len(found))
     if word == "to" or tag == "TO":
         return aim(row, n, found, known)
@@ -95,20 +98,27 @@ def _sentence(row: Row, n: int, count: int, known: Known) -> Clause | None:
 def _fronted(row: Row, joint: int, n: int, count: int, known: Known) -> Clause | None:
     """A clause with when, while or after that stands in front of the one that it belongs to."""
     word, tag = row[n][0].lower(), row[n][1]
-    if not UNDER.fullmatch(word) or tag not in {"IN", "WRB", "RB"} or n + 1 >= len(row):
-        return None
     ends = (k for k in range(n + 1, len(row)) if row[k][0] in STOPS | {","})
     end = next(ends, len(row))
     comma = row[end : end + 1] == [(",", ".")]
+    if tag == "VBG" and comma and n == joint:
+        past = word == "having"
+        return Clause(n, n, n + past, "after" if past else "while", None, count + 1, front=True)
+    if not UNDER.fullmatch(word) or tag not in {"IN", "WRB", "RB"} or n + 1 >= len(row):
+        return None
     if row[n + 1][1] == "VBG" and word in {"after", "before", "while", "when", "by"} and comma:
         return Clause(joint, n + 1, n + 1, word, None, count + 1, front=True)
     hit = doer(row, n + 1, known)
-    again = hit and any(
-        row[k][0].lower() in SELF and doer(row, k, known) for k in range(hit[1] + 1, end)
-    )
+    again = hit and any(_anew(row, k) and doer(row, k, known) for k in range(hit[1] + 1, end))
     if not hit or hit[1] >= end or not (comma or again) or (word == "once" and _dated(row, n)):
         return None
     return Clause(joint, n + 1, hit[1], _SINCE.get(word, word), hit, count + 1, front=True)
+
+
+def _anew(row: Row, k: int) -> bool:
+    """Whether whom another clause is about can stand there: `when he plays it the hunter sings`."""
+    other = row[k][1] == "DT" and row[k - 1][1] in NOUNS | {"PRP"}
+    return row[k][0].lower() in SELF or other
 
 
 def _dated(row: Row, n: int) -> bool:
@@ -190,6 +200,8 @@ def _under(row: Row, n: int, found: list[Clause], known: Known) -> Clause | None
         return Clause(joint, n + 1, n + 1, word, None, same(found, ""))
     if word in {"by", "where"} and not (word == "where" and row[n - 1][0] == ","):
         return None
+    if word == "so" and (front := _fronted(row, joint, n + 1, len(found), known)):
+        return front
     if word == "as" and "as" in {one.lower() for one, _ in row[n - 3 : n]}:
         return _soon(row, n, found, known)
     that = row[n + 1][0].lower() == "that"

@@ -73,7 +73,9 @@ def groups_of(row: Row, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _anew(row: Row, k: int) -> bool:
-    """Whether another noun begins there: his mother | the moon."""
+    """Whether another noun begins there: his mother | the moon, a snow bear | last winter."""
+    if row[k][1] in {"JJ", "CD", "RB"} and row[k - 1][1] in NOUNS:
+        return True
     return row[k][1] in {"DT", "PRP$"} and row[k - 1][1] != "PDT"
 
 
@@ -112,7 +114,8 @@ def of_subject(row: Row, start: int, end: int, words: Mapping[str, Any]) -> Some
     if _ALONE.fullmatch(first) and (end - start == 1 or row[start + 1][1] == "IN"):
         name = untagged([(first if first != "i" else "I", ""), *row[start + 1 : end]])
         both = first in {"we", "all", "both", "you"}
-        return Somebody(name, name, start, "", both, acts=True, alive=True)
+        sex = "they" if both or first.startswith(("every", "none", "some")) else "-"
+        return Somebody(name, name, start, sex, both, acts=True)
     head = next((n for n in range(start, end) if row[n][1] in {"IN", "WP", "WDT"}), end)
     head = next((n for n in range(start, head) if row[n][0] == ","), head)
     while head > start + 1 and row[head - 1][1] == "RB":
@@ -131,7 +134,9 @@ def of_subject(row: Row, start: int, end: int, words: Mapping[str, Any]) -> Some
     if more and (of := groups_of(row, head, end)[:1]):
         name = f"{name} {untagged(row[head : of[0][1]])}"
     one.name, one.full, one.acts, one.place = name, untagged(row[start:end]), True, start
-    if len(found) > 1:
+    mine = [word for word, tag in row[found[-1][1] : end] if word == "I" and tag == "PRP"]
+    if len(found) > 1 or mine:
+        one.name = f"{name} and I" if mine else name
         one.sex, one.many = "they", True
     return one
 
@@ -144,7 +149,7 @@ def _somebody(row: Row, start: int, end: int, words: Mapping[str, Any]) -> Someb
     many = tag in {"NNS", "NNPS"} or odd
     sex = "they" if many else _sex(noun, tag, words)
     ways = [one for one, _ in singulars(noun)]
-    alive = sex in {"", "he", "she"} or any(
+    alive = sex in {"", "he", "she", "?"} or any(
         one in words[group] for group in SOMEBODY for one in ways
     )
     name = known_as(row, start, end)
@@ -152,7 +157,7 @@ def _somebody(row: Row, start: int, end: int, words: Mapping[str, Any]) -> Someb
 
 
 def _sex(noun: str, tag: str, words: Mapping[str, Any]) -> str:
-    """He, she or it, as far as the noun tells; "" for somebody of whom it does not."""
+    """He, she or it, as far as the noun tells; "" for somebody of whom it does not, else "?"."""
     for sex, way in words["sexed"].items():
         if compiled(way).fullmatch(noun):
             return str(sex)
@@ -161,8 +166,10 @@ def _sex(noun: str, tag: str, words: Mapping[str, Any]) -> str:
         return told
     if str(words["beings"].get(noun, "")).startswith("it;"):
         return "it"
-    living = tag == "NNP" or any(noun in words[group] for group in SOMEBODY)
-    return "" if living else "it"
+    if tag == "NNP" or any(noun in words[group] for group in SOMEBODY):
+        return ""
+    made = noun in words["things"] or noun in words["objects"].split(" | ")
+    return "it" if made or not compiled(words["agents"]).search(noun) else "?"
 
 
 class Cast:
@@ -181,6 +188,16 @@ class Cast:
                 bare = b - a == 1 and self.row[a][1] == "NN"
                 one.beside = bare or (a > 0 and self.row[a - 1][1] in {"IN", "TO", "POS"})
                 self.note(one)
+                self._owner(a, b)
+
+    def _owner(self, start: int, end: int) -> None:
+        """Take note of somebody whose noun that is: Mila of Mila's balloon."""
+        for k in range(start + 1, end):
+            if self.row[k][1] == "POS":
+                one = _somebody(self.row, start, k, self.words)
+                one.place = k
+                if one.alive:
+                    self.note(one)
 
     def note(self, one: Somebody) -> Somebody:
         """Somebody who is known by now; the same one as before where the name is."""
@@ -194,23 +211,34 @@ class Cast:
     def shown(self, one: Somebody, start: int, end: int) -> None:
         """Learn from `her` or `his` behind a verb whether who does it is he or she."""
         for word, tag in self.row[start:end]:
-            if tag == "PRP$" and one.sex == "" and _SEX.get(word.lower(), "they") != "they":
+            if tag == "PRP$" and one.sex in {"", "?"} and _SEX.get(word.lower(), "they") != "they":
                 one.sex = _SEX[word.lower()]
 
-    def meant(self, pronoun: str, last: Somebody | None, *, whom: bool = False) -> Somebody | None:
-        """Whom a pronoun means: who acted last, else the last one named who can be meant."""
+    def meant(self, pronoun: str, last: Somebody | None, how: str = "") -> Somebody | None:
+        """Whom a pronoun means: who acted last, else the last one named who can be meant.
+
+        It can be one to `whom` something is done, or `another` than who acted last: he who does
+        something himself with a boy who has been there before, `and he plays on`.
+        """
         sex = _SEX.get(pronoun.lower(), "")
-        apt = [one for one in self.known if self._can_be(one, sex) and not (whom and one is last)]
+        apt = [one for one in self.known if self._can_be(one, sex)]
+        apt = [one for one in apt if how != "whom" or one is not last]
+        near = [last] if last is not None and last in apt else []
         if sex == "they":
-            return self._several(apt, last, whom=whom)
+            return self._several(apt, last, whom=how == "whom")
         if sex == "it":
-            ways = ([x for x in apt if not (x.acts or x.beside)], [x for x in apt if x.acts], apt)
+            mere = [one for one in apt if not (one.acts or one.beside)]
+            ways = [mere, near, [one for one in apt if one.acts], apt]
+            ways = ways if how else [near, *ways]
             return next((way[-1] for way in ways if way), None)
         acting = [one for one in apt if one.acts]
+        if how == "another" and (others := [one for one in acting if one is not last]):
+            acting, near = others, []
         sure = [one for one in apt if one.sex == sex]
-        near = [last] if last is not None and last in apt else []
+        if near and near[0] not in sure and (known := [one for one in acting if one in sure]):
+            acting, near = known, []
         found = next(iter([*near, *reversed(acting), *reversed(sure), *reversed(apt)]), None)
-        if found and not found.sex:
+        if found and found.sex in {"", "?"}:
             found.sex = sex
         return found
 
@@ -218,7 +246,8 @@ class Cast:
         """Whether somebody can be called he, she, it or they."""
         noun = one.name.split()[-1]
         beast = noun in self.words["animals"]
-        return one.sex == sex or (one.sex == "" and sex != "they" and (sex != "it" or beast))
+        open_ = one.sex == "?" or (one.sex == "" and (sex != "it" or beast))
+        return one.sex == sex or (open_ and sex != "they")
 
     def _several(
         self, apt: list[Somebody], last: Somebody | None, *, whom: bool

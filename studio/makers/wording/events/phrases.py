@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from studio.makers.wording.baseform import base_of
 from studio.makers.wording.english import tagged
 from studio.makers.wording.events.doers import groups_of
+from studio.makers.wording.events.mistaken import revised
 from studio.makers.wording.events.verbal import TIMES
 from studio.makers.wording.inflected import third
 from studio.makers.wording.phrase import main_verb
@@ -49,7 +50,12 @@ class Text:
 
     @cached_property
     def row(self) -> Row:
-        return [*tagged(self.said)]
+        return revised([*tagged(self.said)], self.known, self.words)
+
+    @cached_property
+    def known(self) -> dict[str, list[str]]:
+        """The forms of verbs that are known."""
+        return known_forms(self.words["verbs"], ())
 
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
@@ -71,7 +77,7 @@ class Text:
     def deed(self, one: Clause) -> str:
         """What a clause tells as a bare phrase, without begins to or has to; "" if not known."""
         part, verbs = self.row[one.verb : one.end], self.words["verbs"]
-        place, led_by = main_verb(part, known_forms(verbs, ()))
+        place, led_by = main_verb(part, self.known)
         passive = place and part[place][1] == "VBN" and _BE.search(led_by)
         place = 0 if place is None or passive or _OWN_WILL.match(led_by) else place
         place = self._perfect(one) or place
@@ -91,8 +97,11 @@ class Text:
         if done := self._perfect(one):
             base = base_of(*self.row[one.verb + done], self.words["verbs"])
             said = f"{third(base, many=many)} {self.cut(one.verb + done + 1, one.end)}".strip()
-        lone = one.verb > one.start and one.subject is None
-        return f"{self.cut(one.start, one.verb)} {said}".strip() if lone else said
+        first = one.verb
+        while first > one.start and self.row[first - 1][1] == "RB":
+            first -= 1
+        first += self.row[first][0].lower() in {"both", "once", "only"}
+        return f"{self.cut(first, one.verb)} {said}".strip()
 
     def _perfect(self, one: Clause) -> int:
         """How far behind `has` that stands which has been done by then; 0 where nothing has."""

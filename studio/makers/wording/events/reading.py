@@ -13,8 +13,8 @@ from studio.makers.wording.english import tidy, within
 from studio.makers.wording.events.clauses import clauses_of
 from studio.makers.wording.events.doers import PRONOUNS, Cast, known_as, of_subject
 from studio.makers.wording.events.phrases import Text, object_of
+from studio.makers.wording.events.verbal import STOPS
 from studio.makers.wording.inflected import third
-from studio.makers.wording.verbs import known_forms
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,7 +60,7 @@ class _Reading:
 
     def __init__(self, text: Text) -> None:
         self.text, self.row = text, text.row
-        self.clauses = clauses_of(text.row, known_forms(text.words["verbs"], ()))
+        self.clauses = clauses_of(text.row, text.known)
         self.cast = Cast(text.row, text.words)
         self.doers: dict[int, Somebody] = {}
         self.things: dict[int, str] = {}
@@ -91,7 +91,9 @@ class _Reading:
             if one.front and one.subject is None:
                 continue
             last = self.doer(one, last) or last
-            if last is not None:
+            if last is None:
+                self.cast.read(one.joint, one.end)
+            else:
                 last.acts = True
                 self.doers[n] = last
                 self.cast.shown(last, one.verb, one.end)
@@ -109,11 +111,19 @@ class _Reading:
         start, end = one.subject
         found = of_subject(self.row, start, end, self.text.words)
         if found is None:
-            return self.cast.meant(self.row[start][0], last)
+            anew = one.link == "and" and last is not None and self.came_last(one, last)
+            return self.cast.meant(self.row[start][0], last, "another" * anew)
         found.many = found.many or (self.row[one.verb][1] in {"VBP", "VB"} and found.name != "I")
-        self.cast.read(start, end)
+        self.cast.read(one.joint, end)
         self.cast.known = [one for one in self.cast.known if one.place != found.place]
         return self.cast.note(found)
+
+    def came_last(self, one: Clause, last: Somebody) -> bool:
+        """Whether who acts before a clause is named there anew: `a kid waves and he plays on`."""
+        n = self.clauses.index(one) - 1
+        there = self.clauses[n].subject
+        named = there is not None and self.row[there[0]][1] != "PRP"
+        return named and (n > 0 or self.row[one.start][0].lower() == "it") and last.place > -1
 
     def thing(self, one: Clause, doer: Somebody) -> str:
         """What a clause is done to, by the name that it has by then; "" for nothing."""
@@ -121,7 +131,7 @@ class _Reading:
         start, end = object_of(row)
         for word, tag in row[: start if end else len(row)]:
             if tag == "PRP" and word.lower() in PRONOUNS:
-                whom = self.cast.meant(word, doer, whom=True)
+                whom = self.cast.meant(word, doer, "whom")
                 return whom.name if whom else ""
         if end - start == 1 and row[start][1] == "NN":  # plays chess, goes to sleep
             led = start > 0 and row[start - 1][1] in {"IN", "TO"}
@@ -132,9 +142,14 @@ class _Reading:
         """Where in the order an event stands: what comes before the one that it hangs on, there."""
         one = self.clauses[n]
         if one.link == "who" and one.before:
-            return -1.0, n
+            first = max(k for k in range(n) if self.opens(k))
+            return first + 0.5 * (1 if self.clauses[first].front else -1), n
         late = n and not one.front and not self.text.going_on(self.clauses[n - 1])
         return n - 1.5 * (one.link in _BEFORE and late), n
+
+    def opens(self, n: int) -> bool:
+        """Whether a clause begins a sentence."""
+        return not n or self.row[self.clauses[n].joint - 1][0] in STOPS
 
     def event(self, n: int, more: str) -> Event:
         """An event with all that is told of it."""
@@ -172,8 +187,10 @@ class _Reading:
         start, end = self.clauses[n].subject or (0, 0)
         whose = self.row[start]
         owner = self.cast.meant(whose[0], self.first) if whose[1] == "PRP$" else None
-        if not owner or not self.clauses[n].before:
+        if not self.clauses[n].before:
             return self.doers[n].name
+        if not owner:
+            return self.doers[n].full
         first, owner.said = not owner.said, True
         name = within(owner.full, _MOST) if first else owner.name
         return f"the {self.text.cut(start + 1, end)} of {name}"

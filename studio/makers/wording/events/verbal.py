@@ -20,7 +20,9 @@ TIMES = re.compile(
     r"months?|hours?|minutes?|moments?|last|end|once|summers?|winters?|springs?|autumns?|centur\w+|"
     r"christmas|eve|birthday|\w+days?|later|ago|tomorrow|today|yesterday|tonight|\d{4}"
 )
-UNDER = re.compile("until|till|before|because|when|while|after|since|as|once|so|where|by")
+UNDER = re.compile(
+    "until|till|before|because|when|while|after|since|as|once|so|where|by|although|though|whereupon"
+)
 _LEADS = re.compile(
     "of|on|in|at|from|with|under|behind|near|by|for|inside|across|over|above|below|next|between|to"
 )
@@ -30,17 +32,24 @@ OF_NOUN = frozenset({
     "DT", "PDT", "PRP$", "PRP", "CD", "JJ", "JJS", "JJR", "POS", "RB", "RBS", "RBR", "VBN", "VBG",
     "EX", *NOUNS,
 })  # fmt: skip
+_HELPS = re.compile("is|are|was|were|has|have|had|do|does|did|gets?|got")
 _OF_ONE = NOUNS | {*FINITE, "POS"}
+_OF_WHOM = NOUNS | {"PRP"}
 _OPENS_NP = frozenset({"DT", "PDT", "PRP$", "PRP", "CD", "NNP", "EX"})
 WHO = re.compile("who|which|that|whom|whose")
 
 
 def leads_on(row: Row, n: int, end: int) -> bool:
     """Whether the verb at that place leads another one of the same clause: has stolen, do not."""
-    return any(
-        row[k][1][:2] == "VB" and all(tag in {"RB", "TO"} for _, tag in row[n + 1 : k])
-        for k in range(n + 1, min(n + 4, end))
-        if row[k][1] in FINITE
+    helps = row[n][1] == "MD" or _HELPS.fullmatch(row[n][0].lower())
+    return (
+        helps is not None
+        and bool(helps)
+        and any(
+            row[k][1][:2] == "VB" and all(tag in {"RB", "TO"} for _, tag in row[n + 1 : k])
+            for k in range(n + 1, min(n + 4, end))
+            if row[k][1] in FINITE
+        )
     )
 
 
@@ -80,6 +89,8 @@ def _aside(row: Row, n: int, verb: int) -> int:
         k += 1
     if tag in {"IN", "TO"}:
         return k - n if k < verb else 0
+    if word in {"every", "each"} and k < verb:
+        return k - n  # every full moon a baker
     return k - n if k < verb and TIMES.fullmatch(row[k - 1][0].lower()) else 0
 
 
@@ -100,7 +111,7 @@ def doer(row: Row, n: int, known: Known) -> tuple[int, int] | None:
             if tag == ".":
                 return None
             continue
-        apart = k > n and tag in _OPENS_NP and row[k - 1][1] in NOUNS and tag != "NNP"
+        apart = k > n and tag in _OPENS_NP and row[k - 1][1] in _OF_WHOM and tag != "NNP"
         if tag == "CC" and k > n:
             cc = True
         elif k > n and tag in {"WP", "WDT"}:
@@ -119,9 +130,17 @@ def timed(row: Row, n: int) -> int:
     for k in range(n, min(n + 5, len(row))):
         after = [*row[k + 1 : k + 2], ("", ".")][0]
         if TIMES.fullmatch(row[k][0].lower()) and row[k][1] != "VBZ" and after[1] not in _OF_ONE:
+            if after[0] == "of":
+                break
             return k + 1 + (after[0] == ",")
         if row[k][1] not in {"IN", "DT", "CD", "JJ", "RB"}:
             break
+    if row[n : n + 1] and row[n][1] == "IN" and row[n][0].lower() not in {"like", "than", "that"}:
+        for k in range(n + 2, min(n + 9, len(row))):
+            if row[k][0] == "," or (row[k][1] == "PRP" and row[k][0].lower() in SELF):
+                return k + (row[k][0] == ",")
+            if row[k][1] not in {*OF_NOUN, "IN"}:
+                break
     while n < len(row) and row[n][1] == "RB" and row[n][0].lower() not in {"not", "never"}:
         n += 1
     return n

@@ -1,0 +1,94 @@
+"""Nouns and verbs that the tagger takes for others, by what the words know: a sleepy owl swaps."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from studio.makers.wording.events.verbal import STOPS, UNDER
+from studio.makers.wording.known import SOMEBODY
+from studio.makers.wording.shortening import NOUNS
+from studio.makers.wording.verbs import FINITE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from studio.makers.wording.events.verbal import Known
+    from studio.makers.wording.verbs import Row
+
+_KINDS = (*SOMEBODY, "things", "places")
+_LEADS_NOUN = frozenset({"DT", "PRP$", "JJ", "JJS", "CD", "POS"})
+_LIKE = frozenset({"JJ", "JJR", "VB", "VBG", "RB"})
+_OBJECTS = frozenset({"DT", "PRP$", "PRP"})
+_AFTER = frozenset({*_OBJECTS, "IN", "TO", "RP", "RB", "NNS", "CC", "."})
+_SEVERAL = frozenset({"two", "three", "four", "five", "some", "all", "many", "several", "both"})
+
+
+def revised(row: Row, known: Known, words: Mapping[str, Any]) -> Row:
+    """A row with the tags of such nouns and verbs put right; `known` are forms of verbs."""
+    made = [*row]
+    for n, (word, _) in enumerate(made):
+        if n and _is_noun(made, n, words):
+            made[n] = word, "NN"
+        elif n and made[n][1] == "VB" and made[n - 1][1] == "IN" and word.endswith("s"):
+            made[n] = word, "NNS"  # without colours
+    for n, (word, _) in enumerate(made):
+        if n and _is_verb(made, n, known):
+            made[n] = word, "VBZ"
+    return made
+
+
+def _is_noun(row: Row, n: int, words: Mapping[str, Any]) -> bool:
+    """Whether what looks like an adjective is somebody or something that the words know."""
+    (word, tag), before = row[n], row[n - 1][1]
+    after = [*row[n + 1 : n + 2], ("", ".")][0][1]
+    lone = after not in {"NN", "NNP", "JJ", "VBN"} and before in _LEADS_NOUN
+    lone = lone or (tag == "RB" and before in NOUNS and after == "VBZ")  # the village well dries up
+    return tag in _LIKE and lone and any(word.lower() in words[kind] for kind in _KINDS)
+
+
+def _is_verb(row: Row, n: int, known: Known) -> bool:
+    """Whether what looks like several is what one does, where no other verb stands."""
+    (word, tag), before = row[n], row[n - 1]
+    low, after = word.lower(), [*row[n + 1 : n + 2], ("", ".")][0][1]
+    roots = low[:-1], low[:-2], f"{low[:-3]}y"
+    if tag != "NNS" or after not in _AFTER or not any(one in known for one in roots):
+        return False
+    start = _begins(row, n)
+    if start == n:
+        told = any(one == "VBZ" for _, one in row[:n])
+        return told and before[0] == "," and after in {*_OBJECTS, "IN", "RP"}
+    asides = [k for k in range(start, n) if row[k][1] in {"WP", "WDT"}]
+    if before[1] not in NOUNS | {"JJ", "VBG", "VBN"} or (asides and after not in _OBJECTS):
+        return False
+    told = any(kind in FINITE for _, kind in row[:start])
+    if start and row[start - 1][1] == "CC" and not told:
+        return False  # a fox and a crow trade promises
+    led = row[start][1] in {"DT", "PRP$", "NNP", "NN"} or row[start][0].lower() in {"a", "an"}
+    many = any(one.lower() in _SEVERAL or kind == "CD" for one, kind in row[start:n])
+    finite = any(kind in FINITE or kind == "VB" for _, kind in row[start : (asides or [n])[0]])
+    return led and not (many or finite or before[1] == "NNS" or _goes_on(row, n))
+
+
+def _begins(row: Row, n: int) -> int:
+    """Where the clause begins in which a word stands."""
+    ends = (
+        k
+        for k in range(n - 1, -1, -1)
+        if row[k][0] in STOPS | {","}
+        or row[k][1] == "CC"
+        or (row[k][1] in {"IN", "WRB"} and UNDER.fullmatch(row[k][0].lower()))
+    )
+    return next(ends, -1) + 1
+
+
+def _goes_on(row: Row, n: int) -> bool:
+    """Whether another verb stands behind a word in its clause."""
+    for (word, tag), (_, after) in pairwise([*row[n:], ("", ".")]):
+        if tag in {".", "WP", "WDT", "PRP"} or UNDER.fullmatch(word.lower()):
+            return False
+        if tag == "CC":
+            return False
+        if after in FINITE:
+            return True
+    return False
