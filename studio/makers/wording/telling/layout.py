@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from studio.makers.wording.frames import chance, texts
@@ -76,6 +76,8 @@ def _parts(n: int, told: Told, words: Vocabulary, odds: Random) -> list[Scene]:
     going += [Scene(n, "step", one, first + _MOST_STEPS) for one in rows["last"][:1]]
     after = [Scene(n, "after", comes[0] if own["after"] else odds.choice(comes), 9)]
     seen = [Scene(n, "before", odds.choice(rows["before"]), -10)] if n and rows["before"] else []
+    if last and event.link == "so_that":  # what it was all for ends it
+        return [*seen, *(replace(one, place=one.place - 9) for one in going)]
     if last:
         return [*after, *seen, *going]
     return [*seen, *after, *going] if n and runs != "on" else [*going, *after]

@@ -15,7 +15,6 @@ from studio.makers.wording.telling.story import (
     Doer,
     fillable_of,
     kind_of,
-    lead_of,
     means,
     part_of,
     place_of,
@@ -24,9 +23,14 @@ from studio.makers.wording.telling.story import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from studio.makers.wording.events import Event
     from studio.makers.wording.frames import Vocabulary
     from studio.makers.wording.telling.layout import Scene
     from studio.makers.wording.telling.story import Told
+
+
+_HER = "in|into|to|for|on|at|with|from|over|by"
+_IT = re.compile(rf"\b(?:it|them|him)\b|\bher\b(?= *$| (?:{_HER})\b)")
 
 
 @lru_cache(64)
@@ -45,9 +49,10 @@ class _Row:
         self.scene = scenes[n]
         self.event, self.odds = told.events[self.scene.event], chance("row", n, told.seed)
         self.kind = kind_of(self.event, words)
-        by = {"witness": told.other, "close": lead_of(told.events).who}.get(self.scene.part)
-        one = lead_of(told.events) if self.scene.part == "close" else self.event
-        self.who = Doer.of(replace(one, who=by) if by else one, told)
+        nobody = self.scene.part != "told" and not told.somebody(self.event)
+        one = told.lead() if self.scene.part == "close" or nobody else self.event
+        seen = replace(one, who=told.other, many=False) if self.scene.part == "witness" else one
+        self.who = Doer.of(seen, told)
 
     def worded(self) -> str:
         """What happens // is seen // is told // is said // how it is called and shot."""
@@ -62,14 +67,19 @@ class _Row:
         return self.who.filled(said, self.event, self.told)
 
     def _told(self) -> tuple[str, str]:
-        """The event itself, as the user says it."""
+        """The event itself, as the user says it; of whoever was told of last as he, she or it."""
+        before = self.told.events[self.scene.event - 1] if self.scene.event else None
+        does = _by_name(self.event, before)
+        seen = f"{self.who.name} {does}"
         ways = self.words.texts(f"telling.leads.{self.event.link}") if self.n else []
         lead = self.odds.choice(ways or [""])
-        said = self.event.told
+        same = before and before.who == self.event.who
+        said = (
+            f"{self.who.pronoun} {does}" if same else self.event.told.replace(self.event.does, does)
+        )
         name = any(said.startswith(one) for one, _ in self.told.cast) or said.startswith("I ")
         said = f"{lead} {said if name else said[:1].lower() + said[1:]}" if lead else said
-        does = f"{self.who.name} {self.event.does}"
-        return does[:1].upper() + does[1:], "" if not self.n else _sentence(said)
+        return seen[:1].upper() + seen[1:], "" if not self.n else _sentence(said)
 
     def _seen(self) -> tuple[str, str]:
         """What goes on, or comes of it."""
@@ -118,6 +128,16 @@ class _Row:
             moved = n and moves.match(one.deed)
             place = place_of(one, self.words) or (spots[n % len(spots)] if moved else place)
         return place or spots[0]
+
+
+def _by_name(event: Event, before: Event | None) -> str:
+    """What is done in an event, with its thing by name, or whoever did something before it."""
+    known = event.thing or (before.who if before and before.who != event.who else "")
+    noun = known.rpartition(" ")[2]
+    if not known or noun in event.does:
+        return event.does
+    known = before.thing if before and before.thing.endswith(f" {noun}") else known
+    return _IT.sub(known, event.does, count=1)
 
 
 def _sentence(said: str) -> str:
