@@ -357,3 +357,30 @@ def test_in_fright_faces_are_seen_in_turn_and_then_all() -> None:
     assert all(later - one < 1.2 for one, later in pairwise(places))
     assert len({round(cut.view.x, 1) for cut in found[:3]}) == 3
     assert found[3].view == Framing()
+
+
+def test_who_is_named_late_in_a_sentence_is_looked_at_at_their_name() -> None:
+    nell, rex = puppet("Nell", 0.25, 0.4), puppet("Rex", 0.75, 0.4)
+    told = said("narrator", 0.5, 4.5, "Nell finds at the back of the laundry old Rex")
+    (cut,) = cuts(nell, rex, seconds=6, lines=(told,))
+    assert cut.at == pytest.approx(0.5 + 4 * 42 / 45 - 0.25, abs=0.1)
+    assert cut.view.x > 0.6
+
+
+def test_short_sentences_are_cut_oftener_than_a_long_one() -> None:
+    nell, rex = puppet("Nell", 0.25, 0.4), puppet("Rex", 0.75, 0.4)
+    short = "Who is it? Rex is. Not Nell again. So who, then? Rex it is."
+    slow = "Rex has been sitting there with Nell all of the day and of the night."
+    many, few = (
+        cuts(nell, rex, seconds=8.5, lines=(said("narrator", 0.5, 7.5, one),), mood="joy")
+        for one in (short, slow)
+    )
+    assert len(many) > len(few)
+
+
+def test_who_is_named_too_soon_for_a_cut_gets_it_while_the_sentence_goes_on() -> None:
+    nell = puppet("Nell", 0.3, 0.4)
+    told = said("narrator", 0.5, 6.0, "Nell has not slept for the whole of this night in January")
+    (cut,) = cuts(nell, seconds=7, lines=(told,), seed=4)
+    assert 2.5 < cut.at < 4.5
+    assert abs(cut.view.x - 0.3) < 0.1

@@ -8,7 +8,7 @@ from test_rehearsal import ask, concluded
 from studio.makers.papertheatre.reading.picture import layout_of
 from studio.makers.rehearsal.people import find_thing, lexicon, profile
 from studio.makers.rehearsal.words import OURS, at, text
-from studio.makers.wording.facts import sky_of
+from studio.makers.wording.facts import sky_of, tinted
 from studio.makers.wording.somewhere import clause_place, standing
 
 
@@ -186,3 +186,16 @@ def test_an_hour_in_numbers_is_an_hour() -> None:
         values = {"prompt": f"A boy meets a ghost in the laundromat {told}"}
         made = concluded(ask("screenwriter", ["screenwriter"], "Scene", values), "Scene")
         assert made["time"] == hour
+
+
+def test_each_trade_has_its_hat_and_a_second_one_another_colour() -> None:
+    for trade, hat in (("policeman", "peaked"), ("cook", "toque"), ("knight", "visor"),
+                       ("nurse", "nurse"), ("judge", "wig"), ("fireman", "firehat")):  # fmt: skip
+        worn = text(f"gazetteer.work.{trade}.4")
+        entry = f"{trade}: man; looks: short hair; clothes: {worn}; carries: none"
+        shown = layout_of(f"[scene]\naction: {trade} waves\n\n[characters]\n{entry}\n", 1)
+        assert [one.sheet.hat for one in shown.figures] == [hat], trade
+    twins = [{"noun": "astronaut"}, {"noun": "astronaut"}]
+    assert tinted("white spacesuit", "teal", twins[:1], OURS) == "white spacesuit"
+    assert tinted("white spacesuit", "teal", twins, OURS) == "teal spacesuit"
+    assert tinted("duffel coat", "teal", twins[:1], OURS) == "teal duffel coat"

@@ -28,14 +28,15 @@ class Beat(NamedTuple):
     """A moment at which there is reason to look at somebody; at all, where `who` is empty.
 
     `speaks`: who is looked at is about to speak, and is not looked away from; `hears`: they have
-    listened. A `thing` is named then, and looked at rather than anybody; `amid` a part of a
-    sentence nothing else is cut but what cannot wait.
+    listened; `named`: their name is said at this very moment, or that of a `thing`, which is looked
+    at rather than anybody. `amid` a part of a sentence nothing else is cut but what cannot wait.
     """
 
     at: float
     who: tuple[str, ...] = ()
     speaks: bool = False
     hears: bool = False
+    named: bool = False
     thing: str = ""
     amid: bool = False
 
@@ -56,8 +57,8 @@ def beats(request: AnimateRequest, sight: Sight, seconds: float, longest: float)
             for at, told, begins in _pieces(line, longest):
                 about = tuple(one for one in names.values() if named(one, told)) or about
                 beat = Beat(at, about, amid=not begins)
-                things = [*_things(beat, told, line, sight)]
-                yield from things if things and things[0].at < at + SECONDS else [beat, *things]
+                words = [*_words(beat, told, line, sight)]
+                yield from words if words and words[0].at < at + SECONDS else [beat, *words]
         else:
             about = (speaker,)
             yield Beat(line.begins - BEFORE, about, speaks=True)
@@ -70,14 +71,19 @@ def beats(request: AnimateRequest, sight: Sight, seconds: float, longest: float)
         yield Beat((0.42 + 0.2 * Random(f"{request.seed}/nearer").random()) * seconds)
 
 
-def _things(beat: Beat, told: str, line: Heard, sight: Sight) -> Iterator[Beat]:
-    """The moments at which the words of a beat name a thing of the picture, in their order."""
+def _words(beat: Beat, told: str, line: Heard, sight: Sight) -> Iterator[Beat]:
+    """The moments at which the words of a beat name a thing of the picture, or somebody more."""
     letter = (line.ends - line.begins) / max(1, len(line.text))
     held = {one.thing for one in sight.people if one.held is not None}
-    names = {*held, *(name for name, _ in sight.things)}
-    places = ((place_of(name, told), name) for name in names)
-    for place, name in sorted((place, name) for place, name in places if place is not None):
-        yield beat._replace(at=beat.at + max(0.0, place * letter - BEFORE), thing=name)
+    things = {*held, *(name for name, _ in sight.things)}
+    places = [(place_of(name, told), name) for name in things | {*beat.who}]
+    found = sorted((place * letter, name) for place, name in places if place is not None)
+    for after, name in found:
+        moment = beat._replace(at=beat.at + max(0.0, after - BEFORE), named=True)
+        if name in things:
+            yield moment._replace(thing=name)
+        elif len(sight.people) > 1 and after > SECONDS:
+            yield moment._replace(who=(name,))
 
 
 def _pieces(line: Heard, longest: float) -> list[tuple[float, str, bool]]:

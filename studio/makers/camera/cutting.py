@@ -34,6 +34,8 @@ OPENS = 1.0
 TIRED, PATIENT = 1.3, 1.6
 """So many times the longest look is too long, if nothing else comes sooner; by how much the time
 that was waited already counts more than that to the next beat."""
+ENOUGH = 0.8
+"""How much of the shortest look is left to a look that had to wait, before the next beat."""
 FACES = 3
 """So many faces are looked at in turn, at most."""
 WHOLE = Framing()
@@ -53,7 +55,8 @@ def cuts(request: AnimateRequest, sight: Sight) -> tuple[AxialCut, ...]:
     moments = [*beats(request, sight, seconds, rhythm.longest)]
     found = [*_opening(request, moments, sight, rhythm)]
     then = (*(one.at for one in moments[1:]), seconds)
-    for beat, next_at in zip(moments, then, strict=False):
+    for moment, next_at in zip(moments, then, strict=False):
+        beat = _waiting(moment, found, next_at, rhythm)
         left = seconds - beat.at
         room = len(found) < rhythm.most or beat.speaks
         if left >= min(SECONDS, rhythm.least) and room:
@@ -61,6 +64,15 @@ def cuts(request: AnimateRequest, sight: Sight) -> tuple[AxialCut, ...]:
             late = max(PATIENT * (beat.at - last), next_at - last) >= TIRED * rhythm.longest
             found += _cut(beat, found, sight.since(beat.at), rhythm, left, late=late)
     return tuple(found)
+
+
+def _waiting(beat: Beat, found: Sequence[AxialCut], next_at: float, rhythm: Rhythm) -> Beat:
+    """A beat about somebody that comes too soon, later: while their sentence goes on."""
+    soon = (found[-1].at if found else 0.0) + rhythm.least
+    now = beat.amid or beat.speaks or beat.hears or beat.named or not beat.who
+    if now or not beat.at < soon <= next_at - ENOUGH * rhythm.least:
+        return beat
+    return beat._replace(at=soon)
 
 
 def _cut(
@@ -79,9 +91,9 @@ def _cut(
     last, before = found[-1] if found else AxialCut(at=0.0, view=WHOLE), [one.view for one in found]
     since = beat.at - last.at
     soon = late or since >= HELD or last.at == 0.0 < len(found)
-    waits = not (beat.speaks or beat.hears or beat.thing)
+    waits = not (beat.speaks or beat.hears or beat.named)
     least = rhythm.least if waits else min(SOON, rhythm.least)
-    if since < least or (beat.amid and not late and not beat.thing):
+    if since < least or (beat.amid and not late and not beat.named):
         return
     if turns := _in_turn(beat, sight.people, rhythm, before, left):
         yield from turns
@@ -106,7 +118,7 @@ def _looks_of(
     """What there is to look at, best first; the whole is `soon` again, `late` anything else."""
     if beat.thing:
         yield from (one for one in _named(beat.thing, sight) if one.view not in before)
-    if beat.amid and not late:
+    if beat.thing and beat.amid and not late:
         return
     yield from _at(beat, sight.people, rhythm)
     if soon and not beat.speaks:
@@ -170,7 +182,8 @@ def _at(beat: Beat, people: Sequence[Seen], rhythm: Rhythm) -> Iterator[Look]:
         yield from _looks(faces)
     if beat.who or not beat.hears:
         yield Look(view_of(beat.who, people))
-    yield from _looks(faces)
+    near = () if beat.who or beat.hears else sorted(people, key=lambda one: -one.tall)
+    yield from _looks([*faces, *(face_of(one, people) for one in near)])
 
 
 def _besides(people: Sequence[Seen]) -> Iterator[Look]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,6 +18,8 @@ FAST, CROWD, HURRIED = 0.06, 5, 0.75
 """Who goes faster, and as many people, are cut as much oftener as the share says."""
 HOLDS = 2
 """A mood with so few cuts is not hurried by anything."""
+SENTENCE = 1.9
+"""Sentences shorter than so many seconds are hasty."""
 ROUND = 1.3
 """Seconds for each face where many are looked at in turn."""
 
@@ -38,16 +41,24 @@ class Rhythm(NamedTuple):
 
 
 def rhythm_of(request: AnimateRequest) -> Rhythm:
-    """The rhythm of a mood, faster where there is a chase or a crowd; what is held stays held."""
+    """The rhythm of a mood, faster in a chase, a crowd, haste; what is held stays held."""
     rhythm, acts = _of_mood(request.mood), [act_of(one.act) for one in request.puppets]
     people = sum(1 for one, act in zip(request.puppets, acts, strict=True) if not act.stage)
     fast = any(act.travel and act.speed >= FAST for act in acts)
-    if not (fast or people >= CROWD) or rhythm.most <= HOLDS:
+    if not (fast or people >= CROWD or _hasty(request)) or rhythm.most <= HOLDS:
         return rhythm
     return rhythm._replace(
         least=HURRIED * rhythm.least, most=rhythm.most + 1, longest=HURRIED * rhythm.longest,
         round=rhythm.round or ROUND,
     )  # fmt: skip
+
+
+def _hasty(request: AnimateRequest) -> bool:
+    """Whether what is told comes in short sentences, or is called out."""
+    told = [one for one in request.lines if one.text]
+    ends = sum(len(re.findall(r"[.!?…。！？]+(?:\s|$)", one.text)) for one in told)
+    seconds = sum(one.ends - one.begins for one in told)
+    return any("!" in one.text for one in told) or (ends > 1 and seconds < SENTENCE * ends)
 
 
 @cache

@@ -48,6 +48,14 @@ DOING = {
     "mourn": "head down", "howl": "head raised", "peck": "bending down", "sing": "head raised",
 }  # fmt: skip
 
+HATS = {
+    "brim": "hat", "pointed": "pointed hat", "scarf": "headscarf", "toque": "chef's hat",
+    "tophat": "top hat", "peaked": "peaked cap", "nurse": "nurse's cap", "dome": "steel helmet",
+    "firehat": "fire helmet", "hardhat": "hard hat", "lamphat": "miner's helmet",
+    "tricorn": "pirate hat", "jester": "jester's cap", "cowboy": "cowboy hat",
+    "souwester": "sou'wester", "visor": "knight's helmet",
+}  # fmt: skip
+
 PLAIN = {
     "paling": "fence", "footbridge": "bridge", "stones": "row of stones", "crates": "boxes",
     "bigtree": "tree", "chestbox": "chest", "farlight": "far light", "wares": "shelf",
@@ -163,7 +171,7 @@ def _looks(figure: Figure) -> list[str]:
     hair = "bald" if sheet.hair == "bald" else f"{sheet.hair_word} {sheet.hair} hair".strip()
     bearded = "beard" if sheet.beard else "moustache" if sheet.moustache else ""
     beard = f"{sheet.hair_word} {bearded}".strip() if bearded else ""
-    hat = {"brim": "hat", "pointed": "pointed hat", "scarf": "headscarf"}.get(sheet.hat, sheet.hat)
+    hat = HATS.get(sheet.hat, sheet.hat)
     glasses = "glasses" if sheet.glasses else ""
     return [
         hair,

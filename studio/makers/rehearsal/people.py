@@ -10,6 +10,7 @@ from studio.makers.rehearsal.words import OURS, at, text, texts
 from studio.makers.storyboard import Bank
 from studio.makers.wording.calling import called, told_of
 from studio.makers.wording.deed import deed_told
+from studio.makers.wording.facts import tinted
 from studio.makers.wording.frames import chance, remembered, shuffled
 from studio.makers.wording.lexicon import Lexicon, runs, tokens
 from studio.makers.wording.playing import marks_of
@@ -175,7 +176,6 @@ def described(film: Film, place: int) -> dict[str, Any]:
     colour = [*dict.fromkeys([film.facts["colour"], *film.frames("people.colours")])][place % 9]
     garb = one.get("garb") or film.facts["worn"] * (place == 0)
     dress = garb.replace("{colour}", colour) or film.draw("coat", place).choice(coat)
-    tinted = garb or dress.split(" ")[0] in ("", *texts("people.tints"))
-    clothes, leads = dress if tinted else f"{colour} {dress}", place == 0 and film.readable
-    own = {key: film.facts[key] * leads for key in ("carries", "wants")}
+    clothes = dress if garb else tinted(dress, colour, film.cast[: place + 1], OURS)
+    own = {key: film.facts[key] * film.readable * (place == 0) for key in ("carries", "wants")}
     return {"looks": ", ".join(filter(None, looks)), "clothes": clothes, **own, **one}

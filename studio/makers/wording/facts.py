@@ -53,6 +53,17 @@ def worn_by(rows: Sequence[Tree]) -> dict[str, str]:
     return dict(zip((text(at("name", row)) for row in rows), worn, strict=True))
 
 
+def tinted(dress: str, colour: str, cast: Sequence[Mapping[str, str]], words: Vocabulary) -> str:
+    """The clothes of the last of a cast in that colour.
+
+    Such as have their own, the words' `people.tints`, keep it, but for a second one of a trade.
+    """
+    first, _, rest = dress.partition(" ")
+    *before, last = (one["noun"] for one in cast)
+    own = not dress or first in words.texts("people.tints")
+    return dress if own and last not in before else f"{colour} {rest if own else dress}".strip()
+
+
 def looks_of(worn: Mapping[str, str]) -> dict[str, Any]:
     """The facts of who is there and how they look: names, traits, all of it in sentences."""
     return {

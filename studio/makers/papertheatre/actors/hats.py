@@ -12,8 +12,11 @@ if TYPE_CHECKING:
     from studio.makers.papertheatre.pen import Pen
     from studio.makers.papertheatre.reading.casting import Sheet
 
-OWN = frozenset({"crown", "dome"})
-"""Hats of metal, whatever their wearer's colours."""
+OWN = frozenset({
+    "crown", "dome", "visor", "toque", "nurse", "firehat", "hardhat", "lamphat", "tricorn", "wig",
+    "mitre",
+})  # fmt: skip
+"""Hats of metal and such as are known by their colour, whatever their wearer's."""
 
 
 def hat(head: Pen, sheet: Sheet) -> None:

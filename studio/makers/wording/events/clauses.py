@@ -104,14 +104,21 @@ def _fronted(row: Row, joint: int, n: int, count: int, known: Known) -> Clause |
     if tag == "VBG" and comma and n == joint:
         past = word == "having"
         return Clause(n, n, n + past, "after" if past else "while", None, count + 1, front=True)
-    if not UNDER.fullmatch(word) or tag not in {"IN", "WRB", "RB"} or n + 1 >= len(row):
+    if [one.lower() for one, _ in row[n : n + 2]] in _EACH_TIME:
+        n, word, tag = n + 1, "when", "WRB"
+    if not (UNDER.fullmatch(word) or tag == "TO") or tag not in _FRONTS or n + 1 >= len(row):
         return None
     if row[n + 1][1] == "VBG" and word in {"after", "before", "while", "when", "by"} and comma:
         return Clause(joint, n + 1, n + 1, word, None, count + 1, front=True)
-    hit = doer(row, n + 1, known)
+    hit = doer(row, n + 1, known) if tag != "TO" else (n + 1, n + 1)
     again = hit and any(_anew(row, k) and doer(row, k, known) for k in range(hit[1] + 1, end))
     if not hit or hit[1] >= end or not (comma or again) or (word == "once" and _dated(row, n)):
         return None
+    if tag == "TO":
+        aims = row[n + 1][1] == "VB"
+        return Clause(joint, n + 1, n + 1, "to", None, count + 1, front=True) if aims else None
+    if hit[0] != n + 1 and word in {"after", "before", "until", "since"}:
+        return None  # after a thousand years a dragon
     return Clause(joint, n + 1, hit[1], _SINCE.get(word, word), hit, count + 1, front=True)
 
 
@@ -124,6 +131,10 @@ def _anew(row: Row, k: int) -> bool:
 def _dated(row: Row, n: int) -> bool:
     """Whether `once` is no more than when: once a year, once upon a time."""
     return any(TIMES.fullmatch(word.lower()) for word, _ in row[n + 1 : n + 4])
+
+
+_EACH_TIME = (["every", "time"], ["each", "time"])
+_FRONTS = frozenset({"IN", "WRB", "RB", "TO"})
 
 
 def _skipped(row: Row, n: int) -> int:
@@ -157,9 +168,15 @@ def _joined(row: Row, n: int, found: list[Clause], known: Known) -> Clause | Non
         return Clause(n, k, at, link, None, same(found, "main" if main else ""))
     if last.front and mere and (hit := doer(row, k, known)):
         return Clause(n, k, hit[1], _outer(row, last), hit, len(found))
-    if (mere and (side or row[at][0].lower() not in SELF)) or (side == "that" and not comma):
+    if (mere and (side or not _own(row, at, known))) or (side == "that" and not comma):
         return None
     return _with_subject(row, n, k, link, found, known)
+
+
+def _own(row: Row, n: int, known: Known) -> bool:
+    """Whether a clause of its own follows a mere comma: `a bear sleeps, a king walks`."""
+    hit = doer(row, n, known) if row[n][1] in {"DT", "PRP$", "NNP", "PRP"} else None
+    return hit is not None and all(tag != "CC" for _, tag in row[n : hit[1]])
 
 
 def _once(row: Row, k: int) -> int:
@@ -207,8 +224,9 @@ def _under(row: Row, n: int, found: list[Clause], known: Known) -> Clause | None
     that = row[n + 1][0].lower() == "that"
     if word == "so" and not that and row[n + 1][1] in {"JJ", "RB"}:
         return None
-    link = "so_that" if word == "so" and that else _SINCE.get(word, word)
-    return _with_subject(row, joint, n + 1 + that, link, found, known)
+    made = _with_subject(row, joint, n + 1 + that, _SINCE.get(word, word), found, known)
+    wished = made and row[made.verb][1] == "MD" and joint == n
+    return replace(made, link="so_that") if made and word == "so" and (that or wished) else made
 
 
 def _soon(row: Row, n: int, found: list[Clause], known: Known) -> Clause | None:

@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from studio.makers.wording.english import compiled
-from studio.makers.wording.events.verbal import TIMES
+from studio.makers.wording.english import compiled, together
 from studio.makers.wording.known import SOMEBODY
 from studio.makers.wording.lexicon import singulars
 from studio.makers.wording.shortening import NOUNS
@@ -20,16 +19,13 @@ if TYPE_CHECKING:
 
 _OF_NOUN = NOUNS | {"DT", "PRP$", "CD", "JJ", "JJS", "JJR", "POS", "VBN", "VBG", "RB"}
 _LIKE = frozenset({"JJ", "JJS", "JJR", "VBN", "VBG", "RB"})
-_NEW = frozenset({"a", "an", "some", "every", "each", "any", "this", "that", "these", "those"})
+_NEW = frozenset(
+    {"a", "an", "some", "every", "each", "any", "another", "this", "that", "these", "those"}
+)
 _KEPT = frozenset(
     {"old", "little", "own", "other", "first", "second", "third", "last", "youngest", "eldest"}
     | {"oldest", "younger", "elder", "middle", "next", "slower", "faster"}
 )
-_SEX = {
-    "he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "it": "it", "its": "it",
-    "they": "they", "them": "they", "their": "they", "himself": "he", "herself": "she",
-    "itself": "it", "themselves": "they",
-}  # fmt: skip
 PRONOUNS = frozenset({"he", "him", "she", "her", "it", "they", "them"})
 _ALONE = re.compile(
     "every(?:one|body)|no(?:body|thing| one)|some(?:one|body)|all|both|none|i|we|you"
@@ -98,6 +94,8 @@ def known_as(row: Row, start: int, end: int, *, whole: bool = False) -> str:
     ]  # fmt: skip
     if whole and [one.lower() for one, _ in kept[1:2]] == ["own"]:
         kept = [("the", "DT"), *kept[2:]]
+    if part[-1][0].lower() in {"one", "ones"}:
+        return untagged(part).lower()  # each one
     lead, tag = kept[0][0].lower(), kept[0][1]
     if tag == "PRP$" or (owner >= 0 and tag != "DT"):  # her, Europa's, tomorrow's
         return untagged([(lead, tag) if tag == "PRP$" else kept[0], *kept[1:]])
@@ -117,7 +115,8 @@ def of_subject(row: Row, start: int, end: int, words: Mapping[str, Any]) -> Some
         sex = "they" if both or first.startswith(("every", "none", "some")) else "-"
         return Somebody(name, name, start, sex, both, acts=True)
     head = next((n for n in range(start, end) if row[n][1] in {"IN", "WP", "WDT"}), end)
-    head = next((n for n in range(start, head) if row[n][0] == ","), head)
+    several = any(row[n][1] == "CC" for n in range(start, head))
+    head = next((n for n in range(start, head) if row[n][0] == "," and not several), head)
     while head > start + 1 and row[head - 1][1] == "RB":
         head -= 1
     found = groups_of(row, start, head)
@@ -128,8 +127,8 @@ def of_subject(row: Row, start: int, end: int, words: Mapping[str, Any]) -> Some
         return None
     joined = [untagged([one]) for one in row[found[0][0] : found[-1][1]] if one[1] == "CC"]
     found = found if joined else found[-1:] if row[found[-1][1] - 1][1] == "NNP" else found[:1]
-    name = " and ".join(known_as(row, *one) for one in found)
-    one = _somebody(row, *found[-1], words)
+    name = together([known_as(row, *one) for one in found])
+    one = somebody(row, *found[-1], words)
     more = head < end and row[head][0].lower() == "of" and len(found) == 1
     if more and (of := groups_of(row, head, end)[:1]):
         name = f"{name} {untagged(row[head : of[0][1]])}"
@@ -141,7 +140,7 @@ def of_subject(row: Row, start: int, end: int, words: Mapping[str, Any]) -> Some
     return one
 
 
-def _somebody(row: Row, start: int, end: int, words: Mapping[str, Any]) -> Somebody:
+def somebody(row: Row, start: int, end: int, words: Mapping[str, Any]) -> Somebody:
     """Who or what a noun is."""
     word, tag = row[end - 1]
     noun = word.lower()
@@ -170,103 +169,3 @@ def _sex(noun: str, tag: str, words: Mapping[str, Any]) -> str:
         return ""
     made = noun in words["things"] or noun in words["objects"].split(" | ")
     return "it" if made or not compiled(words["agents"]).search(noun) else "?"
-
-
-class Cast:
-    """Those of a text as far as it is read."""
-
-    def __init__(self, row: Row, words: Mapping[str, Any]) -> None:
-        self.row, self.words = row, words
-        self.known: list[Somebody] = []
-
-    def read(self, start: int, end: int) -> None:
-        """Take note of whom and what some words name."""
-        for a, b in groups_of(self.row, start, end):
-            timed = TIMES.fullmatch(self.row[b - 1][0].lower())
-            if not timed and not any(one.place == a for one in self.known):
-                one = _somebody(self.row, a, b, self.words)
-                bare = b - a == 1 and self.row[a][1] == "NN"
-                one.beside = bare or (a > 0 and self.row[a - 1][1] in {"IN", "TO", "POS"})
-                self.note(one)
-                self._owner(a, b)
-
-    def _owner(self, start: int, end: int) -> None:
-        """Take note of somebody whose noun that is: Mila of Mila's balloon."""
-        for k in range(start + 1, end):
-            if self.row[k][1] == "POS":
-                one = _somebody(self.row, start, k, self.words)
-                one.place = k
-                if one.alive:
-                    self.note(one)
-
-    def note(self, one: Somebody) -> Somebody:
-        """Somebody who is known by now; the same one as before where the name is."""
-        same = [other for other in self.known if other.name == one.name]
-        if same:
-            same[-1].acts = same[-1].acts or one.acts
-            return same[-1]
-        self.known.append(one)
-        return one
-
-    def shown(self, one: Somebody, start: int, end: int) -> None:
-        """Learn from `her` or `his` behind a verb whether who does it is he or she."""
-        for word, tag in self.row[start:end]:
-            if tag == "PRP$" and one.sex in {"", "?"} and _SEX.get(word.lower(), "they") != "they":
-                one.sex = _SEX[word.lower()]
-
-    def meant(self, pronoun: str, last: Somebody | None, how: str = "") -> Somebody | None:
-        """Whom a pronoun means: who acted last, else the last one named who can be meant.
-
-        It can be one to `whom` something is done, or `another` than who acted last: he who does
-        something himself with a boy who has been there before, `and he plays on`.
-        """
-        sex = _SEX.get(pronoun.lower(), "")
-        apt = [one for one in self.known if self._can_be(one, sex)]
-        apt = [one for one in apt if how != "whom" or one is not last]
-        near = [last] if last is not None and last in apt else []
-        if sex == "they":
-            return self._several(apt, last, whom=how == "whom")
-        if sex == "it":
-            mere = [one for one in apt if not (one.acts or one.beside)]
-            ways = [mere, near, [one for one in apt if one.acts], apt]
-            ways = ways if how else [near, *ways]
-            return next((way[-1] for way in ways if way), None)
-        acting = [one for one in apt if one.acts]
-        if how == "another" and (others := [one for one in acting if one is not last]):
-            acting, near = others, []
-        sure = [one for one in apt if one.sex == sex]
-        if near and near[0] not in sure and (known := [one for one in acting if one in sure]):
-            acting, near = known, []
-        found = next(iter([*near, *reversed(acting), *reversed(sure), *reversed(apt)]), None)
-        if found and found.sex in {"", "?"}:
-            found.sex = sex
-        return found
-
-    def _can_be(self, one: Somebody, sex: str) -> bool:
-        """Whether somebody can be called he, she, it or they."""
-        noun = one.name.split()[-1]
-        beast = noun in self.words["animals"]
-        open_ = one.sex == "?" or (one.sex == "" and (sex != "it" or beast))
-        return one.sex == sex or (open_ and sex != "they")
-
-    def _several(
-        self, apt: list[Somebody], last: Somebody | None, *, whom: bool
-    ) -> Somebody | None:
-        """Whom `they` or `them` means: several who act, two of whom it is told, or several."""
-        if whom:
-            things = [one for one in apt if not (one.acts or one.beside)]
-            return next(reversed(things or apt), None)
-        acting = [one for one in apt if one.acts]
-        near = [last] if last is not None and last in acting else []
-        alive = [one for one in apt if one.alive]
-        return next(iter([*near, *reversed(acting)]), None) or self._both(alive) or [*apt, None][-1]
-
-    def _both(self, several: list[Somebody]) -> Somebody | None:
-        """Two of whom `they` tells where no several act."""
-        living = [one for one in self.known if one.alive and not one.many]
-        acting = [one for one in living if one.acts]
-        if len(living) < 2 or not acting or several:
-            return several[-1] if several else None
-        other = [one for one in living if one is not acting[0]][-1]
-        names = f"{acting[0].name} and {other.name}"
-        return self.note(Somebody(names, names, -1, "they", many=True, acts=True, said=True))

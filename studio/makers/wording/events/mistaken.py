@@ -5,8 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from studio.makers.wording.english import tagged
 from studio.makers.wording.events.verbal import STOPS, UNDER
 from studio.makers.wording.known import SOMEBODY
+from studio.makers.wording.lexicon import singulars
 from studio.makers.wording.shortening import NOUNS
 from studio.makers.wording.verbs import FINITE
 
@@ -20,7 +22,8 @@ _KINDS = (*SOMEBODY, "things", "places")
 _LEADS_NOUN = frozenset({"DT", "PRP$", "JJ", "JJS", "CD", "POS"})
 _LIKE = frozenset({"JJ", "JJR", "VB", "VBG", "RB"})
 _OBJECTS = frozenset({"DT", "PRP$", "PRP"})
-_AFTER = frozenset({*_OBJECTS, "IN", "TO", "RP", "RB", "NNS", "CC", "."})
+_AFTER = frozenset({*_OBJECTS, "JJR", "IN", "TO", "RP", "RB", "NNS", "CC", "."})
+_SAME = frozenset({"set", "put", "cut", "hit", "come", "become", "run"})
 _SEVERAL = frozenset({"two", "three", "four", "five", "some", "all", "many", "several", "both"})
 
 
@@ -30,11 +33,15 @@ def revised(row: Row, known: Known, words: Mapping[str, Any]) -> Row:
     for n, (word, _) in enumerate(made):
         if n and _is_noun(made, n, words):
             made[n] = word, "NN"
+        elif n and made[n][1] == "JJ" and _is_plural(made, n, words):
+            made[n] = word, "NNS"  # is afraid of geese
         elif n and made[n][1] == "VB" and made[n - 1][1] == "IN" and word.endswith("s"):
             made[n] = word, "NNS"  # without colours
-    for n, (word, _) in enumerate(made):
+    for n, (word, tag) in enumerate(made):
         if n and _is_verb(made, n, known):
             made[n] = word, "VBZ"
+        elif n and tag == "VBN" and word in _SAME and _is_lone(made, n):
+            made[n] = word, "VBP"
     return made
 
 
@@ -47,20 +54,33 @@ def _is_noun(row: Row, n: int, words: Mapping[str, Any]) -> bool:
     return tag in _LIKE and lone and any(word.lower() in words[kind] for kind in _KINDS)
 
 
+def _is_plural(row: Row, n: int, words: Mapping[str, Any]) -> bool:
+    """Whether what looks like an adjective is several of those whom the words know."""
+    after = [*row[n + 1 : n + 2], ("", ".")][0][1]
+    known = (one for one, many in singulars(row[n][0].lower()) if many)
+    return after not in NOUNS and any(one in words[kind] for one in known for kind in _KINDS)
+
+
 def _is_verb(row: Row, n: int, known: Known) -> bool:
     """Whether what looks like several is what one does, where no other verb stands."""
     (word, tag), before = row[n], row[n - 1]
     low, after = word.lower(), [*row[n + 1 : n + 2], ("", ".")][0][1]
+    low = low.rpartition("-")[2]  # crash-lands
     roots = low[:-1], low[:-2], f"{low[:-3]}y"
-    if tag != "NNS" or after not in _AFTER or not any(one in known for one in roots):
+    is_done = any(one in known for one in roots) or tagged(f"It {low}.")[1:2] == ((low, "VBZ"),)
+    if tag != "NNS" or after not in _AFTER or not is_done:
         return False
+    if before[0].lower() in {"he", "she", "it"}:
+        return True
     start = _begins(row, n)
     if start == n:
         told = any(one == "VBZ" for _, one in row[:n])
-        return told and before[0] == "," and after in {*_OBJECTS, "IN", "RP"}
+        closer = before[1] == "CC" and after in {*_OBJECTS, "JJR"}
+        return told and (closer or (before[0] == "," and after in {*_OBJECTS, "IN", "RP"}))
     asides = [k for k in range(start, n) if row[k][1] in {"WP", "WDT"}]
-    if before[1] not in NOUNS | {"JJ", "VBG", "VBN"} or (asides and after not in _OBJECTS):
-        return False
+    told_of = bool(asides) and any(kind in FINITE for _, kind in row[asides[0] : n - 1])
+    if before[1] not in NOUNS | {"JJ", "JJR", "VBG", "VBN", "VB"} or bool(asides) != told_of:
+        return False  # a boy who cannot swim falls in love
     told = any(kind in FINITE for _, kind in row[:start])
     if start and row[start - 1][1] == "CC" and not told:
         return False  # a fox and a crow trade promises
@@ -68,6 +88,12 @@ def _is_verb(row: Row, n: int, known: Known) -> bool:
     many = any(one.lower() in _SEVERAL or kind == "CD" for one, kind in row[start:n])
     finite = any(kind in FINITE or kind == "VB" for _, kind in row[start : (asides or [n])[0]])
     return led and not (many or finite or before[1] == "NNS" or _goes_on(row, n))
+
+
+def _is_lone(row: Row, n: int) -> bool:
+    """Whether what could have been done is what several do: a sock and a teddy set out."""
+    told = any(tag in FINITE for _, tag in row[:n])
+    return row[n - 1][1] in NOUNS and not told and not _goes_on(row, n)
 
 
 def _begins(row: Row, n: int) -> int:

@@ -50,7 +50,7 @@ class Text:
 
     @cached_property
     def row(self) -> Row:
-        return revised([*tagged(self.said)], self.known, self.words)
+        return revised(_hyphened(self.said), self.known, self.words)
 
     @cached_property
     def known(self) -> dict[str, list[str]]:
@@ -83,6 +83,7 @@ class Text:
         place = self._perfect(one) or place
         word, tag = part[place]
         base = base_of(word, tag if tag[:2] == "VB" else "VBZ", verbs)
+        base = "be" if word.lower() == "been" else base
         return f"{base} {self.cut(one.verb + place + 1, one.end)}".strip() if base else ""
 
     def does(self, one: Clause, *, many: bool) -> str:
@@ -95,7 +96,7 @@ class Text:
         base = "" if literal else base_of(word, tag, self.words["verbs"])
         said = f"{third(base, many=many)} {rest}".strip() if base else self.cut(one.verb, one.end)
         if done := self._perfect(one):
-            base = base_of(*self.row[one.verb + done], self.words["verbs"])
+            base = self._base(one.verb + done)
             said = f"{third(base, many=many)} {self.cut(one.verb + done + 1, one.end)}".strip()
         first = one.verb
         while first > one.start and self.row[first - 1][1] == "RB":
@@ -109,8 +110,13 @@ class Text:
         if part[0][0].lower() not in {"has", "have", "had"}:
             return 0
         done = next((n for n, (_, tag) in enumerate(part) if n and tag != "RB"), 0)
-        known = done == 1 and part[1][1] in {"VBN", "VBD"} and part[1][0].lower() != "been"
-        return done * (known and base_of(*part[1], self.words["verbs"]) != "")
+        known = done == 1 and part[1][1] in {"VBN", "VBD"}
+        return done * (known and self._base(one.verb + 1) != "")
+
+    def _base(self, n: int) -> str:
+        """The base form of what has been done; "" where it is not known."""
+        word, tag = self.row[n]
+        return "be" if word.lower() == "been" else base_of(word, tag, self.words["verbs"])
 
     def _come_true(self, one: Clause, *, many: bool) -> str:
         """What somebody will or can do as it comes true: `will finally go` is `finally goes`."""
@@ -140,7 +146,9 @@ class Text:
     def going_on(self, one: Clause) -> bool:
         """Whether a clause tells what goes on while something happens: is walking home."""
         tags = [tag for _, tag in self.row[one.verb : one.verb + 3] if tag != "RB"]
-        return tags[1:2] == ["VBG"] and self.deed(one).startswith("be")
+        near = [word.lower() for word, _ in self.row[one.verb + 1 : one.verb + 3]]
+        helps = _BE.fullmatch(self.row[one.verb][0].lower()) is not None
+        return helps and (tags[1:2] == ["VBG"] or near == ["about", "to"])
 
     def place(self, one: Clause) -> str:
         """Where a clause says that it happens; "" where it does not."""
@@ -174,6 +182,20 @@ def object_of(row: Row) -> tuple[int, int]:
         if not TIMES.fullmatch(row[end - 1][0].lower()):
             return start, end
     return 0, 0
+
+
+def _hyphened(said: str) -> Row:
+    """The tagged words of a text, with those that a hyphen joins as one: a one-eyed teddy."""
+    made: Row = []
+    whole = {one.lower() for one in re.findall(r"[\w'’]+(?:-[\w'’]+)+", said)}
+    for word, tag in tagged(said):
+        last = made[-1][0] if made else ""
+        joined = f"{last}{word}"
+        if any(one.startswith(joined.lower()) for one in whole) and "-" in joined and made:
+            made[-1] = joined, tag
+        else:
+            made.append((word, tag))
+    return made
 
 
 def _suffered(rest: str) -> bool:

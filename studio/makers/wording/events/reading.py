@@ -6,12 +6,14 @@ read for sure stays in the words of the event beside it, so that no word of the 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from studio.makers.wording.english import tidy, within
+from studio.makers.wording.english import within
+from studio.makers.wording.events.cast import Cast
 from studio.makers.wording.events.clauses import clauses_of
-from studio.makers.wording.events.doers import PRONOUNS, Cast, known_as, of_subject
+from studio.makers.wording.events.doers import PRONOUNS, known_as, of_subject
 from studio.makers.wording.events.phrases import Text, object_of
 from studio.makers.wording.events.verbal import STOPS
 from studio.makers.wording.inflected import third
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 
 _BEFORE = frozenset({"by", "because", "after", "when"})
 """Links of what happens before the clause that it hangs on."""
-_NOBODY = frozenset({"nobody", "no", "nothing", "none"})
+_NOBODY = frozenset({"neither", "nobody", "no", "nothing", "none"})
 _MOST = 60
 
 
@@ -64,6 +66,7 @@ class _Reading:
         self.cast = Cast(text.row, text.words)
         self.doers: dict[int, Somebody] = {}
         self.things: dict[int, str] = {}
+        self.meant: dict[int, tuple[str, Somebody]] = {}
         self.find_doers()
         self.begun = -1
         self.first = next(iter(self.doers.values()), None)
@@ -82,7 +85,12 @@ class _Reading:
             more = self.text.cut(one.joint, one.end)
             beside[near[-1]] += more if more.startswith(",") else f" {more}"
         self.begun = kept[0] if kept and kept[0] else -1
-        return [self.event(n, beside[n]) for n in sorted(kept, key=self.rank)]
+        order = sorted(kept, key=self.rank)
+        before = [None, *(self.doers[n] for n in order)]
+        return [
+            self.event(n, beside[n], again=self.doers[n] is last)
+            for n, last in zip(order, before, strict=False)
+        ]
 
     def find_doers(self) -> None:
         """Who does what each clause tells, and what each is done to."""
@@ -109,14 +117,21 @@ class _Reading:
         if one.subject is None:
             return self.doers.get(one.of)
         start, end = one.subject
+        if self.row[start][0].lower() == "one" and (one_of := self.one_of(start, end)):
+            return one_of
         found = of_subject(self.row, start, end, self.text.words)
         if found is None:
             anew = one.link == "and" and last is not None and self.came_last(one, last)
             return self.cast.meant(self.row[start][0], last, "another" * anew)
         found.many = found.many or (self.row[one.verb][1] in {"VBP", "VB"} and found.name != "I")
-        self.cast.read(one.joint, end)
+        self.cast.read(one.joint, end, acts=True)
         self.cast.known = [one for one in self.cast.known if one.place != found.place]
         return self.cast.note(found)
+
+    def one_of(self, start: int, end: int) -> Somebody | None:
+        """Who is meant where a clause is about `one` or `one of them`."""
+        words = self.text.cut(start, end).lower()
+        return self.cast.one_of() if words in {"one", "one of them"} else None
 
     def came_last(self, one: Clause, last: Somebody) -> bool:
         """Whether who acts before a clause is named there anew: `a kid waves and he plays on`."""
@@ -132,6 +147,7 @@ class _Reading:
         for word, tag in row[: start if end else len(row)]:
             if tag == "PRP" and word.lower() in PRONOUNS:
                 whom = self.cast.meant(word, doer, "whom")
+                self.meant |= {self.clauses.index(one): (word, whom)} if whom else {}
                 return whom.name if whom else ""
         if end - start == 1 and row[start][1] == "NN":  # plays chess, goes to sleep
             led = start > 0 and row[start - 1][1] in {"IN", "TO"}
@@ -144,6 +160,8 @@ class _Reading:
         if one.link == "who" and one.before:
             first = max(k for k in range(n) if self.opens(k))
             return first + 0.5 * (1 if self.clauses[first].front else -1), n
+        if one.front and one.link == "to":
+            return n + 1.5, n
         late = n and not one.front and not self.text.going_on(self.clauses[n - 1])
         return n - 1.5 * (one.link in _BEFORE and late), n
 
@@ -151,20 +169,23 @@ class _Reading:
         """Whether a clause begins a sentence."""
         return not n or self.row[self.clauses[n].joint - 1][0] in STOPS
 
-    def event(self, n: int, more: str) -> Event:
-        """An event with all that is told of it."""
+    def event(self, n: int, more: str, *, again: bool) -> Event:
+        """An event with all that is told of it; `again` one of whoever acted in the last one."""
         one, doer = self.clauses[n], self.doers[n]
         does = self.text.does(one, many=doer.many or doer.name == "I")
-        told = tidy(f"{self.told(n, does)}{more}")
+        told = self.told(n, does, again=again)
+        self.cast.told(0 if n == self.begun else one.joint, one.verb)
+        told = " ".join(f"{self.by_name(n, told)}{more}".split())
+        self.cast.told(one.joint, one.end)
         return Event(
             who=doer.name, many=doer.many, does=does, deed=self.text.deed(one),
-            thing=self.things.get(n, ""), link=one.link,
+            thing=self.things.get(n, ""), link="" if n == self.begun else one.link,
             told=f"{told[:1].upper()}{told[1:]}".rstrip(" .!?,;"), place=self.text.place(one),
             negated=self.text.negated(one) or doer.name.split(" ")[0] in _NOBODY,
         )  # fmt: skip
 
-    def told(self, n: int, does: str) -> str:
-        """A clause as a sentence of its own."""
+    def told(self, n: int, does: str, *, again: bool) -> str:
+        """A clause as a sentence of its own, with a name for who did not act just before."""
         one, doer, cut = self.clauses[n], self.doers[n], self.text.cut
         first, doer.said = not doer.said, True
         if n == self.begun and not one.before:
@@ -178,9 +199,24 @@ class _Reading:
             return f"{self.whose(n)} {cut(one.verb, one.end)}"
         if one.link == "so_that":
             return f"{cut(begins, ends)} {does}"
-        if not first and doer.place == begins:
-            return f"{cut(one.start, begins)} {doer.name} {cut(ends, one.end)}".strip()
+        pronoun = self.row[begins][1] == "PRP" and self.row[begins][0].lower() in PRONOUNS
+        called = pronoun and not again
+        if called or (not first and doer.place == begins):
+            name = within(doer.full, _MOST) if first else doer.name
+            verb = begins + 1 if called else ends
+            return f"{cut(one.start, begins)} {name} {cut(verb, one.end)}".strip()
         return cut(one.start, one.end)
+
+    def by_name(self, n: int, told: str) -> str:
+        """What is told, with a name for whom nobody knows yet, and `the` for who is known."""
+        one, (word, whom) = self.clauses[n], self.meant.get(n, ("", None))
+        if whom and not whom.said:
+            told = re.sub(rf"\b{word}\b", whom.name, told, count=1)
+        for other in self.cast.known:
+            there = other.said and one.verb < other.place < one.end
+            if there and re.match("an? ", other.full):
+                told = told.replace(other.full, other.name, 1)
+        return told
 
     def whose(self, n: int) -> str:
         """Whom something is told of with who or that; before all else, by name whose they are."""

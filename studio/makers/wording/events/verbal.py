@@ -155,11 +155,20 @@ def main_verb_of(row: Row, start: int, end: int, known: Known) -> int | None:
             side = True
         elif n > start and UNDER.fullmatch(word) and word != "by" and tag in {"IN", "WRB"}:
             side = side or doer(row, n + 1, known) is not None
-        elif n > start and is_done(row, n, known, start):
-            if not side:
+        elif n > start and is_done(row, n, known, start if last is None else last + 1):
+            beside = last is not None and row[n - 1][1] == "CC" and _comes(row, n, end, known)
+            if not (side or beside):
                 return n
             last = last or n
-            joined = row[n + 1 : n + 2] and row[n - 1][1] == "CC"
-            near = leads_on(row, n, end)
-            side = bool(joined) or near
+            side = leads_on(row, n, end)
     return last
+
+
+def _comes(row: Row, n: int, end: int, known: Known) -> bool:
+    """Whether another verb of the same doer follows: `who sings and dances marries a cook`."""
+    for k in range(n + 1, end):
+        if row[k][0] == "," or row[k][1] == "CC" or row[k][0].lower() in SELF:
+            return False
+        if is_done(row, k, known, n + 1):
+            return True
+    return False
