@@ -37,10 +37,14 @@ def played(
     (`plays`), these are taken instead of those of two deeds; and before all others those of them
     that have the very verb with which the text begins. What a crowd does is played by no plot of
     a verb either, in which one of them would do it and the rest look on.
+
+    A text that tells several things is its own plot, the one that is made of its events (`tells`
+    in its `fits`); so is one thing that no plot has the very verb for.
     """
     verbs = {one: texts(plot.get("verbs", ""), mark=" ") for one, plot in plots.items()}
     fits = {one: plot.get("fits", "") for one, plot in plots.items()}
-    if told := [one for one in plots if fits[one].startswith("tells:")]:
+    told = [one for one in plots if fits[one].startswith("tells:")]
+    if told and int(deed.get("tells", 0)) > 1:
         return told
     apt = {one: verbs[one] for one in plots if re.search(r"(?<!\?)[=~]\w", fits[one])}
     whole = {one: verbs[one] for one in plots if verbs[one] and plots[one].get("plays")}
@@ -57,7 +61,8 @@ def played(
     does = any_deed if crowd else []
     does = does or first_played(said, words, apt, verbs, instead=both or any_deed)
     follows = any(deed.get(one) for one in _FOLLOWS)
-    return both if both and follows else [*both, *does] if both else does
+    found = both if both and follows else [*both, *does] if both else does
+    return found if {*found}.difference(any_deed) else told or found
 
 
 def marks_of(deed: Mapping[str, str], nouns: Sequence[str], held: str) -> str:

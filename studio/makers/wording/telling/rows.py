@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from studio.makers.wording.telling.story import Told
 
 
+_SAID = 0.3
+"""How many of the scenes that only go on have a line."""
 _HER = "in|into|to|for|on|at|with|from|over|by"
 _IT = re.compile(rf"\b(?:it|them|him)\b|\bher\b(?= *$| (?:{_HER})\b)")
 
@@ -104,7 +106,8 @@ class _Row:
         lines = part_of(self.kind, f"says.{self.scene.part}", self.words)
         roles = {self.told.hero: "hero", self.told.other: "other"}
         who = roles.get(self.who.name) or ("hero" if self.who.many else "")
-        return f"{who}: {self._filled(self.odds.choice(lines))}" if who and lines else ""
+        speaks = who and lines and (self.scene.part != "step" or self.odds.random() < _SAID)
+        return f"{who}: {self._filled(self.odds.choice(lines))}" if speaks else ""
 
     def _shot(self, says: str) -> str:
         """How the scene is called, where it stands, how it feels and is shot."""

@@ -59,6 +59,10 @@ class Told:
         often = Counter(one.who for one in known)
         return max(known or self.events, key=lambda one: often[one.who])
 
+    def lone(self, event: Event) -> bool:
+        """Whether an event is all that happens in the story."""
+        return [one for one in self.events if one.link not in _BESIDE] == [event]
+
     def somebody(self, event: Event) -> bool:
         """Whether an event is done by anybody at all who can be seen."""
         return not _NOBODY.match(event.who)
@@ -91,7 +95,13 @@ class Doer:
     def filled(self, said: str, event: Event, told: Told) -> str:
         """A text with who does it and what it is done to; the rest stays to be filled."""
         he, his, him = _PRONOUNS[self.pronoun]
-        mine = {"who": self.name, "he": he, "his": his, "him": him, "what": event.thing}
+        mine = {
+            "who": self.name,
+            "he": he,
+            "his": his,
+            "him": him,
+            "what": told.named(event.thing) or event.thing,
+        }
         mine |= {"s": "" if self.many else "s", "hero": self.name}
         mine |= {} if self.name == told.hero else {"hand": "hand", "hands": "hands"}
 
