@@ -111,3 +111,65 @@ def test_a_ball_goes_far_away_and_not_whoever_kicks_it() -> None:
     drawn = asked("The keeper and the seal kick a ball far away")
     assert {one.at for one in drawn.figures} == {""}
     assert drawn.down == "ball"
+
+
+@pytest.mark.parametrize("place", ["lake", "beach", "meadow"])
+def test_whoever_falls_into_the_water_is_in_it_and_half_of_them_is_seen(place: str) -> None:
+    drawn = asked("Pip falls into the water; Nora calls", place)
+    assert figure(drawn, "Pip").into == "pond"
+    boxes = {
+        who: joined([one.box for one in sketch(drawn).laid if one.actor == who])
+        for who in ("Pip", "Nora")
+    }
+    high = {who: box[3] - box[1] for who, box in boxes.items()}
+    assert high["Pip"] < 0.75 * high["Nora"]
+
+
+def test_an_empty_road_has_no_crowd_on_it() -> None:
+    action = "Pip looks down an empty road; people stand behind him in a crowd"
+    assert asked(action).crowd == 0
+    assert asked("Pip looks down a road; people stand behind him in a crowd").crowd > 0
+
+
+def test_whoever_is_on_a_branch_is_up_in_its_tree() -> None:
+    one = figure(asked("Pip sits on a branch"), "Pip")
+    assert (one.by, one.how) == ("bigtree", "on")
+
+
+@pytest.mark.parametrize("way", ["stands in", "waves from", "looks out of"])
+def test_the_door_of_a_rocket_is_in_the_rocket(way: str) -> None:
+    drawn = asked(f"Pip {way} the door of the rocket; Nora waves", "surface of the moon")
+    one = figure(drawn, "Pip")
+    assert (one.by, one.how, one.at) == ("rocket", "in", "")
+    assert "door" not in drawn.things
+
+
+def test_a_telescope_is_at_the_eye_of_whoever_looks_through_it() -> None:
+    drawn = asked("Pip looks through a telescope; Nora waves")
+    one = figure(drawn, "Pip")
+    assert (one.pose, one.prop) == ("spy", "telescope")
+    made = sketch(drawn)
+    eye, glass = (joined([one.box for one in made.laid if one.actor == "Pip" and one.part == part])
+                  for part in ("head", "thing"))  # fmt: skip
+    assert glass[1] < eye[3]
+    assert glass[3] > eye[1]
+
+
+def test_whoever_points_at_the_sky_has_the_hand_over_the_head() -> None:
+    made = sketch(asked("Pip points at the moon; Nora looks up"))
+    hand, head = (joined([one.box for one in made.laid if one.actor == "Pip" and one.part == part])
+                  for part in ("hand", "head"))  # fmt: skip
+    assert hand[1] < head[1]
+
+
+@pytest.mark.parametrize(
+    "action", ["Nora holds one hand on her heart", "Pip counts stars on the fingers"]
+)
+def test_a_heart_and_stars_that_are_only_spoken_of_lie_nowhere(action: str) -> None:
+    assert asked(action).down == ""
+
+
+def test_whoever_combs_the_hair_of_another_is_at_them() -> None:
+    one = figure(asked("Nora combs Pip's hair"), "Nora")
+    assert (one.meets, one.way) == ("Pip", "pat")
+    assert figure(asked("Nora combs her hair; Pip waits"), "Nora").meets == ""

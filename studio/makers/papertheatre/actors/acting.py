@@ -28,7 +28,7 @@ from studio.makers.papertheatre.scenery.firelight import lit_by_flames
 from studio.makers.papertheatre.staging.framing import HEAVENLY
 from studio.makers.papertheatre.staging.ladders import climbs, ladder_of
 from studio.makers.papertheatre.staging.mark import Mark, shape_of
-from studio.makers.papertheatre.staging.openings import rim
+from studio.makers.papertheatre.staging.openings import rim, ripples
 from studio.makers.papertheatre.staging.widths import low_body
 
 if TYPE_CHECKING:
@@ -67,6 +67,7 @@ def _figure(s: Scenery, mark: Mark, marks: list[Mark]) -> None:
         with s.plate.drawing("part:thing:ladder"):
             ladder(pen, ladder_of(mark.figure, s.layout.things), 1 / sheet.height)
     pen = replace(pen, y=pen.y - _above(s, mark, pen), floor=rim(s, mark))
+    ripples(pen, mark)
     _rug(s, pen, mark, sits=sits)
     if sits:
         _seat(s, pen, mark)
@@ -238,17 +239,10 @@ def _contact(s: Scenery, pen: Pen, mark: Mark) -> None:
     laid = shape == "person" and turned(mark.figure.pose) != 0
     dark = replace(pen, tint=lambda colour: colour)
     dark.oval(
-        0.0 if laid else 0.13 if low else 0.04,
-        -0.025 if laid else 0.006,
-        0.54 if laid else wide,
-        0.040 if laid else 0.022,
-        s.key.near.darker(0.16),
-        shadow=0,
-        lit=False,
-        role="shade",
-        alpha=0.45,
-        soft=2.5,
-    )
+        0.0 if laid else 0.13 if low else 0.04, -0.025 if laid else 0.006,
+        0.54 if laid else wide, 0.040 if laid else 0.022, s.key.near.darker(0.16), shadow=0,
+        lit=False, role="shade", alpha=0.45, soft=2.5,
+    )  # fmt: skip
 
 
 @signed

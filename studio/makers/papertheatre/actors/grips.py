@@ -53,7 +53,7 @@ def _hands(s: Scenery, mark: Mark, marks: list[Mark], pens: Pens) -> Grip:
         if up is not None:
             return _in_frame(s, pen, figure, up)
     lower = s.layout.remedy.aside.get(figure.sheet.name, 0.0)
-    if lower and figure.prop and not figure.behind and s.camera.size in WIDE:
+    if lower and figure.prop and _aside(s, figure):
         at = (0.16 + 0.4 * lower, CHEST + 0.9 * lower)
         return Grip(hands={"front_arm": at}, held=at, nod=nod)
     thing = thing_pen(s, marks, pens)
@@ -68,6 +68,11 @@ def _hands(s: Scenery, mark: Mark, marks: list[Mark], pens: Pens) -> Grip:
         near = near or any(one.figure.prop for one in marks if one is not mark)
         return Grip(hands={"back_arm": TO_THE_CHEST} if near else {}, nod=nod)
     return Grip(nod=nod)
+
+
+def _aside(s: Scenery, figure: Figure) -> bool:
+    """Whether a thing before the face of somebody belongs lower; what is at the eye does not."""
+    return not figure.behind and figure.pose != "spy" and s.camera.size in WIDE
 
 
 MEETING = frozenset({"give", "take", "clasp", "reach", "kneel"})
@@ -85,8 +90,14 @@ POINTS, BODY, FINGER, TIP = 0.49, 0.20, 0.13, 0.66
 is, in heights; and how high a hand is that is held back."""
 
 
+ALOFT = (0.34, -1.02)
+"""Where the hand is that points up, in heights."""
+
+
 def _pointing(mark: Mark, marks: list[Mark], pens: Pens) -> dict[str, Dot]:
     """A hand that points: short of whoever is so near that it would be before them."""
+    if mark.figure.look == "up":
+        return {"back_arm": ALOFT}
     pen, room = pens(mark), POINTS
     for other in marks:
         their = pens(other)

@@ -12,11 +12,11 @@ from studio.makers.papertheatre.actors.heaps import heap
 from studio.makers.papertheatre.actors.herds import gaps
 from studio.makers.papertheatre.actors.seats import pedestal
 from studio.makers.papertheatre.camera import WIDE
-from studio.makers.papertheatre.colour import Colour
 from studio.makers.papertheatre.fauna import animal
 from studio.makers.papertheatre.reading.overhead import ALOFT, UP
 from studio.makers.papertheatre.staging.blocks import nearest_shore
 from studio.makers.papertheatre.staging.mark import Mark, shape_of
+from studio.makers.papertheatre.staging.openings import RIPPLE
 from studio.makers.papertheatre.staging.tables import Top, on_top, table_top
 
 if TYPE_CHECKING:
@@ -126,9 +126,6 @@ def _on_the_water(s: Scenery, pen: Pen, marks: list[Mark]) -> Pen:
     for k in (1.0, 1.5):
         pen.oval(0, 0.02, 0.16 * k, 0.03 * k, RIPPLE, shadow=0, lit=False, role="water", alpha=0.4)
     return pen
-
-
-RIPPLE = Colour(0.95, 0.02, 220)
 
 
 HIGH, BEYOND = 2.35, 0.62

@@ -76,6 +76,7 @@ TO_FACE: dict[str, dict[str, Dot]] = {
     "listen": {"front_arm": (-0.72, 0.16)},
     "gaze": {"back_arm": (0.72, -0.42)},
     "seek": {"back_arm": (0.74, -0.34)},
+    "spy": {"back_arm": (1.75, 0.02), "front_arm": (1.12, 0.16)},
     "call": {"back_arm": (1.55, 0.10), "front_arm": (1.30, 1.18)},
     "think": {"front_arm": (0.42, 0.92)},
     "drink": {"front_arm": (1.10, 0.92)},

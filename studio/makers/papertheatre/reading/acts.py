@@ -134,6 +134,11 @@ def unknown_act(text: str) -> str:
     return row[0] if row[0] not in {"has", "was", "does", "its", "his", "this", "is"} else ""
 
 
+LENSES = frozenset({"telescope", "magnifier"})
+_THROUGH = re.compile(r"\bthrough (?:the|an?|his|her|its) (?:\w+ )?$")
+"""What is at the eye of whoever looks through it."""
+
+
 def whereabouts(prop_word: str, text: str) -> str:
     """Where the action has a thing: hand, arm, over, down, between, adrift, gone; or nothing."""
     said = text.casefold()
@@ -146,6 +151,8 @@ def whereabouts(prop_word: str, text: str) -> str:
         return "gone"
     if re.match(r" on (?:his|her|its) head\b", clause) and _BALANCED.search(before):
         return "over"
+    if _THROUGH.search(before) and lexicon("hand").first(f"the {prop_word}") in LENSES:
+        return "hand"
     for way, told in _BORNE.items():
         if told.match(clause):
             return way
@@ -184,10 +191,19 @@ def aloft(word: str, action: str) -> bool:
     word = word.removesuffix("s")
     if word not in {"moon", "sun", "star", "comet", "planet"}:
         return False
-    looks = r"(?:counts?|counting|up (?:at|to)|looks? at|gazes? at|under|towards?)"
-    seen = rf"\b{looks} (?:the|a) (?:\w+ )?{word}s?\b"
+    looks = r"(?:counts?|counting|up (?:at|to)|looks? at|gazes? at|points? at|under|towards?)"
+    seen = rf"\b{looks} (?:(?:the|a) (?:\w+ )?)?{word}s?\b"
     does = rf"\b{word}s? (?:rises?|sets?|goes|comes?|hangs?|shines?|sinks?|stands?|is)\b"
     return re.search(rf"(?i){seen}|{does}|\b{word}s?\b[^;.]* in the sky", action) is not None
+
+
+def felt(word: str, action: str) -> bool:
+    """Whether a heart is the one that somebody has a hand on."""
+    return (
+        re.search(rf"(?i)\b(?:on|to|over|at) (?:his|her|its|the) {re.escape(word)}\b", action)
+        is not (None)
+        and word.removesuffix("s") == "heart"
+    )
 
 
 def sat_on(word: str, action: str) -> bool:

@@ -21,6 +21,7 @@ def cast_of(script: Script) -> tuple[list[Sheet], int]:
     """Who is in the picture, lead first, and how many nameless people are behind them."""
     action = f"{script.of('action')}. {script.free}"
     crowd = 12 if flat("crowd").find(f"{action} {script.of('characters')}") else 0
+    crowd = 0 if DESERTED.search(action) else crowd
     listed = script.of("characters")
     if listed or (script.characters and "characters" not in script.scene):
         names = _listed_names(listed, script) if listed else list(script.characters)
@@ -33,6 +34,12 @@ def cast_of(script: Script) -> tuple[list[Sheet], int]:
     return _found_in(script.words or script.of("action")), crowd
 
 
+DESERTED = re.compile(
+    r"(?i)\b(?:empty|deserted|lonely) (?:\w+ )?(?:road|street|lane|alley|path|square|village|town"
+    r"|market|platform|hall|beach|quay|bridge|place)\b|\b(?:nobody|no one|not a soul)"
+    r" (?:is there|in sight|is in sight|is to be seen|far and wide|else is there)\b"
+)
+"""Words for a place at which nobody else is, whoever else the action tells of."""
 _SUFFERS = re.compile(
     r"\b(?:leads?|guides?|follows?|comforts?|hugs?|embraces?) (?:it|him|her)\b(?! own\b)"
     r"|\b(?:brings?|takes?|carr(?:y|ies)|pulls?|lifts?) (?:it|him|her) (?:back|home|out|up)\b"

@@ -42,7 +42,15 @@ _HANDLED = re.compile(
     r"\b(?:pulls?|tugs?|hauls?|drags?|holds?|ties|throws?|lowers?|lets?|grips?|clutches|winds?"
     r"|fastens?|hangs?|climbs?|grabs?|catches|leads?)\b"
 )
+WET = "water|lake|river|pond|sea|stream|brook|canal|waves|harbour|pool"
+_INTO_WATER = re.compile(
+    r"\b(?:falls?|fallen|tumbles?|slips?|slides?|jumps?|leaps?|dives?|plunges?|stumbles?|wades?|sinks?"
+    rf"|goes|steps|rides?)(?: \w+){{0,2}}? into (?:the|an?) (?:\w+ )?(?:{WET})\b"
+    rf"|\b(?:stands|stuck|up to (?:his|her|its) \w+) in (?:the|an?) (?:\w+ )?(?:{WET})\b"
+)
+"""How somebody comes to be in water who does not swim."""
 GOALS = {
+    **OPENINGS,
     "boat": "boat", "raft": "boat", "ship": "ship", "cart": "cart", "wagon": "cart",
     "sledge": "sledge", "sled": "sledge", "tree": "bigtree", "oak": "bigtree", "post": "post",
     "pole": "post", "stake": "post", "door": "door", "gate": "door", "rock": "rock",
@@ -50,7 +58,6 @@ GOALS = {
     "water": "water", "sea": "water", "lake": "water", "river": "water", "pond": "water",
     "waves": "water", "depth": "water", "edge": "down", "cliff": "down", "abyss": "down",
     "ravine": "down", "bell rope": "up", "ceiling": "up", "sky": "up", "moon": "up",
-    **OPENINGS,
 }  # fmt: skip
 """Words for where a rope leads, and what is drawn there: a thing, water, or out of the frame."""
 RAISED = {"person": "cheer", "robot": "cheer", "quadruped": "sit"}
@@ -173,7 +180,9 @@ def into_of(figure: Figure, action: str) -> str:
             told = re.search(pattern, found[1])
             if told:
                 return OPENINGS[told[1]]
-    return ""
+    dry = figure.pose != "swim" and shape_of(figure) in RAISED
+    wet = dry and _INTO_WATER.search(said_of(figure.sheet, action))
+    return "pond" if wet and figure.how not in {"in", "on"} else ""
 
 
 def _in_opening(figure: Figure) -> Figure:

@@ -23,6 +23,7 @@ ARM = r"(?:an?|his|her|its|one|both|two|the) (?:\w+ )?(?:arms?|wings?|paws?)"
 ROUND = rf"(?:puts?|lays?|throws?|slings?|wraps?|with) {ARM} (?:a?round|about|over)"
 PATS = r"(?:puts?|lays?|rests?|places?) (?:an?|his|her|its|one|the) (?:\w+ )?(?:hand|paw|wing) on"
 STROKES = r"(?:strokes?|pats?|pets?|taps?)"
+GROOMS = r"(?:combs?|brush(?:es)?|braids?|plaits?|cuts?|trims?|wash(?:es)?|dries|wipes?|strokes?)"
 WITH_IT = re.compile(r"\b(dances?|waltz(?:es)?|skips?|jumps?|sings?)(?: \w+)? with ")
 """What another does as well with whom it is done."""
 PULLS = r"(?:pulls?|hauls?|drags?|helps?|fish(?:es)?|draws?|tugs?|lifts?|gets?)"
@@ -69,12 +70,12 @@ def _falls(other: Figure) -> bool:
 
 def _pats(said: str, them: str, other: Figure) -> bool:
     name = re.escape(plain(other.sheet.name))
-    part = r"(?:shoulder|arm|back|head|cheek|hand|wing|fur)"
+    part = r"(?:shoulder|arm|back|head|cheek|hand|wing|fur|hair|curls|mane|tears|face|nose)s?"
     theirs = rf"(?:(?:the |an? )?{name}['’]s|(?:his|her|its)) (?:\w+ )?{part}"
     of_them = rf"the {part} of (?:the |an? )?{name}"
-    return (
-        re.search(rf"\b(?:{PATS} (?:{theirs}|{of_them}|{them})|{STROKES} {them})", said) is not None
-    )
+    groomed = rf"(?:the |an? )?{name}['’]s (?:\w+ )?{part}"
+    laid = rf"{PATS} (?:{theirs}|{of_them}|{them})|{STROKES} {them}|{GROOMS} {groomed}"
+    return re.search(rf"\b(?:{laid})", said) is not None
 
 
 def _dressed(one: Figure, other: Figure, said: str, them: str) -> tuple[Figure, Figure] | None:

@@ -56,7 +56,12 @@ def _chased(figures: Sequence[Figure], action: str) -> list[Figure]:
         if one in after:
             run = bodily("run", one.sheet.species)
             found[k] = replace(_on_the_way(one, one, hand=False, follows=True), pose=run)
-        elif after and _afoot(one) and any(_flees(one, by, after, found, action) for by in after):
+        elif (
+            after
+            and _afoot(one)
+            and one.pose != "walk"
+            and any(_flees(one, by, after, found, action) for by in after)
+        ):
             run, afraid = bodily("run", one.sheet.species), one.feeling in {"calm", "grief"}
             fled = replace(_on_the_way(one, one, hand=False), pose=run, leaves=False, flees=True)
             found[k] = replace(fled, feeling="fear" if afraid else one.feeling)

@@ -13,6 +13,7 @@ from studio.makers.papertheatre.reading.acts import (
     aloft,
     bodily,
     dozes,
+    felt,
     meant,
     on_a_table,
     pose_of,
@@ -53,7 +54,8 @@ _TUCKED = re.compile(
 _UP = re.compile(
     r"\b(?:looks?|looking|gazes?|stares?|glances?|head|eyes) (?:far )?(?:up|raised)\b"
     r"|\blifts (?:his|her|its) head\b|\bto the (?:sky|stars|moon)\b"
-    r"|\b(?:stares?|gazes?|looks?) at the (?:\w+ )?(?:sky|stars|clouds)\b|\bcounts? the stars\b"
+    r"|\b(?:stares?|gazes?|looks?|points?) (?:up )?(?:at|to) the (?:\w+ )?"
+    r"(?:sky|stars|clouds|moon|sun)\b|\bpoints? up\b|\bcounts? the stars\b"
 )
 _DOWN = re.compile(
     r"\b(?:looks?|looking|gazes?|stares?|head|eyes) (?:down|lowered)\b"
@@ -267,7 +269,7 @@ def set_down(figures: Sequence[Figure], action: str) -> tuple[str, str]:
     held |= cloths_over(action)
     held |= {hit.name for hit in lexicon("hand").find(hat_given(action.casefold()))}
     for word, prop in words:
-        away = any(is_(word, action) for is_ in (meant, sat_on, aloft, painted))
+        away = any(is_(word, action) for is_ in (meant, sat_on, aloft, felt, painted))
         where = "" if away else whereabouts(word, told)
         if (
             where in {"down", "between", "adrift"}

@@ -164,8 +164,9 @@ def _told(before: list[str]) -> str:
         if word == "of" and led in TOP:
             return "on"
         if word == "of" and led in DOORS:
+            inside = {"from", "out"} & {*before[-back - 4 : -back - 1]}
             near = {"at", "to", "before", "beside"} & {*before[-back - 5 : -back]}
-            return "at" if near or _from_far(before) else "in"
+            return "in" if inside or not (near or _from_far(before)) else "at"
         if word == "of" and (led in SIDE or led == "out"):
             return "in" if led == "out" else "at"
         if word in WAYS and any(one.startswith(NEXT_TO) for one in before[-4:]):

@@ -5,7 +5,6 @@ from studio.makers.papertheatre.actors.drawings import drawings
 SIZES = {
     "boat": 2.6, "ship": 4.5, "bench": 0.85, "table": 0.8, "chair": 1.0, "fire": 0.7,
     "well": 1.5, "snowman": 1.4,
-    "rocket": 4.5,
     "bigtree": 4.0, "signpost": 1.5, "rock": 1.1, "chestbox": 0.8, "piano": 1.2, "bed": 1.0,
     "farlight": 1.0, "tally": 1.5, "ladder": 2.4, "post": 1.9, "wares": 1.9,
     "lamppost": 3.2, "door": 2.0, "rainbow": 1.0, "comet": 1.0, "sky crack": 1.0, "flood": 1.0,

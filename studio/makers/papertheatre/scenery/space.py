@@ -8,7 +8,7 @@ import numpy as np
 
 from studio.makers.papertheatre.colour import WHITE, Colour
 from studio.makers.papertheatre.pen import Pen
-from studio.makers.papertheatre.shapes import box, outline
+from studio.makers.papertheatre.shapes import outline
 
 if TYPE_CHECKING:
     from studio.makers.papertheatre.layout import PartCard
@@ -61,29 +61,6 @@ def _planet(s: Scenery, card: PartCard) -> None:
     night_side(pen, s.layout.hour)
 
 
-def _rocket(s: Scenery, card: PartCard) -> None:
-    pen = s.pen(card).at(0, 0, size=s.fitting(card, top=0.1))
-    pen.dot(0, 0.0, 0.26, 0.03, s.key.near.darker(0.1), alpha=0.5)
-    for x in (-1, 1):
-        pen.cut(
-            [(0.11 * x, -0.34), (0.26 * x, -0.10), (0.25 * x, 0.0), (0.10 * x, -0.12)],
-            RED,
-            shadow=3,
-        )
-    pen.cut(
-        outline("0 -1, 0.12 -0.76, 0.15 -0.45, 0.11 -0.09, -0.11 -0.09, -0.15 -0.45, -0.12 -0.76"),
-        Colour(0.90, 0.015, 250),
-        curve=True,
-        shadow=5,
-        shade=0.1,
-    )
-    pen.cut([(0, -1.02), (0.075, -0.87), (-0.075, -0.87)], RED, shadow=1)
-    pen.oval(0, -0.62, 0.07, 0.07, IRON, shadow=1)
-    pen.oval(0, -0.62, 0.052, 0.052, Colour(0.80, 0.10, 220), shadow=0, role="light")
-    pen.cut(box(-0.08, -0.09, 0.08, -0.04), IRON, shadow=1)
-
-
 PARTS: dict[str, Part] = {
     "planet": _planet,
-    "rocket": _rocket,
 }

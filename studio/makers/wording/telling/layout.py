@@ -19,20 +19,22 @@ if TYPE_CHECKING:
 _CLOSED = 4
 """Scenes of the shortest film that has a picture of its own for its end."""
 _MOST_STEPS = 4
-_PARTS = ("before", "steps", "last", "after")
+_PARTS = ("before", "steps", "last", "after", "there", "beside")
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
     """One scene of such a plot before it is worded: which event, what of it, in which order.
 
-    `place` is below 0 for what comes before the scene in which the event is told.
+    `place` is below 0 for what comes before the scene in which the event is told; `there` is what
+    stands about where the row does not say so.
     """
 
     event: int
     part: str
     row: str = ""
     place: int = 0
+    there: str = ""
 
 
 def fitting(events: tuple[Event, ...], count: int) -> tuple[Event, ...]:
@@ -78,8 +80,9 @@ def _parts(n: int, told: Told, words: Vocabulary, odds: Random) -> list[Scene]:
     first = -9 if runs == "before" and n else 1
     steps = rows["steps"]
     kept = sorted(odds.sample(range(len(steps)), min(len(steps), _MOST_STEPS)))
-    going = [Scene(n, "step", steps[k], first + at) for at, k in enumerate(kept)]
-    going += [Scene(n, "step", one, first + 8) for one in rows["last"][:1]]
+    about = "".join(rows["beside" if told.named(event.thing) else "there"][:1])
+    going = [Scene(n, "step", steps[k], first + at, about) for at, k in enumerate(kept)]
+    going += [Scene(n, "step", one, first + 8, about) for one in rows["last"][:1]]
     comes = rows["ends" if last else "after"]
     after = [Scene(n, "after", odds.choice(comes), 19)]
     seen = [Scene(n, "before", odds.choice(rows["before"]), -10)] if n and rows["before"] else []

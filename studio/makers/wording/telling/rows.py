@@ -60,8 +60,7 @@ class _Row:
         """What happens // is seen // is told // is said // how it is called and shot."""
         happens, says = self._told() if self.scene.part == "told" else self._seen()
         if self.n == 1 and self.scene.part != "told":
-            wants = part_of(kind_of(self.told.events[0], self.words), "wants", self.words)
-            says = f"{says} {self._filled(self.odds.choice(wants))}".strip()
+            says = f"{says} {self._want()[0]}".strip()
         seen = happens + self._company(happens)
         return " // ".join([happens, seen, says, self._line(), self._shot(says)])
 
@@ -72,7 +71,8 @@ class _Row:
         """The event itself, as the user says it; of whoever was told of last as he, she or it."""
         before = self.told.events[self.scene.event - 1] if self.scene.event else None
         does = _by_name(self.event, before)
-        seen = f"{self.who.name} {does}"
+        whom = self.told.named(self.event.thing) if self.n else ""
+        seen = f"{self.who.name} {does.replace(self.event.thing, whom) if whom else does}"
         ways = self.words.texts(f"telling.leads.{self.event.link}") if self.n else []
         lead = self.odds.choice(ways or [""])
         same = before and before.who == self.event.who
@@ -83,13 +83,27 @@ class _Row:
         said = f"{lead} {said if name else said[:1].lower() + said[1:]}" if lead else said
         return seen[:1].upper() + seen[1:], "" if not self.n else _sentence(said)
 
+    def _want(self) -> tuple[str, str]:
+        """What whoever begins the story wants, and the last picture that answers it."""
+        first = self.told.events[0]
+        ways = fillable_of(part_of(kind_of(first, self.words), "wants", self.words), first)
+        want, _, answer = chance("want", self.told.seed).choice(ways).partition(" // ")
+        who = Doer.of(first, self.told)
+        if who != self.who:
+            want = want.replace("{He}", "{Who}", 1).replace("{he}", "{who}", 1)
+        if who != self.who or self.scenes[1].part == "told":
+            answer = ""
+        return who.filled(want, first, self.told), who.filled(answer, first, self.told)
+
     def _seen(self) -> tuple[str, str]:
         """What goes on, or comes of it."""
-        own = self.scene.row or self.odds.choice(
-            fillable_of(part_of(self.kind, self.scene.part, self.words), self.event)
-        )
+        answer = self._want()[1] if self.scene.part == "close" else ""
+        ways = fillable_of(part_of(self.kind, self.scene.part, self.words), self.event)
+        own = self.scene.row or answer or self.odds.choice(ways)
         seen, _, says = own.partition(" // ")
         seen = f"{{Who}} {third(seen, many=self.who.many)}"
+        about = self.scene.there * (self.event.thing not in self._filled(seen))
+        seen += f"; {about}" * bool(about)
         return self._filled(seen), self._filled(says)
 
     def _company(self, seen: str) -> str:

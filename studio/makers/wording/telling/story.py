@@ -124,11 +124,12 @@ def told_facts(events: Sequence[Event]) -> dict[str, Any]:
     last, turn = events[-1], events[_turn_of(events)]
     things = [one.thing for one in (last, *events) if one.thing.startswith("the ")]
     often = Counter(one.who for one in carry)
+    lead = max(carry, key=lambda one: often[one.who])
     return {
         "events": tuple(events), "tells": len(carry), "tale_first": events[0].told.rstrip("."),
-        "tale_want": f"to {carry[0].deed}", "tale_against": f"{turn.who} {turn.does}",
+        "tale_want": f"to {lead.deed}", "tale_against": f"{turn.who} {turn.does}",
         "tale_end": f"{last.who} {last.does}", "last_thing": [*things, ""][0],
-        "tale_lead": max(carry, key=lambda one: often[one.who]).who,
+        "tale_lead": lead.who,
     }  # fmt: skip
 
 
