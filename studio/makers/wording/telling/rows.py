@@ -18,7 +18,7 @@ from studio.makers.wording.telling.story import (
     lead_of,
     means,
     part_of,
-    place_of,
+    places_of,
 )
 
 if TYPE_CHECKING:
@@ -105,14 +105,17 @@ class _Row:
         lines = part_of(self.kind, f"says.{self.scene.part}", self.words)
         roles = {self.told.hero: "hero", self.told.other: "other"}
         who = roles.get(self.who.name) or ("hero" if self.who.many else "")
-        return f"{who}: {self._filled(self.odds.choice(lines))}" if who and lines else ""
+        if not who or not lines:
+            return ""
+        first = chance("line", self.kind, self.told.seed).randrange(len(lines))
+        return f"{who}: {self._filled(lines[(first + self.n) % len(lines)])}"
 
     def _shot(self, says: str) -> str:
         """How the scene is called, where it stands, how it feels and is shot."""
         part = self.scene.part
         head = short(self.event.thing or self.event.told, 5) if part == "told" else says
         title = re.split(r"[.,:;!?]", head)[0] or "Then"
-        mood = part_of(self.kind, "mood", self.words)[0] if part != "close" else "joy"
+        mood = [*part_of(self.kind, "mood", self.words), "joy"][part == "close"]
         shots = self.words.texts(f"telling.shots.{part}")
         shot = shots[self.n % len(shots)]
         return f"{title[:1].upper()}{title[1:]}, {self._spot()}, {mood}, {shot}"
@@ -127,8 +130,14 @@ class _Row:
         events = self.told.events[: 1 if self.scene.part == "close" else self.scene.event + 1]
         for n, one in enumerate(events):
             moved = n and moves.match(one.deed)
-            place = place_of(one, self.words) or (spots[n % len(spots)] if moved else place)
+            named = places_of(one, self.words) or [spots[n % len(spots)] if moved else place]
+            place = named[min(len(named) - 1, self._since() if n == self.scene.event else 9)]
         return place or spots[0]
+
+    def _since(self) -> int:
+        """How many scenes of the event come between the one in which it is told and this one."""
+        before = self.scenes[: self.n]
+        return sum(one.event == self.scene.event and one.place >= 0 for one in before)
 
 
 def _sentence(said: str) -> str:

@@ -13,7 +13,7 @@ from studio.makers.wording.events import Event
 from studio.makers.wording.facts import there
 from studio.makers.wording.frames import dump
 from studio.makers.wording.lexicon import Lexicon
-from studio.makers.wording.somewhere import clause_place
+from studio.makers.wording.somewhere import clause_places
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -144,10 +144,10 @@ def fillable_of(rows: Sequence[str], event: Event) -> list[str]:
     return [one for one in rows if event.thing or "{what}" not in one]
 
 
-def place_of(event: Event, words: Vocabulary) -> str:
-    """Where an event says that it happens, as somewhere that can be drawn; "" where it does not."""
-    place = clause_place(event.told, _places(words), words.at("gazetteer"), words.at("worlds"))
-    return place * ("," not in place)
+def places_of(event: Event, words: Vocabulary) -> list[str]:
+    """Where an event says that it happens, one after the other, as can be drawn."""
+    found = clause_places(event.told, _places(words), words.at("gazetteer"), words.at("worlds"))
+    return [one for one in found if "," not in one]
 
 
 @cache
