@@ -109,6 +109,11 @@ class Cast:
         lone = next((one for one, many in singulars(noun) if many), noun)
         return self.note(Somebody(f"the {lone}", f"one of {first} {noun}", -1, "", said=True))
 
+    def sure(self, pronoun: str, doer: Somebody) -> bool:
+        """Whether a pronoun can mean but one of those who are known, and not who acts."""
+        sex = _SEX.get(pronoun.lower(), "")
+        return sum(one is not doer and self._can_be(one, sex) for one in self.known) == 1
+
     def _can_be(self, one: Somebody, sex: str) -> bool:
         """Whether somebody can be called he, she, it or they."""
         noun = one.name.split()[-1]

@@ -16,7 +16,7 @@ _ASKS = re.compile(
     "use|teach|ask|tell|want|need|help|learn|order|persuade|force|allow|invite|promise|beg|train|"
     "convince|forget|remember|refuse|let|have|be|challenge|dare|expect|wish|know|show|"
     "enable|cause|lead|encourage|urge|command|hire|choose|warn|tempt|bribe|trick|spend|seem|pay|"
-    "vow|swear|threaten|offer|struggle|pretend|attempt|wait|return|would|is|are|was|has|tries"
+    "turn|vow|swear|threaten|offer|struggle|pretend|attempt|wait|return|would|is|are|was|has|tries"
 )
 """Verbs to which what is done to or by somebody belongs: `uses it to dodge a meeting`."""
 _HAS_TO = re.compile(
@@ -74,7 +74,9 @@ def aim(row: Row, n: int, found: list[Clause], known: Known) -> Clause | None:
     verbs += [one.lower() for one, tag in row[last.verb + 1 : n] if tag[:2] == "VB"]
     roots = {root for one in verbs for root in (one, one[:-1], one[:-2], f"{one[:-3]}y", one[:-3])}
     asks = any(_ASKS.fullmatch(root) for root in roots)
-    asks = asks or [one.lower() for one, _ in row[last.start : last.verb]] == ["it"]
+    it = [one.lower() for one, _ in row[last.start : last.verb]] == ["it"]
+    asks = asks or (it and verbs[0] in {"takes", "took", "costs", "needs"})
+    asks = asks or row[n + 1][0].lower() == before[0].lower()  # from cave to cave
     tags = NOUNS | {"PRP", "RP", "RB"}
     if asks or _HAS_TO.fullmatch(before[0].lower()) or before[1] not in tags or n == last.verb + 1:
         return None

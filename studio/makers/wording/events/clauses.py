@@ -6,6 +6,7 @@ read for sure is no clause of its own: it stays in the one before.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -124,7 +125,7 @@ def _fronted(row: Row, joint: int, n: int, count: int, known: Known) -> Clause |
 
 def _anew(row: Row, k: int) -> bool:
     """Whether whom another clause is about can stand there: `when he plays it the hunter sings`."""
-    other = row[k][1] == "DT" and row[k - 1][1] in NOUNS | {"PRP"}
+    other = row[k][1] == "DT" and row[k - 1][1] in NOUNS | {"PRP", "VBZ", "VBD"}
     return row[k][0].lower() in SELF or other
 
 
@@ -133,6 +134,7 @@ def _dated(row: Row, n: int) -> bool:
     return any(TIMES.fullmatch(word.lower()) for word, _ in row[n + 1 : n + 4])
 
 
+_VOWS = re.compile("promis|swear|vow|decid|want|hope|wish|plan|agree|dream")
 _EACH_TIME = (["every", "time"], ["each", "time"])
 _FRONTS = frozenset({"IN", "WRB", "RB", "TO"})
 
@@ -175,13 +177,16 @@ def _joined(row: Row, n: int, found: list[Clause], known: Known) -> Clause | Non
 
 def _own(row: Row, n: int, known: Known) -> bool:
     """Whether a clause of its own follows a mere comma: `a bear sleeps, a king walks`."""
-    hit = doer(row, n, known) if row[n][1] in {"DT", "PRP$", "NNP", "PRP"} else None
+    led = {tag for _, tag in row[n : n + 1]} <= {"DT", "PRP$", "NNP", "PRP"}
+    hit = doer(row, n, known) if led else None
     return hit is not None and all(tag != "CC" for _, tag in row[n : hit[1]])
 
 
 def _once(row: Row, k: int) -> int:
-    """Where it goes on behind `so` and the like: `so when the horse falls ill`."""
-    return k + (row[k][0].lower() in {"so", "then"})
+    """Where it goes on behind `so` and the like: so when the horse falls ill, just before."""
+    if row[k][0].lower() in {"so", "then", "just", "right", "shortly", "soon", "long"}:
+        return k + 1
+    return k + 3 * ([word.lower() for word, _ in row[k : k + 3]] == ["from", "then", "on"])
 
 
 def _outer(row: Row, front: Clause) -> str:
@@ -210,6 +215,8 @@ def _with_subject(
 def _under(row: Row, n: int, found: list[Clause], known: Known) -> Clause | None:
     """A clause with until, because, so that, by and their like."""
     word, last = row[n][0].lower(), found[-1]
+    if word == "when" and _vowed(row, n, last):
+        return None
     if (n and asked(row, n)) or inside(row, n, last) == "that" or n + 1 >= len(row):
         return None
     joint = n - (row[n - 1][0] == ",")
@@ -227,6 +234,12 @@ def _under(row: Row, n: int, found: list[Clause], known: Known) -> Clause | None
     made = _with_subject(row, joint, n + 1 + that, _SINCE.get(word, word), found, known)
     wished = made and row[made.verb][1] == "MD" and joint == n
     return replace(made, link="so_that") if made and word == "so" and (that or wished) else made
+
+
+def _vowed(row: Row, n: int, last: Clause) -> bool:
+    """Whether what comes then is only promised or wished: `promise to meet when they melt`."""
+    to = any(tag == "TO" for _, tag in row[last.verb + 1 : last.verb + 4])
+    return to and _VOWS.match(row[last.verb][0].lower()) is not None
 
 
 def _soon(row: Row, n: int, found: list[Clause], known: Known) -> Clause | None:

@@ -129,10 +129,11 @@ def of_subject(row: Row, start: int, end: int, words: Mapping[str, Any]) -> Some
     found = found if joined else found[-1:] if row[found[-1][1] - 1][1] == "NNP" else found[:1]
     name = together([known_as(row, *one) for one in found])
     one = somebody(row, *found[-1], words)
-    more = head < end and row[head][0].lower() == "of" and len(found) == 1
+    more = head < end and row[head][0].lower() == "of" and found[-1][1] == head and not joined
     if more and (of := groups_of(row, head, end)[:1]):
         name = f"{name} {untagged(row[head : of[0][1]])}"
-    one.name, one.full, one.acts, one.place = name, untagged(row[start:end]), True, start
+    full = untagged(row[start:end]).replace(" ,", ",")
+    one.name, one.full, one.acts, one.place = name, full, True, start
     mine = [word for word, tag in row[found[-1][1] : end] if word == "I" and tag == "PRP"]
     if len(found) > 1 or mine:
         one.name = f"{name} and I" if mine else name

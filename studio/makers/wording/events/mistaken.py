@@ -30,6 +30,12 @@ _SEVERAL = frozenset({"two", "three", "four", "five", "some", "all", "many", "se
 def revised(row: Row, known: Known, words: Mapping[str, Any]) -> Row:
     """A row with the tags of such nouns and verbs put right; `known` are forms of verbs."""
     made = [*row]
+    for n, (word, tag) in enumerate(made):
+        bare = n and made[n - 1][1] in {"DT", "VBG"}
+        later = [*made[n + 1 : n + 2], ("", ".")][0][1]
+        mere = (tag == "VB" and bare) or (tag == "MD" and bare and later not in {"VB", "RB"})
+        if mere or (tag == "NNP" and word.islower()):
+            made[n] = word, "NN"  # the park keeper, a watering can
     for n, (word, _) in enumerate(made):
         if n and _is_noun(made, n, words):
             made[n] = word, "NN"
@@ -67,8 +73,9 @@ def _is_verb(row: Row, n: int, known: Known) -> bool:
     low, after = word.lower(), [*row[n + 1 : n + 2], ("", ".")][0][1]
     low = low.rpartition("-")[2]  # crash-lands
     roots = low[:-1], low[:-2], f"{low[:-3]}y"
-    is_done = any(one in known for one in roots) or tagged(f"It {low}.")[1:2] == ((low, "VBZ"),)
-    if tag != "NNS" or after not in _AFTER or not is_done:
+    if tag != "NNS" or after not in _AFTER:
+        return False
+    if not (any(one in known for one in roots) or tagged(f"It {low}.")[1:2] == ((low, "VBZ"),)):
         return False
     if before[0].lower() in {"he", "she", "it"}:
         return True

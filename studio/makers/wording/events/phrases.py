@@ -76,15 +76,15 @@ class Text:
 
     def deed(self, one: Clause) -> str:
         """What a clause tells as a bare phrase, without begins to or has to; "" if not known."""
-        part, verbs = self.row[one.verb : one.end], self.words["verbs"]
+        part = self.row[one.verb : one.end]
         place, led_by = main_verb(part, self.known)
         passive = place and part[place][1] == "VBN" and _BE.search(led_by)
         place = 0 if place is None or passive or _OWN_WILL.match(led_by) else place
         place = self._perfect(one) or place
-        word, tag = part[place]
-        base = base_of(word, tag if tag[:2] == "VB" else "VBZ", verbs)
-        base = "be" if word.lower() == "been" else base
-        return f"{base} {self.cut(one.verb + place + 1, one.end)}".strip() if base else ""
+        for n in dict.fromkeys((place, 0)):
+            if base := self._base(one.verb + n):
+                return f"{base} {self.cut(one.verb + n + 1, one.end)}".strip()
+        return ""
 
     def does(self, one: Clause, *, many: bool) -> str:
         """What a clause tells as one does it in the present, or many do."""
@@ -114,9 +114,13 @@ class Text:
         return done * (known and self._base(one.verb + 1) != "")
 
     def _base(self, n: int) -> str:
-        """The base form of what has been done; "" where it is not known."""
+        """The base form of a verb; "" where it is not known."""
         word, tag = self.row[n]
-        return "be" if word.lower() == "been" else base_of(word, tag, self.words["verbs"])
+        if word.lower() == "been":
+            return "be"
+        base = base_of(word, tag if tag[:2] == "VB" else "VBZ", self.words["verbs"])
+        rare = re.sub("(?<=[sxzh])es$|s$", "", word.lower()) if tag == "VBZ" else ""
+        return base or rare
 
     def _come_true(self, one: Clause, *, many: bool) -> str:
         """What somebody will or can do as it comes true: `will finally go` is `finally goes`."""

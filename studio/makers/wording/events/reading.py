@@ -54,7 +54,7 @@ class Event:
 
 def events_of(said: str, words: Mapping[str, Any]) -> list[Event]:
     """The events of a text in the order in which they happen."""
-    return _Reading(Text(said, words)).events()
+    return _Reading(Text(said.replace("’", "'"), words)).events()
 
 
 class _Reading:
@@ -96,6 +96,7 @@ class _Reading:
         """Who does what each clause tells, and what each is done to."""
         last: Somebody | None = None
         for n, one in enumerate(self.clauses):
+            self.cast.read(self.clauses[n - 1].end if n else 0, one.joint)
             if one.front and one.subject is None:
                 continue
             last = self.doer(one, last) or last
@@ -147,7 +148,8 @@ class _Reading:
         for word, tag in row[: start if end else len(row)]:
             if tag == "PRP" and word.lower() in PRONOUNS:
                 whom = self.cast.meant(word, doer, "whom")
-                self.meant |= {self.clauses.index(one): (word, whom)} if whom else {}
+                if whom and self.cast.sure(word, doer):
+                    self.meant[self.clauses.index(one)] = word, whom
                 return whom.name if whom else ""
         if end - start == 1 and row[start][1] == "NN":  # plays chess, goes to sleep
             led = start > 0 and row[start - 1][1] in {"IN", "TO"}
@@ -160,14 +162,16 @@ class _Reading:
         if one.link == "who" and one.before:
             first = max(k for k in range(n) if self.opens(k))
             return first + 0.5 * (1 if self.clauses[first].front else -1), n
-        if one.front and one.link == "to":
-            return n + 1.5, n
+        if one.front and one.link in {"to", "before"}:  # behind all that its sentence tells
+            return next(k for k in range(n + 1, len(self.clauses) + 1) if self.opens(k)) - 0.5, n
         late = n and not one.front and not self.text.going_on(self.clauses[n - 1])
         return n - 1.5 * (one.link in _BEFORE and late), n
 
     def opens(self, n: int) -> bool:
         """Whether a clause begins a sentence."""
-        return not n or self.row[self.clauses[n].joint - 1][0] in STOPS
+        if n in {0, len(self.clauses)}:
+            return True
+        return self.row[self.clauses[n].joint - 1][0] in STOPS
 
     def event(self, n: int, more: str, *, again: bool) -> Event:
         """An event with all that is told of it; `again` one of whoever acted in the last one."""
@@ -199,6 +203,10 @@ class _Reading:
             return f"{self.whose(n)} {cut(one.verb, one.end)}"
         if one.link == "so_that":
             return f"{cut(begins, ends)} {does}"
+        owner = self.doers.get(one.of if one.front else n - 1)
+        early = one.front or (one.link in _BEFORE and owner and not owner.said)
+        if early and owner and self.row[begins][1] == "PRP$":
+            return f"{self.of_whom(n, owner)} {cut(ends, one.end)}"
         pronoun = self.row[begins][1] == "PRP" and self.row[begins][0].lower() in PRONOUNS
         called = pronoun and not again
         if called or (not first and doer.place == begins):
@@ -220,13 +228,17 @@ class _Reading:
 
     def whose(self, n: int) -> str:
         """Whom something is told of with who or that; before all else, by name whose they are."""
-        start, end = self.clauses[n].subject or (0, 0)
+        start, _ = self.clauses[n].subject or (0, 0)
         whose = self.row[start]
         owner = self.cast.meant(whose[0], self.first) if whose[1] == "PRP$" else None
         if not self.clauses[n].before:
             return self.doers[n].name
-        if not owner:
-            return self.doers[n].full
+        return self.of_whom(n, owner) if owner else self.doers[n].full
+
+    def of_whom(self, n: int, owner: Somebody) -> str:
+        """Whom a clause is about by whose they are: the brother of a miller's daughter."""
+        start, end = self.clauses[n].subject or (0, 0)
         first, owner.said = not owner.said, True
         name = within(owner.full, _MOST) if first else owner.name
-        return f"the {self.text.cut(start + 1, end)} of {name}"
+        noun = self.text.cut(start + 1, end)
+        return f"{name}'s {noun}" if name.istitle() else f"the {noun} of {name}"

@@ -96,33 +96,54 @@ def _aside(row: Row, n: int, verb: int) -> int:
 
 def doer(row: Row, n: int, known: Known) -> tuple[int, int] | None:
     """Who does something from that word on and where the verb stands, with nothing in between."""
-    n = timed(row, n)
-    side, cc = False, False
-    for k in range(n, min(n + 22, len(row))):
-        word, tag = row[k][0].lower(), row[k][1]
+    n = k = timed(row, n)
+    side = both = False
+    while k < min(n + 22, len(row)):
+        if k > n and row[k][0] == "," and (beyond := _beyond(row, k)):
+            k = beyond
+            continue
         if k > n and is_done(row, k, known, n):
-            if cc and row[k - 1][1] == "CC":
+            if both and row[k - 1][1] == "CC":
                 return None
             if not side:
                 return n, k
             side = leads_on(row, k, len(row))
-            continue
-        if side:
-            if tag == ".":
-                return None
-            continue
-        apart = k > n and tag in _OPENS_NP and row[k - 1][1] in _OF_WHOM and tag != "NNP"
-        if tag == "CC" and k > n:
-            cc = True
-        elif k > n and tag in {"WP", "WDT"}:
-            side = True
-        elif (
-            (k > n and word in SELF)
-            or apart
-            or not (tag in OF_NOUN or (tag == "IN" and k > n and _LEADS.fullmatch(word)))
-        ):
+        elif side and row[k][1] == ".":
             return None
+        elif not side and k > n and row[k][1] in {"WP", "WDT"}:
+            side = True
+        elif not side and _parts(row, k, n):
+            return None
+        both = both or (k > n and row[k][1] == "CC")
+        k += 1
     return None
+
+
+def _parts(row: Row, k: int, start: int) -> bool:
+    """Whether a word cannot stand between who does something and the verb."""
+    (word, tag), first = row[k], k == start
+    if tag == "CC":
+        return first
+    apart = tag in _OPENS_NP and row[k - 1][1] in _OF_WHOM and tag != "NNP"
+    if not first and (word.lower() in SELF or apart):
+        return True
+    leads = tag == "IN" and not first and _LEADS.fullmatch(word.lower()) is not None
+    return not (tag in OF_NOUN or leads)
+
+
+def _beyond(row: Row, n: int) -> int:
+    """Where it goes on behind a comma that parts no clauses: `a cook, a doctor and a parrot`.
+
+    What is told of somebody between two commas is left out: `the king, who hates fun, tries`.
+    """
+    if row[n + 1 : n + 2] and row[n + 1][1] in {"WP", "WDT"}:
+        ends = (k for k in range(n + 2, len(row)) if row[k][0] in STOPS | {","})
+        end = next(ends, len(row))
+        return end + 1 if row[end : end + 1] == [(",", ".")] else 0
+    joins = [k for k in range(n + 1, min(n + 12, len(row))) if row[k][1] == "CC"][:1]
+    named = (tag in OF_NOUN or word == "," for word, tag in row[n + 1 : joins[0]]) if joins else ()
+    more = bool(joins) and row[joins[0] + 1 : joins[0] + 2] != []
+    return n + 1 if more and all(named) and row[joins[0] + 1][1] in OF_NOUN - {"PRP", "RB"} else 0
 
 
 def timed(row: Row, n: int) -> int:
@@ -135,14 +156,23 @@ def timed(row: Row, n: int) -> int:
             return k + 1 + (after[0] == ",")
         if row[k][1] not in {"IN", "DT", "CD", "JJ", "RB"}:
             break
-    if row[n : n + 1] and row[n][1] == "IN" and row[n][0].lower() not in {"like", "than", "that"}:
-        for k in range(n + 2, min(n + 9, len(row))):
-            if row[k][0] == "," or (row[k][1] == "PRP" and row[k][0].lower() in SELF):
-                return k + (row[k][0] == ",")
-            if row[k][1] not in {*OF_NOUN, "IN"}:
-                break
+    n = _led_in(row, n)
     while n < len(row) and row[n][1] == "RB" and row[n][0].lower() not in {"not", "never"}:
         n += 1
+    return n
+
+
+def _led_in(row: Row, n: int) -> int:
+    """Where it goes on behind a preposition with what it leads: `after a week of fighting they`."""
+    if [word.lower() for word, _ in row[n : n + 3]] == ["from", "then", "on"]:
+        return n + 3
+    if n >= len(row) or row[n][1] != "IN" or row[n][0].lower() in {"like", "than", "that"}:
+        return n
+    for k in range(n + 2, min(n + 9, len(row))):
+        if row[k][0] == "," or (row[k][1] == "PRP" and row[k][0].lower() in SELF):
+            return k + (row[k][0] == ",")
+        if row[k][1] not in {*OF_NOUN, "IN"}:
+            break
     return n
 
 
