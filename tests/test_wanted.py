@@ -50,3 +50,13 @@ def test_a_want_with_its_answer_can_be_told_and_drawn(kind: str, want: list[str]
     assert not re.search(r"\{he\} (?:is|are|has|have|was|were|do|does)\b", wants, re.IGNORECASE)
     assert {one.lower() for one in re.findall(r"\{(\w+)\}", " ".join(want))} <= SLOTS
     assert at(f"telling.{kind}.close")
+
+
+def test_nobody_says_the_same_twice_in_a_row_and_a_loss_ends_calm(
+    tmp_path: Path, play: Play
+) -> None:
+    prompt = "A king builds a tower of salt and loses it in the rain"
+    rows = play(tmp_path, prompt, inputs={"scenes": "10"}, until="script").blocks("script")
+    said = [str(row["dialogue"]) for row in rows if row.get("dialogue")]
+    assert len(said) == len({*said})
+    assert rows[-1]["mood"] == "calm"

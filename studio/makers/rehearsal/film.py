@@ -15,7 +15,7 @@ from studio.makers.wording.playing import in_full, played
 from studio.makers.wording.request import asked_for
 from studio.makers.wording.sentence import after_verb, briefly, parts_of, reworded, unsaid, without
 from studio.makers.wording.somewhere import standing
-from studio.makers.wording.spoken import open_now, varied
+from studio.makers.wording.spoken import kind_now, varied
 from studio.makers.wording.stages import plot_of, row_of, stage_of
 
 if TYPE_CHECKING:
@@ -186,11 +186,11 @@ class Film:
     def reviewed(self) -> dict[str, Any]:
         """A reviewer's verdict on a draft or a cut, now and then a no, about a thing in it."""
         draft, shown = self.brief.given.get("draft", ""), self.facts["shown"]
-        kind, odds = "draft" if draft else "cut", self.draw("review", dump(draft), *shown)
+        kind, odds = "draft" if draft else "cut", self.draw("review", self.facts["number"], *shown)
         fine = not (draft or shown) or odds.random() < float(text(f"alone.lenience.{kind}"))
         kinds, has = texts(path := f"alone.remarks.{kind}"), dump(draft)
-        ways = open_now(self.facts["key"], kinds, self.facts["number"])
-        told = [one for way in ways for one in self.frames(f"{path}.{way}", odds.random())]
+        way = kind_now(self.facts["key"], kinds, self.facts["number"])
+        told = self.frames(f"{path}.{way}", odds.random())
         wants = [one for one in told if one.split(":")[0][4:].replace(" to", ":") + "\n" not in has]
         # one of a kind: a hold, a trim, a join
         each = {one.rpartition("; ")[2][:4] if shown else "": one for one in reversed(wants)}

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from studio.makers.rehearsal.words import OURS, at, text, texts
 from studio.makers.wording.english import quotation, sentence, short, together, within
-from studio.makers.wording.frames import fillable, shuffled
-from studio.makers.wording.spoken import fresh, in_turn, meant, worded
+from studio.makers.wording.frames import fillable
+from studio.makers.wording.spoken import fresh, in_turn, meant, owned_once, worded
 from studio.makers.wording.unplayed import unplayed
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Voice:
         self.odds = "" if self.lone in ([], ["unread"]) else seed
         self.room = texts("voices.rooms").index(self.phase)
         shapes = texts(f"voices.shapes.{min(3, len(brief.speakers))}")
-        shape = shuffled(film.draw("shapes"), shapes) * 99
+        shape = owned_once(film.draw("shapes"), shapes) * 99
         self.now, _, self.end = shape[self.room + 3 * self.block].split(" | ")[step].partition("/")
         self.facts = film.facts.also(
             role=brief.title, duty=short(re.split(r"[.;]", brief.duty)[0], 12),
@@ -54,6 +54,7 @@ class Voice:
         """What can be spoken of: the plot's own first, and no stage that this film leaves out."""
         film, told = self.film, at(f"voices.topics.{kind}.{self.phase}")
         own = at(f"engines.{film.facts['engine']}.{kind}.{self.phase}") or []
+        own = film.draw(kind, "own").sample(own, len(own))
         played = {*map(str, film.stages(film.facts["total"] * (len(film.clauses) < 3)))}
         rows = own * (len(played) > 9) + film.draw(kind, self.phase).sample(told, len(told))
         kept = [one for one in rows if {*re.findall(r"\{(?:at|image)(\d+)", str(one))} <= played]
@@ -86,5 +87,7 @@ class Voice:
         facts = self.facts.also(**meant(this, then, quotation(last, told), self.facts))
         frames = texts(f"voices.talk.{self.me}.{move}") or texts(f"voices.{move}")
         odds = self.film.draw(self.me * ("unread" not in self.lone), move, self.odds)
-        ways = in_turn(odds, frames, self.room)
+        own, sits = texts(f"manners.{facts['temper']}.{move}"), texts(f"voices.sits.{self.me}")
+        room = [*sits, self.phase].index(self.phase) if own else self.room
+        ways = in_turn(odds, own, frames, room)
         return fresh(ways, facts, self.film.told, str(self.brief.lines))

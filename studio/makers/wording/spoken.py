@@ -43,16 +43,26 @@ def worded(row: Mapping[str, str], odds: Random, facts: Mapping[str, Any]) -> di
     return {key: many_do(said, str(facts["prop"])) for key, said in told.items()}
 
 
-def open_now(key: str, kinds: list[str], number: int) -> list[str]:
-    """Three of the kinds of something, others each time: a film has an order of its own."""
-    told, turn = shuffled(chance("kinds", key), kinds), number % max(1, len(kinds))
-    return sorted((told[turn:] + told[:turn])[:3], key=kinds.index)
+def kind_now(key: str, kinds: list[str], number: int) -> str:
+    """One of the kinds of something, another each time: a film has an order of its own."""
+    return shuffled(chance("kinds", key), kinds)[number % len(kinds)]
 
 
-def in_turn(odds: Random, frames: list[str], room: int) -> list[str]:
-    """The frames for a move, each in one way, in an order by chance and by room."""
-    told, here = shuffled(odds, frames), chance(odds.random(), room)
+def in_turn(odds: Random, own: list[str], frames: list[str], room: int) -> list[str]:
+    """The frames for a move, each in one way, by chance and by room: first those of one's own."""
+    told, here = [*shuffled(odds, own), *shuffled(odds, frames)], chance(odds.random(), room)
     return [varied(here, one) for one in (*told[room::5], *told)]
+
+
+_OWNED = re.compile(r"^(?:[^|]*\|){0,3}[^|]*\b(?:admit|found|yield)\.")
+
+
+def owned_once(odds: Random, shapes: list[str]) -> list[str]:
+    """The shapes of a film's rooms by chance: in one of the four somebody soon admits an error."""
+    owned = [one for one in shuffled(odds, shapes) if _OWNED.match(one)]
+    rest = [one for one in shuffled(odds, shapes) if one not in owned]
+    at = odds.randrange(4)
+    return [*rest[:at], *owned[:1], *rest[at:], *owned[1:]]
 
 
 def fresh(frames: list[str], slots: Mapping[str, Any], heard: str, said: str) -> str:
