@@ -130,6 +130,8 @@ def _turn_of(events: Sequence[Event]) -> int:
 
 def kind_of(event: Event, words: Vocabulary) -> str:
     """What an event is for the story, by the first pattern of `telling.kinds` that it matches."""
+    if event.negated:
+        return "undone"
     ways: Mapping[str, str] = words.at("telling.kinds")
     return next((kind for kind, way in ways.items() if compiled(way).match(event.deed)), "act")
 
