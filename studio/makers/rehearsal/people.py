@@ -123,8 +123,8 @@ def profile(said: str) -> str:
     marks, weight = kinds_of(f"{thing} {groups}", said, at("gazetteer.kinds"))
     held = text(f"gazetteer.things.{thing}.4") or weight * bool(thing) or "unknown"
     done = marks_of(deed(said), [f"{one['noun']}|{one['name']}" for one in who], held)
-    done = f"{marks} {done} | thing:{held} {thing} tells:{len(deed(said)['events'])}"
-    return f"who:{min(2, len(who))} {groups} | {done}"
+    marks += f" tells:{deed(said)['tells']} {done}"
+    return f"who:{min(2, len(who))} {groups} | {marks} | thing:{held} {thing}"
 
 
 def listed(brief: Brief) -> list[str]:
