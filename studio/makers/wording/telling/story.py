@@ -158,6 +158,8 @@ def _turn_of(events: Sequence[Event]) -> int:
 
 def kind_of(event: Event, words: Vocabulary) -> str:
     """What an event is for the story, by the first pattern of `telling.kinds` that it matches."""
+    if event.negated:
+        return "undone"
     ways: Mapping[str, str] = words.at("telling.kinds")
     if event.negated:
         return "undone"
