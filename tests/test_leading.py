@@ -101,6 +101,7 @@ def test_the_receiver_is_who_is_told_behind_to(action: str, taker: str) -> None:
         ("The dog chases the sparrow and Pip round the pond", ["the sparrow", "Pip"], ["the dog"]),
         ("The sparrow and Pip flee; the dog runs after them", ["the sparrow", "Pip"], ["the dog"]),
         ("Pip and the dog chase the duckling", ["the duckling"], ["Pip", "the dog"]),
+        ("Pip runs; the duckling and the dog chase him", ["Pip"], ["the duckling", "the dog"]),
     ],
 )
 def test_whoever_is_chased_runs_ahead_of_those_who_come_after(

@@ -249,6 +249,11 @@ def test_nouns_that_nobody_knows_and_the_film_does_not_turn_on_are_told(
         ("The tale of a tailor who sews the wind", "A tailor sews the wind"),
         ("A film about friendship", "A film about friendship"),
         ("A boy finds a film about whales", "A boy finds a film about whales"),
+        ("Make a film: A dog finds a bone", "A dog finds a bone"),
+        ("Please make a tale for my son. A king is cold.", "A king is cold."),
+        ("Create a 2 minute animation of a penguin learning to fly", "A penguin learns to fly"),
+        ("I want a sad film about a keeper and a seal", "A keeper and a seal"),
+        ("A boy makes a film. He shows it.", "A boy makes a film. He shows it."),
     ],
 )
 def test_a_request_is_read_as_what_it_asks_for(said: str, read: str) -> None:

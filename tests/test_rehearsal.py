@@ -1141,7 +1141,7 @@ def test_nobody_digs_or_sits_on_open_water() -> None:
     [
         ("A tailor measures the wind", "measures the wind", "measuring"),
         ("A miller's son marries the north wind", "marries the north wind", "marrying"),
-        ("A child weighs a secret", "weighs a secret", "measuring"),
+        ("A child weighs a secret", "weighs a secret", "weighing"),
     ],
 )
 def test_what_no_plot_has_a_verb_for_is_shown_often_and_seldom_told(

@@ -9,7 +9,7 @@ from studio.makers.papertheatre.reading.picture import layout_of
 from studio.makers.rehearsal.people import find_thing, lexicon, profile
 from studio.makers.rehearsal.words import OURS, at, text
 from studio.makers.wording.facts import sky_of, tinted
-from studio.makers.wording.somewhere import clause_place, standing
+from studio.makers.wording.somewhere import clause_place, clause_places, standing
 
 
 def worlds(said: str, thing: str = "") -> list[str]:
@@ -75,6 +75,13 @@ def test_a_clause_says_where_it_happens(clause: str, place: str) -> None:
 def test_a_baker_of_a_small_town_is_in_the_bakery_and_a_ship_that_is_built_is_no_place() -> None:
     assert worlds("The baker of a small town bakes bread") == []
     assert worlds("A captain loses his ship") == []
+
+
+def test_a_clause_of_several_places_has_them_one_after_the_other() -> None:
+    chase = "A policeman chases a thief through the market, over the roofs and into the sewer"
+    assert clause_places(chase, lexicon("places"), at("gazetteer"), at("worlds")) == [
+        "market lane below the roofs", "roof with two chimneys", "cave with one ray of light",
+    ]  # fmt: skip
 
 
 def test_every_place_has_a_world_that_can_be_drawn() -> None:

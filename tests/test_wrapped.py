@@ -173,3 +173,47 @@ def test_whoever_combs_the_hair_of_another_is_at_them() -> None:
     one = figure(asked("Nora combs Pip's hair"), "Nora")
     assert (one.meets, one.way) == ("Pip", "pat")
     assert figure(asked("Nora combs her hair; Pip waits"), "Nora").meets == ""
+
+
+def test_who_is_named_in_a_deed_with_another_is_no_mark_on_its_thing() -> None:
+    drawn = asked("The keeper plays chess with the seal every night")
+    assert drawn.details == {}
+    assert {(one.by, one.how) for one in drawn.figures} == {("chess table", "at")}
+
+
+def test_a_rocket_on_the_river_bank_is_seen_to_its_top_and_no_bank_is_there() -> None:
+    drawn = asked("The bear builds a rocket on the river bank", "boat landing on the river")
+    assert "hall" not in drawn.things
+    made = sketch(drawn)
+    assert joined([one.box for one in made.laid if one.part == "part:thing:rocket"])[1] > 0
+
+
+def test_a_cup_is_for_who_drinks_and_not_for_who_licks_a_finger() -> None:
+    assert figure(asked("Pip licks one finger"), "Pip").prop == ""
+    assert figure(asked("Pip drinks"), "Pip").prop == "cup"
+
+
+def test_whoever_carries_another_back_to_the_sea_is_not_seen_from_behind() -> None:
+    drawn = asked("The keeper carries the seal back to the sea", "beach")
+    assert not figure(drawn, "the keeper").behind
+    assert figure(drawn, "the seal").borne == "the keeper"
+
+
+@pytest.mark.parametrize(
+    ("action", "by", "how"),
+    [
+        ("Pip stands on a chair", "chair", "on"), ("Pip climbs on the chair", "chair", "on"),
+        ("Pip and the bear row a boat", "boat", "in"), ("Pip rows the boat", "boat", "in"),
+    ],
+)  # fmt: skip
+def test_who_stands_on_a_chair_is_on_it_and_who_rows_is_aboard(
+    action: str, by: str, how: str
+) -> None:
+    drawn = asked(action, "lake")
+    assert {(one.by, one.how) for one in drawn.figures} == {(by, how)}
+
+
+def test_who_sits_with_another_has_them_beside_on_the_same_seat() -> None:
+    drawn = asked("Pip sits on a bench with Nora")
+    assert {(one.pose, one.seat) for one in drawn.figures} == {("sit", "bench")}
+    assert figure(asked("Pip swings on a swing"), "Pip").seat == "swing"

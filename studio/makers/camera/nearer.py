@@ -23,7 +23,7 @@ LEAST, MOST, NEAREST = 1.28, 2.0, 2.3
 thing, shows the grain of the paper."""
 STEP = 0.9
 """By how much a view is widened again and again, until nobody is cut by it."""
-AIR, EDGE = 0.1, 0.02
+AIR, EDGE = 0.1, 0.035
 """How much is seen above a head, in heights of what is seen, and how much is left at its sides."""
 LOOK = 0.08
 """How much room is left before somebody, in widths of what is seen."""
@@ -47,8 +47,9 @@ def view_of(who: Sequence[str], people: Sequence[Seen]) -> Framing:
 
     Where that cannot be, those are seen too whom it would cut; else the whole picture.
     """
-    tallest = max((one.tall for one in people), default=0.0)
-    some = [one for one in people if one.name in who or (not who and one.tall > tallest / 2)]
+    cast = [one for one in people if one.name]
+    tallest = max((one.tall for one in cast), default=0.0)
+    some = [one for one in cast if one.name in who or (not who and one.tall > tallest / 2)]
     if not who and len(some) > 1 and _zoom(_round([one.whole for one in some]), MOST) < LEAST:
         some = [max(some, key=lambda one: one.tall)]
     while some:

@@ -40,7 +40,8 @@ def group_of(noun: str) -> str:
 def person(name: str, noun: str = "", said: str = "") -> Person:
     """Somebody of that noun; he or she hangs on the name, else on the text, else on chance."""
     group = group_of(noun := noun or name.split()[-1])
-    thing = "" if group else lexicon("things", "objects").first(noun)
+    made = not group or noun in texts("gazetteer.objects")
+    thing = lexicon("things", "objects").first(noun) if made else ""
     sexes = [sex for sex in ("he", "she") if re.search(text(f"people.{sex}_names"), name.lower())]
     sexes += [*told_of(noun, said, OURS), chance(name).choice(("he", "she"))]
     fixed = "it" if group == "animals" or thing else text(f"gazetteer.{group}.{noun}.1")
@@ -122,8 +123,8 @@ def profile(said: str) -> str:
     marks, weight = kinds_of(f"{thing} {groups}", said, at("gazetteer.kinds"))
     held = text(f"gazetteer.things.{thing}.4") or weight * bool(thing) or "unknown"
     done = marks_of(deed(said), [f"{one['noun']}|{one['name']}" for one in who], held)
-    done = f"{marks} {done} | thing:{held} {thing} tells:{len(deed(said)['events'])}"
-    return f"who:{min(2, len(who))} {groups} | {done}"
+    marks += f" tells:{deed(said)['tells']} {done}"
+    return f"who:{min(2, len(who))} {groups} | {marks} | thing:{held} {thing}"
 
 
 def listed(brief: Brief) -> list[str]:

@@ -157,7 +157,7 @@ def there(
 
     A plot that is made of what they do (one that has what `leads`) brings each in when it is due.
     """
-    if leads and facts["leads"]:
+    if leads and "engine" in facts and facts["leads"]:
         return []
     ways = ("sought", "absent") if int(facts["number"]) < int(facts["total"]) else ("absent",)
     rest = [one for one in cast if one["name"] not in leads]

@@ -29,6 +29,27 @@ def played(
 ) -> list[str]:
     """Of plots, each with its `verbs` and `fits`, those that play what is done in a text.
 
+    A text that tells several things is its own plot, the one that is made of its events (`tells`
+    in its `fits`); so is one thing that no plot has the very verb for, unless it is refused. For
+    the rest see `_written`.
+    """
+    fits = {one: plot.get("fits", "") for one, plot in plots.items()}
+    told = [one for one in plots if fits[one].startswith("tells:")]
+    if told and int(deed.get("tells", 0)) > 1:
+        return told
+    found = _written(said, words, {one: plots[one] for one in plots if one not in told}, deed)
+    known = any("does:" not in fits[one] for one in found) or deed.get("deed_kind") == "refusal"
+    return found if known else told or found
+
+
+def _written(
+    said: str,
+    words: Mapping[str, Any],
+    plots: Mapping[str, Mapping[str, Any]],
+    deed: Mapping[str, str],
+) -> list[str]:
+    """Of the plots that are written, those that play what is done in a text.
+
     See `first_played`. Those about a thing of the text's kind come before those about any thing.
     Where no plot has the very verb, those come that play any deed, of them those of two deeds
     where the text has two; these are taken instead of plots that have the very verb and do not
@@ -40,8 +61,6 @@ def played(
     """
     verbs = {one: texts(plot.get("verbs", ""), mark=" ") for one, plot in plots.items()}
     fits = {one: plot.get("fits", "") for one, plot in plots.items()}
-    if told := [one for one in plots if fits[one].startswith("tells:")]:
-        return told
     apt = {one: verbs[one] for one in plots if re.search(r"(?<!\?)[=~]\w", fits[one])}
     whole = {one: verbs[one] for one in plots if verbs[one] and plots[one].get("plays")}
     begun = first_played(deed.get("opening", ""), words, whole, instead=[""])

@@ -32,20 +32,28 @@ def standing(said: str, thing: str, places: Lexicon, words: Mapping[str, Any]) -
     return [words["places"][name] for name in sorted(ranks, key=ranks.__getitem__)]
 
 
-def clause_place(
+def clause_places(
     said: str, places: Lexicon, words: Mapping[str, Any], worlds: Mapping[str, Mapping[str, str]]
-) -> str:
-    """Where one clause of a sentence happens, so that it can be drawn; "" where it names none.
+) -> list[str]:
+    """Where one clause of a sentence happens, so that it can be drawn, one after the other.
 
     Of the words, `spots` has what leads to a place (by the pattern `led`) for each spot of its
     world: who climbs the tower is high. A place that nothing leads to is only spoken of: a dream
     of the sea.
     """
-    for hit, _ in sorted(_ranked(said, "", places, words), key=lambda one: one[1]):
-        if spot := _spot(hit.word, said, words):
+    found = dict[str, int]()
+    for hit, rank in sorted(_ranked(said, "", places, words), key=lambda one: one[1]):
+        if (spot := _spot(hit.word, said, words)) and rank <= min(found.values(), default=rank):
             world = worlds[words["places"][hit.name]]
-            return world.get(spot) or world["home"]
-    return ""
+            found.setdefault(world.get(spot) or world.get("here") or world["home"], rank)
+    return [*found]
+
+
+def clause_place(
+    said: str, places: Lexicon, words: Mapping[str, Any], worlds: Mapping[str, Mapping[str, str]]
+) -> str:
+    """The first of the places of a clause; "" where it names none."""
+    return next(iter(clause_places(said, places, words, worlds)), "")
 
 
 def _spot(noun: str, said: str, words: Mapping[str, Any]) -> str:

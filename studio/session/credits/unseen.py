@@ -16,6 +16,7 @@ from studio.makers.papertheatre.reading.vocabulary import lexicon, tokens
 from studio.makers.rehearsal.words import OURS
 from studio.makers.wording.english import tagged
 from studio.makers.wording.foreign.gloss import nouns_of
+from studio.makers.wording.request import asked_for
 from studio.makers.wording.verbs import is_light
 
 if TYPE_CHECKING:
@@ -53,8 +54,9 @@ def unshown(story: str, retold: str, shown: Sequence[str], told: Sequence[str]) 
 
     `shown` is what is seen, scene by scene (see `views`), `told` all that is said besides; `retold`
     is the sentence in the film's language, where that is another. All is in the user's own words
-    where these are known, see `told_in_phrases`.
+    where these are known, see `told_in_phrases`. What only asks for a film is no part of it.
     """
+    story = asked_for(story, OURS.at("gazetteer"))
     source = retold or story
     things = [*(_foreign(story) if retold else _named(source))]
     seen = " ; ".join(shown)

@@ -124,7 +124,8 @@ def trunk(pen: Pen, sheet: Sheet, frame: Bones, *, behind: bool) -> None:
         (0, long + 0.016),
         (-h * flare, long), (-h * 1.08, -0.02), (-h * waist, top * 0.42), (-h * 0.93, top + 0.055),
     ]  # fmt: skip
-    body.cut(shape, sheet.colour, curve=True, shadow=5, shade=0.14)
+    with clothes.grown(body, sheet, frame, behind=behind):
+        body.cut(shape, sheet.colour, curve=True, shadow=5, shade=0.14)
     if behind:
         yoke = [(-h * 0.86, top * 0.74), (0, top * 0.68), (h * 0.86, top * 0.74)]
         body.line(yoke, 0.004, sheet.colour.darker(0.12))

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import math
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.colour import WHITE, Colour
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from studio.makers.papertheatre.actors.puppet import Bones
     from studio.makers.papertheatre.pen import Pen
     from studio.makers.papertheatre.reading.casting import Sheet
 
+
+GAUZE = Colour(0.93, 0.035, 220)
+"""What wings are of."""
 
 UNBENT = 0.05
 """How long a dress is below the hips that has its hem there, and not on a skirt by itself."""
@@ -61,6 +68,41 @@ def backpack(body: Pen, sheet: Sheet, h: float, top: float, *, behind: bool) -> 
             0.008,
             sheet.extra_colour.darker(0.08),
         )
+
+
+@contextmanager
+def grown(body: Pen, sheet: Sheet, frame: Bones, *, behind: bool) -> Iterator[None]:
+    """What is no garment: wings behind the trunk, or before it from behind; a tail below it."""
+    top = -math.dist(frame.neck, frame.hip)
+    if sheet.extra == "wings" and not behind:
+        _wings(body, frame.half, top)
+    yield
+    if sheet.extra == "wings" and behind:
+        _wings(body, frame.half, top)
+    if sheet.extra == "tail" and not frame.seated:
+        _fish_tail(body, sheet.extra_colour, frame.half, -frame.hip[1])
+
+
+def _wings(body: Pen, h: float, top: float) -> None:
+    for side in (-1, 1):
+        x = h * side
+        upper = [(0, top * 0.72), (x * 1.9, top * 1.5), (x * 3.6, top * 1.3), (x * 3.0, top * 0.6)]
+        lower = [(0, top * 0.5), (x * 2.7, top * 0.5), (x * 2.9, top * 0.02), (x * 1.2, top * 0.1)]
+        body.cut(upper, GAUZE, curve=True, shadow=3, alpha=0.85)
+        body.cut(lower, GAUZE.darker(0.05), curve=True, shadow=3, alpha=0.85)
+
+
+def _fish_tail(body: Pen, colour: Colour, h: float, down: float) -> None:
+    """The tail of a mermaid in the place of her legs, `down` to the ground."""
+    fin = [(0, down * 0.78), (h * 2.0, down * 0.92), (h * 1.5, down), (0, down * 0.93),
+           (-h * 1.5, down), (-h * 2.0, down * 0.92)]  # fmt: skip
+    body.cut(fin, colour.darker(0.07), curve=True, shadow=3)
+    whole = [(-h * 1.1, -0.04), (0, -0.01), (h * 1.1, -0.04), (h * 1.0, down * 0.4),
+             (h * 0.3, down * 0.86), (-h * 0.3, down * 0.86), (-h * 1.0, down * 0.4)]  # fmt: skip
+    body.cut(whole, colour, curve=True, shadow=4, shade=0.12)
+    for k in (0.2, 0.38, 0.56):
+        row = [(-h * (1 - k), down * k), (0, down * (k + 0.05)), (h * (1 - k), down * k)]
+        body.line(row, 0.004, colour.darker(0.1))
 
 
 def collar(pen: Pen, sheet: Sheet, frame: Bones) -> None:

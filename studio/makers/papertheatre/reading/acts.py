@@ -229,7 +229,7 @@ HANDLING = (
     "practi", "teach", "learn",
     "swing", "read", "take", "wave", "keep", "pick", "grip", "hug", "pass", "throw", "drink",
     "show", "pull", "arms", "tip", "drag", "catch", "eat", "steal", "snatch", "run", "wrap", "pour",
-    "lower", "unfold", "burns", "lights",
+    "lower", "unfold", "burns", "lights", "folds",
     "smuggl", "hid", "tuck", "rais", "shak", "tast", "clasp", "cradl", "rings", "ringing", "blows",
     "strikes",
 )  # fmt: skip

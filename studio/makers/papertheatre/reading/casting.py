@@ -15,6 +15,7 @@ from studio.makers.papertheatre.reading.vocabulary import (
     lexicon,
     people,
     tokens,
+    whole_thing,
 )
 from studio.makers.papertheatre.reading.wardrobe import (
     extra_of,
@@ -23,9 +24,9 @@ from studio.makers.papertheatre.reading.wardrobe import (
     hat_of,
     legs_of,
     named_colour,
-    palette,
     prop_of,
     seed_colour,
+    skin_of,
     told_in_vain,
     with_instrument,
 )
@@ -93,7 +94,7 @@ def sheet(name: str, entry: str) -> Sheet:
     heaven = _heavenly(name, head, human)
     if heaven is not None:
         return _animal(name, heaven, fields)
-    thing = None if human else _thing(name, head, beast)
+    thing = None if human and not whole_thing(head) else _thing(name, head, beast)
     if thing is not None:
         return _animal(name, thing, fields)
     if beast and (not human or beast[-1].start > human[-1].start or _only_role(human)):
@@ -230,19 +231,19 @@ def _person(name: str, human: list[Hit], fields: dict[str, str]) -> Sheet:
     extra, extra_colour = extra_of(name, fields)
     prop, prop_colour, prop_word, missing = prop_of(with_instrument(name, fields))
     bodies = {hit.name for hit in lexicon("bodies").find(re.sub(r"[^,;]*hair[^,;]*", "", looks))}
-    giant = "giant" in bodies or lexicon("bodies").first(f"{fields['kind']}, {name}") == "giant"
+    folk = lexicon("bodies").first(f"{fields['kind']}, {name}")
+    giant = "giant" in {*bodies, folk}
     build = 1.28 if giant or "big" in bodies else 0.82 if "thin" in bodies else 1.0
     tall = 1.08 if "tall" in bodies else 0.93 if "short" in bodies and age != "child" else 1.0
-    tall = 1.9 if giant else tall
+    tall = 1.9 if giant else 0.66 if folk == "dwarf" else tall
     label = human[-1].word if human else fields["kind"] or "person"
     if age == "old" and not label.startswith("old"):
         label = f"old {label}"
     gaps = [f"{fields['kind']} → {age} {gender}"] if not human and fields["kind"] else []
     missing = (*missing, *gaps, *told_in_vain(fields, "person"))
     bearded = f"{fields['kind']} {looks}"
-    leg = legs_of(clothes, ("trousers", "pants", "jeans", "shorts", "leggings", "tights"))
     return Sheet(
-        name=name, kind=label, age=age, gender=gender, build=build, skin=_skin(name, looks),
+        name=name, kind=label, age=age, gender=gender, build=build, skin=skin_of(name, looks),
         height=HEIGHTS[age] * tall * (0.965 if gender == "woman" else 1)
         * (1 + seeded(plain(name), "height").uniform(-0.03, 0.03)),
         hair=hair, hair_colour=hair_colour, hair_word=hair_word,
@@ -251,15 +252,10 @@ def _person(name: str, human: list[Hit], fields: dict[str, str]) -> Sheet:
         hat=hat,
         hat_colour=named_colour(hat_word) if hat_word else colour.towards(FELT, 0.45),
         garment=garment, colour=colour, colour_word=word,
-        legs=leg or seed_colour(name, "legs", "legs"), extra=extra, extra_colour=extra_colour,
-        prop=prop, prop_colour=prop_colour, prop_word=prop_word, missing=missing,
+        legs=legs_of(clothes) or seed_colour(name, "legs", "legs"),
+        extra=extra, extra_colour=extra_colour, prop=prop, prop_colour=prop_colour,
+        prop_word=prop_word, missing=missing,
     )  # fmt: skip
-
-
-def _skin(name: str, looks: str) -> Colour:
-    """The skin that is told, or one that falls to the name."""
-    told = lexicon("skins").first(looks) or seeded(plain(name), "skin").integers(0, 6)
-    return palette("skins")[int(told)]
 
 
 def _dressed(human: list[Hit], fields: dict[str, str]) -> dict[str, str]:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.colour import Colour
+from studio.makers.papertheatre.reading.prompt import plain
 from studio.makers.papertheatre.reading.traces import traces
 from studio.makers.papertheatre.reading.vocabulary import Lexicon, colours, lexicon
 from studio.makers.papertheatre.reading.wardrobe import named_colour
@@ -53,7 +54,10 @@ def details_of(script: Script) -> dict[str, Detail]:
     found: dict[str, Detail] = {}
     rows = [row for pattern in _WITH for row in re.findall(pattern, told)]
     rows += [(thing, mark) for mark, thing in _PAINTED.findall(script.of("action"))]
+    names = "|".join(re.escape(plain(name)) for name in (*script.characters, *script.base))
     for thing, rest in rows:
+        if names and re.search(rf"(?i)\b(?:{names})\b", rest):
+            continue
         hits = [*lexicon("hand").find(f"the {thing}"), *lexicon("ground").find(f"the {thing}")]
         detail = _detail(rest)
         if hits and detail:

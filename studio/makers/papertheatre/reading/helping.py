@@ -24,11 +24,11 @@ ROUND = rf"(?:puts?|lays?|throws?|slings?|wraps?|with) {ARM} (?:a?round|about|ov
 PATS = r"(?:puts?|lays?|rests?|places?) (?:an?|his|her|its|one|the) (?:\w+ )?(?:hand|paw|wing) on"
 STROKES = r"(?:strokes?|pats?|pets?|taps?)"
 GROOMS = r"(?:combs?|brush(?:es)?|braids?|plaits?|cuts?|trims?|wash(?:es)?|dries|wipes?|strokes?)"
-WITH_IT = re.compile(r"\b(dances?|waltz(?:es)?|skips?|jumps?|sings?)(?: \w+)? with ")
+WITH_IT = re.compile(r"\b(dances?|waltz(?:es)?|skips?|jumps?|sings?|sits?)(?: \w+){0,4}? with ")
 """What another does as well with whom it is done."""
 PULLS = r"(?:pulls?|hauls?|drags?|helps?|fish(?:es)?|draws?|tugs?|lifts?|gets?)"
 _HAND = r"by (?:the|his|her|its) (?:hand|paw|wing)"
-OUT = rf"[^;.]*?\b(?:out (?:of|by|with)|up (?:by|from|out|to)|{_HAND})\b"
+OUT = rf"[^;.]*?\b(?:out (?:of|by|with)|out(?=\W*(?:$|[;,.]))|up (?:by|from|out|to)|{_HAND})\b"
 SHOVES = r"(?:pushes|shoves|jostles|knocks down|knocks over|trips)"
 """What makes somebody fall who stands there."""
 AT_REST = frozenset({"sit", "sleep", "lie", "prone", "kneel", "weep", "mourn"})
@@ -47,7 +47,7 @@ def helped(figures: Sequence[Figure], action: str) -> tuple[Figure, ...]:
             if re.search(rf"\b(?:{HOLDS}|{ROUND}) {them}", said):
                 found[k], found[j] = _held(one, other)
             elif (does := WITH_IT.search(said)) and re.search(rf" with {them}", said):
-                found[j] = _joined(other, does[1])
+                found[j] = _joined(other, one, does[1])
             elif re.search(rf"\b{SHOVES} {them}(?! (?:on|in) )", said) and _falls(other):
                 found[k] = _with(one, other, "push", "pat")
                 found[j] = replace(other, pose=bodily("fall", other.sheet.species), by="", how="")
@@ -97,10 +97,14 @@ def _here(one: Figure) -> bool:
     return not (one.leaves or one.at == "far" or one.borne or one.how == "in")
 
 
-def _joined(other: Figure, verb: str) -> Figure:
-    """The same doing what somebody does with them, if they do nothing else."""
+def _joined(other: Figure, one: Figure, verb: str) -> Figure:
+    """The same doing what somebody does with them, and there, if they do nothing else."""
     pose = bodily(lexicon("poses").first(verb) or "dance", other.sheet.species)
-    return replace(other, pose=pose) if other.pose in {"stand", "hold"} else other
+    if other.pose not in {"stand", "hold"}:
+        return other
+    if one.pose == "sit":
+        return replace(other, pose=pose, by=one.by, how=one.how, seat=one.seat)
+    return replace(other, pose=pose)
 
 
 def _held(one: Figure, other: Figure) -> tuple[Figure, Figure]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.reading.acts import bodily
-from studio.makers.papertheatre.reading.bearing import whom
+from studio.makers.papertheatre.reading.bearing import HER, whom
 from studio.makers.papertheatre.reading.clauses import said_of
 from studio.makers.papertheatre.reading.prompt import plain
 
@@ -71,6 +71,8 @@ def _chased(figures: Sequence[Figure], action: str) -> list[Figure]:
 def _hunts(one: Figure, figures: Sequence[Figure], action: str) -> bool:
     """Whether somebody comes after another of the picture, and no ball or bus."""
     others = [other for other in figures if other is not one]
+    if re.search(rf"\b{CHASES} (?:him\b|them\b|{HER})", said_of(one.sheet, action)):
+        return bool(others)
     return any(_flees(other, one, [one], figures, action) for other in others)
 
 
@@ -80,7 +82,9 @@ def _flees(
     """Whether somebody is chased by another; `them` are all those who do not chase."""
     said, name = said_of(by.sheet, action), re.escape(plain(one.sheet.name))
     rest = [other for other in figures if other not in after]
-    them = rf"(?:{whom(one, alone=len(rest) == 1)}|them\b)"
+    animal = "" if one.sheet.species == "person" else "|it"
+    only = rf"(?:him{animal})\b|{HER}|" if len(rest) == 1 else ""
+    them = rf"(?:{whom(one, alone=False)}|{only}them\b)"
     listed = rf"[^;.]*?(?:\band|,) (?:the |an? )?{name}{_END}"
     if re.search(rf"\b{CHASES} (?:{them}|{listed})", said):
         return True

@@ -89,6 +89,8 @@ _EMPTY = re.compile(
     r"|\bnothing in (?:his|her|its|their) hands\b|\bloses (?:his|her|its|the)\b"
     r"|\b(?:puts?|sets?|lays?) (?:it |them |\w+ \w+ )?(?:down|aside)\b|\bdrops\b"
 )
+_DRINKS = re.compile(r"\b(?:drinks?|sips?|drinking|gulps?)\b")
+"""What is done with a cup; who eats or licks a finger has none."""
 _PUT_DOWN = re.compile(
     r"\b(?:puts?|sets?|lays?) (?:(?!and\b|who\b)\w+ ){1,4}"
     r"(?:down|on the (?:ground|floor|grass|step|path))\b"
@@ -182,7 +184,8 @@ def _with_hands(who: Sheet, mine: str, act: tuple[str, str, str], *, back: bool)
         pose = "raise" if hold == "over" and pose not in LAID else pose
         pose = "porter" if hold == "shoulder" and pose in SHOULDERS else pose
         if not hold and not _EMPTY.search(said):
-            prop = lexicon("done_with").first(said) or prop or TOOLS.get(pose, "")
+            tool = "" if pose == "drink" and not _DRINKS.search(said) else TOOLS.get(pose, "")
+            prop = lexicon("done_with").first(said) or prop or tool
     if not prop and pose in {"carry", "hold"}:
         pose = "stand"
     if pose in {"stand", "walk"} and _PUT_DOWN.search(said):

@@ -69,7 +69,8 @@ class Stance:
 
     `over` says that the thing is drawn over their legs; `door` is the row of its drawing that is
     the mouth, door or window in which they are seen, and nothing of them outside of it; `back` how
-    many rows of its drawing are behind those in it: sails, and what is above their heads.
+    many rows of its drawing are behind those in it: sails, and what is above their heads; `whole`
+    that its top is to be seen, however high it is.
     """
 
     up: float = 0.0
@@ -77,6 +78,7 @@ class Stance:
     over: bool = False
     door: int | None = None
     back: int = 0
+    whole: bool = False
 
 
 @cache
@@ -109,6 +111,16 @@ def is_part(hit: Hit, row: list[str]) -> bool:
 WATERS = frozenset({"pond", "stream"})
 _AFLOAT = re.compile(r"\b(?:rows?|rowing|sails?|sailing|paddles?|swims?|swimming|drifts?)\b")
 """Water that somebody is told to be in a boat on; verbs for it."""
+_CREWS = re.compile(
+    r"\b(?:rows?|paddles?|sails?) (?:the|an?|his|her|its|their) (?:\w+ )?"
+    r"(?:boat|raft|canoe|dinghy)\b"
+)
+"""What those do who are in a boat and are not told to be."""
+_UPON = re.compile(
+    r"\b(?:stands?|standing|climbs?|jumps?|leaps?|dances?|steps?|balances?|gets?) (?:up )?"
+    r"on(?:to)? (?:the|an?|his|her|its|top of) (?:\w+ )?(?:chair|stool)\b"
+)
+"""How somebody is on their feet on a chair."""
 CHAIRS = frozenset({"chair"})
 """What people sit on in their own way, and animals as on a table."""
 
@@ -120,8 +132,9 @@ def stance_of(mine: str, species: str = "person") -> tuple[str, str]:
         if is_part(hit, row) or (hit.name in WATERS and _AFLOAT.search(mine)):
             continue
         how = _told([*row[: hit.start], *tokens(hit.word)[:-1]])
+        how = "in" if hull(hit.name) and _CREWS.search(mine) else how
         if how:
-            sits = hit.name in CHAIRS and species == "person"
+            sits = hit.name in CHAIRS and species == "person" and not _UPON.search(mine)
             return hit.name, "at" if sits else way(hit.name, how)
     return "", ""
 

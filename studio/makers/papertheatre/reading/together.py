@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from studio.makers.papertheatre.fauna import animal
 from studio.makers.papertheatre.reading.acts import bodily, whereabouts
 from studio.makers.papertheatre.reading.clauses import said_of
+from studio.makers.papertheatre.reading.prompt import plain
 from studio.makers.papertheatre.reading.stances import stance_of, with_it
 from studio.makers.papertheatre.reading.trading import TRADING, goes
 from studio.makers.papertheatre.reading.vocabulary import colours, lexicon, tokens
@@ -124,6 +125,12 @@ def with_the_same(figures: list[Figure], action: str) -> list[Figure]:
 
 def _with_the_same(figure: Figure, thing: str, action: str) -> Figure:
     said, kind = said_of(figure.sheet, action), figure.sheet.species
+    name = re.escape(plain(figure.sheet.name))
+    if thing and re.search(
+        rf"\bplays? [^;.]*\b(?:with|against) (?:the |an? )?{name}\b", action.casefold()
+    ):
+        pose = with_it(figure.pose, kind, (thing, "at"), free=not figure.prop)
+        return replace(figure, by=thing, how="at", pose=pose)
     if not thing or figure.by or not IT.search(said):
         return figure
     by, how = stance_of(IT.sub(rf"\1 the {thing}", said), kind)

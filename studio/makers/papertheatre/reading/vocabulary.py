@@ -157,3 +157,9 @@ def colours() -> Lexicon:
 def people() -> Lexicon:
     """Words for people."""
     return Lexicon({name: listed(words) for name, words in table("people").items()})
+
+
+def whole_thing(head: str) -> bool:
+    """Whether a kind of several words is a thing that is drawn: a vacuum cleaner is no cleaner."""
+    hits = lexicon("ground").find(head)
+    return any(len(tokens(hit.word)) > 1 and hit.end == len(tokens(head)) for hit in hits)

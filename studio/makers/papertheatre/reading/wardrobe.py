@@ -154,8 +154,16 @@ def garment_of(name: str, gender: str, clothes: str) -> tuple[str, Colour, str]:
     return kind, seed_colour(name, "coat", "coats"), ""
 
 
-def legs_of(clothes: str, words: tuple[str, ...]) -> Colour | None:
-    hits = Lexicon({"it": words}).find(clothes)
+def skin_of(name: str, looks: str) -> Colour:
+    """The skin that is told, or one that falls to the name."""
+    told = lexicon("skins").first(looks) or seeded(plain(name), "skin").integers(0, 6)
+    return palette("skins")[int(told)]
+
+
+def legs_of(clothes: str) -> Colour | None:
+    """The colour that is told of what somebody wears on the legs."""
+    trousers = ("trousers", "pants", "jeans", "shorts", "leggings", "tights")
+    hits = Lexicon({"it": trousers}).find(clothes)
     word = before(clothes, hits[0]) if hits else ""
     return named_colour(word) if word else None
 

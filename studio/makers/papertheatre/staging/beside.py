@@ -185,7 +185,7 @@ def _in_a_door(figure: Figure) -> bool:
 
 def cards_of(name: str, marks: list[Mark], layout: Layout, view: Camera) -> list[PartCard]:
     """The cards of a thing that somebody is with."""
-    half, size = half_of(name), SIZES[name]
+    half = half_of(name)
     those = [m for m in marks if m.figure.by == name and _with(m, layout) is not None]
     if not those:
         return []
@@ -217,11 +217,17 @@ def cards_of(name: str, marks: list[Mark], layout: Layout, view: Camera) -> list
         x = min(max(x, min(0.5, 0.6 * wide)), max(0.5, 1 - 0.6 * wide))
     card = PartCard(
         part=f"thing:{name}", plane="lead", x=x, q=q, kind=turned,
-        size=size * lowered(first.figure.how, here),
+        size=_sized(name, here, first.figure.how, q, view),
         wide=_stretched(name, half, [(m, abs(m.x - x) / metre) for m in inside]),
     )  # fmt: skip
     halves = split(card, farthest - HERE) if first.figure.how in HELD else [card]
     return [*halves, *(one for m in those for one in _rope(card, m, wide, metre))]
+
+
+def _sized(name: str, here: Stance, how: str, q: float, view: Camera) -> float:
+    """How large a thing is that somebody is with; no larger than is seen of what is seen whole."""
+    size = SIZES[name] * lowered(how, here)
+    return min(size, (view.ground(q) - AIR) / view.scale(q)) if here.whole else size
 
 
 def _stretched(name: str, half: float, inside: list[tuple[Mark, float]]) -> float:

@@ -21,7 +21,7 @@ SEEN = 0.54
 """How much of somebody is above the rim."""
 OFF_SHORE = 0.09
 """How far beyond the shore somebody is who fell into the water there."""
-FLAT, DRY, WET = 1.02, 0.86, 0.90
+FLAT, DRY, WET, BEHIND = 1.02, 0.86, 0.90, 0.68
 """Depth of what is on the ground before the lead, and of a well on land and by water."""
 
 
@@ -29,6 +29,9 @@ def depth(layout: Layout, name: str) -> float:
     """The depth of an opening in a wide shot."""
     if name == "pond" and layout.place.water:
         return max(0.2, nearest_shore(layout) - OFF_SHORE)
+    run = any(figure.flees or figure.follows for figure in layout.figures)
+    if name == "pond" and run:
+        return BEHIND
     return (WET if layout.place.water else DRY) if name == "well" else FLAT
 
 

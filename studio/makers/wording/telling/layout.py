@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from studio.makers.wording.frames import chance, texts
@@ -19,20 +19,22 @@ if TYPE_CHECKING:
 _CLOSED = 4
 """Scenes of the shortest film that has a picture of its own for its end."""
 _MOST_STEPS = 4
-_PARTS = ("before", "steps", "last", "after")
+_PARTS = ("before", "steps", "last", "after", "there", "beside")
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
     """One scene of such a plot before it is worded: which event, what of it, in which order.
 
-    `place` is below 0 for what comes before the scene in which the event is told.
+    `place` is below 0 for what comes before the scene in which the event is told; `there` is what
+    stands about where the row does not say so.
     """
 
     event: int
     part: str
     row: str = ""
     place: int = 0
+    there: str = ""
 
 
 def fitting(events: tuple[Event, ...], count: int) -> tuple[Event, ...]:
@@ -53,29 +55,60 @@ def laid_out(told: Told, count: int, words: Vocabulary) -> list[Scene]:
             taken[n].append(stock[n].pop(0))
             free -= 1
     scenes = [one for some in taken for one in sorted(some, key=lambda scene: scene.place)]
-    scenes += [Scene(end, "witness")] * free
+    scenes += _more(free, told, words, odds)
     return [*scenes, Scene(end, "close")] if closes else scenes
+
+
+def _more(free: int, told: Told, words: Vocabulary, odds: Random) -> list[Scene]:
+    """Scenes where no event has any left: whoever sees it, and what it comes to all the same."""
+    end = len(told.events) - 1
+    kind = kind_of(told.events[end], words)
+    seen = [("witness", one) for one in part_of(kind, "witness", words)]
+    seen += [("trial", one) for one in _trial(kind, words, odds)]
+    return [Scene(end, *seen[n % len(seen)]) for n in range(free)]
 
 
 def _parts(n: int, told: Told, words: Vocabulary, odds: Random) -> list[Scene]:
     """The scenes that an event can have beside its own, the most wanted first.
 
-    What happens at once is seen coming and has its price; what goes on is seen going on.
+    What happens at once is seen coming and has its price; what goes on is seen going on. An event
+    that is all the story has its trouble, its low point and its choice.
     """
     event, last = told.events[n], n == len(told.events) - 1
-    family = {} if event.negated else family_of(event.deed, words.at("steps"))
-    kind = kind_of(event, words)
-    own = {part: fillable_of(texts(family.get(part, "")), event) for part in _PARTS}
-    ours = {part: fillable_of(part_of(kind, part, words), event) for part in (*_PARTS, "ends")}
-    rows = {part: own[part] or ours[part] for part in _PARTS}
-    comes = own["after"][-1 if last else 0 :] or ours["ends" if last else "after"]
+    rows, kind = _rows_of(event, words), kind_of(event, words)
     runs = part_of(kind, "runs", words)[0]
-    kept = sorted(odds.sample(range(len(rows["steps"])), min(len(rows["steps"]), _MOST_STEPS)))
     first = -9 if runs == "before" and n else 1
-    going = [Scene(n, "step", rows["steps"][k], first + at) for at, k in enumerate(kept)]
-    going += [Scene(n, "step", one, first + _MOST_STEPS) for one in rows["last"][:1]]
-    after = [Scene(n, "after", comes[0] if own["after"] else odds.choice(comes), 9)]
+    steps = rows["steps"]
+    kept = sorted(odds.sample(range(len(steps)), min(len(steps), _MOST_STEPS)))
+    about = "".join(rows["beside" if told.named(event.thing) else "there"][:1])
+    going = [Scene(n, "step", steps[k], first + at, about) for at, k in enumerate(kept)]
+    going += [Scene(n, "step", one, first + 8, about) for one in rows["last"][:1]]
+    comes = rows["ends" if last else "after"]
+    after = [Scene(n, "after", odds.choice(comes), 19)]
     seen = [Scene(n, "before", odds.choice(rows["before"]), -10)] if n and rows["before"] else []
+    trial = [Scene(n, "trial", one, 5 + at) for at, one in enumerate(_trial(kind, words, odds))]
+    if last and event.link == "so_that":  # what it was all for ends it
+        return [*seen, *(replace(one, place=one.place - 19) for one in going)]
+    if told.lone(event) and trial:
+        return [*after, *going[:1], *trial[::2], *going[1:2], *trial[1:2], *going[2:], *seen]
     if last:
         return [*after, *seen, *going]
     return [*seen, *after, *going] if n and runs != "on" else [*going, *after]
+
+
+def _rows_of(event: Event, words: Vocabulary) -> dict[str, list[str]]:
+    """The rows for each part of an event: those of its family of deeds, else those of its kind."""
+    family = {} if event.negated else family_of(event.deed, words.at("steps"))
+    kind = kind_of(event, words)
+    own = {part: fillable_of(texts(family.get(part, "")), event) for part in _PARTS}
+    own |= {"ends": own["after"][-1:], "after": own["after"][:1]}
+    return {
+        part: own[part] or fillable_of(part_of(kind, part, words), event)
+        for part in (*_PARTS, "ends")
+    }
+
+
+def _trial(kind: str, words: Vocabulary, odds: Random) -> list[str]:
+    """The trouble of an event of a kind, its low point and its choice; nothing if none is known."""
+    trials = words.at(f"telling.{kind}.trial") or words.at("telling.act.trial")
+    return texts(odds.choice(trials)) if trials else []

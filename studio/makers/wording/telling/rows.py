@@ -15,18 +15,24 @@ from studio.makers.wording.telling.story import (
     Doer,
     fillable_of,
     kind_of,
-    lead_of,
     means,
     part_of,
-    place_of,
+    places_of,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from studio.makers.wording.events import Event
     from studio.makers.wording.frames import Vocabulary
     from studio.makers.wording.telling.layout import Scene
     from studio.makers.wording.telling.story import Told
+
+
+_SAID = 0.3
+"""How many of the scenes that only go on have a line."""
+_HER = "in|into|to|for|on|at|with|from|over|by"
+_IT = re.compile(rf"\b(?:it|them|him)\b|\bher\b(?= *$| (?:{_HER})\b)")
 
 
 @lru_cache(64)
@@ -45,9 +51,10 @@ class _Row:
         self.scene = scenes[n]
         self.event, self.odds = told.events[self.scene.event], chance("row", n, told.seed)
         self.kind = kind_of(self.event, words)
-        by = {"witness": told.other, "close": lead_of(told.events).who}.get(self.scene.part)
-        one = lead_of(told.events) if self.scene.part == "close" else self.event
-        self.who = Doer.of(replace(one, who=by) if by else one, told)
+        nobody = self.scene.part != "told" and not told.somebody(self.event)
+        one = told.lead() if self.scene.part == "close" or nobody else self.event
+        seen = replace(one, who=told.other, many=False) if self.scene.part == "witness" else one
+        self.who = Doer.of(seen, told)
 
     def worded(self) -> str:
         """What happens // is seen // is told // is said // how it is called and shot."""
@@ -61,14 +68,20 @@ class _Row:
         return self.who.filled(said, self.event, self.told)
 
     def _told(self) -> tuple[str, str]:
-        """The event itself, as the user says it."""
+        """The event itself, as the user says it; of whoever was told of last as he, she or it."""
+        before = self.told.events[self.scene.event - 1] if self.scene.event else None
+        does = _by_name(self.event, before)
+        whom = self.told.named(self.event.thing) if self.n else ""
+        seen = f"{self.who.name} {does.replace(self.event.thing, whom) if whom else does}"
         ways = self.words.texts(f"telling.leads.{self.event.link}") if self.n else []
         lead = self.odds.choice(ways or [""])
-        said = self.event.told
+        same = before and before.who == self.event.who
+        said = (
+            f"{self.who.pronoun} {does}" if same else self.event.told.replace(self.event.does, does)
+        )
         name = any(said.startswith(one) for one, _ in self.told.cast) or said.startswith("I ")
         said = f"{lead} {said if name else said[:1].lower() + said[1:]}" if lead else said
-        does = f"{self.who.name} {self.event.does}"
-        return does[:1].upper() + does[1:], "" if not self.n else _sentence(said)
+        return seen[:1].upper() + seen[1:], "" if not self.n else _sentence(said)
 
     def _want(self) -> tuple[str, str]:
         """What whoever begins the story wants, and the last picture that answers it."""
@@ -89,6 +102,8 @@ class _Row:
         own = self.scene.row or answer or self.odds.choice(ways)
         seen, _, says = own.partition(" // ")
         seen = f"{{Who}} {third(seen, many=self.who.many)}"
+        about = self.scene.there * (self.event.thing not in self._filled(seen))
+        seen += f"; {about}" * bool(about)
         return self._filled(seen), self._filled(says)
 
     def _company(self, seen: str) -> str:
@@ -105,14 +120,18 @@ class _Row:
         lines = part_of(self.kind, f"says.{self.scene.part}", self.words)
         roles = {self.told.hero: "hero", self.told.other: "other"}
         who = roles.get(self.who.name) or ("hero" if self.who.many else "")
-        return f"{who}: {self._filled(self.odds.choice(lines))}" if who and lines else ""
+        speaks = who and lines and (self.scene.part != "step" or self.odds.random() < _SAID)
+        if not speaks:
+            return ""
+        first = chance("line", self.kind, self.told.seed).randrange(len(lines))
+        return f"{who}: {self._filled(lines[(first + self.n) % len(lines)])}"
 
     def _shot(self, says: str) -> str:
         """How the scene is called, where it stands, how it feels and is shot."""
         part = self.scene.part
         head = short(self.event.thing or self.event.told, 5) if part == "told" else says
         title = re.split(r"[.,:;!?]", head)[0] or "Then"
-        mood = part_of(self.kind, "mood", self.words)[0] if part != "close" else "joy"
+        mood = [*part_of(self.kind, "mood", self.words), "joy"][part == "close"]
         shots = self.words.texts(f"telling.shots.{part}")
         shot = shots[self.n % len(shots)]
         return f"{title[:1].upper()}{title[1:]}, {self._spot()}, {mood}, {shot}"
@@ -127,8 +146,24 @@ class _Row:
         events = self.told.events[: 1 if self.scene.part == "close" else self.scene.event + 1]
         for n, one in enumerate(events):
             moved = n and moves.match(one.deed)
-            place = place_of(one, self.words) or (spots[n % len(spots)] if moved else place)
+            named = places_of(one, self.words) or [spots[n % len(spots)] if moved else place]
+            place = named[min(len(named) - 1, self._since() if n == self.scene.event else 9)]
         return place or spots[0]
+
+    def _since(self) -> int:
+        """How many scenes of the event come between the one in which it is told and this one."""
+        before = self.scenes[: self.n]
+        return sum(one.event == self.scene.event and one.place >= 0 for one in before)
+
+
+def _by_name(event: Event, before: Event | None) -> str:
+    """What is done in an event, with its thing by name, or whoever did something before it."""
+    known = event.thing or (before.who if before and before.who != event.who else "")
+    noun = known.rpartition(" ")[2]
+    if not known or noun in event.does:
+        return event.does
+    known = before.thing if before and before.thing.endswith(f" {noun}") else known
+    return _IT.sub(known, event.does, count=1)
 
 
 def _sentence(said: str) -> str:

@@ -13,7 +13,7 @@ from studio.makers.wording.events import Event
 from studio.makers.wording.facts import there
 from studio.makers.wording.frames import dump
 from studio.makers.wording.lexicon import Lexicon
-from studio.makers.wording.somewhere import clause_place
+from studio.makers.wording.somewhere import clause_places
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,6 +25,8 @@ _PRONOUNS = {
     "he": ("he", "his", "him"), "she": ("she", "her", "her"), "it": ("it", "its", "it"),
     "they": ("they", "their", "them"),
 }  # fmt: skip
+_NOBODY = re.compile(r"(?i)(?:nobody|no one|none|nothing|everything|it)\b")
+_BESIDE = frozenset({"who", "because", "while"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +47,25 @@ class Told:
     def of(cls, facts: Facts[Any]) -> Told:
         """From the facts of a film."""
         film, events = facts.film, facts["events"]
-        cast = tuple({one["name"]: one["pronoun"] for one in (*film.who, *film.cast)}.items())
+        cast = tuple({one["name"]: one["pronoun"] for one in (*film.cast, *film.who)}.items())
         here = there(film.who, (), film.english, facts.words, {"number": 1, "total": 2})
         leads = facts["hero"], facts["other"]
         seed = dump([film.frame, *(one.deed for one in events)])
         return cls(events, cast, *leads, tuple(x for x in leads if x in here), seed)
+
+    def lead(self) -> Event:
+        """An event of whoever of the cast does most, to be seen where it all ends."""
+        known = [one for one in self.events if one.many or self.named(one.who)]
+        often = Counter(one.who for one in known)
+        return max(known or self.events, key=lambda one: often[one.who])
+
+    def lone(self, event: Event) -> bool:
+        """Whether an event is all that happens in the story."""
+        return [one for one in self.events if one.link not in _BESIDE] == [event]
+
+    def somebody(self, event: Event) -> bool:
+        """Whether an event is done by anybody at all who can be seen."""
+        return not _NOBODY.match(event.who)
 
     def named(self, who: str) -> str:
         """Whom of the cast a noun of the sentence means; "" for nobody, and for several."""
@@ -68,14 +84,24 @@ class Doer:
 
     @classmethod
     def of(cls, event: Event, told: Told) -> Doer:
+        """Whoever it is; two of a kind (`the two brothers`) by the names that the film has."""
+        both = (told.hero, told.other)
         name = told.named(event.who) or event.who
+        if event.many and all(f"{one.split()[-1]}s" == name.split()[-1] for one in both):
+            name = " and ".join(both)
         pronoun = "they" if event.many else dict(told.cast).get(name, "it")
         return cls(name, pronoun, event.many)
 
     def filled(self, said: str, event: Event, told: Told) -> str:
         """A text with who does it and what it is done to; the rest stays to be filled."""
         he, his, him = _PRONOUNS[self.pronoun]
-        mine = {"who": self.name, "he": he, "his": his, "him": him, "what": event.thing}
+        mine = {
+            "who": self.name,
+            "he": he,
+            "his": his,
+            "him": him,
+            "what": told.named(event.thing) or event.thing,
+        }
         mine |= {"s": "" if self.many else "s", "hero": self.name}
         mine |= {} if self.name == told.hero else {"hand": "hand", "hands": "hands"}
 
@@ -87,39 +113,41 @@ class Doer:
 
 
 def told_facts(events: Sequence[Event]) -> dict[str, Any]:
-    """What a plot that is made of events says of them: where it begins, turns and ends."""
+    """What a plot that is made of events says of them: where it begins, turns and ends.
+
+    `tells` is how many of them carry a story: not what somebody was before, nor why.
+    """
     events = _played(events)
-    if not events:
-        return {"events": ()}
+    carry = [one for one in events if one.link not in _BESIDE]
+    if not carry:
+        return {"events": (), "tells": 0}
     last, turn = events[-1], events[_turn_of(events)]
     things = [one.thing for one in (last, *events) if one.thing.startswith("the ")]
+    often = Counter(one.who for one in carry)
+    lead = max(carry, key=lambda one: often[one.who])
     return {
-        "events": tuple(events), "tale_first": events[0].told.rstrip("."),
-        "tale_want": f"to {lead_of(events).deed}", "tale_against": f"{turn.who} {turn.does}",
+        "events": tuple(events), "tells": len(carry), "tale_first": events[0].told.rstrip("."),
+        "tale_want": f"to {lead.deed}", "tale_against": f"{turn.who} {turn.does}",
         "tale_end": f"{last.who} {last.does}", "last_thing": [*things, ""][0],
-        "tale_lead": lead_of(events).who,
+        "tale_lead": lead.who,
     }  # fmt: skip
 
 
 def _played(events: Sequence[Event]) -> list[Event]:
-    """Events without those that are only hoped for: what something is done for, but then.
+    """Events without those that have no scene: what is only hoped for, and what has to come.
 
-    The one before says what they are.
+    The one before says them: to get the cheese (but), before the snow melts.
     """
     kept: list[Event] = []
     for n, one in enumerate(events):
         after = events[n + 1].link if events[n + 1 :] else ""
-        if kept and one.link == "to" and after in {"but", "until"}:
-            kept[-1] = replace(kept[-1], told=f"{kept[-1].told.rstrip('.')} to {one.deed}")
+        hoped = one.link == "to" and after in {"but", "until"}
+        if kept and (hoped or one.link == "before"):
+            more = f"to {one.deed}" if hoped else f"before {one.who} {one.does}"
+            kept[-1] = replace(kept[-1], told=f"{kept[-1].told.rstrip('.')} {more}")
         else:
             kept.append(one)
     return kept
-
-
-def lead_of(events: Sequence[Event]) -> Event:
-    """The first event of whoever does most in a story."""
-    often = Counter(one.who for one in events)
-    return max(events, key=lambda one: often[one.who])
 
 
 def _turn_of(events: Sequence[Event]) -> int:
@@ -130,7 +158,11 @@ def _turn_of(events: Sequence[Event]) -> int:
 
 def kind_of(event: Event, words: Vocabulary) -> str:
     """What an event is for the story, by the first pattern of `telling.kinds` that it matches."""
+    if event.negated:
+        return "undone"
     ways: Mapping[str, str] = words.at("telling.kinds")
+    if event.negated:
+        return "undone"
     return next((kind for kind, way in ways.items() if compiled(way).match(event.deed)), "act")
 
 
@@ -144,10 +176,10 @@ def fillable_of(rows: Sequence[str], event: Event) -> list[str]:
     return [one for one in rows if event.thing or "{what}" not in one]
 
 
-def place_of(event: Event, words: Vocabulary) -> str:
-    """Where an event says that it happens, as somewhere that can be drawn; "" where it does not."""
-    place = clause_place(event.told, _places(words), words.at("gazetteer"), words.at("worlds"))
-    return place * ("," not in place)
+def places_of(event: Event, words: Vocabulary) -> list[str]:
+    """Where an event says that it happens, one after the other, as can be drawn."""
+    found = clause_places(event.told, _places(words), words.at("gazetteer"), words.at("worlds"))
+    return [one for one in found if "," not in one]
 
 
 @cache
