@@ -81,3 +81,14 @@ def test_nobody_says_the_same_twice_in_a_row_and_a_loss_ends_calm(
     said = [str(row["dialogue"]) for row in rows if row.get("dialogue")]
     assert len(said) == len({*said})
     assert rows[-1]["mood"] == "calm"
+
+
+@pytest.mark.parametrize("kind", [one for one in KINDS if at(f"telling.{one}.trial")])
+def test_a_trial_is_trouble_its_low_point_and_a_choice(kind: str) -> None:
+    for trial in at(f"telling.{kind}.trial"):
+        assert len(trial) == 3, trial
+        for row in trial:
+            seen, told = row.split(" // ")
+            assert is_base(seen.split()[0]), row
+            assert told[-1] in ".?!", row
+            assert {one.lower() for one in re.findall(r"\{(\w+)\}", row)} <= SLOTS, row
