@@ -85,7 +85,8 @@ class Face:
 class Spot:
     """Where a thing of a picture is, or somebody's head: then its `name` is empty.
 
-    `of` is whose head it is, or who has the thing in the hand; of what stands about it is empty.
+    `of` is whose head it is, or who has the thing in the hand; it is empty for what stands about,
+    and for those of a crowd.
     `box` is left, top, width and height, in widths and heights of the picture.
     """
 

@@ -34,6 +34,8 @@ OPENS = 1.0
 TIRED, PATIENT = 1.3, 1.6
 """So many times the longest look is too long, if nothing else comes sooner; by how much the time
 that was waited already counts more than that to the next beat."""
+NEAR = 1.0
+"""Who is as tall as the picture is seen from near: there are their hands to be looked at."""
 ENOUGH = 0.8
 """How much of the shortest look is left to a look that had to wait, before the next beat."""
 FACES = 3
@@ -95,7 +97,7 @@ def _cut(
     least = rhythm.least if waits else min(SOON, rhythm.least)
     if since < least or (beat.amid and not late and not beat.named):
         return
-    if turns := _in_turn(beat, sight.people, rhythm, before, left):
+    if turns := _in_turn(beat, sight, rhythm, before, left):
         yield from turns
         return
     for look in _looks_of(beat, sight, rhythm, before, soon=soon, late=late):
@@ -120,25 +122,29 @@ def _looks_of(
         yield from (one for one in _named(beat.thing, sight) if one.view not in before)
     if beat.thing and beat.amid and not late:
         return
-    yield from _at(beat, sight.people, rhythm)
-    if soon and not beat.speaks:
+    yield from _at(beat, sight, rhythm)
+    if beat.speaks:
+        return
+    hands = (held_of(one, sight.everybody) for one in sight.people if one.tall > NEAR)
+    yield from (one for one in _looks(hands, thing=True) if one.view not in before)
+    if soon:
         yield Look(WHOLE)
-    if late and not beat.speaks:
-        looks = [*_besides(sight.people)]
+    if late:
+        looks = [*_besides(sight)]
         yield from (one for one in looks if one.view not in before)
         yield from looks
 
 
 def _in_turn(
-    beat: Beat, people: Sequence[Seen], rhythm: Rhythm, before: Sequence[Framing], left: float
+    beat: Beat, sight: Sight, rhythm: Rhythm, before: Sequence[Framing], left: float
 ) -> tuple[AxialCut, ...]:
     """Quick looks, once in a shot: at one face after the other, or at one nearer and nearer."""
     if not rhythm.round or beat.thing or beat.speaks or {*before} - {WHOLE}:
         return ()
-    faces = [view for one in people if (view := face_of(one, people)) is not None]
+    faces = [one.view for one in _faces(sight.people, sight)]
     views = [WHOLE]
     if len(beat.who) == 1:
-        faces = [one.view for one in _at(beat, people, rhythm)][::-1]
+        faces = [one.view for one in _at(beat, sight, rhythm)][::-1]
     for view in faces:
         if all(other(each, view) for each in views):
             views.append(view)
@@ -161,7 +167,7 @@ def _opening(
         return
     named = (one.thing for one in moments if one.thing and one.at < first.at + OPENS)
     looks = [look for thing in named for look in _named(thing, there)]
-    looks += _at(first, there.people, rhythm) if first.who else ()
+    looks += _at(first, there, rhythm) if first.who else ()
     view = next((one.view for one in looks if other(WHOLE, one.view)), WHOLE)
     if view != WHOLE and Random(f"{request.seed}/opens").random() < rhythm.near:
         yield AxialCut(at=0.0, view=view)
@@ -170,27 +176,34 @@ def _opening(
 def _named(thing: str, sight: Sight) -> Iterator[Look]:
     """A thing: in somebody's hand, or where it is."""
     held = (one for one in sight.people if one.thing == thing)
-    yield from _looks((held_of(one, sight.people) for one in held), thing=True)
+    yield from _looks((held_of(one, sight.everybody) for one in held), thing=True)
     there = (box for name, box in sight.things if name == thing)
-    yield from _looks((thing_of(box, sight.people) for box in there), thing=True)
+    yield from _looks((thing_of(box, sight.everybody) for box in there), thing=True)
 
 
-def _at(beat: Beat, people: Sequence[Seen], rhythm: Rhythm) -> Iterator[Look]:
+def _at(beat: Beat, sight: Sight, rhythm: Rhythm) -> Iterator[Look]:
     """Whom a beat is about, best first: a face where they speak or listen, or the mood is so."""
-    faces = [face_of(one, people) for one in people if beat.who == (one.name,)]
+    faces = [*_faces([one for one in sight.people if beat.who == (one.name,)], sight)]
     if beat.speaks or beat.hears or rhythm.close:
-        yield from _looks(faces)
+        yield from faces
     if beat.who or not beat.hears:
-        yield Look(view_of(beat.who, people))
-    near = () if beat.who or beat.hears else sorted(people, key=lambda one: -one.tall)
-    yield from _looks([*faces, *(face_of(one, people) for one in near)])
+        yield Look(view_of(beat.who, sight.everybody))
+    yield from faces
+    if not (beat.who or beat.hears):
+        yield from _faces(sorted(sight.people, key=lambda one: -one.tall), sight)
 
 
-def _besides(people: Sequence[Seen]) -> Iterator[Look]:
+def _besides(sight: Sight) -> Iterator[Look]:
     """What else there is to be looked at, where anything is better than the same."""
-    for one in people:
-        yield from _looks((face_of(one, people), view_of((one.name,), people)))
-    yield Look(view_of((), people))
+    for one in sight.people:
+        yield from _faces((one,), sight)
+        yield Look(view_of((one.name,), sight.everybody))
+    yield Look(view_of((), sight.everybody))
+
+
+def _faces(people: Iterable[Seen], sight: Sight) -> Iterator[Look]:
+    """The faces of some people, one by one."""
+    yield from _looks(face_of(one, sight.everybody) for one in people)
 
 
 def _looks(views: Iterable[Framing | None], *, thing: bool = False) -> Iterator[Look]:

@@ -23,7 +23,7 @@ LEAST, MOST, NEAREST = 1.28, 2.0, 2.3
 thing, shows the grain of the paper."""
 STEP = 0.9
 """By how much a view is widened again and again, until nobody is cut by it."""
-AIR, EDGE = 0.1, 0.02
+AIR, EDGE = 0.1, 0.035
 """How much is seen above a head, in heights of what is seen, and how much is left at its sides."""
 LOOK = 0.08
 """How much room is left before somebody, in widths of what is seen."""
@@ -37,9 +37,9 @@ ASIDE = 0.3
 FACE, SHOULDERS, NECK = 0.42, 0.3, 0.6
 """How much of what is seen a head fills, told as its height; what is seen besides it at each side,
 in widths of the head, and below it, in heights."""
-THING, LARGE, TRUNK = 0.5, 0.25, 0.16
+THING, LARGE, TRUNK, CLOSE = 0.5, 0.25, 0.16, 0.36
 """How much of what is seen a thing fills alone, and how much at least; how much of its width is a
-body without its head at most."""
+body without its head at most, but of who has so large a thing in the hand."""
 
 
 def view_of(who: Sequence[str], people: Sequence[Seen]) -> Framing:
@@ -47,8 +47,9 @@ def view_of(who: Sequence[str], people: Sequence[Seen]) -> Framing:
 
     Where that cannot be, those are seen too whom it would cut; else the whole picture.
     """
-    tallest = max((one.tall for one in people), default=0.0)
-    some = [one for one in people if one.name in who or (not who and one.tall > tallest / 2)]
+    cast = [one for one in people if one.name]
+    tallest = max((one.tall for one in cast), default=0.0)
+    some = [one for one in cast if one.name in who or (not who and one.tall > tallest / 2)]
     if not who and len(some) > 1 and _zoom(_round([one.whole for one in some]), MOST) < LEAST:
         some = [max(some, key=lambda one: one.tall)]
     while some:
@@ -94,7 +95,9 @@ def thing_of(box: Box, people: Sequence[Seen], holder: Seen | None = None) -> Fr
         while _within(box) and zoom >= LEAST and zoom * max(box.tall, box.wide) >= LARGE:
             for view in _views(box, zoom, 0, above=0.5):
                 harmed = strict and any(_harms(view, one, arms=True) for one in others)
-                if not (harmed or any(_beheads(view, one) for one in people)):
+                close = zoom * max(box.tall, box.wide) >= CLOSE
+                cut = any(_beheads(view, one, close=close and one is holder) for one in people)
+                if not (harmed or cut):
                     return view
             zoom *= STEP
     return None
@@ -160,10 +163,10 @@ def _harms(view: Framing, one: Seen, *, own: bool = False, arms: bool) -> bool:
     return not (across >= WHOLE and down >= BUST and _holds(view, one.head))
 
 
-def _beheads(view: Framing, one: Seen) -> bool:
-    """Whether a head is cut by a view, or much of a body is in it without the head."""
+def _beheads(view: Framing, one: Seen, *, close: bool) -> bool:
+    """Whether a head is cut by a view, or much of a body is without it; so `close` it may be."""
     across, down = _shares(view, one.trunk)
-    large = across * one.trunk.wide * view.zoom > TRUNK and down > 0
+    large = across * one.trunk.wide * view.zoom > TRUNK and down > 0 and not close
     return _cuts(view, one.head) or (large and not _holds(view, one.head))
 
 

@@ -25,6 +25,8 @@ ARMS, ASTRIDE = 0.35, 0.15
 near an end of a body is the head of who does not stand upright."""
 SLOW = 0.2
 """The share of a way by which somebody may be behind who has not gone at one speed."""
+LARGE = 0.09
+"""How high a head of a crowd is at least that is not cut, in heights of the picture."""
 HANDFUL = 0.06
 """How large a thing in a hand is taken to be that nobody tells the size of, in picture heights."""
 
@@ -36,6 +38,12 @@ class Box(NamedTuple):
     top: float
     wide: float
     tall: float
+
+    def within(self) -> Box:
+        """What of it is in the picture."""
+        left, top = max(0.0, self.left), max(0.0, self.top)
+        right, low = min(1.0, self.left + self.wide), min(1.0, self.top + self.tall)
+        return Box(left, top, max(0.0, right - left), max(0.0, low - top))
 
     def joined(self, other: Box) -> Box:
         """The box round both."""
@@ -91,10 +99,19 @@ class Seen(NamedTuple):
 
 
 class Sight(NamedTuple):
-    """All that there is to look at: who is there, and things that stand about, by their names."""
+    """All that there is to look at: who is there, and things that stand about, by their names.
+
+    `crowd` are those who are not looked at, but are not to be cut either: large heads.
+    """
 
     people: tuple[Seen, ...]
     things: tuple[tuple[str, Box], ...] = ()
+    crowd: tuple[Seen, ...] = ()
+
+    @property
+    def everybody(self) -> tuple[Seen, ...]:
+        """Those who are looked at, and the crowd."""
+        return (*self.people, *self.crowd)
 
     def since(self, at: float) -> Sight:
         """The same at a second of the shot."""
@@ -114,7 +131,13 @@ def seen(request: AnimateRequest, size: tuple[int, int], gestures: Sequence[Gest
         if one.name and not of_the_stage(one.act)
     )
     things = ((name, box) for (name, of), box in spots.items() if name and not of)
-    return Sight(people, tuple(things))
+    heads = (Box(*one.box).within() for one in request.spots if not (one.name or one.of))
+    crowd = (_one_of_many(head) for head in heads if head.tall >= LARGE)
+    return Sight(people, tuple(things), tuple(crowd))
+
+
+def _one_of_many(head: Box) -> Seen:
+    return Seen("", 1, head.tall, whole=head, upper=head, bust=head, head=head, early=head)
 
 
 def way_of(gesture: Gesture) -> tuple[float, float, float]:
@@ -150,6 +173,7 @@ def _head(
     """Where a head is, as the painter tells it; else it is what there is of somebody above."""
     if told is None:
         return bust._replace(tall=CHIN * whole.tall)
+    told = told.within()
     far, near = min(way[:2]), max(way[:2])
     told = told._replace(left=told.left + far, wide=told.wide + near - far)
     if told.tall >= FACE * puppet.tall:

@@ -133,15 +133,22 @@ class Cast:
         alive = [one for one in apt if one.alive]
         if not (near or acting) and last is not None and _CROWD.search(last.name):
             return last
-        several = [*near, *reversed(acting), *filter(None, [self._both(alive)]), *reversed(apt)]
+        several = [
+            *near,
+            *reversed(acting),
+            *filter(None, [self._both(alive, last)]),
+            *reversed(apt),
+        ]
         return next(iter(several), None)
 
-    def _both(self, several: list[Somebody]) -> Somebody | None:
-        """Two of whom `they` tells where no several act."""
+    def _both(self, several: list[Somebody], last: Somebody | None) -> Somebody | None:
+        """Two of whom `they` tells where no several act: who acted last, with another one."""
         living = [one for one in self.known if one.alive and not one.many]
         acting = [one for one in living if one.acts]
         if len(living) < 2 or not acting or several:
             return several[-1] if several else None
-        other = [one for one in living if one is not acting[0]][-1]
-        names = f"{acting[0].name} and {other.name}"
+        first = last if last is not None and last in acting else acting[0]
+        other = [one for one in living if one is not first][-1]
+        pair = sorted((first, other), key=lambda one: (not one.acts, one.place))
+        names = " and ".join(one.name for one in pair)
         return self.note(Somebody(names, names, -1, "they", many=True, acts=True, said=True))

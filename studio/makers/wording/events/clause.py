@@ -16,7 +16,7 @@ _ASKS = re.compile(
     "use|teach|ask|tell|want|need|help|learn|order|persuade|force|allow|invite|promise|beg|train|"
     "convince|forget|remember|refuse|let|have|be|challenge|dare|expect|wish|know|show|"
     "enable|cause|lead|encourage|urge|command|hire|choose|warn|tempt|bribe|trick|spend|seem|pay|"
-    "turn|vow|swear|threaten|offer|struggle|pretend|attempt|wait|return|would|is|are|was|has|tries"
+    "turn|taught|told|sent|vow|swear|threaten|offer|struggle|pretend|attempt|wait|return|would|is|are|was|has|tries"
 )
 """Verbs to which what is done to or by somebody belongs: `uses it to dodge a meeting`."""
 _HAS_TO = re.compile(
@@ -72,8 +72,8 @@ def aim(row: Row, n: int, found: list[Clause], known: Known) -> Clause | None:
         return None
     verbs = [row[last.verb][0].lower()]
     verbs += [one.lower() for one, tag in row[last.verb + 1 : n] if tag[:2] == "VB"]
-    roots = {root for one in verbs for root in (one, one[:-1], one[:-2], f"{one[:-3]}y", one[:-3])}
-    asks = any(_ASKS.fullmatch(root) for root in roots)
+    one = verbs[-1]
+    asks = any(map(_ASKS.fullmatch, (one, one[:-1], one[:-2], f"{one[:-3]}y", one[:-3])))
     it = [one.lower() for one, _ in row[last.start : last.verb]] == ["it"]
     asks = asks or (it and verbs[0] in {"takes", "took", "costs", "needs"})
     asks = asks or row[n + 1][0].lower() == before[0].lower()  # from cave to cave
@@ -100,7 +100,10 @@ def told_of(row: Row, n: int, found: list[Clause], known: Known) -> Clause | Non
     done = row[verb][0].lower() in {"has", "have", "had"} and _perfect(row, verb)
     near = row[verb : next((k for k in range(verb, len(row)) if row[k][1] in {"CC", "."}), n)]
     whom = any(one.lower() in {"him", "her", "his", "them", "it"} for one, _ in near)
-    whom = whom and row[n][0].lower() != "which"
+    no = any(one.lower() in {"not", "n't", "never"} for one, _ in near)
+    whom = whom and not no and row[n][0].lower() != "which"
+    if inside(row, n, found[-1]) == "that":
+        return None  # discovers that he is the man who did it
     whom_of, before = _antecedent(row, n - comma), past or done
     whom = whom and row[whom_of[0]][0].lower() != "the"
     if not (before or (comma and row[n][0].lower() == "who") or whom):

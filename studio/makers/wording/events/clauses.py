@@ -77,7 +77,8 @@ def _begun(row: Row, n: int, found: list[Clause], known: Known) -> Clause | None
     if UNDER.fullmatch(word) and tag in {"IN", "WRB", "RB", "CC"}:
         return _under(row, n, found, known)
     if word == "that" and _so_much(row, n, found[-1]):
-        return _with_subject(row, n, n + 1, "so", found, known)
+        front = _fronted(row, n, n + 1, len(found), known)
+        return front or _with_subject(row, n, n + 1, "so", found, known)
     if WHO.fullmatch(word) and (tag[0] == "W" or row[n - 1][1] in NOUNS):
         return told_of(row, n, found, known)
     return None
@@ -107,6 +108,8 @@ def _fronted(row: Row, joint: int, n: int, count: int, known: Known) -> Clause |
         return Clause(n, n, n + past, "after" if past else "while", None, count + 1, front=True)
     if [one.lower() for one, _ in row[n : n + 2]] in _EACH_TIME:
         n, word, tag = n + 1, "when", "WRB"
+    if [one.lower() for one, _ in row[n : n + 3]] == ["by", "the", "time"]:
+        n, word, tag = n + 2, "when", "WRB"
     if not (UNDER.fullmatch(word) or tag == "TO") or tag not in _FRONTS or n + 1 >= len(row):
         return None
     if row[n + 1][1] == "VBG" and word in {"after", "before", "while", "when", "by"} and comma:
@@ -161,8 +164,7 @@ def _joined(row: Row, n: int, found: list[Clause], known: Known) -> Clause | Non
     if mere and (row[k][0].lower() == "so" or UNDER.fullmatch(row[k][0].lower())):
         return None
     at = timed(row, k)
-    bare = row[at : at + 1] and row[at][1] == "VB" and row[last.verb][1] == "VB"
-    if at < len(row) and (is_done(row, at, known, at) or bare):
+    if at < len(row) and is_done(row, at, known, at) and not _bare(row, at, last):
         about = side == "who" or last.link == "who"
         main = about and (comma or _of_main(row, n, at, last))
         if side == "who" and not main:
@@ -173,6 +175,12 @@ def _joined(row: Row, n: int, found: list[Clause], known: Known) -> Clause | Non
     if (mere and (side or not _own(row, at, known))) or (side == "that" and not comma):
         return None
     return _with_subject(row, n, k, link, found, known)
+
+
+def _bare(row: Row, n: int, last: Clause) -> bool:
+    """Whether a verb is no deed of its own: to find and bring, hide and seek."""
+    many = row[last.verb][1] in {"VB", "VBP"} and row[last.verb + 1][1] != "TO"
+    return row[n][1] == "VB" and not many
 
 
 def _own(row: Row, n: int, known: Known) -> bool:
@@ -199,6 +207,8 @@ def _of_main(row: Row, n: int, at: int, last: Clause) -> bool:
     """Whether a verb behind a clause with who or that goes on with the main one."""
     near = [word.lower() for word, _ in row[last.verb : n]]
     state = {"is", "are", "has", "have", "can", "lives", "loves"}.intersection(near)
+    if last.link == "who" and row[last.joint][0] == ",":
+        return False
     past = last.before and row[at][1] in {"VBZ", "VBP"}
     whom = any(word.lower() in {"it", "them", "him", "her"} for word, _ in row[at + 1 : at + 5])
     return bool(state) or past or whom
@@ -215,7 +225,7 @@ def _with_subject(
 def _under(row: Row, n: int, found: list[Clause], known: Known) -> Clause | None:
     """A clause with until, because, so that, by and their like."""
     word, last = row[n][0].lower(), found[-1]
-    if word == "when" and _vowed(row, n, last):
+    if word in {"when", "before", "after", "until"} and _vowed(row, n, last):
         return None
     if (n and asked(row, n)) or inside(row, n, last) == "that" or n + 1 >= len(row):
         return None

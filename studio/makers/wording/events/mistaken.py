@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from studio.makers.wording.english import tagged
 from studio.makers.wording.events.verbal import STOPS, UNDER
+from studio.makers.wording.inflected import third
 from studio.makers.wording.known import SOMEBODY
 from studio.makers.wording.lexicon import singulars
 from studio.makers.wording.shortening import NOUNS
@@ -22,7 +23,9 @@ _KINDS = (*SOMEBODY, "things", "places")
 _LEADS_NOUN = frozenset({"DT", "PRP$", "JJ", "JJS", "CD", "POS"})
 _LIKE = frozenset({"JJ", "JJR", "VB", "VBG", "RB"})
 _OBJECTS = frozenset({"DT", "PRP$", "PRP"})
-_AFTER = frozenset({*_OBJECTS, "JJR", "IN", "TO", "RP", "RB", "NNS", "CC", "."})
+_AFTER = frozenset({*_OBJECTS, "JJR", "RBR", "IN", "TO", "RP", "RB", "NNS", "CC", "."})
+_CEASES = frozenset({"quits", "stops", "starts", "begins", "keeps", "finishes", "enjoys"})
+_PAST = frozenset({"let", "put", "set", "cut", "hit", "shut", "hurt", "read"})
 _SAME = frozenset({"set", "put", "cut", "hit", "come", "become", "run"})
 _SEVERAL = frozenset({"two", "three", "four", "five", "some", "all", "many", "several", "both"})
 
@@ -31,24 +34,39 @@ def revised(row: Row, known: Known, words: Mapping[str, Any]) -> Row:
     """A row with the tags of such nouns and verbs put right; `known` are forms of verbs."""
     made = [*row]
     for n, (word, tag) in enumerate(made):
-        bare = n and made[n - 1][1] in {"DT", "VBG"}
-        later = [*made[n + 1 : n + 2], ("", ".")][0][1]
-        mere = (tag == "VB" and bare) or (tag == "MD" and bare and later not in {"VB", "RB"})
-        if mere or (tag == "NNP" and word.islower()):
-            made[n] = word, "NN"  # the park keeper, a watering can
-    for n, (word, _) in enumerate(made):
-        if n and _is_noun(made, n, words):
-            made[n] = word, "NN"
-        elif n and made[n][1] == "JJ" and _is_plural(made, n, words):
-            made[n] = word, "NNS"  # is afraid of geese
-        elif n and made[n][1] == "VB" and made[n - 1][1] == "IN" and word.endswith("s"):
-            made[n] = word, "NNS"  # without colours
+        made[n] = word, _noun(made, n, words) or tag
     for n, (word, tag) in enumerate(made):
-        if n and _is_verb(made, n, known):
-            made[n] = word, "VBZ"
-        elif n and tag == "VBN" and word in _SAME and _is_lone(made, n):
-            made[n] = word, "VBP"
+        made[n] = word, _verb(made, n, known) or tag
     return made
+
+
+def _noun(row: Row, n: int, words: Mapping[str, Any]) -> str:
+    """The tag of what is a noun and looks otherwise; "" of all else."""
+    (word, tag), before = row[n], row[n - 1][1] if n else "."
+    after = [*row[n + 1 : n + 2], ("", ".")][0][1]
+    bare = before in {"DT", "VBG"}
+    mere = (tag == "VB" and bare) or (tag == "MD" and bare and after not in {"VB", "RB"})
+    if mere or (tag == "NNP" and word.islower() and word.isalpha()):
+        return "NN"  # the park keeper, a watering can
+    if n and _is_noun(row, n, words):
+        return "NN"
+    if (tag == "JJ" or (not n and tag[:3] == "NNP")) and _is_plural(row, n, words):
+        return "NNS"  # is afraid of geese
+    return "NNS" if tag == "VB" and before == "IN" and word.endswith("s") else ""  # without colours
+
+
+def _verb(row: Row, n: int, known: Known) -> str:
+    """The tag of what is a finite verb and looks otherwise; "" of all else."""
+    (word, tag), before = row[n], row[n - 1][1] if n else "."
+    if not n:
+        return ""
+    if (tag == "VB" and before not in {"TO", "MD"} and _bent(word.lower())) or (
+        tag == "NNS" and _is_verb(row, n, known)
+    ):
+        return "VBZ"
+    if word in _PAST and before == "CC" and _told_in_past(row[:n]):
+        return "VBD"  # caught a fish and let it go
+    return "VBP" if tag == "VBN" and word in _SAME and _is_lone(row, n) else ""
 
 
 def _is_noun(row: Row, n: int, words: Mapping[str, Any]) -> bool:
@@ -69,11 +87,12 @@ def _is_plural(row: Row, n: int, words: Mapping[str, Any]) -> bool:
 
 def _is_verb(row: Row, n: int, known: Known) -> bool:
     """Whether what looks like several is what one does, where no other verb stands."""
-    (word, tag), before = row[n], row[n - 1]
+    word, before = row[n][0], row[n - 1]
     low, after = word.lower(), [*row[n + 1 : n + 2], ("", ".")][0][1]
     low = low.rpartition("-")[2]  # crash-lands
     roots = low[:-1], low[:-2], f"{low[:-3]}y"
-    if tag != "NNS" or after not in _AFTER:
+    ceases = low in _CEASES and row[n + 1 : n + 2] and row[n + 1][0].endswith("ing")
+    if not (after in _AFTER or ceases):
         return False
     if not (any(one in known for one in roots) or tagged(f"It {low}.")[1:2] == ((low, "VBZ"),)):
         return False
@@ -82,7 +101,7 @@ def _is_verb(row: Row, n: int, known: Known) -> bool:
     start = _begins(row, n)
     if start == n:
         told = any(one == "VBZ" for _, one in row[:n])
-        closer = before[1] == "CC" and after in {*_OBJECTS, "JJR"}
+        closer = before[1] == "CC" and after in {*_OBJECTS, "JJR", "RBR"}
         return told and (closer or (before[0] == "," and after in {*_OBJECTS, "IN", "RP"}))
     asides = [k for k in range(start, n) if row[k][1] in {"WP", "WDT"}]
     told_of = bool(asides) and any(kind in FINITE for _, kind in row[asides[0] : n - 1])
@@ -95,6 +114,16 @@ def _is_verb(row: Row, n: int, known: Known) -> bool:
     many = any(one.lower() in _SEVERAL or kind == "CD" for one, kind in row[start:n])
     finite = any(kind in FINITE or kind == "VB" for _, kind in row[start : (asides or [n])[0]])
     return led and not (many or finite or before[1] == "NNS" or _goes_on(row, n))
+
+
+def _bent(low: str) -> bool:
+    """Whether a verb is as one does it, though it is tagged as a bare one: climbs, digs."""
+    return low in {third(low[:-1]), third(low[:-2])} and len(low) > 3
+
+
+def _told_in_past(row: Row) -> bool:
+    """Whether the last finite verb of some words is in the past."""
+    return [tag for _, tag in row if tag in FINITE][-1:] == ["VBD"]
 
 
 def _is_lone(row: Row, n: int) -> bool:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _STATES = re.compile(
     "be|have|seem|know|love|like|hate|own|mean|belong|contain|cost|consist|feel|look|live|adore|"
-    "fear|need|prefer|resemble|deserve|lack|exist|depend|matter"
+    "believe|fear|need|prefer|resemble|deserve|lack|exist|depend|matter"
 )
 _LOOKS = re.compile("(?:look|feel) (?:for|at|after|into|up|out|through)\\b|live through")
 _WEATHER = re.compile("rain|snow|hail|thunder|freeze|pour|dawn|be|get")
@@ -38,6 +38,7 @@ _WHERE = re.compile(
     "into|beneath|along|outside|onto|down|up|between"
 )
 _INSIDE = re.compile("in|inside|under|behind|beneath|aboard|onto|above|below|across")
+_HOW = re.compile("(?!only)\\w+ly|never|always|often|still|even|almost|soon|again")
 _LEADS = frozenset({"VBG", "VB", "TO", "RB", "VBN"})
 
 
@@ -81,6 +82,8 @@ class Text:
         passive = place and part[place][1] == "VBN" and _BE.search(led_by)
         place = 0 if place is None or passive or _OWN_WILL.match(led_by) else place
         place = self._perfect(one) or place
+        if part[0][1] == "MD":  # can't change, where `ca` is no word
+            place = next((n for n, (_, tag) in enumerate(part) if tag == "VB"), place)
         for n in dict.fromkeys((place, 0)):
             if base := self._base(one.verb + n):
                 return f"{base} {self.cut(one.verb + n + 1, one.end)}".strip()
@@ -93,16 +96,19 @@ class Text:
         if one.link == "so_that" and _WILL.fullmatch(low):
             return self._come_true(one, many=many)
         literal = tag in {"VBZ", "VBP", "MD"} or (tag not in FINITE and tag[:2] != "VB")
-        base = "" if literal else base_of(word, tag, self.words["verbs"])
+        base = "" if literal else self._base(one.verb)
         said = f"{third(base, many=many)} {rest}".strip() if base else self.cut(one.verb, one.end)
         if done := self._perfect(one):
             base = self._base(one.verb + done)
             said = f"{third(base, many=many)} {self.cut(one.verb + done + 1, one.end)}".strip()
         first = one.verb
-        while first > one.start and self.row[first - 1][1] == "RB":
+        while first > one.start and self._how(first - 1):
             first -= 1
-        first += self.row[first][0].lower() in {"both", "once", "only"}
         return f"{self.cut(first, one.verb)} {said}".strip()
+
+    def _how(self, n: int) -> bool:
+        """Whether a word says how or how often something is done."""
+        return self.row[n][1] == "RB" and _HOW.fullmatch(self.row[n][0].lower()) is not None
 
     def _perfect(self, one: Clause) -> int:
         """How far behind `has` that stands which has been done by then; 0 where nothing has."""
@@ -116,11 +122,8 @@ class Text:
     def _base(self, n: int) -> str:
         """The base form of a verb; "" where it is not known."""
         word, tag = self.row[n]
-        if word.lower() == "been":
-            return "be"
         base = base_of(word, tag if tag[:2] == "VB" else "VBZ", self.words["verbs"])
-        rare = re.sub("(?<=[sxzh])es$|s$", "", word.lower()) if tag == "VBZ" else ""
-        return base or rare
+        return base or re.sub("(?<=[sxzh])es$|s$", "", word.lower()) * (tag == "VBZ")
 
     def _come_true(self, one: Clause, *, many: bool) -> str:
         """What somebody will or can do as it comes true: `will finally go` is `finally goes`."""
@@ -145,7 +148,7 @@ class Text:
         if base != "be" and _STATES.fullmatch(base) and not _LOOKS.match(deed):
             return False
         it = one.subject and self.row[one.subject[0]][0].lower() in {"it", "there"}
-        return not (it and _WEATHER.fullmatch(base))
+        return not (it and (_WEATHER.fullmatch(base) or base == "take"))
 
     def going_on(self, one: Clause) -> bool:
         """Whether a clause tells what goes on while something happens: is walking home."""

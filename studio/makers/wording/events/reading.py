@@ -200,7 +200,7 @@ class _Reading:
             return f"{within(doer.full, _MOST) if first else doer.name} {does}"
         begins, ends = one.subject
         if one.link == "who":
-            return f"{self.whose(n)} {cut(one.verb, one.end)}"
+            return f"{self.whose(n)} {cut(one.start, one.end)}"
         if one.link == "so_that":
             return f"{cut(begins, ends)} {does}"
         owner = self.doers.get(one.of if one.front else n - 1)

@@ -47,7 +47,7 @@ class Told:
     def of(cls, facts: Facts[Any]) -> Told:
         """From the facts of a film."""
         film, events = facts.film, facts["events"]
-        cast = tuple({one["name"]: one["pronoun"] for one in (*film.who, *film.cast)}.items())
+        cast = tuple({one["name"]: one["pronoun"] for one in (*film.cast, *film.who)}.items())
         here = there(film.who, (), film.english, facts.words, {"number": 1, "total": 2})
         leads = facts["hero"], facts["other"]
         seed = dump([film.frame, *(one.deed for one in events)])
@@ -158,6 +158,8 @@ def _turn_of(events: Sequence[Event]) -> int:
 
 def kind_of(event: Event, words: Vocabulary) -> str:
     """What an event is for the story, by the first pattern of `telling.kinds` that it matches."""
+    if event.negated:
+        return "undone"
     ways: Mapping[str, str] = words.at("telling.kinds")
     if event.negated:
         return "undone"
