@@ -17,9 +17,9 @@ SOLID = 128
 """What covers less than this of 255 is light, and no part of a body."""
 BUST = 0.36
 """How much of what is seen of somebody large is the head with the shoulders."""
-CHIN, FACE = 0.28, 0.2
+CHIN, FACE, BROW = 0.28, 0.2, 2.0
 """How far the chin of most is below the crown, in their heights; what is told of a head and is less
-high than that is only the face of it."""
+high than that is only the face of it, with so much more above it at most, in its heights."""
 ARMS, ASTRIDE = 0.35, 0.15
 """How much farther than the head a trunk goes at each side, in its widths: the rest is arms. So
 near an end of a body is the head of who does not stand upright."""
@@ -38,6 +38,12 @@ class Box(NamedTuple):
     top: float
     wide: float
     tall: float
+
+    def within(self) -> Box:
+        """What of it is in the picture."""
+        left, top = max(0.0, self.left), max(0.0, self.top)
+        right, low = min(1.0, self.left + self.wide), min(1.0, self.top + self.tall)
+        return Box(left, top, max(0.0, right - left), max(0.0, low - top))
 
     def joined(self, other: Box) -> Box:
         """The box round both."""
@@ -125,7 +131,7 @@ def seen(request: AnimateRequest, size: tuple[int, int], gestures: Sequence[Gest
         if one.name and not of_the_stage(one.act)
     )
     things = ((name, box) for (name, of), box in spots.items() if name and not of)
-    heads = (Box(*one.box) for one in request.spots if not (one.name or one.of))
+    heads = (Box(*one.box).within() for one in request.spots if not (one.name or one.of))
     crowd = (_one_of_many(head) for head in heads if head.tall >= LARGE)
     return Sight(people, tuple(things), tuple(crowd))
 
@@ -167,11 +173,12 @@ def _head(
     """Where a head is, as the painter tells it; else it is what there is of somebody above."""
     if told is None:
         return bust._replace(tall=CHIN * whole.tall)
+    told = told.within()
     far, near = min(way[:2]), max(way[:2])
     told = told._replace(left=told.left + far, wide=told.wide + near - far)
     if told.tall >= FACE * puppet.tall:
         return told
-    return told.joined(told._replace(top=max(whole.top, told.top - told.tall)))
+    return told.joined(told._replace(top=max(whole.top, told.top - BROW * told.tall)))
 
 
 def _held(

@@ -30,14 +30,16 @@ def played(
     """Of plots, each with its `verbs` and `fits`, those that play what is done in a text.
 
     A text that tells several things is its own plot, the one that is made of its events (`tells`
-    in its `fits`); so is one thing that no plot has the very verb for. See `_written` for the rest.
+    in its `fits`); so is one thing that no plot has the very verb for, unless it is refused. For
+    the rest see `_written`.
     """
     fits = {one: plot.get("fits", "") for one, plot in plots.items()}
     told = [one for one in plots if fits[one].startswith("tells:")]
     if told and int(deed.get("tells", 0)) > 1:
         return told
     found = _written(said, words, {one: plots[one] for one in plots if one not in told}, deed)
-    return found if any("does:" not in fits[one] for one in found) else told or found
+    known = any("does:" not in fits[one] for one in found) or deed.get("deed_kind") == "refusal"
+    return found if known else told or found
 
 
 def _written(
