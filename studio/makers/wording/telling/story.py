@@ -47,7 +47,7 @@ class Told:
     def of(cls, facts: Facts[Any]) -> Told:
         """From the facts of a film."""
         film, events = facts.film, facts["events"]
-        cast = tuple({one["name"]: one["pronoun"] for one in (*film.cast, *film.who)}.items())
+        cast = tuple(sorted({x["name"]: x["pronoun"] for x in (*film.cast, *film.who)}.items()))
         here = there(film.who, (), film.english, facts.words, {"number": 1, "total": 2})
         leads = facts["hero"], facts["other"]
         seed = dump([film.frame, *(one.deed for one in events)])
