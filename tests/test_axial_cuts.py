@@ -397,3 +397,15 @@ def test_the_large_heads_of_a_crowd_are_not_cut_either() -> None:
             half = 0.5 / cut.view.zoom
             share = (min(at + 0.07, cut.view.x + half) - max(at, cut.view.x - half)) / 0.07
             assert share < 0.13 or share > 0.87
+
+
+def test_of_somebody_seen_from_near_the_thing_in_the_hand_is_looked_at() -> None:
+    large = replace(puppet("Nell", 0.4, 1.2), holds="bread", hand=(0.5, 0.75))
+    bread = Spot(name="bread", of="Nell", box=(0.42, 0.68, 0.2, 0.16))
+    face = head("Nell", 0.3, -0.05, 0.2, 0.5)
+    told = said("narrator", 0.5, 7.0, "It has been so for days. And there it is at last, again.")
+    views = [cut.view for cut in cuts(large, lines=(told,), mood="tense", spots=(face, bread))]
+    assert any(inside(AxialCut(at=0, view=view), bread.box) and view.zoom > 1.6 for view in views)
+    small = replace(bread, box=(0.48, 0.72, 0.04, 0.06))
+    views = [cut.view for cut in cuts(large, lines=(told,), mood="tense", spots=(face, small))]
+    assert not any(view.zoom > 1.6 and view.y - 0.5 / view.zoom > 0.3 for view in views)

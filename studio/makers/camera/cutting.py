@@ -34,6 +34,8 @@ OPENS = 1.0
 TIRED, PATIENT = 1.3, 1.6
 """So many times the longest look is too long, if nothing else comes sooner; by how much the time
 that was waited already counts more than that to the next beat."""
+NEAR = 1.0
+"""Who is as tall as the picture is seen from near: there are their hands to be looked at."""
 ENOUGH = 0.8
 """How much of the shortest look is left to a look that had to wait, before the next beat."""
 FACES = 3
@@ -127,6 +129,9 @@ def _looks_of(
         looks = [*_besides(sight)]
         yield from (one for one in looks if one.view not in before)
         yield from looks
+    if not beat.speaks:
+        hands = (held_of(one, sight.everybody) for one in sight.people if one.tall > NEAR)
+        yield from (one for one in _looks(hands, thing=True) if one.view not in before)
 
 
 def _in_turn(

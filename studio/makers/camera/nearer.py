@@ -37,9 +37,9 @@ ASIDE = 0.3
 FACE, SHOULDERS, NECK = 0.42, 0.3, 0.6
 """How much of what is seen a head fills, told as its height; what is seen besides it at each side,
 in widths of the head, and below it, in heights."""
-THING, LARGE, TRUNK = 0.5, 0.25, 0.16
+THING, LARGE, TRUNK, CLOSE = 0.5, 0.25, 0.16, 0.36
 """How much of what is seen a thing fills alone, and how much at least; how much of its width is a
-body without its head at most."""
+body without its head at most, but of who has so large a thing in the hand."""
 
 
 def view_of(who: Sequence[str], people: Sequence[Seen]) -> Framing:
@@ -95,7 +95,9 @@ def thing_of(box: Box, people: Sequence[Seen], holder: Seen | None = None) -> Fr
         while _within(box) and zoom >= LEAST and zoom * max(box.tall, box.wide) >= LARGE:
             for view in _views(box, zoom, 0, above=0.5):
                 harmed = strict and any(_harms(view, one, arms=True) for one in others)
-                if not (harmed or any(_beheads(view, one) for one in people)):
+                close = zoom * max(box.tall, box.wide) >= CLOSE
+                cut = any(_beheads(view, one, close=close and one is holder) for one in people)
+                if not (harmed or cut):
                     return view
             zoom *= STEP
     return None
@@ -161,10 +163,10 @@ def _harms(view: Framing, one: Seen, *, own: bool = False, arms: bool) -> bool:
     return not (across >= WHOLE and down >= BUST and _holds(view, one.head))
 
 
-def _beheads(view: Framing, one: Seen) -> bool:
-    """Whether a head is cut by a view, or much of a body is in it without the head."""
+def _beheads(view: Framing, one: Seen, *, close: bool) -> bool:
+    """Whether a head is cut by a view, or much of a body is without it; so `close` it may be."""
     across, down = _shares(view, one.trunk)
-    large = across * one.trunk.wide * view.zoom > TRUNK and down > 0
+    large = across * one.trunk.wide * view.zoom > TRUNK and down > 0 and not close
     return _cuts(view, one.head) or (large and not _holds(view, one.head))
 
 

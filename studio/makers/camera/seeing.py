@@ -39,6 +39,12 @@ class Box(NamedTuple):
     wide: float
     tall: float
 
+    def within(self) -> Box:
+        """What of it is in the picture."""
+        left, top = max(0.0, self.left), max(0.0, self.top)
+        right, low = min(1.0, self.left + self.wide), min(1.0, self.top + self.tall)
+        return Box(left, top, max(0.0, right - left), max(0.0, low - top))
+
     def joined(self, other: Box) -> Box:
         """The box round both."""
         left, top = min(self.left, other.left), min(self.top, other.top)
@@ -125,7 +131,7 @@ def seen(request: AnimateRequest, size: tuple[int, int], gestures: Sequence[Gest
         if one.name and not of_the_stage(one.act)
     )
     things = ((name, box) for (name, of), box in spots.items() if name and not of)
-    heads = (Box(*one.box) for one in request.spots if not (one.name or one.of))
+    heads = (Box(*one.box).within() for one in request.spots if not (one.name or one.of))
     crowd = (_one_of_many(head) for head in heads if head.tall >= LARGE)
     return Sight(people, tuple(things), tuple(crowd))
 
@@ -167,6 +173,7 @@ def _head(
     """Where a head is, as the painter tells it; else it is what there is of somebody above."""
     if told is None:
         return bust._replace(tall=CHIN * whole.tall)
+    told = told.within()
     far, near = min(way[:2]), max(way[:2])
     told = told._replace(left=told.left + far, wide=told.wide + near - far)
     if told.tall >= FACE * puppet.tall:
