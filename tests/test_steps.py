@@ -146,6 +146,9 @@ def test_a_step_that_is_worded_as_in_another_plot_stays_in_its_own() -> None:
         ("crash into the moon", "running into"),
         ("blow away the town", "blowing"),
         ("be blown away", "being blown"),
+        ("grow a tail", "growing parts"),
+        ("drive to the sea", "driving"),
+        ("ride a snail to the moon", "riding"),
     ],
 )
 def test_what_befalls_somebody_has_steps_of_its_own(deed: str, family: str) -> None:
