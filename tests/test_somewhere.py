@@ -63,6 +63,7 @@ def test_the_head_of_a_place_says_where_it_is(said: str, world: str) -> None:
         ("She opens a bakery", "bakery with a brick oven"),
         # a thing that stands in the house, and what is only spoken of
         ("He hides it in the cupboard", ""),
+        ("The photocopier on the 4th floor starts printing", ""),
         ("She dreams of the sea", ""),
         ("The king of the castle laughs", ""),
         ("A letter from the sea arrives", ""),

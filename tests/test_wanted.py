@@ -56,7 +56,7 @@ def test_a_want_with_its_answer_can_be_told_and_drawn(kind: str, want: list[str]
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_stands_around_an_event_can_be_told_and_drawn(kind: str) -> None:
-    assert kind in {*texts("telling.kinds"), "act", "undone"}
+    assert kind in {*texts("telling.kinds"), *texts("telling.not_done"), "act", "undone"}
     for part in PARTS:
         for row in texts(f"telling.{kind}.{part}"):
             seen, told = row.split(" // ")
@@ -65,11 +65,14 @@ def test_what_stands_around_an_event_can_be_told_and_drawn(kind: str) -> None:
             assert {one.lower() for one in re.findall(r"\{(\w+)\}", row)} <= SLOTS, row
 
 
-def test_what_is_not_done_is_told_as_not_done(tmp_path: Path, play: Play) -> None:
-    prompt = "A cat learns to bark, so the dogs cannot sleep"
+@pytest.mark.parametrize(("cannot", "kind"), [("sleep", "sleepless"), ("sing", "undone")])
+def test_what_is_not_done_is_told_as_not_done(
+    tmp_path: Path, play: Play, cannot: str, kind: str
+) -> None:
+    prompt = f"A cat learns to bark, so the dogs cannot {cannot}"
     film = play(tmp_path, prompt, inputs={"scenes": "10"}, until="script")
     told = " ".join(str(row["narration"]) for row in film.blocks("script"))
-    rows = [*texts("telling.undone.ends"), *texts("telling.undone.before")]
+    rows = [*texts(f"telling.{kind}.ends"), *texts(f"telling.{kind}.before")]
     assert any(plain(row.split(" // ")[1]) in told for row in rows)
 
 
@@ -81,3 +84,14 @@ def test_nobody_says_the_same_twice_in_a_row_and_a_loss_ends_calm(
     said = [str(row["dialogue"]) for row in rows if row.get("dialogue")]
     assert len(said) == len({*said})
     assert rows[-1]["mood"] == "calm"
+
+
+@pytest.mark.parametrize("kind", [one for one in KINDS if at(f"telling.{one}.trial")])
+def test_a_trial_is_trouble_its_low_point_and_a_choice(kind: str) -> None:
+    for trial in at(f"telling.{kind}.trial"):
+        assert len(trial) == 3, trial
+        for row in trial:
+            seen, told = row.split(" // ")
+            assert is_base(seen.split()[0]), row
+            assert told[-1] in ".?!", row
+            assert {one.lower() for one in re.findall(r"\{(\w+)\}", row)} <= SLOTS, row

@@ -217,3 +217,19 @@ def test_who_sits_with_another_has_them_beside_on_the_same_seat() -> None:
     drawn = asked("Pip sits on a bench with Nora")
     assert {(one.pose, one.seat) for one in drawn.figures} == {("sit", "bench")}
     assert figure(asked("Pip swings on a swing"), "Pip").seat == "swing"
+
+
+def test_a_ship_between_the_stars_is_a_rocket() -> None:
+    drawn = asked("Pip stands before the ship; Nora looks at the ship", "surface of the moon")
+    assert "ship" not in drawn.things
+    assert figure(drawn, "Pip").by == "rocket"
+
+
+def test_a_ball_that_somebody_runs_after_is_ahead_of_them() -> None:
+    drawn = asked("Pip runs after a ball")
+    assert (figure(drawn, "Pip").prop, drawn.down) == ("", "ball")
+
+
+def test_who_boards_a_ship_has_no_boards() -> None:
+    assert asked("The keeper boards the ship; Nora waves", "beach").down == ""
+    assert asked("Pip stands before a board; Nora waves", "beach").down == "plank"

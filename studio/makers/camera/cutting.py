@@ -123,15 +123,16 @@ def _looks_of(
     if beat.thing and beat.amid and not late:
         return
     yield from _at(beat, sight, rhythm)
-    if soon and not beat.speaks:
+    if beat.speaks:
+        return
+    hands = (held_of(one, sight.everybody) for one in sight.people if one.tall > NEAR)
+    yield from (one for one in _looks(hands, thing=True) if one.view not in before)
+    if soon:
         yield Look(WHOLE)
-    if late and not beat.speaks:
+    if late:
         looks = [*_besides(sight)]
         yield from (one for one in looks if one.view not in before)
         yield from looks
-    if not beat.speaks:
-        hands = (held_of(one, sight.everybody) for one in sight.people if one.tall > NEAR)
-        yield from (one for one in _looks(hands, thing=True) if one.view not in before)
 
 
 def _in_turn(

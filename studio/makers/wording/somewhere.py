@@ -21,10 +21,11 @@ def standing(said: str, thing: str, places: Lexicon, words: Mapping[str, Any]) -
     """The worlds of a text's places, first where it stands.
 
     Behind that come what happens somewhere (`happens`: a wedding on a beach is on the beach), what
-    something is done to (the words of `thing`: so is who builds a castle there), what is waited for
-    (`awaited`), what only tells of something else (`spoken`, a bathroom door) and whose place it
-    is: a lighthouse keeper. A ship is a place for those on board (`carriers`). What only says of
-    something that goes about what it is like is no place: a school bus (`goes_about`).
+    something is done to (the words of `thing`: so is who builds a castle there), what any house has
+    (`inner`), what is waited for (`awaited`), what only tells of something else (`spoken`, a
+    bathroom door) and whose place it is: a lighthouse keeper. A ship is a place for those on board
+    (`carriers`). What only says of something that goes about what it is like is no place: a school
+    bus (`goes_about`).
     """
     ranks = dict[str, int]()
     for hit, rank in _ranked(said, thing, places, words):
@@ -43,6 +44,8 @@ def clause_places(
     """
     found = dict[str, int]()
     for hit, rank in sorted(_ranked(said, "", places, words), key=lambda one: one[1]):
+        if compiled(words["inner"]).fullmatch(hit.name):
+            continue
         if (spot := _spot(hit.word, said, words)) and rank <= min(found.values(), default=rank):
             world = worlds[words["places"][hit.name]]
             found.setdefault(world.get(spot) or world.get("here") or world["home"], rank)
@@ -89,7 +92,8 @@ def _ranked(
         known = (one in words[kind] for kind in _SOMEBODY for one, _ in singulars(after))
         whose = likens and any(known)
         about = hit.name in thing.split() and after != "of" and not led
-        behind = about or led == "own" or compiled(words["happens"]).fullmatch(hit.name) is not None
+        vague = f"{words['happens']}|{words['inner']}"
+        behind = about or led == "own" or compiled(vague).fullmatch(hit.name) is not None
         yield hit, 2 * (whose or awaited or spoken) + behind
 
 

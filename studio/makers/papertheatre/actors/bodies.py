@@ -136,10 +136,16 @@ def trunk(pen: Pen, sheet: Sheet, frame: Bones, *, behind: bool) -> None:
     clothes.collar(pen, sheet, frame)
 
 
+STRIDE = 0.19
+"""From how long a stride on a garment is drawn up by it, knee from knee in heights."""
+
+
 def _skirt(pen: Pen, sheet: Sheet, frame: Bones, wide: float, long: float) -> None:
     """What hangs from the hips of somebody who bends: it follows the legs, not the trunk."""
     hips, h = pen.at(*frame.hip), frame.half
     knees = [leg[1][0] - frame.hip[0] for leg in (frame.back_leg, frame.front_leg)]
+    stride = max(knees) - min(knees)
+    long *= max(0.5, min(1.0, STRIDE / max(stride, 1e-6)))
     left, right = min(-wide, min(knees) - h * 0.5), max(wide, max(knees) + h * 0.5)
     shape = [(-h * 1.15, -0.05), (h * 1.05, -0.06), (right, long), (0, long + 0.016), (left, long)]
     hips.cut(shape, sheet.colour.darker(0.03), curve=True, shadow=3, shade=0.1)

@@ -52,7 +52,8 @@ _SEATED = re.compile(
 )
 _SET = re.compile(
     r"\b(?:beside|besides|before|behind|over|under|at|by|below|above|near|towards?|between|against"
-    r"|opposite|facing|on|round|around|along|past|to|from|into|for)(?: the| a| an| his| her| its)?$"
+    r"|opposite|facing|on|round|around|along|past|to|from|into|for|after)"
+    r"(?: the| a| an| his| her| its)?$"
 )
 _UPHILL = re.compile(
     r"\bclimbs? (?:up |on |over )?(?:the |an? )?(?:\w+ )?"
@@ -204,6 +205,13 @@ def felt(word: str, action: str) -> bool:
         is not (None)
         and word.removesuffix("s") == "heart"
     )
+
+
+def done(word: str, action: str) -> bool:
+    """Whether a word for a thing is what somebody does here: `boards the ship`."""
+    row, last = tokens(action), word.casefold().removesuffix("s")
+    at = next((k for k, one in enumerate(row) if one.removesuffix("s") == last), 0)
+    return at > 0 and row[at - 1] not in OF_THINGS and bool(OF_THINGS & {*row[at + 1 : at + 2]})
 
 
 def sat_on(word: str, action: str) -> bool:

@@ -12,6 +12,7 @@ from studio.makers.papertheatre.reading.acts import (
     LAID,
     aloft,
     bodily,
+    done,
     dozes,
     felt,
     meant,
@@ -272,7 +273,7 @@ def set_down(figures: Sequence[Figure], action: str) -> tuple[str, str]:
     held |= cloths_over(action)
     held |= {hit.name for hit in lexicon("hand").find(hat_given(action.casefold()))}
     for word, prop in words:
-        away = any(is_(word, action) for is_ in (meant, sat_on, aloft, felt, painted))
+        away = any(is_(word, action) for is_ in (meant, sat_on, aloft, felt, done, painted))
         where = "" if away else whereabouts(word, told)
         if (
             where in {"down", "between", "adrift"}

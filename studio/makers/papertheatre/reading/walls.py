@@ -1,4 +1,7 @@
-"""What is told of a house inside of it: its wall is half painted, and no house stands in a room."""
+"""What is told of a house inside of it: its wall is half painted, and no house stands in a room.
+
+Nor does a boat with sails stand on a moon.
+"""
 
 from __future__ import annotations
 
@@ -30,12 +33,28 @@ FRESH = Colour(0.66, 0.11, 235)
 
 def indoors(drawn: Layout, action: str) -> Layout:
     """A room without the house that it is in; painted half where somebody paints it."""
+    if drawn.place.sky == "space":
+        return _spacefaring(drawn)
     if not drawn.place.indoors or drawn.place.sky:
         return drawn
     figures = tuple(replace(one, by="", how="") if one.by in HOUSES else one
                     for one in drawn.figures)  # fmt: skip
     things = tuple(thing for thing in drawn.things if thing not in HOUSES)
     return _painted(replace(drawn, figures=figures, things=things), action.casefold())
+
+
+SHIPS = frozenset({"ship", "boat"})
+
+
+def _spacefaring(drawn: Layout) -> Layout:
+    """A ship between the stars has no sails and is a rocket."""
+    there = [part.part for part in drawn.place.parts]
+    things = tuple("rocket" if one in SHIPS else one for one in drawn.things)
+    things = tuple(one for one in dict.fromkeys(things) if one != "rocket" or one not in there)
+    figures = tuple(replace(one, by="rocket") if one.by in SHIPS else one for one in drawn.figures)
+    if any(one.by == "rocket" for one in figures):
+        things = tuple(dict.fromkeys((*things, "rocket")))
+    return replace(drawn, figures=figures, things=things)
 
 
 def _painted(drawn: Layout, said: str) -> Layout:

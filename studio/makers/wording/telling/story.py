@@ -158,13 +158,10 @@ def _turn_of(events: Sequence[Event]) -> int:
 
 
 def kind_of(event: Event, words: Vocabulary) -> str:
-    """What an event is for the story, by the first pattern of `telling.kinds` that it matches."""
-    if event.negated:
-        return "undone"
-    ways: Mapping[str, str] = words.at("telling.kinds")
-    if event.negated:
-        return "undone"
-    return next((kind for kind, way in ways.items() if compiled(way).match(event.deed)), "act")
+    """What an event is for the story, by the first pattern that it matches."""
+    part, usual = ("not_done", "undone") if event.negated else ("kinds", "act")
+    ways: Mapping[str, str] = words.at(f"telling.{part}")
+    return next((kind for kind, way in ways.items() if compiled(way).match(event.deed)), usual)
 
 
 def part_of(kind: str, part: str, words: Vocabulary) -> list[str]:
