@@ -180,6 +180,7 @@ def _joined(row: Row, n: int, found: list[Clause], known: Known) -> Clause | Non
 def _bare(row: Row, n: int, last: Clause) -> bool:
     """Whether a verb is no deed of its own: to find and bring, hide and seek."""
     many = row[last.verb][1] in {"VB", "VBP"} and row[last.verb + 1][1] != "TO"
+    many = many or last.link == "so_that"
     return row[n][1] == "VB" and not many
 
 

@@ -121,7 +121,7 @@ def of_subject(row: Row, start: int, end: int, words: Mapping[str, Any]) -> Some
         head -= 1
     found = groups_of(row, start, head)
     if not found and end - start > 1 and row[start][1] in {"DT", "PRP$"}:  # the oldest one
-        name = untagged(row[start:head])
+        name = re.sub("(?i)^(?:an?|the) ", "the ", untagged(row[start:head]))
         return Somebody(name, untagged(row[start:end]), start, acts=True, alive=True)
     if not found:
         return None

@@ -139,7 +139,8 @@ class _Reading:
         n = self.clauses.index(one) - 1
         there = self.clauses[n].subject
         named = there is not None and self.row[there[0]][1] != "PRP"
-        return named and (n > 0 or self.row[one.start][0].lower() == "it") and last.place > -1
+        mere = n < 1 and self.row[one.start][0].lower() != "it" and "'s " not in last.name
+        return named and not mere and last.place > -1
 
     def thing(self, one: Clause, doer: Somebody) -> str:
         """What a clause is done to, by the name that it has by then; "" for nothing."""

@@ -26,6 +26,7 @@ _PRONOUNS = {
     "they": ("they", "their", "them"),
 }  # fmt: skip
 _NOBODY = re.compile(r"(?i)(?:nobody|no one|none|nothing|everything|it)\b")
+_AIMS = frozenset({"to", "so_that"})
 _BESIDE = frozenset({"who", "because", "while"})
 
 
@@ -47,7 +48,7 @@ class Told:
     def of(cls, facts: Facts[Any]) -> Told:
         """From the facts of a film."""
         film, events = facts.film, facts["events"]
-        cast = tuple({one["name"]: one["pronoun"] for one in (*film.cast, *film.who)}.items())
+        cast = tuple(sorted({x["name"]: x["pronoun"] for x in (*film.cast, *film.who)}.items()))
         here = there(film.who, (), film.english, facts.words, {"number": 1, "total": 2})
         leads = facts["hero"], facts["other"]
         seed = dump([film.frame, *(one.deed for one in events)])
@@ -141,7 +142,7 @@ def _played(events: Sequence[Event]) -> list[Event]:
     kept: list[Event] = []
     for n, one in enumerate(events):
         after = events[n + 1].link if events[n + 1 :] else ""
-        hoped = one.link == "to" and after in {"but", "until"}
+        hoped = one.link in _AIMS and after in {"but", "until"}
         if kept and (hoped or one.link == "before"):
             more = f"to {one.deed}" if hoped else f"before {one.who} {one.does}"
             kept[-1] = replace(kept[-1], told=f"{kept[-1].told.rstrip('.')} {more}")
