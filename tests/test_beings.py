@@ -39,3 +39,13 @@ def test_a_fairy_is_a_small_person_with_wings_and_a_mermaid_has_a_tail() -> None
 def test_a_dwarf_is_as_small_as_a_child_and_a_giant_is_not() -> None:
     heights = [sheet(f"the {kind}", kind).height for kind in ("dwarf", "old man", "giant")]
     assert heights[0] < 0.75 * heights[1] < heights[2]
+
+
+def test_no_rose_is_out_in_the_snow() -> None:
+    arch = "[scene]\nplace: garden with a rose arch\nsize: wide\nweather: {}\ncharacters: Lil"
+    summer, winter = (
+        pixels(paint(f"{arch.format(sky)}\n", 320, 180)).astype(int)
+        for sky in ("clear, summer", "snow, winter")
+    )
+    reds = [((one[..., 0] - one[..., 1]) > 60).sum() for one in (summer, winter)]
+    assert reds[1] < 0.5 * reds[0], reds

@@ -923,7 +923,7 @@ def test_who_is_only_called_after_one_is_a_person(name: str, kind: str) -> None:
 
 def test_two_films_lay_out_the_same_place_in_two_ways_and_one_film_in_one() -> None:
     def laid(rules: str, title: str) -> set[tuple[str, float]]:
-        head = f"[scene]\ntitle: {title}\nplace: lake\ncharacters: Ada\naction: Ada waits"
+        head = f"[scene]\ntitle: {title}\nplace: river\ncharacters: Ada\naction: Ada waits"
         layout = layout_of(f"{head}\n\n[characters]\n{ADA}\n\n[style]\nrules: {rules}\n", 1)
         return {(card.part, card.x) for card in layout.place.parts}
 

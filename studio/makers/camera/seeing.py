@@ -17,9 +17,9 @@ SOLID = 128
 """What covers less than this of 255 is light, and no part of a body."""
 BUST = 0.36
 """How much of what is seen of somebody large is the head with the shoulders."""
-CHIN, FACE = 0.28, 0.2
+CHIN, FACE, BROW = 0.28, 0.2, 2.0
 """How far the chin of most is below the crown, in their heights; what is told of a head and is less
-high than that is only the face of it."""
+high than that is only the face of it, with so much more above it at most, in its heights."""
 ARMS, ASTRIDE = 0.35, 0.15
 """How much farther than the head a trunk goes at each side, in its widths: the rest is arms. So
 near an end of a body is the head of who does not stand upright."""
@@ -178,7 +178,7 @@ def _head(
     told = told._replace(left=told.left + far, wide=told.wide + near - far)
     if told.tall >= FACE * puppet.tall:
         return told
-    return told.joined(told._replace(top=max(whole.top, told.top - told.tall)))
+    return told.joined(told._replace(top=max(whole.top, told.top - BROW * told.tall)))
 
 
 def _held(

@@ -136,7 +136,8 @@ def _arch(s: Scenery, card: PartCard) -> None:
     for k in range(11):
         x, y = arc(0, -0.68, 0.31, 0.28, 180 + 18 * k, 180 + 18 * k)[0]
         pen.oval(float(x), float(y), 0.055, 0.05, s.tone(0.6).darker(0.05), shadow=1)
-        pen.oval(float(x) + 0.01, float(y), 0.025, 0.025, Colour(0.70, 0.17, 10), shadow=1)
+        if s.layout.season != "winter":
+            pen.oval(float(x) + 0.01, float(y), 0.025, 0.025, Colour(0.70, 0.17, 10), shadow=1)
 
 
 PARTS: dict[str, Part] = {

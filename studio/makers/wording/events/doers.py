@@ -86,7 +86,8 @@ def known_as(row: Row, start: int, end: int, *, whole: bool = False) -> str:
         first = names[-1]
         while first - 1 in names:
             first -= 1
-        return untagged(part[first:])
+        the = "the " * (first == 1 and part[0][0].lower() == "the")  # the Tooth Fairy
+        return the + untagged(part[first:])
     owner = max((n for n, (_, tag) in enumerate(part) if tag == "POS"), default=-1)
     kept = [
         one for n, one in enumerate(part)
@@ -121,7 +122,7 @@ def of_subject(row: Row, start: int, end: int, words: Mapping[str, Any]) -> Some
         head -= 1
     found = groups_of(row, start, head)
     if not found and end - start > 1 and row[start][1] in {"DT", "PRP$"}:  # the oldest one
-        name = untagged(row[start:head])
+        name = re.sub("(?i)^(?:an?|the) ", "the ", untagged(row[start:head]))
         return Somebody(name, untagged(row[start:end]), start, acts=True, alive=True)
     if not found:
         return None

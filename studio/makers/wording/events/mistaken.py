@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _KINDS = (*SOMEBODY, "things", "places")
 _LEADS_NOUN = frozenset({"DT", "PRP$", "JJ", "JJS", "CD", "POS"})
 _LIKE = frozenset({"JJ", "JJR", "VB", "VBG", "RB"})
+_GROUP = NOUNS | {"DT", "PDT", "PRP$", "JJ", "CD", "POS", "VBN", "VBG"}
 _OBJECTS = frozenset({"DT", "PRP$", "PRP"})
 _AFTER = frozenset({*_OBJECTS, "JJR", "RBR", "IN", "TO", "RP", "RB", "NNS", "CC", "."})
 _CEASES = frozenset({"quits", "stops", "starts", "begins", "keeps", "finishes", "enjoys"})
@@ -64,16 +65,45 @@ def _verb(row: Row, n: int, known: Known) -> str:
         tag == "NNS" and _is_verb(row, n, known)
     ):
         return "VBZ"
-    if word in _PAST and before == "CC" and _told_in_past(row[:n]):
+    joined = before == "CC" or row[n - 1][0] == ","
+    if word in _PAST and joined and _told_in_past(row[:n]):
         return "VBD"  # caught a fish and let it go
-    return "VBP" if tag == "VBN" and word in _SAME and _is_lone(row, n) else ""
+    many = tag == "NN" and _is_done_by_many(row, n)
+    many = many and (word in known or tagged(f"They {word}.")[1:2] == ((word, "VBP"),))
+    if many and before == "CC" and _aims(row[:n]):
+        return "VB"  # to go back and apologise
+    return "VBP" if many or (tag == "VBN" and word in _SAME and _is_lone(row, n)) else ""
+
+
+def _aims(row: Row) -> bool:
+    """Whether the last verb of some words stands behind `to`."""
+    verbs = [n for n, (_, tag) in enumerate(row) if tag in FINITE or tag == "VB"]
+    return bool(verbs) and row[verbs[-1] - 1][1] == "TO"
+
+
+def _is_done_by_many(row: Row, n: int) -> bool:
+    """Whether a noun is what several do: `Max and his sister sneak`, `they climb and march`."""
+    after = [*row[n + 1 : n + 2], ("", ".")][0][1]
+    if after not in {*_OBJECTS, "IN", "RP", "TO", "NNS"} or _goes_on(row, n):
+        return False
+    if row[n - 1][1] == "CC":
+        bare = row[n - 2][1] == "NN" and row[n - 3][1] not in _LEADS_NOUN
+        done = [tag for _, tag in row[:n] if tag in FINITE or tag == "VB"]
+        return done[-1:] in (["VBP"], ["VB"]) and not bare
+    start = n
+    while start and row[start - 1][1] in {*_GROUP, "CC"}:
+        start -= 1
+    both = any(tag in {"CC", "NNS"} for _, tag in row[start:n])
+    lead = row[start - 1][1] if start else "."
+    return both and row[n - 1][1] in NOUNS and lead in {".", "IN", "RB", "WRB"}
 
 
 def _is_noun(row: Row, n: int, words: Mapping[str, Any]) -> bool:
     """Whether what looks like an adjective is somebody or something that the words know."""
     (word, tag), before = row[n], row[n - 1][1]
     after = [*row[n + 1 : n + 2], ("", ".")][0][1]
-    lone = after not in {"NN", "NNP", "JJ", "VBN"} and before in _LEADS_NOUN
+    living = tag == "JJ" and any(word.lower() in words[kind] for kind in SOMEBODY)
+    lone = (living or after not in {"NN", "NNP", "JJ", "VBN"}) and before in _LEADS_NOUN
     lone = lone or (tag == "RB" and before in NOUNS and after == "VBZ")  # the village well dries up
     return tag in _LIKE and lone and any(word.lower() in words[kind] for kind in _KINDS)
 

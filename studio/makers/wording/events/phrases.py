@@ -39,6 +39,7 @@ _WHERE = re.compile(
 )
 _INSIDE = re.compile("in|inside|under|behind|beneath|aboard|onto|above|below|across")
 _HOW = re.compile("(?!only)\\w+ly|never|always|often|still|even|almost|soon|again")
+_LIKENS = frozenset({"RP", "IN", "RB", "VBN", "VBD", "TO"})
 _LEADS = frozenset({"VBG", "VB", "TO", "RB", "VBN"})
 
 
@@ -148,6 +149,7 @@ class Text:
         if base != "be" and _STATES.fullmatch(base) and not _LOOKS.match(deed):
             return False
         it = one.subject and self.row[one.subject[0]][0].lower() in {"it", "there"}
+        it = it and not (base == "be" and _suffered(rest))
         return not (it and (_WEATHER.fullmatch(base) or base == "take"))
 
     def going_on(self, one: Clause) -> bool:
@@ -199,7 +201,7 @@ def _hyphened(said: str) -> Row:
         last = made[-1][0] if made else ""
         joined = f"{last}{word}"
         if any(one.startswith(joined.lower()) for one in whole) and "-" in joined and made:
-            made[-1] = joined, tag
+            made[-1] = joined, "JJ" if tag in _LIKENS else tag  # washed-up
         else:
             made.append((word, tag))
     return made

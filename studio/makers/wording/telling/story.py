@@ -25,7 +25,8 @@ _PRONOUNS = {
     "he": ("he", "his", "him"), "she": ("she", "her", "her"), "it": ("it", "its", "it"),
     "they": ("they", "their", "them"),
 }  # fmt: skip
-_NOBODY = re.compile(r"(?i)(?:nobody|no one|none|nothing|everything|it)\b")
+_NOBODY = re.compile(r"(?i)(?:nobody|no one|none|nothing|every\w+|all|it)\b")
+_AIMS = frozenset({"to", "so_that"})
 _BESIDE = frozenset({"who", "because", "while"})
 
 
@@ -47,7 +48,7 @@ class Told:
     def of(cls, facts: Facts[Any]) -> Told:
         """From the facts of a film."""
         film, events = facts.film, facts["events"]
-        cast = tuple({one["name"]: one["pronoun"] for one in (*film.cast, *film.who)}.items())
+        cast = tuple(sorted({x["name"]: x["pronoun"] for x in (*film.cast, *film.who)}.items()))
         here = there(film.who, (), film.english, facts.words, {"number": 1, "total": 2})
         leads = facts["hero"], facts["other"]
         seed = dump([film.frame, *(one.deed for one in events)])
@@ -64,7 +65,7 @@ class Told:
         return [one for one in self.events if one.link not in _BESIDE] == [event]
 
     def somebody(self, event: Event) -> bool:
-        """Whether an event is done by anybody at all who can be seen."""
+        """Whether an event is done by somebody who can be seen: not by nobody, not by everyone."""
         return not _NOBODY.match(event.who)
 
     def named(self, who: str) -> str:
@@ -141,9 +142,9 @@ def _played(events: Sequence[Event]) -> list[Event]:
     kept: list[Event] = []
     for n, one in enumerate(events):
         after = events[n + 1].link if events[n + 1 :] else ""
-        hoped = one.link == "to" and after in {"but", "until"}
+        hoped = one.link in _AIMS and after in {"but", "until"}
         if kept and (hoped or one.link == "before"):
-            more = f"to {one.deed}" if hoped else f"before {one.who} {one.does}"
+            more = f"to {one.deed}" if hoped else f"before {one.told[:1].lower()}{one.told[1:]}"
             kept[-1] = replace(kept[-1], told=f"{kept[-1].told.rstrip('.')} {more}")
         else:
             kept.append(one)
@@ -157,13 +158,10 @@ def _turn_of(events: Sequence[Event]) -> int:
 
 
 def kind_of(event: Event, words: Vocabulary) -> str:
-    """What an event is for the story, by the first pattern of `telling.kinds` that it matches."""
-    if event.negated:
-        return "undone"
-    ways: Mapping[str, str] = words.at("telling.kinds")
-    if event.negated:
-        return "undone"
-    return next((kind for kind, way in ways.items() if compiled(way).match(event.deed)), "act")
+    """What an event is for the story, by the first pattern that it matches."""
+    part, usual = ("not_done", "undone") if event.negated else ("kinds", "act")
+    ways: Mapping[str, str] = words.at(f"telling.{part}")
+    return next((kind for kind, way in ways.items() if compiled(way).match(event.deed)), usual)
 
 
 def part_of(kind: str, part: str, words: Vocabulary) -> list[str]:
