@@ -144,6 +144,20 @@ TOLD = {
         "the girl: pushes a giant snowball",
         "the bus: gets through",
     ],
+    "The thief who stole the sun hides it and the farmer's wife cooks it": [
+        "the thief: steals the sun",
+        "the thief: hides it",
+        "the farmer's wife: cooks it",
+    ],
+    "Max and his sister sneak into her garden and discover that she breeds worms": [
+        "Max and his sister: sneak into her garden",
+        "Max and his sister: discover that she breeds worms",
+    ],
+    "Once upon a time a poor fisherman caught a golden fish, let it go and slept": [
+        "the fisherman: catches a golden fish",
+        "the fisherman: lets it go",
+        "the fisherman: sleeps",
+    ],
     "It is cold. A king is afraid of spiders until one saves his life": [
         "the spider: saves his life",
     ],
@@ -180,6 +194,8 @@ def test_whom_a_sentence_begins_with_is_told_in_full_where_they_come_first() -> 
     assert first.told == "Two boys who don't speak the same language build a kite"
     assert then.told == "The two boys become best friends"
     assert events(SCARF)[0].told == "The brother of a miller's daughter was turned into a snowdrop"
+    stolen = events("The thief who stole the sun hides it")
+    assert [one.told for one in stolen] == ["The thief stole the sun", "The thief hides it"]
     assert events(SCARF)[1].told == "The miller's daughter knits a scarf so long"
 
 

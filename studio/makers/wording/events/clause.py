@@ -19,6 +19,7 @@ _ASKS = re.compile(
     "turn|taught|told|sent|vow|swear|threaten|offer|struggle|pretend|attempt|wait|return|would|is|are|was|has|tries"
 )
 """Verbs to which what is done to or by somebody belongs: `uses it to dodge a meeting`."""
+_NOT_ONCE = frozenset({"not", "n't", "never", "always", "ever", "long", "only"})
 _HAS_TO = re.compile(
     "way|chance|plan|right|ability|time|courage|permission|job|decision|promise|wish|attempt|"
     "someone|somebody|something|nothing|anything|reason|need|place|power|strength|desire|urge|"
@@ -33,7 +34,8 @@ class Clause:
     """A clause in a row: where it is joined, where it begins, its subject and its verb.
 
     One without a subject is done by who does the one before (`of`); `front` says that it stands
-    before the clause that it belongs to, and `before` that it tells what happened before all else.
+    before the clause that it belongs to, and `before` that it tells what happened before all else;
+    it stands `aside` where that is told within the subject of another one.
     """
 
     joint: int
@@ -44,6 +46,7 @@ class Clause:
     of: int = -1
     front: bool = False
     before: bool = False
+    aside: bool = False
     end: int = 0
 
 
@@ -109,6 +112,23 @@ def told_of(row: Row, n: int, found: list[Clause], known: Known) -> Clause | Non
     if not (before or (comma and row[n][0].lower() == "who") or whom):
         return None
     return Clause(n - comma, n + 1, verb, "who", whom_of, same(found, "main"), before=before)
+
+
+def within(row: Row, one: Clause, of: int, known: Known) -> Clause | None:
+    """What the subject of a clause tells that happened before: `the thief who stole the sun`."""
+    start, end = one.subject or (0, 0)
+    opens = (n for n in range(start + 1, end) if WHO.fullmatch(row[n][0].lower()))
+    n = next(opens, end)
+    done = [k for k in range(n + 1, end) if is_done(row, k, known, n + 1)]
+    if row[n - 1][1] not in NOUNS or len(done) != 1 or done[0] != n + 1:
+        return None
+    past = row[n + 1][1] == "VBD" and row[one.verb][1] != "VBD"
+    if not (past or (row[n + 1][0].lower() in {"has", "have", "had"} and _perfect(row, n + 1))):
+        return None
+    if any(word.lower() in _NOT_ONCE for word, _ in row[n:end]):
+        return None
+    whom, end = (start, n), end - (row[end - 1][0] == ",")
+    return Clause(one.joint, n + 1, n + 1, "who", whom, of, before=True, aside=True, end=end)
 
 
 def _perfect(row: Row, verb: int) -> bool:

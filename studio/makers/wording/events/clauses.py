@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from studio.makers.wording.events.clause import Clause, aim, inside, same, told_of
+from studio.makers.wording.events.clause import Clause, aim, inside, same, told_of, within
 from studio.makers.wording.events.verbal import (
     SELF,
     STOPS,
@@ -44,13 +44,15 @@ def clauses_of(row: Row, known: Known) -> list[Clause]:
     n = 0
     while n < len(row):
         new = _begun(row, n, found, known)
-        found += [new] * bool(new) if new else []
+        found += [new] if new else []
         n = (new.verb if new else n) + 1
     joints = [*(one.joint for one in found[1:]), *[len(row)] * bool(found)]
-    return [
+    made = [
         replace(one, end=_closed(row, one.verb, joint))
         for one, joint in zip(found, joints, strict=True)
     ]
+    told = (within(row, one, n, known) for n, one in enumerate(made) if one.link != "who")
+    return [*made, *filter(None, told)]
 
 
 def _closed(row: Row, verb: int, joint: int) -> int:

@@ -86,7 +86,8 @@ def known_as(row: Row, start: int, end: int, *, whole: bool = False) -> str:
         first = names[-1]
         while first - 1 in names:
             first -= 1
-        return untagged(part[first:])
+        the = "the " * (first == 1 and part[0][0].lower() == "the")  # the Tooth Fairy
+        return the + untagged(part[first:])
     owner = max((n for n, (_, tag) in enumerate(part) if tag == "POS"), default=-1)
     kept = [
         one for n, one in enumerate(part)

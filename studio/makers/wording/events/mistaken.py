@@ -65,7 +65,8 @@ def _verb(row: Row, n: int, known: Known) -> str:
         tag == "NNS" and _is_verb(row, n, known)
     ):
         return "VBZ"
-    if word in _PAST and before == "CC" and _told_in_past(row[:n]):
+    joined = before == "CC" or row[n - 1][0] == ","
+    if word in _PAST and joined and _told_in_past(row[:n]):
         return "VBD"  # caught a fish and let it go
     many = tag == "NN" and _is_done_by_many(row, n)
     many = many and (word in known or tagged(f"They {word}.")[1:2] == ((word, "VBP"),))

@@ -77,7 +77,7 @@ class _Reading:
         beside = dict.fromkeys(kept, "")
         for n, one in enumerate(self.clauses):
             near = [k for k in kept if k < n]
-            if n in beside or not near:
+            if n in beside or one.aside or not near:
                 continue
             if one.link == "who" and near[-1] == n - 1:
                 self.clauses[n - 1] = replace(self.clauses[n - 1], end=one.end)
@@ -96,7 +96,7 @@ class _Reading:
         """Who does what each clause tells, and what each is done to."""
         last: Somebody | None = None
         for n, one in enumerate(self.clauses):
-            self.cast.read(self.clauses[n - 1].end if n else 0, one.joint)
+            self.cast.read(self.clauses[n - 1].end if n and not one.aside else 0, one.joint)
             if one.front and one.subject is None:
                 continue
             last = self.doer(one, last) or last
@@ -115,7 +115,7 @@ class _Reading:
 
     def doer(self, one: Clause, last: Somebody | None) -> Somebody | None:
         """Who does what a clause tells."""
-        if one.subject is None:
+        if one.subject is None or one.aside:
             return self.doers.get(one.of)
         start, end = one.subject
         if self.row[start][0].lower() == "one" and (one_of := self.one_of(start, end)):
@@ -161,7 +161,7 @@ class _Reading:
         """Where in the order an event stands: what comes before the one that it hangs on, there."""
         one = self.clauses[n]
         if one.link == "who" and one.before:
-            first = max(k for k in range(n) if self.opens(k))
+            first = max(k for k in range(one.of + 1) if self.opens(k))
             return first + 0.5 * (1 if self.clauses[first].front else -1), n
         if one.front and one.link in {"to", "before"}:  # behind all that its sentence tells
             return next(k for k in range(n + 1, len(self.clauses) + 1) if self.opens(k)) - 0.5, n
@@ -172,6 +172,8 @@ class _Reading:
         """Whether a clause begins a sentence."""
         if n in {0, len(self.clauses)}:
             return True
+        if self.clauses[n].aside:
+            return False
         return self.row[self.clauses[n].joint - 1][0] in STOPS
 
     def event(self, n: int, more: str, *, again: bool) -> Event:
@@ -200,6 +202,8 @@ class _Reading:
         if one.subject is None:
             return f"{within(doer.full, _MOST) if first else doer.name} {does}"
         begins, ends = one.subject
+        if one.aside and first:
+            return f"{cut(begins, ends)} {cut(one.start, one.end)}"
         if one.link == "who":
             return f"{self.whose(n)} {cut(one.start, one.end)}"
         if one.link == "so_that":

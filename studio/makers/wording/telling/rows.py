@@ -110,7 +110,7 @@ class _Row:
         """Who else is in the picture: those of the film who were told of by then."""
         if ";" in seen or self.scene.part == "close" or (self.scene.part != "told" and self.n % 2):
             return ""
-        before = " ".join(f"{x.who} {x.does}" for x in self.told.events[: self.scene.event + 1])
+        before = " ".join(f"{x.who} {x.thing}" for x in self.told.events[: self.scene.event + 1])
         met = [one for one in self.told.here if means(one, before) and not means(one, seen)]
         ways = self.words.texts("telling.company")
         return self._filled(self.odds.choice(ways).replace("{one}", met[0])) if met else ""

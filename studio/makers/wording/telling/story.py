@@ -25,7 +25,7 @@ _PRONOUNS = {
     "he": ("he", "his", "him"), "she": ("she", "her", "her"), "it": ("it", "its", "it"),
     "they": ("they", "their", "them"),
 }  # fmt: skip
-_NOBODY = re.compile(r"(?i)(?:nobody|no one|none|nothing|everything|it)\b")
+_NOBODY = re.compile(r"(?i)(?:nobody|no one|none|nothing|every\w+|all|it)\b")
 _AIMS = frozenset({"to", "so_that"})
 _BESIDE = frozenset({"who", "because", "while"})
 
@@ -65,7 +65,7 @@ class Told:
         return [one for one in self.events if one.link not in _BESIDE] == [event]
 
     def somebody(self, event: Event) -> bool:
-        """Whether an event is done by anybody at all who can be seen."""
+        """Whether an event is done by somebody who can be seen: not by nobody, not by everyone."""
         return not _NOBODY.match(event.who)
 
     def named(self, who: str) -> str:
@@ -144,7 +144,7 @@ def _played(events: Sequence[Event]) -> list[Event]:
         after = events[n + 1].link if events[n + 1 :] else ""
         hoped = one.link in _AIMS and after in {"but", "until"}
         if kept and (hoped or one.link == "before"):
-            more = f"to {one.deed}" if hoped else f"before {one.who} {one.does}"
+            more = f"to {one.deed}" if hoped else f"before {one.told[:1].lower()}{one.told[1:]}"
             kept[-1] = replace(kept[-1], told=f"{kept[-1].told.rstrip('.')} {more}")
         else:
             kept.append(one)
