@@ -10,7 +10,7 @@ from random import Random
 import pytest
 
 from studio.makers.rehearsal.words import at
-from studio.makers.wording.spoken import fresh, in_turn, many_do, owned_once, varied
+from studio.makers.wording.spoken import clause, fresh, in_turn, many_do, owned_once, varied
 
 FRAMES = [f"plain {n} [so|or so|thus]: {{second}}" for n in range(10)]
 
@@ -80,3 +80,14 @@ def test_plain_talk_has_no_mould_of_many_words() -> None:
     assert len(frames) > 850
     assert [part for part in stretches if len(re.findall(r"[\w'’]+", part)) > 5] == []
     assert [one for one in frames if one.count("[") != one.count("]") or "{" not in one] == []
+
+
+def test_a_long_sentence_is_spoken_of_by_its_first_clause() -> None:
+    said = "the cook bakes a loaf that never stops rising and has to ask a man for help"
+    assert clause(said) == "the cook bakes a loaf"
+    assert (
+        clause("the fox hides whenever the goose comes") == "the fox hides whenever the goose comes"
+    )
+    assert clause("a very old and tired man of the far north sings his last song") == (
+        "a very old and tired man of the far north sings his last song"
+    )

@@ -233,3 +233,12 @@ def test_a_ball_that_somebody_runs_after_is_ahead_of_them() -> None:
 def test_who_boards_a_ship_has_no_boards() -> None:
     assert asked("The keeper boards the ship; Nora waves", "beach").down == ""
     assert asked("Pip stands before a board; Nora waves", "beach").down == "plank"
+
+
+@pytest.mark.parametrize(
+    "action", ["Nora stands under an umbrella", "Nora hugs Pip under an umbrella"]
+)
+def test_an_umbrella_is_over_whoever_is_under_it(action: str) -> None:
+    drawn = asked(action)
+    assert figure(drawn, "Nora").prop == "umbrella"
+    assert drawn.down == ""

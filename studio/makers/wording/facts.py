@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 from studio.makers.wording.english import compiled, tidy, within
 from studio.makers.wording.frames import at, chance, fillable, shuffled, text, write
 from studio.makers.wording.lexicon import singulars, tokens
-from studio.makers.wording.spoken import varied
+from studio.makers.wording.spoken import clause, varied
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -106,7 +106,7 @@ class Facts(dict[str, Any], Generic[Told]):
             hit = re.search(words.text(path), write(frame, self))
             return (hit and hit.lastgroup) or ""
         if sign == ">":
-            return within(self[way[1:]], 16)
+            return within(clause(self[way[1:]]), 16)
         if sign == "%":
             return self.in_order(*write(way[1:], self).split(" ", 2))
         path = write(way.lstrip("<=*~^"), self)

@@ -22,6 +22,17 @@ _MANY = re.compile(r"the (?:[\w-]+ )*(?!lens\b|gas\b|canvas\b|atlas\b|news\b)\w+
 _NO_VERB = "as|its|his|this|us|always|across|less|unless|perhaps|besides|towards|sometimes"
 
 
+_JOINT = re.compile(r",| (?:and|because|so|who|that|which|whenever|while|until|before|but|to) ")
+
+
+def clause(said: str, most: int = 9) -> str:
+    """A long sentence as far as its first joint behind four words; a short one as it is."""
+    if said.count(" ") < most:
+        return said
+    cuts = (one.start() for one in _JOINT.finditer(said))
+    return said[: next((at for at in cuts if said[:at].count(" ") > 2), len(said))]
+
+
 def many_do(said: str, thing: str) -> str:
     """A text in which several things do as several do: `the boots shine`, not `shines`."""
     if not _MANY.fullmatch(thing):

@@ -138,6 +138,8 @@ def unknown_act(text: str) -> str:
 LENSES = frozenset({"telescope", "magnifier"})
 _THROUGH = re.compile(r"\bthrough (?:the|an?|his|her|its) (?:\w+ )?$")
 """What is at the eye of whoever looks through it."""
+ROOF, _UNDER = "umbrella", re.compile(r"\bunder (?:the|an?|one|his|her|its|their) (?:\w+ )?$")
+"""What is over whoever is under it, and in their hand."""
 
 
 def whereabouts(prop_word: str, text: str) -> str:
@@ -152,7 +154,8 @@ def whereabouts(prop_word: str, text: str) -> str:
         return "gone"
     if re.match(r" on (?:his|her|its) head\b", clause) and _BALANCED.search(before):
         return "over"
-    if _THROUGH.search(before) and lexicon("hand").first(f"the {prop_word}") in LENSES:
+    thing = lexicon("hand").first(f"the {prop_word}")
+    if (_THROUGH.search(before) and thing in LENSES) or (_UNDER.search(before) and thing == ROOF):
         return "hand"
     for way, told in _BORNE.items():
         if told.match(clause):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from studio.makers.papertheatre.layout import Figure
@@ -124,7 +125,7 @@ def figure_of(who: Sheet, script: Script, cast: list[Sheet]) -> Figure:
     if pose == "back" or (back and pose in {"stand", "walk"}):
         pose = "walk" if pose == "walk" or leaves(mine) else "stand"
     feeling = feeling_of(who.name, mine, script, pose, len(named))
-    prop, hold = _thing_of(who, mine, action, pose)
+    prop, hold = _thing_of(who, _bare(mine, others), action, pose)
     pair = bool(prop and _PAIR.search(mine))
     if prop in PLAYED and LEARNT.search(mine):
         pose, verb = bodily(PLAYED[prop], who.species), "play"
@@ -147,6 +148,10 @@ def figure_of(who: Sheet, script: Script, cast: list[Sheet]) -> Figure:
         seat=_seat(mine) if pose in {"sit", "sleep", "lie"} else "", by=by, how=how,
         cold=cold(mine), sign=lexicon("signs").first(told),
     )  # fmt: skip
+
+
+def _bare(mine: str, others: list[Sheet]) -> str:
+    return nameless(mine, [replace(one, name=plain(one.name)) for one in others])
 
 
 def _at(who: Sheet, others: list[Sheet], action: str, mine: str) -> str:

@@ -24,7 +24,25 @@ if TYPE_CHECKING:
 
 def together(figures: list[Figure], action: str) -> list[Figure]:
     """Those of a picture with what they are at with one another."""
-    return once(led(tugged(with_the_same(figures, action), action), action), action)
+    figures = sheltered(with_the_same(figures, action), action)
+    return once(led(tugged(figures, action), action), action)
+
+
+UNDER_ONE = re.compile(r"\bunder (?:an|the|one|his|her|its|their) (?:\w+ )?umbrella\b")
+
+
+def sheltered(figures: list[Figure], action: str) -> list[Figure]:
+    """Of those under one umbrella the tallest has it in the hand."""
+    under = [one for one in figures if one.prop == "umbrella"]
+    if len(under) < 2 or len(UNDER_ONE.findall(action.casefold())) != 1:
+        return figures
+    tallest = max(under, key=lambda one: one.sheet.height)
+    return [
+        one if one not in under or one is tallest else replace(
+            one, prop="", hold="", pose="stand" if one.pose == "hold" else one.pose
+        )
+        for one in figures
+    ]  # fmt: skip
 
 
 def led(figures: list[Figure], action: str) -> list[Figure]:
