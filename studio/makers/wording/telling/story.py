@@ -68,6 +68,10 @@ class Told:
         """Whether an event is done by somebody who can be seen: not by nobody, not by everyone."""
         return not _NOBODY.match(event.who)
 
+    def called(self, thing: str) -> str:
+        """What something is done to by the name that somebody of the cast has, if it is one."""
+        return next((x for x, _ in self.cast if x.split()[-1] == thing.split(" ")[-1]), thing)
+
     def named(self, who: str) -> str:
         """Whom of the cast a noun of the sentence means; "" for nobody, and for several."""
         if " and " in who:
@@ -101,7 +105,7 @@ class Doer:
             "he": he,
             "his": his,
             "him": him,
-            "what": told.named(event.thing) or event.thing,
+            "what": told.called(event.thing),
         }
         mine |= {"s": "" if self.many else "s", "hero": self.name}
         mine |= {} if self.name == told.hero else {"hand": "hand", "hands": "hands"}
@@ -177,6 +181,9 @@ def fillable_of(rows: Sequence[str], event: Event) -> list[str]:
 def places_of(event: Event, words: Vocabulary) -> list[str]:
     """Where an event says that it happens, one after the other, as can be drawn."""
     found = clause_places(event.told, _places(words), words.at("gazetteer"), words.at("worlds"))
+    world = words.text(f"gazetteer.places.{event.thing.rpartition(' ')[2]}")
+    if not found and world and kind_of(event, words) not in words.texts("telling.leaves"):
+        found = [words.text(f"worlds.{world}.home")]  # opens a bakery
     return [one for one in found if "," not in one]
 
 
