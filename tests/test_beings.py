@@ -49,3 +49,9 @@ def test_no_rose_is_out_in_the_snow() -> None:
     )
     reds = [((one[..., 0] - one[..., 1]) > 60).sum() for one in (summer, winter)]
     assert reds[1] < 0.5 * reds[0], reds
+
+
+def test_who_only_comes_by_wears_what_the_trade_wears() -> None:
+    for who, hat in (("a policeman", "peaked"), ("a chef", "toque"), ("a fireman", "firehat")):
+        assert sheet(who, who).hat == hat, who
+    assert sheet("a mermaid", "mermaid").extra == "tail"

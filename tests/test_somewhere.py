@@ -61,6 +61,7 @@ def test_the_head_of_a_place_says_where_it_is(said: str, world: str) -> None:
         ("He steals the bell from the church", "church with tall windows"),
         ("The bell is swallowed by the swamp", "swamp with dead trees"),
         ("She opens a bakery", "bakery with a brick oven"),
+        ("A fireman saves a mermaid from the swamp", "swamp with dead trees"),
         # a thing that stands in the house, and what is only spoken of
         ("He hides it in the cupboard", ""),
         ("The photocopier on the 4th floor starts printing", ""),

@@ -39,6 +39,7 @@ _WHERE = re.compile(
 )
 _INSIDE = re.compile("in|inside|under|behind|beneath|aboard|onto|above|below|across")
 _HOW = re.compile("(?!only)\\w+ly|never|always|often|still|even|almost|soon|again")
+_SHORT = {"'s": "is", "'re": "are", "'m": "am"}
 _LIKENS = frozenset({"RP", "IN", "RB", "VBN", "VBD", "TO"})
 _LEADS = frozenset({"VBG", "VB", "TO", "RB", "VBN"})
 
@@ -99,6 +100,7 @@ class Text:
         literal = tag in {"VBZ", "VBP", "MD"} or (tag not in FINITE and tag[:2] != "VB")
         base = "" if literal else self._base(one.verb)
         said = f"{third(base, many=many)} {rest}".strip() if base else self.cut(one.verb, one.end)
+        said = said.replace(low, _SHORT[low], 1) if low in _SHORT else said
         if done := self._perfect(one):
             base = self._base(one.verb + done)
             said = f"{third(base, many=many)} {self.cut(one.verb + done + 1, one.end)}".strip()
@@ -114,7 +116,8 @@ class Text:
     def _perfect(self, one: Clause) -> int:
         """How far behind `has` that stands which has been done by then; 0 where nothing has."""
         part = self.row[one.verb : one.end]
-        if part[0][0].lower() not in {"has", "have", "had"}:
+        short = part[0][0].lower() == "'s" and [tag for _, tag in part[2:3]] in (["DT"], ["PRP$"])
+        if part[0][0].lower() not in {"has", "have", "had", "'ve"} and not short:
             return 0
         done = next((n for n, (_, tag) in enumerate(part) if n and tag != "RB"), 0)
         known = done == 1 and part[1][1] in {"VBN", "VBD"}
@@ -123,6 +126,8 @@ class Text:
     def _base(self, n: int) -> str:
         """The base form of a verb; "" where it is not known."""
         word, tag = self.row[n]
+        if word in _SHORT:
+            return "be"
         base = base_of(word, tag if tag[:2] == "VB" else "VBZ", self.words["verbs"])
         return base or re.sub("(?<=[sxzh])es$|s$", "", word.lower()) * (tag == "VBZ")
 

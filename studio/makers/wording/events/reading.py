@@ -183,6 +183,7 @@ class _Reading:
         told = self.told(n, does, again=again)
         self.cast.told(0 if n == self.begun else one.joint, one.verb)
         told = " ".join(f"{self.by_name(n, told)}{more}".split())
+        told = re.sub(r" (?='(?:s|re|m|ve|d|ll)\b)", "", told)
         self.cast.told(one.joint, one.end)
         return Event(
             who=doer.name, many=doer.many, does=does, deed=self.text.deed(one),
