@@ -83,7 +83,8 @@ def _parts(n: int, told: Told, words: Vocabulary, odds: Random) -> list[Scene]:
     steps = rows["steps"]
     kept = sorted(odds.sample(range(len(steps)), min(len(steps), _MOST_STEPS)))
     about = "".join(rows["there" if told.called(event.thing) == event.thing else "beside"][:1])
-    about *= event.thing.rpartition(" ")[2] not in words.at("gazetteer.places")
+    noun = event.thing.rpartition(" ")[2]
+    about *= not {noun, noun.removesuffix("s")}.intersection(words.at("gazetteer.places"))
     going = [Scene(n, "step", steps[k], first + at, about) for at, k in enumerate(kept)]
     going += [Scene(n, "step", one, first + 8, about) for one in rows["last"][:1]]
     comes = rows["ends" if last else "after"]

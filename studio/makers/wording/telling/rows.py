@@ -154,7 +154,7 @@ class _Row:
             moved = n and moves.match(one.deed)
             named = places_of(one, self.words) or [spots[n % len(spots)] if moved else place]
             place = named[min(len(named) - 1, self._since() if n == self.scene.event else 9)]
-        return place or spots[0]
+        return place or self.words.text(f"telling.base.{self.told.world}") or spots[0]
 
     def _since(self) -> int:
         """How many scenes of the event come between the one in which it is told and this one."""

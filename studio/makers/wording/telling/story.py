@@ -25,6 +25,7 @@ _PRONOUNS = {
     "he": ("he", "his", "him"), "she": ("she", "her", "her"), "it": ("it", "its", "it"),
     "they": ("they", "their", "them"),
 }  # fmt: skip
+_MORE = re.compile(r" (?:of|from|with|in|on|at|who|that|and) ")
 _NOBODY = re.compile(r"(?i)(?:nobody|no one|none|nothing|every\w+|all|it)\b")
 _AIMS = frozenset({"to", "so_that"})
 _BESIDE = frozenset({"who", "because", "while"})
@@ -41,6 +42,7 @@ class Told:
     cast: tuple[tuple[str, str], ...]
     hero: str
     other: str
+    world: str
     here: tuple[str, ...]
     seed: str
 
@@ -50,15 +52,17 @@ class Told:
         film, events = facts.film, facts["events"]
         cast = tuple(sorted({x["name"]: x["pronoun"] for x in (*film.cast, *film.who)}.items()))
         here = there(film.who, (), film.english, facts.words, {"number": 1, "total": 2})
-        leads = facts["hero"], facts["other"]
+        leads, world = (facts["hero"], facts["other"]), facts["world"]
         seed = dump([film.frame, *(one.deed for one in events)])
-        return cls(events, cast, *leads, tuple(x for x in leads if x in here), seed)
+        return cls(events, cast, *leads, world, tuple(x for x in leads if x in here), seed)
 
     def lead(self) -> Event:
         """An event of whoever of the cast does most, to be seen where it all ends."""
         known = [one for one in self.events if one.many or self.named(one.who)]
         often = Counter(one.who for one in known)
-        return max(known or self.events, key=lambda one: often[one.who])
+        if not known:
+            return replace(self.events[0], who=self.hero, many=False)
+        return max(known, key=lambda one: often[one.who])
 
     def lone(self, event: Event) -> bool:
         """Whether an event is all that happens in the story."""
@@ -74,9 +78,8 @@ class Told:
 
     def named(self, who: str) -> str:
         """Whom of the cast a noun of the sentence means; "" for nobody, and for several."""
-        if " and " in who:
-            return ""
-        return next((name for name, _ in self.cast if means(name, who)), "")
+        noun = _MORE.split(who.lower(), maxsplit=1)[0].split(" ")[-1]
+        return next((x for x, _ in self.cast if x.lower().split()[-1] == noun), "")
 
 
 @dataclass(frozen=True, slots=True)
