@@ -138,7 +138,7 @@ class Film:
         """Who leads and who is the other, as an earlier frame named them or as the cast stands."""
         told = [*people.find_people(self.english), *map(people.person, people.listed(self.brief))]
         known = {one["name"]: one for one in [*told, *self.cast]}
-        names = [*(one["name"] for one in self.cast), *known]
+        names = [*(one["name"] for one in self.cast if not self.facts["leads"]), *known]
         slots = in_full(self.slots, names, self.event)
         order = ranked(names, self.english, OURS, self.facts)
         hero = slots.get("hero") or ([n for n in order if n != slots.get("other")] or order)[0]

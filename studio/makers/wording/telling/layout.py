@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _CLOSED = 4
 """Scenes of the shortest film that has a picture of its own for its end."""
 _MOST_STEPS = 4
+_OURS = ("ends", "witness")
 _PARTS = ("before", "steps", "last", "after", "there", "beside")
 
 
@@ -27,7 +28,7 @@ class Scene:
     """One scene of such a plot before it is worded: which event, what of it, in which order.
 
     `place` is below 0 for what comes before the scene in which the event is told; `there` is what
-    stands about where the row does not say so.
+    stands about where the row does not say so, `mood` what its mood is called by (the part, else).
     """
 
     event: int
@@ -35,6 +36,7 @@ class Scene:
     row: str = ""
     place: int = 0
     there: str = ""
+    mood: str = ""
 
 
 def fitting(events: tuple[Event, ...], count: int) -> tuple[Event, ...]:
@@ -80,14 +82,20 @@ def _parts(n: int, told: Told, words: Vocabulary, odds: Random) -> list[Scene]:
     first = -9 if runs == "before" and n else 1
     steps = rows["steps"]
     kept = sorted(odds.sample(range(len(steps)), min(len(steps), _MOST_STEPS)))
-    about = "".join(rows["beside" if told.named(event.thing) else "there"][:1])
-    about *= event.thing.rpartition(" ")[2] not in words.at("gazetteer.places")
+    about = "".join(rows["there" if told.called(event.thing) == event.thing else "beside"][:1])
+    noun = event.thing.rpartition(" ")[2]
+    about *= not {noun, noun.removesuffix("s")}.intersection(words.at("gazetteer.places"))
     going = [Scene(n, "step", steps[k], first + at, about) for at, k in enumerate(kept)]
     going += [Scene(n, "step", one, first + 8, about) for one in rows["last"][:1]]
     comes = rows["ends" if last else "after"]
     after = [Scene(n, "after", odds.choice(comes), 19)]
     seen = [Scene(n, "before", odds.choice(rows["before"]), -10)] if n and rows["before"] else []
-    trial = [Scene(n, "trial", one, 5 + at) for at, one in enumerate(_trial(kind, words, odds))]
+    trial = [
+        Scene(n, "trial", one, 5 + at, mood=f"trial{at + 1}")
+        for at, one in enumerate(_trial(kind, words, odds))
+    ]
+    if told.somebody(event) and not (event.many or told.named(event.who)):
+        return [Scene(n, "witness", one, 1) for one in odds.sample(rows["witness"], 2)]
     if last and event.link == "so_that":  # what it was all for ends it
         return [*seen, *(replace(one, place=one.place - 19) for one in going)]
     if told.lone(event) and trial:
@@ -102,11 +110,10 @@ def _rows_of(event: Event, words: Vocabulary) -> dict[str, list[str]]:
     family = {} if event.negated else family_of(event.deed, words.at("steps"))
     kind = kind_of(event, words)
     own = {part: fillable_of(texts(family.get(part, "")), event) for part in _PARTS}
-    own |= {"ends": own["after"][-1:], "after": own["after"][:1]}
-    return {
-        part: own[part] or fillable_of(part_of(kind, part, words), event)
-        for part in (*_PARTS, "ends")
-    }
+    ours = {p: fillable_of(part_of(kind, p, words), event) for p in (*_PARTS, *_OURS)}
+    own |= {"ends": own["after"][-1:], "after": own["after"][:1], "witness": []}
+    both = {part: own[part] * len(ours[part]) + ours[part] for part in ("ends", "after")}
+    return {part: own[part] or ours[part] for part in ours} | both
 
 
 def _trial(kind: str, words: Vocabulary, odds: Random) -> list[str]:

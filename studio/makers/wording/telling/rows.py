@@ -71,8 +71,9 @@ class _Row:
         """The event itself, as the user says it; of whoever was told of last as he, she or it."""
         before = self.told.events[self.scene.event - 1] if self.scene.event else None
         does = _by_name(self.event, before)
-        whom = self.told.named(self.event.thing) if self.n else ""
-        seen = f"{self.who.name} {does.replace(self.event.thing, whom) if whom else does}"
+        thing = self.event.thing
+        named = does.replace(thing, self.told.called(thing)) if self.n and thing else does
+        seen = f"{self.who.name} {named}"
         ways = self.words.texts(f"telling.leads.{self.event.link}") if self.n else []
         lead = self.odds.choice(ways or [""])
         same = before and before.who == self.event.who
@@ -110,7 +111,9 @@ class _Row:
         """Who else is in the picture: those of the film who were told of by then."""
         if ";" in seen or self.scene.part == "close" or (self.scene.part != "told" and self.n % 2):
             return ""
-        before = " ".join(f"{x.who} {x.thing}" for x in self.told.events[: self.scene.event + 1])
+        events = self.told.events[: self.scene.event + 1]
+        new = self.kind in self.words.texts("telling.begets")  # what is drawn does not look on yet
+        before = " ".join(f"{x.who} {x.thing * (x != events[-1] or not new)}" for x in events)
         met = [one for one in self.told.here if means(one, before) and not means(one, seen)]
         ways = self.words.texts("telling.company")
         return self._filled(self.odds.choice(ways).replace("{one}", met[0])) if met else ""
@@ -131,7 +134,10 @@ class _Row:
         part = self.scene.part
         head = short(self.event.thing or self.event.told, 5) if part == "told" else says
         title = re.split(r"[.,:;!?]", head)[0] or "Then"
-        mood = [*part_of(self.kind, "mood", self.words), "joy"][part == "close"]
+        moods = self.words.texts(f"telling.moods.{self.scene.mood or part}")
+        moods = moods or part_of(self.kind, "mood", self.words)
+        mood = [*moods, "joy"][part == "close"] if part != "step" else moods[self.n % len(moods)]
+        mood = "tense" if part == "step" and "?" in says else mood
         shots = self.words.texts(f"telling.shots.{part}")
         shot = shots[self.n % len(shots)]
         return f"{title[:1].upper()}{title[1:]}, {self._spot()}, {mood}, {shot}"
@@ -148,7 +154,7 @@ class _Row:
             moved = n and moves.match(one.deed)
             named = places_of(one, self.words) or [spots[n % len(spots)] if moved else place]
             place = named[min(len(named) - 1, self._since() if n == self.scene.event else 9)]
-        return place or spots[0]
+        return place or self.words.text(f"telling.base.{self.told.world}") or spots[0]
 
     def _since(self) -> int:
         """How many scenes of the event come between the one in which it is told and this one."""

@@ -25,6 +25,7 @@ _PRONOUNS = {
     "he": ("he", "his", "him"), "she": ("she", "her", "her"), "it": ("it", "its", "it"),
     "they": ("they", "their", "them"),
 }  # fmt: skip
+_MORE = re.compile(r" (?:of|from|with|in|on|at|who|that|and) ")
 _NOBODY = re.compile(r"(?i)(?:nobody|no one|none|nothing|every\w+|all|it)\b")
 _AIMS = frozenset({"to", "so_that"})
 _BESIDE = frozenset({"who", "because", "while"})
@@ -41,6 +42,7 @@ class Told:
     cast: tuple[tuple[str, str], ...]
     hero: str
     other: str
+    world: str
     here: tuple[str, ...]
     seed: str
 
@@ -50,15 +52,17 @@ class Told:
         film, events = facts.film, facts["events"]
         cast = tuple(sorted({x["name"]: x["pronoun"] for x in (*film.cast, *film.who)}.items()))
         here = there(film.who, (), film.english, facts.words, {"number": 1, "total": 2})
-        leads = facts["hero"], facts["other"]
+        leads, world = (facts["hero"], facts["other"]), facts["world"]
         seed = dump([film.frame, *(one.deed for one in events)])
-        return cls(events, cast, *leads, tuple(x for x in leads if x in here), seed)
+        return cls(events, cast, *leads, world, tuple(x for x in leads if x in here), seed)
 
     def lead(self) -> Event:
         """An event of whoever of the cast does most, to be seen where it all ends."""
         known = [one for one in self.events if one.many or self.named(one.who)]
         often = Counter(one.who for one in known)
-        return max(known or self.events, key=lambda one: often[one.who])
+        if not known:
+            return replace(self.events[0], who=self.hero, many=False)
+        return max(known, key=lambda one: often[one.who])
 
     def lone(self, event: Event) -> bool:
         """Whether an event is all that happens in the story."""
@@ -68,11 +72,14 @@ class Told:
         """Whether an event is done by somebody who can be seen: not by nobody, not by everyone."""
         return not _NOBODY.match(event.who)
 
+    def called(self, thing: str) -> str:
+        """What something is done to by the name that somebody of the cast has, if it is one."""
+        return next((x for x, _ in self.cast if x.split()[-1] == thing.split(" ")[-1]), thing)
+
     def named(self, who: str) -> str:
         """Whom of the cast a noun of the sentence means; "" for nobody, and for several."""
-        if " and " in who:
-            return ""
-        return next((name for name, _ in self.cast if means(name, who)), "")
+        noun = _MORE.split(who.lower(), maxsplit=1)[0].split(" ")[-1]
+        return next((x for x, _ in self.cast if x.lower().split()[-1] == noun), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +108,7 @@ class Doer:
             "he": he,
             "his": his,
             "him": him,
-            "what": told.named(event.thing) or event.thing,
+            "what": told.called(event.thing),
         }
         mine |= {"s": "" if self.many else "s", "hero": self.name}
         mine |= {} if self.name == told.hero else {"hand": "hand", "hands": "hands"}
@@ -177,6 +184,9 @@ def fillable_of(rows: Sequence[str], event: Event) -> list[str]:
 def places_of(event: Event, words: Vocabulary) -> list[str]:
     """Where an event says that it happens, one after the other, as can be drawn."""
     found = clause_places(event.told, _places(words), words.at("gazetteer"), words.at("worlds"))
+    world = words.text(f"gazetteer.places.{event.thing.rpartition(' ')[2]}")
+    if not found and world and kind_of(event, words) not in words.texts("telling.leaves"):
+        found = [words.text(f"worlds.{world}.home")]  # opens a bakery
     return [one for one in found if "," not in one]
 
 
