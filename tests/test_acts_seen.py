@@ -191,3 +191,24 @@ def test_who_sits_on_a_bench_is_where_the_bench_is() -> None:
 def test_who_learns_an_instrument_plays_it() -> None:
     (who,) = told("Nell teaches herself the accordion").figures
     assert (who.pose, who.prop) == ("carry", "accordion")
+
+
+@pytest.mark.parametrize(
+    ("does", "pose"),
+    [
+        ("stops with one foot in the air", "kick"),
+        ("pins a note on a wall", "reach"),
+        ("rubs one knee", "knead"),
+        ("limps on with a stick", "walk"),
+        ("hangs her head", "stand"),
+        ("puts one ear to a wall", "listen"),
+        ("blows out a candle", "drink"),
+    ],
+)
+def test_a_gesture_of_every_day_has_its_pose(does: str, pose: str) -> None:
+    assert first(f"Nell {does}").pose == pose
+
+
+def test_who_stares_sees_no_star_and_who_wipes_has_a_cloth() -> None:
+    assert not told("Nell stares at an empty hook").down
+    assert first("Nell wipes a pair of glasses").prop == "towel"

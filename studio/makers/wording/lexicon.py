@@ -14,6 +14,8 @@ _IRREGULAR = {
     "mice": "mouse", "geese": "goose", "men": "man", "women": "woman", "children": "child",
     "people": "person", "feet": "foot", "teeth": "tooth", "oxen": "ox", "lice": "louse",
 }  # fmt: skip
+_HISSES = ("s", "sh", "ch", "x", "z", "o")
+"""What a word ends in that has an e before the s: stares are no star."""
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|[.,;:!?]")
 
 
@@ -44,8 +46,9 @@ def singulars(word: str) -> Iterable[tuple[str, bool]]:
     elif word.endswith(("men", "children")):
         yield f"{word[:-3]}man" if word.endswith("men") else word[:-3], True  # schoolchildren
     for ending, instead in (("ies", "y"), ("ves", "f"), ("es", ""), ("s", "")):
-        if word.endswith(ending) and len(word) > len(ending) + 1:
-            yield word[: -len(ending)] + instead, True
+        root = word[: -len(ending)]
+        if word.endswith(ending) and len(root) > 1 and (ending != "es" or root.endswith(_HISSES)):
+            yield root + instead, True
 
 
 def stems(word: str) -> Iterable[tuple[str, bool]]:
