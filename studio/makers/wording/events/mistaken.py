@@ -57,6 +57,11 @@ def _noun(row: Row, n: int, words: Mapping[str, Any]) -> str:
         return "NNP" if word.lower() in words["kin"] else "NN"  # so grandma chases it
     if n and _is_noun(row, n, words):
         return "NN"
+    if not n and tag == "NNP" and word.lower() in words["many"]:
+        return "JJ"  # Twin sisters
+    kin = tag == "VBZ" and before in {".", "JJ"} and after in {"WP", "VBP"}
+    if kin and _is_plural(row, n, words):
+        return "NNS"
     if (tag == "JJ" or (not n and tag[:3] == "NNP")) and _is_plural(row, n, words):
         return "NNS"  # is afraid of geese
     return "NNS" if tag == "VB" and before == "IN" and word.endswith("s") else ""  # without colours
@@ -113,6 +118,8 @@ def _is_noun(row: Row, n: int, words: Mapping[str, Any]) -> bool:
     living = tag == "JJ" and any(word.lower() in words[kind] for kind in SOMEBODY)
     lone = (living or after not in {"NN", "NNP", "JJ", "VBN"}) and before in _LEADS_NOUN
     lone = lone or (tag == "RB" and before in NOUNS and after == "VBZ")  # the village well dries up
+    led = [one for _, one in row[max(0, n - 3) : n - 1]] == ["IN", "DT"] and before in NOUNS
+    lone = lone or (tag == "RB" and led and after in {".", "CC"})  # falls into the village well
     return tag in _LIKE and lone and any(word.lower() in words[kind] for kind in _KINDS)
 
 
@@ -143,7 +150,8 @@ def _is_verb(row: Row, n: int, known: Known) -> bool:
         return told and (closer or (before[0] == "," and after in {*_OBJECTS, "IN", "RP"}))
     asides = [k for k in range(start, n) if row[k][1] in {"WP", "WDT"}]
     told_of = bool(asides) and any(kind in FINITE for _, kind in row[asides[0] : n - 1])
-    if before[1] not in NOUNS | {"JJ", "JJR", "VBG", "VBN", "VB"} or bool(asides) != told_of:
+    ends = NOUNS | {"JJ", "JJR", "VBG", "VBN", "VB"}
+    if before[1] not in (ends | {"RP", "RB"} if asides else ends) or bool(asides) != told_of:
         return False  # a boy who cannot swim falls in love
     told = any(kind in FINITE for _, kind in row[:start])
     if start and row[start - 1][1] == "CC" and not told:

@@ -41,6 +41,7 @@ _INSIDE = re.compile("in|inside|under|behind|beneath|aboard|onto|above|below|acr
 _HOW = re.compile("(?!only)\\w+ly|never|always|often|still|even|almost|soon|again")
 _SHORT = {"'s": "is", "'re": "are", "'m": "am"}
 _TAKEN = re.compile("care|hold|charge|advantage|sight|notice|control|note|command|possession")
+_ANYONE = re.compile("(?:every|any|some|no)(?:one|body)")
 _HOLDERS = re.compile(
     "jar|box|basket|bowl|pot|bucket|glass|slice|loaf|sack|barrel|crate|tin|jug|tub"
 )
@@ -208,7 +209,8 @@ def object_of(row: Row) -> tuple[int, int]:
         stolen = stolen and (row[n][1] == "PRP$" or row[n][0].lower() == "the")
         if TIMES.fullmatch(low) and not stolen:
             continue  # steals the winter, which waits a winter does not
-        if not (of and (PART.fullmatch(low) or _TAKEN.fullmatch(low))):
+        part = of and (PART.fullmatch(low) or _TAKEN.fullmatch(low))
+        if not (part or _ANYONE.fullmatch(low)):
             return start, end
     return 0, 0
 

@@ -127,6 +127,8 @@ class _Reading:
         found.many = found.many or (self.row[one.verb][1] in {"VBP", "VB"} and found.name != "I")
         self.cast.read(one.joint, end, acts=True)
         self.cast.known = [one for one in self.cast.known if one.place != found.place]
+        for other in self.cast.known:
+            other.acts |= start < other.place < end and " and " in found.name
         return self.cast.note(found)
 
     def one_of(self, start: int, end: int) -> Somebody | None:
@@ -146,6 +148,8 @@ class _Reading:
         """What a clause is done to, by the name that it has by then; "" for nothing."""
         row = self.row[one.verb + 1 : one.end]
         start, end = object_of(row)
+        if row and row[0][0].lower() in {"that", "how", "why", "whether", "if"}:
+            return ""  # discovers that he opens it
         for word, tag in row[: start if end else len(row)]:
             if tag == "PRP" and word.lower() in PRONOUNS:
                 whom = self.cast.meant(word, doer, "whom")
