@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from studio.makers.wording.events.verbal import OF_NOUN, WHO, Known, is_done
+from studio.makers.wording.events.verbal import OF_NOUN, WHO, Known, doer, is_done
 from studio.makers.wording.shortening import NOUNS
 from studio.makers.wording.verbs import FINITE
 
@@ -133,6 +133,22 @@ def within(row: Row, one: Clause, of: int, known: Known) -> Clause | None:
         return None
     whom, end = (start, n), end - (row[end - 1][0] == ",")
     return Clause(one.joint, n + 1, n + 1, "who", whom, of, before=True, aside=True, end=end)
+
+
+def why(row: Row, one: Clause, of: int, known: Known) -> Clause | None:
+    """A reason between whom a clause is about and its verb: a dragon, since it rains, .."""
+    start, end = one.subject or (0, 0)
+    commas = [n for n in range(start, end) if row[n][0] == ","]
+    if len(commas) < 2 or any(tag != "RB" for _, tag in row[commas[-1] + 1 : end]):
+        return None
+    end = commas[-1]
+    for n in commas[:-1]:
+        if row[n][0] == "," and row[n + 1][0].lower() in {"because", "since", "after", "when"}:
+            hit = doer(row, n + 2, known)
+            link = {"since": "because"}.get(low := row[n + 1][0].lower(), low)
+            if hit and hit[1] < end:
+                return Clause(n, hit[0], hit[1], link, hit, of, aside=True, end=end)
+    return None
 
 
 def _perfect(row: Row, verb: int) -> bool:

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from studio.makers.wording.events.clause import Clause, aim, inside, same, told_of, within
+from studio.makers.wording.events.clause import Clause, aim, inside, same, told_of, why, within
 from studio.makers.wording.events.verbal import (
     SELF,
     STOPS,
@@ -51,8 +51,12 @@ def clauses_of(row: Row, known: Known) -> list[Clause]:
         replace(one, end=_closed(row, one.verb, joint))
         for one, joint in zip(found, joints, strict=True)
     ]
-    told = (within(row, one, n, known) for n, one in enumerate(made) if one.link != "who")
-    return [*made, *filter(None, told)]
+    told = [within(row, one, n, known) for n, one in enumerate(made) if one.link != "who"]
+    reasons = [*filter(None, (why(row, one, n, known) for n, one in enumerate(made)))]
+    for one in reasons:
+        start, _ = made[one.of].subject or (0, 0)
+        made[one.of] = replace(made[one.of], subject=(start, one.joint))
+    return [*made, *filter(None, told), *reasons]
 
 
 def _closed(row: Row, verb: int, joint: int) -> int:
