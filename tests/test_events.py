@@ -158,6 +158,39 @@ TOLD = {
         "the fisherman: lets it go",
         "the fisherman: sleeps",
     ],
+    "Three mice run from the zoo because they have never seen snow, and end up in a shop.": [
+        "the three mice: have never seen snow",
+        "the three mice: run from the zoo",
+        "the three mice: end up in a shop",
+    ],
+    "A girl meets a cloud that is afraid of people, and they decide to practise together.": [
+        "the girl: meets a cloud that is afraid of people",
+        "the girl and the cloud: decide to practise together",
+    ],
+    "A cat steals the cake, so grandma chases it, so now the cat hides in the piano.": [
+        "the cat: steals the cake",
+        "grandma: chases it",
+        "the cat: hides in the piano",
+    ],
+    "Five nuns hate the rain, so they steal a bus, drive to the sea and learn to surf.": [
+        "the five nuns: steal a bus",
+        "the five nuns: drive to the sea",
+        "the five nuns: learn to surf",
+    ],
+    "A dragon is sad because his fire has gone out, opens a shop and meets a knight.": [
+        "his fire: goes out",
+        "the dragon: opens a shop",
+        "the dragon: meets a knight",
+    ],
+    "Two snails race to the lighthouse and meet a boy who has missed his bus.": [
+        "the two snails: race to the lighthouse",
+        "the boy: misses his bus",
+        "the two snails: meet a boy",
+    ],
+    "A clockmaker builds a clock for a girl not born yet, and a summer from long ago leaps out": [
+        "the clockmaker: builds a clock for a girl not born yet",
+        "the summer: leaps out",
+    ],
     "It is cold. A king is afraid of spiders until one saves his life": [
         "the spider: saves his life",
     ],
@@ -187,6 +220,21 @@ def test_an_event_knows_what_it_is_done_to_and_how_it_hangs_on_the_rest() -> Non
     assert card.deed == "print out his own leaving card"
     assert [one.link for one in events(ROCKET)] == ["", "to", "but", "and"]
     assert events(ROCKET)[-1].thing == "the fox"
+
+
+@pytest.mark.parametrize(
+    ("said", "thing"),
+    [
+        ("A boy steals the winter from the mountain giant", "the winter"),
+        ("A pirate has to take care of a cat", "the cat"),
+        ("A spider finds a pair of shoes", "the shoes"),
+        ("Grandma opens the last jar of the plum jam", "the last jar of plum jam"),
+        ("A mother loses a ring, a baker helps, and a train finds her", "the mother"),
+        ("A fiddler plays all night", ""),
+    ],
+)
+def test_what_something_is_done_to_is_no_measure_and_no_part(said: str, thing: str) -> None:
+    assert events(said)[-1].thing == thing
 
 
 def test_whom_a_sentence_begins_with_is_told_in_full_where_they_come_first() -> None:

@@ -23,7 +23,7 @@ _ONE, _KNOWN = (
     re.compile(r"^(?:an?|one|some|any|every|each)\s+"),
     re.compile(r"(?:the|his|her|its|their|my|our)\b|[A-Z]"),
 )
-_PART = re.compile("pair|handful|couple|bunch|lot|piece|bit|heap|pile|bottle|cup|bag")
+PART = re.compile("pair|handful|couple|bunch|lot|piece|bit|heap|pile|bottle|cup|bag")
 _HUE = re.compile("yellow|blue|orange|pink|purple|violet|brown|silver|gold|turquoise")
 _WHOEVER = re.compile("(?:every|any|some)(?:one|body)|nobody")
 _LOOSE = frozenset({"IN", "TO", "DT", "WRB", "even", "just", "only"})
@@ -134,7 +134,7 @@ def _told_of(row: Row) -> Row:
 def _of_what(row: Row) -> Row:
     """The words of a phrase with what a part is of in its place: of a pair of shoes, the shoes."""
     for n, ((word, _), (after, _)) in enumerate(pairwise(row)):
-        if after == "of" and _PART.fullmatch(word):
+        if after == "of" and PART.fullmatch(word):
             first = n - (n > 0 and row[n - 1][1] == "DT")
             whose = n > 0 and row[n - 1][1] in {"POS", "PRP$"}
             return [*row[:first], *([] if whose else [("the", "DT")]), *row[n + 2 :]]

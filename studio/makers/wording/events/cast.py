@@ -39,6 +39,8 @@ class Cast:
             if not timed and not any(one.place == a for one in self.known):
                 one = somebody(self.row, a, b, self.words)
                 bare = b - a == 1 and self.row[a][1] == "NN"
+                told = [tag for word, tag in self.row[start:a] if word == "," or tag[0] == "W"]
+                one.within = told[-1:] in (["WP"], ["WDT"])
                 one.beside = bare or (a > 0 and self.row[a - 1][1] in {"IN", "TO", "POS"})
                 self.note(one)
                 self._owner(a, b, acts=acts)
@@ -80,6 +82,7 @@ class Cast:
         """
         sex = _SEX.get(pronoun.lower(), "")
         apt = [one for one in self.known if self._can_be(one, sex)]
+        apt.sort(key=lambda one: not one.within)
         apt = [one for one in apt if how != "whom" or one is not last]
         near = [last] if last is not None and last in apt else []
         if sex == "they":
@@ -93,6 +96,8 @@ class Cast:
         if how == "another" and (others := [one for one in acting if one is not last]):
             acting, near = others, []
         sure = [one for one in apt if one.sex == sex]
+        if how == "whom" and sure:
+            acting = [one for one in acting if one in sure]
         if near and near[0] not in sure and (known := [one for one in acting if one in sure]):
             acting, near = known, []
         found = next(iter([*near, *reversed(acting), *reversed(sure), *reversed(apt)]), None)
@@ -130,7 +135,7 @@ class Cast:
             return next(reversed(things or apt), None)
         acting = [one for one in apt if one.acts]
         near = [last] if last is not None and last in acting else []
-        alive = [one for one in apt if one.alive]
+        alive = [one for one in apt if one.alive and not one.within]
         if not (near or acting) and last is not None and _CROWD.search(last.name):
             return last
         several = [
@@ -143,8 +148,11 @@ class Cast:
 
     def _both(self, several: list[Somebody], last: Somebody | None) -> Somebody | None:
         """Two of whom `they` tells where no several act: who acted last, with another one."""
-        living = [one for one in self.known if one.alive and not one.many]
-        acting = [one for one in living if one.acts]
+        lone = [one for one in self.known if not (one.many or one.within)]
+        acting = [one for one in lone if one.acts and one.alive]
+        living = [one for one in lone if one.alive]
+        if len(living) < 2:
+            living = [*acting, *(one for one in lone if not (one.alive or one.beside))]
         if len(living) < 2 or not acting or several:
             return several[-1] if several else None
         first = last if last is not None and last in acting else acting[0]

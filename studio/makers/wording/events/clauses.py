@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _LINKS = {"and": "and", "or": "and", "but": "but", "yet": "but", "then": "then"}
 _SINCE = {
     "although": "while", "though": "while", "as": "while", "whereupon": "then", "once": "after",
-    "since": "because", "till": "until", "where": "and",
+    "since": "because", "till": "until", "where": "and", "whenever": "when",
 }  # fmt: skip
 
 
@@ -159,8 +159,8 @@ def _joined(row: Row, n: int, found: list[Clause], known: Known) -> Clause | Non
         k += 1
     mere = k == n + 1 and row[n][0] == ","
     last, side = found[-1], inside(row, n, found[-1])
-    if k >= len(row) or last.verb >= n:
-        return None
+    if k >= len(row) or last.verb >= n or (row[n][0].lower() == "yet" and k > n + 1):
+        return None  # not born yet, and
     if not mere and (front := _fronted(row, n, _once(row, k), len(found), known)):
         return front
     if mere and (row[k][0].lower() == "so" or UNDER.fullmatch(row[k][0].lower())):
@@ -169,6 +169,8 @@ def _joined(row: Row, n: int, found: list[Clause], known: Known) -> Clause | Non
     if at < len(row) and is_done(row, at, known, at) and not _bare(row, at, last):
         about = side == "who" or last.link == "who"
         main = about and (comma or _of_main(row, n, at, last))
+        if comma and _beyond_why(row, at, found):
+            return Clause(n, k, at, link, None, found[-2].of)
         if side == "who" and not main:
             return None
         return Clause(n, k, at, link, None, same(found, "main" if main else ""))
@@ -177,6 +179,15 @@ def _joined(row: Row, n: int, found: list[Clause], known: Known) -> Clause | Non
     if (mere and (side or not _own(row, at, known))) or (side == "that" and not comma):
         return None
     return _with_subject(row, n, k, link, found, known)
+
+
+def _beyond_why(row: Row, n: int, found: list[Clause]) -> bool:
+    """Whether a verb behind a comma goes on with what has a reason: is sad because .., opens."""
+    last = found[-1]
+    if last.link not in {"because", "while"} or last.front or len(found) < 2:
+        return False
+    of = found[-2]
+    return row[of.verb][1] == row[n][1] or {row[of.verb][1], row[n][1]} <= {"VB", "VBP"}
 
 
 def _bare(row: Row, n: int, last: Clause) -> bool:
@@ -242,7 +253,8 @@ def _under(row: Row, n: int, found: list[Clause], known: Known) -> Clause | None
     if word == "as" and "as" in {one.lower() for one, _ in row[n - 3 : n]}:
         return _soon(row, n, found, known)
     that = row[n + 1][0].lower() == "that"
-    if word == "so" and not that and row[n + 1][1] in {"JJ", "RB"}:
+    likens = row[n + 1][1] == "JJ" or (row[n + 1][1] == "RB" and joint == n)
+    if word == "so" and not that and likens:
         return None
     made = _with_subject(row, joint, n + 1 + that, _SINCE.get(word, word), found, known)
     wished = made and row[made.verb][1] == "MD" and joint == n

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _OF_NOUN = NOUNS | {"DT", "PRP$", "CD", "JJ", "JJS", "JJR", "POS", "VBN", "VBG", "RB"}
 _LIKE = frozenset({"JJ", "JJS", "JJR", "VBN", "VBG", "RB"})
-_NEW = frozenset(
+NEW = frozenset(
     {"a", "an", "some", "every", "each", "any", "another", "this", "that", "these", "those"}
 )
 _KEPT = frozenset(
@@ -37,7 +37,7 @@ class Somebody:
     """Somebody or something of a text: called so by then, said so at first, and he, she or it.
 
     It `acts` where a clause is about it, and stands `beside` what is done: over the pond.
-    One that is `alive` is somebody.
+    One that is `alive` is somebody; `within` was named in what is told of another one: who fears.
     """
 
     name: str
@@ -48,6 +48,7 @@ class Somebody:
     acts: bool = False
     said: bool = False
     beside: bool = False
+    within: bool = False
     alive: bool = False
 
 
@@ -100,7 +101,7 @@ def known_as(row: Row, start: int, end: int, *, whole: bool = False) -> str:
     lead, tag = kept[0][0].lower(), kept[0][1]
     if tag == "PRP$" or (owner >= 0 and tag != "DT"):  # her, Europa's, tomorrow's
         return untagged([(lead, tag) if tag == "PRP$" else kept[0], *kept[1:]])
-    kept = kept[(lead in _NEW | {"one", "the", "both", "all"}) :]
+    kept = kept[(lead in NEW | {"one", "the", "both", "all"}) :]
     said = untagged([(one.lower() if tag != "NNP" else one, tag) for one, tag in kept])
     return f"the {said}"
 

@@ -25,6 +25,7 @@ _LIKE = frozenset({"JJ", "JJR", "VB", "VBG", "RB"})
 _GROUP = NOUNS | {"DT", "PDT", "PRP$", "JJ", "CD", "POS", "VBN", "VBG"}
 _OBJECTS = frozenset({"DT", "PRP$", "PRP"})
 _AFTER = frozenset({*_OBJECTS, "JJR", "RBR", "IN", "TO", "RP", "RB", "NNS", "CC", "."})
+_NO_NOUN = frozenset({".", "IN", "RP", "TO", "CC", "VB", "DT", "PRP$"})
 _CEASES = frozenset({"quits", "stops", "starts", "begins", "keeps", "finishes", "enjoys"})
 _PAST = frozenset({"let", "put", "set", "cut", "hit", "shut", "hurt", "read"})
 _SAME = frozenset({"set", "put", "cut", "hit", "come", "become", "run"})
@@ -42,13 +43,18 @@ def revised(row: Row, known: Known, words: Mapping[str, Any]) -> Row:
 
 
 def _noun(row: Row, n: int, words: Mapping[str, Any]) -> str:
-    """The tag of what is a noun and looks otherwise; "" of all else."""
+    """The tag of what is a noun or stands for one and looks otherwise; "" of all else."""
     (word, tag), before = row[n], row[n - 1][1] if n else "."
     after = [*row[n + 1 : n + 2], ("", ".")][0][1]
     bare = before in {"DT", "VBG"}
     mere = (tag == "VB" and bare) or (tag == "MD" and bare and after not in {"VB", "RB"})
     if mere or (tag == "NNP" and word.islower() and word.isalpha()):
         return "NN"  # the park keeper, a watering can
+    if tag == "PRP$" and word.lower() == "her" and after in _NO_NOUN:
+        return "PRP"  # a train finds her, lets her go
+    doing = tag == "JJ" and before in {"RB", "IN", "CC", "."} and after in FINITE
+    if doing and any(word.lower() in words[kind] for kind in SOMEBODY):
+        return "NNP" if word.lower() in words["kin"] else "NN"  # so grandma chases it
     if n and _is_noun(row, n, words):
         return "NN"
     if (tag == "JJ" or (not n and tag[:3] == "NNP")) and _is_plural(row, n, words):
@@ -86,6 +92,8 @@ def _is_done_by_many(row: Row, n: int) -> bool:
     after = [*row[n + 1 : n + 2], ("", ".")][0][1]
     if after not in {*_OBJECTS, "IN", "RP", "TO", "NNS"} or _goes_on(row, n):
         return False
+    if row[n - 1][0] == "," and after != "NNS":
+        return [tag for _, tag in row[:n] if tag in FINITE or tag == "VB"][-1:] in (["VBP"], ["VB"])
     if row[n - 1][1] == "CC":
         bare = row[n - 2][1] == "NN" and row[n - 3][1] not in _LEADS_NOUN
         done = [tag for _, tag in row[:n] if tag in FINITE or tag == "VB"]

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from studio.makers.wording.baseform import base_of
 from studio.makers.wording.english import tagged
-from studio.makers.wording.events.doers import groups_of
+from studio.makers.wording.events.doers import groups_of, known_as
 from studio.makers.wording.events.mistaken import revised
 from studio.makers.wording.events.verbal import TIMES
 from studio.makers.wording.inflected import third
-from studio.makers.wording.phrase import main_verb
+from studio.makers.wording.phrase import PART, main_verb
 from studio.makers.wording.verbs import FINITE, known_forms
 
 if TYPE_CHECKING:
@@ -40,6 +40,10 @@ _WHERE = re.compile(
 _INSIDE = re.compile("in|inside|under|behind|beneath|aboard|onto|above|below|across")
 _HOW = re.compile("(?!only)\\w+ly|never|always|often|still|even|almost|soon|again")
 _SHORT = {"'s": "is", "'re": "are", "'m": "am"}
+_TAKEN = re.compile("care|hold|charge|advantage|sight|notice|control|note|command|possession")
+_HOLDERS = re.compile(
+    "jar|box|basket|bowl|pot|bucket|glass|slice|loaf|sack|barrel|crate|tin|jug|tub"
+)
 _LIKENS = frozenset({"RP", "IN", "RB", "VBN", "VBD", "TO"})
 _LEADS = frozenset({"VBG", "VB", "TO", "RB", "VBN"})
 
@@ -188,14 +192,40 @@ class Text:
 
 
 def object_of(row: Row) -> tuple[int, int]:
-    """Where in the words behind a verb that stands which it is done to; none for two zeros."""
+    """Where in the words behind a verb that stands which it is done to; none for two zeros.
+
+    Of a pair of shoes it is the shoes, and who takes care of a cat does it to the cat.
+    """
     n = 0
     while n < len(row) and row[n][1] in _LEADS:
         n += 1  # starts printing emails
     for start, end in groups_of(row, n, len(row)):
-        if not TIMES.fullmatch(row[end - 1][0].lower()):
+        low, of = (
+            row[end - 1][0].lower(),
+            [word.lower() for word, _ in row[end : end + 1]] == ["of"],
+        )
+        stolen = start == n and end == n + 2
+        stolen = stolen and (row[n][1] == "PRP$" or row[n][0].lower() == "the")
+        if TIMES.fullmatch(low) and not stolen:
+            continue  # steals the winter, which waits a winter does not
+        if not (of and (PART.fullmatch(low) or _TAKEN.fullmatch(low))):
             return start, end
     return 0, 0
+
+
+def called(row: Row, start: int, end: int) -> str:
+    """What something is called by then, with what it holds: the jar of plum jam."""
+    name = known_as(row, start, end, whole=True)
+    if not (_leads_of(row, end) and _HOLDERS.fullmatch(row[end - 1][0].lower())):
+        return name
+    within = [one for one in groups_of(row, end + 1, len(row))[:1] if one[0] == end + 1]
+    held = [known_as(row, *one, whole=True).removeprefix("the ") for one in within]
+    return " of ".join([name, *held])
+
+
+def _leads_of(row: Row, n: int) -> bool:
+    """Whether `of` stands at that place."""
+    return row[n : n + 1] != [] and row[n][0].lower() == "of"
 
 
 def _hyphened(said: str) -> Row:

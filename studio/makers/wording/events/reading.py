@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from studio.makers.wording.english import within
 from studio.makers.wording.events.cast import Cast
 from studio.makers.wording.events.clauses import clauses_of
-from studio.makers.wording.events.doers import PRONOUNS, known_as, of_subject
-from studio.makers.wording.events.phrases import Text, object_of
+from studio.makers.wording.events.doers import NEW, PRONOUNS, of_subject
+from studio.makers.wording.events.phrases import Text, called, object_of
 from studio.makers.wording.events.verbal import STOPS
 from studio.makers.wording.inflected import third
 
@@ -155,11 +155,13 @@ class _Reading:
         if end - start == 1 and row[start][1] == "NN":  # plays chess, goes to sleep
             led = start > 0 and row[start - 1][1] in {"IN", "TO"}
             return "" if led else row[start][0]
-        return known_as(row, start, end, whole=True) if end else ""
+        return called(row, start, end) if end else ""
 
     def rank(self, n: int) -> tuple[float, int]:
         """Where in the order an event stands: what comes before the one that it hangs on, there."""
         one = self.clauses[n]
+        if one.link == "who" and one.before and self.newly(one):
+            return next(k for k in range(n - 1, -1, -1) if self.clauses[k].link != "who") - 0.2, n
         if one.link == "who" and one.before:
             first = max(k for k in range(one.of + 1) if self.opens(k))
             return first + 0.5 * (1 if self.clauses[first].front else -1), n
@@ -167,6 +169,12 @@ class _Reading:
             return next(k for k in range(n + 1, len(self.clauses) + 1) if self.opens(k)) - 0.5, n
         late = n and not one.front and not self.text.going_on(self.clauses[n - 1])
         return n - 1.5 * (one.link in _BEFORE and late), n
+
+    def newly(self, one: Clause) -> bool:
+        """Whether somebody is told of where they come first: meets a boy who has lost his bus."""
+        start = (one.subject or (0, 0))[0]
+        named = self.row[start][0].lower() in NEW or self.row[start][1] in {"CD", "JJ", "NNS"}
+        return named and not one.aside
 
     def opens(self, n: int) -> bool:
         """Whether a clause begins a sentence."""

@@ -21,7 +21,7 @@ TIMES = re.compile(
     r"christmas|eve|birthday|\w+days?|later|ago|tomorrow|today|yesterday|tonight|\d{4}"
 )
 UNDER = re.compile(
-    "until|till|before|because|when|while|after|since|as|once|so|where|by|although|though|whereupon"
+    "until|till|before|because|when|whenever|while|after|since|as|once|so|where|by|although|though|whereupon"
 )
 _LEADS = re.compile(
     "of|on|in|at|from|with|under|behind|near|by|for|inside|across|over|above|below|next|between|to"
@@ -150,8 +150,8 @@ def timed(row: Row, n: int) -> int:
     """Where it goes on behind a word or two of when: one day, at last, the next morning, then."""
     for k in range(n, min(n + 5, len(row))):
         after = [*row[k + 1 : k + 2], ("", ".")][0]
-        if TIMES.fullmatch(row[k][0].lower()) and row[k][1] != "VBZ" and after[1] not in _OF_ONE:
-            if after[0] == "of":
+        if TIMES.fullmatch(row[k][0].lower()) and row[k][1][:2] != "VB" and after[1] not in _OF_ONE:
+            if after[0] in {"of", "from"}:
                 break
             return k + 1 + (after[0] == ",")
         if row[k][1] not in {"IN", "DT", "CD", "JJ", "RB"}:
