@@ -469,3 +469,59 @@ def test_from_whom_to_what_and_full_of_what(said: str, told: str) -> None:
 )
 def test_what_is_turned_and_who_stands_behind(said: str, told: str) -> None:
     assert english(said) == told
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            "Un pueblo de la sierra llora porque se lo ha tragado el pantano",
+            "A village of the mountains cries because the reservoir has swallowed it",
+        ),
+        (
+            "Una niña busca su pastel porque se lo ha comido el gato",
+            "A girl searches for her cake because the cat has eaten it",
+        ),
+        (
+            "Una niña encuentra una carta que escribió su abuelo",
+            "A girl finds a letter that her grandfather writes",
+        ),
+        (
+            "Un cartero descubre una carta que nunca entregó y cruza el país en bicicleta",
+            "A postman discovers a letter that he never delivers and crosses the country by bicycle",
+        ),
+        (
+            "Ein Schornsteinfeger findet einen Brief, den ein Soldat vor hundert Jahren "
+            "geschrieben hat, und bringt ihn zu dessen Enkelin",
+            "A chimney sweep finds a letter that a soldier has written a hundred years ago, "
+            "and brings it to his granddaughter",
+        ),
+    ],
+)
+def test_who_does_what_stands_behind_it_or_is_left_out(said: str, told: str) -> None:
+    assert english(said) == told
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            "Cada vecino, desde el panadero hasta la alcaldesa, intenta a su manera dar la hora",
+            "Every neighbour, from the baker to the mayor, tries in his own way to tell the time",
+        ),
+        (
+            "Il cane ha già seppellito gli occhiali in giardino",
+            "The dog has already buried the glasses in the garden",
+        ),
+        (
+            "Un élève n'a pas fait ses devoirs et un fantôme finit par lui apprendre à lire",
+            "A pupil has not done homework and a ghost ends up teaching him to read",
+        ),
+        (
+            "Am Ende will niemand mehr in die Schule gehen",
+            "In the end nobody wants to walk into the school",
+        ),
+    ],
+)
+def test_words_that_part_a_verb(said: str, told: str) -> None:
+    assert english(said) == told

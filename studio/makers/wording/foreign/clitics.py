@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from studio.makers.wording.foreign.referring import clause, is_given, is_somebody
+from studio.makers.wording.foreign.referring import clause, is_given
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,10 +32,11 @@ def led_by_doer(chunks: Sequence[Chunk]) -> list[Chunk]:
             start -= 1
         whom = any(before.english in _WHOM for before in chunks[start:n])
         opens = not start or chunks[start - 1].kind in {"conjunction", "comma", "subordinator"}
-        after = chunks[n + 1]
-        acts = after.kind == "np" and is_somebody(after) and not after.bare
+        end = n + 1 + (chunks[n + 1].kind == "verb")
+        after = chunks[end] if end < len(chunks) else one
+        acts = after.kind == "np" and after.sort != "times" and not after.bare
         if one.kind == "verb" and whom and opens and acts and one.english not in _CALLS:
-            made[start : n + 2] = [after, *chunks[start : n + 1]]
+            made[start : end + 1] = [after, *chunks[start:end]]
     return made
 
 

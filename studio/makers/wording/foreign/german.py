@@ -58,6 +58,8 @@ def _plain(tongue: Tongue, row: list[str], *, last: bool) -> list[str]:
 
 def _no_longer(row: list[str]) -> list[str]:
     """A segment with `no ... more` as `no longer a ...`: will kein König mehr sein."""
+    some = not {"niemand", "nichts"} & {*row} or "als" in row
+    row = row if some else [one for one in row if one != "mehr"]
     none = next((n for n, one in enumerate(row) if re.fullmatch("keine?[nmrs]?", one)), None)
     if none is None or "mehr" not in row[none:]:
         return row
@@ -172,6 +174,8 @@ def _things_first(rest: list[Chunk]) -> list[Chunk]:
         else:
             groups.append([one])
     nouns = [one for one in groups if one[0].kind == "np"]
+    if nouns and any(one.kind == "aside" for one in nouns[-1]) and nouns[-1] is groups[-1]:
+        return [one for group in groups for one in group]
     others = [one for one in groups if one[0].kind != "np"]
     others.sort(key=lambda one: one[0].kind == "adverb" and one[0].english.endswith(" it"))
     first = min(map(groups.index, others), default=len(groups))
@@ -240,7 +244,7 @@ def _late(chunks: list[Chunk]) -> list[Chunk]:
     nots = [one for one in rest if one.kind in {"negations", "negated"}]
     rest = [one for one in rest if one not in verbs and one not in nots]
     subject: list[Chunk] = []
-    free = lead.kind == "subordinator" or lead.lead
+    free = lead.kind == "subordinator" or lead.lead or lead.cases in {"a", "d", "ad"}
     acting = [
         n
         for n, one in enumerate(rest)

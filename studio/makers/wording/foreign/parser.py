@@ -46,13 +46,20 @@ class Parser(Phrases):
         made: list[Chunk] = []
         at = 0
         while at < len(self.row):
-            chunk, at = self.next(at, made[-1].kind if made else "")
+            chunk, at = self.next(at, self._before(made))
             made.append(chunk)
             opens = chunk.kind in {"conjunction", "relative", "subordinator"}
             self.under = chunk.kind in {"subordinator", "relative"} or (self.under and not opens)
             self.verbal = not opens and (self.verbal or chunk.kind == "verb")
             self.ways = dict(chunk.word.ways) if chunk.word else {}
         return made
+
+    @staticmethod
+    def _before(made: list[Chunk]) -> str:
+        """The kind of the part before; `have` where what was done is awaited: `n'a pas fait`."""
+        near = [one for one in made if one.kind not in {"adverb", "negated"}]
+        has = bool(near) and near[-1].kind == "verb" and near[-1].english == "have"
+        return "have" if has else made[-1].kind if made else ""
 
     def next(self, at: int, before: str) -> tuple[Chunk, int]:
         """The part that begins at a word, and where it ends."""
@@ -187,7 +194,8 @@ class Parser(Phrases):
             return None
         if "capitals" in self.tongue.traits and self.row[at][0].isupper() and at:
             return None
-        found = self.word(at, "verb")
+        found = self.word(at, "verb", "participle") if before == "have" else None
+        found = found or self.word(at, "verb")
         if at in self.apart:
             sundered = self.tongue.at(self.row[at:], "verb", "finite", self.apart[at])
             found = (sundered[0], at + 1) if sundered else None
@@ -195,7 +203,7 @@ class Parser(Phrases):
             return None
         if (
             found[0].form == "participle"
-            and before not in {"verb", "mark", "negated", "negations"}
+            and before not in {"verb", "have", "mark", "negated", "negations"}
             and "verb_last" not in self.tongue.traits
         ):
             return None

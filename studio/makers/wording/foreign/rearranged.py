@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from studio.makers.wording.foreign.chunks import Chunk
 from studio.makers.wording.foreign.clitics import behind_verbs, led_by_doer
 from studio.makers.wording.foreign.referring import (
+    antecedent,
     clause,
     is_given,
     is_person,
@@ -19,11 +22,13 @@ if TYPE_CHECKING:
 
 _SAID_OF = {("teach", "places"): "show", ("taste good", "pronoun"): "taste"}
 """What a verb is before objects of a sort: `enseña el camino`, `nichts schmecken`."""
+_SPANS = frozenset({"minute", "hour", "day", "week", "month", "year", "century"})
 _DOERS = frozenset({"von", "da", "por", "par", "durch"})
 
 
 def rearranged(chunks: list[Chunk], deeds: Deeds) -> list[Chunk]:
     """The parts of a Romance sentence as English has them, by its verbs."""
+    chunks = _of_whom(_between(_spanned(chunks)), deeds)
     made = _made_to(_letting(_managing(_suffered(chunks, deeds))), deeds)
     made = _led_by_who(_taught(_teaching(made)), deeds)
     made = _moved(
@@ -39,8 +44,30 @@ def rearranged(chunks: list[Chunk], deeds: Deeds) -> list[Chunk]:
 
 def caused(chunks: list[Chunk], deeds: Deeds) -> list[Chunk]:
     """What is suffered and what somebody lets be done, in the order that German has too."""
-    made = _made_to(_suffered(chunks, deeds), deeds)
+    made = _made_to(_suffered([*map(_ago, _spanned(chunks))], deeds), deeds)
     return [_told(one, made[n + 1 : n + 2], deeds) for n, one in enumerate(made)]
+
+
+def _spanned(chunks: list[Chunk]) -> list[Chunk]:
+    """From one to another: `desde el panadero hasta la alcaldesa`, `vom Wirt bis zur Lehrerin`."""
+    made = [*chunks]
+    for n, (one, after) in enumerate(pairwise(chunks)):
+        kinds = one.kind, after.kind
+        opens = not n or chunks[n - 1].kind in {"comma", "conjunction"}
+        starts = re.match("since|from|of" if opens else "since|from", one.english)
+        ends = re.match("until|as far as|to" if opens else "until|as far as", after.english)
+        if kinds == ("pp", "pp") and starts and ends:
+            made[n] = replace(one, english=f"from{one.english[starts.end() :]}", lead="")
+            made[n + 1] = replace(after, english=f"to{after.english[ends.end() :]}", lead="")
+    return made
+
+
+def _ago(one: Chunk) -> Chunk:
+    """How long ago something was: `vor hundert Jahren`."""
+    inner = one.inner[0] if one.inner else one
+    if one.lead != "vor" or inner.noun not in _SPANS:
+        return one
+    return Chunk(kind="adverb", english=f"{inner.english} ago")
 
 
 def _suffered(chunks: list[Chunk], deeds: Deeds) -> list[Chunk]:
@@ -115,6 +142,34 @@ def _sort(after: list[Chunk]) -> str:
     return after[0].sort if after and after[0].kind == "np" else ""
 
 
+def _between(chunks: list[Chunk]) -> list[Chunk]:
+    """Verbs side by side, and behind them the word that parts them: `ha già trovato`."""
+    made = [*chunks]
+    for n, one in enumerate(chunks[:-2]):
+        done = chunks[n + 2].word
+        parted = one.english == "have" and chunks[n + 1].kind == "adverb"
+        if one.word and parted and done and done.form == "participle":
+            made[n + 1], made[n + 2] = made[n + 2], made[n + 1]
+    return made
+
+
+def _of_whom(chunks: list[Chunk], deeds: Deeds) -> list[Chunk]:
+    """Who does what is told of a thing, where it stands behind: `una carta que escribió el rey`."""
+    made = [*chunks]
+    for n, one in enumerate(chunks):
+        spot = n + 1
+        while spot < len(chunks) and chunks[spot].kind == "verb":
+            spot += 1
+        doer = chunks[spot] if spot < len(chunks) else one
+        thing = n > 0 and chunks[n - 1].kind in {"np", "pp"} and one.kind == "relative"
+        does = spot > n + 1 and chunks[spot - 1].english in deeds["done_to"]
+        if thing and does and doer.kind == "np" and is_person(doer):
+            whom = antecedent(chunks[:n])
+            if whom is not None and not is_somebody(whom):
+                made[n + 1 : spot + 1] = [doer, *chunks[n + 1 : spot]]
+    return made
+
+
 def _managing(chunks: list[Chunk]) -> list[Chunk]:
     """The French `arriver à` with what is done: to manage."""
     made = [*chunks]
@@ -175,7 +230,9 @@ def _teaching(chunks: list[Chunk]) -> list[Chunk]:
     for n, one in enumerate(chunks):
         learns = one.word is not None and one.word.english == "learn" and one.lead[:6] == "appren"
         near = chunks[n + 1 : n + 4]
-        if one.word and learns and any(is_given(by) and is_somebody(by.inner[0]) for by in near):
+        whom = any(by.english == "DAT" for by in chunks[max(0, n - 2) : n + 2])
+        whom = whom or any(is_given(by) and is_somebody(by.inner[0]) for by in near)
+        if one.word and learns and whom:
             made[n] = replace(one, english="teach", word=replace(one.word, english="teach"))
     return made
 

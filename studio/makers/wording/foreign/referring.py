@@ -124,6 +124,8 @@ def being(said: str, who: Chunk | None, turned: str) -> str:
 def itself(said: str, doer: Chunk | None) -> str:
     """What is told of oneself, by who does it."""
     many, beast = bool(doer and doer.many), bool(doer and doer.sort in _BEASTS)
+    own = "their" if many else "its" if beast else "her" if doer and doer.sex == "she" else "his"
+    said = re.sub("OWN", own, said)
     one = "itself" if beast else "herself" if doer and doer.sex == "she" else "himself"
     return re.sub("SELF", "themselves" if many else one, said)
 
@@ -159,7 +161,9 @@ def meant(
         told = one[-1] if one else told
     sex = "she" if "f" in said.lead else "he"
     given = [chunk for chunk in led if is_somebody(chunk) and not chunk.many]
+    things = [chunk for chunk in led if chunk.sort == "things" and not chunk.many]
     fits = [replace(said, sort="people", sex=sex)]
+    fits += [chunk for chunk in things if chunk.gender == sex and not somebodys]
     fits += [chunk for chunk in (*given, *one) if chunk.gender == sex]
     whom = ([None, *filter(is_somebody, (*led, *named))])[-1]
     known = {"OBJ": pronoun("it", fits[-1] if said.lead else told, after=True), "THEM": "them"}
@@ -228,9 +232,21 @@ def relative(chunk: Chunk, whom: Chunk | None) -> str:
     return "who" if chunk.english == "that" and person else chunk.english
 
 
-def lacks_doer(whom: Chunk, verb: str, ends: str) -> bool:
+def lacks_doer(whom: Chunk | None, rest: Sequence[Chunk], ends: str) -> bool:
     """Whether who does it is left out behind `that`: `los cuervos que asusta`, where one does."""
+    verb = next((one.lead for one in rest[:1] if one.word), "")
+    if whom is None or not verb:
+        return False
     return whom.english == "everything" or (whom.many and re.search(ends, verb) is None)
+
+
+def is_done(whom: Chunk | None, rest: Sequence[Chunk], deeds: Deeds) -> bool:
+    """Whether a thing does not do what a clause tells, which names nobody: `que nunca entregó`."""
+    verbs = [one for one in rest if one.kind == "verb"]
+    named = any(one.kind in {"np", "clitic", "enclitic", "mark"} for one in rest)
+    thing = whom is not None and whom.sort == "things" and not named
+    suffers = any(one.english == "be" for one in verbs)
+    return thing and bool(verbs) and verbs[-1].english in deeds["done_to"] and not suffers
 
 
 def is_given(chunk: Chunk) -> bool:

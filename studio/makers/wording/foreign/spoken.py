@@ -218,7 +218,8 @@ class Sentence:
         led = led or word.form == "gerund"
         if self.state.verb == "dream" and lead == "to":
             self.made[-1], lead = "of", "of"
-        self.made.append(word.english if lead == "to" or not led else gerund(word.english))
+        self.made.append("to " * (not led and self.state.verb in self.deeds["to_do"]))
+        self.made[-1] += word.english if lead == "to" or not led else gerund(word.english)
         self.state.verb, self.state.ways, self.state.tail = word.english, word.ways, word.sort
         return place + 1
 
@@ -227,11 +228,12 @@ class Sentence:
         self.above.append(self.state)
         self.state = State(subject=whom, many=whom.many if whom else False)
         self.made.append(referring.relative(chunk, whom))
-        doer = self.above[-1].subject
-        verb = next((one.lead for one in self.chunks[place + 1 : place + 2] if one.word), "")
-        many = self.english["many"]
-        if doer and verb and whom and referring.lacks_doer(whom, verb, many):
-            self.made.append(self._again(self.above[-1]))
+        above, rest = self.above[-1], referring.clause(self.chunks[place + 1 :])
+        done = "n" not in chunk.cases and referring.is_done(whom, rest, self.deeds)
+        if above.subject and (done or referring.lacks_doer(whom, rest, self.english["many"])):
+            self.made.append(self._again(above))
+            if done:
+                self.state = State(subject=above.subject, many=above.many)
         return place + 1
 
     def _under(self, place: int) -> int:

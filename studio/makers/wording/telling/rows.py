@@ -13,6 +13,7 @@ from studio.makers.wording.inflected import third
 from studio.makers.wording.telling.layout import fitting, laid_out
 from studio.makers.wording.telling.story import (
     Doer,
+    by_name,
     fillable_of,
     kind_of,
     means,
@@ -23,7 +24,6 @@ from studio.makers.wording.telling.story import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from studio.makers.wording.events import Event
     from studio.makers.wording.frames import Vocabulary
     from studio.makers.wording.telling.layout import Scene
     from studio.makers.wording.telling.story import Told
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 
 _SAID = 0.3
 """How many of the scenes that only go on have a line."""
-_HER = "in|into|to|for|on|at|with|from|over|by"
-_IT = re.compile(rf"\b(?:it|them|him)\b|\bher\b(?= *$| (?:{_HER})\b)")
 
 
 @lru_cache(64)
@@ -70,7 +68,7 @@ class _Row:
     def _told(self) -> tuple[str, str]:
         """The event itself, as the user says it; of whoever was told of last as he, she or it."""
         before = self.told.events[self.scene.event - 1] if self.scene.event else None
-        does = _by_name(self.event, before)
+        does = by_name(self.event, before)
         thing = self.event.thing
         named = does.replace(thing, self.told.called(thing)) if self.n and thing else does
         seen = f"{self.who.name} {named}"
@@ -160,16 +158,6 @@ class _Row:
         """How many scenes of the event come between the one in which it is told and this one."""
         before = self.scenes[: self.n]
         return sum(one.event == self.scene.event and one.place >= 0 for one in before)
-
-
-def _by_name(event: Event, before: Event | None) -> str:
-    """What is done in an event, with its thing by name, or whoever did something before it."""
-    known = event.thing or (before.who if before and before.who != event.who else "")
-    noun = known.rpartition(" ")[2]
-    if not known or noun in event.does:
-        return event.does
-    known = before.thing if before and before.thing.endswith(f" {noun}") else known
-    return _IT.sub(known, event.does, count=1)
 
 
 def _sentence(said: str) -> str:

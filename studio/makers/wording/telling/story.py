@@ -26,6 +26,8 @@ _PRONOUNS = {
     "they": ("they", "their", "them"),
 }  # fmt: skip
 _MORE = re.compile(r" (?:of|from|with|in|on|at|who|that|and) ")
+_HER = "in|into|to|for|on|at|with|from|over|by"
+_IT = re.compile(rf"\b(?:it|them|him)\b|\bher\b(?= *$| (?:{_HER})\b)")
 _NOBODY = re.compile(r"(?i)(?:nobody|no one|none|nothing|every\w+|all|it)\b")
 _AIMS = frozenset({"to", "so_that"})
 _BESIDE = frozenset({"who", "because", "while"})
@@ -129,14 +131,16 @@ def told_facts(events: Sequence[Event]) -> dict[str, Any]:
     carry = [one for one in events if one.link not in _BESIDE]
     if not carry:
         return {"events": (), "tells": 0}
-    last, turn = events[-1], events[_turn_of(events)]
+    at = _turn_of(events)
+    before = [None, *events]
+    last, turn = events[-1], events[at]
     things = [one.thing for one in (last, *events) if one.thing.startswith("the ")]
     often = Counter(one.who for one in carry)
     lead = max(carry, key=lambda one: often[one.who])
     return {
         "events": tuple(events), "tells": len(carry), "tale_first": events[0].told.rstrip("."),
-        "tale_want": f"to {lead.deed}", "tale_against": f"{turn.who} {turn.does}",
-        "tale_end": f"{last.who} {last.does}", "last_thing": [*things, ""][0],
+        "tale_want": f"to {lead.deed}", "tale_against": f"{turn.who} {by_name(turn, before[at])}",
+        "tale_end": f"{last.who} {by_name(last, before[-2])}", "last_thing": [*things, ""][0],
         "tale_lead": lead.who,
     }  # fmt: skip
 
@@ -162,6 +166,16 @@ def _turn_of(events: Sequence[Event]) -> int:
     """Which event is the turn: the last one that comes in spite of something, else the last."""
     against = [n for n, one in enumerate(events) if one.link in {"but", "until"}]
     return [*against, len(events) - 1][max(0, len(against) - 1)]
+
+
+def by_name(event: Event, before: Event | None) -> str:
+    """What is done in an event, with its thing by name, or whoever did something before it."""
+    known = event.thing or (before.who if before and before.who != event.who else "")
+    noun = known.rpartition(" ")[2]
+    if not known or noun in event.does:
+        return event.does
+    known = before.thing if before and before.thing.endswith(f" {noun}") else known
+    return _IT.sub(known, event.does, count=1)
 
 
 def kind_of(event: Event, words: Vocabulary) -> str:
