@@ -212,3 +212,7 @@ def test_a_gesture_of_every_day_has_its_pose(does: str, pose: str) -> None:
 def test_who_stares_sees_no_star_and_who_wipes_has_a_cloth() -> None:
     assert not told("Nell stares at an empty hook").down
     assert first("Nell wipes a pair of glasses").prop == "towel"
+
+
+def test_who_looks_at_what_is_on_a_wall_does_not_stand_there() -> None:
+    assert not first("Nell looks at a pale square on a wall").by

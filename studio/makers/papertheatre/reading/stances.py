@@ -219,7 +219,7 @@ def _laid_there(before: list[str]) -> bool:
 def _from_far(before: list[str]) -> bool:
     """Whether the clause before a thing looks, points or calls to it."""
     last = max((k + 1 for k, word in enumerate(before) if word in STOPS), default=0)
-    return any(word.startswith(FROM_FAR) for word in before[last:][-6:])
+    return any(word.startswith(FROM_FAR) for word in before[last:][-8:])
 
 
 def lies_on(down: str, things: tuple[str, ...], action: str) -> str:
