@@ -558,3 +558,29 @@ def test_words_that_part_a_verb(said: str, told: str) -> None:
 )
 def test_where_it_is_done_and_what_is_lacking(said: str, told: str) -> None:
     assert english(said) == told
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            "Un niño llora porque la campana se la ha llevado un ladrón vestido de payaso",
+            "A boy cries because a thief dressed as a clown has carried the bell",
+        ),
+        (
+            "Mi abuelo escribe cartas que nunca echa al buzón",
+            "My grandfather writes letters that he never posts",
+        ),
+        ("Le chien s'est caché dans la cave", "The dog has hidden in the cellar"),
+        (
+            "Tutti cercano il tamburo finché non lo ritrovano",
+            "Everybody searches for the drum until they find it",
+        ),
+        (
+            "Una chica saluda al vecino del quinto",
+            "A girl greets the neighbour on the fifth floor",
+        ),
+    ],
+)
+def test_what_stands_before_its_pronoun_and_what_is_left_out(said: str, told: str) -> None:
+    assert english(said) == told

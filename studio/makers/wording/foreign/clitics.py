@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from studio.makers.wording.foreign.referring import clause, is_given
+from studio.makers.wording.foreign.referring import clause, is_given, is_somebody
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +35,12 @@ def led_by_doer(chunks: Sequence[Chunk]) -> list[Chunk]:
         end = n + 1 + (chunks[n + 1].kind == "verb")
         after = chunks[end] if end < len(chunks) else one
         acts = after.kind == "np" and after.sort != "times" and not after.bare
+        thing = start > 1 and chunks[start - 1].kind == "np" and not is_somebody(chunks[start - 1])
+        led = thing and chunks[start - 2].kind in {"conjunction", "comma", "subordinator"}
+        if one.kind == "verb" and whom and led and acts and is_somebody(after):
+            worn = [one for one in chunks[end + 1 : end + 2] if one.english == "dressed as"]
+            stop = end + 1 + len(worn)
+            made[start - 1 : stop] = [after, *worn, *chunks[n:end], chunks[start - 1]]
         if one.kind == "verb" and whom and opens and acts and one.english not in _CALLS:
             made[start : end + 1] = [after, *chunks[start:end]]
     return made

@@ -30,6 +30,8 @@ def polished(text: str, mended: Mapping[str, str]) -> str:
     )
     text = re.sub(r"\b(back|up|away|along|out|down|again) (it|them|him|her)\b", r"\2 \1", text)
     text = re.sub(r"\b(has|have) (\w+) (already|never|just)\b", r"\1 \3 \2", text)
+    text = re.sub(r"\b(mistakes?) (him|her|it|them) (?!for)", r"\1 \2 for ", text)
+    text = re.sub(r"\b([Aa]) own (\w+)", r"\1 \2 of its own", text)
     text = re.sub(r" ([,.;:!?])", r"\1", text)
     text = re.sub(r"\b([Aa]) (?=[aeio]|u(?!ni|s[eu])|hour|honest)", r"\1n ", text)
     return text[:1].upper() + text[1:]

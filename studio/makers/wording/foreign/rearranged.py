@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from studio.makers.wording.foreign.chunks import Chunk
@@ -16,19 +14,19 @@ from studio.makers.wording.foreign.referring import (
     is_person,
     is_somebody,
 )
+from studio.makers.wording.foreign.spans import ago, spanned
 
 if TYPE_CHECKING:
     from studio.makers.wording.foreign.referring import Deeds
 
 _SAID_OF = {("teach", "places"): "show", ("taste good", "pronoun"): "taste"}
 """What a verb is before objects of a sort: `enseña el camino`, `nichts schmecken`."""
-_SPANS = frozenset({"minute", "hour", "day", "week", "month", "year", "century"})
 _DOERS = frozenset({"von", "da", "por", "par", "durch"})
 
 
 def rearranged(chunks: list[Chunk], deeds: Deeds) -> list[Chunk]:
     """The parts of a Romance sentence as English has them, by its verbs."""
-    chunks = _of_whom(_between(_spanned(chunks)), deeds)
+    chunks = _of_whom(_between(spanned(chunks)), deeds)
     made = _made_to(_letting(_managing(_suffered(chunks, deeds))), deeds)
     made = _led_by_who(_taught(_teaching(made)), deeds)
     made = _moved(
@@ -44,38 +42,15 @@ def rearranged(chunks: list[Chunk], deeds: Deeds) -> list[Chunk]:
 
 def caused(chunks: list[Chunk], deeds: Deeds) -> list[Chunk]:
     """What is suffered and what somebody lets be done, in the order that German has too."""
-    made = _made_to(_suffered([*map(_ago, _spanned(chunks))], deeds), deeds)
+    made = _made_to(_suffered([*map(ago, spanned(chunks))], deeds), deeds)
     return [_told(one, made[n + 1 : n + 2], deeds) for n, one in enumerate(made)]
-
-
-def _spanned(chunks: list[Chunk]) -> list[Chunk]:
-    """From one to another: `desde el panadero hasta la alcaldesa`, `vom Wirt bis zur Lehrerin`."""
-    made = [*chunks]
-    for n, (one, after) in enumerate(pairwise(chunks)):
-        kinds = one.kind, after.kind
-        opens = not n or chunks[n - 1].kind in {"comma", "conjunction"}
-        starts = re.match("since|from|of" if opens else "since|from", one.english)
-        ends = re.match("until|as far as|to" if opens else "until|as far as", after.english)
-        if kinds == ("pp", "pp") and starts and ends:
-            made[n] = replace(one, english=f"from{one.english[starts.end() :]}", lead="")
-            made[n + 1] = replace(after, english=f"to{after.english[ends.end() :]}", lead="")
-            round_it = [one.kind for one in (*chunks[max(0, n - 2) : n], *chunks[n + 2 : n + 4])]
-            if round_it == ["np", "comma", "comma", "verb"]:
-                made[n - 1] = made[n + 2] = Chunk(kind="mark")
-    return made
-
-
-def _ago(one: Chunk) -> Chunk:
-    """How long ago something was: `vor hundert Jahren`."""
-    inner = one.inner[0] if one.inner else one
-    if one.lead != "vor" or inner.noun not in _SPANS:
-        return one
-    return Chunk(kind="adverb", english=f"{inner.english} ago")
 
 
 def _suffered(chunks: list[Chunk], deeds: Deeds) -> list[Chunk]:
     """What is done to somebody, with `is` and `by`: `wird von Wölfen gejagt`."""
-    chunks = _to_be(chunks)
+    chunks = _to_be(
+        [*map(_has, ("", *(one.kind for one in chunks)), chunks, chunks[1:] + chunks[:1])]
+    )
     made, suffers = [*chunks], deeds["suffers"] | {"be"}
     for n, one in enumerate(chunks[:-1]):
         after = chunks[n + 1]
@@ -90,6 +65,14 @@ def _suffered(chunks: list[Chunk], deeds: Deeds) -> list[Chunk]:
         for k in range(n + 2, n + 2 + len(clause(chunks[n + 2 :]))):
             made[k] = _by(chunks[k])
     return made
+
+
+def _has(before: str, one: Chunk, after: Chunk) -> Chunk:
+    """What somebody has done to himself, which Romance languages tell with be: `s'est endormi`."""
+    done = after.word is not None and after.word.form == "participle"
+    if before != "mark" or one.english != "be" or one.word is None or not done:
+        return one
+    return replace(one, english="have", word=replace(one.word, english="have"))
 
 
 def _to_be(chunks: list[Chunk]) -> list[Chunk]:

@@ -59,7 +59,7 @@ def led_one(said: str, chunk: Chunk, lead: str, uncounted: frozenset[str]) -> st
     counted = lead == "without" and chunk.bare and not chunk.many and chunk.sort in _COUNTED
     if counted and chunk.noun not in uncounted and not chunk.noun.istitle():
         return f"a {said}"
-    return one_of(said, chunk) if lead in {"into", "as"} else said
+    return one_of(said, chunk) if lead in {"into", "as", "dressed as"} else said
 
 
 def dative(
@@ -251,7 +251,8 @@ def relative(chunk: Chunk, whom: Chunk | None) -> str:
 
 def lacks_doer(whom: Chunk | None, rest: Sequence[Chunk], ends: str) -> bool:
     """Whether who does it is left out behind `that`: `los cuervos que asusta`, where one does."""
-    verb = next((one.lead for one in rest[:1] if one.word), "")
+    first = [one for one in rest if one.kind not in SLIGHT | {"negated", "adverb"}][:1]
+    verb = next((one.lead for one in first if one.word), "")
     if whom is None or not verb:
         return False
     return whom.english == "everything" or (whom.many and re.search(ends, verb) is None)

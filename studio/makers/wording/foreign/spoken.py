@@ -204,6 +204,8 @@ class Sentence:
 
     @staticmethod
     def _again(state: State) -> str:
+        whom = state.subject
+        state.many = state.many or bool(whom and whom.english == "everybody")
         return "they" if state.many else referring.pronoun("he", state.subject, after=False)
 
     def _bare(self, place: int) -> int:
@@ -233,8 +235,7 @@ class Sentence:
         done = "n" not in chunk.cases and referring.is_done(whom, rest, self.deeds)
         if above.subject and (done or referring.lacks_doer(whom, rest, self.english["many"])):
             self.made.append(self._again(above))
-            if done:
-                self.state = State(subject=above.subject, many=above.many, aside=True)
+            self.state = State(subject=above.subject, many=above.many, aside=True)
         return place + 1
 
     def _under(self, place: int) -> int:
