@@ -182,6 +182,40 @@ TOLD = {
         "the dragon: opens a shop",
         "the dragon: meets a knight",
     ],
+    "A dragon, since his fire has gone out, quickly opens a shop and never sleeps.": [
+        "his fire: goes out",
+        "the dragon: quickly opens a shop",
+        "the dragon: never sleeps",
+    ],
+    "A baker whose bread makes people tell the truth is arrested and lets her go when winter comes": [
+        "the baker: is arrested",
+        "winter: comes",
+        "the baker: lets her go",
+    ],
+    "Once the river forgets the way to the sea, a beaver and an otter lead it there.": [
+        "the river: forgets the way to the sea",
+        "the beaver and the otter: lead it there",
+    ],
+    "A violin that was thrown away plays and the widow who hears it packs her bag": [
+        "the violin: is thrown away",
+        "the violin: plays",
+        "the widow: packs her bag",
+    ],
+    "Because the sun overslept, a cook follows a man to work and slowly melts.": [
+        "the sun: oversleeps",
+        "the cook: follows a man to work",
+        "the cook: slowly melts",
+    ],
+    "A harp breaks before the concert and a spider mends it, so grandma opens the jam that he made": [
+        "the harp: breaks before the concert",
+        "the spider: mends it",
+        "grandma: opens the jam that he made",
+    ],
+    "While the owls sleep, nobody comes to the snail's birthday, so she eats the cake.": [
+        "the owls: sleep",
+        "nobody: comes to the snail's birthday",
+        "the snail: eats the cake",
+    ],
     "Two snails race to the lighthouse and meet a boy who has missed his bus.": [
         "the two snails: race to the lighthouse",
         "the boy: misses his bus",

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from studio.makers.wording.events.verbal import OF_NOUN, WHO, Known, is_done
+from studio.makers.wording.events.verbal import OF_NOUN, WHO, Known, doer, is_done
 from studio.makers.wording.shortening import NOUNS
+from studio.makers.wording.verbs import FINITE
 
 if TYPE_CHECKING:
     from studio.makers.wording.verbs import Row
@@ -61,7 +62,8 @@ def inside(row: Row, n: int, last: Clause) -> str:
     """What kind of side clause is open at a word: `that`, `who`, or none."""
     for k in range(n - 1, last.verb, -1):
         word, tag = row[k][0].lower(), row[k][1]
-        if word == "that" and tag == "IN" and row[k - 1][1] not in NOUNS:
+        joins = tag == "IN" or (row[k + 1][1] in NOUNS and row[k + 2][1] in FINITE)
+        if word == "that" and joins and row[k - 1][1] not in NOUNS:
             return "that"
         if WHO.fullmatch(word) and (tag[0] == "W" or row[k - 1][1] in NOUNS):
             return "who"
@@ -73,6 +75,8 @@ def aim(row: Row, n: int, found: list[Clause], known: Known) -> Clause | None:
     last, before = found[-1], row[n - 1]
     if row[n + 1 : n + 2] == [] or row[n + 1][1] != "VB" or inside(row, n, last):
         return None
+    if row[n + 1][0].lower() == "work" and row[n + 2 : n + 3] and row[n + 2][1] in {".", "CC"}:
+        return None  # follows a man to work
     verbs = [row[last.verb][0].lower()]
     verbs += [one.lower() for one, tag in row[last.verb + 1 : n] if tag[:2] == "VB"]
     one = verbs[-1]
@@ -131,10 +135,26 @@ def within(row: Row, one: Clause, of: int, known: Known) -> Clause | None:
     return Clause(one.joint, n + 1, n + 1, "who", whom, of, before=True, aside=True, end=end)
 
 
+def why(row: Row, one: Clause, of: int, known: Known) -> Clause | None:
+    """A reason between whom a clause is about and its verb: a dragon, since it rains, .."""
+    start, end = one.subject or (0, 0)
+    commas = [n for n in range(start, end) if row[n][0] == ","]
+    if len(commas) < 2 or any(tag != "RB" for _, tag in row[commas[-1] + 1 : end]):
+        return None
+    end = commas[-1]
+    for n in commas[:-1]:
+        if row[n][0] == "," and row[n + 1][0].lower() in {"because", "since", "after", "when"}:
+            hit = doer(row, n + 2, known)
+            link = {"since": "because"}.get(low := row[n + 1][0].lower(), low)
+            if hit and hit[1] < end:
+                return Clause(n, hit[0], hit[1], link, hit, of, aside=True, end=end)
+    return None
+
+
 def _perfect(row: Row, verb: int) -> bool:
     """Whether `has` at that place is followed by what is done: has lost, had never seen."""
     near = [tag for _, tag in row[verb + 1 : verb + 4] if tag != "RB"]
-    if near[1:2] == ["VBG"]:
+    if near[1:2] == ["VBG"] and row[verb + 1][0].lower() == "been":
         return False  # has been waiting
     return near[:1] in (["VBN"], ["VBD"])
 

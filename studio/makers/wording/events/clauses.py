@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from studio.makers.wording.events.clause import Clause, aim, inside, same, told_of, within
+from studio.makers.wording.events.clause import Clause, aim, inside, same, told_of, why, within
 from studio.makers.wording.events.verbal import (
     SELF,
     STOPS,
@@ -51,8 +51,12 @@ def clauses_of(row: Row, known: Known) -> list[Clause]:
         replace(one, end=_closed(row, one.verb, joint))
         for one, joint in zip(found, joints, strict=True)
     ]
-    told = (within(row, one, n, known) for n, one in enumerate(made) if one.link != "who")
-    return [*made, *filter(None, told)]
+    told = [within(row, one, n, known) for n, one in enumerate(made) if one.link != "who"]
+    reasons = [*filter(None, (why(row, one, n, known) for n, one in enumerate(made)))]
+    for one in reasons:
+        start, _ = made[one.of].subject or (0, 0)
+        made[one.of] = replace(made[one.of], subject=(start, one.joint))
+    return [*made, *filter(None, told), *reasons]
 
 
 def _closed(row: Row, verb: int, joint: int) -> int:
@@ -72,7 +76,8 @@ def _begun(row: Row, n: int, found: list[Clause], known: Known) -> Clause | None
     word, tag = row[n][0].lower(), row[n][1]
     if word == "," or word in _LINKS:
         return _joined(row, n, found, known)
-    if found[-1].front and _anew(row, n) and (hit := doer(row, n, known)):
+    anew = found[-1].front and _anew(row, n)
+    if anew and (hit := doer(row, n, known)) and (",", ".") not in row[n : hit[1]]:
         return Clause(n, n, hit[1], _outer(row, found[-1]), hit, len(found))
     if word == "to" or tag == "TO":
         return aim(row, n, found, known)
@@ -117,7 +122,8 @@ def _fronted(row: Row, joint: int, n: int, count: int, known: Known) -> Clause |
     if row[n + 1][1] == "VBG" and word in {"after", "before", "while", "when", "by"} and comma:
         return Clause(joint, n + 1, n + 1, word, None, count + 1, front=True)
     hit = doer(row, n + 1, known) if tag != "TO" else (n + 1, n + 1)
-    again = hit and any(_anew(row, k) and doer(row, k, known) for k in range(hit[1] + 1, end))
+    later = (doer(row, k, known) for k in range(hit[1] + 1, end) if _anew(row, k)) if hit else ()
+    again = any(one and one[1] < end for one in later)
     if not hit or hit[1] >= end or not (comma or again) or (word == "once" and _dated(row, n)):
         return None
     if tag == "TO":
@@ -166,6 +172,7 @@ def _joined(row: Row, n: int, found: list[Clause], known: Known) -> Clause | Non
     if mere and (row[k][0].lower() == "so" or UNDER.fullmatch(row[k][0].lower())):
         return None
     at = timed(row, k)
+    at += [word.lower() for word, _ in row[at : at + 1]] == ["never"]
     if at < len(row) and is_done(row, at, known, at) and not _bare(row, at, last):
         about = side == "who" or last.link == "who"
         main = about and (comma or _of_main(row, n, at, last))
@@ -257,6 +264,12 @@ def _under(row: Row, n: int, found: list[Clause], known: Known) -> Clause | None
     if word == "so" and not that and likens:
         return None
     made = _with_subject(row, joint, n + 1 + that, _SINCE.get(word, word), found, known)
+    both = made and {"CC"} & {tag for _, tag in row[n : made.verb]} and row[made.verb][1] == "VBZ"
+    if both and word in {"before", "after", "until", "till", "since"}:
+        return None  # before the concert and a spider spins
+    past = made and row[made.verb][1] == "VBD" and row[last.verb][1] != "VBD"
+    if past and inside(row, n, last) == "who":
+        return None  # opens the jam that grandpa made before he died
     wished = made and row[made.verb][1] == "MD" and joint == n
     return replace(made, link="so_that") if made and word == "so" and (that or wished) else made
 

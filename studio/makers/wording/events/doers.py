@@ -28,7 +28,7 @@ _KEPT = frozenset(
 )
 PRONOUNS = frozenset({"he", "him", "she", "her", "it", "they", "them"})
 _ALONE = re.compile(
-    "every(?:one|body)|no(?:body|thing| one)|some(?:one|body)|all|both|none|i|we|you"
+    "every(?:one|body)|each|no(?:body|thing| one)|some(?:one|body)|all|both|none|i|we|you"
 )
 
 
@@ -131,6 +131,8 @@ def of_subject(row: Row, start: int, end: int, words: Mapping[str, Any]) -> Some
     found = found if joined else found[-1:] if row[found[-1][1] - 1][1] == "NNP" else found[:1]
     name = together([known_as(row, *one) for one in found])
     one = somebody(row, *found[-1], words)
+    if not one.alive and found[0][1] - found[0][0] == 1 and row[found[0][0]][1] == "NN":
+        name = name.removeprefix("the ")  # winter comes, snow falls
     more = head < end and row[head][0].lower() == "of" and found[-1][1] == head and not joined
     if more and (of := groups_of(row, head, end)[:1]):
         name = f"{name} {untagged(row[head : of[0][1]])}"

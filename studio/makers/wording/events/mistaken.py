@@ -26,6 +26,8 @@ _GROUP = NOUNS | {"DT", "PDT", "PRP$", "JJ", "CD", "POS", "VBN", "VBG"}
 _OBJECTS = frozenset({"DT", "PRP$", "PRP"})
 _AFTER = frozenset({*_OBJECTS, "JJR", "RBR", "IN", "TO", "RP", "RB", "NNS", "CC", "."})
 _NO_NOUN = frozenset({".", "IN", "RP", "TO", "CC", "VB", "DT", "PRP$"})
+_OPENS = frozenset({"RB", "IN", "WRB", "CC", "."})
+_HOW = frozenset({"back", "still", "well"})
 _CEASES = frozenset({"quits", "stops", "starts", "begins", "keeps", "finishes", "enjoys"})
 _PAST = frozenset({"let", "put", "set", "cut", "hit", "shut", "hurt", "read"})
 _SAME = frozenset({"set", "put", "cut", "hit", "come", "become", "run"})
@@ -52,11 +54,18 @@ def _noun(row: Row, n: int, words: Mapping[str, Any]) -> str:
         return "NN"  # the park keeper, a watering can
     if tag == "PRP$" and word.lower() == "her" and after in _NO_NOUN:
         return "PRP"  # a train finds her, lets her go
-    doing = tag == "JJ" and before in {"RB", "IN", "CC", "."} and after in FINITE
+    if tag == "NN" and before in _OPENS and after in FINITE and word.lower() in words["kin"]:
+        return "NNP"
+    doing = tag == "JJ" and before in _OPENS and after in FINITE
     if doing and any(word.lower() in words[kind] for kind in SOMEBODY):
         return "NNP" if word.lower() in words["kin"] else "NN"  # so grandma chases it
     if n and _is_noun(row, n, words):
         return "NN"
+    if not n and tag == "NNP" and word.lower() in words["many"]:
+        return "JJ"  # Twin sisters
+    kin = tag == "VBZ" and before in {".", "JJ"} and after in {"WP", "VBP"}
+    if kin and _is_plural(row, n, words):
+        return "NNS"
     if (tag == "JJ" or (not n and tag[:3] == "NNP")) and _is_plural(row, n, words):
         return "NNS"  # is afraid of geese
     return "NNS" if tag == "VB" and before == "IN" and word.endswith("s") else ""  # without colours
@@ -74,7 +83,8 @@ def _verb(row: Row, n: int, known: Known) -> str:
     joined = before == "CC" or row[n - 1][0] == ","
     if word in _PAST and joined and _told_in_past(row[:n]):
         return "VBD"  # caught a fish and let it go
-    many = tag == "NN" and _is_done_by_many(row, n)
+    rare = tag == "RB" and before == "NNS" and word in known and word not in _HOW
+    many = (tag == "NN" or rare) and _is_done_by_many(row, n)
     many = many and (word in known or tagged(f"They {word}.")[1:2] == ((word, "VBP"),))
     if many and before == "CC" and _aims(row[:n]):
         return "VB"  # to go back and apologise
@@ -90,7 +100,9 @@ def _aims(row: Row) -> bool:
 def _is_done_by_many(row: Row, n: int) -> bool:
     """Whether a noun is what several do: `Max and his sister sneak`, `they climb and march`."""
     after = [*row[n + 1 : n + 2], ("", ".")][0][1]
-    if after not in {*_OBJECTS, "IN", "RP", "TO", "NNS"} or _goes_on(row, n):
+    front = row[n - 1][1] == "NNS" and UNDER.fullmatch(row[_begins(row, n) - 1][0].lower())
+    ends = bool(front) and row[n + 1 : n + 2] == [(",", ".")]  # while the astronauts sleep, ..
+    if not (ends or after in {*_OBJECTS, "IN", "RP", "TO", "NNS"}) or _goes_on(row, n):
         return False
     if row[n - 1][0] == "," and after != "NNS":
         return [tag for _, tag in row[:n] if tag in FINITE or tag == "VB"][-1:] in (["VBP"], ["VB"])
@@ -113,6 +125,8 @@ def _is_noun(row: Row, n: int, words: Mapping[str, Any]) -> bool:
     living = tag == "JJ" and any(word.lower() in words[kind] for kind in SOMEBODY)
     lone = (living or after not in {"NN", "NNP", "JJ", "VBN"}) and before in _LEADS_NOUN
     lone = lone or (tag == "RB" and before in NOUNS and after == "VBZ")  # the village well dries up
+    led = [one for _, one in row[max(0, n - 3) : n - 1]] == ["IN", "DT"] and before in NOUNS
+    lone = lone or (tag == "RB" and led and after in {".", "CC"})  # falls into the village well
     return tag in _LIKE and lone and any(word.lower() in words[kind] for kind in _KINDS)
 
 
@@ -137,13 +151,16 @@ def _is_verb(row: Row, n: int, known: Known) -> bool:
     if before[0].lower() in {"he", "she", "it"}:
         return True
     start = _begins(row, n)
+    if start < n and start and all(tag == "RB" for _, tag in row[start:n]):
+        return row[start - 1][1] == "CC" and any(tag == "VBZ" for _, tag in row[:n])
     if start == n:
         told = any(one == "VBZ" for _, one in row[:n])
         closer = before[1] == "CC" and after in {*_OBJECTS, "JJR", "RBR"}
         return told and (closer or (before[0] == "," and after in {*_OBJECTS, "IN", "RP"}))
     asides = [k for k in range(start, n) if row[k][1] in {"WP", "WDT"}]
     told_of = bool(asides) and any(kind in FINITE for _, kind in row[asides[0] : n - 1])
-    if before[1] not in NOUNS | {"JJ", "JJR", "VBG", "VBN", "VB"} or bool(asides) != told_of:
+    ends = NOUNS | {"JJ", "JJR", "VBG", "VBN", "VB"}
+    if before[1] not in (ends | {"RP", "RB"} if asides else ends) or bool(asides) != told_of:
         return False  # a boy who cannot swim falls in love
     told = any(kind in FINITE for _, kind in row[:start])
     if start and row[start - 1][1] == "CC" and not told:

@@ -41,6 +41,8 @@ _INSIDE = re.compile("in|inside|under|behind|beneath|aboard|onto|above|below|acr
 _HOW = re.compile("(?!only)\\w+ly|never|always|often|still|even|almost|soon|again")
 _SHORT = {"'s": "is", "'re": "are", "'m": "am"}
 _TAKEN = re.compile("care|hold|charge|advantage|sight|notice|control|note|command|possession")
+_ANYONE = re.compile("(?:every|any|some|no)(?:one|body)")
+_PREFIXED = re.compile("(over|out|under|mis|fore|un|re)(.{3,})")
 _HOLDERS = re.compile(
     "jar|box|basket|bowl|pot|bucket|glass|slice|loaf|sack|barrel|crate|tin|jug|tub"
 )
@@ -133,6 +135,9 @@ class Text:
         if word in _SHORT:
             return "be"
         base = base_of(word, tag if tag[:2] == "VB" else "VBZ", self.words["verbs"])
+        more = _PREFIXED.fullmatch(word.lower())
+        if not base and more and (root := base_of(more[2], tag, self.words["verbs"])):
+            return f"{more[1]}{root}"  # overslept
         return base or re.sub("(?<=[sxzh])es$|s$", "", word.lower()) * (tag == "VBZ")
 
     def _come_true(self, one: Clause, *, many: bool) -> str:
@@ -171,6 +176,7 @@ class Text:
     def place(self, one: Clause) -> str:
         """Where a clause says that it happens; "" where it does not."""
         start = one.subject[0] if one.subject and one.link == "who" else one.start
+        start = one.verb if one.subject and self.row[one.subject[1]][0] == "," else start
         found = ""
         for k in range(start, one.end - 1):
             if self.row[k][1] != "IN" or not _WHERE.fullmatch(self.row[k][0].lower()):
@@ -208,7 +214,8 @@ def object_of(row: Row) -> tuple[int, int]:
         stolen = stolen and (row[n][1] == "PRP$" or row[n][0].lower() == "the")
         if TIMES.fullmatch(low) and not stolen:
             continue  # steals the winter, which waits a winter does not
-        if not (of and (PART.fullmatch(low) or _TAKEN.fullmatch(low))):
+        part = of and (PART.fullmatch(low) or _TAKEN.fullmatch(low))
+        if not (part or _ANYONE.fullmatch(low)):
             return start, end
     return 0, 0
 

@@ -99,7 +99,7 @@ class _Reading:
             self.cast.read(self.clauses[n - 1].end if n and not one.aside else 0, one.joint)
             if one.front and one.subject is None:
                 continue
-            last = self.doer(one, last) or last
+            last = self.doer(one, self.doers.get(one.of) if one.aside else last) or last
             if last is None:
                 self.cast.read(one.joint, one.end)
             else:
@@ -115,18 +115,22 @@ class _Reading:
 
     def doer(self, one: Clause, last: Somebody | None) -> Somebody | None:
         """Who does what a clause tells."""
-        if one.subject is None or one.aside:
+        if one.subject is None or (one.aside and one.link == "who"):
             return self.doers.get(one.of)
         start, end = one.subject
         if self.row[start][0].lower() == "one" and (one_of := self.one_of(start, end)):
             return one_of
         found = of_subject(self.row, start, end, self.text.words)
+        if found is None and one.aside:
+            return self.doers.get(one.of)
         if found is None:
             anew = one.link == "and" and last is not None and self.came_last(one, last)
             return self.cast.meant(self.row[start][0], last, "another" * anew)
         found.many = found.many or (self.row[one.verb][1] in {"VBP", "VB"} and found.name != "I")
         self.cast.read(one.joint, end, acts=True)
         self.cast.known = [one for one in self.cast.known if one.place != found.place]
+        for other in self.cast.known:
+            other.acts |= start < other.place < end and " and " in found.name
         return self.cast.note(found)
 
     def one_of(self, start: int, end: int) -> Somebody | None:
@@ -146,12 +150,15 @@ class _Reading:
         """What a clause is done to, by the name that it has by then; "" for nothing."""
         row = self.row[one.verb + 1 : one.end]
         start, end = object_of(row)
-        for word, tag in row[: start if end else len(row)]:
+        if row and row[0][0].lower() in {"that", "how", "why", "whether", "if"}:
+            return ""  # discovers that he opens it
+        for k, (word, tag) in enumerate(row[: start if end else len(row)]):
             if tag == "PRP" and word.lower() in PRONOUNS:
                 whom = self.cast.meant(word, doer, "whom")
                 if whom and self.cast.sure(word, doer):
                     self.meant[self.clauses.index(one)] = word, whom
-                return whom.name if whom else ""
+                if whom or k + 1 != start:  # knits her a blanket
+                    return whom.name if whom else ""
         if end - start == 1 and row[start][1] == "NN":  # plays chess, goes to sleep
             led = start > 0 and row[start - 1][1] in {"IN", "TO"}
             return "" if led else row[start][0]
@@ -165,6 +172,8 @@ class _Reading:
         if one.link == "who" and one.before:
             first = max(k for k in range(one.of + 1) if self.opens(k))
             return first + 0.5 * (1 if self.clauses[first].front else -1), n
+        if one.aside:
+            return one.of - 0.5, n
         if one.front and one.link in {"to", "before"}:  # behind all that its sentence tells
             return next(k for k in range(n + 1, len(self.clauses) + 1) if self.opens(k)) - 0.5, n
         late = n and not one.front and not self.text.going_on(self.clauses[n - 1])
@@ -211,13 +220,13 @@ class _Reading:
         if one.subject is None:
             return f"{within(doer.full, _MOST) if first else doer.name} {does}"
         begins, ends = one.subject
-        if one.aside and first:
+        if one.aside and first and one.link == "who":
             return f"{cut(begins, ends)} {cut(one.start, one.end)}"
         if one.link == "who":
             return f"{self.whose(n)} {cut(one.start, one.end)}"
         if one.link == "so_that":
             return f"{cut(begins, ends)} {does}"
-        owner = self.doers.get(one.of if one.front else n - 1)
+        owner = self.doers.get(one.of if one.front or one.aside else n - 1)
         early = one.front or (one.link in _BEFORE and owner and not owner.said)
         if early and owner and self.row[begins][1] == "PRP$":
             return f"{self.of_whom(n, owner)} {cut(ends, one.end)}"
@@ -225,9 +234,14 @@ class _Reading:
         called = pronoun and not again
         if called or (not first and doer.place == begins):
             name = within(doer.full, _MOST) if first else doer.name
-            verb = begins + 1 if called else ends
+            verb = begins + 1 if called else self.behind_why(n, ends)
             return f"{cut(one.start, begins)} {name} {cut(verb, one.end)}".strip()
         return cut(one.start, one.end)
+
+    def behind_why(self, n: int, ends: int) -> int:
+        """Where a clause goes on behind whom it is about and a reason that is told before it."""
+        told = (one for one in self.clauses if one.aside and one.of == n and one.link != "who")
+        return max([ends, *(one.end + 1 for one in told if self.text.acts(one))])
 
     def by_name(self, n: int, told: str) -> str:
         """What is told, with a name for whom nobody knows yet, and `the` for who is known."""

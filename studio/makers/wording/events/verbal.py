@@ -33,7 +33,9 @@ OF_NOUN = frozenset({
     "EX", *NOUNS,
 })  # fmt: skip
 _HELPS = re.compile("is|are|was|were|has|have|had|do|does|did|gets?|got")
+_LETS = re.compile("(?:make|let|help|see|hear|watch|feel)s?|made|saw|heard|felt")
 _OF_ONE = NOUNS | {*FINITE, "POS"}
+_OBJECTS = frozenset({"PRP", "DT", "PRP$"})
 _OF_WHOM = NOUNS | {"PRP"}
 _OPENS_NP = frozenset({"DT", "PDT", "PRP$", "PRP", "CD", "NNP", "EX"})
 WHO = re.compile("who|which|that|whom|whose")
@@ -57,7 +59,8 @@ def is_done(row: Row, n: int, known: Known, start: int) -> bool:
     """Whether a word is a finite verb; a bare one is where no other stands before it."""
     tag, before = row[n][1], row[n - 1][1] if n else "."
     if tag in FINITE:
-        return before not in {"DT", "PRP$"} and row[n][0].isalpha() | ("'" in row[n][0])
+        lone = row[n - 1][0].lower() in {"each", "both"} if n else False
+        return (lone or before not in {"DT", "PRP$"}) and row[n][0].isalpha() | ("'" in row[n][0])
     if tag == "VB":
         led = before in {"TO", "MD"} or row[n - 1][0].lower() in {"not", "n't", "to"}
         return not led and not FINITE.intersection(one for _, one in row[start:n])
@@ -97,7 +100,7 @@ def _aside(row: Row, n: int, verb: int) -> int:
 def doer(row: Row, n: int, known: Known) -> tuple[int, int] | None:
     """Who does something from that word on and where the verb stands, with nothing in between."""
     n = k = timed(row, n)
-    side = both = False
+    side = told = both = False
     while k < min(n + 22, len(row)):
         if k > n and row[k][0] == "," and (beyond := _beyond(row, k)):
             k = beyond
@@ -107,12 +110,12 @@ def doer(row: Row, n: int, known: Known) -> tuple[int, int] | None:
                 return None
             if not side:
                 return n, k
-            side = leads_on(row, k, len(row))
+            side, told = leads_on(row, k, len(row)), True
         elif side and row[k][1] == ".":
             return None
         elif not side and k > n and row[k][1] in {"WP", "WDT"}:
             side = True
-        elif not side and _parts(row, k, n):
+        elif not side and _parts(row, k, n) and not (told and row[k][1] in _OBJECTS):
             return None
         both = both or (k > n and row[k][1] == "CC")
         k += 1
@@ -186,6 +189,8 @@ def main_verb_of(row: Row, start: int, end: int, known: Known) -> int | None:
         elif n > start and UNDER.fullmatch(word) and word != "by" and tag in {"IN", "WRB"}:
             side = side or doer(row, n + 1, known) is not None
         elif n > start and is_done(row, n, known, start if last is None else last + 1):
+            if last is not None and row[n][1] == "VB" and _LETS.fullmatch(row[last][0].lower()):
+                continue  # whose bread makes people tell the truth
             beside = last is not None and row[n - 1][1] == "CC" and _comes(row, n, end, known)
             if not (side or beside):
                 return n
