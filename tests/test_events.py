@@ -206,6 +206,16 @@ TOLD = {
         "the cook: follows a man to work",
         "the cook: slowly melts",
     ],
+    "A harp breaks before the concert and a spider mends it, so grandma opens the jam that he made": [
+        "the harp: breaks before the concert",
+        "the spider: mends it",
+        "grandma: opens the jam that he made",
+    ],
+    "While the owls sleep, nobody comes to the snail's birthday, so she eats the cake.": [
+        "the owls: sleep",
+        "nobody: comes to the snail's birthday",
+        "the snail: eats the cake",
+    ],
     "Two snails race to the lighthouse and meet a boy who has missed his bus.": [
         "the two snails: race to the lighthouse",
         "the boy: misses his bus",

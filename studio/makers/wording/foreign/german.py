@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from studio.makers.wording.foreign.chunks import Chunk
+from studio.makers.wording.foreign.objects import from_whom, taken_up, where_first
 from studio.makers.wording.foreign.parser import Parser
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from studio.makers.wording.foreign.tongue import Tongue
 
+_LAST = frozenset({"subordinator", "purpose"})
 _ASIDE = frozenset({"adverb", "pp", "fixed"})
 
 
@@ -143,23 +145,20 @@ def _main(chunks: list[Chunk]) -> list[Chunk]:
             subject, rest = rest[spots[0] : end], [*rest[: spots[0]], *rest[end:]]
         objects = [one for one in before if one.kind == "np"]
         before, rest = [one for one in before if one.kind != "np"], [*objects, *rest]
-    return [
-        *before,
-        *subject,
-        *nots,
-        verb,
-        *_turned(tail, verb.english),
-        *_things_first(_from_whom(rest, verb.english)),
-    ]
+    rest = _things_first(taken_up(from_whom(rest, verb.english), verb))
+    where, rest = where_first(rest, [one for one, _ in verb.word.ways] if verb.word else [])
+    spot = next((n for n, one in enumerate(before) if one.kind == "np"), len(before))
+    before[spot:spot] = where
+    return [*before, *subject, *nots, verb, *_turned(tail, verb.english), *rest]
 
 
 def _things_first(rest: list[Chunk]) -> list[Chunk]:
     """Objects before where and when; what is told aside stays behind its noun.
 
-    A clause of its own, when or because, stays at the end.
+    A clause of its own, when or because or to do what, stays at the end.
     """
     last = len(rest) - 1
-    if rest and rest[last].kind == "aside" and rest[last].inner[0].kind == "subordinator":
+    if rest and rest[last].kind == "aside" and rest[last].inner[0].kind in _LAST:
         last -= len(rest) > 1 and rest[last - 1].kind == "comma"
         return [*_things_first(rest[:last]), *rest[last:]] if last > 0 else [*rest]
     groups: list[list[Chunk]] = []
@@ -188,18 +187,6 @@ def _turned(tail: list[Chunk], *verbs: str) -> list[Chunk]:
     """Verbs at the end of a German clause, the leading one first."""
     has = not {"have", "be"}.isdisjoint(verbs)
     return [_done(one, has=has) for one in tail[::-1]]
-
-
-def _from_whom(rest: list[Chunk], *verbs: str) -> list[Chunk]:
-    """From whom something is stolen, which German tells by the case: `stiehlt einem Zauberer`."""
-    if {"steal", "take", "take away"}.isdisjoint(verbs):
-        return rest
-    return [
-        Chunk(kind="pp", english="from", inner=(one,))
-        if one.kind == "np" and one.sort != "pronoun" and {*one.cases} & {*"nad"} == {"d"}
-        else one
-        for one in rest
-    ]
 
 
 def _finitely(one: Chunk) -> Chunk:
@@ -259,7 +246,7 @@ def _late(chunks: list[Chunk]) -> list[Chunk]:
         *nots,
         *finite,
         *_turned(others, *(one.english for one in finite)),
-        *_things_first(_from_whom(rest, *(one.english for one in finite))),
+        *_things_first(from_whom(rest, *(one.english for one in finite))),
     ]
 
 

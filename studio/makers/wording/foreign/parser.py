@@ -94,6 +94,10 @@ class Parser(Phrases):
 
     def _under(self, at: int) -> bool:
         """Whether a clause begins there; a `damit` that opens none is `with it`."""
+        if "verb_last" in self.tongue.traits and self.tongue.at(self.row[at:], "preposition"):
+            here, lead = self.word(at, "subordinator"), self.word(at, "preposition")
+            if here and lead and lead[1] > here[1]:
+                return False  # `bis zur` is no `bis`
         opens = at == 0 and (self.aside or self._verb_last())
         return not self.np(at) and (opens or not self.word(at, "adverb"))
 

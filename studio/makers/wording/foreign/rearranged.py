@@ -59,6 +59,9 @@ def _spanned(chunks: list[Chunk]) -> list[Chunk]:
         if kinds == ("pp", "pp") and starts and ends:
             made[n] = replace(one, english=f"from{one.english[starts.end() :]}", lead="")
             made[n + 1] = replace(after, english=f"to{after.english[ends.end() :]}", lead="")
+            round_it = [one.kind for one in (*chunks[max(0, n - 2) : n], *chunks[n + 2 : n + 4])]
+            if round_it == ["np", "comma", "comma", "verb"]:
+                made[n - 1] = made[n + 2] = Chunk(kind="mark")
     return made
 
 

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
     Deeds = Mapping[str, frozenset[str]]
 
+SLIGHT = frozenset({"clitic", "mark", "negations"})
+"""Small parts that stand between who does it and the verb."""
 _BEASTS = frozenset({"animals", "things", "places", "times", "unknown"})
+_COUNTED = frozenset({"people", "animals", "places", "things"})
 _AFTER = {"he": "him", "she": "her", "they": "them", "i": "me", "we": "us"}
 _MEANT = frozenset({"he", "she", "it", "him", "her"})
 _MEANT_OF = (
@@ -49,6 +52,14 @@ def one_of(said: str, chunk: Chunk) -> str:
     """Somebody without an article with one, as behind `into` or `becomes`."""
     alone = chunk.bare and not chunk.many and chunk.sort in {"people", "animals"}
     return f"a {said}" if alone and not said.istitle() else said
+
+
+def led_one(said: str, chunk: Chunk, lead: str, uncounted: frozenset[str]) -> str:
+    """What a preposition leads: into a frog, without a bell, but without water."""
+    counted = lead == "without" and chunk.bare and not chunk.many and chunk.sort in _COUNTED
+    if counted and chunk.noun not in uncounted and not chunk.noun.istitle():
+        return f"a {said}"
+    return one_of(said, chunk) if lead in {"into", "as"} else said
 
 
 def dative(
@@ -134,6 +145,12 @@ def clause(chunks: Sequence[Chunk]) -> Sequence[Chunk]:
     """What of the parts belongs to the clause at hand."""
     ends = {"conjunction", "comma", "relative", "subordinator"}
     return chunks[: next((n for n, one in enumerate(chunks) if one.kind in ends), len(chunks))]
+
+
+def begins(chunks: Sequence[Chunk]) -> bool:
+    """Whether the parts are a clause with somebody of its own who does it."""
+    kinds = [one.kind for one in chunks if one.kind not in SLIGHT | {"adverb", "pp"}]
+    return kinds[:2] == ["np", "verb"]
 
 
 def antecedent(chunks: Sequence[Chunk]) -> Chunk | None:

@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from studio.makers.wording.foreign import referring
 from studio.makers.wording.foreign.polish import polished
-from studio.makers.wording.foreign.verbal import WISHES, State, falls, grouped
+from studio.makers.wording.foreign.verbal import WISHES, State, carried, falls, grouped
 from studio.makers.wording.inflected import gerund
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from studio.makers.wording.foreign.chunks import Chunk
-
-_SLIGHT = frozenset({"clitic", "mark", "negations"})
 
 
 class Sentence:
@@ -65,9 +63,11 @@ class Sentence:
 
     def _comma(self, place: int) -> None:
         """Behind a comma a clause of its own may begin, or one that the same one does."""
-        rest = [one for one in self.chunks[place:] if one.kind not in _SLIGHT | {"adverb"}][:1]
+        rest = [
+            one for one in self.chunks[place:] if one.kind not in referring.SLIGHT | {"adverb"}
+        ][:1]
         goes_on = bool(rest) and rest[0].word is not None and rest[0].word.form == "finite"
-        if self._clause(place):
+        if referring.begins(self.chunks[place:]):
             self.state, self.above = State(), []
         elif goes_on and not self.above and self.told is not None:
             self.state = State(subject=self.told, many=self.told.many)
@@ -112,7 +112,8 @@ class Sentence:
             owner, many = other, other.many
         said = referring.whose(chunk, owner, many=many)
         becomes = after and state.verb in {"become", "work as", "be"}
-        return referring.one_of(said, chunk) if becomes else said
+        lead = "into" if becomes else state.verb.rpartition(" ")[2]
+        return referring.led_one(said, chunk, lead, self.deeds["uncounted"])
 
     def _whom(self, said: Chunk, told: Chunk | None) -> Chunk | None:
         """Whom he or she means, where the language tells the two apart."""
@@ -139,7 +140,7 @@ class Sentence:
         own = re.match("(?:his|her|its|their|my|the) ", inner) or chunk.inner[0].noun.istitle()
         if lead.endswith("the") and own:
             lead = lead.removesuffix("the").strip()
-        inner = referring.one_of(inner, chunk.inner[0]) if lead in {"into", "as"} else inner
+        inner = referring.led_one(inner, chunk.inner[0], lead, self.deeds["uncounted"])
         self.made.append(f"{lead} {inner}".strip())
         return place + 1
 
@@ -164,7 +165,7 @@ class Sentence:
         self.made.append(f"to {word.english}" if state.wished else said)
         state.wished = False
         last = follows[-1].word if follows else word
-        assert last is not None
+        assert last
         state.verb, state.ways, state.tail = last.english, last.ways, last.sort
         return end
 
@@ -233,7 +234,7 @@ class Sentence:
         if above.subject and (done or referring.lacks_doer(whom, rest, self.english["many"])):
             self.made.append(self._again(above))
             if done:
-                self.state = State(subject=above.subject, many=above.many)
+                self.state = State(subject=above.subject, many=above.many, aside=True)
         return place + 1
 
     def _under(self, place: int) -> int:
@@ -248,21 +249,15 @@ class Sentence:
     def _link(self, place: int) -> int:
         """And, or, but: before a verb of the same subject, or a clause of its own."""
         kinds = (one.kind for one in self.chunks[place + 1 :])
-        after = next((kind for kind in kinds if kind not in _SLIGHT | {"adverb"}), "")
+        after = next((kind for kind in kinds if kind not in referring.SLIGHT | {"adverb"}), "")
         if after == "verb":
-            self.state.verb = ""
-            subject, many = self.state.subject, self.state.many
-            self.state = State(subject=subject, many=many)
-        elif self.state.verb and self._clause(place + 1):
+            verb = next(one.lead for one in self.chunks[place:] if one.kind == "verb")
+            self.made.append("," * self.state.aside)
+            self.state = carried(self.state, self.above, verb)
+        elif self.state.verb and referring.begins(self.chunks[place + 1 :]):
             self.state, self.above = State(), []
         self.made.append(self.chunks[place].english)
         return place + 1
-
-    def _clause(self, place: int) -> bool:
-        """Whether what follows is a clause with a subject of its own."""
-        slight = _SLIGHT | {"adverb", "pp"}
-        kinds = [one.kind for one in self.chunks[place:] if one.kind not in slight]
-        return kinds[:2] == ["np", "verb"]
 
     def _fixed(self, place: int) -> int:
         said = self.chunks[place].english

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -28,8 +29,22 @@ class State:
     ways: tuple[tuple[str, str], ...] = ()
     tail: str = ""
     wished: bool = False
+    aside: bool = False
+    """Whether the clause tells of a thing what the same one did to it."""
     open: bool = False
     """Whether nobody was told yet who does it, behind a word that opens a clause."""
+
+
+_OF_MANY = re.compile("(?:[aeo]n|[aeo]no)$")
+"""How a verb of many ends in Italian and Spanish, which leave out who does it."""
+
+
+def carried(state: State, above: Sequence[State], verb: str) -> State:
+    """Who does what follows an `and`: several that were told of before, where many do it."""
+    several = next((one for one in reversed(above) if one.many and one.subject), None)
+    if several and not state.many and re.search(_OF_MANY, verb):
+        return State(subject=several.subject, many=True, open=True)
+    return State(subject=state.subject, many=state.many)
 
 
 _WEATHER = frozenset({"rain", "snow", "thunder", "hail", "get dark", "dawn"})
