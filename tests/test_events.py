@@ -264,6 +264,8 @@ def test_an_event_knows_what_it_is_done_to_and_how_it_hangs_on_the_rest() -> Non
         ("A spider finds a pair of shoes", "the shoes"),
         ("Grandma opens the last jar of the plum jam", "the last jar of plum jam"),
         ("A mother loses a ring, a baker helps, and a train finds her", "the mother"),
+        ("A crow and an owl rent a flat", "the flat"),
+        ("The moon has a cold, so the fishers knit her a quilt", "the quilt"),
         ("A fiddler plays all night", ""),
     ],
 )

@@ -59,6 +59,9 @@ def _noun(row: Row, n: int, words: Mapping[str, Any]) -> str:
     doing = tag == "JJ" and before in _OPENS and after in FINITE
     if doing and any(word.lower() in words[kind] for kind in SOMEBODY):
         return "NNP" if word.lower() in words["kin"] else "NN"  # so grandma chases it
+    beyond = [*row[n + 2 : n + 3], ("", ".")][0][1]
+    if tag == "JJ" and before == "DT" and after == "." and beyond not in _GROUP | {"RB"}:
+        return "NN"  # rent a flat, quarrel over it
     if n and _is_noun(row, n, words):
         return "NN"
     if not n and tag == "NNP" and word.lower() in words["many"]:
