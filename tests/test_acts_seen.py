@@ -203,6 +203,7 @@ def test_who_learns_an_instrument_plays_it() -> None:
         ("hangs her head", "stand"),
         ("puts one ear to a wall", "listen"),
         ("blows out a candle", "drink"),
+        ("points at herself", "show"),
     ],
 )
 def test_a_gesture_of_every_day_has_its_pose(does: str, pose: str) -> None:

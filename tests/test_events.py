@@ -206,6 +206,16 @@ TOLD = {
         "the cook: follows a man to work",
         "the cook: slowly melts",
     ],
+    "A harp breaks before the concert and a spider mends it, so grandma opens the jam that he made": [
+        "the harp: breaks before the concert",
+        "the spider: mends it",
+        "grandma: opens the jam that he made",
+    ],
+    "While the owls sleep, nobody comes to the snail's birthday, so she eats the cake.": [
+        "the owls: sleep",
+        "nobody: comes to the snail's birthday",
+        "the snail: eats the cake",
+    ],
     "Two snails race to the lighthouse and meet a boy who has missed his bus.": [
         "the two snails: race to the lighthouse",
         "the boy: misses his bus",
@@ -254,6 +264,8 @@ def test_an_event_knows_what_it_is_done_to_and_how_it_hangs_on_the_rest() -> Non
         ("A spider finds a pair of shoes", "the shoes"),
         ("Grandma opens the last jar of the plum jam", "the last jar of plum jam"),
         ("A mother loses a ring, a baker helps, and a train finds her", "the mother"),
+        ("A crow and an owl rent a flat", "the flat"),
+        ("The moon has a cold, so the fishers knit her a quilt", "the quilt"),
         ("A fiddler plays all night", ""),
     ],
 )

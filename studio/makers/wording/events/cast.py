@@ -43,7 +43,7 @@ class Cast:
                 one.within = told[-1:] in (["WP"], ["WDT"])
                 one.beside = bare or (a > 0 and self.row[a - 1][1] in {"IN", "TO", "POS"})
                 self.note(one)
-                self._owner(a, b, acts=acts)
+            self._owner(a, b, acts=acts)
 
     def _owner(self, start: int, end: int, *, acts: bool) -> None:
         """Take note of somebody whose noun that is: Mila of Mila's balloon."""

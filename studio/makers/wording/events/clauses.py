@@ -264,6 +264,12 @@ def _under(row: Row, n: int, found: list[Clause], known: Known) -> Clause | None
     if word == "so" and not that and likens:
         return None
     made = _with_subject(row, joint, n + 1 + that, _SINCE.get(word, word), found, known)
+    both = made and {"CC"} & {tag for _, tag in row[n : made.verb]} and row[made.verb][1] == "VBZ"
+    if both and word in {"before", "after", "until", "till", "since"}:
+        return None  # before the concert and a spider spins
+    past = made and row[made.verb][1] == "VBD" and row[last.verb][1] != "VBD"
+    if past and inside(row, n, last) == "who":
+        return None  # opens the jam that grandpa made before he died
     wished = made and row[made.verb][1] == "MD" and joint == n
     return replace(made, link="so_that") if made and word == "so" and (that or wished) else made
 

@@ -28,7 +28,7 @@ _KEPT = frozenset(
 )
 PRONOUNS = frozenset({"he", "him", "she", "her", "it", "they", "them"})
 _ALONE = re.compile(
-    "every(?:one|body)|no(?:body|thing| one)|some(?:one|body)|all|both|none|i|we|you"
+    "every(?:one|body)|each|no(?:body|thing| one)|some(?:one|body)|all|both|none|i|we|you"
 )
 
 

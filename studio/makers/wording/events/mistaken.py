@@ -54,9 +54,14 @@ def _noun(row: Row, n: int, words: Mapping[str, Any]) -> str:
         return "NN"  # the park keeper, a watering can
     if tag == "PRP$" and word.lower() == "her" and after in _NO_NOUN:
         return "PRP"  # a train finds her, lets her go
+    if tag == "NN" and before in _OPENS and after in FINITE and word.lower() in words["kin"]:
+        return "NNP"
     doing = tag == "JJ" and before in _OPENS and after in FINITE
     if doing and any(word.lower() in words[kind] for kind in SOMEBODY):
         return "NNP" if word.lower() in words["kin"] else "NN"  # so grandma chases it
+    beyond = [*row[n + 2 : n + 3], ("", ".")][0][1]
+    if tag == "JJ" and before == "DT" and after == "." and beyond not in _GROUP | {"RB"}:
+        return "NN"  # rent a flat, quarrel over it
     if n and _is_noun(row, n, words):
         return "NN"
     if not n and tag == "NNP" and word.lower() in words["many"]:
@@ -98,7 +103,9 @@ def _aims(row: Row) -> bool:
 def _is_done_by_many(row: Row, n: int) -> bool:
     """Whether a noun is what several do: `Max and his sister sneak`, `they climb and march`."""
     after = [*row[n + 1 : n + 2], ("", ".")][0][1]
-    if after not in {*_OBJECTS, "IN", "RP", "TO", "NNS"} or _goes_on(row, n):
+    front = row[n - 1][1] == "NNS" and UNDER.fullmatch(row[_begins(row, n) - 1][0].lower())
+    ends = bool(front) and row[n + 1 : n + 2] == [(",", ".")]  # while the astronauts sleep, ..
+    if not (ends or after in {*_OBJECTS, "IN", "RP", "TO", "NNS"}) or _goes_on(row, n):
         return False
     if row[n - 1][0] == "," and after != "NNS":
         return [tag for _, tag in row[:n] if tag in FINITE or tag == "VB"][-1:] in (["VBP"], ["VB"])

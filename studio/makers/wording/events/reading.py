@@ -152,12 +152,13 @@ class _Reading:
         start, end = object_of(row)
         if row and row[0][0].lower() in {"that", "how", "why", "whether", "if"}:
             return ""  # discovers that he opens it
-        for word, tag in row[: start if end else len(row)]:
+        for k, (word, tag) in enumerate(row[: start if end else len(row)]):
             if tag == "PRP" and word.lower() in PRONOUNS:
                 whom = self.cast.meant(word, doer, "whom")
                 if whom and self.cast.sure(word, doer):
                     self.meant[self.clauses.index(one)] = word, whom
-                return whom.name if whom else ""
+                if whom or k + 1 != start:  # knits her a blanket
+                    return whom.name if whom else ""
         if end - start == 1 and row[start][1] == "NN":  # plays chess, goes to sleep
             led = start > 0 and row[start - 1][1] in {"IN", "TO"}
             return "" if led else row[start][0]

@@ -59,7 +59,8 @@ def is_done(row: Row, n: int, known: Known, start: int) -> bool:
     """Whether a word is a finite verb; a bare one is where no other stands before it."""
     tag, before = row[n][1], row[n - 1][1] if n else "."
     if tag in FINITE:
-        return before not in {"DT", "PRP$"} and row[n][0].isalpha() | ("'" in row[n][0])
+        lone = row[n - 1][0].lower() in {"each", "both"} if n else False
+        return (lone or before not in {"DT", "PRP$"}) and row[n][0].isalpha() | ("'" in row[n][0])
     if tag == "VB":
         led = before in {"TO", "MD"} or row[n - 1][0].lower() in {"not", "n't", "to"}
         return not led and not FINITE.intersection(one for _, one in row[start:n])

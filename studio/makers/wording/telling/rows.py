@@ -12,9 +12,11 @@ from studio.makers.wording.frames import chance
 from studio.makers.wording.inflected import third
 from studio.makers.wording.telling.layout import fitting, laid_out
 from studio.makers.wording.telling.story import (
+    AIMS,
     Doer,
     by_name,
     fillable_of,
+    heads,
     kind_of,
     means,
     part_of,
@@ -87,6 +89,9 @@ class _Row:
         first = self.told.events[0]
         ways = fillable_of(part_of(kind_of(first, self.words), "wants", self.words), first)
         want, _, answer = chance("want", self.told.seed).choice(ways).partition(" // ")
+        aims = [one for one in self.told.events[1:] if one.link in AIMS and one.who == first.who]
+        if aims:
+            want, answer = f"{{He}} want{{s}} to {aims[0].deed}.", ""
         who = Doer.of(first, self.told)
         if who != self.who:
             want = want.replace("{He}", "{Who}", 1).replace("{he}", "{who}", 1)
@@ -111,8 +116,12 @@ class _Row:
             return ""
         events = self.told.events[: self.scene.event + 1]
         new = self.kind in self.words.texts("telling.begets")  # what is drawn does not look on yet
-        before = " ".join(f"{x.who} {x.thing * (x != events[-1] or not new)}" for x in events)
-        met = [one for one in self.told.here if means(one, before) and not means(one, seen)]
+        told = [
+            (*heads(x.who), x.thing.split(" ")[-1] * (x != events[-1] or not new)) for x in events
+        ]
+        known = {noun.lower() for some in told for noun in some}
+        here = (one for one in self.told.here if one.split()[-1].lower() in known)
+        met = [one for one in here if not means(one, seen)]
         ways = self.words.texts("telling.company")
         return self._filled(self.odds.choice(ways).replace("{one}", met[0])) if met else ""
 

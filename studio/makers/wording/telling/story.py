@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from studio.makers.wording.english import compiled
+from studio.makers.wording.english import compiled, tagged
 from studio.makers.wording.events import Event
 from studio.makers.wording.facts import there
 from studio.makers.wording.frames import dump
 from studio.makers.wording.lexicon import Lexicon
+from studio.makers.wording.phrase import done_to
 from studio.makers.wording.somewhere import clause_places
 
 if TYPE_CHECKING:
@@ -25,11 +26,11 @@ _PRONOUNS = {
     "he": ("he", "his", "him"), "she": ("she", "her", "her"), "it": ("it", "its", "it"),
     "they": ("they", "their", "them"),
 }  # fmt: skip
-_MORE = re.compile(r" (?:of|from|with|in|on|at|who|that|and) ")
+_MORE = re.compile(r" (?:of|from|with|in|on|at|who|that) ")
 _HER = "in|into|to|for|on|at|with|from|over|by"
 _IT = re.compile(rf"\b(?:it|them|him)\b|\bher\b(?= *$| (?:{_HER})\b)")
 _NOBODY = re.compile(r"(?i)(?:nobody|no one|none|nothing|every\w+|all|it)\b")
-_AIMS = frozenset({"to", "so_that"})
+AIMS = frozenset({"to", "so_that"})
 _BESIDE = frozenset({"who", "because", "while"})
 
 
@@ -80,8 +81,9 @@ class Told:
 
     def named(self, who: str) -> str:
         """Whom of the cast a noun of the sentence means; "" for nobody, and for several."""
-        noun = _MORE.split(who.lower(), maxsplit=1)[0].split(" ")[-1]
-        return next((x for x, _ in self.cast if x.lower().split()[-1] == noun), "")
+        nouns = heads(who)
+        known = (x for x, _ in self.cast if x.lower().split()[-1] in nouns)
+        return next(known, "") if len(nouns) == 1 else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,7 @@ def told_facts(events: Sequence[Event]) -> dict[str, Any]:
         "events": tuple(events), "tells": len(carry), "tale_first": events[0].told.rstrip("."),
         "tale_want": f"to {lead.deed}", "tale_against": f"{turn.who} {by_name(turn, before[at])}",
         "tale_end": f"{last.who} {by_name(last, before[-2])}", "last_thing": [*things, ""][0],
-        "tale_lead": lead.who,
+        "tale_lead": " ".join(heads(lead.who)),
     }  # fmt: skip
 
 
@@ -151,15 +153,24 @@ def _played(events: Sequence[Event]) -> list[Event]:
     The one before says them: to get the cheese (but), before the snow melts.
     """
     kept: list[Event] = []
+    events = [_known(one) for one in events]
     for n, one in enumerate(events):
         after = events[n + 1].link if events[n + 1 :] else ""
-        hoped = one.link in _AIMS and after in {"but", "until"}
+        hoped = one.link in AIMS and after in {"but", "until"}
         if kept and (hoped or one.link == "before"):
             more = f"to {one.deed}" if hoped else f"before {one.told[:1].lower()}{one.told[1:]}"
             kept[-1] = replace(kept[-1], told=f"{kept[-1].told.rstrip('.')} {more}")
         else:
             kept.append(one)
     return kept
+
+
+def _known(event: Event) -> Event:
+    """An event whose thing is named in it, by its noun or as it: finds her brother, hides it."""
+    noun = event.thing.rpartition(" ")[2]
+    if noun in event.does or _IT.search(event.does):
+        return event
+    return replace(event, thing=done_to([*tagged(event.does)]))
 
 
 def _turn_of(events: Sequence[Event]) -> int:
@@ -208,6 +219,12 @@ def places_of(event: Event, words: Vocabulary) -> list[str]:
 def _places(words: Vocabulary) -> Lexicon:
     """The places that a vocabulary knows."""
     return Lexicon({noun: [noun] for noun in words.at("gazetteer.places")})
+
+
+def heads(who: str) -> list[str]:
+    """The nouns by which a text calls those it is about: the boy of a boy with a kite."""
+    some = re.split(r",? and |, ", who.lower())
+    return [_MORE.split(one, maxsplit=1)[0].split(" ")[-1] for one in some]
 
 
 def means(name: str, said: str) -> bool:
