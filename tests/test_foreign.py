@@ -573,6 +573,10 @@ def test_where_it_is_done_and_what_is_lacking(said: str, told: str) -> None:
         ),
         ("Le chien s'est caché dans la cave", "The dog has hidden in the cellar"),
         (
+            "Un uomo dimentica ogni giorno il nome della strada",
+            "A man forgets the name of the street every day",
+        ),
+        (
             "Tutti cercano il tamburo finché non lo ritrovano",
             "Everybody searches for the drum until they find it",
         ),

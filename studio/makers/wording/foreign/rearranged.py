@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,7 @@ _DOERS = frozenset({"von", "da", "por", "par", "durch"})
 
 def rearranged(chunks: list[Chunk], deeds: Deeds) -> list[Chunk]:
     """The parts of a Romance sentence as English has them, by its verbs."""
-    chunks = _of_whom(_between(spanned(chunks)), deeds)
+    chunks = _of_whom(_when_last(_between(spanned(chunks)), deeds), deeds)
     made = _made_to(_letting(_managing(_suffered(chunks, deeds))), deeds)
     made = _led_by_who(_taught(_teaching(made)), deeds)
     made = _moved(
@@ -136,6 +137,19 @@ def _between(chunks: list[Chunk]) -> list[Chunk]:
         parted = one.english == "have" and chunks[n + 1].kind == "adverb"
         if one.word and parted and done and done.form == "participle":
             made[n + 1], made[n + 2] = made[n + 2], made[n + 1]
+    return made
+
+
+def _when_last(chunks: list[Chunk], deeds: Deeds) -> list[Chunk]:
+    """When or how behind what is done: `dimentica ogni giorno il nome`."""
+    made, alone = [*chunks], deeds["comes"] | {"be", "become", "seem"}
+    for n, one in enumerate(chunks[:-2]):
+        how, what = chunks[n + 1], chunks[n + 2]
+        then = chunks[n + 3].kind if n + 3 < len(chunks) else ""
+        when = how.kind == "adverb" and re.search(" |ly$", how.english) is not None
+        goes = one.kind == "verb" and one.english not in alone and what.kind == "np"
+        if goes and when and then not in {"relative", "conjunction"}:
+            made[n + 1], made[n + 2] = what, how
     return made
 
 
