@@ -565,7 +565,7 @@ def test_where_it_is_done_and_what_is_lacking(said: str, told: str) -> None:
     [
         (
             "Un niño llora porque la campana se la ha llevado un ladrón vestido de payaso",
-            "A boy cries because a thief dressed as a clown has carried the bell",
+            "A boy cries because a thief in the costume of a clown has carried the bell",
         ),
         (
             "Mi abuelo escribe cartas que nunca echa al buzón",

@@ -38,7 +38,7 @@ def led_by_doer(chunks: Sequence[Chunk]) -> list[Chunk]:
         thing = start > 1 and chunks[start - 1].kind == "np" and not is_somebody(chunks[start - 1])
         led = thing and chunks[start - 2].kind in {"conjunction", "comma", "subordinator"}
         if one.kind == "verb" and whom and led and acts and is_somebody(after):
-            worn = [one for one in chunks[end + 1 : end + 2] if one.english == "dressed as"]
+            worn = [one for one in chunks[end + 1 : end + 2] if one.english == "in the costume of"]
             stop = end + 1 + len(worn)
             made[start - 1 : stop] = [after, *worn, *chunks[n:end], chunks[start - 1]]
         if one.kind == "verb" and whom and opens and acts and one.english not in _CALLS:

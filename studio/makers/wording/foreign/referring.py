@@ -59,7 +59,7 @@ def led_one(said: str, chunk: Chunk, lead: str, uncounted: frozenset[str]) -> st
     counted = lead == "without" and chunk.bare and not chunk.many and chunk.sort in _COUNTED
     if counted and chunk.noun not in uncounted and not chunk.noun.istitle():
         return f"a {said}"
-    return one_of(said, chunk) if lead in {"into", "as", "dressed as"} else said
+    return one_of(said, chunk) if lead in {"into", "as", "in the costume of"} else said
 
 
 def dative(
