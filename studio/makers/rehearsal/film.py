@@ -143,8 +143,8 @@ class Film:
         order = ranked(names, self.english, OURS, self.facts)
         hero = slots.get("hero") or ([n for n in order if n != slots.get("other")] or order)[0]
         _, done = after_verb(self.english, at("gazetteer.verbs"))
-        end = len(self.cast) * ("by:several" not in text(f"engines.{self.facts['engine']}.fits"))
-        met = [n for n in order[1:end] if re.search(rf"(?i)\b{n.split()[-1]}", done)]
+        among = [] if OURS.found("fields.alike", self.facts["fits"]) else order[1 : len(self.cast)]
+        met = [n for n in among if re.search(rf"(?i)\b{n.split()[-1]}", done)]
         other = slots.get("other") or ([n for n in (*met, *order) if n != hero] or order)[0]
         rest = there(self.cast, {hero, other}, self.english, OURS, self.facts)
         lead, mate = (known.get(n) or people.person(n) for n in (hero, other))

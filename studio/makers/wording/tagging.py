@@ -38,6 +38,7 @@ _BASES = frozenset({"become", "come", "run"})
 _CEASES = re.compile("stop|start|begin|keep|finish|enjoy|hate|love|practi[sc]e")
 _COUNTS = frozenset({"dozen", "couple", "pair", "hundred", "thousand", "million"})
 _SELF = frozenset({"he", "she", "they", "we", "I"})
+_HE = frozenset({"he", "she", "it"})
 _HELPS = frozenset({"is", "has", "does"})
 _BODIES = frozenset({"nobody", "somebody", "everybody", "everyone", "someone", "nothing", "anyone"})
 _MERE = frozenset({"ant", "crumb"})
@@ -85,6 +86,8 @@ def _mistaken(row: Row, n: int, known: Words) -> str:
     after = [*row[n + 1 : n + 2], ("", ".")][0][1]
     if tag == "IN" and low.endswith("s") and _can_act(low, known) and after in {"DT", "PRP$"}:
         return "VBZ"  # a pirate trades his ship
+    if tag == "NNS" and row[n - 1][0].lower() in _HE and _can_act(low, known):
+        return "VBZ"  # it lands
     if low == "both" and before == "PRP":
         return "RB"  # they both miss
     lone = tag == "JJ" and before == "DT" and (after in {"VBZ", "VBD", "MD"} or low == "general")

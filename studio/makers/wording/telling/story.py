@@ -96,11 +96,10 @@ class Doer:
 
     @classmethod
     def of(cls, event: Event, told: Told) -> Doer:
-        """Whoever it is; two of a kind (`the two brothers`) by the names that the film has."""
-        both = (told.hero, told.other)
+        """Whoever it is; several of a kind (`the two brothers`) by the names that they have."""
         name = told.named(event.who) or event.who
-        if event.many and all(f"{one.split()[-1]}s" == name.split()[-1] for one in both):
-            name = " and ".join(both)
+        each = [x for x, _ in told.cast if f"{x.split()[-1]}s" == name.split()[-1]]
+        name = " and ".join(each) if event.many and len(each) > 1 else name
         pronoun = "they" if event.many else dict(told.cast).get(name, "it")
         return cls(name, pronoun, event.many)
 
