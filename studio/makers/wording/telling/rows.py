@@ -11,6 +11,7 @@ from studio.makers.wording.english import compiled, short
 from studio.makers.wording.frames import chance
 from studio.makers.wording.inflected import third
 from studio.makers.wording.telling.layout import fitting, laid_out
+from studio.makers.wording.telling.planted import planted, returned
 from studio.makers.wording.telling.story import (
     AIMS,
     Doer,
@@ -62,7 +63,19 @@ class _Row:
         if self.n == 1 and self.scene.part != "told":
             says = f"{says} {self._want()[0]}".strip()
         seen = happens + self._company(happens)
+        if self.n == self._early():
+            here, _, told = planted(self.told, self.words).partition(" // ")
+            seen, says = seen + self._filled(here), f"{says} {self._filled(told)}".strip()
         return " // ".join([happens, seen, says, self._line(), self._shot(says)])
+
+    def _early(self) -> int:
+        """The scene in which what it ends with is seen for the first time; 0 for none."""
+        later = [
+            n
+            for n, one in enumerate(self.scenes)
+            if n > 1 and one.event < len(self.told.events) - 1
+        ]
+        return next((n for n in later if self.scenes[n].part != "told"), 0)
 
     def _filled(self, said: str) -> str:
         return self.who.filled(said, self.event, self.told)
@@ -103,7 +116,8 @@ class _Row:
         """What goes on, or comes of it."""
         answer = self._want()[1] if self.scene.part == "close" else ""
         ways = fillable_of(part_of(self.kind, self.scene.part, self.words), self.event)
-        own = self.scene.row or answer or self.odds.choice(ways)
+        back = returned(self.told, self.words) if self.scene.part == "close" else ""
+        own = self.scene.row or answer or back or self.odds.choice(ways)
         seen, _, says = own.partition(" // ")
         seen = f"{{Who}} {third(seen, many=self.who.many)}"
         about = self.scene.there * (self.event.thing not in self._filled(seen))

@@ -29,6 +29,8 @@ _PRONOUNS = {
 _MORE = re.compile(r" (?:of|from|with|in|on|at|who|that) ")
 _HER = "in|into|to|for|on|at|with|from|over|by"
 _IT = re.compile(rf"\b(?:it|them|him)\b|\bher\b(?= *$| (?:{_HER})\b)")
+_SHARED, _FEW = frozenset({"wants", "close", "witness"}), 8
+"""Parts of which an event of a kind has those of any event as well, where it has few of its own."""
 _NOBODY = re.compile(r"(?i)(?:nobody|no one|none|nothing|every\w+|all|it)\b")
 AIMS = frozenset({"to", "so_that"})
 _BESIDE = frozenset({"who", "because", "while"})
@@ -53,9 +55,11 @@ class Told:
     def of(cls, facts: Facts[Any]) -> Told:
         """From the facts of a film."""
         film, events = facts.film, facts["events"]
-        cast = tuple(sorted({x["name"]: x["pronoun"] for x in (*film.cast, *film.who)}.items()))
-        here = there(film.who, (), film.english, facts.words, {"number": 1, "total": 2})
         leads, world = (facts["hero"], facts["other"]), facts["world"]
+        said = dict(zip(leads, (facts["gender"], facts["ogender"]), strict=True))
+        said |= {one["name"]: one["pronoun"] for one in (*film.cast, *film.who)}
+        here = there(film.who, (), film.english, facts.words, {"number": 1, "total": 2})
+        cast = tuple(sorted(said.items()))
         seed = dump([film.frame, *(one.deed for one in events)])
         return cls(events, cast, *leads, world, tuple(x for x in leads if x in here), seed)
 
@@ -197,7 +201,9 @@ def kind_of(event: Event, words: Vocabulary) -> str:
 
 def part_of(kind: str, part: str, words: Vocabulary) -> list[str]:
     """What `telling` has for a part of events of a kind, else of any event."""
-    return words.texts(f"telling.{kind}.{part}") or words.texts(f"telling.act.{part}")
+    own, any_deed = (words.texts(f"telling.{one}.{part}") for one in (kind, "act"))
+    common = part in _SHARED and kind != "act" and len(own) < _FEW
+    return [*own, *any_deed] if common else own or any_deed
 
 
 def fillable_of(rows: Sequence[str], event: Event) -> list[str]:
