@@ -155,8 +155,9 @@ class _Row:
         part = self.scene.part
         head = short(self.event.thing or self.event.told, 5) if part == "told" else says
         title = re.split(r"[.,:;!?]", head)[0] or "Then"
+        own = part_of(self.kind, "mood", self.words)
         moods = self.words.texts(f"telling.moods.{self.scene.mood or part}")
-        moods = moods or part_of(self.kind, "mood", self.words)
+        moods = own if part == "step" and own[0] not in moods else moods or own
         mood = [*moods, "joy"][part == "close"] if part != "step" else moods[self.n % len(moods)]
         mood = "tense" if part == "step" and "?" in says else mood
         shots = self.words.texts(f"telling.shots.{part}")
