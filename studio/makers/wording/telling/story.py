@@ -31,6 +31,8 @@ _HER = "in|into|to|for|on|at|with|from|over|by"
 _IT = re.compile(rf"\b(?:it|them|him)\b|\bher\b(?= *$| (?:{_HER})\b)")
 _SHARED, _FEW = frozenset({"wants", "close", "witness"}), 8
 """Parts of which an event of a kind has those of any event as well, where it has few of its own."""
+_MARKS = re.compile(r"\s*(?:[{}|]|//)\s*")
+"""Signs that a row of a plot keeps for itself."""
 _NOBODY = re.compile(r"(?i)(?:nobody|no one|none|nothing|every\w+|all|it)\b")
 AIMS = frozenset({"to", "so_that"})
 _BESIDE = frozenset({"who", "because", "while"})
@@ -170,6 +172,11 @@ def _played(events: Sequence[Event]) -> list[Event]:
 
 def _known(event: Event) -> Event:
     """An event whose thing is named in it, by its noun or as it: finds her brother, hides it."""
+    who, does, deed, thing, told = (
+        _MARKS.sub(" ", said).strip()
+        for said in (event.who, event.does, event.deed, event.thing, event.told)
+    )
+    event = replace(event, who=who, does=does, deed=deed, thing=thing, told=told)
     noun = event.thing.rpartition(" ")[2]
     if noun in event.does or _IT.search(event.does):
         return event
