@@ -75,7 +75,7 @@ def test_no_two_files_have_a_family_of_one_name() -> None:
 
 
 def test_whom_the_plot_knows_stands_in_a_picture_once(tmp_path: Path, play: Play) -> None:
-    prompt = "A girl comforts her little brother in the storm"
+    prompt = "A girl comforts her little brother because the storm will not end"
     film = play(tmp_path, prompt, inputs={"scenes": "10"}, until="script")
     seen = [str(row["action"]) for row in film.blocks("script")]
     assert "her little brother" not in " ".join(seen[1:])
