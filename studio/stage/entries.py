@@ -6,15 +6,16 @@ without it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from studio.errors import CardError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from studio.stage.board import Board
 
+T = TypeVar("T")
 Data = dict[str, object]
 """A block of fields."""
 
@@ -27,6 +28,19 @@ def rows(found: object) -> list[Any]:
 def blocks(found: object) -> list[Data]:
     """The blocks of a list; none where it is no list."""
     return [one for one in rows(found) if isinstance(one, dict)]
+
+
+def listed(entry: Mapping[str, object], name: str, read: Callable[[Data], T]) -> tuple[T, ...]:
+    """What stands in a scene's entry as a list of blocks, each of them read.
+
+    Raises:
+        CardError: a person edited one, and it is none any more.
+    """
+    try:
+        return tuple(read(one) for one in blocks(entry.get(name)))
+    except (TypeError, ValueError, KeyError) as error:
+        where = f"the {name} of scene {entry.get('scene')}"
+        raise CardError(f"{where}: {error}; mend them") from error
 
 
 def block(value: object, what: str) -> Data:

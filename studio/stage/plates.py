@@ -9,7 +9,7 @@ from studio.crafts import Clip, Face, Framing, Layer, Overlay, TalkingShot
 from studio.crafts.animator import AxialCut, CameraPath
 from studio.crafts.painter import Mouth, Spot
 from studio.errors import CardError
-from studio.stage.entries import blocks, rows
+from studio.stage.entries import blocks, listed, rows
 from studio.stage.puppets import gestures, gestures_data
 
 if TYPE_CHECKING:
@@ -49,10 +49,7 @@ def faces(entry: Mapping[str, object]) -> tuple[Face, ...]:
     Raises:
         CardError: a person edited one, and it is none any more.
     """
-    try:
-        return tuple(_face(one) for one in blocks(entry.get("faces")))
-    except (TypeError, ValueError, KeyError) as error:
-        raise CardError(f"the faces of scene {entry.get('scene')}: {error}; mend them") from error
+    return listed(entry, "faces", _face)
 
 
 def spots_data(spots: tuple[Spot, ...]) -> Data:
@@ -70,10 +67,7 @@ def spots(entry: Mapping[str, object]) -> tuple[Spot, ...]:
     Raises:
         CardError: a person edited one, and it is none any more.
     """
-    try:
-        return tuple(_spot(one) for one in blocks(entry.get("spots")))
-    except (TypeError, ValueError, KeyError) as error:
-        raise CardError(f"the spots of scene {entry.get('scene')}: {error}; mend them") from error
+    return listed(entry, "spots", _spot)
 
 
 def _spot(one: Data) -> Spot:

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, get_args
 
 from studio.crafts import Cutout, Gesture, Layer, Motion, Puppet, Spell
 from studio.crafts.puppets import Way
-from studio.errors import CardError
-from studio.stage.entries import blocks, rows
+from studio.stage.entries import blocks, listed, rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,10 +50,7 @@ def puppets(crew: Crew, entry: Mapping[str, object]) -> tuple[Puppet, ...]:
     Raises:
         CardError: a person edited one, and it is none any more.
     """
-    try:
-        return tuple(_puppet(crew, one) for one in blocks(entry.get("puppets")))
-    except (TypeError, ValueError, KeyError) as error:
-        raise CardError(f"the puppets of scene {entry.get('scene')}: {error}; mend them") from error
+    return listed(entry, "puppets", lambda one: _puppet(crew, one))
 
 
 def bare(crew: Crew, entry: Mapping[str, object]) -> tuple[Layer, ...]:
@@ -121,11 +117,7 @@ def gestures(entry: Mapping[str, object]) -> tuple[Gesture, ...]:
     Raises:
         CardError: a person edited one, and it is none any more.
     """
-    try:
-        return tuple(_gesture(one) for one in blocks(entry.get("gestures")))
-    except (TypeError, ValueError, KeyError) as error:
-        where = f"the gestures of scene {entry.get('scene')}"
-        raise CardError(f"{where}: {error}; mend them") from error
+    return listed(entry, "gestures", _gesture)
 
 
 def _gesture(one: Mapping[str, object]) -> Gesture:
