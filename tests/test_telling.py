@@ -17,7 +17,7 @@ def told(tmp_path: Path, play: Play, prompt: str, scenes: int = 10) -> list[dict
     return [{key: str(said) for key, said in row.items()} for row in film.blocks("script")]
 
 
-@pytest.mark.parametrize("scenes", [3, 5, 10])
+@pytest.mark.parametrize("scenes", [3, 5, 8, 10])
 def test_each_thing_that_happens_has_its_scene_in_its_order(
     tmp_path: Path, play: Play, scenes: int
 ) -> None:
@@ -28,6 +28,16 @@ def test_each_thing_that_happens_has_its_scene_in_its_order(
     assert len(spots) == len(said)
     assert spots == sorted(spots)
     assert len({row["narration"] for row in rows}) == scenes
+    others = [row for row in rows if not any(one in row["narration"] for one in said)]
+    assert not any(row["action"].startswith(row["narration"]) for row in others)
+
+
+def test_what_has_no_scene_of_its_own_is_told_all_the_same(tmp_path: Path, play: Play) -> None:
+    prompt = "A cat steals a fish, climbs a tree, falls into a pond, swims home and sleeps"
+    rows = told(tmp_path, play, prompt, 3)
+    said = " ".join(row["narration"] for row in rows)
+    for one in ("steals a fish", "climbs a tree", "falls into a pond", "swims home", "sleeps"):
+        assert one in said
 
 
 def test_who_ends_it_is_seen_before(tmp_path: Path, play: Play) -> None:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from studio.makers.wording.frames import matched
+from studio.makers.wording.frames import matched, write
 from studio.makers.wording.steps import stepped
 from studio.makers.wording.telling import Told, composed
 
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from studio.makers.wording.facts import Facts
     from studio.makers.wording.frames import Vocabulary
 
+_MOST = 10
+"""Stages of a plot; a longer film has several scenes of one."""
+
 
 def row_of(rank: int, ranks: Sequence[int], facts: Facts[Any], words: Vocabulary) -> str:
     """The row of a stage of a film's plot: what happens, is seen, told, said, and how it is shot.
@@ -24,8 +27,24 @@ def row_of(rank: int, ranks: Sequence[int], facts: Facts[Any], words: Vocabulary
     """
     if not tells(facts["engine"], words):
         return stepped(rank, ranks, facts, words)
-    rows = composed(Told.of(facts), len(ranks), words)
-    return rows[max(0, sum(one <= rank for one in ranks) - 1)]
+    told = Told.of(facts)
+    rows = composed(told, _count(told, len(ranks), facts, words), words)
+    return rows[min(len(rows), max(1, sum(one <= rank for one in ranks))) - 1]
+
+
+def _count(told: Told, usual: int, facts: Facts[Any], words: Vocabulary) -> int:
+    """How many scenes a film has: where a call does not say, as many as have its event there."""
+    event, number = facts.film.event, int(facts["number"])
+    ways = (usual, *range(number, _MOST + 1)) if event else ()
+    return next(
+        (
+            count
+            for count in ways
+            if count >= number
+            and write(composed(told, count, words)[number - 1].split(" // ")[0], facts) == event
+        ),
+        usual,
+    )
 
 
 def plot_of(first: str, now: str, words: Vocabulary, drawn: str = "") -> tuple[str, dict[str, str]]:

@@ -40,9 +40,11 @@ class Scene:
 
 
 def fitting(events: tuple[Event, ...], count: int) -> tuple[Event, ...]:
-    """As many events as a film has room for: the last one stays."""
+    """As many events as a film has room for; the last tells those that have no scene as well."""
     room = max(1, count - (count >= _CLOSED))
-    return events if len(events) <= room else (*events[: room - 1], events[-1])[-room:]
+    over = events[room - 1 : -1] if len(events) > room else ()
+    told = ". ".join(one.told.rstrip(".") for one in (*over, events[-1]))
+    return (*events[: min(room, len(events)) - 1], replace(events[-1], told=told))
 
 
 def laid_out(told: Told, count: int, words: Vocabulary) -> list[Scene]:

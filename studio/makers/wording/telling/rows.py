@@ -36,7 +36,7 @@ _SAID = 0.3
 """How many of the scenes that only go on have a line."""
 
 
-@lru_cache(64)
+@lru_cache(256)
 def composed(told: Told, count: int, words: Vocabulary) -> tuple[str, ...]:
     """The rows of so many scenes, as a plot has them (engines/README.md)."""
     told = replace(told, events=fitting(told.events, count))
@@ -89,7 +89,7 @@ class _Row:
         seen = f"{self.who.name} {named}"
         ways = self.words.texts(f"telling.leads.{self.event.link}") if self.n else []
         lead = self.odds.choice(ways or [""])
-        same = before and before.who == self.event.who
+        same = before and before.who == self.event.who and ". " not in self.event.told
         said = (
             f"{self.who.pronoun} {does}" if same else self.event.told.replace(self.event.does, does)
         )
